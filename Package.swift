@@ -1,0 +1,120 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "rapport",
+    products: [
+        .library(name: "JournalClient", targets: ["JournalClient"]),
+        .library(name: "JournalModel", targets: ["JournalModel"]),
+        .library(name: "EventLog", targets: ["EventLog"]),
+        .executable(name: "rapport", targets: ["rapport"]),
+        .executable(name: "rapportd", targets: ["rapportd"]),
+        .executable(name: "rapport-bench", targets: ["rapport-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // System libraries
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // Pure: functions of values, no files, no clock, no chance
+        .target(name: "Signing", dependencies: ["COpenSSL"]),
+        .target(name: "EventLog", dependencies: ["Signing"]),
+        .target(name: "JournalModel", dependencies: ["EventLog"]),
+
+        // Adapters: files, network, clock
+        .target(
+            name: "EventStorage",
+            dependencies: ["EventLog", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "JournalClient",
+            dependencies: [
+                "EventLog", "EventStorage", "JournalModel", "Signing",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ]),
+
+        // Programs
+        .target(
+            name: "JournalDaemon",
+            dependencies: [
+                "EventLog", "JournalClient",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]),
+        .target(
+            name: "JournalCLI",
+            dependencies: [
+                "EventLog", "JournalClient", "JournalModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "rapport", dependencies: ["JournalCLI"]),
+        .executableTarget(name: "rapportd", dependencies: ["JournalDaemon"]),
+        .executableTarget(
+            name: "rapport-bench",
+            dependencies: [
+                "EventLog", "EventStorage", "JournalClient", "JournalDaemon", "JournalModel", "Signing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Tests
+        .testTarget(name: "SigningTests", dependencies: ["Signing"]),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "Signing"]),
+        .testTarget(name: "JournalModelTests", dependencies: ["JournalModel", "EventLog", "Signing"]),
+        .testTarget(
+            name: "EventStorageTests",
+            dependencies: [
+                "EventStorage", "EventLog", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "JournalClientTests",
+            dependencies: ["JournalClient", "EventStorage", "EventLog", "JournalModel", "Signing"]),
+        .testTarget(
+            name: "JournalDaemonTests",
+            dependencies: [
+                "JournalDaemon", "JournalClient", "EventLog", "Signing",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .testTarget(name: "JournalCLITests", dependencies: ["JournalCLI", "JournalClient"]),
+        .testTarget(name: "RepositoryTests"),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}
