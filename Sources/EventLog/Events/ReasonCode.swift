@@ -1,0 +1,68 @@
+/// Why an event, an operation, a value or a request was judged as it was; stable for ever.
+///
+/// 1xx refused, 2xx held, 3xx effect, 4xx value, 5xx request.
+/// Spec: Protocol/reason-codes.json
+public enum ReasonCode: UInt32, CaseIterable, Error, Sendable {
+    case duplicate = 1
+    case malformed = 100
+    case tooLarge = 101
+    case nonCanonical = 102
+    case unsupportedVersion = 103
+    case wrongJournal = 104
+    case badKey = 105
+    case badSignature = 106
+    case prevMismatch = 107
+    case seenMismatch = 108
+    case seenNotNewer = 109
+    case seenForbidden = 111
+    case notAMember = 112
+    case epochLimit = 114
+    case secondGenesis = 115
+    case otherAccept = 116
+    case missingPrev = 201
+    case missingSeen = 202
+    case quota = 203
+    case effective = 300
+    case afterRevocation = 301
+    case notOwner = 303
+    case notAuthorised = 304
+    case unknownOperation = 305
+    case badTarget = 306
+    case sealed = 307
+    case opsUnreadable = 309
+    case present = 400
+    case erased = 401
+    case missing = 403
+    case valueMismatch = 404
+    case unauthorised = 500
+    case expiredSession = 501
+    case unknownJournal = 502
+    case wrongSecret = 503
+    case alreadyHosted = 504
+    case mailboxTaken = 505
+    case mailboxUnknown = 506
+    case deviceRevoked = 507
+    case wrongCertificate = 508
+    case malformedRequest = 509
+    case tooManySessions = 510
+    case busy = 511
+    case sessionOtherAccept = 512
+    case storeFull = 513
+
+    /// The stable kebab-case name, as machine-readable output shows it.
+    public var name: String {
+        "\(self)".reduce(into: "") { name, letter in
+            if letter.isUppercase { name += "-" }
+            name += letter.lowercased()
+        }
+    }
+}
+
+/// An event that is refused, whatever else is known.
+public struct Rejection: Error, Equatable, Sendable {
+    /// A 1xx code.
+    public let code: ReasonCode
+
+    /// A refusal for `code`.
+    public init(_ code: ReasonCode) { self.code = code }
+}

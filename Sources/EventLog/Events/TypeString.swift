@@ -1,0 +1,19 @@
+/// The type strings that keep signatures and digests of different classes apart.
+///
+/// Spec: Protocol/type-strings.json
+public enum TypeString {
+    public static let event = "application/vnd.rapport.event.v1+protobuf"
+    public static let value = "application/vnd.rapport.value.v1"
+    public static let session = "application/vnd.rapport.session.v1+protobuf"
+    public static let challenge = "application/vnd.rapport.challenge.v1+protobuf"
+    public static let invite = "application/vnd.rapport.invite.v1+protobuf"
+    public static let join = "application/vnd.rapport.join.v1+protobuf"
+    public static let possession = "application/vnd.rapport.possession.v1+protobuf"
+    public static let state = "application/vnd.rapport.state.v1+protobuf"
+
+    /// Name and string of each, as `Protocol/type-strings.json` lists them.
+    public static let all: [String: String] = [
+        "event": event, "value": value, "session": session, "challenge": challenge,
+        "invite": invite, "join": join, "possession": possession, "state": state,
+    ]
+}

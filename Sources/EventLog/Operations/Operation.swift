@@ -1,0 +1,112 @@
+/// One thing that an event does.
+///
+/// Spec: Protocol/schema/ops.proto
+public enum Operation: Equatable, Sendable {
+    case create(Create)
+    case write(Write)
+    case retract(Retract)
+    case consent(Consent)
+    case keep(Keep)
+    case pair(Pair)
+    case accept(Accept)
+    case addDevice(AddDevice)
+    case revokeDevice(RevokeDevice)
+    case readmitDevice(ReadmitDevice)
+    case requestErasure(RequestErasure)
+    case consentErasure(ConsentErasure)
+    case declineErasure(DeclineErasure)
+    case ack(Ack)
+    case genesis(Genesis)
+    /// One that this release does not know, or that may not stand in this kind of event:
+    /// the bytes of its `Op` message. Stored, relayed, digested, without effect.
+    case unknown([UInt8])
+}
+
+extension Operation {
+    var field: Int {
+        switch self {
+        case .create: 1
+        case .write: 2
+        case .retract: 3
+        case .consent: 4
+        case .keep: 5
+        case .pair: 16
+        case .accept: 17
+        case .addDevice: 18
+        case .revokeDevice: 19
+        case .readmitDevice: 20
+        case .requestErasure: 32
+        case .consentErasure: 33
+        case .declineErasure: 34
+        case .ack: 48
+        case .genesis: 64
+        case .unknown: 0
+        }
+    }
+
+    private var message: (any StrictMessage)? {
+        switch self {
+        case .create(let message): message
+        case .write(let message): message
+        case .retract(let message): message
+        case .consent(let message): message
+        case .keep(let message): message
+        case .pair(let message): message
+        case .accept(let message): message
+        case .addDevice(let message): message
+        case .revokeDevice(let message): message
+        case .readmitDevice(let message): message
+        case .requestErasure(let message): message
+        case .consentErasure(let message): message
+        case .declineErasure(let message): message
+        case .ack(let message): message
+        case .genesis(let message): message
+        case .unknown: nil
+        }
+    }
+
+    /// The bytes of this operation's `Op` message.
+    public func encoded() -> [UInt8] {
+        guard let message else {
+            if case .unknown(let bytes) = self { return bytes }
+            return []
+        }
+        var writer = StrictWriter()
+        writer.delimited(field, message.encoded())
+        return writer.bytes
+    }
+
+    /// Reads the body of field `field`; nil if this release knows no such operation.
+    static func known(_ field: Int, _ body: [UInt8]) throws(CodecError) -> Operation? {
+        switch field {
+        case 1: .create(try Create(decoding: body))
+        case 2: .write(try Write(decoding: body))
+        case 3: .retract(try Retract(decoding: body))
+        case 4: .consent(try Consent(decoding: body))
+        case 5: .keep(try Keep(decoding: body))
+        case 16: .pair(try Pair(decoding: body))
+        case 17: .accept(try Accept(decoding: body))
+        case 18: .addDevice(try AddDevice(decoding: body))
+        case 19: .revokeDevice(try RevokeDevice(decoding: body))
+        case 20: .readmitDevice(try ReadmitDevice(decoding: body))
+        case 32: .requestErasure(try RequestErasure(decoding: body))
+        case 33: .consentErasure(try ConsentErasure(decoding: body))
+        case 34: .declineErasure(try DeclineErasure(decoding: body))
+        case 48: .ack(try Ack(decoding: body))
+        case 64: .genesis(try Genesis(decoding: body))
+        default: nil
+        }
+    }
+
+    /// Whether the operation may stand in an event of `kind`.
+    func mayStand(in kind: UInt64) -> Bool {
+        switch EventKind(rawValue: kind) {
+        case .genesis: field == 64
+        case .membership: (16...31).contains(field)
+        case .content: (1...15).contains(field)
+        case .ack: field == 48
+        case .erasure: (32...47).contains(field)
+        case nil: false
+        }
+    }
+}
