@@ -29,14 +29,15 @@ public enum CodecError: Error, Equatable, Sendable {
     /// A string is not UTF-8.
     case notUTF8(field: Int)
 
-    /// Whether the bytes break the wire rules, rather than the schema's lengths, counts and ranges.
-    public var isNonCanonical: Bool {
+    /// The refusal that stands for this error: 101 for what is too long, 102 for what breaks the
+    /// wire rules, 100 for wrong lengths, counts, ranges and missing fields.
+    public var reasonCode: ReasonCode {
         switch self {
+        case .tooLong: .tooLarge
         case .truncated, .nonMinimalVarint, .wrongWireType, .outOfOrder, .defaultWritten,
             .unknownField, .unsorted, .notUTF8:
-            true
-        case .missing, .tooLong, .wrongLength, .tooMany, .outOfRange:
-            false
+            .nonCanonical
+        case .missing, .wrongLength, .tooMany, .outOfRange: .malformed
         }
     }
 }

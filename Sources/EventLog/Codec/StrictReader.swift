@@ -141,6 +141,15 @@ public struct StrictReader: Sendable {
         }
     }
 
+    /// Up to `maxCount` byte strings of up to `max` bytes each; an element may be empty.
+    public mutating func byteStrings(
+        _ field: Int, maxCount: Int, max: Int
+    ) throws(CodecError) -> [[UInt8]] {
+        try elements(field, max: maxCount) { reader throws(CodecError) in
+            Array(try reader.take(reader.length(field, atMost: max)))
+        }
+    }
+
     // MARK: Messages
 
     /// A message field, nil when absent.

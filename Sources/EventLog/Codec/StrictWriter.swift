@@ -74,6 +74,11 @@ public struct StrictWriter: Sendable {
         for value in values { delimited(field, Array(value.utf8)) }
     }
 
+    /// Byte strings, empty ones included.
+    public mutating func byteStrings(_ field: Int, _ values: [[UInt8]]) {
+        for value in values { delimited(field, value) }
+    }
+
     /// A message; nil is left out, an empty message is written with length 0.
     public mutating func message(_ field: Int, _ value: (some StrictMessage)?) {
         guard let value else { return }

@@ -63,8 +63,8 @@ public struct EventHeader: StrictMessage {
         prev = try reader.bytes32(6).map(EventID.init)
         seen = try reader.messages(7, Position.self, max: Limits.seen)
         claimedMilliseconds = try reader.uint64(8, max: Limits.seq)
-        kind = try reader.uint64(9)
-        opsEncoding = try reader.uint64(10)
+        kind = try reader.uint64(9, max: UInt64(UInt32.max))
+        opsEncoding = try reader.uint64(10, max: UInt64(UInt32.max))
         ops = try reader.bytes(11, max: Limits.header) ?? []
         guard epoch != 0 else { throw .missing(field: 4) }
         guard seq != 0 else { throw .missing(field: 5) }

@@ -26,7 +26,7 @@ public struct ParsedEvent: Sendable {
             return ParsedEvent(
                 header: try EventHeader(decoding: bytes), bytes: bytes, signature: signature)
         } catch {
-            throw Rejection(error.isNonCanonical ? .nonCanonical : .malformed)
+            throw Rejection(error.reasonCode)
         }
     }
 

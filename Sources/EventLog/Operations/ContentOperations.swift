@@ -18,25 +18,27 @@ public enum Policy: UInt32, Sendable, CaseIterable {
 public struct Create: StrictMessage {
     /// The kind of entry, from 1.
     public let type: UInt32
-    /// A `Policy`, or one that a newer release knows.
-    public let policy: UInt32
+    /// Who may change the entry.
+    public let policy: Policy
 
     /// Begins an entry of `type` under `policy`.
-    public init(type: UInt32, policy: UInt32) {
+    public init(type: UInt32, policy: Policy) {
         self.type = type
         self.policy = policy
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
         type = try reader.uint32(1)
-        policy = try reader.uint32(2)
         guard type != 0 else { throw .missing(field: 1) }
-        guard policy != 0 else { throw .missing(field: 2) }
+        guard let policy = Policy(rawValue: try reader.uint32(2)) else {
+            throw .outOfRange(field: 2)
+        }
+        self.policy = policy
     }
 
     public func write(to writer: inout StrictWriter) {
         writer.uint32(1, type)
-        writer.uint32(2, policy)
+        writer.uint32(2, policy.rawValue)
     }
 }
 

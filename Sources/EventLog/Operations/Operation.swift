@@ -17,8 +17,8 @@ public enum Operation: Equatable, Sendable {
     case declineErasure(DeclineErasure)
     case ack(Ack)
     case genesis(Genesis)
-    /// One that this release does not know, or that may not stand in this kind of event:
-    /// the bytes of its `Op` message. Stored, relayed, digested, without effect.
+    /// One that this release cannot read, or that may not stand in this kind of event: the
+    /// bytes of its `Op` message. Stored, relayed, digested, without effect.
     case unknown([UInt8])
 }
 

@@ -8,16 +8,19 @@ public enum Operations: Equatable, Sendable {
     case plain([Operation])
     /// An encoding that this release cannot open (307).
     case sealed
-    /// Bytes that are not the one legal encoding: all of them are without effect (309).
+    /// A list that cannot be read: all of its operations are without effect (309).
     case unreadable
 
     static let plainEncoding: UInt64 = 1
+    static let sealedEncoding: UInt64 = 2
 
     /// Reads the operations of `header`. O(bytes).
     public init(of header: EventHeader) {
         guard header.opsEncoding != 0 else { self = .none; return }
-        guard header.opsEncoding == Operations.plainEncoding else { self = .sealed; return }
-        guard let list = try? OperationList(decoding: header.ops) else { self = .unreadable; return }
+        guard header.opsEncoding != Operations.sealedEncoding else { self = .sealed; return }
+        guard header.opsEncoding == Operations.plainEncoding,
+            let list = try? OperationList(decoding: header.ops)
+        else { self = .unreadable; return }
         self = .plain(list.operations.map { operation in
             operation.mayStand(in: header.kind) ? operation : .unknown(operation.encoded())
         })
@@ -29,37 +32,34 @@ public enum Operations: Equatable, Sendable {
     }
 }
 
-/// The `Ops` message.
+/// The `Ops` message: a list whose elements are read one by one, so that one that cannot be read
+/// leaves the others standing.
 struct OperationList: StrictMessage {
     let operations: [Operation]
 
     init(_ operations: [Operation]) { self.operations = operations }
 
     init(from reader: inout StrictReader) throws(CodecError) {
-        operations = try reader.messages(1, AnyOperation.self, max: Limits.operations)
-            .map(\.operation)
+        operations = try reader.byteStrings(1, maxCount: Limits.operations, max: Limits.header)
+            .map(Operation.init(element:))
         guard !operations.isEmpty else { throw .missing(field: 1) }
     }
 
     func write(to writer: inout StrictWriter) {
-        for operation in operations { writer.delimited(1, operation.encoded()) }
+        writer.byteStrings(1, operations.map { $0.encoded() })
     }
 }
 
-/// The `Op` message: exactly one member.
-private struct AnyOperation: StrictMessage {
-    let operation: Operation
-
-    init(from reader: inout StrictReader) throws(CodecError) {
-        guard let (field, body) = try reader.anyDelimited() else { throw .missing(field: 1) }
-        if let known = try Operation.known(field, body) {
-            operation = known
-        } else {
-            var writer = StrictWriter()
-            writer.delimited(field, body)
-            operation = .unknown(writer.bytes)
+extension Operation {
+    /// Reads one `Op` message, which must hold exactly one member.
+    fileprivate init(element bytes: [UInt8]) {
+        do throws(CodecError) {
+            var reader = StrictReader(bytes)
+            guard let (field, body) = try reader.anyDelimited() else { throw .missing(field: 1) }
+            try reader.finish()
+            self = try Operation.known(field, body) ?? .unknown(bytes)
+        } catch {
+            self = .unknown(bytes)
         }
     }
-
-    func write(to writer: inout StrictWriter) {}
 }

@@ -1,0 +1,102 @@
+/// What accepted events say about who belongs to the journal.
+///
+/// Only valid operations are kept; validity is judged from an operation's own past, so it never
+/// changes. Whether they count is judged by `Standing`. Spec: Protocol/05-membership.md
+public struct MembershipLog: Sendable {
+    let journal: EventID
+    private(set) var enrolments: [EnrolmentFact] = []
+    private(set) var accepts: [AcceptFact] = []
+    private(set) var revocations: [RevocationFact] = []
+    private(set) var readmissions: [ReadmissionFact] = []
+
+    private let boundAccept: EventID?
+    private var enrolmentsOf: [DeviceKey: [Int]] = [:]
+
+    init(journal: EventID, accept: EventID?) {
+        self.journal = journal
+        boundAccept = accept
+    }
+
+    /// A log of those facts of `other` whose events are kept.
+    init(_ other: MembershipLog, keeping isKept: (EventRecord) -> Bool) {
+        journal = other.journal
+        boundAccept = other.boundAccept
+        accepts = other.accepts.filter { isKept($0.record) }
+        revocations = other.revocations.filter { isKept($0.record) }
+        readmissions = other.readmissions.filter { isKept($0.record) }
+        for fact in other.enrolments where isKept(fact.record) { enrol(fact) }
+    }
+
+    /// The one accepted `Accept`.
+    var accept: AcceptFact? { accepts.first }
+
+    /// Who a device is in the eyes of `past`: nil if nothing there enrols it, or if what is there
+    /// disagrees about its parent or class. O(enrolments of the device).
+    func author(_ device: DeviceKey, in past: LaneClock) -> Author? {
+        let found = authors(device, in: past)
+        return found.allSatisfy { $0 == found[0] } ? found.first : nil
+    }
+
+    /// Everything that enrolments in `past` say of a device.
+    func authors(_ device: DeviceKey, in past: LaneClock) -> [Author] {
+        (enrolmentsOf[device] ?? []).map { enrolments[$0] }
+            .filter { past.contains(lane: $0.record.lane, seq: $0.record.seq) }
+            .map(\.author)
+    }
+
+    /// Whether the event is a valid `Accept` other than the one this log belongs to (116).
+    func isSecondAccept(_ record: EventRecord, _ header: EventHeader) -> Bool {
+        guard let bound = boundAccept ?? accept?.record.id, bound != record.id else { return false }
+        return Operations(of: header).list.contains { operation in
+            guard case .accept(let accept) = operation else { return false }
+            return isValid(accept, by: record)
+        }
+    }
+
+    /// Remembers the valid operations of an accepted genesis or membership event.
+    mutating func note(_ record: EventRecord, _ header: EventHeader) {
+        if header.kind == EventKind.genesis.rawValue {
+            let founder = Author(device: record.device, parent: 1, rankClass: .admin)
+            enrol(EnrolmentFact(author: founder, way: .founder, record: record))
+        }
+        // Validity is judged from the strict past, so the operations of one event do not see
+        // each other: all are judged before any is noted.
+        let operations = Operations(of: header).list.filter { isValid($0, by: record) }
+        for operation in operations { note(operation, by: record) }
+    }
+
+    private mutating func note(_ operation: Operation, by record: EventRecord) {
+        switch operation {
+        case .genesis(let genesis):
+            enrol(genesis.recovery, parent: 1, way: .recovery, by: record)
+        case .pair(let pair):
+            enrol(pair.device, parent: 2, way: .pair, by: record)
+        case .accept(let accept):
+            guard accepts.isEmpty else { return }
+            accepts.append(AcceptFact(record: record, pair: accept.pair))
+            enrol(accept.recovery, parent: 2, way: .recovery, by: record)
+        case .addDevice(let add):
+            enrol(add.device, parent: record.parent, way: .added, by: record)
+        case .revokeDevice(let revoke):
+            revocations.append(RevocationFact(record: record, device: revoke.device))
+        case .readmitDevice(let readmit):
+            readmissions.append(
+                ReadmissionFact(record: record, device: readmit.device, lifts: readmit.lifts))
+        default:
+            break
+        }
+    }
+
+    private mutating func enrol(
+        _ enrolment: Enrolment, parent: Parent, way: EnrolmentFact.Way, by record: EventRecord
+    ) {
+        let author = Author(
+            device: enrolment.device, parent: parent, rankClass: enrolment.rankClass)
+        enrol(EnrolmentFact(author: author, way: way, record: record))
+    }
+
+    private mutating func enrol(_ fact: EnrolmentFact) {
+        enrolmentsOf[fact.author.device, default: []].append(enrolments.count)
+        enrolments.append(fact)
+    }
+}

@@ -1,0 +1,112 @@
+/// Whose events count: computed rank by rank from everything accepted, so the result is unique
+/// and does not depend on any order (rules N4 to N7).
+///
+/// Spec: Protocol/05-membership.md
+public struct Standing: Sendable {
+    /// One device as it stands now.
+    public struct Device: Equatable, Sendable {
+        /// Who it is.
+        public let author: Author
+        /// Whether anything that counts enrols it.
+        public let stands: Bool
+        /// The events that revoke it and have not been lifted, ascending.
+        public let revocations: [EventID]
+
+        /// Whether the device may go on writing.
+        public var isActive: Bool { stands && revocations.isEmpty }
+    }
+
+    /// Every device ever enrolled, ascending by key, parent and class.
+    public let devices: [Device]
+
+    private let standing: [Author: Bool]
+    private let cuts: [Author: [EventRecord]]
+    private let accept: EventID?
+
+    init(of log: MembershipLog) {
+        var pass = StandingPass(log: log)
+        for rank in 0...2 { pass.evaluate(rank: rank) }
+        standing = pass.standing
+        cuts = pass.cuts
+        accept = log.accept?.record.id
+        devices = pass.standing.map { author, stands in
+            Device(
+                author: author, stands: stands,
+                revocations: (pass.cuts[author] ?? []).map(\.id).sorted())
+        }
+        .sorted { a, b in
+            (a.author.device, a.author.parent, a.author.rankClass.rawValue)
+                < (b.author.device, b.author.parent, b.author.rankClass.rawValue)
+        }
+    }
+
+    /// What an accepted event's operations are worth: 300, 301 after a revocation, or 304 when
+    /// nothing that counts enrols its author.
+    public func effect(of record: EventRecord) -> ReasonCode {
+        let author = Author(
+            device: record.device, parent: record.parent, rankClass: record.rankClass)
+        guard standing[author] ?? false else { return .notAuthorised }
+        let isCut = cuts[author]?.contains { !$0.hasSeen(record) } ?? false
+        return isCut ? .afterRevocation : .effective
+    }
+
+    /// The devices with this key; more than one only if enrolments disagree.
+    public func devices(withKey key: DeviceKey) -> [Device] {
+        devices.filter { $0.author.device == key }
+    }
+
+    /// The parent that a device belongs to, nil if it was never enrolled.
+    public func parent(of key: DeviceKey) -> Parent? { devices(withKey: key).first?.author.parent }
+
+    /// Whether the journal has a second parent.
+    public var isPaired: Bool { accept != nil }
+}
+
+/// The three passes: each reads only what smaller ranks have settled.
+private struct StandingPass {
+    let log: MembershipLog
+    var standing: [Author: Bool] = [:]
+    var cuts: [Author: [EventRecord]] = [:]
+
+    mutating func evaluate(rank: Int) {
+        for fact in log.enrolments where fact.author.rankClass.rank == rank {
+            let counts = switch fact.way {
+            case .founder, .recovery: true
+            case .pair: log.accepts.contains { $0.pair == fact.record.id }
+            case .added: isEffective(fact.record)
+            }
+            standing[fact.author] = (standing[fact.author] ?? false) || counts
+        }
+        let targets = Set(log.enrolments.map(\.author)).filter { $0.rankClass.rank == rank }
+        for target in targets { cuts[target] = activeRevocations(of: target) }
+    }
+
+    private func activeRevocations(of target: Author) -> [EventRecord] {
+        let readmissions = log.readmissions.filter {
+            $0.device == target.device && mayAct($0.record, on: target)
+        }
+        let revocations = log.revocations.filter {
+            $0.device == target.device && mayAct($0.record, on: target)
+        }
+        return revocations.map(\.record).filter { revocation in
+            !readmissions.contains { readmission in
+                readmission.lifts.contains(revocation.id)
+                    && readmission.record.hasSeen(revocation)
+            }
+        }
+    }
+
+    /// Only a smaller rank of the same parent acts, so every answer needed here is settled.
+    private func mayAct(_ record: EventRecord, on target: Author) -> Bool {
+        record.parent == target.parent && record.rankClass.rank < target.rankClass.rank
+            && isEffective(record)
+    }
+
+    /// Asked only of authors of a smaller rank than the one being settled.
+    func isEffective(_ record: EventRecord) -> Bool {
+        let author = Author(
+            device: record.device, parent: record.parent, rankClass: record.rankClass)
+        guard standing[author] ?? false else { return false }
+        return cuts[author]?.allSatisfy { $0.hasSeen(record) } ?? true
+    }
+}
