@@ -96,18 +96,39 @@ public struct VerifiedEvent: Sendable {
 
     /// Signs `header`. Throws `tooLarge` over 8,192 bytes and `badKey` for another device's header.
     public init(signing header: EventHeader, with key: PrivateKey) throws(ReasonCode) {
-        let bytes = header.encoded()
-        guard bytes.count <= Limits.header else { throw .tooLarge }
-        guard header.device.bytes == key.publicKey.bytes else { throw .badKey }
-        let message = preAuthenticationEncoding(type: TypeString.event, body: bytes)
-        guard let signature = try? key.signature(for: message) else { throw .badKey }
-        self.init(
-            id: EventID(SHA256.hash(message)), header: header, headerBytes: bytes,
-            signature: signature)
+        self = try UnsignedEvent(header).signed(by: key)
     }
 
     /// Where the event stands in its feed.
     public var position: Position {
         Position(device: header.device, epoch: header.epoch, seq: header.seq, event: id)
+    }
+}
+
+/// An event of one's own before its signature: its id is known already, so a whole chain can be
+/// drafted first and signed on all cores.
+public struct UnsignedEvent: Sendable {
+    /// The event's id.
+    public let id: EventID
+    /// The header.
+    public let header: EventHeader
+    private let headerBytes: [UInt8]
+    private let message: [UInt8]
+
+    /// Encodes `header`. Throws `tooLarge` over 8,192 bytes.
+    public init(_ header: EventHeader) throws(ReasonCode) {
+        headerBytes = header.encoded()
+        guard headerBytes.count <= Limits.header else { throw .tooLarge }
+        self.header = header
+        message = preAuthenticationEncoding(type: TypeString.event, body: headerBytes)
+        id = EventID(SHA256.hash(message))
+    }
+
+    /// Signs. Throws `badKey` for another device's header.
+    public func signed(by key: PrivateKey) throws(ReasonCode) -> VerifiedEvent {
+        guard header.device.bytes == key.publicKey.bytes,
+            let signature = try? key.signature(for: message)
+        else { throw .badKey }
+        return VerifiedEvent(id: id, header: header, headerBytes: headerBytes, signature: signature)
     }
 }
