@@ -1,0 +1,42 @@
+/// Fields with their values, ascending by number.
+///
+/// A field that is not there has no value.
+public struct FieldSet: Equatable, Sendable {
+    /// One field and its value.
+    public struct Element: Equatable, Sendable {
+        /// The field's number.
+        public let number: UInt32
+        /// Its value.
+        public let value: FieldValue
+    }
+
+    /// The fields, ascending by number, each once.
+    public private(set) var elements: [Element] = []
+
+    /// No fields.
+    public init() {}
+
+    /// The value of field `number`; nil removes it. O(fields).
+    public subscript(number: UInt32) -> FieldValue? {
+        get { elements.first { $0.number == number }?.value }
+        set {
+            let place = elements.firstIndex { $0.number >= number } ?? elements.endIndex
+            if place < elements.endIndex, elements[place].number == number {
+                elements.remove(at: place)
+            }
+            guard let newValue else { return }
+            elements.insert(Element(number: number, value: newValue), at: place)
+        }
+    }
+
+    /// The numbers of the fields, ascending.
+    public var numbers: [UInt32] { elements.map(\.number) }
+}
+
+extension FieldSet: ExpressibleByDictionaryLiteral {
+    /// The fields listed; of two with one number the last counts.
+    public init(dictionaryLiteral elements: (UInt32, FieldValue)...) {
+        self.init()
+        for (number, value) in elements { self[number] = value }
+    }
+}

@@ -1,0 +1,44 @@
+import EventLog
+public import Signing
+
+extension EntryState {
+    /// SHA-256 of this state's `EntryState` message under the state type string.
+    ///
+    /// It covers what events say and no value: two replicas with the same events agree on it, even
+    /// if one of them misses a value.
+    /// Spec: Protocol/schema/state.proto
+    public func digest() -> Bytes32 {
+        preAuthenticationDigest(type: TypeString.state, body: encoded())
+    }
+
+    func encoded() -> [UInt8] {
+        var writer = StrictWriter()
+        writer.bytes32(1, entry.bytes)
+        writer.uint32(2, type)
+        writer.uint32(3, policy.rawValue)
+        writer.uint32(4, owner)
+        for field in fields { writer.bytes(5, field.encoded()) }
+        writer.messages(6, retractions.map(\.dot))
+        return writer.bytes
+    }
+}
+
+extension FieldState {
+    fileprivate func encoded() -> [UInt8] {
+        var writer = StrictWriter()
+        writer.uint32(1, field)
+        for version in versions { writer.bytes(2, version.encoded()) }
+        writer.messages(3, keeps.map(\.dot))
+        return writer.bytes
+    }
+}
+
+extension Version {
+    fileprivate func encoded() -> [UInt8] {
+        var writer = StrictWriter()
+        writer.message(1, dot)
+        writer.bytes32(2, commitment)
+        writer.messages(3, consents)
+        return writer.bytes
+    }
+}

@@ -1,0 +1,23 @@
+public import EventLog
+
+/// Why a draft cannot be written as it stands. Every case but one names the field.
+public enum DraftError: Error, Equatable, Sendable {
+    /// The kind has no such field.
+    case unknownField(UInt32)
+    /// A required field is not there, or would be cleared.
+    case missing(field: UInt32)
+    /// A value that the field cannot hold.
+    case badValue(field: UInt32, ValueDefect)
+    /// A link to an entry that is not known, or not of the kind `expected` (nil: any kind).
+    case badLink(field: UInt32, expected: EntryKind?)
+    /// A field that says nothing without the field `needs`.
+    case incomplete(field: UInt32, needs: UInt32)
+    /// Two fields that must name different persons name the same.
+    case samePerson(field: UInt32, other: UInt32)
+    /// A parent's name can only be given by that parent.
+    case notYourself(field: UInt32)
+    /// Nothing to write.
+    case empty
+    /// The kind cannot be created under this policy.
+    case policyNotAllowed(Policy)
+}

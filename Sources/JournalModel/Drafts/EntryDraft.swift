@@ -1,0 +1,110 @@
+public import EventLog
+
+/// One value to be written: the fields that it covers and its content, not yet salted or padded.
+public struct DraftedValue: Equatable, Sendable {
+    /// The covered fields, ascending.
+    public let fields: [UInt32]
+    /// At most 65,535 bytes.
+    public let content: [UInt8]
+}
+
+/// A new entry, before it is checked and signed.
+///
+/// Spec: Protocol/06-content.md
+public struct EntryDraft: Equatable, Sendable {
+    /// The kind of entry.
+    public let kind: EntryKind
+    /// Who may change it later.
+    public let policy: Policy
+    /// Its fields.
+    public var fields: FieldSet
+
+    /// A draft; without a policy it gets the kind's default.
+    public init(kind: EntryKind, policy: Policy? = nil, fields: FieldSet) {
+        self.kind = kind
+        self.policy = policy ?? kind.defaultPolicy
+        self.fields = fields
+    }
+
+    /// The operation that begins the entry.
+    public var create: Create { Create(type: kind.rawValue, policy: policy.rawValue) }
+
+    /// The values to write, in a fixed order: the form, then each field that stands alone.
+    ///
+    /// `author` is the writing parent; `kindOf` gives the kind of an entry that is known here.
+    /// Throws the first defect: policy, then fields ascending, then rules between fields.
+    public func validated(
+        by author: Parent, kindOf: (EventID) -> EntryKind?
+    ) throws(DraftError) -> [DraftedValue] {
+        guard kind.allows(policy) else { throw .policyNotAllowed(policy) }
+        let fields = try DraftRules.checked(fields, of: kind, kindOf: kindOf)
+        for spec in kind.spec.fields where spec.isRequired && fields[spec.number] == nil {
+            throw .missing(field: spec.number)
+        }
+        try DraftRules.checkTogether(fields, of: kind, by: author)
+        return Content.drafted(fields, clearing: [], of: kind)
+    }
+}
+
+/// A change of an entry that exists: some fields get a value, some lose theirs.
+///
+/// Fields that are not named keep the versions that they have.
+public struct EntryChange: Equatable, Sendable {
+    /// The kind of entry.
+    public let kind: EntryKind
+    /// The fields that get a value.
+    public var fields: FieldSet
+    /// The fields that lose theirs; a field that also gets one is not cleared.
+    public var cleared: [UInt32]
+
+    /// A change of an entry of `kind`.
+    public init(kind: EntryKind, fields: FieldSet, clearing cleared: [UInt32] = []) {
+        self.kind = kind
+        self.fields = fields
+        self.cleared = cleared
+    }
+
+    /// The values to write, in the order of `EntryDraft.validated`.
+    ///
+    /// `current` are the fields as shown before the change, for rules between fields. Throws the
+    /// first defect, `empty` if there is nothing to write.
+    public func validated(
+        by author: Parent, over current: FieldSet, kindOf: (EventID) -> EntryKind?
+    ) throws(DraftError) -> [DraftedValue] {
+        let fields = try DraftRules.checked(fields, of: kind, kindOf: kindOf)
+        let clearing = Set(cleared).subtracting(fields.numbers).sorted()
+        for number in clearing {
+            guard let spec = kind.spec[number] else { throw .unknownField(number) }
+            guard !spec.isRequired else { throw .missing(field: number) }
+        }
+        guard !fields.elements.isEmpty || !clearing.isEmpty else { throw .empty }
+        var after = current
+        for element in fields.elements { after[element.number] = element.value }
+        for number in clearing { after[number] = nil }
+        try DraftRules.checkTogether(after, of: kind, by: author)
+        return Content.drafted(fields, clearing: clearing, of: kind)
+    }
+}
+
+extension Content {
+    /// Groups fields into values: the form in one, each field that stands alone in its own.
+    static func drafted(
+        _ fields: FieldSet, clearing: [UInt32], of kind: EntryKind
+    ) -> [DraftedValue] {
+        var form: [UInt32] = []
+        var singles: [[UInt32]] = []
+        for spec in kind.spec.fields {
+            guard fields[spec.number] != nil || clearing.contains(spec.number) else { continue }
+            if spec.standsAlone {
+                singles.append([spec.number])
+            } else {
+                form.append(spec.number)
+            }
+        }
+        return ((form.isEmpty ? [] : [form]) + singles).map { covered in
+            var part = FieldSet()
+            for number in covered { part[number] = fields[number] }
+            return DraftedValue(fields: covered, content: encode(part, of: kind))
+        }
+    }
+}

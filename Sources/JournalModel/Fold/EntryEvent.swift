@@ -1,0 +1,61 @@
+public import EventLog
+
+/// An accepted event that touches an entry, as the fold needs it.
+public struct EntryEvent: Equatable, Sendable {
+    /// The event's place in the history.
+    public let record: EventRecord
+    /// Whether its author stood: `effective`, `afterRevocation` or `notAuthorised`.
+    public let effect: ReasonCode
+    /// Its operations, all of them, in order.
+    public let operations: [Operation]
+
+    /// An accepted event.
+    public init(record: EventRecord, effect: ReasonCode, operations: [Operation]) {
+        self.record = record
+        self.effect = effect
+        self.operations = operations
+    }
+}
+
+/// What became of one operation.
+public struct OperationEffect: Equatable, Sendable {
+    /// The operation.
+    public let dot: Dot
+    /// 300, or why it is without effect: 301, 303, 304, 305 or 306.
+    public let code: ReasonCode
+}
+
+extension EntryEvent {
+    /// The entries that the content operations of `event` name, ascending: what must be folded
+    /// anew when it arrives.
+    ///
+    /// `operationsOf` gives the operations of the event that a `Consent` targets; nil if it is not
+    /// accepted. O(operations).
+    public static func entries(
+        touchedBy event: EventID, operations: [Operation],
+        operationsOf: (EventID) -> [Operation]?
+    ) -> [EventID] {
+        var entries: [EventID] = []
+        for operation in operations {
+            let entry: EventID? =
+                switch operation {
+                case .create: event
+                case .write(let write): write.entry ?? event
+                case .retract(let retract): retract.entry
+                case .keep(let keep): keep.entry
+                case .consent(let consent):
+                    entryOfWrite(consent.target, in: operationsOf(consent.target.event))
+                default: nil
+                }
+            if let entry, !entries.contains(entry) { entries.append(entry) }
+        }
+        return entries.count > 1 ? entries.sorted() : entries
+    }
+
+    private static func entryOfWrite(_ dot: Dot, in operations: [Operation]?) -> EventID? {
+        guard let operations, Int(dot.index) < operations.count,
+            case .write(let write) = operations[Int(dot.index)]
+        else { return nil }
+        return write.entry ?? dot.event
+    }
+}

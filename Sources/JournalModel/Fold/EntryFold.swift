@@ -1,0 +1,182 @@
+public import EventLog
+
+extension EntryState {
+    /// What `events` say about `entry`; nil when none of them creates it.
+    ///
+    /// The events may come in any order and more than once; those that do not touch the entry
+    /// change nothing. An entry exists once its creating event is accepted, whatever that event's
+    /// effect: words that others wrote in it must not vanish with a device.
+    /// Complexity: O(n log n) for n operations and superseded dots.
+    public static func fold(entry: EventID, events: [EntryEvent]) -> EntryState? {
+        let fold = EntryFold(entry: entry, events: events)
+        guard let create = fold.create else { return nil }
+        return fold.state(of: create)
+    }
+
+    /// What became of each operation on `entry`, ascending by dot, whether it exists or not.
+    public static func effects(entry: EventID, events: [EntryEvent]) -> [OperationEffect] {
+        EntryFold(entry: entry, events: events).effects
+    }
+}
+
+/// A `Create` that counts.
+struct ValidCreate {
+    let record: EventRecord
+    let index: Int
+    let type: UInt32
+    let policy: Policy
+}
+
+/// A `Write` of the entry, effective or not.
+struct FoldedWrite {
+    let dot: Dot
+    let record: EventRecord
+    let write: Write
+    let code: ReasonCode
+}
+
+/// The fold of one entry, pass by pass; every list ascends by dot.
+struct EntryFold {
+    let entry: EventID
+    let create: ValidCreate?
+    private(set) var writes: [FoldedWrite] = []
+    private(set) var effects: [OperationEffect] = []
+    private(set) var retractions: [Retraction] = []
+    private(set) var keeps: [(field: UInt32, kept: KeptVersions)] = []
+    /// Effective consents, per place in `writes`; empty unless the entry is an agreement.
+    private(set) var consents: [[Dot]] = []
+
+    init(entry: EventID, events: [EntryEvent]) {
+        let events = EntryFold.distinctAscending(events)
+        self.entry = entry
+        create = events.first { $0.record.id == entry }.flatMap(EntryFold.create)
+        for event in events { addWrites(of: event) }
+        if create?.policy == .agreement { consents = Array(repeating: [], count: writes.count) }
+        var place = 0
+        for event in events { judge(event, place: &place) }
+    }
+
+    private static func distinctAscending(_ events: [EntryEvent]) -> [EntryEvent] {
+        guard events.count > 1 else { return events }
+        var distinct: [EntryEvent] = []
+        distinct.reserveCapacity(events.count)
+        for event in events.sorted(by: { $0.record.id < $1.record.id })
+        where distinct.last?.record.id != event.record.id {
+            distinct.append(event)
+        }
+        return distinct
+    }
+
+    /// The first `Create` of the event with a known policy, if its kind may have that policy.
+    private static func create(in event: EntryEvent) -> ValidCreate? {
+        for (index, operation) in event.operations.enumerated() {
+            guard case .create(let create) = operation,
+                let policy = Policy(rawValue: create.policy)
+            else { continue }
+            // A kind of a newer release may have any policy.
+            guard EntryKind(rawValue: create.type)?.allows(policy) ?? true else { return nil }
+            return ValidCreate(
+                record: event.record, index: index, type: create.type, policy: policy)
+        }
+        return nil
+    }
+
+    private mutating func addWrites(of event: EntryEvent) {
+        for (index, operation) in event.operations.enumerated() {
+            guard case .write(let write) = operation,
+                (write.entry ?? event.record.id) == entry
+            else { continue }
+            let dot = Dot(event: event.record.id, index: UInt32(index))
+            writes.append(FoldedWrite(
+                dot: dot, record: event.record, write: write,
+                code: ownerCode(event, ownsCreate: write.entry == nil)))
+        }
+    }
+
+    /// The code of each operation that touches the entry; `place` runs along `writes`.
+    private mutating func judge(_ event: EntryEvent, place: inout Int) {
+        for (index, operation) in event.operations.enumerated() {
+            let dot = Dot(event: event.record.id, index: UInt32(index))
+            let code: ReasonCode? =
+                switch operation {
+                case .create(let create): code(of: create, at: index, in: event)
+                case .write(let write):
+                    (write.entry ?? event.record.id) == entry ? nextWriteCode(&place) : nil
+                case .retract(let retract): judge(retract, dot, event)
+                case .keep(let keep): judge(keep, dot, event)
+                case .consent(let consent): judge(consent, dot, event)
+                default: nil
+                }
+            if let code { effects.append(OperationEffect(dot: dot, code: code)) }
+        }
+    }
+
+    private func nextWriteCode(_ place: inout Int) -> ReasonCode {
+        defer { place += 1 }
+        return writes[place].code
+    }
+
+    private func code(of create: Create, at index: Int, in event: EntryEvent) -> ReasonCode? {
+        guard event.record.id == entry else { return nil }
+        guard Policy(rawValue: create.policy) != nil else { return .unknownOperation }
+        guard event.effect == .effective else { return event.effect }
+        return index == self.create?.index ? .effective : .notAuthorised
+    }
+
+    /// The code of an operation on the entry, before anything of its own is looked at.
+    private func ownerCode(_ event: EntryEvent, ownsCreate: Bool = false) -> ReasonCode {
+        guard event.effect == .effective else { return event.effect }
+        guard let create, ownsCreate || isBefore(create.record, event) else { return .badTarget }
+        let isOwner = event.record.parent == create.record.parent
+        return create.policy == .authorOnly && !isOwner ? .notOwner : .effective
+    }
+
+    /// Whether `record` lies in the past of `event`, itself not included.
+    private func isBefore(_ record: EventRecord, _ event: EntryEvent) -> Bool {
+        record.id != event.record.id && event.record.hasSeen(record)
+    }
+
+    private mutating func judge(
+        _ retract: Retract, _ dot: Dot, _ event: EntryEvent
+    ) -> ReasonCode? {
+        guard retract.entry == entry else { return nil }
+        let code = ownerCode(event)
+        guard code == .effective else { return code }
+        retractions.append(Retraction(
+            dot: dot, record: event.record, seen: retract.seen, reason: retract.reason))
+        return code
+    }
+
+    private mutating func judge(_ keep: Keep, _ dot: Dot, _ event: EntryEvent) -> ReasonCode? {
+        guard keep.entry == entry else { return nil }
+        let code = ownerCode(event)
+        guard code == .effective else { return code }
+        let kept = keep.versions.filter { version in
+            guard let target = place(of: version) else { return false }
+            return isBefore(writes[target].record, event)
+                && writes[target].write.fields.contains(keep.field)
+        }
+        guard !kept.isEmpty else { return .badTarget }
+        keeps.append((keep.field, KeptVersions(dot: dot, versions: kept)))
+        return code
+    }
+
+    /// Nil for a consent to what is no write of this entry: it does not touch the entry.
+    private mutating func judge(
+        _ consent: Consent, _ dot: Dot, _ event: EntryEvent
+    ) -> ReasonCode? {
+        guard let target = place(of: consent.target) else { return nil }
+        guard event.effect == .effective else { return event.effect }
+        guard create?.policy == .agreement, isBefore(writes[target].record, event) else {
+            return .badTarget
+        }
+        guard writes[target].record.parent != event.record.parent else { return .notAuthorised }
+        consents[target].append(dot)
+        return .effective
+    }
+
+    private func place(of dot: Dot) -> Int? {
+        let place = writes.partition { $0.dot < dot }
+        return place < writes.count && writes[place].dot == dot ? place : nil
+    }
+}

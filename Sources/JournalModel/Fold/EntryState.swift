@@ -1,0 +1,110 @@
+public import EventLog
+public import Signing
+
+/// What all accepted events say about one entry; the same on every replica that has them.
+///
+/// Spec: Protocol/06-content.md
+public struct EntryState: Equatable, Sendable {
+    /// The id of the creating event.
+    public let entry: EventID
+    /// The kind of entry, an `EntryKind` or one that a newer release knows.
+    public let type: UInt32
+    /// Who may change it.
+    public let policy: Policy
+    /// The parent whose device created it.
+    public let owner: Parent
+    /// The creating event.
+    public let created: EventRecord
+    /// The fields that have a live version, ascending.
+    public let fields: [FieldState]
+    /// The effective retractions, ascending by dot.
+    public let retractions: [Retraction]
+    /// What became of each operation on this entry, ascending by dot.
+    public let effects: [OperationEffect]
+
+    /// The kind, or nil if this release does not know it.
+    public var kind: EntryKind? { EntryKind(rawValue: type) }
+
+    /// The field `number`, or nil when it has no live version. O(fields).
+    public subscript(number: UInt32) -> FieldState? { fields.first { $0.field == number } }
+
+    /// What became of operation `dot`, or nil if it does not touch this entry. O(log operations).
+    public func effect(of dot: Dot) -> ReasonCode? {
+        let place = effects.partition(where: { $0.dot < dot })
+        guard place < effects.count, effects[place].dot == dot else { return nil }
+        return effects[place].code
+    }
+
+    /// The dots of all live versions of `fields`, ascending: what a person who saw them replaces.
+    public func liveDots(of fields: [UInt32]) -> [Dot] {
+        var dots: Set<Dot> = []
+        for field in self.fields where fields.contains(field.field) {
+            dots.formUnion(field.versions.lazy.map(\.dot))
+        }
+        return dots.sorted()
+    }
+
+    /// The dots of all live versions, ascending: what a person who saw the whole entry retracts.
+    public var liveDots: [Dot] { liveDots(of: fields.map(\.field)) }
+}
+
+/// One field of an entry.
+public struct FieldState: Equatable, Sendable {
+    /// The field's number.
+    public let field: UInt32
+    /// The live versions, ascending by dot, at least one.
+    public let versions: [Version]
+    /// The effective keeps, ascending by dot.
+    public let keeps: [KeptVersions]
+}
+
+/// One live version of a field.
+public struct Version: Equatable, Sendable {
+    /// The write.
+    public let dot: Dot
+    /// The event that holds it.
+    public let record: EventRecord
+    /// All fields that its value covers, ascending.
+    public let coveredFields: [UInt32]
+    /// What the value must hash to.
+    public let commitment: Bytes32
+    /// Bytes of the padded value.
+    public let paddedSize: UInt32
+    /// The effective consents to it, ascending; empty unless the entry is an agreement.
+    public let consents: [Dot]
+    /// Whether it holds: false for a proposal that waits for the other parent.
+    public let isAgreed: Bool
+}
+
+/// An effective `Keep`: versions of one field that stand side by side.
+public struct KeptVersions: Equatable, Sendable {
+    /// The operation.
+    public let dot: Dot
+    /// The versions, ascending.
+    public let versions: [Dot]
+}
+
+/// An effective `Retract`.
+public struct Retraction: Equatable, Sendable {
+    /// The operation.
+    public let dot: Dot
+    /// The event that holds it.
+    public let record: EventRecord
+    /// The versions that the person saw, ascending.
+    public let seen: [Dot]
+    /// 1 mistaken, 2 duplicate, 3 other; 0 not said.
+    public let reason: UInt32
+}
+
+extension Array {
+    /// The first place from which `isBefore` is false. O(log count).
+    func partition(where isBefore: (Element) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

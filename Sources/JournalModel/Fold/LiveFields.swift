@@ -1,0 +1,54 @@
+import EventLog
+
+extension EntryFold {
+    /// The state that the judged operations leave.
+    func state(of create: ValidCreate) -> EntryState {
+        EntryState(
+            entry: entry, type: create.type, policy: create.policy,
+            owner: create.record.parent, created: create.record, fields: liveFields(),
+            retractions: retractions, effects: effects)
+    }
+
+    private func liveFields() -> [FieldState] {
+        let places = writes.indices.filter { writes[$0].code == .effective }
+        let register = places.map { place in
+            RegisterWrite(
+                dot: writes[place].dot, fields: writes[place].write.fields,
+                supersedes: writes[place].write.supersedes)
+        }
+        let live = MultiValueRegister.live(register) { namer, target in
+            removes(places[namer], places[target])
+        }
+        var fields: [FieldState] = []
+        var start = live.startIndex
+        while start < live.endIndex {
+            let field = live[start].field
+            let end = live[start...].firstIndex { $0.field != field } ?? live.endIndex
+            fields.append(FieldState(
+                field: field,
+                versions: live[start..<end].map { version(places[$0.write]) },
+                keeps: keeps.filter { $0.field == field }.map(\.kept)))
+            start = end
+        }
+        return fields
+    }
+
+    /// Whether a name takes effect: its target lies in the past, and in an agreement the namer is
+    /// agreed, or takes back a proposal of its own parent.
+    private func removes(_ namer: Int, _ target: Int) -> Bool {
+        guard writes[namer].record.hasSeen(writes[target].record) else { return false }
+        guard !consents.isEmpty else { return true }
+        if !consents[namer].isEmpty { return true }
+        return consents[target].isEmpty
+            && writes[namer].record.parent == writes[target].record.parent
+    }
+
+    private func version(_ place: Int) -> Version {
+        let write = writes[place]
+        return Version(
+            dot: write.dot, record: write.record, coveredFields: write.write.fields,
+            commitment: write.write.commitment, paddedSize: write.write.paddedSize,
+            consents: consents.isEmpty ? [] : consents[place],
+            isAgreed: consents.isEmpty || !consents[place].isEmpty)
+    }
+}

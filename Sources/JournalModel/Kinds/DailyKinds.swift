@@ -1,0 +1,51 @@
+extension KindSpec {
+    /// Quantities are in thousandths of `unit`; sides of a nursing in seconds.
+    static let care = KindSpec(.care, [
+        .required(16, "activity", .choice([
+            "sleep", "bottle", "nursing", "solids", "diaper", "medicine", "temperature", "growth",
+            "doctor", "activity",
+        ])),
+        .optional(17, "ended-at", .moment),
+        .optional(18, "duration", .seconds),
+        .optional(19, "quantity", .quantity),
+        .optional(20, "unit", .choice([
+            "oz", "ml", "tsp", "in", "cm", "lb", "kg", "g", "celsius", "fahrenheit", "mg", "drop",
+        ])),
+        .optional(21, "contents", .choice(["formula", "milk", "water", "other"])),
+        .optional(22, "left", .seconds),
+        .optional(23, "right", .seconds),
+        .optional(24, "measure", .choice(["height", "weight", "head-size"])),
+        .optional(25, "what", .label),
+        .optional(26, "diaper", .choice(["wet", "dirty", "both"])),
+    ])
+
+    static let handover = KindSpec(.handover, [
+        .required(16, "from", .parent),
+        .required(17, "to", .parent),
+        .optional(18, "place", .label),
+    ])
+
+    static let note = KindSpec(.note, text: true, [
+        .optional(16, "title", .label)
+    ])
+
+    static let reply = KindSpec(.reply, happenedAt: false, text: true, [
+        .required(16, "to", .entry(nil))
+    ])
+
+    static let child = KindSpec(.child, happenedAt: false, [
+        .required(16, "name", .label),
+        .optional(17, "born-at", .moment),
+    ])
+
+    /// A parent names oneself; nobody names the other.
+    static let person = KindSpec(.person, happenedAt: false, [
+        .required(16, "name", .label),
+        .required(17, "person", .parent),
+    ])
+
+    static let device = KindSpec(.device, happenedAt: false, [
+        .required(16, "label", .label),
+        .required(17, "device", .bytes),
+    ])
+}

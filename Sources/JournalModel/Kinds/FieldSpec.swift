@@ -1,0 +1,122 @@
+/// What a field may hold.
+///
+/// Spec: Protocol/schema/journal.proto
+public enum FieldType: Equatable, Sendable {
+    /// A `Moment` of the years 1900 to 2199.
+    case moment
+    /// The id of an entry of the kind named, of any kind when nil.
+    case entry(EntryKind?)
+    /// 1 to `max` bytes of UTF-8.
+    case text(max: Int)
+    /// 1 to `count` different texts of 1 to `max` bytes each, ascending by their bytes.
+    case texts(count: Int, max: Int)
+    /// One of these names, numbered from 1.
+    case choice([String])
+    /// Some of these names, numbered from 1, ascending.
+    case choices([String])
+    /// One of these persons.
+    case person([Person])
+    /// Some of these persons, ascending.
+    case persons([Person])
+    /// A duration, 1 second to 366 days.
+    case seconds
+    /// A quantity in thousandths of its unit, not 0, at most a million units either way.
+    case quantity
+    /// A whole number of the range.
+    case number(ClosedRange<UInt64>)
+    /// Exactly 32 bytes.
+    case bytes
+    /// A `SourceRow` of at most 60,000 bytes.
+    case source
+}
+
+/// One field of a kind.
+public struct FieldSpec: Equatable, Sendable {
+    /// The number, from 1; up to 15 it means the same in every kind.
+    public let number: UInt32
+    /// The stable kebab-case id.
+    public let name: String
+    /// What it may hold.
+    public let type: FieldType
+    /// Whether a new entry must have it, and no change may clear it.
+    public let isRequired: Bool
+
+    /// Whether the field's value is one of its own, so that it can be erased alone.
+    ///
+    /// Spec: Protocol/06-content.md
+    public var standsAlone: Bool {
+        switch type {
+        case .text, .texts, .source: true
+        default: false
+        }
+    }
+
+    static func required(_ number: UInt32, _ name: String, _ type: FieldType) -> FieldSpec {
+        FieldSpec(number: number, name: name, type: type, isRequired: true)
+    }
+
+    static func optional(_ number: UInt32, _ name: String, _ type: FieldType) -> FieldSpec {
+        FieldSpec(number: number, name: name, type: type, isRequired: false)
+    }
+}
+
+/// The fields of one kind of entry.
+///
+/// Spec: Protocol/schema/journal.proto
+public struct KindSpec: Equatable, Sendable {
+    /// The kind.
+    public let kind: EntryKind
+    /// Its fields, ascending by number.
+    public let fields: [FieldSpec]
+
+    /// A kind with the fields that all kinds have and those of its own.
+    init(
+        _ kind: EntryKind, happenedAt: Bool = true, text: Bool = false, _ own: [FieldSpec]
+    ) {
+        self.kind = kind
+        let common = [
+            FieldSpec(number: 1, name: "happened-at", type: .moment, isRequired: happenedAt),
+            .optional(2, "child", .entry(.child)),
+            FieldSpec(number: 3, name: "text", type: .words, isRequired: text),
+            .optional(4, "tags", .texts(count: 32, max: 200)),
+            .optional(5, "source", .source),
+        ]
+        fields = common + own
+    }
+
+    /// The field `number`, or nil. O(fields).
+    public subscript(number: UInt32) -> FieldSpec? { fields.first { $0.number == number } }
+
+    /// The field whose id is `name`, or nil. O(fields).
+    public subscript(name: String) -> FieldSpec? { fields.first { $0.name == name } }
+}
+
+extension FieldType {
+    /// Free text: at most 60,000 bytes, so that it fits one value.
+    static let words = FieldType.text(max: 60_000)
+    /// A name, title, label or place: at most 400 bytes.
+    static let label = FieldType.text(max: 400)
+    /// One parent.
+    static let parent = FieldType.person(Person.parents)
+    /// Anyone.
+    static let anyone = FieldType.person(Person.allCases)
+
+    /// The names of a choice, the first numbered 1.
+    public var names: [String] {
+        switch self {
+        case .choice(let names), .choices(let names): names
+        default: []
+        }
+    }
+
+    /// The number of the choice `name`, or nil.
+    public func number(of name: String) -> UInt32? {
+        names.firstIndex(of: name).map { UInt32($0 + 1) }
+    }
+
+    /// The name of choice `number`, or nil.
+    public func name(of number: UInt32) -> String? {
+        guard number >= 1, UInt64(number) <= UInt64(names.count) else { return nil }
+        return names[Int(number) - 1]
+    }
+}

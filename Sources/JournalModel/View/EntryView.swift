@@ -1,0 +1,93 @@
+public import EventLog
+
+/// An entry as a person sees it: its state together with the values that are here.
+///
+/// Two replicas with the same events and the same values get the same view.
+/// Spec: Protocol/06-content.md
+public struct EntryView: Equatable, Sendable {
+    /// What the events say.
+    public let state: EntryState
+    /// The fields that have a live version, ascending.
+    public let fields: [FieldView]
+    /// Versions that wait for the other parent's consent, ascending by dot.
+    public let proposals: [Proposal]
+
+    /// Reads the live versions of `state`; `values` is asked once for each of them.
+    ///
+    /// Complexity: O(bytes of the live values).
+    public init(_ state: EntryState, values: (Dot) -> ValueState) {
+        let reader = VersionReader(state, values: values)
+        self.state = state
+        fields = state.fields.map { field in
+            FieldView(
+                field: field.field,
+                versions: field.versions.map { version in
+                    let content = reader.content(of: version, in: field.field)
+                    return VersionView(version: version, content: content)
+                },
+                isConflict: Waiting.isConflict(field, reader))
+        }
+        proposals = Waiting.proposals(state, reader)
+    }
+
+    /// The kind, or nil if this release does not know it.
+    public var kind: EntryKind? { state.kind }
+
+    /// The field `number`, or nil when it has no live version. O(fields).
+    public subscript(number: UInt32) -> FieldView? { fields.first { $0.field == number } }
+
+    /// The numbers of the fields in which versions conflict, ascending.
+    public var conflicts: [UInt32] { fields.filter(\.isConflict).map(\.field) }
+
+    /// Whether anything here waits for a person.
+    public var isWaiting: Bool { !proposals.isEmpty || fields.contains(where: \.isConflict) }
+
+    /// Whether anything here waits for `parent`: a conflict waits for both, in an author-only
+    /// entry for its owner, a proposal for the parent who did not make it.
+    public func isWaiting(for parent: Parent) -> Bool {
+        let maySettle = state.policy != .authorOnly || state.owner == parent
+        return proposals.contains { $0.waitsFor == parent }
+            || (maySettle && fields.contains(where: \.isConflict))
+    }
+
+    /// The first readable value of each field.
+    public var values: FieldSet {
+        var values = FieldSet()
+        for field in fields { values[field.field] = field.value }
+        return values
+    }
+
+    /// Whether someone took the entry back; it stays readable.
+    public var isRetracted: Bool { !state.retractions.isEmpty }
+
+    /// Whether it was taken back and a live version exists that none of those who took it back
+    /// had seen.
+    public var isEditedBesideRetraction: Bool {
+        guard isRetracted else { return false }
+        let seen = Set(state.retractions.flatMap(\.seen))
+        return state.fields.contains { $0.versions.contains { !seen.contains($0.dot) } }
+    }
+
+    /// Whether it tells of a rupture that came from the other parent than its author: an
+    /// observation, never a confession.
+    public var isObservation: Bool {
+        guard kind == .rupture, let from = self[FieldNumber.ruptureFrom] else { return false }
+        return from.versions.contains { view in
+            guard case .value(.person(let person)) = view.content else { return false }
+            return person == otherParent(than: view.version.record.parent)
+        }
+    }
+
+    /// Where it stands in a timeline: when it happened, else when it was recorded, in
+    /// milliseconds since 1970. Both are claims of its author.
+    public var sortMilliseconds: Int64 {
+        let happened = self[FieldNumber.happenedAt]?.versions.lazy.compactMap { view -> Int64? in
+            guard case .value(.moment(let moment)) = view.content else { return nil }
+            return moment.utcMilliseconds
+        }.first
+        return happened ?? Int64(clamping: state.created.claimedMilliseconds)
+    }
+}
+
+/// The other of the two parents.
+public func otherParent(than parent: Parent) -> Parent { parent == 1 ? 2 : 1 }

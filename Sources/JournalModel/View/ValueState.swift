@@ -1,0 +1,62 @@
+public import EventLog
+
+/// Whether the bytes behind a write are here.
+public enum ValueState: Equatable, Sendable {
+    /// Here: the content without its padding.
+    case present([UInt8])
+    /// Not here; another copy may have it.
+    case missing
+    /// Erased by consent, for ever.
+    case erased
+}
+
+/// What one version of a field says, as far as this release can read it.
+public enum VersionContent: Equatable, Sendable {
+    /// A value.
+    case value(FieldValue)
+    /// Nothing: the version takes the field's value away.
+    case cleared
+    /// The value is not here.
+    case missing
+    /// The value was erased by consent.
+    case erased
+    /// Bytes that are not a content of this kind, or a field that this release does not know.
+    case unreadable
+}
+
+/// One live version of a field with what it says.
+public struct VersionView: Equatable, Sendable {
+    /// The version.
+    public let version: Version
+    /// What it says.
+    public let content: VersionContent
+}
+
+/// One field of an entry as a person sees it.
+public struct FieldView: Equatable, Sendable {
+    /// The field's number.
+    public let field: UInt32
+    /// Its live versions, ascending by dot.
+    public let versions: [VersionView]
+    /// Whether a person has to choose between versions that say different things.
+    public let isConflict: Bool
+
+    /// The first value that can be read, agreed ones before proposed ones.
+    public var value: FieldValue? {
+        let readable = versions.lazy.compactMap { view -> (isAgreed: Bool, value: FieldValue)? in
+            guard case .value(let value) = view.content else { return nil }
+            return (view.version.isAgreed, value)
+        }
+        return (readable.first(where: \.isAgreed) ?? readable.first)?.value
+    }
+}
+
+/// A version that one parent proposes and the other has not agreed to.
+public struct Proposal: Equatable, Sendable {
+    /// The proposed write.
+    public let dot: Dot
+    /// The fields for which it says something new, ascending.
+    public let fields: [UInt32]
+    /// The parent whose answer it waits for.
+    public let waitsFor: Parent
+}

@@ -1,0 +1,47 @@
+import EventLog
+
+/// What waits for a person.
+///
+/// Versions that say the same count as one, a missing one as different from all, an erased one
+/// not at all: equal words never ask for a decision.
+/// Spec: Protocol/06-content.md
+enum Waiting {
+    /// Whether versions of `field` say different things and no one keeps them all.
+    ///
+    /// In an agreement only agreed versions conflict; a proposal waits apart.
+    static func isConflict(_ field: FieldState, _ reader: VersionReader) -> Bool {
+        guard field.versions.count > 1 else { return false }
+        var keys: [Dot: ContentKey] = [:]
+        for version in field.versions where version.isAgreed {
+            keys[version.dot] = reader.key(of: version, in: field.field)
+        }
+        let distinct = Set(keys.values)
+        guard distinct.count > 1 else { return false }
+        return !field.keeps.contains { keep in
+            Set(keep.versions.compactMap { keys[$0] }) == distinct
+        }
+    }
+
+    /// The proposals that say something else than what is agreed, ascending by dot.
+    static func proposals(_ state: EntryState, _ reader: VersionReader) -> [Proposal] {
+        guard state.policy == .agreement else { return [] }
+        var fields: [Dot: [UInt32]] = [:]
+        var authors: [Dot: Parent] = [:]
+        for field in state.fields {
+            let agreed = Set(field.versions.lazy.filter(\.isAgreed).compactMap {
+                reader.key(of: $0, in: field.field)
+            })
+            for version in field.versions where !version.isAgreed {
+                guard let key = reader.key(of: version, in: field.field), !agreed.contains(key)
+                else { continue }
+                fields[version.dot, default: []].append(field.field)
+                authors[version.dot] = version.record.parent
+            }
+        }
+        return fields.keys.sorted().map { dot in
+            Proposal(
+                dot: dot, fields: fields[dot] ?? [],
+                waitsFor: otherParent(than: authors[dot] ?? state.owner))
+        }
+    }
+}
