@@ -1,0 +1,107 @@
+/// One side's half of a sync, as a value: messages in, actions out.
+///
+/// It pulls what it lacks, leaves room for an acknowledgement, pushes what the other side lacks,
+/// and exchanges values that one side misses. A network, a file or a simulator carries the
+/// actions out; none of them decides anything. Order of calls: `begin`, `received` for each page,
+/// `settled` after everything is taken in, `gathered` and `pushed` in turn.
+/// Spec: Protocol/08-sync.md
+public struct SyncSession: Sendable {
+    /// What is to be done next.
+    public enum Action: Equatable, Sendable {
+        /// Send this, and hand the answer to `received`. May run beside the action that follows.
+        case pull(SyncRequest)
+        /// Verify these and take them in.
+        case take([SignedEvent])
+        /// All pages are here: take in what is left, acknowledge if something is new, then call
+        /// `settled`.
+        case settle
+        /// Collect, after local place `after`, what is not in the pasts of `known`, and hand it
+        /// to `gathered`.
+        case gather(known: [Position], after: UInt64)
+        /// Send this, and hand the answer to `pushed`.
+        case push(PushRequest)
+        /// Give the other side these values as far as they are here, and ask for one's own.
+        case exchange(wanted: [Dot])
+        /// Nothing is left to do.
+        case finish
+    }
+
+    /// The other side's frontier, as it last said.
+    public private(set) var heads: [Position] = []
+    /// Events that the other side did not take, with the code it gave.
+    public private(set) var refused: [(event: EventID, code: UInt32)] = []
+    /// Events received so far, known ones included.
+    public private(set) var received = 0
+    /// Events that the other side took, known ones left out.
+    public private(set) var sent = 0
+
+    private var have: [Position] = []
+    private var wanted: [Dot] = []
+    private var outgoing: [EventID] = []
+    private var cursor: UInt64 = 0
+    private var isLastBatch = false
+
+    /// A session that has not begun.
+    public init() {}
+
+    /// Asks for what lies outside the pasts of what is held.
+    ///
+    /// - Parameters:
+    ///   - frontier: this side's frontier.
+    ///   - remembered: what the other side had at the last sync and this side holds, so that its
+    ///     answer leaves out what this side sent it.
+    public mutating func begin(frontier: [Position], remembered: [Position]) -> [Action] {
+        have = Array(Set(frontier + remembered).sorted().prefix(Limits.have))
+        return [.pull(SyncRequest(have: have))]
+    }
+
+    /// Takes one page; the next one is asked for before this one is worked on.
+    public mutating func received(_ page: SyncResponse) -> [Action] {
+        heads = page.heads
+        received += page.events.count
+        if wanted.isEmpty { wanted = page.missing }
+        var actions: [Action] = []
+        if page.next != 0 { actions.append(.pull(SyncRequest(have: have, after: page.next))) }
+        if !page.events.isEmpty { actions.append(.take(page.events)) }
+        if page.next == 0 { actions.append(.settle) }
+        return actions
+    }
+
+    /// Turns to pushing, once everything received is taken in.
+    ///
+    /// - Parameter isHeld: whether this side holds an event.
+    public mutating func settled(holding isHeld: (EventID) throws -> Bool) rethrows -> [Action] {
+        have = try heads.filter { try isHeld($0.event) }
+        return [.gather(known: have, after: 0)]
+    }
+
+    /// Sends a batch of what the other side lacks.
+    ///
+    /// - Parameters:
+    ///   - events: at most 256 events and 1 MiB, causes before effects, with their ids.
+    ///   - next: the local place to go on from, 0 when nothing follows.
+    public mutating func gathered(
+        _ events: [(id: EventID, event: SignedEvent)], next: UInt64
+    ) -> [Action] {
+        guard !events.isEmpty else { return closing }
+        outgoing = events.map(\.id)
+        cursor = next
+        isLastBatch = next == 0
+        return [.push(PushRequest(events: events.map(\.event)))]
+    }
+
+    /// Takes the verdict on a batch.
+    public mutating func pushed(_ response: PushResponse) -> [Action] {
+        heads = response.heads
+        for (event, result) in zip(outgoing, response.results) {
+            switch result.number {
+            case 0: sent += 1
+            case ReasonCode.duplicate.rawValue: break
+            default: refused.append((event, result.number))
+            }
+        }
+        return isLastBatch ? closing : [.gather(known: have, after: cursor)]
+    }
+
+    private var closing: [Action] { [.exchange(wanted: wanted), .finish] }
+}
