@@ -1,4 +1,4 @@
-public import Signing
+import Signing
 
 /// A place in a mailbox; each is written once.
 ///
