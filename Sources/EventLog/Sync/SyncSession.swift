@@ -35,7 +35,12 @@ public struct SyncSession: Sendable {
     /// Events that the other side took, known ones left out.
     public private(set) var sent = 0
 
+    /// Events that the other side named at the last sync and did not know any more: it was
+    /// restored from an older copy.
+    public private(set) var lost = 0
+
     private var have: [Position] = []
+    private var remembered: Set<EventID> = []
     private var wanted: [Dot] = []
     private var outgoing: [EventID] = []
     private var cursor: UInt64 = 0
@@ -51,6 +56,7 @@ public struct SyncSession: Sendable {
     ///   - remembered: what the other side had at the last sync and this side holds, so that its
     ///     answer leaves out what this side sent it.
     public mutating func begin(frontier: [Position], remembered: [Position]) -> [Action] {
+        self.remembered = Set(remembered.map(\.event))
         have = Array(Set(frontier + remembered).sorted().prefix(Limits.have))
         return [.pull(SyncRequest(have: have))]
     }
@@ -59,6 +65,7 @@ public struct SyncSession: Sendable {
     public mutating func received(_ page: SyncResponse) -> [Action] {
         heads = page.heads
         received += page.events.count
+        lost = max(lost, page.unknown.filter(remembered.contains).count)
         if wanted.isEmpty { wanted = page.missing }
         var actions: [Action] = []
         if page.next != 0 { actions.append(.pull(SyncRequest(have: have, after: page.next))) }

@@ -61,7 +61,7 @@ public struct PushResult: StrictMessage {
         number = code.rawValue
     }
 
-    private init(number: UInt32) {
+    public init(number: UInt32) {
         self.number = number
     }
 

@@ -1,0 +1,58 @@
+import Foundation
+
+/// The few file operations that durability and privacy depend on.
+enum FileSystem {
+    /// Makes a folder that only its owner enters. Nothing happens if it is there.
+    static func makePrivateFolder(_ path: String) throws(HomeError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .cannotWrite(path)
+        }
+    }
+
+    /// The whole file, nil if there is none.
+    static func read(_ path: String) throws(HomeError) -> [UInt8]? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw .cannotRead(path)
+        }
+        return [UInt8](data)
+    }
+
+    /// Replaces a file as a whole, readable by its owner alone.
+    ///
+    /// - Parameter isDurable: whether to wait until the disk holds it.
+    static func replace(
+        _ path: String, with bytes: [UInt8], isDurable: Bool
+    ) throws(HomeError) {
+        let draft = path + ".new"
+        unlink(draft)
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .cannotWrite(path) }
+        let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        let isSynced = !isDurable || fsync(file) == 0
+        close(file)
+        guard written == bytes.count, isSynced, rename(draft, path) == 0 else {
+            throw .cannotWrite(path)
+        }
+        if isDurable { syncFolder((path as NSString).deletingLastPathComponent) }
+    }
+
+    /// Makes names in a folder durable.
+    static func syncFolder(_ path: String) {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+
+    /// The permission bits and the inode of a file, nil if there is none.
+    static func facts(of path: String) -> (mode: UInt32, inode: UInt64)? {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { return nil }
+        return (UInt32(facts.st_mode) & 0o777, UInt64(facts.st_ino))
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+
+/// The folder that holds a person's journals on one device: one folder for each.
+public struct Home: Sendable {
+    /// The absolute path.
+    public let folder: String
+
+    /// The home at `folder`; nothing is made yet.
+    public init(folder: String) {
+        self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
+    }
+
+    /// The home that a program should use: the option, else `RAPPORT_HOME`, else
+    /// `$XDG_DATA_HOME/rapport`, else `~/.local/share/rapport`.
+    public static func chosen(option: String?, environment: [String: String]) -> Home {
+        if let option { return Home(folder: option) }
+        if let path = environment["RAPPORT_HOME"], !path.isEmpty { return Home(folder: path) }
+        if let path = environment["XDG_DATA_HOME"], path.hasPrefix("/") {
+            return Home(folder: path + "/rapport")
+        }
+        let user = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
+        return Home(folder: user + "/.local/share/rapport")
+    }
+
+    /// The journals here, by name, ascending. Throws `cannotRead`.
+    public func journals() throws(HomeError) -> [String] {
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw .cannotRead(folder)
+        }
+        return names.filter {
+            FileManager.default.fileExists(atPath: "\(folder)/\($0)/\(JournalFolder.settingsFile)")
+        }.sorted()
+    }
+
+    /// The journal of that name, or the only one. Throws `noJournal` or `whichJournal`.
+    public func journal(named name: String?) throws(HomeError) -> JournalFolder {
+        let names = try journals()
+        guard !names.isEmpty else { throw .noJournal(folder: folder) }
+        if let name {
+            guard names.contains(name) else { throw .whichJournal(names: names) }
+            return JournalFolder(path: "\(folder)/\(name)")
+        }
+        guard names.count == 1 else { throw .whichJournal(names: names) }
+        return JournalFolder(path: "\(folder)/\(names[0])")
+    }
+
+    /// Makes the folder of a new journal. Throws `nameTaken` or `unusableName`.
+    func makeJournal(named name: String) throws(HomeError) -> JournalFolder {
+        let isUsable = !name.isEmpty && name.utf8.count <= 100 && !name.hasPrefix(".")
+            && !name.contains { $0 == "/" || $0 == "\0" || $0.isNewline }
+        guard isUsable else { throw .unusableName(name) }
+        let path = "\(folder)/\(name)"
+        guard !FileManager.default.fileExists(atPath: path) else { throw .nameTaken(name) }
+        try FileSystem.makePrivateFolder(path)
+        return JournalFolder(path: path)
+    }
+}
+
+/// One journal's folder: keys, store, note and settings.
+public struct JournalFolder: Sendable, Equatable {
+    static let settingsFile = "journal.json"
+
+    /// The absolute path.
+    public let path: String
+
+    /// The journal's name on this device.
+    public var name: String { (path as NSString).lastPathComponent }
+
+    /// The journal at `path`; nothing is read yet.
+    public init(path: String) { self.path = path }
+
+    /// What the device knows beside the log. Throws `unreadableFile` or `noJournal`.
+    func settings() throws(HomeError) -> JournalSettings {
+        guard let bytes = try FileSystem.read("\(path)/\(Self.settingsFile)") else {
+            throw .noJournal(folder: path)
+        }
+        guard let settings = try? JSONDecoder().decode(JournalSettings.self, from: Data(bytes))
+        else { throw .unreadableFile("\(path)/\(Self.settingsFile)") }
+        return settings
+    }
+
+    func save(_ settings: JournalSettings) throws(HomeError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(settings) else { throw .cannotWrite(path) }
+        try FileSystem.replace(
+            "\(path)/\(Self.settingsFile)", with: [UInt8](data), isDurable: true)
+    }
+}
+
+/// What a device knows of a journal beside the log itself.
+struct JournalSettings: Codable, Equatable {
+    /// The journal's id, 64 hexadecimal digits.
+    var journal: String
+    /// The daemon to sync with, once there is one.
+    var daemon: DaemonSettings?
+}
+
+/// Where the daemon is and how it is known.
+struct DaemonSettings: Codable, Equatable {
+    var host: String
+    var port: Int
+    /// The daemon's Ed25519 key, 64 hexadecimal digits.
+    var key: String
+    /// SHA-256 of its certificate, 64 hexadecimal digits.
+    var certificate: String
+}

@@ -1,0 +1,29 @@
+/// What can be wrong with the folder that a person's journals live in.
+public enum HomeError: Error, Equatable, Sendable {
+    /// No journal has been made or joined here.
+    case noJournal(folder: String)
+    /// A name that several journals, or none, answer to.
+    case whichJournal(names: [String])
+    /// A journal of that name is here already.
+    case nameTaken(String)
+    /// A name that cannot be a folder's.
+    case unusableName(String)
+    /// A file or folder cannot be read.
+    case cannotRead(String)
+    /// A file or folder cannot be written.
+    case cannotWrite(String)
+    /// A file is there but says nothing that makes sense.
+    case unreadableFile(String)
+    /// The device's key file is gone.
+    case keyMissing(String)
+    /// The device's key file can be read by other people on this machine (permission bits).
+    case keyExposed(String, mode: UInt32)
+    /// The key file holds another key than the one this journal was written with.
+    case keySwapped(String)
+    /// The key file is no private key.
+    case keyUnreadable(String)
+    /// The key is protected and no passphrase was given.
+    case passphraseNeeded
+    /// The passphrase does not open the key.
+    case wrongPassphrase
+}

@@ -1,0 +1,45 @@
+import Foundation
+public import Signing
+
+/// Clock, chance and machine, handed in so that a test or a simulator can take their place.
+public struct Surroundings: Sendable {
+    /// Milliseconds since 1970.
+    public let now: @Sendable () -> UInt64
+    /// That many bytes that nobody can guess.
+    public let randomBytes: @Sendable (Int) -> [UInt8]
+    /// What tells this machine from another, so that a copied folder is noticed.
+    public let machine: String
+
+    /// Surroundings of one's own making.
+    public init(
+        now: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8],
+        machine: String
+    ) {
+        self.now = now
+        self.randomBytes = randomBytes
+        self.machine = machine
+    }
+
+    /// The real clock, the system's generator and this machine's id.
+    public static let system = Surroundings(
+        now: { UInt64(max(0, Date().timeIntervalSince1970 * 1_000)) },
+        randomBytes: { count in
+            var generator = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        },
+        machine: machineID())
+
+    /// 32 bytes that nobody can guess.
+    public func random32() -> Bytes32 { Bytes32(randomBytes(32)) ?? .zero }
+
+    /// A new epoch: random and not 0.
+    func randomEpoch() -> UInt64 {
+        let epoch = randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return epoch == 0 ? 1 : epoch
+    }
+
+    private static func machineID() -> String {
+        let id = try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)
+        return id?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+    }
+}

@@ -1,0 +1,93 @@
+import EventLog
+import EventStorage
+import JournalModel
+import Signing
+
+/// An accepted event with what it says and the values that are here.
+struct TouchingEvent {
+    let record: EventRecord
+    let operations: [Operation]
+    let values: [Value]
+
+    init(record: EventRecord, operations: [Operation], values: [Value]) {
+        self.record = record
+        self.operations = operations
+        self.values = values
+    }
+
+    init(_ stored: RecordedEvent) throws {
+        self.init(
+            record: stored.record, operations: try stored.event.operations(),
+            values: stored.event.values)
+    }
+}
+
+/// Folds entries: works out what a person sees of one, and its derived row.
+///
+/// Rows are a cache over events and values; dropping them and working them out again gives the
+/// same ones.
+struct EntryIndex {
+    private let standing: Standing
+    private let erased: [Dot: EventID]
+
+    init(_ history: History) {
+        standing = history.standing
+        erased = history.erasures.erased
+    }
+
+    /// What a person sees of an entry; nil if no valid `Create` makes it one.
+    ///
+    /// - Parameter events: every accepted event that touches the entry, in any order.
+    func view(_ entry: EventID, _ events: [TouchingEvent]) -> EntryView? {
+        let inputs = events.map { event in
+            EntryEvent(
+                record: event.record, effect: standing.effect(of: event.record),
+                operations: event.operations)
+        }
+        guard let state = EntryState.fold(entry: entry, events: inputs) else { return nil }
+        return EntryView(state) { dot in
+            if erased[dot] != nil { return .erased }
+            let event = events.first { $0.record.id == dot.event }
+            let value = event?.values.first { $0.index == dot.index }
+            guard let content = try? value?.content() else { return .missing }
+            return .present(content)
+        }
+    }
+
+    /// The row of an entry whose creating event stands at `ordinal`.
+    func row(_ entry: EventID, ordinal: Int64, _ events: [TouchingEvent]) -> EntryRow? {
+        guard let view = view(entry, events) else { return nil }
+        return EntryRow(
+            ordinal: ordinal, type: view.state.type, sortMilliseconds: view.sortMilliseconds,
+            waits: UInt32(view.conflicts.count + view.proposals.count),
+            flags: view.isRetracted ? 1 : 0, digest: view.state.digest())
+    }
+
+    /// The hash under which an imported row is known, nil if the value is no imported row.
+    ///
+    /// The occurrence is part of it, so that equal rows of one file stay apart.
+    static func sourceHash(_ write: Write, _ value: Value) -> Bytes32? {
+        guard write.fields == [FieldNumber.source], let content = try? value.content() else {
+            return nil
+        }
+        return SHA256.hash(content)
+    }
+}
+
+extension StoredEvent {
+    /// The operations in the header. Throws `corrupt` for a header that cannot be read.
+    func operations() throws -> [Operation] {
+        do {
+            return Operations(of: try EventHeader(decoding: header)).list
+        } catch {
+            throw StorageError.corrupt
+        }
+    }
+}
+
+extension EventDatabase {
+    /// The operations of an accepted event, nil if it is not here.
+    func operations(of id: EventID) throws -> [Operation]? {
+        try event(id).map { try $0.operations() }
+    }
+}

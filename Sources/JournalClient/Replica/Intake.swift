@@ -1,0 +1,121 @@
+import EventLog
+import EventStorage
+import JournalModel
+
+/// One batch on its way into the store: judged event by event, then written as a whole.
+///
+/// A value, so that a batch that cannot be written leaves nothing behind.
+struct Intake {
+    /// An event that was accepted in this batch.
+    struct Accepted {
+        let event: VerifiedEvent
+        let values: [Value]
+        let operations: [Operation]
+        let place: EventPlace
+        var record: EventRecord { place.record }
+    }
+
+    private(set) var history: History
+    private(set) var held: HeldBuffer
+    private(set) var accepted: [Accepted] = []
+    let firstOrdinal: Int64
+    let database: EventDatabase
+
+    private let lanesBefore: Int
+    private let standingBefore: Standing
+    private var overlay: [EventID: Int] = [:]
+    private var waitingValues: [EventID: [Value]] = [:]
+
+    init(_ state: ReplicaState, _ database: EventDatabase) {
+        history = state.history
+        held = state.held
+        firstOrdinal = state.nextOrdinal
+        lanesBefore = history.lanes.count
+        standingBefore = history.standing
+        self.database = database
+    }
+
+    /// The event accepted in this batch with that id.
+    func accepted(_ id: EventID) -> Accepted? { overlay[id].map { accepted[$0] } }
+
+    /// Lanes that began in this batch.
+    var newLanes: ArraySlice<Lane> { history.lanes[lanesBefore...] }
+
+    /// Whether a device that had written before lost or regained its effect, so that entries which
+    /// this batch does not touch mean something else now.
+    var changesOldEffects: Bool {
+        let old = Dictionary(
+            standingBefore.devices.map { ($0.author, $0) }, uniquingKeysWith: { first, _ in first })
+        return history.standing.devices.contains { device in
+            old[device.author].map { $0 != device } ?? false
+        }
+    }
+
+    /// Values that both parents have let go in this batch.
+    var erasures: [Erasure] {
+        guard accepted.contains(where: { $0.record.kind == EventKind.erasure.rawValue }) else {
+            return []
+        }
+        let consents = Set(accepted.map(\.record.id))
+        return history.erasures.erased.filter { consents.contains($0.value) }
+            .map { Erasure(dot: $0.key, consent: $0.value) }
+            .sorted { $0.dot < $1.dot }
+    }
+
+    /// Judges one verified event and all held ones that it sets free. Returns the event's own
+    /// code: 0 for accepted.
+    mutating func judge(_ event: VerifiedEvent, values: [Value]) throws -> UInt32 {
+        switch try decide(event) {
+        case .accepted(let record):
+            note(event, record, values)
+            var released = held.released(by: event.id)
+            while let next = released.popLast() {
+                let values = waitingValues.removeValue(forKey: next.id) ?? []
+                guard case .accepted(let record) = try decide(next) else { continue }
+                note(next, record, values)
+                released += held.released(by: next.id)
+            }
+            return 0
+        case .alreadyKnown: return ReasonCode.duplicate.rawValue
+        case .refused(let code): return code.rawValue
+        case .waits(let missing, let code):
+            guard held.hold(event, for: missing) else { return ReasonCode.quota.rawValue }
+            waitingValues[event.id] = values
+            return code.rawValue
+        }
+    }
+
+    private mutating func decide(_ event: VerifiedEvent) throws -> Acceptance {
+        let (accepted, overlay, database) = (accepted, overlay, database)
+        return try history.accept(event) { id throws(StoreFailure) in
+            if let index = overlay[id] { return accepted[index].record }
+            do {
+                return try database.record(of: id)
+            } catch {
+                throw StoreFailure(error)
+            }
+        }
+    }
+
+    private mutating func note(_ event: VerifiedEvent, _ record: EventRecord, _ values: [Value]) {
+        let operations = Operations(of: event.header).list
+        var kept: [Value] = []
+        var writes: UInt32 = 0
+        for (index, operation) in operations.enumerated() {
+            guard case .write(let write) = operation else { continue }
+            writes |= 1 << UInt32(index)
+            // A wrong value is dropped and asked for elsewhere; it never blocks its event.
+            if let value = values.first(where: { $0.index == UInt32(index) }),
+                history.erasures.erased[Dot(event: event.id, index: UInt32(index))] == nil,
+                value.matches(write) {
+                kept.append(value)
+            }
+        }
+        overlay[event.id] = accepted.count
+        let ordinal = firstOrdinal + Int64(accepted.count)
+        accepted.append(
+            Accepted(
+                event: event, values: kept, operations: operations,
+                place: EventPlace(ordinal: ordinal, record: record, writes: writes)))
+    }
+}

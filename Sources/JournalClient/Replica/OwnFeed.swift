@@ -1,0 +1,153 @@
+import EventLog
+import EventStorage
+import Foundation
+import Signing
+import Synchronization
+
+/// An event of one's own before it has a place in the feed.
+public struct EventDraft: Sendable {
+    /// The kind of event.
+    public let kind: EventKind
+    /// At most 32 operations.
+    public let operations: [Operation]
+    /// The values of its writes.
+    public let values: [Value]
+
+    /// A draft.
+    public init(kind: EventKind, operations: [Operation], values: [Value]) {
+        self.kind = kind
+        self.operations = operations
+        self.values = values
+    }
+}
+
+/// The feed that this device writes, and whether it may go on with it.
+///
+/// Spec: Protocol/04-clock.md
+struct OwnFeed {
+    let device: DeviceKey
+    let epoch: UInt64
+    /// The last event written, nil at the start of an epoch.
+    private(set) var tip: EventRecord?
+
+    /// Goes on with the noted epoch, or begins a new one when numbers may have been used already:
+    /// the store lacks the noted head, lies on another machine or in another file, or the feed
+    /// has forked.
+    init(
+        _ device: DeviceKey, note: FeedNote?, history: History, inode: UInt64,
+        surroundings: Surroundings, isHeld: (EventID) throws -> Bool
+    ) rethrows {
+        self.device = device
+        if let note, let epoch = note.epochNumber, note.deviceKey == device.bytes,
+            note.machine == surroundings.machine, note.inode == inode,
+            try note.headID.map(isHeld) ?? true {
+            let lines = history.lanes.filter { $0.tip.device == device && $0.tip.epoch == epoch }
+            if lines.count <= 1 {
+                self.epoch = epoch
+                tip = lines.first?.tip
+                return
+            }
+        }
+        epoch = surroundings.randomEpoch()
+        tip = nil
+    }
+
+    /// The header of the next event: it cites every tip that the feed has not seen yet.
+    func header(
+        for draft: EventDraft, in history: History, claimedMilliseconds: UInt64
+    ) -> EventHeader {
+        let unseen = history.lanes.map(\.tip).filter { other in
+            !(other.device == device && other.epoch == epoch) && !(tip?.hasSeen(other) ?? false)
+        }
+        // Over the limit, what the others have seen need not be named again.
+        let maximal = unseen.count <= Limits.seen ? unseen : unseen.filter { one in
+            !unseen.contains { $0.id != one.id && $0.hasSeen(one) }
+        }
+        return EventHeader(
+            journal: draft.kind == .genesis ? nil : history.journal, device: device, epoch: epoch,
+            seq: (tip?.seq ?? 0) + 1, prev: tip?.id,
+            seen: Array(maximal.map(\.position).sorted().prefix(Limits.seen)),
+            claimedMilliseconds: claimedMilliseconds, kind: draft.kind,
+            operations: draft.operations)
+    }
+
+    mutating func advance(to record: EventRecord) { tip = record }
+}
+
+extension Replica {
+    /// Writes events of one's own, in one transaction. Durable on return; the ids are in order.
+    ///
+    /// Headers are chained first and signed on all cores. Throws `keyless`,
+    /// `deviceDoesNotStand`, `ownEventRefused` or `StorageError`; nothing is written then.
+    @discardableResult
+    public func append(_ drafts: [EventDraft]) throws -> [EventID] {
+        guard let keys, let device else { throw ReplicaError.keyless }
+        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
+            throw StorageError.notFound
+        }
+        let (ids, epoch) = try commit { intake in
+            var feed = try OwnFeed(
+                device, note: FeedNote.read(in: folder.path), history: intake.history,
+                inode: inode, surroundings: surroundings, isHeld: holds)
+            let events = try sign(drafts, &feed, intake.history, keys.signing)
+            for (event, draft) in zip(events, drafts) {
+                let code = try intake.judge(event, values: draft.values)
+                guard code == 0 else {
+                    throw ReplicaError.ownEventRefused(ReasonCode(rawValue: code) ?? .malformed)
+                }
+            }
+            return (events.map(\.id), feed.epoch)
+        }
+        // After the commit and before the network: see FeedNote.
+        try FeedNote(
+            device: device, epoch: epoch, head: ids.last, machine: surroundings.machine,
+            inode: inode
+        ).save(in: folder.path)
+        return ids
+    }
+
+    /// Chains the drafts to the feed and signs them.
+    private func sign(
+        _ drafts: [EventDraft], _ feed: inout OwnFeed, _ history: History, _ key: PrivateKey
+    ) throws -> [VerifiedEvent] {
+        var unsigned: [UnsignedEvent] = []
+        for draft in drafts {
+            var header = feed.header(
+                for: draft, in: history,
+                claimedMilliseconds: claimedTime(for: draft.kind))
+            if let last = unsigned.last {
+                header.seq = last.header.seq + 1
+                header.prev = last.id
+                header.seen = []
+            }
+            do throws(ReasonCode) {
+                unsigned.append(try UnsignedEvent(header))
+            } catch {
+                throw ReplicaError.ownEventRefused(error)
+            }
+        }
+        let list = unsigned
+        return try verifier.map(list.count) { index in
+            Result { () throws(ReasonCode) in try list[index].signed(by: key) }
+        }.map { try $0.mapError(ReplicaError.ownEventRefused).get() }
+    }
+
+    /// Acknowledgements claim the day only, so that routine syncs do not report a person's hours.
+    private func claimedTime(for kind: EventKind) -> UInt64 {
+        let now = surroundings.now()
+        let day: UInt64 = 86_400_000
+        return kind == .ack ? now / day * day : now
+    }
+
+    /// Whether the event is accepted here.
+    func holds(_ id: EventID) throws -> Bool { try database.ordinal(of: id) != nil }
+
+    /// Writes one acknowledgement: its header says what has been seen, its body what is missing.
+    func acknowledge() throws {
+        let missing = try database.missingValues(limit: Limits.dots)
+        let ack = EventDraft(
+            kind: .ack, operations: missing.isEmpty ? [] : [.ack(Ack(missing: missing, erased: []))],
+            values: [])
+        try append([ack])
+    }
+}

@@ -1,0 +1,135 @@
+public import EventLog
+import EventStorage
+import JournalModel
+import Signing
+
+/// How a device stands in the eyes of a replica that serves it.
+public enum DeviceAdmission: Equatable, Sendable {
+    /// It may read and write.
+    case stands
+    /// It was offered the second parent's place, which nobody has taken: it may read, and accept.
+    case invited
+    /// It was revoked.
+    case revoked
+    /// Nothing enrols it.
+    case unknown
+}
+
+/// What a replica does for another one: the daemon's whole work.
+///
+/// Spec: Protocol/08-sync.md
+extension Replica {
+    /// Whether a device may open a session here.
+    public func admission(of device: DeviceKey) throws -> DeviceAdmission {
+        let standing = try history().standing
+        let known = standing.devices(withKey: device)
+        guard !known.isEmpty else { return .unknown }
+        if known.contains(where: \.isActive) { return .stands }
+        if known.contains(where: { !$0.revocations.isEmpty }) { return .revoked }
+        return standing.isPaired ? .unknown : .invited
+    }
+
+    /// A page of what the asker lacks. O(page + lanes).
+    public func answer(_ request: SyncRequest) throws -> SyncResponse {
+        let history = try history()
+        var known = LaneClock()
+        var unknown: [EventID] = []
+        for position in request.have {
+            if let record = try database.record(of: position.event) {
+                known.merge(record.clock)
+            } else {
+                unknown.append(position.event)
+            }
+        }
+        let bytes = request.maxBytes == 0 ? Limits.batchBytes : Int(request.maxBytes)
+        let page = try database.missingEvents(
+            knowing: known, after: Int64(clamping: request.after),
+            limit: PageLimit(events: WireLimits.pageEvents, bytes: bytes))
+        return SyncResponse(
+            heads: history.frontier, unknown: unknown.sorted(), events: page.events.map(\.signed),
+            next: page.next.map { UInt64($0) } ?? 0,
+            missing: request.after == 0 ? try missingValues(limit: WireLimits.values) : [])
+    }
+
+    /// Takes in a batch; one code per event, in order. Durable on return.
+    public func receive(_ request: PushRequest) throws -> PushResponse {
+        let report = try take(request.events, verifier.verify(request.events))
+        return PushResponse(
+            results: report.codes.map(PushResult.init(number:)), heads: try history().frontier)
+    }
+
+    /// Gives values that are asked for and takes those given. Durable on return.
+    public func exchange(_ request: ValuesRequest) throws -> ValuesResponse {
+        let results = try takeValues(request.give)
+        return ValuesResponse(
+            values: try values(request.want, maxBytes: Limits.batchBytes),
+            results: results.map { PushResult($0) })
+    }
+
+    // MARK: The same for the side that asks
+
+    /// A batch of what the other side lacks, and the local place to go on from (0: nothing more).
+    func outgoing(
+        beside heads: [Position], after: UInt64
+    ) throws -> (events: [(id: EventID, event: SignedEvent)], next: UInt64) {
+        var known = LaneClock()
+        for position in heads {
+            if let record = try database.record(of: position.event) { known.merge(record.clock) }
+        }
+        let page = try database.missingEvents(knowing: known, after: Int64(clamping: after))
+        return (page.events.map { ($0.id, $0.signed) }, page.next.map { UInt64($0) } ?? 0)
+    }
+
+    /// Values that are missing here, in order of arrival.
+    func missingValues(limit: Int) throws -> [Dot] { try database.missingValues(limit: limit) }
+
+    /// How many values are missing here.
+    func missingValueCount() throws -> Int { Int(try database.counts().missing) }
+
+    /// Those of the values asked for that are here, as far as they fit.
+    func values(_ dots: [Dot], maxBytes: Int) throws -> [EventValue] {
+        var room = maxBytes
+        var found: [EventValue] = []
+        for dot in dots {
+            guard let value = try database.value(dot) else { continue }
+            room -= value.padded.count + 128
+            guard room >= 0 else { break }
+            found.append(EventValue(event: dot.event, value: value))
+        }
+        return found
+    }
+
+    /// Takes values that came later than their events; one code each: 400 kept, 401 erased,
+    /// 404 refused. Durable on return.
+    func takeValues(_ values: [EventValue]) throws -> [ReasonCode] {
+        guard !values.isEmpty else { return [] }
+        return try state.withLock { state in
+            while true {
+                try state.refresh(from: database, journal: journal)
+                let codes = try values.map { try verdict(on: $0, state.history) }
+                var batch = Batch(first: state.nextOrdinal)
+                let good = zip(values, codes).filter { $0.1 == .present }.map(\.0)
+                guard !good.isEmpty else { return codes }
+                batch.lateValues = good.map { LateValue(event: $0.event, value: $0.value) }
+                batch.derived.entries = try rows(withLate: good, state.history)
+                do {
+                    try database.append(batch)
+                    return codes
+                } catch .advanced {
+                    continue
+                }
+            }
+        }
+    }
+
+    private func verdict(on value: EventValue, _ history: History) throws -> ReasonCode {
+        let index = value.value.index
+        let dot = Dot(event: value.event, index: index)
+        if history.erasures.erased[dot] != nil { return .erased }
+        guard let operations = try database.operations(of: value.event),
+            Int(index) < operations.count, case .write(let write) = operations[Int(index)],
+            value.value.matches(write)
+        else { return .valueMismatch }
+        return .present
+    }
+}

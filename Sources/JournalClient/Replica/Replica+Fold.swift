@@ -1,0 +1,91 @@
+import EventLog
+import EventStorage
+import JournalModel
+
+/// Working out derived rows again from what the store holds.
+extension Replica {
+    /// Set in the transaction that makes rows stale, and cleared when they are right again, so
+    /// that a crash in between is made good at the next opening.
+    static let refoldKey = "refold"
+
+    /// Folds every entry again: the standing of devices that had written before has changed.
+    /// O(events).
+    func refold(_ history: History) throws {
+        var place: TimelinePlace?
+        repeat {
+            let entries = try database.latestEntries(limit: 1_000, before: place)
+            place = entries.last?.place
+            var batch = Batch(first: try database.nextOrdinal)
+            batch.derived.entries = try rows(
+                of: entries.map { ($0.id, $0.row.ordinal) }, history, late: [])
+            if place == nil { batch.metadata[Self.refoldKey] = [0] }
+            try database.append(batch)
+        } while place != nil
+    }
+
+    /// The rows of the entries that these late values belong to.
+    func rows(withLate values: [EventValue], _ history: History) throws -> [EntryRow] {
+        var entries: Set<EventID> = []
+        for event in Set(values.map(\.event)) {
+            guard let operations = try database.operations(of: event) else { continue }
+            entries.formUnion(
+                EntryEvent.entries(touchedBy: event, operations: operations) { _ in nil })
+        }
+        let places = try entries.sorted().compactMap { id in
+            try database.ordinal(of: id).map { (id, $0) }
+        }
+        return try rows(of: places, history, late: values)
+    }
+
+    private func rows(
+        of entries: [(id: EventID, ordinal: Int64)], _ history: History, late: [EventValue]
+    ) throws -> [EntryRow] {
+        let index = EntryIndex(history)
+        return try entries.compactMap { entry in
+            let events = try database.history(ofEntry: entry.ordinal).map { stored in
+                let event = try TouchingEvent(stored)
+                let more = late.filter { $0.event == event.record.id }.map(\.value)
+                return TouchingEvent(
+                    record: event.record, operations: event.operations,
+                    values: event.values + more)
+            }
+            return index.row(entry.id, ordinal: entry.ordinal, events)
+        }
+    }
+
+    /// Drops all derived rows and works them out again, verifying every event on the way.
+    ///
+    /// Ends with the same state digest, unless the store was altered. Throws `corrupt` at an
+    /// event that does not verify. O(events).
+    ///
+    /// - Parameter progress: called with the number of events done.
+    public func rebuild(progress: (Int) -> Void = { _ in }) throws {
+        try state.withLock { state in
+            try database.dropDerived()
+            state = ReplicaState(empty: journal)
+            var page = try database.events(after: 0, limit: Self.rebuildPage)
+            while !page.events.isEmpty {
+                try derive(page.events, &state)
+                progress(Int(state.nextOrdinal) - 1)
+                guard let next = page.next else { break }
+                page = try database.events(after: next, limit: Self.rebuildPage)
+            }
+            try database.completeDerived()
+            try refold(state.history)
+        }
+    }
+
+    private static let rebuildPage = PageLimit(events: 4_096, bytes: 8 << 20)
+
+    private func derive(_ events: [StoredEvent], _ state: inout ReplicaState) throws {
+        let verdicts = verifier.verify(events.map(\.signed))
+        var intake = Intake(state, database)
+        for (event, verdict) in zip(events, verdicts) {
+            guard case .success(let verified) = verdict, verified.id == event.id,
+                try intake.judge(verified, values: event.values) == 0
+            else { throw StorageError.corrupt }
+        }
+        try database.derive(try intake.derived())
+        state.adopt(intake)
+    }
+}

@@ -1,0 +1,66 @@
+import EventLog
+import EventStorage
+import JournalModel
+
+/// What became of a batch of events.
+struct IntakeReport: Sendable {
+    /// One code per event, in order: 0 accepted, 1 known before, 1xx refused, 2xx held.
+    var codes: [UInt32] = []
+    /// Events that are new here.
+    var accepted = 0
+    /// Whether something other than acknowledgements of another device is among them.
+    var isWorthAck = false
+
+    /// The codes of events that can never belong here.
+    var rejections: [ReasonCode] {
+        codes.compactMap { (100..<200).contains($0) ? ReasonCode(rawValue: $0) : nil }
+    }
+}
+
+extension Replica {
+    /// Takes in events of others, each with the verdict on its signature. Durable on return.
+    func take(
+        _ events: [SignedEvent], _ verdicts: [Result<VerifiedEvent, Rejection>]
+    ) throws -> IntakeReport {
+        try commit { intake in
+            var report = IntakeReport()
+            for (event, verdict) in zip(events, verdicts) {
+                switch verdict {
+                case .success(let verified):
+                    report.codes.append(try intake.judge(verified, values: event.values))
+                case .failure(let rejection):
+                    report.codes.append(rejection.code.rawValue)
+                }
+            }
+            report.accepted = intake.accepted.count
+            report.isWorthAck = intake.accepted.contains {
+                $0.record.kind != EventKind.ack.rawValue && $0.record.device != device
+            }
+            return report
+        }
+    }
+
+    /// Judges under the lock and writes what was accepted in one transaction; when another process
+    /// has written meanwhile, everything is judged again with its events known.
+    func commit<Report>(_ judge: (inout Intake) throws -> Report) throws -> Report {
+        try state.withLock { state in
+            while true {
+                try state.refresh(from: database, journal: journal)
+                var intake = Intake(state, database)
+                let report = try judge(&intake)
+                guard !intake.accepted.isEmpty else {
+                    state.held = intake.held
+                    return report
+                }
+                do {
+                    try database.append(try intake.batch())
+                } catch .advanced {
+                    continue
+                }
+                state.adopt(intake)
+                if intake.changesOldEffects { try refold(state.history) }
+                return report
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+public import EventLog
+public import EventStorage
+import Foundation
+import Signing
+import Synchronization
+
+/// One copy of a journal on one device: it opens, appends, takes in, answers and audits.
+///
+/// Synchronous and safe to call from any thread; calls that write wait for the disk. A replica
+/// with keys writes as its device; one without (the daemon's) only keeps what others wrote.
+public final class Replica: Sendable {
+    /// The journal's id.
+    public let journal: EventID
+    /// The folder that holds the store.
+    public let folder: JournalFolder
+
+    let database: EventDatabase
+    let surroundings: Surroundings
+    let keys: DeviceKeys?
+    let verifier: BatchVerifier
+    let state: Mutex<ReplicaState>
+
+    init(
+        folder: JournalFolder, database: EventDatabase, keys: DeviceKeys?,
+        surroundings: Surroundings
+    ) throws {
+        self.folder = folder
+        self.database = database
+        self.keys = keys
+        self.surroundings = surroundings
+        journal = database.journal
+        verifier = BatchVerifier(journal: journal)
+        state = Mutex(ReplicaState(empty: journal))
+        if try !database.isDerivedComplete {
+            try rebuild()
+        } else if try database.metadata(Self.refoldKey) == [1] {
+            try refold(history())
+        }
+    }
+
+    /// Closes the store. Later calls throw.
+    public func close() throws { try database.close() }
+
+    /// The device that this replica writes as, nil for one without keys.
+    public var device: DeviceKey? { keys.map { DeviceKey($0.signing.publicKey.bytes) } }
+
+    /// The parent whose device this is, nil for a replica without keys or one that has not
+    /// joined yet.
+    public func parent() throws -> Parent? {
+        guard let device else { return nil }
+        return try history().standing.parent(of: device)
+    }
+
+    /// Everything accepted so far, other processes' work included.
+    public func history() throws -> History {
+        try state.withLock { state in
+            try state.refresh(from: database, journal: journal)
+            return state.history
+        }
+    }
+
+    /// The `Accept` that this replica belongs to, once there is one.
+    public func accept() throws -> EventID? { try history().accept }
+}
+
+/// What a replica keeps in memory; the store can rebuild it at any time.
+struct ReplicaState: Sendable {
+    var history: History
+    /// The ordinal that the next event gets; another process's writes move it.
+    var nextOrdinal: Int64
+    var held = HeldBuffer()
+
+    init(_ database: EventDatabase, journal: EventID) throws {
+        (history, nextOrdinal) = try Self.load(database, journal)
+    }
+
+    /// Nothing yet.
+    init(empty journal: EventID) {
+        history = History(journal: journal)
+        nextOrdinal = 1
+    }
+
+    /// Takes over what a batch that is in the store has changed.
+    mutating func adopt(_ intake: Intake) {
+        history = intake.history
+        held = intake.held
+        nextOrdinal += Int64(intake.accepted.count)
+    }
+
+    /// Reads again if another process has written since.
+    mutating func refresh(from database: EventDatabase, journal: EventID) throws {
+        guard try database.nextOrdinal != nextOrdinal else { return }
+        (history, nextOrdinal) = try Self.load(database, journal)
+    }
+
+    private static func load(
+        _ database: EventDatabase, _ journal: EventID
+    ) throws -> (History, Int64) {
+        let next = try database.nextOrdinal
+        let history = History(
+            restoring: journal, accept: nil, lanes: try database.lanes(),
+            facts: try database.memberships())
+        return (history, next)
+    }
+}

@@ -1,0 +1,30 @@
+public import EventLog
+public import JournalModel
+
+/// Why a replica could not do what it was asked. The journal is unchanged in every case.
+public enum ReplicaError: Error, Sendable {
+    /// The replica holds no device key, so it writes nothing.
+    case keyless
+    /// The device was revoked, or nothing that counts enrols it.
+    case deviceDoesNotStand(DeviceKey)
+    /// Events were refused by one's own rules before anything was written.
+    case ownEventRefused(ReasonCode)
+    /// No entry has an id that begins so.
+    case unknownEntry(String)
+    /// Several entries have ids that begin so.
+    case ambiguousEntry(String, [EventID])
+    /// What was to be written is not a sound entry.
+    case draft(DraftError)
+    /// The entry belongs to the other parent alone: a reply is the way to answer.
+    case notYours(EventID)
+    /// The kind of this entry is not known to this release.
+    case unknownKind(UInt32)
+    /// The field has one version only: there is nothing to settle.
+    case notInConflict(EventID)
+    /// The version named is not among those that wait.
+    case noSuchVersion(Int, of: Int)
+    /// The entry changed since the person looked at it.
+    case changedMeanwhile(EventID)
+    /// The first device's paper key, journal id or genesis does not fit together.
+    case genesisUnreadable
+}

@@ -1,0 +1,78 @@
+import EventLog
+import Signing
+
+/// What can be wrong with a daemon's answer.
+public enum SyncError: Error, Equatable, Sendable {
+    /// No daemon is known for this journal.
+    case noDaemon
+    /// The daemon did not prove the key that the link named.
+    case otherDaemon
+    /// The daemon sent bytes that are no answer.
+    case unreadableAnswer
+    /// The daemon sent an event that breaks the rules: its place in the answer and the code.
+    case badEvent(ReasonCode)
+}
+
+/// An authorised session of one device with one daemon.
+///
+/// Spec: Protocol/09-session.md
+struct DaemonConnection: Sendable {
+    private let client: PinnedClient
+    private let token: Bytes32
+    private let base: String
+
+    /// Proves to each other who both are: the daemon its key, the device its own.
+    static func open(
+        _ client: PinnedClient, journal: EventID, accept: EventID?, key: PrivateKey,
+        surroundings: Surroundings
+    ) async throws -> DaemonConnection {
+        let request = SessionRequest(
+            journal: journal, device: DeviceKey(key.publicKey.bytes),
+            clientNonce: surroundings.random32(), accept: accept)
+        let challenge: SessionChallenge = try await exchange(client, "/v1/session", request)
+        let expected = ChallengeBinding(
+            journal: journal, clientNonce: request.clientNonce, serverNonce: challenge.serverNonce,
+            storeEpoch: challenge.storeEpoch)
+        let daemon = try PublicKey(client.address.daemonKey)
+        guard challenge.daemonKey == daemon.bytes,
+            daemon.isValid(signature: challenge.signature, for: expected.signedBytes)
+        else { throw SyncError.otherDaemon }
+        let binding = SessionBinding(
+            request: request, serverNonce: challenge.serverNonce, daemonKey: daemon.bytes,
+            certificate: client.address.certificate, storeEpoch: challenge.storeEpoch)
+        let proof = SessionProof(
+            serverNonce: challenge.serverNonce,
+            signature: try key.signature(for: binding.signedBytes))
+        let session: SessionToken = try await exchange(client, "/v1/session/proof", proof)
+        return DaemonConnection(
+            client: client, token: session.token, base: "/v1/journals/\(journal)")
+    }
+
+    func pull(_ request: SyncRequest) async throws -> SyncResponse {
+        try await Self.exchange(client, base + "/sync", request, token)
+    }
+
+    func push(_ request: PushRequest) async throws -> PushResponse {
+        try await Self.exchange(client, base + "/events", request, token)
+    }
+
+    func exchange(_ request: ValuesRequest) async throws -> ValuesResponse {
+        try await Self.exchange(client, base + "/values", request, token)
+    }
+
+    func openMailbox(_ request: MailboxRequest) async throws {
+        _ = try await client.post(base + "/mailboxes", body: request.encoded(), token: token)
+    }
+
+    private static func exchange<Answer: StrictMessage>(
+        _ client: PinnedClient, _ path: String, _ request: some StrictMessage,
+        _ token: Bytes32? = nil
+    ) async throws -> Answer {
+        let bytes = try await client.post(path, body: request.encoded(), token: token)
+        do {
+            return try Answer(decoding: bytes)
+        } catch is CodecError {
+            throw SyncError.unreadableAnswer
+        }
+    }
+}

@@ -1,0 +1,159 @@
+public import EventLog
+import Signing
+
+/// What a sync did.
+public struct SyncSummary: Equatable, Sendable {
+    /// Events that were new here.
+    public var received = 0
+    /// Events that were new there.
+    public var sent = 0
+    /// Events that the other side did not take, with its codes.
+    public var refused: [EventID: UInt32] = [:]
+    /// Values that came along later than their events.
+    public var valuesReceived = 0
+    /// Values that are still missing here.
+    public var valuesMissing = 0
+    /// Whether both sides ended with the same frontier.
+    public var isLevel = false
+    /// Events that the daemon had at the last sync and has no more: it was restored from an older
+    /// copy, and this sync gave them back.
+    public var daemonHadLost = 0
+}
+
+extension Replica {
+    /// Exchanges everything with the journal's daemon: pulls, acknowledges at most once, pushes.
+    ///
+    /// What was received before a failure stays; calling again goes on from there.
+    /// Throws `SyncError`, `NetworkError`, `ReplicaError` or `StorageError`.
+    ///
+    /// - Parameter progress: called with events received and sent so far.
+    public func sync(
+        progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
+    ) async throws -> SyncSummary {
+        guard let keys else { throw ReplicaError.keyless }
+        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        let client = PinnedClient(address)
+        do {
+            let connection = try await DaemonConnection.open(
+                client, journal: journal, accept: try accept(), key: keys.signing,
+                surroundings: surroundings)
+            let summary = try await SyncRun(self, connection, progress).run()
+            await client.shutdown()
+            return summary
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+    }
+}
+
+/// Carries out the actions of one `SyncSession` over one connection.
+///
+/// While a page is verified the next one is on its way and the one before is being written, so
+/// that both cores stay on verification.
+private struct SyncRun {
+    private let replica: Replica
+    private let connection: DaemonConnection
+    private let progress: @Sendable (Int, Int) -> Void
+    private var session = SyncSession()
+    private var summary = SyncSummary()
+    private var arriving: Task<SyncResponse, any Error>?
+    private var writing: Task<IntakeReport, any Error>?
+    private var isNewsWorthAck = false
+
+    init(
+        _ replica: Replica, _ connection: DaemonConnection,
+        _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) {
+        self.replica = replica
+        self.connection = connection
+        self.progress = progress
+    }
+
+    mutating func run() async throws -> SyncSummary {
+        let remembered = try replica.rememberedHeads()
+        var actions = session.begin(
+            frontier: try replica.history().frontier, remembered: remembered)
+        while !actions.isEmpty {
+            let action = actions.removeFirst()
+            if action == .finish { break }
+            actions += try await carryOut(action)
+            if actions.isEmpty, let page = arriving {
+                arriving = nil
+                actions = session.received(try await page.value)
+            }
+        }
+        return try await finish(remembered)
+    }
+
+    private mutating func carryOut(
+        _ action: SyncSession.Action
+    ) async throws -> [SyncSession.Action] {
+        let connection = connection
+        switch action {
+        case .pull(let request):
+            arriving = Task { try await connection.pull(request) }
+            return []
+        case .take(let events):
+            try await take(events)
+            return []
+        case .settle:
+            try await settleWriting()
+            if isNewsWorthAck { try replica.acknowledge() }
+            return try session.settled { try replica.holds($0) }
+        case .gather(let known, let after):
+            let replica = replica
+            let (events, next) = try await offloaded {
+                try replica.outgoing(beside: known, after: after)
+            }
+            return session.gathered(events, next: next)
+        case .push(let request):
+            let answer = session.pushed(try await connection.push(request))
+            progress(summary.received, session.sent)
+            return answer
+        case .exchange(let wanted):
+            try await exchangeValues(wanted)
+            return []
+        case .finish:
+            return []
+        }
+    }
+
+    private mutating func take(_ events: [SignedEvent]) async throws {
+        let replica = replica
+        let verdicts = try await offloaded { replica.verifier.verify(events) }
+        try await settleWriting()
+        writing = Task {
+            try await offloaded { try replica.take(events, verdicts) }
+        }
+    }
+
+    private mutating func settleWriting() async throws {
+        guard let task = writing else { return }
+        writing = nil
+        let report = try await task.value
+        if let code = report.rejections.first { throw SyncError.badEvent(code) }
+        summary.received += report.accepted
+        isNewsWorthAck = isNewsWorthAck || report.isWorthAck
+        progress(summary.received, session.sent)
+    }
+
+    private mutating func exchangeValues(_ wanted: [Dot]) async throws {
+        let want = try replica.missingValues(limit: WireLimits.values)
+        let give = try replica.values(wanted, maxBytes: Limits.batchBytes)
+        guard !want.isEmpty || !give.isEmpty else { return }
+        let answer = try await connection.exchange(ValuesRequest(want: want, give: give))
+        summary.valuesReceived = try replica.takeValues(answer.values).filter { $0 == .present }.count
+    }
+
+    private mutating func finish(_ remembered: [Position]) async throws -> SyncSummary {
+        summary.sent = session.sent
+        for (event, code) in session.refused { summary.refused[event] = code }
+        summary.valuesMissing = try replica.missingValueCount()
+        let frontier = try replica.history().frontier
+        summary.isLevel = frontier == session.heads
+        summary.daemonHadLost = session.lost
+        try replica.rememberHeads(session.heads)
+        return summary
+    }
+}
