@@ -13,8 +13,6 @@ enum KeyFile {
     private static let iterations: Int32 = 600_000
 
     /// Writes a key, encrypted (AES-256-CBC, PBKDF2-HMAC-SHA256) when a passphrase is given.
-    ///
-    /// Throws `wrongLength` for a passphrase of 0 or more than 1,024 bytes.
     static func write(_ key: KeyHandle, passphrase: [UInt8]?) throws(KeyError) -> [UInt8] {
         defer { ERR_clear_error() }
         let secret = try passphrase.map(signed)
@@ -33,17 +31,13 @@ enum KeyFile {
         return [UInt8](UnsafeBufferPointer(start: start, count: length))
     }
 
-    /// Reads the first key of a file.
-    ///
-    /// Throws `passphraseNeeded` or `wrongPassphrase` for an encrypted key, `notPrivateKey` for a
-    /// file over 16 KiB or without a PKCS#8 private key of this kind in front, and `wrongLength`
-    /// for a passphrase of 0 or more than 1,024 bytes.
+    /// Reads the first key of a file, which must be of this kind.
     static func read(
         _ pem: [UInt8], kind: KeyKind, passphrase: [UInt8]?
     ) throws(KeyError) -> KeyHandle {
         defer { ERR_clear_error() }
         guard pem.count <= maximumLength else { throw .notPrivateKey }
-        let info = try section(of: pem, passphrase: passphrase)
+        let info = try contents(of: pem, passphrase: passphrase)
         defer { PKCS8_PRIV_KEY_INFO_free(info) }
         guard let pointer = EVP_PKCS82PKEY(info) else { throw .notPrivateKey }
         let key = try KeyHandle(taking: pointer)
@@ -52,7 +46,7 @@ enum KeyFile {
     }
 
     /// The decrypted contents of the first PEM section.
-    private static func section(
+    private static func contents(
         of pem: [UInt8], passphrase: [UInt8]?
     ) throws(KeyError) -> OpaquePointer {
         var name: UnsafeMutablePointer<CChar>?
