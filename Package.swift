@@ -27,6 +27,8 @@ let package = Package(
     targets: [
         // System libraries
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         // Pure: functions of values, no files, no clock, no chance
         .target(name: "Signing", dependencies: ["COpenSSL"]),
@@ -36,7 +38,9 @@ let package = Package(
         // Adapters: files, network, clock
         .target(
             name: "EventStorage",
-            dependencies: ["EventLog", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "CSQLite", "EventLog", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .target(
             name: "JournalClient",
             dependencies: [
@@ -88,8 +92,12 @@ let package = Package(
         .testTarget(
             name: "EventStorageTests",
             dependencies: [
-                "EventStorage", "EventLog", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
+                "EventStorage", "EventLog", "IOFaults", "Signing",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .target(
+            name: "IOFaults", path: "Tests/Support/IOFaults",
+            linkerSettings: [.linkedLibrary("sqlite3")]),
         .testTarget(
             name: "JournalClientTests",
             dependencies: ["JournalClient", "EventStorage", "EventLog", "JournalModel", "Signing"]),

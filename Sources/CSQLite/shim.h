@@ -1,0 +1,27 @@
+#ifndef RAPPORT_CSQLITE_SHIM_H
+#define RAPPORT_CSQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+/* Swift imports neither variadic functions nor SQLITE_TRANSIENT. */
+
+/* Closing never checkpoints: that is done under the store's lock, and not after an I/O error. */
+static inline int rapport_no_checkpoint_on_close(sqlite3 *database) {
+    return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}
+
+/* Binds a copy of the bytes; an empty blob, not NULL, when there are none. */
+static inline int rapport_bind_bytes(
+    sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+    if (count == 0) return sqlite3_bind_zeroblob(statement, index, 0);
+    return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+/* Binds a copy of UTF-8 text. */
+static inline int rapport_bind_text(
+    sqlite3_stmt *statement, int index, const void *text, sqlite3_uint64 count) {
+    const char *start = count == 0 ? "" : (const char *)text;
+    return sqlite3_bind_text64(statement, index, start, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+#endif

@@ -1,0 +1,133 @@
+public import EventLog
+import GRDB
+
+extension EventDatabase {
+    /// The events outside the past that `known` describes, after `ordinal`, in order of arrival.
+    ///
+    /// O(answer + lanes log events): long runs of known events are jumped over, so one new event
+    /// costs the same among a million as among ten.
+    public func missingEvents(
+        knowing known: LaneClock, after ordinal: Int64 = 0, limit: PageLimit = PageLimit()
+    ) throws(StorageError) -> EventPage {
+        try snapshot { database in
+            let search = try GapSearch(database, known: known)
+            let reader = try EventReader(database)
+            var page = PageBuilder(limit: limit)
+            var cursor = ordinal
+            while let start = try search.firstMissing(after: cursor) {
+                let run = try search.scan(from: start) { missing in
+                    guard let event = try reader.event(at: missing) else {
+                        throw StorageError.corrupt
+                    }
+                    return page.add(event)
+                }
+                switch run {
+                case .full: return page.page(isLast: false)
+                case .paused(let last): cursor = last
+                case .ended: return page.page(isLast: true)
+                }
+            }
+            return page.page(isLast: true)
+        }
+    }
+}
+
+/// Finds what lies outside a known past.
+private struct GapSearch {
+    enum Run { case full, paused(at: Int64), ended }
+
+    private struct Gap {
+        let lane: Int64
+        /// The first and the last unknown sequence number.
+        let seqs: ClosedRange<UInt64>
+        let lastOrdinal: Int64
+    }
+
+    /// Known events in a row after which jumping is cheaper than walking.
+    private static let patience = 64
+
+    private let known: LaneClock
+    private let gaps: [Gap]
+    private let place: RawStatement
+    private let walk: RawStatement
+
+    init(_ database: Database, known: LaneClock) throws {
+        self.known = known
+        place = try RawStatement(
+            database, "SELECT ordinal FROM position WHERE lane = ? AND seq = ?")
+        walk = try RawStatement(
+            database,
+            "SELECT ordinal, lane, seq FROM position WHERE ordinal >= ? ORDER BY ordinal")
+        let tips = try RawStatement(
+            database,
+            """
+            SELECT l.lane, coalesce(l.base_seq, 0), p.seq, p.ordinal FROM lane AS l
+            JOIN position AS p ON p.lane = l.lane
+            WHERE p.seq = (SELECT max(t.seq) FROM position AS t WHERE t.lane = l.lane)
+            ORDER BY l.lane
+            """)
+        gaps = try tips.all { row -> Gap? in
+            let first = max(row.unsigned(1), known[Int(row.integer(0))]) + 1
+            guard first <= row.unsigned(2) else { return nil }
+            return Gap(
+                lane: row.integer(0), seqs: first...row.unsigned(2), lastOrdinal: row.integer(3))
+        }
+        .compactMap { $0 }
+    }
+
+    /// The lowest ordinal above `ordinal` that is missing.
+    func firstMissing(after ordinal: Int64) throws -> Int64? {
+        var lowest: Int64?
+        for gap in gaps where gap.lastOrdinal > ordinal {
+            let found = try first(in: gap, after: ordinal)
+            lowest = min(lowest ?? found, found)
+        }
+        return lowest
+    }
+
+    /// Walks on from `start` and hands out what is missing until `take` has had enough, the known
+    /// ones become many, or nothing is left.
+    func scan(from start: Int64, take: (Int64) throws -> Bool) throws -> Run {
+        try walk.bind(start)
+        defer { walk.reset() }
+        var passed = 0
+        while try walk.step() {
+            let ordinal = walk.integer(0)
+            if known.contains(lane: Int(walk.integer(1)), seq: walk.unsigned(2)) {
+                passed += 1
+                if passed == Self.patience { return .paused(at: ordinal) }
+            } else {
+                passed = 0
+                guard try take(ordinal) else { return .full }
+            }
+        }
+        return .ended
+    }
+
+    /// Along a lane ordinals rise with numbers, so halving finds the place.
+    private func first(in gap: Gap, after ordinal: Int64) throws -> Int64 {
+        var low = gap.seqs.lowerBound
+        var high = gap.seqs.upperBound
+        var found = try self.ordinal(gap.lane, low)
+        if found > ordinal { return found }
+        found = gap.lastOrdinal
+        while low + 1 < high {
+            let middle = low + (high - low) / 2
+            let candidate = try self.ordinal(gap.lane, middle)
+            if candidate > ordinal {
+                high = middle
+                found = candidate
+            } else {
+                low = middle
+            }
+        }
+        return found
+    }
+
+    private func ordinal(_ lane: Int64, _ seq: UInt64) throws -> Int64 {
+        guard let ordinal = try place.first(lane, seq, read: { $0.integer(0) }) else {
+            throw StorageError.corrupt
+        }
+        return ordinal
+    }
+}

@@ -1,0 +1,93 @@
+public import EventLog
+import GRDB
+import Signing
+
+/// Whether the bytes behind a write are here.
+public enum ValueState: UInt8, Equatable, Sendable {
+    case missing = 0, present, erased
+}
+
+extension EventDatabase {
+    /// The state of one write's value; nil if there is no such write here.
+    public func valueState(of dot: Dot) throws(StorageError) -> ValueState? {
+        try snapshot { database in
+            let sql = "SELECT ordinal, writes FROM event JOIN position USING(ordinal) WHERE id = ?"
+            let place = try RawStatement(database, sql).first(dot.event.bytes) { row in
+                (ordinal: row.integer(0), writes: try row.small(1))
+            }
+            guard let place, dot.index < 32, place.writes & 1 << dot.index != 0 else { return nil }
+            for (table, state) in [("missing", ValueState.missing), ("erased", .erased)] {
+                let sql = "SELECT 1 FROM \(table) WHERE ordinal = ? AND idx = ?"
+                let isListed = try RawStatement(database, sql)
+                    .first(place.ordinal, dot.index) { _ in true }
+                if isListed != nil { return state }
+            }
+            return .present
+        }
+    }
+
+    /// Hands out every write with the state of its value, ascending by dot; `body` must not use
+    /// this store. O(events), without reading the values.
+    public func forEachValueState(
+        _ body: (Dot, ValueState) throws -> Void
+    ) throws(StorageError) {
+        try snapshot { database in
+            let missing = try Self.masks(of: "missing", in: database)
+            let erased = try Self.masks(of: "erased", in: database)
+            let sql = """
+                SELECT e.id, e.ordinal, p.writes FROM event AS e
+                CROSS JOIN position AS p ON p.ordinal = e.ordinal
+                WHERE p.writes <> 0 ORDER BY e.id
+                """
+            let scan = try RawStatement(database, sql)
+            defer { scan.reset() }
+            while try scan.step() {
+                let event = EventID(try scan.bytes32(0))
+                let writes = try scan.small(2)
+                let lacks = missing[scan.integer(1)] ?? 0
+                let gone = erased[scan.integer(1)] ?? 0
+                for index in UInt32(0)..<32 where writes & 1 << index != 0 {
+                    let bit = UInt32(1) << index
+                    let state: ValueState =
+                        lacks & bit != 0 ? .missing : gone & bit != 0 ? .erased : .present
+                    try body(Dot(event: event, index: index), state)
+                }
+            }
+        }
+    }
+
+    /// Writes whose values are neither here nor erased, in order of arrival.
+    public func missingValues(limit: Int) throws(StorageError) -> [Dot] {
+        try dots(of: "missing", limit: limit)
+    }
+
+    /// Writes whose values were erased, in order of arrival.
+    public func erasedValues(limit: Int = .max) throws(StorageError) -> [Dot] {
+        try dots(of: "erased", limit: limit)
+    }
+
+    private func dots(of table: String, limit: Int) throws(StorageError) -> [Dot] {
+        try read { database in
+            let sql = """
+                SELECT e.id, t.idx FROM \(table) AS t JOIN event AS e ON e.ordinal = t.ordinal
+                ORDER BY t.ordinal, t.idx LIMIT ?
+                """
+            return try RawStatement(database, sql).all(Int64(limit)) { row in
+                Dot(event: EventID(try row.bytes32(0)), index: try row.small(1))
+            }
+        }
+    }
+
+    /// One bit per write, by ordinal.
+    private static func masks(
+        of table: String, in database: Database
+    ) throws -> [Int64: UInt32] {
+        let scan = try RawStatement(database, "SELECT ordinal, idx FROM \(table)")
+        defer { scan.reset() }
+        var masks: [Int64: UInt32] = [:]
+        while try scan.step() {
+            masks[scan.integer(0), default: 0] |= 1 << (try scan.small(1) & 31)
+        }
+        return masks
+    }
+}

@@ -1,0 +1,88 @@
+public import EventLog
+import GRDB
+import Signing
+
+extension EventDatabase {
+    /// What acceptance made of an event; nil if it is not here. O(log events).
+    public func record(of id: EventID) throws(StorageError) -> EventRecord? {
+        try read { database in
+            try RawStatement(database, Record.select + "WHERE e.id = ?")
+                .first(id.bytes, read: Record.read)
+        }
+    }
+
+    /// Places of events after `ordinal`, in order of arrival.
+    public func places(after ordinal: Int64, limit: Int) throws(StorageError) -> [EventPlace] {
+        try read { database in
+            let sql = Record.select + "WHERE p.ordinal > ? ORDER BY p.ordinal LIMIT ?"
+            return try RawStatement(database, sql).all(ordinal, Int64(limit)) { row in
+                EventPlace(
+                    ordinal: row.integer(9), record: try Record.read(row),
+                    writes: try row.small(10))
+            }
+        }
+    }
+
+    /// Every lane by number, with its tip.
+    public func lanes() throws(StorageError) -> [Lane] {
+        try read { database in
+            let sql = Record.select + """
+                WHERE p.ordinal IN (
+                    SELECT (SELECT ordinal FROM position AS t WHERE t.lane = l2.lane
+                            ORDER BY t.seq DESC LIMIT 1)
+                    FROM lane AS l2)
+                ORDER BY p.lane
+                """
+            let lanes = try RawStatement(database, sql).all { row in
+                let base = row.isNull(11)
+                    ? nil : Lane.Base(lane: Int(row.integer(11)), seq: row.unsigned(12))
+                return Lane(base: base, tip: try Record.read(row))
+            }
+            // Lanes are numbered from 0 without gaps, and their order is their number.
+            guard lanes.enumerated().allSatisfy({ $0 == $1.tip.lane }) else {
+                throw StorageError.corrupt
+            }
+            return lanes
+        }
+    }
+
+    /// Headers of all events but contents and acks, in order of arrival: what says who belongs to
+    /// the journal and what was let go. O(answer).
+    public func memberships() throws(StorageError) -> [(record: EventRecord, header: EventHeader)] {
+        try read { database in
+            let sql = Record.select(", e.header") + """
+                WHERE p.kind <> 3 AND p.kind <> 4 ORDER BY p.ordinal
+                """
+            return try RawStatement(database, sql).all { row in
+                (try Record.read(row), try EventHeader(decoding: row.bytes(14)))
+            }
+        }
+    }
+}
+
+/// Columns that make a record.
+enum Record {
+    static let select = select("")
+
+    /// Fourteen columns, then `more`, from position `p`, event `e` and lane `l`.
+    static func select(_ more: String) -> String {
+        """
+        SELECT e.id, l.device, l.epoch, p.seq, p.kind, p.lane, p.clock, p.parent, p.class,
+            p.ordinal, p.writes, l.base_lane, l.base_seq, p.claimed_ms\(more)
+        FROM position AS p JOIN event AS e ON e.ordinal = p.ordinal JOIN lane AS l ON l.lane = p.lane
+
+        """
+    }
+
+    static func read(_ row: RawStatement) throws -> EventRecord {
+        guard let rankClass = RankClass(rawValue: try row.small(8)) else {
+            throw StorageError.corrupt
+        }
+        return EventRecord(
+            id: EventID(try row.bytes32(0)), device: DeviceKey(try row.bytes32(1)),
+            epoch: row.unsigned(2), seq: row.unsigned(3), kind: row.unsigned(4),
+            lane: Int(row.integer(5)), clock: try LaneClock(decoding: row.bytes(6)),
+            parent: try row.small(7), rankClass: rankClass,
+            claimedMilliseconds: row.unsigned(13))
+    }
+}

@@ -1,0 +1,45 @@
+import GRDB
+
+/// How much a store holds.
+public struct StoreCounts: Equatable, Sendable {
+    /// Events.
+    public let events: Int64
+    /// Entries.
+    public let entries: Int64
+    /// Entries that wait for a person.
+    public let waiting: Int64
+    /// Writes whose value is neither here nor erased.
+    public let missing: Int64
+    /// Writes whose value was erased.
+    public let erased: Int64
+    /// Bytes of the database file, without its log.
+    public let bytes: Int64
+}
+
+extension EventDatabase {
+    /// How much the store holds. O(entries).
+    public func counts() throws(StorageError) -> StoreCounts {
+        try snapshot { database in
+            func number(_ sql: String) throws -> Int64 {
+                try RawStatement(database, sql).first { $0.integer(0) } ?? 0
+            }
+            return StoreCounts(
+                events: try Self.nextOrdinal(database) - 1,
+                entries: try number("SELECT count(*) FROM entry"),
+                waiting: try number("SELECT count(*) FROM entry WHERE waits <> 0"),
+                missing: try number("SELECT count(*) FROM missing"),
+                erased: try number("SELECT count(*) FROM erased"),
+                bytes: try number("PRAGMA page_count") * number("PRAGMA page_size"))
+        }
+    }
+
+    /// What SQLite finds wrong with the file, in its own words; empty if nothing. O(size).
+    ///
+    /// It notices few flipped bits: only the audit of every signature notices all that matter.
+    public func integrity() throws(StorageError) -> [String] {
+        try read { database in
+            try RawStatement(database, "PRAGMA quick_check").all { $0.text(0) }
+                .filter { $0 != "ok" }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import EventLog
+
+/// An event as the store keeps it.
+public struct StoredEvent: Equatable, Sendable {
+    /// Its place in the order of arrival here, from 1; never sent, it differs per replica.
+    public let ordinal: Int64
+    /// The id that it was stored under.
+    public let id: EventID
+    /// The header's exact bytes.
+    public let header: [UInt8]
+    /// 64 bytes.
+    public let signature: [UInt8]
+    /// The values that are here, ascending by index.
+    public let values: [Value]
+
+    /// The event as it travels.
+    public var signed: SignedEvent {
+        SignedEvent(header: header, signature: signature, values: values)
+    }
+
+    /// The most bytes that it can take in a page.
+    var size: Int { values.reduce(80 + header.count) { $0 + 48 + $1.padded.count } }
+}
+
+/// An event together with what acceptance made of it.
+public struct RecordedEvent: Equatable, Sendable {
+    /// The event.
+    public let event: StoredEvent
+    /// Its record.
+    public let record: EventRecord
+}
+
+/// Some events, and where to go on.
+public struct EventPage: Equatable, Sendable {
+    /// Ascending by ordinal, so causes come before effects.
+    public let events: [StoredEvent]
+    /// Hand this in as `after` for the next page; nil when there are no more.
+    public let next: Int64?
+}
+
+/// How much a page may hold; one event always fits.
+public struct PageLimit: Equatable, Sendable {
+    /// The most events.
+    public let events: Int
+    /// The most bytes of the events as they travel.
+    public let bytes: Int
+
+    /// A limit; by default that of one batch of the protocol.
+    public init(events: Int = Limits.batchEvents, bytes: Int = Limits.batchBytes) {
+        self.events = events
+        self.bytes = bytes
+    }
+}

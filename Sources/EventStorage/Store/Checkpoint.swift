@@ -1,0 +1,58 @@
+import CSQLite
+import GRDB
+
+/// Moving the write-ahead log into the database file.
+///
+/// Done under the store's lock and by its one writer; see Durability for why not by SQLite itself.
+enum Checkpoint {
+    /// Pages written after which the log is moved: 4 MiB.
+    private static let duePages: Int32 = 1_000
+
+    /// Whether this connection wrote much since the last time.
+    static func isDue(_ database: Database) -> Bool {
+        var pages: Int32 = 0
+        var highest: Int32 = 0
+        sqlite3_db_status(
+            database.sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 0)
+        return pages >= duePages
+    }
+
+    /// Moves what no reader still needs.
+    static func passive(_ database: Database) throws {
+        try run(database, SQLITE_CHECKPOINT_PASSIVE)
+        var pages: Int32 = 0
+        var highest: Int32 = 0
+        sqlite3_db_status(
+            database.sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 1)
+    }
+
+    /// Moves everything and cuts the log to nothing, so that no erased byte stays in it.
+    ///
+    /// A reader in another process can be in the way; then the mark stays and the next write or
+    /// closing tries again.
+    static func truncate(_ database: Database) throws {
+        guard try run(database, SQLITE_CHECKPOINT_TRUNCATE) else { return }
+        if try mustTruncate(database) {
+            try EventDatabase.transaction(database, .immediate) {
+                try RawStatement(database, Metadata.delete).run(Metadata.truncate)
+            }
+            try run(database, SQLITE_CHECKPOINT_TRUNCATE)
+        }
+    }
+
+    /// Whether the log may still hold bytes of an erased value.
+    static func mustTruncate(_ database: Database) throws -> Bool {
+        try RawStatement(database, Metadata.get).first(Metadata.truncate) { _ in true } ?? false
+    }
+
+    /// False if a reader is in the way or the disk is full, which the next time may cure.
+    @discardableResult
+    private static func run(_ database: Database, _ mode: Int32) throws -> Bool {
+        let code = sqlite3_wal_checkpoint_v2(database.sqliteConnection, nil, mode, nil, nil)
+        switch code & 0xff {
+        case SQLITE_OK: return true
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL: return false
+        default: throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import CSQLite
+import GRDB
+
+/// The settings without which an acknowledgement would be worth nothing.
+enum Durability {
+    /// Settings of the connection, before anything is read through it.
+    static func prepare(_ database: Database) throws {
+        rapport_no_checkpoint_on_close(database.sqliteConnection)
+        // WAL with NORMAL loses acknowledged transactions in a power cut; FULL loses none.
+        // Checkpoints are done explicitly, since SQLite swallows the errors of automatic ones.
+        // Without recursive triggers, INSERT OR REPLACE would remove a row unseen by them.
+        try database.execute(
+            sql: """
+                PRAGMA synchronous = FULL;
+                PRAGMA secure_delete = ON;
+                PRAGMA wal_autocheckpoint = 0;
+                PRAGMA recursive_triggers = ON;
+                """)
+    }
+
+    /// Whether the file is in WAL mode, which stays with the file.
+    static func isWriteAheadLog(_ database: Database) throws -> Bool {
+        try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
+    }
+
+    /// Reads back what was set. Throws `unsafeDurability` if something did not stick.
+    static func verify(_ database: Database) throws {
+        let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+        let erasesContent = try Int.fetchOne(database, sql: "PRAGMA secure_delete")
+        guard try isWriteAheadLog(database), synchronous == 2, erasesContent == 1 else {
+            throw StorageError.unsafeDurability
+        }
+    }
+}

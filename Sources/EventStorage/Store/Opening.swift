@@ -1,0 +1,64 @@
+import EventLog
+import GRDB
+import Signing
+
+extension EventDatabase {
+    /// Opens the connection with its settings.
+    static func connect(to path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { try Durability.prepare($0) }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Makes the tables of a new store.
+    static func create(_ journal: EventID, in queue: DatabaseQueue) throws {
+        try queue.inDatabase { database in
+            guard try Schema.isEmpty(database), try Schema.format(of: database) == 0 else {
+                throw StorageError.alreadyExists
+            }
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            try Durability.verify(database)
+            try transaction(database, .immediate) {
+                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+                try Schema.migrate(database)
+                try database.execute(sql: Schema.derived)
+                try database.execute(sql: Schema.derivedIndexes)
+                let put = try RawStatement(database, Metadata.put)
+                try put.run("journal", journal.bytes)
+                try put.run("store_epoch", (0..<16).map { _ in UInt8.random(in: 0...255) })
+                try put.run(Metadata.derived, [Schema.derivedVersion])
+            }
+        }
+    }
+
+    /// Checks an existing store, and brings an older format to the newest.
+    static func prepare(_ queue: DatabaseQueue, _ lock: StoreLock) throws {
+        let isCurrent = try queue.inDatabase { database in
+            guard try Schema.isMarked(database) else { throw StorageError.notAJournal }
+            return try Schema.format(of: database) == Schema.migrations.count
+                && Durability.isWriteAheadLog(database)
+        }
+        if !isCurrent {
+            try lock.withLock {
+                try queue.inDatabase { database in
+                    try database.execute(sql: "PRAGMA journal_mode = WAL")
+                    try transaction(database, .immediate) { try Schema.migrate(database) }
+                }
+            }
+        }
+        try queue.inDatabase(Durability.verify)
+    }
+
+    /// What the store says of itself.
+    static func identity(_ database: Database) throws -> (journal: EventID, storeEpoch: [UInt8]) {
+        let get = try RawStatement(database, Metadata.get)
+        let journal = try get.first("journal") { try $0.bytes32(0) }
+        let storeEpoch = try get.first("store_epoch") { $0.bytes(0) }
+        guard let journal, let storeEpoch, storeEpoch.count == 16 else {
+            throw StorageError.corrupt
+        }
+        return (EventID(journal), storeEpoch)
+    }
+}

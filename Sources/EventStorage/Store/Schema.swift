@@ -1,0 +1,148 @@
+import GRDB
+
+/// The tables of a store.
+///
+/// Truth is what was signed or erased and can never be made again; derived tables are answers
+/// kept ready, and can be dropped and built from the truth at any time.
+enum Schema {
+    /// Marks the file as a store ("RAPP").
+    static let applicationID = 0x5241_5050
+
+    /// One script per format, each from the format before it; the number is `user_version`.
+    static let migrations = [truth]
+
+    /// The format of the derived tables; when it grows, they are built anew.
+    static let derivedVersion: UInt8 = 1
+
+    private static let truth = """
+        CREATE TABLE event(
+            ordinal INTEGER PRIMARY KEY CHECK(ordinal > 0),
+            id BLOB NOT NULL UNIQUE CHECK(length(id) = 32),
+            header BLOB NOT NULL,
+            signature BLOB NOT NULL CHECK(length(signature) = 64)
+        ) STRICT;
+        CREATE TABLE value(
+            ordinal INTEGER NOT NULL,
+            idx INTEGER NOT NULL CHECK(idx BETWEEN 0 AND 31),
+            salt BLOB NOT NULL CHECK(length(salt) = 32),
+            padded BLOB NOT NULL,
+            PRIMARY KEY(ordinal, idx)
+        ) WITHOUT ROWID, STRICT;
+        CREATE TABLE erased(
+            ordinal INTEGER NOT NULL,
+            idx INTEGER NOT NULL CHECK(idx BETWEEN 0 AND 31),
+            consent BLOB NOT NULL CHECK(length(consent) = 32),
+            PRIMARY KEY(ordinal, idx)
+        ) WITHOUT ROWID, STRICT;
+        CREATE TABLE meta(
+            key TEXT NOT NULL PRIMARY KEY,
+            value BLOB NOT NULL
+        ) WITHOUT ROWID, STRICT;
+
+        CREATE TRIGGER event_update BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+        CREATE TRIGGER event_delete BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+        CREATE TRIGGER value_insert BEFORE INSERT ON value
+        WHEN EXISTS (SELECT 1 FROM erased WHERE ordinal = NEW.ordinal AND idx = NEW.idx)
+        BEGIN SELECT RAISE(ABORT, 'what was erased does not come back'); END;
+        CREATE TRIGGER value_update BEFORE UPDATE ON value
+        BEGIN SELECT RAISE(ABORT, 'values are never changed'); END;
+        CREATE TRIGGER value_delete BEFORE DELETE ON value
+        WHEN NOT EXISTS (SELECT 1 FROM erased WHERE ordinal = OLD.ordinal AND idx = OLD.idx)
+        BEGIN SELECT RAISE(ABORT, 'values are removed by erasure alone'); END;
+        CREATE TRIGGER erased_update BEFORE UPDATE ON erased
+        BEGIN SELECT RAISE(ABORT, 'erasures are never changed'); END;
+        CREATE TRIGGER erased_delete BEFORE DELETE ON erased
+        BEGIN SELECT RAISE(ABORT, 'erasures are never undone'); END;
+        CREATE TRIGGER meta_update BEFORE UPDATE ON meta
+        WHEN OLD.key IN ('journal', 'store_epoch')
+        BEGIN SELECT RAISE(ABORT, 'a store keeps its journal and its epoch'); END;
+        CREATE TRIGGER meta_delete BEFORE DELETE ON meta
+        WHEN OLD.key IN ('journal', 'store_epoch')
+        BEGIN SELECT RAISE(ABORT, 'a store keeps its journal and its epoch'); END;
+        """
+
+    /// Tables of answers kept ready. `writes` has one bit for each operation that has a value;
+    /// `missing` lists those whose value is neither here nor erased.
+    static let derived = """
+        CREATE TABLE lane(
+            lane INTEGER PRIMARY KEY,
+            device BLOB NOT NULL,
+            epoch INTEGER NOT NULL,
+            base_lane INTEGER,
+            base_seq INTEGER
+        ) STRICT;
+        CREATE TABLE position(
+            ordinal INTEGER PRIMARY KEY,
+            lane INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            clock BLOB NOT NULL,
+            kind INTEGER NOT NULL,
+            parent INTEGER NOT NULL,
+            class INTEGER NOT NULL,
+            claimed_ms INTEGER NOT NULL,
+            writes INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE touch(
+            entry INTEGER NOT NULL,
+            ordinal INTEGER NOT NULL,
+            PRIMARY KEY(entry, ordinal)
+        ) WITHOUT ROWID, STRICT;
+        CREATE TABLE entry(
+            ordinal INTEGER PRIMARY KEY,
+            type INTEGER NOT NULL,
+            sort_ms INTEGER NOT NULL,
+            waits INTEGER NOT NULL,
+            flags INTEGER NOT NULL,
+            digest BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE source(
+            hash BLOB NOT NULL PRIMARY KEY,
+            entry INTEGER NOT NULL
+        ) WITHOUT ROWID, STRICT;
+        CREATE TABLE missing(
+            ordinal INTEGER NOT NULL,
+            idx INTEGER NOT NULL,
+            PRIMARY KEY(ordinal, idx)
+        ) WITHOUT ROWID, STRICT;
+        """
+
+    /// Kept apart, since after a rebuild they are made faster over full tables.
+    static let derivedIndexes = """
+        CREATE UNIQUE INDEX position_lane ON position(lane, seq);
+        CREATE INDEX position_member ON position(ordinal) WHERE kind <> 3 AND kind <> 4;
+        CREATE INDEX entry_sort ON entry(sort_ms, ordinal);
+        CREATE INDEX entry_waits ON entry(sort_ms, ordinal) WHERE waits <> 0;
+        """
+
+    /// Dropping a table drops its indexes.
+    static let dropDerived = ["lane", "position", "touch", "entry", "source", "missing"]
+        .map { "DROP TABLE IF EXISTS \($0);" }.joined(separator: "\n")
+
+    /// Brings an older format to the newest. Throws `newerFormat` for one from the future.
+    static func migrate(_ database: Database) throws {
+        for version in try format(of: database)..<migrations.count {
+            try database.execute(sql: migrations[version])
+        }
+        try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
+    }
+
+    /// The format that the file has, 0 for an empty file.
+    static func format(of database: Database) throws -> Int {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version >= 0 else { throw StorageError.notAJournal }
+        guard version <= migrations.count else { throw StorageError.newerFormat(version) }
+        return version
+    }
+
+    /// Whether the file says that it is a store.
+    static func isMarked(_ database: Database) throws -> Bool {
+        try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID
+    }
+
+    /// Whether the file has no tables at all.
+    static func isEmpty(_ database: Database) throws -> Bool {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+    }
+}

@@ -1,0 +1,37 @@
+import Glibc
+
+/// The files of one store.
+struct StoreFolder: Sendable {
+    let path: String
+
+    var database: String { path + "/store.sqlite" }
+    var log: String { database + "-wal" }
+    var lock: String { path + "/store.lock" }
+
+    /// Makes the folder and an empty database file that only this user may read.
+    func create() throws(StorageError) {
+        if mkdir(path, 0o700) != 0, errno != EEXIST { throw .ioFailure(Int(errno)) }
+        let descriptor = open(database, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .ioFailure(Int(errno)) }
+        close(descriptor)
+    }
+
+    /// Whether there is a database file.
+    var exists: Bool { access(database, F_OK) == 0 }
+
+    /// Whether there is a write-ahead log, which a copy made by other tools may lack.
+    var hasLog: Bool { access(log, F_OK) == 0 }
+
+    /// Makes the names of new files durable, which SQLite tries but does not report.
+    func synchronize() throws(StorageError) {
+        try Self.synchronize(path)
+        try Self.synchronize(path + "/..")
+    }
+
+    private static func synchronize(_ folder: String) throws(StorageError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .ioFailure(Int(errno)) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .ioFailure(Int(errno)) }
+    }
+}

@@ -1,0 +1,113 @@
+public import EventLog
+import GRDB
+import Signing
+
+extension EventDatabase {
+    /// Appends a batch in one transaction; when this returns, it is synced to the disk.
+    ///
+    /// Late values are kept only where the store lacks them; the others are passed over. After
+    /// erasures the log is cut too, so that the erased bytes are nowhere in the store's files.
+    /// - Returns: the ordinals of the events, consecutive from `batch.first`.
+    /// - Throws: `advanced` if another process appended meanwhile; `derivedIncomplete`,
+    ///   `unknownEvent`, `contradiction`; `locked`, `diskFull`, `ioFailure`, `corrupt`,
+    ///   `failStopped`, `closed`. The store is unchanged then.
+    @discardableResult
+    public func append(_ batch: Batch) throws(StorageError) -> Range<Int64> {
+        guard batch.isConsistent else { throw .contradiction(0) }
+        try write { database in
+            let next = try Self.nextOrdinal(database)
+            guard next == batch.first else { throw StorageError.advanced(to: next) }
+            guard try Self.isDerivedComplete(database) else {
+                throw StorageError.derivedIncomplete
+            }
+            try Self.insert(batch.events, from: batch.first, into: database)
+            try DerivedWriter(database).insert(batch.derived, new: batch.events)
+            try Self.insert(batch.lateValues, into: database)
+            try Self.erase(batch.erasures, in: database)
+            let put = try RawStatement(database, Metadata.put)
+            for (key, bytes) in batch.metadata { try put.run(key, bytes) }
+        }
+        return batch.first..<batch.first + Int64(batch.events.count)
+    }
+
+    /// The ordinal that the next event gets; ordinals are consecutive from 1.
+    public var nextOrdinal: Int64 {
+        get throws(StorageError) { try read(Self.nextOrdinal) }
+    }
+
+    static func nextOrdinal(_ database: Database) throws -> Int64 {
+        let sql = "SELECT coalesce(max(ordinal), 0) + 1 FROM event"
+        return try RawStatement(database, sql).first { $0.integer(0) } ?? 1
+    }
+
+    static func ordinal(of id: EventID, in database: Database) throws -> Int64? {
+        let sql = "SELECT ordinal FROM event WHERE id = ?"
+        return try RawStatement(database, sql).first(id.bytes) { $0.integer(0) }
+    }
+
+    static func requiredOrdinal(of id: EventID, in database: Database) throws -> Int64 {
+        guard let ordinal = try ordinal(of: id, in: database) else {
+            throw StorageError.unknownEvent(id)
+        }
+        return ordinal
+    }
+
+    private static func insert(
+        _ events: [NewEvent], from first: Int64, into database: Database
+    ) throws {
+        let addEvent = try RawStatement(
+            database, "INSERT INTO event(ordinal, id, header, signature) VALUES(?, ?, ?, ?)")
+        let addValue = try RawStatement(
+            database, "INSERT INTO value(ordinal, idx, salt, padded) VALUES(?, ?, ?, ?)")
+        for (ordinal, new) in zip(first..., events) {
+            try addEvent.run(
+                ordinal, new.event.id.bytes, new.event.headerBytes, new.event.signature)
+            for value in new.values {
+                try addValue.run(ordinal, value.index, value.salt, value.padded)
+            }
+        }
+    }
+
+    private static func insert(_ values: [LateValue], into database: Database) throws {
+        guard !values.isEmpty else { return }
+        let found = try RawStatement(
+            database, "DELETE FROM missing WHERE ordinal = ? AND idx = ? RETURNING 1")
+        let addValue = try RawStatement(
+            database, "INSERT INTO value(ordinal, idx, salt, padded) VALUES(?, ?, ?, ?)")
+        for late in values {
+            let ordinal = try requiredOrdinal(of: late.event, in: database)
+            let isMissing = try found.first(ordinal, late.value.index) { _ in true } ?? false
+            guard isMissing else { continue }
+            try addValue.run(ordinal, late.value.index, late.value.salt, late.value.padded)
+        }
+    }
+
+    private static func erase(_ erasures: [Erasure], in database: Database) throws {
+        guard !erasures.isEmpty else { return }
+        let note = try RawStatement(
+            database,
+            "INSERT INTO erased(ordinal, idx, consent) VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
+        let destroy = try RawStatement(
+            database, "DELETE FROM value WHERE ordinal = ? AND idx = ?")
+        let found = try RawStatement(
+            database, "DELETE FROM missing WHERE ordinal = ? AND idx = ?")
+        for erasure in erasures {
+            let ordinal = try requiredOrdinal(of: erasure.dot.event, in: database)
+            try note.run(ordinal, erasure.dot.index, erasure.consent.bytes)
+            try destroy.run(ordinal, erasure.dot.index)
+            try found.run(ordinal, erasure.dot.index)
+        }
+        try RawStatement(database, Metadata.put).run(Metadata.truncate, [1])
+    }
+}
+
+extension Batch {
+    /// Whether every event has its place, and no key of the store itself is touched.
+    fileprivate var isConsistent: Bool {
+        guard derived.positions.count == events.count else { return false }
+        let arePlaced = zip(first..., zip(events, derived.positions)).allSatisfy {
+            $1.1.ordinal == $0 && $1.1.record.id == $1.0.event.id
+        }
+        return arePlaced && Metadata.reserved.allSatisfy { metadata[$0] == nil }
+    }
+}

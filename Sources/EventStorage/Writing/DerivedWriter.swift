@@ -1,0 +1,91 @@
+import EventLog
+import GRDB
+
+/// Writes rows of the derived tables within a transaction.
+struct DerivedWriter {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// Adds the rows of events that were just appended with the values they came with.
+    func insert(_ derived: Derived, new events: [NewEvent]) throws {
+        let present = events.map { new in
+            new.values.reduce(UInt32(0)) { $0 | 1 << ($1.index & 31) }
+        }
+        try insert(derived, settled: present)
+    }
+
+    /// Adds the rows of events that the store holds already.
+    func insert(_ derived: Derived) throws {
+        let indexes = try RawStatement(
+            database,
+            "SELECT idx FROM value WHERE ordinal = ?1 UNION SELECT idx FROM erased WHERE ordinal = ?1")
+        let settled = try derived.positions.map { place in
+            guard place.writes != 0 else { return UInt32(0) }
+            return try indexes.all(place.ordinal) { $0.integer(0) }
+                .reduce(UInt32(0)) { $0 | 1 << UInt32($1 & 31) }
+        }
+        try insert(derived, settled: settled)
+    }
+
+    private func insert(_ derived: Derived, settled: [UInt32]) throws {
+        try insertLanes(derived.newLanes)
+        try insertPositions(derived.positions, settled: settled)
+        let touch = try RawStatement(
+            database, "INSERT INTO touch(entry, ordinal) VALUES(?, ?) ON CONFLICT DO NOTHING")
+        for row in derived.touches { try touch.run(row.entry, row.event) }
+        try insertEntries(derived.entries)
+        let source = try RawStatement(
+            database, "INSERT INTO source(hash, entry) VALUES(?, ?) ON CONFLICT DO NOTHING")
+        for row in derived.sources { try source.run(row.hash, row.entry) }
+    }
+
+    private func insertLanes(_ lanes: ArraySlice<Lane>) throws {
+        let insert = try RawStatement(
+            database,
+            "INSERT INTO lane(lane, device, epoch, base_lane, base_seq) VALUES(?, ?, ?, ?, ?)")
+        for (number, lane) in zip(lanes.indices, lanes) {
+            try insert.run(
+                Int64(number), lane.tip.device.bytes, lane.tip.epoch,
+                lane.base.map { Int64($0.lane) }, lane.base?.seq)
+        }
+    }
+
+    private func insertPositions(_ places: [EventPlace], settled: [UInt32]) throws {
+        let insert = try RawStatement(
+            database,
+            """
+            INSERT INTO position(
+                ordinal, lane, seq, clock, kind, parent, class, claimed_ms, writes)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        let miss = try RawStatement(database, "INSERT INTO missing(ordinal, idx) VALUES(?, ?)")
+        for (place, settled) in zip(places, settled) {
+            let record = place.record
+            try insert.run(
+                place.ordinal, Int64(record.lane), record.seq, record.clock.encoded(),
+                record.kind, record.parent, record.rankClass.rawValue,
+                record.claimedMilliseconds, place.writes)
+            let lacking = place.writes & ~settled
+            guard lacking != 0 else { continue }
+            for index in UInt32(0)..<32 where lacking & 1 << index != 0 {
+                try miss.run(place.ordinal, index)
+            }
+        }
+    }
+
+    private func insertEntries(_ entries: [EntryRow]) throws {
+        let put = try RawStatement(
+            database,
+            """
+            INSERT INTO entry(ordinal, type, sort_ms, waits, flags, digest)
+            VALUES(?, ?, ?, ?, ?, ?)
+            ON CONFLICT(ordinal) DO UPDATE SET type = excluded.type, sort_ms = excluded.sort_ms,
+                waits = excluded.waits, flags = excluded.flags, digest = excluded.digest
+            """)
+        for row in entries {
+            try put.run(
+                row.ordinal, row.type, row.sortMilliseconds, row.waits, row.flags, row.digest)
+        }
+    }
+}

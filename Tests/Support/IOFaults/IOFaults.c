@@ -1,0 +1,280 @@
+#include "IOFaults.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- State ---- */
+
+typedef struct undo {
+    struct undo *older;
+    char *path;
+    sqlite3_int64 size;      /* of the file before the write */
+    sqlite3_int64 offset;
+    long count;              /* bytes kept */
+    unsigned char bytes[];
+} undo;
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static sqlite3_vfs vfs;
+static sqlite3_vfs *real_vfs;
+
+static struct {
+    char part[512];
+    int kinds, code, sticky, torn;
+    long fails_at, seen;
+} fault;
+
+static char watched[512];
+static undo *undos;
+
+typedef struct {
+    sqlite3_file base;
+    const char *path;        /* lives as long as the file, says SQLite; NULL for temporary files */
+} fault_file;
+
+static sqlite3_file *real_of(sqlite3_file *file) {
+    return (sqlite3_file *)((fault_file *)file + 1);
+}
+
+static int is_part(const char *path, const char *part) {
+    return path != NULL && part[0] != 0 && strstr(path, part) != NULL;
+}
+
+/* Counts a call; the code to fail it with, or SQLITE_OK. */
+static int fault_at(sqlite3_file *file, int kind) {
+    int code = SQLITE_OK;
+    pthread_mutex_lock(&mutex);
+    if ((fault.kinds & kind) && is_part(((fault_file *)file)->path, fault.part)) {
+        fault.seen++;
+        int due = fault.sticky ? fault.seen >= fault.fails_at : fault.seen == fault.fails_at;
+        if (fault.fails_at > 0 && due) code = fault.code;
+    }
+    pthread_mutex_unlock(&mutex);
+    return code;
+}
+
+/* ---- Undoing what was not synced ---- */
+
+static void note_write(sqlite3_file *file, sqlite3_int64 offset, int count) {
+    const char *path = ((fault_file *)file)->path;
+    pthread_mutex_lock(&mutex);
+    if (is_part(path, watched)) {
+        undo *entry = malloc(sizeof(undo) + (size_t)count);
+        struct stat status;
+        int descriptor = open(path, O_RDONLY);
+        if (entry != NULL && descriptor >= 0 && fstat(descriptor, &status) == 0) {
+            entry->path = strdup(path);
+            entry->size = status.st_size;
+            entry->offset = offset;
+            entry->count = pread(descriptor, entry->bytes, (size_t)count, offset);
+            entry->older = undos;
+            undos = entry;
+        } else {
+            free(entry);
+        }
+        if (descriptor >= 0) close(descriptor);
+    }
+    pthread_mutex_unlock(&mutex);
+}
+
+static void forget_writes(const char *path) {
+    pthread_mutex_lock(&mutex);
+    for (undo **place = &undos; *place != NULL;) {
+        undo *entry = *place;
+        if (path == NULL || strcmp(entry->path, path) == 0) {
+            *place = entry->older;
+            free(entry->path);
+            free(entry);
+        } else {
+            place = &entry->older;
+        }
+    }
+    pthread_mutex_unlock(&mutex);
+}
+
+void io_faults_watch(const char *part) {
+    forget_writes(NULL);
+    pthread_mutex_lock(&mutex);
+    strncpy(watched, part, sizeof watched - 1);
+    pthread_mutex_unlock(&mutex);
+}
+
+long io_faults_cut_power(void) {
+    long undone = 0;
+    pthread_mutex_lock(&mutex);
+    watched[0] = 0;
+    for (undo *entry = undos; entry != NULL; entry = entry->older) {
+        int descriptor = open(entry->path, O_RDWR);
+        if (descriptor < 0) continue;   /* the file is gone */
+        long count = entry->count;
+        if (count > 0 && pwrite(descriptor, entry->bytes, (size_t)count, entry->offset) != count)
+            undone = -1;
+        if (ftruncate(descriptor, entry->size) != 0) undone = -1;
+        close(descriptor);
+        if (undone >= 0) undone++;
+    }
+    pthread_mutex_unlock(&mutex);
+    forget_writes(NULL);
+    return undone;
+}
+
+/* ---- Methods of a file ---- */
+
+static int file_close(sqlite3_file *file) {
+    return real_of(file)->pMethods->xClose(real_of(file));
+}
+
+static int file_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 offset) {
+    int code = fault_at(file, IO_FAULT_READS);
+    if (code != SQLITE_OK) return code;
+    return real_of(file)->pMethods->xRead(real_of(file), bytes, count, offset);
+}
+
+static int file_write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 offset) {
+    int code = fault_at(file, IO_FAULT_WRITES);
+    if (code != SQLITE_OK) {
+        if (fault.torn && count > 1)
+            real_of(file)->pMethods->xWrite(real_of(file), bytes, count / 2, offset);
+        return code;
+    }
+    note_write(file, offset, count);
+    return real_of(file)->pMethods->xWrite(real_of(file), bytes, count, offset);
+}
+
+static int file_truncate(sqlite3_file *file, sqlite3_int64 size) {
+    int code = fault_at(file, IO_FAULT_WRITES);
+    if (code != SQLITE_OK) return code;
+    sqlite3_int64 before = 0;
+    if (real_of(file)->pMethods->xFileSize(real_of(file), &before) == SQLITE_OK && before > size)
+        note_write(file, size, (int)(before - size));
+    return real_of(file)->pMethods->xTruncate(real_of(file), size);
+}
+
+static int file_sync(sqlite3_file *file, int flags) {
+    int code = fault_at(file, IO_FAULT_SYNCS);
+    if (code != SQLITE_OK) return code;
+    code = real_of(file)->pMethods->xSync(real_of(file), flags);
+    if (code == SQLITE_OK && ((fault_file *)file)->path != NULL)
+        forget_writes(((fault_file *)file)->path);
+    return code;
+}
+
+static int file_size(sqlite3_file *file, sqlite3_int64 *size) {
+    return real_of(file)->pMethods->xFileSize(real_of(file), size);
+}
+
+static int file_lock(sqlite3_file *file, int level) {
+    return real_of(file)->pMethods->xLock(real_of(file), level);
+}
+
+static int file_unlock(sqlite3_file *file, int level) {
+    return real_of(file)->pMethods->xUnlock(real_of(file), level);
+}
+
+static int file_check_lock(sqlite3_file *file, int *result) {
+    return real_of(file)->pMethods->xCheckReservedLock(real_of(file), result);
+}
+
+static int file_control(sqlite3_file *file, int operation, void *argument) {
+    return real_of(file)->pMethods->xFileControl(real_of(file), operation, argument);
+}
+
+static int file_sector(sqlite3_file *file) {
+    return real_of(file)->pMethods->xSectorSize(real_of(file));
+}
+
+static int file_traits(sqlite3_file *file) {
+    return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file));
+}
+
+static int file_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **out) {
+    return real_of(file)->pMethods->xShmMap(real_of(file), page, size, extend, out);
+}
+
+static int file_shm_lock(sqlite3_file *file, int offset, int count, int flags) {
+    return real_of(file)->pMethods->xShmLock(real_of(file), offset, count, flags);
+}
+
+static void file_shm_barrier(sqlite3_file *file) {
+    real_of(file)->pMethods->xShmBarrier(real_of(file));
+}
+
+static int file_shm_unmap(sqlite3_file *file, int remove) {
+    return real_of(file)->pMethods->xShmUnmap(real_of(file), remove);
+}
+
+/* Version 2 has shared memory for the log and no memory-mapped reads. */
+static const sqlite3_io_methods methods = {
+    .iVersion = 2,
+    .xClose = file_close,
+    .xRead = file_read,
+    .xWrite = file_write,
+    .xTruncate = file_truncate,
+    .xSync = file_sync,
+    .xFileSize = file_size,
+    .xLock = file_lock,
+    .xUnlock = file_unlock,
+    .xCheckReservedLock = file_check_lock,
+    .xFileControl = file_control,
+    .xSectorSize = file_sector,
+    .xDeviceCharacteristics = file_traits,
+    .xShmMap = file_shm_map,
+    .xShmLock = file_shm_lock,
+    .xShmBarrier = file_shm_barrier,
+    .xShmUnmap = file_shm_unmap,
+};
+
+/* ---- The file system ---- */
+
+static int vfs_open(
+    sqlite3_vfs *unused, sqlite3_filename name, sqlite3_file *file, int flags, int *out) {
+    (void)unused;
+    fault_file *wrapped = (fault_file *)file;
+    wrapped->path = name;
+    wrapped->base.pMethods = NULL;
+    int code = real_vfs->xOpen(real_vfs, name, real_of(file), flags, out);
+    if (real_of(file)->pMethods != NULL) wrapped->base.pMethods = &methods;
+    return code;
+}
+
+int io_faults_install(void) {
+    int code = SQLITE_OK;
+    pthread_mutex_lock(&mutex);
+    if (real_vfs == NULL) {
+        real_vfs = sqlite3_vfs_find(NULL);
+        vfs = *real_vfs;
+        vfs.pNext = NULL;
+        vfs.zName = "faults";
+        vfs.szOsFile = (int)sizeof(fault_file) + real_vfs->szOsFile;
+        vfs.xOpen = vfs_open;
+        code = sqlite3_vfs_register(&vfs, 1);
+    }
+    pthread_mutex_unlock(&mutex);
+    return code;
+}
+
+void io_faults_arm(const char *part, int kinds, long n, int code, int sticky, int torn) {
+    pthread_mutex_lock(&mutex);
+    strncpy(fault.part, part, sizeof fault.part - 1);
+    fault.kinds = kinds;
+    fault.fails_at = n;
+    fault.code = code;
+    fault.sticky = sticky;
+    fault.torn = torn;
+    fault.seen = 0;
+    pthread_mutex_unlock(&mutex);
+}
+
+long io_faults_disarm(void) {
+    pthread_mutex_lock(&mutex);
+    fault.part[0] = 0;
+    fault.kinds = 0;
+    long seen = fault.seen;
+    pthread_mutex_unlock(&mutex);
+    return seen;
+}
