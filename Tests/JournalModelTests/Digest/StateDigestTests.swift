@@ -9,7 +9,7 @@ import Testing
         revocations: [EventID] = []
     ) -> MembershipRow {
         MembershipRow(
-            device: DeviceKey(digest(name)), parent: parent, rankClass: rankClass, stands: stands,
+            device: DeviceKey(sha(name)), parent: parent, rankClass: rankClass, stands: stands,
             revocations: revocations)
     }
 
@@ -22,7 +22,7 @@ import Testing
             StateDigestTests.row("lost", revocations: [id("r1"), id("r2")]),
         ]
         var entries: [(entry: EventID, digest: Bytes32)] = [
-            (id("e1"), digest("s1")), (id("e2"), digest("s2")), (id("e3"), digest("s3")),
+            (id("e1"), sha("s1")), (id("e2"), sha("s2")), (id("e3"), sha("s3")),
         ]
         var erasures = ErasureRows(
             erased: [dot(id("e1"), 1), dot(id("e2"), 1)], requests: [id("q1"), id("q2")],
@@ -77,7 +77,7 @@ import Testing
         { $0.membership[0] = row("a1", stands: false) },
         { $0.membership[2] = row("lost", revocations: [id("r1")]) },
         { $0.membership.removeLast() },
-        { $0.entries[1].digest = digest("other") },
+        { $0.entries[1].digest = sha("other") },
         { $0.entries[1].entry = id("other") },
         { $0.entries.removeLast() },
         { $0.erasures = ErasureRows(
@@ -110,7 +110,7 @@ import Testing
 
     @Test func `the membership part has the bytes of its schema`() {
         let row = Self.row("lost", parent: 2, stands: false, revocations: [id("r1")])
-        let device: [UInt8] = [0x0a, 32] + digest("lost").bytes
+        let device: [UInt8] = [0x0a, 32] + sha("lost").bytes
         let inner = device + [0x10, 2, 0x18, 1, 0x2a, 32] + id("r1").bytes.bytes
         let body = [0x0a, UInt8(inner.count)] + inner
         #expect(StateDigest.digest(of: [row])

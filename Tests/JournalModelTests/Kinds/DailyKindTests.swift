@@ -148,7 +148,7 @@ import Testing
     func `a person refuses`(_ refusal: Refusal) { #expect(refusal.check() == refusal.error) }
 
     @Test func `a device accepts a label and a key`() throws {
-        let values = try drafted(.device, [16: .text("phone"), 17: .bytes(digest("key"))])
+        let values = try drafted(.device, [16: .text("phone"), 17: .bytes(sha("key"))])
         #expect(values.map(\.fields) == [[17], [16]])
     }
 

@@ -32,7 +32,7 @@ enum Samples {
         case .seconds: .seconds(UInt64.random(in: FieldType.durations, using: &random))
         case .quantity: .quantity(quantity(using: &random))
         case .number(let range): .number(UInt64.random(in: range, using: &random))
-        case .bytes: .bytes(digest("\(random.next())"))
+        case .bytes: .bytes(sha("\(random.next())"))
         case .source: .source(row(using: &random))
         }
     }

@@ -15,15 +15,15 @@ struct Splitmix: RandomNumberGenerator {
     }
 }
 
-func digest(_ text: String) -> Bytes32 { SHA256.hash(Array(text.utf8)) }
-func id(_ text: String) -> EventID { EventID(digest(text)) }
+func sha(_ text: String) -> Bytes32 { SHA256.hash(Array(text.utf8)) }
+func id(_ text: String) -> EventID { EventID(sha(text)) }
 
 /// The devices of the tests: two of the founding parent, one of the co-parent.
 enum TestDevice: String, CaseIterable {
     case a1, a2, b1
     var parent: Parent { self == .b1 ? 2 : 1 }
     var lane: Int { self == .a1 ? 0 : self == .a2 ? 1 : 2 }
-    var key: DeviceKey { DeviceKey(digest(rawValue)) }
+    var key: DeviceKey { DeviceKey(sha(rawValue)) }
 }
 
 /// Accepted events of a small history; each device has seen just what a test says it has.
@@ -65,7 +65,7 @@ struct World {
     ) throws -> EventLog.Operation {
         let content = Content.encode(fields, of: kind)
         pending[index] = content
-        let salt = digest("salt \(events.count) \(index)")
+        let salt = sha("salt \(events.count) \(index)")
         let value = try Value(index: index, content: content, salt: salt)
         return .write(Write(
             entry: entry, fields: (fields.numbers + clearing).sorted(), supersedes: supersedes,
