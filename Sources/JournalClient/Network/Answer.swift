@@ -1,0 +1,47 @@
+import AsyncHTTPClient
+import EventLog
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+
+/// What came back, whatever its status.
+struct Answer: Sendable {
+    let status: Int
+    let body: [UInt8]
+
+    /// The error for a status other than success.
+    var refusal: NetworkError {
+        guard let refusal = try? Refusal(decoding: body) else {
+            return .refused(code: nil, status: status, retryAfterMilliseconds: 0)
+        }
+        return .refused(
+            code: refusal.code, status: status,
+            retryAfterMilliseconds: refusal.retryAfterMilliseconds)
+    }
+}
+
+extension NetworkError {
+    /// Sorts what the libraries below throw.
+    init(_ error: any Error, endpoint: Endpoint) {
+        let unreachable = NetworkError.unreachable(host: endpoint.host, port: endpoint.port)
+        switch error {
+        case let error as NetworkError: self = error
+        case let error as HTTPClientError: self = NetworkError(error, otherwise: unreachable)
+        case is NIOTooManyBytesError: self = .tooLarge
+        case is CancellationError: self = .cancelled
+        case let error as NIOSSLError:
+            // The peer does not speak TLS 1.3, or left in the middle of it.
+            if case .uncleanShutdown = error { self = unreachable } else { self = .malformedAnswer }
+        case is BoringSSLError, is NIOSSLExtraError, is HTTPParserError: self = .malformedAnswer
+        default: self = unreachable
+        }
+    }
+
+    private init(_ error: HTTPClientError, otherwise: NetworkError) {
+        switch error {
+        case .readTimeout, .writeTimeout, .deadlineExceeded: self = .timedOut
+        case .cancelled: self = .cancelled
+        default: self = otherwise
+        }
+    }
+}

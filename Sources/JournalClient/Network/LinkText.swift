@@ -1,0 +1,75 @@
+/// The two kinds of link that a person copies.
+public enum LinkKind: Equatable, Sendable {
+    /// Printed by a daemon: lets a journal be kept there.
+    case setup
+    /// Printed by a parent's device: lets another device join a journal.
+    case invite
+}
+
+/// Why a text is not the link that was asked for.
+public enum LinkError: Error, Equatable, Sendable {
+    /// Does not begin with `https://`.
+    case notALink
+    /// The host or the port cannot be read.
+    case unreadableAddress
+    /// A link of the other kind.
+    case wrongKind(LinkKind)
+    /// Nothing, or too little, after the `#`: part of the link was not copied.
+    case incomplete
+    /// More after the `#` than such a link has.
+    case tooLong
+    /// A letter after the `#` that no link has.
+    case unreadableLetters
+    /// Complete, yet not what a program printed.
+    case damaged
+}
+
+/// The common form: `https://host:port` path `#` base64url.
+struct LinkText {
+    let endpoint: Endpoint
+    let kind: LinkKind
+    let bytes: [UInt8]
+
+    init(endpoint: Endpoint, kind: LinkKind, bytes: [UInt8]) {
+        self.endpoint = endpoint
+        self.kind = kind
+        self.bytes = bytes
+    }
+
+    /// Reads a link of the kind wanted; blanks and line ends around it are ignored.
+    init(_ text: String, wanted: LinkKind) throws(LinkError) {
+        let trimmed = text.split(whereSeparator: \.isWhitespace)
+        guard trimmed.count == 1, let link = trimmed.first, link.hasPrefix("https://") else {
+            throw .notALink
+        }
+        let hash = link.firstIndex(of: "#") ?? link.endIndex
+        let place = link[..<hash].dropFirst("https://".count)
+        let slash = place.firstIndex(of: "/") ?? place.endIndex
+        guard let endpoint = Endpoint(place[..<slash]) else { throw .unreadableAddress }
+        switch place[slash...] {
+        case "", "/": kind = .setup
+        case "/join": kind = .invite
+        // Everything up to the path was copied, and the rest was not.
+        case let path where hash == link.endIndex && "/join".hasPrefix(path): throw .incomplete
+        default: throw .unreadableAddress
+        }
+        guard kind == wanted else { throw .wrongKind(kind) }
+        let secret = link[hash...].dropFirst()
+        guard !secret.isEmpty else { throw .incomplete }
+        guard secret.utf8.count <= 1_024 else { throw .tooLong }
+        guard let bytes = Self.bytes(secret) else { throw .unreadableLetters }
+        self.endpoint = endpoint
+        self.bytes = bytes
+    }
+
+    var text: String {
+        let path = kind == .setup ? "/" : "/join"
+        return "https://\(endpoint)\(path)#\(Base64URL.encode(bytes))"
+    }
+
+    /// The bytes; of a text cut within a group, those of the whole groups before the cut.
+    private static func bytes(_ text: Substring) -> [UInt8]? {
+        if let bytes = Base64URL.decode(text) { return bytes }
+        return Base64URL.decode(text.dropLast(text.utf8.count % 4))
+    }
+}

@@ -1,0 +1,82 @@
+public import EventLog
+public import Signing
+
+/// What a daemon prints so that a journal can be kept there; works once.
+///
+/// `https://host:7420/#` and base64url of daemon key, certificate hash and secret, 32 bytes each.
+/// Spec: Protocol/09-session.md
+public struct SetupLink: Equatable, Sendable {
+    /// The daemon.
+    public let address: DaemonAddress
+    /// 32 random bytes, which the daemon takes once.
+    public let secret: Bytes32
+
+    /// A link to one daemon.
+    public init(address: DaemonAddress, secret: Bytes32) {
+        self.address = address
+        self.secret = secret
+    }
+
+    /// Reads a link. Throws `LinkError`.
+    public init(_ text: String) throws(LinkError) {
+        let link = try LinkText(text, wanted: .setup)
+        guard link.bytes.count >= 96 else { throw .incomplete }
+        guard let daemonKey = Bytes32(link.bytes[..<32]),
+            let certificate = Bytes32(link.bytes[32..<64]),
+            let secret = Bytes32(link.bytes[64...])
+        else { throw .tooLong }
+        address = DaemonAddress(
+            endpoint: link.endpoint, daemonKey: daemonKey, certificate: certificate)
+        self.secret = secret
+    }
+
+    /// The link as a person copies it. Holds the secret.
+    public var text: String {
+        let bytes = address.daemonKey.bytes + address.certificate.bytes + secret.bytes
+        return LinkText(endpoint: address.endpoint, kind: .setup, bytes: bytes).text
+    }
+}
+
+/// What a parent's device prints so that another device can join; works once.
+///
+/// `https://host:port/join#` and base64url of an encoded `InviteLink`.
+/// Spec: Protocol/10-pairing.md
+public struct JoinLink: Equatable, Sendable {
+    /// Where the daemon is reached.
+    public let endpoint: Endpoint
+    /// The invite.
+    public let invite: InviteLink
+
+    /// A link for one invite.
+    public init(endpoint: Endpoint, invite: InviteLink) {
+        self.endpoint = endpoint
+        self.invite = invite
+    }
+
+    /// Reads a link. Throws `LinkError`.
+    public init(_ text: String) throws(LinkError) {
+        let link = try LinkText(text, wanted: .invite)
+        endpoint = link.endpoint
+        do {
+            invite = try InviteLink(decoding: link.bytes)
+        } catch {
+            switch error {
+            // The last fields are required, so a cut at their edge leaves one out.
+            case .truncated, .missing, .outOfRange: throw .incomplete
+            case .unknownField, .outOfOrder: throw .tooLong
+            default: throw .damaged
+            }
+        }
+    }
+
+    /// The daemon.
+    public var address: DaemonAddress {
+        DaemonAddress(
+            endpoint: endpoint, daemonKey: invite.daemonKey, certificate: invite.certificate)
+    }
+
+    /// The link as a person copies it. Holds the secret.
+    public var text: String {
+        LinkText(endpoint: endpoint, kind: .invite, bytes: invite.encoded()).text
+    }
+}

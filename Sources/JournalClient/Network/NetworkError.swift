@@ -1,0 +1,21 @@
+public import EventLog
+public import Signing
+
+/// Why a daemon's answer was not obtained.
+public enum NetworkError: Error, Equatable, Sendable {
+    /// Nobody answers at this host and port, or they went away before the answer was complete.
+    case unreachable(host: String, port: UInt16)
+    /// Somebody answers with another certificate than the pinned one. Nothing was sent to them.
+    case certificateChanged(expected: Bytes32, found: Bytes32)
+    /// The daemon refused. `code` is nil when it gave no reason that this release knows;
+    /// `retryAfterMilliseconds` is 0 when waiting does not help.
+    case refused(code: ReasonCode?, status: Int, retryAfterMilliseconds: UInt64)
+    /// No complete answer in time.
+    case timedOut
+    /// What answered does not speak this protocol.
+    case malformedAnswer
+    /// The answer is longer than an answer may be.
+    case tooLarge
+    /// The task was cancelled.
+    case cancelled
+}

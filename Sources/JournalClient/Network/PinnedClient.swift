@@ -1,0 +1,129 @@
+import AsyncHTTPClient
+import EventLog
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+public import Signing
+
+/// Talks to one daemon over TLS 1.3 and HTTP/1.1, and to nobody else.
+///
+/// HTTP/1.1 on purpose: over HTTP/2 one large answer slows every later request of its connection.
+/// Spec: Protocol/08-sync.md, Protocol/09-session.md
+public final class PinnedClient: Sendable {
+    /// The daemon.
+    public let address: DaemonAddress
+
+    private let client: HTTPClient
+    private let timeouts: NetworkTimeouts
+
+    /// A client that connects when it is first used. End it with `shutdown()`.
+    public init(_ address: DaemonAddress, timeouts: NetworkTimeouts = NetworkTimeouts()) {
+        self.address = address
+        self.timeouts = timeouts
+        let pin = CertificatePin(expected: address.certificate)
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: CertificatePin.tlsConfiguration,
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: .init(timeouts.connect), read: .init(timeouts.answer)))
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.idleTimeout = .seconds(20)
+        configuration.http1_1ConnectionDebugInitializer = { pin.check($0) }
+        client = HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    /// Sends `body` to `path` and gives the answer's body.
+    public func post(
+        _ path: String, body: [UInt8], token: Bytes32? = nil
+    ) async throws(NetworkError) -> [UInt8] {
+        try await send(.POST, path, body: body, token: token)
+    }
+
+    /// Puts `body` at `path` and gives the answer's body.
+    public func put(
+        _ path: String, body: [UInt8], token: Bytes32? = nil
+    ) async throws(NetworkError) -> [UInt8] {
+        try await send(.PUT, path, body: body, token: token)
+    }
+
+    /// Gives what stands at `path`.
+    public func get(
+        _ path: String, token: Bytes32? = nil
+    ) async throws(NetworkError) -> [UInt8] {
+        try await send(.GET, path, body: nil, token: token)
+    }
+
+    /// Closes all connections; the client cannot be used afterwards.
+    public func shutdown() async {
+        // Fails only for a client that was shut down before.
+        try? await client.shutdown()
+    }
+
+    private func send(
+        _ method: HTTPMethod, _ path: String, body: [UInt8]?, token: Bytes32?
+    ) async throws(NetworkError) -> [UInt8] {
+        var request = HTTPClientRequest(url: "https://\(address.endpoint)\(path)")
+        request.method = method
+        if let body {
+            request.headers.add(name: "content-type", value: Self.contentType)
+            request.body = .bytes(body)
+        }
+        if let token {
+            let text = Base64URL.encode(token.bytes)
+            request.headers.add(name: "authorization", value: "Bearer \(text)")
+        }
+        let answer: Answer
+        do {
+            answer = try await exchange(request)
+        } catch {
+            throw NetworkError(error, endpoint: address.endpoint)
+        }
+        guard (200..<300).contains(answer.status) else { throw answer.refusal }
+        return answer.body
+    }
+
+    /// One request and its whole answer, before the deadline.
+    private func exchange(_ request: HTTPClientRequest) async throws -> Answer {
+        let (client, timeouts) = (client, timeouts)
+        return try await withThrowingTaskGroup(of: Answer.self) { group in
+            group.addTask {
+                let response = try await client.execute(
+                    request, timeout: TimeAmount(timeouts.exchange))
+                let body = try await response.body.collect(upTo: WireLimits.responseBody)
+                return Answer(
+                    status: Int(response.status.code), body: Array(body.readableBytesView))
+            }
+            group.addTask {
+                try await Task.sleep(for: timeouts.exchange)
+                throw NetworkError.timedOut
+            }
+            defer { group.cancelAll() }
+            guard let answer = try await group.next() else { throw NetworkError.cancelled }
+            return answer
+        }
+    }
+
+    /// The media type of every body.
+    public static let contentType = "application/vnd.rapport.wire.v1+protobuf"
+}
+
+/// How long a client waits.
+public struct NetworkTimeouts: Equatable, Sendable {
+    /// For a connection, the handshake included.
+    public var connect: Duration
+    /// For the next bytes of an answer.
+    public var answer: Duration
+    /// For a request and its whole answer.
+    public var exchange: Duration
+
+    /// The waiting times; by default 5, 30 and 120 seconds.
+    public init(
+        connect: Duration = .seconds(5), answer: Duration = .seconds(30),
+        exchange: Duration = .seconds(120)
+    ) {
+        self.connect = connect
+        self.answer = answer
+        self.exchange = exchange
+    }
+}

@@ -1,0 +1,19 @@
+/// Why a daemon cannot do what its command line asks.
+///
+/// The sentences for people stand in `Sentences`.
+public enum DaemonError: Error, Equatable, Sendable {
+    /// The folder cannot be made or entered. `code` is an errno.
+    case folderUnusable(path: String, code: Int32)
+    /// A file cannot be read or written. `code` is an errno.
+    case fileUnusable(path: String, code: Int32)
+    /// A file that holds a secret can be read by others than its owner.
+    case fileTooOpen(path: String)
+    /// A file does not hold what it should.
+    case fileDamaged(path: String)
+    /// Journals are here, yet the key or the certificate by which clients know them is not.
+    case identityMissing(path: String)
+    /// Another daemon runs on this folder.
+    case alreadyRunning(folder: String)
+    /// The host and port cannot be listened on. `code` is an errno, 0 when there was none.
+    case cannotListen(host: String, port: Int, code: Int32)
+}

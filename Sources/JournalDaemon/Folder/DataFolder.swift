@@ -1,0 +1,71 @@
+import Glibc
+
+/// The one folder that a daemon keeps everything in, and whose copy is a backup.
+struct DataFolder: Sendable {
+    let path: String
+
+    /// Uses a folder, making it (mode 0700) where it is missing.
+    init(_ path: String) throws(DaemonError) {
+        let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        self.path = trimmed
+        try Self.make(trimmed)
+    }
+
+    var key: String { path + "/daemon.pem" }
+    var certificateFolder: String { path + "/tls" }
+    var certificate: String { path + "/tls/certificate.pem" }
+    var certificateKey: String { path + "/tls/key.pem" }
+    var setupLink: String { path + "/setup-link" }
+    var address: String { path + "/address" }
+    var port: String { path + "/port" }
+    var lock: String { path + "/lock" }
+    var journals: String { path + "/journals" }
+
+    /// Makes a folder inside this one where it is missing.
+    static func make(_ path: String) throws(DaemonError) {
+        guard mkdir(path, 0o700) != 0 else { return }
+        guard errno == EEXIST else { throw .folderUnusable(path: path, code: errno) }
+        guard access(path, R_OK | W_OK | X_OK) == 0 else {
+            throw .folderUnusable(path: path, code: errno)
+        }
+    }
+
+    /// The names in a folder, ascending; none when the folder is missing.
+    static func names(in path: String) throws(DaemonError) -> [String] {
+        guard let handle = opendir(path) else {
+            if errno == ENOENT { return [] }
+            throw .folderUnusable(path: path, code: errno)
+        }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+}
+
+/// Keeps a second daemon away from a folder, for as long as it lives.
+final class FolderLock: Sendable {
+    private let file: Int32
+
+    /// Throws `alreadyRunning` at once when another process holds the folder.
+    init(_ folder: DataFolder) throws(DaemonError) {
+        let file = open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .fileUnusable(path: folder.lock, code: errno) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(file)
+            if code == EWOULDBLOCK { throw .alreadyRunning(folder: folder.path) }
+            throw .fileUnusable(path: folder.lock, code: code)
+        }
+        self.file = file
+    }
+
+    deinit {
+        close(file)
+    }
+}

@@ -1,0 +1,20 @@
+import Foundation
+import Glibc
+
+extension DataFolder {
+    /// Gives a folder its final name, and has it on disk.
+    static func move(_ path: String, to target: String) throws(DaemonError) {
+        guard rename(path, target) == 0 else { throw .folderUnusable(path: target, code: errno) }
+        try SecretFile.syncFolder(of: target)
+    }
+
+    /// Removes a folder that was never said to hold anything; one that is not there is fine.
+    static func removeTree(_ path: String) throws(DaemonError) {
+        guard access(path, F_OK) == 0 else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw .folderUnusable(path: path, code: errno)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Glibc
+
+/// Files that only the daemon's user may read, each written whole or not at all.
+enum SecretFile {
+    /// No file of ours has more.
+    private static let maximumLength = 65_536
+
+    /// Writes a file through a temporary one beside it, and has both on disk before it returns.
+    static func write(
+        _ bytes: [UInt8], to path: String, mode: mode_t = 0o600
+    ) throws(DaemonError) {
+        let temporary = path + ".new"
+        unlink(temporary)
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard file >= 0 else { throw .fileUnusable(path: path, code: errno) }
+        var code: Int32 = 0
+        var offset = 0
+        while offset < bytes.count, code == 0 {
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(file, $0.baseAddress.map { $0 + offset }, bytes.count - offset)
+            }
+            if count < 0 { code = errno } else { offset += count }
+        }
+        if code == 0, fsync(file) != 0 { code = errno }
+        close(file)
+        if code == 0, rename(temporary, path) != 0 { code = errno }
+        guard code == 0 else {
+            unlink(temporary)
+            throw .fileUnusable(path: path, code: code)
+        }
+        try syncFolder(of: path)
+    }
+
+    /// The contents; nil when there is no such file.
+    ///
+    /// Throws `fileTooOpen` unless only its owner may read it, and `fileDamaged` over 64 KiB.
+    static func read(_ path: String, isSecret: Bool = true) throws(DaemonError) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { return nil }
+            throw .fileUnusable(path: path, code: errno)
+        }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw .fileUnusable(path: path, code: errno) }
+        guard !isSecret || status.st_mode & 0o077 == 0 else { throw .fileTooOpen(path: path) }
+        var bytes = [UInt8](repeating: 0, count: maximumLength + 1)
+        var length = 0
+        while length < bytes.count {
+            let room = bytes.count - length
+            let count = bytes.withUnsafeMutableBytes {
+                Glibc.read(file, $0.baseAddress.map { $0 + length }, room)
+            }
+            guard count >= 0 else { throw .fileUnusable(path: path, code: errno) }
+            if count == 0 { return Array(bytes[..<length]) }
+            length += count
+        }
+        throw .fileDamaged(path: path)
+    }
+
+    /// Removes a file for good; a file that is not there is fine.
+    static func remove(_ path: String) throws(DaemonError) {
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw .fileUnusable(path: path, code: errno)
+        }
+        try syncFolder(of: path)
+    }
+
+    /// Has the names in the folder of `path` on disk.
+    static func syncFolder(of path: String) throws(DaemonError) {
+        let end = path.lastIndex(of: "/")
+        let folder = end.map { String(path[..<$0]) } ?? "."
+        let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard handle >= 0 else { throw .folderUnusable(path: folder, code: errno) }
+        defer { close(handle) }
+        guard fsync(handle) == 0 else { throw .folderUnusable(path: folder, code: errno) }
+    }
+}

@@ -1,0 +1,38 @@
+import EventLog
+
+/// Whether a device may use a journal.
+enum Access: Equatable, Sendable {
+    case stands
+    case revoked
+    case unknown
+}
+
+/// One journal's store as the routes see it: a keyless replica that answers and receives.
+///
+/// Every call may block on files; `Journals` makes them on threads of their own.
+struct JournalStore: Sendable {
+    /// The journal.
+    let journal: EventID
+    /// 16 random bytes, made with the store.
+    let storeEpoch: [UInt8]
+    /// The Accept that the store belongs to; nil before the first.
+    let accept: @Sendable () -> EventID?
+    /// What a device may do by the events accepted so far.
+    let access: @Sendable (DeviceKey) -> Access
+    /// What the asker lacks.
+    let answer: @Sendable (SyncRequest) throws -> SyncResponse
+    /// Verifies and keeps events; returns once they are on disk.
+    let receive: @Sendable (PushRequest) throws -> PushResponse
+    /// Gives and keeps values; returns once they are on disk.
+    let exchange: @Sendable (ValuesRequest) throws -> ValuesResponse
+    /// Ends the use of the store.
+    let close: @Sendable () throws -> Void
+}
+
+/// How stores are made and opened.
+struct JournalOpener: Sendable {
+    /// Makes a store in a folder that is empty, holding the genesis event alone.
+    let create: @Sendable (_ folder: String, _ genesis: SignedEvent) throws -> JournalStore
+    /// Opens a store that was made before.
+    let open: @Sendable (_ folder: String) throws -> JournalStore
+}

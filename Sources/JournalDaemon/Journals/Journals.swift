@@ -1,0 +1,124 @@
+import EventLog
+import Signing
+import Synchronization
+
+/// How many journals a daemon keeps and has open.
+struct JournalLimits: Sendable {
+    /// Journals kept.
+    var hosted = 10_000
+    /// Threads that work on them.
+    var workers = 4
+    /// Stores that one thread has open.
+    var openPerWorker = 64
+    /// Calls that wait for one thread; a further one is refused as busy.
+    var waitingPerWorker = 512
+}
+
+/// The journals of a daemon, each in a folder named by the first 16 digits of its id.
+final class Journals: Sendable {
+    private struct State {
+        var names: Set<String>
+        var waiting: [Int]
+    }
+
+    private let folder: String
+    private let limits: JournalLimits
+    private let workers: [JournalWorker]
+    private let state: Mutex<State>
+
+    init(
+        folder: String, opener: JournalOpener, limits: JournalLimits = JournalLimits()
+    ) throws(DaemonError) {
+        try DataFolder.make(folder)
+        self.folder = folder
+        self.limits = limits
+        var names: Set<String> = []
+        for name in try DataFolder.names(in: folder) {
+            if Self.isName(name) { names.insert(name) }
+            // Left by a crash before the journal was said to be kept.
+            if name.hasPrefix("new-") { try DataFolder.removeTree(folder + "/" + name) }
+        }
+        workers = (0..<limits.workers).map {
+            JournalWorker(
+                number: $0, folder: folder, opener: opener, maximumOpen: limits.openPerWorker)
+        }
+        state = Mutex(
+            State(names: names, waiting: Array(repeating: 0, count: limits.workers)))
+    }
+
+    /// How many journals are kept.
+    var count: Int { state.withLock { $0.names.count } }
+
+    /// Calls `body` with a journal's store, on a thread that may block.
+    ///
+    /// Throws 502 for a journal that is not kept, and 511 when too much waits for that thread.
+    func with<Output: Sendable>(
+        _ journal: EventID, _ body: @escaping @Sendable (JournalStore) throws -> Output
+    ) async throws -> Output {
+        let name = Self.name(of: journal)
+        guard state.withLock({ $0.names.contains(name) }) else {
+            throw RequestRefusal(.unknownJournal)
+        }
+        return try await run(journal) { try body($0.store(journal, name: name)) }
+    }
+
+    /// Begins to keep a journal, between a check that may refuse and what is to be done after, all
+    /// in one turn.
+    ///
+    /// Throws 504 for a journal that is kept already, and 513 when there are too many.
+    func host(
+        _ journal: EventID, genesis: SignedEvent, if check: @escaping @Sendable () throws -> Void,
+        then done: @escaping @Sendable () throws -> Void
+    ) async throws {
+        let name = Self.name(of: journal)
+        // One thread for all, so that two requests never use one link.
+        try await run(on: 0) { [self] worker in
+            let refusal: ReasonCode? = state.withLock {
+                if $0.names.contains(name) { return .alreadyHosted }
+                return $0.names.count < limits.hosted ? nil : .storeFull
+            }
+            try check()
+            if let refusal { throw RequestRefusal(refusal) }
+            try worker.create(genesis, name: name)
+            state.withLock { _ = $0.names.insert(name) }
+            try done()
+        }
+    }
+
+    /// Closes every store, once what runs has ended.
+    func close() async throws {
+        for number in workers.indices { try await run(on: number) { try $0.closeAll() } }
+    }
+
+    private func run<Output: Sendable>(
+        _ journal: EventID, _ body: @escaping @Sendable (JournalWorker) throws -> Output
+    ) async throws -> Output {
+        let share = journal.bytes.bytes.reduce(0) { $0 &+ Int($1) }
+        return try await run(on: share % workers.count, body)
+    }
+
+    private func run<Output: Sendable>(
+        on number: Int, _ body: @escaping @Sendable (JournalWorker) throws -> Output
+    ) async throws -> Output {
+        let isFree = state.withLock { state in
+            guard state.waiting[number] < limits.waitingPerWorker else { return false }
+            state.waiting[number] += 1
+            return true
+        }
+        guard isFree else { throw RequestRefusal(.busy, retryAfterMilliseconds: 1_000) }
+        defer { state.withLock { $0.waiting[number] -= 1 } }
+        return try await workers[number].run(body)
+    }
+
+    private static func name(of journal: EventID) -> String {
+        String(journal.bytes.hex.prefix(16))
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        name.utf8.count == 16
+            && name.utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
+    }
+}

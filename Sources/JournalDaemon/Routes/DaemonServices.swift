@@ -1,0 +1,49 @@
+import EventLog
+import HTTPTypes
+import Hummingbird
+import JournalClient
+import Signing
+
+typealias Context = BasicRequestContext
+
+/// What the routes work with. Each route stands in a file of its own, as an extension.
+struct DaemonServices: Sendable {
+    let key: PrivateKey
+    /// SHA-256 of the certificate (DER) that clients see.
+    let certificate: Bytes32
+    let journals: Journals
+    let sessions: Sessions
+    let mailboxes: Mailboxes
+    let setupLink: SetupLinkFile
+    let limits: RequestLimits
+
+    /// The router with every route.
+    ///
+    /// Spec: Protocol/08-sync.md, Protocol/09-session.md, Protocol/10-pairing.md
+    func router() -> Router<Context> {
+        let router = Router(context: Context.self)
+        router.add(middleware: RequestLog())
+        router.add(middleware: RefusalMiddleware())
+        router.get("/healthz") { _, _ in "ok\n" }
+        router.post("/v1/session", use: openSession)
+        router.post("/v1/session/proof", use: proveSession)
+        router.post("/v1/host", use: host)
+        router.post("/v1/journals/:journal/sync", use: sync)
+        router.post("/v1/journals/:journal/events", use: pushEvents)
+        router.post("/v1/journals/:journal/values", use: exchangeValues)
+        router.post("/v1/journals/:journal/mailboxes", use: openMailbox)
+        router.put("/v1/mailboxes/:invite/:slot", use: putLetter)
+        router.get("/v1/mailboxes/:invite/:slot", use: getLetter)
+        return router
+    }
+}
+
+/// What a request may take.
+struct RequestLimits: Sendable {
+    /// Bytes of a body with events or values.
+    var batch = WireLimits.requestBody
+    /// Bytes of any other body.
+    var message = 16_384
+    /// How long a body may take to arrive.
+    var bodyDeadline = Duration.seconds(60)
+}

@@ -1,0 +1,12 @@
+import EventLog
+import Hummingbird
+
+extension DaemonServices {
+    /// `GET /v1/mailboxes/{invite key}/{slot}`: the letter that was left there.
+    ///
+    /// Spec: Protocol/10-pairing.md
+    func getLetter(_ request: Request, _ context: Context) async throws -> Response {
+        let (inviteKey, slot) = try slot(in: context)
+        return Response(wire: try mailboxes.letter(slot: slot, inviteKey: inviteKey))
+    }
+}

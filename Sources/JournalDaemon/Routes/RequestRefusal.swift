@@ -1,0 +1,53 @@
+import EventLog
+import HTTPTypes
+import Hummingbird
+import JournalClient
+import NIOCore
+
+/// A request that is refused: a reason code with the status that goes with it.
+struct RequestRefusal: Error, Equatable, HTTPResponseError {
+    let code: ReasonCode
+    let status: HTTPResponse.Status
+    let retryAfterMilliseconds: UInt64
+
+    init(
+        _ code: ReasonCode, status: HTTPResponse.Status? = nil,
+        retryAfterMilliseconds: UInt64 = 0
+    ) {
+        self.code = code
+        self.status = status ?? Self.status(of: code)
+        self.retryAfterMilliseconds = retryAfterMilliseconds
+    }
+
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        let refusal = Refusal(code, retryAfterMilliseconds: retryAfterMilliseconds)
+        var response = Response(wire: refusal, status: status)
+        if retryAfterMilliseconds > 0 {
+            let seconds = (retryAfterMilliseconds + 999) / 1_000
+            response.headers[.retryAfter] = String(seconds)
+        }
+        return response
+    }
+
+    private static func status(of code: ReasonCode) -> HTTPResponse.Status {
+        switch code {
+        case .unauthorised, .expiredSession: .unauthorized
+        case .unknownJournal, .mailboxUnknown: .notFound
+        case .wrongSecret, .deviceRevoked, .wrongCertificate: .forbidden
+        case .alreadyHosted, .mailboxTaken, .sessionOtherAccept: .conflict
+        case .tooManySessions: .tooManyRequests
+        case .busy: .serviceUnavailable
+        case .storeFull: .init(code: 507, reasonPhrase: "Insufficient Storage")
+        default: .badRequest
+        }
+    }
+}
+
+extension Response {
+    /// An answer whose body is a message.
+    init(wire message: some StrictMessage, status: HTTPResponse.Status = .ok) {
+        self.init(
+            status: status, headers: [.contentType: PinnedClient.contentType],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: message.encoded())))
+    }
+}

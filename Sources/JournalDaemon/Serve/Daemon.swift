@@ -1,0 +1,132 @@
+import EventLog
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import JournalClient
+public import Logging
+import NIOCore
+import ServiceLifecycle
+import Synchronization
+public import UnixSignals
+
+/// A daemon on one data folder: listens, serves, stops.
+///
+/// Spec: Protocol/09-session.md
+public final class Daemon: Sendable {
+    private let configuration: DaemonConfiguration
+    private let folder: DataFolder
+    private let lock: FolderLock
+    private let identity: Identity
+    private let services: DaemonServices
+    private let logger: Logger
+    private let group = Mutex<ServiceGroup?>(nil)
+
+    /// Prepares the folder: identity, lock, journals. Throws `DaemonError`.
+    public convenience init(
+        _ configuration: DaemonConfiguration, logger: Logger
+    ) throws(DaemonError) {
+        try self.init(configuration, opener: .replicas, clock: .system, logger: logger)
+    }
+
+    init(
+        _ configuration: DaemonConfiguration, opener: JournalOpener, clock: DaemonClock,
+        logger: Logger, limits: RequestLimits = RequestLimits()
+    ) throws(DaemonError) {
+        self.configuration = configuration
+        self.logger = logger
+        folder = try DataFolder(configuration.dataFolder)
+        lock = try FolderLock(folder)
+        identity = try Identity(folder)
+        services = DaemonServices(
+            key: identity.key, certificate: identity.certificate,
+            journals: try Journals(folder: folder.journals, opener: opener),
+            sessions: Sessions(clock: clock), mailboxes: Mailboxes(clock: clock),
+            setupLink: SetupLinkFile(folder: folder, identity: identity), limits: limits)
+    }
+
+    /// Listens and serves until a signal comes or `stop()` is called; requests under way are
+    /// answered first, for at most 3 seconds.
+    ///
+    /// Throws `cannotListen` when the port is taken.
+    ///
+    /// - Parameter ready: called once connections are taken.
+    public func run(
+        stopOn signals: [UnixSignal] = [], ready: @escaping @Sendable (DaemonStatus) -> Void
+    ) async throws {
+        try SecretFile.remove(folder.port)
+        let application = try application(ready: ready)
+        var groupConfiguration = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: signals, logger: logger)
+        groupConfiguration.maximumGracefulShutdownDuration = .seconds(3)
+        let group = ServiceGroup(configuration: groupConfiguration)
+        self.group.withLock { $0 = group }
+        do {
+            try await group.run()
+        } catch let error as IOError {
+            throw DaemonError.cannotListen(
+                host: configuration.host, port: configuration.port, code: error.errnoCode)
+        }
+        try await services.journals.close()
+        logger.info("stopped")
+    }
+
+    /// Asks `run` to end.
+    public func stop() async {
+        await group.withLock { $0 }?.triggerGracefulShutdown()
+    }
+
+    private func application(
+        ready: @escaping @Sendable (DaemonStatus) -> Void
+    ) throws -> some ApplicationProtocol {
+        // Its own lines repeat ours, and one of them names the host.
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        let channel = HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(60),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384,
+                    maxHeaderFieldCount: 64)))
+        return Application(
+            router: services.router(),
+            server: try .tls(channel, tlsConfiguration: identity.tlsConfiguration),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    10_240)),
+            onServerRunning: { [self] in await listening(on: $0, ready: ready) },
+            logger: quiet)
+    }
+
+    private func listening(
+        on channel: any Channel, ready: @Sendable (DaemonStatus) -> Void
+    ) async {
+        do {
+            ready(try announce(port: channel.localAddress?.port ?? configuration.port))
+        } catch {
+            logger.error("cannot note the port", metadata: ["error": "\(error)"])
+            await stop()
+        }
+    }
+
+    /// Notes where the daemon listens, and has a setup link waiting at its very first start.
+    private func announce(port: Int) throws(DaemonError) -> DaemonStatus {
+        guard let endpoint = configuration.endpoint(boundPort: port) else {
+            throw .cannotListen(host: configuration.host, port: port, code: 0)
+        }
+        let link = services.setupLink
+        let count = services.journals.count
+        let current = try link.current()
+        let waits = count == 0 || current != nil
+        if waits { try link.renew(for: endpoint) }
+        try SecretFile.write(
+            Array("\(endpoint)\n".utf8), to: folder.address, mode: 0o644)
+        try SecretFile.write(Array("\(port)\n".utf8), to: folder.port, mode: 0o644)
+        logger.info("listening", metadata: ["port": "\(port)", "journals": "\(count)"])
+        return DaemonStatus(
+            address: DaemonAddress(
+                endpoint: endpoint, daemonKey: link.daemonKey, certificate: link.certificate),
+            port: port, setupLinkFile: waits ? folder.setupLink : nil, journals: count)
+    }
+}
