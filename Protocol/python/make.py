@@ -5,8 +5,10 @@ import json
 import os
 import sys
 
+import make_acceptance
 import make_basics
 import make_events
+import make_membership
 
 FILES = {
     "pae": ("pae", make_basics.pae_cases),
@@ -18,6 +20,8 @@ FILES = {
     "signatures": ("signatures", make_basics.signature_cases),
     "event-valid": ("event-valid", make_events.event_valid_cases),
     "event-reject": ("event-reject", make_events.event_reject_cases),
+    "acceptance": ("acceptance", make_acceptance.acceptance_cases),
+    "membership": ("scenario", make_membership.membership_cases),
 }
 
 
