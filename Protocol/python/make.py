@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Makes the vectors: python3 Protocol/python/make.py DIR. The same bytes every time."""
+
+import json
+import os
+import sys
+
+import make_acceptance
+import make_basics
+import make_events
+import make_membership
+
+FILES = {
+    "pae": ("pae", make_basics.pae_cases),
+    "strict-profile": ("strict-profile", make_basics.strict_cases),
+    "padding": ("padding", make_basics.padding_cases),
+    "unpadding": ("unpadding", make_basics.unpadding_cases),
+    "commitment": ("commitment", make_basics.commitment_cases),
+    "keys": ("keys", make_basics.key_cases),
+    "signatures": ("signatures", make_basics.signature_cases),
+    "event-valid": ("event-valid", make_events.event_valid_cases),
+    "event-reject": ("event-reject", make_events.event_reject_cases),
+    "acceptance": ("acceptance", make_acceptance.acceptance_cases),
+    "membership": ("scenario", make_membership.membership_cases),
+}
+
+
+def text_of(schema, cases):
+    lines = ",\n".join(json.dumps(case, ensure_ascii=True) for case in cases)
+    return '{"schema": "%s", "maker": "python", "cases": [\n%s\n]}\n' % (schema, lines)
+
+
+def main():
+    if len(sys.argv) != 2:
+        print("usage: make.py DIR", file=sys.stderr)
+        return 64
+    os.makedirs(sys.argv[1], exist_ok=True)
+    for name, (schema, make) in FILES.items():
+        with open(os.path.join(sys.argv[1], name + ".json"), "w", encoding="utf-8") as file:
+            file.write(text_of(schema, make()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,319 @@
+"""Vectors of membership: the races of rules N4 to N7."""
+
+from event import MEMBERSHIP
+from membership import ADMIN, RECOVERY, WRITER
+from scenario import scenario
+from world import World, key_of, op
+
+
+def membership_cases():
+    return [plain(), mutual_revocation(), cycle(), upwards(), recovery_revokes_admin(),
+            concurrent_write(), every_epoch_and_branch(), adder_falls(), readded(),
+            readmitted(), one_of_two_lifted(), concurrent_revocation_stays(), stale_recovery(),
+            co_parent_stays(), pair_without_accept(), second_accept(), recovery_pairs(),
+            recovery_may_not_pair_yet(), lifted_founder(), other_parent(), bad_proofs(),
+            self_revocation(), unknown_targets(), two_classes(), fork_counts(),
+            weak_recovery(), thief_adds(), late_epoch_of_revoked()]
+
+
+def with_devices(name, *devices):
+    """Two parents and further devices of the first: (name, class, author)."""
+    world = World(name)
+    _, _, accept = world.both()
+    seen, added = accept, {}
+    for device, rank_class, author in devices:
+        fresh = (author, 1) not in world.tips
+        added[device] = world.add_device(author, device, rank_class, [seen] if fresh else [])
+        seen = added[device]
+    return world, accept, added
+
+
+def plain():
+    world, accept, added = with_devices("plain", ("A2", WRITER, "A1"), ("A3", ADMIN, "RA"))
+    by = world.content("by A2", "A2", seen=[added["A2"]])
+    return scenario("two parents, a writer and a second admin", world,
+                    stands={"A1": True, "RA": True, "A2": True, "A3": True, "B1": True,
+                            "RB": True}, effects={by: 300})
+
+
+def mutual_revocation():
+    world, accept, added = with_devices("mutual", ("A2", ADMIN, "RA"))
+    one = world.revoke("A1", "A2", seen=[added["A2"]])
+    two = world.revoke("A2", "A1", seen=[added["A2"]])
+    return scenario("two admins who revoke each other", world, codes={one: [304], two: [304]},
+                    effects={one: 300, two: 300}, revoked={"A1": [], "A2": []})
+
+
+def cycle():
+    world, accept, added = with_devices("cycle", ("A2", ADMIN, "RA"), ("A3", ADMIN, "RA"))
+    last = added["A3"]
+    codes = {}
+    for author, target in (("A1", "A2"), ("A2", "A3"), ("A3", "A1")):
+        codes[world.revoke(author, target, seen=[last])] = [304]
+    return scenario("three admins who revoke each other in a circle", world, codes=codes)
+
+
+def upwards():
+    world, accept, added = with_devices("upwards", ("A2", WRITER, "A1"))
+    up = world.revoke("A2", "A1", seen=[added["A2"]])
+    paper = world.revoke("A1", "RA")
+    add = world.add_device("A2", "A3")
+    return scenario("nobody acts on an equal or higher rank", world,
+                    codes={up: [304], paper: [304], add: [304]})
+
+
+def recovery_revokes_admin():
+    world, accept, added = with_devices("recovery", ("A2", ADMIN, "RA"))
+    before = world.content("before", "A2", seen=[added["A2"]])
+    cut = world.revoke("RA", "A2", seen=[before])
+    after = world.content("after", "A2")
+    return scenario("recovery revokes an admin", world, codes={cut: [300]},
+                    effects={before: 300, after: 301}, stands={"A2": True},
+                    revoked={"A2": [cut]})
+
+
+def concurrent_write():
+    world, accept, added = with_devices("concurrent", ("A2", WRITER, "A1"))
+    seen = world.create("A2", seen=[added["A2"]])
+    cut = world.revoke("A1", "A2", seen=[seen])
+    late = world.create("A2", "written at the same time")
+    return scenario("a write that the revocation had not seen", world,
+                    effects={seen: 300, late: 301}, exists={seen: True, late: True},
+                    live={(seen, 3): [seen.dot(1)], (late, 3): []})
+
+
+def every_epoch_and_branch():
+    world, accept, added = with_devices("epochs", ("A2", WRITER, "A1"))
+    one = world.content("seen by the revocation", "A2", seen=[added["A2"]])
+    cut = world.revoke("A1", "A2", seen=[one])
+    branch = world.content("another branch", "A2", prev=one)
+    fork = world.content("its sibling", "A2", prev=one)
+    epoch = world.content("another epoch", "A2", seen=[added["A2"]], epoch=2)
+    return scenario("a revocation cuts every branch and epoch", world,
+                    effects={one: 300, branch: 301, fork: 301, epoch: 301})
+
+
+def late_epoch_of_revoked():
+    world, accept, added = with_devices("late epoch", ("A2", WRITER, "A1"))
+    cut = world.revoke("A1", "A2")
+    late = world.content("a new epoch that has seen its revocation", "A2", seen=[cut])
+    return scenario("a revoked device that begins again", world, effects={late: 301})
+
+
+def adder_falls():
+    world, accept, added = with_devices("adder", ("A2", ADMIN, "RA"))
+    writer = world.add_device("A2", "A3", seen=[added["A2"]])
+    words = world.create("A3", seen=[writer])
+    cut = world.revoke("RA", "A2")
+    return scenario("a device falls with the enrolment that the revocation had not seen", world,
+                    effects={writer: 301, words: 304}, stands={"A3": False},
+                    revoked={"A2": [cut]}, live={(words, 3): []})
+
+
+def readded():
+    world, accept, added = with_devices("readded", ("A2", ADMIN, "RA"))
+    writer = world.add_device("A2", "A3", seen=[added["A2"]])
+    words = world.create("A3", seen=[writer])
+    world.revoke("RA", "A2")
+    again = world.add_device("A1", "A3", seen=[])
+    return scenario("adding the same key again revives what it wrote", world,
+                    codes={again: [300]}, effects={words: 300}, stands={"A3": True},
+                    live={(words, 3): [words.dot(1)]})
+
+
+def readmitted():
+    world, accept, added = with_devices("readmitted", ("A2", WRITER, "A1"))
+    cut = world.revoke("A1", "A2")
+    words = world.create("A2", seen=[added["A2"]])
+    lift = world.readmit("A1", "A2", [cut])
+    return scenario("a readmission lifts the revocation that it names", world,
+                    codes={lift: [300]}, effects={words: 300}, revoked={"A2": []})
+
+
+def one_of_two_lifted():
+    world, accept, added = with_devices("two lifted", ("A2", WRITER, "A1"), ("A3", WRITER, "A1"))
+    cut = world.add("A1 revokes A2 and A3", "A1", MEMBERSHIP, [
+        op("RevokeDevice", device=key_of("A2")), op("RevokeDevice", device=key_of("A3"))])
+    two = world.content("by A2", "A2", seen=[added["A2"]])
+    three = world.content("by A3", "A3", seen=[added["A3"]])
+    lift = world.readmit("A1", "A2", [cut])
+    return scenario("a readmission lifts for its own device alone", world,
+                    effects={two: 300, three: 301}, revoked={"A2": [], "A3": [cut]})
+
+
+def concurrent_revocation_stays():
+    world, accept, added = with_devices("stays", ("A2", WRITER, "A1"))
+    one = world.revoke("A1", "A2")
+    two = world.revoke("RA", "A2", seen=[added["A2"]])
+    lift = world.readmit("A1", "A2", [one])
+    words = world.content("by A2", "A2", seen=[added["A2"]])
+    return scenario("a revocation that a readmission does not name stays", world,
+                    effects={words: 301}, revoked={"A2": [two]})
+
+
+def stale_recovery():
+    world, accept, added = with_devices("stale")
+    words = world.create("A1")
+    old = world.events[0]
+    cut = world.revoke("RA", "A1", seen=[old])
+    return scenario("a recovery key typed into an unsynced device fells what it had not seen",
+                    world, codes={cut: [300]}, effects={words: 301}, stands={"B1": True})
+
+
+def co_parent_stays():
+    world, accept, added = with_devices("co-parent")
+    words = world.create("B1")
+    cut = world.revoke("RA", "A1", seen=[world.events[0]])
+    return scenario("the co-parent stays when the pairing falls", world,
+                    effects={world.events[1]: 301, accept: 300, words: 300},
+                    stands={"B1": True, "RB": True}, live={(words, 3): [words.dot(1)]})
+
+
+def pair_without_accept():
+    world = World("unanswered")
+    world.genesis()
+    pair = world.pair()
+    early = world.create("B1", seen=[pair])
+    return scenario("a paired device does not stand before its accept", world,
+                    stands={"B1": False}, effects={early: 304}, live={(early, 3): []})
+
+
+def second_accept():
+    world = World("second accept")
+    world.genesis()
+    first, second = world.pair(device="B1"), world.pair(device="B2")
+    accept = world.accept(first)
+    late = world.accept(second, "B2", "RB2", seen=[accept])
+    third = world.add("a pair after the accept", "A1", MEMBERSHIP, [
+        op("Pair", device=world.enrol("B3", ADMIN, 2))], [accept])
+    return scenario("a pairing is answered once", world, codes={late: [304], third: [304]},
+                    effects={late: 304, third: 300}, stands={"B1": True, "B2": False})
+
+
+def recovery_pairs():
+    world = World("recovery pairs")
+    genesis = world.genesis()
+    cut = world.revoke("RA", "A1", seen=[genesis])
+    pair = world.pair(author="RA")
+    accept = world.accept(pair)
+    return scenario("the recovery key pairs once the founding device is revoked", world,
+                    codes={pair: [300], accept: [300]}, stands={"B1": True})
+
+
+def recovery_may_not_pair_yet():
+    world = World("not yet")
+    genesis = world.genesis()
+    pair = world.pair(author="RA", seen=[genesis])
+    return scenario("the recovery key does not pair while the founding device stands", world,
+                    codes={pair: [304]})
+
+
+def lifted_founder():
+    world = World("lifted founder")
+    genesis = world.genesis()
+    added = world.add_device("A1", "A2")
+    cut = world.add("RA revokes A1 and A2", "RA", MEMBERSHIP, [
+        op("RevokeDevice", device=key_of("A1")), op("RevokeDevice", device=key_of("A2"))],
+        [added])
+    world.readmit("RA", "A2", [cut])
+    pair = world.pair(author="RA")
+    world.readmit("RA", "A1", [cut])
+    refused = world.pair(author="RA", device="B2")
+    return scenario("the recovery key pairs until the founding device is readmitted", world,
+                    codes={pair: [300], refused: [304]}, revoked={"A1": [], "A2": []})
+
+
+def other_parent():
+    world, accept, added = with_devices("other parent", ("A2", WRITER, "A1"))
+    revoke = world.revoke("B1", "A2", seen=[added["A2"]])
+    paper = world.revoke("RB", "A1", seen=[accept])
+    return scenario("nobody acts on the other parent's devices", world,
+                    codes={revoke: [304], paper: [304]}, revoked={"A1": [], "A2": []})
+
+
+def bad_proofs():
+    world, accept, added = with_devices("proofs")
+    codes = {}
+    good = world.enrol("A2", WRITER, 1, invite="an invite")
+    for name, change in [
+            ("a proof by another key", world.enrol("A2", WRITER, 1, signer="A1")),
+            ("a proof for the other parent", world.enrol("A2", WRITER, 2)),
+            ("a proof for another journal", world.enrol("A2", WRITER, 1, journal=bytes([5]) * 32)),
+            ("another class than was proven", {**world.enrol("A2", ADMIN, 1), "rank_class": 2}),
+            ("class recovery", world.enrol("A2", RECOVERY, 1)),
+            ("class 4", world.enrol("A2", 4, 1)),
+            ("no class", world.enrol("A2", 0, 1)),
+            ("an invite signature by another key",
+             {**good, "invite_signature": world.enrol("A2", WRITER, 1)["possession"]}),
+            ("another agreement key", {**good, "agreement_key": bytes([6]) * 32})]:
+        codes[world.add(name, "A1", MEMBERSHIP, [op("AddDevice", device=change)])] = [304]
+    for name, change in [("an invite key without its signature", {"invite_signature": None}),
+                         ("an invite signature without its key", {"invite_key": None})]:
+        codes[world.add(name, "A1", MEMBERSHIP, [
+            op("AddDevice", device={**good, **change})])] = None
+    codes = {made: code for made, code in codes.items() if code}
+    fine = world.add("a good proof", "A1", MEMBERSHIP, [op("AddDevice", device=good)])
+    codes[fine] = [300]
+    return scenario("an enrolment needs its proofs", world, codes=codes, stands={"A2": True})
+
+
+def self_revocation():
+    world, accept, added = with_devices("self", ("A2", WRITER, "A1"))
+    own = world.revoke("A2", "A2", seen=[added["A2"]])
+    paper = world.revoke("RA", "RA", seen=[accept])
+    return scenario("nobody revokes itself", world, codes={own: [304], paper: [304]},
+                    revoked={"A2": [], "RA": []})
+
+
+def unknown_targets():
+    world, accept, added = with_devices("unknown", ("A2", WRITER, "A1"))
+    none = world.revoke("A1", "A9")
+    lift = world.readmit("A1", "A2", [accept])
+    world.add_device("RA", "A3", seen=[accept])
+    unseen = world.revoke("A1", "A3")
+    return scenario("a revocation of a device that its author has not seen enrolled", world,
+                    codes={none: [306], lift: [306], unseen: [306]}, revoked={"A3": []})
+
+
+def two_classes():
+    """A key enrolled as writer and, at the same time, as admin stands as both."""
+    world, accept, added = with_devices("classes", ("A2", WRITER, "A1"))
+    higher = world.add_device("RA", "A2", ADMIN, seen=[accept])
+    writer = world.content("as writer", "A2", seen=[added["A2"]])
+    admin = world.content("as admin", "A2", seen=[higher], epoch=2)
+    cut = world.revoke("A1", "A2")
+    return scenario("a key with two classes is cut in the class that the revocation outranks",
+                    world, effects={writer: 301, admin: 300}, codes={cut: [300]})
+
+
+def fork_counts():
+    world, accept, added = with_devices("forked")
+    tip = world.tips[("A1", 1)]
+    one = world.create("A1", "one branch", prev=tip)
+    two = world.create("A1", "the other branch", prev=tip)
+    return scenario("both branches of a fork have effect", world, effects={one: 300, two: 300},
+                    live={(one, 3): [one.dot(1)], (two, 3): [two.dot(1)]})
+
+
+def weak_recovery():
+    world = World("weak recovery")
+    world.genesis()
+    pair = world.pair()
+    bad = world.add("an accept whose recovery has no proof", "B1", MEMBERSHIP, [
+        op("Accept", pair=pair.id, recovery=world.enrol("RB", RECOVERY, 2, signer="B1"))], [pair])
+    good = world.add("a good accept", "B1", MEMBERSHIP, [
+        op("Accept", pair=pair.id, recovery=world.enrol("RB", RECOVERY, 2))])
+    return scenario("an accept with a bad recovery key accepts nothing", world,
+                    codes={bad: [304], good: [300]}, stands={"B1": True, "RB": True})
+
+
+def thief_adds():
+    world, accept, added = with_devices("thief", ("A2", ADMIN, "RA"))
+    theirs = world.add_device("A2", "A8", seen=[added["A2"]])
+    fells = world.add_device("A1", "A4", seen=[added["A2"]])
+    cut = world.revoke("A2", "A4", seen=[fells])
+    owner = world.revoke("RA", "A2", seen=[])
+    words = world.content("by A4", "A4", seen=[fells])
+    return scenario("what a stolen admin did falls with its revocation", world,
+                    effects={cut: 301, words: 300, theirs: 301}, stands={"A8": False, "A4": True},
+                    revoked={"A4": [], "A2": [owner]})

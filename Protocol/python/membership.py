@@ -1,0 +1,206 @@
+"""Who belongs to the journal and whose events count (05-membership.md, rules N4 to N7)."""
+
+from event import GENESIS, MEMBERSHIP
+from schema import LIMITS
+from signing import enrolment_is_valid
+
+ADMIN, WRITER, RECOVERY = 1, 2, 3
+RANK = {RECOVERY: 0, ADMIN: 1, WRITER: 2}
+
+
+class Facts:
+    """What one accepted event validly says about membership; judged from its strict past."""
+
+    def __init__(self):
+        self.enrolments = []   # ((device, parent, class), way)
+        self.accepts = None    # the Pair event that a valid Accept names
+        self.revokes = set()
+        self.readmits = []     # (device, revocation ids)
+        self.codes = {}        # operation index -> 300, 304 or 306
+
+
+def authors(log, past, device):
+    """Every (device, parent, class) that valid enrolments in a past give a key."""
+    return {
+        author for event in past for author, _ in log[event].facts.enrolments
+        if author[0] == device
+    }
+
+
+def accepts_in(log, past):
+    return sorted(event for event in past if log[event].facts.accepts)
+
+
+def read_facts(log, event, journal):
+    """Judges the membership operations of an event whose author is known."""
+    facts = Facts()
+    event.facts = facts
+    if event.kind == GENESIS:
+        facts.enrolments.append(((event.device, 1, ADMIN), "founder"))
+    if event.kind not in (GENESIS, MEMBERSHIP):
+        return
+    judge = {"Genesis": judge_genesis, "Pair": judge_pair, "Accept": judge_accept,
+             "AddDevice": judge_add, "RevokeDevice": judge_revoke,
+             "ReadmitDevice": judge_readmit}
+    for operation in event.operations:
+        if operation.name:
+            code = judge[operation.name](log, event, operation.values, facts, journal)
+            facts.codes[operation.key[1]] = code
+
+
+def judge_genesis(log, event, values, facts, journal):
+    recovery = values["recovery"]
+    if any(way == "recovery" for _, way in facts.enrolments):
+        return 304
+    if recovery["device"] == event.device:
+        return 304
+    if not enrolment_is_valid(recovery, values["nonce"], 1, [RECOVERY]):
+        return 304
+    facts.enrolments.append(((recovery["device"], 1, RECOVERY), "recovery"))
+    return 300
+
+
+def judge_pair(log, event, values, facts, journal):
+    device = values["device"]
+    may = may_pair(log, event) and not accepts_in(log, event.past)
+    if not may or not enrolment_is_valid(device, journal, 2, [ADMIN]):
+        return 304
+    facts.enrolments.append(((device["device"], 2, ADMIN), "pair"))
+    return 300
+
+
+def may_pair(log, event):
+    founder = log[next(e for e in event.past if log[e].kind == GENESIS)].device
+    if event.device == founder:
+        return True
+    if (event.parent, event.rank_class) != (1, RECOVERY):
+        return False
+    return bool(Standing(log, event.past).revocations_of((founder, 1, ADMIN)))
+
+
+def judge_accept(log, event, values, facts, journal):
+    named = values["pair"]
+    if named not in event.past:
+        return 306
+    offers = [author[0] for author, way in log[named].facts.enrolments if way == "pair"]
+    if not offers:
+        return 306
+    if event.device not in offers or facts.accepts or accepts_in(log, event.past):
+        return 304
+    recovery = values["recovery"]
+    if not enrolment_is_valid(recovery, journal, 2, [RECOVERY]):
+        return 304
+    facts.accepts = named
+    facts.enrolments.append(((recovery["device"], 2, RECOVERY), "recovery"))
+    return 300
+
+
+def judge_add(log, event, values, facts, journal):
+    device = values["device"]
+    others = {
+        author[0] for other in event.past for author, way in log[other].facts.enrolments
+        if way == "added" and author[1] == event.parent and author[0] != device["device"]
+    }
+    if len(others) >= LIMITS["devices-ever"]:
+        return 304
+    if not RANK[event.rank_class] < RANK.get(device["rank_class"], -1):
+        return 304
+    if not enrolment_is_valid(device, journal, event.parent, [ADMIN, WRITER]):
+        return 304
+    facts.enrolments.append(((device["device"], event.parent, device["rank_class"]), "added"))
+    return 300
+
+
+def may_act(log, event, device):
+    """300 when every enrolment of the device in the past is a lower rank of the same parent."""
+    targets = authors(log, event.past, device)
+    if not targets:
+        return 306
+    lower = all(parent == event.parent and RANK[event.rank_class] < RANK[rank_class]
+                for _, parent, rank_class in targets)
+    return 300 if lower else 304
+
+
+def judge_revoke(log, event, values, facts, journal):
+    code = may_act(log, event, values["device"])
+    if code == 300:
+        facts.revokes.add(values["device"])
+    return code
+
+
+def judge_readmit(log, event, values, facts, journal):
+    device = values["device"]
+    code = may_act(log, event, device)
+    if code != 300:
+        return code
+    lifts = {lift for lift in values["lifts"]
+             if lift in event.past and device in log[lift].facts.revokes}
+    if not lifts:
+        return 306
+    facts.readmits.append((device, lifts))
+    return 300
+
+
+class Standing:
+    """Whose events count among a set of accepted events: three passes, rank by rank."""
+
+    def __init__(self, log, members):
+        self.log, self.members = log, members
+        self.stands, self.active = {}, {}
+        for rank in (0, 1, 2):
+            self.settle(rank)
+
+    def settle(self, rank):
+        found = [
+            (author, way, event) for event in self.members
+            for author, way in self.log[event].facts.enrolments if RANK[author[2]] == rank
+        ]
+        for author, way, event in found:
+            if way in ("founder", "recovery"):
+                counts = True
+            elif way == "pair":
+                counts = any(self.log[other].facts.accepts == event for other in self.members)
+            else:
+                counts = self.is_effective(self.log[event])
+            self.stands[author] = self.stands.get(author, False) or counts
+        for author, _, _ in found:
+            self.active[author] = self.find_active(author)
+
+    def acting_on(self, author):
+        """Effective events of a smaller rank of the same parent."""
+        for event in map(self.log.get, self.members):
+            if event.parent == author[1] and RANK[event.rank_class] < RANK[author[2]]:
+                if self.is_effective(event):
+                    yield event
+
+    def find_active(self, author):
+        lifted, revoking = set(), set()
+        for event in self.acting_on(author):
+            if author[0] in event.facts.revokes:
+                revoking.add(event.id)
+            for device, lifts in event.facts.readmits:
+                if device == author[0]:
+                    lifted |= lifts
+        return revoking - lifted
+
+    def revocations_of(self, author):
+        return self.active.get(author, set())
+
+    def is_effective(self, event):
+        return self.effect(event) == 300
+
+    def effect(self, event):
+        """300, 301 or 304 for an accepted event."""
+        author = (event.device, event.parent, event.rank_class)
+        if not self.stands.get(author, False):
+            return 304
+        cuts = self.revocations_of(author)
+        return 300 if all(event.id in self.log[cut].past for cut in cuts) else 301
+
+    def rows(self):
+        """DeviceState messages, ascending."""
+        return [
+            {"device": author[0], "parent": author[1], "rank_class": author[2],
+             "stands": int(self.stands[author]), "revocations": sorted(self.active[author])}
+            for author in sorted(self.stands)
+        ]

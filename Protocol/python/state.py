@@ -1,0 +1,142 @@
+"""The digests over everything accepted (06-content.md) and which fields wait for a person."""
+
+from codec import CodecError, encode, read_varint
+from content import AGREEMENT, Content
+from crypto import sha256
+from erasure import Erasures
+from event import ACK, CONTENT
+from signing import commitment, digest_of, unpad
+
+
+class State:
+    """Everything that follows from a replica's accepted events and the values beside them."""
+
+    def __init__(self, replica, values=()):
+        self.replica = replica
+        self.content = Content(replica)
+        self.erasures = Erasures(replica)
+        self.values = {}
+        for key, salt, padded in values:
+            operation = self.write(key)
+            if operation and operation.values["commitment"] == commitment(salt, padded) \
+                    and operation.values["padded_size"] == len(padded) \
+                    and key not in self.erasures.erased():
+                self.values[key] = padded
+
+    def write(self, key):
+        event = self.replica.log.get(key[0])
+        if event is None or key[1] >= len(event.operations):
+            return None
+        operation = event.operations[key[1]]
+        return operation if operation.name == "Write" else None
+
+    def writes(self):
+        return sorted(
+            operation.key for event in self.replica.log.values()
+            for operation in event.operations if operation.name == "Write")
+
+    def operation_codes(self, event):
+        """One code per operation of an event, in order."""
+        if event.ops_code != 300:
+            return []
+        codes = []
+        effect = self.replica.standing().effect(event)
+        for operation in event.operations:
+            if operation.name is None:
+                codes.append(305)
+            elif event.kind == CONTENT:
+                codes.append(self.content.codes[operation.key])
+            elif operation.key in self.erasures.codes:
+                codes.append(self.erasures.codes[operation.key])
+            elif effect != 300 or event.kind == ACK:
+                codes.append(effect)
+            else:
+                codes.append(event.facts.codes[operation.key[1]])
+        return codes
+
+    def value_state(self, key):
+        """0 missing, 1 present, 2 erased."""
+        if key in self.erasures.erased():
+            return 2
+        return 1 if key in self.values else 0
+
+    def presence_digest(self):
+        return sha256(b"".join(
+            key[0] + key[1].to_bytes(4, "big") + bytes([self.value_state(key)])
+            for key in self.writes()))
+
+    def message(self):
+        """The State message."""
+        log = self.replica.log
+        entries = b"".join(
+            entry.id + self.content.digest(entry)
+            for _, entry in sorted(self.content.entries.items()))
+        unknown = sorted(
+            (operation.key, operation.data) for event in log.values()
+            for operation in event.operations if operation.name is None)
+        membership = {"devices": self.replica.standing().rows()}
+        return {
+            "version": 1, "journal": self.replica.journal, "accept": self.replica.accept,
+            "membership": digest_of("Membership", membership),
+            "entries": sha256(entries),
+            "erasures": digest_of("Erasures", self.erasures.message()),
+            "unknown": sha256(b"".join(
+                encode("UnknownOp", {"dot": {"event": key[0], "index": key[1]}, "op": data})
+                for key, data in unknown)),
+        }
+
+    def digest(self):
+        return digest_of("State", self.message())
+
+    def waiting(self, entry):
+        """Fields whose versions differ and that no effective Keep covers, ascending."""
+        found = []
+        for field, dots in self.content.fields(entry):
+            counting = [
+                key for key in dots if key not in self.erasures.erased()
+                and (entry.policy != AGREEMENT or self.content.is_agreed(entry, key))
+            ]
+            distinct = {self.field_bytes(key, field) for key in counting}
+            kept = any(number == field and set(counting) <= versions
+                       for _, number, versions in entry.keeps)
+            if len(distinct) > 1 and not kept:
+                found.append(field)
+        return found
+
+    def proposed(self, entry):
+        """Live versions of an agreement that the other parent has not consented to, ascending."""
+        if entry.policy != AGREEMENT:
+            return []
+        return sorted({
+            key for _, dots in self.content.fields(entry) for key in dots
+            if not self.content.is_agreed(entry, key)})
+
+    def field_bytes(self, key, field):
+        """The field's encoded bytes in a value; something unlike any other when unreadable."""
+        content = unpad(self.values[key]) if key in self.values else None
+        try:
+            return b"".join(
+                chunk for number, chunk in split(content) if number == field)
+        except (TypeError, CodecError):
+            return key
+
+
+def split(content):
+    """The fields of a message: (number, tag and all)."""
+    at, last = 0, 0
+    while at < len(content):
+        start = at
+        tag, at = read_varint(content, at)
+        if tag >> 3 < max(last, 1) or tag & 7 not in (0, 1, 2):
+            raise CodecError("outOfOrder", tag >> 3)
+        last = tag >> 3
+        if tag & 7 == 0:
+            _, at = read_varint(content, at)
+        elif tag & 7 == 1:
+            at += 8
+        else:
+            length, at = read_varint(content, at)
+            at += length
+        if at > len(content):
+            raise CodecError("truncated")
+        yield tag >> 3, content[start:at]
