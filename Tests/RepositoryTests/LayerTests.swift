@@ -1,0 +1,159 @@
+import Testing
+
+/// What each target may import besides Swift itself: the layers, which the package manager does
+/// not enforce.
+private let layers: [String: Set<String>] = [
+    "Signing": ["COpenSSL"],
+    "EventLog": ["Signing"],
+    "JournalModel": ["EventLog", "Signing"],
+    "EventStorage": ["EventLog", "Signing", "GRDB", "CSQLite"] + system,
+    "JournalClient": [
+        "EventLog", "EventStorage", "JournalModel", "Signing", "AsyncHTTPClient", "SwiftCSV",
+    ] + network + system,
+    "JournalDaemon": [
+        "EventLog", "JournalClient", "ArgumentParser", "Crypto", "HTTPTypes", "Hummingbird",
+        "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "SwiftASN1",
+        "UnixSignals", "X509",
+    ] + network + system,
+    "JournalCLI": ["EventLog", "JournalClient", "JournalModel", "ArgumentParser"] + system,
+    "rapport": ["JournalCLI"],
+    "rapportd": ["JournalDaemon"],
+    "rapport-bench": [
+        "EventLog", "EventStorage", "JournalClient", "JournalDaemon", "JournalModel", "Signing",
+        "ArgumentParser",
+    ] + system,
+]
+private let system: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization"]
+private let network: Set<String> = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"]
+
+private func + (left: Set<String>, right: Set<String>) -> Set<String> { left.union(right) }
+
+/// Targets that are functions of values: no files, no clock, no chance.
+let pureTargets = ["Signing", "EventLog", "JournalModel"]
+
+/// The module that a line of code imports.
+func importedModule(_ line: String) -> String? {
+    let words = line.split { $0 == " " || $0 == "\t" }
+    guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count else {
+        return nil
+    }
+    let modifiers: Set<Substring> = [
+        "public", "package", "internal", "fileprivate", "private", "@testable", "@_exported",
+        "@preconcurrency",
+    ]
+    guard words[..<keyword].allSatisfy({ modifiers.contains($0) || $0.hasPrefix("@_spi") }) else {
+        return nil
+    }
+    let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let"]
+    let next = words[keyword + 1]
+    guard let name = kinds.contains(next) ? words[(keyword + 2)...].first : next else { return nil }
+    return name.split(separator: ".").first.map(String.init)
+}
+
+@Suite struct LayerTests {
+    @Test func `each target imports only what its layer allows`() {
+        var strays: [String] = []
+        for file in Repository.sources {
+            let allowed = layers[file.target] ?? []
+            strays += file.places { importedModule($0).map { !allowed.contains($0) } ?? false }
+        }
+        #expect(strays == [])
+    }
+
+    @Test func `each target has a layer`() {
+        let targets = Set(Repository.sources.map(\.target))
+        #expect(targets == Set(layers.keys))
+    }
+
+    @Test func `no layer lies above one that it builds on`() {
+        let order = [
+            "Signing", "EventLog", "JournalModel", "EventStorage", "JournalClient", "JournalDaemon",
+            "JournalCLI",
+        ]
+        for (index, target) in order.enumerated() {
+            let below = Set(order[..<index])
+            let own = (layers[target] ?? []).intersection(order)
+            #expect(own.isSubset(of: below), "\(target) imports \(own.subtracting(below).sorted())")
+        }
+    }
+
+    @Test(arguments: pureTargets)
+    func `a pure target has no tasks, clock or chance of its own`(target: String) {
+        let banned: Set<String> = [
+            "async", "await", "actor", "Task", "Date", "UUID", "random", "ContinuousClock",
+            "SystemRandomNumberGenerator",
+        ]
+        for file in Repository.sources where file.target == target {
+            #expect(file.places { !banned.isDisjoint(with: words($0)) } == [])
+        }
+    }
+
+    @Test(arguments: ["EventLog", "EventStorage"])
+    func `the log and its store know no word of parenting`(target: String) {
+        let banned: Set<String> = [
+            "child", "children", "baby", "mother", "father", "mom", "dad", "rupture", "ruptures",
+            "promise", "promises", "milestone", "milestones", "handover", "handovers", "caregiver",
+            "nursing", "diaper", "bottle", "tantrum", "alliance", "play",
+        ]
+        for file in Repository.sources where file.target == target {
+            let code = file.places { !banned.isDisjoint(with: parts($0)) }
+            let literals = file.literalPlaces { !banned.isDisjoint(with: parts($0)) }
+            #expect(code + literals == [])
+        }
+    }
+
+    @Test func `only the store speaks SQL`() {
+        let banned = [
+            "SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "CREATE TABLE", "PRAGMA ",
+        ]
+        for file in Repository.sources where file.target != "EventStorage" {
+            #expect(file.literalPlaces { line in banned.contains { line.contains($0) } } == [])
+        }
+    }
+
+    @Test func `libraries do not print, and each program prints from one file`() {
+        let printing: Set<String> = ["print", "debugPrint", "dump"]
+        let programs = ["rapport", "rapportd", "rapport-bench"]
+        var files: [String: Set<String>] = [:]
+        for file in Repository.sources where !programs.contains(file.target) {
+            let calls = file.places { line in
+                line.contains("(") && !printing.isDisjoint(with: words(line))
+                    && printing.contains { line.contains("\($0)(") }
+            }
+            if !calls.isEmpty { files[file.target, default: []].insert(file.path) }
+        }
+        for (target, paths) in files {
+            let limit = ["JournalCLI", "JournalDaemon"].contains(target) ? 1 : 0
+            #expect(paths.count <= limit, "\(target) prints in \(paths.sorted())")
+        }
+    }
+
+    @Test func `no module shares its name with a type`() {
+        let kinds: Set<String> = ["struct", "class", "enum", "actor", "protocol", "typealias"]
+        for file in Repository.sources {
+            let found = file.places { line in
+                let words = words(line)
+                let pairs = zip(words, words.dropFirst())
+                return pairs.contains { kinds.contains($0) && $1 == file.target }
+            }
+            #expect(found == [])
+        }
+    }
+
+    /// The lower-case parts of all identifiers: `handoverCount` has `handover` and `count`.
+    private func parts(_ line: String) -> Set<String> {
+        var parts: Set<String> = []
+        for word in words(line) {
+            var part = ""
+            for character in word {
+                if character == "_" || (character.isUppercase && part.last?.isLowercase == true) {
+                    parts.insert(part.lowercased())
+                    part = ""
+                }
+                if character != "_" { part.append(character) }
+            }
+            parts.insert(part.lowercased())
+        }
+        return parts
+    }
+}
