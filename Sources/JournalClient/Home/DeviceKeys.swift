@@ -31,11 +31,12 @@ public struct DeviceKeys: Sendable {
         let pem = try Self.bytes(of: path)
         var secret: [UInt8]?
         signing = try Self.open(path) { () throws(KeyError) in
-            do {
+            do throws(KeyError) {
                 return try PrivateKey(pem: pem, passphrase: nil)
-            } catch .passphraseNeeded {
+            } catch {
+                guard error == .passphraseNeeded else { throw error }
                 secret = passphrase()
-                guard secret != nil else { throw .passphraseNeeded }
+                guard secret != nil else { throw error }
                 return try PrivateKey(pem: pem, passphrase: secret)
             }
         }

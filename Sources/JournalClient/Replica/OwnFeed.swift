@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 import EventStorage
 import Foundation
 import Signing
@@ -9,12 +9,12 @@ public struct EventDraft: Sendable {
     /// The kind of event.
     public let kind: EventKind
     /// At most 32 operations.
-    public let operations: [Operation]
+    public let operations: [EventLog.Operation]
     /// The values of its writes.
     public let values: [Value]
 
     /// A draft.
-    public init(kind: EventKind, operations: [Operation], values: [Value]) {
+    public init(kind: EventKind, operations: [EventLog.Operation], values: [Value]) {
         self.kind = kind
         self.operations = operations
         self.values = values
@@ -99,10 +99,7 @@ extension Replica {
             return (events.map(\.id), feed.epoch)
         }
         // After the commit and before the network: see FeedNote.
-        try FeedNote(
-            device: device, epoch: epoch, head: ids.last, machine: surroundings.machine,
-            inode: inode
-        ).save(in: folder.path)
+        try note(epoch: epoch, head: ids.last)
         return ids
     }
 

@@ -2,6 +2,7 @@ public import EventLog
 import EventStorage
 import JournalModel
 import Signing
+import Synchronization
 
 /// How a device stands in the eyes of a replica that serves it.
 public enum DeviceAdmission: Equatable, Sendable {
@@ -112,12 +113,7 @@ extension Replica {
                 guard !good.isEmpty else { return codes }
                 batch.lateValues = good.map { LateValue(event: $0.event, value: $0.value) }
                 batch.derived.entries = try rows(withLate: good, state.history)
-                do {
-                    try database.append(batch)
-                    return codes
-                } catch .advanced {
-                    continue
-                }
+                if try appended(batch) { return codes }
             }
         }
     }

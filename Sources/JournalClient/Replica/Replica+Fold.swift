@@ -1,6 +1,7 @@
 import EventLog
 import EventStorage
 import JournalModel
+import Synchronization
 
 /// Working out derived rows again from what the store holds.
 extension Replica {

@@ -1,6 +1,7 @@
 import EventLog
 import EventStorage
 import JournalModel
+import Synchronization
 
 /// What became of a batch of events.
 struct IntakeReport: Sendable {
@@ -18,6 +19,18 @@ struct IntakeReport: Sendable {
 }
 
 extension Replica {
+    /// Writes a batch; false if another process has appended meanwhile, so that it must be judged
+    /// again.
+    func appended(_ batch: Batch) throws -> Bool {
+        do throws(StorageError) {
+            try database.append(batch)
+            return true
+        } catch {
+            guard case .advanced = error else { throw error }
+            return false
+        }
+    }
+
     /// Takes in events of others, each with the verdict on its signature. Durable on return.
     func take(
         _ events: [SignedEvent], _ verdicts: [Result<VerifiedEvent, Rejection>]
@@ -52,11 +65,7 @@ extension Replica {
                     state.held = intake.held
                     return report
                 }
-                do {
-                    try database.append(try intake.batch())
-                } catch .advanced {
-                    continue
-                }
+                guard try appended(intake.batch()) else { continue }
                 state.adopt(intake)
                 if intake.changesOldEffects { try refold(state.history) }
                 return report

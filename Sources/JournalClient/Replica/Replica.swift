@@ -1,5 +1,5 @@
 public import EventLog
-public import EventStorage
+import EventStorage
 import Foundation
 import Signing
 import Synchronization

@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 import Signing
 
 /// What can be wrong with a daemon's answer.
@@ -69,9 +69,9 @@ struct DaemonConnection: Sendable {
         _ token: Bytes32? = nil
     ) async throws -> Answer {
         let bytes = try await client.post(path, body: request.encoded(), token: token)
-        do {
+        do throws(CodecError) {
             return try Answer(decoding: bytes)
-        } catch is CodecError {
+        } catch {
             throw SyncError.unreadableAnswer
         }
     }

@@ -37,7 +37,8 @@ extension Replica {
             let connection = try await DaemonConnection.open(
                 client, journal: journal, accept: try accept(), key: keys.signing,
                 surroundings: surroundings)
-            let summary = try await SyncRun(self, connection, progress).run()
+            var run = SyncRun(self, connection, progress)
+            let summary = try await run.run()
             await client.shutdown()
             return summary
         } catch {

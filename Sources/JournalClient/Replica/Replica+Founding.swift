@@ -1,0 +1,127 @@
+public import EventLog
+import EventStorage
+import JournalModel
+import Signing
+
+extension Replica {
+    /// Founds a journal in `home`: works at once and offline; the second parent joins later.
+    ///
+    /// - Parameters:
+    ///   - name: the journal's name on this device.
+    ///   - passphrase: protects the device's keys, nil leaves that to the file's permissions.
+    /// - Returns: the replica, and the paper key, which is kept nowhere.
+    /// - Throws: `HomeError`, `ReplicaError`, `KeyError` or `StorageError`.
+    public static func found(
+        in home: Home, name: String, passphrase: [UInt8]? = nil,
+        surroundings: Surroundings = .system
+    ) throws -> (replica: Replica, sheet: RecoverySheet) {
+        let keys = try DeviceKeys(surroundings)
+        let seed = surroundings.random32()
+        let nonce = surroundings.random32()
+        let paper = RecoverySheet(seed: seed, journal: EventID(nonce))
+        let recovery = try Enrolment.proving(
+            paper.key(), agreementKey: paper.agreementKey().publicKey, rankClass: .recovery,
+            parent: 1, journal: nonce, invite: nil)
+        let genesis = Genesis(
+            nonce: nonce, agreementKey: keys.agreement.publicKey, recovery: recovery)
+        let header = EventHeader(
+            journal: nil, device: DeviceKey(keys.signing.publicKey.bytes),
+            epoch: surroundings.randomEpoch(), seq: 1, prev: nil, seen: [],
+            claimedMilliseconds: surroundings.now(), kind: .genesis,
+            operations: [.genesis(genesis)])
+        let event = try VerifiedEvent(signing: header, with: keys.signing)
+        let replica = try begin(
+            home.makeJournal(named: name), journal: event.id, keys: keys, passphrase: passphrase,
+            surroundings: surroundings)
+        try replica.commit { intake in
+            guard try intake.judge(event, values: []) == 0 else {
+                throw ReplicaError.genesisUnreadable
+            }
+        }
+        try replica.note(epoch: header.epoch, head: event.id)
+        return (replica, RecoverySheet(seed: seed, journal: event.id))
+    }
+
+    /// Makes the folder's files: keys, store, settings. The settings come last, so that a folder
+    /// with settings is whole.
+    static func begin(
+        _ folder: JournalFolder, journal: EventID, keys: DeviceKeys, passphrase: [UInt8]?,
+        surroundings: Surroundings
+    ) throws -> Replica {
+        try keys.save(in: folder.path, passphrase: passphrase)
+        let database = try EventDatabase(folder: folder.path, mode: .create(journal: journal))
+        try folder.save(JournalSettings(journal: journal.description, daemon: nil))
+        return try Replica(
+            folder: folder, database: database, keys: keys, surroundings: surroundings)
+    }
+
+    /// Opens a journal that was founded or joined before.
+    ///
+    /// - Parameter passphrase: asked for only if the keys are protected.
+    /// - Throws: `HomeError` or `StorageError`.
+    public static func open(
+        _ folder: JournalFolder, passphrase: () -> [UInt8]? = { nil },
+        surroundings: Surroundings = .system
+    ) throws -> Replica {
+        _ = try folder.settings()
+        let note = FeedNote.read(in: folder.path)
+        let keys = try DeviceKeys(
+            folder: folder.path, expected: note?.deviceKey, passphrase: passphrase)
+        let database = try EventDatabase(folder: folder.path, mode: .open)
+        return try Replica(
+            folder: folder, database: database, keys: keys, surroundings: surroundings)
+    }
+
+    /// Opens any store to read, audit or serve it; it writes no events of its own.
+    public static func openKeyless(
+        storeFolder: String, surroundings: Surroundings = .system
+    ) throws -> Replica {
+        let database = try EventDatabase(folder: storeFolder, mode: .open)
+        return try Replica(
+            folder: JournalFolder(path: storeFolder), database: database, keys: nil,
+            surroundings: surroundings)
+    }
+
+    /// Makes a store without keys for the journal that `genesis` begins: what a daemon does when a
+    /// journal is hosted.
+    ///
+    /// - Throws: `Rejection` for an event that is no sound genesis event, else `StorageError`.
+    public static func createKeyless(
+        storeFolder: String, genesis: SignedEvent, surroundings: Surroundings = .system
+    ) throws -> Replica {
+        let parsed = try ParsedEvent.parse(header: genesis.header, signature: genesis.signature)
+        guard parsed.header.kind == EventKind.genesis.rawValue else {
+            throw Rejection(.malformed)
+        }
+        try parsed.validate(journal: nil)
+        let event = try parsed.verified(by: parsed.key())
+        let database = try EventDatabase(folder: storeFolder, mode: .create(journal: event.id))
+        let replica = try Replica(
+            folder: JournalFolder(path: storeFolder), database: database, keys: nil,
+            surroundings: surroundings)
+        try replica.commit { intake in _ = try intake.judge(event, values: []) }
+        return replica
+    }
+
+    /// Notes the head beside the key.
+    func note(epoch: UInt64, head: EventID?) throws {
+        guard let device else { throw ReplicaError.keyless }
+        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
+            throw StorageError.notFound
+        }
+        try FeedNote(
+            device: device, epoch: epoch, head: head, machine: surroundings.machine, inode: inode
+        ).save(in: folder.path)
+    }
+
+    /// 16 bytes that tell this store from one that was made anew.
+    public var storeEpoch: [UInt8] { database.storeEpoch }
+
+    /// The genesis event as it is stored.
+    func genesis() throws -> SignedEvent {
+        guard let event = try database.event(journal) else {
+            throw ReplicaError.genesisUnreadable
+        }
+        return event.signed
+    }
+}
