@@ -1,0 +1,83 @@
+public import EventLog
+import EventStorage
+public import JournalModel
+
+/// Reading entries.
+extension Replica {
+    /// The latest entries by when they happened, newest first. O(count).
+    ///
+    /// - Parameters:
+    ///   - count: how many at most.
+    ///   - kinds: only these; nil for all.
+    public func latest(_ count: Int, kinds: Set<EntryKind>? = nil) throws -> [EntryView] {
+        let index = EntryIndex(try history())
+        var views: [EntryView] = []
+        var place: TimelinePlace?
+        while views.count < count {
+            let rows = try database.latestEntries(limit: count, before: place)
+            guard let last = rows.last else { break }
+            place = last.place
+            for row in rows where views.count < count {
+                if let kinds, EntryKind(rawValue: row.row.type).map(kinds.contains) != true {
+                    continue
+                }
+                if let view = try view(row, index) { views.append(view) }
+            }
+        }
+        return views
+    }
+
+    /// Entries in which something waits for a person, the earliest first; the same on every
+    /// replica that holds the same events and values.
+    public func waiting() throws -> [EntryView] {
+        let index = EntryIndex(try history())
+        return try database.waitingEntries().compactMap { try view($0, index) }
+            .filter(\.isWaiting)
+    }
+
+    /// One entry. Throws `unknownEntry`.
+    public func entry(_ id: EventID) throws -> EntryView {
+        guard let row = try database.entry(id),
+            let view = try view(row, EntryIndex(history()))
+        else { throw ReplicaError.unknownEntry(EntryName.short(id)) }
+        return view
+    }
+
+    /// The entry whose short id begins with `prefix`. Throws `unknownEntry` or `ambiguousEntry`.
+    public func entry(named prefix: String) throws -> EntryView {
+        guard let range = EntryName.range(of: prefix) else {
+            throw ReplicaError.unknownEntry(prefix)
+        }
+        let found = try database.entries(from: range.lowerBound, to: range.upperBound, limit: 9)
+        guard let first = found.first else { throw ReplicaError.unknownEntry(prefix) }
+        guard found.count == 1 else {
+            throw ReplicaError.ambiguousEntry(prefix, found.map(\.id))
+        }
+        return try entry(first.id)
+    }
+
+    /// Every entry of one of these kinds, newest first: names of children, persons and devices.
+    public func all(_ kind: EntryKind) throws -> [EntryView] {
+        let index = EntryIndex(try history())
+        var views: [EntryView] = []
+        var place: TimelinePlace?
+        while true {
+            let rows = try database.latestEntries(limit: 1_000, before: place)
+            guard let last = rows.last else { return views }
+            place = last.place
+            for row in rows where row.row.type == kind.rawValue {
+                if let view = try view(row, index) { views.append(view) }
+            }
+        }
+    }
+
+    /// The kind of an entry that is here.
+    func kind(of entry: EventID) throws -> EntryKind? {
+        try database.entry(entry).flatMap { EntryKind(rawValue: $0.row.type) }
+    }
+
+    private func view(_ row: StoredEntry, _ index: EntryIndex) throws -> EntryView? {
+        index.view(
+            row.id, try database.history(ofEntry: row.row.ordinal).map(TouchingEvent.init))
+    }
+}
