@@ -13,6 +13,18 @@ public struct ErasureLog: Sendable {
     /// The writes whose values are gone for good, each with the consent that let it go.
     public private(set) var erased: [Dot: EventID] = [:]
 
+    /// Requests that count and nobody has consented to, and declines that count.
+    public func effective(
+        _ standing: Standing
+    ) -> (requests: [EventID], declines: [EventID]) {
+        let open = requests.filter { request in
+            standing.effect(of: request.record) == .effective
+                && !request.targets.contains { erased[$0] != nil }
+        }
+        let counted = declines.filter { standing.effect(of: $0.record) == .effective }
+        return (open.map(\.record.id), counted.map(\.record.id))
+    }
+
     mutating func note(_ record: EventRecord, _ header: EventHeader, membership: MembershipLog) {
         for operation in Operations(of: header).list {
             switch operation {

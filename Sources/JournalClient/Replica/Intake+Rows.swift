@@ -10,6 +10,9 @@ extension Intake {
         batch.events = accepted.map { NewEvent(event: $0.event, values: $0.values) }
         batch.derived = try derived()
         batch.erasures = erasures
+        if let unknown = try UnknownEvents.list(adding: accepted, to: database) {
+            batch.metadata[Replica.unknownKey] = unknown
+        }
         if changesOldEffects { batch.metadata[Replica.refoldKey] = [1] }
         return batch
     }

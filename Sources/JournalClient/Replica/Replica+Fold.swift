@@ -63,6 +63,7 @@ extension Replica {
     public func rebuild(progress: (Int) -> Void = { _ in }) throws {
         try state.withLock { state in
             try database.dropDerived()
+            try database.setMetadata(nil, for: Self.unknownKey)
             state = ReplicaState(empty: journal)
             var page = try database.events(after: 0, limit: Self.rebuildPage)
             while !page.events.isEmpty {
@@ -87,6 +88,9 @@ extension Replica {
             else { throw StorageError.corrupt }
         }
         try database.derive(try intake.derived())
+        if let unknown = try UnknownEvents.list(adding: intake.accepted, to: database) {
+            try database.setMetadata(unknown, for: Self.unknownKey)
+        }
         state.adopt(intake)
     }
 }

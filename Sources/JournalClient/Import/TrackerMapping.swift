@@ -1,0 +1,169 @@
+import EventLog
+import Foundation
+import JournalModel
+
+/// Turns rows of a tracker's export into entries.
+///
+/// The mapping is a table in Protocol/06-content.md; whatever it does not know becomes a note, and
+/// every entry keeps its whole row as it was.
+struct TrackerMapping {
+    static let format = "tracker-csv"
+
+    let clock: TrackerClock
+    let child: EventID?
+
+    private static let activities: [String: String] = [
+        "Sleep": "sleep", "Bottle": "bottle", "Nursing": "nursing", "Solid": "solids",
+        "Diaper": "diaper", "Medicine": "medicine", "Temperature": "temperature",
+        "Height": "growth", "Weight": "growth", "Head Size": "growth", "Doctor Visit": "doctor",
+        "Activity": "activity",
+    ]
+    private static let measures = ["Height": "height", "Weight": "weight", "Head Size": "head-size"]
+    private static let units: [String: String] = [
+        "oz": "oz", "ml": "ml", "tsp": "tsp", "inch": "in", "in": "in", "cm": "cm", "lbs": "lb",
+        "lb": "lb", "kg": "kg", "g": "g",
+    ]
+    private static let contents = ["Formula": "formula", "Milk": "milk", "Water": "water"]
+    private static let diapers = ["Wet": "wet", "Dirty": "dirty", "Both": "both"]
+
+    /// The entry that a row stands for.
+    func draft(_ row: TrackerRow) throws(RowDefect) -> EntryDraft {
+        let started = try clock.moment(row.startedAt)
+        let ended = row.endedAt.isEmpty ? nil : try clock.moment(row.endedAt)
+        guard let activity = Self.activities[row.activity] else {
+            return try unlike(row, started, ended)
+        }
+        var fields = CareFields(activity: activity)
+        fields.set("ended-at", ended.map(FieldValue.moment))
+        fields.set("duration", try seconds(row.minutes).map(FieldValue.seconds))
+        fields.choose("contents", Self.contents[row.extra])
+        fields.choose("measure", Self.measures[row.activity])
+        fields.choose("diaper", Self.diapers[row.extra])
+        try measure(row, &fields)
+        switch activity {
+        case "nursing":
+            fields.set("left", Self.minutes(of: "left", in: row.text).map(FieldValue.seconds))
+            fields.set("right", Self.minutes(of: "right", in: row.text).map(FieldValue.seconds))
+        case "solids":
+            fields.set("what", Self.food(in: row.text).map(FieldValue.text))
+        case "activity", "doctor", "medicine":
+            fields.set("what", row.text.isEmpty ? nil : .text(row.text))
+        default:
+            break
+        }
+        return EntryDraft(kind: .care, fields: common(fields.set, started, row.notes))
+    }
+
+    /// Milestones, and what the table does not know.
+    private func unlike(
+        _ row: TrackerRow, _ started: Moment, _ ended: Moment?
+    ) throws(RowDefect) -> EntryDraft {
+        guard row.activity == "Milestone" else {
+            let words = [row.activity, row.text, row.notes].filter { !$0.isEmpty }
+            return EntryDraft(
+                kind: .note, policy: .shared,
+                fields: common([:], started, words.joined(separator: ": ")))
+        }
+        var fields: FieldSet = [16: .text(row.text.isEmpty ? row.activity : row.text)]
+        fields[17] = ended.map(FieldValue.moment)
+        fields[18] = try seconds(row.minutes).map(FieldValue.seconds)
+        return EntryDraft(kind: .milestone, fields: common(fields, started, row.notes))
+    }
+
+    private func common(_ fields: FieldSet, _ started: Moment, _ text: String) -> FieldSet {
+        var fields = fields
+        fields[FieldNumber.happenedAt] = .moment(started)
+        fields[FieldNumber.child] = child.map(FieldValue.entry)
+        fields[FieldNumber.text] = text.isEmpty ? nil : .text(text)
+        return fields
+    }
+
+    /// Quantity and unit: from their column, else from the words ("5 tsp").
+    private func measure(_ row: TrackerRow, _ fields: inout CareFields) throws(RowDefect) {
+        let words = row.text.split(separator: " ")
+        let spoken = words.indices.dropLast().first {
+            Self.thousandths(String(words[$0])) != nil && Self.units[Self.bare(words[$0 + 1])] != nil
+        }
+        let unit = Self.units[row.extra] ?? spoken.flatMap { Self.units[Self.bare(words[$0 + 1])] }
+        guard let unit else { return }
+        let number = row.quantity.isEmpty ? spoken.map { String(words[$0]) } : row.quantity
+        guard let number else { return }
+        guard let quantity = Self.thousandths(number) else { throw .unreadableNumber(number) }
+        guard quantity != 0 else { return }
+        fields.set("quantity", .quantity(quantity))
+        fields.choose("unit", unit)
+    }
+
+    private static func bare(_ word: Substring) -> String {
+        word.trimmingCharacters(in: .punctuationCharacters)
+    }
+
+    private func seconds(_ minutes: String) throws(RowDefect) -> UInt64? {
+        guard !minutes.isEmpty else { return nil }
+        guard let number = UInt64(minutes), number <= 527_040 else {
+            throw .unreadableNumber(minutes)
+        }
+        return number == 0 ? nil : number * 60
+    }
+
+    /// Thousandths of a decimal number such as `8.25`, nil for anything else.
+    static func thousandths(_ text: String) -> Int64? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts[0].count <= 7, parts[0].allSatisfy(\.isNumber),
+            let whole = Int64(parts[0].isEmpty ? "0" : parts[0])
+        else { return nil }
+        guard parts.count == 2 else { return whole * 1_000 }
+        guard (1...3).contains(parts[1].count),
+            let fraction = Int64(parts[1].padding(toLength: 3, withPad: "0", startingAt: 0)),
+            fraction >= 0
+        else { return nil }
+        return whole * 1_000 + fraction
+    }
+
+    /// The duration before `side` in words such as `(1h05m left, 7m right)`, in seconds.
+    private static func minutes(of side: String, in text: String) -> UInt64? {
+        let words = text.split { " (),".contains($0) }
+        guard let place = words.firstIndex(where: { $0 == side }), place > 0 else { return nil }
+        var seconds: UInt64 = 0
+        var digits = ""
+        for sign in words[place - 1] {
+            if sign.isNumber, digits.count < 4 {
+                digits.append(sign)
+            } else if let number = UInt64(digits), sign == "h" || sign == "m" {
+                seconds += number * (sign == "h" ? 3_600 : 60)
+                digits = ""
+            } else {
+                return nil
+            }
+        }
+        return seconds == 0 ? nil : seconds
+    }
+
+    /// `veggies` in words such as `Robin ate veggies: 4 tsp`.
+    private static func food(in text: String) -> String? {
+        guard let start = text.range(of: " ate "),
+            let end = text.range(of: ":", range: start.upperBound..<text.endIndex)
+        else { return nil }
+        let food = text[start.upperBound..<end.lowerBound]
+        return food.isEmpty ? nil : String(food)
+    }
+}
+
+/// The fields of a care entry, by their names.
+private struct CareFields {
+    private(set) var set = FieldSet()
+
+    init(activity: String) { choose("activity", activity) }
+
+    mutating func set(_ name: String, _ value: FieldValue?) {
+        guard let value, let number = EntryKind.care.spec[name]?.number else { return }
+        set[number] = value
+    }
+
+    mutating func choose(_ name: String, _ choice: String?) {
+        guard let choice, let number = EntryKind.care.spec[name]?.type.number(of: choice) else {
+            return
+        }
+        set(name, .choice(number))
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+public import JournalModel
+
+/// Why a row of a tracker's export was left out.
+public enum RowDefect: Error, Equatable, Sendable {
+    /// A quoted cell never ends.
+    case openQuote
+    /// Something stands between a closing quote and the next comma.
+    case textAfterQuote
+    /// More or fewer cells than columns.
+    case cellCount(Int, expected: Int)
+    /// The time is none that the tracker writes, or no day of the calendar.
+    case unreadableTime(String)
+    /// The clocks were set forward over this time.
+    case skippedTime(String)
+    /// A number cannot be read.
+    case unreadableNumber(String)
+    /// Nobody is named as caregiver.
+    case noCaregiver
+    /// The entry that the row stands for cannot be written.
+    case draft(DraftError)
+}
+
+/// The cells of a tracker's row by name.
+struct TrackerRow {
+    static let columns = [
+        "Date and Time", "End Time", "Duration (min)", "Activity", "Quantity", "Extra data", "Text",
+        "Notes", "Caregiver",
+    ]
+
+    let startedAt: String
+    let endedAt: String
+    let minutes: String
+    let activity: String
+    let quantity: String
+    let extra: String
+    let text: String
+    let notes: String
+    let caregiver: String
+
+    init(_ cells: [String], order: [Int]) {
+        func cell(_ column: Int) -> String {
+            cells[order[column]].trimmingCharacters(in: .whitespaces)
+        }
+        startedAt = cell(0)
+        endedAt = cell(1)
+        minutes = cell(2)
+        activity = cell(3)
+        quantity = cell(4)
+        extra = cell(5)
+        text = cell(6)
+        notes = cell(7)
+        caregiver = cell(8)
+    }
+}
+
+/// Turns a tracker's local times into moments.
+struct TrackerClock {
+    private let calendar: Calendar
+
+    init(zone: TimeZone) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        self.calendar = calendar
+    }
+
+    /// A time such as `12/12/20 7:47 PM`. An hour that the clock shows twice is read as its first
+    /// pass. Throws `unreadableTime` or `skippedTime`.
+    func moment(_ text: String) throws(RowDefect) -> Moment {
+        guard let parts = Self.parts(text) else { throw .unreadableTime(text) }
+        guard let date = calendar.date(from: parts) else { throw .unreadableTime(text) }
+        let shown = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)
+        guard shown.month == parts.month, shown.day == parts.day else {
+            throw .unreadableTime(text)
+        }
+        guard shown.hour == parts.hour, shown.minute == parts.minute else {
+            throw .skippedTime(text)
+        }
+        let first = earlierPass(of: date)
+        return Moment(
+            utcMilliseconds: Int64(first.timeIntervalSince1970 * 1_000),
+            offsetMinutes: Int32(calendar.timeZone.secondsFromGMT(for: first) / 60))
+    }
+
+    /// Whether the clock shows this time twice.
+    func isAmbiguous(_ moment: Moment) -> Bool {
+        let date = Date(timeIntervalSince1970: Double(moment.utcMilliseconds) / 1_000)
+        let shift = shift(around: date)
+        return shift > 0 && sameReading(date, date.addingTimeInterval(shift))
+    }
+
+    /// If the clock was set back shortly before, the time with the same reading before that.
+    private func earlierPass(of date: Date) -> Date {
+        let shift = shift(around: date)
+        guard shift > 0 else { return date }
+        let earlier = date.addingTimeInterval(-shift)
+        return sameReading(earlier, date) ? earlier : date
+    }
+
+    /// Seconds that the clock is set back within a day of `date`, 0 if it is not.
+    private func shift(around date: Date) -> Double {
+        let zone = calendar.timeZone
+        let before = zone.secondsFromGMT(for: date.addingTimeInterval(-86_400))
+        let after = zone.secondsFromGMT(for: date.addingTimeInterval(86_400))
+        return Double(max(0, before - after))
+    }
+
+    private func sameReading(_ one: Date, _ other: Date) -> Bool {
+        let units: Set<Calendar.Component> = [.day, .hour, .minute]
+        return calendar.dateComponents(units, from: one)
+            == calendar.dateComponents(units, from: other)
+    }
+
+    private static func parts(_ text: String) -> DateComponents? {
+        let words = text.split(separator: " ")
+        guard words.count == 3, words[2] == "AM" || words[2] == "PM" else { return nil }
+        let day = words[0].split(separator: "/").map { Int($0) }
+        let time = words[1].split(separator: ":").map { Int($0) }
+        guard day.count == 3, time.count == 2, let month = day[0], let number = day[1],
+            let year = day[2], let hour = time[0], let minute = time[1],
+            (1...12).contains(month), (1...31).contains(number), (0...99).contains(year),
+            (1...12).contains(hour), (0...59).contains(minute)
+        else { return nil }
+        return DateComponents(
+            year: 2_000 + year, month: month, day: number,
+            hour: hour % 12 + (words[2] == "PM" ? 12 : 0), minute: minute)
+    }
+}

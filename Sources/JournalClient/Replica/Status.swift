@@ -1,0 +1,141 @@
+public import EventLog
+import EventStorage
+import JournalModel
+public import Signing
+
+/// How far one's own events have come.
+public struct Reach: Equatable, Sendable {
+    /// Durable on this device.
+    public var stored: UInt64 = 0
+    /// Durable on the daemon, as it said at the last sync.
+    public var synced: UInt64 = 0
+    /// Seen by a device of the other parent.
+    public var witnessed: UInt64 = 0
+}
+
+/// Where a replica stands.
+public struct ReplicaStatus: Sendable {
+    /// The journal's id.
+    public let journal: EventID
+    /// The `Accept` that it belongs to, once there is one.
+    public let accept: EventID?
+    /// The parent whose device this is; nil for a replica without keys.
+    public let parent: Parent?
+    /// The device that this replica writes as.
+    public let device: DeviceKey?
+    /// Accepted events.
+    public let events: Int
+    /// Entries.
+    public let entries: Int
+    /// Entries in which something waits for a person.
+    public let waiting: Int
+    /// Values that are missing here.
+    public let missingValues: Int
+    /// Values that both parents let go.
+    public let erasedValues: Int
+    /// Every accepted event that nothing in its feed follows, ascending.
+    public let frontier: [Position]
+    /// Equal on replicas that accepted the same events.
+    public let stateDigest: Bytes32
+    /// Equal on replicas that hold the same values.
+    public let valuePresence: Bytes32
+    /// Every device ever enrolled.
+    public let devices: [Standing.Device]
+    /// Feeds that went two ways.
+    public let forks: [Fork]
+    /// Epochs that this device has used; from 48 on it should get a fresh key.
+    public let ownEpochs: Int
+    /// How far this parent's events have come.
+    public let reach: Reach
+    /// Bytes of the store's file.
+    public let bytes: Int
+
+    /// A short name of the frontier: SHA-256 over its encoded positions.
+    public var frontierDigest: Bytes32 {
+        SHA256.hash(frontier.flatMap { $0.encoded() })
+    }
+}
+
+extension Replica {
+    /// Where this replica stands. O(events) for the digests.
+    public func status() throws -> ReplicaStatus {
+        let history = try history()
+        let counts = try database.counts()
+        let parent = device.flatMap { history.standing.parent(of: $0) }
+        let epochs = Set(history.lanes.map(\.tip).filter { $0.device == device }.map(\.epoch))
+        return ReplicaStatus(
+            journal: journal, accept: history.accept, parent: parent, device: device,
+            events: Int(counts.events), entries: Int(counts.entries),
+            waiting: Int(counts.waiting), missingValues: Int(counts.missing),
+            erasedValues: Int(counts.erased), frontier: history.frontier,
+            stateDigest: try stateDigest(history), valuePresence: try valuePresence(),
+            devices: history.standing.devices, forks: history.forks, ownEpochs: epochs.count,
+            reach: try reach(of: parent, history), bytes: Int(counts.bytes))
+    }
+
+    /// The digest of all that accepted events say. O(entries).
+    func stateDigest(_ history: History) throws -> Bytes32 {
+        var entries: [(entry: EventID, digest: Bytes32)] = []
+        try database.forEachEntryDigest { entries.append(($0, $1)) }
+        return StateDigest.compute(
+            journal: journal, accept: history.accept,
+            membership: history.standing.devices.map {
+                MembershipRow(
+                    device: $0.author.device, parent: $0.author.parent,
+                    rankClass: $0.author.rankClass, stands: $0.stands,
+                    revocations: $0.revocations)
+            },
+            entries: entries, erasures: history.erasureRows,
+            unknown: try unknownOperations())
+    }
+
+    private func valuePresence() throws -> Bytes32 {
+        var digest = PresenceDigest()
+        try database.forEachValueState { dot, state in
+            digest.add(dot, Presence(rawValue: state.rawValue) ?? .missing)
+        }
+        return digest.finish()
+    }
+
+    private func reach(of parent: Parent?, _ history: History) throws -> Reach {
+        guard let parent else { return Reach() }
+        var synced = LaneClock()
+        for head in try rememberedHeads() {
+            if let record = try database.record(of: head.event) { synced.merge(record.clock) }
+        }
+        var witnessed = LaneClock()
+        for lane in history.lanes where lane.tip.parent != parent {
+            witnessed.merge(lane.tip.clock)
+        }
+        var reach = Reach()
+        for (number, lane) in history.lanes.enumerated() where lane.tip.parent == parent {
+            let base = lane.base?.seq ?? 0
+            reach.stored += lane.tip.seq - base
+            reach.synced += max(synced[number], base) - base
+            reach.witnessed += max(witnessed[number], base) - base
+        }
+        return reach
+    }
+
+    /// Operations that this release cannot read, of all accepted events.
+    private func unknownOperations() throws -> [UnknownOperation] {
+        try unknownOrdinals().flatMap { ordinal -> [UnknownOperation] in
+            guard let event = try database.event(at: ordinal) else { return [] }
+            return try event.operations().enumerated().compactMap { index, operation in
+                guard case .unknown(let bytes) = operation else { return nil }
+                return UnknownOperation(
+                    dot: Dot(event: event.id, index: UInt32(index)), bytes: bytes)
+            }
+        }
+    }
+}
+
+extension History {
+    /// What was erased, asked for and declined, as the state digest covers it.
+    var erasureRows: ErasureRows {
+        let effective = erasures.effective(standing)
+        return ErasureRows(
+            erased: Array(erasures.erased.keys), requests: effective.requests,
+            declines: effective.declines)
+    }
+}
