@@ -26,13 +26,20 @@ extension Replica {
 
     /// The daemon's frontier after the last sync, as far as it is held here.
     func rememberedHeads() throws -> [Position] {
+        try notedHeads().filter { try holds($0.event) }
+    }
+
+    /// The daemon's frontier after the last sync.
+    func notedHeads() throws -> [Position] {
         guard let bytes = try database.metadata(Self.headsKey),
             let heads = try? HeadList(decoding: bytes)
         else { return [] }
-        return try heads.heads.filter { try holds($0.event) }
+        return heads.heads
     }
 
     func rememberHeads(_ heads: [Position]) throws {
+        // Only what is held here: a head that was refused is no loss when it is not found later.
+        let heads = try heads.filter { try holds($0.event) }
         try database.setMetadata(HeadList(heads: heads).encoded(), for: Self.headsKey)
     }
 }

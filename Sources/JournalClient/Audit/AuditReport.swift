@@ -1,0 +1,45 @@
+public import EventLog
+
+/// Something that an audit found wrong, and where.
+public struct AuditFinding: Equatable, Sendable {
+    /// What is wrong.
+    public enum Defect: Equatable, Sendable {
+        /// The stored bytes are not what was signed; the code tells which check failed.
+        case altered(ReasonCode)
+        /// The bytes verify, but are stored under another id.
+        case misfiled(found: EventID)
+        /// The bytes verify, but the event does not belong where it stands.
+        case outOfPlace(ReasonCode)
+        /// A value is not the one that was committed to.
+        case valueAltered(index: UInt32)
+        /// This device has written the event and noted it, and the store lacks it.
+        case ownHeadMissing
+        /// The daemon held the event at the last sync, and the store lacks it.
+        case knownHeadMissing
+        /// SQLite calls the file damaged.
+        case fileDamaged
+    }
+
+    /// What is wrong.
+    public let defect: Defect
+    /// The event, by the id that it is stored or noted under; an entry has the id of its creating
+    /// event.
+    public let event: EventID
+    /// Its place in the order of arrival, 0 if it is not here.
+    public let ordinal: Int64
+}
+
+/// The result of an audit: whether everything stored is what its authors signed.
+public struct AuditReport: Equatable, Sendable {
+    /// Events looked at.
+    public var events = 0
+    /// Values compared with their commitments.
+    public var values = 0
+    /// What is wrong, in order of arrival.
+    public var findings: [AuditFinding] = []
+    /// Events whose own signature holds, but which rest on one that does not.
+    public var resting = 0
+
+    /// Whether nothing is wrong.
+    public var isClean: Bool { findings.isEmpty && resting == 0 }
+}

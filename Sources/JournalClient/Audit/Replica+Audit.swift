@@ -1,0 +1,151 @@
+import Dispatch
+import EventLog
+import EventStorage
+import Signing
+import Synchronization
+
+extension Replica {
+    /// Verifies everything from nothing: every byte of every header against its signature, every
+    /// value against its commitment, every event against its past, the order of arrival, and the
+    /// heads that this device and the daemon have known.
+    ///
+    /// Reading and judging run beside the verification of the next page, which keeps all cores
+    /// busy. O(events); holds a record of each event in memory.
+    ///
+    /// - Parameter progress: called with the number of events done.
+    public func audit(progress: (Int) -> Void = { _ in }) throws -> AuditReport {
+        var report = AuditReport()
+        let trail = AuditTrail(journal: journal)
+        var page = try database.events(after: 0, limit: Self.auditPage)
+        var checked: [CheckedEvent] = []
+        while !page.events.isEmpty {
+            let next = page.next
+            let events = page.events
+            let earlier = checked
+            let ahead = Mutex<Result<EventPage, any Error>?>(nil)
+            let group = DispatchGroup()
+            DispatchQueue.global().async(group: group) { [database] in
+                trail.judge(earlier)
+                guard let next else { return }
+                let read = Result<EventPage, any Error> {
+                    try database.events(after: next, limit: Self.auditPage)
+                }
+                ahead.withLock { $0 = read }
+            }
+            checked = verifier.map(events.count) { CheckedEvent(events[$0], self.verifier) }
+            group.wait()
+            report.events += events.count
+            progress(report.events)
+            guard let read = ahead.withLock({ $0 }) else { break }
+            page = try read.get()
+        }
+        trail.judge(checked)
+        trail.complete(&report)
+        try compareHeads(&report)
+        if !(try database.integrity()).isEmpty {
+            report.findings.append(
+                AuditFinding(defect: .fileDamaged, event: journal, ordinal: 0))
+        }
+        return report
+    }
+
+    private static let auditPage = PageLimit(events: 2_048, bytes: 8 << 20)
+
+    private func compareHeads(_ report: inout AuditReport) throws {
+        if keys != nil, let head = FeedNote.read(in: folder.path)?.headID, !(try holds(head)) {
+            report.findings.append(
+                AuditFinding(defect: .ownHeadMissing, event: head, ordinal: 0))
+        }
+        for head in try notedHeads() where !(try holds(head.event)) {
+            report.findings.append(
+                AuditFinding(defect: .knownHeadMissing, event: head.event, ordinal: 0))
+        }
+    }
+}
+
+/// A stored event with the verdict on its own bytes and values.
+private struct CheckedEvent: Sendable {
+    let ordinal: Int64
+    let stored: EventID
+    let verdict: Result<VerifiedEvent, Rejection>
+    let values: Int
+    let alteredValues: [UInt32]
+
+    init(_ event: StoredEvent, _ verifier: BatchVerifier) {
+        ordinal = event.ordinal
+        stored = event.id
+        values = event.values.count
+        verdict = verifier.verify(header: event.header, signature: event.signature)
+        guard case .success(let verified) = verdict, !event.values.isEmpty else {
+            alteredValues = []
+            return
+        }
+        let operations = Operations(of: verified.header).list
+        alteredValues = event.values.compactMap { value in
+            guard Int(value.index) < operations.count,
+                case .write(let write) = operations[Int(value.index)], value.matches(write)
+            else { return value.index }
+            return nil
+        }
+    }
+}
+
+/// Judges checked events in their order of arrival, as a replica that had nothing would.
+private final class AuditTrail: Sendable {
+    private struct Progress: Sendable {
+        var history: History
+        var records: [EventID: EventRecord] = [:]
+        var report = AuditReport()
+    }
+
+    private let progress: Mutex<Progress>
+
+    init(journal: EventID) {
+        progress = Mutex(Progress(history: History(journal: journal)))
+    }
+
+    func judge(_ events: [CheckedEvent]) {
+        progress.withLock { progress in
+            for event in events { Self.judge(event, &progress) }
+        }
+    }
+
+    /// Adds what was found to `report`.
+    func complete(_ report: inout AuditReport) {
+        let found = progress.withLock { $0.report }
+        report.values = found.values
+        report.resting = found.resting
+        report.findings += found.findings
+    }
+
+    private static func judge(_ event: CheckedEvent, _ progress: inout Progress) {
+        func found(_ defect: AuditFinding.Defect) {
+            progress.report.findings.append(
+                AuditFinding(defect: defect, event: event.stored, ordinal: event.ordinal))
+        }
+        progress.report.values += event.values
+        for index in event.alteredValues { found(.valueAltered(index: index)) }
+        switch event.verdict {
+        case .failure(let rejection):
+            found(.altered(rejection.code))
+        case .success(let verified):
+            if verified.id != event.stored { found(.misfiled(found: verified.id)) }
+            let records = progress.records
+            // Records are all in memory, so looking one up cannot fail.
+            guard let verdict = try? progress.history.accept(verified, lookup: { records[$0] })
+            else { return }
+            switch verdict {
+            case .accepted(let record): progress.records[record.id] = record
+            case .alreadyKnown: found(.outOfPlace(.duplicate))
+            case .refused(let code): found(.outOfPlace(code))
+            case .waits(_, let code):
+                // Named only if nothing before it explains why it has no ground to stand on.
+                if progress.report.findings.isEmpty {
+                    found(.outOfPlace(code))
+                } else {
+                    progress.report.resting += 1
+                }
+            }
+        }
+    }
+}

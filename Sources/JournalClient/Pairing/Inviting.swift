@@ -1,0 +1,166 @@
+public import EventLog
+import Foundation
+import Signing
+
+/// Whom an invite is for.
+public enum Invitee: String, Equatable, Sendable, Codable {
+    /// The second parent's first device.
+    case coparent
+    /// A further device of one's own that writes.
+    case ownWriter
+    /// A further device of one's own that also manages devices.
+    case ownAdmin
+
+    func parent(of inviter: Parent) -> Parent { self == .coparent ? 2 : inviter }
+
+    var rankClass: RankClass { self == .ownWriter ? .writer : .admin }
+}
+
+/// An invite that waits, as it is kept until it is used or replaced.
+struct PendingInvite: Codable {
+    var secret: String
+    var nonce: String
+    var expires: UInt64
+    var invitee: Invitee
+
+    private static let file = "invite.json"
+
+    static func read(in folder: JournalFolder) throws -> PendingInvite? {
+        guard let bytes = try FileSystem.read("\(folder.path)/\(file)") else { return nil }
+        return try? JSONDecoder().decode(PendingInvite.self, from: Data(bytes))
+    }
+
+    func save(in folder: JournalFolder) throws {
+        try FileSystem.replace(
+            "\(folder.path)/\(Self.file)", with: [UInt8](JSONEncoder().encode(self)),
+            isDurable: true)
+    }
+
+    static func remove(in folder: JournalFolder) {
+        // A leftover is harmless: its mailbox is used up.
+        try? FileManager.default.removeItem(atPath: "\(folder.path)/\(file)")
+    }
+}
+
+extension Replica {
+    /// Opens a mailbox for one joiner and gives the link that leads there. It replaces an invite
+    /// that still waits.
+    ///
+    /// Throws `PairingError`, `SyncError` or `NetworkError`.
+    public func invite(_ invitee: Invitee) async throws -> JoinLink {
+        try mayInvite(invitee)
+        guard let keys, let parent = try parent() else { throw ReplicaError.keyless }
+        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        let pending = PendingInvite(
+            secret: Data(surroundings.randomBytes(16)).base64EncodedString(),
+            nonce: surroundings.random32().hex,
+            expires: surroundings.now() + UInt64(Limits.mailboxHours) * 3_600_000 - 60_000,
+            invitee: invitee)
+        let secret = [UInt8](Data(base64Encoded: pending.secret) ?? Data())
+        let key = try Mailbox.key(secret: secret, journal: journal)
+        // The joiner reads the journal from the daemon, so it must be there first.
+        _ = try await sync()
+        try await connected(to: address) { client in
+            let connection = try await DaemonConnection.open(
+                client, journal: journal, accept: try accept(), key: keys.signing,
+                surroundings: surroundings)
+            try await connection.openMailbox(
+                MailboxRequest(inviteKey: key.publicKey.bytes, expiresMilliseconds: pending.expires))
+        }
+        try pending.save(in: folder)
+        return JoinLink(
+            endpoint: address.endpoint,
+            invite: InviteLink(
+                journal: journal, daemonKey: address.daemonKey, certificate: address.certificate,
+                secret: secret, expiresMilliseconds: pending.expires,
+                parent: invitee.parent(of: parent), rankClass: invitee.rankClass))
+    }
+
+    /// Waits for the joiner, has a person compare the codes, and lets the device in.
+    ///
+    /// - Parameter isSame: shows the code and says whether the other screen shows the same.
+    /// - Returns: the device that was let in.
+    public func confirmInvite(
+        isSame: @Sendable (ShortCode) async throws -> Bool
+    ) async throws -> DeviceKey {
+        guard let pending = try PendingInvite.read(in: folder),
+            let nonce = Bytes32(hex: pending.nonce), let secret = Data(base64Encoded: pending.secret)
+        else { throw PairingError.noInvite }
+        guard pending.expires > surroundings.now() else { throw PairingError.expired }
+        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        let key = try Mailbox.key(secret: [UInt8](secret), journal: journal)
+        return try await connected(to: address) { client in
+            let mailbox = Mailbox(client, journal: journal, key: key)
+            let (enrolment, code) = try await meet(mailbox, pending, nonce, key)
+            guard try await isSame(code) else {
+                try await mailbox.leave(Verdict(event: nil).encoded(), in: .verdict)
+                PendingInvite.remove(in: folder)
+                throw PairingError.codesDiffer
+            }
+            let operation: EventLog.Operation = pending.invitee == .coparent
+                ? .pair(Pair(device: enrolment)) : .addDevice(AddDevice(device: enrolment))
+            let draft = EventDraft(kind: .membership, operations: [operation], values: [])
+            let event = try append([draft])[0]
+            _ = try await sync()
+            try await mailbox.leave(Verdict(event: event).encoded(), in: .verdict)
+            PendingInvite.remove(in: folder)
+            return enrolment.device
+        }
+    }
+
+    /// The exchange up to the code.
+    private func meet(
+        _ mailbox: Mailbox, _ pending: PendingInvite, _ nonce: Bytes32, _ key: PrivateKey
+    ) async throws -> (Enrolment, ShortCode) {
+        guard let parent = try parent() else { throw ReplicaError.keyless }
+        let patience = Mailbox.Patience()
+        guard let request = try? JoinRequest(
+            decoding: try await mailbox.await(.joinRequest, patience)),
+            let enrolment = try? Enrolment(decoding: request.enrolment),
+            enrolment.inviteKey == key.publicKey.bytes,
+            enrolment.rankClass == pending.invitee.rankClass,
+            enrolment.isProven(in: journal.bytes, parent: pending.invitee.parent(of: parent))
+        else { throw PairingError.mismatch }
+        try await mailbox.leave(nonce.bytes, in: .inviterNonce)
+        guard let reveal = try? JoinNonce(
+            decoding: try await mailbox.await(.joinerNonce, patience)),
+            reveal.commitment == request.commitment, reveal.enrolment == request.enrolment
+        else { throw PairingError.mismatch }
+        let code = try ShortCode(
+            inviterNonce: nonce, joinerNonce: reveal.nonce, journal: journal,
+            enrolment: request.enrolment)
+        return (enrolment, code)
+    }
+
+    private func mayInvite(_ invitee: Invitee) throws {
+        let standing = try history().standing
+        guard let device, let own = standing.devices(withKey: device).first, own.isActive else {
+            throw ReplicaError.keyless
+        }
+        switch invitee {
+        case .coparent:
+            guard !standing.isPaired else { throw PairingError.alreadyPaired }
+            guard own.author.parent == 1, own.author.rankClass == .admin else {
+                throw PairingError.notFounder
+            }
+        case .ownWriter, .ownAdmin:
+            guard own.author.rankClass.rank < invitee.rankClass.rank else {
+                throw PairingError.mayNotAdd
+            }
+        }
+    }
+
+    func connected<Result>(
+        to address: DaemonAddress, _ work: (PinnedClient) async throws -> Result
+    ) async throws -> Result {
+        let client = PinnedClient(address)
+        do {
+            let result = try await work(client)
+            await client.shutdown()
+            return result
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+    }
+}

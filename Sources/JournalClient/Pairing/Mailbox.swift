@@ -1,0 +1,98 @@
+import EventLog
+import Signing
+
+/// Why a pairing came to nothing. Nothing was written in any of these cases.
+public enum PairingError: Error, Equatable, Sendable {
+    /// The link's time is over.
+    case expired
+    /// Nobody answered on the other side in time.
+    case nobodyThere
+    /// The other side's words do not fit together; somebody may stand in between.
+    case mismatch
+    /// A person said that the codes differ.
+    case codesDiffer
+    /// The other side said no.
+    case declined
+    /// The journal has a second parent already.
+    case alreadyPaired
+    /// Only the founding device offers the second parent's place.
+    case notFounder
+    /// This device may not add devices.
+    case mayNotAdd
+    /// There is no invite that waits.
+    case noInvite
+}
+
+/// The letters that inviter and joiner leave for each other at the daemon, each signed with the
+/// key that only the link gives.
+///
+/// Spec: Protocol/10-pairing.md
+struct Mailbox: Sendable {
+    private let client: PinnedClient
+    private let journal: EventID
+    private let key: PrivateKey
+
+    /// How often to look, and for how long.
+    struct Patience: Sendable {
+        var pause: Duration = .milliseconds(300)
+        var limit: Duration = .seconds(15 * 60)
+    }
+
+    init(_ client: PinnedClient, journal: EventID, key: PrivateKey) {
+        self.client = client
+        self.journal = journal
+        self.key = key
+    }
+
+    /// The key of an invite, from its link's secret.
+    static func key(secret: [UInt8], journal: EventID) throws -> PrivateKey {
+        let seed = try hkdfSHA256(
+            secret: secret, salt: journal.bytes.bytes, info: Array(TypeString.invite.utf8),
+            count: 32)
+        guard let seed = Bytes32(seed) else { throw KeyError.library }
+        return try PrivateKey(seed: seed)
+    }
+
+    /// Leaves a letter. Doing so again with the same words is fine.
+    func leave(_ body: [UInt8], in slot: MailboxSlot) async throws {
+        let binding = LetterBinding(journal: journal, slot: slot, body: body)
+        let letter = Letter(body: body, signature: try key.signature(for: binding.signedBytes))
+        do {
+            _ = try await client.put(path(slot), body: letter.encoded(), token: nil)
+        } catch .refused(.mailboxTaken, _, _) {
+            guard try await read(slot) == body else { throw PairingError.mismatch }
+        } catch .refused(.mailboxUnknown, _, _) {
+            throw PairingError.expired
+        }
+    }
+
+    /// Waits for a letter.
+    func await(_ slot: MailboxSlot, _ patience: Patience) async throws -> [UInt8] {
+        let clock = ContinuousClock()
+        let deadline = clock.now + patience.limit
+        while true {
+            if let body = try await read(slot) { return body }
+            guard clock.now < deadline else { throw PairingError.nobodyThere }
+            try await Task.sleep(for: patience.pause)
+        }
+    }
+
+    private func read(_ slot: MailboxSlot) async throws -> [UInt8]? {
+        let bytes: [UInt8]
+        do {
+            bytes = try await client.get(path(slot), token: nil)
+        } catch .refused(.mailboxUnknown, _, _) {
+            return nil
+        }
+        guard let letter = try? Letter(decoding: bytes) else { throw SyncError.unreadableAnswer }
+        let binding = LetterBinding(journal: journal, slot: slot, body: letter.body)
+        guard key.publicKey.isValid(signature: letter.signature, for: binding.signedBytes) else {
+            throw PairingError.mismatch
+        }
+        return letter.body
+    }
+
+    private func path(_ slot: MailboxSlot) -> String {
+        "/v1/mailboxes/\(key.publicKey.bytes.hex)/\(slot.rawValue)"
+    }
+}
