@@ -1,4 +1,4 @@
-public import EventLog
+import EventLog
 import GRDB
 import Signing
 
