@@ -1,0 +1,110 @@
+import EventLog
+import Foundation
+import GRDB
+import Testing
+
+@testable import EventStorage
+
+struct DurabilityTests {
+    private let folder: TemporaryFolder
+    private var sample: Sample
+
+    init() throws {
+        folder = try TemporaryFolder()
+        sample = try Sample()
+    }
+
+    @Test func `every connection is in WAL mode, fully synced and erases content`() throws {
+        let made = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        let opened = try EventDatabase(folder: folder.path, mode: .open)
+        for store in [made, opened] {
+            try store.queue.inDatabase { database in
+                #expect(try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal")
+                #expect(try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2)
+                #expect(try Int.fetchOne(database, sql: "PRAGMA secure_delete") == 1)
+                #expect(try Int.fetchOne(database, sql: "PRAGMA wal_autocheckpoint") == 0)
+                #expect(try Int.fetchOne(database, sql: "PRAGMA recursive_triggers") == 1)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "PRAGMA synchronous = NORMAL", "PRAGMA secure_delete = OFF", "PRAGMA secure_delete = FAST",
+    ])
+    func `a setting that does not stick is noticed`(pragma: String) throws {
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.queue.inDatabase { database in
+            try Durability.verify(database)
+            try database.execute(sql: pragma)
+            #expect(throws: StorageError.unsafeDurability) { try Durability.verify(database) }
+        }
+    }
+
+    @Test func `a database that cannot have a log is unsafe`() throws {
+        let memory = try DatabaseQueue()
+        try memory.inDatabase { database in
+            try Durability.prepare(database)
+            #expect(throws: StorageError.unsafeDurability) { try Durability.verify(database) }
+        }
+    }
+
+    @Test mutating func `a copy in another journal mode is brought back to WAL`() throws {
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        try store.close()
+        let other = try DatabaseQueue(path: folder.database)
+        try other.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        try other.close()
+        let reopened = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try reopened.queue.inDatabase(Durability.isWriteAheadLog))
+        #expect(try reopened.nextOrdinal == 2)
+    }
+
+    @Test mutating func `closing moves everything into the file`() throws {
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        #expect(try folder.contents()["store.sqlite-wal"]?.isEmpty == false)
+        try store.close()
+        #expect(try folder.contents()["store.sqlite-wal"]?.isEmpty != false)
+    }
+
+    @Test mutating func `the log stays small however much is written`() throws {
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        for _ in 0..<30 {
+            let first = sample.next
+            try sample.add(line: 0, contents: [sample.random.bytes(60_000), []])
+            for _ in 0..<9 {
+                try sample.add(line: 0, contents: [sample.random.bytes(40_000)])
+            }
+            try store.append(sample.batch(from: first))
+        }
+        let sizes = try folder.contents().mapValues(\.count)
+        #expect(try #require(sizes["store.sqlite-wal"]) < 8 << 20)
+        #expect(try #require(sizes["store.sqlite"]) > 10 << 20)
+    }
+
+    @Test mutating func `a store that was not closed loses nothing`() throws {
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        // What a crash leaves behind is what another process sees: the files as they are.
+        let copy = try TemporaryFolder()
+        for (name, data) in try folder.contents() where name != "store.sqlite-shm" {
+            try data.write(to: .init(fileURLWithPath: copy.path + "/" + name))
+        }
+        let recovered = try EventDatabase(folder: copy.path, mode: .open)
+        #expect(try recovered.events(after: 0) == store.events(after: 0))
+        #expect(try recovered.nextOrdinal == 2)
+    }
+
+    @Test func `the files are for their owner alone`() throws {
+        let path = folder.path + "/inner"
+        let store = try EventDatabase(folder: path, mode: .create(journal: sample.journal))
+        for name in ["", "/store.sqlite", "/store.sqlite-wal", "/store.lock"] {
+            var status = stat()
+            #expect(stat(path + name, &status) == 0)
+            #expect(status.st_mode & 0o077 == 0)
+        }
+        try store.close()
+    }
+}

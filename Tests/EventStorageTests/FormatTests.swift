@@ -1,0 +1,131 @@
+import EventLog
+import Foundation
+import GRDB
+import Testing
+
+@testable import EventStorage
+
+struct FormatTests {
+    private let folder: TemporaryFolder
+    private let journal: EventID
+
+    init() throws {
+        folder = try TemporaryFolder()
+        journal = try Sample().journal
+    }
+
+    private func open() throws -> EventDatabase {
+        try EventDatabase(folder: folder.path, mode: .open)
+    }
+
+    private func execute(_ sql: String) throws {
+        let outside = try DatabaseQueue(path: folder.database)
+        try outside.inDatabase { try $0.execute(sql: sql) }
+        try outside.close()
+    }
+
+    private func make() throws {
+        try EventDatabase(folder: folder.path, mode: .create(journal: journal)).close()
+    }
+
+    @Test func `an empty folder holds no store`() throws {
+        #expect(throws: StorageError.notFound) { try open() }
+        #expect(try folder.contents().isEmpty)
+    }
+
+    @Test func `a store is not made twice`() throws {
+        try make()
+        #expect(throws: StorageError.alreadyExists) { try make() }
+        #expect(try open().journal == journal)
+    }
+
+    @Test func `a store whose making was cut short can be made again`() throws {
+        try Data().write(to: URL(fileURLWithPath: folder.database))
+        #expect(throws: StorageError.notAJournal) { try open() }
+        try make()
+        #expect(try open().journal == journal)
+    }
+
+    @Test func `a newer format is refused and named`() throws {
+        try make()
+        try execute("PRAGMA user_version = 7")
+        #expect(throws: StorageError.newerFormat(7)) { try open() }
+        #expect(throws: StorageError.newerFormat(7)) {
+            try EventDatabase(folder: folder.path, mode: .create(journal: journal))
+        }
+    }
+
+    @Test func `a database of another program is refused untouched`() throws {
+        try execute("CREATE TABLE note(text)")
+        let before = try folder.contents()
+        #expect(throws: StorageError.notAJournal) { try open() }
+        #expect(try folder.contents()["store.sqlite"] == before["store.sqlite"])
+    }
+
+    @Test func `a file that is no database is refused untouched`() throws {
+        var random = SeededGenerator(seed: 5)
+        let garbage = Data(random.bytes(10_000))
+        try garbage.write(to: URL(fileURLWithPath: folder.database))
+        #expect(throws: StorageError.notAJournal) { try open() }
+        #expect(throws: StorageError.notAJournal) { try make() }
+        #expect(try folder.contents()["store.sqlite"] == garbage)
+    }
+
+    @Test func `a truncated file is corrupt or refused, never half read`() throws {
+        var sample = try Sample()
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: journal))
+        try store.append(sample.first())
+        for _ in 0..<200 { try sample.add(line: 0) }
+        try store.append(sample.batch(from: 2))
+        try store.close()
+        let whole = try #require(try folder.contents()["store.sqlite"])
+        for length in [10, 100, 512, 4_096, 5_000, 40_960, whole.count - 4_096, whole.count - 1] {
+            try whole.prefix(length).write(to: URL(fileURLWithPath: folder.database))
+            #expect(throws: StorageError.self, "\(length) bytes") {
+                let cut = try open()
+                guard try cut.integrity() == [] else { throw StorageError.corrupt }
+                _ = try cut.events(after: 0, limit: PageLimit(events: .max, bytes: .max))
+            }
+        }
+    }
+
+    @Test func `a corrupt page stops all writing`() throws {
+        var sample = try Sample()
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: journal))
+        try store.append(sample.first())
+        for _ in 0..<200 { try sample.add(line: 0) }
+        try store.append(sample.batch(from: 2))
+        try store.close()
+        var data = try #require(try folder.contents()["store.sqlite"])
+        for offset in stride(from: 30 * 4_096, to: data.count, by: 4_096) {
+            data.replaceSubrange(offset..<offset + 64, with: Data(repeating: 0xff, count: 64))
+        }
+        try data.write(to: URL(fileURLWithPath: folder.database))
+        let damaged = try open()
+        #expect(throws: StorageError.corrupt) {
+            _ = try damaged.events(after: 0, limit: PageLimit(events: .max, bytes: .max))
+        }
+        #expect(damaged.isStopped)
+        #expect(throws: StorageError.failStopped) { try damaged.setMetadata([1], for: "key") }
+    }
+
+    @Test func `a store without its journal's name is corrupt`() throws {
+        try make()
+        try execute("DROP TRIGGER meta_delete; DELETE FROM meta WHERE key = 'journal'")
+        #expect(throws: StorageError.corrupt) { try open() }
+    }
+
+    @Test func `a store of format 1 opens in every later release`() throws {
+        try execute(Format1.script)
+        let store = try open()
+        #expect(store.journal.description == String(repeating: "11", count: 32))
+        #expect(store.storeEpoch == [UInt8](repeating: 0x22, count: 16))
+        let events = try store.events(after: 0).events
+        #expect(events.map(\.header) == [[1, 2, 3], [4, 5, 6]])
+        #expect(events[0].values.isEmpty)
+        #expect(events[1].values.map(\.padded) == [[7, 8]])
+        #expect(try store.erasedValues() == [Dot(event: events[1].id, index: 1)])
+        // Its derived tables are of no known format, so they are asked for again.
+        #expect(try !store.isDerivedComplete)
+    }
+}
