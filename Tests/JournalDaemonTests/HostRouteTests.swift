@@ -1,4 +1,5 @@
 import EventLog
+import HTTPTypes
 import JournalClient
 import Signing
 import Testing

@@ -1,5 +1,7 @@
 import EventLog
+import HTTPTypes
 import Signing
+import Synchronization
 import Testing
 
 @testable import JournalDaemon

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import JournalClient
 import NIOCore
 import Signing
+import Synchronization
 
 @testable import JournalDaemon
 
