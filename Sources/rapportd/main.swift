@@ -1,1 +1,4 @@
-print("")
+import Foundation
+import JournalDaemon
+
+exit(await DaemonProgram.run(Array(CommandLine.arguments.dropFirst())))

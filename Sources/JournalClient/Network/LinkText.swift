@@ -29,11 +29,14 @@ struct LinkText {
     let endpoint: Endpoint
     let kind: LinkKind
     let bytes: [UInt8]
+    /// Whether the letters end within a group, the letters of which are left out of `bytes`.
+    let endsWithinGroup: Bool
 
     init(endpoint: Endpoint, kind: LinkKind, bytes: [UInt8]) {
         self.endpoint = endpoint
         self.kind = kind
         self.bytes = bytes
+        endsWithinGroup = false
     }
 
     /// Reads a link of the kind wanted; blanks and line ends around it are ignored.
@@ -57,19 +60,16 @@ struct LinkText {
         let secret = link[hash...].dropFirst()
         guard !secret.isEmpty else { throw .incomplete }
         guard secret.utf8.count <= 1_024 else { throw .tooLong }
-        guard let bytes = Self.bytes(secret) else { throw .unreadableLetters }
+        let whole = Base64URL.decode(secret)
+        let groups = secret.dropLast(secret.utf8.count % 4)
+        guard let bytes = whole ?? Base64URL.decode(groups) else { throw .unreadableLetters }
         self.endpoint = endpoint
         self.bytes = bytes
+        endsWithinGroup = whole == nil
     }
 
     var text: String {
         let path = kind == .setup ? "/" : "/join"
         return "https://\(endpoint)\(path)#\(Base64URL.encode(bytes))"
-    }
-
-    /// The bytes; of a text cut within a group, those of the whole groups before the cut.
-    private static func bytes(_ text: Substring) -> [UInt8]? {
-        if let bytes = Base64URL.decode(text) { return bytes }
-        return Base64URL.decode(text.dropLast(text.utf8.count % 4))
     }
 }

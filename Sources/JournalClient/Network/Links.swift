@@ -23,7 +23,7 @@ public struct SetupLink: Equatable, Sendable {
         guard link.bytes.count >= 96 else { throw .incomplete }
         guard let daemonKey = Bytes32(link.bytes[..<32]),
             let certificate = Bytes32(link.bytes[32..<64]),
-            let secret = Bytes32(link.bytes[64...])
+            let secret = Bytes32(link.bytes[64...]), !link.endsWithinGroup
         else { throw .tooLong }
         address = DaemonAddress(
             endpoint: link.endpoint, daemonKey: daemonKey, certificate: certificate)
@@ -67,6 +67,7 @@ public struct JoinLink: Equatable, Sendable {
             default: throw .damaged
             }
         }
+        guard !link.endsWithinGroup else { throw .tooLong }
     }
 
     /// The daemon.

@@ -47,4 +47,22 @@ struct SetupLinkFile: Sendable {
     func remove() throws(DaemonError) {
         try SecretFile.remove(folder.setupLink)
     }
+
+    /// The link that waits in a folder; a new one if none does.
+    ///
+    /// Names the address that the daemon noted when it last listened.
+    static func waiting(in path: String) throws(DaemonError) -> SetupLink {
+        let folder = try DataFolder(path)
+        // A new identity is made under the lock, lest a daemon that starts makes another.
+        let lock = try SecretFile.read(folder.key) == nil ? FolderLock(folder) : nil
+        defer { withExtendedLifetime(lock) {} }
+        let file = SetupLinkFile(folder: folder, identity: try Identity(folder))
+        if let link = try file.current() { return link }
+        let noted = try SecretFile.read(folder.address, isSecret: false).flatMap {
+            Endpoint(String(decoding: $0, as: UTF8.self).prefix { $0 != "\n" })
+        }
+        let standard = Endpoint(host: HostName.current, port: Endpoint.defaultPort)
+        guard let endpoint = noted ?? standard else { throw .fileDamaged(path: folder.address) }
+        return try file.renew(for: endpoint)
+    }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct WireLawTests {
     @Test func `every message survives its encoding`() {
         for message in WireSamples.all {
-            #expect(survives(message), "\(type(of: message))")
+            let same = survives(message)
+            #expect(same, "\(type(of: message))")
         }
     }
 
@@ -13,8 +14,8 @@ import Testing
         for message in WireSamples.all {
             let bytes = message.encoded()
             for count in 0..<bytes.count {
-                let cut = Array(bytes[..<count])
-                #expect(isCanonical(cut, like: message), "\(type(of: message)) at \(count)")
+                let sound = isCanonical(Array(bytes[..<count]), like: message)
+                #expect(sound, "\(type(of: message)) at \(count)")
             }
         }
     }
@@ -26,7 +27,8 @@ import Testing
                 for mask in [UInt8(1), 0x80, 0xff] {
                     var changed = bytes
                     changed[place] ^= mask
-                    #expect(isCanonical(changed, like: message), "\(type(of: message)) \(place)")
+                    let sound = isCanonical(changed, like: message)
+                    #expect(sound, "\(type(of: message)) \(place)")
                 }
             }
         }
@@ -35,8 +37,9 @@ import Testing
     @Test func `bytes after the end are refused`() {
         for message in WireSamples.all {
             let bytes = message.encoded()
-            #expect(!decodes(bytes + [0], like: message), "\(type(of: message))")
-            #expect(!decodes(bytes + [0xf8, 0x01, 0x01], like: message), "\(type(of: message))")
+            let passed = decodes(bytes + [0], like: message)
+                || decodes(bytes + [0xf8, 0x01, 0x01], like: message)
+            #expect(!passed, "\(type(of: message))")
         }
     }
 
@@ -47,7 +50,8 @@ import Testing
         ]
         for message in WireSamples.all {
             let name = "\(type(of: message))"
-            #expect(decodes([], like: message) == legal.contains(name), "\(name)")
+            let passed = decodes([], like: message)
+            #expect(passed == legal.contains(name), "\(name)")
         }
     }
 

@@ -71,7 +71,10 @@ import Testing
 
     @Test func `a link that goes on is too long`() {
         #expect(throws: LinkError.tooLong) { try SetupLink(setup.text + "AAAA") }
-        #expect(throws: LinkError.tooLong) { try SetupLink(setup.text + "A") }
+        for more in ["A", "AA", "AAA"] {
+            #expect(throws: LinkError.tooLong) { try SetupLink(setup.text + more) }
+            #expect(throws: LinkError.self) { try JoinLink(join.text + more) }
+        }
         let far = String(repeating: "A", count: 1_025)
         #expect(throws: LinkError.tooLong) { try SetupLink("https://a/#\(far)") }
     }

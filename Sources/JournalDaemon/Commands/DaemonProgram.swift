@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import JournalClient
+import Logging
+
+/// The program `rapportd`, as a function of its arguments.
+public enum DaemonProgram {
+    /// Runs a command line without the program's name. Gives the exit status: 0 done, 1 could not,
+    /// 64 not a command line of this program.
+    public static func run(_ arguments: [String]) async -> Int32 {
+        do {
+            let command = try Rapportd.parseAsRoot(arguments)
+            if let command = command as? any DaemonCommand {
+                try await command.start()
+            } else {
+                var command = command
+                try command.run()
+            }
+            return 0
+        } catch let error as DaemonError {
+            complain(Sentences(error))
+            return 1
+        } catch {
+            return report(error)
+        }
+    }
+
+    /// What ArgumentParser throws: a wish for help, or arguments that it cannot place.
+    private static func report(_ error: any Error) -> Int32 {
+        switch Rapportd.exitCode(for: error) {
+        case .success:
+            Output.data(Rapportd.fullMessage(for: error))
+            return 0
+        case .validationFailure:
+            complain(Sentences(usage: Rapportd.message(for: error)))
+            return 64
+        default:
+            complain(Sentences(unexpected: error))
+            return 1
+        }
+    }
+
+    private static func complain(_ sentences: Sentences) {
+        Output.talk("rapportd: error: \(sentences.error)")
+        Output.talk("rapportd: hint: \(sentences.hint)")
+    }
+}
+
+/// Where the program writes: data to stdout, talk to stderr.
+enum Output {
+    static func data(_ line: String) { write(line, to: .standardOutput) }
+
+    static func talk(_ line: String) { write(line, to: .standardError) }
+
+    private static func write(_ line: String, to file: FileHandle) {
+        // Nobody reads any more: nothing to be done.
+        try? file.write(contentsOf: Data((line + "\n").utf8))
+    }
+}

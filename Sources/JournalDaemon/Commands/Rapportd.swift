@@ -1,0 +1,70 @@
+import ArgumentParser
+import JournalClient
+import Logging
+import UnixSignals
+
+/// A command that does something, rather than explain itself.
+protocol DaemonCommand: Sendable {
+    func start() async throws
+}
+
+/// The command line of `rapportd`.
+struct Rapportd: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rapportd",
+        abstract: "Keeps journals for the devices of two parents.",
+        subcommands: [Serve.self, PrintSetupLink.self])
+}
+
+/// `rapportd serve`
+struct Serve: ParsableCommand, DaemonCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Listen, and serve the journals of a folder until told to stop.")
+
+    @Option(help: ArgumentHelp("The folder that holds everything.", valueName: "dir"))
+    var data: String
+
+    @Option(help: "The address to listen on; 0.0.0.0 for the home network.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = Endpoint.defaultPort
+
+    @Option(
+        help: ArgumentHelp("What links name, if not that.", valueName: "host:port"),
+        transform: Serve.endpoint)
+    var publicAddress: Endpoint?
+
+    private static func endpoint(_ text: String) throws -> Endpoint {
+        guard let endpoint = Endpoint(text) else {
+            throw ValidationError(Sentences.publicAddressForm)
+        }
+        return endpoint
+    }
+
+    func start() async throws {
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        let configuration = DaemonConfiguration(
+            dataFolder: data, host: host, port: Int(port), publicAddress: publicAddress)
+        let daemon = try Daemon(configuration, logger: Logger(label: "rapportd"))
+        let folder = data
+        try await daemon.run(stopOn: [.sigterm, .sigint]) { status in
+            for line in Sentences.started(status, folder: folder) { Output.data(line) }
+        }
+    }
+}
+
+/// `rapportd setup-link`
+struct PrintSetupLink: ParsableCommand, DaemonCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "setup-link",
+        abstract: "Print the link by which one journal can be given to this daemon.",
+        discussion: "A link works once; when it has been used, this makes a new one.")
+
+    @Option(help: ArgumentHelp("The daemon's folder.", valueName: "dir"))
+    var data: String
+
+    func start() async throws {
+        Output.data(try SetupLinkFile.waiting(in: data).text)
+    }
+}

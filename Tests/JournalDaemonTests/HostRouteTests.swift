@@ -1,0 +1,126 @@
+import EventLog
+import HTTPTypes
+import JournalClient
+import Signing
+import Testing
+
+@testable import JournalDaemon
+
+@Suite struct HostRouteTests {
+    private func request(_ rig: Rig, secret: Bytes32? = nil, nonce: UInt8 = 1) throws -> HostRequest {
+        try rig.founder.hostRequest(
+            secret: secret ?? rig.secret, daemonKey: rig.services.key.publicKey.bytes,
+            certificate: rig.services.certificate, nonce: nonce)
+    }
+
+    @Test func `the holder of the link gives the daemon a journal`() async throws {
+        let rig = try Rig()
+        let answer = try await rig.send(.post, "/v1/host", request(rig).encoded())
+        #expect(answer.status == 201)
+        #expect(answer.body.isEmpty)
+        #expect(try await rig.services.journals.with(rig.journal) { $0.journal } == rig.journal)
+        #expect(!rig.folder.exists("setup-link"))
+    }
+
+    @Test func `a link works once`() async throws {
+        let rig = try Rig()
+        _ = try await rig.send(.post, "/v1/host", request(rig).encoded())
+        let second = try request(rig, nonce: 2).encoded()
+        #expect(try await rig.refusal(.post, "/v1/host", second) == Refused(403, .wrongSecret))
+        #expect(rig.services.journals.count == 1)
+    }
+
+    @Test func `two who use one link at once: one is let in`() async throws {
+        let rig = try Rig()
+        let bodies = try (1...8 as ClosedRange<UInt8>).map {
+            try request(rig, nonce: $0).encoded()
+        }
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            for body in bodies {
+                group.addTask { try await rig.send(.post, "/v1/host", body).status }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.sorted()
+        }
+        #expect(statuses == [201] + Array(repeating: 403, count: 7))
+        #expect(rig.services.journals.count == 1)
+    }
+
+    @Test func `a wrong secret leaves the link in place`() async throws {
+        let rig = try Rig()
+        let body = try request(rig, secret: SHA256.hash([4])).encoded()
+        #expect(try await rig.refusal(.post, "/v1/host", body) == Refused(403, .wrongSecret))
+        #expect(rig.folder.exists("setup-link"))
+    }
+
+    @Test func `a journal that is kept already is refused, and the link stays`() async throws {
+        let rig = try await Rig.hosting()
+        let body = try request(rig).encoded()
+        #expect(try await rig.refusal(.post, "/v1/host", body) == Refused(409, .alreadyHosted))
+        #expect(rig.folder.exists("setup-link"))
+    }
+
+    @Test func `a full daemon takes no journal`() async throws {
+        var limits = JournalLimits()
+        limits.hosted = 0
+        let rig = try Rig(journals: limits)
+        #expect(
+            try await rig.refusal(.post, "/v1/host", request(rig).encoded())
+                == Refused(507, .storeFull))
+    }
+
+    @Test func `a proof for another daemon is refused`() async throws {
+        let rig = try Rig()
+        let stranger = SHA256.hash([5])
+        let key = try rig.founder.hostRequest(
+            secret: rig.secret, daemonKey: stranger, certificate: rig.services.certificate)
+        let certificate = try rig.founder.hostRequest(
+            secret: rig.secret, daemonKey: rig.services.key.publicKey.bytes,
+            certificate: stranger)
+        for body in [key, certificate] {
+            #expect(
+                try await rig.refusal(.post, "/v1/host", body.encoded())
+                    == Refused(401, .unauthorised))
+        }
+        #expect(rig.folder.exists("setup-link"))
+    }
+
+    @Test func `an event that is no genesis, or not its author's, is refused`() async throws {
+        let rig = try Rig()
+        let good = try request(rig)
+        var forged = good.genesis
+        forged.signature[0] ^= 1
+        let header = EventHeader(
+            journal: rig.journal, device: rig.founder.device, epoch: 1, seq: 1, prev: nil,
+            seen: [], claimedMilliseconds: 1, kind: .content, operations: [])
+        let content = try VerifiedEvent(signing: header, with: rig.founder.key)
+        let other = SignedEvent(
+            header: content.headerBytes, signature: content.signature, values: [])
+        for genesis in [forged, other] {
+            let body = HostRequest(
+                secret: good.secret, genesis: genesis, clientNonce: good.clientNonce,
+                proof: good.proof)
+            #expect(
+                try await rig.refusal(.post, "/v1/host", body.encoded())
+                    == Refused(400, .malformedRequest))
+        }
+    }
+
+    @Test func `the link file is the owner's alone and holds the whole link`() throws {
+        let rig = try Rig()
+        #expect(try rig.folder.mode(of: "setup-link") == 0o600)
+        let link = try SetupLink(rig.folder.text(of: "setup-link"))
+        #expect(link.secret == rig.secret)
+        #expect(link.address.certificate == rig.services.certificate)
+        #expect(link.address.daemonKey == rig.services.key.publicKey.bytes)
+    }
+
+    @Test func `a link that waits is printed again, a used one is replaced`() async throws {
+        let rig = try Rig()
+        #expect(try SetupLinkFile.waiting(in: rig.folder.path).secret == rig.secret)
+        _ = try await rig.send(.post, "/v1/host", request(rig).encoded())
+        let next = try SetupLinkFile.waiting(in: rig.folder.path)
+        #expect(next.secret != rig.secret)
+        let body = try request(rig, secret: next.secret, nonce: 2).encoded()
+        #expect(try await rig.send(.post, "/v1/host", body).status == 201)
+    }
+}

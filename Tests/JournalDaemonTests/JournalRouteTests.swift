@@ -1,0 +1,111 @@
+import EventLog
+import HTTPTypes
+import Signing
+import Synchronization
+import Testing
+
+@testable import JournalDaemon
+
+@Suite struct JournalRouteTests {
+    @Test func `sync answers what the store answers`() async throws {
+        let rig = try await Rig.hosting()
+        let token = try await rig.token(rig.founder)
+        let head = Position(
+            device: rig.founder.device, epoch: 1, seq: 1, event: rig.journal)
+        let answer = try await rig.send(
+            .post, "/v1/journals/\(rig.journal)/sync",
+            SyncRequest(have: [head], after: 7).encoded(), token: token)
+        #expect(answer.status == 200)
+        let response = try SyncResponse(decoding: answer.body)
+        #expect(response.heads == [head])
+        #expect(response.next == 7)
+    }
+
+    @Test func `events reach the store and have a result each`() async throws {
+        let rig = try await Rig.hosting()
+        let token = try await rig.token(rig.founder)
+        let batch = PushRequest(events: [try rig.founder.genesis().event])
+        let answer = try await rig.send(
+            .post, "/v1/journals/\(rig.journal)/events", batch.encoded(), token: token)
+        #expect(try PushResponse(decoding: answer.body).results == [.accepted])
+        #expect(rig.stores.state.withLock { $0.received } == [batch])
+    }
+
+    @Test func `values are exchanged`() async throws {
+        let rig = try await Rig.hosting()
+        let token = try await rig.token(rig.founder)
+        let value = try Value(index: 0, content: [1], salt: SHA256.hash([1]))
+        let request = ValuesRequest(
+            want: [], give: [EventValue(event: rig.journal, value: value)])
+        let answer = try await rig.send(
+            .post, "/v1/journals/\(rig.journal)/values", request.encoded(), token: token)
+        #expect(try ValuesResponse(decoding: answer.body).results == [PushResult(.present)])
+    }
+
+    @Test func `a store that fails says to come back, and says no more`() async throws {
+        let rig = try await Rig.hosting()
+        let token = try await rig.token(rig.founder)
+        rig.stores.state.withLock { $0.fails = true }
+        let answer = try await rig.send(
+            .post, "/v1/journals/\(rig.journal)/sync", token: token)
+        #expect(answer.status == 500)
+        let refusal = try Refusal(decoding: answer.body)
+        #expect(refusal.code == .busy)
+        #expect(refusal.retryAfterMilliseconds == 5_000)
+    }
+
+    @Test func `the store used least recently is closed for another`() async throws {
+        var limits = JournalLimits()
+        limits.workers = 1
+        limits.openPerWorker = 2
+        let rig = try Rig(journals: limits)
+        var journals: [EventID] = []
+        for nonce in 1...3 as ClosedRange<UInt8> {
+            let (journal, event) = try rig.founder.genesis(nonce: nonce)
+            try await rig.services.journals.host(journal, genesis: event, if: {}, then: {})
+            journals.append(journal)
+        }
+        rig.stores.state.withLock { ($0.opened, $0.closed) = (0, 0) }
+        for number in [0, 1, 0, 2, 0, 1] {
+            let found = try await rig.services.journals.with(journals[number]) { $0.journal }
+            #expect(found == journals[number])
+        }
+        // 0 and 1 are opened; 2 takes the place of 1, and 1 that of 2.
+        #expect(rig.stores.state.withLock { $0.opened } == 4)
+        #expect(rig.stores.state.withLock { $0.closed } == 2)
+        try await rig.services.journals.close()
+        #expect(rig.stores.state.withLock { $0.closed } == 4)
+    }
+
+    @Test func `journals are found again after a restart, half-made ones are not`() async throws {
+        let rig = try await Rig.hosting()
+        let folder = rig.folder.path + "/journals"
+        try DataFolder.make(folder + "/new-0123456789abcdef")
+        try DataFolder.make(folder + "/notes")
+        let again = try Journals(folder: folder, opener: rig.stores.opener)
+        #expect(again.count == 1)
+        #expect(!rig.folder.exists("journals/new-0123456789abcdef"))
+        #expect(rig.folder.exists("journals/notes"))
+        #expect(try await again.with(rig.journal) { $0.journal } == rig.journal)
+    }
+
+    @Test func `a journal whose id only begins alike is unknown`() async throws {
+        let rig = try await Rig.hosting()
+        var bytes = rig.journal.bytes.bytes
+        bytes[31] ^= 1
+        let twin = EventID(try #require(Bytes32(bytes)))
+        await #expect(throws: RequestRefusal(.unknownJournal)) {
+            try await rig.services.journals.with(twin) { $0.journal }
+        }
+    }
+
+    @Test func `work that waits too long in line is refused as busy`() async throws {
+        var limits = JournalLimits()
+        limits.waitingPerWorker = 0
+        let rig = try Rig(journals: limits)
+        let event = try rig.founder.genesis().event
+        await #expect(throws: RequestRefusal(.busy, retryAfterMilliseconds: 1_000)) {
+            try await rig.services.journals.host(rig.journal, genesis: event, if: {}, then: {})
+        }
+    }
+}

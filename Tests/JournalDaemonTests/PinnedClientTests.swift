@@ -1,0 +1,125 @@
+import EventLog
+import JournalClient
+import NIOCore
+import Signing
+import Synchronization
+import Testing
+
+@testable import JournalDaemon
+
+@Suite(.timeLimit(.minutes(1))) struct PinnedClientTests {
+    private func ask(
+        answer: String, pin: Bytes32? = nil, timeouts: NetworkTimeouts = NetworkTimeouts(),
+        token: Bytes32? = nil
+    ) async throws -> (result: Result<[UInt8], NetworkError>, bytes: [UInt8], own: Bytes32) {
+        let folder = try TemporaryFolder()
+        let identity = try Identity(DataFolder(folder.path))
+        let server = try await RecordingServer(identity, answer: answer)
+        let endpoint = try #require(Endpoint(host: "127.0.0.1", port: server.port))
+        let client = PinnedClient(
+            DaemonAddress(
+                endpoint: endpoint, daemonKey: identity.key.publicKey.bytes,
+                certificate: pin ?? identity.certificate), timeouts: timeouts)
+        let result: Result<[UInt8], NetworkError>
+        do throws(NetworkError) {
+            result = .success(try await client.post("/secret-path", body: [1], token: token))
+        } catch {
+            result = .failure(error)
+        }
+        await client.shutdown()
+        await server.record.connectionEnded()
+        try await server.channel.close()
+        return (result, server.record.bytes.withLock { $0 }, identity.certificate)
+    }
+
+    @Test func `a stranger's certificate is refused before a byte is sent`() async throws {
+        let pin = SHA256.hash([1])
+        let (result, bytes, own) = try await ask(answer: "", pin: pin)
+        #expect(result == .failure(.certificateChanged(expected: pin, found: own)))
+        #expect(bytes.isEmpty)
+    }
+
+    @Test func `the pinned certificate gets the request and the token`() async throws {
+        let token = SHA256.hash([2])
+        let (result, bytes, _) = try await ask(
+            answer: "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok", token: token)
+        #expect(result == .success(Array("ok".utf8)))
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.hasPrefix("POST /secret-path HTTP/1.1\r\n"))
+        #expect(text.lowercased().contains("content-type: \(PinnedClient.contentType)"))
+        #expect(text.contains("Bearer \(Base64URL.encode(token.bytes))"))
+    }
+
+    @Test func `an answer that is not HTTP is named`() async throws {
+        let (result, _, _) = try await ask(answer: "hello, who is there?\r\n\r\n")
+        #expect(result == .failure(.malformedAnswer))
+    }
+
+    @Test func `a redirect is not followed`() async throws {
+        let (result, _, _) = try await ask(
+            answer: "HTTP/1.1 302 Found\r\nlocation: https://other/\r\ncontent-length: 0\r\n\r\n")
+        #expect(
+            result == .failure(.refused(code: nil, status: 302, retryAfterMilliseconds: 0)))
+    }
+
+    @Test func `an answer over the limit is refused`() async throws {
+        let length = WireLimits.responseBody + 1
+        let (result, _, _) = try await ask(
+            answer: "HTTP/1.1 200 OK\r\ncontent-length: \(length)\r\n\r\n"
+                + String(repeating: "a", count: length))
+        #expect(result == .failure(.tooLarge))
+    }
+
+    @Test func `no answer in time is named`() async throws {
+        let (result, bytes, _) = try await ask(
+            answer: "", timeouts: NetworkTimeouts(exchange: .milliseconds(300)))
+        #expect(result == .failure(.timedOut))
+        #expect(!bytes.isEmpty)
+    }
+
+    @Test func `an answer that never ends is cut at its time`() async throws {
+        let (result, _, _) = try await ask(
+            answer: "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nok",
+            timeouts: NetworkTimeouts(exchange: .milliseconds(300)))
+        #expect(result == .failure(.timedOut))
+    }
+
+    @Test func `a refusal carries its reason and its waiting time`() async throws {
+        let folder = try TemporaryFolder()
+        try await LiveDaemon.run(in: folder) { live in
+            try await live.client { client in
+                await #expect(
+                    throws: NetworkError.refused(
+                        code: .mailboxUnknown, status: 404, retryAfterMilliseconds: 0)
+                ) { try await client.get("/v1/mailboxes/\(SHA256.hash([1]).hex)/1") }
+            }
+        }
+    }
+
+    @Test func `nobody there is unreachable, at once`() async throws {
+        let folder = try TemporaryFolder()
+        let address = try await LiveDaemon.run(in: folder) { $0.status.address }
+        let client = PinnedClient(address)
+        let start = ContinuousClock.now
+        await #expect(
+            throws: NetworkError.unreachable(host: "127.0.0.1", port: address.endpoint.port)
+        ) { try await client.get("/healthz") }
+        #expect(ContinuousClock.now - start < .seconds(5))
+        await client.shutdown()
+    }
+
+    @Test func `a daemon with a new certificate is a stranger to old clients`() async throws {
+        let folder = try TemporaryFolder()
+        let before = try await LiveDaemon.run(in: folder) { $0.status.address }
+        let other = try TemporaryFolder()
+        try await LiveDaemon.run(in: other) { live in
+            let stale = live.status.address.expecting(before.certificate)
+            try await live.client(stale) { client in
+                await #expect(
+                    throws: NetworkError.certificateChanged(
+                        expected: before.certificate, found: live.status.address.certificate)
+                ) { try await client.get("/healthz") }
+            }
+        }
+    }
+}

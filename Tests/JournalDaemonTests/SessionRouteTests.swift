@@ -1,0 +1,165 @@
+import EventLog
+import HTTPTypes
+import Signing
+import Synchronization
+import Testing
+
+@testable import JournalDaemon
+
+@Suite struct SessionRouteTests {
+    @Test func `a device that stands gets a challenge the daemon signed`() async throws {
+        let rig = try await Rig.hosting()
+        let request = rig.sessionRequest(rig.founder)
+        let challenge = try await rig.challenge(request)
+        #expect(challenge.daemonKey == rig.services.key.publicKey.bytes)
+        #expect(challenge.storeEpoch == FakeStores.storeEpoch)
+        let binding = ChallengeBinding(
+            journal: rig.journal, clientNonce: request.clientNonce,
+            serverNonce: challenge.serverNonce, storeEpoch: challenge.storeEpoch)
+        let key = try PublicKey(challenge.daemonKey)
+        #expect(key.isValid(signature: challenge.signature, for: binding.signedBytes))
+    }
+
+    @Test func `a proven device gets a token for an hour`() async throws {
+        let rig = try await Rig.hosting()
+        let request = rig.sessionRequest(rig.founder)
+        let proof = try rig.proof(rig.founder, request, await rig.challenge(request))
+        let answer = try await rig.send(.post, "/v1/session/proof", proof.encoded())
+        #expect(answer.status == 200)
+        let token = try SessionToken(decoding: answer.body)
+        #expect(token.expiresMilliseconds == TestClock.start + 3_600_000)
+        #expect(try rig.services.sessions.session(of: token.token).device == rig.founder.device)
+    }
+
+    @Test func `a journal that is not kept is unknown`() async throws {
+        let rig = try Rig()
+        let body = rig.sessionRequest(rig.founder).encoded()
+        #expect(try await rig.refusal(.post, "/v1/session", body) == Refused(404, .unknownJournal))
+    }
+
+    @Test func `a device the journal does not know is unauthorised`() async throws {
+        let rig = try await Rig.hosting()
+        let body = rig.sessionRequest(try TestDevice(2)).encoded()
+        #expect(try await rig.refusal(.post, "/v1/session", body) == Refused(401, .unauthorised))
+    }
+
+    @Test func `a revoked device is told so`() async throws {
+        let rig = try await Rig.hosting()
+        rig.stores.state.withLock { $0.access[rig.founder.device] = .revoked }
+        let body = rig.sessionRequest(rig.founder).encoded()
+        #expect(try await rig.refusal(.post, "/v1/session", body) == Refused(403, .deviceRevoked))
+    }
+
+    @Test func `a device revoked between challenge and proof gets no token`() async throws {
+        let rig = try await Rig.hosting()
+        let request = rig.sessionRequest(rig.founder)
+        let proof = try rig.proof(rig.founder, request, await rig.challenge(request))
+        rig.stores.state.withLock { $0.access[rig.founder.device] = .revoked }
+        #expect(
+            try await rig.refusal(.post, "/v1/session/proof", proof.encoded())
+                == Refused(403, .deviceRevoked))
+    }
+
+    @Test func `a replica of another Accept is refused`() async throws {
+        let rig = try await Rig.hosting()
+        let (one, two) = (EventID(SHA256.hash([1])), EventID(SHA256.hash([2])))
+        rig.stores.state.withLock { $0.accept = one }
+        let other = rig.sessionRequest(rig.founder, accept: two).encoded()
+        #expect(
+            try await rig.refusal(.post, "/v1/session", other)
+                == Refused(409, .sessionOtherAccept))
+        for accept in [nil, one] {
+            let same = rig.sessionRequest(rig.founder, accept: accept).encoded()
+            #expect(try await rig.send(.post, "/v1/session", same).status == 200)
+        }
+        rig.stores.state.withLock { $0.accept = nil }
+        #expect(try await rig.send(.post, "/v1/session", other).status == 200)
+    }
+
+    @Test func `a proof towards another certificate or key is refused`() async throws {
+        let rig = try await Rig.hosting()
+        let request = rig.sessionRequest(rig.founder)
+        let seen = SHA256.hash([77])
+        let certificate = try rig.proof(
+            rig.founder, request, await rig.challenge(request), certificate: seen)
+        let key = try rig.proof(
+            rig.founder, request, await rig.challenge(request), daemonKey: seen)
+        let stranger = try rig.proof(TestDevice(2), request, await rig.challenge(request))
+        for proof in [certificate, key, stranger] {
+            #expect(
+                try await rig.refusal(.post, "/v1/session/proof", proof.encoded())
+                    == Refused(401, .unauthorised))
+        }
+    }
+
+    @Test func `a challenge is answered once`() async throws {
+        let rig = try await Rig.hosting()
+        let request = rig.sessionRequest(rig.founder)
+        let proof = try rig.proof(rig.founder, request, await rig.challenge(request)).encoded()
+        #expect(try await rig.send(.post, "/v1/session/proof", proof).status == 200)
+        #expect(
+            try await rig.refusal(.post, "/v1/session/proof", proof)
+                == Refused(401, .unauthorised))
+    }
+
+    @Test func `a challenge waits sixty seconds`() async throws {
+        let rig = try await Rig.hosting()
+        let request = rig.sessionRequest(rig.founder)
+        let early = try rig.proof(rig.founder, request, await rig.challenge(request)).encoded()
+        let late = try rig.proof(rig.founder, request, await rig.challenge(request)).encoded()
+        rig.clock.advance(by: .milliseconds(59_999))
+        #expect(try await rig.send(.post, "/v1/session/proof", early).status == 200)
+        rig.clock.advance(by: .milliseconds(1))
+        #expect(
+            try await rig.refusal(.post, "/v1/session/proof", late)
+                == Refused(401, .expiredSession))
+    }
+
+    @Test func `a fifth session ends the first of the device`() async throws {
+        let rig = try await Rig.hosting()
+        var tokens: [Bytes32] = []
+        for _ in 0..<5 { tokens.append(try await rig.token(rig.founder)) }
+        let path = "/v1/journals/\(rig.journal)/sync"
+        let statuses = try await statuses(rig, path, tokens)
+        #expect(statuses == [401, 200, 200, 200, 200])
+    }
+
+    @Test func `a full daemon opens no further session`() async throws {
+        var limits = SessionLimits()
+        limits.sessions = 1
+        let rig = try await Rig.hosting(sessions: limits)
+        let other = try TestDevice(2)
+        rig.stores.state.withLock { $0.access[other.device] = .stands }
+        _ = try await rig.token(rig.founder)
+        let request = rig.sessionRequest(other)
+        let proof = try rig.proof(other, request, await rig.challenge(request)).encoded()
+        #expect(
+            try await rig.refusal(.post, "/v1/session/proof", proof)
+                == Refused(429, .tooManySessions))
+        rig.clock.advance(by: .seconds(3_600))
+        _ = try await rig.token(other)
+    }
+
+    @Test func `too many open challenges are refused, own ones replace each other`() async throws {
+        var limits = SessionLimits()
+        limits.challenges = 4
+        let rig = try await Rig.hosting(sessions: limits)
+        let other = try TestDevice(2)
+        rig.stores.state.withLock { $0.access[other.device] = .stands }
+        for _ in 0..<9 { _ = try await rig.challenge(rig.sessionRequest(rig.founder)) }
+        let body = rig.sessionRequest(other).encoded()
+        #expect(try await rig.refusal(.post, "/v1/session", body) == Refused(503, .busy))
+        rig.clock.advance(by: .seconds(60))
+        #expect(try await rig.send(.post, "/v1/session", body).status == 200)
+    }
+
+    private func statuses(
+        _ rig: Rig, _ path: String, _ tokens: [Bytes32]
+    ) async throws -> [Int] {
+        var statuses: [Int] = []
+        for token in tokens {
+            statuses.append(try await rig.send(.post, path, token: token).status)
+        }
+        return statuses
+    }
+}

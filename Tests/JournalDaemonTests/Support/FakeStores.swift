@@ -1,0 +1,64 @@
+import EventLog
+import Foundation
+import JournalDaemon
+import Signing
+import Synchronization
+
+@testable import JournalDaemon
+
+/// Stores that know devices by decree and answer with what they were asked.
+final class FakeStores: Sendable {
+    struct State {
+        var access: [DeviceKey: Access] = [:]
+        var accept: EventID?
+        var received: [PushRequest] = []
+        var opened = 0
+        var closed = 0
+        var fails = false
+    }
+
+    struct Failure: Error {}
+
+    static let storeEpoch = [UInt8](repeating: 9, count: 16)
+    let state = Mutex(State())
+
+    var opener: JournalOpener {
+        JournalOpener(
+            create: { folder, genesis in
+                let parsed = try ParsedEvent.parse(
+                    header: genesis.header, signature: genesis.signature)
+                try parsed.id.description.write(
+                    toFile: folder + "/id", atomically: true, encoding: .utf8)
+                return self.store(parsed.id)
+            },
+            open: { folder in
+                let hex = try String(contentsOfFile: folder + "/id", encoding: .utf8)
+                guard let id = Bytes32(hex: hex) else { throw Failure() }
+                return self.store(EventID(id))
+            })
+    }
+
+    private func store(_ journal: EventID) -> JournalStore {
+        state.withLock { $0.opened += 1 }
+        return JournalStore(
+            journal: journal, storeEpoch: Self.storeEpoch,
+            accept: { self.state.withLock { $0.accept } },
+            access: { device in self.state.withLock { $0.access[device] ?? .unknown } },
+            answer: { request in
+                if self.state.withLock({ $0.fails }) { throw Failure() }
+                return SyncResponse(
+                    heads: request.have.sorted(), unknown: [], events: [], next: request.after,
+                    missing: [])
+            },
+            receive: { request in
+                self.state.withLock { $0.received.append(request) }
+                return PushResponse(
+                    results: request.events.map { _ in .accepted }, heads: [])
+            },
+            exchange: { request in
+                ValuesResponse(
+                    values: [], results: request.give.map { _ in PushResult(.present) })
+            },
+            close: { self.state.withLock { $0.closed += 1 } })
+    }
+}

@@ -1,0 +1,72 @@
+import EventLog
+import JournalClient
+import Logging
+import Signing
+
+@testable import JournalDaemon
+
+/// A daemon that listens on this machine, on a port of its own.
+struct LiveDaemon: Sendable {
+    let daemon: Daemon
+    let status: DaemonStatus
+
+    /// Runs a daemon on a folder while `body` runs, and stops it.
+    @discardableResult
+    static func run<Output: Sendable>(
+        in folder: TemporaryFolder, stores: FakeStores = FakeStores(),
+        limits: RequestLimits = RequestLimits(), port: Int = 0,
+        _ body: @escaping @Sendable (LiveDaemon) async throws -> Output
+    ) async throws -> Output {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let daemon = try Daemon(
+            DaemonConfiguration(dataFolder: folder.path, port: port), opener: stores.opener,
+            clock: TestClock().clock, logger: logger, limits: limits)
+        let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { announce.finish() }
+                try await daemon.run { announce.yield($0) }
+            }
+            var iterator = ready.makeAsyncIterator()
+            guard let status = await iterator.next() else {
+                try await group.waitForAll()
+                throw FakeStores.Failure()
+            }
+            let output: Output
+            do {
+                output = try await body(LiveDaemon(daemon: daemon, status: status))
+            } catch {
+                await daemon.stop()
+                throw error
+            }
+            await daemon.stop()
+            try await group.waitForAll()
+            return output
+        }
+    }
+
+    /// Calls `body` with a client for an address, by default the daemon's own.
+    @discardableResult
+    func client<Output>(
+        _ address: DaemonAddress? = nil, timeouts: NetworkTimeouts = NetworkTimeouts(),
+        _ body: (PinnedClient) async throws -> Output
+    ) async throws -> Output {
+        let client = PinnedClient(address ?? status.address, timeouts: timeouts)
+        do {
+            let output = try await body(client)
+            await client.shutdown()
+            return output
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+    }
+}
+
+extension DaemonAddress {
+    /// The same place, known by another certificate.
+    func expecting(_ certificate: Bytes32) -> DaemonAddress {
+        DaemonAddress(endpoint: endpoint, daemonKey: daemonKey, certificate: certificate)
+    }
+}

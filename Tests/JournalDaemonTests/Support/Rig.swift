@@ -1,0 +1,127 @@
+import EventLog
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import JournalClient
+import NIOCore
+import Signing
+import Synchronization
+
+@testable import JournalDaemon
+
+/// A daemon's routes over a folder of their own, without a socket.
+final class Rig: Sendable {
+    let folder: TemporaryFolder
+    let clock = TestClock()
+    let stores = FakeStores()
+    let services: DaemonServices
+    let founder: TestDevice
+    let journal: EventID
+    private let link: SetupLink
+
+    init(
+        sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits(),
+        journals: JournalLimits = JournalLimits()
+    ) throws {
+        folder = try TemporaryFolder()
+        founder = try TestDevice(1)
+        journal = try founder.genesis().journal
+        let data = try DataFolder(folder.path)
+        let identity = try Identity(data)
+        services = DaemonServices(
+            key: identity.key, certificate: identity.certificate,
+            journals: try Journals(
+                folder: data.journals, opener: stores.opener, limits: journals),
+            sessions: Sessions(clock: clock.clock, limits: sessions),
+            mailboxes: Mailboxes(clock: clock.clock, limits: mailboxes),
+            setupLink: SetupLinkFile(folder: data, identity: identity), limits: RequestLimits())
+        link = try services.setupLink.renew(
+            for: DaemonConfiguration(dataFolder: "").endpoint(boundPort: 7_420) ?? {
+                throw DaemonError.fileDamaged(path: "")
+            }())
+    }
+
+    var secret: Bytes32 { link.secret }
+
+    /// A rig that keeps the founder's journal already.
+    static func hosting(
+        sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits()
+    ) async throws -> Rig {
+        let rig = try Rig(sessions: sessions, mailboxes: mailboxes)
+        try await rig.services.journals.host(
+            rig.journal, genesis: rig.founder.genesis().event, if: {}, then: {})
+        rig.stores.state.withLock { $0.access[rig.founder.device] = .stands }
+        return rig
+    }
+
+    /// Sends one request to the routes.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [],
+        token: Bytes32? = nil, headers: HTTPFields = [:]
+    ) async throws -> (status: Int, body: [UInt8]) {
+        var headers = headers
+        if let token { headers[.authorization] = "Bearer \(Base64URL.encode(token.bytes))" }
+        let app = Application(router: services.router())
+        return try await app.test(.router) { [headers] client in
+            try await client.execute(
+                uri: path, method: method, headers: headers, body: ByteBuffer(bytes: body)
+            ) { (Int($0.status.code), Array($0.body.readableBytesView)) }
+        }
+    }
+
+    /// The status and the reason of a refused request; reason nil when it was not refused.
+    func refusal(
+        _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [],
+        token: Bytes32? = nil, headers: HTTPFields = [:]
+    ) async throws -> Refused {
+        let answer = try await send(method, path, body, token: token, headers: headers)
+        let code = answer.status < 400 ? nil : try Refusal(decoding: answer.body).code
+        return Refused(answer.status, code)
+    }
+
+    func sessionRequest(
+        _ device: TestDevice, accept: EventID? = nil, nonce: UInt8 = 5
+    ) -> SessionRequest {
+        SessionRequest(
+            journal: journal, device: device.device, clientNonce: SHA256.hash([nonce]),
+            accept: accept)
+    }
+
+    func challenge(_ request: SessionRequest) async throws -> SessionChallenge {
+        try SessionChallenge(
+            decoding: try await send(.post, "/v1/session", request.encoded()).body)
+    }
+
+    /// The proof of a device that saw this certificate and this daemon key, by default the real.
+    func proof(
+        _ device: TestDevice, _ request: SessionRequest, _ challenge: SessionChallenge,
+        certificate: Bytes32? = nil, daemonKey: Bytes32? = nil
+    ) throws -> SessionProof {
+        let binding = SessionBinding(
+            request: request, serverNonce: challenge.serverNonce,
+            daemonKey: daemonKey ?? services.key.publicKey.bytes,
+            certificate: certificate ?? services.certificate, storeEpoch: challenge.storeEpoch)
+        return SessionProof(
+            serverNonce: challenge.serverNonce,
+            signature: try device.key.signature(for: binding.signedBytes))
+    }
+
+    /// A token for a device that stands.
+    func token(_ device: TestDevice) async throws -> Bytes32 {
+        let request = sessionRequest(device)
+        let proof = try proof(device, request, await challenge(request))
+        let answer = try await send(.post, "/v1/session/proof", proof.encoded())
+        return try SessionToken(decoding: answer.body).token
+    }
+}
+
+/// A refused request as the client sees it.
+struct Refused: Equatable {
+    let status: Int
+    let code: ReasonCode?
+
+    init(_ status: Int, _ code: ReasonCode?) {
+        self.status = status
+        self.code = code
+    }
+}
