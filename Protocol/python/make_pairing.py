@@ -88,14 +88,17 @@ def pairing_cases():
         "certificate": FIXED["certificate"], "secret": secret,
         "expires_ms": 1_760_086_400_000, "parent": 2, "rank_class": 1})
     add("an invite link", "invite-link", origin="https://home.local:7420", message=link)
+    add("a setup link", "setup-link", origin="https://home.local:7420",
+        daemon_key=key_of("daemon"), certificate=FIXED["certificate"], secret=FIXED["secret"])
+    add("the agreement key beside a recovery key", "recovery-agreement-seed", seed=seed_of("RA"))
     sheet = recovery_sheet(seed_of("RA"), journal)
     add("a recovery sheet", "recovery-sheet", seed=seed_of("RA"), journal=journal)
     add("a sheet typed in", "recovery-sheet-read", sheet=sheet, journal=journal)
-    add("a sheet typed in lower case without spaces", "recovery-sheet-read",
-        sheet=sheet.replace(" ", "").lower(), journal=journal)
+    add("a sheet typed in capitals with dashes", "recovery-sheet-read",
+        sheet=sheet.replace(" ", "-").upper(), journal=journal)
     add("a sheet of another journal", "recovery-sheet-read", sheet=sheet,
         journal=FIXED["journal"])
-    wrong = ("B" if sheet[0] != "B" else "C") + sheet[1:]
+    wrong = ("b" if sheet[0] != "b" else "c") + sheet[1:]
     add("a sheet with one letter wrong", "recovery-sheet-read", sheet=wrong, journal=journal)
     add("a sheet with a group missing", "recovery-sheet-read", sheet=sheet[5:], journal=journal)
     assert all(case["result"]["seed"] is None for case in cases[-3:])
