@@ -1,6 +1,6 @@
 """The strict profile: protobuf with exactly one legal encoding (02-strict-profile.md)."""
 
-from schema import MESSAGES
+from schema import MESSAGES, fields_that_disagree
 
 MASK64 = 2**64 - 1
 
@@ -70,7 +70,11 @@ def decode(name, data):
         last = number
     for field in fields:
         finish_field(field, found)
-    return {field.name: found.get(field.number, field.absent()) for field in fields}
+    values = {field.name: found.get(field.number, field.absent()) for field in fields}
+    blamed = fields_that_disagree(name, values)
+    if blamed:
+        raise CodecError("missing", blamed)
+    return values
 
 
 def read_field(field, data, at, found):

@@ -85,7 +85,7 @@ def sign(seed, message):
 
 
 def verify(key, message, signature):
-    """Whether the signature stands: acceptable key, 64 bytes, R not of low order, OpenSSL agrees."""
+    """Whether a signature stands: good key, 64 bytes, R not of low order, OpenSSL agrees."""
     if not key_is_acceptable(key) or len(signature) != 64 or not key_is_acceptable(signature[:32]):
         return False
     handle = lib.EVP_PKEY_new_raw_public_key(ED25519, None, key, 32)

@@ -7,8 +7,11 @@ import sys
 
 import make_acceptance
 import make_basics
+import make_erasure
 import make_events
 import make_membership
+import make_pairing
+import make_register
 
 FILES = {
     "pae": ("pae", make_basics.pae_cases),
@@ -22,6 +25,11 @@ FILES = {
     "event-reject": ("event-reject", make_events.event_reject_cases),
     "acceptance": ("acceptance", make_acceptance.acceptance_cases),
     "membership": ("scenario", make_membership.membership_cases),
+    "register": ("scenario", make_register.register_cases),
+    "erasure": ("scenario", make_erasure.erasure_cases),
+    "state-digest": ("scenario", make_erasure.digest_cases),
+    "session": ("session", make_pairing.session_cases),
+    "pairing": ("pairing", make_pairing.pairing_cases),
 }
 
 

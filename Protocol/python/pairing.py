@@ -37,18 +37,27 @@ def invite_link(origin, link):
 def recovery_sheet(seed, journal):
     """The printed recovery key: base32 in groups of four."""
     data = seed + sha256(SHEET + journal + seed)[:3]
-    text = base64.b32encode(data).decode()
+    text = base64.b32encode(data).decode().lower()
     return " ".join(text[at:at + 4] for at in range(0, len(text), 4))
 
 
 def read_recovery_sheet(text, journal):
     """The seed, or None when the checksum does not fit the journal."""
     try:
-        data = base64.b32decode("".join(text.split()).upper())
+        data = base64.b32decode("".join(text.replace("-", " ").split()).upper())
     except ValueError:
         return None
     seed, check = data[:32], data[32:]
     return seed if len(data) == 35 and sha256(SHEET + journal + seed)[:3] == check else None
+
+
+def setup_link(origin, daemon_key, certificate, secret):
+    return origin + "/#" + base64url(daemon_key + certificate + secret)
+
+
+def recovery_agreement_seed(seed):
+    """The private bytes of the X25519 key that goes with a recovery key."""
+    return hkdf(seed, b"", b"rapport recovery agreement v1", 32)
 
 
 def answer(case):
@@ -67,6 +76,11 @@ def answer(case):
     if what == "invite-link":
         return {"link": invite_link(case["given"]["origin"],
                                     decode("InviteLink", given["message"]))}
+    if what == "setup-link":
+        return {"link": setup_link(case["given"]["origin"], given["daemon-key"],
+                                   given["certificate"], given["secret"])}
+    if what == "recovery-agreement-seed":
+        return {"seed": recovery_agreement_seed(given["seed"]).hex()}
     if what == "recovery-sheet":
         return {"sheet": recovery_sheet(given["seed"], given["journal"])}
     if what == "recovery-sheet-read":

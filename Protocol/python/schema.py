@@ -133,8 +133,8 @@ MESSAGES = {
     "Keep": [b32(1, "entry"), plain(2, "field", "uint32", required=True),
              dots(3, "versions", least=2)],
     "Enrolment": [
-        b32(1, "device"), plain(2, "rank_class", "uint32"), b32(3, "agreement_key"),
-        plain(4, "possession", "bytes", required=True, count=64),
+        b32(1, "device"), plain(2, "rank_class", "uint32", required=True, high=3),
+        b32(3, "agreement_key"), plain(4, "possession", "bytes", required=True, count=64),
         b32(5, "invite_key", required=False), plain(6, "invite_signature", "bytes", count=64),
     ],
     "Possession": [
@@ -219,3 +219,11 @@ MESSAGES = {
         plain(2, "offset_minutes", "sint32", check=lambda value: -1080 <= value <= 1080),
     ],
 }
+
+
+def fields_that_disagree(name, values):
+    """The field to blame when fields that go together do not; None when all is well."""
+    if name == "Enrolment" and (values["invite_key"] is None) != (
+            values["invite_signature"] is None):
+        return 6
+    return None

@@ -1,6 +1,6 @@
 """What is hashed and signed: PAE, ids, commitments, padding (01-conventions.md, 03-event.md)."""
 
-from codec import decode, encode
+from codec import encode
 from crypto import key_is_acceptable, sha256, sign, verify
 from schema import LIMITS, TYPES, padded_size_is_legal
 
@@ -70,10 +70,4 @@ def enrolment_is_valid(enrolment, journal, parent, classes):
     if not verify_as("possession", enrolment["device"], proof, enrolment["possession"]):
         return False
     invite, signature = enrolment["invite_key"], enrolment["invite_signature"]
-    if invite is None or signature is None:
-        return invite is None and signature is None
-    return verify_as("invite", invite, proof, signature)
-
-
-def read_enrolment(data):
-    return decode("Enrolment", data)
+    return invite is None or verify_as("invite", invite, proof, signature)

@@ -1,0 +1,254 @@
+"""Vectors of erasure (rule N8) and of the state digest."""
+
+from event import ERASURE
+from membership import ADMIN, WRITER
+from scenario import scenario
+from world import World, op, raw_op
+
+
+def erasure_cases():
+    return [granted(), not_granted(), declined(), declined_then_granted(), by_writer(),
+            by_own_parent(), later_revocation(), request_fell(), consent_of_revoked(),
+            bad_targets(), not_the_request(), alone_before(), alone_after(), backdated(),
+            concurrent_with_accept(), sole_writer(), conflict_with_erased(), two_requests(),
+            late_value()]
+
+
+def start(name):
+    world = World(name)
+    _, _, accept = world.both()
+    entry = world.create("A1", "a word too much", seen=[accept])
+    return world, accept, entry, entry.dot(1)
+
+
+def request(world, author, *targets, seen=(), **place):
+    targets = sorted(targets, key=lambda dot: (dot["event"], dot["index"]))
+    return world.erasure(author + " asks", author, op("RequestErasure", targets=targets,
+                                                      reason=1), seen=seen, **place)
+
+
+def answer(world, author, asked, seen=None, what="ConsentErasure", **place):
+    return world.erasure(author + " answers", author, op(what, request=asked.id),
+                         seen=[asked] if seen is None else seen, **place)
+
+
+def granted():
+    world, _, entry, word = start("granted")
+    asked = request(world, "A1", word)
+    yes = answer(world, "B1", asked)
+    world.add("A1 has erased", "A1", 4, [op("Ack", erased=[yes.id])], [yes])
+    return scenario("one asks and the other consents", world, codes={yes: [300], asked: [300]},
+                    erased=[word], requests=[], live={(entry, 3): [word]}, waits={entry: []})
+
+
+def not_granted():
+    world, _, entry, word = start("open")
+    asked = request(world, "A1", word)
+    return scenario("a request without consent", world, erased=[], requests=[asked])
+
+
+def declined():
+    world, _, entry, word = start("declined")
+    asked = request(world, "A1", word)
+    no = answer(world, "B1", asked, what="DeclineErasure")
+    own = answer(world, "A1", asked, seen=[], what="DeclineErasure")
+    return scenario("a request declined", world, codes={no: [300], own: [304]}, erased=[],
+                    requests=[asked], declines=[no])
+
+
+def declined_then_granted():
+    world, _, entry, word = start("declined first")
+    asked = request(world, "A1", word)
+    no = answer(world, "B1", asked, what="DeclineErasure")
+    answer(world, "B1", asked, seen=[])
+    return scenario("a consent after a decline", world, erased=[word], requests=[],
+                    declines=[no])
+
+
+def by_writer():
+    world, accept, entry, word = start("writer")
+    added = world.add_device("B1", "B2", WRITER)
+    asked = request(world, "A1", word)
+    yes = answer(world, "B2", asked, seen=[asked, added])
+    paper = answer(world, "RB", asked)
+    return scenario("a consent needs an admin device", world, codes={yes: [304], paper: [304]},
+                    erased=[], requests=[asked])
+
+
+def by_own_parent():
+    world, accept, entry, word = start("own parent")
+    added = world.add_device("RA", "A2", ADMIN, seen=[accept])
+    asked = request(world, "A1", word)
+    yes = answer(world, "A2", asked, seen=[asked, added])
+    return scenario("a consent comes from the other parent", world, codes={yes: [304]},
+                    erased=[], requests=[asked])
+
+
+def later_revocation():
+    world, accept, entry, word = start("later")
+    added = world.add_device("RB", "B2", ADMIN, seen=[accept])
+    asked = request(world, "A1", word)
+    yes = answer(world, "B2", asked, seen=[asked, added])
+    world.revoke("RB", "B2")
+    return scenario("a later revocation does not undo an erasure", world, effects={yes: 301},
+                    codes={yes: [300]}, erased=[word], requests=[])
+
+
+def request_fell():
+    world, accept, entry, word = start("fell")
+    added = world.add_device("A1", "A2", WRITER)
+    asked = request(world, "A2", word, seen=[added])
+    cut = world.revoke("A1", "A2")
+    yes = answer(world, "B1", asked, seen=[asked, cut])
+    return scenario("a request that had fallen when the consent was given", world,
+                    codes={asked: [301], yes: [306]}, erased=[], requests=[])
+
+
+def consent_of_revoked():
+    world, accept, entry, word = start("revoked")
+    added = world.add_device("RB", "B2", ADMIN, seen=[accept])
+    cut = world.revoke("RB", "B2")
+    asked = request(world, "A1", word)
+    yes = answer(world, "B2", asked, seen=[asked, cut])
+    return scenario("a consent by a device that knew of its revocation", world,
+                    codes={yes: [301]}, erased=[], requests=[asked])
+
+
+def bad_targets():
+    world, accept, entry, word = start("targets")
+    unseen = world.create("B1", "not seen")
+    none = request(world, "A1", unseen.dot(1), entry.dot(0), entry.dot(7))
+    some = request(world, "A1", entry.dot(0), word)
+    no = answer(world, "B1", none)
+    answer(world, "B1", some)
+    return scenario("targets that are no writes in the request's past are ignored", world,
+                    codes={none: [306], some: [300], no: [306]}, erased=[word], requests=[])
+
+
+def not_the_request():
+    world, accept, entry, word = start("not seen")
+    asked = request(world, "A1", word)
+    blind = answer(world, "B1", asked, seen=[entry])
+    other = answer(world, "B1", entry, seen=[])
+    return scenario("a consent to a request that it had not seen", world,
+                    codes={blind: [306], other: [306]}, erased=[], requests=[asked])
+
+
+def alone_before():
+    world = World("alone")
+    world.genesis()
+    entry = world.create("A1", "before anybody joined")
+    request(world, "A1", entry.dot(1))
+    return scenario("the sole parent erases alone", world, erased=[entry.dot(1)], requests=[])
+
+
+def alone_after():
+    world = World("alone after")
+    world.genesis()
+    entry = world.create("A1", "before anybody joined")
+    request(world, "A1", entry.dot(1))
+    world.accept(world.pair())
+    return scenario("what the sole parent erased stays erased when the co-parent joins", world,
+                    erased=[entry.dot(1)], requests=[])
+
+
+def backdated():
+    world = World("backdated")
+    world.genesis()
+    entry = world.create("A1", "read by both")
+    world.accept(world.pair())
+    asked = request(world, "A1", entry.dot(1), seen=[entry], epoch=2)
+    return scenario("a request that pretends not to know the co-parent", world, erased=[],
+                    requests=[asked])
+
+
+def concurrent_with_accept():
+    world = World("meanwhile")
+    world.genesis()
+    entry = world.create("A1", "offered")
+    pair = world.pair()
+    asked = request(world, "A1", entry.dot(1))
+    accept = world.accept(pair)
+    answer(world, "B1", asked)
+    return scenario("a request written while the co-parent joined needs the consent", world,
+                    erased=[entry.dot(1)], requests=[])
+
+
+def sole_writer():
+    world = World("sole writer")
+    world.genesis()
+    added = world.add_device("A1", "A2", WRITER)
+    entry = world.create("A2", "by the phone", seen=[added])
+    asked = request(world, "A2", entry.dot(1))
+    return scenario("a writer does not erase alone", world, erased=[], requests=[asked])
+
+
+def conflict_with_erased():
+    world, accept, entry, word = start("conflict")
+    a = world.write("A1", entry, "a", [word])
+    b = world.write("B1", entry, "b", [word], [entry])
+    asked = request(world, "A1", b.dot(), seen=[b])
+    answer(world, "B1", asked)
+    return scenario("an erased version never waits", world, erased=[b.dot()],
+                    live={(entry, 3): [a.dot(), b.dot()]}, waits={entry: []})
+
+
+def two_requests():
+    world, accept, entry, word = start("two requests")
+    other = world.create("A1", "another")
+    both = world.erasure("A1 asks twice in one event", "A1",
+                         op("RequestErasure", targets=[word]),
+                         op("RequestErasure", targets=[other.dot(1)]))
+    answer(world, "B1", both)
+    return scenario("only the first request of an event counts", world,
+                    codes={both: [300, 304]}, erased=[word], requests=[])
+
+
+def late_value():
+    world, accept, entry, word = start("unsynced")
+    asked = request(world, "B1", word, seen=[entry])
+    answer(world, "A1", asked)
+    return scenario("a value that was never here is erased all the same", world,
+                    without=[word], erased=[word])
+
+
+def digest_cases():
+    return [empty(), two_parents(), everything(), absent_values()]
+
+
+def empty():
+    world = World("digest")
+    world.genesis()
+    return scenario("a journal of one event", world)
+
+
+def two_parents():
+    world = World("digest two")
+    world.both()
+    return scenario("two parents and no entry", world)
+
+
+def everything():
+    world, accept, entry, word = start("digest all")
+    added = world.add_device("A1", "A2", WRITER)
+    care = world.create("A2", "fed", kind=8, seen=[added])
+    a = world.write("A1", entry, "a", [word])
+    b = world.write("B1", entry, "b", [word], [entry])
+    world.content("keeps", "B1", op("Keep", entry=entry.id, field=3, versions=sorted(
+        [a.dot(), b.dot()], key=lambda dot: dot["event"])), seen=[a])
+    world.content("retracts", "A1", op("Retract", entry=care.id, reason=2), seen=[care])
+    promise = world.create("A1", "a promise", kind=5, policy=3)
+    world.content("consents", "B1", op("Consent", target=promise.dot(1)), seen=[promise])
+    asked = request(world, "A1", word)
+    answer(world, "B1", asked, what="DeclineErasure")
+    again = request(world, "B1", care.dot(1))
+    answer(world, "A1", again)
+    world.content("unknown", "A1", raw_op(99, b"later"))
+    world.revoke("A1", "A2")
+    return scenario("an entry of each sort", world, erased=[care.dot(1)], requests=[asked])
+
+
+def absent_values():
+    world, accept, entry, word = start("digest absent")
+    return scenario("values that are missing leave the state digest alone", world,
+                    without=[word])

@@ -1,0 +1,106 @@
+"""Vectors of sessions and of pairing."""
+
+from codec import encode
+from crypto import key_is_acceptable, public_key, sha256
+from pairing import answer, invite_seed, recovery_sheet
+from schema import TYPES
+from signing import pae, sign_as
+from world import World, key_of, seed_of
+
+FIXED = {name: sha256(b"rapport test " + name.encode()) for name in (
+    "journal", "accept", "client nonce", "server nonce", "certificate", "secret", "nonce a",
+    "nonce b", "store epoch")}
+
+
+def session_cases():
+    journal, client, server = FIXED["journal"], FIXED["client nonce"], FIXED["server nonce"]
+    epoch = FIXED["store epoch"][:16]
+    session = {"journal": journal, "accept": FIXED["accept"], "device": key_of("A1"),
+               "client_nonce": client, "server_nonce": server, "daemon_key": key_of("daemon"),
+               "certificate": FIXED["certificate"], "store_epoch": epoch}
+    challenge = {"journal": journal, "client_nonce": client, "server_nonce": server,
+                 "store_epoch": epoch}
+    host = {"journal": journal, "secret_hash": sha256(FIXED["secret"]),
+            "daemon_key": key_of("daemon"), "certificate": FIXED["certificate"],
+            "client_nonce": client}
+    letter = {"journal": journal, "slot": 2, "body": FIXED["nonce a"]}
+    return [
+        binding("a device proves itself", "SessionBinding", "session", "A1", session),
+        binding("a device that knows no accept", "SessionBinding", "session", "A1",
+                {**session, "accept": None}),
+        binding("a daemon answers a challenge", "ChallengeBinding", "challenge", "daemon",
+                challenge),
+        binding("a genesis device hosts its journal", "HostBinding", "session", "A1", host),
+        binding("a letter in slot 2", "LetterBinding", "join", "invite", letter),
+        binding("a letter of no bytes in slot 4", "LetterBinding", "join", "invite",
+                {**letter, "slot": 4, "body": None}),
+        binding("a session signed by another device", "SessionBinding", "session", "B1",
+                session, key="A1"),
+        binding("a session signed as an event", "SessionBinding", "session", "A1", session,
+                signed_as="event"),
+        binding("a challenge signed as a session", "ChallengeBinding", "challenge", "daemon",
+                challenge, signed_as="session"),
+    ]
+
+
+def binding(name, message, kind, signer, fields, key=None, signed_as=None):
+    data = encode(message, fields)
+    signature = sign_as(signed_as or kind, seed_of(signer), data)
+    return {
+        "name": name, "message": message, "type": kind, "key": key_of(key or signer).hex(),
+        "fields": {field.replace("_", "-"): value.hex() if isinstance(value, bytes) else value
+                   for field, value in fields.items()},
+        "bytes": data.hex(), "pae": pae(TYPES[kind], data).hex(), "signature": signature.hex(),
+        "valid": key is None and signed_as is None,
+    }
+
+
+def pairing_cases():
+    world = World("pairing")
+    world.genesis()
+    journal = world.journal
+    enrolment = encode("Enrolment", world.enrol("B1", 1, 2, invite="invite B1"))
+    cases = []
+
+    def add(name, what, **given):
+        case = {"name": name, "what": what, "given": {
+            key.replace("_", "-"): value.hex() if isinstance(value, bytes) else value
+            for key, value in given.items()}}
+        case["result"] = answer(case)
+        cases.append(case)
+
+    secret = FIXED["secret"][:16]
+    add("the key of an invite", "invite-key", secret=secret, journal=journal)
+    add("another journal gives another key", "invite-key", secret=secret,
+        journal=FIXED["journal"])
+    add("the joiner commits to its nonce", "nonce-commitment", nonce=FIXED["nonce b"],
+        enrolment=enrolment)
+    nonces = {"inviter_nonce": FIXED["nonce a"], "joiner_nonce": FIXED["nonce b"]}
+    add("the code that both show", "short-code", journal=journal, enrolment=enrolment, **nonces)
+    for number in range(4):
+        add("the code under other nonces, %d" % (number + 1), "short-code", journal=journal,
+            enrolment=enrolment, inviter_nonce=sha256(bytes([number])),
+            joiner_nonce=FIXED["nonce b"])
+    add("the nonces changed over", "short-code", journal=journal, enrolment=enrolment,
+        inviter_nonce=FIXED["nonce b"], joiner_nonce=FIXED["nonce a"])
+    link = encode("InviteLink", {
+        "journal": journal, "daemon_key": key_of("daemon"),
+        "certificate": FIXED["certificate"], "secret": secret,
+        "expires_ms": 1_760_086_400_000, "parent": 2, "rank_class": 1})
+    add("an invite link", "invite-link", origin="https://home.local:7420", message=link)
+    add("a setup link", "setup-link", origin="https://home.local:7420",
+        daemon_key=key_of("daemon"), certificate=FIXED["certificate"], secret=FIXED["secret"])
+    add("the agreement key beside a recovery key", "recovery-agreement-seed", seed=seed_of("RA"))
+    sheet = recovery_sheet(seed_of("RA"), journal)
+    add("a recovery sheet", "recovery-sheet", seed=seed_of("RA"), journal=journal)
+    add("a sheet typed in", "recovery-sheet-read", sheet=sheet, journal=journal)
+    add("a sheet typed in capitals with dashes", "recovery-sheet-read",
+        sheet=sheet.replace(" ", "-").upper(), journal=journal)
+    add("a sheet of another journal", "recovery-sheet-read", sheet=sheet,
+        journal=FIXED["journal"])
+    wrong = ("b" if sheet[0] != "b" else "c") + sheet[1:]
+    add("a sheet with one letter wrong", "recovery-sheet-read", sheet=wrong, journal=journal)
+    add("a sheet with a group missing", "recovery-sheet-read", sheet=sheet[5:], journal=journal)
+    assert all(case["result"]["seed"] is None for case in cases[-3:])
+    assert key_is_acceptable(public_key(invite_seed(secret, journal)))
+    return cases
