@@ -55,7 +55,7 @@ public struct EventHeader: StrictMessage {
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
-        version = try reader.uint64(1)
+        version = try reader.uint64(1, max: UInt64(UInt32.max))
         journal = try reader.bytes32(2).map(EventID.init)
         device = DeviceKey(try required(reader.bytes32(3), 3))
         epoch = try reader.fixed64(4)

@@ -62,7 +62,7 @@ public struct Dot: StrictMessage, Hashable, Comparable {
 
     public init(from reader: inout StrictReader) throws(CodecError) {
         event = EventID(try required(reader.bytes32(1), 1))
-        index = try reader.uint32(2, max: UInt32(Limits.operations) - 1)
+        index = try reader.uint32(2)
     }
 
     public func write(to writer: inout StrictWriter) {

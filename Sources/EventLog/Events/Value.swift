@@ -25,7 +25,7 @@ public struct Value: StrictMessage {
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
-        index = try reader.uint32(1, max: UInt32(Limits.operations) - 1)
+        index = try reader.uint32(1)
         salt = try required(reader.bytes32(2), 2)
         padded = try required(reader.bytes(3, max: Limits.padded), 3)
     }

@@ -13,7 +13,7 @@ public struct Fork: Equatable, Sendable {
 }
 
 extension History {
-    /// Every place where a feed went two ways, ascending by device, epoch and seq.
+    /// Every place where a feed went two ways, ascending by device, epoch, seq and lane.
     /// O(lanes log lanes).
     public var forks: [Fork] {
         struct Place: Hashable {
@@ -36,6 +36,8 @@ extension History {
             return Fork(
                 device: place.device, epoch: place.epoch, seq: place.seq, lanes: all.sorted())
         }
-        .sorted { ($0.device, $0.epoch, $0.seq) < ($1.device, $1.epoch, $1.seq) }
+        .sorted { a, b in
+            (a.device, a.epoch, a.seq, a.lanes[0]) < (b.device, b.epoch, b.seq, b.lanes[0])
+        }
     }
 }

@@ -160,7 +160,9 @@ public struct History: Sendable {
     private mutating func note(_ record: EventRecord, _ header: EventHeader) -> Bool {
         switch EventKind(rawValue: header.kind) {
         case .genesis, .membership:
+            let wasPaired = membership.accept != nil
             membership.note(record, header)
+            if !wasPaired, let accept = membership.accept { erasures.bind(to: accept.record) }
             return true
         case .erasure:
             erasures.note(record, header, membership: membership)
@@ -201,10 +203,12 @@ public struct History: Sendable {
 
     /// Whether `ancestor` is reached from `record` by walking prev.
     private func isOnLine(_ ancestor: EventRecord, to record: EventRecord) -> Bool {
+        // An ancestor is in the past, and no smaller than the places where lines were left.
+        guard record.hasSeen(ancestor) else { return false }
         var lane = record.lane
         var seq = record.seq
         while lane != ancestor.lane {
-            guard let base = lanes[lane].base else { return false }
+            guard let base = lanes[lane].base, base.seq >= ancestor.seq else { return false }
             lane = base.lane
             seq = base.seq
         }

@@ -62,10 +62,12 @@ public struct LaneClock: Equatable, Sendable {
     }
 
     private func place(of lane: Int) -> Int {
-        // Few lanes are the rule, and the newest are asked for most.
-        var index = entries.count
-        while index > 0, entries[index - 1].lane >= lane { index -= 1 }
-        return index
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].lane < lane { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The clock as it is kept beside an event: packed (lane, seq) pairs.

@@ -1,60 +1,134 @@
+/// A request to let values go that has been granted.
+///
+/// Of its targets only those are gone that are `Write`s in the past of the request: `request`
+/// has seen their event. Spec: Protocol/07-erasure.md
+public struct Erasure: Equatable, Sendable {
+    /// The event that asked.
+    public let request: EventRecord
+    /// What it named, ascending.
+    public let targets: [Dot]
+    /// The event that granted it: the smallest consent, or the request of a sole parent itself.
+    public internal(set) var grantedBy: EventID
+}
+
 /// What both parents have agreed to let go, judged once on the consent's own past (rule N8).
 ///
 /// Spec: Protocol/07-erasure.md
 public struct ErasureLog: Sendable {
-    struct Request: Sendable {
-        let record: EventRecord
-        let targets: [Dot]
+    /// One request, granted or not.
+    public struct Request: Equatable, Sendable {
+        /// The event that asks.
+        public let record: EventRecord
+        /// What it names, ascending.
+        public let targets: [Dot]
+        /// Whether its author could decide alone, as long as the co-parent was shown nothing.
+        let isAlone: Bool
     }
 
-    private(set) var requests: [Request] = []
-    private(set) var declines: [(record: EventRecord, request: EventID)] = []
+    /// The first request of every event that holds one.
+    public private(set) var requests: [EventID: Request] = [:]
+    /// The declines by the other parent, each with the request that it names.
+    public private(set) var declines: [EventID: Set<EventID>] = [:]
+    /// What has been granted, by request.
+    public private(set) var granted: [EventID: Erasure] = [:]
 
-    /// The writes whose values are gone for good, each with the consent that let it go.
-    public private(set) var erased: [Dot: EventID] = [:]
+    private var declining: [EventID: EventRecord] = [:]
+    private var accept: EventRecord?
 
-    /// Requests that count and nobody has consented to, and declines that count.
+    /// Requests that count and have not been granted, and declines that count; ids ascending.
     public func effective(
         _ standing: Standing
     ) -> (requests: [EventID], declines: [EventID]) {
-        let open = requests.filter { request in
-            standing.effect(of: request.record) == .effective
-                && !request.targets.contains { erased[$0] != nil }
+        let open = requests.filter { id, request in
+            granted[id] == nil && standing.effect(of: request.record) == .effective
         }
-        let counted = declines.filter { standing.effect(of: $0.record) == .effective }
-        return (open.map(\.record.id), counted.map(\.record.id))
+        let counted = declining.filter { standing.effect(of: $0.value) == .effective }
+        return (open.keys.sorted(), counted.keys.sorted())
     }
 
+    /// Whether the value of `dot`, a write of the event `record`, is gone for good. O(granted).
+    public func isErased(_ dot: Dot, of record: EventRecord) -> Bool {
+        granted.values.contains { $0.targets.contains(dot) && $0.request.hasSeen(record) }
+    }
+
+    /// The writes whose values are gone for good, each with the event that let it go; see
+    /// `Erasure` for names that stand for nothing. O(granted).
+    public var erased: [Dot: EventID] {
+        var erased: [Dot: EventID] = [:]
+        for erasure in granted.values {
+            for target in erasure.targets {
+                erased[target] = min(erased[target] ?? erasure.grantedBy, erasure.grantedBy)
+            }
+        }
+        return erased
+    }
+
+    /// Remembers the operations of an accepted erasure event.
     mutating func note(_ record: EventRecord, _ header: EventHeader, membership: MembershipLog) {
+        // Judging the past costs O(members), so an event pays for it once.
+        var past: MembershipLog?
         for operation in Operations(of: header).list {
             switch operation {
             case .requestErasure(let request):
-                requests.append(Request(record: record, targets: request.targets))
-            case .declineErasure(let decline):
-                declines.append((record, decline.request))
+                guard requests[record.id] == nil else { continue }
+                let known = past ?? membership.restricted(to: record.clock)
+                past = known
+                note(request, by: record, known)
             case .consentErasure(let consent):
-                let granted = requests.filter { request in
-                    request.record.id == consent.request
-                        && isGranted(request, by: record, membership)
-                }
-                for target in granted.flatMap(\.targets) where erased[target] == nil {
-                    erased[target] = record.id
-                }
+                guard let request = mayConsent(to: consent.request, record) else { continue }
+                let known = past ?? membership.restricted(to: record.clock)
+                past = known
+                if isGranted(request, by: record, known) { grant(request, by: record.id) }
+            case .declineErasure(let decline):
+                guard let request = requests[decline.request], record.hasSeen(request.record),
+                    request.record.parent != record.parent
+                else { continue }
+                declines[record.id, default: []].insert(decline.request)
+                declining[record.id] = record
             default:
                 break
             }
         }
     }
 
-    /// Judged on the past of the consent: both effective there, by different parents, the consent
-    /// by an admin device, and the two parents being the only ones.
-    private func isGranted(
-        _ request: Request, by consent: EventRecord, _ membership: MembershipLog
-    ) -> Bool {
-        guard consent.hasSeen(request.record), request.record.id != consent.id,
+    /// Remembers the `Accept` of the journal. What a sole parent let go stays gone only if the
+    /// co-parent had seen the request when accepting: else a request that pretends to be older
+    /// could erase without consent for ever.
+    mutating func bind(to record: EventRecord) {
+        accept = record
+        granted = granted.filter { id, erasure in
+            erasure.grantedBy != id || record.hasSeen(erasure.request)
+        }
+    }
+
+    private mutating func note(
+        _ request: RequestErasure, by record: EventRecord, _ past: MembershipLog
+    ) {
+        let isAlone = record.parent == 1 && record.rankClass == .admin && past.accepts.isEmpty
+            && Standing(of: past).effect(of: record) == .effective
+        let noted = Request(record: record, targets: request.targets, isAlone: isAlone)
+        requests[record.id] = noted
+        if isAlone, accept?.hasSeen(record) ?? true { grant(noted, by: record.id) }
+    }
+
+    private mutating func grant(_ request: Request, by event: EventID) {
+        let id = request.record.id
+        let first = min(granted[id]?.grantedBy ?? event, event)
+        granted[id] = Erasure(request: request.record, targets: request.targets, grantedBy: first)
+    }
+
+    /// The request, if `consent` has seen it and is by an admin device of the other parent.
+    private func mayConsent(to request: EventID, _ consent: EventRecord) -> Request? {
+        guard let request = requests[request], consent.hasSeen(request.record),
             consent.parent != request.record.parent, consent.rankClass == .admin
-        else { return false }
-        let past = membership.restricted(to: consent.clock)
+        else { return nil }
+        return request
+    }
+
+    /// Judged on the past of the consent: both effective there, and the two parents the only ones.
+    private func isGranted(
+        _ request: Request, by consent: EventRecord, _ past: MembershipLog
+    ) -> Bool {
         guard past.accepts.count == 1 else { return false }
         let standing = Standing(of: past)
         return standing.effect(of: request.record) == .effective

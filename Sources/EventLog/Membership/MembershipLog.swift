@@ -39,17 +39,24 @@ public struct MembershipLog: Sendable {
 
     /// Everything that enrolments in `past` say of a device.
     func authors(_ device: DeviceKey, in past: LaneClock) -> [Author] {
-        (enrolmentsOf[device] ?? []).map { enrolments[$0] }
+        enrolments(of: device)
             .filter { past.contains(lane: $0.record.lane, seq: $0.record.seq) }
             .map(\.author)
     }
 
+    /// Every valid enrolment of a device.
+    func enrolments(of device: DeviceKey) -> [EnrolmentFact] {
+        (enrolmentsOf[device] ?? []).map { enrolments[$0] }
+    }
+
     /// Whether the event is a valid `Accept` other than the one this log belongs to (116).
     func isSecondAccept(_ record: EventRecord, _ header: EventHeader) -> Bool {
-        guard let bound = boundAccept ?? accept?.record.id, bound != record.id else { return false }
-        return Operations(of: header).list.contains { operation in
-            guard case .accept(let accept) = operation else { return false }
-            return isValid(accept, by: record)
+        guard header.kind == EventKind.membership.rawValue,
+            let bound = boundAccept ?? accept?.record.id, bound != record.id
+        else { return false }
+        let operations = Operations(of: header).list
+        return zip(operations, codes(of: operations, by: record)).contains { operation, code in
+            if case .accept = operation { code == .effective } else { false }
         }
     }
 
@@ -61,8 +68,11 @@ public struct MembershipLog: Sendable {
         }
         // Validity is judged from the strict past, so the operations of one event do not see
         // each other: all are judged before any is noted.
-        let operations = Operations(of: header).list.filter { isValid($0, by: record) }
-        for operation in operations { note(operation, by: record) }
+        let operations = Operations(of: header).list
+        let codes = codes(of: operations, by: record)
+        for (operation, code) in zip(operations, codes) where code == .effective {
+            note(operation, by: record)
+        }
     }
 
     private mutating func note(_ operation: Operation, by record: EventRecord) {

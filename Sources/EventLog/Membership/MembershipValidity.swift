@@ -4,20 +4,45 @@ import Signing
 ///
 /// Spec: Protocol/05-membership.md
 extension MembershipLog {
-    func isValid(_ operation: Operation, by record: EventRecord) -> Bool {
-        switch operation {
-        case .genesis(let genesis):
-            genesis.recovery.rankClass == .recovery
-                && genesis.recovery.device != record.device
-                && genesis.recovery.isProven(in: genesis.nonce, parent: 1)
-        case .pair(let pair): isValid(pair, by: record)
-        case .accept(let accept): isValid(accept, by: record)
-        case .addDevice(let add): isValid(add, by: record)
-        case .revokeDevice(let revoke): mayAct(on: revoke.device, record)
-        case .readmitDevice(let readmit): mayAct(on: readmit.device, record)
-        default: false
+    /// What each operation of an accepted event is worth as far as membership goes: 300, 304 for
+    /// what its author may not do or has not proven, 306 for a target that its past does not hold.
+    ///
+    /// Whether the author's events count at all is for `Standing.effect(of:)` to say. An event
+    /// founds or accepts at most once: its first valid operation does. Operations of other kinds
+    /// are judged elsewhere and get 300, unknown ones 305.
+    public func codes(of operations: [Operation], by record: EventRecord) -> [ReasonCode] {
+        var isTaken = false
+        return operations.map { operation in
+            let code = code(of: operation, by: record)
+            switch operation {
+            case .genesis, .accept:
+                guard code == .effective else { return code }
+                defer { isTaken = true }
+                return isTaken ? .notAuthorised : code
+            default:
+                return code
+            }
         }
     }
+
+    private func code(of operation: Operation, by record: EventRecord) -> ReasonCode {
+        switch operation {
+        case .genesis(let genesis):
+            let recovery = genesis.recovery
+            return permit(
+                recovery.rankClass == .recovery && recovery.device != record.device
+                    && recovery.isProven(in: genesis.nonce, parent: 1))
+        case .pair(let pair): return permit(isValid(pair, by: record))
+        case .accept(let accept): return code(of: accept, by: record)
+        case .addDevice(let add): return permit(isValid(add, by: record))
+        case .revokeDevice(let revoke): return mayAct(on: revoke.device, record)
+        case .readmitDevice(let readmit): return code(of: readmit, by: record)
+        case .unknown: return .unknownOperation
+        default: return .effective
+        }
+    }
+
+    private func permit(_ isValid: Bool) -> ReasonCode { isValid ? .effective : .notAuthorised }
 
     private func isValid(_ pair: Pair, by record: EventRecord) -> Bool {
         guard pair.device.rankClass == .admin, mayPair(record), !isPaired(before: record) else {
@@ -26,16 +51,15 @@ extension MembershipLog {
         return pair.device.isProven(in: journal.bytes, parent: 2)
     }
 
-    func isValid(_ accept: Accept, by record: EventRecord) -> Bool {
-        let offer = enrolments.first { fact in
-            fact.record.id == accept.pair && fact.way == .pair
-                && fact.author.device == record.device && isBefore(fact.record, record)
+    private func code(of accept: Accept, by record: EventRecord) -> ReasonCode {
+        let offers = enrolments.filter { fact in
+            fact.record.id == accept.pair && fact.way == .pair && isBefore(fact.record, record)
         }
-        guard offer != nil, !accepts.contains(where: { isBefore($0.record, record) }) else {
-            return false
-        }
-        return accept.recovery.rankClass == .recovery
-            && accept.recovery.isProven(in: journal.bytes, parent: 2)
+        guard !offers.isEmpty else { return .badTarget }
+        guard offers.contains(where: { $0.author.device == record.device }),
+            !isPaired(before: record), accept.recovery.rankClass == .recovery
+        else { return .notAuthorised }
+        return permit(accept.recovery.isProven(in: journal.bytes, parent: 2))
     }
 
     private func isValid(_ add: AddDevice, by record: EventRecord) -> Bool {
@@ -46,12 +70,24 @@ extension MembershipLog {
         return add.device.isProven(in: journal.bytes, parent: record.parent)
     }
 
-    /// Revoking and readmitting act on strictly lower ranks of one's own parent.
-    private func mayAct(on device: DeviceKey, _ record: EventRecord) -> Bool {
-        let targets = authors(device, in: record.clock)
-        return !targets.isEmpty && targets.allSatisfy { target in
-            target.parent == record.parent && record.rankClass.rank < target.rankClass.rank
+    private func code(of readmit: ReadmitDevice, by record: EventRecord) -> ReasonCode {
+        let code = mayAct(on: readmit.device, record)
+        guard code == .effective else { return code }
+        let isLifting = revocations.contains { revocation in
+            revocation.device == readmit.device && isBefore(revocation.record, record)
+                && readmit.lifts.contains(revocation.record.id)
         }
+        return isLifting ? .effective : .badTarget
+    }
+
+    /// Revoking and readmitting act on strictly lower ranks of one's own parent.
+    private func mayAct(on device: DeviceKey, _ record: EventRecord) -> ReasonCode {
+        let targets = enrolments(of: device).filter { isBefore($0.record, record) }.map(\.author)
+        guard !targets.isEmpty else { return .badTarget }
+        return permit(
+            targets.allSatisfy { target in
+                target.parent == record.parent && record.rankClass.rank < target.rankClass.rank
+            })
     }
 
     /// The founding device pairs; once it is revoked, the founding parent's paper key may.
@@ -61,9 +97,9 @@ extension MembershipLog {
         }
         if record.device == founder.device { return true }
         guard record.parent == 1, record.rankClass == .recovery else { return false }
-        let lifted = readmissions.filter { isBefore($0.record, record) }.flatMap(\.lifts)
-        return revocations.contains {
-            $0.device == founder.device && isBefore($0.record, record) && !lifted.contains($0.record.id)
+        let past = MembershipLog(self, keeping: { isBefore($0, record) })
+        return Standing(of: past).devices.contains {
+            $0.author == founder && !$0.revocations.isEmpty
         }
     }
 

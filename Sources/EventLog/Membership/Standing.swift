@@ -65,14 +65,26 @@ public struct Standing: Sendable {
 /// The three passes: each reads only what smaller ranks have settled.
 private struct StandingPass {
     let log: MembershipLog
+    let revocations: [DeviceKey: [RevocationFact]]
+    let readmissions: [DeviceKey: [ReadmissionFact]]
     var standing: [Author: Bool] = [:]
     var cuts: [Author: [EventRecord]] = [:]
+
+    init(log: MembershipLog) {
+        self.log = log
+        revocations = Dictionary(grouping: log.revocations, by: \.device)
+        readmissions = Dictionary(grouping: log.readmissions, by: \.device)
+    }
 
     mutating func evaluate(rank: Int) {
         for fact in log.enrolments where fact.author.rankClass.rank == rank {
             let counts = switch fact.way {
             case .founder, .recovery: true
-            case .pair: log.accepts.contains { $0.pair == fact.record.id }
+            case .pair:
+                // One event may offer the place to several devices; only the one that took it has it.
+                log.accepts.contains {
+                    $0.pair == fact.record.id && $0.record.device == fact.author.device
+                }
             case .added: isEffective(fact.record)
             }
             standing[fact.author] = (standing[fact.author] ?? false) || counts
@@ -82,22 +94,24 @@ private struct StandingPass {
     }
 
     private func activeRevocations(of target: Author) -> [EventRecord] {
-        let readmissions = log.readmissions.filter {
-            $0.device == target.device && mayAct($0.record, on: target)
+        var active: [EventID: EventRecord] = [:]
+        for revocation in revocations[target.device] ?? [] where mayAct(revocation.record, target) {
+            active[revocation.record.id] = revocation.record
         }
-        let revocations = log.revocations.filter {
-            $0.device == target.device && mayAct($0.record, on: target)
-        }
-        return revocations.map(\.record).filter { revocation in
-            !readmissions.contains { readmission in
-                readmission.lifts.contains(revocation.id)
-                    && readmission.record.hasSeen(revocation)
+        guard !active.isEmpty else { return [] }
+        for readmission in readmissions[target.device] ?? []
+        where mayAct(readmission.record, target) {
+            for lifted in readmission.lifts {
+                guard let revocation = active[lifted], readmission.record.hasSeen(revocation)
+                else { continue }
+                active[lifted] = nil
             }
         }
+        return Array(active.values)
     }
 
     /// Only a smaller rank of the same parent acts, so every answer needed here is settled.
-    private func mayAct(_ record: EventRecord, on target: Author) -> Bool {
+    private func mayAct(_ record: EventRecord, _ target: Author) -> Bool {
         record.parent == target.parent && record.rankClass.rank < target.rankClass.rank
             && isEffective(record)
     }

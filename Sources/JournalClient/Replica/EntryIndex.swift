@@ -28,11 +28,11 @@ struct TouchingEvent {
 /// same ones.
 struct EntryIndex {
     private let standing: Standing
-    private let erased: [Dot: EventID]
+    private let erasures: ErasureLog
 
     init(_ history: History) {
         standing = history.standing
-        erased = history.erasures.erased
+        erasures = history.erasures
     }
 
     /// What a person sees of an entry; nil if no valid `Create` makes it one.
@@ -46,9 +46,11 @@ struct EntryIndex {
         }
         guard let state = EntryState.fold(entry: entry, events: inputs) else { return nil }
         return EntryView(state) { dot in
-            if erased[dot] != nil { return .erased }
-            let event = events.first { $0.record.id == dot.event }
-            let value = event?.values.first { $0.index == dot.index }
+            guard let event = events.first(where: { $0.record.id == dot.event }) else {
+                return .missing
+            }
+            if erasures.isErased(dot, of: event.record) { return .erased }
+            let value = event.values.first { $0.index == dot.index }
             guard let content = try? value?.content() else { return .missing }
             return .present(content)
         }

@@ -23,6 +23,7 @@ struct Intake {
 
     private let lanesBefore: Int
     private let standingBefore: Standing
+    let grantedBefore: Set<EventID>
     private var overlay: [EventID: Int] = [:]
     private var waitingValues: [EventID: [Value]] = [:]
 
@@ -32,6 +33,7 @@ struct Intake {
         firstOrdinal = state.nextOrdinal
         lanesBefore = history.lanes.count
         standingBefore = history.standing
+        grantedBefore = Set(history.erasures.granted.keys)
         self.database = database
     }
 
@@ -49,17 +51,6 @@ struct Intake {
         return history.standing.devices.contains { device in
             old[device.author].map { $0 != device } ?? false
         }
-    }
-
-    /// Values that both parents have let go in this batch.
-    var erasures: [Erasure] {
-        guard accepted.contains(where: { $0.record.kind == EventKind.erasure.rawValue }) else {
-            return []
-        }
-        let consents = Set(accepted.map(\.record.id))
-        return history.erasures.erased.filter { consents.contains($0.value) }
-            .map { Erasure(dot: $0.key, consent: $0.value) }
-            .sorted { $0.dot < $1.dot }
     }
 
     /// Judges one verified event and all held ones that it sets free. Returns the event's own
@@ -106,7 +97,6 @@ struct Intake {
             writes |= 1 << UInt32(index)
             // A wrong value is dropped and asked for elsewhere; it never blocks its event.
             if let value = values.first(where: { $0.index == UInt32(index) }),
-                history.erasures.erased[Dot(event: event.id, index: UInt32(index))] == nil,
                 value.matches(write) {
                 kept.append(value)
             }

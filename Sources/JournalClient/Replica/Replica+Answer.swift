@@ -107,7 +107,7 @@ extension Replica {
         return try state.withLock { state in
             while true {
                 try state.refresh(from: database, journal: journal)
-                let codes = try values.map { try verdict(on: $0, state.history) }
+                let codes = try values.map { try verdict(on: $0) }
                 var batch = Batch(first: state.nextOrdinal)
                 let good = zip(values, codes).filter { $0.1 == .present }.map(\.0)
                 guard !good.isEmpty else { return codes }
@@ -118,10 +118,10 @@ extension Replica {
         }
     }
 
-    private func verdict(on value: EventValue, _ history: History) throws -> ReasonCode {
+    private func verdict(on value: EventValue) throws -> ReasonCode {
         let index = value.value.index
         let dot = Dot(event: value.event, index: index)
-        if history.erasures.erased[dot] != nil { return .erased }
+        if try database.valueState(of: dot) == .erased { return .erased }
         guard let operations = try database.operations(of: value.event),
             Int(index) < operations.count, case .write(let write) = operations[Int(index)],
             value.value.matches(write)

@@ -85,7 +85,7 @@ extension Replica {
                     rankClass: $0.author.rankClass, stands: $0.stands,
                     revocations: $0.revocations)
             },
-            entries: entries, erasures: history.erasureRows,
+            entries: entries, erasures: try erasureRows(history),
             unknown: try unknownOperations())
     }
 
@@ -117,6 +117,13 @@ extension Replica {
         return reach
     }
 
+    private func erasureRows(_ history: History) throws -> ErasureRows {
+        let effective = history.erasures.effective(history.standing)
+        return ErasureRows(
+            erased: try database.erasedValues(), requests: effective.requests,
+            declines: effective.declines)
+    }
+
     /// Operations that this release cannot read, of all accepted events.
     private func unknownOperations() throws -> [UnknownOperation] {
         try unknownOrdinals().flatMap { ordinal -> [UnknownOperation] in
@@ -127,15 +134,5 @@ extension Replica {
                     dot: Dot(event: event.id, index: UInt32(index)), bytes: bytes)
             }
         }
-    }
-}
-
-extension History {
-    /// What was erased, asked for and declined, as the state digest covers it.
-    var erasureRows: ErasureRows {
-        let effective = erasures.effective(standing)
-        return ErasureRows(
-            erased: Array(erasures.erased.keys), requests: effective.requests,
-            declines: effective.declines)
     }
 }
