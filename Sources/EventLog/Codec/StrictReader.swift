@@ -73,7 +73,9 @@ public struct StrictReader: Sendable {
     /// A packed list of varints, empty when absent, at most `max` of them.
     public mutating func packed(_ field: Int, max: Int) throws(CodecError) -> [UInt64] {
         guard try begin(field, wireType: 2) else { return [] }
-        let stop = offset + (try length(field, atMost: 10 * max))
+        // The length is read first: it moves the offset that it counts from.
+        let count = try length(field, atMost: 10 * max)
+        let stop = offset + count
         guard stop > offset else { throw .defaultWritten(field: field) }
         var values: [UInt64] = []
         while offset < stop {
