@@ -27,7 +27,7 @@ public struct EntryDraft: Equatable, Sendable {
     }
 
     /// The operation that begins the entry.
-    public var create: Create { Create(type: kind.rawValue, policy: policy.rawValue) }
+    public var create: Create { Create(type: kind.rawValue, policy: policy) }
 
     /// The values to write, in a fixed order: the form, then each field that stands alone.
     ///

@@ -21,7 +21,8 @@ public struct EntryEvent: Equatable, Sendable {
 public struct OperationEffect: Equatable, Sendable {
     /// The operation.
     public let dot: Dot
-    /// 300, or why it is without effect: 301, 303, 304, 305 or 306.
+    /// 300, or why it is without effect: 301, 303, 304 or 306. An operation that cannot be read
+    /// touches no entry: it is 305 wherever it stands.
     public let code: ReasonCode
 }
 

@@ -67,16 +67,16 @@ struct EntryFold {
         return distinct
     }
 
-    /// The first `Create` of the event with a known policy, if its kind may have that policy.
+    /// The first `Create` of the event, if its kind may have its policy.
     private static func create(in event: EntryEvent) -> ValidCreate? {
         for (index, operation) in event.operations.enumerated() {
-            guard case .create(let create) = operation,
-                let policy = Policy(rawValue: create.policy)
-            else { continue }
+            guard case .create(let create) = operation else { continue }
             // A kind of a newer release may have any policy.
-            guard EntryKind(rawValue: create.type)?.allows(policy) ?? true else { return nil }
+            guard EntryKind(rawValue: create.type)?.allows(create.policy) ?? true else {
+                return nil
+            }
             return ValidCreate(
-                record: event.record, index: index, type: create.type, policy: policy)
+                record: event.record, index: index, type: create.type, policy: create.policy)
         }
         return nil
     }
@@ -99,7 +99,7 @@ struct EntryFold {
             let dot = Dot(event: event.record.id, index: UInt32(index))
             let code: ReasonCode? =
                 switch operation {
-                case .create(let create): code(of: create, at: index, in: event)
+                case .create: codeOfCreate(at: index, in: event)
                 case .write(let write):
                     (write.entry ?? event.record.id) == entry ? nextWriteCode(&place) : nil
                 case .retract(let retract): judge(retract, dot, event)
@@ -116,11 +116,10 @@ struct EntryFold {
         return writes[place].code
     }
 
-    private func code(of create: Create, at index: Int, in event: EntryEvent) -> ReasonCode? {
+    private func codeOfCreate(at index: Int, in event: EntryEvent) -> ReasonCode? {
         guard event.record.id == entry else { return nil }
-        guard Policy(rawValue: create.policy) != nil else { return .unknownOperation }
         guard event.effect == .effective else { return event.effect }
-        return index == self.create?.index ? .effective : .notAuthorised
+        return index == create?.index ? .effective : .notAuthorised
     }
 
     /// The code of an operation on the entry, before anything of its own is looked at.
