@@ -16,11 +16,15 @@ public struct FieldSet: Equatable, Sendable {
     /// No fields.
     public init() {}
 
-    /// The value of field `number`; nil removes it. O(fields).
+    /// The value of field `number`; nil removes it. O(log fields), O(fields) before the last one.
     public subscript(number: UInt32) -> FieldValue? {
-        get { elements.first { $0.number == number }?.value }
+        get {
+            let place = elements.partition(where: { $0.number < number })
+            guard place < elements.endIndex, elements[place].number == number else { return nil }
+            return elements[place].value
+        }
         set {
-            let place = elements.firstIndex { $0.number >= number } ?? elements.endIndex
+            let place = elements.partition(where: { $0.number < number })
             if place < elements.endIndex, elements[place].number == number {
                 elements.remove(at: place)
             }

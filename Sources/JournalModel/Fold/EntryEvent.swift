@@ -27,6 +27,28 @@ public struct OperationEffect: Equatable, Sendable {
 }
 
 extension EntryEvent {
+    /// One code per operation, in order, for an event of kind content.
+    ///
+    /// `effectsOf` gives the effects of an entry's fold, `operationsOf` the operations of an
+    /// accepted event. An operation that cannot be read is 305; a consent to what is no write
+    /// is 306.
+    public func codes(
+        effectsOf: (EventID) -> [OperationEffect], operationsOf: (EventID) -> [Operation]?
+    ) -> [ReasonCode] {
+        operations.enumerated().map { index, operation in
+            if case .unknown = operation { return .unknownOperation }
+            let dot = Dot(event: record.id, index: UInt32(index))
+            let touched = EntryEvent.entries(
+                touchedBy: record.id, operations: [operation], operationsOf: operationsOf)
+            if let entry = touched.first {
+                let effects = effectsOf(entry)
+                let place = effects.partition(where: { $0.dot < dot })
+                if place < effects.count, effects[place].dot == dot { return effects[place].code }
+            }
+            return effect == .effective ? .badTarget : effect
+        }
+    }
+
     /// The entries that the content operations of `event` name, ascending: what must be folded
     /// anew when it arrives.
     ///

@@ -27,12 +27,14 @@ struct ValidCreate {
     let policy: Policy
 }
 
-/// A `Write` of the entry, effective or not.
+/// A `Write` that names the entry, effective or not.
 struct FoldedWrite {
     let dot: Dot
     let record: EventRecord
     let write: Write
     let code: ReasonCode
+    /// Whether its author had seen the entry; if not, others cannot name it as a version.
+    let isOfEntry: Bool
 }
 
 /// The fold of one entry, pass by pass; every list ascends by dot.
@@ -87,9 +89,10 @@ struct EntryFold {
                 (write.entry ?? event.record.id) == entry
             else { continue }
             let dot = Dot(event: event.record.id, index: UInt32(index))
+            let isOfEntry = write.entry == nil ? create != nil : hasSeenCreate(event)
             writes.append(FoldedWrite(
                 dot: dot, record: event.record, write: write,
-                code: ownerCode(event, ownsCreate: write.entry == nil)))
+                code: ownerCode(event, namesEntry: isOfEntry), isOfEntry: isOfEntry))
         }
     }
 
@@ -123,11 +126,15 @@ struct EntryFold {
     }
 
     /// The code of an operation on the entry, before anything of its own is looked at.
-    private func ownerCode(_ event: EntryEvent, ownsCreate: Bool = false) -> ReasonCode {
+    private func ownerCode(_ event: EntryEvent, namesEntry: Bool) -> ReasonCode {
         guard event.effect == .effective else { return event.effect }
-        guard let create, ownsCreate || isBefore(create.record, event) else { return .badTarget }
+        guard let create, namesEntry else { return .badTarget }
         let isOwner = event.record.parent == create.record.parent
         return create.policy == .authorOnly && !isOwner ? .notOwner : .effective
+    }
+
+    private func hasSeenCreate(_ event: EntryEvent) -> Bool {
+        create.map { isBefore($0.record, event) } ?? false
     }
 
     /// Whether `record` lies in the past of `event`, itself not included.
@@ -139,7 +146,7 @@ struct EntryFold {
         _ retract: Retract, _ dot: Dot, _ event: EntryEvent
     ) -> ReasonCode? {
         guard retract.entry == entry else { return nil }
-        let code = ownerCode(event)
+        let code = ownerCode(event, namesEntry: hasSeenCreate(event))
         guard code == .effective else { return code }
         retractions.append(Retraction(
             dot: dot, record: event.record, seen: retract.seen, reason: retract.reason))
@@ -148,11 +155,11 @@ struct EntryFold {
 
     private mutating func judge(_ keep: Keep, _ dot: Dot, _ event: EntryEvent) -> ReasonCode? {
         guard keep.entry == entry else { return nil }
-        let code = ownerCode(event)
+        let code = ownerCode(event, namesEntry: hasSeenCreate(event))
         guard code == .effective else { return code }
         let kept = keep.versions.filter { version in
             guard let target = place(of: version) else { return false }
-            return isBefore(writes[target].record, event)
+            return writes[target].isOfEntry && isBefore(writes[target].record, event)
                 && writes[target].write.fields.contains(keep.field)
         }
         guard !kept.isEmpty else { return .badTarget }
@@ -166,9 +173,9 @@ struct EntryFold {
     ) -> ReasonCode? {
         guard let target = place(of: consent.target) else { return nil }
         guard event.effect == .effective else { return event.effect }
-        guard create?.policy == .agreement, isBefore(writes[target].record, event) else {
-            return .badTarget
-        }
+        guard create?.policy == .agreement, writes[target].isOfEntry,
+            isBefore(writes[target].record, event)
+        else { return .badTarget }
         guard writes[target].record.parent != event.record.parent else { return .notAuthorised }
         consents[target].append(dot)
         return .effective

@@ -37,15 +37,25 @@ public struct EntryState: Equatable, Sendable {
 
     /// The dots of all live versions of `fields`, ascending: what a person who saw them replaces.
     public func liveDots(of fields: [UInt32]) -> [Dot] {
-        var dots: Set<Dot> = []
-        for field in self.fields where fields.contains(field.field) {
-            dots.formUnion(field.versions.lazy.map(\.dot))
-        }
-        return dots.sorted()
+        let fields = Set(fields)
+        return EntryState.dots(of: self.fields.filter { fields.contains($0.field) })
     }
 
     /// The dots of all live versions, ascending: what a person who saw the whole entry retracts.
-    public var liveDots: [Dot] { liveDots(of: fields.map(\.field)) }
+    public var liveDots: [Dot] { EntryState.dots(of: fields) }
+
+    /// The live versions of an agreement that the other parent has not agreed to, ascending.
+    public var proposed: [Dot] { EntryState.dots(of: fields) { !$0.isAgreed } }
+
+    private static func dots(
+        of fields: [FieldState], where isIncluded: (Version) -> Bool = { _ in true }
+    ) -> [Dot] {
+        var dots: Set<Dot> = []
+        for field in fields {
+            for version in field.versions where isIncluded(version) { dots.insert(version.dot) }
+        }
+        return dots.sorted()
+    }
 }
 
 /// One field of an entry.

@@ -19,6 +19,8 @@ extension EntryFold {
         let live = MultiValueRegister.live(register) { namer, target in
             removes(places[namer], places[target])
         }
+        // Stable, so the keeps of a field still ascend by dot.
+        let keeps = self.keeps.sorted { $0.field < $1.field }
         var fields: [FieldState] = []
         var start = live.startIndex
         while start < live.endIndex {
@@ -27,7 +29,10 @@ extension EntryFold {
             fields.append(FieldState(
                 field: field,
                 versions: live[start..<end].map { version(places[$0.write]) },
-                keeps: keeps.filter { $0.field == field }.map(\.kept)))
+                keeps: keeps[
+                    keeps.partition(where: { $0.field < field })
+                        ..< keeps.partition(where: { $0.field <= field })
+                ].map(\.kept)))
             start = end
         }
         return fields

@@ -69,7 +69,9 @@ import Testing
         }
     }
 
-    static let variants: [(rule: String, policy: Policy, change: @Sendable (inout Story) -> Void)] = [
+    typealias Variant = (rule: String, policy: Policy, change: @Sendable (inout Story) -> Void)
+
+    static let variants: [Variant] = [
         ("type", .shared, { $0.type = 15 }),
         ("policy", .shared, { $0.policy = .authorOnly }),
         ("owner", .shared, { $0.creator = .b1 }),

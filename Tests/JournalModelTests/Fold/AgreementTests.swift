@@ -35,11 +35,13 @@ import Testing
         #expect(before.proposals == [
             Proposal(dot: dot(promise, 1), fields: [17, 19], waitsFor: 2)
         ])
+        #expect(before.state.proposed == [dot(promise, 1)])
         #expect(before.isWaiting(for: 2))
         #expect(!before.isWaiting(for: 1))
         let consent = Self.consent(&world, .b1, dot(promise, 1))
         let after = try #require(world.view(promise))
         #expect(after.state[19]?.versions.map(\.consents) == [[consent]])
+        #expect(after.state.proposed.isEmpty)
         #expect(!after.isWaiting)
     }
 

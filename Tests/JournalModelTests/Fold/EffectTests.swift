@@ -93,7 +93,8 @@ import Testing
             .consent(Consent(target: b)),
         ])
         let state = try #require(world.state(note))
-        #expect((0..<4).map { state.effect(of: dot(event, $0)) } == [effect, effect, effect, effect])
+        let codes = (0..<4).map { state.effect(of: dot(event, $0)) }
+        #expect(codes == [effect, effect, effect, effect])
         #expect(Set(state.live(3)) == [dot(note, 1), b])
         #expect(state.retractions.isEmpty)
         #expect(try #require(state[3]).keeps.isEmpty)
@@ -151,6 +152,46 @@ import Testing
         #expect(state[3]?.keeps == [KeptVersions(dot: dot(event, 2), versions: [b])])
     }
 
+    @Test func `a write whose author had not seen the entry is no version to keep`() throws {
+        var world = World()
+        let note = try world.note(.a1, "one")
+        let blind = try world.edit(.b1, note, "two", over: [])
+        let event = world.event(.a1, seen: [blind.event], [
+            .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), blind].sorted()))
+        ])
+        let state = try #require(world.state(note))
+        #expect(state[3]?.keeps == [KeptVersions(dot: dot(event, 0), versions: [dot(note, 1)])])
+    }
+
+    @Test func `a version without effect may be kept`() throws {
+        var world = World()
+        let note = try world.note(.a1, "one")
+        let lost = try world.edit(
+            .b1, note, "two", over: [], seen: [note], effect: .afterRevocation)
+        let both = [dot(note, 1), lost].sorted()
+        world.event(.a1, seen: [lost.event], [
+            .keep(Keep(entry: note, field: 3, versions: both))
+        ])
+        #expect(try #require(world.state(note))[3]?.keeps.map(\.versions) == [both])
+    }
+
+    @Test func `keeps stand with the fields that they name`() throws {
+        var world = World()
+        let note = try world.note(.a1, "one")
+        let title: FieldSet = [3: .text("a"), 16: .text("b")]
+        let other = dot(
+            world.event(.a1, [try world.write(0, title, of: .note, entry: note)]), 0)
+        let both = [dot(note, 1), other].sorted()
+        let event = world.event(.a1, [
+            .keep(Keep(entry: note, field: 16, versions: both)),
+            .keep(Keep(entry: note, field: 3, versions: both)),
+            .keep(Keep(entry: note, field: 16, versions: both)),
+        ])
+        let state = try #require(world.state(note))
+        #expect(state[3]?.keeps.map(\.dot.index) == [1])
+        #expect(state[16]?.keeps.map(\.dot) == [dot(event, 0), dot(event, 2)])
+    }
+
     @Test func `a consent outside an agreement has no effect`() throws {
         var world = World()
         let note = try world.note(.a1, "one")
@@ -170,6 +211,31 @@ import Testing
         let state = try #require(world.state(note))
         #expect(state.effects.count == 2)
         #expect(state.effect(of: dot(other, 1)) == nil)
+    }
+
+    @Test func `each operation of an event has one code`() throws {
+        var world = World()
+        let note = try world.note(.a1, "one")
+        let write = try world.write(1, [3: .text("x")], of: .note, entry: note)
+        let foreign = try world.write(2, [3: .text("x")], of: .note, entry: id("nowhere"))
+        for effect in [ReasonCode.effective, .afterRevocation] {
+            world.event(.b1, seen: [note], effect: effect, [
+                .unknown([1]), write, foreign, .consent(Consent(target: dot(note, 0))),
+                .consent(Consent(target: dot(note, 1))), .create(Create(type: 6, policy: .shared)),
+            ])
+            let event = try #require(world.events.last)
+            let codes = event.codes(
+                effectsOf: { EntryState.effects(entry: $0, events: world.events) },
+                operationsOf: { id in world.events.first { $0.record.id == id }?.operations })
+            let expected: [ReasonCode] =
+                effect == .effective
+                ? [
+                    .unknownOperation, .effective, .badTarget, .badTarget, .badTarget,
+                    .notAuthorised,
+                ]
+                : [.unknownOperation] + [ReasonCode](repeating: effect, count: 5)
+            #expect(codes == expected)
+        }
     }
 
     @Test func `an event touches the entries that its operations name`() throws {

@@ -5,7 +5,9 @@ import Testing
 /// The fold is a function of the set of events.
 @Suite struct FoldLawTests {
     /// A random history of one entry under `policy`, by three devices.
-    static func world(seed: UInt64, policy: Policy, events count: Int = 12) throws -> (World, EventID) {
+    static func world(
+        seed: UInt64, policy: Policy, events count: Int = 12
+    ) throws -> (World, EventID) {
         var random = Splitmix(seed: seed)
         var world = World()
         let write = try world.write(1, [17: .person(1), 19: .choice(1)], of: .promise)

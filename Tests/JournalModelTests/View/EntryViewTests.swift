@@ -24,7 +24,8 @@ import Testing
 
     @Test func `each value is asked for once`() throws {
         var world = World()
-        let form = try world.write(1, [17: .number(4), 18: .choice(1), 19: .choice(2)], of: .request)
+        let form = try world.write(
+            1, [17: .number(4), 18: .choice(1), 19: .choice(2)], of: .request)
         let create = EventLog.Operation.create(Create(type: 2, policy: .shared))
         let request = world.event(.a1, [create, form])
         var asked: [Dot] = []

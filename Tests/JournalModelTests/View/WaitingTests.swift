@@ -108,6 +108,17 @@ import Testing
         #expect(view[3]?.versions.map(\.content).contains(.unreadable) == true)
     }
 
+    @Test func `equal bytes that this release cannot read do not wait`() throws {
+        let (world, note, a, b) = try Self.conflict()
+        // An empty text with a field that a newer release may have added.
+        let newer: [UInt8] = [0x1a, 0, 0xc0, 2, 1]
+        let view = try #require(world.view(note) {
+            [a, b].contains($0) ? .present(newer) : world.value($0)
+        })
+        #expect(view[3]?.versions.map(\.content) == [.unreadable, .unreadable])
+        #expect(!view.isWaiting)
+    }
+
     @Test func `a keep of both versions ends the waiting and leaves both`() throws {
         var (world, note, a, b) = try Self.conflict()
         world.event(.a2, seen: [a.event, b.event], [
@@ -180,22 +191,37 @@ import Testing
         let promise = try AgreementTests.promise(&world)
         let view = try #require(world.view(promise) { _ in .erased })
         #expect(view.proposals.isEmpty)
+        #expect(view.state.proposed == [dot(promise, 1)])
         #expect(try #require(world.view(promise) { _ in .missing }).proposals.count == 1)
     }
 
-    @Test func `contents of a kind of a newer release are compared as they are`() throws {
-        for (contents, waits) in [([[UInt8]([1]), [1]], false), ([[1], [2]], true)] {
-            var world = World()
-            let create = EventLog.Operation.create(Create(type: 99, policy: .shared))
-            let entry = world.event(.a1, [create])
-            var values: [Dot: [UInt8]] = [:]
-            for (device, content) in zip([TestDevice.a1, .b1], contents) {
-                let write = try world.write(0, [16: .text("x")], of: .note, entry: entry)
-                values[dot(world.event(device, seen: [entry], [write]), 0)] = content
-            }
-            let view = try #require(world.view(entry) { values[$0].map { .present($0) } ?? .missing })
-            #expect(view.isWaiting == waits)
-            #expect(view[16]?.versions.map(\.content) == [.unreadable, .unreadable])
+    /// Contents of a write to field 16: the field's bytes decide, what else stands there does not.
+    static let foreign: [(a: [UInt8], b: [UInt8], waits: Bool)] = [
+        ([0x82, 1, 1, 0x61], [0x82, 1, 1, 0x61], false),
+        ([0x82, 1, 1, 0x61], [0x82, 1, 1, 0x62], true),
+        ([0x08, 1, 0x82, 1, 1, 0x61], [0x82, 1, 1, 0x61, 0x98, 1, 2], false),
+        ([0x82, 1, 1, 0x61, 0x82, 1, 1, 0x62], [0x82, 1, 1, 0x61], true),
+        ([0x08, 1], [], false),
+        ([0x82, 1, 9, 0x61], [0x82, 1, 9, 0x61], true),
+    ]
+
+    @Test(arguments: foreign.indices)
+    func `contents of a kind of a newer release are compared field by field`(
+        place: Int
+    ) throws {
+        let (a, b, waits) = Self.foreign[place]
+        var world = World()
+        let create = EventLog.Operation.create(Create(type: 99, policy: .shared))
+        let entry = world.event(.a1, [create])
+        var values: [Dot: [UInt8]] = [:]
+        for (device, content) in [(TestDevice.a1, a), (.b1, b)] {
+            let write = try world.write(0, [16: .text("x")], of: .note, entry: entry)
+            values[dot(world.event(device, seen: [entry], [write]), 0)] = content
         }
+        let view = try #require(world.view(entry) {
+            values[$0].map { .present($0) } ?? .missing
+        })
+        #expect(view.isWaiting == waits)
+        #expect(view[16]?.versions.map(\.content) == [.unreadable, .unreadable])
     }
 }

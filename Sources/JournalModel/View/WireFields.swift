@@ -1,0 +1,53 @@
+/// Cuts a content into its fields without knowing its kind.
+///
+/// Versions are compared by these bytes and not by what a release can read in them, so that every
+/// release lists the same conflicts.
+/// Spec: Protocol/06-content.md
+enum WireFields {
+    /// The bytes of field `number`, tags included, empty if it is not there; nil if `content` is
+    /// not a list of ascending fields. O(bytes).
+    static func bytes(of number: UInt32, in content: [UInt8]) -> [UInt8]? {
+        var found: [UInt8] = []
+        var last: UInt64 = 1
+        var offset = 0
+        while offset < content.count {
+            let start = offset
+            guard let tag = varint(content, &offset), tag >> 3 >= last else { return nil }
+            last = tag >> 3
+            guard skip(tag & 7, content, &offset) else { return nil }
+            if last == UInt64(number) { found += content[start..<offset] }
+        }
+        return found
+    }
+
+    private static func skip(_ wireType: UInt64, _ bytes: [UInt8], _ offset: inout Int) -> Bool {
+        switch wireType {
+        case 0: return varint(bytes, &offset) != nil
+        case 1: return advance(by: 8, bytes, &offset)
+        case 2: return varint(bytes, &offset).map { advance(by: $0, bytes, &offset) } ?? false
+        default: return false
+        }
+    }
+
+    /// Compared before it becomes an Int: the length comes from outside.
+    private static func advance(by count: UInt64, _ bytes: [UInt8], _ offset: inout Int) -> Bool {
+        guard count <= UInt64(bytes.count - offset) else { return false }
+        offset += Int(count)
+        return true
+    }
+
+    /// A minimal varint of at most 64 bits.
+    private static func varint(_ bytes: [UInt8], _ offset: inout Int) -> UInt64? {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            offset += 1
+            guard shift < 63 || byte <= 1 else { return nil }
+            value |= UInt64(byte & 0x7f) << shift
+            if byte < 0x80 { return byte != 0 || shift == 0 ? value : nil }
+            shift += 7
+        }
+        return nil
+    }
+}
