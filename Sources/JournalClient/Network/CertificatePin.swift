@@ -13,6 +13,7 @@ struct CertificatePin: Sendable {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv13
         configuration.certificateVerification = .none
+        configuration.shutdownTimeout = .milliseconds(500)
         return configuration
     }
 

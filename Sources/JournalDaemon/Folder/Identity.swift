@@ -60,6 +60,8 @@ struct Identity: Sendable {
             certificateChain: [.certificate(chain)], privateKey: .privateKey(chainKey))
         configuration.minimumTLSVersion = .tlsv13
         configuration.applicationProtocols = ["http/1.1"]
+        // A client that does not answer a goodbye must not keep the daemon from stopping.
+        configuration.shutdownTimeout = .milliseconds(500)
         return configuration
     }
 }
