@@ -16,9 +16,9 @@ struct JournalStore: Sendable {
     /// 16 random bytes, made with the store.
     let storeEpoch: [UInt8]
     /// The Accept that the store belongs to; nil before the first.
-    let accept: @Sendable () -> EventID?
+    let accept: @Sendable () throws -> EventID?
     /// What a device may do by the events accepted so far.
-    let access: @Sendable (DeviceKey) -> Access
+    let access: @Sendable (DeviceKey) throws -> Access
     /// What the asker lacks.
     let answer: @Sendable (SyncRequest) throws -> SyncResponse
     /// Verifies and keeps events; returns once they are on disk.

@@ -89,8 +89,8 @@ extension DaemonServices {
 
 extension JournalStore {
     /// Throws 500 for a device that the journal does not know, 507 for one that was revoked.
-    func admit(_ device: DeviceKey) throws(RequestRefusal) {
-        switch access(device) {
+    func admit(_ device: DeviceKey) throws {
+        switch try access(device) {
         case .stands: return
         case .revoked: throw RequestRefusal(.deviceRevoked)
         case .unknown: throw RequestRefusal(.unauthorised)
