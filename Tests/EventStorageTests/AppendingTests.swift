@@ -1,6 +1,8 @@
 import EventLog
-@testable import EventStorage
+import Signing
 import Testing
+
+@testable import EventStorage
 
 struct AppendingTests {
     private let folder: TemporaryFolder
@@ -110,7 +112,8 @@ struct AppendingTests {
         try sample.add(line: 0)
         var batch = sample.batch(from: 2)
         batch.metadata["head"] = [9]
-        batch.erasures = [Erasure(dot: Dot(event: EventID(.zero), index: 0), consent: sample.journal)]
+        let unknown = Dot(event: EventID(.zero), index: 0)
+        batch.erasures = [Erasure(dot: unknown, consent: sample.journal)]
         #expect(throws: StorageError.unknownEvent(EventID(.zero))) { try store.append(batch) }
         #expect(try store.nextOrdinal == 2)
         #expect(try store.metadata("head") == nil)

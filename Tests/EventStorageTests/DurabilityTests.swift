@@ -14,17 +14,19 @@ struct DurabilityTests {
         sample = try Sample()
     }
 
+    private func setting(_ name: String, of store: EventDatabase) throws -> String? {
+        try store.queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA \(name)") }
+    }
+
     @Test func `every connection is in WAL mode, fully synced and erases content`() throws {
         let made = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
         let opened = try EventDatabase(folder: folder.path, mode: .open)
         for store in [made, opened] {
-            try store.queue.inDatabase { database in
-                #expect(try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal")
-                #expect(try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2)
-                #expect(try Int.fetchOne(database, sql: "PRAGMA secure_delete") == 1)
-                #expect(try Int.fetchOne(database, sql: "PRAGMA wal_autocheckpoint") == 0)
-                #expect(try Int.fetchOne(database, sql: "PRAGMA recursive_triggers") == 1)
-            }
+            #expect(try setting("journal_mode", of: store) == "wal")
+            #expect(try setting("synchronous", of: store) == "2")
+            #expect(try setting("secure_delete", of: store) == "1")
+            #expect(try setting("wal_autocheckpoint", of: store) == "0")
+            #expect(try setting("recursive_triggers", of: store) == "1")
         }
     }
 

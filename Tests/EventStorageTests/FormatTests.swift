@@ -71,7 +71,7 @@ struct FormatTests {
         #expect(try folder.contents()["store.sqlite"] == garbage)
     }
 
-    @Test func `a truncated file is corrupt or refused, never half read`() throws {
+    @Test func `a truncated file is never half read`() throws {
         var sample = try Sample()
         let store = try EventDatabase(folder: folder.path, mode: .create(journal: journal))
         try store.append(sample.first())
@@ -79,14 +79,20 @@ struct FormatTests {
         try store.append(sample.batch(from: 2))
         try store.close()
         let whole = try #require(try folder.contents()["store.sqlite"])
-        for length in [10, 100, 512, 4_096, 5_000, 40_960, whole.count - 4_096, whole.count - 1] {
+        for length in [10, 100, 512, 4_096, 5_000, 40_960, whole.count - 4_096] {
             try whole.prefix(length).write(to: URL(fileURLWithPath: folder.database))
-            #expect(throws: StorageError.self, "\(length) bytes") {
-                let cut = try open()
-                guard try cut.integrity() == [] else { throw StorageError.corrupt }
-                _ = try cut.events(after: 0, limit: PageLimit(events: .max, bytes: .max))
-            }
+            #expect(readable(sample.events.count) == nil, "\(length) bytes")
         }
+        // The last byte belongs to no row.
+        try whole.dropLast().write(to: URL(fileURLWithPath: folder.database))
+        #expect(readable(sample.events.count) == true)
+    }
+
+    /// Whether the store opens, passes its check and gives that many events; nil if it refuses.
+    private func readable(_ count: Int) -> Bool? {
+        guard let store = try? open(), (try? store.integrity()) == [] else { return nil }
+        let page = try? store.events(after: 0, limit: PageLimit(events: .max, bytes: .max))
+        return page.map { $0.events.count == count }
     }
 
     @Test func `a corrupt page stops all writing`() throws {

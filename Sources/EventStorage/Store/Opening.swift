@@ -8,6 +8,8 @@ extension EventDatabase {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = false
+        // A disk that fails in the middle of a rollback must give an error, not end the process.
+        configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { try Durability.prepare($0) }
         return try DatabaseQueue(path: path, configuration: configuration)
     }
@@ -15,7 +17,7 @@ extension EventDatabase {
     /// Makes the tables of a new store.
     static func create(_ journal: EventID, in queue: DatabaseQueue) throws {
         try queue.inDatabase { database in
-            guard try Schema.isEmpty(database), try Schema.format(of: database) == 0 else {
+            guard try Schema.format(of: database) == 0, try Schema.isEmpty(database) else {
                 throw StorageError.alreadyExists
             }
             try database.execute(sql: "PRAGMA journal_mode = WAL")

@@ -1,0 +1,136 @@
+import EventLog
+import EventStorage
+import Signing
+import Testing
+
+struct EntryTests {
+    private let folder: TemporaryFolder
+    private let store: EventDatabase
+    private var sample: Sample
+    private var rows: [EntryRow] = []
+
+    /// 60 entries, many at one moment, and one event that touches two of them.
+    init() throws {
+        folder = try TemporaryFolder()
+        sample = try Sample()
+        store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        for _ in 0..<60 {
+            let place = try sample.add(line: 0)
+            rows.append(
+                EntryRow(
+                    ordinal: place.ordinal, type: .random(in: 1...14, using: &sample.random),
+                    sortMilliseconds: .random(in: -5...5, using: &sample.random),
+                    waits: place.ordinal.isMultiple(of: 7) ? 2 : 0,
+                    flags: .random(in: 0...(.max), using: &sample.random),
+                    digest: try sample.random.bytes32()))
+        }
+        let touching = try sample.add(line: 0)
+        var batch = sample.batch(from: 2)
+        batch.derived.entries = rows
+        batch.derived.touches = [
+            Touch(entry: 5, event: touching.ordinal), Touch(entry: 9, event: touching.ordinal),
+            Touch(entry: 5, event: touching.ordinal), Touch(entry: 5, event: 20),
+        ]
+        batch.derived.sources = [SourceLink(hash: Self.hash(1), entry: 8)]
+        try store.append(batch)
+    }
+
+    private static func hash(_ byte: UInt8) -> Bytes32 {
+        Bytes32([UInt8](repeating: byte, count: 32)) ?? .zero
+    }
+
+    private var latest: [EntryRow] {
+        rows.sorted { ($0.sortMilliseconds, $0.ordinal) > ($1.sortMilliseconds, $1.ordinal) }
+    }
+
+    @Test func `the timeline is the latest first, page by page`() throws {
+        #expect(try store.latestEntries(limit: 60).map(\.row) == latest)
+        var found: [EntryRow] = []
+        var place: TimelinePlace?
+        while true {
+            let page = try store.latestEntries(limit: 7, before: place)
+            found += page.map(\.row)
+            guard page.count == 7, let last = page.last else { break }
+            place = last.place
+        }
+        #expect(found == latest)
+    }
+
+    @Test func `the timeline can be cut to a span of time`() throws {
+        let found = try store.latestEntries(
+            limit: 100, before: TimelinePlace(sortMilliseconds: 3), earliest: -2)
+        #expect(found.map(\.row) == latest.filter { (-2..<3).contains($0.sortMilliseconds) })
+        #expect(!found.isEmpty)
+    }
+
+    @Test func `entries come with their ids`() throws {
+        for entry in try store.latestEntries(limit: 5) {
+            #expect(entry.id == sample.places[Int(entry.row.ordinal) - 1].record.id)
+            #expect(try store.entry(entry.id) == entry)
+        }
+        #expect(try store.entry(sample.journal) == nil)
+    }
+
+    @Test func `waiting entries are those that wait, the earliest first`() throws {
+        let waiting = latest.reversed().filter { $0.waits != 0 }
+        #expect(try store.waitingEntries().map(\.row) == Array(waiting))
+        #expect(try store.waitingEntries(limit: 2).map(\.row) == Array(waiting.prefix(2)))
+        #expect(try store.counts().waiting == Int64(waiting.count))
+        #expect(try store.counts().entries == 60)
+    }
+
+    @Test func `an entry that no longer waits leaves the list`() throws {
+        let row = try #require(rows.first { $0.waits != 0 })
+        var batch = Batch(first: sample.next)
+        batch.derived.entries = [
+            EntryRow(
+                ordinal: row.ordinal, type: row.type, sortMilliseconds: 99, waits: 0, flags: 1,
+                digest: Self.hash(4))
+        ]
+        try store.append(batch)
+        #expect(try !store.waitingEntries().map(\.row.ordinal).contains(row.ordinal))
+        #expect(try store.latestEntries(limit: 1).map(\.row) == batch.derived.entries)
+        #expect(try store.counts().entries == 60)
+    }
+
+    @Test func `an entry's history is its creation and what touches it, in order`() throws {
+        let history = try store.history(ofEntry: 5)
+        #expect(history.map(\.event.ordinal) == [5, 20, 62])
+        #expect(history.map(\.record) == [4, 19, 61].map { sample.places[$0].record })
+        #expect(history[0].event.values == sample.events[4].values)
+        #expect(try store.history(ofEntry: 9).map(\.event.ordinal) == [9, 62])
+        #expect(try store.history(ofEntry: 10).map(\.event.ordinal) == [10])
+        #expect(try store.history(ofEntry: 99).isEmpty)
+    }
+
+    @Test func `an origin leads to its entry and is linked once`() throws {
+        #expect(try store.entry(fromSource: Self.hash(1))?.row.ordinal == 8)
+        #expect(try store.entry(fromSource: Self.hash(2)) == nil)
+        var batch = Batch(first: sample.next)
+        batch.derived.sources = [SourceLink(hash: Self.hash(1), entry: 9)]
+        try store.append(batch)
+        #expect(try store.entry(fromSource: Self.hash(1))?.row.ordinal == 8)
+    }
+
+    @Test func `digests come ascending by id, one for each entry`() throws {
+        var found: [(EventID, Bytes32)] = []
+        try store.forEachEntryDigest { found.append(($0, $1)) }
+        let expected = rows
+            .map { (sample.places[Int($0.ordinal) - 1].record.id, $0.digest) }
+            .sorted { $0.0 < $1.0 }
+        #expect(found.map(\.0) == expected.map(\.0))
+        #expect(found.map(\.1) == expected.map(\.1))
+    }
+
+    @Test func `a range of ids gives its entries, both ends included`() throws {
+        let ids = rows.map { sample.places[Int($0.ordinal) - 1].record.id }.sorted()
+        let found = try store.entries(from: ids[10], to: ids[20], limit: 100)
+        #expect(found.map(\.id) == Array(ids[10...20]))
+        #expect(try store.entries(from: ids[10], to: ids[20], limit: 2).count == 2)
+        // Events that created no entry are not in it.
+        let all = try store.entries(
+            from: EventID(.zero), to: EventID(Self.hash(0xff)), limit: 100)
+        #expect(all.map(\.id) == ids)
+    }
+}
