@@ -71,12 +71,14 @@ import Testing
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
             _ = try await alex.host(at: link)
             let invite = try await alex.invite(.coparent)
-            async let joining = Replica.join(
-                invite, in: Home(folder: folder.path + "/b"), name: "family") { _ in true }
+            let joining = Task {
+                try await Replica.join(
+                    invite, in: Home(folder: folder.path + "/b"), name: "family") { _ in true }
+            }
             await #expect(throws: PairingError.codesDiffer) {
                 try await alex.confirmInvite { _ in false }
             }
-            await #expect(throws: PairingError.declined) { _ = try await joining }
+            await #expect(throws: PairingError.declined) { _ = try await joining.value }
             #expect(try Home(folder: folder.path + "/b").journals().isEmpty)
             #expect(try alex.status().accept == nil)
             try alex.close()
@@ -150,7 +152,7 @@ private enum RealDaemon {
         in folder: TemporaryFolder, port: Int = 0,
         _ body: @escaping @Sendable (SetupLink) async throws -> Output
     ) async throws -> Output {
-        try await LiveDaemon.run(in: folder, opener: .replicas, port: port) { _ in
+        try await LiveDaemon.run(in: folder, opener: .replicas, clock: .system, port: port) { _ in
             try await body(try SetupLinkFile.waiting(in: folder.path))
         }
     }
