@@ -83,8 +83,9 @@ let package = Package(
         .executableTarget(
             name: "rapport-bench",
             dependencies: [
-                "EventLog", "EventStorage", "JournalClient", "JournalDaemon", "JournalModel", "Signing",
+                "EventLog", "JournalClient", "JournalDaemon", "JournalModel", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
 
         // Tests

@@ -20,8 +20,22 @@ public struct SyncSummary: Equatable, Sendable {
     public var daemonHadLost = 0
 }
 
-extension Replica {
-    /// Exchanges everything with the journal's daemon: pulls, acknowledges at most once, pushes.
+/// An authorised session with the journal's daemon, for one sync or many.
+public struct DaemonSession: Sendable {
+    private let replica: Replica
+    private let client: PinnedClient
+    private let connection: DaemonConnection
+
+    fileprivate init(_ replica: Replica, _ client: PinnedClient) async throws {
+        guard let keys = replica.keys else { throw ReplicaError.keyless }
+        self.replica = replica
+        self.client = client
+        connection = try await DaemonConnection.open(
+            client, journal: replica.journal, accept: try replica.accept(), key: keys.signing,
+            surroundings: replica.surroundings)
+    }
+
+    /// Exchanges everything: pulls, acknowledges at most once, pushes.
     ///
     /// What was received before a failure stays; calling again goes on from there.
     /// Throws `SyncError`, `NetworkError`, `ReplicaError` or `StorageError`.
@@ -30,21 +44,29 @@ extension Replica {
     public func sync(
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        guard let keys else { throw ReplicaError.keyless }
+        var run = SyncRun(replica, connection, progress)
+        return try await run.run()
+    }
+}
+
+extension Replica {
+    /// Opens a session with the journal's daemon while `body` runs.
+    ///
+    /// Throws `SyncError` or `NetworkError`, and what `body` throws.
+    public func withDaemon<Result>(
+        _ body: (DaemonSession) async throws -> Result
+    ) async throws -> Result {
         guard let address = try daemonAddress() else { throw SyncError.noDaemon }
-        let client = PinnedClient(address)
-        do {
-            let connection = try await DaemonConnection.open(
-                client, journal: journal, accept: try accept(), key: keys.signing,
-                surroundings: surroundings)
-            var run = SyncRun(self, connection, progress)
-            let summary = try await run.run()
-            await client.shutdown()
-            return summary
-        } catch {
-            await client.shutdown()
-            throw error
+        return try await connected(to: address) { client in
+            try await body(DaemonSession(self, client))
         }
+    }
+
+    /// One sync in a session of its own; see `DaemonSession.sync`.
+    public func sync(
+        progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
+    ) async throws -> SyncSummary {
+        try await withDaemon { try await $0.sync(progress: progress) }
     }
 }
 

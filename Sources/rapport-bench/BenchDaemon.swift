@@ -1,0 +1,37 @@
+import Foundation
+import JournalClient
+import JournalDaemon
+import Logging
+
+/// A daemon in this process, on a free port of the loopback.
+final class BenchDaemon: Sendable {
+    private let daemon: Daemon
+    private let folder: String
+
+    init(folder: String) throws {
+        var logger = Logger(label: "rapport-bench")
+        logger.logLevel = .error
+        self.folder = folder
+        daemon = try Daemon(DaemonConfiguration(dataFolder: folder, port: 0), logger: logger)
+    }
+
+    /// Starts, hosts the writer's journal and lets a second device of the same parent in.
+    func start(hosting writer: Replica, readerIn home: String) async throws -> Replica {
+        let daemon = daemon
+        let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
+        Task { try await daemon.run { announce.yield($0) } }
+        var statuses = ready.makeAsyncIterator()
+        _ = await statuses.next()
+        let text = try String(contentsOfFile: folder + "/setup-link", encoding: .utf8)
+        let link = try SetupLink(text.trimmingCharacters(in: .whitespacesAndNewlines))
+        _ = try await writer.host(at: link)
+        let invite = try await writer.invite(.ownWriter)
+        async let joined = Replica.join(invite, in: Home(folder: home + "/reader"), name: "bench") {
+            _ in true
+        }
+        _ = try await writer.confirmInvite { _ in true }
+        return try await joined.replica
+    }
+
+    func stop() async throws { await daemon.stop() }
+}

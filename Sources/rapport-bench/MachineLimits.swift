@@ -1,0 +1,93 @@
+import Foundation
+import Signing
+import Synchronization
+
+/// What this machine can do at best, in operations per second or seconds.
+struct MachineLimits: Codable {
+    /// Cores that are used.
+    let cores: Int
+    /// Ed25519 verifications a second on all cores, as `openssl speed` counts them.
+    let verifications: Double
+    /// Ed25519 signatures a second on one core, as `openssl speed` counts them.
+    let signatures: Double
+    /// Median seconds of a 4 KiB write with fdatasync.
+    let sync: Double
+
+    static func measured() throws -> MachineLimits {
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let all = try opensslSpeed(cores: cores)
+        return MachineLimits(
+            cores: cores, verifications: all.verify, signatures: all.sign / Double(cores),
+            sync: try fdatasyncMedian())
+    }
+
+    private static func opensslSpeed(cores: Int) throws -> (sign: Double, verify: Double) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "openssl", "speed", "-seconds", "3", "-multi", "\(cores)", "ed25519",
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        // Threads of `async` code block all signals and children inherit that; `openssl speed`
+        // counts until an alarm.
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        // Its last line ends in signatures and verifications a second.
+        let rates = text.split(separator: "\n").last?.split(separator: " ").suffix(2)
+            .compactMap { Double($0) } ?? []
+        guard rates.count == 2 else { throw BenchError.noOpenSSLSpeed }
+        return (rates[0], rates[1])
+    }
+
+    private static func fdatasyncMedian() throws -> Double {
+        let path = NSTemporaryDirectory() + "rapport-bench-\(getpid()).sync"
+        let file = open(path, O_RDWR | O_CREAT | O_TRUNC, 0o600)
+        guard file >= 0 else { throw BenchError.noTemporaryFile }
+        defer {
+            close(file)
+            unlink(path)
+        }
+        let block = [UInt8](repeating: 7, count: 4_096)
+        let times = (0..<300).map { _ in
+            seconds { () -> Void in
+                _ = block.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+                fdatasync(file)
+            }
+        }
+        return times.sorted()[150]
+    }
+}
+
+/// Why nothing could be measured.
+enum BenchError: Error {
+    case noOpenSSLSpeed
+    case noTemporaryFile
+    case auditFailed(String)
+    case digestsDiffer(String)
+}
+
+/// How long `work` takes, in seconds.
+func seconds(_ work: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    return try clock.measure(work) / .seconds(1)
+}
+
+/// How long `work` takes, in seconds.
+func seconds(_ work: () async throws -> Void) async rethrows -> Double {
+    let clock = ContinuousClock()
+    return try await clock.measure(work) / .seconds(1)
+}
+
+extension [Double] {
+    /// The value that `share` of all lie at or below.
+    func percentile(_ share: Double) -> Double {
+        let sorted = sorted()
+        return sorted[Swift.min(count - 1, Int(Double(count) * share))]
+    }
+}

@@ -1,0 +1,189 @@
+import EventLog
+import Foundation
+import JournalClient
+import JournalDaemon
+import JournalModel
+import Logging
+
+/// The scenarios, over one family whose journal grows as they run.
+struct Scenarios {
+    private let events: Int
+    private let appends: Int
+    private let limits: MachineLimits
+    private let folder: String
+    private var rows: [Row] = []
+
+    init(events: Int, appends: Int, limits: MachineLimits) throws {
+        self.events = events
+        self.appends = appends
+        self.limits = limits
+        folder = NSTemporaryDirectory() + "rapport-bench-\(getpid())"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+    }
+
+    func cleanUp() {
+        // Only this run's own folder, made above.
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    mutating func run(wants: (String) -> Bool) async throws -> [Row] {
+        if wants("B1") { try append() }
+        let (writer, _) = try Replica.found(in: Home(folder: folder + "/writer"), name: "bench")
+        let daemon = try BenchDaemon(folder: folder + "/daemon")
+        let needsDaemon = wants("B5") || wants("B6")
+        let reader = needsDaemon ? try await daemon.start(hosting: writer, readerIn: folder) : nil
+        try importing(into: writer, isReported: wants("B3"))
+        if let reader { try await sync(writer, reader, wants) }
+        if wants("B9") { try open(writer) }
+        if wants("B10") { try timeline(writer) }
+        try audit(writer, isReported: wants("B11"))
+        try writer.close()
+        if let reader {
+            try reader.close()
+            try await daemon.stop()
+        }
+        return rows
+    }
+
+    // MARK: Writing
+
+    private mutating func append() throws {
+        let (replica, _) = try Replica.found(in: Home(folder: folder + "/append"), name: "bench")
+        let times = try (0..<appends).map { index in
+            try seconds { _ = try replica.add(Self.entry(index)) }
+        }
+        guard try replica.audit().isClean else { throw BenchError.auditFailed("B1") }
+        try replica.close()
+        let bound = (limits.sync + 1 / limits.signatures) * 1_000
+        for (name, share) in [("p50", 0.5), ("p99", 0.99)] {
+            rows.append(
+                Row(
+                    "B1", "append one entry, durable, \(name) of \(appends)",
+                    times.percentile(share) * 1_000, limit: bound, unit: "ms"))
+        }
+    }
+
+    private mutating func importing(into replica: Replica, isReported: Bool) throws {
+        let time = try seconds {
+            for start in stride(from: 0, to: events, by: 1_000) {
+                let count = min(1_000, events - start)
+                try replica.add((0..<count).map { Self.entry(start + $0) })
+            }
+        }
+        guard isReported else { return }
+        rows.append(
+            Row(
+                "B3", "import \(events) entries, each signed", Double(events) / time,
+                limit: Double(limits.cores) * limits.signatures, unit: "entries/s"))
+    }
+
+    // MARK: Syncing
+
+    private mutating func sync(
+        _ writer: Replica, _ reader: Replica, _ wants: (String) -> Bool
+    ) async throws {
+        let push = try await seconds { _ = try await writer.sync() }
+        let pull = try await seconds { _ = try await reader.sync() }
+        let (one, other) = (try writer.status(), try reader.status())
+        guard one.valuePresence == other.valuePresence, one.entries == other.entries else {
+            throw BenchError.digestsDiffer("B5")
+        }
+        if wants("B5") {
+            for (name, time) in [("push", push), ("cold sync", pull)] {
+                rows.append(
+                    Row(
+                        "B5", "\(name) of \(events), both ends here", Double(events) / time,
+                        limit: limits.verifications, unit: "events/s"))
+            }
+        }
+        // The reader's acknowledgement goes round first, so that nothing is left.
+        for replica in [writer, reader] { _ = try await replica.sync() }
+        guard wants("B6") else { return }
+        let times = try await reader.withDaemon { session in
+            var times: [Double] = []
+            for _ in 0..<200 { times.append(try await seconds { _ = try await session.sync() }) }
+            return times
+        }
+        rows.append(
+            Row(
+                "B6", "nothing to sync, \(events) entries, open session, p50",
+                times.percentile(0.5) * 1_000, limit: 0.5, unit: "ms"))
+    }
+
+    // MARK: Reading
+
+    private mutating func open(_ writer: Replica) throws {
+        let time = try seconds {
+            let replica = try Replica.open(writer.folder)
+            _ = try replica.latest(50)
+            try replica.close()
+        }
+        rows.append(
+            Row(
+                "B9", "open \(events) entries, read the latest 50 (in process)", time * 1_000,
+                limit: 50, unit: "ms"))
+        let program = (CommandLine.arguments[0] as NSString).deletingLastPathComponent + "/rapport"
+        if FileManager.default.isExecutableFile(atPath: program) {
+            let home = (writer.folder.path as NSString).deletingLastPathComponent
+            let times = try (0..<5).map { _ in
+                try seconds { try Self.start(program, ["log", "--home", home]) }
+            }
+            rows.append(
+                Row(
+                    "B9", "rapport log, whole process, \(events) entries, median",
+                    times.percentile(0.5) * 1_000, limit: 100, unit: "ms"))
+        }
+        let rebuild = try seconds { try writer.rebuild() }
+        rows.append(
+            Row(
+                "B9", "rebuild derived state, verifying", Double(try writer.status().events) / rebuild,
+                limit: limits.verifications, unit: "events/s"))
+    }
+
+    private static func start(_ program: String, _ arguments: [String]) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+    }
+
+    private mutating func timeline(_ writer: Replica) throws {
+        let times = try (0..<300).map { _ in try seconds { _ = try writer.latest(50) } }
+        for (name, share) in [("p50", 0.5), ("p99", 0.99)] {
+            rows.append(
+                Row(
+                    "B10", "latest 50 of \(events) entries, \(name)",
+                    times.percentile(share) * 1_000, limit: 1, unit: "ms"))
+        }
+    }
+
+    private mutating func audit(_ writer: Replica, isReported: Bool) throws {
+        var audited: AuditReport?
+        let time = try seconds { audited = try writer.audit() }
+        guard let report = audited, report.isClean else { throw BenchError.auditFailed("B11") }
+        guard isReported else { return }
+        rows.append(
+            Row(
+                "B11", "audit of \(report.events) events", Double(report.events) / time,
+                limit: limits.verifications, unit: "events/s"))
+    }
+
+    /// An entry of about 300 bytes, as daily care is.
+    private static func entry(_ index: Int) -> EntryDraft {
+        let words = "slept in the sling after a walk by the river, number \(index)"
+        return EntryDraft(
+            kind: .care,
+            fields: [
+                FieldNumber.happenedAt: .moment(
+                    Moment(
+                        utcMilliseconds: 1_600_000_000_000 + Int64(index) * 600_000,
+                        offsetMinutes: 60)),
+                FieldNumber.text: .text(words),
+                16: .choice(1), 18: .seconds(UInt64(1_800 + index % 600)),
+            ])
+    }
+}
