@@ -10,10 +10,13 @@ public enum TypeString {
     public static let join = "application/vnd.rapport.join.v1+protobuf"
     public static let possession = "application/vnd.rapport.possession.v1+protobuf"
     public static let state = "application/vnd.rapport.state.v1+protobuf"
+    /// Names bodies of requests and answers; nothing is signed under it.
+    public static let wire = "application/vnd.rapport.wire.v1+protobuf"
 
     /// Name and string of each, as `Protocol/type-strings.json` lists them.
     public static let all: [String: String] = [
         "event": event, "value": value, "session": session, "challenge": challenge,
         "invite": invite, "join": join, "possession": possession, "state": state,
+        "wire": wire,
     ]
 }
