@@ -37,7 +37,9 @@ import Testing
         #expect(throws: PaddingError.unterminated) { try Padding.unpad([]) }
         #expect(throws: PaddingError.unterminated) { try Padding.unpad(zeros + [0]) }
         #expect(throws: PaddingError.unterminated) { try Padding.unpad([0x81] + zeros) }
-        #expect(throws: PaddingError.wrongSize(127)) { try Padding.unpad([0x80] + zeros.dropLast()) }
+        #expect(throws: PaddingError.wrongSize(127)) {
+            try Padding.unpad([0x80] + zeros.dropLast())
+        }
         #expect(throws: PaddingError.wrongSize(256)) {
             try Padding.unpad([0x80] + zeros + [UInt8](repeating: 0, count: 128))
         }

@@ -43,7 +43,8 @@ struct RandomWorld {
 
     private mutating func addEvent(_ name: String) throws {
         let cast = [
-            Cast.a1, Cast.a1, Cast.a2, Cast.a2, Cast.b1, Cast.b1, Cast.recoveryA, Cast.recoveryA, Cast.recoveryA,
+            Cast.a1, Cast.a1, Cast.a2, Cast.a2, Cast.b1, Cast.b1,
+            Cast.recoveryA, Cast.recoveryA, Cast.recoveryA,
             Cast.recoveryB, Cast.a3, Cast.a3, Cast.b2, Cast.stranger,
         ]
         let device = pick(cast)
@@ -61,6 +62,19 @@ struct RandomWorld {
         }
         let feed = own.filter { world[$0].header.epoch == epoch }
         if case .start = origin, let tip = feed.last { origin = .event(tip) }
+        let seen = try someSeen(by: device, after: origin, of: usable)
+        let (kind, operations) = try someOperations(by: device)
+        let isWrong = chance(4)
+        try world.add(
+            name, by: device, epoch: epoch, after: origin, seen: seen.sorted(), kind, operations
+        ) { header in
+            if isWrong, header.seq > 1 { header.seq += 1 }
+        }
+    }
+
+    private mutating func someSeen(
+        by device: TestDevice, after origin: World.Origin, of usable: [String]
+    ) throws -> Set<String> {
         let others = usable.filter { world[$0].header.device != device.id }
         var seen: Set<String> = []
         if case .start = origin, chance(90) {
@@ -74,14 +88,7 @@ struct RandomWorld {
             let name = chance(35) ? others[others.count - 1] : pick(others)
             if !known.contains(world.id(name)) || chance(3) { seen.insert(name) }
         }
-        seen = withoutAncestors(seen)
-        let (kind, operations) = try someOperations(by: device)
-        let isWrong = chance(4)
-        try world.add(
-            name, by: device, epoch: epoch, after: origin, seen: seen.sorted(), kind, operations
-        ) { header in
-            if isWrong, header.seq > 1 { header.seq += 1 }
-        }
+        return withoutAncestors(seen)
     }
 
     private func enrols(_ device: TestDevice, _ name: String) -> Bool {

@@ -46,44 +46,47 @@ import Testing
             for event in isReversed ? item.events.reversed() : item.events {
                 _ = try replica.deliver(event)
             }
-            let settled = try SettledScenario(replica.replica, item.events)
-            let expected = item.expect
-            #expect(settled.accept == (try expected.accept?.id()), "\(item.name)")
-            if let frontier = expected.frontier {
-                #expect(settled.frontier == (try frontier.map { try $0.id() }), "\(item.name)")
+            try compare(item, replica.replica)
+            try compareDevices(item, replica.replica.history.standing.devices)
+        }
+    }
+
+    private func compare(_ item: Scenario, _ replica: TestReplica) throws {
+        let settled = try SettledScenario(replica, item.events)
+        let expected = item.expect
+        #expect(settled.accept == (try expected.accept?.id()), "\(item.name)")
+        if let frontier = expected.frontier {
+            #expect(settled.frontier == (try frontier.map { try $0.id() }), "\(item.name)")
+        }
+        if let forks = expected.forks {
+            #expect(settled.hasForks == !forks.isEmpty, "\(item.name)")
+        }
+        if let effects = expected.effects { #expect(settled.effects == effects, "\(item.name)") }
+        if let ops = expected.ops { #expect(settled.ops == ops, "\(item.name)") }
+        if let operations = expected.operations {
+            for (index, codes) in settled.membershipCodes {
+                #expect(codes == operations[index], "\(item.name): event \(index)")
             }
-            if let forks = expected.forks {
-                #expect(settled.hasForks == !forks.isEmpty, "\(item.name)")
-            }
-            if let effects = expected.effects {
-                #expect(settled.effects == effects, "\(item.name)")
-            }
-            if let ops = expected.ops { #expect(settled.ops == ops, "\(item.name)") }
-            if let operations = expected.operations {
-                for (index, codes) in settled.membershipCodes {
-                    #expect(codes == operations[index], "\(item.name): event \(index)")
-                }
-            }
-            if let devices = expected.devices {
-                let found = replica.replica.history.standing.devices
-                #expect(found.count == devices.count, "\(item.name)")
-                for (found, device) in zip(found, devices) {
-                    #expect(found.author.device.bytes == (try device.device.digest()))
-                    #expect(found.author.parent == device.parent, "\(item.name)")
-                    #expect(found.author.rankClass.rawValue == device.rankClass, "\(item.name)")
-                    #expect(found.stands == device.stands, "\(item.name)")
-                    #expect(found.revocations == (try device.revocations.map { try $0.id() }))
-                }
-            }
-            if let erased = expected.erased {
-                #expect(settled.erased == erased, "\(item.name)")
-            }
-            if let requests = expected.requests {
-                #expect(settled.requests == (try requests.map { try $0.id() }), "\(item.name)")
-            }
-            if let declines = expected.declines {
-                #expect(settled.declines == (try declines.map { try $0.id() }), "\(item.name)")
-            }
+        }
+        if let erased = expected.erased { #expect(settled.erased == erased, "\(item.name)") }
+        if let requests = expected.requests {
+            #expect(settled.requests == (try requests.map { try $0.id() }), "\(item.name)")
+        }
+        if let declines = expected.declines {
+            #expect(settled.declines == (try declines.map { try $0.id() }), "\(item.name)")
+        }
+    }
+
+    private func compareDevices(_ item: Scenario, _ found: [Standing.Device]) throws {
+        guard let devices = item.expect.devices else { return }
+        #expect(found.count == devices.count, "\(item.name)")
+        for (found, device) in zip(found, devices) {
+            #expect(found.author.device.bytes == (try device.device.digest()), "\(item.name)")
+            #expect(found.author.parent == device.parent, "\(item.name)")
+            #expect(found.author.rankClass.rawValue == device.rankClass, "\(item.name)")
+            #expect(found.stands == device.stands, "\(item.name)")
+            let revocations = try device.revocations.map { try $0.id() }
+            #expect(found.revocations == revocations, "\(item.name)")
         }
     }
 }
