@@ -12,8 +12,7 @@ extension StrictMessage {
     /// Decodes a whole message. O(bytes). Throws `CodecError` unless `bytes` is its one encoding.
     public init(decoding bytes: [UInt8]) throws(CodecError) {
         var reader = StrictReader(bytes)
-        try self.init(from: &reader)
-        try reader.finish()
+        self = try reader.whole(Self.self)
     }
 
     /// The one legal encoding.

@@ -197,10 +197,37 @@ public struct StrictReader: Sendable {
     ) throws(CodecError) -> M {
         let count = try length(field, atMost: Int.max)
         var reader = StrictReader(bytes, from: offset, to: offset + count)
-        let message = try M(from: &reader)
-        try reader.finish()
         offset += count
-        return message
+        return try reader.whole(type)
+    }
+
+    /// Reads the rest as one message.
+    mutating func whole<M: StrictMessage>(_ type: M.Type) throws(CodecError) -> M {
+        do throws(CodecError) {
+            let message = try M(from: &self)
+            try finish()
+            return message
+        } catch {
+            // A required field that comes too late looks missing; it is out of order.
+            if case .missing = error { try expectAscending() }
+            throw error
+        }
+    }
+
+    /// Walks the remaining fields. Throws `outOfOrder` if one is smaller than the one before it.
+    private mutating func expectAscending() throws(CodecError) {
+        var last = lastField
+        while offset < end {
+            let (field, wireType) = try tag()
+            guard field >= last else { throw .outOfOrder(field: field) }
+            last = field
+            switch wireType {
+            case 0: _ = try varint()
+            case 1: offset += min(8, end - offset)
+            case 2: offset += try length(field, atMost: Int.max)
+            default: return
+            }
+        }
     }
 
     /// Consumes the tag if the next field is `field`; false if it comes later or never.

@@ -51,7 +51,9 @@ public enum ReasonCode: UInt32, CaseIterable, Error, Sendable {
 
     /// The stable kebab-case name, as machine-readable output shows it.
     public var name: String {
-        "\(self)".reduce(into: "") { name, letter in
+        // What refuses an event and what refuses a session are one thing to people.
+        let plain = self == .sessionOtherAccept ? ReasonCode.otherAccept : self
+        return "\(plain)".reduce(into: "") { name, letter in
             if letter.isUppercase { name += "-" }
             name += letter.lowercased()
         }

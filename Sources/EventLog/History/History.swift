@@ -181,7 +181,7 @@ public struct History: Sendable {
         return try lookup(id)
     }
 
-    /// The line that an event after `prev` stands on: its line if `prev` is the tip, else a new one.
+    /// The line that an event after `prev` stands on: its own if `prev` is a tip, else a new one.
     private func line(after prev: EventRecord?) -> (lane: Int, base: Lane.Base?) {
         guard let prev else { return (lanes.count, nil) }
         if lanes[prev.lane].tip.id == prev.id { return (prev.lane, nil) }

@@ -2,7 +2,7 @@
 ///
 /// Of its targets only those are gone that are `Write`s in the past of the request: `request`
 /// has seen their event. Spec: Protocol/07-erasure.md
-public struct Erasure: Equatable, Sendable {
+public struct GrantedErasure: Equatable, Sendable {
     /// The event that asked.
     public let request: EventRecord
     /// What it named, ascending.
@@ -30,7 +30,7 @@ public struct ErasureLog: Sendable {
     /// The declines by the other parent, each with the request that it names.
     public private(set) var declines: [EventID: Set<EventID>] = [:]
     /// What has been granted, by request.
-    public private(set) var granted: [EventID: Erasure] = [:]
+    public private(set) var granted: [EventID: GrantedErasure] = [:]
 
     private var declining: [EventID: EventRecord] = [:]
     private var accept: EventRecord?
@@ -52,16 +52,8 @@ public struct ErasureLog: Sendable {
     }
 
     /// The writes whose values are gone for good, each with the event that let it go; see
-    /// `Erasure` for names that stand for nothing. O(granted).
-    public var erased: [Dot: EventID] {
-        var erased: [Dot: EventID] = [:]
-        for erasure in granted.values {
-            for target in erasure.targets {
-                erased[target] = min(erased[target] ?? erasure.grantedBy, erasure.grantedBy)
-            }
-        }
-        return erased
-    }
+    /// `GrantedErasure` for names that stand for nothing.
+    public private(set) var erased: [Dot: EventID] = [:]
 
     /// Remembers the operations of an accepted erasure event.
     mutating func note(_ record: EventRecord, _ header: EventHeader, membership: MembershipLog) {
@@ -99,6 +91,8 @@ public struct ErasureLog: Sendable {
         granted = granted.filter { id, erasure in
             erasure.grantedBy != id || record.hasSeen(erasure.request)
         }
+        erased = [:]
+        for erasure in granted.values { erase(erasure) }
     }
 
     private mutating func note(
@@ -113,8 +107,18 @@ public struct ErasureLog: Sendable {
 
     private mutating func grant(_ request: Request, by event: EventID) {
         let id = request.record.id
+        // The smallest is named, so that the order of arrival does not show.
         let first = min(granted[id]?.grantedBy ?? event, event)
-        granted[id] = Erasure(request: request.record, targets: request.targets, grantedBy: first)
+        let erasure = GrantedErasure(
+            request: request.record, targets: request.targets, grantedBy: first)
+        granted[id] = erasure
+        erase(erasure)
+    }
+
+    private mutating func erase(_ erasure: GrantedErasure) {
+        for target in erasure.targets {
+            erased[target] = min(erased[target] ?? erasure.grantedBy, erasure.grantedBy)
+        }
     }
 
     /// The request, if `consent` has seen it and is by an admin device of the other parent.

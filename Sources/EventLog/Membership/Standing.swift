@@ -81,7 +81,7 @@ private struct StandingPass {
             let counts = switch fact.way {
             case .founder, .recovery: true
             case .pair:
-                // One event may offer the place to several devices; only the one that took it has it.
+                // One event may offer the place to several devices; only the taker has it.
                 log.accepts.contains {
                     $0.pair == fact.record.id && $0.record.device == fact.author.device
                 }

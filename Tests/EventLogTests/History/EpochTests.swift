@@ -90,7 +90,8 @@ import Testing
     @Test func `two beginnings of one epoch are a fork`() throws {
         var world = try World.paired()
         try world.add("x", by: Cast.b1, epoch: 5, seen: ["accept"])
-        try world.add("y", by: Cast.b1, epoch: 5, after: .start, seen: ["accept"], .content, world.note)
+        try world.add(
+            "y", by: Cast.b1, epoch: 5, after: .start, seen: ["accept"], .content, world.note)
         let forks = try TestReplica(world).history.forks
         #expect(forks.map(\.seq) == [1])
         #expect(forks.map(\.epoch) == [5])

@@ -134,7 +134,8 @@ import Testing
     @Test func `an accept with a bad paper key accepts nothing and stops no feed`() throws {
         var world = try World()
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
-        let stolen = try Cast.recoveryB.enrolment(.recovery, parent: 1, journal: world.journal.bytes)
+        let stolen = try Cast.recoveryB.enrolment(
+            .recovery, parent: 1, journal: world.journal.bytes)
         let bad = Operation.accept(Accept(pair: world.id("pair"), recovery: stolen))
         try world.add("bad", by: Cast.b1, seen: ["pair"], .membership, [bad])
         try world.add("good", by: Cast.b1, .membership, [

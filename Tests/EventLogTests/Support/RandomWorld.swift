@@ -5,11 +5,14 @@ import EventLog
 struct RandomWorld {
     private(set) var world: World
     private var generator: SeededGenerator
+    /// Follows along, so that most events build on accepted ones and only some fail.
+    private var replica: TestReplica
 
     /// A paired world with `count` further events that follow from `seed`.
     init(seed: UInt64, count: Int) throws {
         generator = SeededGenerator(seed: seed)
         world = try World.paired()
+        replica = TestReplica(journal: world.journal, accept: world.id("accept"))
         if seed.isMultiple(of: 2) {
             try world.add(
                 "a2", by: Cast.a1, seen: ["accept"], .membership, [world.add(Cast.a2, as: .writer)])
@@ -20,7 +23,11 @@ struct RandomWorld {
             try world.add(
                 "a3", by: Cast.a2, seen: ["a2"], .membership, [world.add(Cast.a3, as: .writer)])
         }
-        for index in 0..<count { try addEvent("e\(index)") }
+        for event in world.all { try replica.deliver(event) }
+        for index in 0..<count {
+            try addEvent("e\(index)")
+            try replica.deliver(world["e\(index)"])
+        }
     }
 
     private mutating func pick<T>(_ list: [T]) -> T {
@@ -36,34 +43,85 @@ struct RandomWorld {
 
     private mutating func addEvent(_ name: String) throws {
         let cast = [
-            Cast.a1, Cast.a1, Cast.a2, Cast.a2, Cast.b1, Cast.b1, Cast.recoveryA, Cast.recoveryA, Cast.recoveryA,
+            Cast.a1, Cast.a1, Cast.a2, Cast.a2, Cast.b1, Cast.b1,
+            Cast.recoveryA, Cast.recoveryA, Cast.recoveryA,
             Cast.recoveryB, Cast.a3, Cast.a3, Cast.b2, Cast.stranger,
         ]
         let device = pick(cast)
-        let own = world.names.filter { world[$0].header.device == device.id }
+        // Now and then something builds on what was refused or waits.
+        let isCareless = chance(5)
+        let usable = world.names.filter { isCareless || replica.records[world.id($0)] != nil }
+        let own = usable.filter { world[$0].header.device == device.id }
         var epoch: UInt64 = 1
-        var origin = World.Origin.tip
-        if chance(15) {
+        var origin = World.Origin.start
+        if chance(12) {
             epoch = UInt64.random(in: 2...4, using: &generator)
-        } else if chance(20), let fork = own.randomElement(using: &generator) {
+        } else if chance(15), let fork = own.randomElement(using: &generator) {
             origin = .event(fork)
             epoch = world[fork].header.epoch
         }
-        let others = world.names.filter {
-            let header = world[$0].header
-            return header.device != device.id || header.epoch != epoch
-        }
-        var seen: Set<String> = []
-        for _ in 0..<Int.random(in: 0...2, using: &generator) where !others.isEmpty {
-            // The newest are cited most, since honest devices cite those.
-            seen.insert(chance(35) ? others[others.count - 1] : pick(others))
-        }
+        let feed = own.filter { world[$0].header.epoch == epoch }
+        if case .start = origin, let tip = feed.last { origin = .event(tip) }
+        let seen = try someSeen(by: device, after: origin, of: usable)
         let (kind, operations) = try someOperations(by: device)
         let isWrong = chance(4)
         try world.add(
             name, by: device, epoch: epoch, after: origin, seen: seen.sorted(), kind, operations
         ) { header in
             if isWrong, header.seq > 1 { header.seq += 1 }
+        }
+    }
+
+    private mutating func someSeen(
+        by device: TestDevice, after origin: World.Origin, of usable: [String]
+    ) throws -> Set<String> {
+        let others = usable.filter { world[$0].header.device != device.id }
+        var seen: Set<String> = []
+        if case .start = origin, chance(90) {
+            // The newest event that lets the device in, so that it is a member.
+            let homes = others.filter { enrols(device, $0) }
+            if let home = homes.last { seen.insert(home) }
+        }
+        let known = try knownEvents(after: origin)
+        for _ in 0..<Int.random(in: 0...2, using: &generator) where !others.isEmpty {
+            // The newest are cited most, since honest devices cite those.
+            let name = chance(35) ? others[others.count - 1] : pick(others)
+            if !known.contains(world.id(name)) || chance(3) { seen.insert(name) }
+        }
+        return withoutAncestors(seen)
+    }
+
+    private func enrols(_ device: TestDevice, _ name: String) -> Bool {
+        Operations(of: world[name].header).list.contains { operation in
+            switch operation {
+            case .addDevice(let add): add.device.device == device.id
+            case .pair(let pair): pair.device.device == device.id
+            case .genesis(let genesis): genesis.recovery.device == device.id
+            case .accept(let accept): accept.recovery.device == device.id
+            default: false
+            }
+        }
+    }
+
+    private func knownEvents(after origin: World.Origin) throws -> Set<EventID> {
+        guard case .event(let name) = origin, let prev = replica.records[world.id(name)] else {
+            return []
+        }
+        return Set(replica.records.values.filter { prev.hasSeen($0) }.map(\.id))
+    }
+
+    /// Leaves out what another cited event of the same feed follows, mostly.
+    private mutating func withoutAncestors(_ names: Set<String>) -> Set<String> {
+        guard !chance(5) else { return names }
+        return names.filter { name in
+            guard let record = replica.records[world.id(name)] else { return true }
+            return !names.contains { other in
+                guard other != name, let later = replica.records[world.id(other)] else {
+                    return false
+                }
+                return later.device == record.device && later.epoch == record.epoch
+                    && later.hasSeen(record)
+            }
         }
     }
 

@@ -1,0 +1,38 @@
+import EventLog
+import Testing
+
+/// The tables that every implementation shares.
+@Suite struct TableTests {
+    @Test func `limits are those of the table`() throws {
+        let table: [String: Int] = try Vectors.table("limits")
+        let limits: [String: Int] = [
+            "header-bytes": Limits.header, "seen": Limits.seen, "ops": Limits.operations,
+            "dots": Limits.dots, "fields": Limits.fields, "value-padded-bytes": Limits.padded,
+            "batch-events": Limits.batchEvents, "batch-bytes": Limits.batchBytes,
+            "held-events": Limits.heldEvents, "held-bytes": Limits.heldBytes,
+            "devices-ever": Limits.devices, "devices-active": Limits.activeDevices,
+            "epochs": Limits.epochs, "mailbox-bytes": Limits.mailboxBytes,
+            "letter-bytes": WireLimits.letterBody, "mailbox-hours": Limits.mailboxHours,
+            "session-seconds": Limits.sessionSeconds, "have": Limits.have,
+            "missing": WireLimits.values, "want": WireLimits.values,
+        ]
+        #expect(limits == table)
+    }
+
+    @Test func `reason codes are those of the table`() throws {
+        struct Row: Decodable {
+            let code: UInt32
+            let name: String
+            let meaning: String
+        }
+        let table: [Row] = try Vectors.table("reason-codes")
+        #expect(table.map(\.code) == ReasonCode.allCases.map(\.rawValue))
+        #expect(table.map(\.name) == ReasonCode.allCases.map(\.name))
+        #expect(table.allSatisfy { !$0.meaning.isEmpty })
+    }
+
+    @Test func `type strings are those of the table`() throws {
+        let table: [String: String] = try Vectors.table("type-strings")
+        #expect(TypeString.all == table)
+    }
+}
