@@ -1,0 +1,186 @@
+import CSQLite
+import EventLog
+import GRDB
+import IOFaults
+import Testing
+
+@testable import EventStorage
+
+/// Serialised, since the faults are the whole process's.
+@Suite(.serialized)
+struct FaultTests {
+    private static let writes = Int32(IO_FAULT_WRITES)
+    private static let syncs = Int32(IO_FAULT_SYNCS)
+    private static let reads = Int32(IO_FAULT_READS)
+
+    private let workload: Workload
+
+    init() throws {
+        try #require(io_faults_install() == SQLITE_OK)
+        workload = try Workload()
+    }
+
+    private func arm(
+        _ folder: TemporaryFolder, _ kinds: Int32, at n: Int, code: Int32 = SQLITE_IOERR | 3 << 8,
+        sticky: Bool = false, torn: Bool = false
+    ) {
+        io_faults_arm(folder.path, kinds, n, code, sticky ? 1 : 0, torn ? 1 : 0)
+    }
+
+    /// How many calls of these kinds an undisturbed run makes.
+    private func callCount(_ kinds: Int32) throws -> Int {
+        let folder = try TemporaryFolder()
+        arm(folder, kinds, at: 0)
+        let outcome = workload.run(in: folder)
+        let count = io_faults_disarm()
+        #expect(outcome.error == nil)
+        #expect(outcome.acknowledged == workload.sample.next - 1)
+        return count
+    }
+
+    struct Plan: Sendable, CustomStringConvertible {
+        let description: String
+        let kinds: Int32
+        let code: Int32
+        var sticky = false
+        var torn = false
+    }
+
+    static let plans = [
+        Plan(description: "one write", kinds: writes, code: SQLITE_IOERR | 3 << 8),
+        Plan(
+            description: "one torn write", kinds: writes, code: SQLITE_IOERR | 3 << 8, torn: true),
+        Plan(
+            description: "every write from one on", kinds: writes, code: SQLITE_IOERR | 3 << 8,
+            sticky: true, torn: true),
+        Plan(description: "one sync", kinds: syncs, code: SQLITE_IOERR | 4 << 8),
+        Plan(
+            description: "everything from one sync on", kinds: syncs | writes,
+            code: SQLITE_IOERR | 4 << 8, sticky: true),
+    ]
+
+    @Test(arguments: plans)
+    func `nothing acknowledged is lost and no batch is torn when the disk fails`(
+        plan: Plan
+    ) throws {
+        let calls = try callCount(plan.kinds)
+        #expect(calls > 5)
+        for n in 1...calls {
+            let folder = try TemporaryFolder()
+            arm(
+                folder, plan.kinds, at: n, code: plan.code, sticky: plan.sticky,
+                torn: plan.torn)
+            let outcome = workload.run(in: folder)
+            let stopped = outcome.store?.isStopped
+            try? outcome.store?.close()
+            _ = io_faults_disarm()
+            // A fault in a checkpoint comes after the acknowledgement, which stands.
+            let comment: Comment = "\(plan), call \(n) of \(calls)"
+            if let error = outcome.error {
+                #expect([.ioFailure(Int(plan.code)), .failStopped].contains(error), comment)
+                #expect(stopped != false || outcome.acknowledged == workload.ends.last, comment)
+            }
+            try workload.check(folder, after: outcome, comment)
+        }
+    }
+
+    @Test func `after a failed sync every later write is refused`() throws {
+        let folder = try TemporaryFolder()
+        let store = try EventDatabase(
+            folder: folder.path, mode: .create(journal: workload.sample.journal))
+        try store.append(workload.batches[0])
+        let code = SQLITE_IOERR | 4 << 8
+        arm(folder, Self.syncs, at: 1, code: code)
+        #expect(throws: StorageError.ioFailure(Int(code))) {
+            try store.append(workload.batches[1])
+        }
+        #expect(store.isStopped)
+        // The disk is sound again, yet what the failed sync left behind is not known.
+        #expect(throws: StorageError.failStopped) { try store.append(workload.batches[1]) }
+        #expect(throws: StorageError.failStopped) { try store.setMetadata([1], for: "key") }
+        #expect(io_faults_disarm() == 1)
+        try store.close()
+        let reopened = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try workload.ends.contains(reopened.nextOrdinal - 1))
+    }
+
+    @Test func `a disk that is full for one write costs a retry and nothing else`() throws {
+        let calls = try callCount(Self.writes)
+        for n in 1...calls {
+            let folder = try TemporaryFolder()
+            arm(folder, Self.writes, at: n, code: SQLITE_FULL)
+            var outcome = workload.run(in: folder)
+            #expect(io_faults_disarm() >= n)
+            #expect(outcome.error == nil || outcome.error == .diskFull, "call \(n)")
+            #expect(outcome.store?.isStopped != true, "call \(n)")
+            if let store = outcome.store, outcome.error != nil {
+                for batch in workload.batches where batch.first > outcome.acknowledged {
+                    outcome.acknowledged = try store.append(batch).upperBound - 1
+                }
+            }
+            try? outcome.store?.close()
+            try workload.check(folder, after: outcome, "disk full at write \(n)")
+        }
+    }
+
+    @Test func `a failing read gives an error, never wrong events`() throws {
+        let folder = try TemporaryFolder()
+        #expect(workload.run(in: folder).error == nil)
+        func readAll() throws -> [EventID] {
+            let store = try EventDatabase(folder: folder.path, mode: .open)
+            defer { try? store.close() }
+            _ = try store.lanes()
+            let page = try store.events(after: 0, limit: PageLimit(events: .max, bytes: .max))
+            return page.events.map(\.id)
+        }
+        arm(folder, Self.reads, at: 0)
+        let expected = try readAll()
+        let calls = io_faults_disarm()
+        #expect(calls > 20)
+        for n in 1...calls {
+            arm(folder, Self.reads, at: n, code: SQLITE_IOERR | 1 << 8)
+            do {
+                let found = try readAll()
+                #expect(found == expected, "read \(n)")
+            } catch let error as StorageError {
+                #expect(error == .ioFailure(Int(SQLITE_IOERR | 1 << 8)), "read \(n)")
+            }
+            _ = io_faults_disarm()
+        }
+        #expect(try readAll() == expected)
+    }
+
+    /// Appends batches, cuts the power, and gives what is there afterwards.
+    private func survivors(
+        of count: Int, prepare: (EventDatabase) throws -> Void = { _ in }
+    ) throws -> Int64 {
+        let folder = try TemporaryFolder()
+        io_faults_watch(folder.path)
+        let store = try EventDatabase(
+            folder: folder.path, mode: .create(journal: workload.sample.journal))
+        try prepare(store)
+        for batch in workload.batches.prefix(count) { try store.append(batch) }
+        #expect(io_faults_cut_power() >= 0)
+        // The old connection must not write any more.
+        arm(folder, Self.writes | Self.syncs, at: 1, sticky: true)
+        try? store.close()
+        _ = io_faults_disarm()
+        let reopened = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try reopened.integrity() == [])
+        return try reopened.nextOrdinal - 1
+    }
+
+    @Test func `a power cut takes nothing that was acknowledged`() throws {
+        for count in 0...workload.batches.count {
+            let expected = count == 0 ? 0 : workload.ends[count - 1]
+            #expect(try survivors(of: count) == expected)
+        }
+    }
+
+    @Test func `without full syncing the same power cut does take something`() throws {
+        let left = try survivors(of: 3) { store in
+            try store.queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+        }
+        #expect(left < workload.ends[2])
+    }
+}
