@@ -19,15 +19,17 @@ import Testing
     @Test(arguments: scenarios)
     func `entries fold to what the scenario says`(scenario: Scenario) throws {
         let replay = try ScenarioReplay(scenario)
-        let views = replay.views(try replay.content)
-        #expect(views.map(Self.entry) == scenario.expect.entries)
+        let events = try replay.content
+        let entries = replay.views(events).map { Self.entry($0, events) }
+        #expect(entries == scenario.expect.entries)
     }
 
     @Test(arguments: scenarios)
     func `entries fold to the same from the last event to the first`(scenario: Scenario) throws {
         let replay = try ScenarioReplay(scenario)
-        let views = replay.views(try replay.content.reversed())
-        #expect(views.map(Self.entry) == scenario.expect.entries)
+        let events = Array(try replay.content.reversed())
+        let entries = replay.views(events).map { Self.entry($0, events) }
+        #expect(entries == scenario.expect.entries)
     }
 
     @Test(arguments: scenarios)
@@ -67,11 +69,16 @@ import Testing
         #expect(found == scenario.expect.values)
     }
 
-    static func entry(_ view: EntryView) -> Scenario.Entry {
+    static func entry(_ view: EntryView, _ events: [EntryEvent]) -> Scenario.Entry {
         let state = view.state
-        var consents: [Dot: [String]] = [:]
-        for version in state.fields.flatMap(\.versions) where !version.consents.isEmpty {
-            consents[version.dot] = version.consents.map(\.text)
+        var consents: [Dot: [Dot]] = [:]
+        for event in events {
+            for (index, operation) in event.operations.enumerated() {
+                let dot = dot(event.record.id, UInt32(index))
+                guard case .consent(let consent) = operation, state.effect(of: dot) == .effective
+                else { continue }
+                consents[consent.target, default: []].append(dot)
+            }
         }
         return Scenario.Entry(
             entry: state.entry.description, type: state.type, policy: state.policy.rawValue,
@@ -82,7 +89,8 @@ import Testing
                     keeps: field.keeps.map(\.dot.text))
             },
             consents: consents.keys.sorted().map {
-                Scenario.Consents(write: $0.text, by: consents[$0] ?? [])
+                Scenario.Consents(
+                    write: $0.text, by: (consents[$0] ?? []).sorted().map(\.text))
             },
             retractions: state.retractions.map(\.dot.text), waits: view.conflicts,
             proposed: state.proposed.map(\.text), digest: state.digest().hex)
