@@ -15,10 +15,9 @@ enum Waiting {
         for version in field.versions where version.isAgreed {
             keys[version.dot] = reader.key(of: version, in: field.field)
         }
-        let distinct = Set(keys.values)
-        guard distinct.count > 1 else { return false }
+        guard Set(keys.values).count > 1 else { return false }
         return !field.keeps.contains { keep in
-            Set(keep.versions.compactMap { keys[$0] }) == distinct
+            keep.versions.count { keys[$0] != nil } == keys.count
         }
     }
 
