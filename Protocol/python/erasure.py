@@ -38,12 +38,11 @@ class Erasures:
                 (dot["event"], dot["index"]) for dot in operation.values["targets"]
                 if dot["event"] in event.past and self.is_write((dot["event"], dot["index"]))
             ]
-            code = 304 if not first else 300 if targets else 306
-            if code == 300:
+            if first:
                 self.requests[event.id] = targets
                 if self.counts_alone(event):
                     self.carried_out[event.id] = targets
-            self.codes[operation.key] = self.effect_or(event, code)
+            self.codes[operation.key] = self.effect_or(event, 300 if first else 304)
             first = False
 
     def counts_alone(self, event):
