@@ -1,7 +1,7 @@
 """Erasure by mutual consent (07-erasure.md, rule N8)."""
 
 from event import ERASURE
-from membership import ADMIN, Standing, accepts_in
+from membership import ADMIN, Standing
 
 
 class Erasures:
@@ -38,17 +38,16 @@ class Erasures:
                 (dot["event"], dot["index"]) for dot in operation.values["targets"]
                 if dot["event"] in event.past and self.is_write((dot["event"], dot["index"]))
             ]
-            code = 304 if not first else 300 if targets else 306
-            if code == 300:
+            if first:
                 self.requests[event.id] = targets
                 if self.counts_alone(event):
                     self.carried_out[event.id] = targets
-            self.codes[operation.key] = self.effect_or(event, code)
+            self.codes[operation.key] = self.effect_or(event, 300 if first else 304)
             first = False
 
     def counts_alone(self, event):
         """The sole parent erases alone what the co-parent was never shown."""
-        if (event.parent, event.rank_class) != (1, ADMIN) or accepts_in(self.log, event.past):
+        if (event.parent, event.rank_class) != (1, ADMIN):
             return False
         if self.accept is not None and event.id not in self.log[self.accept].past:
             return False
@@ -65,8 +64,6 @@ class Erasures:
                 self.declines.add(event.id)
             return code
         if request.parent == event.parent or event.rank_class != ADMIN:
-            return self.effect_or(event, 304)
-        if len(accepts_in(self.log, event.past)) != 1:
             return self.effect_or(event, 304)
         then = Standing(self.log, event.past | {event.id})
         if then.effect(event) != 300:

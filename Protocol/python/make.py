@@ -12,10 +12,11 @@ import make_events
 import make_membership
 import make_pairing
 import make_register
+import make_strict
 
 FILES = {
     "pae": ("pae", make_basics.pae_cases),
-    "strict-profile": ("strict-profile", make_basics.strict_cases),
+    "strict-profile": ("strict-profile", make_strict.strict_cases),
     "padding": ("padding", make_basics.padding_cases),
     "unpadding": ("unpadding", make_basics.unpadding_cases),
     "commitment": ("commitment", make_basics.commitment_cases),

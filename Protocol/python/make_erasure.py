@@ -10,7 +10,8 @@ def erasure_cases():
     return [granted(), not_granted(), declined(), declined_then_granted(), by_writer(),
             by_own_parent(), later_revocation(), request_fell(), consent_of_revoked(),
             bad_targets(), not_the_request(), alone_before(), alone_after(), backdated(),
-            concurrent_with_accept(), sole_writer(), conflict_with_erased(), two_requests(),
+            concurrent_with_accept(), sole_writer(), sole_revoked(), before_accept(),
+            conflict_with_erased(), two_requests(),
             late_value()]
 
 
@@ -119,10 +120,9 @@ def bad_targets():
     unseen = world.create("B1", "not seen")
     none = request(world, "A1", unseen.dot(1), entry.dot(0), entry.dot(7))
     some = request(world, "A1", entry.dot(0), word)
-    no = answer(world, "B1", none)
     answer(world, "B1", some)
     return scenario("targets that are no writes in the request's past are ignored", world,
-                    codes={none: [306], some: [300], no: [306]}, erased=[word], requests=[])
+                    codes={none: [300], some: [300]}, erased=[word], requests=[none])
 
 
 def not_the_request():
@@ -181,6 +181,28 @@ def sole_writer():
     entry = world.create("A2", "by the phone", seen=[added])
     asked = request(world, "A2", entry.dot(1))
     return scenario("a writer does not erase alone", world, erased=[], requests=[asked])
+
+
+def sole_revoked():
+    world = World("sole revoked")
+    genesis = world.genesis()
+    added = world.add_device("RA", "A2", ADMIN, seen=[genesis])
+    entry = world.create("A2", "by the second admin", seen=[added])
+    cut = world.revoke("RA", "A2", seen=[entry])
+    asked = request(world, "A2", entry.dot(1), seen=[cut])
+    return scenario("a revoked device does not erase alone", world, codes={asked: [301]},
+                    erased=[], requests=[])
+
+
+def before_accept():
+    world = World("before accept")
+    world.genesis()
+    entry = world.create("A1", "offered")
+    pair = world.pair()
+    asked = request(world, "B1", entry.dot(1), seen=[pair])
+    yes = answer(world, "A1", asked)
+    return scenario("a paired device asks before its accept", world,
+                    codes={asked: [304], yes: [306]}, erased=[], requests=[])
 
 
 def conflict_with_erased():

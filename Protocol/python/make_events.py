@@ -105,87 +105,107 @@ def event_reject_cases():
     return rejects.cases
 
 
+class Stateless:
+    """Cases that a replica of two parents refuses without looking at its history."""
+
+    def __init__(self, rejects):
+        self.rejects, self.world = rejects, World("reject")
+        self.genesis, _, self.accept = self.world.both()
+
+    def add(self, name, code, event):
+        self.rejects.add(name, code, self.world, event)
+
+    def header(self, name, code, **changes):
+        fields = {**self.world.header("A1", CONTENT, []), **changes}
+        self.add(name, code, self.world.sign("A1", fields))
+
+    def raw(self, name, code, change):
+        data = change(encode("EventHeader", self.world.header("A1", CONTENT, [op("Ack")])))
+        fields = {"device": key_of("A1"), "epoch": 1, "seq": 1}
+        self.add(name, code, Made(name, data, fields, sign_as("event", seed_of("A1"), data), []))
+
+
 def stateless_rejects(rejects):
-    world = World("reject")
-    genesis, _, accept = world.both()
+    made = Stateless(rejects)
+    known_and_shape(made)
+    bytes_and_order(made)
+    keys_and_places(made)
 
-    def header(name, code, **changes):
-        fields = {**world.header("A1", CONTENT, []), **changes}
-        rejects.add(name, code, world, world.sign("A1", fields))
 
-    def raw(name, code, change):
-        data = change(encode("EventHeader", world.header("A1", CONTENT, [op("Ack")])))
-        signature = sign_as("event", seed_of("A1"), data)
-        rejects.add(name, code, world, Made(name, data, {"device": key_of("A1"), "epoch": 1,
-                                                         "seq": 1}, signature, []))
-
-    rejects.add("an event delivered twice", 1, world, accept)
-    again = Made("", accept.header, accept.fields, bytes(64), [])
-    rejects.add("a known event under a void signature", 1, world, again)
-    raw("a header of no bytes", 100, lambda data: b"")
-    raw("a device of 31 bytes", 100, lambda data: data.replace(
+def known_and_shape(made):
+    made.add("an event delivered twice", 1, made.accept)
+    again = Made("", made.accept.header, made.accept.fields, bytes(64), [])
+    made.add("a known event under a void signature", 1, again)
+    made.raw("a header of no bytes", 100, lambda data: b"")
+    made.raw("a device of 31 bytes", 100, lambda data: data.replace(
         b"\x1a\x20" + key_of("A1"), b"\x1a\x1f" + key_of("A1")[:31]))
-    raw("no device", 100, lambda data: data.replace(b"\x1a\x20" + key_of("A1"), b""))
-    raw("an epoch of zero", 100, lambda data: data.replace(
+    made.raw("no device", 100, lambda data: data.replace(b"\x1a\x20" + key_of("A1"), b""))
+    made.raw("an epoch of zero", 100, lambda data: data.replace(
         b"\x21" + epoch_of(1).to_bytes(8, "little"), b""))
-    header("no kind", 100, kind=0)
-    header("a kind of 33 bits", 100, kind=2**32)
-    header("a sequence number of zero", 100, seq=0, prev=None)
-    header("a sequence number of 2^63", 100, seq=2**63)
-    header("a claimed time of 2^63", 100, claimed_ms=2**63)
-    header("a prev at sequence number 1", 100, seq=1)
-    fields = world.header("A1", CONTENT, [])
+    made.header("no kind", 100, kind=0)
+    made.header("a kind of 33 bits", 100, kind=2**32)
+    made.header("a sequence number of zero", 100, seq=0, prev=None)
+    made.header("a sequence number of 2^63", 100, seq=2**63)
+    made.header("a claimed time of 2^63", 100, claimed_ms=2**63)
+    made.header("a prev at sequence number 1", 100, seq=1)
+    fields = made.world.header("A1", CONTENT, [])
     fields["prev"] = None
-    rejects.add("no prev at sequence number 3", 100, world, world.sign("A1", fields))
-    header("operations without an encoding", 100, ops=b"\x0a\x00", ops_encoding=0)
-    header("an encoding without operations", 100, ops=None, ops_encoding=1)
-    header("a genesis kind inside a journal", 100, kind=GENESIS)
-    header("no journal outside a genesis event", 100, journal=None)
+    made.add("no prev at sequence number 3", 100, made.world.sign("A1", fields))
+    made.header("operations without an encoding", 100, ops=b"\x0a\x00", ops_encoding=0)
+    made.header("an encoding without operations", 100, ops=None, ops_encoding=1)
+    made.header("a genesis kind inside a journal", 100, kind=GENESIS)
+    made.header("no journal outside a genesis event", 100, journal=None)
+
+
+def bytes_and_order(made):
     many = [{"device": bytes([7]) * 32, "epoch": number, "seq": 1, "event": bytes([8]) * 32}
             for number in range(1, 66)]
-    header("65 seen events", 100, seen=many)
-    header("64 seen events that nobody has", 202, seen=many[:64])
-    short = world.sign("A1", world.header("A1", CONTENT, []))
+    made.header("65 seen events", 100, seen=many)
+    made.header("64 seen events that nobody has", 202, seen=many[:64])
+    short = made.world.sign("A1", made.world.header("A1", CONTENT, []))
     short.signature = short.signature[:63]
-    rejects.add("a signature of 63 bytes", 100, world, short)
-    rejects.add("a header of 8,193 bytes", 101, world, sized(world, 8193))
-    raw("an unknown field in the header", 102, lambda data: data + b"\x60\x01")
-    raw("a longer varint in the header", 102,
+    made.add("a signature of 63 bytes", 100, short)
+    made.add("a header of 8,193 bytes", 101, sized(made.world, 8193))
+    made.raw("an unknown field in the header", 102, lambda data: data + b"\x60\x01")
+    made.raw("a longer varint in the header", 102,
         lambda data: data.replace(b"\x08\x01", b"\x08\x81\x00", 1))
-    raw("a header that ends early", 102, lambda data: data[:-1])
-    raw("the version twice", 102, lambda data: b"\x08\x01" + data)
-    raw("an explicit zero in the header", 102,
+    made.raw("a header that ends early", 102, lambda data: data[:-1])
+    made.raw("the version twice", 102, lambda data: b"\x08\x01" + data)
+    made.raw("an explicit zero in the header", 102,
         lambda data: data.replace(b"\x50\x01", b"\x50\x00"))
-    unsorted = world.header("A1", CONTENT, [])
+    unsorted = made.world.header("A1", CONTENT, [])
     unsorted["seen"] = [many[1], many[0]]
-    rejects.add("seen events that descend", 102, world, world.sign("A1", unsorted))
+    made.add("seen events that descend", 102, made.world.sign("A1", unsorted))
     unsorted["seen"] = [many[0], many[0]]
-    rejects.add("a seen event twice", 102, world, world.sign("A1", unsorted))
-    header("version 2", 103, version=2)
-    header("no version", 103, version=0)
-    header("another journal", 104, journal=sha256(b"another journal"))
+    made.add("a seen event twice", 102, made.world.sign("A1", unsorted))
+
+
+def keys_and_places(made):
+    made.header("version 2", 103, version=2)
+    made.header("no version", 103, version=0)
+    made.header("another journal", 104, journal=sha256(b"another journal"))
     identity = (1).to_bytes(32, "little")
-    weak = {**world.header("A1", CONTENT, []), "device": identity, "seq": 1, "prev": None}
+    weak = {**made.world.header("A1", CONTENT, []), "device": identity, "seq": 1, "prev": None}
     data = encode("EventHeader", weak)
-    rejects.add("a device key that is the identity", 105, world,
+    made.add("a device key that is the identity", 105,
                 Made("", data, weak, identity + bytes(32), []))
     large = (2**255 - 1).to_bytes(32, "little")
     weak["device"] = large
-    rejects.add("a device key that is not canonical", 105, world,
+    made.add("a device key that is not canonical", 105,
                 Made("", encode("EventHeader", weak), weak, bytes(64), []))
-    fields = world.header("A1", CONTENT, [])
-    rejects.add("a signature by another key", 106, world, world.sign("B1", fields))
-    turned = world.sign("A1", fields)
+    fields = made.world.header("A1", CONTENT, [])
+    made.add("a signature by another key", 106, made.world.sign("B1", fields))
+    turned = made.world.sign("A1", fields)
     turned.signature = turned.signature[:-1] + bytes([turned.signature[-1] ^ 1])
-    rejects.add("a signature with one bit turned", 106, world, turned)
-    untyped = world.sign("A1", fields)
+    made.add("a signature with one bit turned", 106, turned)
+    untyped = made.world.sign("A1", fields)
     untyped.signature = sign(seed_of("A1"), untyped.header)
-    rejects.add("a signature over the bare header", 106, world, untyped)
-    own = world.header("A1", CONTENT, [], [genesis])
-    rejects.add("a seen event of its own feed", 111, world, world.sign("A1", own))
+    made.add("a signature over the bare header", 106, untyped)
+    own = made.world.header("A1", CONTENT, [], [made.genesis])
+    made.add("a seen event of its own feed", 111, made.world.sign("A1", own))
     other = World("another journal")
     second = other.genesis()
-    rejects.add("a second genesis event", 115, world, second)
+    made.add("a second genesis event", 115, second)
 
 
 def history_rejects(rejects):

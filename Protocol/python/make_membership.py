@@ -13,7 +13,9 @@ def membership_cases():
             co_parent_stays(), pair_without_accept(), second_accept(), recovery_pairs(),
             recovery_may_not_pair_yet(), lifted_founder(), other_parent(), bad_proofs(),
             self_revocation(), unknown_targets(), two_classes(), fork_counts(),
-            weak_recovery(), thief_adds(), late_epoch_of_revoked()]
+            weak_recovery(), thief_adds(), late_epoch_of_revoked(), two_cuts(),
+            two_classes_seen(), second_admin_pairs(), own_recovery(), two_genesis_operations(),
+            crowd()]
 
 
 def with_devices(name, *devices):
@@ -315,3 +317,66 @@ def thief_adds():
     return scenario("what a stolen admin did falls with its revocation", world,
                     effects={cut: 301, words: 300, theirs: 301}, stands={"A8": False, "A4": True},
                     revoked={"A4": [], "A2": [owner]})
+
+
+def two_cuts():
+    world, accept, added = with_devices("two cuts", ("A2", WRITER, "A1"))
+    one = world.content("seen by both revocations", "A2", seen=[added["A2"]])
+    world.revoke("RA", "A2", seen=[one])
+    two_ = world.content("seen by one revocation", "A2")
+    world.revoke("A1", "A2", seen=[two_])
+    return scenario("several revocations leave what all of them had seen", world,
+                    effects={one: 300, two_: 301})
+
+
+def two_classes_seen():
+    world, accept, added = with_devices("classes seen", ("A2", WRITER, "A1"))
+    higher = world.add_device("RA", "A2", ADMIN, seen=[accept])
+    cut = world.revoke("A1", "A2", seen=[higher])
+    paper = world.revoke("RA", "A2", seen=[added["A2"]])
+    return scenario("an admin who sees a key enrolled as admin too does not revoke it", world,
+                    codes={cut: [304], paper: [300]})
+
+
+def second_admin_pairs():
+    world = World("second admin")
+    genesis = world.genesis()
+    added = world.add_device("RA", "A2", ADMIN, seen=[genesis])
+    pair = world.pair(author="A2", seen=[added])
+    return scenario("an admin who is not the genesis device does not pair", world,
+                    codes={pair: [304]})
+
+
+def own_recovery():
+    world = World("own recovery")
+    genesis = world.genesis(recovery="A1")
+    return scenario("the genesis device is not its own recovery key", world,
+                    codes={genesis: [304]}, stands={"A1": True})
+
+
+def two_genesis_operations():
+    world = World("two genesis operations")
+    nonce = bytes([3]) * 32
+
+    def operation(name):
+        return op("Genesis", nonce=nonce, agreement_key=bytes([4]) * 32,
+                  recovery=world.enrol(name, RECOVERY, 1, journal=nonce))
+
+    genesis = world.add("genesis", "A1", 1, [operation("RA"), operation("RA2")])
+    world.journal = genesis.id
+    return scenario("only the first recovery key of a genesis event counts", world,
+                    codes={genesis: [300, 304]}, stands={"RA": True})
+
+
+def crowd():
+    """64 devices of one parent and one more."""
+    world = World("crowd")
+    world.genesis()
+    for start in (1, 33):
+        world.add("add 32 devices", "A1", MEMBERSHIP, [
+            op("AddDevice", device=world.enrol("A%d" % (100 + number), WRITER, 1))
+            for number in range(start, start + 32)])
+    more = world.add_device("A1", "A200")
+    again = world.add_device("A1", "A101")
+    return scenario("a sixty-fifth device is not added, a known one is again", world,
+                    codes={more: [304], again: [300]})

@@ -16,7 +16,8 @@ def register_cases():
             create_falls(), keep(), keep_of_three(), keep_then_edit(), keep_bad(),
             missing_value(), proposal(), consent(), own_consent(), proposal_replaced(),
             proposal_consented_meanwhile(), two_agreed(), consent_falls(), policies(),
-            entry_not_seen(), own_fork(), unknown_kind(), cleared()]
+            entry_not_seen(), own_fork(), unknown_kind(), cleared(),
+            keep_and_same_words(), proposal_of_the_agreed(), unreadable()]
 
 
 def two(name, policy=SHARED, kind=NOTE, author="A1"):
@@ -360,4 +361,30 @@ def cleared():
     a = world.write("A1", entry, "", [first], content=b"", name="clears the text")
     b = world.write("B1", entry, "", [first], [entry], content=b"", name="clears it too")
     return scenario("a field cleared twice does not wait", world, waits={entry: []},
+                    live={(entry, 3): [a.dot(), b.dot()]})
+
+
+def keep_and_same_words():
+    world, entry, first = two("keep same")
+    a = world.write("A1", entry, "a", [first])
+    b = world.write("B1", entry, "b", [first], [entry])
+    world.content("A1 keeps both", "A1", keep_op(entry, [a.dot(), b.dot()]), seen=[b])
+    c = world.write("B1", entry, "a", [])
+    return scenario("a version that says what a kept one says does not wait", world,
+                    waits={entry: []}, live={(entry, 3): [a.dot(), b.dot(), c.dot()]})
+
+
+def proposal_of_the_agreed():
+    world, entry, first, yes = agreed("same proposal")
+    again = world.write("A1", entry, "first", [first], [yes])
+    return scenario("a proposal that says what is agreed does not wait", world,
+                    proposed={entry: []}, live={(entry, 3): [first, again.dot()]})
+
+
+def unreadable():
+    world, entry, first = two("unreadable")
+    a = world.write("A1", entry, "", [first], content=b"\x1a\x7f", name="unreadable")
+    b = world.write("B1", entry, "", [first], [entry], content=b"\x1a\x7f",
+                    name="unreadable as well")
+    return scenario("versions that cannot be read differ", world, waits={entry: [3]},
                     live={(entry, 3): [a.dot(), b.dot()]})

@@ -88,28 +88,34 @@ class State:
     def digest(self):
         return digest_of("State", self.message())
 
+    def contents(self, entry, field, dots, agreed):
+        """dot -> what it says, of versions that are not erased and agreed or not as asked."""
+        return {
+            key: self.field_bytes(key, field) for key in dots
+            if key not in self.erasures.erased() and agreed == (
+                entry.policy != AGREEMENT or self.content.is_agreed(entry, key))
+        }
+
     def waiting(self, entry):
         """Fields whose versions differ and that no effective Keep covers, ascending."""
         found = []
         for field, dots in self.content.fields(entry):
-            counting = [
-                key for key in dots if key not in self.erasures.erased()
-                and (entry.policy != AGREEMENT or self.content.is_agreed(entry, key))
-            ]
-            distinct = {self.field_bytes(key, field) for key in counting}
-            kept = any(number == field and set(counting) <= versions
-                       for _, number, versions in entry.keeps)
+            counting = self.contents(entry, field, dots, True)
+            distinct = set(counting.values())
+            kept = any({counting[key] for key in versions if key in counting} == distinct
+                       for _, number, versions in entry.keeps if number == field)
             if len(distinct) > 1 and not kept:
                 found.append(field)
         return found
 
     def proposed(self, entry):
-        """Live versions of an agreement that the other parent has not consented to, ascending."""
-        if entry.policy != AGREEMENT:
-            return []
-        return sorted({
-            key for _, dots in self.content.fields(entry) for key in dots
-            if not self.content.is_agreed(entry, key)})
+        """Live versions that wait for the other parent's consent, ascending."""
+        found = set()
+        for field, dots in self.content.fields(entry):
+            agreed = set(self.contents(entry, field, dots, True).values())
+            found |= {key for key, said in self.contents(entry, field, dots, False).items()
+                      if said not in agreed}
+        return sorted(found)
 
     def field_bytes(self, key, field):
         """The field's encoded bytes in a value; something unlike any other when unreadable."""

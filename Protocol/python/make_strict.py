@@ -1,0 +1,134 @@
+"""Vectors of the strict profile: legal forms, and one malformation each."""
+
+from codec import encode
+from world import World
+
+IDS = [bytes([number]) * 32 for number in range(1, 5)]
+DOT = encode("Dot", {"event": IDS[0], "index": 5})
+WRITE = {"entry": IDS[0], "fields": [3, 16], "supersedes": [], "commitment": IDS[1],
+         "padded_size": 128, "blob_root": None}
+GOOD_WRITE = encode("Write", WRITE)
+POSITION = encode("Position", {"device": IDS[0], "epoch": 7, "seq": 1, "event": IDS[1]})
+RETRACT = encode("Retract", {"entry": IDS[0], "seen": [{"event": IDS[1], "index": 0}]})
+ONE, TWO = (b"\x12\x22\x0a\x20" + IDS[n] for n in (1, 2))
+HEADER = {"version": 1, "journal": IDS[0], "device": IDS[1], "epoch": 9, "seq": 1,
+          "prev": None, "seen": [], "claimed_ms": 5, "kind": 4, "ops_encoding": 0, "ops": None}
+HEAD = encode("EventHeader", HEADER)
+ROW = b"\x0a\x03csv\x12\x01a\x12\x00\x1a\x01b\x1a\x00"
+
+
+def world_genesis():
+    return World("strict").genesis().header
+
+
+def strict_cases():
+    return [{"name": name, "message": message, "bytes": data.hex(), "error": None, "field": None}
+            for name, message, data in legal_forms()] + [
+        {"name": name, "message": message, "bytes": data.hex(), "error": error, "field": field}
+        for name, message, data, error, field in wire_defects() + type_defects()
+        + bound_defects()]
+
+
+def legal_forms():
+    return [("a header without operations", "EventHeader", HEAD),
+        ("the header of a genesis event", "EventHeader", world_genesis()),
+        ("a dot", "Dot", DOT),
+        ("a dot whose index is absent", "Dot", b"\x0a\x20" + IDS[0]),
+        ("a write", "Write", GOOD_WRITE),
+        ("a position", "Position", POSITION),
+        ("a retraction of two versions", "Retract", b"\x0a\x20" + IDS[0] + ONE + TWO),
+        ("a row with empty cells", "SourceRow", ROW),
+        ("a moment of zero offset", "Moment", b"\x08\x02"),
+        ("a verdict of no bytes", "Verdict", b"")]
+
+
+def wire_defects():
+    return [
+        ("a length beyond the end", "Dot", b"\x0a\x20" + IDS[0][:31], "truncated", None),
+        ("a tag without its value", "Dot", DOT[:-1], "truncated", None),
+        ("a varint that goes on at the end", "Dot", DOT[:-1] + b"\x85", "truncated", None),
+        ("a fixed64 of seven bytes", "Position", POSITION[:35] + bytes(7), "truncated", None),
+        ("an index in two bytes where one is enough", "Dot", DOT[:-1] + b"\x85\x00",
+         "nonMinimalVarint", None),
+        ("a tag in two bytes where one is enough", "Dot", b"\x8a\x00\x20" + IDS[0],
+         "nonMinimalVarint", None),
+        ("a length in two bytes where one is enough", "Dot", b"\x0a\xa0\x00" + IDS[0],
+         "nonMinimalVarint", None),
+        ("a varint of 65 bits", "EventHeader", HEAD.replace(b"\x40\x05", b"\x40"
+         + b"\xff" * 9 + b"\x02"), "nonMinimalVarint", None),
+        ("a varint of eleven bytes", "Dot", DOT[:-1] + b"\x85" + b"\x80" * 9 + b"\x00",
+         "nonMinimalVarint", None),
+        ("fields in the wrong order", "Dot", b"\x10\x05\x0a\x20" + IDS[0], "outOfOrder", 1),
+        ("a singular field twice", "Dot", DOT + b"\x10\x05", "outOfOrder", 2),
+        ("a packed list in two pieces", "Write", encode("Write", {**WRITE, "entry": None})
+         .replace(b"\x12\x02\x03\x10", b"\x12\x01\x03\x12\x01\x10"), "outOfOrder", 2),
+        ("a repeated field in two places", "SignedEvent", b"\x0a\x01\x01\x12\x40" + bytes(64)
+         + b"\x0a\x01\x01", "outOfOrder", 1),
+        ("an explicit zero", "Dot", DOT[:-1] + b"\x00", "defaultWritten", 2),
+        ("an explicit zero of 64 bits", "Position", POSITION.replace(
+            b"\x11" + (7).to_bytes(8, "little"), b"\x11" + bytes(8)), "defaultWritten", 2),
+        ("explicit empty bytes", "EventHeader", HEAD + b"\x5a\x00", "defaultWritten", 11),
+        ("an explicit empty string", "SourceRow", b"\x0a\x00", "defaultWritten", 1),
+        ("an explicit empty packed list", "Write", GOOD_WRITE.replace(
+            b"\x12\x02\x03\x10", b"\x12\x00"), "defaultWritten", 2),
+        ("an unknown field at the end", "Dot", DOT + b"\x18\x01", "unknownField", 3),
+        ("an unknown field in a gap", "LetterBinding",
+         b"\x0a\x20" + IDS[0] + b"\x10\x01\x1a\x01a\x22\x00", "unknownField", 4),
+        ("an unknown group", "Dot", DOT + b"\x1b\x1c", "unknownField", 3),
+    ]
+
+
+def type_defects():
+    return [
+        ("a varint where bytes must stand", "Dot", b"\x08\x01", "wrongWireType", 1),
+        ("bytes where a varint must stand", "Dot", DOT[:-2] + b"\x12\x01\x05",
+         "wrongWireType", 2),
+        ("a 32-bit field where a varint must stand", "Dot", DOT[:-2] + b"\x15" + bytes(4),
+         "wrongWireType", 2),
+        ("a group where a varint must stand", "Dot", DOT[:-2] + b"\x13\x14", "wrongWireType", 2),
+        ("a packed list written unpacked", "Write", GOOD_WRITE.replace(
+            b"\x12\x02\x03\x10", b"\x10\x03\x10\x10"), "wrongWireType", 2),
+    ]
+
+
+def bound_defects():
+    return [
+        ("an id of 31 bytes", "Dot", b"\x0a\x1f" + IDS[0][:31], "wrongLength", 1),
+        ("an id of 33 bytes", "Dot", b"\x0a\x21" + IDS[0] + b"\x01", "wrongLength", 1),
+        ("a signature of 63 bytes", "SignedEvent", b"\x0a\x01\x01\x12\x3f" + bytes(63),
+         "wrongLength", 2),
+        ("a header of 8,193 bytes", "SignedEvent", b"\x0a\x81\x40" + bytes(8193) + b"\x12\x40"
+         + bytes(64), "tooLong", 1),
+        ("a letter of 4,097 bytes", "Letter", b"\x0a\x81\x20" + bytes(4097) + b"\x12\x40"
+         + bytes(64), "tooLong", 1),
+        ("33 dots where 32 are allowed", "Retract", b"\x0a\x20" + IDS[0] + b"".join(
+            b"\x12\x22\x0a\x20" + bytes([n + 1]) * 32 for n in range(33)), "tooMany", 2),
+        ("33 fields where 32 are allowed", "Write", GOOD_WRITE.replace(
+            b"\x12\x02\x03\x10", b"\x12\x21" + bytes(range(1, 34))), "tooMany", 2),
+        ("65 seen events", "EventHeader", many_seen(HEADER, 65), "tooMany", 7),
+        ("an index of 33 bits", "Dot", DOT[:-1] + b"\x80\x80\x80\x80\x10", "outOfRange", 2),
+        ("a sequence number of 64 bits", "Position",
+         POSITION.replace(b"\x18\x01", b"\x18" + b"\x80" * 9 + b"\x01"), "outOfRange", 3),
+        ("an offset of 1,081 minutes", "Moment", b"\x10\xf2\x10", "outOfRange", 2),
+        ("a padded size that is no padded size", "Write",
+         encode("Write", {**WRITE, "padded_size": 129}), "outOfRange", 5),
+        ("a string that is not UTF-8", "SourceRow", b"\x0a\x01\xff", "notUTF8", 1),
+        ("a string with a surrogate", "SourceRow", b"\x0a\x03\xed\xa0\x80", "notUTF8", 1),
+        ("a string in a longer form", "SourceRow", b"\x0a\x02\xc0\x80", "notUTF8", 1),
+        ("dots that descend", "Retract", b"\x0a\x20" + IDS[0] + TWO + ONE, "unsorted", 2),
+        ("a dot twice", "Retract", b"\x0a\x20" + IDS[0] + ONE + ONE, "unsorted", 2),
+        ("fields that descend", "Write", GOOD_WRITE.replace(
+            b"\x12\x02\x03\x10", b"\x12\x02\x10\x03"), "unsorted", 2),
+        ("a required id that is absent", "Dot", b"\x10\x05", "missing", 1),
+        ("no bytes where fields are required", "Dot", b"", "missing", 1),
+        ("a position without its epoch", "Position", POSITION[:34] + POSITION[43:], "missing", 2),
+        ("a position without its sequence number", "Position",
+         POSITION.replace(b"\x18\x01", b""), "missing", 3),
+        ("a defect inside a message inside", "Retract", RETRACT[:-1], "truncated", None),
+    ]
+
+
+def many_seen(header, count):
+    seen = [{"device": bytes([1]) * 32, "epoch": number + 1, "seq": 1, "event": bytes([2]) * 32}
+            for number in range(count)]
+    return encode("EventHeader", {**header, "seen": seen})
