@@ -12,7 +12,7 @@ extension DaemonServices {
         let storeEpoch = try await journals.with(wanted.journal) { store in
             try store.admit(wanted.device)
             // A side that knows no Accept yet learns it by this sync.
-            if let own = store.accept(), let other = wanted.accept, own != other {
+            if let own = try store.accept(), let other = wanted.accept, own != other {
                 throw RequestRefusal(.sessionOtherAccept)
             }
             return store.storeEpoch

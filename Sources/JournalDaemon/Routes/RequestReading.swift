@@ -89,9 +89,10 @@ extension DaemonServices {
 
 extension JournalStore {
     /// Throws 500 for a device that the journal does not know, 507 for one that was revoked.
-    func admit(_ device: DeviceKey) throws(RequestRefusal) {
-        switch access(device) {
-        case .stands: return
+    func admit(_ device: DeviceKey) throws {
+        switch try admission(device) {
+        // Whoever was offered the second place reads the journal and brings the Accept.
+        case .stands, .invited: return
         case .revoked: throw RequestRefusal(.deviceRevoked)
         case .unknown: throw RequestRefusal(.unauthorised)
         }
