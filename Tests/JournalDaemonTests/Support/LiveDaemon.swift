@@ -14,13 +14,14 @@ struct LiveDaemon: Sendable {
     @discardableResult
     static func run<Output: Sendable>(
         in folder: TemporaryFolder, stores: FakeStores = FakeStores(),
+        opener: JournalOpener? = nil,
         limits: RequestLimits = RequestLimits(), port: Int = 0,
         _ body: @escaping @Sendable (LiveDaemon) async throws -> Output
     ) async throws -> Output {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let daemon = try Daemon(
-            DaemonConfiguration(dataFolder: folder.path, port: port), opener: stores.opener,
+            DaemonConfiguration(dataFolder: folder.path, port: port), opener: opener ?? stores.opener,
             clock: TestClock().clock, logger: logger, limits: limits)
         let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
         return try await withThrowingTaskGroup(of: Void.self) { group in
