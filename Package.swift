@@ -103,7 +103,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("sqlite3")]),
         .testTarget(
             name: "JournalClientTests",
-            dependencies: ["JournalClient", "EventStorage", "EventLog", "JournalModel", "Signing"]),
+            dependencies: [
+                "JournalClient", "EventStorage", "EventLog", "IOFaults", "JournalModel", "Signing",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "JournalDaemonTests",
             dependencies: [

@@ -130,10 +130,7 @@ private final class AuditTrail: Sendable {
             found(.altered(rejection.code))
         case .success(let verified):
             if verified.id != event.stored { found(.misfiled(found: verified.id)) }
-            let records = progress.records
-            // Records are all in memory, so looking one up cannot fail.
-            guard let verdict = try? progress.history.accept(verified, lookup: { records[$0] })
-            else { return }
+            guard let verdict = accept(verified, &progress.history, progress.records) else { return }
             switch verdict {
             case .accepted(let record): progress.records[record.id] = record
             case .alreadyKnown: found(.outOfPlace(.duplicate))
@@ -147,5 +144,14 @@ private final class AuditTrail: Sendable {
                 }
             }
         }
+    }
+
+    /// A function of its own, so that nothing else holds the records when one is added: else each
+    /// event would copy them all.
+    private static func accept(
+        _ event: VerifiedEvent, _ history: inout History, _ records: [EventID: EventRecord]
+    ) -> Acceptance? {
+        // Records are all in memory, so looking one up cannot fail.
+        try? history.accept(event) { records[$0] }
     }
 }

@@ -5,7 +5,7 @@ public import Signing
 ///
 /// 32 random bytes, the seed of an Ed25519 key that outranks every device of that parent. It is
 /// shown once and kept nowhere. Spec: Protocol/10-pairing.md
-public struct RecoverySheet: Sendable {
+public struct RecoverySheet: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     private let seed: Bytes32
     private let journal: EventID
 
@@ -23,7 +23,9 @@ public struct RecoverySheet: Sendable {
         var bits = 0
         var buffer: UInt32 = 0
         var bytes: [UInt8] = []
-        for sign in typed.lowercased() where !sign.isWhitespace && sign != "-" {
+        let signs = typed.lowercased().filter { !$0.isWhitespace && $0 != "-" }
+        guard signs.count == 56 else { return nil }
+        for sign in signs {
             guard let digit = Self.alphabet.firstIndex(of: sign) else { return nil }
             buffer = buffer << 5 | UInt32(digit)
             bits += 5
@@ -32,7 +34,7 @@ public struct RecoverySheet: Sendable {
                 bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
             }
         }
-        guard bytes.count == 35, let seed = Bytes32(bytes[..<32]) else { return nil }
+        guard let seed = Bytes32(bytes[..<32]) else { return nil }
         self.init(seed: seed, journal: journal)
         guard Array(bytes[32...]) == checksum else { return nil }
     }
@@ -44,6 +46,12 @@ public struct RecoverySheet: Sendable {
             String(signs[$0..<min($0 + 4, signs.count)])
         }
     }
+
+    /// Names the journal; the seed is shown by `groups` alone.
+    public var description: String { "RecoverySheet(of: \(journal))" }
+
+    /// Same as `description`.
+    public var debugDescription: String { description }
 
     /// The key that outranks the parent's devices.
     public func key() throws(KeyError) -> PrivateKey { try PrivateKey(seed: seed) }

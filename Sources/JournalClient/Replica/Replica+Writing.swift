@@ -77,13 +77,16 @@ extension Replica {
                 versions: Array(field.versions.map(\.version.dot).prefix(Limits.dots)))
             return try append([EventDraft(kind: .content, operations: [.keep(keep)], values: [])])[0]
         case .keep(let place):
-            guard field.versions.indices.contains(place - 1) else {
+            guard place >= 1, place <= field.versions.count else {
                 throw ReplicaError.noSuchVersion(place, of: field.versions.count)
             }
-            guard case .value(let value) = field.versions[place - 1].content else {
-                return try write(nil, to: number, of: seen, kind)
+            switch field.versions[place - 1].content {
+            case .value(let value): return try write(value, to: number, of: seen, kind)
+            case .cleared: return try write(nil, to: number, of: seen, kind)
+            case .missing, .erased, .unreadable:
+                // What cannot be read here cannot be written again either.
+                throw ReplicaError.noSuchVersion(place, of: field.versions.count)
             }
-            return try write(value, to: number, of: seen, kind)
         case .write(let value):
             return try write(value, to: number, of: seen, kind)
         }

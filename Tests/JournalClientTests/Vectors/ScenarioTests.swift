@@ -1,0 +1,71 @@
+import EventLog
+import EventStorage
+import JournalModel
+import Signing
+import Testing
+
+@testable import JournalClient
+
+/// A keyless replica comes to what the second implementation expects of every scenario.
+struct ScenarioTests {
+    private static func scenarios(_ file: String) throws -> [Scenario] {
+        // A replica binds to the first Accept that comes; those bound by hand are judged elsewhere.
+        try VectorFile.cases(file, of: Scenario.self).filter { $0.bound == nil }
+    }
+
+    @Test(arguments: try scenarios("register.json"))
+    func `registers`(scenario: Scenario) throws { try check(scenario) }
+
+    @Test(arguments: try scenarios("state-digest.json"))
+    func `state digests`(scenario: Scenario) throws { try check(scenario) }
+
+    @Test(arguments: try scenarios("erasure.json"))
+    func `erasures`(scenario: Scenario) throws { try check(scenario) }
+
+    @Test(arguments: try scenarios("membership.json"))
+    func `memberships`(scenario: Scenario) throws { try check(scenario) }
+
+    private func check(_ scenario: Scenario) throws {
+        let events = try scenario.events.map { try $0.signed() }
+        try check(scenario, delivering: [Array(events.dropFirst())])
+        try check(scenario, delivering: [Array(events.dropFirst().reversed())])
+        try check(scenario, delivering: events.dropFirst().map { [$0] })
+    }
+
+    private func check(_ scenario: Scenario, delivering batches: [[SignedEvent]]) throws {
+        let folder = try TemporaryFolder()
+        let replica = try Replica.createKeyless(
+            storeFolder: folder.path + "/store", genesis: scenario.events[0].signed())
+        for batch in batches {
+            let answer = try replica.receive(PushRequest(events: batch))
+            #expect(answer.results.allSatisfy { $0.number == 0 || $0.number / 100 == 2 })
+        }
+        let values = try scenario.events.flatMap { try $0.handed() }
+        let codes = try replica.takeValues(values)
+        #expect(codes.allSatisfy { $0 == .present || $0 == .erased })
+        try compare(replica, scenario)
+        try replica.rebuild()
+        try compare(replica, scenario)
+        #expect(try replica.audit().isClean)
+        try replica.close()
+    }
+
+    private func compare(_ replica: Replica, _ scenario: Scenario) throws {
+        let status = try replica.status()
+        let expected = scenario.expect
+        #expect(status.events == scenario.events.count)
+        #expect(replica.journal.description == scenario.journal)
+        #expect(status.accept?.description == expected.accept)
+        #expect(status.frontier.map { $0.event.description } == expected.frontier)
+        #expect(status.entries == expected.entries.count)
+        for entry in expected.entries {
+            let view = try replica.entry(EventID(bytes32(entry.entry)))
+            #expect(view.state.digest().hex == entry.digest)
+            #expect(view.conflicts == entry.waits)
+        }
+        #expect(status.erasedValues == expected.erased.count)
+        #expect(status.missingValues == expected.values.filter { $0.code == 403 }.count)
+        #expect(status.stateDigest.hex == expected.digests["state"])
+        #expect(status.valuePresence.hex == expected.digests["presence"])
+    }
+}
