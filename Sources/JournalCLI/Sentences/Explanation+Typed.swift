@@ -7,7 +7,8 @@ extension Explanation {
     static func of(_ error: TypedError) -> Explanation {
         switch error {
         case .unknownCommand, .usage, .unknownKind, .unknownField: ofName(error)
-        case .unreadable, .severalChoices, .notATime, .missing, .tooManyWords, .notAmong: ofValue(error)
+        case .unreadable, .severalChoices, .notATime, .missing, .tooManyWords, .notAmong:
+            ofValue(error)
         case .unknownChild, .whichChild, .noInput, .nothingToChange, .unreadableDraft, .whichField,
             .whichSettlement, .nothingWaits, .nothingProposed, .wrongKind:
             ofWish(error)
@@ -35,7 +36,8 @@ extension Explanation {
                     ?? "\(unchanged); the kinds are: "
                         + Kinds.writable.map(\.name).joined(separator: ", "))
         case .unknownField(let name, let kind, let closest):
-            let fields = kind.spec.fields.map(\.name).joined(separator: ", ")
+            let fields = kind.spec.fields.filter { $0.type != .source }.map(\.name)
+                .joined(separator: ", ")
             return usage(
                 "a \(kind.name) has no field \"\(FieldText.line(name))\"",
                 closest.map { "\(unchanged); the closest is: \($0)" }
@@ -47,13 +49,15 @@ extension Explanation {
     private static func ofValue(_ error: TypedError) -> Explanation {
         switch error {
         case .unreadable(let spec, let kind):
-            usage("\(spec.name) of a \(kind.name) takes \(takes(spec.type))", unchanged)
+            usage(
+                "\(spec.name) of a \(kind.name) takes \(takes(spec.type))",
+                "\(unchanged); see: rapport \(kind.name) --help")
         case .severalChoices(let spec, let names):
             usage(
                 "several choices of \(spec.name) begin so: \(names.joined(separator: ", "))",
                 "\(unchanged); one more letter will do")
         case .notATime(let option):
-            usage("\(option) takes \(takes(.moment))", unchanged)
+            usage("\(option) takes \(takes(.moment))", "\(unchanged); see: rapport add --help")
         case .missing(let spec, let kind):
             usage(
                 "a \(kind.name) needs its \(spec.name)",
@@ -65,7 +69,9 @@ extension Explanation {
                 "\(unchanged); words that belong together stand in quotes",
                 "see: rapport \(kind.name) --help")
         case .notAmong(let option, let names):
-            usage("\(option) takes one of: \(names.joined(separator: ", "))", unchanged)
+            usage(
+                "\(option) takes one of: \(names.joined(separator: ", "))",
+                "\(unchanged); see: rapport --help")
         default: usage("this cannot be read", unchanged)
         }
     }
@@ -82,11 +88,16 @@ extension Explanation {
             Explanation(
                 "the journal has several children: \(names.joined(separator: ", "))",
                 ["\(unchanged); say which with: --child NAME"])
-        case .noInput: usage("standard input holds no words", unchanged)
+        case .noInput:
+            usage(
+                "standard input holds no words",
+                "\(unchanged); try: echo \"good morning\" | rapport note -")
         case .nothingToChange:
             usage("no field was named to change", "\(unchanged); name one: rapport edit ID field=value")
         case .unreadableDraft(let line):
-            usage("line \(line) of the draft does not begin with a field and a colon", unchanged)
+            usage(
+                "line \(line) of the draft does not begin with a field and a colon",
+                "\(unchanged); begin again, or name a field: rapport edit ID field=value")
         case .whichField(let names):
             usage(
                 "several fields wait: \(names.joined(separator: ", "))",
@@ -121,7 +132,8 @@ extension Explanation {
         case .texts(let count, let max): "at most \(count) words of \(max) bytes, with commas between"
         case .choice(let names): "one of: \(names.joined(separator: ", "))"
         case .choices(let names): "some of: \(names.joined(separator: ", "))"
-        case .person(let persons): persons.contains(.child) ? "me, other, child or a name" : "me, other or a name"
+        case .person(let persons):
+            persons.contains(.child) ? "me, other, child or a name" : "me, other or a name"
         case .persons: "me, other, child or names, with commas between"
         case .seconds: "a duration from 1s to 366 days, as 20m, 1h05m or 90s"
         case .quantity: "a quantity, as 5oz, 8.2 or 37.5"
@@ -139,7 +151,7 @@ enum UsageWords {
         let line = words.split(separator: "\n").first.map(String.init) ?? words
         let text = line.hasPrefix("Error: ") ? String(line.dropFirst(7)) : line
         if text.hasPrefix("The value "), let option = quoted(text).last {
-            return "\(option) takes another kind of value"
+            return "\(option.prefix { $0 != " " }) takes another kind of value"
         }
         if text.hasPrefix("Unexpected argument") || text.contains("unexpected arguments") {
             return "there are more words than this command has places for"
