@@ -6,7 +6,11 @@ struct RapportCommand: ParsableCommand {
         commandName: "rapport", abstract: Sentences.Help.rapport, version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(
-                name: "Begin", subcommands: [InitCommand.self]),
+                name: "Begin",
+                subcommands: [
+                    InitCommand.self, HostCommand.self, InviteCommand.self, ConfirmCommand.self,
+                    JoinCommand.self, ImportCommand.self,
+                ]),
             CommandGroup(
                 name: "Write",
                 subcommands: [
@@ -22,7 +26,10 @@ struct RapportCommand: ParsableCommand {
                     ConflictsCommand.self, ResolveCommand.self, AgreeCommand.self,
                 ]),
             CommandGroup(
-                name: "Keep", subcommands: [SyncCommand.self]),
+                name: "Keep",
+                subcommands: [
+                    SyncCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self,
+                ]),
         ])
 
     /// The names of all commands.

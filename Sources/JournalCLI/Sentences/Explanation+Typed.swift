@@ -9,7 +9,7 @@ extension Explanation {
         case .unknownCommand, .usage, .unknownKind, .unknownField: ofName(error)
         case .unreadable, .severalChoices, .notATime, .missing, .tooManyWords, .notAmong:
             ofValue(error)
-        case .unknownChild, .whichChild, .noInput, .nothingToChange, .unreadableDraft, .whichField,
+        case .unknownChild, .whichChild, .nobodyCompares, .noInput, .nothingToChange, .unreadableDraft, .whichField,
             .whichSettlement, .nothingWaits, .nothingProposed, .wrongKind:
             ofWish(error)
         }
@@ -88,6 +88,10 @@ extension Explanation {
             Explanation(
                 "the journal has several children: \(names.joined(separator: ", "))",
                 ["\(unchanged); say which with: --child NAME"])
+        case .nobodyCompares:
+            usage(
+                "two people compare a code here, and nobody sits at this terminal",
+                "nothing was begun; in a script say: --yes or --code CODE")
         case .noInput:
             usage(
                 "standard input holds no words",

@@ -30,6 +30,8 @@ struct Explanation: Equatable {
         case let error as NetworkError: of(error)
         case let error as SyncError: of(error)
         case let error as LinkError: of(error)
+        case let error as PairingError: of(error)
+        case let error as ImportError: of(error)
         case let error as KeyError: of(error)
         case let error as Rejection: of(error)
         case let error as StoreFailure: of(error.underlying, place: place)

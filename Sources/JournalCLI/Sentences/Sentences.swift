@@ -138,6 +138,14 @@ enum Sentences {
         static let agree = "Agree to what the other parent proposes."
         static let conflicts = "List what waits for a person (exit status 3 if anything does)."
         static let resolve = "Settle a field that has two versions."
+        static let host = "Keep the journal at a daemon."
+        static let invite = "Let the other parent, or a device of your own, join."
+        static let confirm = "Go on with an invite whose link was printed before."
+        static let join = "Join a journal by a link."
+        static let status = "Say where the journal stands."
+        static let audit = "Check that everything is what its authors signed (status 3 if not)."
+        static let doctor = "Look at the copy on this device."
+        static let importing = "Take over your own rows of a tracker's CSV export."
         static let sync = "Exchange everything with the daemon."
 
         /// Every kind with its fields.

@@ -29,6 +29,8 @@ enum TypedError: Error, Equatable {
     case whichChild([String])
     /// An option that takes one of a few words.
     case notAmong(option: String, [String])
+    /// Two codes are to be compared, and nobody sits at the terminal.
+    case nobodyCompares
     /// Standard input holds no text.
     case noInput
     /// No field was named to change.
