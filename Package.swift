@@ -75,7 +75,7 @@ let package = Package(
         .target(
             name: "JournalCLI",
             dependencies: [
-                "EventLog", "JournalClient", "JournalModel",
+                "EventLog", "EventStorage", "JournalClient", "JournalModel", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "rapport", dependencies: ["JournalCLI"]),
@@ -119,7 +119,9 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
-        .testTarget(name: "JournalCLITests", dependencies: ["JournalCLI", "JournalClient"]),
+        .testTarget(
+            name: "JournalCLITests",
+            dependencies: ["JournalCLI", "JournalClient", "EventLog", "JournalModel"]),
         .testTarget(name: "RepositoryTests"),
     ]
 )

@@ -1,1 +1,8 @@
-print("")
+import Foundation
+import JournalCLI
+
+let environment = ProcessInfo.processInfo.environment
+exit(
+    await Program.run(
+        arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
+        terminal: .system(environment: environment)))

@@ -49,6 +49,19 @@ extension EventDatabase {
         try entries("WHERE n.waits <> 0", descending: false, Int64(limit))
     }
 
+    /// Entries of one type, the latest first. O(answer).
+    public func entries(ofType type: UInt32) throws(StorageError) -> [StoredEntry] {
+        try entries("WHERE n.type = ?", descending: true, type, Int64.max)
+    }
+
+    /// How many entries of each type there are, ascending by type. O(entries).
+    public func entryCounts() throws(StorageError) -> [(type: UInt32, count: Int)] {
+        try read { database in
+            let sql = "SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"
+            return try RawStatement(database, sql).all { (try $0.small(0), Int($0.integer(1))) }
+        }
+    }
+
     /// The entry that this event created; nil if it created none.
     public func entry(_ id: EventID) throws(StorageError) -> StoredEntry? {
         try entries(from: id, to: id, limit: 1).first

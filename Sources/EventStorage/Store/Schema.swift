@@ -113,6 +113,7 @@ enum Schema {
         CREATE UNIQUE INDEX position_lane ON position(lane, seq);
         CREATE INDEX position_member ON position(ordinal) WHERE kind <> 3 AND kind <> 4;
         CREATE INDEX entry_sort ON entry(sort_ms, ordinal);
+        CREATE INDEX entry_type ON entry(type, sort_ms, ordinal);
         CREATE INDEX entry_waits ON entry(sort_ms, ordinal) WHERE waits <> 0;
         """
 

@@ -59,16 +59,7 @@ extension Replica {
     /// Every entry of one of these kinds, newest first: names of children, persons and devices.
     public func all(_ kind: EntryKind) throws -> [EntryView] {
         let index = EntryIndex(try history())
-        var views: [EntryView] = []
-        var place: TimelinePlace?
-        while true {
-            let rows = try database.latestEntries(limit: 1_000, before: place)
-            guard let last = rows.last else { return views }
-            place = last.place
-            for row in rows where row.row.type == kind.rawValue {
-                if let view = try view(row, index) { views.append(view) }
-            }
-        }
+        return try database.entries(ofType: kind.rawValue).compactMap { try view($0, index) }
     }
 
     /// The kind of an entry that is here.

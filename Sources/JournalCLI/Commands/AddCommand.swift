@@ -1,0 +1,41 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Writes an entry of any kind: `rapport add care bottle quantity=5oz`.
+struct AddCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: Sentences.Help.add, discussion: Sentences.Help.kinds)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Argument(help: "play, request, rupture, repair, promise, voice, milestone, care, ...")
+    var kind: String
+    @Argument(help: "field=value, or words in the order of the short commands.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let known = Kinds.writable.map(\.name)
+        guard let kind = EntryKind(name: kind), known.contains(kind.name) else {
+            let closest = ClosestName.closest(to: kind, among: known)
+            throw TypedError.unknownKind(kind, closest: closest)
+        }
+        let writing = try Writing(run, kind, options)
+        return try writing.save([writing.draft(words)])
+    }
+}
+
+/// The kinds that a person writes by name.
+enum Kinds {
+    /// All but devices, which write themselves.
+    static let writable = EntryKind.allCases.filter { $0 != .device }
+
+    /// The kinds of a name or the start of it. Throws `unknownKind`.
+    static func named(_ typed: String) throws -> EntryKind {
+        if let kind = EntryKind(name: typed) { return kind }
+        let names = EntryKind.allCases.map(\.name)
+        throw TypedError.unknownKind(
+            typed, closest: ClosestName.closest(to: typed, among: names))
+    }
+}

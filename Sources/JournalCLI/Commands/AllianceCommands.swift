@@ -1,0 +1,128 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+
+/// `rapport play "block tower" 20m`
+struct PlayCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "play", abstract: Sentences.Help.play)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Option(help: ArgumentHelp("Who played along: me, other, child.", valueName: "persons"))
+    var with: String?
+    @Argument(help: "What, and how long: \"block tower\" 20m.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .play, options)
+        return try writing.save([writing.draft(words, setting: [("with", with)])])
+    }
+}
+
+/// `rapport request "put on shoes" 2 met`
+struct RequestCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "request", abstract: Sentences.Help.request)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Flag(help: "It was asked during play.")
+    var duringPlay = false
+    @Argument(help: "What, how hard (1-5), what came of it: \"put on shoes\" 2 met.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .request, options)
+        let during: [(String, String?)] = [("during-play", duringPlay ? "yes" : nil)]
+        return try writing.save([writing.draft(words, setting: during)])
+    }
+}
+
+/// `rapport rupture tired --repair explained`
+struct RuptureCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "rupture", abstract: Sentences.Help.rupture)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Option(help: ArgumentHelp("From whom: me (default), other, child.", valueName: "person"))
+    var from = "me"
+    @Option(help: ArgumentHelp("Who noticed it: me, other, child.", valueName: "person"))
+    var noticedBy: String?
+    @Option(help: ArgumentHelp("The promise that was broken, by its id.", valueName: "id"))
+    var promise: String?
+    @Option(help: ArgumentHelp("Steps of a repair to write with it.", valueName: "steps"))
+    var repair: String?
+    @Argument(help: "The cause, and words about it: tired \"we were both late\".")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .rupture, options)
+        let draft = try writing.draft(
+            words, setting: [("from", from), ("noticed-by", noticedBy), ("promise", promise)])
+        guard let repair else { return try writing.save([draft]) }
+        // Read before the first entry is written, so that a slip of the pen writes neither.
+        var mended = FieldSet()
+        let repairing = WordReader(kind: .repair, reader: writing.words.reader)
+        let steps = try repairing.field("steps")
+        try repairing.assign(repair, to: steps, in: &mended)
+        mended[FieldNumber.happenedAt] = draft.fields[FieldNumber.happenedAt]
+        mended[FieldNumber.child] = draft.fields[FieldNumber.child]
+        let rupture = try writing.replica.add(draft)
+        mended[FieldNumber.repairedRupture] = .entry(rupture)
+        writing.report([
+            rupture, try writing.replica.add(EntryDraft(kind: .repair, fields: mended)),
+        ])
+        return .done
+    }
+}
+
+/// `rapport repair ID explained hugged`
+struct RepairCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "repair", abstract: Sentences.Help.repair)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Option(help: ArgumentHelp("How it was received: well, mixed, not-yet.", valueName: "how"))
+    var received: String?
+    @Argument(help: "The rupture's id.")
+    var id: String
+    @Argument(help: "not-your-fault, admitted, explained, hugged, made-up, other.")
+    var steps: [String]
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .repair, options)
+        let rupture = try writing.replica.entry(named: id)
+        guard rupture.kind == .rupture else {
+            throw TypedError.wrongKind(rupture.state.entry, needs: .rupture)
+        }
+        return try writing.save([
+            writing.draft(steps, setting: [("rupture", id), ("received", received)])
+        ])
+    }
+}
+
+/// `rapport promise "zoo on Sunday" --to child --due 2026-05-03`
+struct PromiseCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "promise", abstract: Sentences.Help.promise)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Option(help: ArgumentHelp("To whom: child (default), other, me.", valueName: "person"))
+    var to = "child"
+    @Option(help: ArgumentHelp("When it is due.", valueName: "time"))
+    var due: String?
+    @Argument(help: "What was promised.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .promise, options)
+        return try writing.save([
+            writing.draft(words, setting: [("to", to), ("due-at", due), ("state", "open")])
+        ])
+    }
+}

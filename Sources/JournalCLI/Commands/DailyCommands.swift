@@ -1,0 +1,139 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+
+/// `rapport voice "I want to fly"`
+struct VoiceCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "voice", abstract: Sentences.Help.voice)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Argument(help: "What the child said, in the child's words; - reads standard input.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .voice, options)
+        return try writing.save([
+            writing.draft([], setting: [("words", try run.sentence(words))])
+        ])
+    }
+}
+
+/// `rapport milestone "first steps"`
+struct MilestoneCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "milestone", abstract: Sentences.Help.milestone)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Argument(help: "What it was.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .milestone, options)
+        return try writing.save([writing.draft(words)])
+    }
+}
+
+/// `rapport care bottle 5oz formula`
+struct CareCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "care", abstract: Sentences.Help.care)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Argument(help: "What kind of care, and its figures: sleep 1h05m, bottle 5oz formula.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .care, options)
+        return try writing.save([writing.draft(words)])
+    }
+}
+
+/// `rapport handover me other --place school`
+struct HandoverCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "handover", abstract: Sentences.Help.handover)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Option(help: ArgumentHelp("Where.", valueName: "place"))
+    var place: String?
+    @Argument(help: "From whom to whom: me other.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .handover, options)
+        return try writing.save([writing.draft(words, setting: [("place", place)])])
+    }
+}
+
+/// `rapport note TEXT`
+struct NoteCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "note", abstract: Sentences.Help.note)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Option(help: ArgumentHelp("A title.", valueName: "title"))
+    var title: String?
+    @Argument(help: "The words; - reads standard input.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .note, options)
+        return try writing.save([
+            writing.draft(
+                [], setting: [("title", title), ("text", try run.sentence(words))])
+        ])
+    }
+}
+
+/// `rapport reply ID TEXT`
+struct ReplyCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "reply", abstract: Sentences.Help.reply)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: WritingOptions
+    @Argument(help: "The id of the entry that is answered.")
+    var id: String
+    @Argument(help: "The words; - reads standard input.")
+    var words: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .reply, options)
+        return try writing.save([
+            writing.draft([], setting: [("to", id), ("text", try run.sentence(words))])
+        ])
+    }
+}
+
+/// `rapport child EVA`
+struct ChildCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "child", abstract: Sentences.Help.child)
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp("The day of birth.", valueName: "date"))
+    var born: String?
+    @Argument(help: "The child's name.")
+    var name: [String] = []
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let writing = try Writing(run, .child, try WritingOptions.parse([]))
+        return try writing.save([
+            writing.draft([], setting: [("name", try run.sentence(name)), ("born-at", born)])
+        ])
+    }
+}
+
+extension Run {
+    /// All words as one text, standard input for `-`; nil for none.
+    func sentence(_ words: [String]) throws -> String? {
+        words.isEmpty ? nil : try self.words(words.joined(separator: " "))
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import JournalClient
+
+/// Takes over this parent's rows of a tracker's export.
+struct ImportCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: Sentences.Help.importing)
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp("The caregiver whose rows are yours.", valueName: "name"))
+    var mine: String
+    @Option(help: ArgumentHelp("Where the family lived: America/New_York.", valueName: "zone"))
+    var zone: String?
+    @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))
+    var child: String?
+    @Argument(help: "The CSV file; - reads standard input.")
+    var file: String
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let bytes = try read(run)
+        let replica = try run.replica()
+        let names = try Names(replica)
+        let child = try child.map { try names.child($0) } ?? names.onlyChild()
+        let progress = Progress(run.terminal)
+        let report = try replica.importTracker(
+            ImportRequest(
+                file: bytes, caregiver: mine, zone: zone ?? TimeZone.current.identifier,
+                child: child)
+        ) { done, all in progress.show(Sentences.importing(done, of: all)) }
+        progress.clear()
+        run.answer(report.json, Sentences.imported(report))
+        return .done
+    }
+
+    private func read(_ run: Run) throws -> [UInt8] {
+        if file == "-" {
+            return try Array(run.terminal.readAll().or(ImportError.unreadableFile(file)).utf8)
+        }
+        return [UInt8](
+            try FileManager.default.contents(atPath: file).or(ImportError.unreadableFile(file)))
+    }
+}
+
+extension ImportReport {
+    /// For programs.
+    var json: JSON {
+        let others = ofOthers.sorted { $0.key < $1.key }
+        return [
+            "imported": JSON(imported), "already-here": JSON(alreadyHere),
+            "of-others": .object(others.map { JSON.Member(key: $0.key, value: JSON($0.value)) }),
+            "ambiguous-times": JSON(ambiguousTimes),
+            "left-out": .array(defects.map { defect in
+                [
+                    "line": JSON(defect.line),
+                    "reason": .string(Sentences.words(for: defect.defect)),
+                ]
+            }),
+        ]
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import EventLog
+import Glibc
+import JournalClient
+import JournalModel
+
+/// Begins a journal.
+struct InitCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: Sentences.Help.initialise)
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp("Your name, as the journal shows it.", valueName: "name"))
+    var name: String?
+    @Option(help: ArgumentHelp("The child's name.", valueName: "name"))
+    var child: String?
+    @Option(help: ArgumentHelp("What to call this device.", valueName: "label"))
+    var device: String?
+    @Flag(help: "Protect the keys of this device with a passphrase.")
+    var protect = false
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let name = name ?? run.terminal.ask(Sentences.askName)
+        let child = child ?? run.terminal.ask(Sentences.askChild)
+        let secret = protect ? try run.newPassphrase() : nil
+        let journal = global.journal ?? "family"
+        let (replica, sheet) = try Replica.found(
+            in: run.home, name: journal, passphrase: secret, surroundings: run.surroundings)
+        try replica.add(
+            Introduction(name: name, child: child, device: device).drafts(for: replica, parent: 1))
+        run.answer(
+            [
+                "journal": .string(replica.journal.description),
+                "name": .string(journal), "folder": .string(replica.folder.path),
+                "recovery-sheet": .array(sheet.groups.map { .string($0) }),
+            ],
+            Sentences.founded(journal, folder: replica.folder.path)
+                + Sentences.recovery(sheet.groups))
+        if !run.global.json { Sentences.afterFounding.forEach(run.remark) }
+        return .done
+    }
+}
+
+/// The first entries of a person and a device: who they are, as they say themselves.
+struct Introduction {
+    let name: String?
+    let child: String?
+    let device: String?
+
+    /// The entries; what was left out is no entry.
+    func drafts(for replica: Replica, parent: Parent) -> [EntryDraft] {
+        var drafts: [EntryDraft] = []
+        if let name, !name.isEmpty {
+            drafts.append(
+                EntryDraft(kind: .person, fields: [16: .text(name), 17: .person(parent)]))
+        }
+        if let child, !child.isEmpty {
+            drafts.append(EntryDraft(kind: .child, fields: [16: .text(child)]))
+        }
+        if let key = replica.device {
+            let label = device ?? Self.machineName()
+            drafts.append(
+                EntryDraft(kind: .device, fields: [16: .text(label), 17: .bytes(key.bytes)]))
+        }
+        return drafts
+    }
+
+    /// What the machine calls itself, without its domain.
+    private static func machineName() -> String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "device" }
+        let bytes = name.prefix { $0 != 0 && $0 != CChar(UInt8(ascii: ".")) }
+        let text = String(decoding: bytes.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return text.isEmpty ? "device" : text
+    }
+}
+
+extension Run {
+    /// A passphrase for new keys: from the environment, else asked for twice.
+    func newPassphrase() throws -> [UInt8] {
+        if let given = environment["RAPPORT_PASSPHRASE"], !given.isEmpty {
+            return Array(given.utf8)
+        }
+        guard let first = terminal.askSecret(Sentences.newPassphrase), !first.isEmpty else {
+            throw HomeError.passphraseNeeded
+        }
+        guard terminal.askSecret(Sentences.samePassphrase) == first else {
+            throw HomeError.wrongPassphrase
+        }
+        return Array(first.utf8)
+    }
+}

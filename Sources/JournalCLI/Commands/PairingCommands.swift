@@ -1,0 +1,155 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Keeps the journal at a daemon.
+struct HostCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "host", abstract: Sentences.Help.host)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The setup link that rapportd prints, in quotes.")
+    var link: String
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let link = try SetupLink(link)
+        let replica = try run.replica()
+        let progress = Progress(run.terminal)
+        let summary = try await replica.host(at: link) { received, sent in
+            progress.show(Sentences.syncing(received: received, sent: sent))
+        }
+        progress.clear()
+        run.answer(
+            [
+                "daemon": .string(link.address.endpoint.description),
+                "sent": JSON(summary.sent), "received": JSON(summary.received),
+                "level": .bool(summary.isLevel),
+            ],
+            [Sentences.hosted(link.address.endpoint.description), Sentences.sent(summary.sent)])
+        if !global.json { run.remark(Sentences.afterHosting) }
+        return .done
+    }
+}
+
+/// Options by which two people, or a script, say that both screens show the same code.
+struct ComparingOptions: ParsableArguments {
+    @Flag(help: "Let the other side in without comparing the codes; for scripts.")
+    var yes = false
+
+    @Option(help: ArgumentHelp("Go on only if this is the code.", valueName: "code"))
+    var code: String?
+
+    /// Nobody could answer on this terminal: said before anything is begun.
+    func check(_ run: Run) throws {
+        guard yes || code != nil || run.terminal.isInteractive else {
+            throw TypedError.nobodyCompares
+        }
+    }
+
+    /// Shows the code and learns whether the other screen shows the same.
+    func compare(_ shown: ShortCode, _ run: Run) -> Bool {
+        if !run.global.json { run.remark(Sentences.code(shown.description)) }
+        if let code { return shown.matches(code) }
+        if yes { return true }
+        let answer = run.terminal.ask(Sentences.askSame)?.lowercased() ?? ""
+        return ["y", "yes"].contains(answer)
+    }
+}
+
+/// Offers a place in the journal to another device.
+struct InviteCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "invite", abstract: Sentences.Help.invite)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var comparing: ComparingOptions
+    @Flag(help: "For a further device of your own.")
+    var myDevice = false
+    @Flag(help: "That device may add and revoke devices as well.")
+    var admin = false
+    @Flag(help: "Print the link and end; go on later with: rapport confirm")
+    var noWait = false
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        if !noWait { try comparing.check(run) }
+        let replica = try run.replica()
+        let invitee: Invitee = myDevice ? (admin ? .ownAdmin : .ownWriter) : .coparent
+        if invitee == .coparent && !global.json {
+            let counts = try replica.counts().map { (kind: $0.kind.name, count: $0.count) }
+            Sentences.whatWillBeRead(counts).forEach(run.remark)
+        }
+        let link = try await replica.invite(invitee)
+        run.answer(["link": .string(link.text)], [link.text])
+        if !global.json { Sentences.afterInvite(waits: !noWait).forEach(run.remark) }
+        guard !noWait else { return .done }
+        return try await ConfirmCommand.letIn(replica, comparing, run)
+    }
+}
+
+/// Goes on with an invite whose link was printed before.
+struct ConfirmCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm", abstract: Sentences.Help.confirm)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var comparing: ComparingOptions
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        try comparing.check(run)
+        return try await Self.letIn(run.replica(), comparing, run)
+    }
+
+    static func letIn(
+        _ replica: Replica, _ comparing: ComparingOptions, _ run: Run
+    ) async throws -> ExitStatus {
+        let device = try await replica.confirmInvite { comparing.compare($0, run) }
+        run.answer(
+            ["device": .string(device.description)], [Sentences.letIn(Names.short(device))])
+        return .done
+    }
+}
+
+/// Joins a journal by a link.
+struct JoinCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "join", abstract: Sentences.Help.join)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var comparing: ComparingOptions
+    @Option(help: ArgumentHelp("Your name, as the journal shows it.", valueName: "name"))
+    var name: String?
+    @Option(help: ArgumentHelp("What to call this device.", valueName: "label"))
+    var device: String?
+    @Flag(help: "Protect the keys of this device with a passphrase.")
+    var protect = false
+    @Argument(help: "The link that the other device printed, in quotes.")
+    var link: String
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let link = try JoinLink(link)
+        try comparing.check(run)
+        let isCoparent = link.invite.parent == 2 && link.invite.rankClass == .admin
+        let name = name ?? (isCoparent ? run.terminal.ask(Sentences.askName) : nil)
+        let secret = protect ? try run.newPassphrase() : nil
+        let (replica, sheet) = try await Replica.join(
+            link, in: run.home, name: global.journal ?? "family", passphrase: secret,
+            surroundings: run.surroundings
+        ) { comparing.compare($0, run) }
+        let introduction = Introduction(name: name, child: nil, device: device)
+        try replica.add(introduction.drafts(for: replica, parent: link.invite.parent))
+        // Names travel at the next sync if the daemon is gone by now.
+        _ = try? await replica.sync()
+        let status = try replica.status()
+        let groups = sheet?.groups ?? []
+        run.answer(
+            [
+                "journal": .string(replica.journal.description),
+                "folder": .string(replica.folder.path), "entries": JSON(status.entries),
+                "recovery-sheet": .array(groups.map { .string($0) }),
+            ],
+            [Sentences.joined(replica.folder.path, entries: status.entries)]
+                + (groups.isEmpty ? [] : Sentences.recovery(groups)))
+        return .done
+    }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Options of every command that writes an entry.
+struct WritingOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "When it happened: \"2026-05-03 18:20\", \"yesterday 18:00\", -20m.", valueName: "time"))
+    var at: String?
+
+    @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))
+    var child: String?
+
+    @Option(name: .customLong("tag"), help: ArgumentHelp("A tag; may be repeated.", valueName: "tag"))
+    var tags: [String] = []
+
+    @Option(help: ArgumentHelp("Free words; - reads them from standard input.", valueName: "text"))
+    var text: String?
+
+    @Option(help: ArgumentHelp("author-only, shared or agreement.", valueName: "policy"))
+    var policy: String?
+}
+
+/// Makes an entry out of words and options, and writes it.
+struct Writing {
+    let run: Run
+    let replica: Replica
+    let names: Names
+    let kind: EntryKind
+    let options: WritingOptions
+
+    init(_ run: Run, _ kind: EntryKind, _ options: WritingOptions) throws {
+        self.run = run
+        self.kind = kind
+        self.options = options
+        replica = try run.replica()
+        names = try Names(replica)
+    }
+
+    var words: WordReader { WordReader(kind: kind, reader: run.reader(replica, names)) }
+
+    /// The draft that words, field options and common options make.
+    func draft(_ typed: [String], setting given: [(String, String?)] = []) throws -> EntryDraft {
+        var fields = FieldSet()
+        for (name, text) in given {
+            guard let text, let spec = kind.spec[name] else { continue }
+            try words.assign(text, to: spec, in: &fields)
+        }
+        try words.read(try typed.map(run.words), into: &fields)
+        try setCommon(&fields)
+        try ask(&fields)
+        return EntryDraft(kind: kind, policy: try policy(), fields: fields)
+    }
+
+    private func setCommon(_ fields: inout FieldSet) throws {
+        let time = words.reader.times
+        if let at = options.at {
+            fields[FieldNumber.happenedAt] = .moment(
+                try time.moment(at).or(TypedError.notATime(option: "--at")))
+        } else if isDated, fields[FieldNumber.happenedAt] == nil {
+            fields[FieldNumber.happenedAt] = .moment(run.zone.moment(utcMilliseconds: run.now))
+        }
+        if let child = options.child {
+            fields[FieldNumber.child] = .entry(try names.child(child))
+        } else if isDated, fields[FieldNumber.child] == nil {
+            fields[FieldNumber.child] = try names.onlyChild().map { .entry($0) }
+        }
+        if !options.tags.isEmpty { fields[FieldNumber.tags] = .texts(options.tags) }
+        if let text = options.text { fields[FieldNumber.text] = .text(try run.words(text)) }
+    }
+
+    /// Whether an entry of this kind tells of a time and a child.
+    private var isDated: Bool {
+        switch kind {
+        case .reply, .child, .person, .device: false
+        default: true
+        }
+    }
+
+    /// Asks for required words that were not typed, so that they need not stand in a history.
+    private func ask(_ fields: inout FieldSet) throws {
+        for spec in kind.spec.fields where spec.isRequired && fields[spec.number] == nil {
+            guard case .text = spec.type else { continue }
+            guard let answer = run.terminal.ask(Sentences.askFor(spec.name)), !answer.isEmpty else {
+                throw TypedError.missing(spec, kind)
+            }
+            fields[spec.number] = .text(answer)
+        }
+        for spec in kind.spec.fields where spec.isRequired && fields[spec.number] == nil {
+            throw TypedError.missing(spec, kind)
+        }
+    }
+
+    private func policy() throws -> Policy? {
+        guard let typed = options.policy else { return nil }
+        let policy = kind.policies.first { EntryJSON.policy($0) == typed }
+        let names = kind.policies.map(EntryJSON.policy)
+        return try policy.or(TypedError.notAmong(option: "--policy", names))
+    }
+
+    /// Writes the drafts in one transaction and says so.
+    func save(_ drafts: [EntryDraft]) throws -> ExitStatus {
+        report(try replica.add(drafts))
+        return .done
+    }
+
+    /// One line for each entry that is safe on disk.
+    func report(_ ids: [EventID]) {
+        let text = FieldText(names: names)
+        let saved = ids.compactMap { try? replica.entry($0) }
+        run.answer(
+            ["saved": .array(saved.map(EntryJSON.entry))],
+            saved.map { entry in
+                let kind = entry.kind?.name ?? ""
+                let id = EntryName.short(entry.state.entry)
+                return "saved \(id)  \(kind)  \(text.summary(entry))".trimmed
+            })
+    }
+}

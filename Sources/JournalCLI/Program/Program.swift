@@ -1,0 +1,78 @@
+import ArgumentParser
+public import JournalClient
+
+/// The command line program: arguments in, sentences out.
+public enum Program {
+    /// Runs one command.
+    ///
+    /// - Parameters:
+    ///   - arguments: what follows the program's name.
+    ///   - environment: `RAPPORT_HOME`, `RAPPORT_PASSPHRASE`, `XDG_DATA_HOME`, `HOME` count.
+    /// - Returns: the exit status: 0 done, 1 could not, 3 something waits for a person, 64 usage.
+    public static func run(
+        arguments: [String], environment: [String: String], terminal: Terminal,
+        surroundings: Surroundings = .system, zone: Zone = .system
+    ) async -> Int32 {
+        var place = Home.chosen(option: nil, environment: environment).folder
+        do {
+            guard let verb = try parse(arguments, terminal) else { return ExitStatus.done.rawValue }
+            let run = Run(
+                terminal: terminal, environment: environment, surroundings: surroundings,
+                zone: zone, global: verb.global)
+            place = run.home.folder
+            return try await verb.carryOut(run).rawValue
+        } catch {
+            let explanation = Explanation.of(error, place: place)
+            terminal.talk("rapport: error: \(explanation.line)\n")
+            for hint in explanation.hints { terminal.talk("rapport: hint: \(hint)\n") }
+            return explanation.status.rawValue
+        }
+    }
+
+    /// The command that is meant; nil once help or the version was printed.
+    private static func parse(
+        _ typed: [String], _ terminal: Terminal
+    ) throws -> (any Verb)? {
+        let arguments = CommandLineWords.ordered(typed)
+        let names = RapportCommand.names
+        if let name = arguments.first, !name.hasPrefix("-"), name != "help",
+            !names.contains(name) {
+            let closest = ClosestName.closest(to: name, among: names)
+            throw TypedError.unknownCommand(name, closest: closest)
+        }
+        do {
+            let command = try RapportCommand.parseAsRoot(arguments)
+            if let verb = command as? any Verb { return verb }
+            terminal.write(RapportCommand.helpMessage(columns: 100) + "\n")
+            return nil
+        } catch {
+            guard RapportCommand.exitCode(for: error) != .success else {
+                terminal.write(RapportCommand.fullMessage(for: error, columns: 100) + "\n")
+                return nil
+            }
+            throw TypedError.usage(
+                RapportCommand.message(for: error),
+                command: arguments.first.map { names.contains($0) ? $0 : "" } ?? "")
+        }
+    }
+}
+
+/// The words after the program's name.
+enum CommandLineWords {
+    /// Moves the options of every command that stand before the command's name behind it.
+    static func ordered(_ words: [String]) -> [String] {
+        var early: [String] = []
+        var rest = words[...]
+        while let word = rest.first {
+            let name = String(word.prefix { $0 != "=" })
+            let hasValue = GlobalOptions.valued.contains(name) && !word.contains("=")
+            guard GlobalOptions.valued.contains(name) || GlobalOptions.plain.contains(word) else {
+                break
+            }
+            early += rest.prefix(hasValue ? 2 : 1)
+            rest = rest.dropFirst(hasValue ? 2 : 1)
+        }
+        guard let command = rest.first, !command.hasPrefix("-") else { return early + rest }
+        return [command] + early + rest.dropFirst()
+    }
+}

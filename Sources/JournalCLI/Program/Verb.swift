@@ -1,0 +1,99 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+
+/// How a run ends.
+enum ExitStatus: Int32 {
+    /// What was asked for is done.
+    case done = 0
+    /// It could not be done; the journal is as it was.
+    case couldNot = 1
+    /// Done, and something waits for a person: `conflicts`, `audit` and `status --check` only.
+    case waits = 3
+    /// The arguments ask for nothing that there is.
+    case usage = 64
+}
+
+/// A command of the program.
+protocol Verb: ParsableCommand {
+    /// Options that every command has.
+    var global: GlobalOptions { get }
+
+    /// Does it.
+    func carryOut(_ run: Run) async throws -> ExitStatus
+}
+
+/// Options that every command has, also before its name.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of your journals.", valueName: "dir"))
+    var home: String?
+
+    @Option(help: ArgumentHelp("Which of several journals.", valueName: "name"))
+    var journal: String?
+
+    @Flag(help: "Answer as JSON.")
+    var json = false
+
+    /// Those that take a value.
+    static let valued = ["--home", "--journal"]
+    /// Those that take none.
+    static let plain = ["--json"]
+}
+
+/// What one run of a command works with.
+struct Run {
+    let terminal: Terminal
+    let environment: [String: String]
+    let surroundings: Surroundings
+    let zone: Zone
+    let global: GlobalOptions
+
+    /// The folder of the journals.
+    var home: Home { Home.chosen(option: global.home, environment: environment) }
+
+    /// The current time in milliseconds since 1970.
+    var now: Int64 { Int64(clamping: surroundings.now()) }
+
+    /// Opens the journal that is meant.
+    func replica() throws -> Replica {
+        try Replica.open(
+            home.journal(named: global.journal), passphrase: passphrase,
+            surroundings: surroundings)
+    }
+
+    /// The passphrase of protected keys: from the environment, else asked for.
+    func passphrase() -> [UInt8]? {
+        let given = environment["RAPPORT_PASSPHRASE"] ?? terminal.askSecret(Sentences.passphrase)
+        return given.flatMap { $0.isEmpty ? nil : Array($0.utf8) }
+    }
+
+    /// The answer: JSON if that was asked for, else lines.
+    func answer(_ json: @autoclosure () -> JSON, _ lines: @autoclosure () -> [String]) {
+        if global.json {
+            terminal.write(json().text() + "\n")
+        } else {
+            let lines = lines()
+            guard !lines.isEmpty else { return }
+            terminal.write(lines.joined(separator: "\n") + "\n")
+        }
+    }
+
+    /// A remark beside the answer.
+    func remark(_ line: String) { terminal.talk(line + "\n") }
+
+    /// Reads what a person typed for a field.
+    func reader(_ replica: Replica, _ names: Names) -> FieldReader {
+        FieldReader(names: names, times: MomentText(zone: zone, now: now)) { typed in
+            try replica.entry(named: typed).state.entry
+        }
+    }
+
+    /// `-` is standard input; anything else is itself.
+    func words(_ text: String) throws -> String {
+        guard text == "-" else { return text }
+        let input = terminal.readAll().map(\.trimmed) ?? ""
+        guard !input.isEmpty else { throw TypedError.noInput }
+        return input
+    }
+}

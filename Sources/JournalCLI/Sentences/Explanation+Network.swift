@@ -1,0 +1,123 @@
+import EventLog
+import JournalClient
+
+/// About the daemon and the links that lead to it.
+extension Explanation {
+    private static let kept = "everything written here is safe on this device"
+
+    static func of(_ error: NetworkError) -> Explanation {
+        switch error {
+        case .unreachable(let host, let port):
+            Explanation(
+                "nobody answers at \(host):\(port)",
+                ["\(kept); it is sent at the next sync", "is rapportd running? then: rapport sync"])
+        case .certificateChanged:
+            Explanation(
+                "what answers at the daemon's address shows another certificate than before",
+                [
+                    "\(kept); nothing was sent",
+                    "if the daemon was moved or set up anew, host the journal there again:"
+                        + " rapport host SETUP-LINK",
+                ])
+        case .refused(let code, let status, let wait): refused(code, status, wait)
+        case .timedOut:
+            Explanation(
+                "the daemon took too long to answer",
+                ["\(kept); what arrived stays", "try again: rapport sync"])
+        case .malformedAnswer:
+            Explanation(
+                "what answers at the daemon's address does not speak rapport's language",
+                [kept, "see that the address is rapportd's: rapport status"])
+        case .tooLarge:
+            Explanation(
+                "the daemon's answer is longer than answers may be",
+                [kept, "see which release runs there: rapportd --version"])
+        case .cancelled: Explanation("stopped before the end", ["\(kept); go on with: rapport sync"])
+        }
+    }
+
+    private static func refused(_ code: ReasonCode?, _ status: Int, _ wait: UInt64) -> Explanation {
+        let again = wait > 0 ? "try again in \((wait + 999) / 1_000) s" : "try again later"
+        return switch code {
+        case .unknownJournal:
+            Explanation(
+                "the daemon does not keep this journal",
+                [kept, "let it keep it with: rapport host SETUP-LINK"])
+        case .wrongSecret:
+            Explanation(
+                "the daemon knows another setup link than this one",
+                ["\(kept); a link works once", "take the newest one that rapportd prints"])
+        case .alreadyHosted:
+            Explanation(
+                "the daemon keeps a journal under this setup link already",
+                ["\(kept); a link works once", "take the newest one that rapportd prints"])
+        case .deviceRevoked:
+            Explanation(
+                "this device was revoked",
+                [
+                    "what it wrote before stays, and everything here can be read",
+                    "another of your own devices can invite it anew: rapport invite --my-device",
+                ])
+        case .unauthorised, .expiredSession, .wrongCertificate, .sessionOtherAccept:
+            Explanation(
+                "the daemon did not let this device in (\(code?.name ?? "\(status)"))",
+                [kept, "try again: rapport sync"])
+        case .mailboxTaken, .mailboxUnknown:
+            Explanation(
+                "this invite was used or has ended",
+                [unchanged, "ask for a new one: rapport invite"])
+        case .storeFull:
+            Explanation("the daemon's disk is full", [kept, "make room there, then: rapport sync"])
+        case .busy, .tooManySessions:
+            Explanation("the daemon is busy", [kept, again])
+        default:
+            Explanation(
+                "the daemon did not do it (\(code?.name ?? "status \(status)"))", [kept, again])
+        }
+    }
+
+    static func of(_ error: SyncError) -> Explanation {
+        switch error {
+        case .noDaemon:
+            Explanation(
+                "no daemon keeps this journal yet",
+                [kept, "start one with: rapportd serve, then: rapport host SETUP-LINK"])
+        case .otherDaemon:
+            Explanation(
+                "what answers at the daemon's address did not prove the daemon's key",
+                ["\(kept); nothing was sent", "see the address with: rapport status"])
+        case .unreadableAnswer:
+            Explanation(
+                "the daemon's answer cannot be read",
+                [kept, "see which release runs there: rapportd --version"])
+        case .badEvent(let code):
+            Explanation(
+                "the daemon sent an event that does not keep the rules (\(code.name))",
+                [
+                    "it was not taken in; everything here is as it was",
+                    "look at the daemon's copy with: rapport audit --store DIR",
+                ])
+        }
+    }
+
+    static func of(_ error: LinkError) -> Explanation {
+        let hint = "\(unchanged); copy the whole line, in quotes: rapport join \"LINK\""
+        return switch error {
+        case .notALink: Explanation("a link begins with https://", [hint], status: .usage)
+        case .unreadableAddress:
+            Explanation("the address in the link cannot be read", [hint], status: .usage)
+        case .wrongKind(.setup):
+            Explanation(
+                "this is a daemon's setup link",
+                ["\(unchanged); it belongs to: rapport host LINK"], status: .usage)
+        case .wrongKind(.invite):
+            Explanation(
+                "this is an invite",
+                ["\(unchanged); it belongs to: rapport join LINK"], status: .usage)
+        case .incomplete: Explanation("a part of the link is not there", [hint], status: .usage)
+        case .tooLong: Explanation("the link is longer than it was", [hint], status: .usage)
+        case .unreadableLetters, .damaged:
+            Explanation("the link is not as it was printed", [hint], status: .usage)
+        }
+    }
+}

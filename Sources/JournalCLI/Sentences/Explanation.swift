@@ -1,0 +1,46 @@
+import EventLog
+import EventStorage
+import JournalClient
+import Signing
+
+/// What a person reads when something could not be done.
+struct Explanation: Equatable {
+    /// One lower-case line that names the thing and the place.
+    let line: String
+    /// First what is safe, then a command that works.
+    let hints: [String]
+    /// How the run ends.
+    var status = ExitStatus.couldNot
+
+    init(_ line: String, _ hints: [String], status: ExitStatus = .couldNot) {
+        self.line = line
+        self.hints = hints
+        self.status = status
+    }
+
+    /// The explanation of any error.
+    ///
+    /// - Parameter place: the folder of the journals.
+    static func of(_ error: any Error, place: String) -> Explanation {
+        switch error {
+        case let error as TypedError: of(error)
+        case let error as ReplicaError: of(error)
+        case let error as HomeError: of(error)
+        case let error as StorageError: of(error, place: place)
+        case let error as NetworkError: of(error)
+        case let error as SyncError: of(error)
+        case let error as LinkError: of(error)
+        case let error as PairingError: of(error)
+        case let error as ImportError: of(error)
+        case let error as KeyError: of(error)
+        case let error as Rejection: of(error)
+        case let error as StoreFailure: of(error.underlying, place: place)
+        default:
+            Explanation(
+                "something unforeseen went wrong in \(place)",
+                ["what is saved stays saved", "look at it with: rapport doctor"])
+        }
+    }
+
+    static let unchanged = "nothing was changed"
+}

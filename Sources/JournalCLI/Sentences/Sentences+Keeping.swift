@@ -1,0 +1,155 @@
+import EventLog
+import JournalClient
+
+/// About the daemon, the other devices, and the state of the copies.
+extension Sentences {
+    // MARK: Hosting and pairing
+
+    static func hosted(_ place: String) -> String { "the journal is kept at \(place)" }
+
+    static func sent(_ count: Int) -> String { "sent \(count)" }
+
+    static let afterHosting = "next: let the other parent join with: rapport invite"
+
+    static func whatWillBeRead(_ counts: [(kind: String, count: Int)]) -> [String] {
+        let list = counts.map { "\($0.count) \($0.kind)" }.joined(separator: ", ")
+        return [
+            "the other parent will be able to read everything written so far:",
+            "  " + (list.isEmpty ? "nothing yet" : list),
+        ]
+    }
+
+    static func afterInvite(waits: Bool) -> [String] {
+        [
+            "on the other device: rapport join \"LINK\" (the line above; it works once, for a day)",
+            waits ? "waiting for the other device ..." : "go on with: rapport confirm",
+        ]
+    }
+
+    static func code(_ code: String) -> String { "code: \(code)" }
+
+    static let askSame = "Does the other screen show the same code? (yes/no)"
+
+    static func letIn(_ device: String) -> String { "device \(device) has joined" }
+
+    static func joined(_ folder: String, entries: Int) -> String {
+        "joined; \(entries) entries are here, in \(folder)"
+    }
+
+    // MARK: Status
+
+    static let noDaemon = "none yet"
+    static let paperKey = "recovery sheet"
+    static let revoked = "revoked"
+
+    static func entries(_ status: ReplicaStatus) -> String {
+        var text = "\(status.entries), in \(status.events) events"
+        if status.missingValues > 0 { text += "; \(status.missingValues) values not here yet" }
+        if status.erasedValues > 0 { text += "; \(status.erasedValues) values erased by consent" }
+        return text
+    }
+
+    static func reach(_ reach: Reach) -> String {
+        "\(reach.stored) stored here, \(reach.synced) at the daemon,"
+            + " \(reach.witnessed) seen by the other parent"
+    }
+
+    static func forks(_ count: Int) -> String {
+        "\(count) times a device wrote from an older copy of itself; both branches are kept"
+    }
+
+    // MARK: Audit
+
+    static func auditing(_ events: Int) -> String { "checked \(events) events" }
+
+    static func audited(_ report: AuditReport) -> [String] {
+        guard !report.isClean else {
+            return [
+                "\(report.events) events and \(report.values) values are what their authors signed"
+            ]
+        }
+        var lines = report.findings.map(finding)
+        if report.resting > 0 {
+            lines.append("\(report.resting) sound events rest on one that is not")
+        }
+        lines.append("\(report.events) events and \(report.values) values were checked")
+        return lines
+    }
+
+    private static func finding(_ finding: AuditFinding) -> String {
+        let entry = "entry \(EntryName.short(finding.event)) (event \(finding.ordinal)): "
+        return switch finding.defect {
+        case .altered(let code): entry + "its bytes are not what was signed (\(code.name))"
+        case .misfiled(let found): entry + "it holds the bytes of \(EntryName.short(found))"
+        case .outOfPlace(let code): entry + "it does not belong where it stands (\(code.name))"
+        case .valueAltered(let index): entry + "its words \(index + 1) are not what was signed"
+        case .ownHeadMissing:
+            "event \(EntryName.short(finding.event)): this device wrote it, and it is not here"
+        case .knownHeadMissing:
+            "event \(EntryName.short(finding.event)): the daemon had it, and it is not here"
+        case .fileDamaged: "the file is damaged"
+        }
+    }
+
+    static let afterFindings = [
+        "nothing was changed; the other copies have the signed bytes",
+        "compare them with: rapport audit --store DIR",
+    ]
+
+    // MARK: Doctor
+
+    static func rebuilding(_ events: Int) -> String { "read \(events) events" }
+
+    static func examined(
+        _ status: ReplicaStatus, _ folder: String, rebuilt: Bool?
+    ) -> [String] {
+        var lines = [
+            "the copy in \(folder) opens, and its key is its own",
+            "\(status.events) events, \(status.entries) entries, \(status.bytes / 1_024) KiB",
+        ]
+        if status.missingValues > 0 {
+            lines.append("\(status.missingValues) values are not here yet; rapport sync asks for them")
+        }
+        if !status.forks.isEmpty { lines.append(forks(status.forks.count)) }
+        if status.ownEpochs >= 48 {
+            lines.append("this device began anew \(status.ownEpochs) times; a fresh one is due soon")
+        }
+        switch rebuilt {
+        case true?: lines.append("all lists were made anew and say the same as before")
+        case false?: lines.append("all lists were made anew; they say something else than before")
+        case nil: break
+        }
+        return lines
+    }
+
+    // MARK: Import
+
+    static func importing(_ done: Int, of all: Int) -> String { "imported \(done) of \(all)" }
+
+    static func imported(_ report: ImportReport) -> [String] {
+        var lines = ["imported \(report.imported), \(report.alreadyHere) were here before"]
+        lines += report.ofOthers.sorted { $0.key < $1.key }.map {
+            "left \($0.value) rows of \(FieldText.line($0.key)) to the other parent"
+        }
+        if report.ambiguousTimes > 0 {
+            lines.append(
+                "\(report.ambiguousTimes) times came twice that night; the first was taken")
+        }
+        if !report.defects.isEmpty { lines.append("left out \(report.defects.count) rows:") }
+        lines += report.defects.map { "  line \($0.line): \(words(for: $0.defect))" }
+        return lines
+    }
+
+    static func words(for defect: RowDefect) -> String {
+        switch defect {
+        case .openQuote: "a quote is not closed"
+        case .textAfterQuote: "something follows a closing quote"
+        case .cellCount(let count, let expected): "\(count) cells where there are \(expected) columns"
+        case .unreadableTime: "its time cannot be read"
+        case .skippedTime: "the clocks were set forward over its time"
+        case .unreadableNumber: "a number in it cannot be read"
+        case .noCaregiver: "it names no caregiver"
+        case .draft(let error): Explanation.of(error).line
+        }
+    }
+}

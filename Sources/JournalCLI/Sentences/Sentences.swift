@@ -1,0 +1,157 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// What the program says when all goes well.
+enum Sentences {
+    // MARK: Marks of an entry
+
+    static let observation = "observation"
+    static let takenBack = "taken back"
+    static let twoVersions = "two versions"
+    static let proposed = "proposed"
+
+    static func versions(_ count: Int) -> String {
+        count == 2 ? "two versions, both kept until you settle it" : "\(count) versions, all kept"
+    }
+
+    static func policy(_ policy: Policy, owner: String) -> String {
+        switch policy {
+        case .authorOnly: "only \(owner); the other parent can reply"
+        case .shared: "both parents"
+        case .agreement: "both parents together: one proposes, the other agrees"
+        }
+    }
+
+    static func proposal(_ fields: [String], waitsFor parent: String) -> String {
+        "\(fields.joined(separator: ", ")); waits for \(parent)"
+    }
+
+    // MARK: Questions
+
+    static let passphrase = "Passphrase of this device's key:"
+    static let newPassphrase = "A passphrase for this device's key:"
+    static let samePassphrase = "The same once more:"
+    static let askName = "Your name, as the journal shows it (empty to leave out):"
+    static let askChild = "The child's name (empty to leave out):"
+
+    static func askFor(_ field: String) -> String { "\(field.replacing("-", with: " ")):" }
+
+    static let draftHead = [
+        "Change what follows a colon. Lines that stay as they are stay as they are;",
+        "an emptied line empties its field. Further lines of a text begin with two blanks.",
+    ]
+
+    // MARK: Beginning
+
+    static func founded(_ name: String, folder: String) -> [String] {
+        ["journal \"\(name)\" is ready in \(folder)"]
+    }
+
+    /// The paper key, four groups to a line.
+    static func recovery(_ groups: [String]) -> [String] {
+        let lines = stride(from: 0, to: groups.count, by: 4).map { start in
+            "    " + groups[start..<min(start + 4, groups.count)].joined(separator: " ")
+        }
+        return ["", "Recovery sheet. Write it on paper: it is shown once and kept nowhere."]
+            + lines + ["It replaces this device if it is lost. Nobody else needs to see it.", ""]
+    }
+
+    static let afterFounding = [
+        "next: write something with: rapport play \"block tower\" 20m",
+        "next: keep it at home with: rapport host SETUP-LINK (rapportd prints the link)",
+    ]
+
+    // MARK: Reading
+
+    static let nothingWritten = "nothing written yet; begin with: rapport note TEXT"
+
+    static func waiting(_ count: Int) -> String {
+        switch count {
+        case 0: "nothing waits for a person"
+        case 1: "one entry waits for a person; nothing of it is lost meanwhile"
+        default: "\(count) entries wait for a person; nothing of them is lost meanwhile"
+        }
+    }
+
+    static func howToSettle(_ entry: EntryView) -> [String] {
+        let id = EntryName.short(entry.state.entry)
+        var lines: [String] = []
+        if let field = entry.conflicts.first, let name = entry.kind?.spec[field]?.name {
+            let choice = entry.conflicts.count > 1 ? " --field \(name)" : ""
+            lines.append(
+                "settle it with: rapport resolve \(id)\(choice) --keep 1, --keep-both or --write VALUE")
+        }
+        if !entry.proposals.isEmpty { lines.append("agree to it with: rapport agree \(id)") }
+        return lines
+    }
+
+    // MARK: Syncing
+
+    static func syncing(received: Int, sent: Int) -> String {
+        "received \(received), sent \(sent)"
+    }
+
+    static func synced(_ summary: SyncSummary) -> [String] {
+        var lines = ["received \(summary.received), sent \(summary.sent)"]
+        if summary.valuesReceived > 0 {
+            lines.append("\(summary.valuesReceived) values came later than their entries")
+        }
+        if summary.valuesMissing > 0 {
+            lines.append("\(summary.valuesMissing) values are not here yet; they are asked for again")
+        }
+        if !summary.refused.isEmpty {
+            lines.append(
+                "\(summary.refused.count) events were not taken by the daemon; they stay here")
+        }
+        if summary.daemonHadLost > 0 {
+            lines.append(
+                "the daemon was \(summary.daemonHadLost) behind its last visit, as after a restored"
+                    + " backup; this device gave it everything back")
+        }
+        lines.append(
+            summary.isLevel ? "both sides hold the same" : "more is to be exchanged; sync again")
+        return lines
+    }
+
+    /// The line above each command's help.
+    enum Help {
+        static let rapport = "A journal that two parents keep together."
+        static let initialise = "Begin a journal; it works at once and offline."
+        static let add = "Write an entry of any kind, field by field."
+        static let play = "Write down time played together."
+        static let request = "Write down something asked of the child."
+        static let rupture = "Write down a breach: tired, yelling, a word not kept."
+        static let repair = "Write down what was done to mend a rupture."
+        static let promise = "Write down a word given."
+        static let voice = "Write down what the child said."
+        static let milestone = "Write down a first time."
+        static let care = "Write down daily care."
+        static let handover = "Write down that the child passes from one parent to the other."
+        static let note = "Write down free words."
+        static let reply = "Answer an entry; the answer travels with it."
+        static let child = "Add a child to the journal."
+        static let log = "List the latest entries."
+        static let show = "Show all of one entry."
+        static let edit = "Change fields of an entry."
+        static let retract = "Take an entry back; it stays readable."
+        static let agree = "Agree to what the other parent proposes."
+        static let conflicts = "List what waits for a person (exit status 3 if anything does)."
+        static let resolve = "Settle a field that has two versions."
+        static let host = "Keep the journal at a daemon."
+        static let invite = "Let the other parent, or a device of your own, join."
+        static let confirm = "Go on with an invite whose link was printed before."
+        static let join = "Join a journal by a link."
+        static let status = "Say where the journal stands."
+        static let audit = "Check that everything is what its authors signed (status 3 if not)."
+        static let doctor = "Look at the copy on this device."
+        static let importing = "Take over your own rows of a tracker's CSV export."
+        static let sync = "Exchange everything with the daemon."
+
+        /// Every kind with its fields.
+        static let kinds = Kinds.writable.map { kind in
+            let fields = kind.spec.fields.filter { $0.type != .source }.map(\.name)
+            return "\(kind.name): \(fields.joined(separator: ", "))"
+        }.joined(separator: "\n")
+    }
+}

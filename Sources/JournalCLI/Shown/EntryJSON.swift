@@ -1,0 +1,119 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Entries for programs. Parents are numbers, devices are keys: the same on every device.
+enum EntryJSON {
+    /// A whole entry.
+    static func entry(_ entry: EntryView) -> JSON {
+        [
+            "id": .string(entry.state.entry.description),
+            "short-id": .string(EntryName.short(entry.state.entry)),
+            "kind": .string(entry.kind?.name ?? "\(entry.state.type)"),
+            "parent": JSON(entry.state.owner),
+            "policy": .string(policy(entry.state.policy)),
+            "recorded-at": time(entry.state.created.claimedMilliseconds),
+            "sort-milliseconds": JSON(entry.sortMilliseconds),
+            "observation": .bool(entry.isObservation),
+            "taken-back": .bool(entry.isRetracted),
+            "waiting": .bool(entry.isWaiting),
+            "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
+            "fields": .object(entry.fields.map { field in
+                JSON.Member(key: name(field.field, entry), value: self.field(field, entry.kind))
+            }),
+            "proposals": .array(entry.proposals.map { proposal in
+                [
+                    "fields": .array(proposal.fields.map { .string(name($0, entry)) }),
+                    "waits-for": JSON(proposal.waitsFor),
+                ]
+            }),
+        ]
+    }
+
+    /// The stable name of a policy.
+    static func policy(_ policy: Policy) -> String {
+        switch policy {
+        case .authorOnly: "author-only"
+        case .shared: "shared"
+        case .agreement: "agreement"
+        }
+    }
+
+    private static func name(_ field: UInt32, _ entry: EntryView) -> String {
+        entry.kind?.spec[field]?.name ?? "\(field)"
+    }
+
+    private static func field(_ field: FieldView, _ kind: EntryKind?) -> JSON {
+        let spec = kind?.spec[field.field]
+        return [
+            "value": field.value.map { value($0, spec) } ?? .null,
+            "conflict": .bool(field.isConflict),
+            "versions": .array(field.versions.map { view in
+                let record = view.version.record
+                return [
+                    "event": .string(record.id.description),
+                    "parent": JSON(record.parent),
+                    "device": .string(record.device.description),
+                    "claimed-at": time(record.claimedMilliseconds),
+                    "agreed": .bool(view.version.isAgreed),
+                    "state": .string(state(view.content)),
+                    "value": content(view.content, spec),
+                ]
+            }),
+        ]
+    }
+
+    private static func state(_ content: VersionContent) -> String {
+        switch content {
+        case .value: "present"
+        case .cleared: "cleared"
+        case .missing: "missing"
+        case .erased: "erased"
+        case .unreadable: "unreadable"
+        }
+    }
+
+    private static func content(_ content: VersionContent, _ spec: FieldSpec?) -> JSON {
+        guard case .value(let value) = content else { return .null }
+        return self.value(value, spec)
+    }
+
+    private static func value(_ value: FieldValue, _ spec: FieldSpec?) -> JSON {
+        func name(_ number: UInt32) -> JSON { .string(spec?.type.name(of: number) ?? "\(number)") }
+        return switch value {
+        case .moment(let moment): .string(moment.standardText)
+        case .entry(let id): .string(id.description)
+        case .text(let text): .string(text)
+        case .texts(let texts): .array(texts.map { .string($0) })
+        case .choice(let number): name(number)
+        case .choices(let numbers): .array(numbers.map(name))
+        case .person(let number): person(number)
+        case .persons(let numbers): .array(numbers.map(person))
+        case .seconds(let number), .number(let number): JSON(number)
+        // A decimal as text: a reader's floating point must not round it.
+        case .quantity(let quantity): .string(QuantityText.text(quantity))
+        case .bytes(let bytes): .string(DeviceKey(bytes).description)
+        case .source(let row):
+            [
+                "format": .string(row.format), "columns": .array(row.columns.map { .string($0) }),
+                "cells": .array(row.cells.map { .string($0) }),
+                "occurrence": JSON(row.occurrence),
+            ]
+        }
+    }
+
+    private static func person(_ number: UInt32) -> JSON {
+        switch Person(rawValue: number) {
+        case .founder: "parent-1"
+        case .coparent: "parent-2"
+        case .child: "child"
+        case nil: .string("\(number)")
+        }
+    }
+
+    /// A claimed time in UTC. Spec: RFC 3339
+    static func time(_ milliseconds: UInt64) -> JSON {
+        let moment = Moment(utcMilliseconds: Int64(clamping: milliseconds), offsetMinutes: 0)
+        return .string(moment.standardText.replacing("+00:00", with: "Z"))
+    }
+}

@@ -1,0 +1,39 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// One entry on one line.
+struct EntryLine {
+    let names: Names
+    let zone: Zone
+
+    /// Date and time, short id, who, kind, what.
+    func text(_ entry: EntryView) -> String {
+        let who = Self.pad(names.parent(entry.state.owner), to: 8)
+        let kind = Self.pad(entry.kind?.name ?? "kind \(entry.state.type)", to: 9)
+        let summary = FieldText(names: names).summary(entry)
+        let marks = marks(entry).map { "[\($0)]" }
+        let line = [time(entry), EntryName.short(entry.state.entry), who, kind, summary] + marks
+        return line.joined(separator: "  ").trimmed
+    }
+
+    /// When it happened by the clock on the wall, else when it was recorded by the one here.
+    func time(_ entry: EntryView) -> String {
+        if case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value { return moment.text }
+        return zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).text
+    }
+
+    /// What is to be known about the entry at first sight.
+    func marks(_ entry: EntryView) -> [String] {
+        var marks: [String] = []
+        if entry.isObservation { marks.append(Sentences.observation) }
+        if entry.isRetracted { marks.append(Sentences.takenBack) }
+        if !entry.conflicts.isEmpty { marks.append(Sentences.twoVersions) }
+        if !entry.proposals.isEmpty { marks.append(Sentences.proposed) }
+        return marks
+    }
+
+    static func pad(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}

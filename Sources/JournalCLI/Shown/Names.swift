@@ -1,0 +1,103 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Who is called what in a journal, as its entries say.
+struct Names {
+    /// The parent at this screen, nil for a copy without keys.
+    let own: Parent?
+    private let parents: [Parent: String]
+    private let children: [(id: EventID, name: String)]
+    private let devices: [DeviceKey: String]
+
+    init(_ replica: Replica) throws {
+        own = try replica.parent()
+        var parents: [Parent: String] = [:]
+        // A parent names oneself only; the latest name counts, and they come newest first.
+        for person in try replica.all(.person) where parents[person.state.owner] == nil {
+            parents[person.state.owner] = person.text(16)
+        }
+        self.parents = parents
+        children = try replica.all(.child).filter { !$0.isRetracted }.reversed()
+            .map { ($0.state.entry, $0.text(16) ?? EntryName.short($0.state.entry)) }
+        var devices: [DeviceKey: String] = [:]
+        for device in try replica.all(.device) {
+            guard case .bytes(let key)? = device[17]?.value, let label = device.text(16) else {
+                continue
+            }
+            devices[DeviceKey(key)] = devices[DeviceKey(key)] ?? label
+        }
+        self.devices = devices
+    }
+
+    /// A parent as this screen names them.
+    func parent(_ parent: Parent) -> String {
+        if let name = parents[parent] { return name }
+        guard let own else { return "parent \(parent)" }
+        return parent == own ? "you" : "the other parent"
+    }
+
+    /// A parent's self-chosen name.
+    func chosen(_ parent: Parent) -> String? { parents[parent] }
+
+    /// Anyone as values name them.
+    func person(_ number: UInt32) -> String {
+        switch Person(rawValue: number) {
+        case .child: children.count == 1 ? children[0].name : "the child"
+        default: parent(number)
+        }
+    }
+
+    /// The person whose name begins so, if only one does.
+    func person(_ typed: String) -> UInt32? {
+        let named = parents.map { ($0.key, $0.value) }
+            + children.map { (Person.child.rawValue, $0.name) }
+        let fitting = Set(named.filter { !typed.isEmpty && $0.1.lowercased().hasPrefix(typed) }
+            .map(\.0))
+        return fitting.count == 1 ? fitting.first : nil
+    }
+
+    /// A device: its label, and the start of its key, which nobody can choose.
+    func device(_ key: DeviceKey) -> String {
+        let short = Self.short(key)
+        return devices[key].map { "\($0) (\(short))" } ?? "device \(short)"
+    }
+
+    /// A device's label.
+    func label(_ key: DeviceKey) -> String? { devices[key] }
+
+    /// The first eight digits of a device's key.
+    static func short(_ key: DeviceKey) -> String { String(key.description.prefix(8)) }
+
+    /// The only child; nil if there is none. Throws `whichChild` if there are several.
+    func onlyChild() throws -> EventID? {
+        guard children.count <= 1 else { throw TypedError.whichChild(children.map(\.name)) }
+        return children.first?.id
+    }
+
+    /// The child whose name begins so, or whose id does. Throws `unknownChild` or `whichChild`.
+    func child(_ typed: String) throws -> EventID {
+        let typed = typed.trimmed.lowercased()
+        let exact = children.filter { $0.name.lowercased() == typed }
+        let fitting = exact.isEmpty
+            ? children.filter {
+                $0.name.lowercased().hasPrefix(typed) || EntryName.short($0.id) == typed
+            } : exact
+        guard !typed.isEmpty, let child = fitting.first else {
+            throw TypedError.unknownChild(children.map(\.name))
+        }
+        guard fitting.count == 1 else { throw TypedError.whichChild(fitting.map(\.name)) }
+        return child.id
+    }
+
+    /// A child's name.
+    func name(ofChild id: EventID) -> String? { children.first { $0.id == id }?.name }
+}
+
+extension EntryView {
+    /// The first readable text of field `number`.
+    func text(_ number: UInt32) -> String? {
+        guard case .text(let text)? = self[number]?.value else { return nil }
+        return text
+    }
+}

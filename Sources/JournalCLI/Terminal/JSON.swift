@@ -1,0 +1,72 @@
+/// A JSON value whose keys keep the order in which they are written down.
+///
+/// Spec: RFC 8259
+indirect enum JSON: Equatable, Sendable {
+    case null
+    case bool(Bool)
+    case number(Int64)
+    case string(String)
+    case array([JSON])
+    case object([Member])
+
+    /// One key with its value.
+    struct Member: Equatable, Sendable {
+        let key: String
+        let value: JSON
+    }
+
+    /// A string, null for nil.
+    init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+
+    /// A number.
+    init(_ number: some BinaryInteger) { self = .number(Int64(clamping: number)) }
+
+    /// One key to a line, so that line tools find their way as well.
+    func text(indent: String = "") -> String {
+        let inner = indent + "  "
+        switch self {
+        case .null: return "null"
+        case .bool(let bool): return bool ? "true" : "false"
+        case .number(let number): return String(number)
+        case .string(let string): return Self.quoted(string)
+        case .array(let list):
+            let lines = list.map { inner + $0.text(indent: inner) }
+            return lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n\(indent)]"
+        case .object(let members):
+            let lines = members.map {
+                "\(inner)\(Self.quoted($0.key)): \($0.value.text(indent: inner))"
+            }
+            return lines.isEmpty ? "{}" : "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case "\t": quoted += "\\t"
+            case "\r": quoted += "\\r"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral
+{
+    init(stringLiteral text: String) { self = .string(text) }
+    init(arrayLiteral elements: JSON...) { self = .array(elements) }
+    init(booleanLiteral bool: Bool) { self = .bool(bool) }
+    init(integerLiteral number: Int64) { self = .number(number) }
+    init(dictionaryLiteral elements: (String, JSON)...) {
+        self = .object(elements.map { Member(key: $0.0, value: $0.1) })
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+extension Terminal {
+    /// The process's own terminal.
+    public static func system(environment: [String: String]) -> Terminal {
+        let isColourless = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        return Terminal(
+            isInteractive: isatty(STDIN_FILENO) == 1, showsProgress: isatty(STDERR_FILENO) == 1,
+            hasColour: isatty(STDOUT_FILENO) == 1 && !isColourless
+                && environment["TERM"] != "dumb",
+            write: { put($0, to: STDOUT_FILENO) }, talk: { put($0, to: STDERR_FILENO) },
+            readLine: { Swift.readLine(strippingNewline: true) }, readAll: readAll,
+            readSecret: readSecret, edit: { edit($0, with: environment) })
+    }
+
+    /// At once and whole: what follows a link on the first line may take minutes.
+    private static func put(_ text: String, to file: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    private static func readAll() -> String? {
+        guard let data = try? FileHandle.standardInput.readToEnd() else { return nil }
+        return String(data: data, encoding: .utf8)
+    }
+
+    private static func readSecret() -> String? {
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
+        var silent = settings
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) }
+        return Swift.readLine(strippingNewline: true)
+    }
+
+    /// In a private file that is removed again: the words belong in the journal only.
+    private static func edit(_ text: String, with environment: [String: String]) -> String? {
+        let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+        var name = Array((NSTemporaryDirectory() + "/rapport-XXXXXX").utf8CString)
+        let file = mkstemp(&name)
+        guard file >= 0 else { return nil }
+        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        defer { unlink(path) }
+        put(text, to: file)
+        close(file)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        // The path is a parameter, never part of the command.
+        process.arguments = ["-c", editor + " \"$1\"", "sh", path]
+        guard (try? process.run()) != nil else { return nil }
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { return nil }
+        return try? String(contentsOfFile: path, encoding: .utf8)
+    }
+}

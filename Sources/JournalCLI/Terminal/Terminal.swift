@@ -1,0 +1,68 @@
+/// Where a run reads and writes: the real terminal, or a test's transcript.
+///
+/// stdout is data, stderr is talk.
+public struct Terminal: Sendable {
+    /// Whether a person sits at standard input, so that a question may be asked.
+    public let isInteractive: Bool
+    /// Whether standard error is a terminal, so that progress may be shown.
+    public let showsProgress: Bool
+    /// Whether standard output takes colour.
+    public let hasColour: Bool
+    /// Writes to standard output at once.
+    public let write: @Sendable (String) -> Void
+    /// Writes to standard error at once.
+    public let talk: @Sendable (String) -> Void
+    /// The next line of standard input without its end; nil at the end.
+    public let readLine: @Sendable () -> String?
+    /// All of standard input.
+    public let readAll: @Sendable () -> String?
+    /// A line typed without echo.
+    public let readSecret: @Sendable () -> String?
+    /// A text after a person worked on it in an editor; nil if there is none or it failed.
+    public let edit: @Sendable (String) -> String?
+
+    /// A terminal of one's own making.
+    public init(
+        isInteractive: Bool, showsProgress: Bool = false, hasColour: Bool = false,
+        write: @escaping @Sendable (String) -> Void, talk: @escaping @Sendable (String) -> Void,
+        readLine: @escaping @Sendable () -> String? = { nil },
+        readAll: @escaping @Sendable () -> String? = { nil },
+        readSecret: @escaping @Sendable () -> String? = { nil },
+        edit: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
+        self.isInteractive = isInteractive
+        self.showsProgress = showsProgress
+        self.hasColour = hasColour
+        self.write = write
+        self.talk = talk
+        self.readLine = readLine
+        self.readAll = readAll
+        self.readSecret = readSecret
+        self.edit = edit
+    }
+
+    /// Asks on standard error and reads the answer; nil when nobody sits there.
+    func ask(_ question: String) -> String? {
+        guard isInteractive else { return nil }
+        talk(question + " ")
+        return readLine()?.trimmed
+    }
+
+    /// Asks for something that must not be seen.
+    func askSecret(_ question: String) -> String? {
+        guard isInteractive else { return nil }
+        talk(question + " ")
+        defer { talk("\n") }
+        return readSecret()
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks and line ends at both ends.
+    var trimmed: String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,31 @@
+/// Finds what somebody meant by a half-typed or misspelt name.
+enum ClosestName {
+    /// The only name that begins so, else the nearest within two changes; nil if none is near.
+    static func closest(to typed: String, among names: [String]) -> String? {
+        let typed = typed.lowercased()
+        guard !typed.isEmpty else { return nil }
+        if let whole = names.sorted().first(where: { $0.hasPrefix(typed) }) { return whole }
+        let limit = typed.count <= 3 ? 1 : 2
+        let ranked = names.map { (distance: distance(typed, $0), name: $0) }
+            .filter { $0.distance <= limit }
+        return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+    }
+
+    /// Letters to insert, drop, replace or swap with their neighbour.
+    private static func distance(_ a: String, _ b: String) -> Int {
+        let (a, b) = (Array(a), Array(b))
+        var rows = [Array(0...b.count)]
+        for i in 0..<a.count {
+            var row = [i + 1]
+            for j in 0..<b.count {
+                var best = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+                    best = min(best, rows[i - 1][j - 1] + 1)
+                }
+                row.append(best)
+            }
+            rows.append(row)
+        }
+        return rows[a.count][b.count]
+    }
+}

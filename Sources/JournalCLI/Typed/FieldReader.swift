@@ -1,0 +1,78 @@
+import EventLog
+import JournalModel
+
+/// Reads the values of fields from what a person typed.
+struct FieldReader {
+    let names: Names
+    let times: MomentText
+    /// Looks an entry up by the start of its id.
+    let entry: (String) throws -> EventID
+
+    /// The value of one field. Throws `unreadable`, `severalChoices` or what the look-up throws.
+    func value(_ text: String, for spec: FieldSpec, of kind: EntryKind) throws -> FieldValue {
+        let unreadable = TypedError.unreadable(spec, kind)
+        switch spec.type {
+        case .moment:
+            let isDue = spec.number == FieldNumber.promiseDueAt && kind == .promise
+            return .moment(try times.moment(text, endOfDay: isDue).or(unreadable))
+        case .entry(.child?): return .entry(try names.child(text))
+        case .entry: return .entry(try entry(text))
+        case .text: return .text(text)
+        case .texts: return .texts(Self.list(text)).canonical
+        case .choice(let names): return .choice(try choice(text, names, spec, kind))
+        case .choices(let names):
+            return .choices(try Self.list(text).map { try choice($0, names, spec, kind) }).canonical
+        case .person(let allowed): return .person(try person(text, allowed).or(unreadable))
+        case .persons(let allowed):
+            return .persons(
+                try Self.list(text).map { try person($0, allowed).or(unreadable) }).canonical
+        case .seconds: return .seconds(try DurationText.seconds(text.trimmed).or(unreadable))
+        case .quantity: return .quantity(try QuantityText.thousandths(text.trimmed).or(unreadable))
+        case .number(let range):
+            let number = try UInt64(text.trimmed).or(unreadable)
+            guard range.contains(number) else { throw unreadable }
+            return .number(number)
+        case .bytes, .source: throw unreadable
+        }
+    }
+
+    static func list(_ text: String) -> [String] {
+        text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+    }
+
+    /// A choice by its name or the start of it: `tired` is tiredness.
+    private func choice(
+        _ text: String, _ names: [String], _ spec: FieldSpec, _ kind: EntryKind
+    ) throws -> UInt32 {
+        let typed = text.trimmed.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
+        let fitting = names.filter { $0 == typed }.isEmpty
+            ? names.filter { !typed.isEmpty && $0.hasPrefix(typed) } : [typed]
+        guard fitting.count <= 1 else { throw TypedError.severalChoices(spec, fitting) }
+        let number = fitting.first.flatMap { spec.type.number(of: $0) }
+        return try number.or(TypedError.unreadable(spec, kind))
+    }
+
+    /// `me`, `other`, `child`, or a name of the journal.
+    private func person(_ text: String, _ allowed: [Person]) -> UInt32? {
+        let typed = text.trimmed.lowercased()
+        let own = names.own ?? 1
+        let number: UInt32? =
+            switch typed {
+            case "me", "myself": own
+            case "other", "co-parent", "coparent": otherParent(than: own)
+            case "child": Person.child.rawValue
+            default: names.person(typed)
+            }
+        return number.flatMap { number in
+            allowed.contains { $0.rawValue == number } ? number : nil
+        }
+    }
+}
+
+extension Optional {
+    /// The value, or the error.
+    func or(_ error: @autoclosure () -> some Error) throws -> Wrapped {
+        guard let self else { throw error() }
+        return self
+    }
+}

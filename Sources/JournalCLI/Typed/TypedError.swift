@@ -1,0 +1,50 @@
+import EventLog
+import JournalModel
+
+/// What about the arguments keeps a command from being carried out. Nothing was changed then.
+///
+/// What a person typed is repeated only where it is a name of the program's own, never words.
+enum TypedError: Error, Equatable {
+    /// No command has this name; the closest that has.
+    case unknownCommand(String, closest: String?)
+    /// The parser's own words about options and arguments.
+    case usage(String, command: String)
+    /// No kind of entry has this name.
+    case unknownKind(String, closest: String?)
+    /// The kind has no such field.
+    case unknownField(String, EntryKind, closest: String?)
+    /// The field takes something else.
+    case unreadable(FieldSpec, EntryKind)
+    /// Several choices begin so.
+    case severalChoices(FieldSpec, [String])
+    /// The option takes a time.
+    case notATime(option: String)
+    /// A required field was not given.
+    case missing(FieldSpec, EntryKind)
+    /// More words than the kind has places for.
+    case tooManyWords(EntryKind)
+    /// No child of that name; the names there are.
+    case unknownChild([String])
+    /// Several children, and none was named.
+    case whichChild([String])
+    /// An option that takes one of a few words.
+    case notAmong(option: String, [String])
+    /// Two codes are to be compared, and nobody sits at the terminal.
+    case nobodyCompares
+    /// Standard input holds no text.
+    case noInput
+    /// No field was named to change.
+    case nothingToChange
+    /// A line of the edited draft has no field.
+    case unreadableDraft(line: Int)
+    /// Several fields wait, and none was named.
+    case whichField([String])
+    /// None or several ways to settle were named.
+    case whichSettlement
+    /// Nothing of the entry waits.
+    case nothingWaits(EventID)
+    /// Nobody proposes anything in this entry.
+    case nothingProposed(EventID)
+    /// The command changes only entries of this kind.
+    case wrongKind(EventID, needs: EntryKind)
+}

@@ -1,0 +1,126 @@
+import EventLog
+import JournalModel
+
+/// Puts the words of one line into the fields of a kind: `bottle 5oz formula`.
+///
+/// A word `field=value` says where it belongs. The first others fill the fields that lead; the
+/// rest go where they fit, and what fits nowhere is the text.
+struct WordReader {
+    let kind: EntryKind
+    let reader: FieldReader
+
+    /// Fields filled by the first words, whatever they look like.
+    private var leading: [String] {
+        switch kind {
+        case .request, .promise, .milestone: ["what"]
+        case .rupture: ["cause"]
+        case .repair: ["rupture", "steps"]
+        case .care: ["activity"]
+        case .handover: ["from", "to"]
+        case .reply: ["to"]
+        case .child, .person: ["name"]
+        case .device: ["label"]
+        case .play, .voice, .note: []
+        }
+    }
+
+    /// Fields that a later word goes to if it fits, in this order.
+    private var fitting: [String] {
+        switch kind {
+        case .play: ["duration", "with", "what"]
+        case .request: ["difficulty", "outcome"]
+        case .rupture: []
+        case .repair: ["received"]
+        case .promise: ["to", "due-at", "state"]
+        case .voice: ["words"]
+        case .milestone: ["duration"]
+        case .care:
+            ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"]
+        case .handover: ["place"]
+        case .note, .reply, .child, .person, .device: []
+        }
+    }
+
+    /// Adds what the words say to `fields`.
+    func read(_ words: [String], into fields: inout FieldSet) throws {
+        var leading = leading[...]
+        var rest: [String] = []
+        for word in words {
+            if let (spec, value) = try assignment(word) {
+                try assign(value, to: spec, in: &fields)
+                continue
+            }
+            while let name = leading.first, isTaken(name, fields) { leading.removeFirst() }
+            if let name = leading.popFirst(), let spec = kind.spec[name] {
+                try assign(word, to: spec, in: &fields)
+            } else if kind == .repair, let spec = kind.spec["steps"],
+                let more = try? reader.value(word, for: spec, of: kind) {
+                fields[spec.number] = joined(fields[spec.number], more)
+            } else if try !fit(word, into: &fields) {
+                rest.append(word)
+            }
+        }
+        guard !rest.isEmpty else { return }
+        let text = kind == .voice ? kind.spec["words"] : kind.spec[FieldNumber.text]
+        guard let text, fields[text.number] == nil else { throw TypedError.tooManyWords(kind) }
+        fields[text.number] = .text(rest.joined(separator: " "))
+    }
+
+    /// Sets one field from text; a quantity may bring its unit along.
+    func assign(_ text: String, to spec: FieldSpec, in fields: inout FieldSet) throws {
+        guard spec.type == .quantity, let parts = QuantityText.split(text),
+            !parts.unit.isEmpty, let unit = kind.spec["unit"]
+        else {
+            fields[spec.number] = try reader.value(text, for: spec, of: kind)
+            return
+        }
+        guard let number = unit.type.number(of: parts.unit) else {
+            throw TypedError.unreadable(unit, kind)
+        }
+        fields[spec.number] = .quantity(parts.number)
+        fields[unit.number] = .choice(number)
+    }
+
+    /// `field=value` if the part before the sign looks like a field. In free text it is no field.
+    func assignment(_ word: String) throws -> (FieldSpec, String)? {
+        guard let sign = word.firstIndex(of: "=") else { return nil }
+        let name = String(word[..<sign])
+        let isName = !name.isEmpty && name.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 }
+        guard isName else { return nil }
+        let spec = kind.spec[name]
+        if spec == nil, [.note, .voice, .reply].contains(kind) { return nil }
+        return (try spec.or(unknown(name)), String(word[word.index(after: sign)...]))
+    }
+
+    /// The field of that name, or the error that names the closest.
+    func field(_ name: String) throws -> FieldSpec { try kind.spec[name].or(unknown(name)) }
+
+    private func unknown(_ name: String) -> TypedError {
+        let names = kind.spec.fields.map(\.name)
+        return .unknownField(name, kind, closest: ClosestName.closest(to: name, among: names))
+    }
+
+    private func isTaken(_ name: String, _ fields: FieldSet) -> Bool {
+        kind.spec[name].map { fields[$0.number] != nil } ?? true
+    }
+
+    private func fit(_ word: String, into fields: inout FieldSet) throws -> Bool {
+        for name in fitting where !isTaken(name, fields) {
+            guard let spec = kind.spec[name] else { continue }
+            // Two letters are too few to be taken for a choice that nobody named.
+            if !spec.type.names.isEmpty, word.count < 3, spec.type.number(of: word) == nil {
+                continue
+            }
+            var copy = fields
+            guard (try? assign(word, to: spec, in: &copy)) != nil else { continue }
+            fields = copy
+            return true
+        }
+        return false
+    }
+
+    private func joined(_ one: FieldValue?, _ other: FieldValue) -> FieldValue {
+        guard case .choices(let some)? = one, case .choices(let more) = other else { return other }
+        return FieldValue.choices(some + more).canonical
+    }
+}
