@@ -39,16 +39,16 @@ struct SettledJournal {
         events = try verified.map { event in
             (try #require(records[event.id]), Operations(of: event.header).list)
         }
-        values = try Self.values(of: scenario, verified)
+        values = Self.values(of: scenario, verified)
     }
 
     private static func values(
         of scenario: VectorScenario, _ events: [VerifiedEvent]
-    ) throws -> [Dot: [UInt8]] {
+    ) -> [Dot: [UInt8]] {
         var values: [Dot: [UInt8]] = [:]
         for (event, given) in zip(events, scenario.events) {
             for value in given.values {
-                values[Dot(event: event.id, index: value.index)] = try bytes(hex: value.padded)
+                values[Dot(event: event.id, index: value.index)] = bytes(hex: value.padded)
             }
         }
         return values
