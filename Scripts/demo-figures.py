@@ -46,12 +46,12 @@ def figure(key, path):
 
 def versions(entry, path):
     """The events of an entry's open versions, sorted, on one line."""
-    for conflict in find("conflicts", documents(path)):
-        for item in conflict:
-            if item.get("entry", item.get("id")) == entry:
-                ids = [version.get("event", version.get("id")) for version in item["versions"]]
-                print(" ".join(sorted(ids)))
-                return
+    for item in (item for found in find("entries", documents(path)) for item in found):
+        if item["id"] == entry:
+            ids = [version["event"] for field in item["conflicts"]
+                   for version in item["fields"][field]["versions"]]
+            print(" ".join(sorted(ids)))
+            return
     fail(f"entry {entry[:12]} is not among what waits", "see: rapport conflicts")
 
 
