@@ -121,6 +121,7 @@ extension Replica {
                 guard !good.isEmpty else { return codes }
                 batch.lateValues = good.map { LateValue(event: $0.event, value: $0.value) }
                 batch.derived.entries = try rows(withLate: good, state.history)
+                batch.derived.sources = try good.compactMap { try source(ofLate: $0) }
                 if try appended(batch) { return codes }
             }
         }
