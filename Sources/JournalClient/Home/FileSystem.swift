@@ -28,14 +28,15 @@ enum FileSystem {
     static func replace(
         _ path: String, with bytes: [UInt8], isDurable: Bool
     ) throws(HomeError) {
-        let draft = path + ".new"
-        unlink(draft)
+        // A name of its own: another process may be replacing the same file.
+        let draft = "\(path).\(UUID().uuidString)"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .cannotWrite(path) }
         let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
         let isSynced = !isDurable || fsync(file) == 0
         close(file)
         guard written == bytes.count, isSynced, rename(draft, path) == 0 else {
+            unlink(draft)
             throw .cannotWrite(path)
         }
         if isDurable { syncFolder((path as NSString).deletingLastPathComponent) }

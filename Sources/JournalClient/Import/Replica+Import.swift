@@ -127,7 +127,9 @@ private struct ImportPlan {
         guard !request.file.isEmpty else { throw .empty }
         guard String(validating: request.file, as: UTF8.self) != nil else { throw .notUTF8 }
         var reader = CSVReader(request.file)
-        guard case .success(let header)? = reader.next() else { throw .empty }
+        guard let first = reader.next() else { throw .empty }
+        // A first line that is no row has none of the columns either.
+        guard case .success(let header) = first else { throw .missingColumns(TrackerRow.columns) }
         let missing = TrackerRow.columns.filter { !header.cells.contains($0) }
         guard missing.isEmpty else { throw .missingColumns(missing) }
         let order = TrackerRow.columns.compactMap { header.cells.firstIndex(of: $0) }

@@ -80,6 +80,9 @@ struct TrackerMapping {
 
     /// Quantity and unit: from their column, else from the words ("5 tsp").
     private func measure(_ row: TrackerRow, _ fields: inout CareFields) throws(RowDefect) {
+        if !row.quantity.isEmpty, Self.thousandths(row.quantity) == nil {
+            throw .unreadableNumber(row.quantity)
+        }
         let words = row.text.split(separator: " ")
         let spoken = words.indices.dropLast().first {
             Self.thousandths(String(words[$0])) != nil && Self.units[Self.bare(words[$0 + 1])] != nil
@@ -87,9 +90,7 @@ struct TrackerMapping {
         let unit = Self.units[row.extra] ?? spoken.flatMap { Self.units[Self.bare(words[$0 + 1])] }
         guard let unit else { return }
         let number = row.quantity.isEmpty ? spoken.map { String(words[$0]) } : row.quantity
-        guard let number else { return }
-        guard let quantity = Self.thousandths(number) else { throw .unreadableNumber(number) }
-        guard quantity != 0 else { return }
+        guard let number, let quantity = Self.thousandths(number), quantity != 0 else { return }
         fields.set("quantity", .quantity(quantity))
         fields.choose("unit", unit)
     }
@@ -100,24 +101,23 @@ struct TrackerMapping {
 
     private func seconds(_ minutes: String) throws(RowDefect) -> UInt64? {
         guard !minutes.isEmpty else { return nil }
-        guard let number = UInt64(minutes), number <= 527_040 else {
+        guard let number = TrackerRow.number(minutes[...]), number <= 527_040 else {
             throw .unreadableNumber(minutes)
         }
-        return number == 0 ? nil : number * 60
+        return number == 0 ? nil : UInt64(number) * 60
     }
 
     /// Thousandths of a decimal number such as `8.25`, nil for anything else.
     static func thousandths(_ text: String) -> Int64? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts[0].count <= 7, parts[0].allSatisfy(\.isNumber),
-            let whole = Int64(parts[0].isEmpty ? "0" : parts[0])
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let whole = parts[0].isEmpty && parts.count == 2 ? 0 : TrackerRow.number(parts[0])
+        guard let whole, parts[0].utf8.count <= 7 else { return nil }
+        guard parts.count == 2 else { return Int64(whole) * 1_000 }
+        let zeros = String(repeating: "0", count: max(0, 3 - parts[1].utf8.count))
+        guard (1...3).contains(parts[1].utf8.count),
+            let fraction = TrackerRow.number(parts[1] + zeros)
         else { return nil }
-        guard parts.count == 2 else { return whole * 1_000 }
-        guard (1...3).contains(parts[1].count),
-            let fraction = Int64(parts[1].padding(toLength: 3, withPad: "0", startingAt: 0)),
-            fraction >= 0
-        else { return nil }
-        return whole * 1_000 + fraction
+        return Int64(whole) * 1_000 + Int64(fraction)
     }
 
     /// The duration before `side` in words such as `(1h05m left, 7m right)`, in seconds.

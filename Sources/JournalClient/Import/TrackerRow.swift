@@ -52,6 +52,14 @@ struct TrackerRow {
         notes = cell(7)
         caregiver = cell(8)
     }
+
+    /// A whole number of up to nine of the digits 0 to 9; nil for signs, spaces, other scripts.
+    static func number(_ text: Substring) -> Int? {
+        guard (1...9).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return nil }
+        return Int(text)
+    }
 }
 
 /// Turns a tracker's local times into moments.
@@ -111,11 +119,15 @@ struct TrackerClock {
             == calendar.dateComponents(units, from: other)
     }
 
+    private static func numbers(_ text: Substring, between sign: Character) -> [Int?] {
+        text.split(separator: sign, omittingEmptySubsequences: false).map(TrackerRow.number)
+    }
+
     private static func parts(_ text: String) -> DateComponents? {
         let words = text.split(separator: " ")
         guard words.count == 3, words[2] == "AM" || words[2] == "PM" else { return nil }
-        let day = words[0].split(separator: "/").map { Int($0) }
-        let time = words[1].split(separator: ":").map { Int($0) }
+        let day = numbers(words[0], between: "/")
+        let time = numbers(words[1], between: ":")
         guard day.count == 3, time.count == 2, let month = day[0], let number = day[1],
             let year = day[2], let hour = time[0], let minute = time[1],
             (1...12).contains(month), (1...31).contains(number), (0...99).contains(year),

@@ -82,10 +82,14 @@ extension Replica {
     @discardableResult
     public func append(_ drafts: [EventDraft]) throws -> [EventID] {
         guard let keys, let device else { throw ReplicaError.keyless }
+        guard !drafts.isEmpty else { return [] }
         guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
             throw StorageError.notFound
         }
         let (ids, epoch) = try commit { intake in
+            guard intake.history.standing.admission(of: device).mayWrite else {
+                throw ReplicaError.deviceDoesNotStand(device)
+            }
             var feed = try OwnFeed(
                 device, note: FeedNote.read(in: folder.path), history: intake.history,
                 inode: inode, surroundings: surroundings, isHeld: holds)
@@ -98,8 +102,9 @@ extension Replica {
             }
             return (events.map(\.id), feed.epoch)
         }
-        // After the commit and before the network: see FeedNote.
-        try note(epoch: epoch, head: ids.last)
+        // After the commit and before the network: see FeedNote. The events stand whatever
+        // becomes of the note, and an older or missing one costs an epoch at most.
+        try? note(epoch: epoch, head: ids.last)
         return ids
     }
 
@@ -140,7 +145,10 @@ extension Replica {
     func holds(_ id: EventID) throws -> Bool { try database.ordinal(of: id) != nil }
 
     /// Writes one acknowledgement: its header says what has been seen, its body what is missing.
+    ///
+    /// A device that was revoked writes none: it would say nothing.
     func acknowledge() throws {
+        guard let device, try admission(of: device).mayWrite else { return }
         let missing = try database.missingValues(limit: Limits.dots)
         let ack = EventDraft(
             kind: .ack, operations: missing.isEmpty ? [] : [.ack(Ack(missing: missing, erased: []))],

@@ -14,6 +14,19 @@ public enum DeviceAdmission: Equatable, Sendable {
     case revoked
     /// Nothing enrols it.
     case unknown
+
+    /// Whether events of the device can say anything.
+    var mayWrite: Bool { self == .stands || self == .invited }
+}
+
+extension Standing {
+    func admission(of device: DeviceKey) -> DeviceAdmission {
+        let known = devices(withKey: device)
+        guard !known.isEmpty else { return .unknown }
+        if known.contains(where: \.isActive) { return .stands }
+        if known.contains(where: { !$0.revocations.isEmpty }) { return .revoked }
+        return isPaired ? .unknown : .invited
+    }
 }
 
 /// What a replica does for another one: the daemon's whole work.
@@ -22,12 +35,7 @@ public enum DeviceAdmission: Equatable, Sendable {
 extension Replica {
     /// Whether a device may open a session here.
     public func admission(of device: DeviceKey) throws -> DeviceAdmission {
-        let standing = try history().standing
-        let known = standing.devices(withKey: device)
-        guard !known.isEmpty else { return .unknown }
-        if known.contains(where: \.isActive) { return .stands }
-        if known.contains(where: { !$0.revocations.isEmpty }) { return .revoked }
-        return standing.isPaired ? .unknown : .invited
+        try history().standing.admission(of: device)
     }
 
     /// A page of what the asker lacks. O(page + lanes).
@@ -113,6 +121,7 @@ extension Replica {
                 guard !good.isEmpty else { return codes }
                 batch.lateValues = good.map { LateValue(event: $0.event, value: $0.value) }
                 batch.derived.entries = try rows(withLate: good, state.history)
+                batch.derived.sources = try good.compactMap { try source(ofLate: $0) }
                 if try appended(batch) { return codes }
             }
         }

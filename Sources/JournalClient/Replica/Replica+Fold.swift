@@ -38,6 +38,16 @@ extension Replica {
         return try rows(of: places, history, late: values)
     }
 
+    /// That an entry was imported, if it is the row's value that came late.
+    func source(ofLate value: EventValue) throws -> SourceLink? {
+        guard let operations = try database.operations(of: value.event),
+            case .write(let write) = operations[Int(value.value.index)],
+            let hash = EntryIndex.sourceHash(write, value.value),
+            let entry = try database.ordinal(of: write.entry ?? value.event)
+        else { return nil }
+        return SourceLink(hash: hash, entry: entry)
+    }
+
     private func rows(
         of entries: [(id: EventID, ordinal: Int64)], _ history: History, late: [EventValue]
     ) throws -> [EntryRow] {

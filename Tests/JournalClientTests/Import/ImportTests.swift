@@ -1,0 +1,136 @@
+import EventLog
+import Foundation
+import JournalModel
+import Testing
+
+@testable import JournalClient
+
+struct ImportTests {
+    private let folder: TemporaryFolder
+    private let replica: Replica
+
+    init() throws {
+        folder = try TemporaryFolder()
+        replica = try Tracker.replica(in: folder)
+    }
+
+    @Test func `one's own rows go in, the oldest first, and again add nothing`() throws {
+        var steps: [Int] = []
+        let report = try replica.importTracker(Tracker.request(Tracker.year)) { done, total in
+            #expect(total == 8)
+            steps.append(done)
+        }
+        #expect(report == ImportReport(imported: 8, ofOthers: ["U": 6]))
+        #expect(steps == [8])
+        let before = try replica.status()
+        #expect(before.entries == 8)
+        let again = try replica.importTracker(Tracker.request(Tracker.year))
+        #expect(again == ImportReport(alreadyHere: 8, ofOthers: ["U": 6]))
+        #expect(try replica.status().stateDigest == before.stateDigest)
+        let times = try replica.latest(10).map(\.sortMilliseconds)
+        #expect(times == times.sorted(by: >))
+    }
+
+    @Test func `equal rows are two entries, and stay two`() throws {
+        let row = "1/1/20 12:00 PM,,,Diaper,,Wet,wet,,A"
+        #expect(try replica.importTracker(Tracker.request([row, row])).imported == 2)
+        let report = try replica.importTracker(Tracker.request([row, row, row]))
+        #expect(report == ImportReport(imported: 1, alreadyHere: 2))
+        #expect(try replica.importTracker(Tracker.request([row])).alreadyHere == 1)
+    }
+
+    @Test func `bad rows are listed with line and reason while the rest goes in`() throws {
+        let rows = [
+            "1/1/20 12:00 PM,,,Sleep,,,fine,,A",
+            "2/30/20 12:00 PM,,,Sleep,,,no such day,,A",
+            "1/1/20 1:00 PM,,,Sleep,,,too few,A",
+            "1/1/20 1:00 PM,,,Sleep,,,nobody,,",
+            "1/1/20 1:00 PM,,,Sleep,,,\"two\nlines\",,A",
+            "1/1/20 1:30 PM,,abc,Sleep,,,minutes,,A",
+            "1/1/20 1:30 PM,,,Bottle,1e3,Milk,much,,A",
+            "1/1/20 1:30 PM,1/1/20 25:00 PM,,Sleep,,,end,,A",
+            "1/1/20 1:30 PM,,,Sleep,,,\"quote\"x,,A",
+            "3/8/20 2:30 AM,,,Sleep,,,skipped,,A",
+            "1/1/20 2:00 PM,,,Sleep,,,fine,,A",
+            "1/1/20 2:00 PM,,,Sleep,,,\"open,,A",
+            "1/1/20 3:00 PM,,,Sleep,,,fine,,A",
+        ]
+        let report = try replica.importTracker(Tracker.request(rows))
+        #expect(report.imported == 4)
+        let expected: [(Int, RowDefect)] = [
+            (3, .unreadableTime("2/30/20 12:00 PM")), (4, .cellCount(8, expected: 9)),
+            (5, .noCaregiver), (8, .unreadableNumber("abc")), (10, .unreadableTime("1/1/20 25:00 PM")),
+            (11, .textAfterQuote), (12, .skippedTime("3/8/20 2:30 AM")), (14, .openQuote),
+        ]
+        let found = report.defects.filter { $0.line != 9 }
+        #expect(found.map(\.line) == expected.map(\.0))
+        #expect(found.map(\.defect) == expected.map(\.1))
+        #expect(report.defects.contains { $0.line == 9 && $0.defect == .unreadableNumber("1e3") })
+    }
+
+    @Test func `an ambiguous hour is counted`() throws {
+        let report = try replica.importTracker(
+            Tracker.request(["11/1/20 1:30 AM,,,Sleep,,,which,,A", "11/1/20 2:30 AM,,,Sleep,,,,,A"]))
+        #expect(report == ImportReport(imported: 2, ambiguousTimes: 1))
+    }
+
+    @Test func `a row that is too large for an entry is listed`() throws {
+        let long = String(repeating: "x", count: 70_000)
+        let report = try replica.importTracker(
+            Tracker.request(["1/1/20 1:00 PM,,,Sleep,,,\(long),,A", "1/1/20 2:00 PM,,,Sleep,,,,,A"]))
+        #expect(report.imported == 1)
+        #expect(report.defects.map(\.line) == [2])
+    }
+
+    @Test(arguments: [
+        ([UInt8](), ImportError.empty),
+        (Array("\n\r\n\n".utf8), .empty),
+        ([0xEF, 0xBB, 0xBF], .empty),
+        ([0xFF, 0xFE, 0x44, 0x00, 0x61, 0x00], .notUTF8),
+        (Array("Text,Caf".utf8) + [0xE9] + Array("\n".utf8), .notUTF8),
+        (Array("hello".utf8), .missingColumns(TrackerRow.columns)),
+        (Array("\"never closed".utf8), .missingColumns(TrackerRow.columns)),
+        ([0, 1, 2, 3], .missingColumns(TrackerRow.columns)),
+        (
+            Array("Date and Time,End Time,Activity,Quantity,Extra data,Text,Notes\n".utf8),
+            .missingColumns(["Duration (min)", "Caregiver"])
+        ),
+    ])
+    func `what is no export is refused as a whole`(file: [UInt8], error: ImportError) throws {
+        let request = ImportRequest(file: file, caregiver: "A", zone: "UTC", child: nil)
+        #expect(throws: error) { _ = try replica.importTracker(request) }
+        #expect(try replica.status().events == 1)
+    }
+
+    @Test func `an unknown caregiver or zone is refused, and who is there is said`() throws {
+        #expect(throws: ImportError.unknownCaregiver("B", found: ["A", "U"])) {
+            _ = try replica.importTracker(Tracker.request(Tracker.year, as: "B"))
+        }
+        #expect(throws: ImportError.unknownZone("Moon/Crater")) {
+            _ = try replica.importTracker(Tracker.request(Tracker.year, zone: "Moon/Crater"))
+        }
+        #expect(try replica.importTracker(Tracker.request([])) == ImportReport())
+        #expect(try replica.status().events == 1)
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r", "\n\n"])
+    func `line endings and a byte order mark make no difference`(ending: String) throws {
+        let file = [0xEF, 0xBB, 0xBF] + Tracker.file(Tracker.year, ending: ending)
+        let request = ImportRequest(
+            file: file, caregiver: "A", zone: "America/New_York", child: nil)
+        #expect(try replica.importTracker(request).imported == 8)
+        let again = try replica.importTracker(Tracker.request(Tracker.year))
+        #expect(again.alreadyHere == 8)
+    }
+
+    @Test func `columns may stand in another order`() throws {
+        let columns = Tracker.header.split(separator: ",")
+        let header = columns.reversed().joined(separator: ",")
+        let row = "A,notes,3 oz,Milk,3,Bottle,,,1/1/20 1:00 PM"
+        let request = ImportRequest(
+            file: Array("\(header)\n\(row)\n".utf8), caregiver: "A", zone: "UTC", child: nil)
+        #expect(try replica.importTracker(request).imported == 1)
+        let view = try #require(try replica.latest(1).first)
+        #expect(view.values[19] == .quantity(3_000))
+    }
+}

@@ -1,0 +1,162 @@
+import EventLog
+import Foundation
+import JournalModel
+import Testing
+
+@testable import JournalClient
+
+struct MappingTests {
+    private let folder: TemporaryFolder
+    private let replica: Replica
+
+    init() throws {
+        folder = try TemporaryFolder()
+        replica = try Tracker.replica(in: folder)
+    }
+
+    private func imported(_ row: String, zone: String = "America/New_York") throws -> EntryView {
+        let report = try replica.importTracker(Tracker.request([row], zone: zone))
+        #expect(report.imported == 1)
+        #expect(report.defects.isEmpty)
+        return try #require(try replica.latest(1).first)
+    }
+
+    /// The fields by name, the whole row left out.
+    private func fields(_ view: EntryView) throws -> [String: String] {
+        let kind = try #require(view.kind)
+        var found: [String: String] = [:]
+        for element in view.values.elements where element.number != FieldNumber.source {
+            let spec = try #require(kind.spec[element.number])
+            found[spec.name] = switch element.value {
+            case .moment(let moment): "\(moment.utcMilliseconds / 1_000) \(moment.offsetMinutes)"
+            case .choice(let number): spec.type.name(of: number) ?? "?"
+            case .text(let text): text
+            case .seconds(let seconds): "\(seconds) s"
+            case .quantity(let quantity): "\(quantity)/1000"
+            default: "\(element.value)"
+            }
+        }
+        return found
+    }
+
+    @Test(arguments: [
+        (
+            "12/12/20 7:47 PM,12/13/20 7:20 AM,693,Sleep,,,slept,,A",
+            [
+                "activity": "sleep", "happened-at": "1607820420 -300",
+                "ended-at": "1607862000 -300", "duration": "41580 s",
+            ]
+        ),
+        (
+            "7/1/20 7:05 PM,,,Bottle,8.2,Formula,drank 8.2 oz of formula,,A",
+            [
+                "activity": "bottle", "happened-at": "1593644700 -240", "quantity": "8200/1000",
+                "unit": "oz", "contents": "formula",
+            ]
+        ),
+        (
+            "5/10/20 4:32 AM,5/10/20 4:50 AM,10,Nursing,,,\"nursed (1h05m left, 7m right)\",,A",
+            [
+                "activity": "nursing", "happened-at": "1589099520 -240",
+                "ended-at": "1589100600 -240", "duration": "600 s", "left": "3900 s",
+                "right": "420 s",
+            ]
+        ),
+        (
+            "1/1/20 12:00 AM,,,Solid,,,Robin ate peas: 5 tsp,,A",
+            [
+                "activity": "solids", "happened-at": "1577854800 -300", "quantity": "5000/1000",
+                "unit": "tsp", "what": "peas",
+            ]
+        ),
+        (
+            "1/1/20 12:00 PM,,,Diaper,,Both,diaper,,A",
+            ["activity": "diaper", "happened-at": "1577898000 -300", "diaper": "both"]
+        ),
+        (
+            "1/1/20 12:00 PM,,,Weight,20.125,lbs,weight,,A",
+            [
+                "activity": "growth", "happened-at": "1577898000 -300", "measure": "weight",
+                "quantity": "20125/1000", "unit": "lb",
+            ]
+        ),
+        (
+            "1/1/20 12:00 PM,,,Head Size,17.25,inch,size,,A",
+            [
+                "activity": "growth", "happened-at": "1577898000 -300", "measure": "head-size",
+                "quantity": "17250/1000", "unit": "in",
+            ]
+        ),
+        (
+            "1/1/20 12:00 PM,,,Medicine,2.5,ml,vitamin D,after lunch,A",
+            [
+                "activity": "medicine", "happened-at": "1577898000 -300", "quantity": "2500/1000",
+                "unit": "ml", "what": "vitamin D", "text": "after lunch",
+            ]
+        ),
+        (
+            "1/1/20 12:00 PM,,,Doctor Visit,,,Doctor,All good,A",
+            [
+                "activity": "doctor", "happened-at": "1577898000 -300", "what": "Doctor",
+                "text": "All good",
+            ]
+        ),
+        (
+            "1/1/20 12:00 PM,1/1/20 12:27 PM,27,Activity,,,tummy time,,A",
+            [
+                "activity": "activity", "happened-at": "1577898000 -300", "what": "tummy time",
+                "ended-at": "1577899620 -300", "duration": "1620 s",
+            ]
+        ),
+    ])
+    func `each kind of row keeps its meaning`(row: String, expected: [String: String]) throws {
+        let view = try imported(row)
+        #expect(view.kind == .care)
+        #expect(try fields(view) == expected)
+    }
+
+    @Test func `a milestone is a milestone, and what is not known becomes a note`() throws {
+        let milestone = try imported("1/1/20 12:00 PM,,60,Milestone,,,sat up,,A")
+        #expect(milestone.kind == .milestone)
+        #expect(
+            try fields(milestone) == [
+                "happened-at": "1577898000 -300", "what": "sat up", "duration": "3600 s",
+            ])
+        let note = try imported("1/2/20 12:00 PM,,,Moon,,,howled,twice,A")
+        #expect(note.kind == .note)
+        #expect(try fields(note)["text"] == "Moon: howled: twice")
+    }
+
+    @Test func `the whole row is kept as it was`() throws {
+        let row = "1/1/20 12:00 PM,,,Solid,,,\"ate \"\"peas\"\", \u{1F955}\n: 5 tsp\", spaced ,A"
+        let view = try imported(row)
+        guard case .source(let source)? = view[FieldNumber.source]?.value else {
+            Issue.record("no source")
+            return
+        }
+        #expect(source.format == "tracker-csv")
+        #expect(source.columns.joined(separator: ",") == Tracker.header)
+        #expect(
+            source.cells == [
+                "1/1/20 12:00 PM", "", "", "Solid", "", "", "ate \"peas\", \u{1F955}\n: 5 tsp",
+                " spaced ", "A",
+            ])
+        #expect(source.occurrence == 0)
+    }
+
+    @Test(arguments: [
+        ("8", 8_000), ("8.2", 8_200), ("8.25", 8_250), (".5", 500), ("0.125", 125), ("007", 7_000),
+        ("9999999", 9_999_999_000),
+    ])
+    func `a decimal number is read to the thousandth`(text: String, expected: Int64) {
+        #expect(TrackerMapping.thousandths(text) == expected)
+    }
+
+    @Test(arguments: [
+        "", ".", "..", "1.", "1e3", "-1", "+1", "1.+5", "1.-5", "1,5", "1.2345", "0x1", " 1", "1 ",
+        "٣", "1.٣", "½", "１", "99999999", "1.2.3", "inf", "nan", "1_0",
+    ])
+    func `what is no plain decimal number is refused`(text: String) {
+        #expect(TrackerMapping.thousandths(text) == nil)
+    }
+}
