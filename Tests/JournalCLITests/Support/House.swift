@@ -1,0 +1,130 @@
+import Foundation
+import JournalClient
+import Synchronization
+
+@testable import JournalCLI
+
+/// What one run left on the screen.
+struct Outcome {
+    let status: Int32
+    let out: String
+    let talk: String
+
+    var lines: [String] { out.split(separator: "\n").map(String.init) }
+
+    /// The id in the first line `saved abcdefghij  …`.
+    var id: String {
+        let line = lines.first { $0.hasPrefix("saved ") } ?? ""
+        return line.split(separator: " ").dropFirst().first.map(String.init) ?? "?"
+    }
+
+    /// The ids of all such lines.
+    var ids: [String] {
+        lines.filter { $0.hasPrefix("saved ") }.compactMap {
+            $0.split(separator: " ").dropFirst().first.map(String.init)
+        }
+    }
+
+    /// The answer as JSON.
+    func json() throws -> [String: Any] {
+        let data = Data(out.utf8)
+        return try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
+    }
+}
+
+/// What a screen shows and a keyboard gives.
+final class Screen: Sendable {
+    private let out = Mutex("")
+    private let talk = Mutex("")
+    private let input: Mutex<[String]>
+
+    init(input: [String]) { self.input = Mutex(input) }
+
+    var shown: (out: String, talk: String) {
+        (out.withLock { $0 }, talk.withLock { $0 })
+    }
+
+    func terminal(
+        isInteractive: Bool, edit: @escaping @Sendable (String) -> String?
+    ) -> Terminal {
+        Terminal(
+            isInteractive: isInteractive,
+            write: { text in self.out.withLock { $0 += text } },
+            talk: { text in self.talk.withLock { $0 += text } }, readLine: next,
+            readAll: { self.next() }, readSecret: next, edit: edit)
+    }
+
+    @Sendable private func next() -> String? {
+        input.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+    }
+}
+
+/// One person's home in a folder of its own, with a clock that stands at
+/// 3 May 2026, 18:20 in a zone two hours ahead of UTC.
+final class House: Sendable {
+    let folder: String
+    let environment: [String: String]
+    let surroundings: Surroundings
+
+    static let now: UInt64 = 1_777_825_200_000
+
+    init(environment: [String: String] = [:], now: UInt64 = House.now) {
+        folder = NSTemporaryDirectory() + "rapport-cli-\(UInt64.random(in: 0 ... .max))"
+        self.environment = environment.merging(["RAPPORT_HOME": folder]) { $1 }
+        surroundings = Surroundings(
+            now: { now }, randomBytes: Surroundings.system.randomBytes, machine: "test")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// The folder of the only journal.
+    var journal: String { folder + "/family" }
+
+    /// Runs one command.
+    @discardableResult
+    func run(
+        _ arguments: String..., input: [String] = [], isInteractive: Bool = false,
+        environment more: [String: String] = [:],
+        edit: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) async -> Outcome {
+        await run(arguments, input: input, isInteractive: isInteractive, more, edit)
+    }
+
+    func run(
+        _ arguments: [String], input: [String] = [], isInteractive: Bool = false,
+        _ more: [String: String] = [:], _ edit: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) async -> Outcome {
+        let screen = Screen(input: input)
+        let status = await Program.run(
+            arguments: arguments, environment: environment.merging(more) { $1 },
+            terminal: screen.terminal(isInteractive: isInteractive, edit: edit),
+            surroundings: surroundings, zone: Zone { _ in 120 })
+        return Outcome(status: status, out: screen.shown.out, talk: screen.shown.talk)
+    }
+
+    /// A house with a journal of Alex and Eva in it.
+    static func founded(environment: [String: String] = [:]) async -> House {
+        let house = House(environment: environment)
+        await house.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
+        return house
+    }
+
+    /// An entry of care with two versions of its text: while one was typed in the editor, the
+    /// other was written.
+    func conflicted() async -> String {
+        let id = await run("care", "sleep", "1h05m").id
+        await run(
+            "edit", id, isInteractive: true,
+            edit: { draft in
+                // Another process of the same person, in the middle of the edit.
+                let semaphore = DispatchSemaphore(value: 0)
+                Task.detached {
+                    await self.run("edit", id, "text=in the car")
+                    semaphore.signal()
+                }
+                semaphore.wait()
+                return draft.replacingOccurrences(of: "text: ", with: "text: in the sling")
+            })
+        return id
+    }
+}
