@@ -30,6 +30,13 @@ import Testing
         #expect(rig.services.journals.count == 1)
     }
 
+    @Test func `who asks again because the answer was lost hears that it was done`() async throws {
+        let rig = try Rig()
+        let body = try request(rig).encoded()
+        #expect(try await rig.send(.post, "/v1/host", body).status == 201)
+        #expect(try await rig.refusal(.post, "/v1/host", body) == Refused(409, .alreadyHosted))
+    }
+
     @Test func `two who use one link at once: one is let in`() async throws {
         let rig = try Rig()
         let bodies = try (1...8 as ClosedRange<UInt8>).map {

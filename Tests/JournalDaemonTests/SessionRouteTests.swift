@@ -43,6 +43,14 @@ import Testing
         #expect(try await rig.refusal(.post, "/v1/session", body) == Refused(401, .unauthorised))
     }
 
+    @Test func `a device that was offered the second place is let in`() async throws {
+        let rig = try await Rig.hosting()
+        let invited = try TestDevice(2)
+        rig.stores.state.withLock { $0.access[invited.device] = .invited }
+        let token = try await rig.token(invited)
+        #expect(try rig.services.sessions.session(of: token).device == invited.device)
+    }
+
     @Test func `a revoked device is told so`() async throws {
         let rig = try await Rig.hosting()
         rig.stores.state.withLock { $0.access[rig.founder.device] = .revoked }

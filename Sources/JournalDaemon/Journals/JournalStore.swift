@@ -1,11 +1,5 @@
 import EventLog
-
-/// Whether a device may use a journal.
-enum Access: Equatable, Sendable {
-    case stands
-    case revoked
-    case unknown
-}
+import JournalClient
 
 /// One journal's store as the routes see it: a keyless replica that answers and receives.
 ///
@@ -18,7 +12,7 @@ struct JournalStore: Sendable {
     /// The Accept that the store belongs to; nil before the first.
     let accept: @Sendable () throws -> EventID?
     /// What a device may do by the events accepted so far.
-    let access: @Sendable (DeviceKey) throws -> Access
+    let admission: @Sendable (DeviceKey) throws -> DeviceAdmission
     /// What the asker lacks.
     let answer: @Sendable (SyncRequest) throws -> SyncResponse
     /// Verifies and keeps events; returns once they are on disk.

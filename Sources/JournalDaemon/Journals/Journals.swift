@@ -73,12 +73,10 @@ final class Journals: Sendable {
         let name = Self.name(of: journal)
         // One thread for all, so that two requests never use one link.
         try await run(on: 0) { [self] worker in
-            let refusal: ReasonCode? = state.withLock {
-                if $0.names.contains(name) { return .alreadyHosted }
-                return $0.names.count < limits.hosted ? nil : .storeFull
-            }
+            let names = state.withLock { $0.names }
+            guard !names.contains(name) else { throw RequestRefusal(.alreadyHosted) }
             try check()
-            if let refusal { throw RequestRefusal(refusal) }
+            guard names.count < limits.hosted else { throw RequestRefusal(.storeFull) }
             try worker.create(genesis, name: name)
             state.withLock { _ = $0.names.insert(name) }
             try done()

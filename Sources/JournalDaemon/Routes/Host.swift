@@ -9,11 +9,11 @@ extension DaemonServices {
     /// Spec: Protocol/09-session.md
     func host(_ request: Request, _ context: Context) async throws -> Response {
         let wanted = try await message(HostRequest.self, in: request, limit: limits.batch)
-        guard try setupLink.accepts(wanted.secret) else { throw RequestRefusal(.wrongSecret) }
         let journal = try provenJournal(wanted)
         let setupLink = setupLink
+        // A journal that is kept already comes first: the answer to its first request may have
+        // been lost, and its link is used up.
         try await journals.host(journal, genesis: wanted.genesis) {
-            // Again, since another request may have used it meanwhile.
             guard try setupLink.accepts(wanted.secret) else { throw RequestRefusal(.wrongSecret) }
         } then: {
             try setupLink.remove()

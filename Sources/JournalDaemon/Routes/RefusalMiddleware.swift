@@ -20,7 +20,8 @@ struct RefusalMiddleware: RouterMiddleware {
         } catch is CancellationError {
             throw CancellationError()
         } catch {
-            context.logger.error("store failed", metadata: ["error": "\(type(of: error))"])
+            // Errors of a store are names with numbers; they never hold content.
+            context.logger.error("store failed", metadata: ["error": "\(error)"])
             let refusal = RequestRefusal(
                 .busy, status: .internalServerError, retryAfterMilliseconds: 5_000)
             return try refusal.response(from: request, context: context)

@@ -90,8 +90,9 @@ extension DaemonServices {
 extension JournalStore {
     /// Throws 500 for a device that the journal does not know, 507 for one that was revoked.
     func admit(_ device: DeviceKey) throws {
-        switch try access(device) {
-        case .stands: return
+        switch try admission(device) {
+        // Whoever was offered the second place reads the journal and brings the Accept.
+        case .stands, .invited: return
         case .revoked: throw RequestRefusal(.deviceRevoked)
         case .unknown: throw RequestRefusal(.unauthorised)
         }

@@ -1,6 +1,6 @@
 import EventLog
 import Foundation
-import JournalDaemon
+import JournalClient
 import Signing
 import Synchronization
 
@@ -9,7 +9,7 @@ import Synchronization
 /// Stores that know devices by decree and answer with what they were asked.
 final class FakeStores: Sendable {
     struct State {
-        var access: [DeviceKey: Access] = [:]
+        var access: [DeviceKey: DeviceAdmission] = [:]
         var accept: EventID?
         var received: [PushRequest] = []
         var opened = 0
@@ -43,7 +43,7 @@ final class FakeStores: Sendable {
         return JournalStore(
             journal: journal, storeEpoch: Self.storeEpoch,
             accept: { self.state.withLock { $0.accept } },
-            access: { device in self.state.withLock { $0.access[device] ?? .unknown } },
+            admission: { device in self.state.withLock { $0.access[device] ?? .unknown } },
             answer: { request in
                 if self.state.withLock({ $0.fails }) { throw Failure() }
                 return SyncResponse(

@@ -1,0 +1,36 @@
+import EventLog
+import JournalClient
+
+extension JournalOpener {
+    /// Stores that are keyless replicas on this machine.
+    static let replicas = JournalOpener(
+        create: { folder, genesis in
+            let replica: Replica
+            do {
+                replica = try Replica.createKeyless(storeFolder: folder, genesis: genesis)
+            } catch is Rejection {
+                throw RequestRefusal(.malformedRequest)
+            }
+            // A first event that enrols nobody would make a journal that nobody can use.
+            guard try !replica.history().frontier.isEmpty else {
+                try replica.close()
+                throw RequestRefusal(.malformedRequest)
+            }
+            return JournalStore(replica)
+        },
+        open: { JournalStore(try Replica.openKeyless(storeFolder: $0)) })
+}
+
+extension JournalStore {
+    /// A replica as the routes see it.
+    init(_ replica: Replica) {
+        self.init(
+            journal: replica.journal, storeEpoch: replica.storeEpoch,
+            accept: { try replica.accept() },
+            admission: { try replica.admission(of: $0) },
+            answer: { try replica.answer($0) },
+            receive: { try replica.receive($0) },
+            exchange: { try replica.exchange($0) },
+            close: { try replica.close() })
+    }
+}
