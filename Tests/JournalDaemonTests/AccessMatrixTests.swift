@@ -1,5 +1,6 @@
 import EventLog
 import HTTPTypes
+import JournalClient
 import Signing
 import Synchronization
 import Testing

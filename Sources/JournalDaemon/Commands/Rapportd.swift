@@ -30,22 +30,19 @@ struct Serve: ParsableCommand, DaemonCommand {
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = Endpoint.defaultPort
 
-    @Option(
-        help: ArgumentHelp("What links name, if not that.", valueName: "host:port"),
-        transform: Serve.endpoint)
-    var publicAddress: Endpoint?
+    @Option(help: ArgumentHelp("What links name, if not that.", valueName: "host:port"))
+    var publicAddress: String?
 
-    private static func endpoint(_ text: String) throws -> Endpoint {
-        guard let endpoint = Endpoint(text) else {
+    func validate() throws {
+        if let publicAddress, Endpoint(publicAddress) == nil {
             throw ValidationError(Sentences.publicAddressForm)
         }
-        return endpoint
     }
 
     func start() async throws {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let configuration = DaemonConfiguration(
-            dataFolder: data, host: host, port: Int(port), publicAddress: publicAddress)
+            dataFolder: data, host: host, port: Int(port), publicAddress: publicAddress.flatMap { Endpoint($0) })
         let daemon = try Daemon(configuration, logger: Logger(label: "rapportd"))
         let folder = data
         try await daemon.run(stopOn: [.sigterm, .sigint]) { status in

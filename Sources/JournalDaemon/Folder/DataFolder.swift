@@ -25,6 +25,11 @@ struct DataFolder: Sendable {
     static func make(_ path: String) throws(DaemonError) {
         guard mkdir(path, 0o700) != 0 else { return }
         guard errno == EEXIST else { throw .folderUnusable(path: path, code: errno) }
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .folderUnusable(path: path, code: errno) }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw .folderUnusable(path: path, code: ENOTDIR)
+        }
         guard access(path, R_OK | W_OK | X_OK) == 0 else {
             throw .folderUnusable(path: path, code: errno)
         }

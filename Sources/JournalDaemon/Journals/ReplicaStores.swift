@@ -11,7 +11,7 @@ extension JournalOpener {
             } catch is Rejection {
                 throw RequestRefusal(.malformedRequest)
             }
-            // A first event that enrols nobody would make a journal that nobody can use.
+            // A first event that was not accepted would make a journal that nobody can use.
             guard try !replica.history().frontier.isEmpty else {
                 try replica.close()
                 throw RequestRefusal(.malformedRequest)

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import JournalClient
+import Logging
 import NIOCore
 import Signing
 import Synchronization
@@ -61,7 +62,9 @@ final class Rig: Sendable {
     ) async throws -> (status: Int, body: [UInt8]) {
         var headers = headers
         if let token { headers[.authorization] = "Bearer \(Base64URL.encode(token.bytes))" }
-        let app = Application(router: services.router())
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let app = Application(router: services.router(), logger: logger)
         return try await app.test(.router) { [headers] client in
             try await client.execute(
                 uri: path, method: method, headers: headers, body: ByteBuffer(bytes: body)

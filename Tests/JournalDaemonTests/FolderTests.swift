@@ -1,0 +1,109 @@
+import Foundation
+import NIOSSL
+import JournalClient
+import Signing
+import Testing
+
+@testable import JournalDaemon
+
+@Suite struct FolderTests {
+    @Test func `a new folder gets keys that only its owner reads`() throws {
+        let folder = try TemporaryFolder()
+        let data = try DataFolder(folder.path + "/new")
+        let identity = try Identity(data)
+        #expect(try folder.mode(of: "new") == 0o700)
+        #expect(try folder.mode(of: "new/daemon.pem") == 0o600)
+        #expect(try folder.mode(of: "new/tls/key.pem") == 0o600)
+        let again = try Identity(data)
+        #expect(again.certificate == identity.certificate)
+        #expect(again.key.publicKey == identity.key.publicKey)
+    }
+
+    @Test func `the pin is the digest of the certificate on disk`() throws {
+        let folder = try TemporaryFolder()
+        let identity = try Identity(DataFolder(folder.path))
+        let text = try folder.text(of: "tls/certificate.pem")
+        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("-----") }
+        let encoded = try #require(Data(base64Encoded: lines.joined()))
+        #expect(SHA256.hash(Array(encoded)) == identity.certificate)
+    }
+
+    @Test func `two daemons never have the same identity`() throws {
+        let one = try Identity(DataFolder(TemporaryFolder().path + "-1"))
+        let two = try Identity(DataFolder(TemporaryFolder().path + "-2"))
+        #expect(one.certificate != two.certificate)
+        #expect(one.key.publicKey != two.key.publicKey)
+    }
+
+    @Test(arguments: ["daemon.pem", "tls/key.pem", "setup-link"])
+    func `a secret that others can read is refused`(name: String) throws {
+        let folder = try TemporaryFolder()
+        let data = try DataFolder(folder.path)
+        let file = SetupLinkFile(folder: data, identity: try Identity(data))
+        try file.renew(for: try #require(Endpoint(host: "a", port: 1)))
+        let path = folder.path + "/" + name
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+        #expect(throws: DaemonError.fileTooOpen(path: path)) {
+            _ = try SetupLinkFile(folder: data, identity: Identity(data)).current()
+        }
+    }
+
+    @Test(arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem", "setup-link"])
+    func `a file that holds something else is named`(name: String) throws {
+        let folder = try TemporaryFolder()
+        let data = try DataFolder(folder.path)
+        let file = SetupLinkFile(folder: data, identity: try Identity(data))
+        try file.renew(for: try #require(Endpoint(host: "a", port: 1)))
+        let path = folder.path + "/" + name
+        try SecretFile.write(Array("hello".utf8), to: path)
+        #expect(throws: DaemonError.fileDamaged(path: path)) {
+            _ = try SetupLinkFile(folder: data, identity: Identity(data)).current()
+        }
+    }
+
+    @Test(arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem"])
+    func `a daemon with journals never makes up a new identity`(name: String) throws {
+        let folder = try TemporaryFolder()
+        let data = try DataFolder(folder.path)
+        _ = try Identity(data)
+        try DataFolder.make(data.journals)
+        try DataFolder.make(data.journals + "/0123456789abcdef")
+        try SecretFile.remove(folder.path + "/" + name)
+        let missing = name == "daemon.pem" ? data.key : data.certificateFolder
+        #expect(throws: DaemonError.identityMissing(path: missing)) { _ = try Identity(data) }
+        #expect(!folder.exists(name))
+    }
+
+    @Test func `a secret file is written whole or not at all`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/file"
+        try SecretFile.write([1, 2, 3], to: path)
+        try SecretFile.write([4], to: path)
+        #expect(try SecretFile.read(path) == [4])
+        #expect(!folder.exists("file.new"))
+        #expect(throws: DaemonError.fileUnusable(path: folder.path + "/none/file", code: 2)) {
+            try SecretFile.write([1], to: folder.path + "/none/file")
+        }
+        #expect(try SecretFile.read(folder.path + "/none") == nil)
+        let long = [UInt8](repeating: 1, count: 65_537)
+        try SecretFile.write(long, to: path)
+        #expect(throws: DaemonError.fileDamaged(path: path)) { try SecretFile.read(path) }
+    }
+
+    @Test func `one lock, one holder`() throws {
+        let folder = try TemporaryFolder()
+        let data = try DataFolder(folder.path)
+        let lock = try FolderLock(data)
+        #expect(throws: DaemonError.alreadyRunning(folder: folder.path)) {
+            _ = try FolderLock(data)
+        }
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func `a lock ends with its holder`() throws {
+        let folder = try TemporaryFolder()
+        let data = try DataFolder(folder.path)
+        do { _ = try FolderLock(data) }
+        _ = try FolderLock(data)
+    }
+}

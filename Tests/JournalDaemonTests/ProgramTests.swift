@@ -1,0 +1,132 @@
+import Foundation
+import JournalClient
+import Synchronization
+import Testing
+
+@testable import JournalDaemon
+
+/// The program as it is started from a shell.
+@Suite(.timeLimit(.minutes(1))) struct ProgramTests {
+    private struct Outcome {
+        let status: Int32
+        let output: String
+        let complaint: String
+    }
+
+    private func start(_ arguments: [String]) throws -> (Process, Pipe, Pipe) {
+        let process = Process()
+        // It was built beside the tests that run now.
+        process.executableURL = URL(filePath: CommandLine.arguments[0])
+            .deletingLastPathComponent().appending(path: "rapportd")
+        process.arguments = arguments
+        let (output, complaint) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = complaint
+        try process.run()
+        return (process, output, complaint)
+    }
+
+    private func run(_ arguments: String...) throws -> Outcome {
+        let (process, output, complaint) = try start(arguments)
+        let outputText = output.fileHandleForReading.readDataToEndOfFile()
+        let complaintText = complaint.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus,
+            output: String(decoding: outputText, as: UTF8.self),
+            complaint: String(decoding: complaintText, as: UTF8.self))
+    }
+
+    @Test(arguments: [SIGTERM, SIGINT])
+    func `a daemon says two lines, and ends well when told to`(signal: Int32) throws {
+        let folder = try TemporaryFolder()
+        let (process, output, complaint) = try start(
+            ["serve", "--data", folder.path, "--port", "0"])
+        var said = Data()
+        while said.count(where: { $0 == UInt8(ascii: "\n") }) < 2 {
+            let more = output.fileHandleForReading.availableData
+            try #require(!more.isEmpty)
+            said += more
+        }
+        let port = try folder.text(of: "port").dropLast()
+        #expect(
+            String(decoding: said, as: UTF8.self) == """
+                rapportd: listening on https://127.0.0.1:\(port)
+                rapportd: the link to give it a journal stands in \(folder.path)/setup-link
+
+                """)
+        kill(process.processIdentifier, signal)
+        let log = complaint.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 0)
+        let secret = try folder.text(of: "setup-link").split(separator: "#").last
+        #expect(!String(decoding: log, as: UTF8.self).contains(try #require(secret)))
+    }
+
+    @Test func `the setup link is data, and the same until it is used`() throws {
+        let folder = try TemporaryFolder()
+        let first = try run("setup-link", "--data", folder.path)
+        #expect(first.status == 0)
+        #expect(first.complaint.isEmpty)
+        #expect(throws: Never.self) { try SetupLink(first.output) }
+        #expect(try run("setup-link", "--data", folder.path).output == first.output)
+    }
+
+    @Test func `a command line that cannot be placed ends with 64`() throws {
+        for arguments in [["serve"], ["serve", "--data"], ["sing"], ["serve", "--port", "x"]] {
+            let (process, _, complaint) = try start(arguments)
+            let text = String(
+                decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 64, "\(arguments)")
+            let lines = text.split(separator: "\n")
+            #expect(lines.first?.hasPrefix("rapportd: error: ") == true)
+            #expect(lines.last?.hasPrefix("rapportd: hint: ") == true)
+        }
+    }
+
+    @Test func `help is data`() throws {
+        let outcome = try run("serve", "--help")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("--public-address"))
+        #expect(outcome.complaint.isEmpty)
+    }
+
+    @Test func `what cannot be done is named with its place and a hint`() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/file"
+        try SecretFile.write([1], to: file)
+        let outcome = try run("serve", "--data", file)
+        #expect(outcome.status == 1)
+        #expect(outcome.output.isEmpty)
+        #expect(
+            outcome.complaint == """
+                rapportd: error: the folder \(file) cannot be used (not a directory)
+                rapportd: hint: nothing was changed; choose a folder of yours with: --data DIR
+
+                """)
+    }
+
+    @Test func `a public address that cannot be read is explained`() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try run("serve", "--data", folder.path, "--public-address", "a:b:c")
+        #expect(outcome.status == 64)
+        #expect(outcome.complaint.contains("home.example:7420"))
+        #expect(!outcome.complaint.contains("invalid"))
+    }
+
+    @Test func `every failure has a sentence and a hint without blame`() {
+        let errors: [DaemonError] = [
+            .folderUnusable(path: "/x", code: 13), .fileUnusable(path: "/x", code: 28),
+            .fileTooOpen(path: "/x"), .fileDamaged(path: "/x"), .identityMissing(path: "/x"),
+            .alreadyRunning(folder: "/x"), .cannotListen(host: "h", port: 1, code: 0),
+        ]
+        for error in errors {
+            let sentences = Sentences(error)
+            #expect(sentences.error.first?.isUppercase == false)
+            #expect(!sentences.error.contains("\n") && !sentences.hint.contains("\n"))
+            #expect(!(sentences.error + sentences.hint).contains("invalid"))
+        }
+    }
+}
