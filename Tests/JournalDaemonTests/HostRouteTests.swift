@@ -7,7 +7,9 @@ import Testing
 @testable import JournalDaemon
 
 @Suite struct HostRouteTests {
-    private func request(_ rig: Rig, secret: Bytes32? = nil, nonce: UInt8 = 1) throws -> HostRequest {
+    private func request(
+        _ rig: Rig, secret: Bytes32? = nil, nonce: UInt8 = 1
+    ) throws -> HostRequest {
         try rig.founder.hostRequest(
             secret: secret ?? rig.secret, daemonKey: rig.services.key.publicKey.bytes,
             certificate: rig.services.certificate, nonce: nonce)

@@ -61,6 +61,7 @@ public struct PushResult: StrictMessage {
         number = code.rawValue
     }
 
+    /// The result with this number.
     public init(number: UInt32) {
         self.number = number
     }

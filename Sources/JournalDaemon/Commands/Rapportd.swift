@@ -42,7 +42,8 @@ struct Serve: ParsableCommand, DaemonCommand {
     func start() async throws {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let configuration = DaemonConfiguration(
-            dataFolder: data, host: host, port: Int(port), publicAddress: publicAddress.flatMap { Endpoint($0) })
+            dataFolder: data, host: host, port: Int(port),
+            publicAddress: publicAddress.flatMap { Endpoint($0) })
         let daemon = try Daemon(configuration, logger: Logger(label: "rapportd"))
         let folder = data
         try await daemon.run(stopOn: [.sigterm, .sigint]) { status in

@@ -15,9 +15,11 @@ enum Waiting {
         for version in field.versions where version.isAgreed {
             keys[version.dot] = reader.key(of: version, in: field.field)
         }
-        guard Set(keys.values).count > 1 else { return false }
+        let distinct = Set(keys.values)
+        guard distinct.count > 1 else { return false }
+        // By what they say: a later version that repeats kept words asks for nothing new.
         return !field.keeps.contains { keep in
-            keep.versions.count { keys[$0] != nil } == keys.count
+            Set(keep.versions.compactMap { keys[$0] }) == distinct
         }
     }
 

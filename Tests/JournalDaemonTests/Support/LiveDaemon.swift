@@ -21,8 +21,8 @@ struct LiveDaemon: Sendable {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let daemon = try Daemon(
-            DaemonConfiguration(dataFolder: folder.path, port: port), opener: opener ?? stores.opener,
-            clock: clock, logger: logger, limits: limits)
+            DaemonConfiguration(dataFolder: folder.path, port: port),
+            opener: opener ?? stores.opener, clock: clock, logger: logger, limits: limits)
         let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
