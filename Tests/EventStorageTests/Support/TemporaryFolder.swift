@@ -4,9 +4,12 @@ import Foundation
 final class TemporaryFolder: Sendable {
     let path: String
 
-    init() throws {
-        path = FileManager.default.temporaryDirectory
-            .appendingPathComponent("store-\(UUID().uuidString)").path
+    /// - Parameter inMemory: where syncing costs nothing, for tests that simulate the disk anyway.
+    init(inMemory: Bool = false) throws {
+        let memory = "/dev/shm"
+        let parent = inMemory && FileManager.default.isWritableFile(atPath: memory)
+            ? memory : FileManager.default.temporaryDirectory.path
+        path = parent + "/store-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: false)
     }
