@@ -91,7 +91,8 @@ let package = Package(
         // Tests
         .testTarget(name: "SigningTests", dependencies: ["Signing"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "Signing"]),
-        .testTarget(name: "JournalModelTests", dependencies: ["JournalModel", "EventLog", "Signing"]),
+        .testTarget(
+            name: "JournalModelTests", dependencies: ["JournalModel", "EventLog", "Signing"]),
         .testTarget(
             name: "EventStorageTests",
             dependencies: [

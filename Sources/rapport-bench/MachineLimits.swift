@@ -36,10 +36,12 @@ struct MachineLimits: Codable {
         sigemptyset(&none)
         pthread_sigmask(SIG_SETMASK, &none, nil)
         try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let text = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         // Its last line ends in signatures and verifications a second.
-        let rates = text.split(separator: "\n").last?.split(separator: " ").suffix(2)
+        let rates =
+            text.split(separator: "\n").last?.split(separator: " ").suffix(2)
             .compactMap { Double($0) } ?? []
         guard rates.count == 2 else { throw BenchError.noOpenSSLSpeed }
         return (rates[0], rates[1])

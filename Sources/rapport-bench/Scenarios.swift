@@ -138,7 +138,8 @@ struct Scenarios {
         let rebuild = try seconds { try writer.rebuild() }
         rows.append(
             Row(
-                "B9", "rebuild derived state, verifying", Double(try writer.status().events) / rebuild,
+                "B9", "rebuild derived state, verifying",
+                Double(try writer.status().events) / rebuild,
                 limit: limits.verifications, unit: "events/s"))
     }
 

@@ -54,7 +54,8 @@ struct AppendOnlyTests {
         #expect(throws: StorageError.self) {
             try store.write { database in
                 try database.execute(
-                    sql: "INSERT OR REPLACE INTO event VALUES(1, zeroblob(32), x'00', zeroblob(64))")
+                    sql: "INSERT OR REPLACE INTO event VALUES(1, zeroblob(32), x'00', zeroblob(64))"
+                )
             }
         }
         #expect(try store.events(after: 0) == before)

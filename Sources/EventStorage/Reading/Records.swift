@@ -26,15 +26,17 @@ extension EventDatabase {
     /// Every lane by number, with its tip.
     public func lanes() throws(StorageError) -> [Lane] {
         try read { database in
-            let sql = Record.select + """
-                WHERE p.ordinal IN (
-                    SELECT (SELECT ordinal FROM position AS t WHERE t.lane = l2.lane
-                            ORDER BY t.seq DESC LIMIT 1)
-                    FROM lane AS l2)
-                ORDER BY p.lane
-                """
+            let sql =
+                Record.select + """
+                    WHERE p.ordinal IN (
+                        SELECT (SELECT ordinal FROM position AS t WHERE t.lane = l2.lane
+                                ORDER BY t.seq DESC LIMIT 1)
+                        FROM lane AS l2)
+                    ORDER BY p.lane
+                    """
             let lanes = try RawStatement(database, sql).all { row in
-                let base = row.isNull(11)
+                let base =
+                    row.isNull(11)
                     ? nil : Lane.Base(lane: Int(row.integer(11)), seq: row.unsigned(12))
                 return Lane(base: base, tip: try Record.read(row))
             }
@@ -50,9 +52,10 @@ extension EventDatabase {
     /// the journal and what was let go. O(answer).
     public func memberships() throws(StorageError) -> [(record: EventRecord, header: EventHeader)] {
         try read { database in
-            let sql = Record.select(", e.header") + """
-                WHERE p.kind <> 3 AND p.kind <> 4 ORDER BY p.ordinal
-                """
+            let sql =
+                Record.select(", e.header") + """
+                    WHERE p.kind <> 3 AND p.kind <> 4 ORDER BY p.ordinal
+                    """
             return try RawStatement(database, sql).all { row in
                 (try Record.read(row), try EventHeader(decoding: row.bytes(14)))
             }
@@ -69,7 +72,8 @@ enum Record {
         """
         SELECT e.id, l.device, l.epoch, p.seq, p.kind, p.lane, p.clock, p.parent, p.class,
             p.ordinal, p.writes, l.base_lane, l.base_seq, p.claimed_ms\(more)
-        FROM position AS p JOIN event AS e ON e.ordinal = p.ordinal JOIN lane AS l ON l.lane = p.lane
+        FROM position AS p JOIN event AS e ON e.ordinal = p.ordinal
+            JOIN lane AS l ON l.lane = p.lane
 
         """
     }

@@ -19,7 +19,10 @@ struct DerivedWriter {
     func insert(_ derived: Derived) throws {
         let indexes = try RawStatement(
             database,
-            "SELECT idx FROM value WHERE ordinal = ?1 UNION SELECT idx FROM erased WHERE ordinal = ?1")
+            """
+            SELECT idx FROM value WHERE ordinal = ?1
+            UNION SELECT idx FROM erased WHERE ordinal = ?1
+            """)
         let settled = try derived.positions.map { place in
             guard place.writes != 0 else { return UInt32(0) }
             return try indexes.all(place.ordinal) { $0.integer(0) }

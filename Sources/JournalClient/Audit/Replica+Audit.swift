@@ -130,7 +130,9 @@ private final class AuditTrail: Sendable {
             found(.altered(rejection.code))
         case .success(let verified):
             if verified.id != event.stored { found(.misfiled(found: verified.id)) }
-            guard let verdict = accept(verified, &progress.history, progress.records) else { return }
+            guard let verdict = accept(verified, &progress.history, progress.records) else {
+                return
+            }
             switch verdict {
             case .accepted(let record): progress.records[record.id] = record
             case .alreadyKnown: found(.outOfPlace(.duplicate))

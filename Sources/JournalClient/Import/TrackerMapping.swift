@@ -18,7 +18,9 @@ struct TrackerMapping {
         "Height": "growth", "Weight": "growth", "Head Size": "growth", "Doctor Visit": "doctor",
         "Activity": "activity",
     ]
-    private static let measures = ["Height": "height", "Weight": "weight", "Head Size": "head-size"]
+    private static let measures = [
+        "Height": "height", "Weight": "weight", "Head Size": "head-size",
+    ]
     private static let units: [String: String] = [
         "oz": "oz", "ml": "ml", "tsp": "tsp", "inch": "in", "in": "in", "cm": "cm", "lbs": "lb",
         "lb": "lb", "kg": "kg", "g": "g",
@@ -85,7 +87,8 @@ struct TrackerMapping {
         }
         let words = row.text.split(separator: " ")
         let spoken = words.indices.dropLast().first {
-            Self.thousandths(String(words[$0])) != nil && Self.units[Self.bare(words[$0 + 1])] != nil
+            Self.thousandths(String(words[$0])) != nil
+                && Self.units[Self.bare(words[$0 + 1])] != nil
         }
         let unit = Self.units[row.extra] ?? spoken.flatMap { Self.units[Self.bare(words[$0 + 1])] }
         guard let unit else { return }

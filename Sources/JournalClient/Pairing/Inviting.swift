@@ -65,7 +65,8 @@ extension Replica {
                 client, journal: journal, accept: try accept(), key: keys.signing,
                 surroundings: surroundings)
             try await connection.openMailbox(
-                MailboxRequest(inviteKey: key.publicKey.bytes, expiresMilliseconds: pending.expires))
+                MailboxRequest(inviteKey: key.publicKey.bytes, expiresMilliseconds: pending.expires)
+            )
         }
         try pending.save(in: folder)
         return JoinLink(
@@ -84,7 +85,8 @@ extension Replica {
         isSame: @Sendable (ShortCode) async throws -> Bool
     ) async throws -> DeviceKey {
         guard let pending = try PendingInvite.read(in: folder),
-            let nonce = Bytes32(hex: pending.nonce), let secret = Data(base64Encoded: pending.secret)
+            let nonce = Bytes32(hex: pending.nonce),
+            let secret = Data(base64Encoded: pending.secret)
         else { throw PairingError.noInvite }
         guard pending.expires > surroundings.now() else { throw PairingError.expired }
         guard let address = try daemonAddress() else { throw SyncError.noDaemon }
@@ -97,7 +99,8 @@ extension Replica {
                 PendingInvite.remove(in: folder)
                 throw PairingError.codesDiffer
             }
-            let operation: EventLog.Operation = pending.invitee == .coparent
+            let operation: EventLog.Operation =
+                pending.invitee == .coparent
                 ? .pair(Pair(device: enrolment)) : .addDevice(AddDevice(device: enrolment))
             let draft = EventDraft(kind: .membership, operations: [operation], values: [])
             let event = try append([draft])[0]
@@ -114,16 +117,18 @@ extension Replica {
     ) async throws -> (Enrolment, ShortCode) {
         guard let parent = try parent() else { throw ReplicaError.keyless }
         let patience = Mailbox.Patience()
-        guard let request = try? JoinRequest(
-            decoding: try await mailbox.await(.joinRequest, patience)),
+        guard
+            let request = try? JoinRequest(
+                decoding: try await mailbox.await(.joinRequest, patience)),
             let enrolment = try? Enrolment(decoding: request.enrolment),
             enrolment.inviteKey == key.publicKey.bytes,
             enrolment.rankClass == pending.invitee.rankClass,
             enrolment.isProven(in: journal.bytes, parent: pending.invitee.parent(of: parent))
         else { throw PairingError.mismatch }
         try await mailbox.leave(nonce.bytes, in: .inviterNonce)
-        guard let reveal = try? JoinNonce(
-            decoding: try await mailbox.await(.joinerNonce, patience)),
+        guard
+            let reveal = try? JoinNonce(
+                decoding: try await mailbox.await(.joinerNonce, patience)),
             reveal.commitment == request.commitment, reveal.enrolment == request.enrolment
         else { throw PairingError.mismatch }
         let code = try ShortCode(

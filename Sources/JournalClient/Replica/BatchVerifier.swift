@@ -20,7 +20,9 @@ final class BatchVerifier: Sendable {
 
     /// The verdict on each event, in order: parsed, validated, its signature checked.
     func verify(_ events: [SignedEvent]) -> [Result<VerifiedEvent, Rejection>] {
-        map(events.count) { self.verify(header: events[$0].header, signature: events[$0].signature) }
+        map(events.count) {
+            self.verify(header: events[$0].header, signature: events[$0].signature)
+        }
     }
 
     /// Applies `work` to each index on all cores, keeping the order.

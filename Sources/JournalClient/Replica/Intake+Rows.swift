@@ -30,7 +30,8 @@ extension Intake {
         }
         for erasure in try erasures() {
             let target = erasure.dot.event
-            guard let operations = try accepted(target)?.operations ?? database.operations(of: target)
+            guard
+                let operations = try accepted(target)?.operations ?? database.operations(of: target)
             else { continue }
             for entry in try entries(touchedBy: target, operations) {
                 touching[entry, default: []] += []

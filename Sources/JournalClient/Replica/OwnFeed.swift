@@ -40,7 +40,8 @@ struct OwnFeed {
         self.device = device
         if let note, let epoch = note.epochNumber, note.deviceKey == device.bytes,
             note.machine == surroundings.machine, note.inode == inode,
-            try note.headID.map(isHeld) ?? true {
+            try note.headID.map(isHeld) ?? true
+        {
             let lines = history.lanes.filter { $0.tip.device == device && $0.tip.epoch == epoch }
             if lines.count <= 1 {
                 self.epoch = epoch
@@ -60,9 +61,12 @@ struct OwnFeed {
             !(other.device == device && other.epoch == epoch) && !(tip?.hasSeen(other) ?? false)
         }
         // Over the limit, what the others have seen need not be named again.
-        let maximal = unseen.count <= Limits.seen ? unseen : unseen.filter { one in
-            !unseen.contains { $0.id != one.id && $0.hasSeen(one) }
-        }
+        let maximal =
+            unseen.count <= Limits.seen
+            ? unseen
+            : unseen.filter { one in
+                !unseen.contains { $0.id != one.id && $0.hasSeen(one) }
+            }
         return EventHeader(
             journal: draft.kind == .genesis ? nil : history.journal, device: device, epoch: epoch,
             seq: (tip?.seq ?? 0) + 1, prev: tip?.id,
@@ -151,7 +155,8 @@ extension Replica {
         guard let device, try admission(of: device).mayWrite else { return }
         let missing = try database.missingValues(limit: Limits.dots)
         let ack = EventDraft(
-            kind: .ack, operations: missing.isEmpty ? [] : [.ack(Ack(missing: missing, erased: []))],
+            kind: .ack,
+            operations: missing.isEmpty ? [] : [.ack(Ack(missing: missing, erased: []))],
             values: [])
         try append([ack])
     }

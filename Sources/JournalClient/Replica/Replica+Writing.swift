@@ -33,7 +33,8 @@ extension Replica {
             try draft.validated(by: try author(), kindOf: kindOf)
         }
         return try self.event(
-            values, entry: nil, creating: draft.create) { _ in [] }
+            values, entry: nil, creating: draft.create
+        ) { _ in [] }
     }
 
     /// Changes fields of an entry. What is replaced is what `seen` shows, never more: a change
@@ -57,7 +58,8 @@ extension Replica {
         let retract = Retract(
             entry: seen.state.entry, seen: Array(seen.state.liveDots.prefix(Limits.dots)),
             reason: reason)
-        return try append([EventDraft(kind: .content, operations: [.retract(retract)], values: [])])[0]
+        return try append([EventDraft(kind: .content, operations: [.retract(retract)], values: [])]
+        )[0]
     }
 
     /// Settles one field of an entry that waits. Throws `notInConflict` or `noSuchVersion`.
@@ -75,7 +77,8 @@ extension Replica {
             let keep = Keep(
                 entry: seen.state.entry, field: number,
                 versions: Array(field.versions.map(\.version.dot).prefix(Limits.dots)))
-            return try append([EventDraft(kind: .content, operations: [.keep(keep)], values: [])])[0]
+            return try append([EventDraft(kind: .content, operations: [.keep(keep)], values: [])])[
+                0]
         case .keep(let place):
             guard place >= 1, place <= field.versions.count else {
                 throw ReplicaError.noSuchVersion(place, of: field.versions.count)
@@ -106,7 +109,8 @@ extension Replica {
     @discardableResult
     public func consent(to proposal: Dot) throws -> EventID {
         let consent = Consent(target: proposal)
-        return try append([EventDraft(kind: .content, operations: [.consent(consent)], values: [])])[0]
+        return try append([EventDraft(kind: .content, operations: [.consent(consent)], values: [])]
+        )[0]
     }
 
     // MARK: From drafts to events

@@ -166,7 +166,8 @@ private struct SyncRun {
         let give = try replica.values(wanted, maxBytes: Limits.batchBytes)
         guard !want.isEmpty || !give.isEmpty else { return }
         let answer = try await connection.exchange(ValuesRequest(want: want, give: give))
-        summary.valuesReceived = try replica.takeValues(answer.values).filter { $0 == .present }.count
+        summary.valuesReceived = try replica.takeValues(answer.values).filter { $0 == .present }
+            .count
     }
 
     private mutating func finish(_ remembered: [Position]) async throws -> SyncSummary {
