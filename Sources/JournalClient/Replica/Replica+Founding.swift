@@ -1,5 +1,6 @@
 public import EventLog
 import EventStorage
+import Foundation
 import JournalModel
 import Signing
 
@@ -10,7 +11,7 @@ extension Replica {
     ///   - name: the journal's name on this device.
     ///   - passphrase: protects the device's keys, nil leaves that to the file's permissions.
     /// - Returns: the replica, and the paper key, which is kept nowhere.
-    /// - Throws: `HomeError`, `ReplicaError`, `KeyError` or `StorageError`.
+    /// - Throws: `HomeError`, `ReplicaError`, `KeyError` or `StorageError`; nothing is left then.
     public static func found(
         in home: Home, name: String, passphrase: [UInt8]? = nil,
         surroundings: Surroundings = .system
@@ -30,16 +31,23 @@ extension Replica {
             claimedMilliseconds: surroundings.now(), kind: .genesis,
             operations: [.genesis(genesis)])
         let event = try VerifiedEvent(signing: header, with: keys.signing)
-        let replica = try begin(
-            home.makeJournal(named: name), journal: event.id, keys: keys, passphrase: passphrase,
-            surroundings: surroundings)
-        try replica.commit { intake in
-            guard try intake.judge(event, values: []) == 0 else {
-                throw ReplicaError.genesisUnreadable
+        let folder = try home.makeJournal(named: name)
+        do {
+            let replica = try begin(
+                folder, journal: event.id, keys: keys, passphrase: passphrase,
+                surroundings: surroundings)
+            try replica.commit { intake in
+                guard try intake.judge(event, values: []) == 0 else {
+                    throw ReplicaError.genesisUnreadable
+                }
             }
+            try replica.note(epoch: header.epoch, head: event.id)
+            return (replica, RecoverySheet(seed: seed, journal: event.id))
+        } catch {
+            // The folder was made here, and nothing of anyone's writing is in it yet.
+            try? FileManager.default.removeItem(atPath: folder.path)
+            throw error
         }
-        try replica.note(epoch: header.epoch, head: event.id)
-        return (replica, RecoverySheet(seed: seed, journal: event.id))
     }
 
     /// Makes the folder's files: keys, store, settings. The settings come last, so that a folder
