@@ -15,7 +15,7 @@ def membership_cases():
             self_revocation(), unknown_targets(), two_classes(), fork_counts(),
             weak_recovery(), thief_adds(), late_epoch_of_revoked(), two_cuts(),
             two_classes_seen(), second_admin_pairs(), own_recovery(), two_genesis_operations(),
-            crowd()]
+            crowd(), puppet()]
 
 
 def with_devices(name, *devices):
@@ -366,6 +366,20 @@ def two_genesis_operations():
     world.journal = genesis.id
     return scenario("only the first recovery key of a genesis event counts", world,
                     codes={genesis: [300, 304]}, stands={"RA": True})
+
+
+def puppet():
+    world = World("puppet")
+    world.genesis()
+    both = world.add("pair B1 and B2", "A1", MEMBERSHIP, [
+        op("Pair", device=world.enrol(name, ADMIN, 2, invite="invite " + name))
+        for name in ("B1", "B2")])
+    accept = world.accept(both)
+    words = world.create("B2", seen=[accept])
+    return scenario("of two devices that one event offers the place, only the one that accepts "
+                    "stands", world, codes={both: [300, 300], accept: [300]},
+                    effects={words: 304}, stands={"B1": True, "B2": False},
+                    live={(words, 3): []})
 
 
 def crowd():

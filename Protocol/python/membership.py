@@ -159,7 +159,8 @@ class Standing:
             if way in ("founder", "recovery"):
                 counts = True
             elif way == "pair":
-                counts = any(self.log[other].facts.accepts == event for other in self.members)
+                counts = any(self.log[other].facts.accepts == event
+                             and self.log[other].device == author[0] for other in self.members)
             else:
                 counts = self.is_effective(self.log[event])
             self.stands[author] = self.stands.get(author, False) or counts
