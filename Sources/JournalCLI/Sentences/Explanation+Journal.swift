@@ -15,17 +15,15 @@ extension Explanation {
         case .deviceDoesNotStand(let key):
             Explanation(
                 "device \(Names.short(key)) may not write in this journal any more",
-                [
-                    "what it wrote before stays, and everything here can be read",
-                    "another of your own devices can invite it anew: rapport invite --my-device",
-                ])
+                ["what it wrote stays; invite it anew with: rapport invite --my-device"])
         case .ownEventRefused(let code):
             Explanation(
                 "the journal's own rules do not take this (\(code.name))",
                 ["\(unchanged)", "look at the copy with: rapport doctor"])
         case .unknownEntry(let name):
             Explanation(
-                "no entry here has an id that begins with \(FieldText.line(String(name.prefix(64))))",
+                "no entry here has an id that begins with "
+                    + FieldText.line(String(name.prefix(64))),
                 ["\(unchanged); ids are listed by: rapport log"])
         case .ambiguousEntry(_, let ids):
             Explanation(
@@ -35,10 +33,7 @@ extension Explanation {
         case .notYours(let entry):
             Explanation(
                 "entry \(EntryName.short(entry)) can be changed by its author only",
-                [
-                    "\(unchanged); your own words can stand beside it",
-                    "rapport reply \(EntryName.short(entry)) TEXT",
-                ])
+                ["\(unchanged); answer it with: rapport reply \(EntryName.short(entry)) TEXT"])
         case .unknownKind(let type):
             Explanation(
                 "this entry is of kind \(type), which a newer release wrote",
@@ -131,11 +126,17 @@ extension Explanation {
         case .cannotWrite(let path):
             Explanation(
                 "\(path) cannot be written",
-                ["what was saved before stays saved", "see the room on the disk with: df -h \(path)"])
+                [
+                    "what was saved before stays saved",
+                    "see the room on the disk with: df -h \(path)",
+                ])
         case .unreadableFile(let path):
             Explanation(
                 "\(path) is not a file that rapport wrote",
-                ["the entries are in another file and were not touched", "put back a copy of \(path)"])
+                [
+                    "the entries are in another file and were not touched",
+                    "put back a copy of \(path)",
+                ])
         case .keyMissing, .keyExposed, .keySwapped, .keyUnreadable, .passphraseNeeded,
             .wrongPassphrase:
             ofKey(error)
@@ -151,7 +152,8 @@ extension Explanation {
                 [safe, "put it back from a backup, or invite this device anew from another one"])
         case .keyExposed(let path, let mode):
             Explanation(
-                "\(path) can be read by other people on this machine (mode \(String(mode, radix: 8)))",
+                "\(path) can be read by other people on this machine "
+                    + "(mode \(String(mode, radix: 8)))",
                 [safe, "close it with: chmod 600 \(path)"])
         case .keySwapped(let path):
             Explanation(

@@ -42,10 +42,7 @@ extension Explanation {
         case .corrupt, .contradiction, .unknownEvent:
             Explanation(
                 "the store in \(place) contradicts itself",
-                [
-                    "nothing was written; other copies are not touched",
-                    "find the entry with: rapport audit",
-                ])
+                ["nothing was written; find the entry with: rapport audit"])
         case .failStopped, .closed, .advanced, .unexpected:
             Explanation(
                 "the store in \(place) stopped working during this command",

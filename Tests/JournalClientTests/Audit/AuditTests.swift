@@ -87,9 +87,12 @@ struct AuditTests {
     @Test func `values that changed places are named both`() throws {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
-        let ordinals = try entries.prefix(2).map { try #require(try replica.database.ordinal(of: $0)) }
+        let ordinals = try entries.prefix(2).map {
+            try #require(try replica.database.ordinal(of: $0))
+        }
         for (from, to) in [(ordinals[0], -1), (ordinals[1], ordinals[0]), (-1, ordinals[1])] {
-            try tampering.execute("UPDATE value SET ordinal = \(to) WHERE ordinal = \(from) AND idx = 2")
+            try tampering.execute(
+                "UPDATE value SET ordinal = \(to) WHERE ordinal = \(from) AND idx = 2")
         }
         let report = try replica.audit()
         #expect(report.findings.map(\.event) == Array(entries.prefix(2)))
@@ -99,7 +102,9 @@ struct AuditTests {
     @Test func `rows that changed places are noticed`() throws {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
-        let ordinals = try entries.prefix(2).map { try #require(try replica.database.ordinal(of: $0)) }
+        let ordinals = try entries.prefix(2).map {
+            try #require(try replica.database.ordinal(of: $0))
+        }
         for table in ["event", "value"] {
             for (from, to) in [(ordinals[0], 99), (ordinals[1], ordinals[0]), (99, ordinals[1])] {
                 try tampering.execute("UPDATE \(table) SET ordinal = \(to) WHERE ordinal = \(from)")
@@ -126,7 +131,11 @@ struct AuditTests {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
         try tampering.execute(
-            "INSERT INTO event SELECT 99, zeroblob(32), header, signature FROM event WHERE ordinal = 2")
+            """
+            INSERT INTO event SELECT 99, zeroblob(32), header, signature
+            FROM event WHERE ordinal = 2
+            """
+        )
         let report = try replica.audit()
         #expect(report.findings.map(\.ordinal) == [99, 99])
         #expect(report.findings.last?.defect == .outOfPlace(.duplicate))
@@ -140,9 +149,10 @@ struct AuditTests {
         try tampering.execute("DELETE FROM event WHERE ordinal > \(last - 3)")
         let report = try replica.audit()
         let own = try #require(FeedNote.read(in: copy)?.headID)
-        #expect(report.findings.contains {
-            $0.defect == .ownHeadMissing && $0.event == own && $0.ordinal == 0
-        })
+        #expect(
+            report.findings.contains {
+                $0.defect == .ownHeadMissing && $0.event == own && $0.ordinal == 0
+            })
         let known = report.findings.filter { $0.defect == .knownHeadMissing }.map(\.event)
         #expect(!known.isEmpty)
         #expect(Set(known).isSubset(of: heads))
@@ -153,7 +163,8 @@ struct AuditTests {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
         for ordinal in 1...3 {
-            let id = EventID(try bytes32(tampering.bytes("event", "id", "ordinal = \(ordinal)").hex))
+            let id = EventID(
+                try bytes32(tampering.bytes("event", "id", "ordinal = \(ordinal)").hex))
             var steps = 0
             try tampering.flipEach("event", "header", "ordinal = \(ordinal)") { place in
                 guard place.isMultiple(of: 7) else { return }

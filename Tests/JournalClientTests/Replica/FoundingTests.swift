@@ -67,7 +67,9 @@ struct FoundingTests {
     @Test func `a name is taken once, and must be able to name a folder`() throws {
         _ = try found()
         #expect(throws: HomeError.nameTaken("ours")) { _ = try found() }
-        for name in ["", ".", "..", ".hidden", "a/b", "a\0b", "a\nb", String(repeating: "n", count: 101)] {
+        for name in [
+            "", ".", "..", ".hidden", "a/b", "a\0b", "a\nb", String(repeating: "n", count: 101),
+        ] {
             #expect(throws: HomeError.unusableName(name)) { _ = try found(name) }
         }
         #expect(try home.journals() == ["ours"])
