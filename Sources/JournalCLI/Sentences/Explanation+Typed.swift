@@ -164,7 +164,7 @@ enum UsageWords {
             return "this command needs \(name)"
         }
         if text.hasPrefix("Missing value for"), let name = quoted(text).first {
-            return "\(name) needs a value"
+            return "\(name.prefix { $0 != " " }) needs a value"
         }
         if text.hasPrefix("Unknown option"), let name = quoted(text).first {
             return "there is no option \(FieldText.line(name))"
