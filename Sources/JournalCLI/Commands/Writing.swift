@@ -8,13 +8,15 @@ struct WritingOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "When it happened: \"2026-05-03 18:20\", \"yesterday 18:00\", -20m.", valueName: "time"))
+            "When it happened: \"2026-05-03 18:20\", \"yesterday 18:00\", -20m.",
+            valueName: "time"))
     var at: String?
 
     @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))
     var child: String?
 
-    @Option(name: .customLong("tag"), help: ArgumentHelp("A tag; may be repeated.", valueName: "tag"))
+    @Option(
+        name: .customLong("tag"), help: ArgumentHelp("A tag; may be repeated.", valueName: "tag"))
     var tags: [String] = []
 
     @Option(help: ArgumentHelp("Free words; - reads them from standard input.", valueName: "text"))

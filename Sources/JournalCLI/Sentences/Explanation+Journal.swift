@@ -25,7 +25,8 @@ extension Explanation {
                 ["\(unchanged)", "look at the copy with: rapport doctor"])
         case .unknownEntry(let name):
             Explanation(
-                "no entry here has an id that begins with \(FieldText.line(String(name.prefix(64))))",
+                "no entry here has an id that begins with "
+                    + FieldText.line(String(name.prefix(64))),
                 ["\(unchanged); ids are listed by: rapport log"])
         case .ambiguousEntry(_, let ids):
             Explanation(
@@ -131,11 +132,17 @@ extension Explanation {
         case .cannotWrite(let path):
             Explanation(
                 "\(path) cannot be written",
-                ["what was saved before stays saved", "see the room on the disk with: df -h \(path)"])
+                [
+                    "what was saved before stays saved",
+                    "see the room on the disk with: df -h \(path)",
+                ])
         case .unreadableFile(let path):
             Explanation(
                 "\(path) is not a file that rapport wrote",
-                ["the entries are in another file and were not touched", "put back a copy of \(path)"])
+                [
+                    "the entries are in another file and were not touched",
+                    "put back a copy of \(path)",
+                ])
         case .keyMissing, .keyExposed, .keySwapped, .keyUnreadable, .passphraseNeeded,
             .wrongPassphrase:
             ofKey(error)
@@ -151,7 +158,8 @@ extension Explanation {
                 [safe, "put it back from a backup, or invite this device anew from another one"])
         case .keyExposed(let path, let mode):
             Explanation(
-                "\(path) can be read by other people on this machine (mode \(String(mode, radix: 8)))",
+                "\(path) can be read by other people on this machine"
+                    + " (mode \(String(mode, radix: 8)))",
                 [safe, "close it with: chmod 600 \(path)"])
         case .keySwapped(let path):
             Explanation(

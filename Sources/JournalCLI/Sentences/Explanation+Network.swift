@@ -32,7 +32,8 @@ extension Explanation {
             Explanation(
                 "the daemon's answer is longer than answers may be",
                 [kept, "see which release runs there: rapportd --version"])
-        case .cancelled: Explanation("stopped before the end", ["\(kept); go on with: rapport sync"])
+        case .cancelled:
+            Explanation("stopped before the end", ["\(kept); go on with: rapport sync"])
         }
     }
 

@@ -13,7 +13,10 @@ extension Explanation {
         case .mismatch:
             Explanation(
                 "the other side's answer does not fit this invite",
-                ["nobody was let in", "somebody may stand in between; use a new link: rapport invite"])
+                [
+                    "nobody was let in",
+                    "somebody may stand in between; use a new link: rapport invite",
+                ])
         case .codesDiffer:
             Explanation(
                 "the codes were not confirmed as the same",

@@ -9,8 +9,8 @@ extension Explanation {
         case .unknownCommand, .usage, .unknownKind, .unknownField: ofName(error)
         case .unreadable, .severalChoices, .notATime, .missing, .tooManyWords, .notAmong:
             ofValue(error)
-        case .unknownChild, .whichChild, .nobodyCompares, .noInput, .nothingToChange, .unreadableDraft, .whichField,
-            .whichSettlement, .nothingWaits, .nothingProposed, .wrongKind:
+        case .unknownChild, .whichChild, .nobodyCompares, .noInput, .nothingToChange,
+            .unreadableDraft, .whichField, .whichSettlement, .nothingWaits, .nothingProposed, .wrongKind:
             ofWish(error)
         }
     }
@@ -97,7 +97,9 @@ extension Explanation {
                 "standard input holds no words",
                 "\(unchanged); try: echo \"good morning\" | rapport note -")
         case .nothingToChange:
-            usage("no field was named to change", "\(unchanged); name one: rapport edit ID field=value")
+            usage(
+                "no field was named to change",
+                "\(unchanged); name one: rapport edit ID field=value")
         case .unreadableDraft(let line):
             usage(
                 "line \(line) of the draft does not begin with a field and a colon",
@@ -133,7 +135,8 @@ extension Explanation {
         case .entry(.child?): "a child's name"
         case .entry(let kind): "the id of \(kind.map { "a \($0.name)" } ?? "an entry")"
         case .text(let max): "words, at most \(max) bytes"
-        case .texts(let count, let max): "at most \(count) words of \(max) bytes, with commas between"
+        case .texts(let count, let max):
+            "at most \(count) words of \(max) bytes, with commas between"
         case .choice(let names): "one of: \(names.joined(separator: ", "))"
         case .choices(let names): "some of: \(names.joined(separator: ", "))"
         case .person(let persons):

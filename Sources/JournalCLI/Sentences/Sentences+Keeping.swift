@@ -108,11 +108,13 @@ extension Sentences {
             "\(status.events) events, \(status.entries) entries, \(status.bytes / 1_024) KiB",
         ]
         if status.missingValues > 0 {
-            lines.append("\(status.missingValues) values are not here yet; rapport sync asks for them")
+            lines.append(
+                "\(status.missingValues) values are not here yet; rapport sync asks for them")
         }
         if !status.forks.isEmpty { lines.append(forks(status.forks.count)) }
         if status.ownEpochs >= 48 {
-            lines.append("this device began anew \(status.ownEpochs) times; a fresh one is due soon")
+            lines.append(
+                "this device began anew \(status.ownEpochs) times; a fresh one is due soon")
         }
         switch rebuilt {
         case true?: lines.append("all lists were made anew and say the same as before")
@@ -144,7 +146,8 @@ extension Sentences {
         switch defect {
         case .openQuote: "a quote is not closed"
         case .textAfterQuote: "something follows a closing quote"
-        case .cellCount(let count, let expected): "\(count) cells where there are \(expected) columns"
+        case .cellCount(let count, let expected):
+            "\(count) cells where there are \(expected) columns"
         case .unreadableTime: "its time cannot be read"
         case .skippedTime: "the clocks were set forward over its time"
         case .unreadableNumber: "a number in it cannot be read"

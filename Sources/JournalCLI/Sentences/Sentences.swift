@@ -80,7 +80,8 @@ enum Sentences {
         if let field = entry.conflicts.first, let name = entry.kind?.spec[field]?.name {
             let choice = entry.conflicts.count > 1 ? " --field \(name)" : ""
             lines.append(
-                "settle it with: rapport resolve \(id)\(choice) --keep 1, --keep-both or --write VALUE")
+                "settle it with: rapport resolve \(id)\(choice) --keep 1,"
+                    + " --keep-both or --write VALUE")
         }
         if !entry.proposals.isEmpty { lines.append("agree to it with: rapport agree \(id)") }
         return lines
@@ -98,7 +99,8 @@ enum Sentences {
             lines.append("\(summary.valuesReceived) values came later than their entries")
         }
         if summary.valuesMissing > 0 {
-            lines.append("\(summary.valuesMissing) values are not here yet; they are asked for again")
+            lines.append(
+                "\(summary.valuesMissing) values are not here yet; they are asked for again")
         }
         if !summary.refused.isEmpty {
             lines.append(

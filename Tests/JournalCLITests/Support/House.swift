@@ -93,7 +93,8 @@ final class House: Sendable {
 
     func run(
         _ arguments: [String], input: [String] = [], isInteractive: Bool = false,
-        _ more: [String: String] = [:], _ edit: @escaping @Sendable (String) -> String? = { _ in nil }
+        _ more: [String: String] = [:],
+        _ edit: @escaping @Sendable (String) -> String? = { _ in nil }
     ) async -> Outcome {
         let screen = Screen(input: input)
         let status = await Program.run(
