@@ -23,6 +23,23 @@ extension Explanation {
             Explanation(
                 "the journal's own rules do not take this (\(code.name))",
                 ["\(unchanged)", "look at the copy with: rapport doctor"])
+        case .draft(let error): of(error)
+        case .unknownEntry, .ambiguousEntry, .notYours, .notInConflict, .noSuchVersion,
+            .changedMeanwhile:
+            ofEntry(error)
+        case .unknownKind(let type):
+            Explanation(
+                "this entry is of kind \(type), which a newer release wrote",
+                ["\(unchanged); it is kept and synced as it is", "a newer rapport can read it"])
+        case .genesisUnreadable:
+            Explanation(
+                "the first event of this journal cannot be read",
+                ["no entry was changed", "find what differs with: rapport audit"])
+        }
+    }
+
+    private static func ofEntry(_ error: ReplicaError) -> Explanation {
+        switch error {
         case .unknownEntry(let name):
             Explanation(
                 "no entry here has an id that begins with "
@@ -32,7 +49,6 @@ extension Explanation {
             Explanation(
                 "several ids begin so: \(ids.map(EntryName.short).joined(separator: ", "))",
                 ["\(unchanged); one more letter will do"])
-        case .draft(let error): of(error)
         case .notYours(let entry):
             Explanation(
                 "entry \(EntryName.short(entry)) can be changed by its author only",
@@ -40,10 +56,6 @@ extension Explanation {
                     "\(unchanged); your own words can stand beside it",
                     "rapport reply \(EntryName.short(entry)) TEXT",
                 ])
-        case .unknownKind(let type):
-            Explanation(
-                "this entry is of kind \(type), which a newer release wrote",
-                ["\(unchanged); it is kept and synced as it is", "a newer rapport can read it"])
         case .notInConflict(let entry):
             Explanation(
                 "that field of entry \(EntryName.short(entry)) has one version only",
@@ -56,10 +68,7 @@ extension Explanation {
             Explanation(
                 "entry \(EntryName.short(entry)) changed since it was shown",
                 ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
-        case .genesisUnreadable:
-            Explanation(
-                "the first event of this journal cannot be read",
-                ["no entry was changed", "find what differs with: rapport audit"])
+        default: Explanation("that entry cannot be changed so", [unchanged])
         }
     }
 
