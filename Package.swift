@@ -122,7 +122,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "JournalCLITests",
-            dependencies: ["JournalCLI", "JournalClient", "EventLog", "JournalModel"]),
+            dependencies: [
+                "JournalCLI", "JournalClient", "JournalDaemon", "EventLog", "JournalModel",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "RepositoryTests"),
     ]
 )

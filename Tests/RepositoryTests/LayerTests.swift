@@ -16,7 +16,7 @@ private let layers: [String: Set<String>] = [
         "UnixSignals", "X509",
     ] + spoken + network + system,
     "JournalCLI": [
-        "EventLog", "JournalClient", "JournalModel", "EventStorage", "ArgumentParser",
+        "EventLog", "JournalClient", "JournalModel", "EventStorage", "Signing", "ArgumentParser",
     ] + spoken + system,
     "rapport": ["JournalCLI"] + system,
     "rapportd": ["JournalDaemon"] + system,

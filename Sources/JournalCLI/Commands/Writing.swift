@@ -8,8 +8,8 @@ struct WritingOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "When it happened: \"2026-05-03 18:20\", \"yesterday 18:00\", -20m.", valueName: "time")
-    )
+            "When it happened: \"2026-05-03 18:20\", \"yesterday 18:00\", -20m.",
+            valueName: "time"))
     var at: String?
 
     @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))

@@ -15,11 +15,31 @@ extension Explanation {
         case .deviceDoesNotStand(let key):
             Explanation(
                 "device \(Names.short(key)) may not write in this journal any more",
-                ["what it wrote stays; invite it anew with: rapport invite --my-device"])
+                [
+                    "what it wrote before stays, and everything here can be read",
+                    "another of your own devices can invite it anew: rapport invite --my-device",
+                ])
         case .ownEventRefused(let code):
             Explanation(
                 "the journal's own rules do not take this (\(code.name))",
                 ["\(unchanged)", "look at the copy with: rapport doctor"])
+        case .draft(let error): of(error)
+        case .unknownEntry, .ambiguousEntry, .notYours, .notInConflict, .noSuchVersion,
+            .changedMeanwhile:
+            ofEntry(error)
+        case .unknownKind(let type):
+            Explanation(
+                "this entry is of kind \(type), which a newer release wrote",
+                ["\(unchanged); it is kept and synced as it is", "a newer rapport can read it"])
+        case .genesisUnreadable:
+            Explanation(
+                "the first event of this journal cannot be read",
+                ["no entry was changed", "find what differs with: rapport audit"])
+        }
+    }
+
+    private static func ofEntry(_ error: ReplicaError) -> Explanation {
+        switch error {
         case .unknownEntry(let name):
             Explanation(
                 "no entry here has an id that begins with "
@@ -29,15 +49,13 @@ extension Explanation {
             Explanation(
                 "several ids begin so: \(ids.map(EntryName.short).joined(separator: ", "))",
                 ["\(unchanged); one more letter will do"])
-        case .draft(let error): of(error)
         case .notYours(let entry):
             Explanation(
                 "entry \(EntryName.short(entry)) can be changed by its author only",
-                ["\(unchanged); answer it with: rapport reply \(EntryName.short(entry)) TEXT"])
-        case .unknownKind(let type):
-            Explanation(
-                "this entry is of kind \(type), which a newer release wrote",
-                ["\(unchanged); it is kept and synced as it is", "a newer rapport can read it"])
+                [
+                    "\(unchanged); your own words can stand beside it",
+                    "rapport reply \(EntryName.short(entry)) TEXT",
+                ])
         case .notInConflict(let entry):
             Explanation(
                 "that field of entry \(EntryName.short(entry)) has one version only",
@@ -50,10 +68,7 @@ extension Explanation {
             Explanation(
                 "entry \(EntryName.short(entry)) changed since it was shown",
                 ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
-        case .genesisUnreadable:
-            Explanation(
-                "the first event of this journal cannot be read",
-                ["no entry was changed", "find what differs with: rapport audit"])
+        default: Explanation("that entry cannot be changed so", [unchanged])
         }
     }
 
@@ -152,8 +167,8 @@ extension Explanation {
                 [safe, "put it back from a backup, or invite this device anew from another one"])
         case .keyExposed(let path, let mode):
             Explanation(
-                "\(path) can be read by other people on this machine "
-                    + "(mode \(String(mode, radix: 8)))",
+                "\(path) can be read by other people on this machine"
+                    + " (mode \(String(mode, radix: 8)))",
                 [safe, "close it with: chmod 600 \(path)"])
         case .keySwapped(let path):
             Explanation(

@@ -11,22 +11,7 @@ extension Explanation {
             Explanation(
                 "another program is writing in a journal of \(place)",
                 ["nothing was written by this one", "try again in a moment"])
-        case .notFound:
-            Explanation(
-                "there is no store in \(place)",
-                ["nothing was made or changed", "name the folder that holds store.sqlite"])
-        case .alreadyExists:
-            Explanation(
-                "there is a store in \(place) already",
-                ["it was left as it is", "choose another name with: --journal NAME"])
-        case .notAJournal:
-            Explanation(
-                "store.sqlite in \(place) is not a journal",
-                ["it was left as it is", "put back a copy, or sync a new one from the daemon"])
-        case .newerFormat(let format):
-            Explanation(
-                "the store in \(place) has format \(format) of a newer release",
-                ["it was left as it is", "use the rapport that wrote it, or a newer one"])
+        case .notFound, .alreadyExists, .notAJournal, .newerFormat: ofFile(error, place)
         case .unsafeDurability:
             Explanation(
                 "the disk under \(place) does not promise to keep what is written",
@@ -51,6 +36,28 @@ extension Explanation {
             Explanation(
                 "the lists of the store in \(place) are not complete",
                 [safe, "make them anew with: rapport doctor --rebuild"])
+        }
+    }
+
+    private static func ofFile(_ error: StorageError, _ place: String) -> Explanation {
+        switch error {
+        case .notFound:
+            Explanation(
+                "there is no store in \(place)",
+                ["nothing was made or changed", "name the folder that holds store.sqlite"])
+        case .alreadyExists:
+            Explanation(
+                "there is a store in \(place) already",
+                ["it was left as it is", "choose another name with: --journal NAME"])
+        case .notAJournal:
+            Explanation(
+                "store.sqlite in \(place) is not a journal",
+                ["it was left as it is", "put back a copy, or sync a new one from the daemon"])
+        case .newerFormat(let format):
+            Explanation(
+                "the store in \(place) has format \(format) of a newer release",
+                ["it was left as it is", "use the rapport that wrote it, or a newer one"])
+        default: Explanation("the store in \(place) cannot be opened", [unchanged])
         }
     }
 

@@ -10,8 +10,8 @@ extension Explanation {
         case .unreadable, .severalChoices, .notATime, .missing, .tooManyWords, .notAmong:
             ofValue(error)
         case .unknownChild, .whichChild, .nobodyCompares, .noInput, .nothingToChange,
-            .unreadableDraft, .whichField,
-            .whichSettlement, .nothingWaits, .nothingProposed, .wrongKind:
+            .unreadableDraft, .whichField, .whichSettlement, .nothingWaits, .nothingProposed,
+            .wrongKind:
             ofWish(error)
         }
     }
@@ -35,7 +35,7 @@ extension Explanation {
                 "there is no kind of entry \"\(FieldText.line(name))\"",
                 closest.map { "\(unchanged); the closest is: \($0)" }
                     ?? "\(unchanged); the kinds are: "
-                    + Kinds.writable.map(\.name).joined(separator: ", "))
+                        + Kinds.writable.map(\.name).joined(separator: ", "))
         case .unknownField(let name, let kind, let closest):
             let fields = kind.spec.fields.filter { $0.type != .source }.map(\.name)
                 .joined(separator: ", ")
@@ -113,20 +113,20 @@ extension Explanation {
             usage(
                 "there is one way to settle a field at a time",
                 "\(unchanged); name one: --keep NUMBER, --keep-both or --write VALUE")
-        case .nothingWaits(let entry):
-            Explanation(
-                "nothing of entry \(EntryName.short(entry)) waits to be settled",
-                ["\(unchanged); what waits is listed by: rapport conflicts"])
-        case .nothingProposed(let entry):
-            Explanation(
-                "nothing of entry \(EntryName.short(entry)) waits for your agreement",
-                ["\(unchanged); what waits is listed by: rapport conflicts"])
+        case .nothingWaits(let entry): nothing("waits to be settled", in: entry)
+        case .nothingProposed(let entry): nothing("waits for your agreement", in: entry)
         case .wrongKind(let entry, let needed):
             Explanation(
                 "entry \(EntryName.short(entry)) is no \(needed.name)",
                 ["\(unchanged); find one with: rapport log --kind \(needed.name)"])
         default: usage("this cannot be read", unchanged)
         }
+    }
+
+    private static func nothing(_ what: String, in entry: EventID) -> Explanation {
+        Explanation(
+            "nothing of entry \(EntryName.short(entry)) \(what)",
+            ["\(unchanged); what waits is listed by: rapport conflicts"])
     }
 
     /// What a field takes, with an example.
@@ -168,7 +168,7 @@ enum UsageWords {
             return "this command needs \(name)"
         }
         if text.hasPrefix("Missing value for"), let name = quoted(text).first {
-            return "\(name) needs a value"
+            return "\(name.prefix { $0 != " " }) needs a value"
         }
         if text.hasPrefix("Unknown option"), let name = quoted(text).first {
             return "there is no option \(FieldText.line(name))"

@@ -80,9 +80,8 @@ enum Sentences {
         if let field = entry.conflicts.first, let name = entry.kind?.spec[field]?.name {
             let choice = entry.conflicts.count > 1 ? " --field \(name)" : ""
             lines.append(
-                "settle it with: rapport resolve \(id)\(choice) "
-                    + "--keep 1, --keep-both or --write VALUE"
-            )
+                "settle it with: rapport resolve \(id)\(choice) --keep 1,"
+                    + " --keep-both or --write VALUE")
         }
         if !entry.proposals.isEmpty { lines.append("agree to it with: rapport agree \(id)") }
         return lines

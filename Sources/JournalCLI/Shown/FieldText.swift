@@ -52,6 +52,12 @@ struct FieldText {
         for spec in own + text where !passed.contains(spec.number) {
             guard let field = entry[spec.number] else { continue }
             if kind == .care, spec.name == "unit" { continue }
+            if field.isConflict {
+                // Side by side: one of them alone would look like the winner.
+                parts.append(field.versions.map { self.text($0.content, of: spec) }
+                    .joined(separator: " / "))
+                continue
+            }
             guard let value = field.value else {
                 if let first = field.versions.first, first.content != .cleared {
                     parts.append(self.text(first.content, of: spec))

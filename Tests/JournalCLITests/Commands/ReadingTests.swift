@@ -123,7 +123,7 @@ import Testing
         let house = await House.founded()
         let page = await house.run("audit")
         #expect(page.status == 0)
-        #expect(page.lines == ["4 events and 4 values are what their authors signed"])
+        #expect(page.lines == ["4 events and 5 values are what their authors signed"])
         let json = try await house.run("audit", "--json", "--store", house.journal).json()
         #expect(json["clean"] as? Bool == true)
         #expect((json["findings"] as? [Any])?.isEmpty == true)
