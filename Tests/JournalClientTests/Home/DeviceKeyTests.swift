@@ -72,7 +72,9 @@ struct DeviceKeyTests {
         #expect(try replica.status().events == 1)
     }
 
-    @Test(arguments: ["", "no key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"])
+    @Test(arguments: [
+        "", "no key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+    ])
     func `a file that is no key is refused`(contents: String) throws {
         let folder = try founded()
         for file in ["agreement.pem", "device.pem"] {

@@ -30,7 +30,9 @@ struct FeedNoteTests {
         try #require(try replica.database.record(of: event)).epoch
     }
 
-    private func ownEpoch() throws -> UInt64 { try epoch(family.daemon, of: family.founder.journal) }
+    private func ownEpoch() throws -> UInt64 {
+        try epoch(family.daemon, of: family.founder.journal)
+    }
 
     /// Writes with `replica`, syncs, and expects everything on all copies and no fork.
     private func write(_ replica: Replica, isNewEpoch: Bool) throws {

@@ -59,7 +59,8 @@ struct ImportTests {
         #expect(report.imported == 4)
         let expected: [(Int, RowDefect)] = [
             (3, .unreadableTime("2/30/20 12:00 PM")), (4, .cellCount(8, expected: 9)),
-            (5, .noCaregiver), (8, .unreadableNumber("abc")), (10, .unreadableTime("1/1/20 25:00 PM")),
+            (5, .noCaregiver), (8, .unreadableNumber("abc")),
+            (10, .unreadableTime("1/1/20 25:00 PM")),
             (11, .textAfterQuote), (12, .skippedTime("3/8/20 2:30 AM")), (14, .openQuote),
         ]
         let found = report.defects.filter { $0.line != 9 }
@@ -70,14 +71,18 @@ struct ImportTests {
 
     @Test func `an ambiguous hour is counted`() throws {
         let report = try replica.importTracker(
-            Tracker.request(["11/1/20 1:30 AM,,,Sleep,,,which,,A", "11/1/20 2:30 AM,,,Sleep,,,,,A"]))
+            Tracker.request([
+                "11/1/20 1:30 AM,,,Sleep,,,which,,A", "11/1/20 2:30 AM,,,Sleep,,,,,A",
+            ]))
         #expect(report == ImportReport(imported: 2, ambiguousTimes: 1))
     }
 
     @Test func `a row that is too large for an entry is listed`() throws {
         let long = String(repeating: "x", count: 70_000)
         let report = try replica.importTracker(
-            Tracker.request(["1/1/20 1:00 PM,,,Sleep,,,\(long),,A", "1/1/20 2:00 PM,,,Sleep,,,,,A"]))
+            Tracker.request([
+                "1/1/20 1:00 PM,,,Sleep,,,\(long),,A", "1/1/20 2:00 PM,,,Sleep,,,,,A",
+            ]))
         #expect(report.imported == 1)
         #expect(report.defects.map(\.line) == [2])
     }

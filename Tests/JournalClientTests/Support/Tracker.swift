@@ -6,7 +6,8 @@ import JournalModel
 
 /// Exports in the tracker's layout, made here.
 enum Tracker {
-    static let header = "Date and Time,End Time,Duration (min),Activity,Quantity,Extra data,Text,Notes,Caregiver"
+    static let header =
+        "Date and Time,End Time,Duration (min),Activity,Quantity,Extra data,Text,Notes,Caregiver"
 
     static func file(_ rows: [String], ending: String = "\n") -> [UInt8] {
         Array(([header] + rows).joined(separator: ending).utf8)
