@@ -44,6 +44,7 @@ public struct SyncSession: Sendable {
     private var wanted: [Dot] = []
     private var outgoing: [EventID] = []
     private var cursor: UInt64 = 0
+    private var asked: UInt64 = 0
     private var isLastBatch = false
 
     /// A session that has not begun.
@@ -62,15 +63,22 @@ public struct SyncSession: Sendable {
     }
 
     /// Takes one page; the next one is asked for before this one is worked on.
+    ///
+    /// A page that is empty or points back is the last one, whatever it says: nobody can keep
+    /// this side asking for ever without sending anything.
     public mutating func received(_ page: SyncResponse) -> [Action] {
         heads = page.heads
         received += page.events.count
         lost = max(lost, page.unknown.filter(remembered.contains).count)
         if wanted.isEmpty { wanted = page.missing }
+        let goesOn = page.next > asked && !page.events.isEmpty
         var actions: [Action] = []
-        if page.next != 0 { actions.append(.pull(SyncRequest(have: have, after: page.next))) }
+        if goesOn {
+            asked = page.next
+            actions.append(.pull(SyncRequest(have: have, after: asked)))
+        }
         if !page.events.isEmpty { actions.append(.take(page.events)) }
-        if page.next == 0 { actions.append(.settle) }
+        if !goesOn { actions.append(.settle) }
         return actions
     }
 

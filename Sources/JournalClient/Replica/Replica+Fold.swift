@@ -12,16 +12,25 @@ extension Replica {
     /// Folds every entry again: the standing of devices that had written before has changed.
     /// O(events).
     func refold(_ history: History) throws {
+        var history = history
+        // Begun again when another process writes meanwhile, whose events then count too.
+        while try !refolded(history) {
+            history = try ReplicaState(database, journal: journal).history
+        }
+    }
+
+    private func refolded(_ history: History) throws -> Bool {
         var place: TimelinePlace?
         repeat {
+            var batch = Batch(first: try database.nextOrdinal)
             let entries = try database.latestEntries(limit: 1_000, before: place)
             place = entries.last?.place
-            var batch = Batch(first: try database.nextOrdinal)
             batch.derived.entries = try rows(
                 of: entries.map { ($0.id, $0.row.ordinal) }, history, late: [])
             if place == nil { batch.metadata[Self.refoldKey] = [0] }
-            try database.append(batch)
+            guard try appended(batch) else { return false }
         } while place != nil
+        return true
     }
 
     /// The rows of the entries that these late values belong to.

@@ -71,11 +71,14 @@ extension Replica {
         _ folder: JournalFolder, passphrase: () -> [UInt8]? = { nil },
         surroundings: Surroundings = .system
     ) throws -> Replica {
-        _ = try folder.settings()
+        let settings = try folder.settings()
         let note = FeedNote.read(in: folder.path)
         let keys = try DeviceKeys(
             folder: folder.path, expected: note?.deviceKey, passphrase: passphrase)
         let database = try EventDatabase(folder: folder.path, mode: .open)
+        guard database.journal.description == settings.journal else {
+            throw HomeError.unreadableFile(folder.path + "/store.sqlite")
+        }
         return try Replica(
             folder: folder, database: database, keys: keys, surroundings: surroundings)
     }

@@ -27,6 +27,11 @@ struct AuditTests {
             JournalFolder(path: copy), surroundings: family.bench.surroundings())
     }
 
+    /// Where the first two entries stand.
+    private func ordinals(in replica: Replica) throws -> [Int64] {
+        try entries.prefix(2).compactMap { try replica.database.ordinal(of: $0) }
+    }
+
     @Test func `a sound store passes, on every copy`() throws {
         for replica in [try open(), family.coparent, family.daemon] {
             var steps: [Int] = []
@@ -87,9 +92,7 @@ struct AuditTests {
     @Test func `values that changed places are named both`() throws {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
-        let ordinals = try entries.prefix(2).map {
-            try #require(try replica.database.ordinal(of: $0))
-        }
+        let ordinals = try ordinals(in: replica)
         for (from, to) in [(ordinals[0], -1), (ordinals[1], ordinals[0]), (-1, ordinals[1])] {
             try tampering.execute(
                 "UPDATE value SET ordinal = \(to) WHERE ordinal = \(from) AND idx = 2")
@@ -102,9 +105,7 @@ struct AuditTests {
     @Test func `rows that changed places are noticed`() throws {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
-        let ordinals = try entries.prefix(2).map {
-            try #require(try replica.database.ordinal(of: $0))
-        }
+        let ordinals = try ordinals(in: replica)
         for table in ["event", "value"] {
             for (from, to) in [(ordinals[0], 99), (ordinals[1], ordinals[0]), (99, ordinals[1])] {
                 try tampering.execute("UPDATE \(table) SET ordinal = \(to) WHERE ordinal = \(from)")
@@ -132,10 +133,9 @@ struct AuditTests {
         let tampering = try Tampering(folder: copy)
         try tampering.execute(
             """
-            INSERT INTO event SELECT 99, zeroblob(32), header, signature
-            FROM event WHERE ordinal = 2
-            """
-        )
+            INSERT INTO event SELECT 99, zeroblob(32), header, signature FROM event
+            WHERE ordinal = 2
+            """)
         let report = try replica.audit()
         #expect(report.findings.map(\.ordinal) == [99, 99])
         #expect(report.findings.last?.defect == .outOfPlace(.duplicate))
@@ -149,10 +149,9 @@ struct AuditTests {
         try tampering.execute("DELETE FROM event WHERE ordinal > \(last - 3)")
         let report = try replica.audit()
         let own = try #require(FeedNote.read(in: copy)?.headID)
-        #expect(
-            report.findings.contains {
-                $0.defect == .ownHeadMissing && $0.event == own && $0.ordinal == 0
-            })
+        #expect(report.findings.contains {
+            $0.defect == .ownHeadMissing && $0.event == own && $0.ordinal == 0
+        })
         let known = report.findings.filter { $0.defect == .knownHeadMissing }.map(\.event)
         #expect(!known.isEmpty)
         #expect(Set(known).isSubset(of: heads))
@@ -163,8 +162,8 @@ struct AuditTests {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
         for ordinal in 1...3 {
-            let id = EventID(
-                try bytes32(tampering.bytes("event", "id", "ordinal = \(ordinal)").hex))
+            let stored = try tampering.bytes("event", "id", "ordinal = \(ordinal)")
+            let id = EventID(try bytes32(stored.hex))
             var steps = 0
             try tampering.flipEach("event", "header", "ordinal = \(ordinal)") { place in
                 guard place.isMultiple(of: 7) else { return }

@@ -71,16 +71,18 @@ struct ImportTests {
 
     @Test func `an ambiguous hour is counted`() throws {
         let report = try replica.importTracker(
-            Tracker.request(["11/1/20 1:30 AM,,,Sleep,,,which,,A", "11/1/20 2:30 AM,,,Sleep,,,,,A"])
-        )
+            Tracker.request([
+                "11/1/20 1:30 AM,,,Sleep,,,which,,A", "11/1/20 2:30 AM,,,Sleep,,,,,A",
+            ]))
         #expect(report == ImportReport(imported: 2, ambiguousTimes: 1))
     }
 
     @Test func `a row that is too large for an entry is listed`() throws {
         let long = String(repeating: "x", count: 70_000)
         let report = try replica.importTracker(
-            Tracker.request(["1/1/20 1:00 PM,,,Sleep,,,\(long),,A", "1/1/20 2:00 PM,,,Sleep,,,,,A"])
-        )
+            Tracker.request([
+                "1/1/20 1:00 PM,,,Sleep,,,\(long),,A", "1/1/20 2:00 PM,,,Sleep,,,,,A",
+            ]))
         #expect(report.imported == 1)
         #expect(report.defects.map(\.line) == [2])
     }

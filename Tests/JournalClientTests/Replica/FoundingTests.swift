@@ -67,9 +67,8 @@ struct FoundingTests {
     @Test func `a name is taken once, and must be able to name a folder`() throws {
         _ = try found()
         #expect(throws: HomeError.nameTaken("ours")) { _ = try found() }
-        for name in [
-            "", ".", "..", ".hidden", "a/b", "a\0b", "a\nb", String(repeating: "n", count: 101),
-        ] {
+        let long = String(repeating: "n", count: 101)
+        for name in ["", ".", "..", ".hidden", "a/b", "a\0b", "a\nb", long] {
             #expect(throws: HomeError.unusableName(name)) { _ = try found(name) }
         }
         #expect(try home.journals() == ["ours"])
@@ -95,6 +94,18 @@ struct FoundingTests {
         try Data("{".utf8).write(to: URL(fileURLWithPath: path))
         #expect(throws: HomeError.unreadableFile(path)) {
             _ = try Replica.open(replica.folder, surroundings: bench.surroundings())
+        }
+    }
+
+    @Test func `a store of another journal is not opened in its place`() throws {
+        let (ours, theirs) = (try found("ours").replica, try found("theirs").replica)
+        try ours.close()
+        try theirs.close()
+        let path = ours.folder.path + "/store.sqlite"
+        let other = try Data(contentsOf: URL(fileURLWithPath: theirs.folder.path + "/store.sqlite"))
+        try other.write(to: URL(fileURLWithPath: path))
+        #expect(throws: HomeError.unreadableFile(path)) {
+            _ = try Replica.open(ours.folder, surroundings: bench.surroundings())
         }
     }
 

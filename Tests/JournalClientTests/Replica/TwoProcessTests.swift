@@ -3,6 +3,7 @@ import EventLog
 import EventStorage
 import Foundation
 import JournalModel
+import Signing
 import Synchronization
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
 
 /// Two replicas on one folder stand for two processes: they share nothing but the files.
 struct TwoProcessTests {
-    private let bench = Bench()
+    private let bench = Bench(seed: 9)
     private let folder: TemporaryFolder
     private let one: Replica
     private let two: Replica
@@ -93,5 +94,43 @@ struct TwoProcessTests {
         try two.edit(two.entry(id), Drafts.words("after"))
         #expect(try one.entry(id)[FieldNumber.text]?.value == .text("after"))
         #expect(try one.status().frontier.map(\.seq) == [3])
+    }
+
+    @Test func `entries are folded again right while another process writes`() throws {
+        let keys = try DeviceKeys(bench.surroundings())
+        let device = DeviceKey(keys.signing.publicKey.bytes)
+        let enrolment = try Enrolment.proving(
+            keys.signing, agreementKey: keys.agreement.publicKey, rankClass: .writer, parent: 1,
+            journal: one.journal.bytes, invite: nil)
+        @Sendable func say(_ operation: EventLog.Operation) throws -> EventID {
+            try one.append([
+                EventDraft(kind: .membership, operations: [operation], values: [])
+            ])[0]
+        }
+        _ = try say(.addDevice(AddDevice(device: enrolment)))
+        try two.add((0..<150).map { Drafts.note("\($0)") })
+        let failures = Mutex<[String]>([])
+        let end = DispatchSemaphore(value: 0)
+        Thread.detachNewThread { [two] in
+            for number in 0..<60 {
+                do {
+                    try two.add(Drafts.note("later \(number)"))
+                } catch {
+                    failures.withLock { $0.append("\(error)") }
+                }
+            }
+            end.signal()
+        }
+        for _ in 0..<4 {
+            let revoked = try say(.revokeDevice(RevokeDevice(device: device, reason: 1)))
+            _ = try say(.readmitDevice(ReadmitDevice(device: device, lifts: [revoked])))
+        }
+        end.wait()
+        #expect(failures.withLock { $0 } == [])
+        let digest = try one.status().stateDigest
+        #expect(try one.status().entries == 210)
+        #expect(try one.database.metadata(Replica.refoldKey) == [0])
+        try two.rebuild()
+        #expect(try two.status().stateDigest == digest)
     }
 }

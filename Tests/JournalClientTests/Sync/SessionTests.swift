@@ -61,6 +61,17 @@ struct SessionTests {
         #expect(session.received(page()) == [.settle])
     }
 
+    @Test(arguments: [(0, 5), (1, 3), (1, 4)] as [(Int, UInt64)])
+    func `a page that is empty or points back is the last`(events: Int, next: UInt64) {
+        var session = SyncSession()
+        _ = session.begin(frontier: [], remembered: [])
+        _ = session.received(page(events: [event(1)], next: 4))
+        let last = (0..<events).map { event(UInt8($0)) }
+        let actions = session.received(page(events: last, next: next))
+        #expect(actions.last == .settle)
+        #expect(!actions.contains { if case .pull = $0 { true } else { false } })
+    }
+
     @Test func `what is pushed lies beside those heads that are held`() {
         var session = SyncSession()
         _ = session.begin(frontier: [], remembered: [])
