@@ -125,7 +125,7 @@ import Testing
         }
     }
 
-    @Test func `every kind of binding has a case that holds and the file one that does not`() throws {
+    @Test func `every kind of binding is there, and a signature that fails`() throws {
         let items = try load()
         let kinds = Set(items.filter(\.valid).map(\.message))
         let all: Set = ["SessionBinding", "ChallengeBinding", "HostBinding", "LetterBinding"]

@@ -80,7 +80,8 @@ import Testing
 
     @Test func `bytes of fixed length are refused one shorter and one longer`() {
         for shape in Self.shapes {
-            for (index, field) in shape.fields.enumerated() where shape.fixed.contains(field.number) {
+            for (index, field) in shape.fields.enumerated()
+            where shape.fixed.contains(field.number) {
                 for body in [Array(field.body.dropLast()), field.body + [1]] {
                     var fields = shape.fields
                     fields[index].body = body
