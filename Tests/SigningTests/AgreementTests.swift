@@ -92,6 +92,15 @@ import Testing
         }
     }
 
+    @Test func `a shorter derivation is the beginning of a longer one`() throws {
+        let (secret, salt, info): ([UInt8], [UInt8], [UInt8]) = ([1, 2, 3], [4], Array("use".utf8))
+        let long = try hkdfSHA256(secret: secret, salt: salt, info: info, count: 100)
+        for count in [0, 1, 31, 32, 33, 64, 65, 99] {
+            let short = try hkdfSHA256(secret: secret, salt: salt, info: info, count: count)
+            #expect(short == Array(long.prefix(count)))
+        }
+    }
+
     @Test func `what is derived depends on secret, salt and info`() throws {
         let parts: [(UInt8, UInt8, UInt8)] = [(1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2)]
         let derived = try parts.map {

@@ -44,8 +44,9 @@ public struct SyncSession: Sendable {
     private var wanted: [Dot] = []
     private var outgoing: [EventID] = []
     private var cursor: UInt64 = 0
-    private var asked: UInt64 = 0
     private var isLastBatch = false
+    /// Signatures of the events that pages began with.
+    private var openings: Set<[UInt8]> = []
 
     /// A session that has not begun.
     public init() {}
@@ -64,22 +65,26 @@ public struct SyncSession: Sendable {
 
     /// Takes one page; the next one is asked for before this one is worked on.
     ///
-    /// A page that is empty or points back is the last one, whatever it says: nobody can keep
-    /// this side asking for ever without sending anything.
+    /// An honest page that is not the last one holds an event that no page held before. One that
+    /// does not is taken for the last: pages without end would hold this side for ever.
     public mutating func received(_ page: SyncResponse) -> [Action] {
         heads = page.heads
         received += page.events.count
         lost = max(lost, page.unknown.filter(remembered.contains).count)
         if wanted.isEmpty { wanted = page.missing }
-        let goesOn = page.next > asked && !page.events.isEmpty
+        let isLast = !leadsOn(page)
         var actions: [Action] = []
-        if goesOn {
-            asked = page.next
-            actions.append(.pull(SyncRequest(have: have, after: asked)))
-        }
+        if !isLast { actions.append(.pull(SyncRequest(have: have, after: page.next))) }
         if !page.events.isEmpty { actions.append(.take(page.events)) }
-        if !goesOn { actions.append(.settle) }
+        if isLast { actions.append(.settle) }
         return actions
+    }
+
+    /// Whether to ask for the page after this one. Since no page may begin as another one did, a
+    /// sync has at most as many pages as there are signed events.
+    private mutating func leadsOn(_ page: SyncResponse) -> Bool {
+        guard page.next != 0, let first = page.events.first else { return false }
+        return openings.insert(first.signature).inserted
     }
 
     /// Turns to pushing, once everything received is taken in.

@@ -22,7 +22,7 @@ enum Vectors {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Protocol")
 
-    /// The cases of every file with this schema and name, in `vectors` and in its folder `swift`.
+    /// The cases of the file with this schema and name in `vectors`.
     static func load<Case: Decodable>(
         _ name: String, schema: String, _ type: Case.Type = Case.self
     ) throws -> [Case] {
