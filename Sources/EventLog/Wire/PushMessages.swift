@@ -61,6 +61,7 @@ public struct PushResult: StrictMessage {
         number = code.rawValue
     }
 
+    /// The result that a number stands for, known here or not.
     public init(number: UInt32) {
         self.number = number
     }

@@ -15,7 +15,8 @@ enum WireSamples {
 
     static func signature(_ fill: UInt8) -> [UInt8] { [UInt8](repeating: fill, count: 64) }
 
-    static let value = Value(index: 1, salt: digest(3), padded: [0x80] + Array(repeating: 0, count: 127))
+    static let value = Value(
+        index: 1, salt: digest(3), padded: [0x80] + Array(repeating: 0, count: 127))
     static let event = SignedEvent(header: [1, 2, 3], signature: signature(4), values: [value])
     static let eventValue = EventValue(event: id(5), value: value)
     static let dot = Dot(event: id(6), index: 2)
