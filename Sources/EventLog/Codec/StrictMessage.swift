@@ -29,6 +29,19 @@ func required<T>(_ value: T?, _ field: Int) throws(CodecError) -> T {
     return value
 }
 
+extension StrictReader {
+    /// A number that names a case, of which none is 0. Throws `missing` when it is absent and
+    /// `outOfRange` when it names none.
+    mutating func choice<Choice: RawRepresentable<UInt32>>(
+        _ field: Int, _: Choice.Type
+    ) throws(CodecError) -> Choice {
+        let number = try uint32(field)
+        guard number != 0 else { throw .missing(field: field) }
+        guard let choice = Choice(rawValue: number) else { throw .outOfRange(field: field) }
+        return choice
+    }
+}
+
 extension Sequence where Element: Comparable {
     /// Whether each element is greater than the one before it.
     func isStrictlyAscending() -> Bool {

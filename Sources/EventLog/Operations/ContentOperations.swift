@@ -30,10 +30,7 @@ public struct Create: StrictMessage {
     public init(from reader: inout StrictReader) throws(CodecError) {
         type = try reader.uint32(1)
         guard type != 0 else { throw .missing(field: 1) }
-        guard let policy = Policy(rawValue: try reader.uint32(2)) else {
-            throw .outOfRange(field: 2)
-        }
-        self.policy = policy
+        policy = try reader.choice(2, Policy.self)
     }
 
     public func write(to writer: inout StrictWriter) {

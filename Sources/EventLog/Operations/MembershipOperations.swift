@@ -53,10 +53,7 @@ public struct Enrolment: StrictMessage {
 
     public init(from reader: inout StrictReader) throws(CodecError) {
         device = DeviceKey(try required(reader.bytes32(1), 1))
-        guard let rankClass = RankClass(rawValue: try reader.uint32(2)) else {
-            throw .outOfRange(field: 2)
-        }
-        self.rankClass = rankClass
+        rankClass = try reader.choice(2, RankClass.self)
         agreementKey = try required(reader.bytes32(3), 3)
         possession = try required(reader.bytes(4, count: 64), 4)
         inviteKey = try reader.bytes32(5)
@@ -107,10 +104,7 @@ public struct Possession: StrictMessage {
     public init(from reader: inout StrictReader) throws(CodecError) {
         journal = try required(reader.bytes32(1), 1)
         parent = try reader.uint32(2)
-        guard let rankClass = RankClass(rawValue: try reader.uint32(3)) else {
-            throw .outOfRange(field: 3)
-        }
-        self.rankClass = rankClass
+        rankClass = try reader.choice(3, RankClass.self)
         device = DeviceKey(try required(reader.bytes32(4), 4))
         agreementKey = try required(reader.bytes32(5), 5)
         inviteKey = try reader.bytes32(6)

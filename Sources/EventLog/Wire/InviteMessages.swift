@@ -41,11 +41,8 @@ public struct InviteLink: StrictMessage {
         expiresMilliseconds = try reader.uint64(5)
         parent = try reader.uint32(6, max: 2)
         guard parent != 0 else { throw .missing(field: 6) }
-        let rank = try reader.uint32(7)
-        guard let rankClass = RankClass(rawValue: rank), rankClass != .recovery else {
-            throw .outOfRange(field: 7)
-        }
-        self.rankClass = rankClass
+        rankClass = try reader.choice(7, RankClass.self)
+        guard rankClass != .recovery else { throw .outOfRange(field: 7) }
     }
 
     public func write(to writer: inout StrictWriter) {

@@ -60,10 +60,7 @@ public struct LetterBinding: StrictMessage {
 
     public init(from reader: inout StrictReader) throws(CodecError) {
         journal = EventID(try required(reader.bytes32(1), 1))
-        guard let slot = MailboxSlot(rawValue: try reader.uint32(2)) else {
-            throw .outOfRange(field: 2)
-        }
-        self.slot = slot
+        slot = try reader.choice(2, MailboxSlot.self)
         body = try reader.bytes(3, max: WireLimits.letterBody) ?? []
     }
 

@@ -100,12 +100,13 @@ import Testing
         #expect(throws: CodecError.self) { try InviteLink(decoding: writer.bytes) }
     }
 
-    @Test(arguments: [0, 5] as [UInt32])
-    func `a mailbox has the slots 1 to 4`(slot: UInt32) {
+    @Test(arguments: [(0, .missing(field: 2)), (5, .outOfRange(field: 2))]
+        as [(UInt32, CodecError)])
+    func `a mailbox has the slots 1 to 4`(slot: UInt32, error: CodecError) {
         var writer = StrictWriter()
         writer.bytes32(1, WireSamples.digest(1))
         writer.uint32(2, slot)
-        #expect(throws: CodecError.outOfRange(field: 2)) {
+        #expect(throws: error) {
             try LetterBinding(decoding: writer.bytes)
         }
     }

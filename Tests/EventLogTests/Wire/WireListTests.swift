@@ -134,4 +134,13 @@ import Testing
         #expect(defect(of: writer.bytes, as: PushResult.self) == .outOfRange(field: 1))
         #expect(defect(of: writer.bytes, as: Refusal.self) == .outOfRange(field: 1))
     }
+
+    @Test func `an enum that is absent is missing, and one that comes late is out of order`() {
+        func code(_ bytes: [UInt8]) -> CodecError? { defect(of: bytes, as: Create.self) }
+        #expect(code([0x08, 1, 0x10, 3]) == nil)
+        #expect(code([0x08, 1]) == .missing(field: 2))
+        #expect(code([0x10, 3, 0x08, 1]) == .outOfOrder(field: 1))
+        #expect(code([0x08, 1, 0x10, 4]) == .outOfRange(field: 2))
+        #expect(code([0x08, 1, 0x10, 0]) == .defaultWritten(field: 2))
+    }
 }

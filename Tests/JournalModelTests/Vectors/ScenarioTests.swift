@@ -93,7 +93,7 @@ import Testing
                     write: $0.text, by: (consents[$0] ?? []).sorted().map(\.text))
             },
             retractions: state.retractions.map(\.dot.text), waits: view.conflicts,
-            proposed: state.proposed.map(\.text), digest: state.digest().hex)
+            proposed: view.proposals.map(\.dot.text), digest: state.digest().hex)
     }
 
     static func digests(_ replay: ScenarioReplay) throws -> Scenario.Digests {

@@ -23,14 +23,22 @@ static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static sqlite3_vfs vfs;
 static sqlite3_vfs *real_vfs;
 
-static struct {
-    char part[512];
+/* One for each thread that tests at the same time; each is aimed at a folder of its own. */
+static struct fault {
+    char part[512], watched[512];
     int kinds, code, sticky, torn;
     long fails_at, seen;
-} fault;
+} faults[16];
 
-static char watched[512];
+static int slots;
+static __thread int own_slot = -1;
 static undo *undos;
+
+/* The calling thread's faults; with `mutex` held. */
+static struct fault *own(void) {
+    if (own_slot < 0) own_slot = slots < 15 ? slots++ : 15;
+    return &faults[own_slot];
+}
 
 typedef struct {
     sqlite3_file base;
@@ -49,21 +57,39 @@ static int is_part(const char *path, const char *part) {
 static int fault_at(sqlite3_file *file, int kind) {
     int code = SQLITE_OK;
     pthread_mutex_lock(&mutex);
-    if ((fault.kinds & kind) && is_part(((fault_file *)file)->path, fault.part)) {
-        fault.seen++;
-        int due = fault.sticky ? fault.seen >= fault.fails_at : fault.seen == fault.fails_at;
-        if (fault.fails_at > 0 && due) code = fault.code;
+    for (int slot = 0; slot < 16; slot++) {
+        struct fault *fault = &faults[slot];
+        if (!(fault->kinds & kind) || !is_part(((fault_file *)file)->path, fault->part)) continue;
+        fault->seen++;
+        int due = fault->sticky ? fault->seen >= fault->fails_at : fault->seen == fault->fails_at;
+        if (fault->fails_at > 0 && due) code = fault->code;
     }
     pthread_mutex_unlock(&mutex);
     return code;
 }
 
+/* Whether a write that fails on this file leaves its first half behind. */
+static int is_torn(sqlite3_file *file) {
+    int torn = 0;
+    pthread_mutex_lock(&mutex);
+    for (int slot = 0; slot < 16; slot++)
+        if (is_part(((fault_file *)file)->path, faults[slot].part)) torn |= faults[slot].torn;
+    pthread_mutex_unlock(&mutex);
+    return torn;
+}
+
 /* ---- Undoing what was not synced ---- */
+
+static int is_watched(const char *path) {
+    for (int slot = 0; slot < 16; slot++)
+        if (is_part(path, faults[slot].watched)) return 1;
+    return 0;
+}
 
 static void note_write(sqlite3_file *file, sqlite3_int64 offset, int count) {
     const char *path = ((fault_file *)file)->path;
     pthread_mutex_lock(&mutex);
-    if (is_part(path, watched)) {
+    if (is_watched(path)) {
         undo *entry = malloc(sizeof(undo) + (size_t)count);
         struct stat status;
         int descriptor = open(path, O_RDONLY);
@@ -82,11 +108,11 @@ static void note_write(sqlite3_file *file, sqlite3_int64 offset, int count) {
     pthread_mutex_unlock(&mutex);
 }
 
-static void forget_writes(const char *path) {
-    pthread_mutex_lock(&mutex);
+/* Forgets the writes to files whose path contains `part`; with `mutex` held. */
+static void forget_writes(const char *part) {
     for (undo **place = &undos; *place != NULL;) {
         undo *entry = *place;
-        if (path == NULL || strcmp(entry->path, path) == 0) {
+        if (is_part(entry->path, part)) {
             *place = entry->older;
             free(entry->path);
             free(entry);
@@ -94,21 +120,21 @@ static void forget_writes(const char *path) {
             place = &entry->older;
         }
     }
-    pthread_mutex_unlock(&mutex);
 }
 
 void io_faults_watch(const char *part) {
-    forget_writes(NULL);
     pthread_mutex_lock(&mutex);
-    strncpy(watched, part, sizeof watched - 1);
+    forget_writes(part);
+    strncpy(own()->watched, part, sizeof faults[0].watched - 1);
     pthread_mutex_unlock(&mutex);
 }
 
 long io_faults_cut_power(void) {
     long undone = 0;
     pthread_mutex_lock(&mutex);
-    watched[0] = 0;
+    char *part = own()->watched;
     for (undo *entry = undos; entry != NULL; entry = entry->older) {
+        if (!is_part(entry->path, part)) continue;
         int descriptor = open(entry->path, O_RDWR);
         if (descriptor < 0) continue;   /* the file is gone */
         long count = entry->count;
@@ -118,8 +144,9 @@ long io_faults_cut_power(void) {
         close(descriptor);
         if (undone >= 0) undone++;
     }
+    forget_writes(part);
+    part[0] = 0;
     pthread_mutex_unlock(&mutex);
-    forget_writes(NULL);
     return undone;
 }
 
@@ -138,7 +165,7 @@ static int file_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 o
 static int file_write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 offset) {
     int code = fault_at(file, IO_FAULT_WRITES);
     if (code != SQLITE_OK) {
-        if (fault.torn && count > 1)
+        if (is_torn(file) && count > 1)
             real_of(file)->pMethods->xWrite(real_of(file), bytes, count / 2, offset);
         return code;
     }
@@ -159,8 +186,11 @@ static int file_sync(sqlite3_file *file, int flags) {
     int code = fault_at(file, IO_FAULT_SYNCS);
     if (code != SQLITE_OK) return code;
     code = real_of(file)->pMethods->xSync(real_of(file), flags);
-    if (code == SQLITE_OK && ((fault_file *)file)->path != NULL)
+    if (code == SQLITE_OK && ((fault_file *)file)->path != NULL) {
+        pthread_mutex_lock(&mutex);
         forget_writes(((fault_file *)file)->path);
+        pthread_mutex_unlock(&mutex);
+    }
     return code;
 }
 
@@ -260,21 +290,23 @@ int io_faults_install(void) {
 
 void io_faults_arm(const char *part, int kinds, long n, int code, int sticky, int torn) {
     pthread_mutex_lock(&mutex);
-    strncpy(fault.part, part, sizeof fault.part - 1);
-    fault.kinds = kinds;
-    fault.fails_at = n;
-    fault.code = code;
-    fault.sticky = sticky;
-    fault.torn = torn;
-    fault.seen = 0;
+    struct fault *fault = own();
+    strncpy(fault->part, part, sizeof fault->part - 1);
+    fault->kinds = kinds;
+    fault->fails_at = n;
+    fault->code = code;
+    fault->sticky = sticky;
+    fault->torn = torn;
+    fault->seen = 0;
     pthread_mutex_unlock(&mutex);
 }
 
 long io_faults_disarm(void) {
     pthread_mutex_lock(&mutex);
-    fault.part[0] = 0;
-    fault.kinds = 0;
-    long seen = fault.seen;
+    struct fault *fault = own();
+    fault->part[0] = 0;
+    fault->kinds = 0;
+    long seen = fault->seen;
     pthread_mutex_unlock(&mutex);
     return seen;
 }

@@ -13,7 +13,10 @@ enum {
 /* Makes it the default VFS of this process; 0 is success. May be called again. */
 int io_faults_install(void);
 
-/* From now on counts calls of these kinds on files whose path contains `part`, and fails the
+/* Faults belong to the thread that asks for them, so that suites may run side by side, each
+   aimed at a folder of its own.
+
+   From now on counts calls of these kinds on files whose path contains `part`, and fails the
    n-th one (from 1; 0 fails none) with the SQLite result `code`. If `sticky`, all later ones
    fail too; if `torn`, a failing write still writes its first half. */
 void io_faults_arm(const char *part, int kinds, long n, int code, int sticky, int torn);
