@@ -61,11 +61,7 @@ public struct PushResult: StrictMessage {
         number = code.rawValue
     }
 
-<<<<<<< HEAD
-    /// The result with this number.
-=======
     /// The result that a number stands for, known here or not.
->>>>>>> 2fb66d9f70e90d35df45c5cae529af94c092571f
     public init(number: UInt32) {
         self.number = number
     }
