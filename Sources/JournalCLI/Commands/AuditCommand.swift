@@ -49,6 +49,7 @@ extension AuditFinding.Defect {
         case .misfiled: "misfiled"
         case .outOfPlace: "out-of-place"
         case .valueAltered: "value-altered"
+        case .valueGone: "value-gone"
         case .ownHeadMissing: "own-head-missing"
         case .knownHeadMissing: "known-head-missing"
         case .fileDamaged: "file-damaged"

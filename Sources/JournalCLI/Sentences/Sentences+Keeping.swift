@@ -82,6 +82,7 @@ extension Sentences {
         case .altered(let code): entry + "its bytes are not what was signed (\(code.name))"
         case .misfiled(let found): entry + "it holds the bytes of \(EntryName.short(found))"
         case .outOfPlace(let code): entry + "it does not belong where it stands (\(code.name))"
+        case .valueGone(let index): entry + "its words \(index + 1) are not here any more"
         case .valueAltered(let index): entry + "its words \(index + 1) are not what was signed"
         case .ownHeadMissing:
             "event \(EntryName.short(finding.event)): this device wrote it, and it is not here"

@@ -12,6 +12,8 @@ public struct AuditFinding: Equatable, Sendable {
         case outOfPlace(ReasonCode)
         /// A value is not the one that was committed to.
         case valueAltered(index: UInt32)
+        /// A value that the store says it holds is not there.
+        case valueGone(index: UInt32)
         /// This device has written the event and noted it, and the store lacks it.
         case ownHeadMissing
         /// The daemon held the event at the last sync, and the store lacks it.

@@ -41,6 +41,11 @@ extension Replica {
         }
         trail.judge(checked)
         trail.complete(&report)
+        for (dot, ordinal) in trail.bare where try database.valueState(of: dot) == .present {
+            report.findings.append(
+                AuditFinding(
+                    defect: .valueGone(index: dot.index), event: dot.event, ordinal: ordinal))
+        }
         try compareHeads(&report)
         if !(try database.integrity()).isEmpty {
             report.findings.append(
@@ -70,14 +75,17 @@ private struct CheckedEvent: Sendable {
     let verdict: Result<VerifiedEvent, Rejection>
     let values: Int
     let alteredValues: [UInt32]
+    /// Writes that came without their value.
+    let bareWrites: [UInt32]
 
     init(_ event: StoredEvent, _ verifier: BatchVerifier) {
         ordinal = event.ordinal
         stored = event.id
         values = event.values.count
         verdict = verifier.verify(header: event.header, signature: event.signature)
-        guard case .success(let verified) = verdict, !event.values.isEmpty else {
+        guard case .success(let verified) = verdict else {
             alteredValues = []
+            bareWrites = []
             return
         }
         let operations = Operations(of: verified.header).list
@@ -86,6 +94,11 @@ private struct CheckedEvent: Sendable {
                 case .write(let write) = operations[Int(value.index)], value.matches(write)
             else { return value.index }
             return nil
+        }
+        bareWrites = operations.indices.compactMap { index in
+            guard case .write = operations[index] else { return nil }
+            let number = UInt32(index)
+            return event.values.contains { $0.index == number } ? nil : number
         }
     }
 }
@@ -96,6 +109,7 @@ private final class AuditTrail: Sendable {
         var history: History
         var records: [EventID: EventRecord] = [:]
         var report = AuditReport()
+        var bare: [(dot: Dot, ordinal: Int64)] = []
     }
 
     private let progress: Mutex<Progress>
@@ -109,6 +123,9 @@ private final class AuditTrail: Sendable {
             for event in events { Self.judge(event, &progress) }
         }
     }
+
+    /// Writes whose value is not among the events, with their places.
+    var bare: [(dot: Dot, ordinal: Int64)] { progress.withLock { $0.bare } }
 
     /// Adds what was found to `report`.
     func complete(_ report: inout AuditReport) {
@@ -125,6 +142,9 @@ private final class AuditTrail: Sendable {
         }
         progress.report.values += event.values
         for index in event.alteredValues { found(.valueAltered(index: index)) }
+        progress.bare += event.bareWrites.map {
+            (Dot(event: event.stored, index: $0), event.ordinal)
+        }
         switch event.verdict {
         case .failure(let rejection):
             found(.altered(rejection.code))

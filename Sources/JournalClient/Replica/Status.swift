@@ -68,7 +68,7 @@ extension Replica {
             events: Int(counts.events), entries: Int(counts.entries),
             waiting: Int(counts.waiting), missingValues: Int(counts.missing),
             erasedValues: Int(counts.erased), frontier: history.frontier,
-            stateDigest: try stateDigest(history), valuePresence: try valuePresence(),
+            stateDigest: try stateDigest(history), valuePresence: try valuePresence(history),
             devices: history.standing.devices, forks: history.forks, ownEpochs: epochs.count,
             reach: try reach(of: parent, history), bytes: Int(counts.bytes))
     }
@@ -89,10 +89,15 @@ extension Replica {
             unknown: try unknownOperations())
     }
 
-    private func valuePresence() throws -> Bytes32 {
+    private func valuePresence(_ history: History) throws -> Bytes32 {
+        let erased = Set(try erasedDots(history))
         var digest = PresenceDigest()
         try database.forEachValueState { dot, state in
-            digest.add(dot, Presence(rawValue: state.rawValue) ?? .missing)
+            switch state {
+            case .present: digest.add(dot, .present)
+            case .missing: digest.add(dot, .missing)
+            case .erased: digest.add(dot, erased.contains(dot) ? .erased : .missing)
+            }
         }
         return digest.finish()
     }
@@ -117,10 +122,19 @@ extension Replica {
         return reach
     }
 
+    /// What is erased for good. What a sole parent let go is erased no longer once an `Accept`
+    /// that had not seen the request arrives, though its bytes are gone from this copy.
+    private func erasedDots(_ history: History) throws -> [Dot] {
+        try database.erasedValues().filter { dot in
+            guard let record = try database.record(of: dot.event) else { return false }
+            return history.erasures.isErased(dot, of: record)
+        }
+    }
+
     private func erasureRows(_ history: History) throws -> ErasureRows {
         let effective = history.erasures.effective(history.standing)
         return ErasureRows(
-            erased: try database.erasedValues(), requests: effective.requests,
+            erased: try erasedDots(history), requests: effective.requests,
             declines: effective.declines)
     }
 

@@ -102,6 +102,19 @@ struct AuditTests {
         #expect(report.findings.allSatisfy { $0.defect == .valueAltered(index: 2) })
     }
 
+    @Test func `a value that was taken out is named, a missing one is not`() throws {
+        let replica = try open()
+        let tampering = try Tampering(folder: copy)
+        let ordinal = try #require(try replica.database.ordinal(of: entries[1]))
+        try tampering.execute("DELETE FROM value WHERE ordinal = \(ordinal) AND idx = 2")
+        let finding = try #require(try replica.audit().findings.first)
+        #expect(finding.defect == .valueGone(index: 2))
+        #expect(finding.event == entries[1] && finding.ordinal == ordinal)
+
+        try tampering.execute("INSERT INTO missing(ordinal, idx) VALUES(\(ordinal), 2)")
+        #expect(try replica.audit().isClean)
+    }
+
     @Test func `rows that changed places are noticed`() throws {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
