@@ -96,7 +96,7 @@ let package = Package(
         .testTarget(
             name: "EventStorageTests",
             dependencies: [
-                "EventStorage", "EventLog", "IOFaults", "Signing",
+                "CSQLite", "EventLog", "EventStorage", "IOFaults", "Signing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(

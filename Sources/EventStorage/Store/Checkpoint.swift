@@ -5,8 +5,9 @@ import GRDB
 ///
 /// Done under the store's lock and by its one writer; see Durability for why not by SQLite itself.
 enum Checkpoint {
-    /// Pages written after which the log is moved: 4 MiB.
-    private static let duePages: Int32 = 1_000
+    /// Pages written after which the log is moved: 16 MiB. Ids are random, so pages
+    /// of their index are written again and again; moving them seldom saves half the writing.
+    private static let duePages: Int32 = 4_000
 
     /// Whether this connection wrote much since the last time.
     static func isDue(_ database: Database) -> Bool {

@@ -32,9 +32,12 @@ public final class EventDatabase: Sendable {
     ///
     /// Throws `locked`, `notFound`, `alreadyExists`, `notAJournal`, `newerFormat`,
     /// `unsafeDurability`, `diskFull`, `ioFailure` or `corrupt`.
-    /// - Parameter lockTimeout: how long a write waits for the lock of another process.
+    /// - Parameters:
+    ///   - lockTimeout: how long a write waits for the lock of another process.
+    ///   - cacheBytes: the most memory that pages of the file take; used as they are read.
     public init(
-        folder: String, mode: Mode, lockTimeout: Duration = .seconds(5)
+        folder: String, mode: Mode, lockTimeout: Duration = .seconds(5),
+        cacheBytes: Int = 16 << 20
     ) throws(StorageError) {
         let files = StoreFolder(path: folder)
         do {
@@ -42,7 +45,7 @@ public final class EventDatabase: Sendable {
             guard files.exists else { throw StorageError.notFound }
             lock = try StoreLock(path: files.lock, timeout: lockTimeout)
             let hadLog = files.hasLog
-            queue = try Self.connect(to: files.database)
+            queue = try Self.connect(to: files.database, cacheBytes: cacheBytes)
             switch mode {
             case .create(let journal):
                 try lock.withLock { [queue] in try Self.create(journal, in: queue) }

@@ -4,13 +4,17 @@ import Signing
 
 extension EventDatabase {
     /// Opens the connection with its settings.
-    static func connect(to path: String) throws -> DatabaseQueue {
+    static func connect(to path: String, cacheBytes: Int) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = false
         // A disk that fails in the middle of a rollback must give an error, not end the process.
         configuration.allowsUnsafeTransactions = true
-        configuration.prepareDatabase { try Durability.prepare($0) }
+        configuration.prepareDatabase { database in
+            try Durability.prepare(database)
+            // Negative: in KiB, not in pages.
+            try database.execute(sql: "PRAGMA cache_size = -\(max(1, cacheBytes >> 10))")
+        }
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 

@@ -59,10 +59,13 @@ extension EventDatabase {
             database, "INSERT INTO event(ordinal, id, header, signature) VALUES(?, ?, ?, ?)")
         let addValue = try RawStatement(
             database, "INSERT INTO value(ordinal, idx, salt, padded) VALUES(?, ?, ?, ?)")
-        for (ordinal, new) in zip(first..., events) {
+        // By index: copying a whole event costs more than writing its row.
+        for index in events.indices {
+            let ordinal = first + Int64(index)
             try addEvent.run(
-                ordinal, new.event.id.bytes, new.event.headerBytes, new.event.signature)
-            for value in new.values {
+                ordinal, events[index].event.id.bytes, events[index].event.headerBytes,
+                events[index].event.signature)
+            for value in events[index].values {
                 try addValue.run(ordinal, value.index, value.salt, value.padded)
             }
         }
@@ -105,8 +108,9 @@ extension Batch {
     /// Whether every event has its place, and no key of the store itself is touched.
     fileprivate var isConsistent: Bool {
         guard derived.positions.count == events.count else { return false }
-        let arePlaced = zip(first..., zip(events, derived.positions)).allSatisfy {
-            $1.1.ordinal == $0 && $1.1.record.id == $1.0.event.id
+        let arePlaced = events.indices.allSatisfy { index in
+            derived.positions[index].ordinal == first + Int64(index)
+                && derived.positions[index].record.id == events[index].event.id
         }
         return arePlaced && Metadata.reserved.allSatisfy { metadata[$0] == nil }
     }

@@ -9,8 +9,8 @@ struct DerivedWriter {
 
     /// Adds the rows of events that were just appended with the values they came with.
     func insert(_ derived: Derived, new events: [NewEvent]) throws {
-        let present = events.map { new in
-            new.values.reduce(UInt32(0)) { $0 | 1 << ($1.index & 31) }
+        let present = events.indices.map { index in
+            events[index].values.reduce(UInt32(0)) { $0 | 1 << ($1.index & 31) }
         }
         try insert(derived, settled: present)
     }
@@ -63,16 +63,16 @@ struct DerivedWriter {
             VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         let miss = try RawStatement(database, "INSERT INTO missing(ordinal, idx) VALUES(?, ?)")
-        for (place, settled) in zip(places, settled) {
-            let record = place.record
+        for index in places.indices {
+            let record = places[index].record
             try insert.run(
-                place.ordinal, Int64(record.lane), record.seq, record.clock.encoded(),
+                places[index].ordinal, Int64(record.lane), record.seq, record.clock.encoded(),
                 record.kind, record.parent, record.rankClass.rawValue,
-                record.claimedMilliseconds, place.writes)
-            let lacking = place.writes & ~settled
+                record.claimedMilliseconds, places[index].writes)
+            let lacking = places[index].writes & ~settled[index]
             guard lacking != 0 else { continue }
-            for index in UInt32(0)..<32 where lacking & 1 << index != 0 {
-                try miss.run(place.ordinal, index)
+            for write in UInt32(0)..<32 where lacking & 1 << write != 0 {
+                try miss.run(places[index].ordinal, write)
             }
         }
     }
