@@ -111,6 +111,8 @@ extension Run {
         answer(
             ["saved": .array([EntryJSON.entry(now)])],
             ["saved \(id)  \(now.kind?.name ?? "")  \(summary)\(marks)"])
-        if now.isWaiting && !global.json { Sentences.howToSettle(now).forEach(remark) }
+        if now.isWaiting && !global.json {
+            Sentences.howToSettle(now, by: names.own).forEach(remark)
+        }
     }
 }

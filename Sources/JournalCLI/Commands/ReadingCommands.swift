@@ -41,10 +41,11 @@ struct ShowCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         let entry = try replica.entry(named: id)
-        let page = EntryPage(names: try Names(replica), zone: run.zone)
+        let names = try Names(replica)
+        let page = EntryPage(names: names, zone: run.zone)
         run.answer(EntryJSON.entry(entry), page.lines(entry))
         if entry.isWaiting && !global.json {
-            Sentences.howToSettle(entry).forEach(run.remark)
+            Sentences.howToSettle(entry, by: names.own).forEach(run.remark)
         }
         return .done
     }
@@ -66,7 +67,9 @@ struct ConflictsCommand: Verb {
             waiting.flatMap { lines($0, names, run.zone) })
         if !global.json {
             run.remark(Sentences.waiting(waiting.count))
-            if let first = waiting.first { Sentences.howToSettle(first).forEach(run.remark) }
+            if let first = waiting.first {
+                Sentences.howToSettle(first, by: names.own).forEach(run.remark)
+            }
         }
         return waiting.isEmpty ? .done : .waits
     }

@@ -74,7 +74,8 @@ enum Sentences {
         }
     }
 
-    static func howToSettle(_ entry: EntryView) -> [String] {
+    /// Proposals are agreed to by the parent they wait for, never by the one who made them.
+    static func howToSettle(_ entry: EntryView, by own: Parent?) -> [String] {
         let id = EntryName.short(entry.state.entry)
         var lines: [String] = []
         if let field = entry.conflicts.first, let name = entry.kind?.spec[field]?.name {
@@ -83,7 +84,9 @@ enum Sentences {
                 "settle it with: rapport resolve \(id)\(choice) --keep 1,"
                     + " --keep-both or --write VALUE")
         }
-        if !entry.proposals.isEmpty { lines.append("agree to it with: rapport agree \(id)") }
+        if entry.proposals.contains(where: { $0.waitsFor == own }) {
+            lines.append("agree to it with: rapport agree \(id)")
+        }
         return lines
     }
 

@@ -1,10 +1,7 @@
 import Foundation
-import JournalClient
-import Logging
 import Testing
 
 @testable import JournalCLI
-@testable import JournalDaemon
 
 /// The README's session: two homes that share nothing but a daemon's address.
 @Suite struct TwoParentsTests {
@@ -79,54 +76,5 @@ import Testing
         #expect(outcome.status == 1)
         #expect(outcome.talk.contains("nobody answers at 127.0.0.1:"))
         #expect(!outcome.talk.contains(used))
-    }
-
-    /// Mailboxes live by the daemon's clock.
-    private var realNow: UInt64 { Surroundings.system.now() }
-
-    private func pair(_ alex: House, _ sam: House, _ link: String, founds: Bool = true) async {
-        if founds { await alex.run("init", "--name", "Alex", "--child", "Eva") }
-        #expect(await alex.run("host", link).status == 0)
-        let invite = await alex.run("invite", "--no-wait")
-        #expect(invite.talk.contains("will be able to read everything written so far"))
-        async let joining = sam.run("join", invite.lines.first ?? "", "--name", "Sam", "--yes")
-        let confirmed = await alex.run("confirm", "--yes")
-        let joined = await joining
-        #expect(confirmed.status == 0 && joined.status == 0, "\(confirmed.talk) \(joined.talk)")
-        #expect(confirmed.talk == joined.talk, "both screens show the same code")
-        #expect(joined.out.contains("shown once and kept nowhere"))
-        await alex.run("sync")
-    }
-
-    /// Runs a daemon over real stores while `body` runs, and gives it the setup link.
-    private func daemon<Output: Sendable>(
-        _ body: @escaping @Sendable (String) async throws -> Output
-    ) async throws -> Output {
-        let folder = NSTemporaryDirectory() + "rapport-cli-\(UInt64.random(in: 0 ... .max))"
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        let daemon = try Daemon(
-            DaemonConfiguration(dataFolder: folder, port: 0), opener: .replicas, clock: .system,
-            logger: logger, limits: RequestLimits())
-        let (ready, announce) = AsyncStream.makeStream(of: Void.self)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { announce.finish() }
-                try await daemon.run { _ in announce.yield() }
-            }
-            var iterator = ready.makeAsyncIterator()
-            _ = await iterator.next()
-            let result: Result<Output, any Error>
-            do {
-                let link = try String(contentsOfFile: folder + "/setup-link", encoding: .utf8)
-                result = .success(try await body(link.trimmed))
-            } catch {
-                result = .failure(error)
-            }
-            await daemon.stop()
-            try await group.waitForAll()
-            return try result.get()
-        }
     }
 }

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import JournalCLI
+
+/// What holds only once both parents have agreed to it.
+@Suite struct AgreementTests {
+    @Test func `a promise of both holds once the other parent agrees`() async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            let id = await alex.run("promise", "zoo", "--policy", "agreement").id
+            for house in [alex, sam] { await house.run("sync") }
+            #expect(await sam.run("conflicts").status == 3)
+            #expect(await sam.run("show", id).talk.contains("rapport agree \(id)\n"))
+            let open = try await sam.run("show", id, "--json").json()
+            let proposals = open["proposals"] as? [[String: Any]] ?? []
+            #expect(!proposals.isEmpty)
+            #expect(proposals.allSatisfy { $0["waits-for"] as? Int == 2 })
+
+            let agreed = await sam.run("agree", id)
+            #expect(agreed.status == 0)
+            #expect(agreed.out == "saved \(id)  promise  zoo, to Eva, open\n")
+            #expect(await sam.run("conflicts").status == 0)
+            for house in [sam, alex] { await house.run("sync") }
+            #expect(await alex.run("conflicts").status == 0)
+            #expect(!(await alex.run("show", id).out.contains("proposed")))
+            #expect(try await alex.stateDigest() == sam.stateDigest())
+        }
+    }
+
+    @Test func `what was agreed stays until a change of it is agreed to`() async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            let id = await alex.run("promise", "zoo", "--policy", "agreement").id
+            for house in [alex, sam] { await house.run("sync") }
+            await sam.run("agree", id)
+            #expect(await sam.run("edit", id, "what=park").out.hasSuffix("[proposed]\n"))
+            for house in [sam, alex] { await house.run("sync") }
+            let page = await alex.run("show", id)
+            #expect(page.out.contains("  zoo\n") && page.out.contains("  park  (proposed)\n"))
+            #expect(page.out.contains("proposed      what; waits for Alex\n"))
+            #expect(await sam.run("agree", id).status == 1)
+
+            #expect(await alex.run("agree", id).out.contains("promise  park, to Eva, open\n"))
+            for house in [alex, sam] { await house.run("sync") }
+            for house in [alex, sam] {
+                let values = try await house.values(of: id)
+                #expect(values["what"] == "park")
+            }
+        }
+    }
+
+    @Test func `nobody agrees to the own proposal`() async throws {
+        let house = await House.founded()
+        let id = await house.run("promise", "zoo", "--policy", "agreement").id
+        let outcome = await house.run("agree", id)
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.contains("nothing of entry \(id) waits for your agreement\n"))
+        #expect(await house.run("log").out.hasSuffix("[proposed]\n"))
+        #expect(await house.run("status", "--check").status == 3)
+        #expect(!(await house.run("show", id).talk.contains("rapport agree")))
+    }
+
+    @Test func `what nobody proposed is not agreed to`() async {
+        let house = await House.founded()
+        let id = await house.run("care", "sleep").id
+        let outcome = await house.run("agree", id)
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.talk == """
+                rapport: error: nothing of entry \(id) waits for your agreement
+                rapport: hint: nothing was changed; what waits is listed by: rapport conflicts
+
+                """)
+        #expect(await house.run("agree", "zzzz").talk.contains("begins with zzzz\n"))
+    }
+
+    @Test(arguments: [
+        ("play", "shared"), ("voice", "author-only"), ("handover", "shared, agreement"),
+        ("promise", "author-only, shared, agreement"),
+    ])
+    func `a kind is answered with the policies it can have`(kind: String, list: String) async {
+        let house = await House.founded()
+        let words = kind == "handover" ? ["me", "other"] : ["x"]
+        let outcome = await house.run([kind] + words + ["--policy", "both"])
+        #expect(outcome.status == 64)
+        #expect(outcome.talk.contains("--policy takes one of: \(list)\n"))
+        #expect(await house.run("log").out == "")
+    }
+}

@@ -1,0 +1,274 @@
+import Foundation
+import Testing
+
+@testable import JournalCLI
+
+/// A tracker's export, taken over row by row.
+@Suite struct ImportTests {
+    static let header =
+        "Date and Time,End Time,Duration (min),Activity,Quantity,Extra data,Text,Notes,Caregiver\n"
+    static let rows = """
+        12/12/20 7:47 PM,,,Bottle,8.2,oz,,before bed,Alex
+        12/12/20 5:00 PM,12/12/20 6:05 PM,65,Sleep,,,,,Alex
+        12/12/20 4:00 PM,,,Diaper,,Wet,,,Sam
+        12/11/20 2:00 PM,,,Milestone,,,First laugh,,Alex
+
+        """
+
+    @Test func `an import counts its rows and leaves those of the other caregiver`() async throws {
+        let house = await House.founded()
+        let outcome = try await house.takeOver(Self.header + Self.rows)
+        #expect(outcome.status == 0, "\(outcome.talk)")
+        #expect(
+            outcome.lines == [
+                "imported 3, 0 were here before", "left 1 rows of Sam to the other parent",
+            ])
+        let log = await house.run("log").lines
+        #expect(log.count == 3)
+        #expect(log[0].hasPrefix("2020-12-12 19:47  "))
+        #expect(log[0].hasSuffix("  care       bottle, 8.2 oz, before bed"))
+        #expect(log[2].hasSuffix("  milestone  First laugh"))
+        #expect(!log.contains { $0.contains("diaper") })
+    }
+
+    @Test func `an import gives programs its counts and the rows that it left out`() async throws {
+        let house = await House.founded()
+        let text = Self.header + Self.rows + "13/45/20 1:00 PM,,,Diaper,,Wet,,,Alex\n"
+        let json = try await house.takeOver(text, "--json").json()
+        #expect(json["imported"] as? Int == 3)
+        #expect(json["already-here"] as? Int == 0)
+        #expect(json["of-others"] as? [String: Int] == ["Sam": 1])
+        #expect(json["ambiguous-times"] as? Int == 0)
+        let left = json["left-out"] as? [[String: Any]] ?? []
+        #expect(left.count == 1)
+        #expect(left.first?["line"] as? Int == 6)
+        #expect(left.first?["reason"] as? String == "its time cannot be read")
+        #expect(json.count == 5)
+    }
+
+    @Test func `the same file again adds nothing`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(Self.header + Self.rows)
+        let before = try await house.stateDigest()
+        let again = try await house.takeOver(Self.header + Self.rows)
+        #expect(again.lines.first == "imported 0, 3 were here before")
+        #expect(try await house.stateDigest() == before)
+        let more = Self.header + "12/13/20 9:00 AM,,,Diaper,,Both,,,Alex\n" + Self.rows
+        #expect(try await house.takeOver(more).lines.first == "imported 1, 3 were here before")
+    }
+
+    @Test func `two rows that say the same are two entries`() async throws {
+        let house = await House.founded()
+        let row = "12/12/20 4:00 PM,,,Diaper,,Wet,,,Alex\n"
+        let outcome = try await house.takeOver(Self.header + row + row)
+        #expect(outcome.lines == ["imported 2, 0 were here before"])
+        #expect(await house.run("log").lines.count == 2)
+    }
+
+    @Test func `a row whose entry was taken back does not come back`() async throws {
+        let house = await House.founded()
+        let text = Self.header + "12/12/20 4:00 PM,,,Diaper,,Wet,,,Alex\n"
+        try await house.takeOver(text)
+        let entries = try await house.run("log", "--json").json()["entries"] as? [[String: Any]]
+        let id = try #require(entries?.first?["short-id"] as? String)
+        await house.run("retract", id)
+        #expect(try await house.takeOver(text).lines == ["imported 0, 1 were here before"])
+        #expect(await house.run("log").lines.map { $0.hasSuffix("[taken back]") } == [true])
+    }
+
+    @Test func `rows that cannot be read are listed by line, and the rest goes in`() async throws {
+        let house = await House.founded()
+        let text = Self.header + """
+            12/12/20 7:47 PM,,,Bottle,8.2,oz,,,Alex
+            yesterday,,,Diaper,,Wet,,,Alex
+            12/12/20 3:00 PM,,long,Sleep,,,,,Alex
+            short,row
+            12/12/20 2:00 PM,,,Diaper,,Dirty,,,
+            03/08/20 2:30 AM,,,Diaper,,Dirty,,,Alex
+            12/10/20 2:00 PM,,,Diaper,,"Dirty"x,,,Alex
+            12/10/20 1:00 PM,,,Diaper,,"Dirty,,,Alex
+
+            """
+        let outcome = try await house.takeOver(text)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.lines == [
+                "imported 1, 0 were here before", "left out 7 rows:",
+                "  line 3: its time cannot be read", "  line 4: a number in it cannot be read",
+                "  line 5: 2 cells where there are 9 columns", "  line 6: it names no caregiver",
+                "  line 7: the clocks were set forward over its time",
+                "  line 8: something follows a closing quote", "  line 9: a quote is not closed",
+            ])
+    }
+
+    @Test(arguments: [
+        ("", "the file is empty"),
+        ("hello world\n", "the first line has no column Date and Time, End Time, "),
+        (header.replacing("Notes,", with: ""), "the first line has no column Notes\n"),
+        (header.replacing("Quantity,", with: "").replacing(",Caregiver", with: ",Who"),
+            "the first line has no column Quantity, Caregiver\n"),
+    ])
+    func `a file that is no export is refused as a whole`(
+        text: String, line: String
+    ) async throws {
+        let house = await House.founded()
+        let outcome = try await house.takeOver(text)
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.hasPrefix("rapport: error: " + line), "\(outcome.talk)")
+        #expect(outcome.talk.contains("rapport: hint: nothing was imported"))
+        #expect(outcome.out == "")
+        #expect(await house.run("log").out == "")
+    }
+
+    @Test func `a file in another encoding is answered with how to turn it`() async throws {
+        let house = await House.founded()
+        let bytes = Data(Self.header.utf8) + Data([0x4D, 0xFC, 0x6C, 0x6C, 0x0A])
+        let path = try house.file(bytes)
+        let outcome = await house.run("import", "--mine", "Alex", path)
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.hasPrefix("rapport: error: the file is not UTF-8 text\n"))
+        #expect(outcome.talk.contains("iconv -f WINDOWS-1252 -t UTF-8"))
+    }
+
+    @Test func `a first line alone is an export of no rows`() async throws {
+        let outcome = try await House.founded().takeOver(Self.header)
+        #expect(outcome.status == 0)
+        #expect(outcome.lines == ["imported 0, 0 were here before"])
+    }
+
+    @Test func `a caregiver that no row names is answered with those it names`() async throws {
+        let house = await House.founded()
+        let outcome = try await house.takeOver(Self.header + Self.rows, mine: "alex")
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.contains("no row is of that caregiver; the file names Alex, Sam\n"))
+        #expect(outcome.talk.contains("--mine NAME"))
+        #expect(await house.run("log").out == "")
+    }
+
+    @Test func `a zone that is none is answered with how one is named`() async throws {
+        let house = await House.founded()
+        let outcome = try await house.takeOver(Self.header + Self.rows, zone: "Mars/Base")
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.contains("there is no such time zone\n"))
+        #expect(outcome.talk.contains("--zone America/New_York"))
+    }
+
+    @Test func `a path without a file is named, and so is a folder`() async {
+        let house = await House.founded()
+        for path in [house.folder + "/none.csv", house.folder] {
+            let outcome = await house.run("import", "--mine", "Alex", path)
+            #expect(outcome.status == 1)
+            #expect(outcome.talk.hasPrefix("rapport: error: \(path) cannot be read\n"))
+        }
+    }
+
+    @Test func `whose rows are taken over is never guessed`() async throws {
+        let house = await House.founded()
+        let outcome = await house.run("import", try house.file(Self.header + Self.rows))
+        #expect(outcome.status == 64)
+        #expect(outcome.talk.contains("this command needs --mine"))
+    }
+}
+
+/// What becomes of one row.
+@Suite struct ImportedRowTests {
+    private let header = ImportTests.header
+
+    @Test func `a dash reads the export from standard input`() async {
+        let house = await House.founded()
+        let outcome = await house.run(
+            "import", "--mine", "Sam", "--zone", "UTC", "-",
+            input: [header + ImportTests.rows])
+        #expect(outcome.lines.first == "imported 1, 0 were here before")
+        #expect(await house.run("log").out.contains("2020-12-12 16:00"))
+        let nothing = await house.run("import", "--mine", "Sam", "-")
+        #expect(nothing.status == 1)
+        #expect(nothing.talk.contains("- cannot be read"))
+    }
+
+    @Test func `an entry keeps its whole row as it was`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(header + "12/12/20 7:47 PM,,,Zoo,1,,\"big, loud\",x,Alex\n")
+        let log = try await house.run("log", "--json").json()
+        let entry = try #require((log["entries"] as? [[String: Any]])?.first)
+        #expect(entry["kind"] as? String == "note")
+        #expect(entry["policy"] as? String == "shared")
+        let fields = entry["fields"] as? [String: [String: Any]] ?? [:]
+        #expect(fields["text"]?["value"] as? String == "Zoo: big, loud: x")
+        let source = fields["source"]?["value"] as? [String: Any] ?? [:]
+        #expect(source["format"] as? String == "tracker-csv")
+        #expect(source["occurrence"] as? Int == 0)
+        #expect((source["columns"] as? [String])?.count == 9)
+        #expect(
+            source["cells"] as? [String] == [
+                "12/12/20 7:47 PM", "", "", "Zoo", "1", "", "big, loud", "x", "Alex",
+            ])
+    }
+
+    @Test func `times take the offset of the zone on their day`() async throws {
+        let house = await House.founded()
+        let outcome = try await house.takeOver(header + """
+            12/12/20 7:00 AM,,,Diaper,,Wet,,,Alex
+            11/01/20 1:30 AM,,,Diaper,,Wet,,,Alex
+            07/07/20 7:00 AM,,,Diaper,,Wet,,,Alex
+
+            """)
+        #expect(outcome.lines.last == "1 times came twice that night; the first was taken")
+        let log = try await house.run("log", "--json").json()
+        let times = (log["entries"] as? [[String: Any]] ?? []).map { entry in
+            let fields = entry["fields"] as? [String: [String: Any]]
+            return fields?["happened-at"]?["value"] as? String
+        }
+        #expect(
+            times == [
+                "2020-12-12T07:00:00-05:00", "2020-11-01T01:30:00-04:00",
+                "2020-07-07T07:00:00-04:00",
+            ])
+    }
+
+    @Test func `columns may stand in another order, with one more`() async throws {
+        let house = await House.founded()
+        let outcome = try await house.takeOver("""
+            Caregiver,Mood,Notes,Text,Extra data,Quantity,Activity,Duration (min),End Time,\
+            Date and Time
+            Alex,good,,,ml,150,Bottle,,,12/12/20 7:00 AM
+
+            """)
+        #expect(outcome.lines == ["imported 1, 0 were here before"], "\(outcome.talk)")
+        #expect(await house.run("log").out.hasSuffix("bottle, 150 ml\n"))
+    }
+
+    @Test func `with several children an import names the one it is about`() async throws {
+        let house = await House.founded()
+        await house.run("child", "Tom")
+        let refused = try await house.takeOver(header + ImportTests.rows)
+        #expect(refused.status == 1)
+        #expect(refused.talk.contains("several children: Eva, Tom"))
+        #expect(await house.run("log").out == "")
+        let taken = try await house.takeOver(header + ImportTests.rows, "--child", "tom")
+        #expect(taken.status == 0)
+        let id = await house.run("log", "--count", "1").lines[0].split(separator: " ")[2]
+        #expect(await house.run("show", String(id)).out.contains("child         Tom\n"))
+    }
+
+    @Test func `control signs in a caregiver's name do not reach the screen`() async throws {
+        let house = await House.founded()
+        let odd = "12/12/20 7:00 AM,,,Diaper,,Wet,,,S\u{1B}[2Jam\n"
+        let outcome = try await house.takeOver(header + ImportTests.rows + odd)
+        #expect(outcome.out.contains("left 1 rows of S [2Jam to the other parent\n"))
+        let none = try await house.takeOver(header + odd)
+        #expect(none.talk.contains("the file names S [2Jam\n"))
+    }
+}
+
+extension House {
+    /// Imports `text` as a file, as Alex in New York unless said otherwise.
+    @discardableResult
+    fileprivate func takeOver(
+        _ text: String, _ options: String..., mine: String = "Alex",
+        zone: String = "America/New_York"
+    ) async throws -> Outcome {
+        let path = try file(text)
+        return await run(["import", "--mine", mine, "--zone", zone] + options + [path])
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+@testable import JournalCLI
+
+extension Outcome {
+    /// The value of each field of the entry that was shown as JSON; parts of a list with commas.
+    func values() throws -> [String: String] {
+        let fields = try json()["fields"] as? [String: [String: Any]] ?? [:]
+        return fields.mapValues { field in
+            guard let parts = field["value"] as? [Any] else {
+                return field["value"].map { "\($0)" } ?? ""
+            }
+            return parts.map { "\($0)" }.joined(separator: ",")
+        }
+    }
+}
+
+extension House {
+    /// The fields of an entry as programs see them.
+    func values(of id: String) async throws -> [String: String] {
+        try await run("show", id, "--json").values()
+    }
+
+    /// The digest of everything the journal says.
+    func stateDigest() async throws -> String? {
+        try await run("status", "--json").json()["state-digest"] as? String
+    }
+
+    /// Puts a file beside the journal and names its path.
+    func file(_ text: String, named name: String = "export.csv") throws -> String {
+        try file(Data(text.utf8), named: name)
+    }
+
+    func file(_ bytes: Data, named name: String = "export.csv") throws -> String {
+        let path = folder + "/" + name
+        try bytes.write(to: URL(fileURLWithPath: path))
+        return path
+    }
+}
