@@ -51,11 +51,9 @@ public struct DeviceKeys: Sendable {
     /// Writes both files durably, mode 0600.
     func save(in folder: String, passphrase: [UInt8]?) throws {
         try FileSystem.replace(
-            folder + "/" + Self.signingFile, with: signing.pem(passphrase: passphrase),
-            isDurable: true)
+            folder + "/" + Self.signingFile, with: signing.pem(passphrase: passphrase))
         try FileSystem.replace(
-            folder + "/" + Self.agreementFile, with: agreement.pem(passphrase: passphrase),
-            isDurable: true)
+            folder + "/" + Self.agreementFile, with: agreement.pem(passphrase: passphrase))
     }
 
     private static func bytes(of path: String) throws(HomeError) -> [UInt8] {

@@ -40,11 +40,11 @@ struct FeedNote: Codable, Equatable {
         return try? JSONDecoder().decode(FeedNote.self, from: Data(bytes))
     }
 
-    /// Replaces the note. It need not be durable: an older note is harmless.
+    /// Writes the note. It need not be durable: an older note is harmless, and one that was torn
+    /// begins a new epoch.
     func save(in folder: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        try FileSystem.replace(
-            folder + "/" + Self.file, with: [UInt8](encoder.encode(self)), isDurable: false)
+        try FileSystem.overwrite(folder + "/" + Self.file, with: [UInt8](encoder.encode(self)))
     }
 }

@@ -22,24 +22,33 @@ enum FileSystem {
         return [UInt8](data)
     }
 
-    /// Replaces a file as a whole, readable by its owner alone.
-    ///
-    /// - Parameter isDurable: whether to wait until the disk holds it.
-    static func replace(
-        _ path: String, with bytes: [UInt8], isDurable: Bool
-    ) throws(HomeError) {
+    /// Replaces a file as a whole, readable by its owner alone; the disk holds it on return.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(HomeError) {
         // A name of its own: another process may be replacing the same file.
         let draft = "\(path).\(UUID().uuidString)"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .cannotWrite(path) }
         let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-        let isSynced = !isDurable || fsync(file) == 0
+        let isSynced = fsync(file) == 0
         close(file)
         guard written == bytes.count, isSynced, rename(draft, path) == 0 else {
             unlink(draft)
             throw .cannotWrite(path)
         }
-        if isDurable { syncFolder((path as NSString).deletingLastPathComponent) }
+        syncFolder((path as NSString).deletingLastPathComponent)
+    }
+
+    /// Writes over a small file in its place, readable by its owner alone.
+    ///
+    /// Only for what may be lost or torn without harm: replacing a file by name makes the file
+    /// system write it out at once, which costs as much as a synced event.
+    static func overwrite(_ path: String, with bytes: [UInt8]) throws(HomeError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .cannotWrite(path) }
+        let written = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) }
+        let isCut = ftruncate(file, off_t(bytes.count)) == 0
+        close(file)
+        guard written == bytes.count, isCut else { throw .cannotWrite(path) }
     }
 
     /// Makes names in a folder durable.

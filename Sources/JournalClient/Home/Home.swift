@@ -85,7 +85,7 @@ public struct JournalFolder: Sendable, Equatable {
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(settings) else { throw .cannotWrite(path) }
         try FileSystem.replace(
-            "\(path)/\(Self.settingsFile)", with: [UInt8](data), isDurable: true)
+            "\(path)/\(Self.settingsFile)", with: [UInt8](data))
     }
 }
 

@@ -32,8 +32,7 @@ struct PendingInvite: Codable {
 
     func save(in folder: JournalFolder) throws {
         try FileSystem.replace(
-            "\(folder.path)/\(Self.file)", with: [UInt8](JSONEncoder().encode(self)),
-            isDurable: true)
+            "\(folder.path)/\(Self.file)", with: [UInt8](JSONEncoder().encode(self)))
     }
 
     static func remove(in folder: JournalFolder) {

@@ -56,7 +56,7 @@ struct DeviceKeyTests {
         let theirs = try founded("theirs")
         let path = ours.path + "/device.pem"
         let other = try Data(contentsOf: URL(fileURLWithPath: theirs.path + "/device.pem"))
-        try FileSystem.replace(path, with: [UInt8](other), isDurable: false)
+        try FileSystem.replace(path, with: [UInt8](other))
         #expect(throws: HomeError.keySwapped(path)) { _ = try open(ours) }
     }
 
@@ -65,7 +65,7 @@ struct DeviceKeyTests {
         let theirs = try founded("theirs")
         let other = try Data(contentsOf: URL(fileURLWithPath: theirs.path + "/device.pem"))
         try FileSystem.replace(
-            ours.path + "/device.pem", with: [UInt8](other), isDurable: false)
+            ours.path + "/device.pem", with: [UInt8](other))
         try FileManager.default.removeItem(atPath: ours.path + "/feed.json")
         let replica = try open(ours)
         #expect(throws: ReplicaError.self) { try replica.add(Drafts.note("mine?")) }
@@ -79,7 +79,7 @@ struct DeviceKeyTests {
         let folder = try founded()
         for file in ["agreement.pem", "device.pem"] {
             let path = folder.path + "/" + file
-            try FileSystem.replace(path, with: Array(contents.utf8), isDurable: false)
+            try FileSystem.replace(path, with: Array(contents.utf8))
             #expect(throws: HomeError.keyUnreadable(path)) { _ = try open(folder) }
         }
     }

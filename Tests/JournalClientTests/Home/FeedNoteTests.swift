@@ -98,7 +98,7 @@ struct FeedNoteTests {
     func `an unreadable note is a reason for doubt`(contents: String) throws {
         try family.founder.close()
         try FileSystem.replace(
-            folder.path + "/feed.json", with: Array(contents.utf8), isDurable: false)
+            folder.path + "/feed.json", with: Array(contents.utf8))
         try write(open(), isNewEpoch: true)
     }
 
