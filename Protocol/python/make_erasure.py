@@ -11,8 +11,9 @@ def erasure_cases():
             by_own_parent(), later_revocation(), request_fell(), consent_of_revoked(),
             bad_targets(), not_the_request(), alone_before(), alone_after(), backdated(),
             concurrent_with_accept(), sole_writer(), sole_revoked(), before_accept(),
-            conflict_with_erased(), two_requests(),
-            late_value()]
+            conflict_with_erased(), two_requests(), late_value(), edit_beside(), edit_between(),
+            both_ask(), both_ask_and_agree(), agreed_twice(), agreed_and_declined(),
+            one_consent_for_two(), erased_comes_back(), erased_by_two_requests()]
 
 
 def start(name):
@@ -232,6 +233,103 @@ def late_value():
     answer(world, "A1", asked)
     return scenario("a value that was never here is erased all the same", world,
                     without=[word], erased=[word])
+
+
+def edit_beside():
+    world, _, entry, word = start("edit beside")
+    asked = request(world, "A1", word)
+    edit = world.write("B1", entry, "written meanwhile", [word], [entry])
+    yes = answer(world, "B1", asked)
+    return scenario("an edit that the request had not seen keeps its value", world,
+                    codes={asked: [300], edit: [300], yes: [300]}, erased=[word], requests=[],
+                    live={(entry, 3): [edit.dot()]}, waits={entry: []})
+
+
+def edit_between():
+    world, accept, entry, word = start("edit between")
+    added = world.add_device("A1", "A2", WRITER)
+    asked = request(world, "A1", word)
+    yes = answer(world, "B1", asked)
+    blind = world.write("A2", entry, "had not heard of it", [], [added])
+    return scenario("an edit beside a consent stands beside the erased version", world,
+                    codes={yes: [300], blind: [300]}, erased=[word],
+                    live={(entry, 3): [word, blind.dot()]}, waits={entry: []})
+
+
+def both_ask():
+    world, _, entry, word = start("both ask")
+    first = request(world, "A1", word)
+    second = request(world, "B1", word, seen=[entry])
+    yes = answer(world, "B1", first)
+    return scenario("two requests for one value and one consent", world, codes={yes: [300]},
+                    erased=[word], requests=[second])
+
+
+def both_ask_and_agree():
+    world, _, entry, word = start("both agree")
+    first = request(world, "A1", word)
+    second = request(world, "B1", word, seen=[entry])
+    one = answer(world, "B1", first)
+    other = answer(world, "A1", second)
+    return scenario("two requests for one value and both consents", world,
+                    codes={one: [300], other: [300]}, erased=[word], requests=[])
+
+
+def agreed_twice():
+    world, accept, entry, word = start("agreed twice")
+    added = world.add_device("RB", "B2", ADMIN, seen=[accept])
+    asked = request(world, "A1", word)
+    one = answer(world, "B1", asked)
+    other = answer(world, "B2", asked, seen=[asked, added])
+    again = answer(world, "B1", asked, seen=[other])
+    return scenario("consents by two devices and once more", world,
+                    codes={one: [300], other: [300], again: [300]}, erased=[word], requests=[])
+
+
+def agreed_and_declined():
+    world, accept, entry, word = start("agreed and declined")
+    added = world.add_device("RB", "B2", ADMIN, seen=[accept])
+    asked = request(world, "A1", word)
+    no = answer(world, "B1", asked, what="DeclineErasure")
+    yes = answer(world, "B2", asked, seen=[asked, added])
+    late = answer(world, "B1", asked, seen=[yes], what="DeclineErasure")
+    return scenario("a decline beside a consent and one after it", world,
+                    codes={no: [300], yes: [300], late: [300]}, erased=[word], requests=[],
+                    declines=[no, late])
+
+
+def one_consent_for_two():
+    world, _, entry, word = start("one for two")
+    other = world.create("A1", "another word")
+    first = request(world, "A1", word)
+    second = request(world, "A1", other.dot(1))
+    yes = world.erasure("B1 agrees to both", "B1", *[
+        op("ConsentErasure", request=asked.id) for asked in (first, second)], seen=[second])
+    return scenario("one event agrees to two requests", world, codes={yes: [300, 300]},
+                    erased=[word, other.dot(1)], requests=[])
+
+
+def erased_comes_back():
+    world, _, entry, word = start("comes back")
+    added = world.add_device("A1", "A2", WRITER)
+    over = world.write("A2", entry, "over it", [word], [added])
+    asked = request(world, "A1", word, seen=[over])
+    answer(world, "B1", asked)
+    world.revoke("A1", "A2", epoch=2, seen=[added])
+    return scenario("an erased version that comes back is still erased", world,
+                    effects={over: 301}, erased=[word], live={(entry, 3): [word]},
+                    waits={entry: []})
+
+
+def erased_by_two_requests():
+    world = World("two ways")
+    world.genesis()
+    entry = world.create("A1", "offered")
+    request(world, "A1", entry.dot(1))
+    blind = request(world, "A1", entry.dot(1), seen=[entry], epoch=2)
+    world.accept(world.pair())
+    return scenario("of a sole parent's two requests the Accept had seen one", world,
+                    erased=[entry.dot(1)], requests=[blind])
 
 
 def digest_cases():

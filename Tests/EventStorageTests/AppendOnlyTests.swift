@@ -62,6 +62,22 @@ struct AppendOnlyTests {
         #expect(!store.isStopped)
     }
 
+    @Test(arguments: [
+        "UPDATE undone SET consent = zeroblob(32)", "DELETE FROM undone",
+        "INSERT INTO undone VALUES(x'00')",
+        "INSERT INTO erased SELECT 2, 1, consent FROM undone",
+    ])
+    func `what was undone stays undone for any connection`(sql: String) throws {
+        var batch = Batch(first: try store.nextOrdinal)
+        batch.undone = [store.journal]
+        try store.append(batch)
+        #expect(throws: DatabaseError.self) {
+            try outside.write { try $0.execute(sql: sql) }
+        }
+        #expect(try store.erasedValues() == [])
+        #expect(try store.missingValues(limit: 9).count == 1)
+    }
+
     @Test func `a value that is listed as erased may be removed`() throws {
         try outside.write { database in
             try database.execute(sql: "INSERT INTO erased VALUES(2, 1, zeroblob(32))")

@@ -114,6 +114,54 @@ struct ErasureTests {
         #expect(try store.missingValues(limit: 10) == [])
     }
 
+    @Test mutating func `an erasure undone by name is missing and can be given back`() throws {
+        let id = try add([1, 2, 3], [4, 5, 6])
+        let dot = Dot(event: id, index: 0)
+        let value = try #require(try store.value(dot))
+        try erase([dot])
+        var batch = Batch(first: try store.nextOrdinal)
+        batch.undone = [sample.journal]
+        try store.append(batch)
+        #expect(try store.valueState(of: dot) == .missing)
+        #expect(try store.missingValues(limit: 9) == [dot])
+        #expect(try store.erasures() == [])
+        batch = Batch(first: try store.nextOrdinal)
+        batch.lateValues = [LateValue(event: id, value: value)]
+        try store.append(batch)
+        #expect(try store.value(dot) == value)
+        // What undid it once refuses it for ever; another consent still erases.
+        #expect(throws: StorageError.self) { try erase([dot]) }
+        #expect(try store.value(dot) == value)
+        batch = Batch(first: try store.nextOrdinal)
+        batch.erasures = [Erasure(dot: dot, consent: id)]
+        try store.append(batch)
+        #expect(try store.erasures() == [Erasure(dot: dot, consent: id)])
+    }
+
+    @Test mutating func `an act that undoes and erases leaves what was named again erased`() throws {
+        let id = try add([1, 2, 3], [4, 5, 6])
+        let dots = [Dot(event: id, index: 0), Dot(event: id, index: 1)]
+        try erase(dots)
+        var batch = Batch(first: try store.nextOrdinal)
+        batch.undone = [sample.journal]
+        batch.erasures = [Erasure(dot: dots[1], consent: id)]
+        try store.append(batch)
+        #expect(try store.valueState(of: dots[0]) == .missing)
+        #expect(try store.valueState(of: dots[1]) == .erased)
+        #expect(try store.missingValues(limit: 9) == [dots[0]])
+    }
+
+    @Test mutating func `receipts name the ack and its device`() throws {
+        let id = try add([1], [2])
+        let place = try sample.add(line: 0, writes: 0, kind: .ack)
+        var batch = sample.batch(from: place.ordinal)
+        batch.derived.receipts = [ReceiptRow(consent: id, ack: place.ordinal)]
+        try store.append(batch)
+        #expect(try store.receipts(for: id) == [place.record])
+        #expect(try store.receipts(by: place.record.device) == [id])
+        #expect(try store.receipts(for: sample.journal) == [])
+    }
+
     @Test mutating func `an event and the erasure of its value fit in one batch`() throws {
         let place = try sample.add(line: 0, contents: [[1], [2]])
         var batch = sample.batch(from: 2)

@@ -150,6 +150,58 @@ struct FaultTests {
         #expect(try readAll() == expected)
     }
 
+    @Test(arguments: [writes, syncs, writes | syncs])
+    func `an erasure that a crash cuts short is ended by the next opening`(kinds: Int32) throws {
+        var endings: Set<Bool> = []
+        for n in 1... {
+            let folder = try TemporaryFolder(inMemory: true)
+            var sample = try Sample(seed: 9)
+            let store = try EventDatabase(
+                folder: folder.path, mode: .create(journal: sample.journal))
+            try store.append(sample.first())
+            let secret = sample.random.bytes(6_000)
+            let place = try sample.add(line: 0, contents: [secret, [1]])
+            try store.append(sample.batch(from: 2))
+            let dot = Dot(event: place.record.id, index: 0)
+            var batch = Batch(first: sample.next)
+            batch.erasures = [Erasure(dot: dot, consent: sample.journal)]
+            arm(folder, kinds, at: n, sticky: true, torn: true)
+            _ = try? store.append(batch)
+            try? store.close()
+            guard io_faults_disarm() >= n else { break }
+            let reopened = try EventDatabase(folder: folder.path, mode: .open)
+            let isErased = try reopened.valueState(of: dot) == .erased
+            endings.insert(isErased)
+            #expect(try folder.holds(Array(secret[100..<132])) == !isErased, "call \(n)")
+            #expect(try reopened.value(dot) == nil || !isErased, "call \(n)")
+            #expect(try !reopened.isErasurePending, "call \(n)")
+            try reopened.close()
+        }
+        #expect(endings == [false, true])
+    }
+
+    @Test func `a power cut after an erasure brings no byte back`() throws {
+        let folder = try TemporaryFolder(inMemory: true)
+        var sample = try Sample(seed: 9)
+        io_faults_watch(folder.path)
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        let secret = sample.random.bytes(6_000)
+        let place = try sample.add(line: 0, contents: [secret, [1]])
+        try store.append(sample.batch(from: 2))
+        var batch = Batch(first: sample.next)
+        let dot = Dot(event: place.record.id, index: 0)
+        batch.erasures = [Erasure(dot: dot, consent: sample.journal)]
+        try store.append(batch)
+        #expect(io_faults_cut_power() >= 0)
+        arm(folder, Self.writes | Self.syncs, at: 1, sticky: true)
+        try? store.close()
+        _ = io_faults_disarm()
+        let reopened = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try reopened.valueState(of: dot) == .erased)
+        #expect(try !folder.holds(Array(secret[100..<132])))
+    }
+
     /// Appends batches, cuts the power, and gives what is there afterwards.
     private func survivors(
         of count: Int, prepare: (EventDatabase) throws -> Void = { _ in }

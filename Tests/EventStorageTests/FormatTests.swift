@@ -131,6 +131,7 @@ struct FormatTests {
         #expect(events[0].values.isEmpty)
         #expect(events[1].values.map(\.padded) == [[7, 8]])
         #expect(try store.erasedValues() == [Dot(event: events[1].id, index: 1)])
+        #expect(try store.erasures().map(\.consent) == [store.journal])
         // Its derived tables are of no known format, so they are asked for again.
         #expect(try !store.isDerivedComplete)
     }

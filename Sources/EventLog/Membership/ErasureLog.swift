@@ -25,6 +25,12 @@ public struct ErasureLog: Sendable {
         let isAlone: Bool
     }
 
+    /// One event whose consents were carried out.
+    private struct Consents: Sendable {
+        let record: EventRecord
+        var requests: Set<EventID>
+    }
+
     /// The first request of every event that holds one.
     public private(set) var requests: [EventID: Request] = [:]
     /// The declines by the other parent, each with the request that it names.
@@ -32,6 +38,7 @@ public struct ErasureLog: Sendable {
     /// What has been granted, by request.
     public private(set) var granted: [EventID: GrantedErasure] = [:]
 
+    private var consents: [EventID: Consents] = [:]
     private var declining: [EventID: EventRecord] = [:]
     private var accept: EventRecord?
 
@@ -48,7 +55,45 @@ public struct ErasureLog: Sendable {
 
     /// Whether the value of `dot`, a write of the event `record`, is gone for good. O(granted).
     public func isErased(_ dot: Dot, of record: EventRecord) -> Bool {
-        granted.values.contains { $0.targets.contains(dot) && $0.request.hasSeen(record) }
+        guard erased[dot] != nil else { return false }
+        return granted.values.contains {
+            $0.targets.contains(dot) && $0.request.hasSeen(record)
+        }
+    }
+
+    /// What let go the value of `dot`, a write of the event `record`: of several erasures the one
+    /// whose granting event is smallest. O(granted).
+    public func erasure(of dot: Dot, of record: EventRecord) -> GrantedErasure? {
+        guard erased[dot] != nil else { return nil }
+        return granted.values.filter { $0.targets.contains(dot) && $0.request.hasSeen(record) }
+            .min { ($0.grantedBy, $0.request.id) < ($1.grantedBy, $1.request.id) }
+    }
+
+    /// The declines of `request` that count, ascending.
+    public func declines(of request: EventID, _ standing: Standing) -> [EventRecord] {
+        declining.values.filter {
+            declines[$0.id]?.contains(request) == true && standing.effect(of: $0) == .effective
+        }
+        .sorted { $0.id < $1.id }
+    }
+
+    /// The events that let go what `request` names, ascending: all consents that were carried out,
+    /// or the request itself if a sole parent decided alone. Empty while it is open.
+    public func grants(of request: EventID) -> [EventRecord] {
+        guard let erasure = granted[request] else { return [] }
+        let alone = erasure.grantedBy == request ? [erasure.request] : []
+        let others = consents.values.filter { $0.requests.contains(request) }.map(\.record)
+        return (alone + others).sorted { $0.id < $1.id }
+    }
+
+    /// Whether an ack that holds `ack` in its header may report `event` as carried out: it has
+    /// seen it, and `event` holds a consent that was carried out or a sole parent's request.
+    ///
+    /// Judged on the past of the ack alone, so that every replica lists the same receipts.
+    public func isReceipt(of event: EventID, in ack: EventRecord) -> Bool {
+        if let consent = consents[event] { return ack.hasSeen(consent.record) }
+        guard let request = requests[event], request.isAlone else { return false }
+        return ack.hasSeen(request.record)
     }
 
     /// The writes whose values are gone for good, each with the event that let it go; see
@@ -70,7 +115,11 @@ public struct ErasureLog: Sendable {
                 guard let request = mayConsent(to: consent.request, record) else { continue }
                 let known = past ?? membership.restricted(to: record.clock)
                 past = known
-                if isGranted(request, by: record, known) { grant(request, by: record.id) }
+                if isGranted(request, by: record, known) {
+                    consents[record.id, default: Consents(record: record, requests: [])].requests
+                        .insert(request.record.id)
+                    grant(request, by: record.id)
+                }
             case .declineErasure(let decline):
                 guard let request = requests[decline.request], record.hasSeen(request.record),
                     request.record.parent != record.parent

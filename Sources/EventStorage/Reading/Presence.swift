@@ -66,6 +66,51 @@ extension EventDatabase {
         try dots(of: "erased", limit: limit)
     }
 
+    /// Every erased write with the event that granted it, in order of arrival.
+    public func erasures() throws(StorageError) -> [Erasure] {
+        try read { database in
+            let sql = """
+                SELECT e.id, t.idx, t.consent FROM erased AS t
+                JOIN event AS e ON e.ordinal = t.ordinal ORDER BY t.ordinal, t.idx
+                """
+            return try RawStatement(database, sql).all { row in
+                Erasure(
+                    dot: Dot(event: EventID(try row.bytes32(0)), index: try row.small(1)),
+                    consent: EventID(try row.bytes32(2)))
+            }
+        }
+    }
+
+    /// Who has named an erasure as carried out: one record for each ack, in order of arrival.
+    ///
+    /// - Parameter consent: the event that granted it.
+    public func receipts(for consent: EventID) throws(StorageError) -> [EventRecord] {
+        try read { database in
+            let sql = Record.select + """
+                JOIN receipt AS r ON r.ordinal = p.ordinal WHERE r.consent = ? ORDER BY p.ordinal
+                """
+            return try RawStatement(database, sql).all(consent.bytes, read: Record.read)
+        }
+    }
+
+    /// Every erasure that a device has named as carried out. O(receipts).
+    public func receipts(by device: DeviceKey) throws(StorageError) -> Set<EventID> {
+        try read { database in
+            let sql = """
+                SELECT r.consent FROM receipt AS r JOIN position AS p ON p.ordinal = r.ordinal
+                JOIN lane AS l ON l.lane = p.lane WHERE l.device = ?
+                """
+            return Set(
+                try RawStatement(database, sql).all(device.bytes) { EventID(try $0.bytes32(0)) })
+        }
+    }
+
+    /// Whether the log may still hold bytes of an erased value: another process was reading when
+    /// it was to be cut.
+    public var isErasurePending: Bool {
+        get throws(StorageError) { try read(Checkpoint.mustTruncate) }
+    }
+
     private func dots(of table: String, limit: Int) throws(StorageError) -> [Dot] {
         try read { database in
             let sql = """

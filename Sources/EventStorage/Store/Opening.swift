@@ -55,6 +55,18 @@ extension EventDatabase {
             }
         }
         try queue.inDatabase(Durability.verify)
+        try finishErasure(queue, lock)
+    }
+
+    /// Cuts the log if a crash came between an erasure and its cut. Who writes meanwhile does it
+    /// just as well.
+    private static func finishErasure(_ queue: DatabaseQueue, _ lock: StoreLock) throws {
+        guard try queue.inDatabase(Checkpoint.mustTruncate) else { return }
+        do {
+            try lock.withLock { try queue.inDatabase(Checkpoint.truncate) }
+        } catch StorageError.locked {
+            return
+        }
     }
 
     /// What the store says of itself.

@@ -9,10 +9,10 @@ enum Schema {
     static let applicationID = 0x5241_5050
 
     /// One script per format, each from the format before it; the number is `user_version`.
-    static let migrations = [truth]
+    static let migrations = [truth, undoing]
 
     /// The format of the derived tables; when it grows, they are built anew.
-    static let derivedVersion: UInt8 = 1
+    static let derivedVersion: UInt8 = 2
 
     private static let truth = """
         CREATE TABLE event(
@@ -63,8 +63,28 @@ enum Schema {
         BEGIN SELECT RAISE(ABORT, 'a store keeps its journal and its epoch'); END;
         """
 
+    /// What a sole parent erased alone can be undone by the co-parent's `Accept`, and by nothing
+    /// else: the request is named here, once and for ever, before its rows may go.
+    private static let undoing = """
+        CREATE TABLE undone(
+            consent BLOB NOT NULL PRIMARY KEY CHECK(length(consent) = 32)
+        ) WITHOUT ROWID, STRICT;
+        DROP TRIGGER IF EXISTS erased_delete;
+        CREATE TRIGGER erased_delete BEFORE DELETE ON erased
+        WHEN NOT EXISTS (SELECT 1 FROM undone WHERE consent = OLD.consent)
+        BEGIN SELECT RAISE(ABORT, 'erasures are undone by name alone'); END;
+        CREATE TRIGGER erased_insert BEFORE INSERT ON erased
+        WHEN EXISTS (SELECT 1 FROM undone WHERE consent = NEW.consent)
+        BEGIN SELECT RAISE(ABORT, 'what was undone erases no more'); END;
+        CREATE TRIGGER undone_update BEFORE UPDATE ON undone
+        BEGIN SELECT RAISE(ABORT, 'what was undone stays undone'); END;
+        CREATE TRIGGER undone_delete BEFORE DELETE ON undone
+        BEGIN SELECT RAISE(ABORT, 'what was undone stays undone'); END;
+        """
+
     /// Tables of answers kept ready. `writes` has one bit for each operation that has a value;
-    /// `missing` lists those whose value is neither here nor erased.
+    /// `missing` lists those whose value is neither here nor erased; `receipt` the acks that name
+    /// an erasure as carried out.
     static let derived = """
         CREATE TABLE lane(
             lane INTEGER PRIMARY KEY,
@@ -106,6 +126,11 @@ enum Schema {
             idx INTEGER NOT NULL,
             PRIMARY KEY(ordinal, idx)
         ) WITHOUT ROWID, STRICT;
+        CREATE TABLE receipt(
+            consent BLOB NOT NULL,
+            ordinal INTEGER NOT NULL,
+            PRIMARY KEY(consent, ordinal)
+        ) WITHOUT ROWID, STRICT;
         """
 
     /// Kept apart, since after a rebuild they are made faster over full tables.
@@ -118,7 +143,7 @@ enum Schema {
         """
 
     /// Dropping a table drops its indexes.
-    static let dropDerived = ["lane", "position", "touch", "entry", "source", "missing"]
+    static let dropDerived = ["lane", "position", "touch", "entry", "source", "missing", "receipt"]
         .map { "DROP TABLE IF EXISTS \($0);" }.joined(separator: "\n")
 
     /// Brings an older format to the newest. Throws `newerFormat` for one from the future.

@@ -23,6 +23,7 @@ extension EventDatabase {
             try Self.insert(batch.events, from: batch.first, into: database)
             try DerivedWriter(database).insert(batch.derived, new: batch.events)
             try Self.insert(batch.lateValues, into: database)
+            try Self.undo(batch.undone, in: database)
             try Self.erase(batch.erasures, in: database)
             let put = try RawStatement(database, Metadata.put)
             for (key, bytes) in batch.metadata { try put.run(key, bytes) }
@@ -82,6 +83,22 @@ extension EventDatabase {
             let isMissing = try found.first(ordinal, late.value.index) { _ in true } ?? false
             guard isMissing else { continue }
             try addValue.run(ordinal, late.value.index, late.value.salt, late.value.padded)
+        }
+    }
+
+    /// What the requests had erased is missing again; whoever still holds it may give it back.
+    private static func undo(_ requests: [EventID], in database: Database) throws {
+        guard !requests.isEmpty else { return }
+        let name = try RawStatement(
+            database, "INSERT INTO undone(consent) VALUES(?) ON CONFLICT DO NOTHING")
+        let undo = try RawStatement(
+            database, "DELETE FROM erased WHERE consent = ? RETURNING ordinal, idx")
+        let miss = try RawStatement(
+            database, "INSERT INTO missing(ordinal, idx) VALUES(?, ?) ON CONFLICT DO NOTHING")
+        for request in requests {
+            try name.run(request.bytes)
+            let gone = try undo.all(request.bytes) { ($0.integer(0), try $0.small(1)) }
+            for (ordinal, index) in gone { try miss.run(ordinal, index) }
         }
     }
 

@@ -14,6 +14,9 @@ public struct Batch: Sendable {
     public var derived = Derived()
     /// Values that both parents let go.
     public var erasures: [Erasure] = []
+    /// Requests of a sole parent that erase no longer: their values are missing from now on,
+    /// unless `erasures` names them again.
+    public var undone: [EventID] = []
     /// Values of events that came without them.
     public var lateValues: [LateValue] = []
     /// Small facts to keep, by key.
@@ -49,6 +52,10 @@ public struct Derived: Sendable {
     public var entries: [EntryRow] = []
     /// Origins of imported entries.
     public var sources: [SourceLink] = []
+    /// Origins to forget: digests of erased words would let them be guessed.
+    public var forgottenSources: [Bytes32] = []
+    /// Erasures that acks name as carried out.
+    public var receipts: [ReceiptRow] = []
 
     /// No rows.
     public init() {}
@@ -125,6 +132,20 @@ public struct SourceLink: Equatable, Sendable {
     public init(hash: Bytes32, entry: Int64) {
         self.hash = hash
         self.entry = entry
+    }
+}
+
+/// That an ack names an erasure as carried out.
+public struct ReceiptRow: Hashable, Sendable {
+    /// The event that granted the erasure.
+    public let consent: EventID
+    /// The ordinal of the ack.
+    public let ack: Int64
+
+    /// A receipt for `consent`.
+    public init(consent: EventID, ack: Int64) {
+        self.consent = consent
+        self.ack = ack
     }
 }
 

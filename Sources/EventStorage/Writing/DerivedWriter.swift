@@ -41,6 +41,11 @@ struct DerivedWriter {
         let source = try RawStatement(
             database, "INSERT INTO source(hash, entry) VALUES(?, ?) ON CONFLICT DO NOTHING")
         for row in derived.sources { try source.run(row.hash, row.entry) }
+        let forget = try RawStatement(database, "DELETE FROM source WHERE hash = ?")
+        for hash in derived.forgottenSources { try forget.run(hash) }
+        let receipt = try RawStatement(
+            database, "INSERT INTO receipt(consent, ordinal) VALUES(?, ?) ON CONFLICT DO NOTHING")
+        for row in derived.receipts { try receipt.run(row.consent.bytes, row.ack) }
     }
 
     private func insertLanes(_ lanes: ArraySlice<Lane>) throws {

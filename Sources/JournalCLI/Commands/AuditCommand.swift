@@ -50,6 +50,8 @@ extension AuditFinding.Defect {
         case .outOfPlace: "out-of-place"
         case .valueAltered: "value-altered"
         case .valueGone: "value-gone"
+        case .erasedUnasked: "erased-unasked"
+        case .erasureUndone: "erasure-undone"
         case .ownHeadMissing: "own-head-missing"
         case .knownHeadMissing: "known-head-missing"
         case .fileDamaged: "file-damaged"

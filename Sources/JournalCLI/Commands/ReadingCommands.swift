@@ -42,7 +42,8 @@ struct ShowCommand: Verb {
         let replica = try run.replica()
         let entry = try replica.entry(named: id)
         let names = try Names(replica)
-        let page = EntryPage(names: names, zone: run.zone)
+        var page = EntryPage(names: names, zone: run.zone)
+        page.erasures = { try? replica.erasure(of: $0) }
         run.answer(EntryJSON.entry(entry), page.lines(entry))
         if entry.isWaiting && !global.json {
             Sentences.howToSettle(entry, by: names.own).forEach(run.remark)
@@ -62,16 +63,25 @@ struct ConflictsCommand: Verb {
         let replica = try run.replica()
         let waiting = try replica.waiting()
         let names = try Names(replica)
+        let erasures = try replica.erasureRequests().filter { $0.waitsFor != nil }
+        let page = try ErasurePage(replica, names: names, zone: run.zone)
         run.answer(
-            ["waiting": JSON(waiting.count), "entries": .array(waiting.map(EntryJSON.entry))],
-            waiting.flatMap { lines($0, names, run.zone) })
+            [
+                "waiting": JSON(waiting.count), "entries": .array(waiting.map(EntryJSON.entry)),
+                "erasures": .array(erasures.map(ErasureJSON.request)),
+            ],
+            waiting.flatMap { lines($0, names, run.zone) } + erasures.map(page.line))
         if !global.json {
-            run.remark(Sentences.waiting(waiting.count))
+            if erasures.isEmpty || !waiting.isEmpty {
+                run.remark(Sentences.waiting(waiting.count))
+            }
+            erasures.filter { $0.waitsFor == names.own }.flatMap(Sentences.Erasing.howToAnswer)
+                .forEach(run.remark)
             if let first = waiting.first {
                 Sentences.howToSettle(first, by: names.own).forEach(run.remark)
             }
         }
-        return waiting.isEmpty ? .done : .waits
+        return waiting.isEmpty && erasures.isEmpty ? .done : .waits
     }
 
     private func lines(_ entry: EntryView, _ names: Names, _ zone: Zone) -> [String] {

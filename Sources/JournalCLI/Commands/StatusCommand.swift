@@ -23,7 +23,8 @@ struct StatusCommand: Verb {
         run.answer(
             status.json(daemon: daemon, names: names),
             lines(status, replica.folder, daemon, names))
-        return check && status.waiting + status.forks.count > 0 ? .waits : .done
+        let waiting = status.waiting + status.erasuresToAnswer + status.forks.count
+        return check && waiting > 0 ? .waits : .done
     }
 
     private func lines(
@@ -45,6 +46,9 @@ struct StatusCommand: Verb {
         lines.append(row("values", status.valuePresence.hex))
         if !status.forks.isEmpty { lines.append(Sentences.forks(status.forks.count)) }
         if status.waiting > 0 { lines.append(Sentences.waiting(status.waiting)) }
+        if status.erasuresToAnswer > 0 {
+            lines.append(Sentences.Erasing.toAnswer(status.erasuresToAnswer))
+        }
         return lines
     }
 
@@ -72,6 +76,7 @@ extension ReplicaStatus {
             "parent": parent.map { JSON($0) } ?? .null, "device": JSON(device?.description),
             "entries": JSON(entries), "events": JSON(events), "waiting": JSON(waiting),
             "missing-values": JSON(missingValues), "erased-values": JSON(erasedValues),
+            "erasures-to-answer": JSON(erasuresToAnswer),
             "frontier": .string(frontierDigest.hex),
             "state-digest": .string(stateDigest.hex),
             "value-presence": .string(valuePresence.hex),

@@ -24,6 +24,7 @@ struct RapportCommand: ParsableCommand {
                 subcommands: [
                     LogCommand.self, ShowCommand.self, EditCommand.self, RetractCommand.self,
                     ConflictsCommand.self, ResolveCommand.self, AgreeCommand.self,
+                    EraseCommand.self,
                 ]),
             CommandGroup(
                 name: "Keep",

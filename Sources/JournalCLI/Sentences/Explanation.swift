@@ -25,6 +25,8 @@ struct Explanation: Equatable {
         switch error {
         case let error as TypedError: of(error)
         case let error as ReplicaError: of(error)
+        case let error as ErasureError: of(error)
+        case let error as ErasingError: of(error)
         case let error as HomeError: of(error)
         case let error as StorageError: of(error, place: place)
         case let error as NetworkError: of(error)

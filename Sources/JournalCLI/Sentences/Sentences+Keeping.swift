@@ -83,6 +83,10 @@ extension Sentences {
         case .misfiled(let found): entry + "it holds the bytes of \(EntryName.short(found))"
         case .outOfPlace(let code): entry + "it does not belong where it stands (\(code.name))"
         case .valueGone(let index): entry + "its words \(index + 1) are not here any more"
+        case .erasedUnasked(let index):
+            entry + "its words \(index + 1) are listed as erased, and nobody agreed to that"
+        case .erasureUndone(let index):
+            entry + "its words \(index + 1) are here, though both parents let them go"
         case .valueAltered(let index): entry + "its words \(index + 1) are not what was signed"
         case .ownHeadMissing:
             "event \(EntryName.short(finding.event)): this device wrote it, and it is not here"

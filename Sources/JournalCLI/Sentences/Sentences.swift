@@ -140,6 +140,7 @@ enum Sentences {
         static let show = "Show all of one entry."
         static let edit = "Change fields of an entry."
         static let retract = "Take an entry back; it stays readable."
+        static let erase = "Let words go for good, if both parents agree; lists requests."
         static let agree = "Agree to what the other parent proposes."
         static let conflicts = "List what waits for a person (exit status 3 if anything does)."
         static let resolve = "Settle a field that has two versions."

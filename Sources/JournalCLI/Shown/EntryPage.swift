@@ -6,6 +6,8 @@ import JournalModel
 struct EntryPage {
     let names: Names
     let zone: Zone
+    /// What let the value of a write go.
+    var erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)? = { _ in nil }
     private let margin = 14
 
     /// The lines of the whole entry.
@@ -41,13 +43,13 @@ struct EntryPage {
         guard field.isConflict || field.versions.contains(where: { !$0.version.isAgreed }) else {
             return field.versions.prefix(field.isKept ? .max : 1).filter {
                 $0.content != .cleared
-            }.map { row(spec.name, whole($0.content, spec, text)) }
+            }.map { row(spec.name, whole($0, spec, text)) }
         }
         let head = field.isConflict ? Sentences.versions(field.versions.count) : Sentences.proposed
         return [row(spec.name, head)] + zip(1..., field.versions).flatMap { place, version in
             let mark = version.version.isAgreed ? "" : "  (\(Sentences.proposed))"
             return [
-                "    \(place)  \(whole(version.content, spec, text))\(mark)",
+                "    \(place)  \(whole(version, spec, text))\(mark)",
                 "       \(origin(version.version.record))",
             ]
         }
@@ -59,8 +61,13 @@ struct EntryPage {
         return "\(names.parent(record.parent)), \(names.device(record.device)), \(time)"
     }
 
-    private func whole(_ content: VersionContent, _ spec: FieldSpec, _ text: FieldText) -> String {
-        guard case .value(.text(let words)) = content else { return text.text(content, of: spec) }
+    private func whole(_ version: VersionView, _ spec: FieldSpec, _ text: FieldText) -> String {
+        if version.content == .erased, let erasure = erasures(version.version.dot) {
+            return eraser(erasure)
+        }
+        guard case .value(.text(let words)) = version.content else {
+            return text.text(version.content, of: spec)
+        }
         // All the words, each line kept, under their own margin.
         return words.split(separator: "\n", omittingEmptySubsequences: false)
             .map { FieldText.line(String($0)) }

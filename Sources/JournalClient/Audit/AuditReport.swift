@@ -14,6 +14,10 @@ public struct AuditFinding: Equatable, Sendable {
         case valueAltered(index: UInt32)
         /// A value that the store says it holds is not there.
         case valueGone(index: UInt32)
+        /// A value is listed as erased, and nobody let it go.
+        case erasedUnasked(index: UInt32)
+        /// A value is here that both parents let go.
+        case erasureUndone(index: UInt32)
         /// This device has written the event and noted it, and the store lacks it.
         case ownHeadMissing
         /// The daemon held the event at the last sync, and the store lacks it.

@@ -46,6 +46,7 @@ extension Replica {
                 AuditFinding(
                     defect: .valueGone(index: dot.index), event: dot.event, ordinal: ordinal))
         }
+        try compareErasures(trail.erasures, &report)
         try compareHeads(&report)
         if !(try database.integrity()).isEmpty {
             report.findings.append(
@@ -123,6 +124,9 @@ private final class AuditTrail: Sendable {
             for event in events { Self.judge(event, &progress) }
         }
     }
+
+    /// What the events let go.
+    var erasures: ErasureLog { progress.withLock { $0.history.erasures } }
 
     /// Writes whose value is not among the events, with their places.
     var bare: [(dot: Dot, ordinal: Int64)] { progress.withLock { $0.bare } }

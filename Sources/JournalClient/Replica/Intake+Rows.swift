@@ -9,6 +9,7 @@ extension Intake {
         var batch = Batch(first: firstOrdinal)
         batch.events = accepted.map { NewEvent(event: $0.event, values: $0.values) }
         batch.derived = try derived()
+        batch.undone = undone
         batch.erasures = try erasures()
         if let unknown = try UnknownEvents.list(adding: accepted, to: database) {
             batch.metadata[Replica.unknownKey] = unknown
@@ -28,8 +29,7 @@ extension Intake {
                 touching[entry, default: []].append(event)
             }
         }
-        for erasure in try erasures() {
-            let target = erasure.dot.event
+        for target in try reweighed() {
             guard
                 let operations = try accepted(target)?.operations ?? database.operations(of: target)
             else { continue }
@@ -41,6 +41,8 @@ extension Intake {
         for (entry, events) in touching.sorted(by: { $0.key < $1.key }) {
             try add(entry, events, index, to: &derived)
         }
+        derived.forgottenSources = try forgottenSources()
+        derived.receipts = receipts
         return derived
     }
 
@@ -59,25 +61,6 @@ extension Intake {
         // An entry that begins in this batch has nothing older in the store.
         if !isNew { all += try database.history(ofEntry: ordinal).map(TouchingEvent.init) }
         if let row = index.row(entry, ordinal: ordinal, all) { derived.entries.append(row) }
-    }
-
-    /// Values that both parents have let go in this batch: writes that the request had seen.
-    private func erasures() throws -> [EventStorage.Erasure] {
-        let new = history.erasures.granted.filter { !grantedBefore.contains($0.key) }
-        guard !new.isEmpty else { return [] }
-        var found: [EventStorage.Erasure] = []
-        for erasure in new.values {
-            for dot in erasure.targets {
-                let known = accepted(dot.event)
-                let operations = try known?.operations ?? database.operations(of: dot.event) ?? []
-                guard let record = try known?.record ?? database.record(of: dot.event),
-                    erasure.request.hasSeen(record), Int(dot.index) < operations.count,
-                    case .write = operations[Int(dot.index)]
-                else { continue }
-                found.append(EventStorage.Erasure(dot: dot, consent: erasure.grantedBy))
-            }
-        }
-        return found.sorted { $0.dot < $1.dot }
     }
 
     private func entries(

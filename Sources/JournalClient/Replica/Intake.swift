@@ -23,7 +23,7 @@ struct Intake {
 
     private let lanesBefore: Int
     private let standingBefore: Standing
-    let grantedBefore: Set<EventID>
+    let grantedBefore: [EventID: GrantedErasure]
     private var overlay: [EventID: Int] = [:]
     private var waitingValues: [EventID: [Value]] = [:]
 
@@ -33,7 +33,7 @@ struct Intake {
         firstOrdinal = state.nextOrdinal
         lanesBefore = history.lanes.count
         standingBefore = history.standing
-        grantedBefore = Set(history.erasures.granted.keys)
+        grantedBefore = history.erasures.granted
         self.database = database
     }
 

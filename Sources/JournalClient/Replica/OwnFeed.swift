@@ -148,16 +148,18 @@ extension Replica {
     /// Whether the event is accepted here.
     func holds(_ id: EventID) throws -> Bool { try database.ordinal(of: id) != nil }
 
-    /// Writes one acknowledgement: its header says what has been seen, its body what is missing.
+    /// Writes one acknowledgement: its header says what has been seen, its body what is missing
+    /// and which erasures were carried out.
     ///
     /// A device that was revoked writes none: it would say nothing.
     func acknowledge() throws {
         guard let device, try admission(of: device).mayWrite else { return }
         let missing = try database.missingValues(limit: Limits.dots)
+        let erased = Array(try owedReceipts().prefix(Limits.dots))
+        let isSilent = missing.isEmpty && erased.isEmpty
         let ack = EventDraft(
             kind: .ack,
-            operations: missing.isEmpty ? [] : [.ack(Ack(missing: missing, erased: []))],
-            values: [])
+            operations: isSilent ? [] : [.ack(Ack(missing: missing, erased: erased))], values: [])
         try append([ack])
     }
 }

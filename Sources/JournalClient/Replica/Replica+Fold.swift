@@ -92,6 +92,7 @@ extension Replica {
                 page = try database.events(after: next, limit: Self.rebuildPage)
             }
             try database.completeDerived()
+            try reconcileErasures(state)
             try refold(state.history)
         }
     }

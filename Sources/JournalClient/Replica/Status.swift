@@ -33,6 +33,8 @@ public struct ReplicaStatus: Sendable {
     public let missingValues: Int
     /// Values that both parents let go.
     public let erasedValues: Int
+    /// Requests to erase that wait for this parent's answer.
+    public let erasuresToAnswer: Int
     /// Every accepted event that nothing in its feed follows, ascending.
     public let frontier: [Position]
     /// Equal on replicas that accepted the same events.
@@ -67,8 +69,9 @@ extension Replica {
             journal: journal, accept: history.accept, parent: parent, device: device,
             events: Int(counts.events), entries: Int(counts.entries),
             waiting: Int(counts.waiting), missingValues: Int(counts.missing),
-            erasedValues: Int(counts.erased), frontier: history.frontier,
-            stateDigest: try stateDigest(history), valuePresence: try valuePresence(history),
+            erasedValues: Int(counts.erased), erasuresToAnswer: try erasuresToAnswer(by: parent),
+            frontier: history.frontier,
+            stateDigest: try stateDigest(history), valuePresence: try valuePresence(),
             devices: history.standing.devices, forks: history.forks, ownEpochs: epochs.count,
             reach: try reach(of: parent, history), bytes: Int(counts.bytes))
     }
@@ -89,14 +92,13 @@ extension Replica {
             unknown: try unknownOperations())
     }
 
-    private func valuePresence(_ history: History) throws -> Bytes32 {
-        let erased = Set(try erasedDots(history))
+    private func valuePresence() throws -> Bytes32 {
         var digest = PresenceDigest()
         try database.forEachValueState { dot, state in
             switch state {
             case .present: digest.add(dot, .present)
             case .missing: digest.add(dot, .missing)
-            case .erased: digest.add(dot, erased.contains(dot) ? .erased : .missing)
+            case .erased: digest.add(dot, .erased)
             }
         }
         return digest.finish()
@@ -122,19 +124,10 @@ extension Replica {
         return reach
     }
 
-    /// What is erased for good. What a sole parent let go is erased no longer once an `Accept`
-    /// that had not seen the request arrives, though its bytes are gone from this copy.
-    private func erasedDots(_ history: History) throws -> [Dot] {
-        try database.erasedValues().filter { dot in
-            guard let record = try database.record(of: dot.event) else { return false }
-            return history.erasures.isErased(dot, of: record)
-        }
-    }
-
     private func erasureRows(_ history: History) throws -> ErasureRows {
         let effective = history.erasures.effective(history.standing)
         return ErasureRows(
-            erased: try erasedDots(history), requests: effective.requests,
+            erased: try database.erasedValues(), requests: effective.requests,
             declines: effective.declines)
     }
 

@@ -122,7 +122,7 @@ private struct SyncRun {
             return []
         case .settle:
             try await settleWriting()
-            if isNewsWorthAck { try replica.acknowledge() }
+            if try isNewsWorthAck || replica.owesReceipts { try replica.acknowledge() }
             return try session.settled { try replica.holds($0) }
         case .gather(let known, let after):
             let replica = replica

@@ -1,5 +1,6 @@
 import EventLog
 import EventStorage
+import Signing
 import Testing
 
 /// What a store is put through while its disk fails: making it, batches, an erasure, closing.
@@ -79,6 +80,12 @@ struct Workload {
         #expect(page.events.map(\.id) == sample.events.prefix(Int(count)).map(\.event.id), comment)
         #expect(try store.places(after: 0, limit: .max).count == Int(count), comment)
         #expect(try store.counts().erased == (count >= ends[3] ? 1 : 0), comment)
+        if count >= ends[3] {
+            // Wherever the erasure was cut short: opening the store ends it.
+            let value = sample.events[3].values[0]
+            #expect(try !folder.holds(Array(value.padded.prefix(32))), comment)
+            #expect(try !folder.holds(value.salt.bytes), comment)
+        }
         #expect(try store.integrity() == [], comment)
         #expect(try store.isDerivedComplete, comment)
         // It goes on from there.

@@ -33,8 +33,9 @@ func sync(_ replica: Replica, with other: Replica) throws -> LocalSummary {
             summary.received += report.accepted
             isWorthAck = isWorthAck || report.isWorthAck
         case .settle:
-            if isWorthAck { try replica.acknowledge() }
-            summary.hasAcknowledged = isWorthAck
+            let isOwing = try replica.owesReceipts
+            if isWorthAck || isOwing { try replica.acknowledge() }
+            summary.hasAcknowledged = isWorthAck || isOwing
             actions += try session.settled { try replica.holds($0) }
         case .gather(let known, let after):
             let (events, next) = try replica.outgoing(beside: known, after: after)

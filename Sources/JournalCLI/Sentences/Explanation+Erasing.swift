@@ -1,0 +1,74 @@
+import EventLog
+import JournalClient
+
+/// About requests to erase.
+extension Explanation {
+    static func of(_ error: ErasingError) -> Explanation {
+        switch error {
+        case .whichAct:
+            Explanation(
+                "one thing is done to a request at a time",
+                [
+                    "\(unchanged); ask with --field and --reason,"
+                        + " answer with --consent or --decline"
+                ], status: .usage)
+        case .whichEntry:
+            Explanation(
+                "no entry was named",
+                [
+                    "\(unchanged); name one: rapport erase ID",
+                    "requests are listed by: rapport erase",
+                ], status: .usage)
+        case .nobodyConfirms:
+            Explanation(
+                "erasing cannot be taken back, and nobody sits here to confirm it",
+                ["\(unchanged); confirm it with: --yes"], status: .usage)
+        case .notConfirmed:
+            Explanation("it was not confirmed", ["\(unchanged); every word is still here"])
+        }
+    }
+
+    static func of(_ error: ErasureError) -> Explanation {
+        switch error {
+        case .nothingWritten(let entry):
+            Explanation(
+                "nothing was ever written there in entry \(EntryName.short(entry))",
+                ["\(unchanged); see what was: rapport show \(EntryName.short(entry))"])
+        case .alreadyErased(let entry):
+            Explanation(
+                "those words of entry \(EntryName.short(entry)) are erased already",
+                ["\(unchanged); who has reported it is listed by: rapport erase"])
+        case .alreadyAsked(let entry, _):
+            Explanation(
+                "erasing entry \(EntryName.short(entry)) is asked for already",
+                ["\(unchanged); what it waits for is listed by: rapport erase"])
+        case .nothingAsked(let entry):
+            Explanation(
+                "nobody asks to erase anything of entry \(EntryName.short(entry))",
+                [
+                    "\(unchanged); requests are listed by: rapport erase",
+                    "ask for it with: rapport erase \(EntryName.short(entry))",
+                ])
+        case .ownRequest(let entry):
+            Explanation(
+                "the request about entry \(EntryName.short(entry)) is your own;"
+                    + " only the other parent answers it",
+                ["\(unchanged); see it with: rapport erase"])
+        case .needsAdmin(let device):
+            Explanation(
+                "device \(Names.short(device)) may not erase; a first device of yours may",
+                ["\(unchanged); do it there, after: rapport sync"])
+        case .alreadyDeclined(let entry):
+            Explanation(
+                "erasing entry \(EntryName.short(entry)) was declined already",
+                [
+                    "\(unchanged); the words are all here",
+                    "agree after all with: rapport erase \(EntryName.short(entry)) --consent",
+                ])
+        case .requestFell(let entry):
+            Explanation(
+                "the device that asked to erase entry \(EntryName.short(entry)) was revoked",
+                ["\(unchanged); ask yourself with: rapport erase \(EntryName.short(entry))"])
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import EventLog
+import JournalClient
+
+/// Requests to erase for programs: the same on every device that holds the same events.
+enum ErasureJSON {
+    /// One request with its answers and receipts.
+    static func request(_ request: ErasureRequest) -> JSON {
+        [
+            "events": .array(request.events.map { .string($0.description) }),
+            "parent": JSON(request.asked.parent),
+            "device": .string(request.asked.device.description),
+            "claimed-at": EntryJSON.time(request.asked.claimedMilliseconds),
+            "reason": .string(reason(request.reason)),
+            "state": .string(state(request.state)),
+            "waits-for": request.waitsFor.map { JSON($0) } ?? .null,
+            "names": .array(request.named.map { named in
+                [
+                    "entry": .string(named.entry.description),
+                    "short-id": .string(EntryName.short(named.entry)),
+                    "fields": .array(named.fields.map { JSON($0) }),
+                    "values": JSON(named.dots.count),
+                ]
+            }),
+            "declined-by": .array(request.declines.map(answer)),
+            "erased-by": .array(request.grants.map(answer)),
+            "alone": .bool(request.isAlone),
+            "receipts": .array(request.receipts.map { receipt in
+                [
+                    "device": .string(receipt.device.author.device.description),
+                    "parent": JSON(receipt.device.author.parent),
+                    "active": .bool(receipt.device.isActive),
+                    "ack": JSON(receipt.ack?.id.description),
+                ]
+            }),
+        ]
+    }
+
+    /// The stable name of a reason; a number that a newer release knows stays a number.
+    static func reason(_ number: UInt32) -> String {
+        switch ErasureReason(rawValue: number) {
+        case .notSaid: "not-said"
+        case .privateMatter: "private"
+        case .thirdPerson: "third-person"
+        case .mistaken: "mistaken"
+        case .other: "other"
+        case nil: "\(number)"
+        }
+    }
+
+    /// The stable name of a state.
+    static func state(_ state: ErasureRequest.State) -> String {
+        switch state {
+        case .open: "open"
+        case .declined: "declined"
+        case .carriedOut: "erased"
+        case .fallen: "fallen"
+        }
+    }
+
+    private static func answer(_ record: EventRecord) -> JSON {
+        [
+            "event": .string(record.id.description), "parent": JSON(record.parent),
+            "device": .string(record.device.description),
+            "claimed-at": EntryJSON.time(record.claimedMilliseconds),
+        ]
+    }
+}

@@ -1,0 +1,90 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Requests to erase as a person reads them.
+struct ErasurePage {
+    let names: Names
+    let zone: Zone
+    private let replica: Replica
+
+    init(_ replica: Replica, names: Names, zone: Zone) throws {
+        self.replica = replica
+        self.names = names
+        self.zone = zone
+    }
+
+    /// What is asked, by whom, what became of it, and who has reported.
+    func lines(_ request: ErasureRequest) -> [String] {
+        var lines = request.named.map(head)
+        lines.append(row("asked", origin(request.asked) + reason(request.reason)))
+        lines += request.declines.map { row("declined", origin($0)) }
+        lines += request.grants.map { row(request.isAlone ? "erased" : "agreed", origin($0)) }
+        lines.append(row("state", state(request)))
+        guard !request.receipts.isEmpty else { return lines }
+        let (done, open) = (request.receipts.filter { $0.ack != nil },
+            request.receipts.filter { $0.ack == nil })
+        lines += done.map { row("reported", device($0.device)) }
+        lines += open.map { row("not yet", device($0.device)) }
+        if let place = try? replica.daemonAddress() {
+            lines.append(row("daemon", Sentences.Erasing.daemon(
+                place.endpoint.description, knows: request.isAtDaemon)))
+        }
+        return lines
+    }
+
+    /// One line for the list of what waits; the same on every device.
+    func line(_ request: ErasureRequest) -> String {
+        let what = request.named.map(head).joined(separator: ", ")
+        let waiting = request.waitsFor.map { Sentences.Erasing.waits(for: names.parent($0)) } ?? ""
+        return "\(what)  [\(Sentences.Erasing.toErase)]  \(waiting)"
+    }
+
+    private func head(_ named: ErasureRequest.Named) -> String {
+        let kind = (try? replica.entry(named.entry))?.kind
+        let fields = named.fields.map { kind?.spec[$0]?.name ?? "field \($0)" }
+        return "\(EntryName.short(named.entry))  \(kind?.name ?? "entry")  "
+            + Sentences.Erasing.values(named.dots.count, fields)
+    }
+
+    private func state(_ request: ErasureRequest) -> String {
+        switch request.state {
+        case .open: request.waitsFor.map { Sentences.Erasing.waits(for: names.parent($0)) }
+            ?? Sentences.Erasing.waitsForJoining
+        case .declined: Sentences.Erasing.stays
+        case .carriedOut: Sentences.Erasing.gone
+        case .fallen: Sentences.Erasing.fell
+        }
+    }
+
+    private func reason(_ number: UInt32) -> String {
+        number == 0 ? "" : "; \(Sentences.Erasing.reason(number))"
+    }
+
+    private func device(_ device: Standing.Device) -> String {
+        let name = names.device(device.author.device)
+        let who = "\(names.parent(device.author.parent)), \(name)"
+        return device.isActive ? who : "\(who), \(Sentences.revoked)"
+    }
+
+    private func origin(_ record: EventRecord) -> String {
+        EntryPage(names: names, zone: zone).origin(record)
+    }
+
+    private func row(_ name: String, _ value: String) -> String {
+        "  \(EntryLine.pad(name, to: 12))  \(value)"
+    }
+}
+
+extension EntryPage {
+    /// Who let the words of a version go, and by which event.
+    func eraser(_ erasure: (asked: EventRecord, granted: EventRecord)) -> String {
+        let event = EntryName.short(erasure.granted.id)
+        let who = names.parent(erasure.granted.parent)
+        guard erasure.asked.id != erasure.granted.id else {
+            return Sentences.Erasing.erasedAlone(by: who, event)
+        }
+        return Sentences.Erasing.erased(
+            by: who, asked: names.parent(erasure.asked.parent), event)
+    }
+}

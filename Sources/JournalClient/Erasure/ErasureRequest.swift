@@ -1,0 +1,114 @@
+public import EventLog
+
+/// Why somebody asks to let words go.
+///
+/// Spec: Protocol/07-erasure.md §3
+public enum ErasureReason: UInt32, CaseIterable, Sendable {
+    /// Not said.
+    case notSaid = 0
+    /// A private matter.
+    case privateMatter = 1
+    /// It concerns a third person.
+    case thirdPerson = 2
+    /// It was written by mistake.
+    case mistaken = 3
+    /// Another reason.
+    case other = 4
+}
+
+/// What a request to erase would let go, as it stands now: every version that an entry, or one of
+/// its fields, ever had, whoever wrote it.
+///
+/// Spec: Protocol/07-erasure.md §3
+public struct ErasurePlan: Equatable, Sendable {
+    /// The entry.
+    public let entry: EventID
+    /// The writes whose values go, ascending, at least one.
+    public let dots: [Dot]
+    /// Every field that loses words, ascending: fields that share a value go together.
+    public let fields: [UInt32]
+    /// Replies to the entry, ascending: their words stay, and can be erased by their own ids.
+    public let replies: [EventID]
+}
+
+/// One act of asking to let words go, with everything that became of it.
+///
+/// More words than one request can name are asked for in several events of one feed; they are one
+/// act and are answered together.
+/// Spec: Protocol/07-erasure.md
+public struct ErasureRequest: Equatable, Sendable {
+    /// Where a request stands.
+    public enum State: Equatable, Sendable {
+        /// Nobody has answered yet.
+        case open
+        /// The other parent declined; a consent is still possible.
+        case declined
+        /// The words are gone, by this request or by another one.
+        case carriedOut
+        /// The device that asked lost its effect before an answer came.
+        case fallen
+    }
+
+    /// What a request names of one entry.
+    public struct Named: Equatable, Sendable {
+        /// The entry.
+        public let entry: EventID
+        /// The fields whose words are meant, ascending.
+        public let fields: [UInt32]
+        /// The writes, ascending.
+        public let dots: [Dot]
+    }
+
+    /// A device's word that it has erased what was let go.
+    public struct Receipt: Equatable, Sendable {
+        /// The device, as it stands now.
+        public let device: Standing.Device
+        /// The ack that reports it; nil if none has.
+        public let ack: EventRecord?
+    }
+
+    /// The events that ask, in the order of their feed, at least one.
+    public let events: [EventID]
+    /// Who asked, when: the first of these events.
+    public let asked: EventRecord
+    /// The reason code; an `ErasureReason`, or one that a newer release knows.
+    public let reason: UInt32
+    /// What it names, ascending by entry.
+    public let named: [Named]
+    /// Where it stands.
+    public let state: State
+    /// The parent whose answer it waits for; nil if it waits for nobody.
+    public let waitsFor: Parent?
+    /// The declines that count, ascending.
+    public let declines: [EventRecord]
+    /// The events that let the words go, ascending: consents, or the request of a sole parent.
+    public let grants: [EventRecord]
+    /// Every device that may hold the words, with its report; empty until the words are let go.
+    public let receipts: [Receipt]
+    /// Whether the daemon held what let the words go at the last sync.
+    public let isAtDaemon: Bool
+
+    /// Whether a sole parent decided alone.
+    public var isAlone: Bool { grants.contains { events.contains($0.id) } }
+}
+
+/// Why words could not be asked to be let go, or a request not be answered. The journal is
+/// unchanged in every case.
+public enum ErasureError: Error, Equatable, Sendable {
+    /// The entry, or the field, never had a value.
+    case nothingWritten(EventID)
+    /// Everything meant was let go before.
+    case alreadyErased(EventID)
+    /// Everything meant is asked for already, by this parent.
+    case alreadyAsked(EventID, by: Parent)
+    /// Nobody asks to erase anything of this entry.
+    case nothingAsked(EventID)
+    /// Only the other parent can answer the request.
+    case ownRequest(EventID)
+    /// Only an admin device may do this.
+    case needsAdmin(DeviceKey)
+    /// This parent declined the request before.
+    case alreadyDeclined(EventID)
+    /// The device that asked lost its effect, so there is nothing to answer.
+    case requestFell(EventID)
+}

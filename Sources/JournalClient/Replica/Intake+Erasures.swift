@@ -1,0 +1,88 @@
+import EventLog
+import EventStorage
+import JournalModel
+import Signing
+
+/// What a judged batch lets go, and what it gives back.
+///
+/// Spec: Protocol/07-erasure.md
+extension Intake {
+    /// Values that this batch lets go, and those that a request undone here had named as well.
+    func erasures() throws -> [EventStorage.Erasure] {
+        let isUndoing = !undone.isEmpty
+        let new = history.erasures.granted.filter { isUndoing || grantedBefore[$0.key] == nil }
+        return try new.values.flatMap(erasures).sorted { $0.dot < $1.dot }
+    }
+
+    /// Requests of a sole parent that the `Accept` in this batch had not seen.
+    var undone: [EventID] {
+        grantedBefore.keys.filter { history.erasures.granted[$0] == nil }.sorted()
+    }
+
+    /// Events whose values are let go or given back, so that their entries look different now.
+    func reweighed() throws -> Set<EventID> {
+        let back = undone.flatMap { grantedBefore[$0]?.targets ?? [] }
+        return Set(try erasures().map(\.dot.event)).union(
+            try back.map(\.event).filter { try record(of: $0) != nil })
+    }
+
+    /// Digests of imported rows whose words go: from a digest without a salt they could be guessed.
+    func forgottenSources() throws -> [Bytes32] {
+        try erasures().compactMap { erasure in
+            let (event, index) = (erasure.dot.event, erasure.dot.index)
+            guard case .write(let write)? = try operation(erasure.dot),
+                let value = try accepted(event)?.values.first(where: { $0.index == index })
+                    ?? database.value(erasure.dot)
+            else { return nil }
+            return EntryIndex.sourceHash(write, value)
+        }
+    }
+
+    /// Erasures that acks of this batch report as carried out.
+    var receipts: [ReceiptRow] {
+        accepted.filter { $0.record.kind == EventKind.ack.rawValue }.flatMap { ack in
+            ack.operations.flatMap { operation -> [ReceiptRow] in
+                guard case .ack(let said) = operation else { return [] }
+                return said.erased
+                    .filter { history.erasures.isReceipt(of: $0, in: ack.record) }
+                    .map { ReceiptRow(consent: $0, ack: ack.place.ordinal) }
+            }
+        }
+    }
+
+    /// The values that a granted request names: writes that it had seen.
+    func erasures(of erasure: GrantedErasure) throws -> [EventStorage.Erasure] {
+        try erasure.targets.compactMap { dot in
+            guard let record = try record(of: dot.event), erasure.request.hasSeen(record),
+                case .write? = try operation(dot)
+            else { return nil }
+            return EventStorage.Erasure(dot: dot, consent: erasure.grantedBy)
+        }
+    }
+
+    private func record(of event: EventID) throws -> EventRecord? {
+        try accepted(event)?.record ?? database.record(of: event)
+    }
+
+    private func operation(_ dot: Dot) throws -> Operation? {
+        let operations = try accepted(dot.event)?.operations ?? database.operations(of: dot.event)
+        guard let operations, Int(dot.index) < operations.count else { return nil }
+        return operations[Int(dot.index)]
+    }
+}
+
+extension Replica {
+    /// Brings the store's erasures in line with what was granted: what an older release had left
+    /// erased comes back, what was granted goes. O(erased + granted).
+    func reconcileErasures(_ state: ReplicaState) throws {
+        let erasures = state.history.erasures
+        let grants = Set(erasures.granted.keys.flatMap { erasures.grants(of: $0).map(\.id) })
+        var batch = Batch(first: state.nextOrdinal)
+        batch.undone = Set(try database.erasures().map(\.consent)).subtracting(grants).sorted()
+        let intake = Intake(state, database)
+        batch.erasures = try erasures.granted.values.flatMap(intake.erasures)
+            .sorted { $0.dot < $1.dot }
+        guard !batch.undone.isEmpty || !batch.erasures.isEmpty else { return }
+        try database.append(batch)
+    }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import JournalClient
+import JournalModel
+import Testing
+
+@testable import JournalCLI
+
+/// What both parents see when words are let go.
+@Suite struct ErasingTests {
+    private let alex = House(now: realNow)
+    private let sam = House(now: realNow)
+
+    private func sync(_ houses: House...) async {
+        for house in houses { #expect(await house.run("sync").status == 0) }
+    }
+
+    /// Whether a file of the house holds the words.
+    private func holds(_ house: House, _ words: String) throws -> Bool {
+        try FileManager.default.subpathsOfDirectory(atPath: house.folder).contains { name in
+            let data = FileManager.default.contents(atPath: house.folder + "/" + name)
+            return data?.range(of: Data(words.utf8)) != nil
+        }
+    }
+
+    @Test func `one asks, the other agrees, and both see who let the words go`() async throws {
+        try await daemon { link in
+            await pair(alex, sam, link)
+            let id = await alex.run("note", "an unmistakable word too much").id
+            await sync(alex, sam)
+            #expect(try holds(alex, "unmistakable") && holds(sam, "unmistakable"))
+            let asked = await alex.run("erase", id, "--reason", "third-person")
+            #expect(asked.status == 0)
+            #expect(
+                asked.out
+                    == "asked to erase of \(id): 2 values: happened-at, child, text; waits for Sam\n")
+            #expect(asked.talk.contains("not reached: a copy that does not keep to the rules"))
+            #expect(await alex.run("status", "--check").status == 0)
+            await sync(alex, sam)
+
+            let lists = [await alex.run("conflicts"), await sam.run("conflicts")]
+            #expect(lists.map(\.status) == [3, 3])
+            #expect(lists[0].out == lists[1].out)
+            let line = "\(id)  note  2 values: happened-at, child, text  [to be erased]"
+            #expect(lists[0].out == line + "  waits for Sam\n")
+            #expect(lists[1].talk.contains("rapport erase \(id) --consent or --decline\n"))
+            #expect(!lists[0].talk.contains("--consent"))
+            let check = await sam.run("status", "--check")
+            #expect(check.status == 3)
+            #expect(check.out.contains("one request to erase waits for your answer\n"))
+
+            let agreed = await sam.run("erase", id, "--consent", "--yes")
+            #expect(agreed.status == 0)
+            #expect(agreed.out == "erased of \(id): 2 values, on this device\n")
+            #expect(agreed.talk.contains("it concerns a third person"))
+            #expect(try !holds(sam, "unmistakable"))
+            await sync(sam, alex, sam, alex)
+            #expect(try !holds(alex, "unmistakable"))
+            for house in [alex, sam] {
+                let page = await house.run("show", id).out
+                #expect(page.contains("(erased: Alex asked, by consent of Sam, event "))
+                #expect(await house.run("log").out.contains("\(id)  Alex      note"))
+                #expect(await house.run("log").out.contains("(erased by consent)"))
+                #expect(await house.run("conflicts").status == 0)
+                #expect(await house.run("audit").status == 0)
+            }
+            #expect(try await alex.stateDigest() == sam.stateDigest())
+            let receipts = await alex.run("erase").lines
+            #expect(receipts.count { $0.contains("  reported      ") } == 2)
+            #expect(receipts.contains { $0.contains("was told to erase; daemons write") })
+            #expect(receipts.contains("  state         the words are gone"))
+            let json = try await sam.run("erase", "--json").json()
+            let requests = try #require(json["requests"] as? [[String: Any]])
+            #expect(requests.count == 1 && requests[0]["state"] as? String == "erased")
+            #expect(requests[0]["reason"] as? String == "third-person")
+            #expect((requests[0]["receipts"] as? [[String: Any]])?.count == 2)
+        }
+    }
+
+    @Test func `what was written while one asked stays beside what goes`() async throws {
+        try await daemon { link in
+            await pair(alex, sam, link)
+            let id = await alex.run("care", "sleep", "--text", "the unmistakable one").id
+            await sync(alex, sam)
+            await alex.run("erase", id, "--field", "text")
+            await sam.run("edit", id, "text=written meanwhile")
+            await sync(alex, sam, alex)
+            await sam.run("erase", id, "--consent", "--yes")
+            await sync(sam, alex, sam)
+            for house in [alex, sam] {
+                #expect(try !holds(house, "unmistakable"))
+                #expect(await house.run("show", id).out.contains("written meanwhile"))
+                #expect(await house.run("conflicts").status == 0)
+            }
+            let again = await sam.run("erase", id, "--field", "text")
+            #expect(again.out == "asked to erase of \(id): 1 value: text; waits for Alex\n")
+        }
+    }
+
+    @Test func `two who ask for the same are both served by one consent`() async throws {
+        try await daemon { link in
+            await pair(alex, sam, link)
+            let id = await alex.run("care", "sleep", "--text", "the unmistakable one").id
+            await sync(alex, sam)
+            for house in [alex, sam] { await house.run("erase", id) }
+            await sync(alex, sam, alex)
+            #expect(await alex.run("conflicts").lines.count == 2)
+            #expect(await alex.run("erase", id, "--consent", "--yes").status == 0)
+            await sync(alex, sam, alex)
+            for house in [alex, sam] {
+                #expect(await house.run("conflicts").status == 0)
+                #expect(await house.run("status", "--check").status == 0)
+                #expect(try !holds(house, "unmistakable"))
+            }
+            let late = await sam.run("erase", id, "--consent", "--yes")
+            #expect(late.status == 1)
+            #expect(late.talk.contains("those words of entry \(id) are erased already\n"))
+        }
+    }
+
+    @Test func `a declined request keeps every word and says so`() async throws {
+        try await daemon { link in
+            await pair(alex, sam, link)
+            let id = await alex.run("note", "a word").id
+            await alex.run("erase", id)
+            await sync(alex, sam)
+            let declined = await sam.run("erase", id, "--decline")
+            #expect(declined.status == 0)
+            #expect(declined.out == "declined; all words of \(id) stay\n")
+            await sync(sam, alex)
+            #expect(await alex.run("erase").out.contains("state         declined; the words stay"))
+            #expect(await alex.run("show", id).out.contains("a word"))
+            #expect(await alex.run("conflicts").status == 0)
+            let again = await sam.run("erase", id, "--decline")
+            #expect(again.status == 1)
+            #expect(again.talk.contains("agree after all with: rapport erase \(id) --consent\n"))
+        }
+    }
+
+    @Test func `a sole parent is asked first, and then the words are gone at once`() async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "an unmistakable word").id
+        let kept = await house.run("erase", id, input: ["no"], isInteractive: true)
+        #expect(kept.status == 1)
+        #expect(kept.talk.contains("Nobody has joined yet, so it goes at once. Erase it?"))
+        #expect(kept.talk.hasSuffix("nothing was changed; every word is still here\n"))
+        #expect(await house.run("erase", id).status == 64)
+        #expect(try holds(house, "unmistakable"))
+        let gone = await house.run("erase", id, input: ["yes"], isInteractive: true)
+        #expect(gone.status == 0)
+        #expect(gone.out == "erased of \(id): 2 values: happened-at, child, text\n")
+        #expect(try !holds(house, "unmistakable"))
+        let page = await house.run("show", id).out
+        #expect(page.contains("(erased by Alex before anybody joined, event "))
+        #expect(await house.run("erase", id, "--yes").talk.contains("are erased already\n"))
+    }
+
+    @Test(arguments: [
+        (["--consent", "--yes"], 1, "nobody asks to erase anything of entry ID"),
+        (["--decline"], 1, "nobody asks to erase anything of entry ID"),
+        (["--field", "tags", "--yes"], 1, "nothing was ever written there in entry ID"),
+        (["--field", "cause"], 64, "a note has no field \"cause\""),
+        (["--reason", "shame"], 64, "--reason takes one of: private, third-person, mistaken, other"),
+        (["--consent", "--decline"], 64, "one thing is done to a request at a time"),
+        (["--consent", "--reason", "other"], 64, "one thing is done to a request at a time"),
+    ])
+    func `what cannot be asked or answered is said plainly`(
+        options: [String], status: Int32, line: String
+    ) async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "a word").id
+        let before = try await house.stateDigest()
+        let outcome = await house.run(["erase", id] + options)
+        #expect(outcome.status == status)
+        let expected = line.replacingOccurrences(of: "ID", with: id)
+        #expect(outcome.talk.contains("rapport: error: \(expected)\n"), "\(outcome.talk)")
+        #expect(try await house.stateDigest() == before)
+    }
+
+    @Test func `a list without requests says so, and an answer needs an entry`() async {
+        let house = await House.founded()
+        let list = await house.run("erase")
+        #expect(list.status == 0 && list.out == "")
+        #expect(list.talk == "nobody has asked to erase anything\n")
+        #expect(await house.run("erase", "--consent").status == 64)
+    }
+}

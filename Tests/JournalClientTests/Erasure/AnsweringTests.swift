@@ -1,0 +1,111 @@
+import EventLog
+import JournalModel
+import Testing
+
+@testable import JournalClient
+
+/// What cannot be asked or answered is refused with its reason, and nothing is written.
+@Suite struct AnsweringTests {
+    private let family: Family
+    private let id: EventID
+
+    init() throws {
+        family = try Family()
+        id = try family.founder.add(Drafts.note("a word too much"))
+        try family.level()
+    }
+
+    private func ask() throws {
+        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.level()
+    }
+
+    /// That `body` is refused with `error` and leaves the copy as it was.
+    private func expect(
+        _ error: ErasureError, by replica: Replica, _ body: (Replica) throws -> Void
+    ) throws {
+        let before = try replica.status()
+        #expect(throws: error) { try body(replica) }
+        let after = try replica.status()
+        #expect(after.events == before.events && after.stateDigest == before.stateDigest)
+        #expect(after.valuePresence == before.valuePresence)
+    }
+
+    @Test func `what is asked for already is not asked for again`() throws {
+        try ask()
+        try expect(.alreadyAsked(id, by: 1), by: family.founder) { _ = try $0.erasurePlan(of: id) }
+    }
+
+    @Test func `what is erased is neither asked for nor agreed to again`() throws {
+        try ask()
+        try family.coparent.consentToErasure(of: id)
+        try family.level()
+        for copy in [family.founder, family.coparent] {
+            try expect(.alreadyErased(id), by: copy) { _ = try $0.erasurePlan(of: id) }
+            try expect(.alreadyErased(id), by: copy) { try $0.consentToErasure(of: id) }
+            try expect(.alreadyErased(id), by: copy) { try $0.declineErasure(of: id) }
+        }
+    }
+
+    @Test func `nobody agrees to a request that nobody made`() throws {
+        try expect(.nothingAsked(id), by: family.coparent) { try $0.consentToErasure(of: id) }
+        try expect(.nothingAsked(id), by: family.coparent) { try $0.declineErasure(of: id) }
+    }
+
+    @Test func `nobody answers the own request`() throws {
+        try ask()
+        try expect(.ownRequest(id), by: family.founder) { try $0.consentToErasure(of: id) }
+        try expect(.ownRequest(id), by: family.founder) { try $0.declineErasure(of: id) }
+    }
+
+    @Test func `a field without words cannot be erased`() throws {
+        try expect(.nothingWritten(id), by: family.founder) {
+            _ = try $0.erasurePlan(of: id, field: FieldNumber.tags)
+        }
+        let none = EventID(family.founder.surroundings.random32())
+        #expect(throws: ReplicaError.self) { try family.founder.erasurePlan(of: none) }
+    }
+
+    @Test func `a writer device declines and does not agree`() throws {
+        try ask()
+        let phone = try family.addWriter(of: family.coparent, named: "phone")
+        try expect(.needsAdmin(try #require(phone.device)), by: phone) {
+            try $0.consentToErasure(of: id)
+        }
+        try phone.declineErasure(of: id)
+        try sync(phone, with: family.daemon)
+        try family.level()
+        #expect(try family.founder.erasureRequests().map(\.state) == [.declined])
+    }
+
+    @Test func `a writer device asks for its parent`() throws {
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        try phone.proposeErasure(phone.erasurePlan(of: id))
+        try sync(phone, with: family.daemon)
+        try family.level()
+        try family.coparent.consentToErasure(of: id)
+        try family.level()
+        #expect(try family.founder.entry(id)[FieldNumber.text]?.versions[0].content == .erased)
+    }
+
+    @Test func `a request whose device was revoked has nothing to answer`() throws {
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        try phone.proposeErasure(phone.erasurePlan(of: id))
+        let revoke = RevokeDevice(device: try #require(phone.device), reason: 1)
+        try family.founder.append([
+            EventDraft(kind: .membership, operations: [.revokeDevice(revoke)], values: [])
+        ])
+        try sync(phone, with: family.daemon)
+        try family.level()
+        #expect(try family.coparent.erasureRequests().map(\.state) == [.fallen])
+        #expect(try family.coparent.status().erasuresToAnswer == 0)
+        try expect(.requestFell(id), by: family.coparent) { try $0.consentToErasure(of: id) }
+    }
+
+    @Test func `a copy without keys asks for nothing`() throws {
+        let plan = try family.founder.erasurePlan(of: id)
+        let before = try family.daemon.status().events
+        #expect(throws: ReplicaError.self) { try family.daemon.proposeErasure(plan) }
+        #expect(try family.daemon.status().events == before)
+    }
+}

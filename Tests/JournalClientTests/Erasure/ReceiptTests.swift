@@ -1,0 +1,99 @@
+import EventLog
+import JournalModel
+import Testing
+
+@testable import JournalClient
+
+/// Each device reports once what it has erased.
+@Suite struct ReceiptTests {
+    private let family: Family
+
+    init() throws { family = try Family() }
+
+    private func erased() throws -> EventID {
+        let id = try family.founder.add(Drafts.note("a word too much"))
+        try family.level()
+        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.level()
+        try family.coparent.consentToErasure(of: id)
+        return id
+    }
+
+    private func reported(_ replica: Replica) throws -> [DeviceKey] {
+        try replica.erasureRequests().flatMap(\.receipts).filter { $0.ack != nil }
+            .map(\.device.author.device)
+    }
+
+    @Test func `both devices report, the one that agreed as well, and then it is still`() throws {
+        _ = try erased()
+        #expect(try reported(family.coparent).isEmpty)
+        try sync(family.coparent, with: family.daemon)
+        #expect(try reported(family.coparent) == [family.coparent.device])
+        try family.level()
+        for copy in [family.founder, family.coparent, family.daemon] {
+            let request = try #require(try copy.erasureRequests().first)
+            #expect(request.receipts.count == 2)
+            #expect(request.receipts.allSatisfy { $0.ack != nil })
+        }
+        #expect(try family.founder.erasureRequests()[0].isAtDaemon)
+        #expect(try !sync(family.coparent, with: family.daemon).hasAcknowledged)
+        #expect(try family.level() == 1)
+    }
+
+    @Test func `a device that was not here is listed until it reports`() throws {
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        try family.level()
+        _ = try erased()
+        try family.level()
+        let open = try #require(try family.founder.erasureRequests().first)
+        let silent = open.receipts.filter { $0.ack == nil }.map(\.device.author.device)
+        #expect(silent == [phone.device])
+        try sync(phone, with: family.daemon)
+        try family.level()
+        let request = try #require(try family.coparent.erasureRequests().first)
+        #expect(request.receipts.count == 3)
+        #expect(request.receipts.allSatisfy { $0.ack != nil })
+    }
+
+    @Test func `a rebuild lists the same receipts`() throws {
+        _ = try erased()
+        try family.level()
+        let before = try family.founder.erasureRequests()
+        try family.founder.rebuild()
+        #expect(try family.founder.erasureRequests() == before)
+        #expect(!(try family.founder.owesReceipts))
+    }
+
+    @Test func `more consents than one ack can name are reported in turn`() throws {
+        let ids = try family.founder.add((0..<40).map { Drafts.note("word \($0)") })
+        try family.level()
+        for id in ids { try family.founder.proposeErasure(family.founder.erasurePlan(of: id)) }
+        try family.level()
+        for id in ids { try family.coparent.consentToErasure(of: id) }
+        try family.level()
+        #expect(try family.founder.erasureRequests().allSatisfy { request in
+            request.receipts.count == 2 && request.receipts.allSatisfy { $0.ack != nil }
+        })
+        try family.expectLevel()
+    }
+
+    @Test func `an ack that names what it had not seen is no receipt`() throws {
+        let id = try erased()
+        let consent = try #require(try family.coparent.erasureRequests(about: id).first).grants[0]
+        // Software that names a consent that it cannot have carried out.
+        try family.founder.append([
+            EventDraft(
+                kind: .ack, operations: [.ack(Ack(missing: [], erased: [consent.id, id]))],
+                values: [])
+        ])
+        try sync(family.coparent, with: family.daemon)
+        let record = try #require(try family.founder.history().frontier.first {
+            $0.device == family.founder.device
+        })
+        try sync(family.founder, with: family.daemon)
+        try sync(family.coparent, with: family.daemon)
+        let receipts = try #require(try family.coparent.erasureRequests().first).receipts
+        let ack = receipts.first { $0.device.author.device == family.founder.device }?.ack
+        #expect(ack != nil && ack?.id != record.event)
+    }
+}
