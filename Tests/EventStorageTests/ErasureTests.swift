@@ -138,7 +138,7 @@ struct ErasureTests {
         #expect(try store.erasures() == [Erasure(dot: dot, consent: id)])
     }
 
-    @Test mutating func `an act that undoes and erases leaves what was named again erased`() throws {
+    @Test mutating func `what is undone and named again in one batch stays erased`() throws {
         let id = try add([1, 2, 3], [4, 5, 6])
         let dots = [Dot(event: id, index: 0), Dot(event: id, index: 1)]
         try erase(dots)

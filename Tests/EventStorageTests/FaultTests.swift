@@ -177,7 +177,8 @@ struct FaultTests {
             #expect(try !reopened.isErasurePending, "call \(n)")
             try reopened.close()
         }
-        #expect(endings == [false, true])
+        // A commit whose sync failed was not acknowledged, and may stand all the same.
+        #expect(endings == (kinds == Self.syncs ? [true] : [false, true]))
     }
 
     @Test func `a power cut after an erasure brings no byte back`() throws {

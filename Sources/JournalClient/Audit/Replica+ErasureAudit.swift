@@ -13,7 +13,8 @@ extension Replica {
         // A consent that was altered lets nothing go; the finding about it explains the rest.
         guard report.isClean else { return }
         for erasure in try database.erasures() where try !isErased(erasure.dot, granted) {
-            report.findings.append(try finding(.erasedUnasked(index: erasure.dot.index), erasure.dot))
+            let defect = AuditFinding.Defect.erasedUnasked(index: erasure.dot.index)
+            report.findings.append(try finding(defect, erasure.dot))
         }
         for dot in granted.erased.keys.sorted()
         where try database.value(dot) != nil && isErased(dot, granted) {

@@ -15,8 +15,8 @@ import Testing
     }
 
     /// Whether a file of the house holds the words.
-    private func holds(_ house: House, _ words: String) throws -> Bool {
-        try FileManager.default.subpathsOfDirectory(atPath: house.folder).contains { name in
+    private func holds(_ house: House, _ words: String) -> Bool {
+        (FileManager.default.subpaths(atPath: house.folder) ?? []).contains { name in
             let data = FileManager.default.contents(atPath: house.folder + "/" + name)
             return data?.range(of: Data(words.utf8)) != nil
         }
@@ -27,12 +27,11 @@ import Testing
             await pair(alex, sam, link)
             let id = await alex.run("note", "an unmistakable word too much").id
             await sync(alex, sam)
-            #expect(try holds(alex, "unmistakable") && holds(sam, "unmistakable"))
+            #expect(holds(alex, "unmistakable") && holds(sam, "unmistakable"))
             let asked = await alex.run("erase", id, "--reason", "third-person")
             #expect(asked.status == 0)
-            #expect(
-                asked.out
-                    == "asked to erase of \(id): 2 values: happened-at, child, text; waits for Sam\n")
+            let what = "2 values: happened-at, child, text"
+            #expect(asked.out == "asked to erase of \(id): \(what); waits for Sam\n")
             #expect(asked.talk.contains("not reached: a copy that does not keep to the rules"))
             #expect(await alex.run("status", "--check").status == 0)
             await sync(alex, sam)
@@ -40,7 +39,7 @@ import Testing
             let lists = [await alex.run("conflicts"), await sam.run("conflicts")]
             #expect(lists.map(\.status) == [3, 3])
             #expect(lists[0].out == lists[1].out)
-            let line = "\(id)  note  2 values: happened-at, child, text  [to be erased]"
+            let line = "\(id)  note  \(what)  [to be erased]"
             #expect(lists[0].out == line + "  waits for Sam\n")
             #expect(lists[1].talk.contains("rapport erase \(id) --consent or --decline\n"))
             #expect(!lists[0].talk.contains("--consent"))
@@ -52,9 +51,9 @@ import Testing
             #expect(agreed.status == 0)
             #expect(agreed.out == "erased of \(id): 2 values, on this device\n")
             #expect(agreed.talk.contains("it concerns a third person"))
-            #expect(try !holds(sam, "unmistakable"))
+            #expect(!holds(sam, "unmistakable"))
             await sync(sam, alex, sam, alex)
-            #expect(try !holds(alex, "unmistakable"))
+            #expect(!holds(alex, "unmistakable"))
             for house in [alex, sam] {
                 let page = await house.run("show", id).out
                 #expect(page.contains("(erased: Alex asked, by consent of Sam, event "))
@@ -87,7 +86,7 @@ import Testing
             await sam.run("erase", id, "--consent", "--yes")
             await sync(sam, alex, sam)
             for house in [alex, sam] {
-                #expect(try !holds(house, "unmistakable"))
+                #expect(!holds(house, "unmistakable"))
                 #expect(await house.run("show", id).out.contains("written meanwhile"))
                 #expect(await house.run("conflicts").status == 0)
             }
@@ -109,7 +108,7 @@ import Testing
             for house in [alex, sam] {
                 #expect(await house.run("conflicts").status == 0)
                 #expect(await house.run("status", "--check").status == 0)
-                #expect(try !holds(house, "unmistakable"))
+                #expect(!holds(house, "unmistakable"))
             }
             let late = await sam.run("erase", id, "--consent", "--yes")
             #expect(late.status == 1)
@@ -136,7 +135,7 @@ import Testing
         }
     }
 
-    @Test func `a sole parent is asked first, and then the words are gone at once`() async throws {
+    @Test func `a sole parent is asked first, and then the words are gone at once`() async {
         let house = await House.founded()
         let id = await house.run("note", "an unmistakable word").id
         let kept = await house.run("erase", id, input: ["no"], isInteractive: true)
@@ -144,11 +143,11 @@ import Testing
         #expect(kept.talk.contains("Nobody has joined yet, so it goes at once. Erase it?"))
         #expect(kept.talk.hasSuffix("nothing was changed; every word is still here\n"))
         #expect(await house.run("erase", id).status == 64)
-        #expect(try holds(house, "unmistakable"))
+        #expect(holds(house, "unmistakable"))
         let gone = await house.run("erase", id, input: ["yes"], isInteractive: true)
         #expect(gone.status == 0)
         #expect(gone.out == "erased of \(id): 2 values: happened-at, child, text\n")
-        #expect(try !holds(house, "unmistakable"))
+        #expect(!holds(house, "unmistakable"))
         let page = await house.run("show", id).out
         #expect(page.contains("(erased by Alex before anybody joined, event "))
         #expect(await house.run("erase", id, "--yes").talk.contains("are erased already\n"))
@@ -159,7 +158,10 @@ import Testing
         (["--decline"], 1, "nobody asks to erase anything of entry ID"),
         (["--field", "tags", "--yes"], 1, "nothing was ever written there in entry ID"),
         (["--field", "cause"], 64, "a note has no field \"cause\""),
-        (["--reason", "shame"], 64, "--reason takes one of: private, third-person, mistaken, other"),
+        (
+            ["--reason", "shame"], 64,
+            "--reason takes one of: private, third-person, mistaken, other"
+        ),
         (["--consent", "--decline"], 64, "one thing is done to a request at a time"),
         (["--consent", "--reason", "other"], 64, "one thing is done to a request at a time"),
     ])

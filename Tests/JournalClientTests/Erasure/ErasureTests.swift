@@ -72,11 +72,12 @@ import Testing
 
     @Test func `fields that share a value are named together`() throws {
         let fields: FieldSet = [
-            FieldNumber.happenedAt: Drafts.moment(0), 16: .choice(1), FieldNumber.text: .text("x"),
+            FieldNumber.happenedAt: Drafts.moment(0), 16: .choice(1), 17: .person(1),
+            FieldNumber.text: .text("x"),
         ]
         let id = try family.founder.add(EntryDraft(kind: .rupture, fields: fields))
         let plan = try family.founder.erasurePlan(of: id, field: 16)
-        #expect(plan.fields == [FieldNumber.happenedAt, 16])
+        #expect(plan.fields == [FieldNumber.happenedAt, 16, 17])
         #expect(plan.dots.count == 1)
     }
 
