@@ -38,7 +38,7 @@ extension Explanation {
             Explanation(
                 "those words of entry \(EntryName.short(entry)) are erased already",
                 ["\(unchanged); who has reported it is listed by: rapport erase"])
-        case .alreadyAsked(let entry, _):
+        case .alreadyAsked(let entry):
             Explanation(
                 "erasing entry \(EntryName.short(entry)) is asked for already",
                 ["\(unchanged); what it waits for is listed by: rapport erase"])

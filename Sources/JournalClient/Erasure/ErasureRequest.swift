@@ -100,7 +100,7 @@ public enum ErasureError: Error, Equatable, Sendable {
     /// Everything meant was let go before.
     case alreadyErased(EventID)
     /// Everything meant is asked for already, by this parent.
-    case alreadyAsked(EventID, by: Parent)
+    case alreadyAsked(EventID)
     /// Nobody asks to erase anything of this entry.
     case nothingAsked(EventID)
     /// Only the other parent can answer the request.

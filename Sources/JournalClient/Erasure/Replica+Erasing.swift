@@ -27,7 +27,7 @@ extension Replica {
         let asked = Set(requests.filter { $0.asked.parent == own }
             .flatMap { $0.named.flatMap(\.dots) })
         let open = kept.filter { !asked.contains($0.dot) }
-        guard !open.isEmpty else { throw ErasureError.alreadyAsked(entry, by: own ?? 1) }
+        guard !open.isEmpty else { throw ErasureError.alreadyAsked(entry) }
         return ErasurePlan(
             entry: entry, dots: open.map(\.dot).sorted(),
             fields: Set(open.flatMap(\.fields)).sorted(), replies: try replies(to: entry))

@@ -24,11 +24,16 @@ func pair(_ alex: House, _ sam: House, _ link: String, founds: Bool = true) asyn
     await alex.run("sync")
 }
 
+/// A folder for a daemon's stores; it goes when the daemon ends.
+func daemonFolder() -> String {
+    NSTemporaryDirectory() + "rapport-cli-\(UInt64.random(in: 0 ... .max))"
+}
+
 /// Runs a daemon over real stores while `body` runs, and gives it the setup link.
 func daemon<Output: Sendable>(
+    in folder: String = daemonFolder(),
     _ body: @escaping @Sendable (String) async throws -> Output
 ) async throws -> Output {
-    let folder = NSTemporaryDirectory() + "rapport-cli-\(UInt64.random(in: 0 ... .max))"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var logger = Logger(label: "test")
     logger.logLevel = .critical

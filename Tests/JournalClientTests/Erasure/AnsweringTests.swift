@@ -33,7 +33,7 @@ import Testing
 
     @Test func `what is asked for already is not asked for again`() throws {
         try ask()
-        try expect(.alreadyAsked(id, by: 1), by: family.founder) { _ = try $0.erasurePlan(of: id) }
+        try expect(.alreadyAsked(id), by: family.founder) { _ = try $0.erasurePlan(of: id) }
     }
 
     @Test func `what is erased is neither asked for nor agreed to again`() throws {

@@ -1,7 +1,9 @@
 import EventLog
+import GRDB
 import JournalModel
 import Testing
 
+@testable import EventStorage
 @testable import JournalClient
 
 /// Each device reports once what it has erased.
@@ -75,6 +77,30 @@ import Testing
             request.receipts.count == 2 && request.receipts.allSatisfy { $0.ack != nil }
         })
         try family.expectLevel()
+    }
+
+    @Test func `nothing is reported while a byte may still stand in the log`() throws {
+        let id = try family.founder.add(Drafts.note("a word too much"))
+        try family.level()
+        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.level()
+        let path = family.coparent.folder.path + "/store.sqlite"
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: path, configuration: configuration)
+        try reader.inDatabase { try $0.beginTransaction(.deferred) }
+        _ = try reader.inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM event") }
+        try family.coparent.database.queue.inDatabase {
+            try $0.execute(sql: "PRAGMA busy_timeout = 10")
+        }
+        try family.coparent.consentToErasure(of: id)
+        #expect(try family.coparent.database.isErasurePending)
+        #expect(!(try family.coparent.owesReceipts))
+        try reader.inDatabase { try $0.rollback() }
+        try family.coparent.add(Drafts.note("another"))
+        #expect(try family.coparent.owesReceipts)
+        try family.level()
+        #expect(try reported(family.founder).count == 2)
     }
 
     @Test func `an ack that names what it had not seen is no receipt`() throws {
