@@ -1,6 +1,6 @@
 """Erasure by mutual consent (07-erasure.md, rule N8)."""
 
-from event import ERASURE
+from event import ACK, ERASURE
 from membership import ADMIN, Standing
 
 
@@ -72,6 +72,30 @@ class Erasures:
             return self.effect_or(event, 306)
         self.carried_out[named] = self.requests[named]
         return 300
+
+    def may_decide_alone(self, event):
+        """Whether the sole parent could carry out this request, as far as it knew itself."""
+        return ((event.parent, event.rank_class) == (1, ADMIN)
+                and self.accept not in event.past
+                and Standing(self.log, event.past | {event.id}).effect(event) == 300)
+
+    def receipts(self):
+        """Granting event -> devices whose acks report it as carried out (07-erasure.md 5)."""
+        grants = {event.id for event in self.log.values() if event.kind == ERASURE and (
+            any(operation.name == "ConsentErasure" and self.codes[operation.key] == 300
+                for operation in event.operations)
+            or event.id in self.requests and self.may_decide_alone(event))}
+        found = {}
+        for event in self.log.values():
+            if event.kind != ACK:
+                continue
+            for operation in event.operations:
+                if operation.name != "Ack":
+                    continue
+                for named in operation.values["erased"]:
+                    if named in grants and named in event.past:
+                        found.setdefault(named, set()).add(event.device)
+        return found
 
     def erased(self):
         return {key for targets in self.carried_out.values() for key in targets}

@@ -1,6 +1,6 @@
 """Vectors of erasure (rule N8) and of the state digest."""
 
-from event import ERASURE
+from event import ACK, ERASURE
 from membership import ADMIN, WRITER
 from scenario import scenario
 from world import World, op, raw_op
@@ -13,7 +13,8 @@ def erasure_cases():
             concurrent_with_accept(), sole_writer(), sole_revoked(), before_accept(),
             conflict_with_erased(), two_requests(), late_value(), edit_beside(), edit_between(),
             both_ask(), both_ask_and_agree(), agreed_twice(), agreed_and_declined(),
-            one_consent_for_two(), erased_comes_back(), erased_by_two_requests()]
+            one_consent_for_two(), erased_comes_back(), erased_by_two_requests(),
+            receipts(), receipts_of_sole()]
 
 
 def start(name):
@@ -40,7 +41,8 @@ def granted():
     yes = answer(world, "B1", asked)
     world.add("A1 has erased", "A1", 4, [op("Ack", erased=[yes.id])], [yes])
     return scenario("one asks and the other consents", world, codes={yes: [300], asked: [300]},
-                    erased=[word], requests=[], live={(entry, 3): [word]}, waits={entry: []})
+                    erased=[word], requests=[], live={(entry, 3): [word]}, waits={entry: []},
+                    receipts={yes: ["A1"]})
 
 
 def not_granted():
@@ -330,6 +332,41 @@ def erased_by_two_requests():
     world.accept(world.pair())
     return scenario("of a sole parent's two requests the Accept had seen one", world,
                     erased=[entry.dot(1)], requests=[blind])
+
+
+def report(world, author, *named, seen=(), **place):
+    """An ack that reports erasures; it may name anything."""
+    return world.add(author + " reports", author, ACK, [
+        op("Ack", erased=sorted(event.id for event in named))], seen, **place)
+
+
+def receipts():
+    world, accept, entry, word = start("receipts")
+    added = world.add_device("RB", "B2", ADMIN, seen=[accept])
+    other = world.create("A1", "another word")
+    asked = request(world, "A1", word)
+    still = request(world, "A1", other.dot(1))
+    yes = answer(world, "B1", asked, seen=[still])
+    also = answer(world, "B2", asked, seen=[added, still])
+    report(world, "B1", yes)
+    report(world, "A1", yes, asked, entry, still, seen=[yes])
+    report(world, "A1", yes, seen=[])
+    report(world, "B2", yes)
+    report(world, "B2", also, seen=[])
+    return scenario("receipts count if the ack has seen a consent that was carried out", world,
+                    erased=[word], requests=[still], receipts={yes: ["A1", "B1"], also: ["B2"]})
+
+
+def receipts_of_sole():
+    world = World("receipt of sole")
+    genesis = world.genesis()
+    entry = world.create("A1", "before anybody joined")
+    asked = request(world, "A1", entry.dot(1))
+    added = world.add_device("RA", "A2", ADMIN, seen=[genesis])
+    report(world, "A1", asked)
+    report(world, "A2", asked, seen=[added, asked])
+    return scenario("receipts of what the sole parent erased name the request", world,
+                    erased=[entry.dot(1)], receipts={asked: ["A1", "A2"]})
 
 
 def digest_cases():

@@ -50,6 +50,10 @@ def expectations(replica, events, values):
         "erased": [message_dot(dot) for dot in erasures["erased"]],
         "requests": [event.hex() for event in erasures["requests"]],
         "declines": [event.hex() for event in erasures["declines"]],
+        "receipts": [
+            {"event": event.hex(), "devices": [device.hex() for device in sorted(devices)]}
+            for event, devices in sorted(state.erasures.receipts().items())
+        ],
         "values": [{"dot": dot_text(key), "code": (403, 400, 401)[state.value_state(key)]}
                    for key in state.writes()],
         "digests": {

@@ -39,6 +39,8 @@ def scenario(name, world, bound=None, without=(), **stated):
             raise AssertionError("%s: %s gives %d" % (name, made.name, code))
     expect = expectations(replica, [made.id for made in world.events], values)
     hold(name, world, expect, stated)
+    if not expect["receipts"]:
+        del expect["receipts"]
     return {"name": name, "journal": world.journal.hex(),
             "bound": bound.hex() if bound else None, "events": events, "expect": expect}
 
@@ -76,6 +78,10 @@ def hold(name, world, expect, stated):
         same("existence", made.id.hex() in entries, exists)
     if "erased" in stated:
         same("erased", expect["erased"], sorted(text(dot) for dot in stated.pop("erased")))
+    if "receipts" in stated:
+        same("receipts", expect["receipts"], sorted((
+            {"event": made.id.hex(), "devices": sorted(key_of(device).hex() for device in devices)}
+            for made, devices in stated.pop("receipts").items()), key=lambda row: row["event"]))
     for key in ("requests", "declines"):
         if key in stated:
             same(key, expect[key], sorted(made.id.hex() for made in stated.pop(key)))

@@ -21,8 +21,14 @@ struct Scenario: Decodable, Sendable, CustomStringConvertible {
         let frontier: [String]
         let entries: [Entry]
         let erased: [String]
+        let receipts: [Receipts]?
         let values: [ValueState]
         let digests: [String: String]
+    }
+
+    struct Receipts: Decodable {
+        let event: String
+        let devices: [String]
     }
 
     struct Entry: Decodable {

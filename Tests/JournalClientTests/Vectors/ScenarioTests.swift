@@ -63,9 +63,20 @@ struct ScenarioTests {
             #expect(view.state.digest().hex == entry.digest)
             #expect(view.conflicts == entry.waits)
         }
+        try compareReceipts(replica, expected)
         #expect(status.erasedValues == expected.erased.count)
         #expect(status.missingValues == expected.values.filter { $0.code == 403 }.count)
         #expect(status.stateDigest.hex == expected.digests["state"])
         #expect(status.valuePresence.hex == expected.digests["presence"])
+    }
+
+    private func compareReceipts(_ replica: Replica, _ expected: Scenario.Expectation) throws {
+        let listed = expected.receipts ?? []
+        let events = try replica.database.events(after: 0, limit: PageLimit(events: .max)).events
+        for event in events {
+            let devices = Set(try replica.database.receipts(for: event.id).map(\.device))
+            let wanted = listed.first { $0.event == event.id.description }?.devices ?? []
+            #expect(devices.map(\.description).sorted() == wanted)
+        }
     }
 }
