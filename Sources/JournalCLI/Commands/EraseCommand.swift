@@ -93,7 +93,8 @@ struct EraseCommand: Verb {
         let requests = try replica.erasureRequests()
         let page = try ErasurePage(replica, names: names, zone: run.zone)
         run.answer(
-            ["requests": .array(requests.map(ErasureJSON.request))], requests.flatMap(page.lines))
+            ["requests": ErasureJSON.requests(requests, in: replica)],
+            requests.flatMap(page.lines))
         if requests.isEmpty && !isJSON { run.remark(Sentences.Erasing.none) }
         return .done
     }
@@ -126,7 +127,7 @@ struct EraseCommand: Verb {
         let events = Set(acts.flatMap(\.events))
         let now = (try? replica.erasureRequests()) ?? []
         let concerned = now.filter { !events.isDisjoint(with: $0.events) }
-        run.answer(["requests": .array(concerned.map(ErasureJSON.request))], lines)
+        run.answer(["requests": ErasureJSON.requests(concerned, in: replica)], lines)
     }
 
     /// The reason that a name stands for.

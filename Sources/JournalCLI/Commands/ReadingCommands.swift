@@ -68,7 +68,7 @@ struct ConflictsCommand: Verb {
         run.answer(
             [
                 "waiting": JSON(waiting.count), "entries": .array(waiting.map(EntryJSON.entry)),
-                "erasures": .array(erasures.map(ErasureJSON.request)),
+                "erasures": ErasureJSON.requests(erasures, in: replica),
             ],
             waiting.flatMap { lines($0, names, run.zone) } + erasures.map(page.line))
         if !global.json {

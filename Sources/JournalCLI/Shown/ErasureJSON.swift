@@ -1,10 +1,19 @@
 import EventLog
 import JournalClient
+import JournalModel
 
 /// Requests to erase for programs: the same on every device that holds the same events.
 enum ErasureJSON {
-    /// One request with its answers and receipts.
-    static func request(_ request: ErasureRequest) -> JSON {
+    /// Requests with their answers and receipts.
+    static func requests(_ requests: [ErasureRequest], in replica: Replica) -> JSON {
+        .array(requests.map { request in
+            self.request(request) { (try? replica.entry($0))?.kind }
+        })
+    }
+
+    private static func request(
+        _ request: ErasureRequest, kindOf: (EventID) -> EntryKind?
+    ) -> JSON {
         [
             "events": .array(request.events.map { .string($0.description) }),
             "parent": JSON(request.asked.parent),
@@ -17,7 +26,9 @@ enum ErasureJSON {
                 [
                     "entry": .string(named.entry.description),
                     "short-id": .string(EntryName.short(named.entry)),
-                    "fields": .array(named.fields.map { JSON($0) }),
+                    "fields": .array(named.fields.map { field in
+                        .string(kindOf(named.entry)?.spec[field]?.name ?? "\(field)")
+                    }),
                     "values": JSON(named.dots.count),
                 ]
             }),

@@ -77,6 +77,8 @@ import Testing
             #expect(requests.count == 1 && requests[0]["state"] as? String == "erased")
             #expect(requests[0]["reason"] as? String == "third-person")
             #expect((requests[0]["receipts"] as? [[String: Any]])?.count == 2)
+            let named = try #require(requests[0]["names"] as? [[String: Any]])
+            #expect(named.map { $0["fields"] as? [String] } == [["happened-at", "child", "text"]])
         }
     }
 
