@@ -41,9 +41,10 @@ public enum Program {
             throw TypedError.unknownCommand(name, closest: closest)
         }
         do {
-            let command = try RapportCommand.parseAsRoot(arguments)
+            var command = try RapportCommand.parseAsRoot(arguments)
             if let verb = command as? any Verb { return verb }
-            terminal.write(RapportCommand.helpMessage(columns: 100) + "\n")
+            // Help, of the program or of one command: it is thrown as a message.
+            try command.run()
             return nil
         } catch {
             guard RapportCommand.exitCode(for: error) != .success else {
