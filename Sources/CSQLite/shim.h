@@ -5,6 +5,12 @@
 
 /* Swift imports neither variadic functions nor SQLITE_TRANSIENT. */
 
+/* Stops SQLite from counting the bytes it allocates, which takes a lock each time. Has an effect
+   before the first database of the process is opened, and none later. */
+static inline int rapport_no_memory_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /* Closing never checkpoints: that is done under the store's lock, and not after an I/O error. */
 static inline int rapport_no_checkpoint_on_close(sqlite3 *database) {
     return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);

@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 
 /// Which curve function a key is for.
 enum KeyKind {
@@ -52,6 +53,49 @@ final class KeyHandle: @unchecked Sendable {
             let key = Bytes32(bytes)
         else { throw .library }
         return key
+    }
+}
+
+/// Contexts that judge the signatures of one public key, made ready once and used again.
+///
+/// Making one ready looks the algorithm up in tables that all threads share, which costs more the
+/// more cores verify at once. A context is used by one thread at a time; there are as many as
+/// threads have ever verified with the key at the same moment.
+final class VerifyingContexts: Sendable {
+    /// One that no thread uses; who takes it out of the list has it alone.
+    private struct Context: @unchecked Sendable {
+        let pointer: OpaquePointer?
+    }
+
+    private let key: KeyHandle
+    private let idle = Mutex<[Context]>([])
+
+    init(_ key: KeyHandle) { self.key = key }
+
+    deinit {
+        idle.withLock { for context in $0 { EVP_MD_CTX_free(context.pointer) } }
+    }
+
+    /// Whether `signature`, of 64 bytes, is the key's over exactly `message`.
+    func isValid(signature: [UInt8], for message: [UInt8]) -> Bool {
+        guard let context = ready() else { return false }
+        let verdict = EVP_DigestVerify(context.pointer, signature, 64, message, message.count)
+        // A failure leaves its reason in the thread's queue; success leaves nothing.
+        if verdict != 1 { ERR_clear_error() }
+        idle.withLock { $0.append(context) }
+        return verdict == 1
+    }
+
+    /// A context that has judged nothing since it was made ready.
+    private func ready() -> Context? {
+        let known = idle.withLock { $0.popLast() }
+        let context = known ?? Context(pointer: EVP_MD_CTX_new())
+        // Without a key a context keeps the one that it has.
+        let key = known == nil ? key.pointer : nil
+        if EVP_DigestVerifyInit(context.pointer, nil, nil, nil, key) == 1 { return context }
+        ERR_clear_error()
+        EVP_MD_CTX_free(context.pointer)
+        return nil
     }
 }
 

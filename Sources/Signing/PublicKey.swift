@@ -1,5 +1,3 @@
-import COpenSSL
-
 /// An Ed25519 public key that is fit to judge signatures.
 ///
 /// Two keys are equal, and ordered, as their bytes are.
@@ -7,7 +5,7 @@ public struct PublicKey: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The encoded point.
     public let bytes: Bytes32
 
-    private let handle: KeyHandle
+    private let contexts: VerifyingContexts
 
     /// Takes an encoded point.
     ///
@@ -19,7 +17,7 @@ public struct PublicKey: Hashable, Comparable, Sendable, CustomStringConvertible
     public init(_ bytes: Bytes32) throws(KeyError) {
         if let defect = PointEncoding.defect(of: bytes) { throw defect }
         self.bytes = bytes
-        handle = try KeyHandle(.signing, publicKey: bytes)
+        contexts = VerifyingContexts(try KeyHandle(.signing, publicKey: bytes))
     }
 
     /// Whether `signature` is this key's over exactly `message`.
@@ -33,11 +31,7 @@ public struct PublicKey: Hashable, Comparable, Sendable, CustomStringConvertible
         guard signature.count == 64, let point = Bytes32(signature[..<32]),
             PointEncoding.defect(of: point) == nil
         else { return false }
-        defer { ERR_clear_error() }
-        let context = EVP_MD_CTX_new()
-        defer { EVP_MD_CTX_free(context) }
-        return EVP_DigestVerifyInit(context, nil, nil, nil, handle.pointer) == 1
-            && EVP_DigestVerify(context, signature, 64, message, message.count) == 1
+        return contexts.isValid(signature: signature, for: message)
     }
 
     /// The bytes as hexadecimal digits.

@@ -3,7 +3,7 @@ import Testing
 /// What each target may import besides Swift itself: the layers, which the package manager does
 /// not enforce.
 private let layers: [String: Set<String>] = [
-    "Signing": ["COpenSSL"],
+    "Signing": ["COpenSSL", "Synchronization"],
     "EventLog": ["Signing"],
     "JournalModel": ["EventLog", "Signing"],
     "EventStorage": ["EventLog", "Signing", "GRDB", "CSQLite"] + system,

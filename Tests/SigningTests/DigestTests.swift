@@ -69,4 +69,17 @@ import Testing
             preAuthenticationDigest(type: "t", body: body)
                 == SHA256.hash(preAuthenticationEncoding(type: "t", body: body)))
     }
+
+    @Test(arguments: [0, 1, 67, 68, 967, 968, 9_968])
+    func `a body in two pieces hashes as the whole`(count: Int) {
+        // Lengths around those at which the framed length of the body gains a digit.
+        let head = Bytes32.repeating(0xa5)
+        let tail = [UInt8](repeating: 0x5a, count: count)
+        let whole = preAuthenticationDigest(type: "t", body: head.bytes + tail)
+        #expect(preAuthenticationDigest(type: "t", head: head, body: tail) == whole)
+        #expect(preAuthenticationDigest(type: "u", head: head, body: tail) != whole)
+        // Where the head ends is not part of the framing: the body is one.
+        let other = Bytes32.repeating(0x5a)
+        #expect(preAuthenticationDigest(type: "t", head: other, body: tail) != whole)
+    }
 }

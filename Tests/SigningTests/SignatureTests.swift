@@ -106,6 +106,52 @@ import Testing
         #expect("\(keys[0])" == keys[0].bytes.hex)
     }
 
+    @Test func `a key judges each signature as if it were its first`() throws {
+        let key = try PrivateKey(seed: .repeating(5)).publicKey
+        let message = [UInt8](repeating: 9, count: 300)
+        let signature = try PrivateKey(seed: .repeating(5)).signature(for: message)
+        var outside = signature
+        // An S beyond the group's order, which libcrypto refuses on another path than a wrong one.
+        outside[63] |= 0xe0
+        let offers: [(signature: [UInt8], message: [UInt8], isValid: Bool)] = [
+            (signature, message, true),
+            (flip(3, of: signature), message, false),
+            (flip(300, of: signature), message, false),
+            (outside, message, false),
+            (signature, [], false),
+            (signature, flip(0, of: message), false),
+            ([], message, false),
+            (signature, message, true),
+        ]
+        for first in offers {
+            for second in offers {
+                for offer in [first, second, second, first] {
+                    let verdict = key.isValid(signature: offer.signature, for: offer.message)
+                    #expect(verdict == offer.isValid)
+                }
+            }
+        }
+    }
+
+    @Test func `a key that encodes no point refuses again and again`() throws {
+        // y = 2 lies on no point of the curve; the key is taken and fits no signature.
+        let key = try PublicKey(Bytes32([2] + [UInt8](repeating: 0, count: 31)) ?? .zero)
+        let signature = try PrivateKey(seed: .repeating(6)).signature(for: [1])
+        for _ in 0..<5 { #expect(!key.isValid(signature: signature, for: [1])) }
+    }
+
+    @Test func `copies of a key outlive each other`() throws {
+        let signer = try PrivateKey(seed: .repeating(7))
+        let signature = try signer.signature(for: [4, 2])
+        var keys = try (0..<3).map { _ in try PublicKey(signer.publicKey.bytes) }
+        keys += keys
+        while let key = keys.popLast() {
+            #expect(key.isValid(signature: signature, for: [4, 2]))
+            #expect(keys.allSatisfy { $0.isValid(signature: signature, for: [4, 2]) })
+            #expect(!key.isValid(signature: signature, for: [4, 3]))
+        }
+    }
+
     @Test func `threads that share a key agree`() async throws {
         let key = try PrivateKey(seed: .repeating(4))
         let signed = try (0..<100).map { index -> ([UInt8], [UInt8]) in

@@ -170,12 +170,26 @@ public struct StrictReader: Sendable {
         }
     }
 
-    /// The next field whatever its number, which must be length-delimited, as its number and bytes.
-    mutating func anyDelimited() throws(CodecError) -> (field: Int, bytes: [UInt8])? {
+    /// Up to `maxCount` byte strings of up to `max` bytes each, not copied but each with a reader
+    /// of its own.
+    mutating func parts(
+        _ field: Int, maxCount: Int, max: Int
+    ) throws(CodecError) -> [StrictReader] {
+        try elements(field, max: maxCount) { reader throws(CodecError) in
+            try reader.part(reader.length(field, atMost: max))
+        }
+    }
+
+    /// The next field whatever its number, which must be length-delimited, as its number and a
+    /// reader of its bytes.
+    mutating func anyDelimited() throws(CodecError) -> (field: Int, body: StrictReader)? {
         guard let field = try peekField() else { return nil }
         guard try begin(field, wireType: 2) else { return nil }
-        return (field, Array(try take(length(field, atMost: Int.max))))
+        return (field, try part(length(field, atMost: Int.max)))
     }
+
+    /// The bytes that have not been read.
+    var rest: [UInt8] { Array(bytes[offset..<end]) }
 
     // MARK: Wire
 
@@ -195,9 +209,7 @@ public struct StrictReader: Sendable {
     private mutating func nested<M: StrictMessage>(
         _ field: Int, _ type: M.Type
     ) throws(CodecError) -> M {
-        let count = try length(field, atMost: Int.max)
-        var reader = StrictReader(bytes, from: offset, to: offset + count)
-        offset += count
+        var reader = try part(length(field, atMost: Int.max))
         return try reader.whole(type)
     }
 
@@ -289,6 +301,11 @@ public struct StrictReader: Sendable {
         guard count <= UInt64(end - offset) else { throw .truncated }
         guard count <= UInt64(max) else { throw .tooLong(field: field) }
         return Int(truncatingIfNeeded: count)
+    }
+
+    private mutating func part(_ count: Int) -> StrictReader {
+        defer { offset += count }
+        return StrictReader(bytes, from: offset, to: offset + count)
     }
 
     private mutating func take(_ count: Int) -> ArraySlice<UInt8> {

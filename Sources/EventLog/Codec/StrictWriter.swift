@@ -39,9 +39,9 @@ public struct StrictWriter: Sendable {
     /// A packed list of varints; an empty list is left out.
     public mutating func packed(_ field: Int, _ values: some Collection<UInt64>) {
         guard !values.isEmpty else { return }
-        var inner = StrictWriter()
-        for value in values { inner.varint(value) }
-        delimited(field, inner.bytes)
+        nested(field) { writer in
+            for value in values { writer.varint(value) }
+        }
     }
 
     /// A byte string; nil and empty are left out.
@@ -66,12 +66,12 @@ public struct StrictWriter: Sendable {
     /// A string; nil and empty are left out.
     public mutating func string(_ field: Int, _ value: String?) {
         guard let value, !value.isEmpty else { return }
-        delimited(field, Array(value.utf8))
+        delimited(field, value.utf8)
     }
 
     /// Strings, empty ones included.
     public mutating func strings(_ field: Int, _ values: [String]) {
-        for value in values { delimited(field, Array(value.utf8)) }
+        for value in values { delimited(field, value.utf8) }
     }
 
     /// Byte strings, empty ones included.
@@ -82,7 +82,7 @@ public struct StrictWriter: Sendable {
     /// A message; nil is left out, an empty message is written with length 0.
     public mutating func message(_ field: Int, _ value: (some StrictMessage)?) {
         guard let value else { return }
-        delimited(field, value.encoded())
+        nested(field) { value.write(to: &$0) }
     }
 
     /// Messages, one field each.
@@ -90,8 +90,26 @@ public struct StrictWriter: Sendable {
         for value in values { message(field, value) }
     }
 
+    /// A length-delimited field whose bytes `body` writes, written even if empty.
+    ///
+    /// They are written in their place and moved on by the length, which is known after them:
+    /// cheaper than a buffer of their own.
+    public mutating func nested(_ field: Int, _ body: (inout StrictWriter) -> Void) {
+        tag(field, wireType: 2)
+        let start = bytes.count
+        body(&self)
+        var rest = UInt64(bytes.count - start)
+        var place = start
+        while rest >= 0x80 {
+            bytes.insert(UInt8(truncatingIfNeeded: rest) | 0x80, at: place)
+            place += 1
+            rest >>= 7
+        }
+        bytes.insert(UInt8(truncatingIfNeeded: rest), at: place)
+    }
+
     /// A length-delimited field, written even if empty.
-    mutating func delimited(_ field: Int, _ value: [UInt8]) {
+    private mutating func delimited(_ field: Int, _ value: some Collection<UInt8>) {
         tag(field, wireType: 2)
         varint(UInt64(value.count))
         bytes.append(contentsOf: value)

@@ -38,9 +38,7 @@ public struct Value: StrictMessage {
 
     /// SHA-256 of salt and padded content under the value type string. O(bytes).
     public var commitment: Bytes32 {
-        var body = salt.bytes
-        body.append(contentsOf: padded)
-        return preAuthenticationDigest(type: TypeString.value, body: body)
+        preAuthenticationDigest(type: TypeString.value, head: salt, body: padded)
     }
 
     /// The content without its padding.

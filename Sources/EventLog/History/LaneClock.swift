@@ -73,7 +73,13 @@ public struct LaneClock: Equatable, Sendable {
     /// The clock as it is kept beside an event: packed (lane, seq) pairs.
     public func encoded() -> [UInt8] {
         var writer = StrictWriter()
-        writer.packed(1, entries.flatMap { [UInt64($0.lane), $0.seq] })
+        var numbers: [UInt64] = []
+        numbers.reserveCapacity(2 * entries.count)
+        for entry in entries {
+            numbers.append(UInt64(entry.lane))
+            numbers.append(entry.seq)
+        }
+        writer.packed(1, numbers)
         return writer.bytes
     }
 

@@ -72,28 +72,31 @@ extension Operation {
             return []
         }
         var writer = StrictWriter()
-        writer.delimited(field, message.encoded())
+        writer.nested(field) { message.write(to: &$0) }
         return writer.bytes
     }
 
     /// Reads the body of field `field`; nil if this release knows no such operation.
-    static func known(_ field: Int, _ body: [UInt8]) throws(CodecError) -> Operation? {
-        switch field {
-        case 1: .create(try Create(decoding: body))
-        case 2: .write(try Write(decoding: body))
-        case 3: .retract(try Retract(decoding: body))
-        case 4: .consent(try Consent(decoding: body))
-        case 5: .keep(try Keep(decoding: body))
-        case 16: .pair(try Pair(decoding: body))
-        case 17: .accept(try Accept(decoding: body))
-        case 18: .addDevice(try AddDevice(decoding: body))
-        case 19: .revokeDevice(try RevokeDevice(decoding: body))
-        case 20: .readmitDevice(try ReadmitDevice(decoding: body))
-        case 32: .requestErasure(try RequestErasure(decoding: body))
-        case 33: .consentErasure(try ConsentErasure(decoding: body))
-        case 34: .declineErasure(try DeclineErasure(decoding: body))
-        case 48: .ack(try Ack(decoding: body))
-        case 64: .genesis(try Genesis(decoding: body))
+    static func known(
+        _ field: Int, _ body: StrictReader
+    ) throws(CodecError) -> Operation? {
+        var body = body
+        return switch field {
+        case 1: .create(try body.whole(Create.self))
+        case 2: .write(try body.whole(Write.self))
+        case 3: .retract(try body.whole(Retract.self))
+        case 4: .consent(try body.whole(Consent.self))
+        case 5: .keep(try body.whole(Keep.self))
+        case 16: .pair(try body.whole(Pair.self))
+        case 17: .accept(try body.whole(Accept.self))
+        case 18: .addDevice(try body.whole(AddDevice.self))
+        case 19: .revokeDevice(try body.whole(RevokeDevice.self))
+        case 20: .readmitDevice(try body.whole(ReadmitDevice.self))
+        case 32: .requestErasure(try body.whole(RequestErasure.self))
+        case 33: .consentErasure(try body.whole(ConsentErasure.self))
+        case 34: .declineErasure(try body.whole(DeclineErasure.self))
+        case 48: .ack(try body.whole(Ack.self))
+        case 64: .genesis(try body.whole(Genesis.self))
         default: nil
         }
     }

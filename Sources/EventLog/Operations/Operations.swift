@@ -21,6 +21,10 @@ public enum Operations: Equatable, Sendable {
         guard header.opsEncoding == Operations.plainEncoding,
             let list = try? OperationList(decoding: header.ops)
         else { self = .unreadable; return }
+        guard !list.operations.allSatisfy({ $0.mayStand(in: header.kind) }) else {
+            self = .plain(list.operations)
+            return
+        }
         self = .plain(list.operations.map { operation in
             operation.mayStand(in: header.kind) ? operation : .unknown(operation.encoded())
         })
@@ -40,7 +44,7 @@ struct OperationList: StrictMessage {
     init(_ operations: [Operation]) { self.operations = operations }
 
     init(from reader: inout StrictReader) throws(CodecError) {
-        operations = try reader.byteStrings(1, maxCount: Limits.operations, max: Limits.header)
+        operations = try reader.parts(1, maxCount: Limits.operations, max: Limits.header)
             .map(Operation.init(element:))
         guard !operations.isEmpty else { throw .missing(field: 1) }
     }
@@ -52,14 +56,14 @@ struct OperationList: StrictMessage {
 
 extension Operation {
     /// Reads one `Op` message, which must hold exactly one member.
-    fileprivate init(element bytes: [UInt8]) {
+    fileprivate init(element: StrictReader) {
         do throws(CodecError) {
-            var reader = StrictReader(bytes)
+            var reader = element
             guard let (field, body) = try reader.anyDelimited() else { throw .missing(field: 1) }
             try reader.finish()
-            self = try Operation.known(field, body) ?? .unknown(bytes)
+            self = try Operation.known(field, body) ?? .unknown(element.rest)
         } catch {
-            self = .unknown(bytes)
+            self = .unknown(element.rest)
         }
     }
 }

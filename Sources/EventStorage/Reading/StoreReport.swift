@@ -35,9 +35,10 @@ extension EventDatabase {
 
     /// What SQLite finds wrong with the file, in its own words; empty if nothing. O(size).
     ///
+    /// Reads through a connection of its own, so that the store can be read meanwhile.
     /// It notices few flipped bits: only the audit of every signature notices all that matter.
     public func integrity() throws(StorageError) -> [String] {
-        try read { database in
+        try readBeside { database in
             try RawStatement(database, "PRAGMA quick_check").all { $0.text(0) }
                 .filter { $0 != "ok" }
         }

@@ -3,9 +3,14 @@ import GRDB
 
 /// The settings without which an acknowledgement would be worth nothing.
 enum Durability {
+    /// Checkpoints are done explicitly, under the store's lock.
+    static func neverCheckpointOnClose(_ database: Database) {
+        rapport_no_checkpoint_on_close(database.sqliteConnection)
+    }
+
     /// Settings of the connection, before anything is read through it.
     static func prepare(_ database: Database) throws {
-        rapport_no_checkpoint_on_close(database.sqliteConnection)
+        neverCheckpointOnClose(database)
         // WAL with NORMAL loses acknowledged transactions in a power cut; FULL loses none.
         // Checkpoints are done explicitly, since SQLite swallows the errors of automatic ones.
         // Without recursive triggers, INSERT OR REPLACE would remove a row unseen by them.

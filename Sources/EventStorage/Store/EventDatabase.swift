@@ -94,6 +94,17 @@ public final class EventDatabase: Sendable {
         }
     }
 
+    /// Reads through a connection that lives as long as the call: one that cannot write and never
+    /// checkpoints, so that the store keeps its one connection that does.
+    func readBeside<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
+        guard state.withLock({ $0 != .closed }) else { throw .closed }
+        do {
+            return try Self.connectReading(to: queue.path).inDatabase(body)
+        } catch {
+            throw noting(error)
+        }
+    }
+
     /// Reads in several statements that see the same state of the store.
     func snapshot<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
         try read { database in

@@ -1,10 +1,16 @@
+import CSQLite
 import EventLog
 import GRDB
 import Signing
 
 extension EventDatabase {
+    /// Settings of the library; a speed-up, so it does not matter if a program that holds this one
+    /// has opened a database before.
+    private static let library: Void = { _ = rapport_no_memory_statistics() }()
+
     /// Opens the connection with its settings.
     static func connect(to path: String, cacheBytes: Int) throws -> DatabaseQueue {
+        library
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = false
@@ -14,6 +20,21 @@ extension EventDatabase {
             try Durability.prepare(database)
             // Negative: in KiB, not in pages.
             try database.execute(sql: "PRAGMA cache_size = -\(max(1, cacheBytes >> 10))")
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Opens a connection that neither writes nor checkpoints.
+    ///
+    /// Not one that SQLite itself calls read-only: that leaves out the schema's CHECKs, and would
+    /// call a file sound that breaks them.
+    static func connectReading(to path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            Durability.neverCheckpointOnClose(database)
+            try database.execute(
+                sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON")
         }
         return try DatabaseQueue(path: path, configuration: configuration)
     }

@@ -9,37 +9,21 @@ extension Replica {
     /// value against its commitment, every event against its past, the order of arrival, and the
     /// heads that this device and the daemon have known.
     ///
-    /// Reading and judging run beside the verification of the next page, which keeps all cores
-    /// busy. O(events); holds a record of each event in memory.
+    /// Reading, verifying and judging run beside each other, and beside SQLite's own check of the
+    /// file, which keeps all cores busy. O(events); holds a record of each event in memory.
     ///
     /// - Parameter progress: called with the number of events done.
     public func audit(progress: (Int) -> Void = { _ in }) throws -> AuditReport {
+        try audit(pages: PageLimit(events: 2_048, bytes: 8 << 20), progress: progress)
+    }
+
+    /// The same by pages of this size, three of which are held at a time.
+    func audit(pages: PageLimit, progress: (Int) -> Void) throws -> AuditReport {
+        let soundness = Beside { [database] in try database.integrity() }
+        defer { soundness.wait() }
         var report = AuditReport()
         let trail = AuditTrail(journal: journal)
-        var page = try database.events(after: 0, limit: Self.auditPage)
-        var checked: [CheckedEvent] = []
-        while !page.events.isEmpty {
-            let next = page.next
-            let events = page.events
-            let earlier = checked
-            let ahead = Mutex<Result<EventPage, any Error>?>(nil)
-            let group = DispatchGroup()
-            DispatchQueue.global().async(group: group) { [database] in
-                trail.judge(earlier)
-                guard let next else { return }
-                let read = Result<EventPage, any Error> {
-                    try database.events(after: next, limit: Self.auditPage)
-                }
-                ahead.withLock { $0 = read }
-            }
-            checked = verifier.map(events.count) { CheckedEvent(events[$0], self.verifier) }
-            group.wait()
-            report.events += events.count
-            progress(report.events)
-            guard let read = ahead.withLock({ $0 }) else { break }
-            page = try read.get()
-        }
-        trail.judge(checked)
+        try follow(trail, pages, progress)
         trail.complete(&report)
         for (dot, ordinal) in trail.bare where try database.valueState(of: dot) == .present {
             report.findings.append(
@@ -48,14 +32,43 @@ extension Replica {
         }
         try compareErasures(trail.erasures, &report)
         try compareHeads(&report)
-        if !(try database.integrity()).isEmpty {
+        if !(try soundness.value()).isEmpty {
             report.findings.append(
                 AuditFinding(defect: .fileDamaged, event: journal, ordinal: 0))
         }
+        progress(report.events)
         return report
     }
 
-    private static let auditPage = PageLimit(events: 2_048, bytes: 8 << 20)
+    /// Takes every event along the trail. Pages are read here; each is verified on all cores while
+    /// the one before is judged and the next one is read, so that no page waits for another one.
+    private func follow(
+        _ trail: AuditTrail, _ pages: PageLimit, _ progress: (Int) -> Void
+    ) throws {
+        let verifying = DispatchQueue(label: "audit-verifying")
+        let judging = DispatchQueue(label: "audit-judging")
+        let underway = DispatchGroup()
+        defer { underway.wait() }
+        // Counted up from 0: a semaphore must not end below the number it began with.
+        let room = DispatchSemaphore(value: 0)
+        for _ in 0..<3 { room.signal() }
+        var next: Int64? = 0
+        while let place = next {
+            room.wait()
+            progress(trail.events)
+            let page = try database.events(after: place, limit: pages)
+            next = page.next
+            verifying.async(group: underway) { [verifier] in
+                let checked = verifier.turns(page.events.count) {
+                    CheckedEvent(page.events[$0], verifier)
+                }
+                judging.async(group: underway) {
+                    trail.judge(checked.joined())
+                    room.signal()
+                }
+            }
+        }
+    }
 
     private func compareHeads(_ report: inout AuditReport) throws {
         if keys != nil, let head = FeedNote.read(in: folder.path)?.headID, !(try holds(head)) {
@@ -119,7 +132,7 @@ private final class AuditTrail: Sendable {
         progress = Mutex(Progress(history: History(journal: journal)))
     }
 
-    func judge(_ events: [CheckedEvent]) {
+    func judge(_ events: some Sequence<CheckedEvent>) {
         progress.withLock { progress in
             for event in events { Self.judge(event, &progress) }
         }
@@ -128,12 +141,16 @@ private final class AuditTrail: Sendable {
     /// What the events let go.
     var erasures: ErasureLog { progress.withLock { $0.history.erasures } }
 
+    /// How many events have been judged.
+    var events: Int { progress.withLock { $0.report.events } }
+
     /// Writes whose value is not among the events, with their places.
     var bare: [(dot: Dot, ordinal: Int64)] { progress.withLock { $0.bare } }
 
     /// Adds what was found to `report`.
     func complete(_ report: inout AuditReport) {
         let found = progress.withLock { $0.report }
+        report.events = found.events
         report.values = found.values
         report.resting = found.resting
         report.findings += found.findings
@@ -144,6 +161,7 @@ private final class AuditTrail: Sendable {
             progress.report.findings.append(
                 AuditFinding(defect: defect, event: event.stored, ordinal: event.ordinal))
         }
+        progress.report.events += 1
         progress.report.values += event.values
         for index in event.alteredValues { found(.valueAltered(index: index)) }
         progress.bare += event.bareWrites.map {

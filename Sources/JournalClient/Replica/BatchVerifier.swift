@@ -10,7 +10,7 @@ import Synchronization
 final class BatchVerifier: Sendable {
     /// Events that one turn of a core works on: long enough that handing out turns costs nothing,
     /// short enough that all cores end together.
-    private static let turn = 32
+    private static let turn = 8
 
     private let journal: EventID?
     private let keys = Mutex<[DeviceKey: Result<PublicKey, Rejection>]>([:])
@@ -20,7 +20,13 @@ final class BatchVerifier: Sendable {
 
     /// The verdict on each event, in order: parsed, validated, its signature checked.
     func verify(_ events: [SignedEvent]) -> [Result<VerifiedEvent, Rejection>] {
-        map(events.count) {
+        Array(verdicts(on: events).joined())
+    }
+
+    /// The same turn by turn: putting results together is left to who reads them, beside the
+    /// cores' next work.
+    func verdicts(on events: [SignedEvent]) -> [[Result<VerifiedEvent, Rejection>]] {
+        turns(events.count) {
             self.verify(header: events[$0].header, signature: events[$0].signature)
         }
     }
@@ -29,15 +35,22 @@ final class BatchVerifier: Sendable {
     func map<Output: Sendable>(
         _ count: Int, _ work: @Sendable (Int) -> Output
     ) -> [Output] {
-        guard count > Self.turn else { return (0..<count).map(work) }
+        Array(turns(count, work).joined())
+    }
+
+    /// The same turn by turn.
+    func turns<Output: Sendable>(
+        _ count: Int, _ work: @Sendable (Int) -> Output
+    ) -> [[Output]] {
+        guard count > Self.turn else { return [(0..<count).map(work)] }
         let turns = (count + Self.turn - 1) / Self.turn
-        let parts = Mutex<[Int: [Output]]>([:])
+        let parts = Mutex([[Output]](repeating: [], count: turns))
         DispatchQueue.concurrentPerform(iterations: turns) { index in
             let range = (index * Self.turn)..<min((index + 1) * Self.turn, count)
             let part = range.map(work)
             parts.withLock { $0[index] = part }
         }
-        return parts.withLock { parts in (0..<turns).flatMap { parts[$0] ?? [] } }
+        return parts.withLock { $0 }
     }
 
     /// The verdict on one event.

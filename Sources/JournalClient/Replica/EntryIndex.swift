@@ -69,9 +69,9 @@ struct EntryIndex {
     ///
     /// The occurrence is part of it, so that equal rows of one file stay apart.
     static func sourceHash(_ write: Write, _ value: Value) -> Bytes32? {
-        guard write.fields == [FieldNumber.source], let content = try? value.content() else {
-            return nil
-        }
+        guard write.fields.count == 1, write.fields[0] == FieldNumber.source,
+            let content = try? value.content()
+        else { return nil }
         return SHA256.hash(content)
     }
 }

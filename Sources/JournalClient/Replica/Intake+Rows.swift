@@ -23,10 +23,13 @@ extension Intake {
         var derived = Derived()
         derived.positions = accepted.map(\.place)
         derived.newLanes = newLanes
-        var touching: [EventID: [Accepted]] = [:]
-        for event in accepted where event.record.kind == EventKind.content.rawValue {
-            for entry in try entries(touchedBy: event.record.id, event.operations) {
-                touching[entry, default: []].append(event)
+        // By index here and below: copying a whole event costs more than folding its entry.
+        var touching: [EventID: [Int]] = [:]
+        for index in accepted.indices
+        where accepted[index].place.record.kind == EventKind.content.rawValue {
+            let id = accepted[index].event.id
+            for entry in try entries(touchedBy: id, accepted[index].operations) {
+                touching[entry, default: []].append(index)
             }
         }
         for target in try reweighed() {
@@ -47,19 +50,23 @@ extension Intake {
     }
 
     private func add(
-        _ entry: EventID, _ events: [Accepted], _ index: EntryIndex, to derived: inout Derived
+        _ entry: EventID, _ events: [Int], _ index: EntryIndex, to derived: inout Derived
     ) throws {
-        let isNew = accepted(entry) != nil
-        guard let ordinal = try accepted(entry)?.place.ordinal ?? database.ordinal(of: entry)
-        else { return }
-        derived.touches += events.filter { $0.place.ordinal != ordinal }
-            .map { Touch(entry: ordinal, event: $0.place.ordinal) }
-        derived.sources += events.compactMap { source(of: $0, entry: ordinal) }
-        var all = events.map {
-            TouchingEvent(record: $0.record, operations: $0.operations, values: $0.values)
+        let creating = self.index(of: entry)
+        let known = creating.map { accepted[$0].place.ordinal }
+        guard let ordinal = try known ?? database.ordinal(of: entry) else { return }
+        var all: [TouchingEvent] = []
+        for event in events {
+            let place = accepted[event].place.ordinal
+            if place != ordinal { derived.touches.append(Touch(entry: ordinal, event: place)) }
+            let touching = TouchingEvent(
+                record: accepted[event].place.record, operations: accepted[event].operations,
+                values: accepted[event].values)
+            if let source = source(of: touching, entry: ordinal) { derived.sources.append(source) }
+            all.append(touching)
         }
         // An entry that begins in this batch has nothing older in the store.
-        if !isNew { all += try database.history(ofEntry: ordinal).map(TouchingEvent.init) }
+        if creating == nil { all += try database.history(ofEntry: ordinal).map(TouchingEvent.init) }
         if let row = index.row(entry, ordinal: ordinal, all) { derived.entries.append(row) }
     }
 
@@ -80,7 +87,7 @@ extension Intake {
         return entries
     }
 
-    private func source(of event: Accepted, entry: Int64) -> SourceLink? {
+    private func source(of event: TouchingEvent, entry: Int64) -> SourceLink? {
         for value in event.values {
             guard case .write(let write) = event.operations[Int(value.index)],
                 let hash = EntryIndex.sourceHash(write, value)

@@ -40,6 +40,9 @@ struct Intake {
     /// The event accepted in this batch with that id.
     func accepted(_ id: EventID) -> Accepted? { overlay[id].map { accepted[$0] } }
 
+    /// Where the event accepted in this batch with that id stands in `accepted`.
+    func index(of id: EventID) -> Int? { overlay[id] }
+
     /// Lanes that began in this batch.
     var newLanes: ArraySlice<Lane> { history.lanes[lanesBefore...] }
 

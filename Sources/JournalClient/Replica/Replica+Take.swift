@@ -33,7 +33,7 @@ extension Replica {
 
     /// Takes in events of others, each with the verdict on its signature. Durable on return.
     func take(
-        _ events: [SignedEvent], _ verdicts: [Result<VerifiedEvent, Rejection>]
+        _ events: [SignedEvent], _ verdicts: some Sequence<Result<VerifiedEvent, Rejection>>
     ) throws -> IntakeReport {
         try commit { intake in
             var report = IntakeReport()

@@ -144,10 +144,10 @@ private struct SyncRun {
 
     private mutating func take(_ events: [SignedEvent]) async throws {
         let replica = replica
-        let verdicts = try await offloaded { replica.verifier.verify(events) }
+        let verdicts = try await offloaded { replica.verifier.verdicts(on: events) }
         try await settleWriting()
         writing = Task {
-            try await offloaded { try replica.take(events, verdicts) }
+            try await offloaded { try replica.take(events, verdicts.joined()) }
         }
     }
 

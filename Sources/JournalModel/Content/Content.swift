@@ -27,7 +27,9 @@ public enum Content {
     ) throws(CodecError) -> FieldSet {
         var reader = StrictReader(bytes)
         var fields = FieldSet()
-        for spec in kind.spec.fields where covered.contains(spec.number) {
+        let specs = kind.spec.fields
+        for place in specs.indices where covered.contains(specs[place].number) {
+            let spec = specs[place]
             guard let value = try read(spec, from: &reader) else { continue }
             if let defect = spec.type.defect(in: value) {
                 throw defect.codecError(field: Int(spec.number))

@@ -17,28 +17,24 @@ extension EntryState {
         writer.uint32(2, type)
         writer.uint32(3, policy.rawValue)
         writer.uint32(4, owner)
-        for field in fields { writer.bytes(5, field.encoded()) }
+        for field in fields { writer.nested(5) { field.write(to: &$0) } }
         writer.messages(6, retractions.map(\.dot))
         return writer.bytes
     }
 }
 
 extension FieldState {
-    fileprivate func encoded() -> [UInt8] {
-        var writer = StrictWriter()
+    fileprivate func write(to writer: inout StrictWriter) {
         writer.uint32(1, field)
-        for version in versions { writer.bytes(2, version.encoded()) }
+        for version in versions { writer.nested(2) { version.write(to: &$0) } }
         writer.messages(3, keeps.map(\.dot))
-        return writer.bytes
     }
 }
 
 extension Version {
-    fileprivate func encoded() -> [UInt8] {
-        var writer = StrictWriter()
+    fileprivate func write(to writer: inout StrictWriter) {
         writer.message(1, dot)
         writer.bytes32(2, commitment)
         writer.messages(3, consents)
-        return writer.bytes
     }
 }

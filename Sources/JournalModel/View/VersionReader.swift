@@ -13,11 +13,12 @@ struct VersionReader {
     private var readings: [Reading] = []
 
     init(_ state: EntryState, values: (Dot) -> ValueState) {
-        var versions = state.fields.flatMap(\.versions)
-        // A value of several fields stands in each of them.
-        versions.sort { $0.dot < $1.dot }
+        let versions = state.fields.flatMap(\.versions)
+        let order = versions.indices.sorted { versions[$0].dot < versions[$1].dot }
         var dots: [Dot] = []
-        for version in versions where dots.last != version.dot {
+        // A value of several fields stands in each of them.
+        for place in order where dots.last != versions[place].dot {
+            let version = versions[place]
             dots.append(version.dot)
             readings.append(VersionReader.read(values(version.dot), of: version, kind: state.kind))
         }

@@ -120,6 +120,21 @@ import Testing
         #expect(try reader.uint64(16) == 1)
     }
 
+    @Test(arguments: [0, 1, 127, 128, 129, 16_383, 16_384, 2_097_152])
+    func `a part written in its place is the same as one written apart`(count: Int) throws {
+        let part = [UInt8](repeating: 7, count: count)
+        let nested = written { writer in
+            writer.uint64(1, 5)
+            writer.nested(2) { $0.nested(1) { $0.byteStrings(3, [part]) } }
+        }
+        let inner = written { $0.byteStrings(3, [part]) }
+        let outer = written { $0.byteStrings(1, [inner]) }
+        #expect(nested == written { writer in
+            writer.uint64(1, 5)
+            writer.byteStrings(2, [outer])
+        })
+    }
+
     @Test func `lengths from 128 on take two bytes`() throws {
         let long = [UInt8](repeating: 7, count: 200)
         let bytes = written { $0.bytes(1, long) }

@@ -171,6 +171,38 @@ struct AuditTests {
         #expect(!report.isClean)
     }
 
+    @Test func `damage that SQLite alone sees is found beside the rest`() throws {
+        let replica = try open()
+        let tampering = try Tampering(folder: copy)
+        try tampering.execute("PRAGMA ignore_check_constraints = ON")
+        try tampering.execute("INSERT INTO erased(ordinal, idx, consent) VALUES(7, 31, x'00')")
+        let report = try replica.audit()
+        let found = AuditFinding(defect: .fileDamaged, event: replica.journal, ordinal: 0)
+        #expect(report.findings == [found])
+        #expect(report.events == (try replica.status().events))
+        // Looking at the file beside the store neither held it nor stopped it.
+        #expect(!replica.database.isStopped)
+        _ = try replica.add(Drafts.note("after the audit"))
+    }
+
+    @Test func `the size of its pages does not show in an audit's report`() throws {
+        let replica = try open()
+        let tampering = try Tampering(folder: copy)
+        let ordinals = try ordinals(in: replica)
+        try tampering.execute(
+            "UPDATE event SET signature = zeroblob(64) WHERE ordinal = \(ordinals[1])")
+        try tampering.execute("UPDATE value SET salt = zeroblob(32) WHERE ordinal = \(ordinals[0])")
+        let whole = try replica.audit()
+        #expect(whole.findings.count == 3)
+        #expect(whole.resting >= 2)
+        for size in 1...5 {
+            var steps: [Int] = []
+            let pages = PageLimit(events: size, bytes: 1 << 20)
+            #expect(try replica.audit(pages: pages) { steps.append($0) } == whole)
+            #expect(steps == steps.sorted() && steps.last == whole.events)
+        }
+    }
+
     @Test func `an altered membership event is noticed too`() throws {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
