@@ -22,8 +22,9 @@ struct RapportCommand: ParsableCommand {
             CommandGroup(
                 name: "Read and change",
                 subcommands: [
-                    LogCommand.self, ShowCommand.self, EditCommand.self, RetractCommand.self,
-                    ConflictsCommand.self, ResolveCommand.self, AgreeCommand.self,
+                    LogCommand.self, ShowCommand.self, HistoryCommand.self, EditCommand.self,
+                    RetractCommand.self, ConflictsCommand.self, ResolveCommand.self,
+                    AgreeCommand.self,
                 ]),
             CommandGroup(
                 name: "Keep",

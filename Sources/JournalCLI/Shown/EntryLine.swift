@@ -28,6 +28,7 @@ struct EntryLine {
         var marks: [String] = []
         if entry.isObservation { marks.append(Sentences.observation) }
         if entry.isRetracted { marks.append(Sentences.takenBack) }
+        if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
         if !entry.conflicts.isEmpty { marks.append(Sentences.twoVersions) }
         if !entry.proposals.isEmpty { marks.append(Sentences.proposed) }
         return marks
