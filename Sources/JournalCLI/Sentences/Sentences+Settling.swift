@@ -69,14 +69,15 @@ extension Sentences {
     }
 
     static let draftOfAll = [
-        "A draft of all versions. Where they differ in one place, it reads [[1: these | 2: those]]:",
+        "A draft of all versions. A place where they differ reads [[1: these | 2: those]]:",
         "leave there what you want to say. It becomes a version only when you save it and leave.",
     ]
     static func allVersions(_ field: String) -> String {
         "\(field) has these versions; another value takes the place of all of them:"
     }
 
-    static let stillOpen = "a place in the draft still shows several versions; open it again? (yes/no)"
+    static let stillOpen =
+        "a place in the draft still shows several versions; open it again? (yes/no)"
     static let leftAsItIs = "left as it is; nothing was changed"
     static let arrivedMeanwhile =
         "another version arrived while you were writing; your words stand beside it"

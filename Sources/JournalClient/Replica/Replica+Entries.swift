@@ -34,7 +34,7 @@ extension Replica {
         // Of one moment by their ids: the order of arrival differs between copies.
         return try database.waitingEntries().compactMap { try view($0, index) }
             .filter(\.isWaiting)
-            .sorted { ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry) }
+            .sorted(by: Self.isEarlier)
     }
 
     /// One entry. Throws `unknownEntry`.
@@ -61,7 +61,7 @@ extension Replica {
         try all(.reply).filter { reply in
             reply[FieldNumber.replyTo]?.versions.contains { $0.content == .value(.entry(entry)) }
                 ?? false
-        }.sorted { ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry) }
+        }.sorted(by: Self.isEarlier)
     }
 
     /// The entry whose short id begins with `prefix`. Throws `unknownEntry` or `ambiguousEntry`.
@@ -81,6 +81,10 @@ extension Replica {
     public func all(_ kind: EntryKind) throws -> [EntryView] {
         let index = EntryIndex(try history())
         return try database.entries(ofType: kind.rawValue).compactMap { try view($0, index) }
+    }
+
+    private static func isEarlier(_ one: EntryView, _ other: EntryView) -> Bool {
+        (one.sortMilliseconds, one.state.entry) < (other.sortMilliseconds, other.state.entry)
     }
 
     /// The kind of an entry that is here.

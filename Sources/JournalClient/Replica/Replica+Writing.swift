@@ -48,14 +48,15 @@ extension Replica {
             let live = seen.state.liveDots(of: fields)
             return shown.map { shown in live.filter(shown.contains) } ?? live
         }
-        let first = try append([event(values, entry: entry, creating: nil, superseding: replaced)])[0]
+        let event = try event(values, entry: entry, creating: nil, superseding: replaced)
+        let first = try append([event])[0]
         for (index, value) in values.enumerated() {
             var last = Dot(event: first, index: UInt32(index))
             var left = replaced(value.fields).dropFirst(Limits.dots)
             while !left.isEmpty {
                 let named = ([last] + left.prefix(Limits.dots - 1)).sorted()
                 left = left.dropFirst(Limits.dots - 1)
-                let next = try event([value], entry: entry, creating: nil) { _ in named }
+                let next = try self.event([value], entry: entry, creating: nil) { _ in named }
                 last = Dot(event: try append([next])[0], index: 0)
             }
         }

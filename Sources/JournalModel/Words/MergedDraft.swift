@@ -70,7 +70,10 @@ public struct MergedDraft: Equatable, Sendable {
     public func isOpen(in edited: String) -> Bool { openTexts.contains { edited.contains($0) } }
 
     private var openTexts: [String] {
-        parts.compactMap { if case .open(let sides) = $0 { MergedDraft.text(of: sides) } else { nil } }
+        parts.compactMap { part in
+            guard case .open(let sides) = part else { return nil }
+            return MergedDraft.text(of: sides)
+        }
     }
 
     private static func text(of sides: [Side]) -> String {

@@ -28,7 +28,9 @@ enum WordChanges {
             return joined(changes(Array(a[old]), Array(b[new]), old, new), a)
         }
         let lines = (cuts(a, old), cuts(b, new))
-        guard lines.0.count + lines.1.count <= limit else { return [WordChange(old: old, new: new)] }
+        guard lines.0.count + lines.1.count <= limit else {
+            return [WordChange(old: old, new: new)]
+        }
         return changes(lines.0.map { Array(a[$0]) }, lines.1.map { Array(b[$0]) },
             lines.0.indices, lines.1.indices
         ).map { change in

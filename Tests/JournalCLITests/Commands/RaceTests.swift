@@ -22,7 +22,8 @@ import Testing
         try await parents { alex, sam in
             let id = await contested(alex, sam)
             let lists = [await alex.run("conflicts"), await sam.run("conflicts")]
-            let (one, two) = inOrder("car", "sling", in: lists[0].out)
+            let isCarFirst = inOrder("in the car", "in the sling", in: lists[0].out).0 == "in the car"
+            let (one, two) = isCarFirst ? ("car", "sling") : ("sling", "car")
             let who = ["car": "Alex", "sling": "Sam"]
             for list in lists {
                 #expect(list.status == 3)
@@ -101,7 +102,8 @@ import Testing
                 #expect(page.lines.first == "\(id)  play  [taken back]")
                 #expect(await house.run("conflicts").status == 0)
             }
-            #expect(try await alex.stateDigest() == sam.stateDigest())
+            let digests = [try await alex.stateDigest(), try await sam.stateDigest()]
+            #expect(digests[0] == digests[1] && digests[0] != nil)
         }
     }
 
@@ -146,7 +148,8 @@ import Testing
                 #expect(list.talk == "nothing waits for a person\n")
                 #expect(await house.run("log").out.hasSuffix("sleep, on the way\n"))
             }
-            #expect(try await alex.stateDigest() == sam.stateDigest())
+            let digests = [try await alex.stateDigest(), try await sam.stateDigest()]
+            #expect(digests[0] == digests[1] && digests[0] != nil)
         }
     }
 

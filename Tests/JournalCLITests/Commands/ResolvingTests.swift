@@ -82,10 +82,11 @@ import Testing
         #expect(json["open"] as? Bool == true)
         #expect((json["draft"] as? String)?.contains(" | 2: ") == true)
         let outcome = await house.run("resolve", id, "--draft", isInteractive: true, edit: { $0 })
-        #expect(outcome.status == 64)
+        #expect(outcome.status == 1)
         #expect(outcome.talk.contains("still shows several versions, in [[ ]]\n"))
         #expect(await house.run("conflicts").status == 3)
-        let emptied = await house.run("resolve", id, "--draft", isInteractive: true, edit: { _ in "" })
+        let emptied = await house.run(
+            "resolve", id, "--draft", isInteractive: true, edit: { _ in "" })
         #expect(emptied.talk.hasSuffix("nothing was changed\n"))
     }
 

@@ -27,7 +27,7 @@ import Testing
         #expect(try view(world, note).entry == world.view(note))
     }
 
-    @Test func `both versions stand with person, device, time and what both were based on`() throws {
+    @Test func `both versions stand with person, device and what both were based on`() throws {
         let (world, note, a, b) = try conflict()
         let sides = try #require(try view(world, note).sides(of: 3))
         #expect(sides.isConflict && !sides.isProposed)
@@ -47,7 +47,8 @@ import Testing
         let open = try conflict()
         let text = try #require(try view(open.0, open.1).sides(of: 3)?.draft).text
         let isFirst = open.a < open.b
-        #expect(text == "in the [[1: \(isFirst ? "car" : "sling") | 2: \(isFirst ? "sling" : "car")]]")
+        let (one, two) = isFirst ? ("car", "sling") : ("sling", "car")
+        #expect(text == "in the [[1: \(one) | 2: \(two)]]")
         #expect(a != b)
     }
 

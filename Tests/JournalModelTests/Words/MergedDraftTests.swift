@@ -23,7 +23,8 @@ import Testing
         #expect(merged.text == "in the [[1: car | 2: sling]]")
         #expect(merged.isOpen)
         #expect(merged.parts == [
-            .plain("in the "), .open([.init(version: 1, text: "car"), .init(version: 2, text: "sling")]),
+            .plain("in the "),
+            .open([.init(version: 1, text: "car"), .init(version: 2, text: "sling")]),
         ])
     }
 
