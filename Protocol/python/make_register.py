@@ -17,7 +17,9 @@ def register_cases():
             missing_value(), proposal(), consent(), own_consent(), proposal_replaced(),
             proposal_consented_meanwhile(), two_agreed(), consent_falls(), policies(),
             entry_not_seen(), own_fork(), unknown_kind(), cleared(),
-            keep_and_same_words(), proposal_of_the_agreed(), unreadable()]
+            keep_and_same_words(), proposal_of_the_agreed(), unreadable(),
+            same_settlements(), keep_and_write(), settled_again(), kept_then_settled(),
+            edit_then_retract(), proposals_cross(), many_versions()]
 
 
 def two(name, policy=SHARED, kind=NOTE, author="A1"):
@@ -33,7 +35,7 @@ def edit_edit():
     world, entry, first = two("edit")
     a = world.write("A1", entry, "a", [first])
     b = world.write("B1", entry, "b", [first], [entry])
-    return scenario("two edits at the same time", world, waits={entry: [3]},
+    return scenario("edit/edit: two edits at the same time", world, waits={entry: [3]},
                     live={(entry, 3): [a.dot(), b.dot()]})
 
 
@@ -41,7 +43,7 @@ def same_words():
     world, entry, first = two("same")
     a = world.write("A1", entry, "the same", [first])
     b = world.write("B1", entry, "the same", [first], [entry])
-    return scenario("two edits of the same words do not wait", world, waits={entry: []},
+    return scenario("edit/edit: two edits of the same words do not wait", world, waits={entry: []},
                     live={(entry, 3): [a.dot(), b.dot()]})
 
 
@@ -60,7 +62,7 @@ def resolve_resolve():
     b = world.write("B1", entry, "b", [first], [entry])
     c = world.write("A1", entry, "c", [a.dot(), b.dot()], [b])
     d = world.write("B1", entry, "d", [a.dot(), b.dot()], [a])
-    return scenario("two settlements at the same time are two versions", world,
+    return scenario("resolve/resolve: two settlements at the same time are two versions", world,
                     waits={entry: [3]}, live={(entry, 3): [c.dot(), d.dot()]})
 
 
@@ -112,8 +114,8 @@ def edit_retract():
     a = world.write("A1", entry, "a", [first])
     back = world.content("B1 retracts", "B1", op("Retract", entry=entry.id, seen=[first],
                                                  reason=1), seen=[entry])
-    return scenario("an edit and a retraction at the same time", world, codes={back: [300]},
-                    live={(entry, 3): [a.dot()]}, retractions={entry: [back.dot()]})
+    return scenario("edit/retract: an edit and a retraction at the same time", world,
+                    codes={back: [300]}, live={(entry, 3): [a.dot()]}, retractions={entry: [back.dot()]})
 
 
 def retract_retract():
@@ -121,7 +123,7 @@ def retract_retract():
     one = world.content("A1 retracts", "A1", op("Retract", entry=entry.id, seen=[first]))
     two_ = world.content("B1 retracts", "B1", op("Retract", entry=entry.id, reason=3),
                          seen=[entry])
-    return scenario("two retractions", world, live={(entry, 3): [first]},
+    return scenario("retract/retract: two retractions", world, live={(entry, 3): [first]},
                     retractions={entry: [one.dot(), two_.dot()]})
 
 
@@ -155,7 +157,7 @@ def revoke_write():
     world, entry, first, added = with_writer("revoke")
     late = world.write("A2", entry, "late", [first], [added])
     world.revoke("A1", "A2")
-    return scenario("a write of a revoked device gives back what it replaced", world,
+    return scenario("revoke/write: a write of a revoked device gives back what it replaced", world,
                     effects={late: 301}, codes={late: [301]}, live={(entry, 3): [first]})
 
 
@@ -282,7 +284,7 @@ def proposal_consented_meanwhile():
     world, entry, first = two("meanwhile", AGREEMENT, PROMISE)
     second = world.write("A1", entry, "better", [first])
     yes = consent_to(world, "B1", first, [entry])
-    return scenario("a proposal replaced and consented to at the same time", world,
+    return scenario("propose/agree: a proposal replaced and consented to at the same time", world,
                     codes={yes: [300]}, proposed={entry: [second.dot()]},
                     live={(entry, 3): [first, second.dot()]})
 
@@ -293,7 +295,7 @@ def two_agreed():
     b = world.write("B1", entry, "b", [first])
     consent_to(world, "B1", a.dot(), [a])
     consent_to(world, "A1", b.dot(), [b])
-    return scenario("two agreed changes of one text", world, waits={entry: [3]},
+    return scenario("agree/agree: two agreed changes of one text", world, waits={entry: [3]},
                     proposed={entry: []}, live={(entry, 3): [a.dot(), b.dot()]})
 
 
@@ -388,3 +390,76 @@ def unreadable():
                     name="unreadable as well")
     return scenario("versions that cannot be read differ", world, waits={entry: [3]},
                     live={(entry, 3): [a.dot(), b.dot()]})
+
+
+def contested(name):
+    """Two versions, and both parents have seen both."""
+    world, entry, first = two(name)
+    a = world.write("A1", entry, "a", [first])
+    b = world.write("B1", entry, "b", [first], [entry])
+    return world, entry, a, b
+
+
+def same_settlements():
+    world, entry, a, b = contested("same settlements")
+    c = world.write("A1", entry, "c", [a.dot(), b.dot()], [b])
+    d = world.write("B1", entry, "c", [a.dot(), b.dot()], [a])
+    return scenario("resolve/resolve: two settlements of the same words do not wait", world,
+                    waits={entry: []}, live={(entry, 3): [c.dot(), d.dot()]})
+
+
+def keep_and_write():
+    world, entry, a, b = contested("keep and write")
+    world.content("A1 keeps both", "A1", keep_op(entry, [a.dot(), b.dot()]), seen=[b])
+    d = world.write("B1", entry, "d", [a.dot(), b.dot()], [a])
+    return scenario("resolve/resolve: a new text takes the place of both that another one keeps",
+                    world, waits={entry: []}, live={(entry, 3): [d.dot()]})
+
+
+def settled_again():
+    world, entry, a, b = contested("again")
+    c = world.write("A1", entry, "c", [a.dot(), b.dot()], [b])
+    d = world.write("B1", entry, "d", [a.dot(), b.dot()], [a])
+    e = world.write("A1", entry, "e", [c.dot(), d.dot()], [d])
+    return scenario("resolve/resolve: two settlements are settled again", world,
+                    waits={entry: []}, live={(entry, 3): [e.dot()]})
+
+
+def kept_then_settled():
+    world, entry, a, b = contested("kept, settled")
+    both = world.content("A1 keeps both", "A1", keep_op(entry, [a.dot(), b.dot()]), seen=[b])
+    c = world.write("B1", entry, "b", [a.dot(), b.dot()], [both])
+    return scenario("what was kept side by side is settled later", world, waits={entry: []},
+                    live={(entry, 3): [c.dot()]})
+
+
+def edit_then_retract():
+    world, entry, first = two("edit, retract")
+    a = world.write("A1", entry, "a", [first])
+    back = world.content("B1 retracts", "B1", op("Retract", entry=entry.id, seen=[a.dot()]),
+                         seen=[a])
+    return scenario("edit/retract: a retraction by one who had seen the edit", world,
+                    codes={back: [300]}, waits={entry: []}, live={(entry, 3): [a.dot()]},
+                    retractions={entry: [back.dot()]})
+
+
+def proposals_cross():
+    world, entry, first, yes = agreed("cross")
+    a = world.write("A1", entry, "a", [first], [yes])
+    b = world.write("B1", entry, "b", [first])
+    consent_to(world, "B1", a.dot(), [a])
+    return scenario("propose/propose: two proposals at the same time, and one is agreed to",
+                    world, waits={entry: []}, proposed={entry: [b.dot()]},
+                    live={(entry, 3): [a.dot(), b.dot()]})
+
+
+def many_versions():
+    world, entry, first = two("many")
+    versions = [first] + [world.write("A1", entry, "version %d" % number).dot()
+                          for number in range(39)]
+    versions.sort(key=lambda dot: (dot["event"], dot["index"]))
+    one = world.write("A1", entry, "this", versions[:32])
+    rest = sorted(versions[32:] + [one.dot()], key=lambda dot: (dot["event"], dot["index"]))
+    last = world.write("A1", entry, "this", rest)
+    return scenario("more versions than one write names are settled by two", world,
+                    waits={entry: []}, live={(entry, 3): [last.dot()]})

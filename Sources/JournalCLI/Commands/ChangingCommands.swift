@@ -33,15 +33,19 @@ struct EditCommand: Verb {
             try reader.assign(try run.words(text), to: spec, in: &change.fields)
         }
         change.cleared = try clear.map { try reader.field($0).number }
+        // What was typed here answers what was shown before; the editor shows what is now.
+        var shown = replica.shown(seen.state.entry)?.versions
         if change.fields.elements.isEmpty && change.cleared.isEmpty {
             guard run.terminal.isInteractive else { throw TypedError.nothingToChange }
-            let draft = DraftText(entry: seen, kind: kind, names: names)
+            shown = nil
+            let draft = DraftText(
+                history: try replica.history(of: seen.state.entry), kind: kind, names: names)
             guard let edited = run.terminal.edit(draft.text) else {
                 throw TypedError.nothingToChange
             }
             change = try draft.change(from: edited, reader)
         }
-        try replica.edit(seen, change)
+        try replica.edit(seen, change, replacing: shown)
         try run.reportChange(of: seen.state.entry, in: replica, names)
         return .done
     }
@@ -67,7 +71,9 @@ struct RetractCommand: Verb {
         }
         let replica = try run.replica()
         let seen = try replica.entry(named: id)
-        try replica.retract(seen, reason: place.map { UInt32($0 + 1) } ?? 0)
+        try replica.retract(
+            seen, reason: place.map { UInt32($0 + 1) } ?? 0,
+            replacing: replica.shown(seen.state.entry)?.versions)
         try run.reportChange(of: seen.state.entry, in: replica, try Names(replica))
         return .done
     }
@@ -84,13 +90,31 @@ struct AgreeCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
-        let seen = try replica.entry(named: id)
+        let seen = try replica.history(named: id)
+        let entry = seen.entry.state.entry
         let names = try Names(replica)
-        let open = seen.proposals.filter { $0.waitsFor == names.own }
-        guard !open.isEmpty else { throw TypedError.nothingProposed(seen.state.entry) }
-        for proposal in open { try replica.consent(to: proposal.dot) }
-        try run.reportChange(of: seen.state.entry, in: replica, names)
+        if seen.entry.proposals.contains(where: { $0.waitsFor == names.own }) {
+            let shown = replica.shown(entry)
+            if shown?.inFull == true, shown?.isCurrent(seen.entry) == false {
+                throw ReplicaError.changedMeanwhile(entry)
+            }
+            if shown?.inFull != true { try ask(run, seen, replica, names) }
+        }
+        try replica.agree(to: seen.entry)
+        try run.reportChange(of: entry, in: replica, names)
         return .done
+    }
+
+    /// Shows what is proposed and asks; nobody agrees to what they have not seen.
+    private func ask(
+        _ run: Run, _ seen: HistoryView, _ replica: Replica, _ names: Names
+    ) throws {
+        let refusal = TypedError.notShown(seen.entry.state.entry)
+        guard run.terminal.isInteractive else { throw refusal }
+        run.page(names, replica).waitingLines(seen).forEach(run.remark)
+        guard run.terminal.ask(Sentences.askAgree)?.lowercased().hasPrefix("y") == true else {
+            throw refusal
+        }
     }
 }
 
@@ -112,7 +136,9 @@ extension Run {
             ["saved": .array([EntryJSON.entry(now)])],
             ["saved \(id)  \(now.kind?.name ?? "")  \(summary)\(marks)"])
         if now.isWaiting && !global.json {
+            page(names, replica).waitingLines(try replica.history(of: entry)).forEach(remark)
             Sentences.howToSettle(now, by: names.own).forEach(remark)
         }
+        replica.noteShown([now], inFull: true)
     }
 }

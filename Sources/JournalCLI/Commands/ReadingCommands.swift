@@ -22,6 +22,7 @@ struct LogCommand: Verb {
         let entries = try replica.latest(
             max(0, min(count, 1_000_000)), kinds: asked.isEmpty ? kinds : asked)
         let line = EntryLine(names: try Names(replica), zone: run.zone)
+        replica.noteShown(entries, inFull: false)
         run.answer(
             ["entries": .array(entries.map(EntryJSON.entry))], entries.map(line.text))
         if entries.isEmpty && !global.json { run.remark(Sentences.nothingWritten) }
@@ -40,58 +41,51 @@ struct ShowCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
-        let entry = try replica.entry(named: id)
+        let entry = try replica.history(named: id)
+        let replies = try replica.replies(to: entry.entry.state.entry)
         let names = try Names(replica)
-        var page = EntryPage(names: names, zone: run.zone)
-        page.erasures = { try? replica.erasure(of: $0) }
-        run.answer(EntryJSON.entry(entry), page.lines(entry))
-        if entry.isWaiting && !global.json {
-            Sentences.howToSettle(entry, by: names.own).forEach(run.remark)
+        replica.noteShown([entry.entry], inFull: true)
+        run.answer(
+            EntryJSON.entry(entry, replies: replies),
+            run.page(names, replica).lines(entry, replies: replies))
+        if entry.entry.isWaiting && !global.json {
+            Sentences.howToSettle(entry.entry, by: names.own).forEach(run.remark)
         }
         return .done
     }
 }
 
-/// Lists what waits for a person; the same on every device.
-struct ConflictsCommand: Verb {
+/// Shows every version that an entry ever had.
+struct HistoryCommand: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "conflicts", abstract: Sentences.Help.conflicts)
+        commandName: "history", abstract: Sentences.Help.history)
 
     @OptionGroup var global: GlobalOptions
+    @Argument(help: "The entry's id, or how it begins.")
+    var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
-        let waiting = try replica.waiting()
-        let names = try Names(replica)
-        let erasures = try replica.erasureRequests().filter { $0.waitsFor != nil }
-        let page = try ErasurePage(replica, names: names, zone: run.zone)
-        run.answer(
-            [
-                "waiting": JSON(waiting.count), "entries": .array(waiting.map(EntryJSON.entry)),
-                "erasures": ErasureJSON.requests(erasures, in: replica),
-            ],
-            waiting.flatMap { lines($0, names, run.zone) } + erasures.map(page.line))
-        if !global.json {
-            if erasures.isEmpty || !waiting.isEmpty {
-                run.remark(Sentences.waiting(waiting.count))
-            }
-            erasures.filter { $0.waitsFor == names.own }.flatMap(Sentences.Erasing.howToAnswer)
-                .forEach(run.remark)
-            if let first = waiting.first {
-                Sentences.howToSettle(first, by: names.own).forEach(run.remark)
-            }
-        }
-        return waiting.isEmpty && erasures.isEmpty ? .done : .waits
+        let entry = try replica.history(named: id)
+        let page = HistoryPage(
+            names: try Names(replica), zone: run.zone, paint: Paint(run.terminal)
+        ) { try? replica.erasure(of: $0) }
+        replica.noteShown([entry.entry], inFull: false)
+        run.answer(EntryJSON.history(entry), page.lines(entry))
+        return .done
     }
+}
 
-    private func lines(_ entry: EntryView, _ names: Names, _ zone: Zone) -> [String] {
-        let page = EntryPage(names: names, zone: zone)
-        let fields = entry.fields.filter { field in
-            field.isConflict || entry.proposals.contains { $0.fields.contains(field.field) }
-        }
-        return [EntryLine(names: names, zone: zone).text(entry)]
-            + fields.flatMap { field in
-                entry.kind?.spec[field.field].map { page.lines(field, $0) } ?? []
-            }
+extension Run {
+    /// All of one entry, as this run shows it.
+    func page(_ names: Names, _ replica: Replica) -> EntryPage {
+        EntryPage(names: names, zone: zone, paint: Paint(terminal)) { try? replica.erasure(of: $0) }
+    }
+}
+
+extension Replica {
+    /// The entry whose short id begins with `prefix`, with every version that it ever had.
+    func history(named prefix: String) throws -> HistoryView {
+        try history(of: entry(named: prefix).state.entry)
     }
 }

@@ -3,7 +3,7 @@ import EventLog
 import JournalClient
 import JournalModel
 
-/// Settles a field with two versions. Always a person's act.
+/// Settles a field with several versions. Always a person's act.
 struct ResolveCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "resolve", abstract: Sentences.Help.resolve)
@@ -11,49 +11,55 @@ struct ResolveCommand: Verb {
     @OptionGroup var global: GlobalOptions
     @Option(help: ArgumentHelp("Which field, if several wait.", valueName: "field"))
     var field: String?
-    @Option(help: ArgumentHelp("Keep the version of this number.", valueName: "number"))
-    var keep: Int?
-    @Flag(help: "Keep all versions side by side.")
+    @Option(help: ArgumentHelp(
+        "Keep the version of this number in the list, or of this name.", valueName: "version"))
+    var keep: String?
+    @Flag(name: .customLong("keep-both"), help: "Keep all versions side by side.")
     var keepBoth = false
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Write a new value; - reads standard input.", valueName: "value"))
     var write: String?
+    @Flag(help: "Work on a draft of all versions in the editor; in a script, print it.")
+    var draft = false
     @Argument(help: "The entry's id, or how it begins.")
     var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
-        let seen = try replica.entry(named: id)
-        let names = try Names(replica)
-        guard let kind = seen.kind else { throw ReplicaError.unknownKind(seen.state.type) }
-        let reader = WordReader(kind: kind, reader: run.reader(replica, names))
-        let spec = try chosenField(of: seen, kind, reader)
-        var settled = FieldSet()
-        let settlement: Settlement
-        switch (keep, keepBoth, write) {
-        case (let place?, false, nil): settlement = .keep(place)
-        case (nil, true, nil): settlement = .keepAll
-        case (nil, false, let text?):
-            settled[spec.number] = try reader.reader.value(
-                try run.words(text), for: spec, of: kind)
-            settlement = .write(settled[spec.number])
-        default: throw TypedError.whichSettlement
+        let seen = try replica.history(named: id)
+        guard let kind = seen.entry.kind else {
+            throw ReplicaError.unknownKind(seen.entry.state.type)
         }
-        try replica.settle(seen, field: spec.number, settlement)
-        try run.reportChange(of: seen.state.entry, in: replica, names)
-        return .done
+        let settling = Settling(run, replica, try Names(replica), kind, seen.entry.state.entry)
+        let fields = try settling.fields(named: field, of: seen.entry)
+        try run.mayChange(seen.entry, settling.names)
+        let ways = (keep == nil ? 0 : 1) + (keepBoth ? 1 : 0) + (write == nil ? 0 : 1)
+            + (draft ? 1 : 0)
+        if ways == 0, run.terminal.isInteractive { return try settling.ask(fields) }
+        guard ways == 1 else { throw TypedError.whichSettlement }
+        guard let spec = fields.first, fields.count == 1 else {
+            throw TypedError.whichField(fields.map(\.name))
+        }
+        if draft {
+            guard run.terminal.isInteractive else { return try settling.printDraft(spec, seen) }
+            return try settling.finish(try settling.editDraft(spec, seen))
+        }
+        try settling.mustHaveBeenShown(seen.entry)
+        let settlement = try settlement(spec, seen.entry, settling)
+        try replica.settle(seen.entry, field: spec.number, settlement)
+        return try settling.finish(true)
     }
 
-    private func chosenField(
-        of seen: EntryView, _ kind: EntryKind, _ reader: WordReader
-    ) throws -> FieldSpec {
-        if let field { return try reader.field(field) }
-        let waiting = seen.conflicts.compactMap { kind.spec[$0] }
-        guard let only = waiting.first else {
-            throw TypedError.nothingWaits(seen.state.entry)
+    private func settlement(
+        _ spec: FieldSpec, _ seen: EntryView, _ settling: Settling
+    ) throws -> Settlement {
+        if let keep {
+            let versions = seen[spec.number]?.versions ?? []
+            return .keep(try VersionName.place(of: keep, among: versions))
         }
-        guard waiting.count == 1 else { throw TypedError.whichField(waiting.map(\.name)) }
-        return only
+        guard let write else { return .keepAll }
+        return .write(try settling.reader.reader.value(
+            try settling.run.words(write), for: spec, of: settling.kind))
     }
 }

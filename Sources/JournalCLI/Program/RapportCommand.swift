@@ -22,9 +22,9 @@ struct RapportCommand: ParsableCommand {
             CommandGroup(
                 name: "Read and change",
                 subcommands: [
-                    LogCommand.self, ShowCommand.self, EditCommand.self, RetractCommand.self,
-                    ConflictsCommand.self, ResolveCommand.self, AgreeCommand.self,
-                    EraseCommand.self,
+                    LogCommand.self, ShowCommand.self, HistoryCommand.self, EditCommand.self,
+                    RetractCommand.self, ConflictsCommand.self, ResolveCommand.self,
+                    AgreeCommand.self, EraseCommand.self,
                 ]),
             CommandGroup(
                 name: "Keep",

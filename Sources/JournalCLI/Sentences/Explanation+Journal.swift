@@ -24,9 +24,10 @@ extension Explanation {
                 "the journal's own rules do not take this (\(code.name))",
                 ["\(unchanged)", "look at the copy with: rapport doctor"])
         case .draft(let error): of(error)
-        case .unknownEntry, .ambiguousEntry, .notYours, .notInConflict, .noSuchVersion,
-            .changedMeanwhile:
-            ofEntry(error)
+        case .unknownEntry, .ambiguousEntry, .notYours: ofEntry(error)
+        case .notInConflict, .noSuchVersion, .changedMeanwhile, .tooManyVersions,
+            .nothingProposed, .alreadyAgreed:
+            ofSettling(error)
         case .unknownKind(let type):
             Explanation(
                 "this entry is of kind \(type), which a newer release wrote",
@@ -56,18 +57,6 @@ extension Explanation {
                     "\(unchanged); your own words can stand beside it",
                     "rapport reply \(EntryName.short(entry)) TEXT",
                 ])
-        case .notInConflict(let entry):
-            Explanation(
-                "that field of entry \(EntryName.short(entry)) has one version only",
-                ["\(unchanged); what waits is listed by: rapport conflicts"])
-        case .noSuchVersion(let place, let count):
-            Explanation(
-                "there is no version \(place); there are \(count)",
-                ["\(unchanged); see them with: rapport conflicts"])
-        case .changedMeanwhile(let entry):
-            Explanation(
-                "entry \(EntryName.short(entry)) changed since it was shown",
-                ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
         default: Explanation("that entry cannot be changed so", [unchanged])
         }
     }

@@ -10,13 +10,15 @@ extension Explanation {
         case .unreadable, .severalChoices, .notATime, .missing, .tooManyWords, .notAmong:
             ofValue(error)
         case .unknownChild, .whichChild, .nobodyCompares, .noInput, .nothingToChange,
-            .unreadableDraft, .whichField, .whichSettlement, .nothingWaits, .nothingProposed,
-            .wrongKind:
+            .unreadableDraft, .wrongKind:
             ofWish(error)
+        case .whichField, .whichSettlement, .nothingWaits, .notShown, .unknownVersion, .noDraft,
+            .openDraft:
+            ofSettling(error)
         }
     }
 
-    private static func usage(_ line: String, _ hints: String...) -> Explanation {
+    static func usage(_ line: String, _ hints: String...) -> Explanation {
         Explanation(line, hints, status: .usage)
     }
 
@@ -105,28 +107,12 @@ extension Explanation {
             usage(
                 "line \(line) of the draft does not begin with a field and a colon",
                 "\(unchanged); begin again, or name a field: rapport edit ID field=value")
-        case .whichField(let names):
-            usage(
-                "several fields wait: \(names.joined(separator: ", "))",
-                "\(unchanged); name one with: --field \(names.first ?? "")")
-        case .whichSettlement:
-            usage(
-                "there is one way to settle a field at a time",
-                "\(unchanged); name one: --keep NUMBER, --keep-both or --write VALUE")
-        case .nothingWaits(let entry): nothing("waits to be settled", in: entry)
-        case .nothingProposed(let entry): nothing("waits for your agreement", in: entry)
         case .wrongKind(let entry, let needed):
             Explanation(
                 "entry \(EntryName.short(entry)) is no \(needed.name)",
                 ["\(unchanged); find one with: rapport log --kind \(needed.name)"])
         default: usage("this cannot be read", unchanged)
         }
-    }
-
-    private static func nothing(_ what: String, in entry: EventID) -> Explanation {
-        Explanation(
-            "nothing of entry \(EntryName.short(entry)) \(what)",
-            ["\(unchanged); what waits is listed by: rapport conflicts"])
     }
 
     /// What a field takes, with an example.

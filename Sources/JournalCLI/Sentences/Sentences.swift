@@ -11,10 +11,6 @@ enum Sentences {
     static let twoVersions = "two versions"
     static let proposed = "proposed"
 
-    static func versions(_ count: Int) -> String {
-        count == 2 ? "two versions, both kept until you settle it" : "\(count) versions, all kept"
-    }
-
     static func policy(_ policy: Policy, owner: String) -> String {
         switch policy {
         case .authorOnly: "only \(owner); the other parent can reply"
@@ -66,30 +62,6 @@ enum Sentences {
 
     static let nothingWritten = "nothing written yet; begin with: rapport note TEXT"
 
-    static func waiting(_ count: Int) -> String {
-        switch count {
-        case 0: "nothing waits for a person"
-        case 1: "one entry waits for a person; nothing of it is lost meanwhile"
-        default: "\(count) entries wait for a person; nothing of them is lost meanwhile"
-        }
-    }
-
-    /// Proposals are agreed to by the parent they wait for, never by the one who made them.
-    static func howToSettle(_ entry: EntryView, by own: Parent?) -> [String] {
-        let id = EntryName.short(entry.state.entry)
-        var lines: [String] = []
-        if let field = entry.conflicts.first, let name = entry.kind?.spec[field]?.name {
-            let choice = entry.conflicts.count > 1 ? " --field \(name)" : ""
-            lines.append(
-                "settle it with: rapport resolve \(id)\(choice) --keep 1,"
-                    + " --keep-both or --write VALUE")
-        }
-        if entry.proposals.contains(where: { $0.waitsFor == own }) {
-            lines.append("agree to it with: rapport agree \(id)")
-        }
-        return lines
-    }
-
     // MARK: Syncing
 
     static func syncing(received: Int, sent: Int) -> String {
@@ -138,6 +110,7 @@ enum Sentences {
         static let child = "Add a child to the journal."
         static let log = "List the latest entries."
         static let show = "Show all of one entry."
+        static let history = "Show everything that an entry ever said, and by whom."
         static let edit = "Change fields of an entry."
         static let retract = "Take an entry back; it stays readable."
         static let erase = "Let words go for good, if both parents agree; lists requests."

@@ -16,6 +16,7 @@ enum EntryJSON {
             "sort-milliseconds": JSON(entry.sortMilliseconds),
             "observation": .bool(entry.isObservation),
             "taken-back": .bool(entry.isRetracted),
+            "edited-beside": .bool(entry.isEditedBesideRetraction),
             "waiting": .bool(entry.isWaiting),
             "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
             "fields": .object(entry.fields.map { field in
@@ -39,7 +40,7 @@ enum EntryJSON {
         }
     }
 
-    private static func name(_ field: UInt32, _ entry: EntryView) -> String {
+    static func name(_ field: UInt32, _ entry: EntryView) -> String {
         entry.kind?.spec[field]?.name ?? "\(field)"
     }
 
@@ -48,10 +49,12 @@ enum EntryJSON {
         return [
             "value": field.value.map { value($0, spec) } ?? .null,
             "conflict": .bool(field.isConflict),
+            "kept": .bool(field.isKept),
             "versions": .array(field.versions.map { view in
                 let record = view.version.record
                 return [
                     "event": .string(record.id.description),
+                    "dot": dot(view.version.dot),
                     "parent": JSON(record.parent),
                     "device": .string(record.device.description),
                     "claimed-at": time(record.claimedMilliseconds),
@@ -63,7 +66,7 @@ enum EntryJSON {
         ]
     }
 
-    private static func state(_ content: VersionContent) -> String {
+    static func state(_ content: VersionContent) -> String {
         switch content {
         case .value: "present"
         case .cleared: "cleared"
@@ -73,7 +76,7 @@ enum EntryJSON {
         }
     }
 
-    private static func content(_ content: VersionContent, _ spec: FieldSpec?) -> JSON {
+    static func content(_ content: VersionContent, _ spec: FieldSpec?) -> JSON {
         guard case .value(let value) = content else { return .null }
         return self.value(value, spec)
     }

@@ -28,9 +28,16 @@ struct EntryLine {
         var marks: [String] = []
         if entry.isObservation { marks.append(Sentences.observation) }
         if entry.isRetracted { marks.append(Sentences.takenBack) }
+        if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
         if !entry.conflicts.isEmpty { marks.append(Sentences.twoVersions) }
         if !entry.proposals.isEmpty { marks.append(Sentences.proposed) }
         return marks
+    }
+
+    /// Who, on which device, and when its clock said.
+    func origin(_ record: EventRecord) -> String {
+        let time = zone.local(Int64(clamping: record.claimedMilliseconds)).text
+        return "\(names.parent(record.parent)), \(names.device(record.device)), \(time)"
     }
 
     static func pad(_ text: String, to width: Int) -> String {

@@ -6,17 +6,19 @@ import JournalModel
 struct EntryPage {
     let names: Names
     let zone: Zone
+    let paint: Paint
     /// What let the value of a write go.
-    var erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)? = { _ in nil }
+    let erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)?
     private let margin = 14
 
-    /// The lines of the whole entry.
-    func lines(_ entry: EntryView) -> [String] {
+    /// The lines of the whole entry with the answers to it.
+    func lines(_ history: HistoryView, replies: [EntryView]) -> [String] {
+        let entry = history.entry
         let short = EntryName.short(entry.state.entry)
         let kind = entry.kind?.name ?? "kind \(entry.state.type)"
         let marks = EntryLine(names: names, zone: zone).marks(entry)
         var lines = [([short, kind] + marks.map { "[\($0)]" }).joined(separator: "  ")]
-        lines.append(row("recorded", origin(entry.state.created)))
+        lines.append(row("recorded", sides.origin(entry.state.created)))
         lines.append(row("may change", Sentences.policy(entry.state.policy, owner:
             names.parent(entry.state.owner))))
         for field in entry.fields {
@@ -24,65 +26,68 @@ struct EntryPage {
                 lines.append(row("field \(field.field)", "(of a newer release)"))
                 continue
             }
-            lines += self.lines(field, spec)
+            lines += self.lines(field, spec, history)
         }
-        for retraction in entry.state.retractions {
-            lines.append(row("taken back", origin(retraction.record)))
-        }
+        lines += entry.state.retractions.map { row("taken back", sides.origin($0.record)) }
         for proposal in entry.proposals {
             let fields = proposal.fields.compactMap { entry.kind?.spec[$0]?.name }
             lines.append(row("proposed", Sentences.proposal(
                 fields, waitsFor: names.parent(proposal.waitsFor))))
         }
-        return lines
+        return lines + self.lines(of: replies)
+    }
+
+    /// The fields of an entry in which something waits, or one field, all versions side by side.
+    func waitingLines(_ history: HistoryView, only number: UInt32? = nil) -> [String] {
+        let fields = number.map { history.sides(of: $0).map { [$0] } ?? [] } ?? history.waiting
+        return fields.flatMap { field in
+            history.entry.kind?.spec[field.field].map { lines(field, $0) } ?? []
+        }
+    }
+
+    /// The answers to an entry, which always travel with it.
+    func lines(of replies: [EntryView]) -> [String] {
+        let line = EntryLine(names: names, zone: zone)
+        return replies.map { reply in
+            let marks = line.marks(reply).map { "  [\($0)]" }.joined()
+            let head = "\(EntryName.short(reply.state.entry)), \(names.parent(reply.state.owner))"
+            let text = reply.text(FieldNumber.text).map(FieldText.line) ?? "(not here yet)"
+            return row("reply", "\(head): \(text)\(marks)")
+        }
+    }
+
+    private var sides: SidesText {
+        SidesText(names: names, zone: zone, paint: paint, erasures: erasures)
     }
 
     /// One field: its value, or all its versions side by side.
-    func lines(_ field: FieldView, _ spec: FieldSpec) -> [String] {
-        let text = FieldText(names: names)
-        guard field.isConflict || field.versions.contains(where: { !$0.version.isAgreed }) else {
-            return field.versions.prefix(field.isKept ? .max : 1).filter {
-                $0.content != .cleared
-            }.map { row(spec.name, whole($0, spec, text)) }
+    private func lines(
+        _ field: FieldView, _ spec: FieldSpec, _ history: HistoryView
+    ) -> [String] {
+        if let sides = history.sides(of: field.field),
+            sides.isConflict || sides.isProposed || field.isKept
+                || field.versions.contains(where: { !$0.version.isAgreed }) {
+            return lines(sides, spec)
         }
-        let head = field.isConflict ? Sentences.versions(field.versions.count) : Sentences.proposed
-        return [row(spec.name, head)] + zip(1..., field.versions).flatMap { place, version in
-            let mark = version.version.isAgreed ? "" : "  (\(Sentences.proposed))"
-            return [
-                "    \(place)  \(whole(version, spec, text))\(mark)",
-                "       \(origin(version.version.record))",
-            ]
-        }
+        return field.versions.prefix(1).filter { $0.content != .cleared }
+            .map { view in
+                let dot = view.version.dot
+                return row(
+                    spec.name, sides.whole(view.content, of: dot, spec, margin: margin + 2))
+            }
     }
 
-    /// Who, on which device, and when its clock said.
-    func origin(_ record: EventRecord) -> String {
-        let time = zone.local(Int64(clamping: record.claimedMilliseconds)).text
-        return "\(names.parent(record.parent)), \(names.device(record.device)), \(time)"
-    }
-
-    private func whole(_ version: VersionView, _ spec: FieldSpec, _ text: FieldText) -> String {
-        if version.content == .erased, let erasure = erasures(version.version.dot) {
-            return eraser(erasure)
-        }
-        guard case .value(.text(let words)) = version.content else {
-            return text.text(version.content, of: spec)
-        }
-        // All the words, each line kept, under their own margin.
-        return words.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { FieldText.line(String($0)) }
-            .joined(separator: "\n" + String(repeating: " ", count: margin + 2))
+    private func lines(_ field: FieldSides, _ spec: FieldSpec) -> [String] {
+        let count = field.versions.count
+        let head =
+            field.isConflict
+            ? Sentences.versions(count)
+            : field.versions.contains { !$0.view.version.isAgreed }
+                ? Sentences.proposed : Sentences.keptVersions(count)
+        return [row(spec.name, head)] + sides.lines(field, spec)
     }
 
     private func row(_ name: String, _ value: String) -> String {
         "  \(EntryLine.pad(name, to: margin - 2))  \(value)"
-    }
-}
-
-extension FieldView {
-    /// Whether several versions say different things and a person keeps them all.
-    var isKept: Bool {
-        guard !isConflict, versions.count > 1 else { return false }
-        return versions.dropFirst().contains { $0.content != versions[0].content }
     }
 }

@@ -6,9 +6,12 @@ import JournalModel
 enum ErasureJSON {
     /// Requests with their answers and receipts.
     static func requests(_ requests: [ErasureRequest], in replica: Replica) -> JSON {
-        .array(requests.map { request in
-            self.request(request) { (try? replica.entry($0))?.kind }
-        })
+        .array(requests.map { self.request($0, in: replica) })
+    }
+
+    /// One request.
+    static func request(_ request: ErasureRequest, in replica: Replica) -> JSON {
+        self.request(request) { (try? replica.entry($0))?.kind }
     }
 
     private static func request(

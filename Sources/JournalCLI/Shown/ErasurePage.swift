@@ -68,23 +68,10 @@ struct ErasurePage {
     }
 
     private func origin(_ record: EventRecord) -> String {
-        EntryPage(names: names, zone: zone).origin(record)
+        EntryLine(names: names, zone: zone).origin(record)
     }
 
     private func row(_ name: String, _ value: String) -> String {
         "  \(EntryLine.pad(name, to: 12))  \(value)"
-    }
-}
-
-extension EntryPage {
-    /// Who let the words of a version go, and by which event.
-    func eraser(_ erasure: (asked: EventRecord, granted: EventRecord)) -> String {
-        let event = EntryName.short(erasure.granted.id)
-        let who = names.parent(erasure.granted.parent)
-        guard erasure.asked.id != erasure.granted.id else {
-            return Sentences.Erasing.erasedAlone(by: who, event)
-        }
-        return Sentences.Erasing.erased(
-            by: who, asked: names.parent(erasure.asked.parent), event)
     }
 }

@@ -4,13 +4,16 @@ import JournalModel
 
 /// An entry as lines `field: value` that a person changes in an editor.
 struct DraftText {
-    let entry: EntryView
+    let history: HistoryView
     let kind: EntryKind
     let names: Names
 
-    /// The lines, with a few words on what to do above them.
+    private var entry: EntryView { history.entry }
+
+    /// The lines, with a few words on what to do above them. Every version of a field is shown:
+    /// what a person writes there takes the place of all of them.
     var text: String {
-        let fields = editable.map { "\($0.name): \(shown($0))" }
+        let fields = editable.flatMap { versions($0) + ["\($0.name): \(shown($0))"] }
         return (Sentences.draftHead.map { "# \($0)" } + fields).joined(separator: "\n") + "\n"
     }
 
@@ -21,6 +24,13 @@ struct DraftText {
             default: true
             }
         }
+    }
+
+    private func versions(_ spec: FieldSpec) -> [String] {
+        guard let field = entry[spec.number], field.isConflict || field.isKept else { return [] }
+        let words = FieldText(names: names)
+        return ["# \(Sentences.allVersions(spec.name))"]
+            + field.versions.map { "#   \(words.text($0.content, of: spec))" }
     }
 
     /// A value in the form in which it can be typed.

@@ -43,8 +43,14 @@ enum TypedError: Error, Equatable {
     case whichSettlement
     /// Nothing of the entry waits.
     case nothingWaits(EventID)
-    /// Nobody proposes anything in this entry.
-    case nothingProposed(EventID)
+    /// What waits in the entry was not shown on this device, so nobody can have decided on it.
+    case notShown(EventID)
+    /// None or several of the versions, whose names are these, have a name that begins so.
+    case unknownVersion([String])
+    /// The field holds no words, so no draft can be made of its versions.
+    case noDraft(FieldSpec)
+    /// A place of the draft still shows what several versions have there.
+    case openDraft
     /// The command changes only entries of this kind.
     case wrongKind(EventID, needs: EntryKind)
 }

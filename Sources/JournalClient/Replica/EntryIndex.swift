@@ -39,21 +39,34 @@ struct EntryIndex {
     ///
     /// - Parameter events: every accepted event that touches the entry, in any order.
     func view(_ entry: EventID, _ events: [TouchingEvent]) -> EntryView? {
-        let inputs = events.map { event in
+        EntryState.fold(entry: entry, events: inputs(events)).map { state in
+            EntryView(state) { value($0, events) }
+        }
+    }
+
+    /// The same with everything that the entry ever said.
+    func history(_ entry: EventID, _ events: [TouchingEvent]) -> HistoryView? {
+        EntryHistory.fold(entry: entry, events: inputs(events)).map { history in
+            HistoryView(history) { value($0, events) }
+        }
+    }
+
+    private func inputs(_ events: [TouchingEvent]) -> [EntryEvent] {
+        events.map { event in
             EntryEvent(
                 record: event.record, effect: standing.effect(of: event.record),
                 operations: event.operations)
         }
-        guard let state = EntryState.fold(entry: entry, events: inputs) else { return nil }
-        return EntryView(state) { dot in
-            guard let event = events.first(where: { $0.record.id == dot.event }) else {
-                return .missing
-            }
-            if erasures.isErased(dot, of: event.record) { return .erased }
-            let value = event.values.first { $0.index == dot.index }
-            guard let content = try? value?.content() else { return .missing }
-            return .present(content)
+    }
+
+    private func value(_ dot: Dot, _ events: [TouchingEvent]) -> JournalModel.ValueState {
+        guard let event = events.first(where: { $0.record.id == dot.event }) else {
+            return .missing
         }
+        if erasures.isErased(dot, of: event.record) { return .erased }
+        let value = event.values.first { $0.index == dot.index }
+        guard let content = try? value?.content() else { return .missing }
+        return .present(content)
     }
 
     /// The row of an entry whose creating event stands at `ordinal`.

@@ -31,8 +31,10 @@ extension Replica {
     /// replica that holds the same events and values.
     public func waiting() throws -> [EntryView] {
         let index = EntryIndex(try history())
+        // Of one moment by their ids: the order of arrival differs between copies.
         return try database.waitingEntries().compactMap { try view($0, index) }
             .filter(\.isWaiting)
+            .sorted(by: Self.isEarlier)
     }
 
     /// One entry. Throws `unknownEntry`.
@@ -41,6 +43,25 @@ extension Replica {
             let view = try view(row, EntryIndex(history()))
         else { throw ReplicaError.unknownEntry(EntryName.short(id)) }
         return view
+    }
+
+    /// One entry with every version that it ever had, and what they were made from. Throws
+    /// `unknownEntry`.
+    public func history(of id: EventID) throws -> HistoryView {
+        guard let row = try database.entry(id),
+            let view = EntryIndex(try history()).history(
+                id, try database.history(ofEntry: row.row.ordinal).map(TouchingEvent.init))
+        else { throw ReplicaError.unknownEntry(EntryName.short(id)) }
+        return view
+    }
+
+    /// The answers to an entry, the earliest first; the same on every replica that holds the same
+    /// events and values. O(replies).
+    public func replies(to entry: EventID) throws -> [EntryView] {
+        try all(.reply).filter { reply in
+            reply[FieldNumber.replyTo]?.versions.contains { $0.content == .value(.entry(entry)) }
+                ?? false
+        }.sorted(by: Self.isEarlier)
     }
 
     /// The entry whose short id begins with `prefix`. Throws `unknownEntry` or `ambiguousEntry`.
@@ -60,6 +81,10 @@ extension Replica {
     public func all(_ kind: EntryKind) throws -> [EntryView] {
         let index = EntryIndex(try history())
         return try database.entries(ofType: kind.rawValue).compactMap { try view($0, index) }
+    }
+
+    private static func isEarlier(_ one: EntryView, _ other: EntryView) -> Bool {
+        (one.sortMilliseconds, one.state.entry) < (other.sortMilliseconds, other.state.entry)
     }
 
     /// The kind of an entry that is here.

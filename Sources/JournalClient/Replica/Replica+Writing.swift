@@ -3,16 +3,6 @@ import EventStorage
 public import JournalModel
 import Signing
 
-/// How a field that waits is settled. Always a person's act.
-public enum Settlement: Equatable, Sendable {
-    /// Keep the version at this place of the field's list, from 1.
-    case keep(Int)
-    /// Keep all versions side by side.
-    case keepAll
-    /// Write a new value over all versions; nil clears the field.
-    case write(FieldValue?)
-}
-
 /// Writing entries: each call is one event, durable on return.
 extension Replica {
     /// Writes a new entry. Throws `draft` with the first thing that is wrong.
@@ -39,77 +29,53 @@ extension Replica {
 
     /// Changes fields of an entry. What is replaced is what `seen` shows, never more: a change
     /// that arrived since stays as a second version.
+    ///
+    /// One event; a field with more versions than a write can name takes further ones, each with
+    /// the same value. A stop in between leaves what is not named yet beside it.
+    /// - Parameter shown: of the versions in `seen`, those that the person had on the screen; nil
+    ///   for all of them.
+    /// - Returns: the first event.
     @discardableResult
-    public func edit(_ seen: EntryView, _ change: EntryChange) throws -> EventID {
+    public func edit(
+        _ seen: EntryView, _ change: EntryChange, replacing shown: Set<Dot>? = nil
+    ) throws -> EventID {
         try mustOwn(seen)
         let values = try checked { kindOf throws(DraftError) in
             try change.validated(by: try author(), over: seen.values, kindOf: kindOf)
         }
-        let event = try self.event(values, entry: seen.state.entry, creating: nil) { fields in
-            seen.state.liveDots(of: fields)
+        let entry = seen.state.entry
+        func replaced(_ fields: [UInt32]) -> [Dot] {
+            let live = seen.state.liveDots(of: fields)
+            return shown.map { shown in live.filter(shown.contains) } ?? live
         }
-        return try append([event])[0]
+        let event = try event(values, entry: entry, creating: nil, superseding: replaced)
+        let first = try append([event])[0]
+        for (index, value) in values.enumerated() {
+            var last = Dot(event: first, index: UInt32(index))
+            var left = replaced(value.fields).dropFirst(Limits.dots)
+            while !left.isEmpty {
+                let named = ([last] + left.prefix(Limits.dots - 1)).sorted()
+                left = left.dropFirst(Limits.dots - 1)
+                let next = try self.event([value], entry: entry, creating: nil) { _ in named }
+                last = Dot(event: try append([next])[0], index: 0)
+            }
+        }
+        return first
     }
 
     /// Takes an entry back; it stays readable.
+    ///
+    /// - Parameter shown: of the versions in `seen`, those that the person had on the screen; nil
+    ///   for all of them.
     @discardableResult
-    public func retract(_ seen: EntryView, reason: UInt32 = 0) throws -> EventID {
+    public func retract(
+        _ seen: EntryView, reason: UInt32 = 0, replacing shown: Set<Dot>? = nil
+    ) throws -> EventID {
         try mustOwn(seen)
+        let dots = seen.state.liveDots.filter { shown?.contains($0) ?? true }
         let retract = Retract(
-            entry: seen.state.entry, seen: Array(seen.state.liveDots.prefix(Limits.dots)),
-            reason: reason)
+            entry: seen.state.entry, seen: Array(dots.prefix(Limits.dots)), reason: reason)
         return try append([EventDraft(kind: .content, operations: [.retract(retract)], values: [])]
-        )[0]
-    }
-
-    /// Settles one field of an entry that waits. Throws `notInConflict` or `noSuchVersion`.
-    @discardableResult
-    public func settle(
-        _ seen: EntryView, field number: UInt32, _ settlement: Settlement
-    ) throws -> EventID {
-        guard let field = seen[number], field.isConflict else {
-            throw ReplicaError.notInConflict(seen.state.entry)
-        }
-        guard let kind = seen.kind else { throw ReplicaError.unknownKind(seen.state.type) }
-        try mustOwn(seen)
-        switch settlement {
-        case .keepAll:
-            let keep = Keep(
-                entry: seen.state.entry, field: number,
-                versions: Array(field.versions.map(\.version.dot).prefix(Limits.dots)))
-            return try append([EventDraft(kind: .content, operations: [.keep(keep)], values: [])])[
-                0]
-        case .keep(let place):
-            guard place >= 1, place <= field.versions.count else {
-                throw ReplicaError.noSuchVersion(place, of: field.versions.count)
-            }
-            switch field.versions[place - 1].content {
-            case .value(let value): return try write(value, to: number, of: seen, kind)
-            case .cleared: return try write(nil, to: number, of: seen, kind)
-            case .missing, .erased, .unreadable:
-                // What cannot be read here cannot be written again either.
-                throw ReplicaError.noSuchVersion(place, of: field.versions.count)
-            }
-        case .write(let value):
-            return try write(value, to: number, of: seen, kind)
-        }
-    }
-
-    private func write(
-        _ value: FieldValue?, to number: UInt32, of seen: EntryView, _ kind: EntryKind
-    ) throws -> EventID {
-        var fields = FieldSet()
-        fields[number] = value
-        let change = EntryChange(
-            kind: kind, fields: fields, clearing: value == nil ? [number] : [])
-        return try edit(seen, change)
-    }
-
-    /// Agrees to a proposal of the other parent.
-    @discardableResult
-    public func consent(to proposal: Dot) throws -> EventID {
-        let consent = Consent(target: proposal)
-        return try append([EventDraft(kind: .content, operations: [.consent(consent)], values: [])]
         )[0]
     }
 
@@ -125,7 +91,7 @@ extension Replica {
             let value = try Value(
                 index: UInt32(operations.count), content: one.content,
                 salt: surroundings.random32())
-            // More versions than one write can name are settled by several writes in turn.
+            // More versions than one write can name are named by further writes: see `edit`.
             let supersedes = Array(dots(one.fields).prefix(Limits.dots))
             operations.append(
                 .write(
@@ -156,7 +122,7 @@ extension Replica {
         return try result.mapError(ReplicaError.draft).get()
     }
 
-    private func mustOwn(_ seen: EntryView) throws {
+    func mustOwn(_ seen: EntryView) throws {
         let isOwn = try seen.state.owner == parent()
         guard isOwn || seen.state.policy != .authorOnly else {
             throw ReplicaError.notYours(seen.state.entry)

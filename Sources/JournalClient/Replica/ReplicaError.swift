@@ -19,12 +19,18 @@ public enum ReplicaError: Error, Sendable {
     case notYours(EventID)
     /// The kind of this entry is not known to this release.
     case unknownKind(UInt32)
-    /// The field has one version only: there is nothing to settle.
+    /// The field has no versions that say different things: there is nothing to settle.
     case notInConflict(EventID)
     /// The version named is not among those that wait.
     case noSuchVersion(Int, of: Int)
     /// The entry changed since the person looked at it.
     case changedMeanwhile(EventID)
+    /// More different versions than one operation can keep side by side.
+    case tooManyVersions(Int, limit: Int)
+    /// Nobody proposes anything in this entry that waits for this parent.
+    case nothingProposed(EventID)
+    /// This parent has agreed to everything in this entry already.
+    case alreadyAgreed(EventID)
     /// The first device's paper key, journal id or genesis does not fit together.
     case genesisUnreadable
 }

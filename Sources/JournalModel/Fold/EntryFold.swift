@@ -58,7 +58,7 @@ struct EntryFold {
         for event in events { judge(event, place: &place) }
     }
 
-    private static func distinctAscending(_ events: [EntryEvent]) -> [EntryEvent] {
+    static func distinctAscending(_ events: [EntryEvent]) -> [EntryEvent] {
         guard events.count > 1 else { return events }
         var distinct: [EntryEvent] = []
         distinct.reserveCapacity(events.count)
@@ -181,7 +181,7 @@ struct EntryFold {
         return .effective
     }
 
-    private func place(of dot: Dot) -> Int? {
+    func place(of dot: Dot) -> Int? {
         let place = writes.partition { $0.dot < dot }
         return place < writes.count && writes[place].dot == dot ? place : nil
     }

@@ -40,7 +40,7 @@ extension EntryFold {
 
     /// Whether a name takes effect: its target lies in the past, and in an agreement the namer is
     /// agreed, or takes back a proposal of its own parent.
-    private func removes(_ namer: Int, _ target: Int) -> Bool {
+    func removes(_ namer: Int, _ target: Int) -> Bool {
         guard writes[namer].record.hasSeen(writes[target].record) else { return false }
         guard !consents.isEmpty else { return true }
         if !consents[namer].isEmpty { return true }

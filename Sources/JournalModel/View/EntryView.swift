@@ -16,16 +16,20 @@ public struct EntryView: Equatable, Sendable {
     ///
     /// Complexity: O(bytes of the live values).
     public init(_ state: EntryState, values: (Dot) -> ValueState) {
-        let reader = VersionReader(state, values: values)
+        self.init(state, VersionReader(state, values: values))
+    }
+
+    init(_ state: EntryState, _ reader: VersionReader) {
         self.state = state
         fields = state.fields.map { field in
-            FieldView(
+            let standing = Waiting.standing(of: field, reader)
+            return FieldView(
                 field: field.field,
                 versions: field.versions.map { version in
-                    let content = reader.content(of: version, in: field.field)
+                    let content = reader.content(of: version.dot, in: field.field)
                     return VersionView(version: version, content: content)
                 },
-                isConflict: Waiting.isConflict(field, reader))
+                isConflict: standing.isConflict, isKept: standing.isKept)
         }
         proposals = Waiting.proposals(state, reader)
     }

@@ -40,6 +40,8 @@ public struct FieldView: Equatable, Sendable {
     public let versions: [VersionView]
     /// Whether a person has to choose between versions that say different things.
     public let isConflict: Bool
+    /// Whether they say different things and a person keeps all of that side by side.
+    public let isKept: Bool
 
     /// The first value that can be read, agreed ones before proposed ones.
     public var value: FieldValue? {

@@ -1,9 +1,9 @@
 import EventLog
 
-/// The contents of an entry's live versions, each decoded once.
-struct VersionReader {
+/// The contents of writes of an entry, each decoded once.
+struct VersionReader: Equatable, Sendable {
     /// What a value turned out to be; without fields if this release cannot read it.
-    private enum Reading {
+    private enum Reading: Equatable {
         case content([UInt8], FieldSet?)
         case missing
         case erased
@@ -12,28 +12,43 @@ struct VersionReader {
     private let dots: [Dot]
     private var readings: [Reading] = []
 
+    /// Reads the live versions of `state`.
     init(_ state: EntryState, values: (Dot) -> ValueState) {
-        let versions = state.fields.flatMap(\.versions)
-        let order = versions.indices.sorted { versions[$0].dot < versions[$1].dot }
+        self.init(
+            state.fields.flatMap(\.versions).map { ($0.dot, $0.coveredFields) }, state.kind,
+            values)
+    }
+
+    /// Reads every write of `history`.
+    init(_ history: EntryHistory, values: (Dot) -> ValueState) {
+        let writes = history.steps.compactMap { step -> (dot: Dot, fields: [UInt32])? in
+            guard case .write(let parts) = step.act else { return nil }
+            return (step.dot, parts.map(\.field))
+        }
+        self.init(writes, history.state.kind, values)
+    }
+
+    private init(
+        _ writes: [(dot: Dot, fields: [UInt32])], _ kind: EntryKind?, _ values: (Dot) -> ValueState
+    ) {
         var dots: [Dot] = []
         // A value of several fields stands in each of them.
-        for place in order where dots.last != versions[place].dot {
-            let version = versions[place]
-            dots.append(version.dot)
-            readings.append(VersionReader.read(values(version.dot), of: version, kind: state.kind))
+        for write in writes.sorted(by: { $0.dot < $1.dot }) where dots.last != write.dot {
+            dots.append(write.dot)
+            readings.append(VersionReader.read(values(write.dot), of: write.fields, kind: kind))
         }
         self.dots = dots
     }
 
     private static func read(
-        _ state: ValueState, of version: Version, kind: EntryKind?
+        _ state: ValueState, of fields: [UInt32], kind: EntryKind?
     ) -> Reading {
         switch state {
         case .missing: return .missing
         case .erased: return .erased
         case .present(let bytes):
             let fields = kind.flatMap {
-                try? Content.decode(bytes, of: $0, covering: version.coveredFields)
+                try? Content.decode(bytes, of: $0, covering: fields)
             }
             return .content(bytes, fields)
         }
@@ -44,8 +59,8 @@ struct VersionReader {
         return place < dots.count && dots[place] == dot ? readings[place] : .missing
     }
 
-    func content(of version: Version, in field: UInt32) -> VersionContent {
-        switch reading(of: version.dot) {
+    func content(of dot: Dot, in field: UInt32) -> VersionContent {
+        switch reading(of: dot) {
         case .content(_, let fields?): fields[field].map { .value($0) } ?? .cleared
         case .content: .unreadable
         case .missing: .missing

@@ -6,21 +6,24 @@ import EventLog
 /// not at all: equal words never ask for a decision.
 /// Spec: Protocol/06-content.md
 enum Waiting {
-    /// Whether versions of `field` say different things and no one keeps them all.
+    /// Whether versions of `field` say different things and no one keeps them all, or someone does.
     ///
     /// In an agreement only agreed versions conflict; a proposal waits apart.
-    static func isConflict(_ field: FieldState, _ reader: VersionReader) -> Bool {
-        guard field.versions.count > 1 else { return false }
+    static func standing(
+        of field: FieldState, _ reader: VersionReader
+    ) -> (isConflict: Bool, isKept: Bool) {
+        guard field.versions.count > 1 else { return (false, false) }
         var keys: [Dot: ContentKey] = [:]
         for version in field.versions where version.isAgreed {
             keys[version.dot] = reader.key(of: version, in: field.field)
         }
         let distinct = Set(keys.values)
-        guard distinct.count > 1 else { return false }
+        guard distinct.count > 1 else { return (false, false) }
         // By what they say: a later version that repeats kept words asks for nothing new.
-        return !field.keeps.contains { keep in
+        let isKept = field.keeps.contains { keep in
             Set(keep.versions.compactMap { keys[$0] }) == distinct
         }
+        return (!isKept, isKept)
     }
 
     /// The proposals that say something else than what is agreed, ascending by dot.

@@ -35,11 +35,13 @@ import Testing
             await pair(alex, sam, link)
             let id = await alex.run("promise", "zoo", "--policy", "agreement").id
             for house in [alex, sam] { await house.run("sync") }
+            await sam.run("show", id)
             await sam.run("agree", id)
             #expect(await sam.run("edit", id, "what=park").out.hasSuffix("[proposed]\n"))
             for house in [sam, alex] { await house.run("sync") }
             let page = await alex.run("show", id)
-            #expect(page.out.contains("  zoo\n") && page.out.contains("  park  (proposed)\n"))
+            #expect(page.out.contains("  zoo  (agreed)\n"))
+            #expect(page.out.contains("  park  (proposed)\n"))
             #expect(page.out.contains("proposed      what; waits for Alex\n"))
             #expect(await sam.run("agree", id).status == 1)
 

@@ -60,7 +60,8 @@ import Testing
         #expect(
             Set(json.keys) == [
                 "id", "short-id", "kind", "parent", "policy", "recorded-at", "sort-milliseconds",
-                "observation", "taken-back", "waiting", "conflicts", "fields", "proposals",
+                "observation", "taken-back", "edited-beside", "waiting", "conflicts", "fields",
+                "proposals", "sides", "replies",
             ])
     }
 

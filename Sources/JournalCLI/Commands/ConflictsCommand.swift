@@ -1,0 +1,81 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Lists what waits for a person; the same on every device.
+struct ConflictsCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "conflicts", abstract: Sentences.Help.conflicts)
+
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let replica = try run.replica()
+        let names = try Names(replica)
+        let lists = try WaitingList.all.map { list in
+            (list.key, try list.find(replica, names, run))
+        }
+        let things = lists.flatMap { $0.1 }
+        run.answer(
+            .object([JSON.Member(key: "waiting", value: JSON(things.count))] + lists.map {
+                JSON.Member(key: $0, value: .array($1.map(\.json)))
+            }),
+            things.flatMap(\.lines))
+        if !global.json {
+            run.remark(Sentences.waiting(things.count))
+            // One example for each sort of thing, as far as the person at this screen may act.
+            for list in lists {
+                let first = list.1.first { !$0.howToSettle.isEmpty }
+                first?.howToSettle.forEach(run.remark)
+            }
+        }
+        return things.isEmpty ? .done : .waits
+    }
+}
+
+/// One thing that waits for a person.
+struct WaitingThing {
+    /// What a person reads.
+    let lines: [String]
+    /// The same for programs: parents are numbers, devices are keys.
+    let json: JSON
+    /// Commands that settle it, for the person at this screen.
+    let howToSettle: [String]
+}
+
+/// Things of one sort that wait.
+struct WaitingList: Sendable {
+    /// Their key in the answer for programs.
+    let key: String
+    /// Finds them, in an order that is the same on every device.
+    let find: @Sendable (Replica, Names, Run) throws -> [WaitingThing]
+
+    /// Everything that can wait for a person.
+    static let all = [entries, erasures]
+
+    /// Entries with versions to settle, or with a proposal to agree to.
+    static let entries = WaitingList(key: "entries") { replica, names, run in
+        let entries = try replica.waiting().map { try replica.history(of: $0.state.entry) }
+        replica.noteShown(entries.map(\.entry), inFull: true)
+        let page = run.page(names, replica)
+        return try entries.map { entry in
+            let replies = try replica.replies(to: entry.entry.state.entry)
+            return WaitingThing(
+                lines: [EntryLine(names: names, zone: run.zone).text(entry.entry)]
+                    + page.waitingLines(entry) + page.lines(of: replies),
+                json: EntryJSON.entry(entry, replies: replies),
+                howToSettle: Sentences.howToSettle(entry.entry, by: names.own))
+        }
+    }
+    /// Requests to erase that wait for an answer.
+    static let erasures = WaitingList(key: "erasures") { replica, names, run in
+        let page = try ErasurePage(replica, names: names, zone: run.zone)
+        return try replica.erasureRequests().filter { $0.waitsFor != nil }.map { request in
+            WaitingThing(
+                lines: [page.line(request)], json: ErasureJSON.request(request, in: replica),
+                howToSettle: request.waitsFor == names.own
+                    ? Sentences.Erasing.howToAnswer(request) : [])
+        }
+    }
+}

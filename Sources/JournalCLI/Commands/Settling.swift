@@ -1,0 +1,138 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// What `resolve` does with the fields of one entry that wait.
+struct Settling {
+    let run: Run
+    let replica: Replica
+    let names: Names
+    let kind: EntryKind
+    let entry: EventID
+
+    init(
+        _ run: Run, _ replica: Replica, _ names: Names, _ kind: EntryKind, _ entry: EventID
+    ) {
+        self.run = run
+        self.replica = replica
+        self.names = names
+        self.kind = kind
+        self.entry = entry
+    }
+
+    var reader: WordReader { WordReader(kind: kind, reader: run.reader(replica, names)) }
+
+    /// The field that is named, else those that wait. Throws `nothingWaits`.
+    func fields(named name: String?, of seen: EntryView) throws -> [FieldSpec] {
+        if let name {
+            let spec = try reader.field(name)
+            let field = seen[spec.number]
+            guard field?.isConflict == true || field?.isKept == true else {
+                throw ReplicaError.notInConflict(entry)
+            }
+            return [spec]
+        }
+        let waiting = seen.conflicts.compactMap { kind.spec[$0] }
+        guard !waiting.isEmpty else { throw TypedError.nothingWaits(entry) }
+        return waiting
+    }
+
+    /// Nobody settles what they have not seen: throws `notShown`, or `changedMeanwhile` if the
+    /// list, and so its numbers, is another one by now.
+    func mustHaveBeenShown(_ seen: EntryView) throws {
+        guard let shown = replica.shown(entry) else { throw TypedError.notShown(entry) }
+        guard shown.isCurrent(seen) else { throw ReplicaError.changedMeanwhile(entry) }
+        guard shown.inFull else { throw TypedError.notShown(entry) }
+    }
+
+    /// Shows each field and asks what to do with it.
+    func ask(_ fields: [FieldSpec]) throws -> ExitStatus {
+        var isChanged = false
+        for spec in fields {
+            let seen = try replica.history(of: entry)
+            guard let sides = seen.sides(of: spec.number), sides.isConflict || fields.count == 1
+            else { continue }
+            run.page(names, replica).waitingLines(seen, only: spec.number).forEach(run.remark)
+            replica.noteShown([seen.entry], inFull: true)
+            if try ask(spec, seen, sides) { isChanged = true }
+        }
+        return try finish(isChanged)
+    }
+
+    private func ask(_ spec: FieldSpec, _ seen: HistoryView, _ sides: FieldSides) throws -> Bool {
+        let question = Sentences.howToSettle(
+            spec.name, versions: sides.versions.count, hasDraft: sides.draft != nil)
+        while let answer = run.terminal.ask(question)?.lowercased(), !answer.isEmpty {
+            switch answer {
+            case "b": try replica.settle(seen.entry, field: spec.number, .keepAll)
+            case "d": return try editDraft(spec, seen)
+            case "w":
+                guard let words = run.terminal.ask(Sentences.askFor(spec.name)), !words.isEmpty
+                else { return false }
+                try write(words, to: spec, over: seen)
+            default:
+                let versions = sides.versions.map(\.view)
+                guard let place = try? VersionName.place(of: answer, among: versions) else {
+                    continue
+                }
+                try replica.settle(seen.entry, field: spec.number, .keep(place))
+            }
+            return true
+        }
+        return false
+    }
+
+    /// Prints the draft for a script to work on; nothing is written.
+    func printDraft(_ spec: FieldSpec, _ seen: HistoryView) throws -> ExitStatus {
+        let draft = try (seen.sides(of: spec.number)?.draft).or(TypedError.noDraft(spec))
+        run.answer(
+            [
+                "field": .string(spec.name), "draft": .string(draft.text),
+                "open": .bool(draft.isOpen),
+            ], [draft.text])
+        return .done
+    }
+
+    /// Opens the draft in the editor and writes what a person made of it. Gives whether anything
+    /// was written.
+    func editDraft(_ spec: FieldSpec, _ seen: HistoryView) throws -> Bool {
+        let draft = try (seen.sides(of: spec.number)?.draft).or(TypedError.noDraft(spec))
+        let head = Sentences.draftOfAll.map { "# \($0)\n" }.joined()
+        var text = draft.text
+        replica.noteShown([seen.entry], inFull: true)
+        while true {
+            guard let edited = run.terminal.edit(head + text + "\n") else { return false }
+            text = (edited.hasPrefix(head) ? String(edited.dropFirst(head.count)) : edited).trimmed
+            guard !text.isEmpty else { return false }
+            guard draft.isOpen(in: text) else { break }
+            guard run.terminal.ask(Sentences.stillOpen)?.lowercased().hasPrefix("y") == true else {
+                throw TypedError.openDraft
+            }
+        }
+        try write(text, to: spec, over: seen)
+        return true
+    }
+
+    /// Writes over what was seen. Words that someone took the time to type are never thrown away:
+    /// if a version arrived meanwhile they stand beside it.
+    private func write(_ words: String, to spec: FieldSpec, over seen: HistoryView) throws {
+        let value = try reader.reader.value(words, for: spec, of: kind)
+        do {
+            try replica.settle(seen.entry, field: spec.number, .write(value))
+        } catch ReplicaError.changedMeanwhile {
+            let change = EntryChange(kind: kind, fields: [spec.number: value])
+            try replica.edit(seen.entry, change)
+            run.remark(Sentences.arrivedMeanwhile)
+        }
+    }
+
+    /// The last line of the command.
+    func finish(_ isChanged: Bool) throws -> ExitStatus {
+        guard isChanged else {
+            run.remark(Sentences.leftAsItIs)
+            return .done
+        }
+        try run.reportChange(of: entry, in: replica, names)
+        return .done
+    }
+}

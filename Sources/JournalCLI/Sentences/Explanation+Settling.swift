@@ -1,0 +1,77 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// About settling what waits, and agreeing.
+extension Explanation {
+    static func ofSettling(_ error: ReplicaError) -> Explanation {
+        switch error {
+        case .notInConflict(let entry):
+            Explanation(
+                "that field of entry \(EntryName.short(entry)) has one version only",
+                ["\(unchanged); what waits is listed by: rapport conflicts"])
+        case .noSuchVersion(let place, let count):
+            Explanation(
+                "there is no version \(place); there are \(count)",
+                ["\(unchanged); see them with: rapport conflicts"])
+        case .changedMeanwhile(let entry):
+            Explanation(
+                "entry \(EntryName.short(entry)) changed since you looked at it",
+                [
+                    "\(unchanged), and every version is kept",
+                    "look again with: rapport show \(EntryName.short(entry))",
+                ])
+        case .tooManyVersions(let count, let limit):
+            Explanation(
+                "\(count) versions are more than the \(limit) that can be kept side by side",
+                ["\(unchanged); keep one, or write one: rapport resolve ID --write VALUE"])
+        case .nothingProposed(let entry): nothing("waits for your agreement", in: entry)
+        case .alreadyAgreed(let entry):
+            Explanation(
+                "you have agreed to all of entry \(EntryName.short(entry)) already",
+                ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
+        default: Explanation("that entry cannot be changed so", [unchanged])
+        }
+    }
+
+    static func ofSettling(_ error: TypedError) -> Explanation {
+        switch error {
+        case .whichField(let names):
+            usage(
+                "several fields wait: \(names.joined(separator: ", "))",
+                "\(unchanged); name one with: --field \(names.first ?? "")")
+        case .whichSettlement:
+            usage(
+                "there is one way to settle a field at a time",
+                "\(unchanged); name one: --keep NUMBER, --keep-both or --write VALUE",
+                "or see a draft of all versions with: --draft")
+        case .nothingWaits(let entry): nothing("waits to be settled", in: entry)
+        case .notShown(let entry):
+            Explanation(
+                "the versions of entry \(EntryName.short(entry)) were not shown here yet",
+                [
+                    "\(unchanged); nobody settles what they have not seen",
+                    "look first with: rapport show \(EntryName.short(entry))",
+                ])
+        case .unknownVersion(let names):
+            usage(
+                "the versions are named: \(names.joined(separator: ", "))",
+                "\(unchanged); a number from the list does as well: --keep 1")
+        case .noDraft(let spec):
+            Explanation(
+                "a draft is made of words, and \(spec.name) holds none that can be read here",
+                ["\(unchanged); settle it with: --keep NUMBER, --keep-both or --write VALUE"])
+        case .openDraft:
+            Explanation(
+                "a place in the draft still shows several versions, in [[ ]]",
+                ["\(unchanged); begin again with: rapport resolve ID --draft"])
+        default: usage("this cannot be read", unchanged)
+        }
+    }
+
+    static func nothing(_ what: String, in entry: EventID) -> Explanation {
+        Explanation(
+            "nothing of entry \(EntryName.short(entry)) \(what)",
+            ["\(unchanged); what waits is listed by: rapport conflicts"])
+    }
+}

@@ -1,0 +1,118 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// About versions, what they were made from, and how they are settled.
+extension Sentences {
+    // MARK: Versions side by side
+
+    static let agreed = "agreed"
+    static let basedOn = "based on"
+    static let changed = "changed"
+    static let unchanged = "left as it was"
+    static let besideFirst = "beside 1"
+    static let editedBeside = "edited at the same time"
+
+    static func versions(_ count: Int) -> String {
+        count == 2 ? "two versions, both kept until you settle it" : "\(count) versions, all kept"
+    }
+
+    static func keptVersions(_ count: Int) -> String {
+        count == 2 ? "two versions, kept side by side" : "\(count) versions, kept side by side"
+    }
+
+    static func commonBase(of count: Int) -> String {
+        count == 2 ? "both were based on" : "all were based on"
+    }
+
+    static func consent(_ origin: String, code: ReasonCode) -> String {
+        switch code {
+        case .effective: "agreed to by \(origin)"
+        case .afterRevocation: "agreed to by \(origin), later revoked with the device"
+        default: "agreed to by \(origin), which does not count (\(code.name))"
+        }
+    }
+
+    // MARK: What waits
+
+    static func waiting(_ count: Int) -> String {
+        switch count {
+        case 0: "nothing waits for a person"
+        case 1: "one entry waits for a person; nothing of it is lost meanwhile"
+        default: "\(count) entries wait for a person; nothing of them is lost meanwhile"
+        }
+    }
+
+    /// Proposals are agreed to by the parent they wait for, never by the one who made them.
+    static func howToSettle(_ entry: EntryView, by own: Parent?) -> [String] {
+        let id = EntryName.short(entry.state.entry)
+        var lines: [String] = []
+        if let field = entry.conflicts.first, let name = entry.kind?.spec[field]?.name {
+            let choice = entry.conflicts.count > 1 ? " --field \(name)" : ""
+            lines.append(
+                "settle it with: rapport resolve \(id)\(choice) --keep 1,"
+                    + " --keep-both or --write VALUE")
+        }
+        if entry.proposals.contains(where: { $0.waitsFor == own }) {
+            lines.append("agree to it with: rapport agree \(id)")
+        }
+        return lines
+    }
+
+    // MARK: Settling on a terminal
+
+    static func howToSettle(_ field: String, versions: Int, hasDraft: Bool) -> String {
+        let numbers = versions == 2 ? "1 or 2 keeps that one" : "1 to \(versions) keeps that one"
+        let draft = hasDraft ? ", d opens a draft of all in your editor" : ""
+        return "\(field): \(numbers), b keeps all side by side\(draft), w writes anew,"
+            + " nothing leaves it:"
+    }
+
+    static let draftOfAll = [
+        "A draft of all versions. A place where they differ reads [[1: these | 2: those]]:",
+        "leave there what you want to say. It becomes a version only when you save it and leave.",
+    ]
+    static func allVersions(_ field: String) -> String {
+        "\(field) has these versions; another value takes the place of all of them:"
+    }
+
+    static let stillOpen =
+        "a place in the draft still shows several versions; open it again? (yes/no)"
+    static let leftAsItIs = "left as it is; nothing was changed"
+    static let arrivedMeanwhile =
+        "another version arrived while you were writing; your words stand beside it"
+    static let askAgree = "Agree to this? (yes/no)"
+
+    // MARK: History
+
+    static let began = "began the entry"
+
+    static func tookBack(reason: String?) -> String {
+        "took the entry back" + (reason.map { " (\($0))" } ?? "")
+    }
+
+    static func kept(_ field: String, _ steps: [Int]) -> String {
+        "\(field): kept \(list(steps)) side by side"
+    }
+
+    static func agreedTo(_ steps: [Int]) -> String { "agreed to \(list(steps))" }
+
+    static func links(replaces: [Int], replacedBy: [Int]) -> String {
+        (replaces.isEmpty ? "" : "  (in place of \(list(replaces)))")
+            + (replacedBy.isEmpty ? "" : "  (replaced by \(list(replacedBy)))")
+    }
+
+    static func without(_ code: ReasonCode) -> String {
+        switch code {
+        case .afterRevocation: "without effect: the device was revoked without having shown this"
+        case .notOwner: "without effect: only its author changes this entry"
+        default: "without effect (\(code.name))"
+        }
+    }
+
+    static func unseen(_ steps: [Int]) -> String { "written without having seen \(list(steps))" }
+
+    private static func list(_ numbers: [Int]) -> String {
+        numbers.map(String.init).joined(separator: ", ")
+    }
+}

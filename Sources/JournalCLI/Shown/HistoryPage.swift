@@ -1,0 +1,77 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Everything that was ever done to an entry, one step after the other.
+struct HistoryPage {
+    let names: Names
+    let zone: Zone
+    let paint: Paint
+    /// What let the value of a write go.
+    let erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)?
+
+    /// The lines, the first step first. None stands before a step that its author had seen; a
+    /// claimed time is printed and decides nothing.
+    func lines(_ view: HistoryView) -> [String] {
+        let kind = view.entry.kind?.name ?? "kind \(view.entry.state.type)"
+        let head = "\(EntryName.short(view.entry.state.entry))  \(kind)"
+        let places = Dictionary(
+            zip(view.history.steps.map(\.dot), 1...), uniquingKeysWith: { first, _ in first })
+        return [head] + zip(1..., view.history.steps).flatMap { number, step in
+            lines(step, number, view, places)
+        }
+    }
+
+    private var sides: SidesText {
+        SidesText(names: names, zone: zone, paint: paint, erasures: erasures)
+    }
+
+    private func lines(
+        _ step: HistoryStep, _ number: Int, _ view: HistoryView, _ places: [Dot: Int]
+    ) -> [String] {
+        let lead = EntryLine.pad("\(number)", to: 3)
+        var lines = ["\(lead) \(sides.origin(step.record))"]
+        lines += acts(step, view, places).map { "      \($0)" }
+        if step.code != .effective { lines.append("      \(Sentences.without(step.code))") }
+        let unseen = step.unseen.compactMap { places[$0] }
+        if !unseen.isEmpty { lines.append("      \(Sentences.unseen(unseen))") }
+        return lines
+    }
+
+    private func acts(
+        _ step: HistoryStep, _ view: HistoryView, _ places: [Dot: Int]
+    ) -> [String] {
+        func numbers(_ dots: [Dot]) -> [Int] { dots.compactMap { places[$0] }.sorted() }
+        switch step.act {
+        case .create: return [Sentences.began]
+        case .write(let parts):
+            return parts.map { part in
+                let name = view.entry.kind?.spec[part.field]?.name ?? "field \(part.field)"
+                return "\(name): \(change(step.dot, part, view))"
+                    + Sentences.links(
+                        replaces: numbers(part.bases), replacedBy: numbers(part.replacedBy))
+            }
+        case .retract(let retract):
+            let reasons = RetractCommand.reasons
+            let reason = (1...reasons.count).contains(Int(clamping: retract.reason))
+                ? reasons[Int(clamping: retract.reason) - 1] : nil
+            return [Sentences.tookBack(reason: reason)]
+        case .keep(let keep):
+            let name = view.entry.kind?.spec[keep.field]?.name ?? "field \(keep.field)"
+            return [Sentences.kept(name, numbers(keep.versions))]
+        case .consent(let target): return [Sentences.agreedTo(numbers([target]))]
+        }
+    }
+
+    /// The words; what they changed, if they were made from other words.
+    private func change(_ dot: Dot, _ part: WrittenField, _ view: HistoryView) -> String {
+        guard let spec = view.entry.kind?.spec[part.field] else { return "(of a newer release)" }
+        let content = view.content(of: dot, in: part.field)
+        guard case .value(.text(let words)) = content, part.bases.count == 1,
+            case .value(.text(let before)) = view.content(of: part.bases[0], in: part.field)
+        else { return sides.whole(content, of: dot, spec, margin: 8) }
+        let difference = WordDifference(from: before, to: words)
+        return difference.isEmpty
+            ? sides.whole(content, of: dot, spec, margin: 8) : DifferenceText(paint: paint).line(difference)
+    }
+}

@@ -1,0 +1,103 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// The versions of one field side by side: who wrote each, on which device, when its clock said,
+/// what it was made from, and what differs.
+struct SidesText {
+    let names: Names
+    let zone: Zone
+    let paint: Paint
+    /// What let the value of a write go.
+    var erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)? = { _ in nil }
+
+    /// The lines of `sides`, without a heading.
+    func lines(_ sides: FieldSides, _ spec: FieldSpec) -> [String] {
+        let ids = VersionName.names(sides.versions.map(\.view))
+        var lines: [String] = []
+        for (index, side) in sides.versions.enumerated() {
+            let version = side.view.version
+            let mark = mark(side, in: sides)
+            lines.append("    \(index + 1)  \(whole(side.view.content, of: version.dot, spec))\(mark)")
+            lines.append("       \(origin(version.record)), version \(ids[index])")
+            lines += side.consents.map { "       \(consent($0))" }
+            if let change = change(index, in: sides) { lines.append("       \(change)") }
+            if sides.commonBases.isEmpty {
+                lines += side.bases.map { "       \(Sentences.basedOn): \(base($0, spec))" }
+            }
+        }
+        return lines + commonLines(sides, spec)
+    }
+
+    /// Who, on which device, and when its clock said.
+    func origin(_ record: EventRecord) -> String {
+        EntryLine(names: names, zone: zone).origin(record)
+    }
+
+    /// A version whole: all the words, each line kept, under their own margin; of an erased one,
+    /// who let them go.
+    func whole(
+        _ content: VersionContent, of dot: Dot, _ spec: FieldSpec, margin: Int = 7
+    ) -> String {
+        if content == .erased, let erasure = erasures(dot) { return eraser(erasure) }
+        guard case .value(.text(let words)) = content else {
+            return FieldText(names: names).text(content, of: spec)
+        }
+        return words.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { FieldText.line(String($0)) }
+            .joined(separator: "\n" + String(repeating: " ", count: margin))
+    }
+
+    /// Who let the words of a version go, and by which event.
+    private func eraser(_ erasure: (asked: EventRecord, granted: EventRecord)) -> String {
+        let event = EntryName.short(erasure.granted.id)
+        let who = names.parent(erasure.granted.parent)
+        guard erasure.asked.id != erasure.granted.id else {
+            return Sentences.Erasing.erasedAlone(by: who, event)
+        }
+        return Sentences.Erasing.erased(
+            by: who, asked: names.parent(erasure.asked.parent), event)
+    }
+
+    private func mark(_ side: VersionSide, in sides: FieldSides) -> String {
+        guard side.view.version.isAgreed else { return "  (\(Sentences.proposed))" }
+        return sides.isProposed ? "  (\(Sentences.agreed))" : ""
+    }
+
+    private func consent(_ step: HistoryStep) -> String {
+        Sentences.consent(origin(step.record), code: step.code)
+    }
+
+    /// What a version changed in the words that all were made from; without such words, how it
+    /// differs from the first.
+    private func change(_ index: Int, in sides: FieldSides) -> String? {
+        guard sides.versions.count > 1, let own = words(sides.versions[index]) else { return nil }
+        let text = DifferenceText(paint: paint)
+        if let base = sides.commonText, !sides.commonBases.isEmpty {
+            let difference = WordDifference(from: base, to: own)
+            return difference.isEmpty
+                ? Sentences.unchanged : "\(Sentences.changed): \(text.line(difference))"
+        }
+        guard index > 0, let first = words(sides.versions[0]) else { return nil }
+        let difference = WordDifference(from: first, to: own)
+        return difference.isEmpty ? nil : "\(Sentences.besideFirst): \(text.line(difference))"
+    }
+
+    private func words(_ side: VersionSide) -> String? {
+        guard case .value(.text(let words)) = side.view.content else { return nil }
+        return words
+    }
+
+    private func commonLines(_ sides: FieldSides, _ spec: FieldSpec) -> [String] {
+        guard sides.versions.count > 1 else { return [] }
+        let own = Set(sides.versions.map(\.view.version.dot))
+        let bases = sides.commonBases.filter { !own.contains($0.dot) }
+        let head = Sentences.commonBase(of: sides.versions.count)
+        return bases.map { "    \(head): \(base($0, spec))" }
+    }
+
+    private func base(_ base: BaseView, _ spec: FieldSpec) -> String {
+        let words = FieldText(names: names).text(base.content, of: spec)
+        return "\(words) (\(origin(base.record)))"
+    }
+}

@@ -1,0 +1,16 @@
+/// Colour for what differs, and for nothing else: on a terminal only, and never needed to
+/// understand a line.
+struct Paint: Sendable {
+    let isOn: Bool
+
+    /// Colour if standard output takes it.
+    init(_ terminal: Terminal) { isOn = terminal.hasColour }
+
+    /// What a version has instead.
+    func added(_ text: String) -> String { "\(code(32))\(text)\(code(0))" }
+
+    /// What it has no longer.
+    func removed(_ text: String) -> String { "\(code(31))\(text)\(code(0))" }
+
+    private func code(_ number: Int) -> String { isOn ? "\u{1B}[\(number)m" : "" }
+}

@@ -1,0 +1,117 @@
+public import EventLog
+public import JournalModel
+
+/// How a field that waits is settled. Always a person's act.
+public enum Settlement: Equatable, Sendable {
+    /// Keep the version at this place of the field's list, from 1.
+    case keep(Int)
+    /// Keep all versions side by side.
+    case keepAll
+    /// Write a new value over all versions; nil clears the field.
+    case write(FieldValue?)
+}
+
+/// Settling what waits. Nothing is written when a call throws.
+extension Replica {
+    /// Settles one field of an entry that waits, or one that was settled by keeping all.
+    ///
+    /// Throws `notInConflict`, `noSuchVersion` or `tooManyVersions`, and `changedMeanwhile` when
+    /// the field is not as `seen` shows it any more. What arrives between that look and the write
+    /// is not named, so it stays as a further version.
+    @discardableResult
+    public func settle(
+        _ seen: EntryView, field number: UInt32, _ settlement: Settlement
+    ) throws -> EventID {
+        guard let field = seen[number], field.isConflict || field.isKept else {
+            throw ReplicaError.notInConflict(seen.state.entry)
+        }
+        guard let kind = seen.kind else { throw ReplicaError.unknownKind(seen.state.type) }
+        try mustOwn(seen)
+        let value: FieldValue?
+        switch settlement {
+        case .keepAll:
+            guard field.isConflict else { throw ReplicaError.notInConflict(seen.state.entry) }
+            return try keepAll(field, of: seen, kind)
+        case .keep(let place):
+            guard place >= 1, place <= field.versions.count else {
+                throw ReplicaError.noSuchVersion(place, of: field.versions.count)
+            }
+            switch field.versions[place - 1].content {
+            case .value(let kept): value = kept
+            case .cleared: value = nil
+            case .missing, .erased, .unreadable:
+                // What cannot be read here cannot be written again either.
+                throw ReplicaError.noSuchVersion(place, of: field.versions.count)
+            }
+        case .write(let written): value = written
+        }
+        try mustBeCurrent(field, of: seen)
+        var fields = FieldSet()
+        fields[number] = value
+        return try edit(
+            seen, EntryChange(kind: kind, fields: fields, clearing: value == nil ? [number] : []))
+    }
+
+    /// Agrees to everything that the other parent proposes in `seen`, in one event.
+    ///
+    /// Throws `alreadyAgreed` or `nothingProposed`, and `changedMeanwhile` when other things are
+    /// proposed by now: nobody agrees to words that were not on the screen.
+    @discardableResult
+    public func agree(to seen: EntryView) throws -> EventID {
+        let own = try parent()
+        let now = try entry(seen.state.entry)
+        let open = seen.proposals.filter { $0.waitsFor == own }
+        guard now.proposals.filter({ $0.waitsFor == own }) == open else {
+            throw ReplicaError.changedMeanwhile(seen.state.entry)
+        }
+        guard !open.isEmpty else {
+            let versions = seen.fields.flatMap(\.versions).map(\.version)
+            let isAgreed = versions.contains { $0.isAgreed && $0.record.parent != own }
+            throw seen.state.policy == .agreement && isAgreed
+                ? ReplicaError.alreadyAgreed(seen.state.entry)
+                : ReplicaError.nothingProposed(seen.state.entry)
+        }
+        let consents = open.prefix(Limits.operations).map {
+            Operation.consent(Consent(target: $0.dot))
+        }
+        return try append([EventDraft(kind: .content, operations: consents, values: [])])[0]
+    }
+
+    private func keepAll(
+        _ field: FieldView, of seen: EntryView, _ kind: EntryKind
+    ) throws -> EventID {
+        var dots = field.versions.map(\.version.dot)
+        if dots.count > Limits.dots {
+            // One of each content is enough to keep them all.
+            var contents: Set<[UInt8]> = []
+            dots = field.versions.filter { view in
+                guard case .value(let value) = view.content else { return true }
+                return contents.insert(Content.encode([field.field: value], of: kind)).inserted
+            }.map(\.version.dot)
+        }
+        guard dots.count <= Limits.dots else {
+            throw ReplicaError.tooManyVersions(dots.count, limit: Limits.dots)
+        }
+        try mustBeCurrent(field, of: seen)
+        let keep = Keep(entry: seen.state.entry, field: field.field, versions: dots)
+        return try append([EventDraft(kind: .content, operations: [.keep(keep)], values: [])])[0]
+    }
+
+    private func mustBeCurrent(_ field: FieldView, of seen: EntryView) throws {
+        let now = try entry(seen.state.entry)
+        guard field.says(the: now[field.field]),
+            seen.state[field.field]?.keeps == now.state[field.field]?.keeps
+        else { throw ReplicaError.changedMeanwhile(seen.state.entry) }
+    }
+}
+
+extension FieldView {
+    /// Whether both have the same versions, agreed to alike, and the same of their values is here.
+    fileprivate func says(the other: FieldView?) -> Bool {
+        guard let other, other.versions.count == versions.count else { return false }
+        return zip(versions, other.versions).allSatisfy { one, two in
+            one.version.dot == two.version.dot && one.version.isAgreed == two.version.isAgreed
+                && (one.content == .missing) == (two.content == .missing)
+        }
+    }
+}

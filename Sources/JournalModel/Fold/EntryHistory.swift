@@ -1,0 +1,94 @@
+public import EventLog
+
+/// Everything that was ever done to an entry: every version of every field, what replaced it, and
+/// what has no effect.
+///
+/// Two replicas with the same events get the same history. Spec: Protocol/06-content.md
+public struct EntryHistory: Equatable, Sendable {
+    /// What it all comes to.
+    public let state: EntryState
+    /// Every operation that touches the entry. None stands before one that its author had seen;
+    /// where that leaves a choice, the ids decide, never a claimed time.
+    public let steps: [HistoryStep]
+
+    /// The step of operation `dot`, or nil if it does not touch the entry. O(steps).
+    public subscript(dot: Dot) -> HistoryStep? { steps.first { $0.dot == dot } }
+
+    /// The part that write `dot` has in `field`, or nil if it is no write of that field. O(steps).
+    public func part(of dot: Dot, in field: UInt32) -> WrittenField? {
+        guard case .write(let parts) = self[dot]?.act else { return nil }
+        return parts.first { $0.field == field }
+    }
+
+    /// The consents to write `dot`, those that have no effect any more included, in order.
+    public func consents(to dot: Dot) -> [HistoryStep] {
+        steps.filter { $0.act == .consent(to: dot) }
+    }
+
+    /// The latest versions of `field` that all of `dots` come from, ascending; a version comes
+    /// from itself. Several if they come from several that were settled; none if one of them began
+    /// on its own.
+    ///
+    /// Complexity: O(steps²).
+    public func commonBases(of dots: [Dot], in field: UInt32) -> [Dot] {
+        guard let first = dots.first else { return [] }
+        var common = origins(of: first, in: field)
+        for dot in dots.dropFirst() { common.formIntersection(origins(of: dot, in: field)) }
+        let older = common.reduce(into: Set<Dot>()) { older, dot in
+            older.formUnion(origins(of: dot, in: field).subtracting([dot]))
+        }
+        return common.subtracting(older).sorted()
+    }
+
+    /// The version and all that it was made from, step by step.
+    private func origins(of dot: Dot, in field: UInt32) -> Set<Dot> {
+        var found: Set<Dot> = []
+        var open = [dot]
+        while let next = open.popLast() {
+            guard found.insert(next).inserted else { continue }
+            open += part(of: next, in: field)?.bases ?? []
+        }
+        return found
+    }
+}
+
+/// One operation of an entry's history.
+public struct HistoryStep: Equatable, Sendable {
+    /// The operation.
+    public let dot: Dot
+    /// The event that holds it.
+    public let record: EventRecord
+    /// 300, or why it is without effect: 301, 303, 304 or 306.
+    public let code: ReasonCode
+    /// What it did.
+    public let act: HistoryAct
+    /// Operations of earlier steps that its author had not seen: done at the same time, for all
+    /// that anyone can know.
+    public let unseen: [Dot]
+}
+
+/// What an operation of an entry's history did.
+public enum HistoryAct: Equatable, Sendable {
+    /// Began the entry.
+    case create(Create)
+    /// Gave fields a value: one part for each field, ascending.
+    case write([WrittenField])
+    /// Took the entry back.
+    case retract(Retract)
+    /// Kept versions of a field side by side.
+    case keep(Keep)
+    /// Agreed to a write.
+    case consent(to: Dot)
+}
+
+/// What one write did to one field.
+public struct WrittenField: Equatable, Sendable {
+    /// The field.
+    public let field: UInt32
+    /// The versions that the author saw and replaced, or would replace once agreed, ascending.
+    public let bases: [Dot]
+    /// The effective writes that replaced it, ascending.
+    public let replacedBy: [Dot]
+    /// Whether it is a live version.
+    public let isLive: Bool
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+@testable import JournalCLI
+
+extension Outcome {
+    /// The answer with ids, devices, names of versions and times in the place of what differs
+    /// from run to run.
+    func plain(_ id: String) -> String { Self.plain(out, id) }
+
+    /// The remarks, likewise.
+    func plainTalk(_ id: String) -> String { Self.plain(talk, id) }
+
+    private static func plain(_ text: String, _ id: String) -> String {
+        text.replacingOccurrences(of: id, with: "ID")
+            .replacing(/, (device [0-9a-f]{8}|[^,\n]*\([0-9a-f]{8}\))/, with: ", DEVICE")
+            .replacing(/version [a-z2-7]{8}/, with: "version NAME")
+            .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d/, with: "TIME")
+            .replacing(/reply         [a-z2-7]{10}/, with: "reply         REPLY")
+    }
+}
+
+/// The words in the order in which a list has them: the dots that decide it are never the same.
+func inOrder(_ one: String, _ two: String, in text: String) -> (String, String) {
+    let places = [one, two].map { text.range(of: $0)?.lowerBound ?? text.endIndex }
+    return places[0] <= places[1] ? (one, two) : (two, one)
+}
+
+/// Two parents who share a daemon and nothing else, paired.
+func parents(
+    _ body: @escaping @Sendable (_ alex: House, _ sam: House) async throws -> Void
+) async throws {
+    let (alex, sam) = (House(now: realNow), House(now: realNow))
+    try await daemon { link in
+        await pair(alex, sam, link)
+        try await body(alex, sam)
+    }
+}
+
+/// Syncs in turn until both hold the same.
+func level(_ alex: House, _ sam: House) async {
+    for house in [alex, sam, alex, sam] { await house.run("sync") }
+}

@@ -1,0 +1,105 @@
+import EventLog
+import Foundation
+import JournalModel
+import Testing
+
+@testable import JournalClient
+
+/// What was shown on a device, and what a later word is about.
+@Suite struct ShownTests {
+    let family: Family
+    let id: EventID
+
+    init() throws {
+        family = try Family()
+        id = try family.founder.add(Drafts.note("base"))
+        try family.level()
+    }
+
+    private var file: String { family.founder.folder.path + "/shown.json" }
+
+    @Test func `nothing is known of an entry that was not shown`() throws {
+        #expect(family.founder.shown(id) == nil)
+        family.founder.noteShown([], inFull: true)
+        #expect(!FileManager.default.fileExists(atPath: file))
+    }
+
+    @Test func `what was shown names its versions and is current until something comes`() throws {
+        let founder = family.founder
+        let seen = try founder.entry(id)
+        founder.noteShown([seen], inFull: true)
+        let shown = try #require(founder.shown(id))
+        #expect(shown.versions == Set(seen.state.liveDots))
+        #expect(shown.inFull && shown.isCurrent(seen))
+        try family.coparent.edit(family.coparent.entry(id), Drafts.words("theirs"))
+        #expect(try shown.isCurrent(founder.entry(id)))
+        try family.level()
+        #expect(try !shown.isCurrent(founder.entry(id)))
+    }
+
+    @Test func `a keep or a retraction makes another sight of an entry`() throws {
+        let founder = family.founder
+        let seen = try founder.entry(id)
+        for text in ["one", "two"] { try founder.edit(seen, Drafts.words(text)) }
+        founder.noteShown([try founder.entry(id)], inFull: true)
+        let before = try #require(founder.shown(id))
+        try founder.settle(founder.entry(id), field: FieldNumber.text, .keepAll)
+        #expect(try !before.isCurrent(founder.entry(id)))
+        founder.noteShown([try founder.entry(id)], inFull: true)
+        let kept = try #require(founder.shown(id))
+        try founder.retract(founder.entry(id))
+        #expect(try !kept.isCurrent(founder.entry(id)))
+    }
+
+    @Test func `a value that arrives makes another sight of an entry`() throws {
+        let founder = family.founder
+        let poor = try Replica.createKeyless(
+            storeFolder: family.folder.path + "/poor", genesis: founder.genesis())
+        let events = try founder.outgoing(beside: [], after: 0).events.map(\.event)
+        _ = try poor.receive(PushRequest(events: events.map {
+            SignedEvent(header: $0.header, signature: $0.signature, values: [])
+        }))
+        poor.noteShown([try poor.entry(id)], inFull: true)
+        let shown = try #require(poor.shown(id))
+        #expect(try shown.isCurrent(poor.entry(id)))
+        try sync(poor, with: founder)
+        #expect(try !shown.isCurrent(poor.entry(id)))
+    }
+
+    @Test func `a line in a list does not undo a page that was read`() throws {
+        let founder = family.founder
+        let seen = try founder.entry(id)
+        founder.noteShown([seen], inFull: false)
+        #expect(founder.shown(id)?.inFull == false)
+        founder.noteShown([seen], inFull: true)
+        founder.noteShown([seen], inFull: false)
+        #expect(founder.shown(id)?.inFull == true)
+        try founder.edit(seen, Drafts.words("other"))
+        founder.noteShown([try founder.entry(id)], inFull: false)
+        #expect(founder.shown(id)?.inFull == false)
+    }
+
+    @Test func `the note holds no words, is private, and stays small`() throws {
+        let founder = family.founder
+        var ids: [EventID] = []
+        for number in 0..<300 { ids.append(try founder.add(Drafts.note("secret \(number)"))) }
+        let entries = try ids.map(founder.entry)
+        founder.noteShown(entries, inFull: false)
+        #expect(founder.shown(ids[0]) == nil)
+        #expect(founder.shown(ids[299])?.versions.count == entries[299].state.liveDots.count)
+        let bytes = try #require(try FileSystem.read(file))
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("secret"))
+        #expect(bytes.count < 128 << 10)
+        #expect(FileSystem.facts(of: file)?.mode == 0o600)
+    }
+
+    @Test(arguments: ["", "{", "[]", "{\"entries\":[{\"entry\":\"x\"}]}"])
+    func `a note that is lost or torn is as none`(text: String) throws {
+        let founder = family.founder
+        founder.noteShown([try founder.entry(id)], inFull: true)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        #expect(founder.shown(id) == nil)
+        founder.noteShown([try founder.entry(id)], inFull: true)
+        #expect(founder.shown(id) != nil)
+    }
+}
