@@ -56,15 +56,26 @@ extension Replica {
         let history = try history()
         return try history.forks.map { fork in
             let tip = history.lanes[fork.lanes[0]].tip
-            let later = try epochs(of: fork.device, history).last
             let branches = try fork.lanes.map { try branch($0, of: fork, history) }
-            let latest = branches.map(\.claimed.lowerBound).max() ?? 0
             return ForkReport(
                 fork: fork, parent: tip.parent, isOwn: fork.device == device, branches: branches,
-                goesOnSince: later.flatMap {
-                    $0.epoch != fork.epoch && $0.since >= latest ? $0.since : nil
-                })
+                goesOnSince: try healing(of: fork, branches, history))
         }
+    }
+
+    /// When the first epoch of the device began that has seen all branches.
+    private func healing(
+        of fork: Fork, _ branches: [ForkBranch], _ history: History
+    ) throws -> UInt64? {
+        let firsts = try branches.compactMap { try database.record(of: $0.first) }
+        let healed = Set(
+            history.lanes.map(\.tip)
+                .filter { tip in
+                    tip.device == fork.device && tip.epoch != fork.epoch
+                        && firsts.allSatisfy(tip.hasSeen)
+                }
+                .map(\.epoch))
+        return try epochs(of: fork.device, history).first { healed.contains($0.epoch) }?.since
     }
 
     /// The epochs that this device has used, the earliest first.

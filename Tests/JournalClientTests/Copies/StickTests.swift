@@ -15,7 +15,7 @@ struct StickTests {
 
     init() throws { family = try Family() }
 
-    private func path(_ name: String) -> String { family.folder.path + "/" + name }
+    private func path(_ name: String) -> String { "\(family.folder.path)/\(name).stick" }
 
     private func bytes(_ path: String) throws -> [UInt8] {
         try #require(try FileSystem.read(path))
@@ -176,7 +176,7 @@ struct StickTests {
     @Test func `a value that the reader lost comes back by stick, an erased one does not`() throws {
         let entry = try founder.add(Drafts.note("sung in the bath"))
         try family.level()
-        let dot = Dot(event: entry, index: 1)
+        let dot = Dot(event: entry, index: 2)
         try coparent.close()
         let tampering = try Tampering(folder: coparent.folder.path)
         try tampering.execute("DELETE FROM value WHERE instr(padded, CAST('sung in' AS BLOB)) > 0")
@@ -208,7 +208,7 @@ struct StickTests {
 
     @Test func `what both parents let go by stick is in no later file, nor in the stores`() throws {
         let entry = try founder.add(Drafts.note("zebra in the bathtub"))
-        let dot = Dot(event: entry, index: 1)
+        let dot = Dot(event: entry, index: 2)
         func carry(_ writer: Replica, to reader: Replica, as name: String) throws {
             _ = try writer.writeStick(to: path(name))
             _ = try reader.readStick(from: path(name))
@@ -246,13 +246,13 @@ struct StickTests {
             try founder.writeStick(to: path("no folder/stick"))
         }
         try FileManager.default.createDirectory(
-            atPath: path("taken/x"), withIntermediateDirectories: true)
+            atPath: path("taken") + "/x", withIntermediateDirectories: true)
         #expect(throws: HomeError.cannotWrite(path("taken"))) {
             try founder.writeStick(to: path("taken"))
         }
         #expect(try bytes(path("stick")) == before)
         let left = try FileManager.default.contentsOfDirectory(atPath: family.folder.path)
-        #expect(!left.contains { $0.hasPrefix("taken.") }, "no draft is left behind")
+        #expect(!left.contains { $0.hasPrefix("taken.stick.") }, "no draft is left behind")
     }
 
     @Test func `a long journal goes page by page`() throws {
