@@ -37,7 +37,7 @@ public struct StickMaker: ~Copyable {
 
     private static func field(_ part: StickPart) -> [UInt8] {
         var writer = StrictWriter()
-        writer.delimited(part.field, part.encoded)
+        writer.byteStrings(part.field, [part.encoded])
         return writer.bytes
     }
 }

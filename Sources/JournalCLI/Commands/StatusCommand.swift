@@ -46,10 +46,10 @@ struct StatusCommand: Verb {
                 "daemon",
                 daemon.map { "\($0), \(Sentences.copy(status.daemonCopy, day: run.day))" }
                     ?? Sentences.noDaemon))
-        if status.parent != nil { lines.append(row("your entries", Sentences.reach(status.reach))) }
+        if status.parent != nil { lines.append(row("yours", Sentences.reach(status.reach))) }
         lines += status.devices.map { row("device", device($0, status, names, run)) }
         if status.parent != nil, status.accept != nil {
-            lines.append(row("they can see", Sentences.inference))
+            lines.append(row("they see", Sentences.inference))
         }
         lines.append(row("frontier", status.frontierDigest.hex))
         lines.append(row("state", status.stateDigest.hex))

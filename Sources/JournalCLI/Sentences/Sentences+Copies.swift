@@ -39,7 +39,8 @@ extension Sentences {
         var parts: [String] = []
         if traffic.received > 0 { parts.append("received \(traffic.received)") }
         if traffic.sent > 0 { parts.append("sent \(traffic.sent)") }
-        if traffic.pending > 0 { parts.append("\(traffic.pending) wait to be sent") }
+        let verb = traffic.pending == 1 ? "waits" : "wait"
+        if traffic.pending > 0 { parts.append("\(traffic.pending) \(verb) to be sent") }
         return parts.isEmpty ? nil : "  \(owner(traffic, names)): \(parts.joined(separator: ", "))"
     }
 
@@ -66,13 +67,17 @@ extension Sentences {
 
     static func written(_ contents: StickContents, to path: String) -> [String] {
         let kibibytes = (contents.bytes + 1_023) / 1_024
-        let count = "\(contents.events) events and \(contents.values) values"
+        let count = "\(events(contents.events)) with \(contents.values) values"
         return [
             "wrote \(count) to \(FieldText.line(path)) (\(kibibytes) KiB)",
             contents.isWhole
                 ? "it is a whole copy, for every device of this journal"
                 : "it carries only what the other device lacks",
         ]
+    }
+
+    private static func events(_ count: Int) -> String {
+        count == 1 ? "one event" : "\(count) events"
     }
 
     static let afterWriting = [
@@ -82,13 +87,13 @@ extension Sentences {
 
     static func taken(_ report: StickReport, _ names: Names) -> String {
         let maker = report.maker.map(names.device) ?? "a daemon's copy"
-        return "the file was made by \(maker) and holds \(report.events) events"
+        return "the file was made by \(maker) and holds \(events(report.events))"
     }
 
     static func afterTaking(_ summary: SyncSummary) -> String {
         summary.pending == 0
             ? "its maker has everything that is here"
-            : "its maker lacks \(summary.pending) events; write them for it with:"
+            : "its maker lacks \(events(summary.pending)); write what it lacks with:"
                 + " rapport sync --to FILE"
     }
 

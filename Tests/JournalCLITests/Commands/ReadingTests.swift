@@ -99,7 +99,7 @@ import Testing
         let page = await house.run("status")
         #expect(page.lines.first == "journal     family, in \(house.journal)")
         #expect(page.out.contains("daemon      none yet"))
-        #expect(page.out.contains("your entries4 stored here, 0 at the daemon"))
+        #expect(page.out.contains("yours       4 stored here, 0 at the daemon"))
         #expect(await house.run("status", "--check").status == 0)
         let json = try await house.run("status", "--json").json()
         for key in ["frontier", "state-digest", "value-presence"] {

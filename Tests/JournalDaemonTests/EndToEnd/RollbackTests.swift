@@ -154,6 +154,9 @@ import Testing
 
             let restored = try Replica.open(JournalFolder(path: backup))
             #expect(try restored.feedDoubt() == .otherFile)
+            await #expect(throws: NetworkError.timedOut, "nobody waits longer than was said") {
+                try await restored.fetchOwnFeed(within: .zero)
+            }
             #expect(try await restored.fetchOwnFeed() >= 1)
             #expect(try restored.latest(5).map(\.state.entry) == [entry])
             try restored.add(EntryDraft(kind: .care, fields: .sleep(at: 2)))
