@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(
             name: "JournalDaemonTests",
             dependencies: [
-                "JournalDaemon", "JournalClient", "EventLog", "Signing", "rapportd",
+                "JournalDaemon", "JournalClient", "EventLog", "EventStorage", "Signing", "rapportd",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

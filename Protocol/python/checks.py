@@ -1,5 +1,6 @@
 """One function per vector schema: takes a case, returns what differs or None."""
 
+import copies
 import pairing
 from codec import CodecError, decode, encode
 from crypto import key_is_acceptable, sha256, verify
@@ -137,4 +138,5 @@ CHECKS = {
     "signatures": check_signature, "event-valid": check_event_valid,
     "event-reject": check_event_reject, "acceptance": check_acceptance,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
+    "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,
 }

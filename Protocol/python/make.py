@@ -7,6 +7,7 @@ import sys
 
 import make_acceptance
 import make_basics
+import make_copies
 import make_erasure
 import make_events
 import make_membership
@@ -31,6 +32,8 @@ FILES = {
     "state-digest": ("scenario", make_erasure.digest_cases),
     "session": ("session", make_pairing.session_cases),
     "pairing": ("pairing", make_pairing.pairing_cases),
+    "fork-proof": ("fork-proof", make_copies.fork_proof_cases),
+    "stick": ("stick", make_copies.stick_cases),
 }
 
 

@@ -176,6 +176,22 @@ MESSAGES = {
     "Erasures": [dots(1, "erased", most=UNBOUNDED), ids(2, "requests", UNBOUNDED),
                  ids(3, "declines", UNBOUNDED)],
     "UnknownOp": [sub(1, "dot", "Dot"), plain(2, "op", "bytes")],
+    # sync and files
+    "SyncResponse": [
+        sub(1, "heads", "Position", repeats=True, most=16384, key=position_key),
+        ids(2, "unknown", LIMITS["have"]),
+        sub(3, "events", "SignedEvent", repeats=True, most=8192), plain(4, "next", "uint64"),
+        sub(5, "missing", "Dot", repeats=True, most=LIMITS["missing"]),
+    ],
+    "StickOpening": [
+        b32(1, "journal"), b32(2, "accept", required=False), b32(3, "device", required=False),
+        sub(4, "base", "Position", repeats=True, most=LIMITS["have"], key=position_key),
+    ],
+    "StickEnd": [plain(1, "events", "uint64"), b32(2, "digest")],
+    "ForkProof": [
+        sub(1, "first", "SignedEvent", required=True),
+        sub(2, "second", "SignedEvent", required=True),
+    ],
     # session and pairing
     "SessionBinding": [
         b32(1, "journal"), b32(2, "accept", required=False), b32(3, "device"),

@@ -1,4 +1,5 @@
 import EventLog
+import EventStorage
 import HTTPTypes
 import Signing
 import Synchronization
@@ -52,6 +53,22 @@ import Testing
         let refusal = try Refusal(decoding: answer.body)
         #expect(refusal.code == .busy)
         #expect(refusal.retryAfterMilliseconds == 5_000)
+    }
+
+    @Test(arguments: [false, true])
+    func `a full disk is told as one, and the daemon goes on`(isWrapped: Bool) async throws {
+        let rig = try await Rig.hosting()
+        let token = try await rig.token(rig.founder)
+        let full: any Error = isWrapped
+            ? StoreFailure(StorageError.diskFull) : StorageError.diskFull
+        rig.stores.state.withLock { $0.pushFailure = full }
+        let path = "/v1/journals/\(rig.journal)/events"
+        let batch = PushRequest(events: [try rig.founder.genesis().event])
+        let answer = try await rig.send(.post, path, batch.encoded(), token: token)
+        #expect(answer.status == 507)
+        #expect(try Refusal(decoding: answer.body) == Refusal(.storeFull))
+        rig.stores.state.withLock { $0.pushFailure = nil }
+        #expect(try await rig.send(.post, path, batch.encoded(), token: token).status == 200)
     }
 
     @Test func `the store used least recently is closed for another`() async throws {

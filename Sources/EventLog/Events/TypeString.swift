@@ -20,11 +20,15 @@ public enum TypeString {
     public static let state = "application/vnd.rapport.state.v1+protobuf"
     /// Names bodies of requests and answers; nothing is signed under it.
     public static let wire = "application/vnd.rapport.wire.v1+protobuf"
+    /// Names a file that holds two signed headers of one place; nothing is signed under it.
+    public static let forkProof = "application/vnd.rapport.fork-proof.v1+protobuf"
+    /// Names a file that carries a journal's events; nothing is signed under it.
+    public static let stick = "application/vnd.rapport.stick.v1+protobuf"
 
     /// Name and string of each, as `Protocol/type-strings.json` lists them.
     public static let all: [String: String] = [
         "event": event, "value": value, "session": session, "challenge": challenge,
         "invite": invite, "join": join, "possession": possession, "state": state,
-        "wire": wire,
+        "wire": wire, "fork-proof": forkProof, "stick": stick,
     ]
 }

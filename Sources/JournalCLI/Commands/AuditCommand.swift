@@ -66,35 +66,3 @@ extension AuditFinding.Defect {
         }
     }
 }
-
-/// Looks at the copy on this device, and makes its lists anew if asked.
-struct DoctorCommand: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: Sentences.Help.doctor)
-
-    @OptionGroup var global: GlobalOptions
-    @Flag(help: "Make all lists anew from the signed events.")
-    var rebuild = false
-
-    func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
-        let before = try replica.status()
-        if rebuild {
-            let progress = Progress(run.terminal)
-            try replica.rebuild { progress.show(Sentences.rebuilding($0)) }
-            progress.clear()
-        }
-        let after = rebuild ? try replica.status() : before
-        let isSame = before.stateDigest == after.stateDigest
-        run.answer(
-            [
-                "folder": .string(replica.folder.path), "events": JSON(after.events),
-                "entries": JSON(after.entries), "bytes": JSON(after.bytes),
-                "missing-values": JSON(after.missingValues), "forks": JSON(after.forks.count),
-                "own-epochs": JSON(after.ownEpochs), "rebuilt": .bool(rebuild),
-                "same-state": .bool(isSame),
-            ],
-            Sentences.examined(after, replica.folder.path, rebuilt: rebuild ? isSame : nil))
-        return .done
-    }
-}

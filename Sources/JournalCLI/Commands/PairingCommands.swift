@@ -13,7 +13,7 @@ struct HostCommand: Verb {
     var link: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let link = try SetupLink(link)
+        let link = try SetupLinkError.reading(link)
         let replica = try run.replica()
         let progress = Progress(run.terminal)
         let summary = try await replica.host(at: link) { received, sent in
@@ -29,6 +29,19 @@ struct HostCommand: Verb {
             [Sentences.hosted(link.address.endpoint.description), Sentences.sent(summary.sent)])
         if !global.json { run.remark(Sentences.afterHosting) }
         return .done
+    }
+}
+
+/// What is wrong with a text that was given as a setup link.
+struct SetupLinkError: Error {
+    let defect: LinkError
+
+    static func reading(_ text: String) throws(SetupLinkError) -> SetupLink {
+        do throws(LinkError) {
+            return try SetupLink(text)
+        } catch {
+            throw SetupLinkError(defect: error)
+        }
     }
 }
 

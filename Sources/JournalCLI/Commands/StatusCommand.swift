@@ -12,6 +12,8 @@ struct StatusCommand: Verb {
     @OptionGroup var global: GlobalOptions
     @Flag(help: "End with status 3 if something waits for a person.")
     var check = false
+    @Flag(help: "List your entries that have not come everywhere yet.")
+    var pending = false
     @Option(help: ArgumentHelp("A store without keys, as a daemon's.", valueName: "dir"))
     var store: String?
 
@@ -20,15 +22,16 @@ struct StatusCommand: Verb {
         let status = try replica.status()
         let daemon = store == nil ? try replica.daemonAddress()?.endpoint.description : nil
         let names = try Names(replica)
+        let list = pending ? try list(status.reach, replica, names, run) : []
         run.answer(
-            status.json(daemon: daemon, names: names),
-            lines(status, replica.folder, daemon, names))
-        let waiting = status.waiting + status.erasuresToAnswer + status.forks.count
-        return check && waiting > 0 ? .waits : .done
+            status.json(daemon: daemon, names: names, isPendingListed: pending),
+            lines(status, replica.folder, daemon, names, run) + list)
+        return check && status.waiting + status.erasuresToAnswer > 0 ? .waits : .done
     }
 
     private func lines(
-        _ status: ReplicaStatus, _ folder: JournalFolder, _ daemon: String?, _ names: Names
+        _ status: ReplicaStatus, _ folder: JournalFolder, _ daemon: String?, _ names: Names,
+        _ run: Run
     ) -> [String] {
         func row(_ name: String, _ value: String) -> String {
             EntryLine.pad(name, to: 12) + value
@@ -38,9 +41,16 @@ struct StatusCommand: Verb {
             lines.append(row("you", "\(names.parent(parent)), \(names.device(device))"))
         }
         lines.append(row("entries", Sentences.entries(status)))
-        lines.append(row("daemon", daemon ?? Sentences.noDaemon))
-        if status.parent != nil { lines.append(row("your events", Sentences.reach(status.reach))) }
-        lines += status.devices.map { row("device", self.device($0, names)) }
+        lines.append(
+            row(
+                "daemon",
+                daemon.map { "\($0), \(Sentences.copy(status.daemonCopy, day: run.day))" }
+                    ?? Sentences.noDaemon))
+        if status.parent != nil { lines.append(row("yours", Sentences.reach(status.reach))) }
+        lines += status.devices.map { row("device", device($0, status, names, run)) }
+        if status.parent != nil, status.accept != nil {
+            lines.append(row("they see", Sentences.inference))
+        }
         lines.append(row("frontier", status.frontierDigest.hex))
         lines.append(row("state", status.stateDigest.hex))
         lines.append(row("values", status.valuePresence.hex))
@@ -52,11 +62,36 @@ struct StatusCommand: Verb {
         return lines
     }
 
-    private func device(_ device: Standing.Device, _ names: Names) -> String {
+    /// Whose it is, and what its copy held when it was last heard of.
+    private func device(
+        _ device: Standing.Device, _ status: ReplicaStatus, _ names: Names, _ run: Run
+    ) -> String {
         let who = names.parent(device.author.parent)
-        let name = device.author.rankClass == .recovery
-            ? Sentences.paperKey : names.device(device.author.device)
-        return "\(who), \(name)" + (device.isActive ? "" : ", \(Sentences.revoked)")
+        let key = device.author.device
+        guard device.author.rankClass != .recovery else {
+            let paper = "\(who), \(Sentences.paperKey)"
+            return device.isActive ? paper : "\(paper), \(Sentences.revoked)"
+        }
+        var parts = [who, names.device(key)]
+        if !device.isActive { parts.append(Sentences.revoked) }
+        parts.append(
+            key == status.device
+                ? Sentences.thisDevice : Sentences.copy(status.copies[key], day: run.day))
+        return parts.joined(separator: ", ")
+    }
+
+    /// One's own entries that have not come everywhere.
+    private func list(
+        _ reach: Reach, _ replica: Replica, _ names: Names, _ run: Run
+    ) throws -> [String] {
+        let line = EntryLine(names: names, zone: run.zone)
+        func lines(_ heading: String, _ entries: [EventID]) throws -> [String] {
+            guard !entries.isEmpty else { return [] }
+            return [heading] + (try entries.map { "  " + line.text(try replica.entry($0)) })
+        }
+        let all = try lines(Sentences.notSynced, reach.notSynced)
+            + lines(Sentences.notWitnessed, reach.notWitnessed)
+        return all.isEmpty ? [Sentences.nothingPending] : all
     }
 }
 
@@ -70,7 +105,7 @@ extension Run {
 
 extension ReplicaStatus {
     /// For programs; the digests are equal on copies that hold the same.
-    func json(daemon: String?, names: Names) -> JSON {
+    func json(daemon: String?, names: Names, isPendingListed: Bool) -> JSON {
         [
             "journal": .string(journal.description), "accept": JSON(accept?.description),
             "parent": parent.map { JSON($0) } ?? .null, "device": JSON(device?.description),
@@ -95,11 +130,26 @@ extension ReplicaStatus {
                     "parent": JSON(device.author.parent),
                     "class": .string("\(device.author.rankClass)"),
                     "active": .bool(device.isActive),
+                    "copy": copies[device.author.device].map(\.json) ?? .null,
                 ]
             }),
-            "daemon": JSON(daemon), "forks": JSON(forks.count), "own-epochs": JSON(ownEpochs),
+            "daemon": JSON(daemon), "daemon-copy": daemonCopy.map(\.json) ?? .null,
+            "forks": JSON(forks.count), "own-epochs": JSON(ownEpochs),
             "stored": JSON(reach.stored), "synced": JSON(reach.synced),
-            "witnessed": JSON(reach.witnessed), "bytes": JSON(bytes),
+            "witnessed": JSON(reach.witnessed),
+            "pending": isPendingListed
+                ? [
+                    "not-synced": .array(reach.notSynced.map { .string($0.description) }),
+                    "not-witnessed": .array(reach.notWitnessed.map { .string($0.description) }),
+                ] : .null,
+            "bytes": JSON(bytes),
         ]
+    }
+}
+
+extension CopyState {
+    /// For programs.
+    fileprivate var json: JSON {
+        ["entries-behind": JSON(behind.count), "heard-at-ms": JSON(heardAt)]
     }
 }

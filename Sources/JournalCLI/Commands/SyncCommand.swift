@@ -1,7 +1,8 @@
 import ArgumentParser
+import EventLog
 import JournalClient
 
-/// Exchanges everything with the daemon.
+/// Exchanges everything with the daemon, or by a file on a stick.
 struct SyncCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "sync", abstract: Sentences.Help.sync)
@@ -9,9 +10,39 @@ struct SyncCommand: Verb {
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Go on and sync every half minute until stopped.")
     var watch = false
+    @Option(help: ArgumentHelp("Write what others lack to a file.", valueName: "file"))
+    var to: String?
+    @Option(help: ArgumentHelp("Take what is new in such a file.", valueName: "file"))
+    var from: String?
+    @Option(
+        help: ArgumentHelp(
+            "With --to: leave out what the maker of this file has.", valueName: "file"))
+    var have: String?
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "With --to: leave out what this device had when it wrote last.", valueName: "device"))
+    var device: String?
+
+    func validate() throws {
+        guard to != nil || (have == nil && device == nil) else {
+            throw ValidationError("--have and --for go with --to")
+        }
+        guard have == nil || device == nil else {
+            throw ValidationError("--have and --for say the same in two ways; one will do")
+        }
+        guard !watch || (to == nil && from == nil) else {
+            throw ValidationError("--watch goes with a daemon, not with a file")
+        }
+    }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
+        if to != nil || from != nil {
+            if let from { try take(from, replica, run) }
+            if let to { try write(to, replica, run) }
+            return .done
+        }
         try await once(replica, run)
         while watch {
             try await Task.sleep(for: .seconds(30))
@@ -33,17 +64,96 @@ struct SyncCommand: Verb {
         }
         progress.clear()
         if isQuiet && summary.received == 0 && summary.sent == 0 { return }
-        run.answer(summary.json, Sentences.synced(summary))
+        let names = try Names(replica)
+        let place = try replica.daemonAddress()?.endpoint.host
+        run.answer(
+            summary.json(names),
+            Sentences.synced(summary, names, place: place ?? "", day: run.day)
+                + [Sentences.level(summary)])
+    }
+
+    // MARK: Files
+
+    private func take(_ path: String, _ replica: Replica, _ run: Run) throws {
+        let progress = Progress(run.terminal)
+        let report = try replica.readStick(from: path) {
+            progress.show(Sentences.syncing(received: $0, sent: 0))
+        }
+        progress.clear()
+        let names = try Names(replica)
+        run.answer(
+            report.json(names),
+            [Sentences.taken(report, names)]
+                + Sentences.synced(report.summary, names, place: nil, day: run.day)
+                + [Sentences.afterTaking(report.summary)])
+    }
+
+    private func write(_ path: String, _ replica: Replica, _ run: Run) throws {
+        let base = try base(Names(replica), replica)
+        let progress = Progress(run.terminal)
+        let contents = try replica.writeStick(to: path, leavingOut: base) {
+            progress.show(Sentences.writing($0))
+        }
+        progress.clear()
+        run.answer(
+            [
+                "file": .string(path), "events": JSON(contents.events),
+                "values": JSON(contents.values), "bytes": JSON(contents.bytes),
+                "whole": .bool(contents.isWhole),
+            ],
+            Sentences.written(contents, to: path))
+        if !global.json { Sentences.afterWriting.forEach(run.remark) }
+    }
+
+    private func base(_ names: Names, _ replica: Replica) throws -> StickBase {
+        if let have { return .stick(have) }
+        guard let device else { return .nothing }
+        let keys = Set(try replica.status().devices.map(\.author.device)).filter { key in
+            let isNamed = names.label(key)?.lowercased().hasPrefix(device.lowercased()) ?? false
+            return isNamed || key.description.hasPrefix(device.lowercased())
+        }
+        guard let key = keys.first, keys.count == 1 else { throw StickError.whichDevice(device) }
+        return .device(key)
     }
 }
 
 extension SyncSummary {
     /// For programs.
-    var json: JSON {
+    func json(_ names: Names) -> JSON {
         [
-            "received": JSON(received), "sent": JSON(sent), "refused": JSON(refused.count),
-            "values-received": JSON(valuesReceived), "values-missing": JSON(valuesMissing),
+            "received": JSON(received), "sent": JSON(sent), "pending": JSON(pending),
+            "refused": JSON(refused.count), "values-received": JSON(valuesReceived),
+            "values-sent": JSON(valuesSent), "values-missing": JSON(valuesMissing),
             "level": .bool(isLevel), "daemon-had-lost": JSON(daemonHadLost),
+            "daemon-was-older": shortfall?.json ?? .null,
+            "devices": .array(devices.map { traffic in
+                [
+                    "device": .string(traffic.device.description),
+                    "label": JSON(names.label(traffic.device)), "parent": JSON(traffic.parent),
+                    "received": JSON(traffic.received), "sent": JSON(traffic.sent),
+                    "pending": JSON(traffic.pending),
+                ]
+            }),
+        ]
+    }
+}
+
+extension DaemonShortfall {
+    /// For programs.
+    fileprivate var json: JSON {
+        [
+            "events-lost": JSON(events), "entries": JSON(entries),
+            "entries-before": JSON(entriesBefore), "last-visit-ms": JSON(lastVisit),
+        ]
+    }
+}
+
+extension StickReport {
+    /// For programs.
+    fileprivate func json(_ names: Names) -> JSON {
+        [
+            "maker": JSON(maker?.description), "label": JSON(maker.flatMap(names.label)),
+            "events": JSON(events), "sync": summary.json(names),
         ]
     }
 }

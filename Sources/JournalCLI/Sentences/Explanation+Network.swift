@@ -101,8 +101,8 @@ extension Explanation {
         }
     }
 
-    static func of(_ error: LinkError) -> Explanation {
-        let hint = "\(unchanged); copy the whole line, in quotes: rapport join \"LINK\""
+    static func of(_ error: LinkError, for command: String = "join") -> Explanation {
+        let hint = "\(unchanged); copy the whole line, in quotes: rapport \(command) \"LINK\""
         return switch error {
         case .notALink: Explanation("a link begins with https://", [hint], status: .usage)
         case .unreadableAddress:

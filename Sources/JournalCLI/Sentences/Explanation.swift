@@ -32,10 +32,13 @@ struct Explanation: Equatable {
         case let error as NetworkError: of(error)
         case let error as SyncError: of(error)
         case let error as LinkError: of(error)
+        case let error as SetupLinkError: of(error.defect, for: "host")
         case let error as PairingError: of(error)
         case let error as ImportError: of(error)
         case let error as KeyError: of(error)
         case let error as Rejection: of(error)
+        case let error as StickError: of(error)
+        case let error as ForkError: of(error)
         case let error as StoreFailure: of(error.underlying, place: place)
         default:
             Explanation(

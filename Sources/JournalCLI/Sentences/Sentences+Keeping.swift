@@ -49,15 +49,6 @@ extension Sentences {
         return text
     }
 
-    static func reach(_ reach: Reach) -> String {
-        "\(reach.stored) stored here, \(reach.synced) at the daemon,"
-            + " \(reach.witnessed) seen by the other parent"
-    }
-
-    static func forks(_ count: Int) -> String {
-        "\(count) times a device wrote from an older copy of itself; both branches are kept"
-    }
-
     // MARK: Audit
 
     static func auditing(_ events: Int) -> String { "checked \(events) events" }
@@ -116,11 +107,7 @@ extension Sentences {
             lines.append(
                 "\(status.missingValues) values are not here yet; rapport sync asks for them")
         }
-        if !status.forks.isEmpty { lines.append(forks(status.forks.count)) }
-        if status.ownEpochs >= 48 {
-            lines.append(
-                "this device began anew \(status.ownEpochs) times; a fresh one is due soon")
-        }
+        if status.ownEpochs >= 48 { lines += freshDevice }
         switch rebuilt {
         case true?: lines.append("all lists were made anew and say the same as before")
         case false?: lines.append("all lists were made anew; they say something else than before")

@@ -68,29 +68,6 @@ enum Sentences {
         "received \(received), sent \(sent)"
     }
 
-    static func synced(_ summary: SyncSummary) -> [String] {
-        var lines = ["received \(summary.received), sent \(summary.sent)"]
-        if summary.valuesReceived > 0 {
-            lines.append("\(summary.valuesReceived) values came later than their entries")
-        }
-        if summary.valuesMissing > 0 {
-            lines.append(
-                "\(summary.valuesMissing) values are not here yet; they are asked for again")
-        }
-        if !summary.refused.isEmpty {
-            lines.append(
-                "\(summary.refused.count) events were not taken by the daemon; they stay here")
-        }
-        if summary.daemonHadLost > 0 {
-            lines.append(
-                "the daemon was \(summary.daemonHadLost) behind its last visit, as after a restored"
-                    + " backup; this device gave it everything back")
-        }
-        lines.append(
-            summary.isLevel ? "both sides hold the same" : "more is to be exchanged; sync again")
-        return lines
-    }
-
     /// The line above each command's help.
     enum Help {
         static let rapport = "A journal that two parents keep together."
@@ -125,7 +102,7 @@ enum Sentences {
         static let audit = "Check that everything is what its authors signed (status 3 if not)."
         static let doctor = "Look at the copy on this device."
         static let importing = "Take over your own rows of a tracker's CSV export."
-        static let sync = "Exchange everything with the daemon."
+        static let sync = "Exchange everything with the daemon, or by a file on a stick."
 
         /// Every kind with its fields.
         static let kinds = Kinds.writable.map { kind in

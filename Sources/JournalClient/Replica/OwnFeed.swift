@@ -38,16 +38,13 @@ struct OwnFeed {
         surroundings: Surroundings, isHeld: (EventID) throws -> Bool
     ) rethrows {
         self.device = device
-        if let note, let epoch = note.epochNumber, note.deviceKey == device.bytes,
-            note.machine == surroundings.machine, note.inode == inode,
-            try note.headID.map(isHeld) ?? true
-        {
-            let lines = history.lanes.filter { $0.tip.device == device && $0.tip.epoch == epoch }
-            if lines.count <= 1 {
-                self.epoch = epoch
-                tip = lines.first?.tip
-                return
-            }
+        let doubt = try FeedDoubt.about(
+            note, of: device, history, inode: inode, machine: surroundings.machine,
+            isHeld: isHeld)
+        if doubt == nil, let epoch = note?.epochNumber {
+            self.epoch = epoch
+            tip = history.lanes.map(\.tip).first { $0.device == device && $0.epoch == epoch }
+            return
         }
         epoch = surroundings.randomEpoch()
         tip = nil
@@ -87,9 +84,7 @@ extension Replica {
     public func append(_ drafts: [EventDraft]) throws -> [EventID] {
         guard let keys, let device else { throw ReplicaError.keyless }
         guard !drafts.isEmpty else { return [] }
-        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
-            throw StorageError.notFound
-        }
+        let inode = try storeInode()
         let (ids, epoch) = try commit { intake in
             guard intake.history.standing.admission(of: device).mayWrite else {
                 throw ReplicaError.deviceDoesNotStand(device)

@@ -30,29 +30,70 @@ extension Replica {
     }
 
     /// The daemon's frontier after the last sync.
-    func notedHeads() throws -> [Position] {
-        guard let bytes = try database.metadata(Self.headsKey),
-            let heads = try? HeadList(decoding: bytes)
-        else { return [] }
-        return heads.heads
+    func notedHeads() throws -> [Position] { try daemonNote()?.heads ?? [] }
+
+    /// What was noted of the daemon after the last sync, nil before the first.
+    func daemonNote() throws -> DaemonNote? {
+        guard let bytes = try database.metadata(Self.headsKey) else { return nil }
+        return try? DaemonNote(decoding: bytes)
     }
 
     func rememberHeads(_ heads: [Position]) throws {
         // Only what is held here: a head that was refused is no loss when it is not found later.
         let heads = try heads.filter { try holds($0.event) }
-        try database.setMetadata(HeadList(heads: heads).encoded(), for: Self.headsKey)
+        let note = DaemonNote(heads: heads, milliseconds: surroundings.now())
+        try database.setMetadata(note.encoded(), for: Self.headsKey)
+    }
+
+    /// How far behind its last visit a daemon with this frontier is; nil if it is not.
+    ///
+    /// What it had is counted here, where nothing is ever removed. O(entries) if it is behind.
+    func shortfall(of heads: [Position]) throws -> DaemonShortfall? {
+        guard let note = try daemonNote() else { return nil }
+        let (before, now) = (try clock(of: note.heads), try clock(of: heads))
+        let lost = try history().lanes.enumerated().reduce(0) { sum, lane in
+            let known = max(now[lane.offset], lane.element.base?.seq ?? 0)
+            return sum + Int(clamping: max(before[lane.offset], known) - known)
+        }
+        guard lost > 0 else { return nil }
+        return DaemonShortfall(
+            events: lost, entries: try database.counts(within: now).entries,
+            entriesBefore: try database.counts(within: before).entries,
+            lastVisit: note.milliseconds)
     }
 }
 
-/// A frontier as it is kept.
-private struct HeadList: StrictMessage {
-    let heads: [Position]
+/// That a daemon holds an older copy than at the last sync.
+public struct DaemonShortfall: Equatable, Sendable {
+    /// Events that it had and lacks.
+    public let events: Int
+    /// Entries that it holds.
+    public let entries: Int
+    /// Entries that it held at the last sync.
+    public let entriesBefore: Int
+    /// When that was, in milliseconds since 1970 by this device's clock; 0 if it was not noted.
+    public let lastVisit: UInt64
+}
 
-    init(heads: [Position]) { self.heads = heads }
+/// What is kept of the daemon after a sync.
+struct DaemonNote: StrictMessage {
+    /// Its frontier, as far as it is held here.
+    let heads: [Position]
+    /// When that was; 0 in a note of an earlier release.
+    let milliseconds: UInt64
+
+    init(heads: [Position], milliseconds: UInt64) {
+        self.heads = heads
+        self.milliseconds = milliseconds
+    }
 
     init(from reader: inout StrictReader) throws(CodecError) {
         heads = try reader.messages(1, Position.self, max: WireLimits.heads)
+        milliseconds = try reader.uint64(2)
     }
 
-    func write(to writer: inout StrictWriter) { writer.messages(1, heads) }
+    func write(to writer: inout StrictWriter) {
+        writer.messages(1, heads)
+        writer.uint64(2, milliseconds)
+    }
 }

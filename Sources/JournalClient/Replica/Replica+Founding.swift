@@ -117,11 +117,9 @@ extension Replica {
     /// Notes the head beside the key.
     func note(epoch: UInt64, head: EventID?) throws {
         guard let device else { throw ReplicaError.keyless }
-        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
-            throw StorageError.notFound
-        }
         try FeedNote(
-            device: device, epoch: epoch, head: head, machine: surroundings.machine, inode: inode
+            device: device, epoch: epoch, head: head, machine: surroundings.machine,
+            inode: try storeInode()
         ).save(in: folder.path)
     }
 

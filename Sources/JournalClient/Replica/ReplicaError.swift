@@ -1,4 +1,5 @@
 public import EventLog
+import EventStorage
 public import JournalModel
 
 /// Why a replica could not do what it was asked. The journal is unchanged in every case.
@@ -33,4 +34,21 @@ public enum ReplicaError: Error, Sendable {
     case alreadyAgreed(EventID)
     /// The first device's paper key, journal id or genesis does not fit together.
     case genesisUnreadable
+}
+
+extension Replica {
+    /// Whether an error says that the disk under a store is full: nothing was changed, and it goes
+    /// on working once there is room.
+    public static func isDiskFull(_ error: any Error) -> Bool {
+        switch error {
+        case let error as StorageError: error == .diskFull
+        case let error as StoreFailure: isDiskFull(error.underlying)
+        default: false
+        }
+    }
+
+    /// Lists values that the store's file has lost as missing, so that the next sync asks for them;
+    /// gives their number. O(values).
+    @discardableResult
+    public func noticeLostValues() throws -> Int { try database.noticeLostValues() }
 }

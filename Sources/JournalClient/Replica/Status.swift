@@ -3,16 +3,6 @@ import EventStorage
 import JournalModel
 public import Signing
 
-/// How far one's own events have come.
-public struct Reach: Equatable, Sendable {
-    /// Durable on this device.
-    public var stored: UInt64 = 0
-    /// Durable on the daemon, as it said at the last sync.
-    public var synced: UInt64 = 0
-    /// Seen by a device of the other parent.
-    public var witnessed: UInt64 = 0
-}
-
 /// Where a replica stands.
 public struct ReplicaStatus: Sendable {
     /// The journal's id.
@@ -47,8 +37,12 @@ public struct ReplicaStatus: Sendable {
     public let forks: [Fork]
     /// Epochs that this device has used; from 48 on it should get a fresh key.
     public let ownEpochs: Int
-    /// How far this parent's events have come.
+    /// How far this parent's entries have come.
     public let reach: Reach
+    /// What each other device held when it was last heard of.
+    public let copies: [DeviceKey: CopyState]
+    /// What the daemon held after the last sync, nil before the first.
+    public let daemonCopy: CopyState?
     /// Bytes of the store's file.
     public let bytes: Int
 
@@ -73,7 +67,8 @@ extension Replica {
             frontier: history.frontier,
             stateDigest: try stateDigest(history), valuePresence: try valuePresence(),
             devices: history.standing.devices, forks: history.forks, ownEpochs: epochs.count,
-            reach: try reach(of: parent, history), bytes: Int(counts.bytes))
+            reach: try reach(of: parent, history), copies: try copies(history),
+            daemonCopy: try daemonCopy(history), bytes: Int(counts.bytes))
     }
 
     /// The digest of all that accepted events say. O(entries).
@@ -102,26 +97,6 @@ extension Replica {
             }
         }
         return digest.finish()
-    }
-
-    private func reach(of parent: Parent?, _ history: History) throws -> Reach {
-        guard let parent else { return Reach() }
-        var synced = LaneClock()
-        for head in try rememberedHeads() {
-            if let record = try database.record(of: head.event) { synced.merge(record.clock) }
-        }
-        var witnessed = LaneClock()
-        for lane in history.lanes where lane.tip.parent != parent {
-            witnessed.merge(lane.tip.clock)
-        }
-        var reach = Reach()
-        for (number, lane) in history.lanes.enumerated() where lane.tip.parent == parent {
-            let base = lane.base?.seq ?? 0
-            reach.stored += lane.tip.seq - base
-            reach.synced += max(synced[number], base) - base
-            reach.witnessed += max(witnessed[number], base) - base
-        }
-        return reach
     }
 
     private func erasureRows(_ history: History) throws -> ErasureRows {

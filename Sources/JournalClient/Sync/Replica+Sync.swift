@@ -1,24 +1,5 @@
-public import EventLog
+import EventLog
 import Signing
-
-/// What a sync did.
-public struct SyncSummary: Equatable, Sendable {
-    /// Events that were new here.
-    public var received = 0
-    /// Events that were new there.
-    public var sent = 0
-    /// Events that the other side did not take, with its codes.
-    public var refused: [EventID: UInt32] = [:]
-    /// Values that came along later than their events.
-    public var valuesReceived = 0
-    /// Values that are still missing here.
-    public var valuesMissing = 0
-    /// Whether both sides ended with the same frontier.
-    public var isLevel = false
-    /// Events that the daemon had at the last sync and has no more: it was restored from an older
-    /// copy, and this sync gave them back.
-    public var daemonHadLost = 0
-}
 
 /// An authorised session with the journal's daemon, for one sync or many.
 public struct DaemonSession: Sendable {
@@ -44,7 +25,7 @@ public struct DaemonSession: Sendable {
     public func sync(
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        var run = SyncRun(replica, connection, progress)
+        var run = try SyncRun(replica, connection, progress)
         return try await run.run()
     }
 }
@@ -80,6 +61,7 @@ private struct SyncRun {
     private let progress: @Sendable (Int, Int) -> Void
     private var session = SyncSession()
     private var summary = SyncSummary()
+    private var tally: SyncTally
     private var arriving: Task<SyncResponse, any Error>?
     private var writing: Task<IntakeReport, any Error>?
     private var isNewsWorthAck = false
@@ -87,8 +69,9 @@ private struct SyncRun {
     init(
         _ replica: Replica, _ connection: DaemonConnection,
         _ progress: @escaping @Sendable (Int, Int) -> Void
-    ) {
+    ) throws {
         self.replica = replica
+        tally = SyncTally(try replica.history())
         self.connection = connection
         self.progress = progress
     }
@@ -106,7 +89,7 @@ private struct SyncRun {
                 actions = session.received(try await page.value)
             }
         }
-        return try await finish(remembered)
+        return try finish()
     }
 
     private mutating func carryOut(
@@ -122,10 +105,10 @@ private struct SyncRun {
             return []
         case .settle:
             try await settleWriting()
-            if try isNewsWorthAck || replica.owesReceipts { try replica.acknowledge() }
-            return try session.settled { try replica.holds($0) }
+            return try settle()
         case .gather(let known, let after):
             let replica = replica
+            if after == 0 { tally.offering(beside: try replica.clock(of: known)) }
             let (events, next) = try await offloaded {
                 try replica.outgoing(beside: known, after: after)
             }
@@ -161,23 +144,53 @@ private struct SyncRun {
         progress(summary.received, session.sent)
     }
 
-    private mutating func exchangeValues(_ wanted: [Dot]) async throws {
-        let want = try replica.missingValues(limit: WireLimits.values)
-        let give = try replica.values(wanted, maxBytes: Limits.batchBytes)
-        guard !want.isEmpty || !give.isEmpty else { return }
-        let answer = try await connection.exchange(ValuesRequest(want: want, give: give))
-        summary.valuesReceived = try replica.takeValues(answer.values).filter { $0 == .present }
-            .count
+    /// Everything has been received: says how far behind the daemon is, and acknowledges.
+    private mutating func settle() throws -> [SyncSession.Action] {
+        try tally.received(replica.history())
+        if session.lost > 0 { summary.shortfall = try replica.shortfall(of: session.heads) }
+        // A device that meets its own fork says so at once, in a new epoch.
+        let owes = try isNewsWorthAck || replica.owesReceipts || replica.isOwnFeedForked()
+        if owes { try replica.acknowledge() }
+        return try session.settled { try replica.holds($0) }
     }
 
-    private mutating func finish(_ remembered: [Position]) async throws -> SyncSummary {
+    /// Gives and takes values until neither side has more that the other one misses.
+    ///
+    /// Each value is asked for and given once, so that this ends whatever the other side says.
+    private mutating func exchangeValues(_ wanted: [Dot]) async throws {
+        var wanted = wanted
+        var asked: Set<Dot> = []
+        var given: Set<Dot> = []
+        while true {
+            let missing = try replica.missingValues(limit: WireLimits.values + asked.count)
+            let want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
+            let open = wanted.filter { !given.contains($0) }
+            let give = try replica.values(open, maxBytes: Limits.batchBytes)
+            guard !want.isEmpty || !give.isEmpty else { return }
+            let answer = try await connection.exchange(ValuesRequest(want: want, give: give))
+            asked.formUnion(want)
+            given.formUnion(give.map(\.dot))
+            summary.valuesReceived += try replica.takeValues(answer.values)
+                .filter { $0 == .present }.count
+            summary.valuesSent += answer.results.filter { $0.code == .present }.count
+            guard !give.isEmpty else { continue }
+            wanted = try await connection.pull(SyncRequest(have: session.heads.knownPart)).missing
+        }
+    }
+
+    private mutating func finish() throws -> SyncSummary {
         summary.sent = session.sent
         for (event, code) in session.refused { summary.refused[event] = code }
         summary.valuesMissing = try replica.missingValueCount()
-        let frontier = try replica.history().frontier
-        summary.isLevel = frontier == session.heads
-        summary.daemonHadLost = session.lost
+        let history = try replica.history()
+        summary.isLevel = history.frontier == session.heads
+        tally.complete(&summary, history, beside: try replica.clock(of: session.heads))
         try replica.rememberHeads(session.heads)
         return summary
     }
+}
+
+extension [Position] {
+    /// As many as one request may name.
+    fileprivate var knownPart: [Position] { Array(prefix(Limits.have)) }
 }

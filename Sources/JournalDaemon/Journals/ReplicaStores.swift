@@ -18,7 +18,12 @@ extension JournalOpener {
             }
             return JournalStore(replica)
         },
-        open: { JournalStore(try Replica.openKeyless(storeFolder: $0)) })
+        open: { folder in
+            let replica = try Replica.openKeyless(storeFolder: folder)
+            // A file that was put back or damaged may lack values; clients are asked for them.
+            try replica.noticeLostValues()
+            return JournalStore(replica)
+        })
 }
 
 extension JournalStore {

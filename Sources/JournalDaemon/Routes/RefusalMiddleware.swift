@@ -1,6 +1,7 @@
 import EventLog
 import HTTPTypes
 import Hummingbird
+import JournalClient
 import Logging
 
 /// Gives every failure a `Refusal` body, and keeps its details in the log.
@@ -19,6 +20,9 @@ struct RefusalMiddleware: RouterMiddleware {
             return try refusal.response(from: request, context: context)
         } catch is CancellationError {
             throw CancellationError()
+        } catch where Replica.isDiskFull(error) {
+            context.logger.error("disk full")
+            return try RequestRefusal(.storeFull).response(from: request, context: context)
         } catch {
             // Errors of a store are names with numbers; they never hold content.
             context.logger.error("store failed", metadata: ["error": "\(error)"])

@@ -12,7 +12,9 @@ enum VectorMaker {
         [
             ("acceptance.json", text("acceptance", try acceptance())),
             ("event-valid.json", text("event-valid", try events())),
+            ("fork-proof.json", text("fork-proof", try CopyVectorMaker.proofs())),
             ("membership.json", text("scenario", try membership())),
+            ("stick.json", text("stick", try CopyVectorMaker.sticks())),
         ]
     }
 

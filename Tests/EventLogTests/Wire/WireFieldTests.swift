@@ -48,6 +48,8 @@ import Testing
         Shape(sample: WireSamples.joinNonce, required: [1, 2], fixed: [1]),
         Shape(sample: WireSamples.verdict, fixed: [1]),
         Shape(sample: WireSamples.refusal, required: [1]),
+        Shape(sample: WireSamples.stickOpening, required: [1], fixed: [1, 2, 3], repeated: [4]),
+        Shape(sample: WireSamples.stickEnd, required: [2], fixed: [2]),
     ]
 
     @Test func `a sample of every message fills every field`() {

@@ -63,10 +63,16 @@ enum WireSamples {
     static let verdict = Verdict(event: id(27))
     static let refusal = Refusal(.busy, retryAfterMilliseconds: 3)
 
+    static let stickOpening = StickOpening(
+        journal: id(7), accept: id(10), device: DeviceKey(digest(8)),
+        base: [position(1), position(2)])
+    static let stickEnd = StickEnd(events: 3, digest: digest(28))
+
     static let all: [any StrictMessage] = [
         sessionRequest, challenge, challengeBinding, proof, sessionBinding, token, syncRequest,
         syncResponse, push, pushResponse, valuesRequest, valuesResponse, host, hostBinding,
         invite, mailbox, letter, letterBinding, joinRequest, joinNonce, verdict, refusal,
+        stickOpening, stickEnd,
     ]
 }
 

@@ -100,14 +100,14 @@ import Testing
         let page = await house.run("status")
         #expect(page.lines.first == "journal     family, in \(house.journal)")
         #expect(page.out.contains("daemon      none yet"))
-        #expect(page.out.contains("your events 5 stored here, 0 at the daemon"))
+        #expect(page.out.contains("yours       4 stored here, 0 at the daemon"))
         #expect(await house.run("status", "--check").status == 0)
         let json = try await house.run("status", "--json").json()
         for key in ["frontier", "state-digest", "value-presence"] {
             #expect((json[key] as? String)?.count == 64)
         }
         #expect(json["accept"] is NSNull && json["daemon"] is NSNull)
-        #expect(json["stored"] as? Int == 5)
+        #expect(json["stored"] as? Int == 4)
         #expect((json["tips"] as? [Any])?.count == 1)
         #expect((json["devices"] as? [Any])?.count == 2)
     }

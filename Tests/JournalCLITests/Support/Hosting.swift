@@ -35,10 +35,17 @@ func daemon<Output: Sendable>(
     _ body: @escaping @Sendable (String) async throws -> Output
 ) async throws -> Output {
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try await daemon(in: folder, port: 0, body)
+}
+
+/// The same in a folder that stays, at a port that stays; a used link is an empty one.
+func daemon<Output: Sendable>(
+    in folder: String, port: Int, _ body: @escaping @Sendable (String) async throws -> Output
+) async throws -> Output {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let daemon = try Daemon(
-        DaemonConfiguration(dataFolder: folder, port: 0), opener: .replicas, clock: .system,
+        DaemonConfiguration(dataFolder: folder, port: port), opener: .replicas, clock: .system,
         logger: logger, limits: RequestLimits())
     let (ready, announce) = AsyncStream.makeStream(of: Void.self)
     return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -50,8 +57,8 @@ func daemon<Output: Sendable>(
         _ = await iterator.next()
         let result: Result<Output, any Error>
         do {
-            let link = try String(contentsOfFile: folder + "/setup-link", encoding: .utf8)
-            result = .success(try await body(link.trimmed))
+            let link = try? String(contentsOfFile: folder + "/setup-link", encoding: .utf8)
+            result = .success(try await body(link?.trimmed ?? ""))
         } catch {
             result = .failure(error)
         }

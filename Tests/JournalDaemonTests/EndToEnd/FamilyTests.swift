@@ -120,7 +120,7 @@ import Testing
 }
 
 /// Alex founds and hosts, Sam joins; both codes are compared as two people would.
-private func pairedFamily(
+func pairedFamily(
     in folder: TemporaryFolder, _ link: SetupLink
 ) async throws -> (alex: Replica, sam: Replica) {
     let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/alex"), name: "family")
@@ -147,7 +147,7 @@ private func pairedFamily(
 }
 
 /// A daemon over real stores.
-private enum RealDaemon {
+enum RealDaemon {
     static func run<Output: Sendable>(
         in folder: TemporaryFolder, port: Int = 0,
         _ body: @escaping @Sendable (SetupLink) async throws -> Output
@@ -159,7 +159,7 @@ private enum RealDaemon {
 }
 
 extension FieldSet {
-    fileprivate static func sleep(at milliseconds: Int64) -> FieldSet {
+    static func sleep(at milliseconds: Int64) -> FieldSet {
         [
             FieldNumber.happenedAt: .moment(
                 Moment(utcMilliseconds: milliseconds, offsetMinutes: 60)),

@@ -15,6 +15,7 @@ final class FakeStores: Sendable {
         var opened = 0
         var closed = 0
         var fails = false
+        var pushFailure: (any Error)?
     }
 
     struct Failure: Error {}
@@ -51,6 +52,7 @@ final class FakeStores: Sendable {
                     missing: [])
             },
             receive: { request in
+                if let failure = self.state.withLock({ $0.pushFailure }) { throw failure }
                 self.state.withLock { $0.received.append(request) }
                 return PushResponse(
                     results: request.events.map { _ in .accepted }, heads: [])

@@ -1,0 +1,114 @@
+public import EventLog
+import GRDB
+import Signing
+
+/// What lies on one lane after a number.
+public struct LaneStretch: Equatable, Sendable {
+    /// The lane.
+    public let lane: Int
+    /// Events of a greater number are meant.
+    public let after: UInt64
+
+    /// The part of a lane that follows a number.
+    public init(lane: Int, after: UInt64) {
+        self.lane = lane
+        self.after = after
+    }
+}
+
+extension EventDatabase {
+    /// Entries that events on these stretches create or change, in order of their creation.
+    /// O(events on the stretches).
+    public func entriesChanged(on stretches: [LaneStretch]) throws(StorageError) -> [EventID] {
+        try snapshot { database in
+            let find = try RawStatement(
+                database,
+                """
+                SELECT n.ordinal FROM position AS p CROSS JOIN entry AS n ON n.ordinal = p.ordinal
+                WHERE p.lane = ?1 AND p.seq > ?2 AND p.kind = 3
+                UNION
+                SELECT t.entry FROM touch AS t
+                WHERE t.ordinal IN (
+                    SELECT ordinal FROM position WHERE lane = ?1 AND seq > ?2 AND kind = 3)
+                """)
+            var ordinals: Set<Int64> = []
+            for stretch in stretches {
+                let lane = Int64(stretch.lane)
+                ordinals.formUnion(try find.all(lane, stretch.after) { $0.integer(0) })
+            }
+            let name = try RawStatement(
+                database,
+                """
+                SELECT e.id FROM entry AS n JOIN event AS e ON e.ordinal = n.ordinal
+                WHERE n.ordinal = ?
+                """)
+            return try ordinals.sorted().compactMap { ordinal in
+                try name.first(ordinal) { EventID(try $0.bytes32(0)) }
+            }
+        }
+    }
+
+    /// How many entries events of this parent's devices create or change. O(entries).
+    public func entryCount(writtenBy parent: Parent) throws(StorageError) -> Int {
+        try read { database in
+            let sql = """
+                SELECT count(*) FROM (
+                    SELECT n.ordinal FROM entry AS n JOIN position AS p ON p.ordinal = n.ordinal
+                    WHERE p.parent = ?1
+                    UNION
+                    SELECT t.entry FROM touch AS t JOIN position AS p ON p.ordinal = t.ordinal
+                    JOIN entry AS n ON n.ordinal = t.entry
+                    WHERE p.parent = ?1)
+                """
+            return try RawStatement(database, sql).first(parent) { Int($0.integer(0)) } ?? 0
+        }
+    }
+
+    /// How many entries a past holds, and how many events. O(entries).
+    public func counts(
+        within past: LaneClock
+    ) throws(StorageError) -> (entries: Int, events: Int) {
+        try snapshot { database in
+            let sql = """
+                SELECT p.lane, p.seq FROM entry AS n JOIN position AS p ON p.ordinal = n.ordinal
+                """
+            let scan = try RawStatement(database, sql)
+            defer { scan.reset() }
+            var entries = 0
+            while try scan.step() {
+                if past.contains(lane: Int(scan.integer(0)), seq: scan.unsigned(1)) { entries += 1 }
+            }
+            let bases = try RawStatement(database, "SELECT lane, coalesce(base_seq, 0) FROM lane")
+                .all { (lane: Int($0.integer(0)), seq: $0.unsigned(1)) }
+            let events = bases.reduce(0) { sum, base in
+                sum + Int(clamping: max(past[base.lane], base.seq) - base.seq)
+            }
+            return (entries, events)
+        }
+    }
+
+    /// Numbers and claimed times of a lane's first and last event after a number; nil if none
+    /// follows it.
+    public func span(
+        of stretch: LaneStretch
+    ) throws(StorageError) -> (first: EventID, count: Int, claimed: ClosedRange<UInt64>)? {
+        try snapshot { database in
+            let sql = """
+                SELECT count(*), min(claimed_ms), max(claimed_ms), min(seq) FROM position
+                WHERE lane = ? AND seq > ?
+                """
+            let lane = Int64(stretch.lane)
+            let found = try RawStatement(database, sql).first(lane, stretch.after) { row in
+                (Int(row.integer(0)), row.unsigned(1), row.unsigned(2), row.unsigned(3))
+            }
+            guard let (count, earliest, latest, seq) = found, count > 0 else { return nil }
+            let name =
+                "SELECT id FROM event JOIN position USING(ordinal) WHERE lane = ? AND seq = ?"
+            let id = try RawStatement(database, name).first(lane, seq) {
+                EventID(try $0.bytes32(0))
+            }
+            guard let id else { throw StorageError.corrupt }
+            return (id, count, earliest...max(earliest, latest))
+        }
+    }
+}

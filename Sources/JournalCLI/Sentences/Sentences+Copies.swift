@@ -1,0 +1,133 @@
+import EventLog
+import JournalClient
+
+/// About syncing, files of events, and what other copies hold.
+extension Sentences {
+    // MARK: Syncing
+
+    /// - Parameters:
+    ///   - place: where the daemon is; nil for a file.
+    ///   - day: a time as people say the day.
+    static func synced(
+        _ summary: SyncSummary, _ names: Names, place: String?, day: (UInt64) -> String
+    ) -> [String] {
+        var lines = place.map { older(summary.shortfall, at: $0, day) } ?? []
+        lines.append("received \(summary.received), sent \(summary.sent)")
+        lines += summary.devices.compactMap { moved($0, names) }
+        if summary.valuesReceived > 0 {
+            lines.append("\(summary.valuesReceived) values came later than their entries")
+        }
+        if summary.valuesSent > 0 {
+            lines.append("\(summary.valuesSent) values that were missing there were given")
+        }
+        if summary.valuesMissing > 0 {
+            lines.append(
+                "\(summary.valuesMissing) values are not here yet; they are asked for again")
+        }
+        if !summary.refused.isEmpty {
+            lines.append(
+                "\(summary.refused.count) events were not taken by the daemon; they stay here")
+        }
+        return lines
+    }
+
+    static func level(_ summary: SyncSummary) -> String {
+        summary.isLevel ? "both sides hold the same" : "more is to be exchanged; sync again"
+    }
+
+    private static func moved(_ traffic: DeviceTraffic, _ names: Names) -> String? {
+        var parts: [String] = []
+        if traffic.received > 0 { parts.append("received \(traffic.received)") }
+        if traffic.sent > 0 { parts.append("sent \(traffic.sent)") }
+        let verb = traffic.pending == 1 ? "waits" : "wait"
+        if traffic.pending > 0 { parts.append("\(traffic.pending) \(verb) to be sent") }
+        return parts.isEmpty ? nil : "  \(owner(traffic, names)): \(parts.joined(separator: ", "))"
+    }
+
+    private static func owner(_ traffic: DeviceTraffic, _ names: Names) -> String {
+        "\(names.parent(traffic.parent)), \(names.device(traffic.device))"
+    }
+
+    private static func older(
+        _ shortfall: DaemonShortfall?, at place: String, _ day: (UInt64) -> String
+    ) -> [String] {
+        guard let shortfall else { return [] }
+        let when = shortfall.lastVisit > 0 ? " on \(day(shortfall.lastVisit))" : ""
+        return [
+            "\(place) holds an older copy than last time (\(shortfall.entries) entries,"
+                + " was \(shortfall.entriesBefore)\(when))",
+            "nothing is lost here: this device kept all \(shortfall.entriesBefore)"
+                + " and gave back what was missing there",
+        ]
+    }
+
+    // MARK: Files
+
+    static func writing(_ events: Int) -> String { "wrote \(events) events" }
+
+    static func written(_ contents: StickContents, to path: String) -> [String] {
+        let kibibytes = (contents.bytes + 1_023) / 1_024
+        let count = "\(events(contents.events)) with \(contents.values) values"
+        return [
+            "wrote \(count) to \(FieldText.line(path)) (\(kibibytes) KiB)",
+            contents.isWhole
+                ? "it is a whole copy, for every device of this journal"
+                : "it carries only what the other device lacks",
+        ]
+    }
+
+    private static func events(_ count: Int) -> String {
+        count == 1 ? "one event" : "\(count) events"
+    }
+
+    static let afterWriting = [
+        "whoever has the file can read it; keep the stick as you keep the journal",
+        "next: on the other device: rapport sync --from FILE",
+    ]
+
+    static func taken(_ report: StickReport, _ names: Names) -> String {
+        let maker = report.maker.map(names.device) ?? "a daemon's copy"
+        return "the file was made by \(maker) and holds \(events(report.events))"
+    }
+
+    static func afterTaking(_ summary: SyncSummary) -> String {
+        summary.pending == 0
+            ? "its maker has everything that is here"
+            : "its maker lacks \(events(summary.pending)); write what it lacks with:"
+                + " rapport sync --to FILE"
+    }
+
+    // MARK: Status
+
+    static func reach(_ reach: Reach) -> String {
+        "\(reach.stored) stored here, \(reach.synced) at the daemon,"
+            + " \(reach.witnessed) seen by the other parent"
+    }
+
+    static func copy(_ state: CopyState?, day: (UInt64) -> String) -> String {
+        guard let state else { return "not heard of yet" }
+        return state.behind.isEmpty
+            ? "had everything on \(day(state.heardAt))"
+            : "lacked \(entryCount(state.behind.count)) on \(day(state.heardAt))"
+    }
+
+    private static func entryCount(_ count: Int) -> String {
+        count == 1 ? "one entry" : "\(count) entries"
+    }
+
+    static let thisDevice = "this device"
+
+    static let inference =
+        "what had reached your devices, and the days of your syncs; not what you opened or read"
+
+    static let notSynced = "not at the daemon yet:"
+    static let notWitnessed = "not seen by the other parent yet:"
+    static let nothingPending = "everything you wrote has been seen by the other parent"
+
+    static func forks(_ count: Int) -> String {
+        count == 1
+            ? "one device wrote from an older copy of itself; both lines are kept: rapport doctor"
+            : "\(count) times a device wrote from an older copy of itself; all lines are kept:"
+                + " rapport doctor"
+    }
+}

@@ -1,0 +1,103 @@
+import EventLog
+import JournalClient
+
+/// What `doctor` says about copied and restored devices. Nobody is to blame: a backup that was put
+/// back is the usual reason.
+extension Sentences {
+    static func forked(
+        _ report: ForkReport, _ names: Names, day: (UInt64) -> String
+    ) -> [String] {
+        let device = names.device(report.fork.device)
+        var lines = [
+            report.isOwn
+                ? "this device's folder was copied or restored, and both copies wrote"
+                : "the folder of \(names.parent(report.parent))'s \(device) was copied or restored,"
+                    + " and both copies wrote",
+            "  its event number \(report.fork.seq) was used twice; both lines are kept and count"
+                + " alike",
+        ]
+        for (index, branch) in report.branches.enumerated() {
+            lines.append("  line \(index + 1): \(self.branch(branch, day))")
+        }
+        if let since = report.goesOnSince {
+            lines.append(
+                "  \(report.isOwn ? "it" : "that device") writes on a new line since \(day(since))")
+        } else if report.isOwn {
+            lines.append("  its next entry begins a new line")
+        }
+        lines.append(
+            "  nothing needs to be done; a copied machine joins as a device of its own with:"
+                + " rapport invite --my-device")
+        return lines
+    }
+
+    private static func branch(_ branch: ForkBranch, _ day: (UInt64) -> String) -> String {
+        let (first, last) = (day(branch.claimed.lowerBound), day(branch.claimed.upperBound))
+        let when = first == last ? "on \(first)" : "from \(first) to \(last)"
+        let shown = branch.entries.prefix(5).map(EntryName.short).joined(separator: ", ")
+        let more = branch.entries.count > 5 ? " and \(branch.entries.count - 5) more" : ""
+        let entries = branch.entries.isEmpty ? "no entries" : "entries \(shown)\(more)"
+        return "\(branch.events == 1 ? "one event" : "\(branch.events) events") \(when), \(entries)"
+    }
+
+    /// What the epochs of this device tell, when none of its lines has forked.
+    static func beganAnew(_ epochs: [DeviceEpoch], day: (UInt64) -> String) -> String? {
+        guard epochs.count > 1, let last = epochs.last else { return nil }
+        let times = epochs.count == 2 ? "once" : "\(epochs.count - 1) times"
+        return "this device's folder was copied or restored \(times); nothing is lost by it, and it"
+            + " writes on a new line since \(day(last.since))"
+    }
+
+    static func doubt(_ doubt: FeedDoubt) -> String {
+        let reason =
+            switch doubt {
+            case .noNote: "the note beside its key cannot be read"
+            case .otherMachine: "its folder came from another machine"
+            case .otherFile: "its store is another file than before"
+            case .storeIsOlder: "its store is older than what it wrote last"
+            case .forked: "a copy of it wrote as well"
+            }
+        return "the next entry of this device begins a new line, since \(reason)"
+    }
+
+    static let freshDevice = [
+        "this device began anew so often that it needs a fresh key soon",
+        "join with a new home, then revoke this one: rapport invite --my-device",
+    ]
+
+    static func proofWritten(_ proven: ProvenFork, _ path: String) -> [String] {
+        ["wrote the proof to \(FieldText.line(path))"] + proof(proven)
+    }
+
+    static func proof(_ proven: ProvenFork) -> [String] {
+        [
+            "device \(proven.first.device) signed two events at one place:",
+            "  journal \(proven.journal)",
+            "  epoch \(proven.first.epochText), number \(proven.first.seq)",
+            "  event \(proven.first.event)",
+            "  event \(proven.second.event)",
+            "it proves that the key was used twice, not why",
+        ]
+    }
+
+    // MARK: In doubt, before writing
+
+    static func putBack(_ events: Int) -> String {
+        events == 0
+            ? "this device's folder was copied or put back; it goes on with a new line"
+            : "this device's folder was copied or put back; \(events) events that it lacked are"
+                + " here again, and it goes on with a new line"
+    }
+
+    static let putBackAlone =
+        "this device's folder was copied or put back; the daemon could not be asked, so it goes on"
+        + " with a new line"
+}
+
+extension Position {
+    /// 16 hexadecimal digits.
+    var epochText: String {
+        let digits = String(epoch, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

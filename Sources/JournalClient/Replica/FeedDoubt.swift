@@ -1,0 +1,61 @@
+import EventLog
+import EventStorage
+import Signing
+
+/// Why a device may not go on with the feed that it noted: its numbers may have been used already.
+///
+/// Each of them begins a new epoch before the first write, so nothing is lost by it.
+/// Spec: Protocol/04-clock.md §3
+public enum FeedDoubt: Equatable, Sendable {
+    /// Nothing readable is noted beside the key.
+    case noNote
+    /// The note was written on another machine: the folder was copied.
+    case otherMachine
+    /// The note was written beside another file: the folder was copied, or put back.
+    case otherFile
+    /// The store lacks the event that was noted last: an older store was put back.
+    case storeIsOlder
+    /// The feed has forked: a copy of this device wrote as well.
+    case forked
+
+    /// The doubt about going on with what `note` says, nil if there is none.
+    static func about(
+        _ note: FeedNote?, of device: DeviceKey, _ history: History, inode: UInt64,
+        machine: String, isHeld: (EventID) throws -> Bool
+    ) rethrows -> FeedDoubt? {
+        guard let note, let epoch = note.epochNumber, note.deviceKey == device.bytes else {
+            return .noNote
+        }
+        guard note.machine == machine else { return .otherMachine }
+        guard note.inode == inode else { return .otherFile }
+        if let head = note.headID, try !isHeld(head) { return .storeIsOlder }
+        let lines = history.lanes.filter { $0.tip.device == device && $0.tip.epoch == epoch }
+        return lines.count <= 1 ? nil : .forked
+    }
+}
+
+extension Replica {
+    /// Why the next write will begin a new epoch; nil if this device goes on with its feed.
+    ///
+    /// Works without keys too: the note names the device.
+    public func feedDoubt() throws -> FeedDoubt? {
+        let note = FeedNote.read(in: folder.path)
+        guard let device = device ?? note?.deviceKey.map(DeviceKey.init) else { return .noNote }
+        return try FeedDoubt.about(
+            note, of: device, history(), inode: try storeInode(), machine: surroundings.machine,
+            isHeld: holds)
+    }
+
+    /// Whether a copy of this device wrote numbers that this one had used too.
+    func isOwnFeedForked() throws -> Bool {
+        try device != nil && feedDoubt() == .forked
+    }
+
+    /// The inode of the store's file.
+    func storeInode() throws -> UInt64 {
+        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
+            throw StorageError.notFound
+        }
+        return inode
+    }
+}

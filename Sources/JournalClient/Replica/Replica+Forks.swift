@@ -1,0 +1,149 @@
+public import EventLog
+import EventStorage
+import Signing
+
+/// One of the lines of a feed that went two ways.
+public struct ForkBranch: Equatable, Sendable {
+    /// Its first event, which has the number that was used twice.
+    public let first: EventID
+    /// Its last event.
+    public let tip: Position
+    /// Events on it.
+    public let events: Int
+    /// Entries that it creates or changes, in order of their creation.
+    public let entries: [EventID]
+    /// The earliest and the latest time that its author's clock claimed, in milliseconds since
+    /// 1970.
+    public let claimed: ClosedRange<UInt64>
+}
+
+/// A feed that went two ways, as a person is told of it.
+public struct ForkReport: Equatable, Sendable {
+    /// The place.
+    public let fork: Fork
+    /// The parent whose device it is.
+    public let parent: Parent
+    /// Whether it is the device of this replica.
+    public let isOwn: Bool
+    /// The lines, at least two; all are kept and count alike.
+    public let branches: [ForkBranch]
+    /// The first event of a later epoch of the device, which it goes on with; nil before it
+    /// wrote again. The time is claimed, in milliseconds since 1970.
+    public let goesOnSince: UInt64?
+}
+
+/// One epoch of a device: the numbers that it wrote in one go.
+public struct DeviceEpoch: Equatable, Sendable {
+    /// The epoch.
+    public let epoch: UInt64
+    /// When its first event claims to be written, in milliseconds since 1970.
+    public let since: UInt64
+    /// Events in it, those of all its lines.
+    public let events: Int
+}
+
+/// Why no proof could be made.
+public enum ForkError: Error, Equatable, Sendable {
+    /// No feed of the journal has forked.
+    case noFork
+    /// The file proves nothing.
+    case noProof(ForkProofDefect)
+}
+
+extension Replica {
+    /// Every fork with what stands on its branches, in the order of `History.forks`.
+    public func forkReports() throws -> [ForkReport] {
+        let history = try history()
+        return try history.forks.map { fork in
+            let tip = history.lanes[fork.lanes[0]].tip
+            let branches = try fork.lanes.map { try branch($0, of: fork, history) }
+            return ForkReport(
+                fork: fork, parent: tip.parent, isOwn: fork.device == device, branches: branches,
+                goesOnSince: try healing(of: fork, branches, history))
+        }
+    }
+
+    /// When the first epoch of the device began that has seen all branches.
+    private func healing(
+        of fork: Fork, _ branches: [ForkBranch], _ history: History
+    ) throws -> UInt64? {
+        let firsts = try branches.compactMap { try database.record(of: $0.first) }
+        let healed = Set(
+            history.lanes.map(\.tip)
+                .filter { tip in
+                    tip.device == fork.device && tip.epoch != fork.epoch
+                        && firsts.allSatisfy(tip.hasSeen)
+                }
+                .map(\.epoch))
+        return try epochs(of: fork.device, history).first { healed.contains($0.epoch) }?.since
+    }
+
+    /// The epochs that this device has used, the earliest first.
+    public func ownEpochs() throws -> [DeviceEpoch] {
+        guard let device else { return [] }
+        return try epochs(of: device, history())
+    }
+
+    /// The proof of one fork: the signed headers of the first events of two of its branches.
+    public func proof(of fork: Fork) throws -> ForkProof {
+        let history = try history()
+        let firsts = try fork.lanes.map { try branch($0, of: fork, history).first }.sorted()
+        let events = try firsts.prefix(2).map { id -> ParsedEvent in
+            guard let event = try database.event(id) else { throw StorageError.corrupt }
+            return try ParsedEvent.parse(header: event.header, signature: event.signature)
+        }
+        guard events.count == 2 else { throw ForkError.noFork }
+        return ForkProof(events[0], events[1])
+    }
+
+    /// Writes the proof of the fork at `place` of `forkReports()` to a file.
+    ///
+    /// Throws `ForkError.noFork` or `HomeError.cannotWrite`.
+    public func writeProof(ofFork place: Int, to path: String) throws -> ProvenFork {
+        let forks = try history().forks
+        guard forks.indices.contains(place) else { throw ForkError.noFork }
+        let proof = try proof(of: forks[place])
+        let proven = try proof.check()
+        try FileSystem.replace(path, with: proof.file)
+        return proven
+    }
+
+    private func branch(_ lane: Int, of fork: Fork, _ history: History) throws -> ForkBranch {
+        let stretch = LaneStretch(lane: lane, after: fork.seq - 1)
+        guard let span = try database.span(of: stretch) else { throw StorageError.corrupt }
+        return ForkBranch(
+            first: span.first, tip: history.lanes[lane].tip.position, events: span.count,
+            entries: try database.entriesChanged(on: [stretch]), claimed: span.claimed)
+    }
+
+    private func epochs(of device: DeviceKey, _ history: History) throws -> [DeviceEpoch] {
+        var epochs: [UInt64: (since: UInt64, events: Int)] = [:]
+        for (number, lane) in history.lanes.enumerated() where lane.tip.device == device {
+            let stretch = LaneStretch(lane: number, after: lane.base?.seq ?? 0)
+            guard let span = try database.span(of: stretch) else { continue }
+            let known = epochs[lane.tip.epoch] ?? (span.claimed.lowerBound, 0)
+            epochs[lane.tip.epoch] = (
+                min(known.since, span.claimed.lowerBound), known.events + span.count
+            )
+        }
+        return epochs.map { epoch, found in
+            DeviceEpoch(epoch: epoch, since: found.since, events: found.events)
+        }.sorted { ($0.since, $0.epoch) < ($1.since, $1.epoch) }
+    }
+}
+
+extension ProvenFork {
+    /// Checks the proof in a file; needs no journal.
+    ///
+    /// Throws `HomeError.cannotRead` or `ForkError.noProof`.
+    public static func read(from path: String) throws -> ProvenFork {
+        guard let bytes = try FileSystem.read(path), bytes.count <= 32_768 else {
+            throw HomeError.cannotRead(path)
+        }
+        do throws(ForkProofDefect) {
+            return try ForkProof(file: bytes).check()
+        } catch {
+            throw ForkError.noProof(error)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import EventLog
+import Signing
+
+extension Replica {
+    /// Fetches what this device wrote before its folder was put back from an older copy, so that
+    /// a person sees it again before writing on. Gives the number of events that came.
+    ///
+    /// Called when in doubt alone (`feedDoubt`), and never needed: without an answer the device
+    /// begins a new epoch all the same. It takes, and sends nothing.
+    /// Throws `SyncError` or `NetworkError`, `timedOut` among them; what came until then stays.
+    ///
+    /// - Parameter limit: how long to wait.
+    /// Spec: Protocol/04-clock.md §3
+    @discardableResult
+    public func fetchOwnFeed(within limit: Duration = .seconds(2)) async throws -> Int {
+        try await withThrowingTaskGroup(of: Int?.self) { group in
+            group.addTask { try await self.pullEverything() }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let count = first else {
+                throw NetworkError.timedOut
+            }
+            return count
+        }
+    }
+
+    private func pullEverything() async throws -> Int {
+        guard let keys else { throw ReplicaError.keyless }
+        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        return try await connected(to: address) { client in
+            let connection = try await DaemonConnection.open(
+                client, journal: journal, accept: try accept(), key: keys.signing,
+                surroundings: surroundings)
+            var session = SyncSession()
+            var count = 0
+            var actions = session.begin(
+                frontier: try history().frontier, remembered: try rememberedHeads())
+            while !actions.isEmpty {
+                switch actions.removeFirst() {
+                case .pull(let request):
+                    let page = try await connection.pull(request)
+                    // What is to be taken comes before the next page is asked for.
+                    actions = session.received(page).sorted { $0.isTaking && !$1.isTaking }
+                case .take(let events):
+                    count += try await takenByHand(events)
+                default: return count
+                }
+            }
+            return count
+        }
+    }
+
+    private func takenByHand(_ events: [SignedEvent]) async throws -> Int {
+        let report = try await offloaded {
+            try self.take(events, self.verifier.verify(events))
+        }
+        if let code = report.rejections.first { throw SyncError.badEvent(code) }
+        return report.accepted
+    }
+}
+
+extension SyncSession.Action {
+    fileprivate var isTaking: Bool {
+        if case .take = self { true } else { false }
+    }
+}

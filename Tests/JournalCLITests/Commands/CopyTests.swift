@@ -1,0 +1,252 @@
+import Foundation
+import Testing
+
+@testable import JournalCLI
+
+/// Copies, restores, sticks and a daemon put back, as both parents see them.
+@Suite struct CopyTests {
+    // MARK: Forks
+
+    @Test func `doctor explains a fork calmly, and its proof is checked with stock tools`()
+        async throws
+    {
+        let house = await House.founded()
+        let backup = try house.snapshot()
+        let first = await house.run("note", "before the backup came back").id
+        let line = house.folder + "/line"
+        #expect(await house.run("sync", "--to", line).status == 0)
+        try house.putBack(backup)
+        let second = await house.run("note", "after it").id
+        #expect(await house.run("doctor").lines.count == 2, "nothing tells yet")
+
+        let taken = await house.run("sync", "--from", line)
+        #expect(taken.status == 0, "\(taken.talk)")
+        let page = await house.run("doctor")
+        #expect(page.status == 0)
+        let told = page.lines.dropFirst(2)
+        #expect(told.first == "this device's folder was copied or restored, and both copies wrote")
+        #expect(page.out.contains("both lines are kept and count alike"))
+        #expect(page.out.contains("entries \(first)") && page.out.contains("entries \(second)"))
+        #expect(page.out.contains("  it writes on a new line since 3 May"))
+        #expect(!page.out.lowercased().contains("error") && !page.out.contains("invalid"))
+        let listed = await house.run("log").out
+        #expect(listed.contains(first) && listed.contains(second), "nothing is dropped")
+        #expect(await house.run("audit").status == 0)
+        #expect(await house.run("status").out.contains("both lines are kept: rapport doctor"))
+
+        let proof = house.folder + "/proof"
+        let written = await house.run("doctor", "--fork-proof", proof)
+        #expect(written.lines.first == "wrote the proof to \(proof)")
+        let checked = await House().run("doctor", "--check-proof", proof)
+        #expect(checked.status == 0, "\(checked.talk)")
+        #expect(checked.lines == Array(written.lines.dropFirst()))
+        #expect(checked.lines.last == "it proves that the key was used twice, not why")
+        #expect(try stockCheck(proof).status == 0)
+        #expect(try stockCheck(proof).out.contains("signed two events"))
+
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: proof))
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: URL(fileURLWithPath: proof))
+        let spoilt = await house.run("doctor", "--check-proof", proof)
+        #expect(spoilt.status == 1)
+        #expect(spoilt.talk.contains("the file proves no fork: "))
+        #expect(try stockCheck(proof).status == 1)
+    }
+
+    @Test func `a journal without forks proves none`() async {
+        let house = await House.founded()
+        let outcome = await house.run("doctor", "--fork-proof", house.folder + "/proof")
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.contains("no device of this journal has used a number twice"))
+    }
+
+    @Test func `a copied folder is noticed before the first write, and doctor says so`()
+        async throws
+    {
+        let house = await House.founded()
+        let copy = House()
+        try FileManager.default.copyItem(atPath: house.folder, toPath: copy.folder)
+        #expect(
+            await copy.run("doctor").lines.last
+                == "the next entry of this device begins a new line, since its store is another"
+                + " file than before")
+        let outcome = await copy.run("note", "by the copy")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.talk.hasPrefix(
+                "this device's folder was copied or put back; it goes on with a new line\n"))
+        #expect(
+            await copy.run("doctor").lines.last
+                == "this device's folder was copied or restored once; nothing is lost by it, and"
+                + " it writes on a new line since 3 May")
+        #expect(await copy.run("note", "again").talk == "")
+    }
+
+    // MARK: Sticks
+
+    @Test func `two parents go on by stick when no daemon answers`() async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            for house in [sam, alex, sam] { await house.run("sync") }
+        }
+        let id = await alex.run("note", "by stick").id
+        let stick = alex.folder + "/stick"
+        let written = await alex.run("sync", "--to", stick)
+        #expect(written.status == 0)
+        #expect(written.lines.last == "it is a whole copy, for every device of this journal")
+        #expect(written.talk.contains("whoever has the file can read it"))
+        let taken = await sam.run("sync", "--from", stick)
+        #expect(taken.status == 0, "\(taken.talk)")
+        #expect(taken.lines.contains { $0.hasSuffix(": received 1") && $0.hasPrefix("  Alex, ") })
+        #expect(await sam.run("log").out.contains(id))
+
+        let back = sam.folder + "/back"
+        let part = await sam.run("sync", "--to", back, "--have", stick)
+        #expect(part.lines.last == "it carries only what the other device lacks")
+        #expect(await alex.run("sync", "--from", back).lines.last
+            == "its maker has everything that is here")
+        #expect(try await alex.stateDigest() == sam.stateDigest())
+        let json = try await alex.run("status", "--json").json()
+        #expect(json["witnessed"] as? Int == json["stored"] as? Int)
+        #expect(await alex.run("status", "--pending").lines.contains("not at the daemon yet:"))
+    }
+
+    @Test(arguments: [
+        ("cut", "the file ends before its end, as when a stick is pulled out too early"),
+        ("words", "the file is not one that rapport sync --to writes"),
+        ("foreign", "the file belongs to another journal"),
+        ("altered", "the file is not as it was written"),
+        ("gone", "cannot be read"),
+    ])
+    func `a stick of no use says why and changes nothing`(
+        defect: String, sentence: String
+    ) async throws {
+        let house = await House.founded()
+        let other = await House.founded()
+        let source = defect == "foreign" ? other : house
+        let path = source.folder + "/stick"
+        await source.run("sync", "--to", path)
+        await house.run("note", "written since")
+        let file = URL(fileURLWithPath: path)
+        var bytes = try Data(contentsOf: file)
+        switch defect {
+        case "cut": bytes.removeLast(60)
+        case "words": bytes = Data("Dear Sam,\n".utf8)
+        case "altered": bytes[bytes.count / 2] ^= 4
+        default: break
+        }
+        try bytes.write(to: file)
+        if defect == "gone" { try FileManager.default.removeItem(at: file) }
+        let before = await house.run("status", "--json").out
+        let outcome = await house.run("sync", "--from", path)
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.hasPrefix("rapport: error: "))
+        #expect(outcome.talk.contains(sentence), "\(outcome.talk)")
+        #expect(outcome.talk.contains("rapport: hint: "))
+        #expect(await house.run("status", "--json").out == before)
+    }
+
+    @Test func `options of a stick that do not go together are said`() async {
+        let house = await House.founded()
+        #expect(await house.run("sync", "--have", "x").status == 64)
+        #expect(await house.run("sync", "--watch", "--to", "x").status == 64)
+        let outcome = await house.run("sync", "--to", house.folder + "/x", "--for", "nobody")
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.contains("no device, or more than one, has a name that begins with"))
+    }
+
+    // MARK: A daemon put back
+
+    @Test func `a daemon put back says how far behind it was, and nothing is lost`() async throws {
+        let alex = House(now: realNow)
+        let data = alex.folder + "-daemon"
+        defer { try? FileManager.default.removeItem(atPath: data) }
+        await alex.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
+        let port = try await daemon(in: data, port: 0) { link in
+            #expect(await alex.run("host", link).status == 0)
+            await alex.run("note", "one")
+            await alex.run("sync")
+            return try String(contentsOfFile: data + "/port", encoding: .utf8).trimmed
+        }
+        try FileManager.default.copyItem(atPath: data, toPath: alex.folder + "/backup")
+        let number = try #require(Int(port))
+        try await daemon(in: data, port: number) { _ in
+            await alex.run("note", "two")
+            await alex.run("note", "three")
+            #expect(await alex.run("sync").status == 0)
+        }
+        try FileManager.default.removeItem(atPath: data)
+        try FileManager.default.moveItem(atPath: alex.folder + "/backup", toPath: data)
+        try await daemon(in: data, port: number) { _ in
+            let outcome = await alex.run("sync")
+            #expect(outcome.status == 0)
+            let day = DayText.text(realNow, Zone { _ in 120 }, now: Int64(realNow))
+            #expect(
+                outcome.lines == [
+                    "127.0.0.1 holds an older copy than last time (4 entries, was 6 on \(day))",
+                    "nothing is lost here: this device kept all 6 and gave back what was missing"
+                        + " there",
+                    "received 0, sent 2",
+                    outcome.lines.first { $0.hasPrefix("  Alex, laptop (") } ?? "",
+                    "both sides hold the same",
+                ])
+            #expect(outcome.out.contains("): sent 2\n"))
+            #expect(
+                await alex.run("sync").lines == ["received 0, sent 0", "both sides hold the same"])
+            let status = await alex.run("status")
+            #expect(status.out.contains(", had everything on \(day)\n"))
+            #expect(status.out.contains("6 stored here, 6 at the daemon, 0 seen by the other"))
+        }
+    }
+
+    @Test func `a damaged setup link names the command that it belongs to`() async {
+        let house = await House.founded()
+        for link in ["words", "https://host:7420/#abc", "https://host:7420/#\u{e9}"] {
+            let outcome = await house.run("host", link)
+            #expect(outcome.status == 64)
+            #expect(outcome.talk.contains("rapport host \"LINK\""))
+            #expect(!outcome.talk.contains("rapport join"))
+        }
+        #expect(await house.run("join", "words").talk.contains("rapport join \"LINK\""))
+    }
+}
+
+extension House {
+    /// What is in the store's files now.
+    fileprivate func snapshot() throws -> [String: Data] {
+        var files: [String: Data] = [:]
+        for name in ["store.sqlite", "store.sqlite-wal", "feed.json"] {
+            files[name] = try? Data(contentsOf: URL(fileURLWithPath: journal + "/" + name))
+        }
+        return files
+    }
+
+    /// Puts files back byte by byte, as a snapshot of a whole machine does.
+    fileprivate func putBack(_ files: [String: Data]) throws {
+        for name in ["store.sqlite", "store.sqlite-wal", "feed.json"] {
+            let path = journal + "/" + name
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            let file = try #require(FileHandle(forWritingAtPath: path))
+            try file.truncate(atOffset: 0)
+            try file.write(contentsOf: files[name] ?? Data())
+            try file.close()
+        }
+    }
+}
+
+/// Runs the script that needs no program of ours.
+private func stockCheck(_ proof: String) throws -> (status: Int32, out: String) {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    process.arguments = [root.appending(path: "Scripts/check-fork-proof").path, proof]
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+}

@@ -1,0 +1,124 @@
+import EventLog
+import EventStorage
+import Foundation
+import JournalModel
+import Testing
+
+@testable import JournalClient
+
+/// A daemon whose store holds less than its clients have seen of it.
+struct RollbackTests {
+    private let family: Family
+
+    init() throws { family = try Family() }
+
+    /// The daemon's store as it was when `body` began.
+    private func rolledBack(_ body: () throws -> Void) throws -> Replica {
+        try family.daemon.close()
+        let backup = try family.folder.copy(family.daemon.folder.path, as: "daemon backup")
+        let running = try Replica.openKeyless(storeFolder: family.daemon.folder.path)
+        try body()
+        for replica in [family.founder, family.coparent, family.founder] {
+            try sync(replica, with: running)
+        }
+        try running.close()
+        return try Replica.openKeyless(storeFolder: backup)
+    }
+
+    @Test func `how far behind a daemon is, is counted in entries and events`() throws {
+        try family.founder.add(Drafts.note("before"))
+        try family.level()
+        family.bench.now += 1_000
+        let old = try rolledBack {
+            try family.founder.add((0..<3).map { Drafts.note("note \($0)") })
+        }
+        let shortfall = try #require(
+            try family.founder.shortfall(of: old.history().frontier))
+        #expect(shortfall.entries == 1 && shortfall.entriesBefore == 4)
+        #expect(shortfall.lastVisit == family.bench.now)
+        let lost = try family.founder.status().events - old.status().events
+        #expect(shortfall.events == lost)
+        #expect(
+            try family.founder.shortfall(of: family.founder.history().frontier) == nil)
+        #expect(try family.founder.shortfall(of: [])?.entries == 0, "one that was made anew")
+
+        try sync(family.founder, with: old)
+        try sync(family.coparent, with: old)
+        #expect(try old.status().stateDigest == family.coparent.status().stateDigest)
+        #expect(try old.audit().isClean)
+        #expect(try family.founder.shortfall(of: old.history().frontier) == nil)
+    }
+
+    @Test func `a daemon that was never visited is behind nothing`() throws {
+        let alone = try Replica.found(
+            in: Home(folder: family.folder.path + "/alone"), name: "ours",
+            surroundings: family.bench.surroundings()
+        ).replica
+        #expect(try alone.shortfall(of: []) == nil)
+        #expect(try alone.status().daemonCopy == nil)
+    }
+
+    @Test func `a note of the daemon from an earlier release is read`() throws {
+        let heads = try family.founder.history().frontier
+        let old = DaemonNote(heads: heads, milliseconds: 0)
+        #expect(try DaemonNote(decoding: old.encoded()) == old)
+        try family.founder.database.setMetadata(old.encoded(), for: "daemon.heads")
+        #expect(try family.founder.rememberedHeads() == heads)
+        #expect(try family.founder.status().daemonCopy == nil, "nobody knows when that was")
+        #expect(try family.founder.shortfall(of: [])?.lastVisit == 0)
+    }
+
+    @Test func `values that a daemon's file lost are given back, and its audit passes`() throws {
+        try family.founder.add((0..<5).map { Drafts.note("words \($0)") })
+        try family.level()
+        try family.daemon.close()
+        let tampering = try Tampering(folder: family.daemon.folder.path)
+        let count = try tampering.number("SELECT count(*) FROM value")
+        try tampering.execute("DELETE FROM value WHERE ordinal % 2 = 0")
+        let lost = try count - tampering.number("SELECT count(*) FROM value")
+        #expect(lost > 0)
+        let daemon = try Replica.openKeyless(storeFolder: family.daemon.folder.path)
+        #expect(!(try daemon.audit().isClean))
+        #expect(try daemon.noticeLostValues() == Int(lost))
+        for _ in 0..<2 { try sync(family.founder, with: daemon) }
+        #expect(try daemon.missingValueCount() == 0)
+        #expect(try daemon.audit().isClean)
+        #expect(
+            try daemon.status().valuePresence == family.founder.status().valuePresence)
+        #expect(try daemon.status().stateDigest == family.founder.status().stateDigest)
+    }
+
+    @Test func `a daemon put back to before an erasure is told of it again`() throws {
+        let entry = try family.founder.add(Drafts.note("to be let go"))
+        try family.level()
+        let dot = Dot(event: entry, index: 1)
+        let old = try rolledBack {
+            let request = try family.founder.append([
+                EventDraft(
+                    kind: .erasure,
+                    operations: [.requestErasure(RequestErasure(targets: [dot], reason: 1))],
+                    values: [])
+            ])[0]
+            try sync(family.founder, with: family.daemonAgain())
+            try sync(family.coparent, with: family.daemonAgain())
+            try family.coparent.append([
+                EventDraft(
+                    kind: .erasure,
+                    operations: [.consentErasure(ConsentErasure(request: request))], values: [])
+            ])
+        }
+        #expect(try old.database.value(dot) != nil)
+        try sync(family.coparent, with: old)
+        #expect(try old.database.value(dot) == nil)
+        try sync(family.founder, with: old)
+        #expect(try family.founder.database.value(dot) == nil)
+        #expect(try old.audit().isClean)
+    }
+}
+
+extension Family {
+    /// The daemon's store opened once more.
+    fileprivate func daemonAgain() throws -> Replica {
+        try Replica.openKeyless(storeFolder: daemon.folder.path)
+    }
+}
