@@ -130,8 +130,12 @@ let package = Package(
             name: "Worlds", dependencies: ["EventLog", "JournalModel", "Signing"],
             path: "Tests/Support/Worlds"),
         .executableTarget(
-            name: "rapport-worlds", dependencies: ["EventLog", "Worlds"],
+            name: "rapport-worlds",
+            dependencies: [
+                "Worlds", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Tests/Support/rapport-worlds"),
+        .testTarget(name: "WorldTests", dependencies: ["EventLog", "Worlds"]),
         .testTarget(name: "RepositoryTests"),
     ]
 )

@@ -29,6 +29,11 @@ public struct Family: Sendable {
         self.moves = moves
     }
 
+    /// The same family with another number of events beyond the base.
+    public func sized(_ size: Int) -> Family {
+        Family(name, about, size: size, reaches: reaches, told: told, base: base, moves: moves)
+    }
+
     /// Every family.
     public static let all: [Family] = content + membership + pairing + erasure + limits + nine
 }

@@ -67,7 +67,7 @@ extension Family {
     ]
 
     /// `paired`, RA adds A2 as admin (3), A1 adds A3 as writer (4).
-    private static func ranked(_ mill: Mill) -> World {
+    static func ranked(_ mill: Mill) -> World {
         var world = mill.paired()
         mill.grow(&world, Draft(device: .paperA, seen: [2], kind: .membership, operations: [
             mill.add(.a2, .admin, 1, world)

@@ -15,6 +15,11 @@ struct Scene {
         }
     }
 
+    /// How many events the device has written from place `base` on.
+    func written(from base: Int) -> Int {
+        (base..<world.count).filter { world.device($0) == device.id }.count
+    }
+
     /// Events in the past that hold an operation that `isWanted` finds, ascending.
     func events(where isWanted: (Operation) -> Bool) -> [Int] {
         past.places.filter { world.events[$0].operations.contains(where: isWanted) }

@@ -24,13 +24,15 @@ struct AdmissionOrders {
     private(set) var violations: [String] = []
     /// Every code that some event or operation got.
     private(set) var reached: Set<ReasonCode> = []
+    /// The codes of membership events that hold proofs, by place.
+    private var proven: [Int: [ReasonCode]] = [:]
     private var nodes: [EventSet: [Node]] = [:]
     /// The keys of `nodes`, smaller sets first.
     private var sets: [EventSet] = []
 
     var world: World { oracle.world }
-    /// How many sets of events have an outcome.
-    var partialSets: Int { nodes.count }
+    /// The sets of events that have an outcome, smaller ones first.
+    var partial: [EventSet] { sets }
 
     /// A replica that has accepted nothing.
     init(journal: EventID, bound: EventID?, mill: Mill) {
@@ -70,6 +72,7 @@ struct AdmissionOrders {
     private mutating func offer(_ place: Int, to node: Node) {
         deliveries += 1
         var replica = node.replica
+        if let codes = proven[place] { replica.recall(codes, of: place) }
         let verdict = replica.judge(place, of: world)
         let accept = node.replica.history.accept
         let expected = oracle.verdict(
@@ -85,6 +88,9 @@ struct AdmissionOrders {
         let (outcome, digest) = replica.outcome(world)
         note(node, place, Laws(world: world, place: place).broken(
             before: node.outcome, after: outcome) { oracle.facts[$0]?.author })
+        if proven[place] == nil, world.events[place].operations.contains(where: \.hasProof) {
+            proven[place] = replica.validity[place]
+        }
         let set = replica.accepted
         if let first = nodes[set]?.first(where: { $0.outcome.accept == outcome.accept }) {
             if first.outcome != outcome || first.digest != digest {
@@ -152,6 +158,16 @@ struct AdmissionOrders {
         case .alreadyKnown: "already known"
         case .waits(_, let code): "waits(\(code))"
         case .refused(let code): "refused(\(code))"
+        }
+    }
+}
+
+extension Operation {
+    /// Whether reading it takes the verification of a signature.
+    fileprivate var hasProof: Bool {
+        switch self {
+        case .pair, .accept, .addDevice, .genesis: true
+        default: false
         }
     }
 }

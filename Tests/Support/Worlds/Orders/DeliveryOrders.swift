@@ -10,8 +10,10 @@ struct DeliveryOrders {
     private struct Node {
         var replica: WorldReplica
         var held = HeldBuffer()
-        /// The last verdict on each event delivered.
-        var verdicts: [Int: ReasonCode] = [:]
+        /// Codes of what was refused.
+        var refused: [Int: ReasonCode] = [:]
+        /// What waits. For what it waits was said when it came, and may be less by now.
+        var waiting = EventSet()
     }
 
     private let orders: AdmissionOrders
@@ -50,12 +52,12 @@ struct DeliveryOrders {
             check(next, grown)
             return nodes[grown, default: []].append(next)
         }
-        let isSame = first.verdicts == next.verdicts
+        let isSame = first.refused == next.refused && first.waiting == next.waiting
             && first.replica.accepted == next.replica.accepted
             && first.held.count == next.held.count && first.held.wanted == next.held.wanted
         if !isSame {
             violations.append("delivered \(grown.places), \(place) last: another order left"
-                + " \(first.verdicts) where this one leaves \(next.verdicts)")
+                + " \(Self.text(first)) where this one leaves \(Self.text(next))")
         }
     }
 
@@ -65,13 +67,15 @@ struct DeliveryOrders {
         while let next = free.popLast() {
             switch node.replica.judge(next, of: world) {
             case .accepted:
-                node.verdicts[next] = .effective
+                node.waiting.remove(next)
                 free += node.held.released(by: world.id(next)).compactMap {
                     world.place(of: $0.id)
                 }
-            case .refused(let code): node.verdicts[next] = code
-            case .waits(let missing, let code):
-                node.verdicts[next] = code
+            case .refused(let code):
+                node.waiting.remove(next)
+                node.refused[next] = code
+            case .waits(let missing, _):
+                node.waiting.insert(next)
                 _ = node.held.hold(world.events[next].event, for: missing)
             case .alreadyKnown: break
             }
@@ -89,16 +93,21 @@ struct DeliveryOrders {
         for place in delivered.places where !node.replica.accepted.contains(place) {
             let expected = orders.oracle.verdict(
                 on: place, having: node.replica.accepted, accept: accept ?? orders.bound)
-            let code: ReasonCode? =
+            let isRight =
                 switch expected {
-                case .accepted: nil
-                case .refused(let code), .waits(let code): code
+                case .accepted: false
+                case .refused(let code): node.refused[place] == code
+                case .waits: node.waiting.contains(place) && node.held.contains(world.id(place))
                 }
-            if node.verdicts[place] != code {
-                violations.append("delivered \(delivered.places): event \(place) is"
-                    + " \(node.verdicts[place].map(String.init(describing:)) ?? "unjudged"),"
-                    + " the rules say \(expected)")
+            if !isRight {
+                violations.append("delivered \(delivered.places): the rules say \(expected) of"
+                    + " event \(place), which left \(Self.text(node))")
             }
         }
+    }
+
+    private static func text(_ node: Node) -> String {
+        "accepted \(node.replica.accepted.places), held \(node.waiting.places), refused"
+            + " \(node.refused.keys.sorted())"
     }
 }

@@ -141,7 +141,6 @@ extension WorldReplica {
         var effects: [EventID: [OperationEffect]] = [:]
         return (0..<world.count).map { place in
             guard place < records.count, let record = records[place] else { return [] }
-            let operations = world.events[place].operations
             if let event = events[record.id] {
                 return event.codes(
                     effectsOf: { entry in
@@ -152,9 +151,8 @@ extension WorldReplica {
                     },
                     operationsOf: { events[$0]?.operations })
             }
-            guard record.kind == EventKind.membership.rawValue else { return [] }
             let effect = history.standing.effect(of: record)
-            return history.membership.codes(of: operations, by: record).map { code in
+            return (validity[place] ?? []).map { code in
                 code == .unknownOperation || effect == .effective ? code : effect
             }
         }

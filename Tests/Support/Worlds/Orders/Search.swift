@@ -27,6 +27,9 @@ public struct Report: Sendable {
 
 /// Tries the worlds of a family.
 public struct Search {
+    /// The events of the largest world that is delivered in every order.
+    static let heldEvents = 9
+
     private let family: Family
     private let mill: Mill
     private let heldEvery: Int
@@ -82,6 +85,24 @@ public struct Search {
         }
     }
 
+    /// How many worlds `all` would try.
+    public func count() -> Int { count(after: base[0].world, last: nil, steps: family.size) }
+
+    private func count(after world: World, last: WorldEvent?, steps: Int) -> Int {
+        guard steps > 0 else { return 1 }
+        var found = 0
+        for draft in family.moves.drafts(after: world, base: baseCount, mill: mill) {
+            let event = mill.made(draft, in: world)
+            guard isLater(event, than: last), world.place(of: event.event.id) == nil else {
+                continue
+            }
+            var grown = world
+            grown.append(event)
+            found += count(after: grown, last: event, steps: steps - 1)
+        }
+        return found
+    }
+
     private func isLater(_ event: WorldEvent, than last: WorldEvent?) -> Bool {
         guard let last else { return true }
         return (last.level, last.event.id) < (event.level, event.event.id)
@@ -91,20 +112,31 @@ public struct Search {
     public mutating func sample(_ count: Int, seed: UInt64) {
         var random = Chance(seed: seed)
         for _ in 0..<count {
-            var orders = base
-            var path: [Int] = []
-            while path.count < family.size, !isDone {
-                let drafts = drafts(after: orders)
-                guard !drafts.isEmpty else { break }
-                let number = Int.random(in: 0..<drafts.count, using: &random)
-                let event = mill.made(drafts[number], in: orders[0].world)
-                guard orders[0].world.place(of: event.event.id) == nil else { continue }
-                path.append(number)
-                orders = grow(orders, event, path: path)
-            }
+            let (orders, path) = draw(&random)
             if isDone { return }
             finish(orders, path)
         }
+    }
+
+    /// One world drawn by `seed`, explored by a replica that is told of no Accept.
+    mutating func drawn(seed: UInt64) -> AdmissionOrders {
+        var random = Chance(seed: seed)
+        return draw(&random).orders[0]
+    }
+
+    private mutating func draw(_ random: inout Chance) -> (orders: [AdmissionOrders], path: [Int]) {
+        var orders = base
+        var path: [Int] = []
+        while path.count < family.size, !isDone {
+            let drafts = drafts(after: orders)
+            guard !drafts.isEmpty else { break }
+            let number = Int.random(in: 0..<drafts.count, using: &random)
+            let event = mill.made(drafts[number], in: orders[0].world)
+            guard orders[0].world.place(of: event.event.id) == nil else { continue }
+            path.append(number)
+            orders = grow(orders, event, path: path)
+        }
+        return (orders, path)
     }
 
     /// Tries the one world that a path leads to, and says what it holds.
@@ -135,11 +167,13 @@ public struct Search {
 
     private mutating func finish(_ orders: [AdmissionOrders], _ path: [Int]) {
         report.worlds += 1
-        let isHeld = heldEvery > 0 && report.worlds % heldEvery == 0
+        // One event more doubles the work.
+        let isSmall = orders[0].world.count <= Search.heldEvents
+        let isHeld = isSmall && heldEvery > 0 && report.worlds % heldEvery == 0
         if isHeld { report.heldWorlds += 1 }
         for var orders in orders {
-            orders.checkRestored()
-            report.partialSets += orders.partialSets
+            if isHeld || !isSmall { orders.checkRestored() }
+            report.partialSets += orders.partial.count
             report.reached.formUnion(orders.reached)
             var broken = orders.violations
             if isHeld {

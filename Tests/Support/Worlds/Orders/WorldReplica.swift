@@ -7,7 +7,10 @@ struct WorldReplica: Sendable {
     /// By place; nil for what is not accepted.
     private(set) var records: [EventRecord?] = []
     private(set) var accepted = EventSet()
+    /// What the operations of each membership event are worth by its past, by place.
+    private(set) var validity: [Int: [ReasonCode]] = [:]
 
+    /// A replica that has accepted nothing.
     init(journal: EventID, accept: EventID?) {
         history = History(journal: journal, accept: accept)
     }
@@ -25,9 +28,17 @@ struct WorldReplica: Sendable {
             while records.count <= place { records.append(nil) }
             records[place] = record
             accepted.insert(place)
+            if record.kind == EventKind.membership.rawValue, validity[place] == nil {
+                let operations = world.events[place].operations
+                validity[place] = history.membership.codes(of: operations, by: record)
+            }
         }
         return verdict
     }
+
+    /// Takes over what was found out in another order about events with proofs, since verifying
+    /// those costs more than all else; acceptance itself verifies them every time.
+    mutating func recall(_ codes: [ReasonCode], of place: Int) { validity[place] = codes }
 
     /// The same replica as a store would open it again.
     func restored(_ world: World, bound: EventID?) -> WorldReplica {
