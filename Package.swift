@@ -132,7 +132,8 @@ let package = Package(
         .executableTarget(
             name: "rapport-worlds",
             dependencies: [
-                "Worlds", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "EventLog", "Worlds",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Support/rapport-worlds"),
         .testTarget(name: "WorldTests", dependencies: ["EventLog", "Worlds"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import Foundation
 import Worlds
 
@@ -28,8 +29,8 @@ struct WorldsCommand: ParsableCommand {
     mutating func validate() throws {
         let names = Set(Family.all.map(\.name))
         if let stranger = family.first(where: { !names.contains($0) }) {
-            throw ValidationError(
-                "no family is named \(stranger); there are \(names.sorted().joined(separator: ", "))")
+            let known = names.sorted().joined(separator: ", ")
+            throw ValidationError("no family is named \(stranger); there are \(known)")
         }
         guard world == nil || family.count == 1 else {
             throw ValidationError("--world needs the one --family that it belongs to")
@@ -57,6 +58,11 @@ struct WorldsCommand: ParsableCommand {
             let own = Sum(search.report, seconds: seconds)
             sum.add(own)
             try show(own, search.report.violations)
+            let unreached = search.report.unreached
+            if !unreached.isEmpty {
+                say("no world of \(family.name) gets \(unreached.map(\.name).sorted())")
+                sum.violations += 1
+            }
         }
         if !count { try show(sum, []) }
         if sum.violations > 0 { throw ExitCode(1) }

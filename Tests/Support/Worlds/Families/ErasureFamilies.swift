@@ -12,7 +12,7 @@ extension Family {
             }),
         Family(
             "fallen-erasure", "consents and requests of devices that are revoked", size: 4,
-            reaches: [.effective, .notAuthorised],
+            reaches: [.effective, .afterRevocation],
             base: consenting,
             moves: Moves(
                 devices: [.paperB, .a1, .b1, .b2], seen: .staleOrFresh, perDevice: 2

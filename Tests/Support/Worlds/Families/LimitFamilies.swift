@@ -55,13 +55,13 @@ extension Family {
         return world
     }
 
-    /// `paired`, A1 adds A2 (3), which begins 62 epochs after one another.
+    /// `paired`, A1 adds A2 (3), which begins 63 epochs after one another.
     private static func manyEpochs(_ mill: Mill) -> World {
         var world = mill.paired()
         mill.grow(&world, Draft(device: .a1, prev: 1, seen: [2], kind: .membership, operations: [
             mill.add(.a2, .writer, 1, world)
         ]))
-        for epoch in UInt64(2)...63 {
+        for epoch in UInt64(2)...64 {
             mill.grow(&world, Draft(
                 device: .a2, epoch: epoch, seen: [world.count - 1], kind: .ack, operations: []))
         }

@@ -42,7 +42,8 @@ extension Family {
         }
     }
 
-    /// g, A1 offers to B1 (1), who accepts (2); A1 in a new epoch offers to X1 (3), who accepts (4).
+    /// g, A1 offers to B1 (1), who accepts (2); in a new epoch A1 offers to X1 (3), who accepts
+    /// too (4).
     private static func twoAccepts(_ mill: Mill) -> World {
         var world = mill.paired()
         mill.grow(&world, Draft(

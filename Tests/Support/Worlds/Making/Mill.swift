@@ -26,7 +26,8 @@ public final class Mill {
         var header = EventHeader(
             journal: world.events.first?.event.id, device: draft.device.id, epoch: draft.epoch,
             seq: (draft.prev.map { world.events[$0].event.header.seq } ?? 0) + 1,
-            prev: draft.prev.map(world.id), seen: draft.seen.map { world.events[$0].event.position },
+            prev: draft.prev.map(world.id),
+            seen: draft.seen.map { world.events[$0].event.position },
             claimedMilliseconds: 0, kind: draft.kind, operations: draft.operations)
         spoil(&header, draft.flaw)
         let event = signed(header, draft.device)

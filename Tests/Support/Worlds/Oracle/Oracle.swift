@@ -72,7 +72,8 @@ struct Oracle {
             else { return .prevMismatch }
         }
         for seen in header.seen {
-            guard let cited = world.place(of: seen.event), world.events[cited].event.position == seen
+            guard let cited = world.place(of: seen.event),
+                world.events[cited].event.position == seen
             else { return .seenMismatch }
         }
         let seen = header.seen.compactMap { world.place(of: $0.event) }

@@ -35,7 +35,9 @@ extension OracleState {
         return isSeen ?? false ? (place, write, id) : nil
     }
 
-    private func isTarget(_ dot: Dot, of entry: EventID, _ field: UInt32, in past: EventSet) -> Bool {
+    private func isTarget(
+        _ dot: Dot, of entry: EventID, _ field: UInt32, in past: EventSet
+    ) -> Bool {
         guard let found = write(dot, in: past) else { return false }
         return found.of == entry && found.write.fields.contains(field)
     }

@@ -49,7 +49,9 @@ extension OracleState {
     private func isCarriedOut(_ place: Int) -> Bool {
         let id = oracle.world.id(place)
         let consents = answers(to: place) { operation in
-            if case .consentErasure(let consent) = operation { consent.request == id } else { false }
+            if case .consentErasure(let consent) = operation { consent.request == id } else {
+                false
+            }
         }
         let isGranted = consents.contains { consent in
             var past = OracleState(oracle, of: consent.past.with(consent.place))

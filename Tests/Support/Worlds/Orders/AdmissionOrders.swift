@@ -113,6 +113,7 @@ struct AdmissionOrders {
         note(previous, place, Laws.broken(in: node.outcome, world) { oracle.facts[$0]?.author })
         nodes[node.replica.accepted, default: []].append(node)
         reached.formUnion(node.outcome.codes.joined())
+        reached.formUnion(node.outcome.effects.compactMap { $0 })
     }
 
     /// Whether a store that opens again comes to the same.

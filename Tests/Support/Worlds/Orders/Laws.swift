@@ -15,14 +15,20 @@ struct Laws {
         func require(_ holds: Bool, _ law: String) { if !holds { broken.append(law) } }
         let kept = zip(before.effects, after.effects).filter { $0.0 != nil }
         if header.kind != EventKind.membership.rawValue, header.kind != EventKind.genesis.rawValue {
-            require(kept.allSatisfy { $0 == $1 }, "an event that is no membership event changes an effect")
-            require(before.devices == after.devices, "an event that is no membership event changes who stands")
+            require(
+                kept.allSatisfy { $0 == $1 },
+                "an event that is no membership event changes an effect")
+            require(
+                before.devices == after.devices,
+                "an event that is no membership event changes who stands")
         }
         let hasAccept = world.events[place].operations.contains {
             if case .accept = $0 { true } else { false }
         }
         if !hasAccept {
-            require(Set(before.erased).isSubset(of: after.erased), "what was erased is erased no longer")
+            require(
+                Set(before.erased).isSubset(of: after.erased),
+                "what was erased is erased no longer")
         }
         if let author = authorOf(place) {
             let others = before.devices.filter { $0.author.parent != author.parent }
@@ -31,7 +37,9 @@ struct Laws {
                 others.allSatisfy { now[$0.author] == $0 },
                 "an event by one parent changes a device of the other")
         }
-        require(before.frontier != after.frontier, "an accepted event does not show in the frontier")
+        require(
+            before.frontier != after.frontier,
+            "an accepted event does not show in the frontier")
         return broken
     }
 }

@@ -23,6 +23,8 @@ public struct Report: Sendable {
     /// Codes that events and operations got.
     public var reached: Set<ReasonCode> = []
     public var violations: [Violation] = []
+    /// Codes that the family's worlds should reach and, all of them tried, did not.
+    public var unreached: Set<ReasonCode> = []
 }
 
 /// Tries the worlds of a family.
@@ -67,6 +69,7 @@ public struct Search {
     /// count.
     public mutating func all(limit: Int = .max) {
         descend(base, path: [], after: nil, limit: limit)
+        if report.worlds < limit { report.unreached = family.reaches.subtracting(report.reached) }
     }
 
     private mutating func descend(

@@ -11,7 +11,8 @@ struct Telling {
             let event = world.events[place]
             let header = event.event.header
             let seen = header.seen.compactMap { world.place(of: $0.event) }
-            return "  \(place): \(WorldDevice.name(of: header.device))/\(header.epoch).\(header.seq)"
+            let device = WorldDevice.name(of: header.device)
+            return "  \(place): \(device)/\(header.epoch).\(header.seq)"
                 + (event.prev.map { " after \($0)" } ?? "")
                 + (seen.isEmpty ? "" : " seen \(seen.map(String.init).joined(separator: ","))")
                 + ": " + event.operations.map(tell).joined(separator: ", ")
