@@ -126,6 +126,17 @@ let package = Package(
                 "JournalCLI", "JournalClient", "JournalDaemon", "EventLog", "JournalModel",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(
+            name: "Worlds", dependencies: ["EventLog", "JournalModel", "Signing"],
+            path: "Tests/Support/Worlds"),
+        .executableTarget(
+            name: "rapport-worlds",
+            dependencies: [
+                "EventLog", "Worlds",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Support/rapport-worlds"),
+        .testTarget(name: "WorldTests", dependencies: ["EventLog", "Worlds"]),
         .testTarget(name: "RepositoryTests"),
     ]
 )

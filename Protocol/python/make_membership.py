@@ -15,7 +15,7 @@ def membership_cases():
             self_revocation(), unknown_targets(), two_classes(), fork_counts(),
             weak_recovery(), thief_adds(), late_epoch_of_revoked(), two_cuts(),
             two_classes_seen(), second_admin_pairs(), own_recovery(), two_genesis_operations(),
-            crowd(), puppet()]
+            crowd(), puppet(), shield()]
 
 
 def with_devices(name, *devices):
@@ -394,3 +394,16 @@ def crowd():
     again = world.add_device("A1", "A101")
     return scenario("a sixty-fifth device is not added, a known one is again", world,
                     codes={more: [304], again: [300]})
+
+
+def shield():
+    world, accept, added = with_devices("shield", ("A2", WRITER, "A1"))
+    words = world.create("A2", seen=[added["A2"]])
+    by_other = world.add_device("B1", "A2", WRITER, [added["A2"]], parent=2)
+    own_cut = world.revoke("A1", "A2", seen=[words, by_other])
+    late = world.create("A2", "written without having seen either")
+    other_cut = world.revoke("B1", "A2", seen=[own_cut])
+    lift = world.readmit("B1", "A2", [own_cut])
+    return scenario("the other parent cannot shield a device by enrolling its key", world,
+                    codes={by_other: [300], own_cut: [300], other_cut: [300], lift: [300]},
+                    effects={words: 300, late: 301}, live={(late, 3): []})

@@ -112,13 +112,12 @@ def judge_add(log, event, values, facts, journal):
 
 
 def may_act(log, event, device):
-    """300 when every enrolment of the device in the past is a lower rank of the same parent."""
-    targets = authors(log, event.past, device)
-    if not targets:
+    """300 when this parent enrolled the device in the past, and only with lower ranks."""
+    known = authors(log, event.past, device)
+    if not known:
         return 306
-    lower = all(parent == event.parent and RANK[event.rank_class] < RANK[rank_class]
-                for _, parent, rank_class in targets)
-    return 300 if lower else 304
+    ranks = [RANK[rank_class] for _, parent, rank_class in known if parent == event.parent]
+    return 300 if ranks and RANK[event.rank_class] < min(ranks) else 304
 
 
 def judge_revoke(log, event, values, facts, journal):

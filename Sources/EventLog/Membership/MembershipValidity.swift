@@ -81,13 +81,16 @@ extension MembershipLog {
     }
 
     /// Revoking and readmitting act on strictly lower ranks of one's own parent.
+    ///
+    /// What the other parent enrolled does not count: else it could shield a device that this
+    /// parent wants out by enrolling the same key.
     private func mayAct(on device: DeviceKey, _ record: EventRecord) -> ReasonCode {
-        let targets = enrolments(of: device).filter { isBefore($0.record, record) }.map(\.author)
-        guard !targets.isEmpty else { return .badTarget }
+        let known = enrolments(of: device).filter { isBefore($0.record, record) }.map(\.author)
+        guard !known.isEmpty else { return .badTarget }
+        let targets = known.filter { $0.parent == record.parent }
         return permit(
-            targets.allSatisfy { target in
-                target.parent == record.parent && record.rankClass.rank < target.rankClass.rank
-            })
+            !targets.isEmpty
+                && targets.allSatisfy { record.rankClass.rank < $0.rankClass.rank })
     }
 
     /// The founding device pairs; once it is revoked, the founding parent's paper key may.

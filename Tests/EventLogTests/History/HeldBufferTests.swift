@@ -93,6 +93,38 @@ import Testing
         #expect(buffer.hold(events[Limits.heldEvents], for: [missing[1]]))
     }
 
+    @Test func `events without a place come again and in the end all are accepted`() throws {
+        var world = try World.paired()
+        let extra = 20
+        for index in 0..<(Limits.heldEvents + extra) { try world.add("e\(index)", by: Cast.b1) }
+        var history = History(journal: world.journal)
+        var records: [EventID: EventRecord] = [:]
+        let buffer = Box()
+        func offer(_ event: VerifiedEvent) throws -> Bool {
+            let known = records
+            switch try history.accept(event, lookup: { (id) throws(StoreFailure) in known[id] }) {
+            case .accepted(let record):
+                records[record.id] = record
+                for next in buffer.released(by: record.id) { _ = try offer(next) }
+                return true
+            case .alreadyKnown: return true
+            case .waits(let missing, _): return buffer.hold(event, for: missing)
+            case .refused: return false
+            }
+        }
+        // The worst order: the last event first, over and over, as a sync would send it again.
+        var rounds = 0
+        while records.count < world.all.count, rounds < 2 * extra {
+            let results = try world.all.reversed().map(offer)
+            // A quota only holds back: it never refuses what is accepted or undoes it.
+            #expect(results.filter { !$0 }.count <= extra + 1)
+            rounds += 1
+        }
+        #expect(records.count == world.all.count)
+        #expect(rounds > 1)
+        #expect(history.frontier == (try TestReplica(world)).history.frontier)
+    }
+
     @Test func `the largest events fill places and bytes alike`() throws {
         #expect(Limits.heldEvents * Limits.header == Limits.heldBytes)
         let event = try #require(try chain(1, opsBytes: Limits.header - 200).first)

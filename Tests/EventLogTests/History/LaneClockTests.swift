@@ -1,4 +1,5 @@
 import EventLog
+import Signing
 import Testing
 
 /// The clock's laws, tried on all small clocks, and its order against sets of events.
@@ -50,6 +51,43 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test func `a clock is before another iff it is at most as high in every lane`() {
+        // By the definition, on the counts themselves: {A:1} is before {A:1, B:1}.
+        func counts(_ code: Int) -> [Int] { [code % 3, code / 3 % 3, code / 9] }
+        func isAtMost(_ a: Int, _ b: Int) -> Bool { zip(counts(a), counts(b)).allSatisfy(<=) }
+        var pairs: [CausalOrder: Int] = [:]
+        for (a, one) in Self.all.enumerated() {
+            for (b, other) in Self.all.enumerated() {
+                let (isBelow, isAbove) = (union(one, other) == other, union(one, other) == one)
+                #expect(isBelow == isAtMost(a, b))
+                #expect(isAbove == isAtMost(b, a))
+                let order: CausalOrder =
+                    isBelow ? (isAbove ? .equal : .before) : (isAbove ? .after : .concurrent)
+                pairs[order, default: 0] += 1
+            }
+        }
+        // 6 of the 9 pairs of counts ascend or are equal, in each of three lanes.
+        #expect(pairs == [.equal: 27, .before: 189, .after: 189, .concurrent: 324])
+    }
+
+    @Test func `an event with one count is before an event with that count and another`() {
+        func record(_ device: UInt8, lane: Int, _ counts: [UInt64]) -> EventRecord {
+            var clock = LaneClock()
+            for (lane, count) in counts.enumerated() where count > 0 { clock[lane] = count }
+            let bytes = Bytes32([UInt8](repeating: device, count: 32)) ?? .zero
+            return EventRecord(
+                id: EventID(bytes), device: DeviceKey(bytes), epoch: 1, seq: counts[lane], kind: 3,
+                lane: lane, clock: clock, parent: 1, rankClass: .admin, claimedMilliseconds: 0)
+        }
+        let a = record(1, lane: 0, [1])
+        let b = record(2, lane: 1, [1, 1])
+        let c = record(3, lane: 2, [0, 0, 1])
+        #expect(a.order(relativeTo: b) == .before)
+        #expect(b.order(relativeTo: a) == .after)
+        #expect(c.order(relativeTo: b) == .concurrent)
+        #expect(a.order(relativeTo: a) == .equal)
     }
 
     @Test func `the empty clock is the unit`() {

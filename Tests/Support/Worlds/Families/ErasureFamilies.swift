@@ -1,0 +1,84 @@
+import EventLog
+
+/// Words that both let go, or that one parent alone may let go before anybody saw them.
+extension Family {
+    static let erasure: [Family] = [
+        Family(
+            "erasure", "requests, consents, declines, and edits beside them", size: 3,
+            reaches: [.effective],
+            base: { $0.family(type: 10, policy: .shared, field: 3) },
+            moves: Moves(devices: [.a1, .a2, .b1]) { scene in
+                edits(scene, 3).suffix(1) + requests(scene) + answers(scene)
+            }),
+        Family(
+            "fallen-erasure", "consents and requests of devices that are revoked", size: 4,
+            reaches: [.effective, .afterRevocation],
+            base: consenting,
+            moves: Moves(
+                devices: [.paperB, .a1, .b1, .b2], seen: .staleOrFresh, perDevice: 2
+            ) { scene in
+                switch scene.device.name {
+                case "RB": acts(scene, [.b1, .b2])
+                case "A1": requests(scene) + answers(scene)
+                default: answers(scene) + requests(scene).suffix(1)
+                }
+            }),
+        Family(
+            "sole-parent", "requests by the founder before, beside and after the Accept", size: 4,
+            reaches: [.effective],
+            base: { mill in
+                var world = mill.founded()
+                mill.grow(&world, Draft(device: .a1, prev: 0, operations: [
+                    .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
+                ]))
+                return world
+            },
+            moves: Moves(
+                devices: [.a1, .paperA, .b1], seen: .staleOrFresh, epochs: [1, 2], perDevice: 3
+            ) { scene in
+                switch scene.device.name {
+                case "A1": requests(scene) + [
+                    .membership(scene.mill.pair(.b1, scene.world))
+                ]
+                case "RA": acts(scene, [.a1])
+                default: answers(scene) + joins(scene)
+                }
+            }),
+    ]
+
+    static func requests(_ scene: Scene) -> [Choice] {
+        let known = scene.writes
+        guard !known.isEmpty else { return [] }
+        let chosen = known.count > 1 ? known.map { [$0] } + [known] : [known]
+        return chosen.map {
+            .erasure(.requestErasure(RequestErasure(targets: $0, reason: 1)))
+        }
+    }
+
+    static func answers(_ scene: Scene) -> [Choice] {
+        scene.requests.flatMap { request -> [Choice] in
+            [
+                .erasure(.consentErasure(ConsentErasure(request: request))),
+                .erasure(.declineErasure(DeclineErasure(request: request))),
+            ]
+        }
+    }
+
+    private static func joins(_ scene: Scene) -> [Choice] {
+        scene.events { if case .pair = $0 { true } else { false } }.map {
+            .membership(scene.mill.accept($0, .paperB, scene.world))
+        }
+    }
+
+    /// `paired`, RB adds B2 as admin (3), an entry of A1 (4).
+    private static func consenting(_ mill: Mill) -> World {
+        var world = mill.paired()
+        mill.grow(&world, Draft(device: .paperB, seen: [2], kind: .membership, operations: [
+            mill.add(.b2, .admin, 2, world)
+        ]))
+        mill.grow(&world, Draft(device: .a1, prev: 1, seen: [3], operations: [
+            .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
+        ]))
+        return world
+    }
+}
