@@ -2,21 +2,58 @@ import ArgumentParser
 import Foundation
 import Simulation
 
-/// Simulates whole families, one for each seed.
+/// Lives whole families under faults, one for each seed, on all cores.
 @main struct RapportSimulate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulate", abstract: "Simulates families under faults, one for each seed.")
+        commandName: "Scripts/simulate",
+        abstract: "Lives whole families under faults, one for each seed.",
+        discussion: """
+            One seed always gives the same life. A failure prints what did not hold, the last \
+            steps, and the command that lives them again.
+            """)
 
     @Option(help: "How many seeds to run.")
-    var seeds = 200
-    @Option(help: "The first seed; without --seeds, the only one.")
+    var seeds: Int?
+
+    @Option(help: "The first seed; alone, the only one.")
     var seed: UInt64?
 
+    @Flag(help: "Print one JSON object for each seed, and one with the totals.")
+    var json = false
+
+    @Option(help: "Processes that work at the same time.")
+    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "Write this many families down for another implementation, with --out.")
+    var families: Int?
+
+    @Option(help: "The file that the families go to, one JSON object in each line.")
+    var out: String?
+
+    @Option(help: .hidden)
+    var stride: UInt64?
+
+    func validate() throws {
+        guard (seeds ?? 1) > 0, jobs > 0, (families ?? 1) > 0 else {
+            throw ValidationError("a number of seeds, jobs or families is at least 1")
+        }
+        guard (families == nil) == (out == nil) else {
+            throw ValidationError("--families and --out go together")
+        }
+    }
+
+    private var count: Int { seeds ?? (seed == nil ? 200 : 1) }
+    private var first: UInt64 { seed ?? 1 }
+
     func run() throws {
-        for n in (seed ?? 1)..<((seed ?? 1) + UInt64(seeds)) {
-            let r = try Simulation.run(seed: n)
-            print(n, r.digest.prefix(8), r.promise ?? "ok", r.detail ?? "", r.counts.rounds)
-            if r.promise != nil { r.lines.forEach { print($0) } }
+        if let families, let out {
+            try FamilyWriter(first: first, count: families, path: out).run()
+        } else if let stride {
+            try Worker(first: first, count: count, stride: stride).run()
+        } else {
+            let fleet = Fleet(first: first, count: count, jobs: min(jobs, count), json: json)
+            if try fleet.run() { return }
+            throw ExitCode(1)
         }
     }
 }

@@ -9,7 +9,7 @@ extension Hostile {
     private enum Kind: CaseIterable {
         case words, fork, forgetful, lostCause, wrongSeen, staleSeen, wrongPrev, skipped, forged
         case weakKey, otherJournal, stranger, bigNonsense, unknownOperation, membership, erasure
-        case liedValues, manyVersions, replay, garbage, pairing, epochs, agreement
+        case liedValues, manyVersions, replay, garbage, pairing, epochs, agreement, aloneErasure
     }
 
     /// Some events, most of them wrong in one way.
@@ -27,7 +27,7 @@ extension Hostile {
     private func events(_ kind: Kind, _ world: World) throws -> [SignedEvent] {
         switch kind {
         case .words, .fork, .forgetful, .liedValues, .manyVersions, .agreement, .erasure,
-            .membership, .pairing, .epochs, .bigNonsense, .unknownOperation:
+            .membership, .pairing, .epochs, .bigNonsense, .unknownOperation, .aloneErasure:
             return try soundlySigned(kind, world)
         case .lostCause, .wrongSeen, .staleSeen, .wrongPrev, .skipped, .forged, .weakKey,
             .otherJournal, .stranger:
@@ -74,6 +74,15 @@ extension Hostile {
         case .membership: return try [make(world, .membership, meddling(world))]
         case .pairing: return try pairing(world)
         case .erasure: return try erasure(world)
+        case .aloneErasure:
+            // As if nobody else had ever joined.
+            let beginning = try replica.history().lanes.map(\.tip.position).sorted().prefix(1)
+            let request = RequestErasure(targets: try anyDots(world), reason: 1)
+            return try [
+                make(
+                    world, .erasure, [.requestErasure(request)], newEpoch: true,
+                    seen: Array(beginning))
+            ]
         case .agreement:
             guard let entry = try replica.latest(8).first(where: { !$0.proposals.isEmpty }),
                 let proposal = entry.proposals.first
@@ -209,13 +218,16 @@ extension Hostile {
                 make(world, .erasure, [.consentErasure(ConsentErasure(request: request))])
             ]
         }
+        let request = RequestErasure(targets: try anyDots(world), reason: 9)
+        return try [make(world, .erasure, [.requestErasure(request)])]
+    }
+
+    /// A write of anybody's, and something that is none.
+    private func anyDots(_ world: World) throws -> [Dot] {
         guard let view = world.chance.pick(try replica.latest(8)),
             let dot = world.chance.pick(view.state.liveDots)
-        else { return [] }
-        let targets = [dot, Dot(event: view.state.entry, index: 31)].filter { $0 != dot } + [dot]
-        return try [
-            make(world, .erasure, [.requestErasure(RequestErasure(targets: targets, reason: 9))])
-        ]
+        else { return [Dot(event: replica.journal, index: 0)] }
+        return [dot, Dot(event: view.state.entry, index: 31)]
     }
 
     // MARK: Events that belong nowhere

@@ -66,3 +66,13 @@ extension World {
         try converge()
     }
 }
+
+extension SeedReport {
+    /// A seed in which the whole program ended.
+    package init(endedIn seed: UInt64, status: Int32) {
+        self.init(
+            seed: seed, digest: "", counts: Counts(),
+            promise: Violation.Promise.noSurprise.rawValue,
+            detail: "the program ended with status \(status)")
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Simulation
+
+/// Lives every so many-th seed and tells of each in one line.
+struct Worker {
+    let first: UInt64
+    let count: Int
+    let stride: UInt64
+
+    /// What a worker says: which seed it begins, then what became of it.
+    struct Line: Codable {
+        var begins: UInt64?
+        var report: SeedReport?
+    }
+
+    func run() throws {
+        for turn in 0..<UInt64(count) {
+            let seed = first &+ turn &* stride
+            try say(Line(begins: seed))
+            try say(Line(report: try Simulation.run(seed: seed)))
+        }
+    }
+
+    private func say(_ line: Line) throws {
+        try FileHandle.standardOutput.write(
+            contentsOf: JSONEncoder().encode(line) + Data("\n".utf8))
+    }
+}
+
+/// Writes families down.
+struct FamilyWriter {
+    let first: UInt64
+    let count: Int
+    let path: String
+
+    func run() throws {
+        guard FileManager.default.createFile(atPath: path, contents: nil),
+            let file = FileHandle(forWritingAtPath: path)
+        else { throw CocoaError(.fileWriteUnknown) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        for turn in 0..<UInt64(count) {
+            let family = try FamilyDump(seed: first &+ turn)
+            try file.write(contentsOf: encoder.encode(family) + Data("\n".utf8))
+        }
+        try file.close()
+    }
+}
