@@ -115,6 +115,12 @@ let package = Package(
             ],
             path: "Tests/Support/rapport-simulate"),
         .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "EventLog", "EventStorage", "JournalClient", "JournalModel", "Signing",
+                "Simulation", "rapport-simulate", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
             name: "JournalClientTests",
             dependencies: [
                 "JournalClient", "EventStorage", "EventLog", "IOFaults", "JournalModel", "Signing",

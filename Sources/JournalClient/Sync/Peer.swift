@@ -35,12 +35,12 @@ package struct Peer {
             case .pull(let request):
                 actions += session.received(try pull(request))
             case .take(let events):
-                let report = try replica.take(events, replica.verifier.verify(events))
+                let report = try replica.take(events, replica.verifier.verdicts(on: events).joined())
                 if let code = report.rejections.first { throw SyncError.badEvent(code) }
                 summary.received += report.accepted
                 isNewsWorthAck = isNewsWorthAck || report.isWorthAck
             case .settle:
-                if isNewsWorthAck { try replica.acknowledge() }
+                if try isNewsWorthAck || replica.owesReceipts { try replica.acknowledge() }
                 actions += try session.settled { try replica.holds($0) }
             case .gather(let known, let after):
                 let (events, next) = try replica.outgoing(beside: known, after: after)

@@ -24,21 +24,12 @@ import Simulation
     @Option(help: "Processes that work at the same time.")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-    @Option(help: "Write this many families down for another implementation, with --out.")
-    var families: Int?
-
-    @Option(help: "The file that the families go to, one JSON object in each line.")
-    var out: String?
-
     @Option(help: .hidden)
     var stride: UInt64?
 
     func validate() throws {
-        guard (seeds ?? 1) > 0, jobs > 0, (families ?? 1) > 0 else {
-            throw ValidationError("a number of seeds, jobs or families is at least 1")
-        }
-        guard (families == nil) == (out == nil) else {
-            throw ValidationError("--families and --out go together")
+        guard (seeds ?? 1) > 0, jobs > 0, (stride ?? 1) > 0 else {
+            throw ValidationError("a number of seeds or jobs is at least 1")
         }
     }
 
@@ -46,9 +37,7 @@ import Simulation
     private var first: UInt64 { seed ?? 1 }
 
     func run() throws {
-        if let families, let out {
-            try FamilyWriter(first: first, count: families, path: out).run()
-        } else if let stride {
+        if let stride {
             try Worker(first: first, count: count, stride: stride).run()
         } else {
             let fleet = Fleet(first: first, count: count, jobs: min(jobs, count), json: json)

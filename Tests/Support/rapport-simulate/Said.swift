@@ -3,10 +3,7 @@ import Simulation
 /// What the program prints.
 enum Said {
     static func failure(_ report: SeedReport) {
-        print("simulate: error: seed \(report.seed): it does not hold that \(report.promise ?? "")")
-        print("  \(report.detail ?? "")")
-        for line in report.lines { print("    \(line)") }
-        print("simulate: hint: the same again: Scripts/simulate --seed \(report.seed)")
+        if let complaint = report.complaint { print(complaint) }
     }
 
     static func totals(_ counts: Counts, seeds: Int, _ seconds: Int64, failed: Int) {

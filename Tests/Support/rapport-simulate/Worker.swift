@@ -26,23 +26,3 @@ struct Worker {
             contentsOf: JSONEncoder().encode(line) + Data("\n".utf8))
     }
 }
-
-/// Writes families down.
-struct FamilyWriter {
-    let first: UInt64
-    let count: Int
-    let path: String
-
-    func run() throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let file = FileHandle(forWritingAtPath: path)
-        else { throw CocoaError(.fileWriteUnknown) }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        for turn in 0..<UInt64(count) {
-            let family = try FamilyDump(seed: first &+ turn)
-            try file.write(contentsOf: encoder.encode(family) + Data("\n".utf8))
-        }
-        try file.close()
-    }
-}

@@ -82,7 +82,6 @@ extension World {
             device: header.device, epoch: header.epoch, seq: header.seq, prev: header.prev)
         copy.known.followers[seat, default: []].append(event.id)
         copy.known.ids.insert(event.id)
-        ledger.note(offer: [event.signed])
         copy.known.last = event.ordinal
     }
 

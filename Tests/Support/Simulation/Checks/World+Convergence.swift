@@ -10,7 +10,7 @@ extension World {
     /// daemon, after a device that no daemon lets in has met another one.
     static let bound = 4
 
-    func converge() throws {
+    func converge(within bound: Int = World.bound) throws {
         disarm()
         network.isQuiet = true
         network.gaps = []
@@ -23,8 +23,8 @@ extension World {
         var rounds = 0
         while try !isLevel() {
             rounds += 1
-            guard rounds <= World.bound else {
-                throw Violation(.convergence, "not level after \(World.bound) rounds\(gapList())")
+            guard rounds <= bound else {
+                throw Violation(.convergence, "not level after \(bound) rounds\(gapList())")
             }
             try round()
         }
@@ -48,7 +48,8 @@ extension World {
 
     private func round() throws {
         for device in devices where try !isAdmitted(device) {
-            guard let other = devices.first(where: { $0.name != device.name }) else { continue }
+            let others = devices.filter { $0.name != device.name }
+            guard let other = try others.first(where: isAdmitted) ?? others.first else { continue }
             try quietSync(device, other)
         }
         for device in devices where try isAdmitted(device) {
@@ -90,14 +91,24 @@ extension World {
             copy.known = KnownEvents()
             try check(copy)
         }
-        guard let copy = chance.pick(copies), let replica = copy.replica else { return }
-        let findings = try replica.audit().findings.filter { finding in
+        if let copy = chance.pick(copies) {
+            try checkAudit(of: copy)
+            try checkRebuild(of: copy)
+        }
+    }
+
+    func checkAudit(of copy: Copy) throws {
+        let findings = try copy.replica?.audit().findings.filter { finding in
             // A head that only a lost disk held is rightly missed.
             finding.defect != .ownHeadMissing && finding.defect != .knownHeadMissing
         }
-        guard findings.isEmpty else {
-            throw Violation(.auditIsClean, "\(copy.name): \(findings[0])")
+        if let first = findings?.first {
+            throw Violation(.auditIsClean, "\(copy.name): \(first)")
         }
+    }
+
+    func checkRebuild(of copy: Copy) throws {
+        guard let replica = copy.replica else { return }
         let before = try replica.status()
         try replica.rebuild()
         let after = try replica.status()

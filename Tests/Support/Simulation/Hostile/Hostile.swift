@@ -92,7 +92,6 @@ extension World {
     /// Hands over a batch as a device would, and counts what became of it.
     private func send(_ events: [SignedEvent], to copy: Copy, _ target: Replica) throws -> String {
         counts.hostileEvents += events.count
-        ledger.note(offer: events)
         let request = PushRequest(events: events).encoded()
         guard let batch = try? PushRequest(decoding: request) else {
             counts.refusedEvents += events.count

@@ -52,7 +52,6 @@ private struct LyingPeer {
         if chance.percent(15) { events += try hostile.batch(world) }
         if chance.percent(10), let one = events.first { events.append(one) }
         world.counts.hostileEvents += events.count
-        world.ledger.note(offer: events)
         var heads = honest.heads
         if chance.percent(20) { heads = chance.some(60, of: heads) }
         if chance.percent(10) {

@@ -32,19 +32,18 @@ package enum Simulation {
 
     /// One family, from its founding to level copies.
     package static func run(seed: UInt64, in place: String = place) throws -> SeedReport {
-        try run(seed: seed, in: place) { _ in }
+        try run(seed: seed, in: place) { try $0.live() }
     }
 
-    /// The same, with a look at the family at its end.
+    /// The same with something else in the place of a whole life.
     static func run(
-        seed: UInt64, in place: String = place, then: (World) throws -> Void
+        seed: UInt64, in place: String = place, life: (World) throws -> Void
     ) throws -> SeedReport {
         let world = try World(seed: seed, folder: "\(place)/rapport-\(UUID().uuidString)")
         defer { world.end() }
         var report: Violation?
         do {
-            try world.live()
-            try then(world)
+            try life(world)
         } catch let violation as Violation {
             report = violation
         } catch {
@@ -68,6 +67,18 @@ extension World {
 }
 
 extension SeedReport {
+    /// What a person is told of a failure: what did not hold, the last steps, and how to have it
+    /// again. Nil if every promise held.
+    package var complaint: String? {
+        guard let promise else { return nil }
+        return """
+            simulate: error: seed \(seed): it does not hold that \(promise)
+              \(detail ?? "")
+            \(lines.map { "    " + $0 }.joined(separator: "\n"))
+            simulate: hint: the same again: Scripts/simulate --seed \(seed)
+            """
+    }
+
     /// A seed in which the whole program ended.
     package init(endedIn seed: UInt64, status: Int32) {
         self.init(
