@@ -102,6 +102,24 @@ let package = Package(
         .target(
             name: "IOFaults", path: "Tests/Support/IOFaults",
             linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "EventLog", "EventStorage", "IOFaults", "JournalClient", "JournalModel", "Signing",
+            ],
+            path: "Tests/Support/Simulation"),
+        .executableTarget(
+            name: "rapport-simulate",
+            dependencies: [
+                "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Support/rapport-simulate"),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "EventLog", "EventStorage", "JournalClient", "JournalModel", "Signing",
+                "Simulation", "rapport-simulate", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "JournalClientTests",
             dependencies: [

@@ -108,11 +108,11 @@ static void note_write(sqlite3_file *file, sqlite3_int64 offset, int count) {
     pthread_mutex_unlock(&mutex);
 }
 
-/* Forgets the writes to files whose path contains `part`; with `mutex` held. */
-static void forget_writes(const char *part) {
+/* Forgets the writes to files whose path contains `part`, or is `part`; with `mutex` held. */
+static void forget_writes(const char *part, int whole) {
     for (undo **place = &undos; *place != NULL;) {
         undo *entry = *place;
-        if (is_part(entry->path, part)) {
+        if (whole ? strcmp(entry->path, part) == 0 : is_part(entry->path, part)) {
             *place = entry->older;
             free(entry->path);
             free(entry);
@@ -124,9 +124,20 @@ static void forget_writes(const char *part) {
 
 void io_faults_watch(const char *part) {
     pthread_mutex_lock(&mutex);
-    forget_writes(part);
+    forget_writes(part, 0);
     strncpy(own()->watched, part, sizeof faults[0].watched - 1);
     pthread_mutex_unlock(&mutex);
+}
+
+/* Takes one write back, its first `count` bytes or all; 0 is success. */
+static int take_back(const undo *entry, long count, int whole) {
+    int descriptor = open(entry->path, O_RDWR), result = 0;
+    if (descriptor < 0) return 0;   /* the file is gone */
+    if (count > 0 && pwrite(descriptor, entry->bytes, (size_t)count, entry->offset) != count)
+        result = -1;
+    if (whole && ftruncate(descriptor, entry->size) != 0) result = -1;
+    close(descriptor);
+    return result;
 }
 
 long io_faults_cut_power(void) {
@@ -135,19 +146,46 @@ long io_faults_cut_power(void) {
     char *part = own()->watched;
     for (undo *entry = undos; entry != NULL; entry = entry->older) {
         if (!is_part(entry->path, part)) continue;
-        int descriptor = open(entry->path, O_RDWR);
-        if (descriptor < 0) continue;   /* the file is gone */
-        long count = entry->count;
-        if (count > 0 && pwrite(descriptor, entry->bytes, (size_t)count, entry->offset) != count)
-            undone = -1;
-        if (ftruncate(descriptor, entry->size) != 0) undone = -1;
-        close(descriptor);
+        if (take_back(entry, entry->count, 1) != 0) undone = -1;
         if (undone >= 0) undone++;
     }
-    forget_writes(part);
+    forget_writes(part, 0);
     part[0] = 0;
     pthread_mutex_unlock(&mutex);
     return undone;
+}
+
+/* A step of SplitMix64. */
+static unsigned long long next(unsigned long long *state) {
+    unsigned long long z = *state += 0x9e3779b97f4a7c15ULL;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+    return z ^ (z >> 31);
+}
+
+long io_faults_lose_power(const char *part, unsigned long long chance) {
+    long undone = 0;
+    pthread_mutex_lock(&mutex);
+    /* Each write by itself reached the disk, did not, or did so by half: a disk keeps no order. */
+    int fate = (int)(next(&chance) % 4);   /* 0: all are lost */
+    for (undo *entry = undos; entry != NULL; entry = entry->older) {
+        if (!is_part(entry->path, part)) continue;
+        int kind = fate == 0 ? 0 : (int)(next(&chance) % 3);
+        if (kind == 1) continue;
+        if (take_back(entry, kind == 0 ? entry->count : entry->count / 2, kind == 0) != 0)
+            undone = -1;
+        if (undone >= 0) undone++;
+    }
+    forget_writes(part, 0);
+    pthread_mutex_unlock(&mutex);
+    return undone;
+}
+
+void io_faults_forget(const char *part) {
+    pthread_mutex_lock(&mutex);
+    forget_writes(part, 0);
+    if (is_part(own()->watched, part)) own()->watched[0] = 0;
+    pthread_mutex_unlock(&mutex);
 }
 
 /* ---- Methods of a file ---- */
@@ -188,7 +226,7 @@ static int file_sync(sqlite3_file *file, int flags) {
     code = real_of(file)->pMethods->xSync(real_of(file), flags);
     if (code == SQLITE_OK && ((fault_file *)file)->path != NULL) {
         pthread_mutex_lock(&mutex);
-        forget_writes(((fault_file *)file)->path);
+        forget_writes(((fault_file *)file)->path, 1);
         pthread_mutex_unlock(&mutex);
     }
     return code;

@@ -32,4 +32,12 @@ void io_faults_watch(const char *part);
    must not be used afterwards. */
 long io_faults_cut_power(void);
 
+/* The same for the files under `part` alone, and with the whims of a disk: `chance` decides which
+   of the writes that were not synced are lost, kept, or kept by half. Goes on noting. */
+long io_faults_lose_power(const char *part, unsigned long long chance);
+
+/* Forgets what was noted of files under `part`, which are gone or were put back as a whole; stops
+   noting if that is what this thread watches. */
+void io_faults_forget(const char *part);
+
 #endif

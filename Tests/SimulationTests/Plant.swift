@@ -1,0 +1,158 @@
+import EventLog
+import EventStorage
+import Foundation
+import GRDB
+import JournalClient
+import JournalModel
+import Signing
+
+@testable import Simulation
+
+/// Breaks one promise in a family in which all held, behind the back of the code that keeps it.
+struct Plant {
+    let world: World
+
+    /// The first device and a daemon, level with each other, with a shared note.
+    let device: Copy
+    let daemon: Copy
+    let note: EventID
+
+    init(_ world: World) throws {
+        self.world = world
+        try world.found()
+        guard let device = world.devices.first, let daemon = world.daemons.first,
+            let replica = device.replica
+        else { throw SimulationError.noAnswer }
+        self.device = device
+        self.daemon = daemon
+        let draft = EntryDraft(
+            kind: .note, policy: .shared,
+            fields: [
+                1: .moment(Moment(utcMilliseconds: 0, offsetMinutes: 0)),
+                3: .text("words that stand in no other value"),
+            ])
+        note = try replica.add(draft)
+        _ = world.acknowledged([note], on: device)
+        try world.level()
+    }
+
+    /// Plants what breaks `promise`, and looks.
+    func breaks(_ promise: Violation.Promise) throws {
+        switch promise {
+        case .acknowledgedIsDurable: try losesWrite()
+        case .causesComeFirst: try tamper("DELETE FROM event WHERE ordinal = 2")
+        case .onlySignedEvents: try tamper("UPDATE event SET signature = zeroblob(64)")
+        case .valuesMatch: try tamper("UPDATE value SET padded = zeroblob(128)")
+        case .equalEventsEqualState:
+            try tamper("UPDATE entry SET digest = zeroblob(32)", readsAgain: false)
+        case .equalEventsEqualConflicts: try hidesConflict()
+        case .onlyWrittenEvents:
+            world.ledger.signed.remove(note)
+            daemon.known = KnownEvents()
+            try world.check(daemon)
+        case .forksAreEvidence:
+            let place = try sibling()
+            device.known.followers[place, default: []].append(EventID(.zero))
+            try world.check(device)
+        case .forksHaveCauses: try forks()
+        case .epochsHaveCauses: try beginsEpoch()
+        case .erasedIsGone: try leavesBytes()
+        case .consentErases:
+            world.ledger.grants[note] = [Dot(event: note, index: 1)]
+            try world.check(daemon)
+        case .honestSyncsWork:
+            world.crash(daemon)
+            try world.quietSync(device, daemon)
+        case .convergence:
+            try write()
+            try world.converge(within: 0)
+        case .auditIsClean:
+            try execute("UPDATE event SET signature = zeroblob(64) WHERE ordinal = 2")
+            try world.checkAudit(of: daemon)
+        case .rebuildsAreEqual:
+            try execute("UPDATE entry SET digest = zeroblob(32)")
+            try world.checkRebuild(of: daemon)
+        case .noSurprise:
+            try daemon.replica?.close()
+            try world.check(daemon)
+        }
+    }
+
+    private func write() throws {
+        guard let replica = device.replica else { return }
+        _ = try world.write(device, replica)
+        try world.check(device)
+    }
+
+    private func execute(_ sql: String) throws {
+        let queue = try DatabaseQueue(path: daemon.folder + "/store.sqlite")
+        try queue.inDatabase { database in
+            let names = try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            for name in names { try database.execute(sql: "DROP TRIGGER \(name)") }
+            try database.execute(sql: sql)
+        }
+        try queue.close()
+    }
+
+    private func tamper(_ sql: String, readsAgain: Bool = true) throws {
+        try execute(sql)
+        if readsAgain { daemon.known = KnownEvents() }
+        try world.check(daemon)
+    }
+
+    private func losesWrite() throws {
+        guard let backup = world.backUp(device) else { return }
+        try write()
+        let said = device.expected
+        try world.restore(backup, to: device, unnoticed: false)
+        device.expected = said
+        try world.check(device)
+    }
+
+    private func hidesConflict() throws {
+        guard let other = world.devices.first(where: { $0.parent == 2 }) else { return }
+        for copy in [device, other] {
+            guard let replica = copy.replica else { return }
+            let change = EntryChange(kind: .note, fields: [3: .text("as \(copy.name) has it")])
+            _ = world.acknowledged([try replica.edit(replica.entry(note), change)], on: copy)
+        }
+        try world.level()
+        try tamper("UPDATE entry SET waits = 0", readsAgain: false)
+    }
+
+    private func sibling() throws -> KnownEvents.Place {
+        guard let place = device.known.followers.keys.first else { throw SimulationError.noAnswer }
+        return place
+    }
+
+    /// An older copy comes back unseen, and the onlooker is told nothing of it.
+    private func forks() throws {
+        guard let backup = world.backUp(device) else { return }
+        try write()
+        try world.quietSync(device, daemon)
+        try world.restore(backup, to: device, unnoticed: true)
+        try write()
+        device.isMixed = false
+        try world.quietSync(device, daemon)
+    }
+
+    private func beginsEpoch() throws {
+        world.write([], asNoteOf: device)
+        device.doubts = 0
+        device.isMixed = false
+        try write()
+    }
+
+    private func leavesBytes() throws {
+        guard let value = world.ledger.values[Dot(event: note, index: 1)]
+            ?? world.ledger.values[Dot(event: note, index: 2)]
+        else { return }
+        let path = daemon.folder + "/store.sqlite-shm"
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data([1, 2, 3] + value.salt.bytes))
+        try file.close()
+        try world.search([Dot(event: note, index: value.index)], in: daemon)
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import Simulation
+
+/// Whole lives. `Scripts/simulate` lives thousands of them.
+@Suite(.serialized) struct SeedTests {
+    @Test(arguments: 1...16 as ClosedRange<UInt64>)
+    func `every promise holds throughout a life`(seed: UInt64) throws {
+        let report = try Simulation.run(seed: seed)
+        #expect(report.promise == nil, "\(report.complaint ?? "")")
+        #expect(report.counts.steps >= 30)
+        #expect(report.counts.syncs > 0)
+        #expect(report.counts.rounds <= World.bound)
+    }
+
+    @Test func `one seed gives the same life in two processes, and another seed another one`()
+        throws
+    {
+        let here = try Simulation.run(seed: 26)
+        let there = try [26, 26, 27].map { try digest(seed: $0) }
+        #expect(there[0] == here.digest)
+        #expect(there[1] == here.digest)
+        #expect(there[2] != here.digest)
+    }
+
+    @Test func `a failure says what did not hold and how to have it again`() throws {
+        let report = try Simulation.run(seed: 4_711) { world in
+            try world.found()
+            throw Violation(.erasedIsGone, "something in a1")
+        }
+        let complaint = try #require(report.complaint)
+        #expect(
+            complaint.hasPrefix(
+                """
+                simulate: error: seed 4711: it does not hold that the bytes of an erased value \
+                are gone
+                  something in a1
+
+                """))
+        #expect(complaint.hasSuffix("simulate: hint: the same again: Scripts/simulate --seed 4711"))
+        #expect(report.lines.count > 3)
+    }
+
+    @Test func `what a life leaves behind is removed`() throws {
+        let place = FileManager.default.temporaryDirectory
+            .appendingPathComponent("lives-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(
+            atPath: place, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        let report = try Simulation.run(seed: 3, in: place)
+        #expect(report.promise == nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place) == [])
+    }
+
+    @Test func `together the lives meet every kind of trouble`() throws {
+        var counts = Counts()
+        for seed in 100...115 as ClosedRange<UInt64> {
+            counts.add(try Simulation.run(seed: seed).counts)
+        }
+        let met = [
+            counts.mishaps, counts.crashes, counts.powerCuts, counts.diskFailures,
+            counts.restores, counts.lies, counts.forks, counts.revocations, counts.erasures,
+            counts.conflicts, counts.settlements, counts.refusedEvents, counts.heldEvents,
+        ]
+        #expect(met.allSatisfy { $0 > 0 }, "\(counts)")
+    }
+
+    /// What the program prints as the digest of a seed.
+    private func digest(seed: UInt64) throws -> String {
+        let process = Process()
+        // It was built beside the tests that run now.
+        process.executableURL = URL(filePath: CommandLine.arguments[0])
+            .deletingLastPathComponent().appending(path: "rapport-simulate")
+        process.arguments = ["--seed", String(seed), "--json"]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let line = try #require(said.split(separator: UInt8(ascii: "\n")).first)
+        return try JSONDecoder().decode(SeedReport.self, from: Data(line)).digest
+    }
+}

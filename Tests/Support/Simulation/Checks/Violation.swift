@@ -1,0 +1,31 @@
+/// A promise that did not hold.
+package struct Violation: Error, Equatable, Sendable {
+    /// What was promised.
+    package enum Promise: String, Sendable, CaseIterable {
+        case acknowledgedIsDurable = "what was acknowledged is durable"
+        case causesComeFirst = "no event is kept without its causes"
+        case equalEventsEqualState = "equal frontiers give equal digests"
+        case equalEventsEqualConflicts = "equal frontiers and values give equal conflicts"
+        case onlySignedEvents = "nothing unverified is accepted"
+        case onlyWrittenEvents = "nothing is accepted that its device did not sign"
+        case valuesMatch = "every value is the one that was committed to"
+        case forksAreEvidence = "both branches of a fork are kept and shown"
+        case forksHaveCauses = "a device forks only where an older copy of it came back"
+        case epochsHaveCauses = "a device begins an epoch only when in doubt"
+        case erasedIsGone = "the bytes of an erased value are gone"
+        case consentErases = "what both parents let go is erased"
+        case honestSyncsWork = "a sync without mishap ends level"
+        case convergence = "all copies are level some rounds after the last mishap"
+        case auditIsClean = "the audit finds nothing in honest copies"
+        case rebuildsAreEqual = "a rebuilt copy has the same digest"
+        case noSurprise = "nothing else goes wrong"
+    }
+
+    package let promise: Promise
+    package let detail: String
+
+    init(_ promise: Promise, _ detail: String) {
+        self.promise = promise
+        self.detail = detail
+    }
+}

@@ -1,0 +1,89 @@
+import EventLog
+import EventStorage
+import Foundation
+import JournalClient
+import JournalModel
+import Signing
+
+/// What became of one seed.
+package struct SeedReport: Codable, Sendable {
+    /// The seed.
+    package let seed: UInt64
+    /// SHA-256 over everything that happened, 64 hexadecimal digits.
+    package let digest: String
+    /// What it met.
+    package let counts: Counts
+    /// Which promise did not hold, nil if all did.
+    package var promise: String?
+    /// What exactly.
+    package var detail: String?
+    /// The last lines of what happened; only of a failure.
+    package var lines: [String] = []
+}
+
+/// Runs whole families from their seeds.
+package enum Simulation {
+    /// Where simulated disks lie: in memory if there is such a place.
+    package static var place: String {
+        let memory = "/dev/shm"
+        return FileManager.default.isWritableFile(atPath: memory)
+            ? memory : NSTemporaryDirectory()
+    }
+
+    /// One family, from its founding to level copies.
+    package static func run(seed: UInt64, in place: String = place) throws -> SeedReport {
+        try run(seed: seed, in: place) { try $0.live() }
+    }
+
+    /// The same with something else in the place of a whole life.
+    static func run(
+        seed: UInt64, in place: String = place, life: (World) throws -> Void
+    ) throws -> SeedReport {
+        let world = try World(seed: seed, folder: "\(place)/rapport-\(UUID().uuidString)")
+        defer { world.end() }
+        var report: Violation?
+        do {
+            try life(world)
+        } catch let violation as Violation {
+            report = violation
+        } catch {
+            report = Violation(.noSurprise, world.name(of: error) + ": \(error)")
+        }
+        return SeedReport(
+            seed: seed, digest: world.trace.digest.hex, counts: world.counts,
+            promise: report?.promise.rawValue, detail: report?.detail,
+            lines: report == nil ? [] : Array(world.trace.lines.suffix(Trace.shown)))
+    }
+}
+
+extension World {
+    /// A whole life: founding, trouble, and what is left when it is over.
+    func live() throws {
+        try found()
+        network.isQuiet = false
+        for _ in 0..<profile.steps { try step() }
+        try converge()
+    }
+}
+
+extension SeedReport {
+    /// What a person is told of a failure: what did not hold, the last steps, and how to have it
+    /// again. Nil if every promise held.
+    package var complaint: String? {
+        guard let promise else { return nil }
+        return """
+            simulate: error: seed \(seed): it does not hold that \(promise)
+              \(detail ?? "")
+            \(lines.map { "    " + $0 }.joined(separator: "\n"))
+            simulate: hint: the same again: Scripts/simulate --seed \(seed)
+            """
+    }
+
+    /// A seed in which the whole program ended.
+    package init(endedIn seed: UInt64, status: Int32) {
+        self.init(
+            seed: seed, digest: "", counts: Counts(),
+            promise: Violation.Promise.noSurprise.rawValue,
+            detail: "the program ended with status \(status)")
+    }
+}

@@ -1,0 +1,118 @@
+import EventLog
+import EventStorage
+import Foundation
+import JournalClient
+import JournalModel
+import Signing
+
+/// What parents do with entries.
+extension World {
+    /// Words that nobody wrote before.
+    func words() -> String {
+        writings += 1
+        let tail = String(repeating: "x", count: chance.percent(5) ? chance.below(5_000) : 0)
+        return "words \(seed)-\(writings)-\(chance.next())\(tail)"
+    }
+
+    func draft() -> EntryDraft {
+        let now = FieldValue.moment(
+            Moment(utcMilliseconds: Int64(clocks.now), offsetMinutes: 0))
+        let text = FieldValue.text(words())
+        switch chance.below(5) {
+        case 0:
+            return EntryDraft(kind: .voice, fields: [1: now, 16: text])
+        case 1:
+            let policy = chance.pick([Policy.agreement, .shared, .authorOnly])
+            let to = FieldValue.person(UInt32(chance.within(1...2)))
+            return EntryDraft(kind: .promise, policy: policy, fields: [1: now, 16: label(), 17: to])
+        case 2:
+            return EntryDraft(
+                kind: .note, policy: .shared, fields: [1: now, 3: text, 16: label()])
+        default:
+            let policy = chance.pick([Policy.shared, .shared, .authorOnly])
+            return EntryDraft(kind: .note, policy: policy, fields: [1: now, 3: text])
+        }
+    }
+
+    private func label() -> FieldValue { .text("label \(seed)-\(chance.next())") }
+
+    private func change(of view: EntryView) -> EntryChange? {
+        guard let kind = view.kind else { return nil }
+        // Now and then both parents write the same.
+        let text = FieldValue.text(chance.percent(10) ? "the same words" : words())
+        switch kind {
+        case .note where chance.percent(30):
+            return EntryChange(kind: kind, fields: [16: label()])
+        case .note: return EntryChange(kind: kind, fields: [3: text])
+        case .promise:
+            return chance.percent(50)
+                ? EntryChange(kind: kind, fields: [16: label()])
+                : EntryChange(kind: kind, fields: [19: .choice(UInt32(chance.within(1...4)))])
+        case .voice: return EntryChange(kind: kind, fields: [16: text])
+        default: return nil
+        }
+    }
+
+    private func anyEntry(_ replica: Replica) throws -> EntryView? {
+        chance.pick(try replica.latest(12))
+    }
+
+    func write(_ copy: Copy, _ replica: Replica) throws -> String {
+        let drafts = (0...(chance.percent(15) ? 3 : 0)).map { _ in draft() }
+        return acknowledged(try replica.add(drafts), on: copy)
+    }
+
+    func edit(_ copy: Copy, _ replica: Replica) throws -> String {
+        guard let view = try anyEntry(replica), let change = change(of: view) else {
+            return "nothing"
+        }
+        return acknowledged([try replica.edit(view, change)], on: copy)
+    }
+
+    func look(_ copy: Copy, _ replica: Replica) throws -> String {
+        guard let view = try anyEntry(replica) else { return "nothing" }
+        copy.views.append(view)
+        if copy.views.count > 4 { copy.views.removeFirst() }
+        return "kept"
+    }
+
+    /// Acts on what was on the screen a while ago.
+    func editStale(_ copy: Copy, _ replica: Replica) throws -> String {
+        guard !copy.views.isEmpty else { return "nothing" }
+        let view = copy.views.remove(at: chance.below(copy.views.count))
+        // A restored copy may lack what its person saw.
+        guard copy.known.ids.contains(view.state.entry), let change = change(of: view) else {
+            return "nothing"
+        }
+        return acknowledged([try replica.edit(view, change)], on: copy)
+    }
+
+    func settle(_ copy: Copy, _ replica: Replica) throws -> String {
+        guard let view = chance.pick(try replica.waiting().filter { !$0.conflicts.isEmpty }),
+            let field = chance.pick(view.conflicts), let versions = view[field]?.versions
+        else { return "nothing waits" }
+        let settlement: Settlement
+        switch chance.below(3) {
+        case 0: settlement = .keepAll
+        case 1: settlement = .keep(chance.within(1...versions.count))
+        default:
+            settlement = field == 19 || field == 17 || field == 1
+                ? .keep(1) : .write(.text(words()))
+        }
+        let id = try replica.settle(view, field: field, settlement)
+        counts.settlements += 1
+        return acknowledged([id], on: copy)
+    }
+
+    func retract(_ copy: Copy, _ replica: Replica) throws -> String {
+        guard let view = try anyEntry(replica) else { return "nothing" }
+        return acknowledged([try replica.retract(view, reason: 1)], on: copy)
+    }
+
+    func consent(_ copy: Copy, _ replica: Replica) throws -> String {
+        let proposals = try replica.waiting().flatMap(\.proposals)
+            .filter { $0.waitsFor == copy.parent }
+        guard let proposal = chance.pick(proposals) else { return "nothing is proposed" }
+        return acknowledged([try replica.consent(to: proposal.dot)], on: copy)
+    }
+}

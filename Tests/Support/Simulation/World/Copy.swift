@@ -1,0 +1,78 @@
+import EventLog
+import EventStorage
+import JournalClient
+import JournalModel
+import Signing
+
+/// One copy of the journal on one machine: a parent's device, or a daemon.
+final class Copy {
+    /// As `a1`, `b2`, `d1`; `a1x` for a machine that the device's folder was copied to.
+    let name: String
+    /// The folder with the store in it.
+    let folder: String
+    let watch: Watch
+    /// Nil for a daemon.
+    let parent: Parent?
+    let surroundings: Surroundings
+
+    /// Nil while the program is not running.
+    var replica: Replica?
+    var device: DeviceKey?
+    /// What people have looked at and may still act on.
+    var views: [EntryView] = []
+    /// Feed notes before the last changes, which a power cut may bring back.
+    var notes: [[UInt8]] = []
+    /// Set when an older copy or another machine's came to stand here: numbers may be used twice.
+    var isMixed = false
+    /// Times that something gave the device a reason to begin a new epoch.
+    var doubts = 0
+
+    // What an onlooker knows of this copy.
+
+    /// Events that were said to be durable here.
+    var expected: Set<EventID> = []
+    var known = KnownEvents()
+
+    init(
+        name: String, folder: String, parent: Parent?, watch: Watch, secrets: Chance,
+        machine: String
+    ) {
+        self.name = name
+        self.folder = folder
+        self.parent = parent
+        self.watch = watch
+        surroundings = Surroundings(
+            now: { watch.now }, randomBytes: { secrets.bytes($0) }, machine: machine)
+    }
+
+    var isDaemon: Bool { parent == nil }
+
+    /// What the disk's faults are aimed at: no other copy's files have it in their paths.
+    var part: String { folder + "/" }
+
+    /// Opens what stands in the folder.
+    func open() throws {
+        replica =
+            isDaemon
+            ? try Replica.openKeyless(storeFolder: folder, surroundings: surroundings)
+            : try Replica.open(JournalFolder(path: folder), surroundings: surroundings)
+        known = KnownEvents()
+    }
+}
+
+/// What an onlooker has read of one copy, in its order of arrival.
+struct KnownEvents {
+    var last: Int64 = 0
+    var ids: Set<EventID> = []
+    /// Events that share a predecessor, by device, epoch and that predecessor.
+    var followers: [Place: [EventID]] = [:]
+    /// How many values were erased when their bytes were last looked for.
+    var searched = 0
+
+    struct Place: Hashable {
+        let device: DeviceKey
+        let epoch: UInt64
+        let seq: UInt64
+        let prev: EventID?
+    }
+}

@@ -1,0 +1,23 @@
+import EventLog
+import EventStorage
+import JournalClient
+import JournalModel
+import Signing
+
+/// What an onlooker who sees everything has written down.
+struct Ledger {
+    /// Every event that its own device really signed.
+    var signed: Set<EventID> = []
+    /// Events that were seen elsewhere while their own devices did not run, and so must be there when
+    /// they run again.
+    var unclaimed: [EventID: DeviceKey] = [:]
+    /// Headers and signatures that were verified, each once.
+    var verified: [EventID: SignedEvent] = [:]
+    /// Every value that was ever written.
+    var values: [Dot: Value] = [:]
+    /// Consents that must erase, with what they must erase.
+    var grants: [EventID: [Dot]] = [:]
+    /// What replicas with one frontier said, and which one said it first.
+    var states: [Bytes32: (said: String, by: String)] = [:]
+    var conflicts: [Bytes32: (said: String, by: String)] = [:]
+}

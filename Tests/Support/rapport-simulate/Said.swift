@@ -1,0 +1,27 @@
+import Simulation
+
+/// What the program prints.
+enum Said {
+    static func failure(_ report: SeedReport) {
+        if let complaint = report.complaint { print(complaint) }
+    }
+
+    static func totals(_ counts: Counts, seeds: Int, _ seconds: Int64, failed: Int) {
+        let verdict = failed == 0 ? "every promise held" : "\(failed) seeds failed"
+        print(
+            """
+            \(seeds) seeds in \(seconds) s: \(verdict)
+              \(counts.steps) steps, \(counts.events) events, \(counts.syncs) syncs \
+            (\(counts.brokenSyncs) broken off), \(counts.mishaps) mishaps on the way
+              \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts; \
+            \(counts.diskFailures) failing disks, \(counts.restores) older copies put back, \
+            \(counts.clones) cloned devices, \(counts.lies) lying clocks
+              \(counts.forks) forks, \(counts.revocations) revocations, \
+            \(counts.readmissions) readmissions, \(counts.erasures) erasures, \
+            \(counts.conflicts) conflicts, \(counts.settlements) settlements
+              \(counts.hostileEvents) events from a liar: \(counts.refusedEvents) refused, \
+            \(counts.heldEvents) held
+              level again within \(counts.rounds) rounds
+            """)
+    }
+}
