@@ -127,6 +127,17 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "RepositoryTests"),
+
+        // Simulated families, which the second implementation judges too
+        .target(
+            name: "Families", dependencies: ["EventLog", "JournalModel", "Signing"],
+            path: "Tests/Support/Families"),
+        .executableTarget(
+            name: "rapport-families", dependencies: ["EventLog", "Families"],
+            path: "Tests/Support/rapport-families"),
+        .testTarget(
+            name: "FamilyTests",
+            dependencies: ["EventLog", "Families", "JournalClient", "JournalModel", "Signing"]),
     ]
 )
 

@@ -1,5 +1,6 @@
 """One function per vector schema: takes a case, returns what differs or None."""
 
+import families
 import pairing
 from codec import CodecError, decode, encode
 from crypto import key_is_acceptable, sha256, verify
@@ -131,10 +132,15 @@ def check_binding(case):
         verify_as(kind, key, data, unhex(case["signature"])), case["valid"])
 
 
+def check_family(case):
+    return families.first_difference(case["family"], families.judge(case["family"]))
+
+
 CHECKS = {
     "pae": check_pae, "strict-profile": check_strict, "padding": check_padding,
     "unpadding": check_unpadding, "commitment": check_commitment, "keys": check_key,
     "signatures": check_signature, "event-valid": check_event_valid,
     "event-reject": check_event_reject, "acceptance": check_acceptance,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
+    "family": check_family,
 }
