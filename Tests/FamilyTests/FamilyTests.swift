@@ -1,6 +1,8 @@
 import EventLog
 import Families
 import Foundation
+import JournalModel
+import Signing
 import Testing
 
 /// Simulated families: what they cover, and that a verdict follows from nothing but the events.

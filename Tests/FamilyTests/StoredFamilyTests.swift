@@ -2,6 +2,8 @@ import EventLog
 import Families
 import Foundation
 import JournalClient
+import JournalModel
+import Signing
 import Testing
 
 /// The same families through a replica with a store.
@@ -29,7 +31,7 @@ import Testing
         for (round, offers) in [made.offers, family.offers].enumerated() {
             for offer in offers where offer.signature.count == 64 {
                 let answer = try replica.receive(PushRequest(events: [signed(offer)]))
-                codes[round] += answer.results.map(\.code)
+                codes[round] += answer.results.map(\.number)
             }
         }
         let isWhole = family.offers.map { $0.signature.count == 64 }
@@ -57,7 +59,7 @@ import Testing
             guard let id = judged.ids[index] else { continue }
             let values = offer.values.map { EventValue(event: id, value: $0) }
             let answer = try replica.exchange(ValuesRequest(want: [], give: values))
-            #expect(answer.results.map(\.code) == judged.valueCodes[index].map(\.rawValue))
+            #expect(answer.results.map(\.number) == judged.valueCodes[index].map(\.rawValue))
         }
     }
 }
