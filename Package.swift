@@ -156,6 +156,17 @@ let package = Package(
             path: "Tests/Support/rapport-worlds"),
         .testTarget(name: "WorldTests", dependencies: ["EventLog", "Worlds"]),
         .testTarget(name: "RepositoryTests"),
+
+        // Simulated families, which the second implementation judges too
+        .target(
+            name: "Families", dependencies: ["EventLog", "JournalModel", "Signing"],
+            path: "Tests/Support/Families"),
+        .executableTarget(
+            name: "rapport-families", dependencies: ["EventLog", "Families"],
+            path: "Tests/Support/rapport-families"),
+        .testTarget(
+            name: "FamilyTests",
+            dependencies: ["EventLog", "Families", "JournalClient", "JournalModel", "Signing"]),
     ]
 )
 

@@ -1,6 +1,7 @@
 """One function per vector schema: takes a case, returns what differs or None."""
 
 import copies
+import families
 import pairing
 from codec import CodecError, decode, encode
 from crypto import key_is_acceptable, sha256, verify
@@ -132,6 +133,10 @@ def check_binding(case):
         verify_as(kind, key, data, unhex(case["signature"])), case["valid"])
 
 
+def check_family(case):
+    return families.first_difference(case["family"], families.judge(case["family"]))
+
+
 CHECKS = {
     "pae": check_pae, "strict-profile": check_strict, "padding": check_padding,
     "unpadding": check_unpadding, "commitment": check_commitment, "keys": check_key,
@@ -139,4 +144,5 @@ CHECKS = {
     "event-reject": check_event_reject, "acceptance": check_acceptance,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,
+    "family": check_family,
 }

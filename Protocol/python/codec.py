@@ -95,9 +95,9 @@ def read_field(field, data, at, found):
     length, at = read_varint(data, at)
     if length == 0 and not field.may_be_empty:
         raise CodecError("defaultWritten", field.number)
-    field.check_length(length, CodecError)
     if length > len(data) - at:
         raise CodecError("truncated")
+    field.check_length(length, CodecError)
     chunk = data[at:at + length]
     at += length
     if field.kind == "packed":

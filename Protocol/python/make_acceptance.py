@@ -1,6 +1,6 @@
 """Vectors of acceptance: the same set of events in many orders."""
 
-from event import CONTENT
+from event import CONTENT, MEMBERSHIP
 from membership import ADMIN
 from scenario import acceptance, all_orders
 from world import World, op
@@ -10,7 +10,7 @@ def acceptance_cases():
     return [every_order(), fork_in_every_order(), epochs_in_every_order(), writer_orders(),
             own_enrolment(), fork_seen_by_both(), clock_keeps_branches(), held_then_refused(),
             held_behind_refused(), two_accepts(), bound_accept(), unanswered_pair(),
-            epoch_limit(), no_reference(), after_revocation(), duplicates()]
+            epoch_limit(), no_reference(), after_revocation(), duplicates(), free_at_once()]
 
 
 def every_order():
@@ -184,3 +184,16 @@ def duplicates():
     world.content("one", "A1", op("Create", type=10, policy=2))
     return acceptance("events that come twice", world,
                       [[0, 0, 1, 1, 2, 2], [2, 2, 1, 2, 0, 2, 1, 0]], {})
+
+
+def free_at_once():
+    world = World("free at once")
+    world.genesis()
+    pair = world.add("an offer to two", "A1", MEMBERSHIP, [
+        op("Pair", device=world.enrol(device, ADMIN, 2)) for device in ("B1", "B2")])
+    one = world.accept(pair)
+    other = world.accept(pair, "B2", "RB2")
+    smaller, larger = sorted((one, other), key=lambda made: made.id)
+    orders = [[0, 2, 3, 1], [0, 3, 2, 1], [3, 2, 1, 0], [2, 3, 1, 0]]
+    return acceptance("of two accepts that are free at once the smaller id binds", world, orders,
+                      {larger: 116})

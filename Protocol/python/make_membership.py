@@ -15,7 +15,7 @@ def membership_cases():
             self_revocation(), unknown_targets(), two_classes(), fork_counts(),
             weak_recovery(), thief_adds(), late_epoch_of_revoked(), two_cuts(),
             two_classes_seen(), second_admin_pairs(), own_recovery(), two_genesis_operations(),
-            crowd(), puppet(), shield()]
+            crowd(), puppet(), shield(), void_consent()]
 
 
 def with_devices(name, *devices):
@@ -407,3 +407,18 @@ def shield():
     return scenario("the other parent cannot shield a device by enrolling its key", world,
                     codes={by_other: [300], own_cut: [300], other_cut: [300], lift: [300]},
                     effects={words: 300, late: 301}, live={(late, 3): []})
+
+
+def void_consent():
+    world = World("void consent")
+    _, _, accept = world.both()
+    added = world.add_device("RB", "B2", ADMIN, [accept])
+    entry = world.create("A1", seen=[accept])
+    asked = world.erasure("A1 asks", "A1", op("RequestErasure", targets=[entry.dot(1)]))
+    cut = world.revoke("RB", "B2")
+    yes = world.erasure("B2 consents, which knows that it is revoked", "B2",
+                        op("ConsentErasure", request=asked.id), seen=[asked, cut])
+    lift = world.readmit("RB", "B2", [cut], [yes])
+    return scenario("a consent given while revoked stays void", world,
+                    effects={yes: 300}, codes={yes: [304], lift: [300]}, erased=[],
+                    requests=[asked])

@@ -19,7 +19,8 @@ def register_cases():
             entry_not_seen(), own_fork(), unknown_kind(), cleared(),
             keep_and_same_words(), proposal_of_the_agreed(), unreadable(),
             same_settlements(), keep_and_write(), settled_again(), kept_then_settled(),
-            edit_then_retract(), proposals_cross(), many_versions()]
+            edit_then_retract(), proposals_cross(), many_versions(),
+            keep_blind(), consent_blind(), not_of_its_kind()]
 
 
 def two(name, policy=SHARED, kind=NOTE, author="A1"):
@@ -463,3 +464,32 @@ def many_versions():
     last = world.write("A1", entry, "this", rest)
     return scenario("more versions than one write names are settled by two", world,
                     waits={entry: []}, live={(entry, 3): [last.dot()]})
+
+
+def keep_blind():
+    world, entry, first = two("keep blind")
+    blind = world.write("B1", entry, "has not seen it", [])
+    other = world.write("B1", entry, "nor this", [])
+    keep = world.content("A1 keeps them", "A1", op(
+        "Keep", entry=entry.id, field=3, versions=sorted(
+            [blind.dot(), other.dot()], key=lambda d: (d["event"], d["index"]))), seen=[other])
+    return scenario("a keep of a write that had not seen the entry", world,
+                    codes={blind: [306], other: [306], keep: [306]},
+                    live={(entry, 3): [first]})
+
+
+def consent_blind():
+    world, entry, first = two("consent blind", AGREEMENT, PROMISE)
+    blind = world.write("B1", entry, "has not seen it", [])
+    yes = world.content("A1 consents", "A1", op("Consent", target=blind.dot()), seen=[blind])
+    return scenario("a consent to a write that had not seen the entry", world,
+                    codes={blind: [306], yes: [306]}, live={(entry, 3): [first]})
+
+
+def not_of_its_kind():
+    world, entry, first = two("odd fields")
+    odd = b"\x1a\x01a\xc0\x0c\x01"
+    a = world.write("A1", entry, "", [first], content=odd, name="one more field")
+    b = world.write("B1", entry, "a", [first], [entry])
+    return scenario("fields that the kind does not have are not compared", world,
+                    waits={entry: []}, live={(entry, 3): [a.dot(), b.dot()]})

@@ -45,6 +45,7 @@ def legal_forms():
 def wire_defects():
     return [
         ("a length beyond the end", "Dot", b"\x0a\x20" + IDS[0][:31], "truncated", None),
+        ("a wrong length beyond the end", "Dot", b"\x0a\x21" + IDS[0], "truncated", None),
         ("a tag without its value", "Dot", DOT[:-1], "truncated", None),
         ("a varint that goes on at the end", "Dot", DOT[:-1] + b"\x85", "truncated", None),
         ("a fixed64 of seven bytes", "Position", POSITION[:35] + bytes(7), "truncated", None),

@@ -33,28 +33,42 @@ class Replica:
             event.verify()
             self.judge(event)
         except Rejected as rejected:
-            if rejected.code in (201, 202):
-                if all(other.id != event.id for other in self.held):
-                    self.held.append(event)
+            if rejected.code in (201, 202) and not self.hold(event):
+                return 203
             return rejected.code
         self.retry_held()
         return 0
 
+    def hold(self, event):
+        """Keeps an event that waits; False when its device has no room left."""
+        if any(other.id == event.id for other in self.held):
+            return True
+        mine = [other for other in self.held if other.device == event.device]
+        size = sum(len(other.header_bytes) for other in mine) + len(event.header_bytes)
+        if len(mine) >= LIMITS["held-events"] or size > LIMITS["held-bytes"]:
+            return False
+        self.held.append(event)
+        return True
+
     def retry_held(self):
-        progress = True
-        while progress:
-            progress = False
-            for event in list(self.held):
-                if event.id in self.log:
-                    self.held.remove(event)
-                    continue
-                try:
+        """Judges what waits for nothing any more, the smallest id first, until nothing changes."""
+        while True:
+            free = [event for event in self.held if not self.is_waiting(event)]
+            if not free:
+                return
+            event = min(free, key=lambda event: event.id)
+            self.held.remove(event)
+            try:
+                if event.id not in self.log:
                     self.judge(event)
-                except Rejected as rejected:
-                    if rejected.code in (201, 202):
-                        continue
-                self.held.remove(event)
-                progress = True
+            except Rejected:
+                pass
+
+    def is_waiting(self, event):
+        named = [seen["event"] for seen in event.header["seen"]]
+        if event.header["prev"] is not None:
+            named.append(event.header["prev"])
+        return any(other not in self.log for other in named)
 
     def state_of(self, header, signature):
         """0 accepted, 201 or 202 held, else the code of the refusal."""

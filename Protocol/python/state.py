@@ -15,13 +15,24 @@ class State:
         self.replica = replica
         self.content = Content(replica)
         self.erasures = Erasures(replica)
+        self.standing = replica.standing()
+        self.erased = self.erasures.erased()
         self.values = {}
         for key, salt, padded in values:
-            operation = self.write(key)
-            if operation and operation.values["commitment"] == commitment(salt, padded) \
-                    and operation.values["padded_size"] == len(padded) \
-                    and key not in self.erasures.erased():
-                self.values[key] = padded
+            self.take(key, salt, padded)
+
+    def take(self, key, salt, padded):
+        """Takes a value for a write: 401 erased, 403 no event, 404 refused, 400 kept (08 §4)."""
+        if key in self.erased:
+            return 401
+        if key[0] not in self.replica.log:
+            return 403
+        operation = self.write(key)
+        if operation is None or operation.values["padded_size"] != len(padded) \
+                or operation.values["commitment"] != commitment(salt, padded):
+            return 404
+        self.values[key] = padded
+        return 400
 
     def write(self, key):
         event = self.replica.log.get(key[0])
@@ -40,7 +51,7 @@ class State:
         if event.ops_code != 300:
             return []
         codes = []
-        effect = self.replica.standing().effect(event)
+        effect = self.standing.effect(event)
         for operation in event.operations:
             if operation.name is None:
                 codes.append(305)
@@ -56,7 +67,7 @@ class State:
 
     def value_state(self, key):
         """0 missing, 1 present, 2 erased."""
-        if key in self.erasures.erased():
+        if key in self.erased:
             return 2
         return 1 if key in self.values else 0
 
@@ -92,7 +103,7 @@ class State:
         """dot -> what it says, of versions that are not erased and agreed or not as asked."""
         return {
             key: self.field_bytes(key, field) for key in dots
-            if key not in self.erasures.erased() and agreed == (
+            if key not in self.erased and agreed == (
                 entry.policy != AGREEMENT or self.content.is_agreed(entry, key))
         }
 

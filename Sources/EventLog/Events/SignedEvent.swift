@@ -1,3 +1,5 @@
+import Signing
+
 /// An event as it travels and as it is kept: exact header bytes, signature, values apart.
 ///
 /// Spec: Protocol/03-event.md
@@ -14,6 +16,11 @@ public struct SignedEvent: StrictMessage {
         self.header = header
         self.signature = signature
         self.values = values
+    }
+
+    /// The id of what the header says, whether the signature holds or not. O(bytes).
+    public var id: EventID {
+        EventID(preAuthenticationDigest(type: TypeString.event, body: header))
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {

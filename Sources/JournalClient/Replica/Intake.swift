@@ -62,12 +62,14 @@ struct Intake {
         switch try decide(event) {
         case .accepted(let record):
             note(event, record, values)
-            var released = held.released(by: event.id)
+            // Of several that wait no more the smallest id is judged first, on every replica.
+            var released = Array(held.released(by: event.id).reversed())
             while let next = released.popLast() {
                 let values = waitingValues.removeValue(forKey: next.id) ?? []
                 guard case .accepted(let record) = try decide(next) else { continue }
                 note(next, record, values)
-                released += held.released(by: next.id)
+                let more = held.released(by: next.id)
+                if !more.isEmpty { released = (released + more).sorted { $0.id > $1.id } }
             }
             return 0
         case .alreadyKnown: return ReasonCode.duplicate.rawValue
@@ -77,6 +79,12 @@ struct Intake {
             waitingValues[event.id] = values
             return code.rawValue
         }
+    }
+
+    /// Whether the event is accepted, in this batch or before.
+    func isAccepted(_ id: EventID) throws -> Bool {
+        if overlay[id] != nil { return true }
+        return try database.ordinal(of: id) != nil
     }
 
     private mutating func decide(_ event: VerifiedEvent) throws -> Acceptance {

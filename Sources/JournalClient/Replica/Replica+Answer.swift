@@ -109,7 +109,7 @@ extension Replica {
     }
 
     /// Takes values that came later than their events; one code each: 400 kept, 401 erased,
-    /// 404 refused. Durable on return.
+    /// 404 refused, 403 for an event that is not here. Durable on return.
     func takeValues(_ values: [EventValue]) throws -> [ReasonCode] {
         guard !values.isEmpty else { return [] }
         return try state.withLock { state in
@@ -131,8 +131,8 @@ extension Replica {
         let index = value.value.index
         let dot = Dot(event: value.event, index: index)
         if try database.valueState(of: dot) == .erased { return .erased }
-        guard let operations = try database.operations(of: value.event),
-            Int(index) < operations.count, case .write(let write) = operations[Int(index)],
+        guard let operations = try database.operations(of: value.event) else { return .missing }
+        guard Int(index) < operations.count, case .write(let write) = operations[Int(index)],
             value.value.matches(write)
         else { return .valueMismatch }
         return .present

@@ -42,7 +42,11 @@ extension Replica {
                 case .success(let verified):
                     report.codes.append(try intake.judge(verified, values: event.values))
                 case .failure(let rejection):
-                    report.codes.append(rejection.code.rawValue)
+                    // What is accepted is known, whatever signature comes with it now.
+                    let isKnown = try rejection.code == .badSignature
+                        && intake.isAccepted(event.id)
+                    let code = isKnown ? ReasonCode.duplicate : rejection.code
+                    report.codes.append(code.rawValue)
                 }
             }
             report.accepted = intake.accepted.count

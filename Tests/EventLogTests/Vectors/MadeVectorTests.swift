@@ -22,7 +22,8 @@ import Testing
         let folder = Vectors.folder.appending(path: "vectors/swift")
         let kept = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         let made = try VectorMaker.files()
-        #expect(kept == made.map(\.name).sorted())
+        // The sample of families is made and judged where entries are folded too.
+        #expect(kept == (made.map(\.name) + ["families.json"]).sorted())
         for (name, text) in made {
             let file = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             #expect(file == text, "\(name) is not what is made now")

@@ -64,7 +64,7 @@ import Testing
         if let effects = expected.effects { #expect(settled.effects == effects, "\(item.name)") }
         if let ops = expected.ops { #expect(settled.ops == ops, "\(item.name)") }
         if let operations = expected.operations {
-            for (index, codes) in settled.membershipCodes {
+            for (index, codes) in settled.operationCodes {
                 #expect(codes == operations[index], "\(item.name): event \(index)")
             }
         }
@@ -98,8 +98,8 @@ struct SettledScenario {
     let hasForks: Bool
     let effects: [UInt32]
     let ops: [UInt32]
-    /// Codes of the operations of genesis and membership events, by the event's place.
-    var membershipCodes: [(index: Int, codes: [UInt32])] = []
+    /// Codes of the operations of genesis, membership and erasure events, by the event's place.
+    var operationCodes: [(index: Int, codes: [UInt32])] = []
     private(set) var erased: [String] = []
     private(set) var requests: [EventID] = []
     private(set) var declines: [EventID] = []
@@ -115,13 +115,18 @@ struct SettledScenario {
         let records = try parsed.map { try #require(replica.records[$0.id]) }
         effects = records.map { history.standing.effect(of: $0).rawValue }
         ops = parsed.map { Operations(of: $0.header).code.rawValue }
-        for (index, record) in records.enumerated() where record.kind < 3 {
+        for (index, record) in records.enumerated() where record.kind < 3 || record.kind == 5 {
             let operations = Operations(of: parsed[index].header).list
+            guard record.kind != 5 else {
+                let codes = history.erasureCodes(of: operations, by: record)
+                operationCodes.append((index, codes.map(\.rawValue)))
+                continue
+            }
             let effect = history.standing.effect(of: record)
             let codes = history.membership.codes(of: operations, by: record).map { code in
                 effect == .effective || code == .unknownOperation ? code : effect
             }
-            membershipCodes.append((index, codes.map(\.rawValue)))
+            operationCodes.append((index, codes.map(\.rawValue)))
         }
         settleErasures(replica, Dictionary(uniqueKeysWithValues: parsed.map { ($0.id, $0.header) }))
     }
