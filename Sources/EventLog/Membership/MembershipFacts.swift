@@ -16,12 +16,27 @@ public struct Author: Hashable, Sendable {
 }
 
 /// A valid enrolment: which event let which device in, and how.
-struct EnrolmentFact: Sendable {
-    enum Way: Sendable { case founder, recovery, pair, added }
+///
+/// Spec: Protocol/05-membership.md §2
+public struct EnrolmentFact: Sendable {
+    /// How a device came in.
+    public enum Way: Equatable, Sendable {
+        /// It founded the journal.
+        case founder
+        /// It is a key on paper.
+        case recovery
+        /// It was offered the second parent's place.
+        case pair
+        /// A device of its parent, or that parent's paper key, added it.
+        case added
+    }
 
-    let author: Author
-    let way: Way
-    let record: EventRecord
+    /// The device, with the parent and class that it was given.
+    public let author: Author
+    /// How it came in.
+    public let way: Way
+    /// The event that let it in.
+    public let record: EventRecord
 }
 
 /// A valid acceptance of the second parent's place.

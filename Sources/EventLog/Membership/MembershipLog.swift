@@ -4,7 +4,8 @@
 /// changes. Whether they count is judged by `Standing`. Spec: Protocol/05-membership.md
 public struct MembershipLog: Sendable {
     let journal: EventID
-    private(set) var enrolments: [EnrolmentFact] = []
+    /// Every valid enrolment, in order of arrival.
+    public private(set) var enrolments: [EnrolmentFact] = []
     private(set) var accepts: [AcceptFact] = []
     private(set) var revocations: [RevocationFact] = []
     private(set) var readmissions: [ReadmissionFact] = []
@@ -44,8 +45,8 @@ public struct MembershipLog: Sendable {
             .map(\.author)
     }
 
-    /// Every valid enrolment of a device.
-    func enrolments(of device: DeviceKey) -> [EnrolmentFact] {
+    /// Every valid enrolment of a device, in order of arrival. O(enrolments of the device).
+    public func enrolments(of device: DeviceKey) -> [EnrolmentFact] {
         (enrolmentsOf[device] ?? []).map { enrolments[$0] }
     }
 

@@ -11,6 +11,23 @@ extension EventDatabase {
         }
     }
 
+    /// What acceptance made of the event at one place of a lane; nil if nothing is there.
+    /// O(log events).
+    public func record(onLane lane: Int, seq: UInt64) throws(StorageError) -> EventRecord? {
+        try read { database in
+            try RawStatement(database, Record.select + "WHERE p.lane = ? AND p.seq = ?")
+                .first(Int64(lane), Int64(bitPattern: seq), read: Record.read)
+        }
+    }
+
+    /// What acceptance made of the events of a lane, in their order. O(answer).
+    public func records(onLane lane: Int) throws(StorageError) -> [EventRecord] {
+        try read { database in
+            try RawStatement(database, Record.select + "WHERE p.lane = ? ORDER BY p.seq")
+                .all(Int64(lane), read: Record.read)
+        }
+    }
+
     /// Places of events after `ordinal`, in order of arrival.
     public func places(after ordinal: Int64, limit: Int) throws(StorageError) -> [EventPlace] {
         try read { database in

@@ -20,13 +20,23 @@ public struct RecoverySheet: Sendable, CustomStringConvertible, CustomDebugStrin
 
     /// Reads what `groups` printed, in any case and spacing. Nil if a sign is wrong or missing.
     public init?(typed: String, journal: EventID) {
+        guard let sheet = try? RecoverySheet.read(typed, journal: journal) else { return nil }
+        self = sheet
+    }
+
+    /// As `init(typed:journal:)`, and says what is wrong: throws `wrongLength`, `wrongSign` or
+    /// `wrongChecksum`.
+    public static func read(
+        _ typed: String, journal: EventID
+    ) throws(SheetError) -> RecoverySheet {
         var bits = 0
         var buffer: UInt32 = 0
         var bytes: [UInt8] = []
         let signs = typed.lowercased().filter { !$0.isWhitespace && $0 != "-" }
-        guard signs.count == 56 else { return nil }
-        for sign in signs {
-            guard let digit = Self.alphabet.firstIndex(of: sign) else { return nil }
+        for (place, sign) in signs.enumerated() {
+            guard let digit = alphabet.firstIndex(of: sign) else {
+                throw .wrongSign(sign, group: place / 4 + 1)
+            }
             buffer = buffer << 5 | UInt32(digit)
             bits += 5
             if bits >= 8 {
@@ -34,9 +44,12 @@ public struct RecoverySheet: Sendable, CustomStringConvertible, CustomDebugStrin
                 bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
             }
         }
-        guard let seed = Bytes32(bytes[..<32]) else { return nil }
-        self.init(seed: seed, journal: journal)
-        guard Array(bytes[32...]) == checksum else { return nil }
+        guard signs.count == 56, let seed = Bytes32(bytes[..<32]) else {
+            throw .wrongLength(signs.count)
+        }
+        let sheet = RecoverySheet(seed: seed, journal: journal)
+        guard Array(bytes[32...]) == sheet.checksum else { throw .wrongChecksum }
+        return sheet
     }
 
     /// The sheet's signs, fourteen groups of four.

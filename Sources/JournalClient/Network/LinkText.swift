@@ -1,9 +1,20 @@
-/// The two kinds of link that a person copies.
+/// The kinds of link that a person copies.
 public enum LinkKind: Equatable, Sendable {
     /// Printed by a daemon: lets a journal be kept there.
     case setup
     /// Printed by a parent's device: lets another device join a journal.
     case invite
+    /// Says where a journal is kept; no secret, and no use without a key of the journal.
+    case journal
+
+    /// What stands between address and `#`.
+    var path: String {
+        switch self {
+        case .setup: "/"
+        case .invite: "/join"
+        case .journal: "/journal"
+        }
+    }
 }
 
 /// Why a text is not the link that was asked for.
@@ -12,7 +23,7 @@ public enum LinkError: Error, Equatable, Sendable {
     case notALink
     /// The host or the port cannot be read.
     case unreadableAddress
-    /// A link of the other kind.
+    /// A link of another kind.
     case wrongKind(LinkKind)
     /// Nothing, or too little, after the `#`: part of the link was not copied.
     case incomplete
@@ -52,8 +63,12 @@ struct LinkText {
         switch place[slash...] {
         case "", "/": kind = .setup
         case "/join": kind = .invite
+        case "/journal": kind = .journal
         // Everything up to the path was copied, and the rest was not.
-        case let path where hash == link.endIndex && "/join".hasPrefix(path): throw .incomplete
+        case let path
+        where hash == link.endIndex
+            && ("/join".hasPrefix(path) || "/journal".hasPrefix(path)):
+            throw .incomplete
         default: throw .unreadableAddress
         }
         guard kind == wanted else { throw .wrongKind(kind) }
@@ -69,7 +84,6 @@ struct LinkText {
     }
 
     var text: String {
-        let path = kind == .setup ? "/" : "/join"
-        return "https://\(endpoint)\(path)#\(Base64URL.encode(bytes))"
+        "https://\(endpoint)\(kind.path)#\(Base64URL.encode(bytes))"
     }
 }

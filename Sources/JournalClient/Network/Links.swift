@@ -81,3 +81,46 @@ public struct JoinLink: Equatable, Sendable {
         LinkText(endpoint: endpoint, kind: .invite, bytes: invite.encoded()).text
     }
 }
+
+/// Where a journal is kept: what a new device needs beside a recovery sheet.
+///
+/// `https://host:port/journal#` and base64url of journal id, daemon key and certificate hash, 32
+/// bytes each. Spec: Protocol/10-pairing.md §7
+public struct JournalLink: Equatable, Sendable {
+    /// The journal.
+    public let journal: EventID
+    /// The daemon that keeps it.
+    public let address: DaemonAddress
+
+    /// A link to one journal at one daemon.
+    public init(journal: EventID, address: DaemonAddress) {
+        self.journal = journal
+        self.address = address
+    }
+
+    /// Reads a link. Throws `LinkError`.
+    public init(_ text: String) throws(LinkError) {
+        let link = try LinkText(text, wanted: .journal)
+        guard link.bytes.count >= 96 else { throw .incomplete }
+        guard let journal = Bytes32(link.bytes[..<32]),
+            let daemonKey = Bytes32(link.bytes[32..<64]),
+            let certificate = Bytes32(link.bytes[64...]), !link.endsWithinGroup
+        else { throw .tooLong }
+        self.journal = EventID(journal)
+        address = DaemonAddress(
+            endpoint: link.endpoint, daemonKey: daemonKey, certificate: certificate)
+    }
+
+    /// The link as a person copies it. Holds no secret.
+    public var text: String {
+        let bytes = journal.bytes.bytes + address.daemonKey.bytes + address.certificate.bytes
+        return LinkText(endpoint: address.endpoint, kind: .journal, bytes: bytes).text
+    }
+}
+
+extension Replica {
+    /// The link to this journal at its daemon, nil if none is known.
+    public func journalLink() throws -> JournalLink? {
+        try daemonAddress().map { JournalLink(journal: journal, address: $0) }
+    }
+}

@@ -45,9 +45,14 @@ extension Replica {
     /// Opens a mailbox for one joiner and gives the link that leads there. It replaces an invite
     /// that still waits.
     ///
-    /// Throws `PairingError`, `SyncError` or `NetworkError`.
-    public func invite(_ invitee: Invitee) async throws -> JoinLink {
-        try mayInvite(invitee)
+    /// Throws `PairingError`, `DeviceError`, `SyncError` or `NetworkError`.
+    ///
+    /// - Parameter authority: whose key lets the device in when it is confirmed; the same is
+    ///   handed in there.
+    public func invite(
+        _ invitee: Invitee, by authority: Authority = .thisDevice
+    ) async throws -> JoinLink {
+        try mayInvite(invitee, authority)
         guard let keys, let parent = try parent() else { throw ReplicaError.keyless }
         guard let address = try daemonAddress() else { throw SyncError.noDaemon }
         let pending = PendingInvite(
@@ -78,9 +83,12 @@ extension Replica {
 
     /// Waits for the joiner, has a person compare the codes, and lets the device in.
     ///
-    /// - Parameter isSame: shows the code and says whether the other screen shows the same.
+    /// - Parameters:
+    ///   - authority: whose key lets the device in.
+    ///   - isSame: shows the code and says whether the other screen shows the same.
     /// - Returns: the device that was let in.
     public func confirmInvite(
+        by authority: Authority = .thisDevice,
         isSame: @Sendable (ShortCode) async throws -> Bool
     ) async throws -> DeviceKey {
         guard let pending = try PendingInvite.read(in: folder),
@@ -88,6 +96,7 @@ extension Replica {
             let secret = Data(base64Encoded: pending.secret)
         else { throw PairingError.noInvite }
         guard pending.expires > surroundings.now() else { throw PairingError.expired }
+        try mayInvite(pending.invitee, authority)
         guard let address = try daemonAddress() else { throw SyncError.noDaemon }
         let key = try Mailbox.key(secret: [UInt8](secret), journal: journal)
         return try await connected(to: address) { client in
@@ -101,8 +110,7 @@ extension Replica {
             let operation: EventLog.Operation =
                 pending.invitee == .coparent
                 ? .pair(Pair(device: enrolment)) : .addDevice(AddDevice(device: enrolment))
-            let draft = EventDraft(kind: .membership, operations: [operation], values: [])
-            let event = try append([draft])[0]
+            let event = try write(MembershipDraft(operations: [operation]), by: authority)
             _ = try await sync()
             try await mailbox.leave(Verdict(event: event).encoded(), in: .verdict)
             PendingInvite.remove(in: folder)
@@ -136,22 +144,33 @@ extension Replica {
         return (enrolment, code)
     }
 
-    private func mayInvite(_ invitee: Invitee) throws {
-        let standing = try history().standing
+    private func mayInvite(_ invitee: Invitee, _ authority: Authority) throws {
+        let history = try history()
+        let standing = history.standing
+        // The mailbox is opened by this device, whoever signs.
         guard let device, let own = standing.devices(withKey: device).first, own.isActive else {
             throw ReplicaError.keyless
         }
+        let signer = try signer(authority, in: standing).author
         switch invitee {
         case .coparent:
             guard !standing.isPaired else { throw PairingError.alreadyPaired }
-            guard own.author.parent == 1, own.author.rankClass == .admin else {
-                throw PairingError.notFounder
-            }
+            guard mayPair(signer, history) else { throw PairingError.notFounder }
         case .ownWriter, .ownAdmin:
-            guard own.author.rankClass.rank < invitee.rankClass.rank else {
-                throw PairingError.mayNotAdd
+            guard signer.rankClass.rank < invitee.rankClass.rank else {
+                throw invitee == .ownAdmin ? PairingError.sheetNeeded : PairingError.mayNotAdd
             }
         }
+    }
+
+    /// The founding device; once it is revoked, the founding parent's paper key.
+    private func mayPair(_ signer: Author, _ history: History) -> Bool {
+        guard let founder = history.membership.enrolments.first(where: { $0.way == .founder })
+        else { return false }
+        let isRevoked = history.standing.devices(withKey: founder.author.device)
+            .contains { !$0.revocations.isEmpty }
+        return signer.device == founder.author.device
+            || (isRevoked && signer.parent == 1 && signer.rankClass == .recovery)
     }
 
     func connected<Result>(

@@ -15,8 +15,11 @@ public enum PairingError: Error, Equatable, Sendable {
     case declined
     /// The journal has a second parent already.
     case alreadyPaired
-    /// Only the founding device offers the second parent's place.
+    /// Only the founding device offers the second parent's place; once it is revoked, the
+    /// founding parent's paper key.
     case notFounder
+    /// An admin device is let in by the paper key alone.
+    case sheetNeeded
     /// This device may not add devices.
     case mayNotAdd
     /// There is no invite that waits.

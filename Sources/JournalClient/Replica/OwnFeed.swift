@@ -50,11 +50,20 @@ struct OwnFeed {
         tip = nil
     }
 
+    /// A feed that begins with a new epoch.
+    init(_ device: DeviceKey, epoch: UInt64) {
+        self.device = device
+        self.epoch = epoch
+    }
+
     /// The header of the next event: it cites every tip that the feed has not seen yet.
+    ///
+    /// - Parameter tips: what to cite instead of the history's own tips.
     func header(
-        for draft: EventDraft, in history: History, claimedMilliseconds: UInt64
+        for draft: EventDraft, in history: History, claimedMilliseconds: UInt64,
+        citing tips: [EventRecord]? = nil
     ) -> EventHeader {
-        let unseen = history.lanes.map(\.tip).filter { other in
+        let unseen = (tips ?? history.lanes.map(\.tip)).filter { other in
             !(other.device == device && other.epoch == epoch) && !(tip?.hasSeen(other) ?? false)
         }
         // Over the limit, what the others have seen need not be named again.

@@ -7,13 +7,14 @@ public struct DaemonSession: Sendable {
     private let client: PinnedClient
     private let connection: DaemonConnection
 
-    fileprivate init(_ replica: Replica, _ client: PinnedClient) async throws {
-        guard let keys = replica.keys else { throw ReplicaError.keyless }
+    fileprivate init(
+        _ replica: Replica, _ client: PinnedClient, by authority: Authority
+    ) async throws {
         self.replica = replica
         self.client = client
         connection = try await DaemonConnection.open(
-            client, journal: replica.journal, accept: try replica.accept(), key: keys.signing,
-            surroundings: replica.surroundings)
+            client, journal: replica.journal, accept: try replica.accept(),
+            key: replica.sessionKey(authority), surroundings: replica.surroundings)
     }
 
     /// Exchanges everything: pulls, acknowledges at most once, pushes.
@@ -34,20 +35,23 @@ extension Replica {
     /// Opens a session with the journal's daemon while `body` runs.
     ///
     /// Throws `SyncError` or `NetworkError`, and what `body` throws.
+    ///
+    /// - Parameter authority: whose key opens the session; the paper key when this device may not.
     public func withDaemon<Result>(
-        _ body: (DaemonSession) async throws -> Result
+        by authority: Authority = .thisDevice, _ body: (DaemonSession) async throws -> Result
     ) async throws -> Result {
         guard let address = try daemonAddress() else { throw SyncError.noDaemon }
         return try await connected(to: address) { client in
-            try await body(DaemonSession(self, client))
+            try await body(DaemonSession(self, client, by: authority))
         }
     }
 
     /// One sync in a session of its own; see `DaemonSession.sync`.
     public func sync(
+        by authority: Authority = .thisDevice,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        try await withDaemon { try await $0.sync(progress: progress) }
+        try await withDaemon(by: authority) { try await $0.sync(progress: progress) }
     }
 }
 

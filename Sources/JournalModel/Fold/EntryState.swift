@@ -15,8 +15,13 @@ public struct EntryState: Equatable, Sendable {
     public let owner: Parent
     /// The creating event.
     public let created: EventRecord
+    /// 300, or why the creating event is without effect: 301 or 304. The entry exists all the
+    /// same.
+    public let creation: ReasonCode
     /// The fields that have a live version, ascending.
     public let fields: [FieldState]
+    /// Versions that a revocation took the effect from, ascending by dot; they stay readable.
+    public let fallen: [FallenVersion]
     /// The effective retractions, ascending by dot.
     public let retractions: [Retraction]
     /// What became of each operation on this entry, ascending by dot.
@@ -84,6 +89,14 @@ public struct Version: Equatable, Sendable {
     public let consents: [Dot]
     /// Whether it holds: false for a proposal that waits for the other parent.
     public let isAgreed: Bool
+}
+
+/// A version without effect, because its author was revoked before or never stood.
+public struct FallenVersion: Equatable, Sendable {
+    /// What was written.
+    public let version: Version
+    /// 301 after a revocation of its device, 304 if nothing that counts enrols the device.
+    public let code: ReasonCode
 }
 
 /// An effective `Keep`: versions of one field that stand side by side.

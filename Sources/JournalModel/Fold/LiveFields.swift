@@ -5,8 +5,27 @@ extension EntryFold {
     func state(of create: ValidCreate) -> EntryState {
         EntryState(
             entry: entry, type: create.type, policy: create.policy,
-            owner: create.record.parent, created: create.record, fields: liveFields(),
-            retractions: retractions, effects: effects)
+            owner: create.record.parent, created: create.record, creation: creation(create),
+            fields: liveFields(), fallen: fallen(), retractions: retractions, effects: effects)
+    }
+
+    private func creation(_ create: ValidCreate) -> ReasonCode {
+        let dot = Dot(event: entry, index: UInt32(create.index))
+        let place = effects.partition { $0.dot < dot }
+        return place < effects.count && effects[place].dot == dot
+            ? effects[place].code : .effective
+    }
+
+    /// Writes of events that do not count. A write by a parent who does not own the entry is none
+    /// of them: its event counts.
+    private func fallen() -> [FallenVersion] {
+        writes.indices.compactMap { place in
+            let code = writes[place].code
+            guard writes[place].isOfEntry, code == .afterRevocation || code == .notAuthorised else {
+                return nil
+            }
+            return FallenVersion(version: version(place), code: code)
+        }
     }
 
     private func liveFields() -> [FieldState] {

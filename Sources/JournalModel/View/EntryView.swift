@@ -9,12 +9,14 @@ public struct EntryView: Equatable, Sendable {
     public let state: EntryState
     /// The fields that have a live version, ascending.
     public let fields: [FieldView]
+    /// What was written after its device was revoked, ascending by dot: readable, without effect.
+    public let fallen: [FallenView]
     /// Versions that wait for the other parent's consent, ascending by dot.
     public let proposals: [Proposal]
 
-    /// Reads the live versions of `state`; `values` is asked once for each of them.
+    /// Reads the live and the fallen versions of `state`; `values` is asked once for each.
     ///
-    /// Complexity: O(bytes of the live values).
+    /// Complexity: O(bytes of these values).
     public init(_ state: EntryState, values: (Dot) -> ValueState) {
         self.init(state, VersionReader(state, values: values))
     }
@@ -31,6 +33,7 @@ public struct EntryView: Equatable, Sendable {
                 },
                 isConflict: standing.isConflict, isKept: standing.isKept)
         }
+        fallen = state.fallen.map { FallenView($0, reader) }
         proposals = Waiting.proposals(state, reader)
     }
 

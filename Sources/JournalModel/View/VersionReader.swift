@@ -12,11 +12,10 @@ struct VersionReader: Equatable, Sendable {
     private let dots: [Dot]
     private var readings: [Reading] = []
 
-    /// Reads the live versions of `state`.
+    /// Reads the live and the fallen versions of `state`.
     init(_ state: EntryState, values: (Dot) -> ValueState) {
-        self.init(
-            state.fields.flatMap(\.versions).map { ($0.dot, $0.coveredFields) }, state.kind,
-            values)
+        let versions = state.fields.flatMap(\.versions) + state.fallen.map(\.version)
+        self.init(versions.map { ($0.dot, $0.coveredFields) }, state.kind, values)
     }
 
     /// Reads every write of `history`.

@@ -1,0 +1,158 @@
+import EventLog
+import EventStorage
+import Signing
+import Synchronization
+
+/// Whose key signs a change of devices.
+public enum Authority: Sendable {
+    /// This device's, as far as its rank allows.
+    case thisDevice
+    /// The parent's paper key, typed in for this one act.
+    case recovery(RecoverySheet)
+}
+
+/// Membership operations on their way into one event.
+struct MembershipDraft {
+    let operations: [Operation]
+    /// Events that the new one must not have in its past.
+    var unseen: [EventRecord] = []
+}
+
+extension Replica {
+    /// The key behind `authority`, and who it is in this journal.
+    ///
+    /// Throws `keyless`, `deviceDoesNotStand`, `unknownSheet` or `otherParentsSheet`.
+    func signer(
+        _ authority: Authority, in standing: Standing
+    ) throws -> (key: PrivateKey, author: Author) {
+        let own = device.flatMap { standing.devices(withKey: $0).first }
+        switch authority {
+        case .thisDevice:
+            guard let keys, let device else { throw ReplicaError.keyless }
+            guard let own, own.isActive else { throw ReplicaError.deviceDoesNotStand(device) }
+            return (keys.signing, own.author)
+        case .recovery(let sheet):
+            let key = try sheet.key()
+            let known = standing.devices(withKey: DeviceKey(key.publicKey.bytes))
+            guard let paper = known.first(where: { $0.author.rankClass == .recovery }) else {
+                throw DeviceError.unknownSheet
+            }
+            guard own == nil || own?.author.parent == paper.author.parent else {
+                throw DeviceError.otherParentsSheet
+            }
+            return (key, paper.author)
+        }
+    }
+
+    /// The key that a session is opened with.
+    func sessionKey(_ authority: Authority) throws -> PrivateKey {
+        switch authority {
+        case .thisDevice:
+            guard let keys else { throw ReplicaError.keyless }
+            return keys.signing
+        case .recovery(let sheet):
+            return try sheet.key()
+        }
+    }
+
+    /// Writes one membership event, signed by `authority`. Durable on return.
+    ///
+    /// Throws `withoutEffect` if the rules give any of its operations no effect, and whatever
+    /// `approve` throws, which sees the journal before and after; nothing is written then.
+    @discardableResult
+    func write(
+        _ draft: MembershipDraft, by authority: Authority,
+        approve: (_ before: History, _ after: Intake) throws -> Void = { _, _ in }
+    ) throws -> EventID {
+        let (event, epoch, isOwn) = try commit { intake in
+            let before = intake.history
+            let written = try judge(draft, by: authority, in: &intake)
+            try approve(before, intake)
+            return written
+        }
+        // As after every event of one's own: see `append`. The paper key keeps no note.
+        if isOwn { try? note(epoch: epoch, head: event) }
+        return event
+    }
+
+    /// What `draft` would change, without writing it.
+    func preview<Result>(
+        _ draft: MembershipDraft, by authority: Authority,
+        read: (_ before: History, _ after: Intake) throws -> Result
+    ) throws -> Result {
+        try state.withLock { state in
+            try state.refresh(from: database, journal: journal)
+            var intake = Intake(state, database)
+            _ = try judge(draft, by: authority, in: &intake)
+            return try read(state.history, intake)
+        }
+    }
+
+    /// Signs the draft and has the journal's own rules judge it.
+    private func judge(
+        _ draft: MembershipDraft, by authority: Authority, in intake: inout Intake
+    ) throws -> (event: EventID, epoch: UInt64, isOwn: Bool) {
+        let history = intake.history
+        let (key, author) = try signer(authority, in: history.standing)
+        let feed = try feed(of: author.device, for: draft, in: history)
+        let event: VerifiedEvent
+        let tips = try tips(of: history, without: draft.unseen)
+        do throws(ReasonCode) {
+            let header = feed.header(
+                for: EventDraft(kind: .membership, operations: draft.operations, values: []),
+                in: history, claimedMilliseconds: surroundings.now(), citing: tips)
+            event = try UnsignedEvent(header).signed(by: key)
+        } catch {
+            throw ReplicaError.ownEventRefused(error)
+        }
+        let code = try intake.judge(event, values: [])
+        guard code == 0, let record = intake.accepted(event.id)?.record else {
+            throw ReplicaError.ownEventRefused(ReasonCode(rawValue: code) ?? .malformed)
+        }
+        let after = intake.history
+        let codes = after.membership.codes(of: draft.operations, by: record)
+        for code in codes + [after.standing.effect(of: record)] where code != .effective {
+            throw DeviceError.withoutEffect(code)
+        }
+        return (event.id, feed.epoch, author.device == device)
+    }
+
+    /// This device goes on with its feed. A paper key begins an epoch, as it has no note of its
+    /// last event; so does a past that leaves something out, which cannot follow one that has it.
+    private func feed(
+        of author: DeviceKey, for draft: MembershipDraft, in history: History
+    ) throws -> OwnFeed {
+        guard author == device, draft.unseen.isEmpty else {
+            return OwnFeed(author, epoch: surroundings.randomEpoch())
+        }
+        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
+            throw StorageError.notFound
+        }
+        return try OwnFeed(
+            author, note: FeedNote.read(in: folder.path), history: history, inode: inode,
+            surroundings: surroundings, isHeld: holds)
+    }
+
+    /// The latest events that have seen none of `unseen`, those left out that others have seen.
+    private func tips(
+        of history: History, without unseen: [EventRecord]
+    ) throws -> [EventRecord]? {
+        guard !unseen.isEmpty else { return nil }
+        func isFree(_ record: EventRecord) -> Bool { !unseen.contains(where: record.hasSeen) }
+        var latest: [EventRecord] = []
+        for (number, lane) in history.lanes.enumerated() {
+            // Along a line pasts only grow, so the last free event is found by halving.
+            var (low, high) = (lane.base?.seq ?? 0, lane.tip.seq)
+            var found: EventRecord?
+            while low < high {
+                let middle = low + (high - low + 1) / 2
+                let record = middle == lane.tip.seq
+                    ? lane.tip : try database.record(onLane: number, seq: middle)
+                guard let record else { throw StorageError.corrupt }
+                if isFree(record) { (low, found) = (middle, record) } else { high = middle - 1 }
+            }
+            if let found { latest.append(found) }
+        }
+        return latest.filter { one in !latest.contains { $0.id != one.id && $0.hasSeen(one) } }
+    }
+}

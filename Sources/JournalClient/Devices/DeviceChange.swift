@@ -1,0 +1,132 @@
+public import EventLog
+import EventStorage
+public import JournalModel
+
+/// A revocation or a readmission before it is signed, and what it would do.
+///
+/// Worked out by judging the very event that would be written. Spec: Protocol/05-membership.md §7
+public struct DeviceChange: Sendable {
+    /// What is to be done.
+    public enum Action: Equatable, Sendable {
+        /// Nothing that the device writes from now on counts; with `since`, neither does what it
+        /// wrote from its first words in that entry on.
+        case revoke(RevocationReason, since: EventID?)
+        /// The revocations that hold are lifted, and what fell by them counts again.
+        case readmit
+    }
+
+    /// An entry with words that lose, or regain, their effect.
+    public struct Touched: Equatable, Sendable {
+        /// The entry.
+        public let entry: EventID
+        /// What kind it is, nil for one of a newer release.
+        public let kind: EntryKind?
+        /// Whether a device of the other parent has seen some of these words.
+        public let isWitnessed: Bool
+        /// Whether another device of one's own has.
+        public let isSeenByOwn: Bool
+    }
+
+    /// The device.
+    public let device: MemberDevice
+    /// What is to be done.
+    public let action: Action
+    /// The entries whose words lose effect by a revocation, or regain it, ascending by id.
+    public let entries: [Touched]
+    /// The events that lose or regain effect: entries, and what else the devices signed.
+    public let events: Set<EventID>
+    /// Events of the device that are here and keep their effect.
+    public let kept: Int
+    /// Other devices that fall, or stand again, because the device let them in; ascending.
+    public let others: [DeviceKey]
+
+    /// How many entries of each kind are touched, by the number of the kind.
+    public var kinds: [(kind: EntryKind, count: Int)] {
+        Dictionary(grouping: entries.compactMap(\.kind)) { $0 }
+            .map { (kind: $0.key, count: $0.value.count) }
+            .sorted { $0.kind.rawValue < $1.kind.rawValue }
+    }
+}
+
+/// Works out what a membership event does to what was written before.
+struct EffectComparison {
+    let replica: Replica
+    let before: History
+    let after: Intake
+
+    /// Events that counted and do not any more, or the other way round.
+    func changed() throws -> [EventRecord] {
+        let devices = changedDevices
+        var changed: [EventRecord] = []
+        for (number, lane) in before.lanes.enumerated() where devices.contains(lane.tip.device) {
+            changed += try replica.database.records(onLane: number).filter { record in
+                (before.standing.effect(of: record) == .effective)
+                    != (after.history.standing.effect(of: record) == .effective)
+            }
+        }
+        return changed
+    }
+
+    /// Devices that stand otherwise than before.
+    var changedDevices: Set<DeviceKey> {
+        let old = before.standing.devices
+        return Set(after.history.standing.devices.filter { !old.contains($0) }.map(\.author.device))
+    }
+
+    /// Events of `device` that count before and after.
+    func kept(of device: DeviceKey) throws -> Int {
+        var kept = 0
+        for (number, lane) in before.lanes.enumerated() where lane.tip.device == device {
+            kept += try replica.database.records(onLane: number).count { record in
+                before.standing.effect(of: record) == .effective
+                    && after.history.standing.effect(of: record) == .effective
+            }
+        }
+        return kept
+    }
+
+    /// The entries that `records` touch.
+    func entries(touchedBy records: [EventRecord]) throws -> [DeviceChange.Touched] {
+        var touching: [EventID: [EventRecord]] = [:]
+        for record in records where record.kind == EventKind.content.rawValue {
+            let operations = try replica.database.operations(of: record.id) ?? []
+            // A consent names a write of another event, which is looked up.
+            let entries = EntryEvent.entries(touchedBy: record.id, operations: operations) {
+                try? replica.database.operations(of: $0)
+            }
+            for entry in entries { touching[entry, default: []].append(record) }
+        }
+        return try touching.sorted { $0.key < $1.key }.map { entry, records in
+            DeviceChange.Touched(
+                entry: entry, kind: try replica.kind(of: entry),
+                isWitnessed: records.contains { isSeen($0) { $1 != $0.parent } },
+                isSeenByOwn: records.contains { isSeen($0) { $1 == $0.parent } })
+        }
+    }
+
+    /// Whether another device, of a parent that fits, has seen the event.
+    private func isSeen(
+        _ record: EventRecord, by fits: (EventRecord, Parent) -> Bool
+    ) -> Bool {
+        before.lanes.contains { lane in
+            lane.tip.device != record.device && fits(record, lane.tip.parent)
+                && lane.tip.hasSeen(record)
+        }
+    }
+}
+
+extension Replica {
+    /// Devices other than its author's that have seen an event, ascending by key: a fact to show,
+    /// never a condition. A device that sees it later is added then.
+    public func witnesses(of event: EventID) throws -> [Author] {
+        let history = try history()
+        guard let record = try database.record(of: event) else { return [] }
+        let seen = history.lanes.map(\.tip).filter { tip in
+            tip.device != record.device && tip.hasSeen(record)
+        }
+        let authors = seen.map { tip in
+            Author(device: tip.device, parent: tip.parent, rankClass: tip.rankClass)
+        }
+        return Set(authors).sorted { ($0.parent, $0.device) < ($1.parent, $1.device) }
+    }
+}

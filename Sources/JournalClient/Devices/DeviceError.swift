@@ -1,0 +1,48 @@
+public import EventLog
+
+/// Why a change of devices, or a recovery, came to nothing. Nothing was written in any case.
+public enum DeviceError: Error, Equatable, Sendable {
+    /// No device of this journal has that label or a key that begins so.
+    case unknownDevice(String)
+    /// Several devices answer to it.
+    case severalDevices(String, [DeviceKey])
+    /// The device is the other parent's: nobody but that parent touches it.
+    case otherParents(DeviceKey)
+    /// A key on paper is no device, and nothing outranks it.
+    case paperKey
+    /// A device does not act on itself.
+    case itself(DeviceKey)
+    /// This device has no rank over the other one; the recovery sheet, or (for a device that
+    /// only writes) another device of one's own, has.
+    case outranked(DeviceKey, RankClass)
+    /// Without this one the parent would have no device left that manages others.
+    case lastAdmin(DeviceKey)
+    /// The device was revoked before.
+    case alreadyRevoked(DeviceKey)
+    /// The device was not revoked, so there is nothing to lift.
+    case notRevoked(DeviceKey)
+    /// The device wrote nothing in that entry.
+    case notByDevice(EventID, DeviceKey)
+    /// What would lose or regain effect changed since it was shown.
+    case changedMeanwhile(DeviceKey)
+    /// The journal's rules give the change no effect.
+    case withoutEffect(ReasonCode)
+    /// What was typed is not the recovery sheet that is needed.
+    case sheet(SheetError)
+    /// The recovery key is not enrolled in the journal that was found.
+    case unknownSheet
+    /// The sheet is the other parent's.
+    case otherParentsSheet
+}
+
+/// What is wrong with a recovery sheet as it was typed.
+public enum SheetError: Error, Equatable, Sendable {
+    /// A sheet has 56 letters and digits.
+    case wrongLength(Int)
+    /// A sign that no sheet has, and the group of four that it stands in, from 1.
+    case wrongSign(Character, group: Int)
+    /// A letter is wrong, or the sheet is another journal's: the checksum does not fit.
+    case wrongChecksum
+    /// The sheet of another journal in the same home.
+    case otherJournal(name: String)
+}

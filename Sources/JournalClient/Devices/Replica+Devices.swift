@@ -1,0 +1,104 @@
+public import EventLog
+import EventStorage
+import JournalModel
+
+/// Revoking and readmitting one's own devices.
+///
+/// Spec: Protocol/05-membership.md §3, §7
+extension Replica {
+    /// What a revocation or a readmission would do; nothing is written.
+    ///
+    /// Sync before it, so that what the device wrote meanwhile is in the past of the revocation
+    /// and keeps its effect. Throws `DeviceError` or `ReplicaError`.
+    public func preview(
+        _ action: DeviceChange.Action, of device: MemberDevice, by authority: Authority
+    ) throws -> DeviceChange {
+        let draft = try draft(for: action, of: device, by: authority)
+        return try preview(draft, by: authority) { before, after in
+            try change(action, of: device, EffectComparison(
+                replica: self, before: before, after: after))
+        }
+    }
+
+    /// Signs and writes what was previewed. Durable on return.
+    ///
+    /// Throws `changedMeanwhile` if by now other events would lose or regain their effect than
+    /// those that a person was told of; nothing is written then.
+    @discardableResult
+    public func carryOut(_ change: DeviceChange, by authority: Authority) throws -> EventID {
+        let draft = try draft(for: change.action, of: change.device, by: authority)
+        return try write(draft, by: authority) { before, after in
+            let compared = EffectComparison(replica: self, before: before, after: after)
+            guard try Set(compared.changed().map(\.id)) == change.events else {
+                throw DeviceError.changedMeanwhile(change.device.key)
+            }
+        }
+    }
+
+    private func change(
+        _ action: DeviceChange.Action, of device: MemberDevice, _ compared: EffectComparison
+    ) throws -> DeviceChange {
+        let changed = try compared.changed()
+        return DeviceChange(
+            device: device, action: action, entries: try compared.entries(touchedBy: changed),
+            events: Set(changed.map(\.id)), kept: try compared.kept(of: device.key),
+            others: compared.changedDevices.subtracting([device.key]).sorted())
+    }
+
+    private func draft(
+        for action: DeviceChange.Action, of device: MemberDevice, by authority: Authority
+    ) throws -> MembershipDraft {
+        let standing = try history().standing
+        let signer = try signer(authority, in: standing).author
+        guard let target = standing.devices.first(where: { $0.author == device.author }) else {
+            throw DeviceError.unknownDevice(device.key.description)
+        }
+        try mayAct(signer, on: target.author)
+        switch action {
+        case .revoke(let reason, let since):
+            guard target.revocations.isEmpty || since != nil else {
+                throw DeviceError.alreadyRevoked(device.key)
+            }
+            if target.isActive { try keepsAnAdmin(without: target, standing) }
+            let revoke = RevokeDevice(device: device.key, reason: reason.rawValue)
+            return MembershipDraft(
+                operations: [.revokeDevice(revoke)],
+                unseen: try since.map { try first(of: device.key, in: $0) } ?? [])
+        case .readmit:
+            guard !target.revocations.isEmpty else { throw DeviceError.notRevoked(device.key) }
+            let lifts = Array(target.revocations.prefix(Limits.dots))
+            let readmit = ReadmitDevice(device: device.key, lifts: lifts)
+            return MembershipDraft(operations: [.readmitDevice(readmit)])
+        }
+    }
+
+    private func mayAct(_ signer: Author, on target: Author) throws {
+        guard target.parent == signer.parent else { throw DeviceError.otherParents(target.device) }
+        guard target.rankClass != .recovery else { throw DeviceError.paperKey }
+        guard target.device != signer.device else { throw DeviceError.itself(target.device) }
+        guard signer.rankClass.rank < target.rankClass.rank else {
+            throw DeviceError.outranked(target.device, signer.rankClass)
+        }
+    }
+
+    /// A parent without an admin could let nobody in and agree to no erasure.
+    private func keepsAnAdmin(without target: Standing.Device, _ standing: Standing) throws {
+        guard target.author.rankClass == .admin else { return }
+        let others = standing.devices.filter { other in
+            other.author.rankClass == .admin && other.author.parent == target.author.parent
+                && other.author.device != target.author.device && other.isActive
+        }
+        guard !others.isEmpty else { throw DeviceError.lastAdmin(target.author.device) }
+    }
+
+    /// What the device wrote in an entry: the revocation must not have seen any of it.
+    private func first(of device: DeviceKey, in entry: EventID) throws -> [EventRecord] {
+        guard let ordinal = try database.ordinal(of: entry) else {
+            throw ReplicaError.unknownEntry(EntryName.short(entry))
+        }
+        let own = try database.history(ofEntry: ordinal).map(\.record)
+            .filter { $0.device == device }
+        guard !own.isEmpty else { throw DeviceError.notByDevice(entry, device) }
+        return own
+    }
+}

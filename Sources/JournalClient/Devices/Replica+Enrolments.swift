@@ -1,0 +1,49 @@
+public import EventLog
+import EventStorage
+import Signing
+
+/// Telling a person of devices that came in without this one.
+///
+/// Spec: Protocol/05-membership.md §7
+extension Replica {
+    private static let shownKey = "enrolments.shown"
+
+    /// Devices of one's own parent that came in after this one, without it, and of which nobody
+    /// has been told here; the first claimed first.
+    public func unshownDevices() throws -> [MemberDevice] {
+        let facts = try unshown()
+        guard !facts.isEmpty else { return [] }
+        let keys = Set(facts.map(\.author.device))
+        return try devices().filter { keys.contains($0.key) && !$0.isPaper }
+    }
+
+    /// Remembers that a person has been told of these devices, as they are enrolled now.
+    public func noteShown(_ devices: some Sequence<DeviceKey>) throws {
+        let keys = Set(devices)
+        let events = try unshown().filter { keys.contains($0.author.device) }.map(\.record.id)
+        guard !events.isEmpty else { return }
+        let all = try shown().union(events).sorted()
+        try database.setMetadata(all.flatMap(\.bytes.bytes), for: Self.shownKey)
+    }
+
+    private func unshown() throws -> [EnrolmentFact] {
+        guard let device else { return [] }
+        let membership = try history().membership
+        guard let own = membership.enrolments(of: device).first else { return [] }
+        let added = membership.enrolments.filter { fact in
+            fact.way == .added && fact.author.parent == own.author.parent
+                && fact.author.device != device && fact.record.device != device
+                // What was there before this device came is no news.
+                && !own.record.hasSeen(fact.record)
+        }
+        guard !added.isEmpty else { return [] }
+        let known = try shown()
+        return added.filter { !known.contains($0.record.id) }
+    }
+
+    private func shown() throws -> Set<EventID> {
+        let bytes = try database.metadata(Self.shownKey) ?? []
+        let starts = stride(from: 0, to: bytes.count, by: 32)
+        return Set(starts.compactMap { Bytes32(bytes[$0...].prefix(32)) }.map(EventID.init))
+    }
+}
