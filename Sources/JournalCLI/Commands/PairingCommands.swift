@@ -27,7 +27,10 @@ struct HostCommand: Verb {
                 "level": .bool(summary.isLevel),
             ],
             [Sentences.hosted(link.address.endpoint.description), Sentences.sent(summary.sent)])
-        if !global.json { run.remark(Sentences.afterHosting) }
+        if !global.json {
+            try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
+            run.remark(Sentences.afterHosting)
+        }
         return .done
     }
 }
@@ -77,26 +80,45 @@ struct InviteCommand: Verb {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var comparing: ComparingOptions
+    @OptionGroup var paper: SheetOptions
     @Flag(help: "For a further device of your own.")
     var myDevice = false
-    @Flag(help: "That device may add and revoke devices as well.")
+    @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
     var admin = false
     @Flag(help: "Print the link and end; go on later with: rapport confirm")
     var noWait = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        let invitee: Invitee = myDevice ? (admin ? .ownAdmin : .ownWriter) : .coparent
+        let offer = InviteOffer(
+            invitee: invitee, comparing: comparing, paper: paper, noWait: noWait)
+        return try await offer.carryOut(run)
+    }
+}
+
+/// What `invite` and `device add` have in common.
+struct InviteOffer {
+    let invitee: Invitee
+    let comparing: ComparingOptions
+    let paper: SheetOptions
+    let noWait: Bool
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
         if !noWait { try comparing.check(run) }
         let replica = try run.replica()
-        let invitee: Invitee = myDevice ? (admin ? .ownAdmin : .ownWriter) : .coparent
-        if invitee == .coparent && !global.json {
+        let authority = try paper.authority(replica, run)
+        if invitee == .coparent && !run.global.json {
             let counts = try replica.counts().map { (kind: $0.kind.name, count: $0.count) }
             Sentences.whatWillBeRead(counts).forEach(run.remark)
         }
-        let link = try await replica.invite(invitee)
+        let link = try await replica.invite(invitee, by: authority)
         run.answer(["link": .string(link.text)], [link.text])
-        if !global.json { Sentences.afterInvite(waits: !noWait).forEach(run.remark) }
+        if !run.global.json {
+            Sentences.afterInvite(waits: !noWait, isOnPaper: paper.recovery != nil)
+                .forEach(run.remark)
+        }
         guard !noWait else { return .done }
-        return try await ConfirmCommand.letIn(replica, comparing, run)
+        return try await ConfirmCommand.letIn(replica, authority, comparing, run)
     }
 }
 
@@ -107,16 +129,23 @@ struct ConfirmCommand: Verb {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var comparing: ComparingOptions
+    @OptionGroup var paper: SheetOptions
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         try comparing.check(run)
-        return try await Self.letIn(run.replica(), comparing, run)
+        let replica = try run.replica()
+        return try await Self.letIn(
+            replica, try paper.authority(replica, run), comparing, run)
     }
 
     static func letIn(
-        _ replica: Replica, _ comparing: ComparingOptions, _ run: Run
+        _ replica: Replica, _ authority: Authority, _ comparing: ComparingOptions, _ run: Run
     ) async throws -> ExitStatus {
-        let device = try await replica.confirmInvite { comparing.compare($0, run) }
+        let device = try await replica.confirmInvite(by: authority) {
+            comparing.compare($0, run)
+        }
+        // Whoever sits here knows of it.
+        try? replica.noteTold(of: [device])
         run.answer(
             ["device": .string(device.description)], [Sentences.letIn(Names.short(device))])
         return .done

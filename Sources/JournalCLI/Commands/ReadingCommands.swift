@@ -45,9 +45,10 @@ struct ShowCommand: Verb {
         let replies = try replica.replies(to: entry.entry.state.entry)
         let names = try Names(replica)
         replica.noteShown([entry.entry], inFull: true)
+        let page = run.page(names, replica)
         run.answer(
-            EntryJSON.entry(entry, replies: replies),
-            run.page(names, replica).lines(entry, replies: replies))
+            EntryJSON.entry(entry, replies: replies, witnesses: page.witnesses),
+            page.lines(entry, replies: replies))
         if entry.entry.isWaiting && !global.json {
             Sentences.howToSettle(entry.entry, by: names.own).forEach(run.remark)
         }
@@ -79,7 +80,10 @@ struct HistoryCommand: Verb {
 extension Run {
     /// All of one entry, as this run shows it.
     func page(_ names: Names, _ replica: Replica) -> EntryPage {
-        EntryPage(names: names, zone: zone, paint: Paint(terminal)) { try? replica.erasure(of: $0) }
+        EntryPage(
+            names: names, zone: zone, paint: Paint(terminal),
+            erasures: { try? replica.erasure(of: $0) },
+            witnesses: { (try? replica.witnesses(of: $0)) ?? [] })
     }
 }
 

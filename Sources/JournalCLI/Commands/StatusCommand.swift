@@ -22,10 +22,16 @@ struct StatusCommand: Verb {
         let status = try replica.status()
         let daemon = store == nil ? try replica.daemonAddress()?.endpoint.description : nil
         let names = try Names(replica)
+        let link = store == nil ? try replica.journalLink()?.text : nil
+        let fallen = try replica.fallenEvents()
         let list = pending ? try list(status.reach, replica, names, run) : []
         run.answer(
-            status.json(daemon: daemon, names: names, isPendingListed: pending),
-            lines(status, replica.folder, daemon, names, run) + list)
+            status.json(
+                daemon: daemon, link: link, fallen: fallen, names: names,
+                isPendingListed: pending),
+            lines(status, replica.folder, daemon, names, run)
+                + (fallen > 0 ? [Sentences.fallenEvents(fallen)] : [])
+                + (link.map { ["link        \($0)"] } ?? []) + list)
         return check && status.waiting + status.erasuresToAnswer > 0 ? .waits : .done
     }
 
@@ -105,7 +111,9 @@ extension Run {
 
 extension ReplicaStatus {
     /// For programs; the digests are equal on copies that hold the same.
-    func json(daemon: String?, names: Names, isPendingListed: Bool) -> JSON {
+    func json(
+        daemon: String?, link: String?, fallen: Int, names: Names, isPendingListed: Bool
+    ) -> JSON {
         [
             "journal": .string(journal.description), "accept": JSON(accept?.description),
             "parent": parent.map { JSON($0) } ?? .null, "device": JSON(device?.description),
@@ -134,6 +142,7 @@ extension ReplicaStatus {
                 ]
             }),
             "daemon": JSON(daemon), "daemon-copy": daemonCopy.map(\.json) ?? .null,
+            "link": JSON(link), "fallen-events": JSON(fallen),
             "forks": JSON(forks.count), "own-epochs": JSON(ownEpochs),
             "stored": JSON(reach.stored), "synced": JSON(reach.synced),
             "witnessed": JSON(reach.witnessed),

@@ -75,6 +75,11 @@ enum CommandLineWords {
             rest = rest.dropFirst(hasValue ? 2 : 1)
         }
         guard let command = rest.first, !command.hasPrefix("-") else { return early + rest }
-        return [command] + early + rest.dropFirst()
+        rest = rest.dropFirst()
+        let isGroup = RapportCommand.groups.contains { $0.configuration.commandName == command }
+        guard isGroup, let next = rest.first, !next.hasPrefix("-") else {
+            return [command] + early + rest
+        }
+        return [command, next] + early + rest.dropFirst()
     }
 }

@@ -9,7 +9,7 @@ struct RapportCommand: ParsableCommand {
                 name: "Begin",
                 subcommands: [
                     InitCommand.self, HostCommand.self, InviteCommand.self, ConfirmCommand.self,
-                    JoinCommand.self, ImportCommand.self,
+                    JoinCommand.self, RecoverCommand.self, ImportCommand.self,
                 ]),
             CommandGroup(
                 name: "Write",
@@ -29,9 +29,12 @@ struct RapportCommand: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    SyncCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self,
+                    SyncCommand.self, DeviceCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self,
                 ]),
         ])
+
+    /// Commands that are followed by one of their own.
+    static let groups = [DeviceCommand.self]
 
     /// The names of all commands.
     static var names: [String] {

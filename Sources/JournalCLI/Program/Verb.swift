@@ -55,11 +55,29 @@ struct Run {
     /// The current time in milliseconds since 1970.
     var now: Int64 { Int64(clamping: surroundings.now()) }
 
-    /// Opens the journal that is meant.
+    /// Opens the journal that is meant, and says which devices came in meanwhile.
     func replica() throws -> Replica {
-        try Replica.open(
+        let replica = try Replica.open(
             home.journal(named: global.journal), passphrase: passphrase,
             surroundings: surroundings)
+        if !global.json { try tellOfNewDevices(replica) }
+        return replica
+    }
+
+    /// Said once on each device, so that nobody's device comes in unseen.
+    private func tellOfNewDevices(_ replica: Replica) throws {
+        let new = try replica.unshownDevices()
+        guard !new.isEmpty else { return }
+        let text = DeviceText(names: try Names(replica), zone: zone)
+        for device in new {
+            guard let last = device.enrolments.last else { continue }
+            Sentences.newDevice(
+                text.name(device), Names.short(device.key), by: text.by(last.by),
+                text.time(last.claimedMilliseconds)
+            ).forEach(remark)
+        }
+        // Said again next time if it cannot be noted: better twice than never.
+        try? replica.noteTold(of: new.map(\.key))
     }
 
     /// The passphrase of protected keys: from the environment, else asked for.

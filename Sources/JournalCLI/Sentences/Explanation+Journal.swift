@@ -17,7 +17,8 @@ extension Explanation {
                 "device \(Names.short(key)) may not write in this journal any more",
                 [
                     "what it wrote before stays, and everything here can be read",
-                    "another of your own devices can invite it anew: rapport invite --my-device",
+                    "another of your own devices can let it in again: rapport device readmit"
+                        + " \(Names.short(key))",
                 ])
         case .ownEventRefused(let code):
             Explanation(

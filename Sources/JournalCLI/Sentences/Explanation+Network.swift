@@ -57,7 +57,7 @@ extension Explanation {
                 "this device was revoked",
                 [
                     "what it wrote before stays, and everything here can be read",
-                    "another of your own devices can invite it anew: rapport invite --my-device",
+                    "another of your own devices can let it in again: rapport device readmit",
                 ])
         case .unauthorised, .expiredSession, .wrongCertificate, .sessionOtherAccept:
             Explanation(
@@ -115,6 +115,10 @@ extension Explanation {
             Explanation(
                 "this is an invite",
                 ["\(unchanged); it belongs to: rapport join LINK"], status: .usage)
+        case .wrongKind(.journal):
+            Explanation(
+                "this link says where a journal is kept, and lets nobody in by itself",
+                ["\(unchanged); with your recovery sheet: rapport recover LINK"], status: .usage)
         case .incomplete: Explanation("a part of the link is not there", [hint], status: .usage)
         case .tooLong: Explanation("the link is longer than it was", [hint], status: .usage)
         case .unreadableLetters, .damaged:

@@ -28,15 +28,25 @@ extension Explanation {
         case .alreadyPaired:
             Explanation(
                 "this journal has both its parents",
-                [unchanged, "a further device of your own: rapport invite --my-device"])
+                [unchanged, "a further device of your own: rapport device add"])
         case .notFounder:
             Explanation(
                 "only the device that began the journal invites the other parent",
-                ["\(unchanged); on that device: rapport invite"])
+                [
+                    "\(unchanged); on that device: rapport invite",
+                    "once it is revoked, your recovery sheet does: rapport invite --recovery -",
+                ])
         case .mayNotAdd:
             Explanation(
                 "this device may not add devices",
-                ["\(unchanged); on the first of your devices: rapport invite --my-device"])
+                ["\(unchanged); on a device that manages others: rapport device add"])
+        case .sheetNeeded:
+            Explanation(
+                "a device that manages others is let in by the recovery sheet alone",
+                [
+                    "\(unchanged); with the sheet: rapport device add --admin --recovery -",
+                    "or let it in to write: rapport device add",
+                ])
         case .noInvite:
             Explanation("no invite waits on this device", ["begin one with: rapport invite"])
         }

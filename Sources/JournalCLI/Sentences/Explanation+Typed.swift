@@ -15,6 +15,8 @@ extension Explanation {
         case .whichField, .whichSettlement, .nothingWaits, .notShown, .unknownVersion, .noDraft,
             .openDraft:
             ofSettling(error)
+        case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced:
+            ofConfirming(error)
         }
     }
 

@@ -34,6 +34,7 @@ struct Explanation: Equatable {
         case let error as LinkError: of(error)
         case let error as SetupLinkError: of(error.defect, for: "host")
         case let error as PairingError: of(error)
+        case let error as DeviceError: of(error)
         case let error as ImportError: of(error)
         case let error as KeyError: of(error)
         case let error as Rejection: of(error)

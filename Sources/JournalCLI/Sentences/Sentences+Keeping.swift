@@ -19,10 +19,11 @@ extension Sentences {
         ]
     }
 
-    static func afterInvite(waits: Bool) -> [String] {
-        [
+    static func afterInvite(waits: Bool, isOnPaper: Bool) -> [String] {
+        let next = "go on with: rapport confirm" + (isOnPaper ? " --recovery -" : "")
+        return [
             "on the other device: rapport join \"LINK\" (the line above; it works once, for a day)",
-            waits ? "waiting for the other device ..." : "go on with: rapport confirm",
+            waits ? "waiting for the other device ..." : next,
         ]
     }
 

@@ -5,9 +5,15 @@ import JournalModel
 /// What versions were made from, and everything that was done to an entry, for programs.
 extension EntryJSON {
     /// A whole entry with what its versions were made from, and the answers to it.
-    static func entry(_ history: HistoryView, replies: [EntryView]) -> JSON {
+    ///
+    /// - Parameter witnesses: who has seen words that have no effect.
+    static func entry(
+        _ history: HistoryView, replies: [EntryView], witnesses: (EventID) -> [Author]
+    ) -> JSON {
         let sides = history.entry.fields.compactMap { history.sides(of: $0.field) }
-        guard case .object(let members) = entry(history.entry) else { return .null }
+        guard case .object(let members) = entry(history.entry, witnesses: witnesses) else {
+            return .null
+        }
         return .object(members + [
             JSON.Member(
                 key: "sides",

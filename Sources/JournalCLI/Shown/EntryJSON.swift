@@ -5,7 +5,10 @@ import JournalModel
 /// Entries for programs. Parents are numbers, devices are keys: the same on every device.
 enum EntryJSON {
     /// A whole entry.
-    static func entry(_ entry: EntryView) -> JSON {
+    static func entry(_ entry: EntryView) -> JSON { self.entry(entry) { _ in [] } }
+
+    /// A whole entry, and who has seen its words without effect.
+    static func entry(_ entry: EntryView, witnesses: (EventID) -> [Author]) -> JSON {
         [
             "id": .string(entry.state.entry.description),
             "short-id": .string(EntryName.short(entry.state.entry)),
@@ -18,6 +21,8 @@ enum EntryJSON {
             "taken-back": .bool(entry.isRetracted),
             "edited-beside": .bool(entry.isEditedBesideRetraction),
             "waiting": .bool(entry.isWaiting),
+            "effect": .string(entry.state.creation.name),
+            "without-effect": .array(entry.fallen.map { fallen($0, entry, witnesses) }),
             "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
             "fields": .object(entry.fields.map { field in
                 JSON.Member(key: name(field.field, entry), value: self.field(field, entry.kind))
@@ -61,6 +66,28 @@ enum EntryJSON {
                     "agreed": .bool(view.version.isAgreed),
                     "state": .string(state(view.content)),
                     "value": content(view.content, spec),
+                ]
+            }),
+        ]
+    }
+
+    private static func fallen(
+        _ view: FallenView, _ entry: EntryView, _ witnesses: (EventID) -> [Author]
+    ) -> JSON {
+        let record = view.version.record
+        return [
+            "event": .string(record.id.description), "parent": JSON(record.parent),
+            "device": .string(record.device.description),
+            "claimed-at": time(record.claimedMilliseconds), "code": .string(view.code.name),
+            "fields": .object(view.parts.map { part in
+                JSON.Member(
+                    key: name(part.field, entry),
+                    value: content(part.content, entry.kind?.spec[part.field]))
+            }),
+            "seen-by": .array(witnesses(record.id).map { author in
+                [
+                    "parent": JSON(author.parent),
+                    "device": .string(author.device.description),
                 ]
             }),
         ]

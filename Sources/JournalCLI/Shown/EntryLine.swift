@@ -31,6 +31,11 @@ struct EntryLine {
         if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
         if !entry.conflicts.isEmpty { marks.append(Sentences.twoVersions) }
         if !entry.proposals.isEmpty { marks.append(Sentences.proposed) }
+        if entry.hasFallen {
+            marks.append(Sentences.fallen(entry.state.creation))
+        } else if !entry.fallen.isEmpty {
+            marks.append(Sentences.fallenWords)
+        }
         return marks
     }
 

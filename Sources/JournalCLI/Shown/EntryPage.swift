@@ -9,6 +9,8 @@ struct EntryPage {
     let paint: Paint
     /// What let the value of a write go.
     let erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)?
+    /// Who has seen an event, beside its author.
+    let witnesses: (EventID) -> [Author]
     private let margin = 14
 
     /// The lines of the whole entry with the answers to it.
@@ -28,6 +30,7 @@ struct EntryPage {
             }
             lines += self.lines(field, spec, history)
         }
+        lines += entry.fallen.flatMap { self.lines($0, entry) }
         lines += entry.state.retractions.map { row("taken back", sides.origin($0.record)) }
         for proposal in entry.proposals {
             let fields = proposal.fields.compactMap { entry.kind?.spec[$0]?.name }
@@ -58,6 +61,22 @@ struct EntryPage {
 
     private var sides: SidesText {
         SidesText(names: names, zone: zone, paint: paint, erasures: erasures)
+    }
+
+    /// Words without effect, why, and who has seen them all the same.
+    private func lines(_ fallen: FallenView, _ entry: EntryView) -> [String] {
+        let record = fallen.version.record
+        let seen = witnesses(record.id).map { author in
+            "\(names.parent(author.parent)) (\(names.device(author.device)))"
+        }
+        let parts = fallen.parts.map { part in
+            let spec = entry.kind?.spec[part.field]
+            let words = spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
+                ?? "(of a newer release)"
+            return "    \(spec?.name ?? "field \(part.field)"): \(words)"
+        }
+        return [row(Sentences.fallen, Sentences.fallen(fallen.code))] + parts
+            + ["       \(sides.origin(record))", "       \(Sentences.seen(by: seen))"]
     }
 
     /// One field: its value, or all its versions side by side.

@@ -50,7 +50,13 @@ struct FieldText {
         let own = kind.spec.fields.filter { $0.number >= 16 }
         let text = kind.spec.fields.filter { $0.number == FieldNumber.text }
         for spec in own + text where !passed.contains(spec.number) {
-            guard let field = entry[spec.number] else { continue }
+            guard let field = entry[spec.number] else {
+                // What was begun by a revoked device has no version that counts, and is read.
+                if entry.hasFallen, let value = entry.fallenValue(of: spec.number) {
+                    parts.append(part(value, spec, entry))
+                }
+                continue
+            }
             if kind == .care, spec.name == "unit" { continue }
             if field.isConflict {
                 // Side by side: one of them alone would look like the winner.

@@ -9,6 +9,7 @@ struct Names {
     private let parents: [Parent: String]
     private let children: [(id: EventID, name: String)]
     private let devices: [DeviceKey: String]
+    private let papers: Set<DeviceKey>
 
     init(_ replica: Replica) throws {
         own = try replica.parent()
@@ -20,14 +21,10 @@ struct Names {
         self.parents = parents
         children = try replica.all(.child).filter { !$0.isRetracted }.reversed()
             .map { ($0.state.entry, $0.text(16) ?? EntryName.short($0.state.entry)) }
-        var devices: [DeviceKey: String] = [:]
-        for device in try replica.all(.device) {
-            guard case .bytes(let key)? = device[17]?.value, let label = device.text(16) else {
-                continue
-            }
-            devices[DeviceKey(key)] = devices[DeviceKey(key)] ?? label
-        }
-        self.devices = devices
+        devices = try replica.deviceLabels()
+        papers = Set(
+            try replica.history().standing.devices.map(\.author)
+                .filter { $0.rankClass == .recovery }.map(\.device))
     }
 
     /// A parent as this screen names them.
@@ -62,6 +59,9 @@ struct Names {
         let short = Self.short(key)
         return devices[key].map { "\($0) (\(short))" } ?? "device \(short)"
     }
+
+    /// Whether a key stands on paper.
+    func isPaper(_ key: DeviceKey) -> Bool { papers.contains(key) }
 
     /// A device's label.
     func label(_ key: DeviceKey) -> String? { devices[key] }

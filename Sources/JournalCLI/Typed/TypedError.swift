@@ -31,6 +31,16 @@ enum TypedError: Error, Equatable {
     case notAmong(option: String, [String])
     /// Two codes are to be compared, and nobody sits at the terminal.
     case nobodyCompares
+    /// A person is to confirm, and nobody sits at the terminal.
+    case nobodyConfirms
+    /// A person did not confirm.
+    case notConfirmed
+    /// The recovery sheet was given as an argument.
+    case sheetAsArgument
+    /// No recovery sheet was typed.
+    case noSheet
+    /// What others wrote could not be fetched first; the line says why.
+    case notSynced(String)
     /// Standard input holds no text.
     case noInput
     /// No field was named to change.

@@ -130,3 +130,26 @@ extension Replica {
         return Set(authors).sorted { ($0.parent, $0.device) < ($1.parent, $1.device) }
     }
 }
+
+extension Replica {
+    /// How many accepted events count for nothing, since their device was revoked before it wrote
+    /// them or nothing that counts lets it in. O(lanes).
+    public func fallenEvents() throws -> Int {
+        let history = try history()
+        var fallen: UInt64 = 0
+        for (number, lane) in history.lanes.enumerated() {
+            guard history.standing.effect(of: lane.tip) != .effective else { continue }
+            let base = lane.base?.seq ?? 0
+            let device = history.standing.devices(withKey: lane.tip.device).first {
+                $0.author.rankClass == lane.tip.rankClass && $0.author.parent == lane.tip.parent
+            }
+            // Along a line what a revocation has seen comes first.
+            let cuts = try (device?.revocations ?? []).compactMap { id in
+                try database.record(of: id).map { $0.clock[number] }
+            }
+            let counted = device?.stands ?? false ? cuts.min() ?? base : base
+            fallen += lane.tip.seq - max(counted, base)
+        }
+        return Int(fallen)
+    }
+}

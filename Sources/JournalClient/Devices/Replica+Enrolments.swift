@@ -18,7 +18,7 @@ extension Replica {
     }
 
     /// Remembers that a person has been told of these devices, as they are enrolled now.
-    public func noteShown(_ devices: some Sequence<DeviceKey>) throws {
+    public func noteTold(of devices: some Sequence<DeviceKey>) throws {
         let keys = Set(devices)
         let events = try unshown().filter { keys.contains($0.author.device) }.map(\.record.id)
         guard !events.isEmpty else { return }

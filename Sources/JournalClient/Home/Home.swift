@@ -1,4 +1,6 @@
+public import EventLog
 import Foundation
+import Signing
 
 /// The folder that holds a person's journals on one device: one folder for each.
 public struct Home: Sendable {
@@ -69,6 +71,14 @@ public struct JournalFolder: Sendable, Equatable {
 
     /// The journal at `path`; nothing is read yet.
     public init(path: String) { self.path = path }
+
+    /// The journal's id, as noted beside the log. Throws `unreadableFile` or `noJournal`.
+    public func id() throws(HomeError) -> EventID {
+        guard let id = Bytes32(hex: try settings().journal) else {
+            throw .unreadableFile("\(path)/\(Self.settingsFile)")
+        }
+        return EventID(id)
+    }
 
     /// What the device knows beside the log. Throws `unreadableFile` or `noJournal`.
     func settings() throws(HomeError) -> JournalSettings {

@@ -1,0 +1,107 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+
+/// The option by which the paper key signs.
+struct SheetOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "- signs with your recovery sheet, typed here or read from standard input.",
+            valueName: "-"))
+    var recovery: String?
+
+    /// Whose key signs; asks for the sheet if it was named.
+    func authority(_ replica: Replica, _ run: Run) throws -> Authority {
+        guard let recovery else { return .thisDevice }
+        guard recovery == "-" else { throw TypedError.sheetAsArgument }
+        return .recovery(try run.sheet(of: replica.journal))
+    }
+}
+
+extension Run {
+    /// The recovery sheet, as a person types it or as standard input has it; never an argument,
+    /// which would stand in a shell's history.
+    func sheet(of journal: EventID) throws -> RecoverySheet {
+        let typed = terminal.isInteractive
+            ? terminal.ask(Sentences.askSheet) : terminal.readAll()
+        guard let typed, !typed.trimmed.isEmpty else { throw TypedError.noSheet }
+        do throws(SheetError) {
+            return try RecoverySheet.read(typed, journal: journal)
+        } catch {
+            if error == .wrongChecksum, let name = try self.journal(ofSheet: typed) {
+                throw DeviceError.sheet(.otherJournal(name: name))
+            }
+            throw DeviceError.sheet(error)
+        }
+    }
+
+    /// The journal in this home whose sheet was typed.
+    private func journal(ofSheet typed: String) throws -> String? {
+        try home.journals().first { name in
+            guard let id = try? home.journal(named: name).id() else { return false }
+            return RecoverySheet(typed: typed, journal: id) != nil
+        }
+    }
+
+    /// Asks a person to confirm what was just shown; a script says so beforehand.
+    func confirm(_ question: String, isGiven: Bool) throws {
+        if isGiven { return }
+        guard terminal.isInteractive else { throw TypedError.nobodyConfirms }
+        let answer = terminal.ask(question)?.lowercased() ?? ""
+        guard ["y", "yes"].contains(answer) else { throw TypedError.notConfirmed }
+    }
+}
+
+/// Options of what changes who may write.
+struct ChangingOptions: ParsableArguments {
+    @OptionGroup var paper: SheetOptions
+    @Flag(help: "Do it without asking; for scripts.")
+    var yes = false
+    @Flag(help: "Do it without syncing first: what is not here yet will not count.")
+    var offline = false
+
+    /// Says what would happen, asks, does it, and tells the daemon.
+    func carryOut(
+        _ action: DeviceChange.Action, of typed: String, in replica: Replica, _ run: Run
+    ) async throws -> ExitStatus {
+        guard yes || run.terminal.isInteractive else { throw TypedError.nobodyConfirms }
+        let authority = try paper.authority(replica, run)
+        // What cannot be done is said before anything is fetched.
+        _ = try replica.preview(action, of: replica.device(named: typed), by: authority)
+        let isLevel = try await pull(replica, authority, run)
+        let change = try replica.preview(
+            action, of: replica.device(named: typed), by: authority)
+        let text = DeviceText(names: try Names(replica), zone: run.zone)
+        if !run.global.json { text.preview(change).forEach(run.remark) }
+        try run.confirm(Sentences.askChange(change, text), isGiven: yes)
+        let event = try replica.carryOut(change, by: authority)
+        let isSent = isLevel ? await push(replica, authority) : false
+        run.answer(
+            DeviceJSON.change(change, event: event, isSent: isSent),
+            [Sentences.changed(change, text)])
+        if !run.global.json && !isSent { run.remark(Sentences.sentLater) }
+        return .done
+    }
+
+    /// Takes in what others wrote; false if there is no daemon to ask, or none is to be asked.
+    private func pull(
+        _ replica: Replica, _ authority: Authority, _ run: Run
+    ) async throws -> Bool {
+        guard !offline else { return false }
+        do {
+            _ = try await replica.sync(by: authority)
+            return true
+        } catch SyncError.noDaemon {
+            if !run.global.json { run.remark(Sentences.nobodyToAsk) }
+            return false
+        } catch {
+            throw TypedError.notSynced(Explanation.of(error, place: run.home.folder).line)
+        }
+    }
+
+    private func push(_ replica: Replica, _ authority: Authority) async -> Bool {
+        // It is written; if the daemon is gone by now, the next sync tells it.
+        (try? await replica.sync(by: authority)) != nil
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+
+/// One's devices: which there are, and who may write.
+struct DeviceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "device", abstract: Sentences.Help.device,
+        subcommands: [
+            DeviceListCommand.self, DeviceAddCommand.self, DeviceRevokeCommand.self,
+            DeviceReadmitCommand.self,
+        ],
+        defaultSubcommand: DeviceListCommand.self)
+}
+
+/// Lists the devices of both parents.
+struct DeviceListCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: Sentences.Help.deviceList)
+
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let replica = try run.replica()
+        let names = try Names(replica)
+        let devices = try replica.devices()
+        let text = DeviceText(names: names, zone: run.zone)
+        run.answer(
+            ["devices": .array(devices.map(DeviceJSON.device))], devices.map(text.line))
+        return .done
+    }
+}
+
+/// Lets a further device of one's own join: `invite --my-device` under the name that people look
+/// for.
+struct DeviceAddCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: Sentences.Help.deviceAdd)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var comparing: ComparingOptions
+    @OptionGroup var paper: SheetOptions
+    @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
+    var admin = false
+    @Flag(help: "Print the link and end; go on later with: rapport confirm")
+    var noWait = false
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let offer = InviteOffer(
+            invitee: admin ? .ownAdmin : .ownWriter, comparing: comparing, paper: paper,
+            noWait: noWait)
+        return try await offer.carryOut(run)
+    }
+}
+
+/// Ends what a device may do.
+struct DeviceRevokeCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: Sentences.Help.deviceRevoke)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var changing: ChangingOptions
+    @Option(help: ArgumentHelp("lost, stolen, replaced or other.", valueName: "reason"))
+    var reason: String?
+    @Option(
+        help: ArgumentHelp(
+            "Nor what it wrote from its words in this entry on; for a stolen device.",
+            valueName: "entry"))
+    var since: String?
+    @Argument(help: "The device's label, or how its key begins.")
+    var device: String
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let reason = try DeviceText.reason(reason)
+        let replica = try run.replica()
+        let entry = try since.map { try replica.entry(named: $0).state.entry }
+        return try await changing.carryOut(
+            .revoke(reason, since: entry), of: device, in: replica, run)
+    }
+}
+
+/// Lifts the revocations of a device.
+struct DeviceReadmitCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "readmit", abstract: Sentences.Help.deviceReadmit)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var changing: ChangingOptions
+    @Argument(help: "The device's label, or how its key begins.")
+    var device: String
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        try await changing.carryOut(.readmit, of: device, in: run.replica(), run)
+    }
+}

@@ -1,0 +1,123 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// Devices as people read them.
+struct DeviceText {
+    let names: Names
+    let zone: Zone
+
+    static let reasons = ["lost", "stolen", "replaced", "other"]
+
+    /// The reason that was typed.
+    static func reason(_ typed: String?) throws -> RevocationReason {
+        guard let typed else { return .unsaid }
+        let place = try reasons.firstIndex(of: typed).or(
+            TypedError.notAmong(option: "--reason", reasons))
+        return RevocationReason(rawValue: UInt32(place + 1)) ?? .other
+    }
+
+    /// What a device is called: its label and the start of its key.
+    func name(_ device: MemberDevice) -> String { name(device.key) }
+
+    /// What a device is called.
+    func name(_ key: DeviceKey) -> String { names.device(key) }
+
+    /// One device on one line: what, whose, which class, since when, and what became of it.
+    func line(_ device: MemberDevice) -> String {
+        let what = device.isPaper ? Sentences.paperKey : name(device)
+        let whose = names.parent(device.author.parent)
+        let rank = device.isPaper ? "" : "\(device.author.rankClass)"
+        var parts = [EntryLine.pad(what, to: 24), EntryLine.pad(whose, to: 8)]
+        parts += [EntryLine.pad(rank, to: 6)] + facts(device)
+        return parts.joined(separator: "  ").trimmed
+    }
+
+    private func facts(_ device: MemberDevice) -> [String] {
+        var facts = device.isThisDevice ? [Sentences.thisDevice] : []
+        if !device.isPaper, let first = device.enrolments.first {
+            facts.append(Sentences.cameIn(first, by: by(first.by), time(first.claimedMilliseconds)))
+        }
+        if !device.stands { facts.append(Sentences.doesNotStand) }
+        facts += device.revocations.map { revoked in
+            Sentences.revoked(
+                by: by(revoked.by), time(revoked.claimedMilliseconds), revoked.reason)
+        }
+        return facts
+    }
+
+    /// The key on paper is no device that a person would know by its digits.
+    func by(_ key: DeviceKey) -> String {
+        names.isPaper(key) ? Sentences.theSheet : name(key)
+    }
+
+    /// A claimed time on the wall clock here.
+    func time(_ milliseconds: UInt64) -> String {
+        zone.local(Int64(clamping: milliseconds)).text
+    }
+
+    /// What a person is told before the change is signed.
+    func preview(_ change: DeviceChange) -> [String] {
+        var lines = [Sentences.effect(of: change, self)]
+        if !change.kinds.isEmpty {
+            let list = change.kinds.map { "\($0.count) \($0.kind.name)" }
+            lines.append("  " + list.joined(separator: ", "))
+        }
+        let owner = change.device.author.parent
+        if !change.entries.isEmpty {
+            lines.append(
+                Sentences.witnessed(change, by: names.parent(otherParent(than: owner))))
+        }
+        if !change.others.isEmpty {
+            lines.append(Sentences.others(change, change.others.map(name)))
+        }
+        return lines
+    }
+}
+
+/// Devices for programs.
+enum DeviceJSON {
+    /// One device.
+    static func device(_ device: MemberDevice) -> JSON {
+        [
+            "device": .string(device.key.description), "label": JSON(device.label),
+            "parent": JSON(device.author.parent),
+            "class": .string("\(device.author.rankClass)"),
+            "this-device": .bool(device.isThisDevice), "active": .bool(device.isActive),
+            "stands": .bool(device.stands),
+            "enrolments": .array(device.enrolments.map { enrolled in
+                [
+                    "event": .string(enrolled.event.description),
+                    "by": .string(enrolled.by.description), "way": .string("\(enrolled.way)"),
+                    "claimed-at": EntryJSON.time(enrolled.claimedMilliseconds),
+                ]
+            }),
+            "revocations": .array(device.revocations.map { revoked in
+                [
+                    "event": .string(revoked.event.description),
+                    "by": .string(revoked.by.description), "reason": .string("\(revoked.reason)"),
+                    "claimed-at": EntryJSON.time(revoked.claimedMilliseconds),
+                ]
+            }),
+        ]
+    }
+
+    /// What a change did.
+    static func change(_ change: DeviceChange, event: EventID, isSent: Bool) -> JSON {
+        let isRevoked = change.action != .readmit
+        return [
+            "device": .string(change.device.key.description),
+            "action": .string(isRevoked ? "revoke" : "readmit"),
+            "event": .string(event.description), "sent": .bool(isSent),
+            "entries": .array(change.entries.map { touched in
+                [
+                    "id": .string(touched.entry.description),
+                    "kind": JSON(touched.kind?.name), "witnessed": .bool(touched.isWitnessed),
+                    "seen-by-own": .bool(touched.isSeenByOwn),
+                ]
+            }),
+            "kept-events": JSON(change.kept),
+            "other-devices": .array(change.others.map { .string($0.description) }),
+        ]
+    }
+}

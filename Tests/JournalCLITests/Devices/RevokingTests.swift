@@ -1,0 +1,198 @@
+import Foundation
+import JournalClient
+import Testing
+
+@testable import JournalCLI
+
+/// Lost and stolen devices, as their owner and the other parent see them.
+@Suite struct RevokingTests {
+    @Test func `a lost phone is revoked, what it wrote late is shown without effect, and both agree`()
+        async throws
+    {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await addDevice(to: alex, phone, "phone")
+            let early = await phone.run("note", "before").id
+            for house in [phone, alex, sam] { await house.run("sync") }
+            let late = await phone.run("care", "sleep", "1h05m").id
+            await phone.run("edit", early, "text=changed on the bus")
+
+            let revoked = await alex.run("device", "revoke", "phone", "--reason", "lost", "--yes")
+            #expect(revoked.status == 0)
+            let name = await name(of: "phone", in: alex)
+            #expect(revoked.out == "\(name) is revoked\n")
+            #expect(
+                revoked.talk == """
+                    everything of \(name) that is here stays as it is; what it has not sent yet, \
+                    or writes from now on, will be kept and shown, without effect
+
+                    """)
+            let sync = await phone.run("sync")
+            #expect(sync.status == 1)
+            #expect(sync.talk.contains("rapport: error: this device was revoked\n"))
+            // Its late events reach the others through any copy that takes them.
+            try await deliver(from: phone, to: sam)
+            for house in [sam, alex, sam] { await house.run("sync") }
+
+            for house in [alex, sam] {
+                let shown = await house.run("show", late)
+                #expect(shown.out.contains("[written after its device was revoked]"))
+                #expect(shown.out.contains("duration: 1h05m"))
+                let log = await house.run("log")
+                #expect(log.out.contains("sleep, 1h05m  [written after its device was revoked]"))
+                let edited = await house.run("show", early)
+                #expect(edited.out.contains("text          before"))
+                #expect(edited.out.contains("text: changed on the bus"))
+                #expect(await house.run("audit").status == 0)
+                #expect(
+                    await house.run("status").out.contains(
+                        "2 events were written after their device was revoked"))
+            }
+            #expect(try await alex.stateDigest() == sam.stateDigest())
+            let code = try await sam.run("show", late, "--json").json()
+            #expect(code["effect"] as? String == "after-revocation")
+        }
+    }
+
+    @Test func `what a thief wrote is taken out from a named entry on, and Sam's sight of it stays`()
+        async throws
+    {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await addDevice(to: alex, phone, "phone")
+            let own = await phone.run("note", "my own").id
+            for house in [phone, alex] { await house.run("sync") }
+            let forged = await phone.run("note", "forged").id
+            for house in [phone, sam, alex] { await house.run("sync") }
+            let unseen = await phone.run("care", "sleep", "10m").id
+            for house in [phone, alex] { await house.run("sync") }
+
+            let revoked = await alex.run(
+                "device", "revoke", "phone", "--since", forged, "--reason", "stolen",
+                input: ["yes"], isInteractive: true)
+            let name = await name(of: "phone", in: alex)
+            #expect(
+                revoked.talk == """
+                    this takes effect away from 2 entries with words of \(name)
+                      1 care, 1 note
+                    1 of them Sam has seen and will still be shown
+                    Revoke \(name)? (yes/no) 
+                    """)
+            #expect(revoked.out == "\(name) is revoked\n")
+            await sam.run("sync")
+            for house in [alex, sam] {
+                let shown = await house.run("show", forged).out
+                #expect(shown.contains("without effect  written after its device was revoked"))
+                #expect(shown.contains("text: forged"))
+                #expect(shown.contains("seen by Alex"))
+                #expect(shown.contains("Sam ("))
+                #expect(await house.run("show", own).out.contains("text          my own"))
+                #expect(!(await house.run("show", unseen).out.contains("Sam (")))
+            }
+            #expect(try await alex.stateDigest() == sam.stateDigest())
+
+            let back = await alex.run("device", "readmit", "phone", "--yes")
+            #expect(back.talk.contains("this gives effect back to 2 entries"))
+            for house in [phone, sam] { #expect(await house.run("sync").status == 0) }
+            #expect(await sam.run("show", forged).out.contains("text          forged"))
+            #expect(await sam.run("audit").status == 0)
+            #expect(try await alex.stateDigest() == sam.stateDigest())
+        }
+    }
+
+    @Test func `a revocation that nobody confirms changes nothing`() async throws {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await addDevice(to: alex, phone, "phone")
+            let before = try await alex.stateDigest()
+            let answered = await alex.run(
+                "device", "revoke", "phone", input: ["no"], isInteractive: true)
+            #expect(answered.status == 1)
+            #expect(answered.talk.hasSuffix("""
+                rapport: error: it was not confirmed
+                rapport: hint: nothing was changed
+
+                """))
+            let alone = await alex.run("device", "revoke", "phone")
+            #expect(alone.status == 64)
+            #expect(alone.talk.contains("in a script say: --yes"))
+            #expect(try await alex.stateDigest() == before)
+        }
+    }
+
+    @Test func `without the daemon nothing is revoked unless a person says so`() async throws {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await addDevice(to: alex, phone, "phone")
+        }
+        let before = try await alex.stateDigest()
+        let outcome = await alex.run("device", "revoke", "phone", "--yes")
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.hasPrefix("rapport: error: nobody answers at 127.0.0.1:"))
+        #expect(outcome.talk.contains("or without it, with: --offline"))
+        #expect(try await alex.stateDigest() == before)
+        let offline = await alex.run("device", "revoke", "phone", "--yes", "--offline")
+        #expect(offline.status == 0)
+        #expect(offline.talk.hasSuffix("the other devices learn of it at the next sync\n"))
+        #expect(try await alex.stateDigest() != before)
+    }
+
+    @Test func `each of one's own devices says once which devices came in`() async throws {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        let tablet = House(now: realNow)
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await addDevice(to: alex, phone, "phone")
+            #expect(!(await alex.run("log").talk.contains("new among your devices")))
+            await addDevice(to: alex, tablet, "tablet")
+            await phone.run("sync")
+            let name = await name(of: "tablet", in: alex)
+            let key = String(name.dropFirst("tablet (".count).dropLast())
+            let first = await phone.run("log")
+            #expect(first.talk.hasPrefix("new among your devices: \(name), let in by "))
+            #expect(
+                first.talk.hasSuffix("if that was not you: rapport device revoke \(key)\n"))
+            #expect(!(await phone.run("log").talk.contains("new among")))
+            await sam.run("sync")
+            for house in [sam, tablet] {
+                #expect(!(await house.run("log").talk.contains("new among")))
+            }
+        }
+    }
+}
+
+/// Lets `house` join as a device of its own that writes.
+func addDevice(to owner: House, _ house: House, _ label: String) async {
+    let invite = await owner.run("device", "add", "--no-wait")
+    async let joining = house.run("join", invite.lines.first ?? "", "--device", label, "--yes")
+    let confirmed = await owner.run("confirm", "--yes")
+    let joined = await joining
+    #expect(confirmed.status == 0 && joined.status == 0, "\(confirmed.talk) \(joined.talk)")
+    for each in [house, owner] { await each.run("sync") }
+}
+
+/// What a device is called in lists.
+func name(of label: String, in house: House) async -> String {
+    let devices = try? await house.run("device", "list", "--json").json()["devices"]
+    let found = (devices as? [[String: Any]])?.first { $0["label"] as? String == label }
+    return "\(label) (\((found?["device"] as? String ?? "?").prefix(8)))"
+}
+
+/// Hands everything from one copy to another, as over a cable.
+func deliver(from: House, to: House) async throws {
+    let source = try Replica.open(
+        Home(folder: from.folder).journal(named: nil), surroundings: from.surroundings)
+    let target = try Replica.open(
+        Home(folder: to.folder).journal(named: nil), surroundings: to.surroundings)
+    let heads = try target.history().frontier
+    let page = try source.answer(.init(have: heads, after: 0, maxBytes: 0))
+    #expect(page.next == 0)
+    let results = try target.receive(.init(events: page.events)).results
+    #expect(results.allSatisfy { $0.number == 0 })
+    try source.close()
+    try target.close()
+}
