@@ -15,7 +15,8 @@ def membership_cases():
             self_revocation(), unknown_targets(), two_classes(), fork_counts(),
             weak_recovery(), thief_adds(), late_epoch_of_revoked(), two_cuts(),
             two_classes_seen(), second_admin_pairs(), own_recovery(), two_genesis_operations(),
-            crowd(), puppet(), shield(), void_consent()]
+            crowd(), puppet(), shield(), void_consent(), copied_proof(), chosen_past(),
+            other_parents_epochs()]
 
 
 def with_devices(name, *devices):
@@ -422,3 +423,40 @@ def void_consent():
     return scenario("a consent given while revoked stays void", world,
                     effects={yes: 300}, codes={yes: [304], lift: [300]}, erased=[],
                     requests=[asked])
+
+
+def copied_proof():
+    world, accept, added = with_devices("copied", ("A2", WRITER, "A1"))
+    proof = world.enrol("A2", WRITER, 1)
+    codes = {}
+    for author, seen in (("B1", []), ("RB", [accept])):
+        codes[world.add("%s copies" % author, author, MEMBERSHIP, [
+            op("AddDevice", device=proof), op("RevokeDevice", device=key_of("A2"))],
+            [*seen, added["A2"]])] = [304, 304]
+    return scenario("a proof copied out of the log enrols nobody with the other parent", world,
+                    codes=codes, stands={"A2": True}, revoked={"A2": []})
+
+
+def chosen_past():
+    world, accept, added = with_devices("chosen", ("A2", WRITER, "A1"))
+    own = world.content("the owner's words", "A2", seen=[added["A2"]])
+    seen = world.content("A1 saw them", "A1", seen=[own])
+    forged = world.content("the thief's words", "A2")
+    witness = world.ack("B1", seen=[forged])
+    later = world.content("A1 saw the thief's too", "A1", seen=[forged])
+    cut = world.revoke("A1", "A2", seen=[seen], epoch=2)
+    return scenario("a revocation out of a new epoch leaves out what a thief wrote", world,
+                    codes={cut: [300]},
+                    effects={own: 300, forged: 301, witness: 300, seen: 300, later: 300})
+
+
+def other_parents_epochs():
+    world, accept, added = with_devices("epochs of B", ("A2", WRITER, "A1"))
+    codes = {}
+    for author, epoch in (("B1", 2), ("RB", 1), ("RB", 2)):
+        codes[world.add("%s in epoch %d" % (author, epoch), author, MEMBERSHIP, [
+            op("RevokeDevice", device=key_of("A1")), op("RevokeDevice", device=key_of("RA")),
+            op("RevokeDevice", device=key_of("A2"))], [accept], epoch=epoch)] = [304, 304, 306]
+    words = world.content("by A2", "A2", seen=[added["A2"]])
+    return scenario("a new epoch that pretends to know little reaches no other parent", world,
+                    codes=codes, effects={words: 300}, revoked={"A1": [], "RA": [], "A2": []})
