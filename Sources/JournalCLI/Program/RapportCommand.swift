@@ -29,7 +29,8 @@ struct RapportCommand: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    SyncCommand.self, DeviceCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self,
+                    SyncCommand.self, DeviceCommand.self, StatusCommand.self, AuditCommand.self,
+                    DoctorCommand.self,
                 ]),
         ])
 

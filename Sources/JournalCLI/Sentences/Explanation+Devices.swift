@@ -21,7 +21,10 @@ extension Explanation {
         case .notByDevice(let entry, let key):
             Explanation(
                 "device \(Names.short(key)) wrote nothing in entry \(EntryName.short(entry))",
-                ["\(unchanged); who wrote what is shown by: rapport show \(EntryName.short(entry))"])
+                [
+                    "\(unchanged); who wrote what is shown by:"
+                        + " rapport show \(EntryName.short(entry))"
+                ])
         case .withoutEffect(let code):
             Explanation(
                 "the journal's own rules give this no effect (\(code.name))",
@@ -57,6 +60,25 @@ extension Explanation {
                     "\(unchanged); do it on another of your devices, or with your recovery sheet:"
                         + " rapport device revoke \(Names.short(key)) --recovery -"
                 ])
+        case .outranked, .lastAdmin: ofRank(error)
+        case .alreadyRevoked(let key):
+            Explanation(
+                "device \(Names.short(key)) was revoked before",
+                [
+                    "\(unchanged); let it in again with: rapport device readmit"
+                        + " \(Names.short(key))"
+                ])
+        case .notRevoked(let key):
+            Explanation(
+                "device \(Names.short(key)) was not revoked",
+                ["\(unchanged); see all devices with: rapport device list"])
+        default: Explanation("that device cannot be changed so", [unchanged])
+        }
+    }
+
+    /// About ranks.
+    private static func ofRank(_ error: DeviceError) -> Explanation {
+        switch error {
         case .outranked(let key, .writer):
             Explanation(
                 "this device may not change who writes",
@@ -81,17 +103,6 @@ extension Explanation {
                         + " rapport recover LINK (the link stands in rapport status)",
                     "or, from a device of yours: rapport device add --admin --recovery -",
                 ])
-        case .alreadyRevoked(let key):
-            Explanation(
-                "device \(Names.short(key)) was revoked before",
-                [
-                    "\(unchanged); let it in again with: rapport device readmit"
-                        + " \(Names.short(key))"
-                ])
-        case .notRevoked(let key):
-            Explanation(
-                "device \(Names.short(key)) was not revoked",
-                ["\(unchanged); see all devices with: rapport device list"])
         default: Explanation("that device cannot be changed so", [unchanged])
         }
     }
@@ -100,14 +111,15 @@ extension Explanation {
         let again = "\(unchanged); type the 14 groups again, from the paper"
         return switch error {
         case .wrongLength(let count):
-            Explanation("a recovery sheet has 56 letters and digits, and here are \(count)", [again])
+            Explanation(
+                "a recovery sheet has 56 letters and digits, and here are \(count)", [again])
         case .wrongSign(let sign, let group):
             Explanation(
                 "group \(group) has \"\(FieldText.line(String(sign)))\", which no sheet has",
                 [again, "a sheet has the letters a to z and the digits 2 to 7"])
         case .wrongChecksum:
             Explanation(
-                "this is not the recovery sheet of this journal, or a letter of it differs",
+                "this is not this journal's recovery sheet, or a letter of it differs",
                 [again, "the sheet names no journal; each journal has a sheet of its own"])
         case .otherJournal(let name):
             Explanation(

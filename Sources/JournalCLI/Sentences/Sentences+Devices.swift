@@ -9,7 +9,9 @@ extension Sentences {
     static let theSheet = "the recovery sheet"
     static let doesNotStand = "does not belong to the journal"
 
-    static func cameIn(_ enrolled: MemberDevice.Enrolled, by name: String, _ time: String) -> String {
+    static func cameIn(
+        _ enrolled: MemberDevice.Enrolled, by name: String, _ time: String
+    ) -> String {
         switch enrolled.way {
         case .founder: "began the journal, \(time)"
         case .pair: "invited as the other parent by \(name), \(time)"
@@ -118,7 +120,8 @@ extension Sentences {
     }
 
     static func seen(by names: [String]) -> String {
-        names.isEmpty ? "no other device has seen it yet" : "seen by \(names.joined(separator: ", "))"
+        names.isEmpty
+            ? "no other device has seen it yet" : "seen by \(names.joined(separator: ", "))"
     }
 
     static func fallenEvents(_ count: Int) -> String {

@@ -66,8 +66,11 @@ import Testing
             let other = await sheetOf(new.run("init", "--journal", "private", "--name", "Alex"))
             let wrong = sheet.hasPrefix("a") ? "b" + sheet.dropFirst() : "a" + sheet.dropFirst()
             let sentences = [
-                (wrong, "this is not the recovery sheet of this journal, or a letter of it differs"),
-                (String(sheet.dropLast()), "a recovery sheet has 56 letters and digits, and here are 55"),
+                (wrong, "this is not this journal's recovery sheet, or a letter of it differs"),
+                (
+                    String(sheet.dropLast()),
+                    "a recovery sheet has 56 letters and digits, and here are 55"
+                ),
                 ("1" + sheet.dropFirst(), "group 1 has \"1\", which no sheet has"),
                 (other, "this is the recovery sheet of the journal \"private\""),
             ]
