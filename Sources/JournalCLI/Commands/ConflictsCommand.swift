@@ -64,7 +64,7 @@ struct WaitingList: Sendable {
             return WaitingThing(
                 lines: [EntryLine(names: names, zone: run.zone).text(entry.entry)]
                     + page.waitingLines(entry) + page.lines(of: replies),
-                json: EntryJSON.entry(entry, replies: replies),
+                json: EntryJSON.entry(entry, replies: replies, witnesses: page.witnesses),
                 howToSettle: Sentences.howToSettle(entry.entry, by: names.own))
         }
     }
