@@ -35,7 +35,8 @@ package struct Peer {
             case .pull(let request):
                 actions += session.received(try pull(request))
             case .take(let events):
-                let report = try replica.take(events, replica.verifier.verdicts(on: events).joined())
+                let verdicts = replica.verifier.verdicts(on: events).joined()
+                let report = try replica.take(events, verdicts)
                 if let code = report.rejections.first { throw SyncError.badEvent(code) }
                 summary.received += report.accepted
                 isNewsWorthAck = isNewsWorthAck || report.isWorthAck
