@@ -35,12 +35,18 @@ package struct Peer {
             case .pull(let request):
                 actions += session.received(try pull(request))
             case .take(let events):
-                let report = try replica.take(events, replica.verifier.verdicts(on: events).joined())
+                let verdicts = replica.verifier.verdicts(on: events).joined()
+                let report = try replica.take(events, verdicts)
                 if let code = report.rejections.first { throw SyncError.badEvent(code) }
                 summary.received += report.accepted
                 isNewsWorthAck = isNewsWorthAck || report.isWorthAck
             case .settle:
-                if try isNewsWorthAck || replica.owesReceipts { try replica.acknowledge() }
+                if session.lost > 0 {
+                    summary.shortfall = try replica.shortfall(of: session.heads)
+                }
+                let owes = try isNewsWorthAck || replica.owesReceipts
+                    || replica.isOwnFeedForked()
+                if owes { try replica.acknowledge() }
                 actions += try session.settled { try replica.holds($0) }
             case .gather(let known, let after):
                 let (events, next) = try replica.outgoing(beside: known, after: after)
@@ -48,7 +54,7 @@ package struct Peer {
             case .push(let request):
                 actions += session.pushed(try push(request))
             case .exchange(let wanted):
-                summary.valuesReceived = try exchangeValues(replica, wanted)
+                summary.valuesReceived = try exchangeValues(replica, wanted, beside: session.heads)
             case .finish:
                 break
             }
@@ -56,12 +62,27 @@ package struct Peer {
         return try finished(summary, session, replica)
     }
 
-    private func exchangeValues(_ replica: Replica, _ wanted: [Dot]) throws -> Int {
-        let want = try replica.missingValues(limit: WireLimits.values)
-        let give = try replica.values(wanted, maxBytes: Limits.batchBytes)
-        guard !want.isEmpty || !give.isEmpty else { return 0 }
-        let answer = try exchange(ValuesRequest(want: want, give: give))
-        return try replica.takeValues(answer.values).filter { $0 == .present }.count
+    /// Gives and takes values until neither side has more that the other one misses.
+    private func exchangeValues(
+        _ replica: Replica, _ wanted: [Dot], beside heads: [Position]
+    ) throws -> Int {
+        var wanted = wanted
+        var asked: Set<Dot> = []
+        var given: Set<Dot> = []
+        var received = 0
+        while true {
+            let missing = try replica.missingValues(limit: WireLimits.values + asked.count)
+            let want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
+            let open = wanted.filter { !given.contains($0) }
+            let give = try replica.values(open, maxBytes: Limits.batchBytes)
+            guard !want.isEmpty || !give.isEmpty else { return received }
+            let answer = try exchange(ValuesRequest(want: want, give: give))
+            asked.formUnion(want)
+            given.formUnion(give.map(\.dot))
+            received += try replica.takeValues(answer.values).filter { $0 == .present }.count
+            guard !give.isEmpty else { continue }
+            wanted = try pull(SyncRequest(have: Array(heads.prefix(Limits.have)))).missing
+        }
     }
 
     private func finished(
@@ -72,7 +93,6 @@ package struct Peer {
         for (event, code) in session.refused { summary.refused[event] = code }
         summary.valuesMissing = try replica.missingValueCount()
         summary.isLevel = try replica.history().frontier == session.heads
-        summary.daemonHadLost = session.lost
         try replica.rememberHeads(session.heads)
         return summary
     }

@@ -8,7 +8,11 @@ import Signing
 extension World {
     /// Rounds within which everything is level. In each round every device syncs once with each
     /// daemon, after a device that no daemon lets in has met another one.
-    static let bound = 4
+    ///
+    /// 1: everything is with the daemons; 2: with every device; 3: what each device acknowledged
+    /// of it; 4: the same again for words that only a device outside had; 5: that device hears of
+    /// the last acknowledgement.
+    static let bound = 5
 
     func converge(within bound: Int = World.bound) throws {
         disarm()

@@ -110,9 +110,10 @@ extension World {
     }
 
     func consent(_ copy: Copy, _ replica: Replica) throws -> String {
-        let proposals = try replica.waiting().flatMap(\.proposals)
-            .filter { $0.waitsFor == copy.parent }
-        guard let proposal = chance.pick(proposals) else { return "nothing is proposed" }
-        return acknowledged([try replica.consent(to: proposal.dot)], on: copy)
+        let open = try replica.waiting().filter { view in
+            view.proposals.contains { $0.waitsFor == copy.parent }
+        }
+        guard let view = chance.pick(open) else { return "nothing is proposed" }
+        return acknowledged([try replica.agree(to: view)], on: copy)
     }
 }

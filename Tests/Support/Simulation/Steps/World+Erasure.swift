@@ -19,7 +19,8 @@ extension World {
     func consentErasure(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let request = try openRequest(for: copy, replica) else { return "nothing is asked" }
         let mustErase = try counts(request, for: copy, replica)
-        let ids = try append(.consentErasure(ConsentErasure(request: request.record.id)), on: replica)
+        let consentErasure = ConsentErasure(request: request.record.id)
+        let ids = try append(.consentErasure(consentErasure), on: replica)
         if mustErase, let consent = ids.first {
             ledger.grants[consent] = try request.targets.filter { dot in
                 try isWrite(dot, before: request.record, replica)

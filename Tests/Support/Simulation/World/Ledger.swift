@@ -8,8 +8,8 @@ import Signing
 struct Ledger {
     /// Every event that its own device really signed.
     var signed: Set<EventID> = []
-    /// Events that were seen elsewhere while their own devices did not run, and so must be there when
-    /// they run again.
+    /// Events that were seen elsewhere while their own devices did not run, and so must be there
+    /// when they run again.
     var unclaimed: [EventID: DeviceKey] = [:]
     /// Headers and signatures that were verified, each once.
     var verified: [EventID: SignedEvent] = [:]
