@@ -5,7 +5,6 @@ import JournalClient
 extension Sentences {
     // MARK: The list
 
-    static let thisDevice = "this device"
     static let theSheet = "the recovery sheet"
     static let doesNotStand = "does not belong to the journal"
 
