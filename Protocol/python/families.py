@@ -141,6 +141,18 @@ def lines_of(path):
                 yield line
 
 
+def checked(lines, jobs):
+    """`check` of every line, in order."""
+    if jobs == 1:
+        yield from map(check, lines)
+        return
+    pool = multiprocessing.Pool(jobs)
+    yield from pool.imap(check, lines, chunksize=4)
+    # Ended by themselves: whoever runs this may have blocked the signal that would end them.
+    pool.close()
+    pool.join()
+
+
 def main(arguments):
     jobs = os.cpu_count() or 1
     if "--jobs" in arguments:
@@ -151,13 +163,12 @@ def main(arguments):
         print("usage: families.py FILE [--jobs N]", file=sys.stderr)
         return 64
     families, differing, counts = 0, 0, Counter()
-    with multiprocessing.Pool(jobs) as pool:
-        for seed, difference, found in pool.imap(check, lines_of(arguments[0]), chunksize=4):
-            families += 1
-            counts += found
-            if difference:
-                differing += 1
-                print("family %s: %s" % (seed, difference))
+    for seed, difference, found in checked(lines_of(arguments[0]), jobs):
+        families += 1
+        counts += found
+        if difference:
+            differing += 1
+            print("family %s: %s" % (seed, difference))
     offers = sum(count for code, count in counts.items() if code < 300)
     print("%d families, %d events offered, %d accepted, %d known, %d refused, %d held, %d families"
           " differ" % (families, offers, counts[0], counts[1],

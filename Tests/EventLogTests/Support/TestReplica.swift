@@ -29,7 +29,9 @@ struct TestReplica {
             isChanged = false
             for waiting in held.values.sorted(by: { $0.id < $1.id }) {
                 if case .waits = try judge(waiting) { continue }
+                // What that sets free is judged from the smallest id on again.
                 isChanged = true
+                break
             }
         }
         return verdict

@@ -74,8 +74,18 @@ extension FamilyMaker {
 
     // MARK: Devices
 
-    mutating func writeMembership(_ index: Int) throws {
-        var operations = [try membershipOperation(index)]
+    mutating func writeMembership(_ someone: Int) throws {
+        var index = someone
+        var operations: [Operation] = []
+        if chance.chance(25), let cut = chance.pick(revocations),
+            let parent = referee.records[cut.event]?.parent {
+            // What was revoked the paper key may readmit.
+            index = writer(named: parent == 1 ? "RA" : "RB")
+            learn(index, cut.event)
+            operations = [.readmitDevice(ReadmitDevice(device: cut.device, lifts: [cut.event]))]
+        } else {
+            operations = [try membershipOperation(index)]
+        }
         while chance.chance(12) { operations.append(try membershipOperation(index)) }
         if chance.chance(6) { operations.append(try oddOperation(operations[0])) }
         guard let event = try write(index, .membership, operations) else { return }
