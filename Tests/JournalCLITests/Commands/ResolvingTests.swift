@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 import JournalClient
 import JournalModel
@@ -180,6 +181,15 @@ import Testing
                 talk: { _ in }),
             surroundings: house.surroundings, zone: Zone { _ in 120 })
         #expect(screen.shown.out.contains("\u{1B}[32m{+"))
+    }
+
+    @Test(arguments: [
+        (ReasonCode.effective, "agreed to by Sam"),
+        (.afterRevocation, "agreed to by Sam, later revoked with the device"),
+        (.badTarget, "agreed to by Sam, which does not count (bad-target)"),
+    ])
+    func `a consent that fell with its device is told as one`(code: ReasonCode, line: String) {
+        #expect(Sentences.consent("Sam", code: code) == line)
     }
 
     @Test func `history shows every version, by whom, and what took its place`() async throws {
