@@ -116,6 +116,9 @@ import Testing
         let names = page.out.matches(of: /version ([a-z2-7]{8})/).map { String($0.1) }
         let lines = page.lines.filter { $0.hasPrefix("    1  ") || $0.hasPrefix("    2  ") }
         try #require(names.count == 2 && lines.count == 2)
+        // A slip of one key chooses nothing.
+        let slip = await house.run("resolve", id, "--keep", String(names[1].prefix(3)))
+        #expect(Int(names[1].prefix(3)) != nil || slip.status == 64)
         let wrong = await house.run("resolve", id, "--keep", "zzzz")
         #expect(wrong.status == 64)
         #expect(wrong.talk.contains("the versions are named: \(names.joined(separator: ", "))\n"))
