@@ -116,7 +116,8 @@ def edit_retract():
     back = world.content("B1 retracts", "B1", op("Retract", entry=entry.id, seen=[first],
                                                  reason=1), seen=[entry])
     return scenario("edit/retract: an edit and a retraction at the same time", world,
-                    codes={back: [300]}, live={(entry, 3): [a.dot()]}, retractions={entry: [back.dot()]})
+                    codes={back: [300]}, live={(entry, 3): [a.dot()]},
+                    retractions={entry: [back.dot()]})
 
 
 def retract_retract():

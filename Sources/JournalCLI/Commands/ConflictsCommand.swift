@@ -68,6 +68,7 @@ struct WaitingList: Sendable {
                 howToSettle: Sentences.howToSettle(entry.entry, by: names.own))
         }
     }
+
     /// Requests to erase that wait for an answer.
     static let erasures = WaitingList(key: "erasures") { replica, names, run in
         let page = try ErasurePage(replica, names: names, zone: run.zone)

@@ -18,7 +18,8 @@ struct SidesText {
         for (index, side) in sides.versions.enumerated() {
             let version = side.view.version
             let mark = mark(side, in: sides)
-            lines.append("    \(index + 1)  \(whole(side.view.content, of: version.dot, spec))\(mark)")
+            let words = whole(side.view.content, of: version.dot, spec)
+            lines.append("    \(index + 1)  \(words)\(mark)")
             lines.append("       \(origin(version.record)), version \(ids[index])")
             lines += side.consents.map { "       \(consent($0))" }
             if let change = change(index, in: sides) { lines.append("       \(change)") }

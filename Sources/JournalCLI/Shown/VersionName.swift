@@ -19,7 +19,7 @@ enum VersionName {
         }
     }
 
-    /// The place, from 1, of the version that a number or the start of a name means.
+    /// The place, from 1, of the version that a number or the first four signs of a name mean.
     ///
     /// Throws `noSuchVersion` of the library for a number, else `unknownVersion`.
     static func place(
@@ -32,7 +32,8 @@ enum VersionName {
             return number
         }
         let names = names(versions)
-        let fitting = names.indices.filter { !typed.isEmpty && names[$0].hasPrefix(typed) }
+        // A slip of one key must not choose a version.
+        let fitting = names.indices.filter { typed.count >= 4 && names[$0].hasPrefix(typed) }
         guard let place = fitting.first, fitting.count == 1 else {
             throw TypedError.unknownVersion(names)
         }

@@ -22,8 +22,8 @@ import Testing
         try await parents { alex, sam in
             let id = await contested(alex, sam)
             let lists = [await alex.run("conflicts"), await sam.run("conflicts")]
-            let isCarFirst = inOrder("in the car", "in the sling", in: lists[0].out).0 == "in the car"
-            let (one, two) = isCarFirst ? ("car", "sling") : ("sling", "car")
+            let (first, _) = inOrder("in the car", "in the sling", in: lists[0].out)
+            let (one, two) = first == "in the car" ? ("car", "sling") : ("sling", "car")
             let who = ["car": "Alex", "sling": "Sam"]
             for list in lists {
                 #expect(list.status == 3)

@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 import JournalClient
 import JournalModel
@@ -115,6 +116,9 @@ import Testing
         let names = page.out.matches(of: /version ([a-z2-7]{8})/).map { String($0.1) }
         let lines = page.lines.filter { $0.hasPrefix("    1  ") || $0.hasPrefix("    2  ") }
         try #require(names.count == 2 && lines.count == 2)
+        // A slip of one key chooses nothing.
+        let slip = await house.run("resolve", id, "--keep", String(names[1].prefix(3)))
+        #expect(Int(names[1].prefix(3)) != nil || slip.status == 64)
         let wrong = await house.run("resolve", id, "--keep", "zzzz")
         #expect(wrong.status == 64)
         #expect(wrong.talk.contains("the versions are named: \(names.joined(separator: ", "))\n"))
@@ -180,6 +184,15 @@ import Testing
                 talk: { _ in }),
             surroundings: house.surroundings, zone: Zone { _ in 120 })
         #expect(screen.shown.out.contains("\u{1B}[32m{+"))
+    }
+
+    @Test(arguments: [
+        (ReasonCode.effective, "agreed to by Sam"),
+        (.afterRevocation, "agreed to by Sam, later revoked with the device"),
+        (.badTarget, "agreed to by Sam, which does not count (bad-target)"),
+    ])
+    func `a consent that fell with its device is told as one`(code: ReasonCode, line: String) {
+        #expect(Sentences.consent("Sam", code: code) == line)
     }
 
     @Test func `history shows every version, by whom, and what took its place`() async throws {

@@ -175,6 +175,34 @@ import Testing
         #expect(Set(try texts(founder, id)).count == 3)
     }
 
+    @Test func `retries, replays and lists made anew never make a conflict`() throws {
+        let id = try family.founder.add(Drafts.note("base"))
+        try family.level()
+        for replica in [family.founder, family.coparent] {
+            try replica.edit(replica.entry(id), Drafts.words("the same"))
+        }
+        try family.level()
+        let events = try family.founder.outgoing(beside: [], after: 0).events.map(\.event)
+        let digest = try family.daemon.status().stateDigest
+        for replica in [family.founder, family.coparent, family.daemon] {
+            // As after a crash between taking in and answering: everything comes once more.
+            for batch in [events, events.reversed(), events] {
+                let codes = try replica.receive(PushRequest(events: batch)).results
+                #expect(codes.allSatisfy { $0 == PushResult(.duplicate) })
+            }
+            try replica.rebuild()
+            try family.level()
+            #expect(try replica.waiting().isEmpty)
+            #expect(try texts(replica, id) == ["the same", "the same"])
+            #expect(try replica.status().stateDigest == digest)
+        }
+        let founder = family.founder
+        let reopened = try Replica.open(founder.folder, surroundings: family.bench.surroundings())
+        try reopened.edit(reopened.entry(id), Drafts.words("after"))
+        #expect(try texts(founder, id) == ["after"])
+        #expect(try founder.waiting().isEmpty)
+    }
+
     @Test func `what waits is listed in the same order on every copy`() throws {
         var ids: [EventID] = []
         for number in 0..<6 {
