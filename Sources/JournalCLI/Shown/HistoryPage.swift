@@ -72,6 +72,7 @@ struct HistoryPage {
         else { return sides.whole(content, of: dot, spec, margin: 8) }
         let difference = WordDifference(from: before, to: words)
         return difference.isEmpty
-            ? sides.whole(content, of: dot, spec, margin: 8) : DifferenceText(paint: paint).line(difference)
+            ? sides.whole(content, of: dot, spec, margin: 8)
+            : DifferenceText(paint: paint).line(difference)
     }
 }
