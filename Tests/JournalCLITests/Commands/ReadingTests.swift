@@ -60,7 +60,7 @@ import Testing
         #expect(
             Set(json.keys) == [
                 "id", "short-id", "kind", "parent", "policy", "recorded-at", "sort-milliseconds",
-                "observation", "taken-back", "edited-beside", "waiting", "conflicts", "fields",
+                "observation", "taken-back", "edited-beside", "waiting", "conflicts", "effect", "without-effect", "fields",
                 "proposals", "sides", "replies",
             ])
     }
