@@ -61,7 +61,7 @@ import Testing
             Set(json.keys) == [
                 "id", "short-id", "kind", "parent", "policy", "recorded-at", "sort-milliseconds",
                 "observation", "taken-back", "edited-beside", "waiting", "conflicts", "fields",
-                "proposals", "sides", "replies",
+                "effect", "without-effect", "proposals", "sides", "replies",
             ])
     }
 
