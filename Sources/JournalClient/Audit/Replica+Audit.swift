@@ -30,9 +30,15 @@ extension Replica {
                 AuditFinding(
                     defect: .valueGone(index: dot.index), event: dot.event, ordinal: ordinal))
         }
-        try compareErasures(trail.erasures, &report)
+        var isReadable = true
+        do {
+            try compareErasures(trail.erasures, &report)
+        } catch StorageError.corrupt {
+            // Rows that cannot be read are a finding, and no reason to keep the others back.
+            isReadable = false
+        }
         try compareHeads(&report)
-        if !(try soundness.value()).isEmpty {
+        if try !soundness.value().isEmpty || !isReadable {
             report.findings.append(
                 AuditFinding(defect: .fileDamaged, event: journal, ordinal: 0))
         }

@@ -180,7 +180,7 @@ struct BadInputTests {
         let given = [wrong, stray].map { EventValue(event: note, value: $0) }
         let unknown = EventValue(event: EventID(SHA256.hash([9])), value: right)
         let refused = try daemon.exchange(ValuesRequest(want: [], give: given + [unknown]))
-        #expect(refused.results.map(\.number) == [404, 404, 404])
+        #expect(refused.results.map(\.number) == [404, 404, 403])
         #expect(try daemon.fingerprint() == before)
         let good = EventValue(event: note, value: right)
         let taken = try daemon.exchange(ValuesRequest(want: missing, give: [good, good]))
