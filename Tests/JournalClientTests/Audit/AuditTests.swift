@@ -175,7 +175,7 @@ struct AuditTests {
         let replica = try open()
         let tampering = try Tampering(folder: copy)
         try tampering.execute("PRAGMA ignore_check_constraints = ON")
-        try tampering.execute("INSERT INTO erased(ordinal, idx, consent) VALUES(7, 31, x'00')")
+        try tampering.execute("INSERT INTO erased(ordinal, idx, consent) VALUES(7000, 31, x'00')")
         let report = try replica.audit()
         let found = AuditFinding(defect: .fileDamaged, event: replica.journal, ordinal: 0)
         #expect(report.findings == [found])
@@ -183,6 +183,17 @@ struct AuditTests {
         // Looking at the file beside the store neither held it nor stopped it.
         #expect(!replica.database.isStopped)
         _ = try replica.add(Drafts.note("after the audit"))
+    }
+
+    @Test func `an erasure that cannot be read is found, and nothing is written after it`() throws {
+        let replica = try open()
+        let tampering = try Tampering(folder: copy)
+        try tampering.execute("PRAGMA ignore_check_constraints = ON")
+        try tampering.execute("INSERT INTO erased(ordinal, idx, consent) VALUES(7, 31, x'00')")
+        let report = try replica.audit()
+        let found = AuditFinding(defect: .fileDamaged, event: replica.journal, ordinal: 0)
+        #expect(report.findings == [found])
+        #expect(throws: (any Error).self) { try replica.add(Drafts.note("after the damage")) }
     }
 
     @Test func `the size of its pages does not show in an audit's report`() throws {
