@@ -25,7 +25,12 @@ public struct Surroundings: Sendable {
         now: { UInt64(max(0, Date().timeIntervalSince1970 * 1_000)) },
         randomBytes: { count in
             var generator = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+            var bytes: [UInt8] = []
+            // By words: each one costs a call of the system.
+            while bytes.count < count {
+                withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+            }
+            return Array(bytes.prefix(count))
         },
         machine: machineID())
 
