@@ -1,6 +1,6 @@
 extension Bytes32 {
     /// Reads sixty-four hexadecimal digits of either case; nil for anything else.
-    public init?(hex: String) {
+    public init?(hex: some StringProtocol) {
         guard hex.utf8.count == 64 else { return nil }
         var words: [UInt64] = [0, 0, 0, 0]
         for (position, digit) in hex.utf8.enumerated() {

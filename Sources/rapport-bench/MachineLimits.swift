@@ -18,7 +18,13 @@ struct MachineLimits: Codable {
         let all = try opensslSpeed(cores: cores)
         return MachineLimits(
             cores: cores, verifications: all.verify, signatures: all.sign / Double(cores),
-            sync: try fdatasyncMedian())
+            sync: try sync())
+    }
+
+    private static func sync() throws -> Double {
+        let probe = try SyncProbe(in: NSTemporaryDirectory())
+        probe.write(300)
+        return probe.median
     }
 
     private static func opensslSpeed(cores: Int) throws -> (sign: Double, verify: Double) {
@@ -46,24 +52,40 @@ struct MachineLimits: Codable {
         guard rates.count == 2 else { throw BenchError.noOpenSSLSpeed }
         return (rates[0], rates[1])
     }
+}
 
-    private static func fdatasyncMedian() throws -> Double {
-        let path = NSTemporaryDirectory() + "rapport-bench-\(getpid()).sync"
-        let file = open(path, O_RDWR | O_CREAT | O_TRUNC, 0o600)
+/// Times the smallest durable write: 4 KiB at the end of a file, then fdatasync.
+final class SyncProbe {
+    private let path: String
+    private let file: Int32
+    private let block = [UInt8](repeating: 7, count: 4_096)
+    private var times: [Double] = []
+
+    /// Makes the file in `folder`. It keeps its name until the end: without one, a sync costs a
+    /// third more.
+    init(in folder: String) throws {
+        path = "\(folder)/rapport-bench-\(getpid()).sync"
+        file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw BenchError.noTemporaryFile }
-        defer {
-            close(file)
-            unlink(path)
-        }
-        let block = [UInt8](repeating: 7, count: 4_096)
-        let times = (0..<300).map { _ in
+    }
+
+    deinit {
+        close(file)
+        unlink(path)
+    }
+
+    /// Writes so many times.
+    func write(_ count: Int) {
+        times += (0..<count).map { _ in
             seconds { () -> Void in
-                _ = block.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+                _ = block.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
                 fdatasync(file)
             }
         }
-        return times.sorted()[150]
     }
+
+    /// Median seconds of the writes so far; at least one.
+    var median: Double { times.percentile(0.5) }
 }
 
 /// Why nothing could be measured.

@@ -124,8 +124,10 @@ public final class EventDatabase: Sendable {
         do {
             return try lock.withLock {
                 try queue.inDatabase { database in
-                    let result = try Self.transaction(database, .immediate) { try body(database) }
-                    checkpointIfDue(database)
+                    let (result, mustTruncate) = try Self.transaction(database, .immediate) {
+                        (try body(database), try Checkpoint.mustTruncate(database))
+                    }
+                    checkpoint(database, mustTruncate: mustTruncate)
                     return result
                 }
             }
@@ -147,9 +149,9 @@ public final class EventDatabase: Sendable {
     }
 
     /// The transaction stands whatever happens here; a failure stops the next one.
-    private func checkpointIfDue(_ database: Database) {
+    private func checkpoint(_ database: Database, mustTruncate: Bool) {
         do {
-            if try Checkpoint.mustTruncate(database) {
+            if mustTruncate {
                 try Checkpoint.truncate(database)
             } else if Checkpoint.isDue(database) {
                 try Checkpoint.passive(database)

@@ -77,7 +77,7 @@ extension Replica {
     }
 
     private func compareHeads(_ report: inout AuditReport) throws {
-        if keys != nil, let head = FeedNote.read(in: folder.path)?.headID, !(try holds(head)) {
+        if keys != nil, let head = FeedNote.read(in: folder.path)?.head, !(try holds(head)) {
             report.findings.append(
                 AuditFinding(defect: .ownHeadMissing, event: head, ordinal: 0))
         }

@@ -46,7 +46,9 @@ enum FileSystem {
         let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .cannotWrite(path) }
         let written = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) }
-        let isCut = ftruncate(file, off_t(bytes.count)) == 0
+        // Cutting takes as long as writing, and most files that are written over keep their size.
+        let end = off_t(bytes.count)
+        let isCut = lseek(file, 0, SEEK_END) == end || ftruncate(file, end) == 0
         close(file)
         guard written == bytes.count, isCut else { throw .cannotWrite(path) }
     }

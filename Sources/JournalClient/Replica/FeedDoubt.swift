@@ -23,13 +23,14 @@ public enum FeedDoubt: Equatable, Sendable {
         _ note: FeedNote?, of device: DeviceKey, _ history: History, inode: UInt64,
         machine: String, isHeld: (EventID) throws -> Bool
     ) rethrows -> FeedDoubt? {
-        guard let note, let epoch = note.epochNumber, note.deviceKey == device.bytes else {
-            return .noNote
-        }
+        guard let note, note.device == device else { return .noNote }
         guard note.machine == machine else { return .otherMachine }
         guard note.inode == inode else { return .otherFile }
-        if let head = note.headID, try !isHeld(head) { return .storeIsOlder }
-        let lines = history.lanes.filter { $0.tip.device == device && $0.tip.epoch == epoch }
+        let lines = history.lanes.filter { $0.tip.device == device && $0.tip.epoch == note.epoch }
+        // As a rule the head is a tip, and the store need not be asked.
+        if let head = note.head, !lines.contains(where: { $0.tip.id == head }), try !isHeld(head) {
+            return .storeIsOlder
+        }
         return lines.count <= 1 ? nil : .forked
     }
 }
@@ -40,7 +41,7 @@ extension Replica {
     /// Works without keys too: the note names the device.
     public func feedDoubt() throws -> FeedDoubt? {
         let note = FeedNote.read(in: folder.path)
-        guard let device = device ?? note?.deviceKey.map(DeviceKey.init) else { return .noNote }
+        guard let device = device ?? note?.device else { return .noNote }
         return try FeedDoubt.about(
             note, of: device, history(), inode: try storeInode(), machine: surroundings.machine,
             isHeld: holds)

@@ -41,9 +41,9 @@ struct OwnFeed {
         let doubt = try FeedDoubt.about(
             note, of: device, history, inode: inode, machine: surroundings.machine,
             isHeld: isHeld)
-        if doubt == nil, let epoch = note?.epochNumber {
-            self.epoch = epoch
-            tip = history.lanes.map(\.tip).first { $0.device == device && $0.epoch == epoch }
+        if doubt == nil, let note {
+            epoch = note.epoch
+            tip = history.lanes.map(\.tip).first { $0.device == device && $0.epoch == note.epoch }
             return
         }
         epoch = surroundings.randomEpoch()

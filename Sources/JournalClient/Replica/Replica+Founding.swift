@@ -74,7 +74,7 @@ extension Replica {
         let settings = try folder.settings()
         let note = FeedNote.read(in: folder.path)
         let keys = try DeviceKeys(
-            folder: folder.path, expected: note?.deviceKey, passphrase: passphrase)
+            folder: folder.path, expected: note?.device.bytes, passphrase: passphrase)
         let database = try EventDatabase(folder: folder.path, mode: .open)
         guard database.journal.description == settings.journal else {
             throw HomeError.unreadableFile(folder.path + "/store.sqlite")
@@ -118,8 +118,8 @@ extension Replica {
     func note(epoch: UInt64, head: EventID?) throws {
         guard let device else { throw ReplicaError.keyless }
         try FeedNote(
-            device: device, epoch: epoch, head: head, machine: surroundings.machine,
-            inode: try storeInode()
+            device: device, epoch: epoch, head: head, inode: try storeInode(),
+            machine: surroundings.machine
         ).save(in: folder.path)
     }
 

@@ -216,7 +216,7 @@ extension House {
     /// What is in the store's files now.
     fileprivate func snapshot() throws -> [String: Data] {
         var files: [String: Data] = [:]
-        for name in ["store.sqlite", "store.sqlite-wal", "feed.json"] {
+        for name in ["store.sqlite", "store.sqlite-wal", "feed"] {
             files[name] = try? Data(contentsOf: URL(fileURLWithPath: journal + "/" + name))
         }
         return files
@@ -224,7 +224,7 @@ extension House {
 
     /// Puts files back byte by byte, as a snapshot of a whole machine does.
     fileprivate func putBack(_ files: [String: Data]) throws {
-        for name in ["store.sqlite", "store.sqlite-wal", "feed.json"] {
+        for name in ["store.sqlite", "store.sqlite-wal", "feed"] {
             let path = journal + "/" + name
             guard FileManager.default.fileExists(atPath: path) else { continue }
             let file = try #require(FileHandle(forWritingAtPath: path))

@@ -161,7 +161,7 @@ struct AuditTests {
         let heads = try replica.history().frontier.map(\.event)
         try tampering.execute("DELETE FROM event WHERE ordinal > \(last - 3)")
         let report = try replica.audit()
-        let own = try #require(FeedNote.read(in: copy)?.headID)
+        let own = try #require(FeedNote.read(in: copy)?.head)
         #expect(report.findings.contains {
             $0.defect == .ownHeadMissing && $0.event == own && $0.ordinal == 0
         })

@@ -55,7 +55,7 @@ struct ForkTests {
         throws
     {
         let (backup, later) = try backedUp(syncing: true)
-        try putBack(backup, Self.store + ["feed.json"])
+        try putBack(backup, Self.store + ["feed"])
         let replica = try open()
         #expect(try replica.feedDoubt() == nil, "nothing on this machine tells")
         let own = try replica.add(Drafts.note("written again"))
@@ -83,7 +83,7 @@ struct ForkTests {
 
     @Test func `a snapshot that only reads first goes on without a fork`() throws {
         let (backup, later) = try backedUp(syncing: true)
-        try putBack(backup, Self.store + ["feed.json"])
+        try putBack(backup, Self.store + ["feed"])
         let replica = try open()
         try sync(replica, with: family.daemon)
         #expect(try replica.holds(later))
@@ -108,7 +108,7 @@ struct ForkTests {
 
     @Test func `a note put back alone changes nothing`() throws {
         let (backup, later) = try backedUp(syncing: false)
-        try putBack(backup, ["feed.json"])
+        try putBack(backup, ["feed"])
         let replica = try open()
         #expect(try replica.feedDoubt() == nil)
         try replica.add(Drafts.note("next"))
@@ -148,8 +148,8 @@ struct ForkTests {
         // Whoever copies the note's inode as well, as a disk image does, leaves no trace.
         let twin = try open(path)
         try twin.note(
-            epoch: try #require(FeedNote.read(in: folder.path)?.epochNumber),
-            head: FeedNote.read(in: folder.path)?.headID)
+            epoch: try #require(FeedNote.read(in: folder.path)?.epoch),
+            head: FeedNote.read(in: folder.path)?.head)
         let original = try open()
         let ids = [try original.add(Drafts.note("here")), try twin.add(Drafts.note("there"))]
         for _ in 0..<3 {

@@ -66,7 +66,7 @@ struct DeviceKeyTests {
         let other = try Data(contentsOf: URL(fileURLWithPath: theirs.path + "/device.pem"))
         try FileSystem.replace(
             ours.path + "/device.pem", with: [UInt8](other))
-        try FileManager.default.removeItem(atPath: ours.path + "/feed.json")
+        try FileManager.default.removeItem(atPath: ours.path + "/feed")
         let replica = try open(ours)
         #expect(throws: ReplicaError.self) { try replica.add(Drafts.note("mine?")) }
         #expect(try replica.status().events == 1)

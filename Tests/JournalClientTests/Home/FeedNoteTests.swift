@@ -94,17 +94,26 @@ struct FeedNoteTests {
         try write(open(machine: "machine 2"), isNewEpoch: true)
     }
 
-    @Test(arguments: ["", "{", "[]", "{\"device\":\"zz\"}"])
+    @Test(arguments: ["", "{}", "zz 1 - 2 machine\n"])
     func `an unreadable note is a reason for doubt`(contents: String) throws {
         try family.founder.close()
         try FileSystem.replace(
-            folder.path + "/feed.json", with: Array(contents.utf8))
+            folder.path + "/feed", with: Array(contents.utf8))
+        try write(open(), isNewEpoch: true)
+    }
+
+    @Test(arguments: [1, 20, 100])
+    func `a note that lacks its end is a reason for doubt`(lacking: Int) throws {
+        try family.founder.close()
+        let note = try #require(try FileSystem.read(folder.path + "/feed"))
+        try FileSystem.replace(folder.path + "/feed", with: Array(note.dropLast(lacking)))
+        #expect(FeedNote.read(in: folder.path) == nil)
         try write(open(), isNewEpoch: true)
     }
 
     @Test func `a missing note is a reason for doubt`() throws {
         try family.founder.close()
-        try FileManager.default.removeItem(atPath: folder.path + "/feed.json")
+        try FileManager.default.removeItem(atPath: folder.path + "/feed")
         try write(open(), isNewEpoch: true)
     }
 
@@ -117,7 +126,7 @@ struct FeedNoteTests {
     }
 
     @Test func `a crash before the first note begins anew`() throws {
-        try FileManager.default.removeItem(atPath: folder.path + "/feed.json")
+        try FileManager.default.removeItem(atPath: folder.path + "/feed")
         try write(family.founder, isNewEpoch: true)
     }
 
@@ -144,14 +153,14 @@ struct FeedNoteTests {
         #expect(try family.founder.append([]).isEmpty)
         #expect(try family.founder.add([EntryDraft]()).isEmpty)
         #expect(FeedNote.read(in: folder.path) == before)
-        #expect(before?.headID != nil)
+        #expect(before?.head != nil)
     }
 
     @Test func `a note that cannot be written does not undo what was committed`() throws {
         // A folder in the place of the draft file keeps the note from being replaced.
-        try FileManager.default.removeItem(atPath: folder.path + "/feed.json")
+        try FileManager.default.removeItem(atPath: folder.path + "/feed")
         try FileManager.default.createDirectory(
-            atPath: folder.path + "/feed.json/x", withIntermediateDirectories: true)
+            atPath: folder.path + "/feed/x", withIntermediateDirectories: true)
         let events = try family.founder.status().events
         try family.founder.add(Drafts.note("kept"))
         #expect(try family.founder.status().events == events + 1)

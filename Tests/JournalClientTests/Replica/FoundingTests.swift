@@ -40,7 +40,7 @@ struct FoundingTests {
 
     @Test func `files of a journal are for their owner alone`() throws {
         let (replica, _) = try found()
-        let files = ["device.pem", "agreement.pem", "journal.json", "feed.json", "store.sqlite"]
+        let files = ["device.pem", "agreement.pem", "journal.json", "feed", "store.sqlite"]
         for file in files {
             let facts = try #require(FileSystem.facts(of: replica.folder.path + "/" + file))
             #expect(facts.mode == 0o600, "\(file)")

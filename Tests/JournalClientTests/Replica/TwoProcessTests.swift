@@ -36,7 +36,7 @@ struct TwoProcessTests {
             #expect(status.forks.isEmpty)
         }
         #expect(try one.status().stateDigest == two.status().stateDigest)
-        #expect(FeedNote.read(in: one.folder.path)?.headID == ids.last)
+        #expect(FeedNote.read(in: one.folder.path)?.head == ids.last)
         #expect(try one.audit().isClean)
     }
 
@@ -58,7 +58,7 @@ struct TwoProcessTests {
             #expect(status.ownEpochs == 1)
         }
         let leftovers = try FileManager.default.contentsOfDirectory(atPath: one.folder.path)
-        #expect(leftovers.filter { $0.hasPrefix("feed.json") } == ["feed.json"])
+        #expect(leftovers.filter { $0.hasPrefix("feed") } == ["feed"])
         #expect(try two.audit().isClean)
     }
 

@@ -17,7 +17,7 @@ struct Backup {
 
 /// Backups that come back, folders that are copied to other machines, disks that are gone.
 extension World {
-    private static let names = ["store.sqlite", "store.sqlite-wal", "feed.json"]
+    private static let names = ["store.sqlite", "store.sqlite-wal", "feed"]
 
     /// Copies the files of a copy, as any tool would between two writes.
     func backUp(_ copy: Copy) -> Backup? {
@@ -44,7 +44,7 @@ extension World {
         noteLost(lost)
         let hasLog = backup.files.contains { $0.name == "store.sqlite-wal" }
         if !hasLog { try overwrite("store.sqlite-wal", with: [], of: copy) }
-        for file in backup.files where file.name != "feed.json" || unnoticed {
+        for file in backup.files where file.name != "feed" || unnoticed {
             try overwrite(file.name, with: file.bytes, of: copy)
         }
         try? FileManager.default.removeItem(atPath: copy.folder + "/store.sqlite-shm")
@@ -72,15 +72,11 @@ extension World {
         let attributes = try? FileManager.default.attributesOfItem(
             atPath: copy.folder + "/store.sqlite")
         guard let bytes = note(of: copy),
-            var note = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
             let inode = attributes?[.systemFileNumber] as? NSNumber
         else { return }
-        note["inode"] = inode
-        note["machine"] = machine
-        guard let data = try? JSONSerialization.data(
-            withJSONObject: note, options: [.sortedKeys])
-        else { return }
-        write([UInt8](data), asNoteOf: copy)
+        let feed = String(decoding: bytes, as: UTF8.self).split(separator: " ").prefix(3)
+        let line = feed.joined(separator: " ") + " \(inode) \(machine)\n"
+        write(Array(line.utf8), asNoteOf: copy)
     }
 
     /// A second machine with everything that the first one has, its key included.

@@ -87,7 +87,7 @@ extension World {
 
     // MARK: The feed's note
 
-    private func notePath(of copy: Copy) -> String { copy.folder + "/feed.json" }
+    private func notePath(of copy: Copy) -> String { copy.folder + "/feed" }
 
     func note(of copy: Copy) -> [UInt8]? {
         FileManager.default.contents(atPath: notePath(of: copy)).map { [UInt8]($0) }
