@@ -77,6 +77,27 @@ import Testing
                 == Refused(507, .storeFull))
     }
 
+    @Test func `the recovery key that the genesis event enrols may host, and no other key`()
+        async throws
+    {
+        let rig = try Rig()
+        let paper = try TestDevice(50)
+        let agreement = try AgreementKey(seed: SHA256.hash([51]))
+        let recovery = try Enrolment.proving(
+            paper.key, agreementKey: agreement.publicKey, rankClass: .recovery, parent: 1,
+            journal: SHA256.hash([52]), invite: nil)
+        let genesis = Genesis(
+            nonce: SHA256.hash([52]), agreementKey: agreement.publicKey, recovery: recovery)
+        for (signer, status) in [(try TestDevice(53), 401), (paper, 201)] {
+            let body = try rig.founder.hostRequest(
+                secret: rig.secret, daemonKey: rig.services.key.publicKey.bytes,
+                certificate: rig.services.certificate, operations: [.genesis(genesis)],
+                signer: signer.key
+            ).encoded()
+            #expect(try await rig.send(.post, "/v1/host", body).status == status)
+        }
+    }
+
     @Test func `a proof for another daemon is refused`() async throws {
         let rig = try Rig()
         let stranger = SHA256.hash([5])

@@ -10,10 +10,10 @@ public struct HostRequest: StrictMessage {
     public let genesis: SignedEvent
     /// 32 random bytes.
     public let clientNonce: Bytes32
-    /// 64 bytes: the genesis device's key over the `HostBinding`.
+    /// 64 bytes over the `HostBinding`, by the genesis device or the recovery key that it enrols.
     public let proof: [UInt8]
 
-    /// A request by the journal's first device.
+    /// A request by the journal's first device or by the founding parent's paper key.
     public init(secret: Bytes32, genesis: SignedEvent, clientNonce: Bytes32, proof: [UInt8]) {
         self.secret = secret
         self.genesis = genesis
@@ -36,7 +36,7 @@ public struct HostRequest: StrictMessage {
     }
 }
 
-/// What the genesis device signs to have its journal kept. Never sent.
+/// What is signed to have a journal kept. Never sent.
 ///
 /// Spec: Protocol/09-session.md
 public struct HostBinding: StrictMessage {

@@ -9,29 +9,46 @@ struct HostCommand: Verb {
         commandName: "host", abstract: Sentences.Help.host)
 
     @OptionGroup var global: GlobalOptions
-    @Argument(help: "The setup link that rapportd prints, in quotes.")
+    @OptionGroup var paper: SheetOptions
+    @Argument(
+        help: ArgumentHelp(
+            "The setup link of a daemon; of one that keeps the journal already, the link that"
+                + " rapport status prints on the device that hosted it. In quotes."))
     var link: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let link = try SetupLinkError.reading(link)
         let replica = try run.replica()
         let progress = Progress(run.terminal)
-        let summary = try await replica.host(at: link) { received, sent in
+        let show: @Sendable (Int, Int) -> Void = { received, sent in
             progress.show(Sentences.syncing(received: received, sent: sent))
         }
+        let (address, summary) =
+            if let known = try? JournalLink(link) {
+                (known.address, try await replica.follow(known, progress: show))
+            } else {
+                try await host(replica, SetupLinkError.reading(link), run, show)
+            }
         progress.clear()
         run.answer(
             [
-                "daemon": .string(link.address.endpoint.description),
+                "daemon": .string(address.endpoint.description),
                 "sent": JSON(summary.sent), "received": JSON(summary.received),
                 "level": .bool(summary.isLevel),
             ],
-            [Sentences.hosted(link.address.endpoint.description), Sentences.sent(summary.sent)])
+            [Sentences.hosted(address.endpoint.description), Sentences.sent(summary.sent)])
         if !global.json {
             try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
-            run.remark(Sentences.afterHosting)
+            if try replica.accept() == nil { run.remark(Sentences.afterHosting) }
         }
         return .done
+    }
+
+    private func host(
+        _ replica: Replica, _ link: SetupLink, _ run: Run,
+        _ show: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> (DaemonAddress, SyncSummary) {
+        let authority = try paper.authority(replica, run)
+        return (link.address, try await replica.host(at: link, by: authority, progress: show))
     }
 }
 

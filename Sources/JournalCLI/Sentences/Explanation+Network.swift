@@ -16,8 +16,10 @@ extension Explanation {
                 "what answers at the daemon's address shows another certificate than before",
                 [
                     "\(kept); nothing was sent",
-                    "if the daemon was moved or set up anew, host the journal there again:"
-                        + " rapport host SETUP-LINK",
+                    "was it moved or set up anew? the device that founded the journal hosts it"
+                        + " there with the new setup link: rapport host LINK",
+                    "every other device follows the link that rapport status then prints there:"
+                        + " rapport host LINK",
                 ])
         case .refused(let code, let status, let wait): refused(code, status, wait)
         case .timedOut:
@@ -31,7 +33,7 @@ extension Explanation {
         case .tooLarge:
             Explanation(
                 "the daemon's answer is longer than answers may be",
-                [kept, "see which release runs there: rapportd --version"])
+                [kept, "is the address rapportd's? see it with: rapport status"])
         case .cancelled:
             Explanation("stopped before the end", ["\(kept); go on with: rapport sync"])
         }
@@ -87,10 +89,24 @@ extension Explanation {
             Explanation(
                 "what answers at the daemon's address did not prove the daemon's key",
                 ["\(kept); nothing was sent", "see the address with: rapport status"])
+        case .otherJournal:
+            Explanation(
+                "this link leads to another journal",
+                ["nothing was changed", "see where this one is kept with: rapport status"])
+        case .notFounder:
+            Explanation(
+                "only the device that founded the journal, or the sheet of the parent who did,"
+                    + " gives it to a daemon",
+                [
+                    "nothing was changed",
+                    "with that sheet: rapport host LINK --recovery -",
+                    "once that is done, follow the link that rapport status prints there:"
+                        + " rapport host LINK",
+                ])
         case .unreadableAnswer:
             Explanation(
                 "the daemon's answer cannot be read",
-                [kept, "see which release runs there: rapportd --version"])
+                [kept, "is the address rapportd's? see it with: rapport status"])
         case .badEvent(let code):
             Explanation(
                 "the daemon sent an event that does not keep the rules (\(code.name))",

@@ -7,6 +7,10 @@ public enum SyncError: Error, Equatable, Sendable {
     case noDaemon
     /// The daemon did not prove the key that the link named.
     case otherDaemon
+    /// The link leads to another journal than this one.
+    case otherJournal
+    /// Neither the founding device nor the founding parent's paper key hosts.
+    case notFounder
     /// The daemon sent bytes that are no answer.
     case unreadableAnswer
     /// The daemon sent an event that breaks the rules: its place in the answer and the code.

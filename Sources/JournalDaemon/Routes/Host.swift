@@ -21,17 +21,21 @@ extension DaemonServices {
         return Response(status: .created)
     }
 
-    /// The journal, once its first event is good and its first device has proved itself.
+    /// The journal, once its first event is good and its first device, or the recovery key that it
+    /// enrolled, has proved itself.
     private func provenJournal(_ wanted: HostRequest) throws(RequestRefusal) -> EventID {
         let parsed: ParsedEvent
-        let deviceKey: PublicKey
+        var keys: [PublicKey] = []
         do {
             parsed = try ParsedEvent.parse(
                 header: wanted.genesis.header, signature: wanted.genesis.signature)
             // Its own id is the journal's, and only a genesis event passes with that.
             try parsed.validate(journal: parsed.id)
-            deviceKey = try parsed.key()
-            _ = try parsed.verified(by: deviceKey)
+            keys = [try parsed.key()]
+            _ = try parsed.verified(by: keys[0])
+            for case .genesis(let genesis) in Operations(of: parsed.header).list {
+                keys.append(try PublicKey(genesis.recovery.device.bytes))
+            }
         } catch {
             throw RequestRefusal(.malformedRequest)
         }
@@ -39,9 +43,10 @@ extension DaemonServices {
             journal: parsed.id, secretHash: SHA256.hash(wanted.secret.bytes),
             daemonKey: key.publicKey.bytes, certificate: certificate,
             clientNonce: wanted.clientNonce)
-        guard deviceKey.isValid(signature: wanted.proof, for: binding.signedBytes) else {
-            throw RequestRefusal(.unauthorised)
+        let isProven = keys.contains {
+            $0.isValid(signature: wanted.proof, for: binding.signedBytes)
         }
+        guard isProven else { throw RequestRefusal(.unauthorised) }
         return parsed.id
     }
 }

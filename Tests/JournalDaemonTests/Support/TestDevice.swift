@@ -13,10 +13,12 @@ struct TestDevice: Sendable {
     }
 
     /// A journal's first event, signed by this device. Its operations are left to the store.
-    func genesis(nonce: UInt8 = 1) throws -> (journal: EventID, event: SignedEvent) {
+    func genesis(
+        nonce: UInt8 = 1, operations: [EventLog.Operation] = []
+    ) throws -> (journal: EventID, event: SignedEvent) {
         let header = EventHeader(
             journal: nil, device: device, epoch: UInt64(nonce), seq: 1, prev: nil, seen: [],
-            claimedMilliseconds: 1, kind: .genesis, operations: [])
+            claimedMilliseconds: 1, kind: .genesis, operations: operations)
         let event = try VerifiedEvent(signing: header, with: key)
         return (
             event.id,
@@ -25,15 +27,16 @@ struct TestDevice: Sendable {
     }
 
     func hostRequest(
-        secret: Bytes32, daemonKey: Bytes32, certificate: Bytes32, nonce: UInt8 = 1
+        secret: Bytes32, daemonKey: Bytes32, certificate: Bytes32, nonce: UInt8 = 1,
+        operations: [EventLog.Operation] = [], signer: PrivateKey? = nil
     ) throws -> HostRequest {
-        let (journal, event) = try genesis(nonce: nonce)
+        let (journal, event) = try genesis(nonce: nonce, operations: operations)
         let binding = HostBinding(
             journal: journal, secretHash: SHA256.hash(secret.bytes), daemonKey: daemonKey,
             certificate: certificate, clientNonce: SHA256.hash([8]))
         return HostRequest(
             secret: secret, genesis: event, clientNonce: SHA256.hash([8]),
-            proof: try key.signature(for: binding.signedBytes))
+            proof: try (signer ?? key).signature(for: binding.signedBytes))
     }
 
     func letter(_ body: [UInt8], slot: MailboxSlot, journal: EventID) throws -> Letter {

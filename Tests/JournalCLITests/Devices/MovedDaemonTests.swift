@@ -1,0 +1,104 @@
+import Foundation
+import JournalClient
+import Testing
+
+@testable import JournalCLI
+
+/// A daemon that was set up anew at the same address, as after its disk was lost.
+@Suite struct MovedDaemonTests {
+    @Test func `the founder hosts again, and the other parent follows the journal's link`()
+        async throws
+    {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        let port = try await paired(alex, sam)
+        let id = await sam.run("note", "written while the daemon was gone").id
+        try await daemon(in: daemonFolder(), port: port) { link in
+            let before = try await digest(sam)
+            let refused = await sam.run("sync")
+            #expect(refused.status == 1)
+            #expect(refused.talk.contains("shows another certificate than before"))
+            #expect(refused.talk.contains("rapport host LINK"))
+
+            // The setup link is the founder's; it is not used up by whoever tries.
+            let other = await sam.run("host", link)
+            #expect(other.status == 1)
+            #expect(other.talk.contains("only the device that founded the journal"))
+            #expect(try await digest(sam) == before)
+
+            let hosted = await alex.run("host", link)
+            #expect(hosted.status == 0, "\(hosted.talk)")
+            #expect(!hosted.talk.contains("rapport invite"), "both parents are there")
+            let place = try await place(alex)
+            let followed = await sam.run("host", place)
+            #expect(followed.status == 0, "\(followed.talk)")
+            await level(alex, sam)
+            #expect(await alex.run("show", id).status == 0)
+            #expect(try await digest(alex) == digest(sam))
+        }
+    }
+
+    @Test func `a link to another journal changes nothing`() async throws {
+        let (alex, sam, other) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            let known = try await place(sam)
+            await other.run("init", "--name", "Kim")
+            let replica = try Replica.open(Home(folder: other.folder).journal(named: nil))
+            let address = try JournalLink(known).address
+            let foreign = JournalLink(journal: replica.journal, address: address).text
+            try replica.close()
+            let refused = await sam.run("host", foreign)
+            #expect(refused.status == 1)
+            #expect(refused.talk.contains("this link leads to another journal"))
+            #expect(try await place(sam) == known)
+            #expect(await sam.run("sync").status == 0)
+        }
+    }
+
+    @Test func `when the first device is lost too, the founding parent's sheet hosts again`()
+        async throws
+    {
+        let (alex, sam, new) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        let sheet = await found(alex)
+        let port = try await paired(alex, sam, founds: false) {
+            let link = try await place(sam)
+            let recovered = await new.run("recover", link, "--recovery", "-", input: [sheet])
+            #expect(recovered.status == 0, "\(recovered.talk)")
+        }
+        try await daemon(in: daemonFolder(), port: port) { link in
+            let refused = await new.run("host", link)
+            #expect(refused.status == 1)
+            #expect(refused.talk.contains("rapport host LINK --recovery -"))
+            let hosted = await new.run("host", link, "--recovery", "-", input: [sheet])
+            #expect(hosted.status == 0, "\(hosted.talk)")
+            let place = try await place(new)
+            #expect(await sam.run("host", place).status == 0)
+            await level(new, sam)
+            #expect(try await digest(new) == digest(sam))
+            #expect(await new.run("audit").status == 0)
+        }
+    }
+
+    // MARK: The family
+
+    /// Pairs over a daemon whose folder is lost afterwards, and gives the port that it had.
+    private func paired(
+        _ alex: House, _ sam: House, founds: Bool = true,
+        _ body: @escaping @Sendable () async throws -> Void = {}
+    ) async throws -> Int {
+        try await daemon { link in
+            await pair(alex, sam, link, founds: founds)
+            try await body()
+            return Int(try SetupLink(link).address.endpoint.port)
+        }
+    }
+
+    private func digest(_ house: House) async throws -> String? {
+        try await house.run("status", "--json").json()["state-digest"] as? String
+    }
+
+    /// The link that says where the journal is kept.
+    private func place(_ house: House) async throws -> String {
+        try #require(try await house.run("status", "--json").json()["link"] as? String)
+    }
+}
