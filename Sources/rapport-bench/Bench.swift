@@ -9,7 +9,7 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure appending, importing, syncing, reading and auditing.",
         discussion: """
             Every row prints its result, the limit that this machine sets for it, measured in the \
-            same run, and their ratio. Everything is durable (WAL, synchronous FULL) and every \
+            same run, and their ratio; a target is a figure to reach on any machine. Everything is durable (WAL, synchronous FULL) and every \
             signature is verified. A run whose audit does not pass is void.
             """)
 
@@ -19,7 +19,8 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Single appends to time.")
     var appends = 500
 
-    @Option(help: "Only these scenarios, with commas between: B1,B3,B5,B6,B9,B10,B11.")
+    @Option(
+        help: "Only these, with commas between: \(Scenarios.names.joined(separator: ",")).")
     var only: String?
 
     @Flag(help: "Print JSON.")
@@ -30,6 +31,12 @@ struct Bench: AsyncParsableCommand {
             throw ValidationError("between 100 and 5000000 events, and 10 and 1000000 appends")
         }
         let wanted = only.map { Set($0.split(separator: ",").map(String.init)) }
+        let unknown = wanted?.subtracting(Scenarios.names).sorted() ?? []
+        guard unknown.isEmpty, wanted?.isEmpty != true else {
+            throw ValidationError(
+                "scenarios are \(Scenarios.names.joined(separator: ", "));"
+                    + " not \(unknown.joined(separator: ", "))")
+        }
         let limits = try MachineLimits.measured()
         var scenarios = try Scenarios(events: events, appends: appends, limits: limits)
         defer { scenarios.cleanUp() }

@@ -33,5 +33,14 @@ final class BenchDaemon: Sendable {
         return try await joined.replica
     }
 
+    /// Median seconds of the smallest request over one open connection: what TLS and HTTP take.
+    static func roundTrip(to address: DaemonAddress) async throws -> Double {
+        let client = PinnedClient(address)
+        var times: [Double] = []
+        for _ in 0..<200 { times.append(try await seconds { _ = try await client.get("/healthz") }) }
+        await client.shutdown()
+        return times.percentile(0.5)
+    }
+
     func stop() async throws { await daemon.stop() }
 }

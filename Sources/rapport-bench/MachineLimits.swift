@@ -89,11 +89,25 @@ final class SyncProbe {
 }
 
 /// Why nothing could be measured.
-enum BenchError: Error {
+enum BenchError: Error, CustomStringConvertible {
     case noOpenSSLSpeed
     case noTemporaryFile
+    case noProgram(String)
     case auditFailed(String)
     case digestsDiffer(String)
+
+    var description: String {
+        switch self {
+        case .noOpenSSLSpeed:
+            "openssl speed told no rates; see what it says with: openssl speed -seconds 1 ed25519"
+        case .noTemporaryFile:
+            "no file can be made in the temporary folder; name another with: TMPDIR=FOLDER"
+        case .noProgram(let path):
+            "\(path) is not there; build it with: swift build -c release --product rapport"
+        case .auditFailed(let scenario): "\(scenario) is void: an audit after it did not pass"
+        case .digestsDiffer(let scenario): "\(scenario) is void: the two copies differ after it"
+        }
+    }
 }
 
 /// How long `work` takes, in seconds.

@@ -1,32 +1,31 @@
 import Foundation
 
-/// One measured figure with the limit that it is held against.
-struct Row: Codable {
+/// One measured figure, the limit that this machine sets for it, and what is asked of it.
+struct Row: Encodable {
     let scenario: String
     let what: String
     let result: Double
-    let limit: Double
+    /// Measured in the same run; nil where nothing simpler could be measured.
+    var limit: Double?
+    /// A figure to reach on any machine.
+    var target: Double?
     let unit: String
-    /// Result divided by limit, or the other way round for rates below it: 1 is the limit itself.
-    var ratio: Double { result / limit }
 
-    enum CodingKeys: String, CodingKey { case scenario, what, result, limit, unit, ratio }
+    /// Result divided by limit: 1 is the limit itself.
+    var ratio: Double? { limit.map { result / $0 } }
 
-    init(_ scenario: String, _ what: String, _ result: Double, limit: Double, unit: String) {
+    enum CodingKeys: String, CodingKey { case scenario, what, result, limit, target, unit, ratio }
+
+    init(
+        _ scenario: String, _ what: String, _ result: Double, limit: Double? = nil,
+        target: Double? = nil, unit: String
+    ) {
         self.scenario = scenario
         self.what = what
         self.result = result
         self.limit = limit
+        self.target = target
         self.unit = unit
-    }
-
-    init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        scenario = try values.decode(String.self, forKey: .scenario)
-        what = try values.decode(String.self, forKey: .what)
-        result = try values.decode(Double.self, forKey: .result)
-        limit = try values.decode(Double.self, forKey: .limit)
-        unit = try values.decode(String.self, forKey: .unit)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -34,14 +33,15 @@ struct Row: Codable {
         try values.encode(scenario, forKey: .scenario)
         try values.encode(what, forKey: .what)
         try values.encode(result, forKey: .result)
-        try values.encode(limit, forKey: .limit)
+        try values.encodeIfPresent(limit, forKey: .limit)
+        try values.encodeIfPresent(target, forKey: .target)
         try values.encode(unit, forKey: .unit)
-        try values.encode(ratio, forKey: .ratio)
+        try values.encodeIfPresent(ratio, forKey: .ratio)
     }
 }
 
 /// Everything that one run printed.
-struct Report: Codable {
+struct Report: Encodable {
     let limits: MachineLimits
     let rows: [Row]
 
@@ -61,19 +61,20 @@ struct Report: Codable {
         let lines = rows.map { row in
             [
                 row.scenario.padded(4), row.what.padded(52), Self.figure(row.result).leading(10),
-                Self.figure(row.limit).leading(10), row.unit.padded(9),
-                Self.figure(row.ratio).leading(7),
+                Self.figure(row.limit).leading(10), Self.figure(row.target).leading(8),
+                row.unit.padded(9), Self.figure(row.ratio).leading(7),
             ].joined(separator: "  ")
         }
         let title = [
-            "".padded(4), "".padded(52), "result".leading(10), "limit".leading(10), "".padded(9),
-            "ratio".leading(7),
+            "".padded(4), "".padded(52), "result".leading(10), "limit".leading(10),
+            "target".leading(8), "".padded(9), "ratio".leading(7),
         ].joined(separator: "  ")
         return ([head, title] + lines).joined(separator: "\n")
     }
 
-    private static func figure(_ value: Double) -> String {
-        String(format: value < 10 ? "%.3f" : value < 1_000 ? "%.1f" : "%.0f", value)
+    private static func figure(_ value: Double?) -> String {
+        guard let value else { return "-" }
+        return String(format: value < 10 ? "%.3f" : value < 1_000 ? "%.1f" : "%.0f", value)
     }
 }
 
