@@ -125,8 +125,7 @@ struct InviteOffer {
         let replica = try run.replica()
         let authority = try paper.authority(replica, run)
         if invitee == .coparent && !run.global.json {
-            let counts = try replica.counts().map { (kind: $0.kind.name, count: $0.count) }
-            Sentences.whatWillBeRead(counts).forEach(run.remark)
+            Sentences.whatWillBeRead(try replica.counts()).forEach(run.remark)
         }
         let link = try await replica.invite(invitee, by: authority)
         run.answer(["link": .string(link.text)], [link.text])

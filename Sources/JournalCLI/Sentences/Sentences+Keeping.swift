@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalModel
 
 /// About the daemon, the other devices, and the state of the copies.
 extension Sentences {
@@ -11,8 +12,8 @@ extension Sentences {
 
     static let afterHosting = "next: let the other parent join with: rapport invite"
 
-    static func whatWillBeRead(_ counts: [(kind: String, count: Int)]) -> [String] {
-        let list = counts.map { "\($0.count) \($0.kind)" }.joined(separator: ", ")
+    static func whatWillBeRead(_ counts: [(kind: EntryKind, count: Int)]) -> [String] {
+        let list = counts.map { counted($0.count, $0.kind) }.joined(separator: ", ")
         return [
             "the other parent will be able to read everything written so far:",
             "  " + (list.isEmpty ? "nothing yet" : list),

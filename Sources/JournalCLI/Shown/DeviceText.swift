@@ -60,7 +60,7 @@ struct DeviceText {
     func preview(_ change: DeviceChange) -> [String] {
         var lines = [Sentences.effect(of: change, self)]
         if !change.kinds.isEmpty {
-            let list = change.kinds.map { "\($0.count) \($0.kind.name)" }
+            let list = change.kinds.map { Sentences.counted($0.count, $0.kind) }
             lines.append("  " + list.joined(separator: ", "))
         }
         let owner = change.device.author.parent

@@ -77,7 +77,7 @@ import Testing
             #expect(
                 revoked.talk == """
                     this takes effect away from 2 entries with words of \(name)
-                      1 care, 1 note
+                      1 entry of care, 1 note
                     1 of them Sam has seen and will still be shown
                     Revoke \(name)? (yes/no) 
                     """)
