@@ -64,6 +64,9 @@ public struct EntryChange: Equatable, Sendable {
         self.cleared = cleared
     }
 
+    /// The fields that it gives a value or takes one from, ascending.
+    public var numbers: [UInt32] { Set(fields.numbers).union(cleared).sorted() }
+
     /// The values to write, in the order of `EntryDraft.validated`.
     ///
     /// `current` are the fields as shown before the change, for rules between fields. Throws the

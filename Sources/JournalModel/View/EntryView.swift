@@ -67,6 +67,12 @@ public struct EntryView: Equatable, Sendable {
     /// Whether someone took the entry back; it stays readable.
     public var isRetracted: Bool { !state.retractions.isEmpty }
 
+    /// Whether `parent` has taken it back, and nothing is live that nobody who did so had seen:
+    /// doing it again would say nothing new.
+    public func isTakenBack(by parent: Parent) -> Bool {
+        state.retractions.contains { $0.record.parent == parent } && !isEditedBesideRetraction
+    }
+
     /// Whether it was taken back and a live version exists that none of those who took it back
     /// had seen.
     public var isEditedBesideRetraction: Bool {

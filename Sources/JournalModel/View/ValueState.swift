@@ -43,6 +43,21 @@ public struct FieldView: Equatable, Sendable {
     /// Whether they say different things and a person keeps all of that side by side.
     public let isKept: Bool
 
+    /// Whether a person can choose between its versions: they wait, or were kept before.
+    public var isOpen: Bool { isConflict || isKept }
+
+    /// Whether its versions all say one thing, so that one of them on the screen stands for all. An
+    /// erased one says nothing any more.
+    public var saysOneThing: Bool {
+        guard let first = voice else { return true }
+        return versions.allSatisfy { $0.content == first.content || $0.content == .erased }
+    }
+
+    /// The first version that says something, else the first.
+    public var voice: VersionView? {
+        versions.first { $0.content != .erased } ?? versions.first
+    }
+
     /// The first value that can be read, agreed ones before proposed ones.
     public var value: FieldValue? {
         let readable = versions.lazy.compactMap { view -> (isAgreed: Bool, value: FieldValue)? in
