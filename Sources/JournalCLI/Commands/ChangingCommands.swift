@@ -20,7 +20,8 @@ struct EditCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
-        let seen = try replica.entry(named: id)
+        let history = try replica.history(named: id)
+        let seen = history.entry
         let names = try Names(replica)
         guard let kind = seen.kind else { throw ReplicaError.unknownKind(seen.state.type) }
         try run.mayChange(seen, names)
@@ -28,26 +29,61 @@ struct EditCommand: Verb {
         var change = EntryChange(kind: kind, fields: FieldSet())
         for word in set + changes {
             guard let (spec, text) = try reader.assignment(word) else {
-                throw TypedError.nothingToChange
+                throw TypedError.nothingToChange(seen.state.entry)
             }
             try reader.assign(try run.words(text), to: spec, in: &change.fields)
         }
         change.cleared = try clear.map { try reader.field($0).number }
-        // What was typed here answers what was shown before; the editor shows what is now.
-        var shown = replica.shown(seen.state.entry)?.versions
-        if change.fields.elements.isEmpty && change.cleared.isEmpty {
-            guard run.terminal.isInteractive else { throw TypedError.nothingToChange }
-            shown = nil
-            let draft = DraftText(
-                history: try replica.history(of: seen.state.entry), kind: kind, names: names)
-            guard let edited = run.terminal.edit(draft.text) else {
-                throw TypedError.nothingToChange
-            }
-            change = try draft.change(from: edited, reader)
+        if change.numbers.isEmpty {
+            let draft = DraftText(history: history, kind: kind, names: names)
+            change = try edited(draft, reader, replica, run)
+        } else {
+            // What was typed here answers what was shown before.
+            let shown = replica.shown(seen.state.entry)
+            try mustHaveBeenShown(change, of: seen, shown)
+            try replica.edit(seen, change, replacing: shown?.versions ?? [])
         }
-        try replica.edit(seen, change, replacing: shown)
-        try run.reportChange(of: seen.state.entry, in: replica, names)
+        try run.reportChange(of: seen.state.entry, in: replica, names, typed: change.numbers)
         return .done
+    }
+
+    /// Has the draft edited, which shows what is there now, and writes what differs.
+    private func edited(
+        _ draft: DraftText, _ reader: WordReader, _ replica: Replica, _ run: Run
+    ) throws -> EntryChange {
+        let seen = draft.history.entry
+        var change: EntryChange?
+        if run.terminal.isInteractive {
+            _ = try Drafting(run, replica, seen.state.entry).edit(draft.text) { edited in
+                let wanted = try draft.change(from: edited, reader)
+                try replica.edit(seen, wanted, replacing: seen.readable)
+                change = wanted
+                return true
+            }
+        }
+        return try change.or(TypedError.nothingToChange(seen.state.entry))
+    }
+
+    /// Nobody's words give way to what was typed by someone who has not seen them: throws
+    /// `unseen`. Words that came after the last look stay beside what is written, so they are no
+    /// hindrance.
+    private func mustHaveBeenShown(
+        _ change: EntryChange, of seen: EntryView, _ shown: ShownEntry?
+    ) throws {
+        let versions = shown?.versions ?? []
+        let isCurrent = shown?.isCurrent(seen) ?? true
+        let unseen = change.numbers.filter { number in
+            let isHidden = seen[number]?.versions.contains { view in
+                guard case .value = view.content else { return false }
+                return !versions.contains(ShownVersion(field: number, dot: view.version.dot))
+            }
+            let isKnown = versions.contains { $0.field == number }
+            return isHidden == true && (isCurrent || !isKnown)
+        }
+        guard unseen.isEmpty else {
+            throw TypedError.unseen(
+                seen.state.entry, unseen.compactMap { change.kind.spec[$0]?.name })
+        }
     }
 }
 
@@ -71,10 +107,17 @@ struct RetractCommand: Verb {
         }
         let replica = try run.replica()
         let seen = try replica.entry(named: id)
+        let names = try Names(replica)
+        try run.mayChange(seen, names)
+        guard let shown = replica.shown(seen.state.entry) else {
+            throw TypedError.unseen(seen.state.entry, [])
+        }
+        if let own = names.own, seen.isTakenBack(by: own) {
+            throw TypedError.takenBack(seen.state.entry)
+        }
         try replica.retract(
-            seen, reason: place.map { UInt32($0 + 1) } ?? 0,
-            replacing: replica.shown(seen.state.entry)?.versions)
-        try run.reportChange(of: seen.state.entry, in: replica, try Names(replica))
+            seen, reason: place.map { UInt32($0 + 1) } ?? 0, replacing: shown.dots)
+        try run.reportChange(of: seen.state.entry, in: replica, names)
         return .done
     }
 }
@@ -95,10 +138,12 @@ struct AgreeCommand: Verb {
         let names = try Names(replica)
         if seen.entry.proposals.contains(where: { $0.waitsFor == names.own }) {
             let shown = replica.shown(entry)
-            if shown?.inFull == true, shown?.isCurrent(seen.entry) == false {
+            let fields = seen.entry.proposals.flatMap(\.fields)
+            let isShown = shown?.lists(fields) == true
+            if isShown, shown?.isCurrent(seen.entry) == false {
                 throw ReplicaError.changedMeanwhile(entry)
             }
-            if shown?.inFull != true { try ask(run, seen, replica, names) }
+            if !isShown { try ask(run, seen, replica, names) }
         }
         try replica.agree(to: seen.entry)
         try run.reportChange(of: entry, in: replica, names)
@@ -127,18 +172,35 @@ extension Run {
     }
 
     /// The entry as it is now, in one line, and what still waits in it.
-    func reportChange(of entry: EventID, in replica: Replica, _ names: Names) throws {
-        let now = try replica.entry(entry)
-        let marks = EntryLine(names: names, zone: zone).marks(now).map { "  [\($0)]" }.joined()
-        let summary = FieldText(names: names).summary(now)
+    ///
+    /// - Parameter typed: the fields that were just written here.
+    func reportChange(
+        of entry: EventID, in replica: Replica, _ names: Names, typed: [UInt32] = []
+    ) throws {
+        let now = try replica.history(of: entry)
+        let line = EntryLine(names: names, zone: zone)
+        let marks = line.marks(now.entry).map { "  [\($0)]" }.joined()
+        let summary = FieldText(names: names).summary(now.entry)
         let id = EntryName.short(entry)
         answer(
-            ["saved": .array([EntryJSON.entry(now)])],
-            ["saved \(id)  \(now.kind?.name ?? "")  \(summary)\(marks)"])
-        if now.isWaiting && !global.json {
-            page(names, replica).waitingLines(try replica.history(of: entry)).forEach(remark)
-            Sentences.howToSettle(now, by: names.own).forEach(remark)
+            ["saved": .array([EntryJSON.entry(now.entry)])],
+            ["saved \(id)  \(now.entry.kind?.name ?? "")  \(summary)\(marks)"])
+        if now.entry.isWaiting && !global.json {
+            page(names, replica).waitingLines(now).forEach(remark)
+            Sentences.howToSettle(now.entry, by: names.own).forEach(remark)
         }
-        replica.noteShown([now], inFull: true)
+        let own = typed.filter { now.entry[$0]?.saysOneThing == true }
+        replica.noteShown([lookAtWaiting(now, line, typed: own)])
+    }
+
+    /// What was shown of an entry by its line and the versions that wait in it; all of it to a
+    /// program.
+    func lookAtWaiting(
+        _ seen: HistoryView, _ line: EntryLine, typed: [UInt32] = []
+    ) -> EntryLook {
+        guard !global.json else { return EntryLook(all: seen.entry, areListed: true) }
+        return EntryLook(
+            seen.entry, whole: line.look(seen.entry).whole.union(typed),
+            listed: Set(seen.waiting.map(\.field)))
     }
 }

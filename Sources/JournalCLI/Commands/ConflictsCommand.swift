@@ -57,16 +57,19 @@ struct WaitingList: Sendable {
     /// Entries with versions to settle, or with a proposal to agree to.
     static let entries = WaitingList(key: "entries") { replica, names, run in
         let entries = try replica.waiting().map { try replica.history(of: $0.state.entry) }
-        replica.noteShown(entries.map(\.entry), inFull: true)
         let page = run.page(names, replica)
-        return try entries.map { entry in
+        let line = EntryLine(names: names, zone: run.zone)
+        let things = try entries.map { entry in
             let replies = try replica.replies(to: entry.entry.state.entry)
+            replica.noteShown(replies.map(line.lookAtReply))
             return WaitingThing(
-                lines: [EntryLine(names: names, zone: run.zone).text(entry.entry)]
-                    + page.waitingLines(entry) + page.lines(of: replies),
+                lines: [line.text(entry.entry)] + page.waitingLines(entry)
+                    + page.lines(of: replies),
                 json: EntryJSON.entry(entry, replies: replies, witnesses: page.witnesses),
                 howToSettle: Sentences.howToSettle(entry.entry, by: names.own))
         }
+        replica.noteShown(entries.map { run.lookAtWaiting($0, line) })
+        return things
     }
 
     /// Requests to erase that wait for an answer.

@@ -22,7 +22,9 @@ struct LogCommand: Verb {
         let entries = try replica.latest(
             max(0, min(count, 1_000_000)), kinds: asked.isEmpty ? kinds : asked)
         let line = EntryLine(names: try Names(replica), zone: run.zone)
-        replica.noteShown(entries, inFull: false)
+        replica.noteShown(entries.map { entry in
+            global.json ? EntryLook(all: entry, areListed: true) : line.look(entry)
+        })
         run.answer(
             ["entries": .array(entries.map(EntryJSON.entry))], entries.map(line.text))
         if entries.isEmpty && !global.json { run.remark(Sentences.nothingWritten) }
@@ -44,7 +46,9 @@ struct ShowCommand: Verb {
         let entry = try replica.history(named: id)
         let replies = try replica.replies(to: entry.entry.state.entry)
         let names = try Names(replica)
-        replica.noteShown([entry.entry], inFull: true)
+        let line = EntryLine(names: names, zone: run.zone)
+        replica.noteShown(
+            [EntryLook(all: entry.entry, areListed: true)] + replies.map(line.lookAtReply))
         let page = run.page(names, replica)
         run.answer(
             EntryJSON.entry(entry, replies: replies, witnesses: page.witnesses),
@@ -71,7 +75,7 @@ struct HistoryCommand: Verb {
         let page = HistoryPage(
             names: try Names(replica), zone: run.zone, paint: Paint(run.terminal)
         ) { try? replica.erasure(of: $0) }
-        replica.noteShown([entry.entry], inFull: false)
+        replica.noteShown([EntryLook(all: entry.entry, areListed: false)])
         run.answer(EntryJSON.history(entry), page.lines(entry))
         return .done
     }

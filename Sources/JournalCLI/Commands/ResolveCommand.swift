@@ -37,18 +37,20 @@ struct ResolveCommand: Verb {
         let ways = (keep == nil ? 0 : 1) + (keepBoth ? 1 : 0) + (write == nil ? 0 : 1)
             + (draft ? 1 : 0)
         if ways == 0, run.terminal.isInteractive { return try settling.ask(fields) }
-        guard ways == 1 else { throw TypedError.whichSettlement }
+        guard ways == 1 else {
+            throw TypedError.whichSettlement(seen.entry.state.entry)
+        }
         guard let spec = fields.first, fields.count == 1 else {
             throw TypedError.whichField(fields.map(\.name))
         }
         if draft {
             guard run.terminal.isInteractive else { return try settling.printDraft(spec, seen) }
-            return try settling.finish(try settling.editDraft(spec, seen))
+            return try settling.finish(try settling.editDraft(spec, seen), [spec])
         }
-        try settling.mustHaveBeenShown(seen.entry)
+        try settling.mustHaveBeenShown(spec, of: seen.entry)
         let settlement = try settlement(spec, seen.entry, settling)
         try replica.settle(seen.entry, field: spec.number, settlement)
-        return try settling.finish(true)
+        return try settling.finish(true, [spec])
     }
 
     private func settlement(

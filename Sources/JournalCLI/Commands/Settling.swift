@@ -22,7 +22,8 @@ struct Settling {
 
     var reader: WordReader { WordReader(kind: kind, reader: run.reader(replica, names)) }
 
-    /// The field that is named, else those that wait. Throws `nothingWaits`.
+    /// The field that is named, else those that wait, else those that were kept: what was settled
+    /// can be settled again. Throws `nothingWaits`.
     func fields(named name: String?, of seen: EntryView) throws -> [FieldSpec] {
         if let name {
             let spec = try reader.field(name)
@@ -32,17 +33,24 @@ struct Settling {
             }
             return [spec]
         }
-        let waiting = seen.conflicts.compactMap { kind.spec[$0] }
-        guard !waiting.isEmpty else { throw TypedError.nothingWaits(entry) }
-        return waiting
+        let kept = seen.fields.filter(\.isKept).map(\.field)
+        let fields = (seen.conflicts.isEmpty ? kept : seen.conflicts).compactMap { kind.spec[$0] }
+        guard !fields.isEmpty else { throw TypedError.nothingWaits(entry) }
+        return fields
     }
 
     /// Nobody settles what they have not seen: throws `notShown`, or `changedMeanwhile` if the
     /// list, and so its numbers, is another one by now.
-    func mustHaveBeenShown(_ seen: EntryView) throws {
+    func mustHaveBeenShown(_ spec: FieldSpec, of seen: EntryView) throws {
         guard let shown = replica.shown(entry) else { throw TypedError.notShown(entry) }
         guard shown.isCurrent(seen) else { throw ReplicaError.changedMeanwhile(entry) }
-        guard shown.inFull else { throw TypedError.notShown(entry) }
+        guard shown.lists([spec.number]) else { throw TypedError.notShown(entry) }
+    }
+
+    /// Shows all versions of a field with their numbers.
+    private func show(_ spec: FieldSpec, of seen: HistoryView) {
+        run.page(names, replica).waitingLines(seen, only: spec.number).forEach(run.remark)
+        replica.noteShown([EntryLook(seen.entry, whole: [], listed: [spec.number])])
     }
 
     /// Shows each field and asks what to do with it.
@@ -50,13 +58,12 @@ struct Settling {
         var isChanged = false
         for spec in fields {
             let seen = try replica.history(of: entry)
-            guard let sides = seen.sides(of: spec.number), sides.isConflict || fields.count == 1
+            guard let sides = seen.sides(of: spec.number), seen.entry[spec.number]?.isOpen == true
             else { continue }
-            run.page(names, replica).waitingLines(seen, only: spec.number).forEach(run.remark)
-            replica.noteShown([seen.entry], inFull: true)
+            show(spec, of: seen)
             if try ask(spec, seen, sides) { isChanged = true }
         }
-        return try finish(isChanged)
+        return try finish(isChanged, fields)
     }
 
     private func ask(_ spec: FieldSpec, _ seen: HistoryView, _ sides: FieldSides) throws -> Bool {
@@ -64,7 +71,10 @@ struct Settling {
             spec.name, versions: sides.versions.count, hasDraft: sides.draft != nil)
         while let answer = run.terminal.ask(question)?.lowercased(), !answer.isEmpty {
             switch answer {
-            case "b": try replica.settle(seen.entry, field: spec.number, .keepAll)
+            case "b":
+                // Kept before: nothing is to be written.
+                guard sides.isConflict else { return false }
+                try replica.settle(seen.entry, field: spec.number, .keepAll)
             case "d": return try editDraft(spec, seen)
             case "w":
                 guard let words = run.terminal.ask(Sentences.askFor(spec.name)), !words.isEmpty
@@ -93,24 +103,24 @@ struct Settling {
         return .done
     }
 
-    /// Opens the draft in the editor and writes what a person made of it. Gives whether anything
-    /// was written.
+    /// Shows the versions, opens the draft in the editor and writes what a person made of it.
+    /// Gives whether anything was written.
     func editDraft(_ spec: FieldSpec, _ seen: HistoryView) throws -> Bool {
         let draft = try (seen.sides(of: spec.number)?.draft).or(TypedError.noDraft(spec))
         let head = Sentences.draftOfAll.map { "# \($0)\n" }.joined()
-        var text = draft.text
-        replica.noteShown([seen.entry], inFull: true)
-        while true {
-            guard let edited = run.terminal.edit(head + text + "\n") else { return false }
-            text = (edited.hasPrefix(head) ? String(edited.dropFirst(head.count)) : edited).trimmed
-            guard !text.isEmpty else { return false }
-            guard draft.isOpen(in: text) else { break }
-            guard run.terminal.ask(Sentences.stillOpen)?.lowercased().hasPrefix("y") == true else {
-                throw TypedError.openDraft
-            }
+        // A draft takes over what one of them left out: only the list has every word of both.
+        if replica.shown(entry)?.isCurrent(seen.entry) != true
+            || replica.shown(entry)?.lists([spec.number]) != true {
+            show(spec, of: seen)
         }
-        try write(text, to: spec, over: seen)
-        return true
+        return try Drafting(run, replica, entry).edit(head + draft.text + "\n") { edited in
+            let text = (edited.hasPrefix(head) ? String(edited.dropFirst(head.count)) : edited)
+                .trimmed
+            guard !text.isEmpty else { return false }
+            guard !draft.isOpen(in: text) else { throw TypedError.openDraft(entry) }
+            try write(text, to: spec, over: seen)
+            return true
+        }
     }
 
     /// Writes over what was seen. Words that someone took the time to type are never thrown away:
@@ -127,12 +137,12 @@ struct Settling {
     }
 
     /// The last line of the command.
-    func finish(_ isChanged: Bool) throws -> ExitStatus {
+    func finish(_ isChanged: Bool, _ fields: [FieldSpec]) throws -> ExitStatus {
         guard isChanged else {
             run.remark(Sentences.leftAsItIs)
             return .done
         }
-        try run.reportChange(of: entry, in: replica, names)
+        try run.reportChange(of: entry, in: replica, names, typed: fields.map(\.number))
         return .done
     }
 }

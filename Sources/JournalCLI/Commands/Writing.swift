@@ -113,6 +113,8 @@ struct Writing {
     func report(_ ids: [EventID]) {
         let text = FieldText(names: names)
         let saved = ids.compactMap { try? replica.entry($0) }
+        // All of it was typed here just now.
+        replica.noteShown(saved.map { EntryLook(all: $0, areListed: false) })
         run.answer(
             ["saved": .array(saved.map(EntryJSON.entry))],
             saved.map { entry in

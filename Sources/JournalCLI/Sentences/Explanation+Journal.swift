@@ -27,7 +27,7 @@ extension Explanation {
         case .draft(let error): of(error)
         case .unknownEntry, .ambiguousEntry, .notYours: ofEntry(error)
         case .notInConflict, .noSuchVersion, .changedMeanwhile, .tooManyVersions,
-            .nothingProposed, .alreadyAgreed:
+            .alreadyKept, .nothingProposed, .ownProposal, .alreadyAgreed:
             ofSettling(error)
         case .unknownKind(let type):
             Explanation(
@@ -56,7 +56,7 @@ extension Explanation {
                 "entry \(EntryName.short(entry)) can be changed by its author only",
                 [
                     "\(unchanged); your own words can stand beside it",
-                    "rapport reply \(EntryName.short(entry)) TEXT",
+                    "rapport reply \(EntryName.short(entry))",
                 ])
         default: Explanation("that entry cannot be changed so", [unchanged])
         }

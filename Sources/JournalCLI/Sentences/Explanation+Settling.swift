@@ -24,8 +24,20 @@ extension Explanation {
         case .tooManyVersions(let count, let limit):
             Explanation(
                 "\(count) versions are more than the \(limit) that can be kept side by side",
-                ["\(unchanged); keep one, or write one: rapport resolve ID --write VALUE"])
+                ["\(unchanged); keep one of them, or write one for all: rapport conflicts"])
+        case .alreadyKept(let entry):
+            Explanation(
+                "all versions in entry \(EntryName.short(entry)) are kept side by side already",
+                [
+                    "\(unchanged); see them with: rapport show \(EntryName.short(entry))",
+                    "settle it otherwise with: rapport resolve \(EntryName.short(entry))",
+                ])
         case .nothingProposed(let entry): nothing("waits for your agreement", in: entry)
+        case .ownProposal(let entry):
+            Explanation(
+                "what is proposed in entry \(EntryName.short(entry)) is your own; it waits for the"
+                    + " other parent",
+                ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
         case .alreadyAgreed(let entry):
             Explanation(
                 "you have agreed to all of entry \(EntryName.short(entry)) already",
@@ -40,11 +52,12 @@ extension Explanation {
             usage(
                 "several fields wait: \(names.joined(separator: ", "))",
                 "\(unchanged); name one with: --field \(names.first ?? "")")
-        case .whichSettlement:
+        case .whichSettlement(let entry):
             usage(
                 "there is one way to settle a field at a time",
                 "\(unchanged); name one: --keep NUMBER, --keep-both or --write VALUE",
-                "or see a draft of all versions with: --draft")
+                "see a draft of all versions with: rapport resolve"
+                    + " \(EntryName.short(entry)) --draft")
         case .nothingWaits(let entry): nothing("waits to be settled", in: entry)
         case .notShown(let entry):
             Explanation(
@@ -53,6 +66,17 @@ extension Explanation {
                     "\(unchanged); nobody settles what they have not seen",
                     "look first with: rapport show \(EntryName.short(entry))",
                 ])
+        case .unseen(let entry, let fields):
+            Explanation(
+                "entry \(EntryName.short(entry)) was not shown here yet" + allWords(of: fields),
+                [
+                    "\(unchanged); nobody's words give way to someone who has not seen them",
+                    "look first with: rapport show \(EntryName.short(entry))",
+                ])
+        case .takenBack(let entry):
+            Explanation(
+                "you have taken entry \(EntryName.short(entry)) back already",
+                ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
         case .unknownVersion(let names):
             usage(
                 "the versions are named: \(names.joined(separator: ", "))",
@@ -61,12 +85,30 @@ extension Explanation {
             Explanation(
                 "a draft is made of words, and \(spec.name) holds none that can be read here",
                 ["\(unchanged); settle it with: --keep NUMBER, --keep-both or --write VALUE"])
-        case .openDraft:
+        case .openDraft(let entry):
             Explanation(
                 "a place in the draft still shows several versions, in [[ ]]",
-                ["\(unchanged); begin again with: rapport resolve ID --draft"])
+                [
+                    "\(unchanged); begin again with: rapport resolve \(EntryName.short(entry))"
+                        + " --draft"
+                ])
         default: usage("this cannot be read", unchanged)
         }
+    }
+
+    private static func allWords(of fields: [String]) -> String {
+        fields.isEmpty ? "" : " with all words of its \(fields.joined(separator: ", "))"
+    }
+
+    /// A draft that could not be written: why, and where its words are.
+    static func of(_ kept: KeptDraft, place: String) -> Explanation {
+        let reason = of(kept.error, place: place)
+        return Explanation(
+            reason.line,
+            [
+                "\(unchanged); your words are kept in \(kept.path)",
+                "begin again with: rapport edit \(EntryName.short(kept.entry))",
+            ], status: reason.status)
     }
 
     static func nothing(_ what: String, in entry: EventID) -> Explanation {

@@ -12,8 +12,8 @@ extension Explanation {
         case .unknownChild, .whichChild, .nobodyCompares, .noInput, .nothingToChange,
             .unreadableDraft, .wrongKind:
             ofWish(error)
-        case .whichField, .whichSettlement, .nothingWaits, .notShown, .unknownVersion, .noDraft,
-            .openDraft:
+        case .whichField, .whichSettlement, .nothingWaits, .notShown, .unseen, .takenBack,
+            .unknownVersion, .noDraft, .openDraft:
             ofSettling(error)
         case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced:
             ofConfirming(error)
@@ -101,14 +101,15 @@ extension Explanation {
             usage(
                 "standard input holds no words",
                 "\(unchanged); try: echo \"good morning\" | rapport note -")
-        case .nothingToChange:
+        case .nothingToChange(let entry):
             usage(
                 "no field was named to change",
-                "\(unchanged); name one: rapport edit ID field=value")
-        case .unreadableDraft(let line):
+                "\(unchanged); a field and its value are typed as text=\"in the car\"",
+                "see what it says with: rapport show \(EntryName.short(entry))")
+        case .unreadableDraft(let line, let entry):
             usage(
                 "line \(line) of the draft does not begin with a field and a colon",
-                "\(unchanged); begin again, or name a field: rapport edit ID field=value")
+                "\(unchanged); begin again with: rapport edit \(EntryName.short(entry))")
         case .wrongKind(let entry, let needed):
             Explanation(
                 "entry \(EntryName.short(entry)) is no \(needed.name)",

@@ -24,6 +24,7 @@ struct Explanation: Equatable {
     static func of(_ error: any Error, place: String) -> Explanation {
         switch error {
         case let error as TypedError: of(error)
+        case let error as KeptDraft: of(error, place: place)
         case let error as ReplicaError: of(error)
         case let error as ErasureError: of(error)
         case let error as ErasingError: of(error)

@@ -9,7 +9,7 @@ extension Sentences {
     static let agreed = "agreed"
     static let basedOn = "based on"
     static let changed = "changed"
-    static let unchanged = "left as it was"
+    static let unchanged = "says the same as before"
     static let besideFirst = "beside 1"
     static let editedBeside = "edited at the same time"
 
@@ -33,6 +33,10 @@ extension Sentences {
         }
     }
 
+    static func agreedFields(_ fields: [String], _ origin: String) -> String {
+        "\(fields.joined(separator: ", ")); by \(origin)"
+    }
+
     // MARK: What waits
 
     static func waiting(_ count: Int) -> String {
@@ -47,11 +51,10 @@ extension Sentences {
     static func howToSettle(_ entry: EntryView, by own: Parent?) -> [String] {
         let id = EntryName.short(entry.state.entry)
         var lines: [String] = []
-        if let field = entry.conflicts.first, let name = entry.kind?.spec[field]?.name {
-            let choice = entry.conflicts.count > 1 ? " --field \(name)" : ""
-            lines.append(
-                "settle it with: rapport resolve \(id)\(choice) --keep 1,"
-                    + " --keep-both or --write VALUE")
+        if let field = entry.conflicts.first, let count = entry[field]?.versions.count {
+            lines.append("settle it with: rapport resolve \(id)")
+            let keeps = count == 2 ? "--keep 1, --keep 2" : "--keep 1 to --keep \(count)"
+            lines.append("it asks; a script says: \(keeps), --keep-both or --write -")
         }
         if entry.proposals.contains(where: { $0.waitsFor == own }) {
             lines.append("agree to it with: rapport agree \(id)")
@@ -76,8 +79,7 @@ extension Sentences {
         "\(field) has these versions; another value takes the place of all of them:"
     }
 
-    static let stillOpen =
-        "a place in the draft still shows several versions; open it again? (yes/no)"
+    static let openAgain = "nothing was written; open your words again? (yes/no)"
     static let leftAsItIs = "left as it is; nothing was changed"
     static let arrivedMeanwhile =
         "another version arrived while you were writing; your words stand beside it"
@@ -97,8 +99,11 @@ extension Sentences {
 
     static func agreedTo(_ steps: [Int]) -> String { "agreed to \(list(steps))" }
 
-    static func links(replaces: [Int], replacedBy: [Int]) -> String {
-        (replaces.isEmpty ? "" : "  (in place of \(list(replaces)))")
+    /// What a write took the place of. While it is only proposed it has not done so yet.
+    static func links(replaces: [Int], replacedBy: [Int], isProposed: Bool) -> String {
+        let base = replaces.isEmpty ? nil : "in place of \(list(replaces))"
+        let first = [isProposed ? proposed : nil, base].compactMap { $0 }
+        return (first.isEmpty ? "" : "  (\(first.joined(separator: ", ")))")
             + (replacedBy.isEmpty ? "" : "  (replaced by \(list(replacedBy)))")
     }
 

@@ -11,6 +11,8 @@ enum Sentences {
     static let twoVersions = "two versions"
     static let proposed = "proposed"
 
+    static func keptMark(_ count: Int) -> String { count == 2 ? "two kept" : "\(count) kept" }
+
     static func policy(_ policy: Policy, owner: String) -> String {
         switch policy {
         case .authorOnly: "only \(owner); the other parent can reply"
@@ -60,7 +62,7 @@ enum Sentences {
 
     // MARK: Reading
 
-    static let nothingWritten = "nothing written yet; begin with: rapport note TEXT"
+    static let nothingWritten = "nothing written yet; begin with: rapport note"
 
     // MARK: Syncing
 

@@ -17,6 +17,23 @@ struct EntryLine {
         return line.joined(separator: "  ").trimmed
     }
 
+    /// What of the entry a person has seen who saw its line: the fields that stand there whole and
+    /// in one version. Marks and the beginning of a text are no sight of the words.
+    func look(_ entry: EntryView) -> EntryLook {
+        var whole = EntrySummary(entry, FieldText(names: names)).whole
+        let happened = entry[FieldNumber.happenedAt]
+        if case .moment? = happened?.value, happened?.saysOneThing == true {
+            whole.insert(FieldNumber.happenedAt)
+        }
+        return EntryLook(entry, whole: whole)
+    }
+
+    /// What of a reply stands under the entry that it answers: its words.
+    func lookAtReply(_ reply: EntryView) -> EntryLook {
+        let isOne = reply[FieldNumber.text]?.saysOneThing == true
+        return EntryLook(reply, whole: isOne ? [FieldNumber.text] : [])
+    }
+
     /// When it happened by the clock on the wall, else when it was recorded by the one here.
     func time(_ entry: EntryView) -> String {
         if case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value { return moment.text }
@@ -30,6 +47,9 @@ struct EntryLine {
         if entry.isRetracted { marks.append(Sentences.takenBack) }
         if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
         if !entry.conflicts.isEmpty { marks.append(Sentences.twoVersions) }
+        if let kept = entry.fields.filter(\.isKept).map(\.versions.count).max() {
+            marks.append(Sentences.keptMark(kept))
+        }
         if !entry.proposals.isEmpty { marks.append(Sentences.proposed) }
         if entry.hasFallen {
             marks.append(Sentences.fallen(entry.state.creation))

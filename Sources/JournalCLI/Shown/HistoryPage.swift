@@ -45,11 +45,14 @@ struct HistoryPage {
         switch step.act {
         case .create: return [Sentences.began]
         case .write(let parts):
+            let isProposed = step.code == .effective && view.entry.state.policy == .agreement
+                && !view.history.consents(to: step.dot).contains { $0.code == .effective }
             return parts.map { part in
                 let name = view.entry.kind?.spec[part.field]?.name ?? "field \(part.field)"
                 return "\(name): \(change(step.dot, part, view))"
                     + Sentences.links(
-                        replaces: numbers(part.bases), replacedBy: numbers(part.replacedBy))
+                        replaces: numbers(part.bases), replacedBy: numbers(part.replacedBy),
+                        isProposed: isProposed)
             }
         case .retract(let retract):
             let reasons = RetractCommand.reasons

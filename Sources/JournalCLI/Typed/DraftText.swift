@@ -27,8 +27,14 @@ struct DraftText {
     }
 
     private func versions(_ spec: FieldSpec) -> [String] {
-        guard let field = entry[spec.number], field.isConflict || field.isKept else { return [] }
+        guard let field = entry[spec.number] else { return [] }
         let words = FieldText(names: names)
+        if field.saysOneThing, let content = field.voice?.content {
+            switch content {
+            case .value, .cleared: return []
+            default: return ["# \(spec.name): \(words.text(content, of: spec))"]
+            }
+        }
         return ["# \(Sentences.allVersions(spec.name))"]
             + field.versions.map { "#   \(words.text($0.content, of: spec))" }
     }
@@ -66,7 +72,7 @@ struct DraftText {
         }
         for (number, text) in paragraphs {
             guard let colon = text.firstIndex(of: ":") else {
-                throw TypedError.unreadableDraft(line: number)
+                throw TypedError.unreadableDraft(line: number, of: entry.state.entry)
             }
             let spec = try reader.field(text[..<colon].trimmed)
             let value = text[text.index(after: colon)...].trimmed
@@ -80,7 +86,7 @@ struct DraftText {
             }
         }
         guard !change.fields.elements.isEmpty || !change.cleared.isEmpty else {
-            throw TypedError.nothingToChange
+            throw TypedError.nothingToChange(entry.state.entry)
         }
         return change
     }

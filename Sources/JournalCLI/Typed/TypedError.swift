@@ -44,23 +44,28 @@ enum TypedError: Error, Equatable {
     /// Standard input holds no text.
     case noInput
     /// No field was named to change.
-    case nothingToChange
+    case nothingToChange(EventID)
     /// A line of the edited draft has no field.
-    case unreadableDraft(line: Int)
+    case unreadableDraft(line: Int, of: EventID)
     /// Several fields wait, and none was named.
     case whichField([String])
     /// None or several ways to settle were named.
-    case whichSettlement
+    case whichSettlement(EventID)
     /// Nothing of the entry waits.
     case nothingWaits(EventID)
     /// What waits in the entry was not shown on this device, so nobody can have decided on it.
     case notShown(EventID)
+    /// Words that would be replaced were not all shown on this device, in these fields; in none if
+    /// nothing of the entry was.
+    case unseen(EventID, [String])
+    /// The same person has taken the entry back already.
+    case takenBack(EventID)
     /// None or several of the versions, whose names are these, have a name that begins so.
     case unknownVersion([String])
     /// The field holds no words, so no draft can be made of its versions.
     case noDraft(FieldSpec)
     /// A place of the draft still shows what several versions have there.
-    case openDraft
+    case openDraft(EventID)
     /// The command changes only entries of this kind.
     case wrongKind(EventID, needs: EntryKind)
 }

@@ -15,10 +15,11 @@ struct ShownNotes: Codable, Equatable {
         let entry: String
         /// What tells this sight of it from another one, 64 hexadecimal digits.
         let sight: String
-        /// Its live versions, as `event:index`.
-        let versions: [String]
-        /// Whether all of them were shown with their numbers, not just one line.
-        var inFull: Bool
+        /// Versions that were on the screen, as `event:index`, each with the fields in which all
+        /// its words were; none for what was cut short.
+        var versions: [String: [UInt32]]
+        /// Fields whose versions were listed with their numbers at this sight.
+        var listed: [UInt32]
     }
 
     /// The latest last, each entry once.
@@ -45,18 +46,32 @@ struct ShownNotes: Codable, Equatable {
 
     subscript(entry: EventID) -> Entry? { entries.last { $0.entry == entry.description } }
 
-    /// Puts entries in the place of what was noted of them before.
+    /// Puts entries in the place of what was noted of them before. A line in a list does not make
+    /// a person forget the page that they read before.
     mutating func add(_ shown: [Entry]) {
         let ids = Set(shown.map(\.entry))
-        let full = Dictionary(
-            entries.filter(\.inFull).map { ($0.entry, $0.sight) }, uniquingKeysWith: { $1 })
+        let before = Dictionary(
+            entries.lazy.filter { ids.contains($0.entry) }.map { ($0.entry, $0) },
+            uniquingKeysWith: { $1 })
         entries.removeAll { ids.contains($0.entry) }
         let latest = shown.map { entry in
-            var entry = entry
-            // A line in a list does not make a person forget the page that they read before.
-            entry.inFull = entry.inFull || full[entry.entry] == entry.sight
-            return entry
+            before[entry.entry].map { entry.after($0) } ?? entry
         }
         entries = (entries + latest).suffix(Self.capacity)
+    }
+}
+
+extension ShownNotes.Entry {
+    /// This look after an earlier one: a field that it shows no words of stays as it was seen.
+    fileprivate func after(_ earlier: ShownNotes.Entry) -> ShownNotes.Entry {
+        var both = self
+        let fields = Set(versions.values.joined())
+        for (dot, seen) in earlier.versions {
+            let left = Set(seen).subtracting(fields)
+            guard !left.isEmpty else { continue }
+            both.versions[dot] = left.union(versions[dot] ?? []).sorted()
+        }
+        if earlier.sight == sight { both.listed = Set(listed).union(earlier.listed).sorted() }
+        return both
     }
 }

@@ -15,14 +15,14 @@ public enum Settlement: Equatable, Sendable {
 extension Replica {
     /// Settles one field of an entry that waits, or one that was settled by keeping all.
     ///
-    /// Throws `notInConflict`, `noSuchVersion` or `tooManyVersions`, and `changedMeanwhile` when
-    /// the field is not as `seen` shows it any more. What arrives between that look and the write
-    /// is not named, so it stays as a further version.
+    /// Throws `notInConflict`, `alreadyKept`, `noSuchVersion` or `tooManyVersions`, and
+    /// `changedMeanwhile` when the field is not as `seen` shows it any more. What arrives between
+    /// that look and the write is not named, so it stays as a further version.
     @discardableResult
     public func settle(
         _ seen: EntryView, field number: UInt32, _ settlement: Settlement
     ) throws -> EventID {
-        guard let field = seen[number], field.isConflict || field.isKept else {
+        guard let field = seen[number], field.isOpen else {
             throw ReplicaError.notInConflict(seen.state.entry)
         }
         guard let kind = seen.kind else { throw ReplicaError.unknownKind(seen.state.type) }
@@ -30,7 +30,7 @@ extension Replica {
         let value: FieldValue?
         switch settlement {
         case .keepAll:
-            guard field.isConflict else { throw ReplicaError.notInConflict(seen.state.entry) }
+            guard field.isConflict else { throw ReplicaError.alreadyKept(seen.state.entry) }
             return try keepAll(field, of: seen, kind)
         case .keep(let place):
             guard place >= 1, place <= field.versions.count else {
@@ -54,8 +54,8 @@ extension Replica {
 
     /// Agrees to everything that the other parent proposes in `seen`, in one event.
     ///
-    /// Throws `alreadyAgreed` or `nothingProposed`, and `changedMeanwhile` when other things are
-    /// proposed by now: nobody agrees to words that were not on the screen.
+    /// Throws `alreadyAgreed`, `ownProposal` or `nothingProposed`, and `changedMeanwhile` when
+    /// other things are proposed by now: nobody agrees to words that were not on the screen.
     @discardableResult
     public func agree(to seen: EntryView) throws -> EventID {
         let own = try parent()
@@ -65,6 +65,9 @@ extension Replica {
             throw ReplicaError.changedMeanwhile(seen.state.entry)
         }
         guard !open.isEmpty else {
+            guard seen.proposals.isEmpty else {
+                throw ReplicaError.ownProposal(seen.state.entry)
+            }
             let versions = seen.fields.flatMap(\.versions).map(\.version)
             let isAgreed = versions.contains { $0.isAgreed && $0.record.parent != own }
             throw seen.state.policy == .agreement && isAgreed

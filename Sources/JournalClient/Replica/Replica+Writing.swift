@@ -32,27 +32,24 @@ extension Replica {
     ///
     /// One event; a field with more versions than a write can name takes further ones, each with
     /// the same value. A stop in between leaves what is not named yet beside it.
-    /// - Parameter shown: of the versions in `seen`, those that the person had on the screen; nil
-    ///   for all of them.
+    /// - Parameter shown: the versions that the person had on the screen with all their words,
+    ///   also those that were replaced since; nil for all that `seen` has.
     /// - Returns: the first event.
     @discardableResult
     public func edit(
-        _ seen: EntryView, _ change: EntryChange, replacing shown: Set<Dot>? = nil
+        _ seen: EntryView, _ change: EntryChange, replacing shown: Set<ShownVersion>? = nil
     ) throws -> EventID {
         try mustOwn(seen)
         let values = try checked { kindOf throws(DraftError) in
             try change.validated(by: try author(), over: seen.values, kindOf: kindOf)
         }
         let entry = seen.state.entry
-        func replaced(_ fields: [UInt32]) -> [Dot] {
-            let live = seen.state.liveDots(of: fields)
-            return shown.map { shown in live.filter(shown.contains) } ?? live
-        }
-        let event = try event(values, entry: entry, creating: nil, superseding: replaced)
+        let replaced = try Replaced(shown, of: seen) { try history(of: entry).history }
+        let event = try event(values, entry: entry, creating: nil, superseding: replaced.named)
         let first = try append([event])[0]
         for (index, value) in values.enumerated() {
             var last = Dot(event: first, index: UInt32(index))
-            var left = replaced(value.fields).dropFirst(Limits.dots)
+            var left = replaced.live(value.fields).dropFirst(Limits.dots)
             while !left.isEmpty {
                 let named = ([last] + left.prefix(Limits.dots - 1)).sorted()
                 left = left.dropFirst(Limits.dots - 1)
@@ -65,8 +62,8 @@ extension Replica {
 
     /// Takes an entry back; it stays readable.
     ///
-    /// - Parameter shown: of the versions in `seen`, those that the person had on the screen; nil
-    ///   for all of them.
+    /// - Parameter shown: of the versions in `seen`, those that the person had on the screen, if
+    ///   only their beginning; nil for all of them. A retraction hides nothing.
     @discardableResult
     public func retract(
         _ seen: EntryView, reason: UInt32 = 0, replacing shown: Set<Dot>? = nil
@@ -92,10 +89,8 @@ extension Replica {
                 index: UInt32(operations.count), content: one.content,
                 salt: surroundings.random32())
             // More versions than one write can name are named by further writes: see `edit`.
-            let supersedes = Array(dots(one.fields).prefix(Limits.dots))
-            operations.append(
-                .write(
-                    Write(entry: entry, fields: one.fields, supersedes: supersedes, value: value)))
+            operations.append(.write(Write(
+                entry: entry, fields: one.fields, supersedes: dots(one.fields), value: value)))
             values.append(value)
         }
         return EventDraft(kind: .content, operations: operations, values: values)

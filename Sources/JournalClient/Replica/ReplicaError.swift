@@ -28,8 +28,12 @@ public enum ReplicaError: Error, Sendable {
     case changedMeanwhile(EventID)
     /// More different versions than one operation can keep side by side.
     case tooManyVersions(Int, limit: Int)
+    /// All versions of the field are kept side by side already.
+    case alreadyKept(EventID)
     /// Nobody proposes anything in this entry that waits for this parent.
     case nothingProposed(EventID)
+    /// What is proposed in this entry is this parent's own.
+    case ownProposal(EventID)
     /// This parent has agreed to everything in this entry already.
     case alreadyAgreed(EventID)
     /// The first device's paper key, journal id or genesis does not fit together.

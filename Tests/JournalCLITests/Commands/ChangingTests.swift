@@ -28,7 +28,7 @@ import Testing
         let id = await house.run("care", "sleep").id
         let outcome = await house.run("edit", id)
         #expect(outcome.status == 64)
-        #expect(outcome.talk.contains("rapport edit ID field=value"))
+        #expect(outcome.talk.contains("rapport show \(id)\n"))
     }
 
     @Test func `edit opens a draft on a terminal and writes the lines that differ`() async throws {
@@ -68,7 +68,7 @@ import Testing
         let page = await house.run("show", id)
         #expect(page.out.contains("text          two versions, both kept until you settle it\n"))
         #expect(page.out.contains("in the car") && page.out.contains("in the sling"))
-        #expect(page.talk.contains("rapport resolve \(id) --keep 1"))
+        #expect(page.talk.contains("settle it with: rapport resolve \(id)\n"))
         #expect(await house.run("log").out.hasSuffix("[two versions]\n"))
     }
 
@@ -133,13 +133,30 @@ import Testing
         #expect(outcome.talk.contains("there is no version 3; there are 2"))
     }
 
-    @Test func `resolve of an entry in which nothing waits says so`() async {
+    @Test func `resolve of an entry in which nothing waits says so`() async throws {
         let house = await House.founded()
-        let id = await house.run("care", "sleep").id
-        let outcome = await house.run("resolve", id, "--keep", "1")
-        #expect(outcome.talk.contains("nothing of entry \(id)"))
-        let named = await house.run("resolve", id, "--keep", "1", "--field", "text")
-        #expect(named.talk.contains("one version only"))
+        let id = await house.run("care", "sleep", "--text", "in the bed").id
+        await house.run("show", id)
+        let before = try await house.stateDigest()
+        for words in [["--keep", "1"], ["--keep-both"], ["--write", "x"], ["--draft"]] {
+            let outcome = await house.run(["resolve", id] + words)
+            #expect(outcome.status == 1 && outcome.out == "")
+            #expect(
+                outcome.talk == """
+                    rapport: error: nothing of entry \(id) waits to be settled
+                    rapport: hint: nothing was changed; what waits is listed by: rapport conflicts
+
+                    """)
+            let named = await house.run(["resolve", id, "--field", "text"] + words)
+            #expect(named.status == 1 && named.out == "")
+            #expect(
+                named.talk == """
+                    rapport: error: that field of entry \(id) has one version only
+                    rapport: hint: nothing was changed; what waits is listed by: rapport conflicts
+
+                    """)
+        }
+        #expect(try await house.stateDigest() == before && before != nil)
     }
 
     @Test func `a retracted entry stays readable and is marked`() async {
@@ -150,5 +167,32 @@ import Testing
         #expect(await house.run("log").out.hasSuffix("[taken back]\n"))
         #expect(await house.run("show", id).out.contains("taken back    Alex, laptop"))
         #expect(await house.run("retract", id, "--reason", "bad").status == 64)
+    }
+
+    @Test func `what the same person took back is not taken back again`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("play", "tower").id
+            await level(alex, sam)
+            await alex.run("retract", id, "--reason", "mistaken")
+            let before = try await alex.stateDigest()
+            for reason in [[], ["--reason", "duplicate"]] {
+                let again = await alex.run(["retract", id] + reason)
+                #expect(again.status == 1 && again.out == "")
+                #expect(
+                    again.talk == """
+                        rapport: error: you have taken entry \(id) back already
+                        rapport: hint: nothing was changed; see it with: rapport show \(id)
+
+                        """)
+            }
+            #expect(try await alex.stateDigest() == before && before != nil)
+            // What the other parent wrote meanwhile is a reason to say it again.
+            await sam.run("log")
+            await sam.run("edit", id, "text=and fell")
+            await level(alex, sam)
+            await alex.run("show", id)
+            #expect(await alex.run("retract", id).status == 0)
+            #expect(await alex.run("log").out.hasSuffix("tower, and fell  [taken back]\n"))
+        }
     }
 }

@@ -88,6 +88,7 @@ import Testing
             let id = await alex.run("care", "sleep", "--text", "the unmistakable one").id
             await sync(alex, sam)
             await alex.run("erase", id, "--field", "text")
+            await sam.run("log")
             await sam.run("edit", id, "text=written meanwhile")
             await sync(alex, sam, alex)
             await sam.run("erase", id, "--consent", "--yes")

@@ -44,7 +44,8 @@ import Testing
                 #expect(
                     list.plainTalk(id) == """
                         one entry waits for a person; nothing of it is lost meanwhile
-                        settle it with: rapport resolve ID --keep 1, --keep-both or --write VALUE
+                        settle it with: rapport resolve ID
+                        it asks; a script says: --keep 1, --keep 2, --keep-both or --write -
 
                         """)
             }
@@ -89,6 +90,7 @@ import Testing
         try await parents { alex, sam in
             let id = await alex.run("play", "tower").id
             await level(alex, sam)
+            await sam.run("log")
             for house in [alex, sam] { await house.run("retract", id) }
             await level(alex, sam)
             for house in [alex, sam] {
@@ -207,7 +209,9 @@ import Testing
             })
             #expect(seen.status == 0)
             await level(alex, sam)
+            let before = try await alex.stateDigest()
             let refused = await alex.run("resolve", id, "--keep", "1")
+            #expect(try await alex.stateDigest() == before && before != nil)
             #expect(refused.status == 1)
             #expect(
                 refused.talk == """
@@ -240,9 +244,16 @@ import Testing
             let asked = await sam.run("agree", promise, input: ["yes"], isInteractive: true)
             #expect(asked.status == 0)
             #expect(asked.talk.contains("  zoo  (proposed)\n"))
+            let before = try await sam.stateDigest()
             let twice = await sam.run("agree", promise)
-            #expect(twice.status == 1)
-            #expect(twice.talk.contains("you have agreed to all of entry \(promise) already\n"))
+            #expect(twice.status == 1 && twice.out == "")
+            #expect(
+                twice.talk == """
+                    rapport: error: you have agreed to all of entry \(promise) already
+                    rapport: hint: nothing was changed; see it with: rapport show \(promise)
+
+                    """)
+            #expect(try await sam.stateDigest() == before && before != nil)
         }
     }
 
@@ -259,7 +270,15 @@ import Testing
             #expect(edited.out.contains("in the car / in the sling")
                 || edited.out.contains("in the sling / in the car"))
             #expect(edited.talk.contains("two versions, both kept until you settle it\n"))
-            #expect(edited.talk.contains("rapport resolve \(id) --keep 1"))
+            #expect(edited.talk.contains("settle it with: rapport resolve \(id)\n"))
+            // What Sam wrote was made from what Sam had seen, although that had been replaced.
+            for talk in [edited.talk, await sam.run("show", id).out] {
+                #expect(talk.contains("  both were based on: in the bed (Alex, "))
+                #expect(talk.contains("  changed: in the [-bed-]{+sling+}\n"))
+                #expect(talk.contains("  changed: in the [-bed-]{+car+}\n"))
+            }
+            let steps = await sam.run("history", id).plain(id)
+            #expect(steps.contains("text: in the [-bed-]{+sling+}  (in place of 3)\n"))
             #expect(await sam.run("resolve", id, "--keep", "1").status == 0)
         }
     }

@@ -23,7 +23,7 @@ import Testing
         let log = await House.founded().run("log")
         #expect(log.status == 0)
         #expect(log.out == "")
-        #expect(log.talk.contains("rapport note TEXT"))
+        #expect(log.talk.contains("rapport note"))
     }
 
     @Test func `without a name the parent at the screen is you`() async {

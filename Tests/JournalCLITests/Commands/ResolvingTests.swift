@@ -49,9 +49,37 @@ import Testing
         #expect(await house.run("show", id).out.contains("two versions, kept side by side\n"))
         // What was kept can be settled later.
         let later = await house.run(
-            "resolve", id, "--field", "text", input: ["w", "in turn"], isInteractive: true)
+            "resolve", id, input: ["w", "in turn"], isInteractive: true)
         #expect(later.status == 0, "\(later.talk)")
+        #expect(later.talk.contains("text          two versions, kept side by side\n"))
         #expect(try await words(house, id) == "in turn")
+    }
+
+    @Test func `what was kept is settled again without naming the field`() async throws {
+        let house = await House.founded()
+        let id = await house.conflicted()
+        await house.run("show", id)
+        await house.run("resolve", id, "--keep-both")
+        let before = try await house.stateDigest()
+        // The line that said saved has no numbers.
+        #expect(await house.run("resolve", id, "--keep", "1").status == 1)
+        await house.run("show", id)
+        let twice = await house.run("resolve", id, "--keep-both")
+        #expect(twice.status == 1)
+        #expect(
+            twice.talk == """
+                rapport: error: all versions in entry \(id) are kept side by side already
+                rapport: hint: nothing was changed; see them with: rapport show \(id)
+                rapport: hint: settle it otherwise with: rapport resolve \(id)
+
+                """)
+        let left = await house.run("resolve", id, input: ["b"], isInteractive: true)
+        #expect(left.status == 0 && left.talk.hasSuffix("nothing was changed\n"))
+        #expect(try await house.stateDigest() == before && before != nil)
+        let page = await house.run("show", id)
+        let first = try #require(page.lines.first { $0.hasPrefix("    1  ") })
+        #expect(await house.run("resolve", id, "--keep", "1").status == 0)
+        #expect(try await words(house, id) == String(first.dropFirst(7)))
     }
 
     @Test func `the draft opens in the editor and becomes a version when it is decided`()

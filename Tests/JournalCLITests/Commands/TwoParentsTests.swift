@@ -50,7 +50,7 @@ import Testing
                 outcome.talk == """
                     rapport: error: entry \(id) can be changed by its author only
                     rapport: hint: nothing was changed; your own words can stand beside it
-                    rapport: hint: rapport reply \(id) TEXT
+                    rapport: hint: rapport reply \(id)
 
                     """)
             #expect(await sam.run("retract", id).talk.contains("rapport reply \(id)"))

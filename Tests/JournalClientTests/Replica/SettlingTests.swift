@@ -89,7 +89,8 @@ import Testing
         let seen = try family.founder.entry(id)
         let field = try #require(seen[FieldNumber.text])
         try family.founder.edit(
-            seen, Drafts.words("mine"), replacing: [field.versions[0].version.dot])
+            seen, Drafts.words("mine"),
+            replacing: [ShownVersion(field: field.field, dot: field.versions[0].version.dot)])
         let kept = field.versions[1].content
         #expect(try texts(family.founder, id).count == 2)
         let now = try family.founder.entry(id)
@@ -136,7 +137,7 @@ import Testing
         try founder.settle(founder.entry(id), field: FieldNumber.text, .keepAll)
         try refuses(founder) {
             try founder.settle(founder.entry(id), field: FieldNumber.text, .keepAll)
-        } _: { if case .notInConflict(id) = $0 { true } else { false } }
+        } _: { if case .alreadyKept(id) = $0 { true } else { false } }
         try family.level()
         let coparent = family.coparent
         try coparent.settle(coparent.entry(id), field: FieldNumber.text, .keep(2))
@@ -238,7 +239,7 @@ import Testing
         let (founder, coparent) = (family.founder, family.coparent)
         try refuses(founder) {
             try founder.agree(to: founder.entry(id))
-        } _: { if case .nothingProposed(id) = $0 { true } else { false } }
+        } _: { if case .ownProposal(id) = $0 { true } else { false } }
         try coparent.agree(to: coparent.entry(id))
         #expect(try coparent.waiting().isEmpty)
         try refuses(coparent) {

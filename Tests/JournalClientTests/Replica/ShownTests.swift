@@ -20,17 +20,18 @@ import Testing
 
     @Test func `nothing is known of an entry that was not shown`() throws {
         #expect(family.founder.shown(id) == nil)
-        family.founder.noteShown([], inFull: true)
+        family.founder.noteShown([])
         #expect(!FileManager.default.fileExists(atPath: file))
     }
 
     @Test func `what was shown names its versions and is current until something comes`() throws {
         let founder = family.founder
         let seen = try founder.entry(id)
-        founder.noteShown([seen], inFull: true)
+        founder.noteShown([EntryLook(all: seen, areListed: true)])
         let shown = try #require(founder.shown(id))
-        #expect(shown.versions == Set(seen.state.liveDots))
-        #expect(shown.inFull && shown.isCurrent(seen))
+        #expect(shown.dots == Set(seen.state.liveDots))
+        #expect(shown.versions == seen.readable && shown.versions.count == 2)
+        #expect(shown.lists([FieldNumber.text]) && shown.isCurrent(seen))
         try family.coparent.edit(family.coparent.entry(id), Drafts.words("theirs"))
         #expect(try shown.isCurrent(founder.entry(id)))
         try family.level()
@@ -41,11 +42,11 @@ import Testing
         let founder = family.founder
         let seen = try founder.entry(id)
         for text in ["one", "two"] { try founder.edit(seen, Drafts.words(text)) }
-        founder.noteShown([try founder.entry(id)], inFull: true)
+        founder.noteShown([try EntryLook(all: founder.entry(id), areListed: true)])
         let before = try #require(founder.shown(id))
         try founder.settle(founder.entry(id), field: FieldNumber.text, .keepAll)
         #expect(try !before.isCurrent(founder.entry(id)))
-        founder.noteShown([try founder.entry(id)], inFull: true)
+        founder.noteShown([try EntryLook(all: founder.entry(id), areListed: true)])
         let kept = try #require(founder.shown(id))
         try founder.retract(founder.entry(id))
         #expect(try !kept.isCurrent(founder.entry(id)))
@@ -59,7 +60,7 @@ import Testing
         _ = try poor.receive(PushRequest(events: events.map {
             SignedEvent(header: $0.header, signature: $0.signature, values: [])
         }))
-        poor.noteShown([try poor.entry(id)], inFull: true)
+        poor.noteShown([try EntryLook(all: poor.entry(id), areListed: true)])
         let shown = try #require(poor.shown(id))
         #expect(try shown.isCurrent(poor.entry(id)))
         try sync(poor, with: founder)
@@ -69,14 +70,36 @@ import Testing
     @Test func `a line in a list does not undo a page that was read`() throws {
         let founder = family.founder
         let seen = try founder.entry(id)
-        founder.noteShown([seen], inFull: false)
-        #expect(founder.shown(id)?.inFull == false)
-        founder.noteShown([seen], inFull: true)
-        founder.noteShown([seen], inFull: false)
-        #expect(founder.shown(id)?.inFull == true)
+        founder.noteShown([EntryLook(all: seen, areListed: false)])
+        #expect(founder.shown(id)?.lists([FieldNumber.text]) == false)
+        founder.noteShown([EntryLook(all: seen, areListed: true)])
+        founder.noteShown([EntryLook(seen, whole: [])])
+        #expect(founder.shown(id)?.lists([FieldNumber.text]) == true)
+        #expect(founder.shown(id)?.versions == seen.readable)
         try founder.edit(seen, Drafts.words("other"))
-        founder.noteShown([try founder.entry(id)], inFull: false)
-        #expect(founder.shown(id)?.inFull == false)
+        let now = try founder.entry(id)
+        founder.noteShown([EntryLook(now, whole: [])])
+        let glanced = try #require(founder.shown(id))
+        #expect(!glanced.lists([FieldNumber.text]))
+        // The new version was on the screen; what was read of the field is the old one.
+        #expect(glanced.dots.isSuperset(of: now.state.liveDots))
+        #expect(glanced.versions == seen.readable)
+        founder.noteShown([EntryLook(now, whole: [FieldNumber.text])])
+        #expect(founder.shown(id)?.versions == now.readable)
+    }
+
+    @Test func `a value that is not here was not seen`() throws {
+        let founder = family.founder
+        let poor = try Replica.createKeyless(
+            storeFolder: family.folder.path + "/poor", genesis: founder.genesis())
+        let events = try founder.outgoing(beside: [], after: 0).events.map(\.event)
+        _ = try poor.receive(PushRequest(events: events.map {
+            SignedEvent(header: $0.header, signature: $0.signature, values: [])
+        }))
+        let seen = try poor.entry(id)
+        #expect(seen.readable.isEmpty && !seen.state.liveDots.isEmpty)
+        poor.noteShown([EntryLook(all: seen, areListed: true)])
+        #expect(poor.shown(id)?.versions == [])
     }
 
     @Test func `the note holds no words, is private, and stays small`() throws {
@@ -84,9 +107,9 @@ import Testing
         var ids: [EventID] = []
         for number in 0..<300 { ids.append(try founder.add(Drafts.note("secret \(number)"))) }
         let entries = try ids.map(founder.entry)
-        founder.noteShown(entries, inFull: false)
+        founder.noteShown(entries.map { EntryLook(all: $0, areListed: false) })
         #expect(founder.shown(ids[0]) == nil)
-        #expect(founder.shown(ids[299])?.versions.count == entries[299].state.liveDots.count)
+        #expect(founder.shown(ids[299])?.versions == entries[299].readable)
         let bytes = try #require(try FileSystem.read(file))
         #expect(!String(decoding: bytes, as: UTF8.self).contains("secret"))
         #expect(bytes.count < 128 << 10)
@@ -96,10 +119,10 @@ import Testing
     @Test(arguments: ["", "{", "[]", "{\"entries\":[{\"entry\":\"x\"}]}"])
     func `a note that is lost or torn is as none`(text: String) throws {
         let founder = family.founder
-        founder.noteShown([try founder.entry(id)], inFull: true)
+        founder.noteShown([try EntryLook(all: founder.entry(id), areListed: true)])
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))
         #expect(founder.shown(id) == nil)
-        founder.noteShown([try founder.entry(id)], inFull: true)
+        founder.noteShown([try EntryLook(all: founder.entry(id), areListed: true)])
         #expect(founder.shown(id) != nil)
     }
 }

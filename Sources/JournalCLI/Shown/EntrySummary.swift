@@ -1,0 +1,86 @@
+import EventLog
+import JournalModel
+
+/// What an entry says, in a few words on one line.
+///
+/// Versions that differ stand side by side: one of them alone would look like the winner.
+struct EntrySummary {
+    /// The line, cut with "…" if it is too long.
+    let text: String
+    /// The fields that stand in it with all their words and in one version, as one glance takes
+    /// them in; also those that say nothing.
+    let whole: Set<UInt32>
+
+    /// - Parameter width: signs at most.
+    init(_ entry: EntryView, _ words: FieldText, width: Int = 72) {
+        let parts = Self.parts(entry, words)
+        let line = parts.map(\.text).joined(separator: ", ")
+        let isCut = line.count > width
+        text = isCut ? line.prefix(width - 1).trimmed + "…" : line
+        var whole = Set(entry.fields.filter { $0.saysOneThing && $0.voice?.content == .cleared }
+            .map(\.field))
+        for place in parts.indices {
+            // Signs may join over a comma, so the line is counted as a whole.
+            let end = parts[...place].map(\.text).joined(separator: ", ").count
+            if !isCut || end < width { whole.formUnion(parts[place].fields) }
+        }
+        self.whole = whole
+    }
+
+    /// One piece of the line, and the fields that it shows in full.
+    private typealias Part = (text: String, fields: [UInt32])
+
+    private static func parts(_ entry: EntryView, _ words: FieldText) -> [Part] {
+        guard let kind = entry.kind else { return [("of a newer release", [])] }
+        var parts: [Part] = []
+        let own = kind.spec.fields.filter { $0.number >= 16 }
+        let text = kind.spec.fields.filter { $0.number == FieldNumber.text }
+        for spec in own + text where kind != .care || spec.name != "unit" {
+            guard let field = entry[spec.number] else {
+                // What was begun by a revoked device has no version that counts, and is read.
+                if entry.hasFallen, let value = entry.fallenValue(of: spec.number) {
+                    parts.append((self.text(value, spec, entry, words), []))
+                }
+                continue
+            }
+            if field.isConflict || field.isKept {
+                let all = field.versions.map { words.text($0.content, of: spec) }
+                parts.append((all.joined(separator: " / "), []))
+            } else if let value = field.value {
+                parts.append((self.text(value, spec, entry, words), fields(value, field, entry)))
+            } else if let first = field.versions.first, first.content != .cleared {
+                parts.append((words.text(first.content, of: spec), fields(nil, field, entry)))
+            }
+        }
+        return parts
+    }
+
+    /// The fields that a piece shows in full: its own if it has one version, and the unit beside
+    /// a quantity.
+    private static func fields(
+        _ value: FieldValue?, _ field: FieldView, _ entry: EntryView
+    ) -> [UInt32] {
+        guard field.saysOneThing else { return [] }
+        guard case .quantity? = value, let unit = entry.kind?.spec["unit"],
+            entry[unit.number]?.saysOneThing == true
+        else { return [field.field] }
+        return [field.field, unit.number]
+    }
+
+    private static func text(
+        _ value: FieldValue, _ spec: FieldSpec, _ entry: EntryView, _ words: FieldText
+    ) -> String {
+        let text = words.text(value, of: spec)
+        switch (value, spec.name) {
+        case (.quantity, _):
+            guard let unit = entry.kind?.spec["unit"], let value = entry[unit.number]?.value else {
+                return text
+            }
+            return "\(text) \(words.text(value, of: unit))"
+        case (.person, _), (.persons, _), (.number, _), (.entry, _), (.moment, _),
+            (_, "left"), (_, "right"), (_, "during-play"), (_, "received"):
+            return "\(spec.name.replacing("-", with: " ")) \(text)"
+        default: return text
+        }
+    }
+}

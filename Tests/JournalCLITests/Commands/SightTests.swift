@@ -1,0 +1,180 @@
+import Foundation
+import JournalClient
+import JournalModel
+import Testing
+
+@testable import JournalCLI
+
+/// Nobody's words give way to what was typed by someone who has not seen them.
+@Suite struct SightTests {
+    static let long = String(repeating: "well, ", count: 20)
+
+    /// The refusal, with all that it must leave as it was.
+    private func expectUnseen(
+        _ house: House, _ id: String, _ edit: [String], of fields: String
+    ) async throws {
+        let before = try await house.stateDigest()
+        let outcome = await house.run(["edit", id] + edit)
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.talk == """
+                rapport: error: entry \(id) was not shown here yet with all words of its \(fields)
+                rapport: hint: nothing was changed; nobody's words give way to someone who has \
+                not seen them
+                rapport: hint: look first with: rapport show \(id)
+
+                """)
+        #expect(try await house.stateDigest() == before && before != nil)
+    }
+
+    @Test func `an entry that was never shown here is not written over`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("care", "sleep", "1h", "--text", "in the bed").id
+            await level(alex, sam)
+            try await expectUnseen(sam, id, ["text=x"], of: "text")
+            try await expectUnseen(
+                sam, id, ["duration=2h", "--clear", "text"], of: "text, duration")
+            // What is empty hides nothing.
+            #expect(await sam.run("edit", id, "tags=trip").status == 0)
+            let retracted = await sam.run("retract", id)
+            #expect(retracted.status == 0, "the line that said saved was a look")
+        }
+    }
+
+    @Test func `an entry that was never shown here is not taken back`() async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "one").id
+        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        let before = try await house.stateDigest()
+        let outcome = await house.run("retract", id)
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.hasPrefix("rapport: error: entry \(id) was not shown here yet\n"))
+        #expect(outcome.talk.hasSuffix("look first with: rapport show \(id)\n"))
+        #expect(try await house.stateDigest() == before)
+        await house.run("log")
+        #expect(await house.run("retract", id).status == 0)
+        #expect(await house.run("log").out.hasSuffix("one  [taken back]\n"))
+    }
+
+    @Test func `after one look at the log an edit simply works`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("care", "bottle", "5oz", "--text", "in the bed").id
+            await level(alex, sam)
+            await sam.run("log")
+            #expect(await sam.run("edit", id, "quantity=150ml").status == 0)
+            #expect(
+                await sam.run("edit", id, "text=in the car").out
+                    == "saved \(id)  care  bottle, 150 ml, in the car\n")
+            #expect(await sam.run("edit", id, "happened-at=18:00").status == 0)
+            await level(alex, sam)
+            for house in [alex, sam] { #expect(await house.run("conflicts").status == 0) }
+            let steps = await sam.run("history", id).plain(id)
+            #expect(steps.contains("text: in the [-bed-]{+car+}  (in place of 3)\n"))
+        }
+    }
+
+    @Test func `a text that the log cuts was not seen, one that was typed here was`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("care", "sleep", "--text", Self.long + "end").id
+            await level(alex, sam)
+            #expect(await sam.run("log").out.hasSuffix("…\n"))
+            try await expectUnseen(sam, id, ["text=x"], of: "text")
+            // What stands before the cut was seen.
+            #expect(await sam.run("edit", id, "activity=bottle").status == 0)
+            await sam.run("show", id)
+            // A line in the list takes nothing from the page that was read.
+            await sam.run("log")
+            #expect(await sam.run("edit", id, "text=short").status == 0)
+            #expect(await alex.run("edit", id, "text=by its author").status == 0)
+        }
+    }
+
+    @Test func `what the log does not show is not written over after it`() async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "one", "--tag", "trip").id
+        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        await house.run("log")
+        try await expectUnseen(house, id, ["tags=zoo"], of: "tags")
+        await house.run("show", id)
+        #expect(await house.run("edit", id, "tags=zoo").status == 0)
+        let values = try await house.values(of: id)
+        #expect(values["tags"] == "zoo")
+    }
+
+    @Test func `two versions in a cut line, or in a whole one, are not ended by an edit`()
+        async throws
+    {
+        for words in ["", Self.long] {
+            let house = await House.founded()
+            let id = await house.run("note", "base", "--policy", "shared").id
+            try house.change(id, apart: ["in the car", "in the sling"].map {
+                EntryChange(kind: .note, fields: [FieldNumber.text: .text(words + $0)])
+            })
+            #expect(await house.run("log").out.hasSuffix("  [two versions]\n"))
+            try await expectUnseen(house, id, ["text=short"], of: "text")
+            #expect(await house.run("conflicts").status == 3)
+            // The list showed both.
+            #expect(await house.run("edit", id, "text=short").status == 0)
+            #expect(await house.run("conflicts").status == 0)
+        }
+    }
+
+    @Test func `versions that were kept stand side by side in every line, and stay`() async throws {
+        let house = await House.founded()
+        let id = await house.conflicted()
+        await house.run("show", id)
+        let saved = await house.run("resolve", id, "--keep-both")
+        let (one, two) = inOrder("in the car", "in the sling", in: saved.out)
+        #expect(saved.out == "saved \(id)  care  sleep, 1h05m, \(one) / \(two)  [two kept]\n")
+        #expect(await house.run("log").out.hasSuffix("1h05m, \(one) / \(two)  [two kept]\n"))
+        // Another device of the same person has only the list.
+        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        await house.run("log")
+        try await expectUnseen(house, id, ["text=rewritten"], of: "text")
+        let page = await house.run("show", id)
+        #expect(page.out.contains("in the car\n") && page.out.contains("in the sling\n"))
+        #expect(await house.run("edit", id, "text=rewritten").status == 0)
+    }
+
+    @Test func `more than two that were kept are counted`() {
+        #expect(Sentences.keptMark(2) == "two kept" && Sentences.keptMark(3) == "3 kept")
+    }
+
+    @Test func `programs are shown all by the list`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("care", "sleep", "--text", Self.long, "--tag", "trip").id
+            await level(alex, sam)
+            await sam.run("log", "--json")
+            let outcome = await sam.run("edit", id, "text=x", "tags=zoo", "--json")
+            #expect(outcome.status == 0, "\(outcome.talk)")
+            let values = try await sam.values(of: id)
+            #expect(values["text"] == "x")
+        }
+    }
+
+    @Test func `an answer under its entry was seen`() async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "one").id
+        let reply = await house.run("reply", id, "two").id
+        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        await house.run("show", id)
+        #expect(await house.run("edit", reply, "text=three").status == 0)
+        #expect(await house.run("show", id).out.hasSuffix("\(reply), Alex: three\n"))
+    }
+
+    @Test func `the draft of a settlement comes after all words of both`() async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "one two three", "--policy", "shared").id
+        try house.change(id, apart: ["one three", "one two three four"].map {
+            EntryChange(kind: .note, fields: [FieldNumber.text: .text($0)])
+        })
+        let outcome = await house.run(
+            "resolve", id, "--draft", isInteractive: true,
+            edit: { $0.replacingOccurrences(of: "one", with: "five") })
+        #expect(outcome.status == 0, "\(outcome.talk)")
+        #expect(outcome.talk.contains("  one three\n"))
+        #expect(outcome.talk.contains("  one two three four\n"))
+        let values = try await house.values(of: id)
+        #expect(values["text"] == "five three four")
+    }
+}
