@@ -31,21 +31,48 @@ struct EntryPage {
             lines += self.lines(field, spec, history)
         }
         lines += entry.fallen.flatMap { self.lines($0, entry) }
+        lines += agreedLines(history)
         lines += entry.state.retractions.map { row("taken back", sides.origin($0.record)) }
-        for proposal in entry.proposals {
-            let fields = proposal.fields.compactMap { entry.kind?.spec[$0]?.name }
-            lines.append(row("proposed", Sentences.proposal(
-                fields, waitsFor: names.parent(proposal.waitsFor))))
-        }
-        return lines + self.lines(of: replies)
+        return lines + proposals(of: entry) + self.lines(of: replies)
     }
 
-    /// The fields of an entry in which something waits, or one field, all versions side by side.
+    /// The fields of an entry in which something waits, or one field, all versions side by side,
+    /// and whom each proposal waits for.
     func waitingLines(_ history: HistoryView, only number: UInt32? = nil) -> [String] {
         let fields = number.map { history.sides(of: $0).map { [$0] } ?? [] } ?? history.waiting
-        return fields.flatMap { field in
-            history.entry.kind?.spec[field.field].map { lines(field, $0) } ?? []
+        let lines = fields.flatMap { field in
+            history.entry.kind?.spec[field.field].map { self.lines(field, $0) } ?? []
         }
+        return number == nil ? lines + proposals(of: history.entry) : lines
+    }
+
+    private func proposals(of entry: EntryView) -> [String] {
+        entry.proposals.map { proposal in
+            let fields = proposal.fields.compactMap { entry.kind?.spec[$0]?.name }
+            return row("proposed", Sentences.proposal(
+                fields, waitsFor: names.parent(proposal.waitsFor)))
+        }
+    }
+
+    /// Who agreed to what holds, and when: one row for each consent. Where versions stand side by
+    /// side it is said under each.
+    private func agreedLines(_ history: HistoryView) -> [String] {
+        var rows: [(record: EventRecord, fields: [String])] = []
+        for field in history.entry.fields {
+            guard let spec = history.entry.kind?.spec[field.field],
+                field.versions.allSatisfy(\.version.isAgreed), !field.isOpen
+            else { continue }
+            let consents = field.versions.flatMap { history.history.consents(to: $0.version.dot) }
+            for step in consents where step.code == .effective {
+                if let place = rows.firstIndex(where: { $0.record.id == step.record.id }) {
+                    if rows[place].fields.last != spec.name { rows[place].fields.append(spec.name) }
+                } else {
+                    rows.append((step.record, [spec.name]))
+                }
+            }
+        }
+        return rows.map { row(Sentences.agreed, Sentences.agreedFields(
+            $0.fields, sides.origin($0.record))) }
     }
 
     /// The answers to an entry, which always travel with it.
@@ -88,7 +115,7 @@ struct EntryPage {
                 || field.versions.contains(where: { !$0.version.isAgreed }) {
             return lines(sides, spec)
         }
-        return field.versions.prefix(1).filter { $0.content != .cleared }
+        return [field.voice].compactMap { $0 }.filter { $0.content != .cleared }
             .map { view in
                 let dot = view.version.dot
                 return row(

@@ -73,6 +73,9 @@ struct SidesText {
     /// differs from the first.
     private func change(_ index: Int, in sides: FieldSides) -> String? {
         guard sides.versions.count > 1, let own = words(sides.versions[index]) else { return nil }
+        // What all the others were made from has changed nothing.
+        let dot = sides.versions[index].view.version.dot
+        guard !sides.commonBases.contains(where: { $0.dot == dot }) else { return nil }
         let text = DifferenceText(paint: paint)
         if let base = sides.commonText, !sides.commonBases.isEmpty {
             let difference = WordDifference(from: base, to: own)

@@ -24,7 +24,11 @@ import Testing
             #expect(await sam.run("conflicts").status == 0)
             for house in [sam, alex] { await house.run("sync") }
             #expect(await alex.run("conflicts").status == 0)
-            #expect(!(await alex.run("show", id).out.contains("proposed")))
+            let page = await alex.run("show", id)
+            #expect(!page.out.contains("proposed"))
+            #expect(
+                page.plain(id).contains(
+                    "  agreed        happened-at, child, what, to, state; by Sam, DEVICE, TIME\n"))
             #expect(try await alex.stateDigest() == sam.stateDigest())
         }
     }
@@ -44,6 +48,16 @@ import Testing
             #expect(page.out.contains("  park  (proposed)\n"))
             #expect(page.out.contains("proposed      what; waits for Alex\n"))
             #expect(await sam.run("agree", id).status == 1)
+            let steps = await sam.run("history", id).plain(id)
+            #expect(steps.contains("  what: [-zoo-]{+park+}  (proposed, in place of 3)\n"))
+            #expect(steps.contains("  what: zoo\n"))
+            // What is agreed still stands as it was, and changed nothing.
+            #expect(!page.out.contains("as before"))
+            // The one who proposed is told whom it waits for.
+            let list = await sam.run("conflicts")
+            #expect(list.status == 3)
+            #expect(list.out.contains("  proposed      what; waits for Alex\n"))
+            #expect(!list.talk.contains("rapport agree"))
 
             #expect(await alex.run("agree", id).out.contains("promise  park, to Eva, open\n"))
             for house in [alex, sam] { await house.run("sync") }
@@ -59,7 +73,13 @@ import Testing
         let id = await house.run("promise", "zoo", "--policy", "agreement").id
         let outcome = await house.run("agree", id)
         #expect(outcome.status == 1)
-        #expect(outcome.talk.contains("nothing of entry \(id) waits for your agreement\n"))
+        #expect(
+            outcome.talk == """
+                rapport: error: what is proposed in entry \(id) is your own; it waits for the \
+                other parent
+                rapport: hint: nothing was changed; see it with: rapport show \(id)
+
+                """)
         #expect(await house.run("log").out.hasSuffix("[proposed]\n"))
         #expect(await house.run("status", "--check").status == 3)
         #expect(!(await house.run("show", id).talk.contains("rapport agree")))
