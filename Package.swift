@@ -142,6 +142,7 @@ let package = Package(
             name: "JournalCLITests",
             dependencies: [
                 "JournalCLI", "JournalClient", "JournalDaemon", "EventLog", "JournalModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(

@@ -2,17 +2,20 @@ public import EventLog
 import GRDB
 import Signing
 
-/// What lies on one lane after a number.
+/// What lies on one lane after a number, and up to another one.
 public struct LaneStretch: Equatable, Sendable {
     /// The lane.
     public let lane: Int
     /// Events of a greater number are meant.
     public let after: UInt64
+    /// Events of a greater number than this are not meant.
+    public let through: UInt64
 
     /// The part of a lane that follows a number.
-    public init(lane: Int, after: UInt64) {
+    public init(lane: Int, after: UInt64, through: UInt64 = UInt64(Int64.max)) {
         self.lane = lane
         self.after = after
+        self.through = through
     }
 }
 
@@ -25,16 +28,18 @@ extension EventDatabase {
                 database,
                 """
                 SELECT n.ordinal FROM position AS p CROSS JOIN entry AS n ON n.ordinal = p.ordinal
-                WHERE p.lane = ?1 AND p.seq > ?2 AND p.kind = 3
+                WHERE p.lane = ?1 AND p.seq > ?2 AND p.seq <= ?3 AND p.kind = 3
                 UNION
                 SELECT t.entry FROM touch AS t
                 WHERE t.ordinal IN (
-                    SELECT ordinal FROM position WHERE lane = ?1 AND seq > ?2 AND kind = 3)
+                    SELECT ordinal FROM position
+                    WHERE lane = ?1 AND seq > ?2 AND seq <= ?3 AND kind = 3)
                 """)
             var ordinals: Set<Int64> = []
             for stretch in stretches {
                 let lane = Int64(stretch.lane)
-                ordinals.formUnion(try find.all(lane, stretch.after) { $0.integer(0) })
+                ordinals.formUnion(
+                    try find.all(lane, stretch.after, stretch.through) { $0.integer(0) })
             }
             let name = try RawStatement(
                 database,
@@ -87,18 +92,20 @@ extension EventDatabase {
         }
     }
 
-    /// Numbers and claimed times of a lane's first and last event after a number; nil if none
-    /// follows it.
+    /// The first event of a stretch, how many there are, and the times that they claim; nil if
+    /// there are none.
     public func span(
         of stretch: LaneStretch
     ) throws(StorageError) -> (first: EventID, count: Int, claimed: ClosedRange<UInt64>)? {
         try snapshot { database in
             let sql = """
                 SELECT count(*), min(claimed_ms), max(claimed_ms), min(seq) FROM position
-                WHERE lane = ? AND seq > ?
+                WHERE lane = ? AND seq > ? AND seq <= ?
                 """
             let lane = Int64(stretch.lane)
-            let found = try RawStatement(database, sql).first(lane, stretch.after) { row in
+            let found = try RawStatement(database, sql).first(
+                lane, stretch.after, stretch.through
+            ) { row in
                 (Int(row.integer(0)), row.unsigned(1), row.unsigned(2), row.unsigned(3))
             }
             guard let (count, earliest, latest, seq) = found, count > 0 else { return nil }

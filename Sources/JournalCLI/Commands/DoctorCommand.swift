@@ -29,7 +29,9 @@ struct DoctorCommand: Verb {
         }
         let replica = try run.replica()
         if let forkProof {
-            let proven = try replica.writeProof(ofFork: fork - 1, to: forkProof)
+            let proven = try PlaceError.naming("doctor --fork-proof", forkProof) {
+                try replica.writeProof(ofFork: fork - 1, to: forkProof)
+            }
             run.answer(proven.json, Sentences.proofWritten(proven, forkProof))
             return .done
         }
@@ -65,20 +67,37 @@ struct DoctorCommand: Verb {
 /// What became of copied and restored devices.
 private struct Lineage {
     let reports: [ForkReport]
-    let epochs: [DeviceEpoch]
+    let devices: [DeviceLineage]
     let doubt: FeedDoubt?
+    /// The parent who looks, and whether this device may let others in.
+    let parent: Parent?
+    let mayAdd: Bool
 
     init(_ replica: Replica) throws {
         reports = try replica.forkReports()
-        epochs = try replica.ownEpochs()
+        devices = try replica.lineages()
         doubt = replica.device == nil ? nil : try replica.feedDoubt()
+        parent = try replica.parent()
+        mayAdd = Self.mayAdd(replica)
+    }
+
+    private static func mayAdd(_ replica: Replica) -> Bool {
+        do {
+            try replica.checkInvite(.ownWriter)
+            return true
+        } catch {
+            // Without a daemon the command says how to get one.
+            return error is SyncError
+        }
     }
 
     func lines(_ names: Names, _ run: Run) -> [String] {
         var lines = reports.flatMap { Sentences.forked($0, names, day: run.day) }
-        if !reports.contains(where: \.isOwn), let text = Sentences.beganAnew(epochs, day: run.day) {
-            lines.append(text)
-        }
+        lines += devices.flatMap { Sentences.beganAnew($0, names, day: run.day) }
+        // Each parent lets in their own devices, so the other one has nothing to do here.
+        let hasOwn = reports.contains { $0.parent == parent }
+            || devices.contains { $0.parent == parent && $0.isWrittenTwice }
+        if hasOwn { lines.append(Sentences.copyJoins(mayAdd: mayAdd)) }
         if let doubt, doubt != .forked { lines.append(Sentences.doubt(doubt)) }
         return lines
     }
@@ -86,13 +105,26 @@ private struct Lineage {
     var json: JSON {
         [
             "forks": .array(reports.map(\.json)),
-            "epochs": .array(epochs.map { epoch in
+            "epochs": .array(devices.filter(\.isOwn).flatMap(\.epochs).map(\.json)),
+            "devices": .array(devices.filter { $0.epochs.count > 1 }.map { lineage in
                 [
-                    "epoch": .string(String(epoch.epoch, radix: 16)),
-                    "since-ms": JSON(epoch.since), "events": JSON(epoch.events),
+                    "device": .string(lineage.device.description),
+                    "parent": JSON(lineage.parent), "copied": JSON(lineage.copies.count),
+                    "written-twice": .bool(lineage.isWrittenTwice),
+                    "epochs": .array(lineage.epochs.map(\.json)),
                 ]
             }),
             "doubt": JSON(doubt?.name),
+        ]
+    }
+}
+
+extension DeviceEpoch {
+    /// For programs.
+    fileprivate var json: JSON {
+        [
+            "epoch": .string(HexText.epoch(epoch)), "since-ms": JSON(since),
+            "events": JSON(events), "beginning": .string("\(beginning)"),
         ]
     }
 }
@@ -102,7 +134,7 @@ extension ForkReport {
     fileprivate var json: JSON {
         [
             "device": .string(fork.device.description), "parent": JSON(parent),
-            "own": .bool(isOwn), "epoch": .string(String(fork.epoch, radix: 16)),
+            "own": .bool(isOwn), "epoch": .string(HexText.epoch(fork.epoch)),
             "seq": JSON(fork.seq), "goes-on-since-ms": goesOnSince.map { JSON($0) } ?? .null,
             "branches": .array(branches.map { branch in
                 [
@@ -133,7 +165,7 @@ extension ProvenFork {
     fileprivate var json: JSON {
         [
             "journal": .string(journal.description), "device": .string(first.device.description),
-            "epoch": .string(first.epochText), "seq": JSON(first.seq),
+            "epoch": .string(HexText.epoch(first.epoch)), "seq": JSON(first.seq),
             "events": [.string(first.event.description), .string(second.event.description)],
         ]
     }

@@ -38,6 +38,7 @@ struct ImportCommand: Verb {
         if file == "-" {
             return try Array(run.terminal.readAll().or(ImportError.unreadableFile(file)).utf8)
         }
+        guard FileManager.default.fileExists(atPath: file) else { throw HomeError.noFile(file) }
         return [UInt8](
             try FileManager.default.contents(atPath: file).or(ImportError.unreadableFile(file)))
     }

@@ -124,12 +124,17 @@ struct InviteOffer {
         if !noWait { try comparing.check(run) }
         let replica = try run.replica()
         let authority = try paper.authority(replica, run)
+        // What cannot be is said before anything else.
+        try replica.checkInvite(invitee, by: authority)
+        let former = try replica.waitingInvite()
         if invitee == .coparent && !run.global.json {
             Sentences.whatWillBeRead(try replica.counts()).forEach(run.remark)
         }
         let link = try await replica.invite(invitee, by: authority)
-        run.answer(["link": .string(link.text)], [link.text])
+        run.answer(
+            ["link": .string(link.text), "ended": JSON(former?.rawValue)], [link.text])
         if !run.global.json {
+            if let former { run.remark(Sentences.formerEnded(former)) }
             Sentences.afterInvite(waits: !noWait, isOnPaper: paper.recovery != nil)
                 .forEach(run.remark)
         }

@@ -19,22 +19,26 @@ struct RecoverCommand: Verb {
             "Revoke this lost device of yours without asking; may be repeated.",
             valueName: "label"))
     var revoke: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Take the journal from a file of rapport sync --to; for when no daemon answers.",
+            valueName: "file"))
+    var from: String?
     @Argument(help: "Where the journal is kept: the link that rapport status prints, in quotes.")
-    var link: String
+    var link: String?
+
+    func validate() throws {
+        guard link != nil || from != nil else {
+            throw ValidationError("recover takes the link of the daemon, or --from and a file")
+        }
+    }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let link = try JournalLink(link)
+        let copy = try copy()
         guard paper.recovery ?? "-" == "-" else { throw TypedError.sheetAsArgument }
-        let sheet = try run.sheet(of: link.journal)
+        let sheet = try run.sheet(of: StickFailure.naming(from ?? "", run) { try copy.journal() })
         let secret = protect ? try run.newPassphrase() : nil
-        let progress = Progress(run.terminal)
-        let replica = try await Replica.recover(
-            link, with: sheet, in: run.home, name: global.journal ?? "family",
-            passphrase: secret, surroundings: run.surroundings
-        ) { received, sent in
-            progress.show(Sentences.syncing(received: received, sent: sent))
-        }
-        progress.clear()
+        let replica = try await recovered(copy, sheet, secret, run)
         let introduction = Introduction(name: nil, child: nil, device: device)
         try replica.add(introduction.drafts(for: replica, parent: try replica.parent() ?? 0))
         let revoked = try revokeLost(replica, .recovery(sheet), run)
@@ -50,8 +54,33 @@ struct RecoverCommand: Verb {
                 "sent": .bool(isSent),
             ],
             [Sentences.recovered(replica.folder.path, entries: status.entries)])
-        if !global.json { try remarkOthers(replica, run) }
+        if !global.json {
+            try remarkOthers(replica, run)
+            if from != nil { Sentences.recoveredByFile.forEach(run.remark) }
+        }
         return .done
+    }
+
+    private func copy() throws -> KeptCopy {
+        let daemon = try link.map { text in try JournalLink(text) }
+        if let from { return .stick(from, daemon: daemon) }
+        return .daemon(try daemon.or(LinkError.incomplete))
+    }
+
+    private func recovered(
+        _ copy: KeptCopy, _ sheet: RecoverySheet, _ secret: [UInt8]?, _ run: Run
+    ) async throws -> Replica {
+        let progress = Progress(run.terminal)
+        let replica = try await StickFailure.naming(from ?? "", run) {
+            try await Replica.recover(
+                from: copy, with: sheet, in: run.home, name: global.journal ?? "family",
+                passphrase: secret, surroundings: run.surroundings
+            ) { received, sent in
+                progress.show(Sentences.syncing(received: received, sent: sent))
+            }
+        }
+        progress.clear()
+        return replica
     }
 
     /// Revokes the devices that were named, or that a person says are lost.

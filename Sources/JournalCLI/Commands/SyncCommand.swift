@@ -76,8 +76,10 @@ struct SyncCommand: Verb {
 
     private func take(_ path: String, _ replica: Replica, _ run: Run) throws {
         let progress = Progress(run.terminal)
-        let report = try replica.readStick(from: path) {
-            progress.show(Sentences.syncing(received: $0, sent: 0))
+        let report = try StickFailure.naming(path, run) {
+            try replica.readStick(from: path) {
+                progress.show(Sentences.syncing(received: $0, sent: 0))
+            }
         }
         progress.clear()
         let names = try Names(replica)
@@ -85,14 +87,18 @@ struct SyncCommand: Verb {
             report.json(names),
             [Sentences.taken(report, names)]
                 + Sentences.synced(report.summary, names, place: nil, day: run.day)
-                + [Sentences.afterTaking(report.summary)])
+                + [Sentences.afterTaking(report.summary, path)])
     }
 
     private func write(_ path: String, _ replica: Replica, _ run: Run) throws {
-        let base = try base(Names(replica), replica)
+        let base = try StickFailure.naming(path, run) { try self.base(Names(replica), replica) }
         let progress = Progress(run.terminal)
-        let contents = try replica.writeStick(to: path, leavingOut: base) {
-            progress.show(Sentences.writing($0))
+        let contents = try StickFailure.naming(have ?? path, run) {
+            try PlaceError.naming("sync --to", path) {
+                try replica.writeStick(to: path, leavingOut: base) {
+                    progress.show(Sentences.writing($0))
+                }
+            }
         }
         progress.clear()
         run.answer(
@@ -102,7 +108,7 @@ struct SyncCommand: Verb {
                 "whole": .bool(contents.isWhole),
             ],
             Sentences.written(contents, to: path))
-        if !global.json { Sentences.afterWriting.forEach(run.remark) }
+        if !global.json { Sentences.afterWriting(path).forEach(run.remark) }
     }
 
     private func base(_ names: Names, _ replica: Replica) throws -> StickBase {

@@ -20,7 +20,7 @@ public enum Program {
                 terminal: terminal, environment: environment, surroundings: surroundings,
                 zone: zone, global: verb.global)
             place = run.home.folder
-            if verb is any WritingVerb { await run.askIfInDoubt() }
+            if let verb = verb as? any WritingVerb, verb.writes { await run.askIfInDoubt() }
             return try await verb.carryOut(run).rawValue
         } catch {
             let explanation = Explanation.of(error, place: place)

@@ -3,26 +3,31 @@ import JournalClient
 
 /// About files of events, and about proofs of forks.
 extension Explanation {
-    static func of(_ error: StickError) -> Explanation {
+    static func of(_ failure: StickFailure) -> Explanation {
         let safe = "nothing of it was taken, and nothing here was changed"
-        return switch error {
-        case .defect(let defect): of(defect, safe)
+        let (file, shown) = (ShellWord.quoted(failure.path), FieldText.line(failure.path))
+        // On another device the file is named by itself: where it lies there is not known here.
+        let name = ShellWord.quoted(
+            failure.path.split(separator: "/").last.map(String.init) ?? "rapport-file")
+        return switch failure.error {
+        case .defect(let defect): of(defect, shown, safe, "rapport sync --to \(name)")
         case .otherJournal:
             Explanation(
-                "the file belongs to another journal",
-                [safe, "name the journal that it is for: rapport sync --from FILE --journal NAME"])
+                "\(shown) belongs to another journal",
+                [safe] + otherJournal(failure.otherJournals, file))
         case .otherAccept:
             Explanation(
-                "the file belongs to this journal as paired with somebody else",
+                "\(shown) belongs to this journal as paired with somebody else",
                 [safe, "see who belongs to it with: rapport status"])
         case .buildsOnMore(let count):
             Explanation(
-                "the file carries only what is new to another device;"
-                    + " \(count) events that it builds on are not here",
-                [safe, "let its maker write a whole one: rapport sync --to FILE"])
+                "\(shown) carries only what is new to another device;"
+                    + " \(Sentences.events(count)) that it builds on \(count == 1 ? "is" : "are")"
+                    + " not here",
+                [safe, "let its maker write a whole one: rapport sync --to \(name)"])
         case .badEvent(let code, let taken):
             Explanation(
-                "the file holds an event that does not keep the rules (\(code.name))",
+                "\(shown) holds an event that does not keep the rules (\(code.name))",
                 [
                     "that event was not taken; \(taken) sound ones were, and they hold together",
                     "ask its maker to check the copy: rapport audit",
@@ -35,25 +40,44 @@ extension Explanation {
         }
     }
 
-    private static func of(_ defect: StickDefect, _ safe: String) -> Explanation {
+    private static func otherJournal(_ others: [String], _ file: String) -> [String] {
+        guard !others.isEmpty else { return ["see whose this copy is with: rapport status"] }
+        return others.prefix(3).map { name in
+            "if it is for \"\(FieldText.line(name))\": rapport sync --from \(file)"
+                + " --journal \(ShellWord.quoted(name))"
+        }
+    }
+
+    private static func of(
+        _ defect: StickDefect, _ file: String, _ safe: String, _ writes: String
+    ) -> Explanation {
         switch defect {
         case .notAStick:
             Explanation(
-                "the file is not one that rapport sync --to writes",
-                [safe, "write one on the other device: rapport sync --to FILE"])
+                "\(file) is no file that rapport sync --to writes",
+                [safe, "write one on the other device: \(writes)"])
         case .cutShort:
             Explanation(
-                "the file ends before its end, as when a stick is pulled out too early",
-                [safe, "copy it again, or write it anew: rapport sync --to FILE"])
+                "\(file) ends before its end, as when a stick is pulled out too early",
+                [safe, "copy it again, or write it anew on the other device: \(writes)"])
         case .altered:
             Explanation(
-                "the file is not as it was written",
-                [safe, "copy it again, or write it anew: rapport sync --to FILE"])
+                "\(file) is not as it was written",
+                [safe, "copy it again, or write it anew on the other device: \(writes)"])
         case .oversized:
             Explanation(
-                "a part of the file is longer than a part may be",
-                [safe, "write it anew on the other device: rapport sync --to FILE"])
+                "a part of \(file) is longer than a part may be",
+                [safe, "write it anew on the other device: \(writes)"])
         }
+    }
+
+    static func of(_ error: PlaceError) -> Explanation {
+        Explanation(
+            "\(FieldText.line(error.path)) is no plain file, so nothing is written there",
+            [
+                "\(unchanged), and it is as it was",
+                "name a file, as in: rapport \(error.command) \(ShellWord.quoted(error.better))",
+            ])
     }
 
     static func of(_ error: ForkError) -> Explanation {

@@ -124,17 +124,7 @@ extension Explanation {
             Explanation(
                 "that name cannot be a folder's",
                 ["\(unchanged); letters, digits and dashes always work: --journal family"])
-        case .cannotRead(let path):
-            Explanation(
-                "\(path) cannot be read",
-                [unchanged, "see who may read it with: ls -l \(path)"])
-        case .cannotWrite(let path):
-            Explanation(
-                "\(path) cannot be written",
-                [
-                    "what was saved before stays saved",
-                    "see the room on the disk with: df -h \(path)",
-                ])
+        case .noFile, .notAFile, .cannotRead, .cannotWrite: ofFile(error)
         case .unreadableFile(let path):
             Explanation(
                 "\(path) is not a file that rapport wrote",
@@ -146,6 +136,43 @@ extension Explanation {
             .wrongPassphrase:
             ofKey(error)
         }
+    }
+
+    /// About a file that was named, or one of the program's own.
+    private static func ofFile(_ error: HomeError) -> Explanation {
+        switch error {
+        case .noFile(let path):
+            Explanation(
+                "there is no file \(FieldText.line(path))",
+                ["\(unchanged); see what is there with: ls \(folder(of: path))"])
+        case .notAFile(let path):
+            Explanation(
+                "\(FieldText.line(path)) is no plain file",
+                [
+                    "\(unchanged), and it is as it was",
+                    "see what it is with: ls -ld \(ShellWord.quoted(path))",
+                ])
+        case .cannotWrite(let path):
+            Explanation(
+                "\(FieldText.line(path)) cannot be written",
+                [
+                    "what was saved before stays saved",
+                    "see the room on the disk with: df -h \(folder(of: path))",
+                ])
+        case .cannotRead(let path):
+            Explanation(
+                "\(FieldText.line(path)) cannot be read",
+                [unchanged, "see who may read it with: ls -l \(ShellWord.quoted(path))"])
+        default: Explanation("a file cannot be used", [unchanged])
+        }
+    }
+
+    /// The folder of a file, as it can be pasted after a command.
+    private static func folder(of path: String) -> String {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        guard let first = folder.first else { return "." }
+        let isRoot = folder.count == 1 && first.isEmpty
+        return isRoot ? "/" : ShellWord.quoted(folder.joined(separator: "/"))
     }
 
     private static func ofKey(_ error: HomeError) -> Explanation {

@@ -3,28 +3,45 @@ import JournalClient
 /// About joining and importing.
 extension Explanation {
     static func of(_ error: PairingError) -> Explanation {
-        let anew = "nobody was let in; begin anew with: rapport invite"
+        let anew = "nobody was let in; begin anew on the device that invites: rapport invite"
         return switch error {
-        case .expired: Explanation("this invite has ended", [anew])
+        case .expired: Explanation("the time of this invite is over", [anew])
+        case .used, .joinedBefore, .ended: ofLink(error)
         case .nobodyThere:
             Explanation(
                 "the other device did not answer in time",
-                ["nobody was let in; keep both programs open, then: rapport invite"])
+                [
+                    "nobody was let in; keep both programs open",
+                    "begin anew on the device that invites: rapport invite",
+                ])
         case .mismatch:
             Explanation(
                 "the other side's answer does not fit this invite",
                 [
                     "nobody was let in",
-                    "somebody may stand in between; use a new link: rapport invite",
+                    "somebody may stand in between; on the device that invites, make a new link:"
+                        + " rapport invite",
                 ])
         case .codesDiffer:
             Explanation(
                 "the codes were not confirmed as the same",
-                ["nobody was let in", "use a new link: rapport invite"])
+                [
+                    "nobody was let in",
+                    "on the device that invites, make a new link: rapport invite",
+                ])
         case .declined:
             Explanation(
                 "the other side did not confirm the code",
                 ["nothing was joined; ask there for a new link: rapport invite"])
+        case .alreadyPaired, .notFounder, .mayNotAdd, .sheetNeeded: ofInviter(error)
+        case .noInvite:
+            Explanation("no invite waits on this device", ["begin one with: rapport invite"])
+        }
+    }
+
+    /// About who may invite whom.
+    private static func ofInviter(_ error: PairingError) -> Explanation {
+        switch error {
         case .alreadyPaired:
             Explanation(
                 "this journal has both its parents",
@@ -47,8 +64,32 @@ extension Explanation {
                     "\(unchanged); with the sheet: rapport device add --admin --recovery -",
                     "or let it in to write: rapport device add",
                 ])
-        case .noInvite:
-            Explanation("no invite waits on this device", ["begin one with: rapport invite"])
+        default: Explanation("this device may not invite", [unchanged])
+        }
+    }
+
+    /// About a link that leads nowhere any more.
+    private static func ofLink(_ error: PairingError) -> Explanation {
+        switch error {
+        case .joinedBefore(let name):
+            Explanation(
+                "this link was used already, and the journal \"\(FieldText.line(name))\" is here",
+                ["\(unchanged); read it with: rapport log --journal \(ShellWord.quoted(name))"])
+        case .used:
+            Explanation(
+                "this link was used already, by another device",
+                [
+                    "nothing was joined; a link works once",
+                    "on the device that invites, make a new one: rapport invite",
+                    "whoever invites sees what has joined with: rapport device list",
+                ])
+        default:
+            Explanation(
+                "this invite was ended, as when a newer link takes its place",
+                [
+                    "nobody was let in; use the newest link",
+                    "or, on the device that invites, make a new one: rapport invite",
+                ])
         }
     }
 
@@ -57,7 +98,10 @@ extension Explanation {
         case .unreadableFile(let path):
             Explanation(
                 "\(FieldText.line(path)) cannot be read",
-                ["nothing was imported", "see that it is there with: ls -l FILE"])
+                [
+                    "nothing was imported",
+                    "see who may read it with: ls -l \(ShellWord.quoted(path))",
+                ])
         case .empty: Explanation("the file is empty", ["nothing was imported; export it anew"])
         case .notUTF8:
             Explanation(

@@ -39,7 +39,8 @@ struct Explanation: Equatable {
         case let error as ImportError: of(error)
         case let error as KeyError: of(error)
         case let error as Rejection: of(error)
-        case let error as StickError: of(error)
+        case let error as StickFailure: of(error)
+        case let error as PlaceError: of(error)
         case let error as ForkError: of(error)
         case let error as StoreFailure: of(error.underlying, place: place)
         default:

@@ -53,11 +53,22 @@ extension Sentences {
     ) -> [String] {
         guard let shortfall else { return [] }
         let when = shortfall.lastVisit > 0 ? " on \(day(shortfall.lastVisit))" : ""
+        if shortfall.entries < shortfall.entriesBefore {
+            return [
+                "\(place) holds an older copy than last time (\(shortfall.entries) entries,"
+                    + " was \(shortfall.entriesBefore)\(when))",
+                "nothing is lost here: this device kept all \(shortfall.entriesBefore)"
+                    + " and gave back what was missing there",
+            ]
+        }
+        // Its entries are all there; what was done to them is not, or receipts are not.
+        let missing = shortfall.entriesTouched > 0
+            ? "changes to \(entryCount(shortfall.entriesTouched))"
+            : "\(events(shortfall.events)) that no entry hangs on"
         return [
-            "\(place) holds an older copy than last time (\(shortfall.entries) entries,"
-                + " was \(shortfall.entriesBefore)\(when))",
-            "nothing is lost here: this device kept all \(shortfall.entriesBefore)"
-                + " and gave back what was missing there",
+            "\(place) holds an older copy than last time\(when.isEmpty ? "" : ",\(when)")",
+            "all \(shortfall.entriesBefore) entries are there; this device kept and gave back"
+                + " \(missing)",
         ]
     }
 
@@ -76,13 +87,20 @@ extension Sentences {
         ]
     }
 
-    private static func events(_ count: Int) -> String {
+    static func events(_ count: Int) -> String {
         count == 1 ? "one event" : "\(count) events"
     }
 
-    static let afterWriting = [
-        "whoever has the file can read it; keep the stick as you keep the journal",
-        "next: on the other device: rapport sync --from FILE",
+    static func afterWriting(_ path: String) -> [String] {
+        [
+            "whoever has the file can read it; keep the stick as you keep the journal",
+            "next: on the other device: rapport sync --from \(ShellWord.quoted(path))",
+        ]
+    }
+
+    static let recoveredByFile = [
+        "the other copies do not know this device yet; carry it to them in a file:",
+        "  rapport sync --to rapport-file, and there: rapport sync --from rapport-file",
     ]
 
     static func taken(_ report: StickReport, _ names: Names) -> String {
@@ -90,11 +108,11 @@ extension Sentences {
         return "the file was made by \(maker) and holds \(events(report.events))"
     }
 
-    static func afterTaking(_ summary: SyncSummary) -> String {
-        summary.pending == 0
-            ? "its maker has everything that is here"
-            : "its maker lacks \(events(summary.pending)); write what it lacks with:"
-                + " rapport sync --to FILE"
+    static func afterTaking(_ summary: SyncSummary, _ path: String) -> String {
+        guard summary.pending > 0 else { return "its maker has everything that is here" }
+        let (back, have) = (ShellWord.quoted(path + "-back"), ShellWord.quoted(path))
+        return "its maker lacks \(events(summary.pending)); write what it lacks with:"
+            + " rapport sync --to \(back) --have \(have)"
     }
 
     // MARK: Status

@@ -25,10 +25,15 @@ extension Sentences {
         } else if report.isOwn {
             lines.append("  its next entry begins a new line")
         }
-        lines.append(
-            "  nothing needs to be done; a copied machine joins as a device of its own with:"
-                + " rapport invite --my-device")
+        lines.append("  nothing needs to be done")
         return lines
+    }
+
+    /// - Parameter mayAdd: whether that command works on this device.
+    static func copyJoins(mayAdd: Bool) -> String {
+        "a copied machine joins as a device of its own with"
+            + (mayAdd ? "" : ", on a device of yours that manages others")
+            + ": rapport device add"
     }
 
     private static func branch(_ branch: ForkBranch, _ day: (UInt64) -> String) -> String {
@@ -40,12 +45,28 @@ extension Sentences {
         return "\(branch.events == 1 ? "one event" : "\(branch.events) events") \(when), \(entries)"
     }
 
-    /// What the epochs of this device tell, when none of its lines has forked.
-    static func beganAnew(_ epochs: [DeviceEpoch], day: (UInt64) -> String) -> String? {
-        guard epochs.count > 1, let last = epochs.last else { return nil }
-        let times = epochs.count == 2 ? "once" : "\(epochs.count - 1) times"
-        return "this device's folder was copied or restored \(times); nothing is lost by it, and it"
-            + " writes on a new line since \(day(last.since))"
+    /// What the epochs of a device tell, beside its forks.
+    static func beganAnew(
+        _ lineage: DeviceLineage, _ names: Names, day: (UInt64) -> String
+    ) -> [String] {
+        let copies = lineage.copies
+        let whose = lineage.isOwn
+            ? "this device's folder"
+            : "the folder of \(names.parent(lineage.parent))'s \(names.device(lineage.device))"
+        let writer = lineage.isOwn ? "it" : "that device"
+        var lines: [String] = []
+        if let last = copies.last {
+            let times = copies.count == 1 ? "once" : "\(copies.count) times"
+            lines.append(
+                "\(whose) was copied or restored \(times); nothing is lost by it, and \(writer)"
+                    + " writes on a new line since \(day(last.since))")
+        }
+        if lineage.isWrittenTwice {
+            lines.append(
+                "\(whose) is on two machines, or was: an older line of it went on beside the new"
+                    + " one, and both count")
+        }
+        return lines
     }
 
     static func doubt(_ doubt: FeedDoubt) -> String {
@@ -62,7 +83,7 @@ extension Sentences {
 
     static let freshDevice = [
         "this device began anew so often that it needs a fresh key soon",
-        "join with a new home, then revoke this one: rapport invite --my-device",
+        "let one join with a new home, then revoke this one: rapport device add",
     ]
 
     static func proofWritten(_ proven: ProvenFork, _ path: String) -> [String] {
@@ -73,7 +94,7 @@ extension Sentences {
         [
             "device \(proven.first.device) signed two events at one place:",
             "  journal \(proven.journal)",
-            "  epoch \(proven.first.epochText), number \(proven.first.seq)",
+            "  epoch \(HexText.epoch(proven.first.epoch)), number \(proven.first.seq)",
             "  event \(proven.first.event)",
             "  event \(proven.second.event)",
             "it proves that the key was used twice, not why",
@@ -85,8 +106,8 @@ extension Sentences {
     static func putBack(_ events: Int) -> String {
         events == 0
             ? "this device's folder was copied or put back; it goes on with a new line"
-            : "this device's folder was copied or put back; \(events) events that it lacked are"
-                + " here again, and it goes on with a new line"
+            : "this device's folder was copied or put back; \(self.events(events)) of this device"
+                + " that this copy lacked came from the daemon, and it goes on with a new line"
     }
 
     static let putBackAlone =
@@ -94,9 +115,10 @@ extension Sentences {
         + " with a new line"
 }
 
-extension Position {
-    /// 16 hexadecimal digits.
-    var epochText: String {
+/// Numbers as hexadecimal digits.
+enum HexText {
+    /// The 16 digits of an epoch, as every program shows it.
+    static func epoch(_ epoch: UInt64) -> String {
         let digits = String(epoch, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

@@ -20,6 +20,11 @@ extension Sentences {
         ]
     }
 
+    static func formerEnded(_ former: Invitee) -> String {
+        let whom = former == .coparent ? "the other parent" : "a device of yours"
+        return "the link that was made before, for \(whom), lets nobody in any more"
+    }
+
     static func afterInvite(waits: Bool, isOnPaper: Bool) -> [String] {
         let next = "go on with: rapport confirm" + (isOnPaper ? " --recovery -" : "")
         return [

@@ -1,46 +1,84 @@
-import EventLog
+public import EventLog
 import Foundation
 import Signing
 
+/// Where a journal was kept beside the devices that are lost.
+public enum KeptCopy: Equatable, Sendable {
+    /// At a daemon.
+    case daemon(JournalLink)
+    /// In a file that `Replica.writeStick` wrote, at this path; a whole one. The daemon, if one is
+    /// named, is remembered and not asked.
+    case stick(String, daemon: JournalLink?)
+
+    /// The journal that it is of. Throws `StickError` or `HomeError` for a file that is no copy.
+    public func journal() throws -> EventID {
+        switch self {
+        case .daemon(let link): return link.journal
+        case .stick(let path, let daemon):
+            var journal: EventID?
+            try StickReader(path).read { part in
+                if case .opening(let opening) = part { journal = opening.journal }
+            }
+            guard let journal else { throw StickError.defect(.cutShort) }
+            guard daemon == nil || daemon?.journal == journal else { throw StickError.otherJournal }
+            return journal
+        }
+    }
+}
+
 extension Replica {
-    /// Lets a new device into a journal whose devices are lost: with the paper key, and a daemon
-    /// that keeps the journal.
+    /// Lets a new device into a journal whose devices are lost: with the paper key, and a copy
+    /// that was kept elsewhere.
     ///
-    /// Pulls everything first, then makes fresh keys and enrols them as an admin device. Nothing
-    /// is left in `home` if it comes to nothing. Revoking what was lost is another step: see
-    /// `preview(_:of:by:)`. Throws `DeviceError`, `SyncError`, `NetworkError`, `HomeError` or
-    /// `StorageError`.
+    /// Takes everything from the copy first, then makes fresh keys and enrols them as an admin
+    /// device. Nothing is left in `home` if it comes to nothing. Revoking what was lost is another
+    /// step: see `preview(_:of:by:)`. Throws `DeviceError`, `SyncError`, `NetworkError`,
+    /// `StickError`, `HomeError` or `StorageError`.
     ///
     /// - Parameters:
     ///   - name: the journal's name on this device.
     ///   - progress: called with events received and sent so far.
     public static func recover(
-        _ link: JournalLink, with sheet: RecoverySheet, in home: Home, name: String,
+        from copy: KeptCopy, with sheet: RecoverySheet, in home: Home, name: String,
         passphrase: [UInt8]? = nil, surroundings: Surroundings = .system,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> Replica {
         let keys = try DeviceKeys(surroundings)
+        let journal = try copy.journal()
         let folder = try home.makeJournal(named: name)
         do {
             let replica = try begin(
-                folder, journal: link.journal, keys: keys, passphrase: passphrase,
+                folder, journal: journal, keys: keys, passphrase: passphrase,
                 surroundings: surroundings)
-            try replica.remember(link.address)
             try replica.note(epoch: surroundings.randomEpoch(), head: nil)
-            do {
+            switch copy {
+            case .daemon(let link):
+                try replica.remember(link.address)
+                try await replica.fetch(by: sheet, progress)
+                try replica.enrol(by: sheet)
+                // With the paper key: the daemon does not know this device before it has this.
                 _ = try await replica.sync(by: .recovery(sheet), progress: progress)
-            } catch NetworkError.refused(.deviceRevoked, _, _) {
-                // A paper key cannot be revoked, so the daemon has never heard of it.
-                throw DeviceError.unknownSheet
+            case .stick(let path, let daemon):
+                if let daemon { try replica.remember(daemon.address) }
+                _ = try replica.readStick(from: path) { progress($0, 0) }
+                try replica.enrol(by: sheet)
             }
-            try replica.enrol(by: sheet)
-            // With the paper key: the daemon does not know this device before it has the event.
-            _ = try await replica.sync(by: .recovery(sheet), progress: progress)
             return replica
         } catch {
             // The folder was made here, and nothing of anyone's writing is in it yet.
             try? FileManager.default.removeItem(atPath: folder.path)
             throw error
+        }
+    }
+
+    private func fetch(
+        by sheet: RecoverySheet, _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws {
+        do {
+            _ = try await sync(by: .recovery(sheet), progress: progress)
+        } catch NetworkError.refused(.deviceRevoked, _, _) {
+            // A paper key cannot be revoked, so the daemon has never heard of it.
+            throw DeviceError.unknownSheet
         }
     }
 

@@ -24,18 +24,30 @@ enum FileSystem {
 
     /// Replaces a file as a whole, readable by its owner alone; the disk holds it on return.
     static func replace(_ path: String, with bytes: [UInt8]) throws(HomeError) {
-        // A name of its own: another process may be replacing the same file.
-        let draft = "\(path).\(UUID().uuidString)"
-        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .cannotWrite(path) }
-        let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-        let isSynced = fsync(file) == 0
-        close(file)
-        guard written == bytes.count, isSynced, rename(draft, path) == 0 else {
-            unlink(draft)
-            throw .cannotWrite(path)
-        }
-        syncFolder((path as NSString).deletingLastPathComponent)
+        let file = try DraftFile(path)
+        try file.add(bytes)
+        try file.finish()
+    }
+
+    /// Where a file of this name is put: where a link leads if it leads to a plain file.
+    ///
+    /// A rename would put a file in the place of a device, a pipe or a link without a word: what
+    /// stands there and is no plain file is refused. Throws `notAFile`.
+    static func place(of path: String) throws(HomeError) -> String {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return path }
+        if facts.st_mode & S_IFMT == S_IFREG { return path }
+        guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+            let target = realpath(path, nil)
+        else { throw .notAFile(path) }
+        defer { free(target) }
+        return String(cString: target)
+    }
+
+    /// Whether an open file is a plain one: no folder, device or pipe.
+    static func isPlain(_ file: Int32) -> Bool {
+        var facts = stat()
+        return fstat(file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
     }
 
     /// Writes over a small file in its place, readable by its owner alone.

@@ -8,6 +8,11 @@ public enum HomeError: Error, Equatable, Sendable {
     case nameTaken(String)
     /// A name that cannot be a folder's.
     case unusableName(String)
+    /// There is no file of that name.
+    case noFile(String)
+    /// Something else than a plain file stands there: a folder, a device, a pipe, or a link that
+    /// leads to none.
+    case notAFile(String)
     /// A file or folder cannot be read.
     case cannotRead(String)
     /// A file or folder cannot be written.

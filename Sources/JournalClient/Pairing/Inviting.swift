@@ -35,6 +35,13 @@ struct PendingInvite: Codable {
             "\(folder.path)/\(Self.file)", with: [UInt8](JSONEncoder().encode(self)))
     }
 
+    /// Where its letters lie.
+    func mailbox(_ client: PinnedClient, _ journal: EventID) throws -> Mailbox {
+        guard let secret = Data(base64Encoded: secret) else { throw PairingError.noInvite }
+        let key = try Mailbox.key(secret: [UInt8](secret), journal: journal)
+        return Mailbox(client, journal: journal, key: key)
+    }
+
     static func remove(in folder: JournalFolder) {
         // A leftover is harmless: its mailbox is used up.
         try? FileManager.default.removeItem(atPath: "\(folder.path)/\(file)")
@@ -42,8 +49,8 @@ struct PendingInvite: Codable {
 }
 
 extension Replica {
-    /// Opens a mailbox for one joiner and gives the link that leads there. It replaces an invite
-    /// that still waits.
+    /// Opens a mailbox for one joiner and gives the link that leads there. It ends an invite that
+    /// still waits, so that one link at a time leads in.
     ///
     /// Throws `PairingError`, `DeviceError`, `SyncError` or `NetworkError`.
     ///
@@ -52,9 +59,9 @@ extension Replica {
     public func invite(
         _ invitee: Invitee, by authority: Authority = .thisDevice
     ) async throws -> JoinLink {
-        try mayInvite(invitee, authority)
+        let address = try checkInvite(invitee, by: authority)
         guard let keys, let parent = try parent() else { throw ReplicaError.keyless }
-        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        let former = try PendingInvite.read(in: folder)
         let pending = PendingInvite(
             secret: Data(surroundings.randomBytes(16)).base64EncodedString(),
             nonce: surroundings.random32().hex,
@@ -71,14 +78,36 @@ extension Replica {
             try await connection.openMailbox(
                 MailboxRequest(inviteKey: key.publicKey.bytes, expiresMilliseconds: pending.expires)
             )
+            try pending.save(in: folder)
+            // Whoever waits at the former one would wait in vain. It may be gone by now.
+            if let former { try? await former.mailbox(client, journal).decline() }
         }
-        try pending.save(in: folder)
         return JoinLink(
             endpoint: address.endpoint,
             invite: InviteLink(
                 journal: journal, daemonKey: address.daemonKey, certificate: address.certificate,
                 secret: secret, expiresMilliseconds: pending.expires,
                 parent: invitee.parent(of: parent), rankClass: invitee.rankClass))
+    }
+
+    /// Throws what `invite` would throw before it asks the daemon.
+    ///
+    /// - Returns: where the daemon is.
+    @discardableResult
+    public func checkInvite(
+        _ invitee: Invitee, by authority: Authority = .thisDevice
+    ) throws -> DaemonAddress {
+        try mayInvite(invitee, authority)
+        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        return address
+    }
+
+    /// For whom the last invite of this device is, while it still waits; the next one ends it.
+    public func waitingInvite() throws -> Invitee? {
+        guard let pending = try PendingInvite.read(in: folder),
+            pending.expires > surroundings.now()
+        else { return nil }
+        return pending.invitee
     }
 
     /// Waits for the joiner, has a person compare the codes, and lets the device in.
@@ -92,20 +121,21 @@ extension Replica {
         isSame: @Sendable (ShortCode) async throws -> Bool
     ) async throws -> DeviceKey {
         guard let pending = try PendingInvite.read(in: folder),
-            let nonce = Bytes32(hex: pending.nonce),
-            let secret = Data(base64Encoded: pending.secret)
+            let nonce = Bytes32(hex: pending.nonce)
         else { throw PairingError.noInvite }
         guard pending.expires > surroundings.now() else { throw PairingError.expired }
-        try mayInvite(pending.invitee, authority)
-        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
-        let key = try Mailbox.key(secret: [UInt8](secret), journal: journal)
+        let address = try checkInvite(pending.invitee, by: authority)
         return try await connected(to: address) { client in
-            let mailbox = Mailbox(client, journal: journal, key: key)
-            let (enrolment, code) = try await meet(mailbox, pending, nonce, key)
+            let mailbox = try pending.mailbox(client, journal)
+            let (enrolment, code) = try await meeting(mailbox, pending, nonce)
             guard try await isSame(code) else {
-                try await mailbox.leave(Verdict(event: nil).encoded(), in: .verdict)
+                try await mailbox.decline()
                 PendingInvite.remove(in: folder)
                 throw PairingError.codesDiffer
+            }
+            // Another process of this device may have made another invite meanwhile.
+            guard try PendingInvite.read(in: folder)?.secret == pending.secret else {
+                throw PairingError.ended
             }
             let operation: EventLog.Operation =
                 pending.invitee == .coparent
@@ -118,9 +148,21 @@ extension Replica {
         }
     }
 
-    /// The exchange up to the code.
+    /// The exchange up to the code; declines if its letters do not fit together.
+    private func meeting(
+        _ mailbox: Mailbox, _ pending: PendingInvite, _ nonce: Bytes32
+    ) async throws -> (Enrolment, ShortCode) {
+        do {
+            return try await meet(mailbox, pending, nonce)
+        } catch PairingError.mismatch {
+            try? await mailbox.decline()
+            PendingInvite.remove(in: folder)
+            throw PairingError.mismatch
+        }
+    }
+
     private func meet(
-        _ mailbox: Mailbox, _ pending: PendingInvite, _ nonce: Bytes32, _ key: PrivateKey
+        _ mailbox: Mailbox, _ pending: PendingInvite, _ nonce: Bytes32
     ) async throws -> (Enrolment, ShortCode) {
         guard let parent = try parent() else { throw ReplicaError.keyless }
         let patience = Mailbox.Patience()
@@ -128,7 +170,7 @@ extension Replica {
             let request = try? JoinRequest(
                 decoding: try await mailbox.await(.joinRequest, patience)),
             let enrolment = try? Enrolment(decoding: request.enrolment),
-            enrolment.inviteKey == key.publicKey.bytes,
+            enrolment.inviteKey == mailbox.name,
             enrolment.rankClass == pending.invitee.rankClass,
             enrolment.isProven(in: journal.bytes, parent: pending.invitee.parent(of: parent))
         else { throw PairingError.mismatch }

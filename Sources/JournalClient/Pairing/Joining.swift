@@ -21,7 +21,15 @@ extension Replica {
             throw PairingError.expired
         }
         let keys = try DeviceKeys(surroundings)
-        let pair = try await introduce(keys, link, surroundings, isSame)
+        let pair: EventID
+        do {
+            pair = try await introduce(keys, link, surroundings, isSame)
+        } catch PairingError.used {
+            let here = try home.journals().first { name in
+                (try? home.journal(named: name).id()) == link.invite.journal
+            }
+            throw here.map { PairingError.joinedBefore(name: $0) } ?? .used
+        }
         let folder = try home.makeJournal(named: name)
         let replica: Replica
         do {

@@ -5,6 +5,12 @@ import Signing
 public enum PairingError: Error, Equatable, Sendable {
     /// The link's time is over.
     case expired
+    /// Another device has used the link; it works once.
+    case used
+    /// This device has used the link: the journal of that name is here.
+    case joinedBefore(name: String)
+    /// The inviting device ended the invite, as it does when it makes another one.
+    case ended
     /// Nobody answered on the other side in time.
     case nobodyThere
     /// The other side's words do not fit together; somebody may stand in between.
@@ -47,6 +53,9 @@ struct Mailbox: Sendable {
         self.key = key
     }
 
+    /// The invite's public key, by which the mailbox is named.
+    var name: Bytes32 { key.publicKey.bytes }
+
     /// The key of an invite, from its link's secret.
     static func key(secret: [UInt8], journal: EventID) throws -> PrivateKey {
         let seed = try hkdfSHA256(
@@ -63,18 +72,27 @@ struct Mailbox: Sendable {
         do {
             _ = try await client.put(path(slot), body: letter.encoded(), token: nil)
         } catch .refused(.mailboxTaken, _, _) {
-            guard try await read(slot) == body else { throw PairingError.mismatch }
+            guard try await read(slot) != body else { return }
+            throw switch slot {
+            case .joinRequest: PairingError.used
+            case .verdict: PairingError.ended
+            default: PairingError.mismatch
+            }
         } catch .refused(.mailboxUnknown, _, _) {
             throw PairingError.expired
         }
     }
 
-    /// Waits for a letter.
+    /// Says that nobody is let in by this invite.
+    func decline() async throws { try await leave(Verdict(event: nil).encoded(), in: .verdict) }
+
+    /// Waits for a letter. Throws `ended` when a verdict stands there before it.
     func await(_ slot: MailboxSlot, _ patience: Patience) async throws -> [UInt8] {
         let clock = ContinuousClock()
         let deadline = clock.now + patience.limit
         while true {
             if let body = try await read(slot) { return body }
+            if slot != .verdict, try await read(.verdict) != nil { throw PairingError.ended }
             guard clock.now < deadline else { throw PairingError.nobodyThere }
             try await Task.sleep(for: patience.pause)
         }
@@ -96,6 +114,6 @@ struct Mailbox: Sendable {
     }
 
     private func path(_ slot: MailboxSlot) -> String {
-        "/v1/mailboxes/\(key.publicKey.bytes.hex)/\(slot.rawValue)"
+        "/v1/mailboxes/\(name.hex)/\(slot.rawValue)"
     }
 }

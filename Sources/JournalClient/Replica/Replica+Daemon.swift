@@ -51,14 +51,17 @@ extension Replica {
     func shortfall(of heads: [Position]) throws -> DaemonShortfall? {
         guard let note = try daemonNote() else { return nil }
         let (before, now) = (try clock(of: note.heads), try clock(of: heads))
-        let lost = try history().lanes.enumerated().reduce(0) { sum, lane in
-            let known = max(now[lane.offset], lane.element.base?.seq ?? 0)
-            return sum + Int(clamping: max(before[lane.offset], known) - known)
+        let lost = try history().lanes.enumerated().compactMap { number, lane -> LaneStretch? in
+            let known = max(now[number], lane.base?.seq ?? 0)
+            return before[number] > known
+                ? LaneStretch(lane: number, after: known, through: before[number]) : nil
         }
-        guard lost > 0 else { return nil }
+        guard !lost.isEmpty else { return nil }
         return DaemonShortfall(
-            events: lost, entries: try database.counts(within: now).entries,
+            events: lost.reduce(0) { $0 + Int(clamping: $1.through - $1.after) },
+            entries: try database.counts(within: now).entries,
             entriesBefore: try database.counts(within: before).entries,
+            entriesTouched: try database.entriesChanged(on: lost).count,
             lastVisit: note.milliseconds)
     }
 }
@@ -71,6 +74,8 @@ public struct DaemonShortfall: Equatable, Sendable {
     public let entries: Int
     /// Entries that it held at the last sync.
     public let entriesBefore: Int
+    /// Entries that the lost events create or change; none if receipts alone were lost.
+    public let entriesTouched: Int
     /// When that was, in milliseconds since 1970 by this device's clock; 0 if it was not noted.
     public let lastVisit: UInt64
 }

@@ -32,16 +32,6 @@ public struct ForkReport: Equatable, Sendable {
     public let goesOnSince: UInt64?
 }
 
-/// One epoch of a device: the numbers that it wrote in one go.
-public struct DeviceEpoch: Equatable, Sendable {
-    /// The epoch.
-    public let epoch: UInt64
-    /// When its first event claims to be written, in milliseconds since 1970.
-    public let since: UInt64
-    /// Events in it, those of all its lines.
-    public let events: Int
-}
-
 /// Why no proof could be made.
 public enum ForkError: Error, Equatable, Sendable {
     /// No feed of the journal has forked.
@@ -75,13 +65,8 @@ extension Replica {
                         && firsts.allSatisfy(tip.hasSeen)
                 }
                 .map(\.epoch))
-        return try epochs(of: fork.device, history).first { healed.contains($0.epoch) }?.since
-    }
-
-    /// The epochs that this device has used, the earliest first.
-    public func ownEpochs() throws -> [DeviceEpoch] {
-        guard let device else { return [] }
-        return try epochs(of: device, history())
+        return try lineage(of: fork.device, history).epochs.first { healed.contains($0.epoch) }?
+            .since
     }
 
     /// The proof of one fork: the signed headers of the first events of two of its branches.
@@ -98,7 +83,7 @@ extension Replica {
 
     /// Writes the proof of the fork at `place` of `forkReports()` to a file.
     ///
-    /// Throws `ForkError.noFork` or `HomeError.cannotWrite`.
+    /// Throws `ForkError.noFork`, `HomeError.cannotWrite` or `HomeError.notAFile`.
     public func writeProof(ofFork place: Int, to path: String) throws -> ProvenFork {
         let forks = try history().forks
         guard forks.indices.contains(place) else { throw ForkError.noFork }
@@ -115,31 +100,15 @@ extension Replica {
             first: span.first, tip: history.lanes[lane].tip.position, events: span.count,
             entries: try database.entriesChanged(on: [stretch]), claimed: span.claimed)
     }
-
-    private func epochs(of device: DeviceKey, _ history: History) throws -> [DeviceEpoch] {
-        var epochs: [UInt64: (since: UInt64, events: Int)] = [:]
-        for (number, lane) in history.lanes.enumerated() where lane.tip.device == device {
-            let stretch = LaneStretch(lane: number, after: lane.base?.seq ?? 0)
-            guard let span = try database.span(of: stretch) else { continue }
-            let known = epochs[lane.tip.epoch] ?? (span.claimed.lowerBound, 0)
-            epochs[lane.tip.epoch] = (
-                min(known.since, span.claimed.lowerBound), known.events + span.count
-            )
-        }
-        return epochs.map { epoch, found in
-            DeviceEpoch(epoch: epoch, since: found.since, events: found.events)
-        }.sorted { ($0.since, $0.epoch) < ($1.since, $1.epoch) }
-    }
 }
 
 extension ProvenFork {
     /// Checks the proof in a file; needs no journal.
     ///
-    /// Throws `HomeError.cannotRead` or `ForkError.noProof`.
+    /// Throws `HomeError.noFile`, `HomeError.cannotRead` or `ForkError.noProof`.
     public static func read(from path: String) throws -> ProvenFork {
-        guard let bytes = try FileSystem.read(path), bytes.count <= 32_768 else {
-            throw HomeError.cannotRead(path)
-        }
+        guard let bytes = try FileSystem.read(path) else { throw HomeError.noFile(path) }
+        guard bytes.count <= 32_768 else { throw ForkError.noProof(.unreadable) }
         do throws(ForkProofDefect) {
             return try ForkProof(file: bytes).check()
         } catch {

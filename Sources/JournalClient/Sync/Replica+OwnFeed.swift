@@ -3,7 +3,8 @@ import Signing
 
 extension Replica {
     /// Fetches what this device wrote before its folder was put back from an older copy, so that
-    /// a person sees it again before writing on. Gives the number of events that came.
+    /// a person sees it before writing on. Gives the number of events of this device that came,
+    /// written by it before that, or by a copy of it.
     ///
     /// Called when in doubt alone (`feedDoubt`), and never needed: without an answer the device
     /// begins a new epoch all the same. It takes, and sends nothing.
@@ -35,7 +36,7 @@ extension Replica {
                 client, journal: journal, accept: try accept(), key: keys.signing,
                 surroundings: surroundings)
             var session = SyncSession()
-            var count = 0
+            let before = try ownEvents()
             var actions = session.begin(
                 frontier: try history().frontier, remembered: try rememberedHeads())
             while !actions.isEmpty {
@@ -44,21 +45,26 @@ extension Replica {
                     let page = try await connection.pull(request)
                     // What is to be taken comes before the next page is asked for.
                     actions = session.received(page).sorted { $0.isTaking && !$1.isTaking }
-                case .take(let events):
-                    count += try await takenByHand(events)
-                default: return count
+                case .take(let events): try await takeByHand(events)
+                default: return try ownEvents() - before
                 }
             }
-            return count
+            return try ownEvents() - before
         }
     }
 
-    private func takenByHand(_ events: [SignedEvent]) async throws -> Int {
+    private func takeByHand(_ events: [SignedEvent]) async throws {
         let report = try await offloaded {
             try self.take(events, self.verifier.verify(events))
         }
         if let code = report.rejections.first { throw SyncError.badEvent(code) }
-        return report.accepted
+    }
+
+    /// Events of this device that are here.
+    private func ownEvents() throws -> Int {
+        try history().lanes.filter { $0.tip.device == device }.reduce(0) { sum, lane in
+            sum + Int(clamping: lane.tip.seq - (lane.base?.seq ?? 0))
+        }
     }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import JournalCLI
 
-/// Copies, restores, sticks and a daemon put back, as both parents see them.
+/// Copies, restores and a daemon put back, as both parents see them.
 @Suite struct CopyTests {
     // MARK: Forks
 
@@ -28,6 +28,9 @@ import Testing
         #expect(page.out.contains("both lines are kept and count alike"))
         #expect(page.out.contains("entries \(first)") && page.out.contains("entries \(second)"))
         #expect(page.out.contains("  it writes on a new line since 3 May"))
+        #expect(
+            page.lines.last
+                == "a copied machine joins as a device of its own with: rapport device add")
         #expect(!page.out.lowercased().contains("error") && !page.out.contains("invalid"))
         let listed = await house.run("log").out
         #expect(listed.contains(first) && listed.contains(second), "nothing is dropped")
@@ -42,7 +45,16 @@ import Testing
         #expect(checked.lines == Array(written.lines.dropFirst()))
         #expect(checked.lines.last == "it proves that the key was used twice, not why")
         #expect(try stockCheck(proof).status == 0)
-        #expect(try stockCheck(proof).out.contains("signed two events"))
+        // Both programs name the place alike.
+        let place = try #require(checked.lines.first { $0.hasPrefix("  epoch ") })
+            .trimmed.replacing(",", with: "").split(separator: " ")
+        #expect(place.count == 4 && place[1].count == 16)
+        #expect(
+            try stockCheck(proof).out.contains(
+                "signed two events at epoch \(place[1]), number \(place[3]):\n"))
+        let json = try await house.run("doctor", "--json").json()
+        let forks = (json["lineage"] as? [String: Any])?["forks"] as? [[String: Any]]
+        #expect(forks?.first?["epoch"] as? String == String(place[1]))
 
         var bytes = try Data(contentsOf: URL(fileURLWithPath: proof))
         bytes[bytes.count / 2] ^= 1
@@ -82,78 +94,67 @@ import Testing
         #expect(await copy.run("note", "again").talk == "")
     }
 
-    // MARK: Sticks
+    @Test func `a folder used on two machines is told to its owner and to the other parent`()
+        async throws
+    {
+        let (alex, sam, copy) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await alex.run("init", "--name", "Alex", "--device", "laptop")
+            await pair(alex, sam, link, founds: false)
+            await level(alex, sam)
+            try FileManager.default.copyItem(atPath: alex.folder, toPath: copy.folder)
+            await alex.run("note", "on the laptop")
+            await sam.run("note", "by Sam")
+            await level(alex, sam)
+            let first = await copy.run("note", "on the copy")
+            #expect(first.talk.hasPrefix("""
+                this device's folder was copied or put back; \(first.talk.contains("one event")
+                    ? "one event" : "2 events") of this device that this copy lacked came from \
+                the daemon, and it goes on with a new line
 
-    @Test func `two parents go on by stick when no daemon answers`() async throws {
-        let (alex, sam) = (House(now: realNow), House(now: realNow))
+                """), "\(first.talk)")
+            for house in [copy, alex, sam] { await house.run("sync") }
+            await alex.run("note", "on the laptop again")
+            for house in [alex, copy, sam] { await house.run("sync") }
+
+            let day = DayText.text(realNow, Zone { _ in 120 }, now: Int64(realNow))
+            let laptop = await name(of: "laptop", in: sam)
+            for (house, whose, writer) in [
+                (alex, "this device's folder", "it"), (copy, "this device's folder", "it"),
+                (sam, "the folder of Alex's \(laptop)", "that device"),
+            ] {
+                let told = await house.run("doctor").lines.dropFirst(2)
+                #expect(
+                    told.prefix(2) == [
+                        "\(whose) was copied or restored once; nothing is lost by it, and"
+                            + " \(writer) writes on a new line since \(day)",
+                        "\(whose) is on two machines, or was: an older line of it went on beside"
+                            + " the new one, and both count",
+                    ])
+                // Whoever cannot let a device of that parent in is given no command.
+                #expect(told.dropFirst(2) == (house === sam ? [] : [
+                    "a copied machine joins as a device of its own with: rapport device add"
+                ]))
+            }
+            try await expectLevel(alex, sam)
+        }
+    }
+
+    @Test func `a revocation that leaves out what a thief wrote is told as no copy`() async throws {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
         try await daemon { link in
             await pair(alex, sam, link)
-            for house in [sam, alex, sam] { await house.run("sync") }
+            await addDevice(to: alex, phone, "phone")
+            let forged = await phone.run("note", "forged").id
+            for house in [phone, alex] { await house.run("sync") }
+            await alex.run("device", "revoke", "phone", "--since", forged, "--yes")
+            await alex.run("note", "after it")
+            await level(alex, sam)
+            for house in [alex, sam] { #expect(await house.run("doctor").lines.count == 2) }
+            let json = try await alex.run("doctor", "--json").json()
+            let epochs = (json["lineage"] as? [String: Any])?["epochs"] as? [[String: Any]] ?? []
+            #expect(epochs.map { $0["beginning"] as? String } == ["first", "revocation"])
         }
-        let id = await alex.run("note", "by stick").id
-        let stick = alex.folder + "/stick"
-        let written = await alex.run("sync", "--to", stick)
-        #expect(written.status == 0)
-        #expect(written.lines.last == "it is a whole copy, for every device of this journal")
-        #expect(written.talk.contains("whoever has the file can read it"))
-        let taken = await sam.run("sync", "--from", stick)
-        #expect(taken.status == 0, "\(taken.talk)")
-        #expect(taken.lines.contains { $0.hasSuffix(": received 1") && $0.hasPrefix("  Alex, ") })
-        #expect(await sam.run("log").out.contains(id))
-
-        let back = sam.folder + "/back"
-        let part = await sam.run("sync", "--to", back, "--have", stick)
-        #expect(part.lines.last == "it carries only what the other device lacks")
-        #expect(await alex.run("sync", "--from", back).lines.last
-            == "its maker has everything that is here")
-        #expect(try await alex.stateDigest() == sam.stateDigest())
-        let json = try await alex.run("status", "--json").json()
-        #expect(json["witnessed"] as? Int == json["stored"] as? Int)
-        #expect(await alex.run("status", "--pending").lines.contains("not at the daemon yet:"))
-    }
-
-    @Test(arguments: [
-        ("cut", "the file ends before its end, as when a stick is pulled out too early"),
-        ("words", "the file is not one that rapport sync --to writes"),
-        ("foreign", "the file belongs to another journal"),
-        ("altered", "the file is not as it was written"),
-        ("gone", "cannot be read"),
-    ])
-    func `a stick of no use says why and changes nothing`(
-        defect: String, sentence: String
-    ) async throws {
-        let house = await House.founded()
-        let other = await House.founded()
-        let source = defect == "foreign" ? other : house
-        let path = source.folder + "/stick"
-        await source.run("sync", "--to", path)
-        await house.run("note", "written since")
-        let file = URL(fileURLWithPath: path)
-        var bytes = try Data(contentsOf: file)
-        switch defect {
-        case "cut": bytes.removeLast(60)
-        case "words": bytes = Data("Dear Sam,\n".utf8)
-        case "altered": bytes[bytes.count / 2] ^= 4
-        default: break
-        }
-        try bytes.write(to: file)
-        if defect == "gone" { try FileManager.default.removeItem(at: file) }
-        let before = await house.run("status", "--json").out
-        let outcome = await house.run("sync", "--from", path)
-        #expect(outcome.status == 1)
-        #expect(outcome.talk.hasPrefix("rapport: error: "))
-        #expect(outcome.talk.contains(sentence), "\(outcome.talk)")
-        #expect(outcome.talk.contains("rapport: hint: "))
-        #expect(await house.run("status", "--json").out == before)
-    }
-
-    @Test func `options of a stick that do not go together are said`() async {
-        let house = await House.founded()
-        #expect(await house.run("sync", "--have", "x").status == 64)
-        #expect(await house.run("sync", "--watch", "--to", "x").status == 64)
-        let outcome = await house.run("sync", "--to", house.folder + "/x", "--for", "nobody")
-        #expect(outcome.status == 1)
-        #expect(outcome.talk.contains("no device, or more than one, has a name that begins with"))
     }
 
     // MARK: A daemon put back
@@ -197,6 +198,50 @@ import Testing
             let status = await alex.run("status")
             #expect(status.out.contains(", had everything on \(day)\n"))
             #expect(status.out.contains("6 stored here, 6 at the daemon, 0 seen by the other"))
+        }
+    }
+
+    @Test func `a daemon that lacks changes or receipts alone is said to have every entry`()
+        async throws
+    {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        let data = alex.folder + "-daemon"
+        let backup = data + "-backup"
+        defer {
+            for folder in [data, backup] { try? FileManager.default.removeItem(atPath: folder) }
+        }
+        let (port, id) = try await daemon(in: data, port: 0) { link in
+            await pair(alex, sam, link)
+            let id = await alex.run("care", "sleep").id
+            await level(alex, sam)
+            await sam.run("note", "for Alex")
+            await sam.run("sync")
+            return (try String(contentsOfFile: data + "/port", encoding: .utf8).trimmed, id)
+        }
+        let number = try #require(Int(port))
+        let day = DayText.text(realNow, Zone { _ in 120 }, now: Int64(realNow))
+        for (words, missing) in [
+            ([], "one event that no entry hangs on"),
+            (["retract", id], "changes to one entry"),
+        ] {
+            try FileManager.default.copyItem(atPath: data, toPath: backup)
+            // What Alex receives for the first time is acknowledged.
+            try await daemon(in: data, port: number) { _ in
+                if !words.isEmpty { #expect(await alex.run(words).status == 0) }
+                #expect(await alex.run("sync").status == 0)
+            }
+            try FileManager.default.removeItem(atPath: data)
+            try FileManager.default.moveItem(atPath: backup, toPath: data)
+            try await daemon(in: data, port: number) { _ in
+                let outcome = await alex.run("sync")
+                let count = try await alex.run("status", "--json").json()["entries"] as? Int ?? 0
+                #expect(
+                    outcome.lines.prefix(3) == [
+                        "127.0.0.1 holds an older copy than last time, on \(day)",
+                        "all \(count) entries are there; this device kept and gave back \(missing)",
+                        "received 0, sent 1",
+                    ])
+            }
         }
     }
 

@@ -155,11 +155,17 @@ import Testing
 
     @Test func `a path without a file is named, and so is a folder`() async {
         let house = await House.founded()
-        for path in [house.folder + "/none.csv", house.folder] {
-            let outcome = await house.run("import", "--mine", "Alex", path)
-            #expect(outcome.status == 1)
-            #expect(outcome.talk.hasPrefix("rapport: error: \(path) cannot be read\n"))
-        }
+        let missing = await house.run("import", "--mine", "Alex", house.folder + "/none.csv")
+        #expect(missing.status == 1)
+        #expect(
+            missing.talk == """
+                rapport: error: there is no file \(house.folder)/none.csv
+                rapport: hint: nothing was changed; see what is there with: ls \(house.folder)
+
+                """)
+        let folder = await house.run("import", "--mine", "Alex", house.folder)
+        #expect(folder.status == 1)
+        #expect(folder.talk.hasPrefix("rapport: error: \(house.folder) cannot be read\n"))
     }
 
     @Test func `whose rows are taken over is never guessed`() async throws {

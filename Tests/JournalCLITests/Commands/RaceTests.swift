@@ -77,6 +77,20 @@ import Testing
 
                         """)
             }
+            let pages = [await alex.run("show", id), await sam.run("show", id)]
+            #expect(pages[0].out == pages[1].out, "both see the same")
+            #expect(
+                pages[0].plain(id) == """
+                    ID  care  [taken back]  [edited at the same time]
+                      recorded      Alex, DEVICE, TIME
+                      may change    both parents
+                      happened-at   TIME +02:00
+                      child         Eva
+                      text          in the car
+                      activity      sleep
+                      taken back    Sam, DEVICE, TIME
+
+                    """)
             let json = try await alex.run("show", id, "--json").json()
             #expect(json["edited-beside"] as? Bool == true)
             // Whoever takes it back after having seen the edit leaves no question open.

@@ -39,6 +39,70 @@ import Testing
         }
     }
 
+    @Test func `without a daemon a parent comes back with the sheet and a file of the other one`()
+        async throws
+    {
+        let (alex, sam, new) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        let (sheet, id) = try await daemon { link in
+            let sheet = await found(alex)
+            await pair(alex, sam, link, founds: false)
+            let id = await alex.run("note", "before").id
+            await level(alex, sam)
+            return (sheet, id)
+        }
+        let stick = sam.folder + "/stick"
+        await sam.run("sync", "--to", stick)
+        let lost = await name(of: "laptop", in: alex)
+
+        let wrong = sheet.hasPrefix("a") ? "b" + sheet.dropFirst() : "a" + sheet.dropFirst()
+        let mistyped = await new.run("recover", "--from", stick, input: [wrong])
+        #expect(mistyped.talk.contains("or a letter of it differs"))
+        try Data("Dear Alex,\n".utf8).write(to: URL(fileURLWithPath: stick + "-letter"))
+        let letter = await new.run("recover", "--from", stick + "-letter", input: [sheet])
+        #expect(letter.talk.contains("stick-letter is no file that rapport sync --to writes"))
+        #expect(await new.run("recover", input: [sheet]).status == 64)
+        #expect(!FileManager.default.fileExists(atPath: new.journal))
+
+        let recovered = await new.run(
+            "recover", "--from", stick, "--device", "desk", input: [sheet, "yes"],
+            isInteractive: true)
+        #expect(recovered.status == 0, "\(recovered.talk)")
+        #expect(recovered.out.hasPrefix("recovered; "))
+        #expect(recovered.talk.contains("Is \(lost) lost, so revoke it? (yes/no)"))
+        #expect(
+            recovered.talk.hasSuffix("""
+                the other copies do not know this device yet; carry it to them in a file:
+                  rapport sync --to rapport-file, and there: rapport sync --from rapport-file
+
+                """))
+        #expect(await new.run("show", id).out.contains("text          before"))
+        #expect(await new.run("note", "after").status == 0)
+        let back = new.folder + "/back"
+        #expect(await new.run("sync", "--to", back).status == 0)
+        #expect(await sam.run("sync", "--from", back).status == 0)
+        #expect(await sam.run("log").out.contains("after"))
+        let list = await sam.run("device", "list").out
+        #expect(list.contains("let in by the recovery sheet") && list.contains("(lost)"))
+        await sam.run("sync", "--to", stick)
+        await new.run("sync", "--from", stick)
+        try await expectLevel(new, sam)
+        for house in [new, sam] { #expect(await house.run("audit").status == 0) }
+    }
+
+    @Test func `a file that leaves something out is no copy to come back from`() async throws {
+        let (alex, new) = (House(now: realNow), House(now: realNow))
+        let sheet = await found(alex)
+        let (whole, part) = (alex.folder + "/whole", alex.folder + "/part")
+        await alex.run("sync", "--to", whole)
+        await alex.run("note", "later")
+        await alex.run("sync", "--to", part, "--have", whole)
+        let outcome = await new.run("recover", "--from", part, input: [sheet])
+        #expect(outcome.status == 1)
+        #expect(outcome.talk.contains("carries only what is new to another device"))
+        #expect(!FileManager.default.fileExists(atPath: new.journal), "nothing is left")
+        #expect(await new.run("recover", "--from", whole, input: [sheet]).status == 0)
+    }
+
     @Test func `a script recovers with standard input and names what is lost`() async throws {
         let (alex, sam, new) = (House(now: realNow), House(now: realNow), House(now: realNow))
         try await daemon { link in

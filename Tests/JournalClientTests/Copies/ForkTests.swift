@@ -103,7 +103,8 @@ struct ForkTests {
         #expect(try replica.holds(later))
         let status = try replica.status()
         #expect(status.forks.isEmpty && status.ownEpochs == 2)
-        #expect(try replica.ownEpochs().map(\.events) == [5, 1])
+        let own = try #require(try replica.lineages().first(where: \.isOwn))
+        #expect(own.epochs.map(\.events) == [5, 1])
     }
 
     @Test func `a note put back alone changes nothing`() throws {
@@ -209,6 +210,6 @@ struct ForkTests {
         #expect(!FileManager.default.fileExists(atPath: path))
         try FileSystem.replace(path, with: Array("words".utf8))
         #expect(throws: ForkError.noProof(.unreadable)) { try ProvenFork.read(from: path) }
-        #expect(throws: HomeError.cannotRead(path + "x")) { try ProvenFork.read(from: path + "x") }
+        #expect(throws: HomeError.noFile(path + "x")) { try ProvenFork.read(from: path + "x") }
     }
 }

@@ -35,6 +35,7 @@ struct RollbackTests {
         let shortfall = try #require(
             try family.founder.shortfall(of: old.history().frontier))
         #expect(shortfall.entries == 1 && shortfall.entriesBefore == 4)
+        #expect(shortfall.entriesTouched == 3)
         #expect(shortfall.lastVisit == family.bench.now)
         let lost = try family.founder.status().events - old.status().events
         #expect(shortfall.events == lost)
@@ -47,6 +48,27 @@ struct RollbackTests {
         #expect(try old.status().stateDigest == family.coparent.status().stateDigest)
         #expect(try old.audit().isClean)
         #expect(try family.founder.shortfall(of: old.history().frontier) == nil)
+    }
+
+    @Test func `a daemon that lacks receipts alone lacks no entry`() throws {
+        try family.founder.add(Drafts.note("before"))
+        try family.level()
+        let old = try rolledBack { try family.founder.acknowledge() }
+        let shortfall = try #require(try family.founder.shortfall(of: old.history().frontier))
+        #expect(shortfall.entries == 1 && shortfall.entriesBefore == 1)
+        #expect(shortfall.entriesTouched == 0 && shortfall.events >= 1)
+    }
+
+    @Test func `a daemon that lacks a change lacks no entry, and the change is counted`() throws {
+        let id = try family.founder.add(Drafts.note("before"))
+        try family.founder.add(Drafts.note("beside"))
+        try family.level()
+        let old = try rolledBack { try family.founder.retract(family.founder.entry(id)) }
+        // What the daemon never had is no shortfall.
+        try family.founder.add(Drafts.note("new"))
+        let shortfall = try #require(try family.founder.shortfall(of: old.history().frontier))
+        #expect(shortfall.entries == 2 && shortfall.entriesBefore == 2)
+        #expect(shortfall.entriesTouched == 1)
     }
 
     @Test func `a daemon that was never visited is behind nothing`() throws {

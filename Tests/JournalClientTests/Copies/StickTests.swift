@@ -144,8 +144,14 @@ struct StickTests {
             #expect(throws: StickError.otherAccept) {
                 try founder.readStick(from: path("pairing"))
             }
-            #expect(throws: HomeError.cannotRead(path("none"))) {
+            #expect(throws: HomeError.noFile(path("none"))) {
                 try founder.readStick(from: path("none"))
+            }
+            // A pipe to which nobody writes would be waited for.
+            #expect(mkfifo(path("pipe"), 0o600) == 0)
+            for name in ["pipe", "/dev/zero", family.folder.path] {
+                let place = name.hasPrefix("/") ? name : path(name)
+                #expect(throws: HomeError.notAFile(place)) { try founder.readStick(from: place) }
             }
         }
         #expect(StickError.otherJournal.code == .wrongJournal)
@@ -247,7 +253,7 @@ struct StickTests {
         }
         try FileManager.default.createDirectory(
             atPath: path("taken") + "/x", withIntermediateDirectories: true)
-        #expect(throws: HomeError.cannotWrite(path("taken"))) {
+        #expect(throws: HomeError.notAFile(path("taken"))) {
             try founder.writeStick(to: path("taken"))
         }
         #expect(try bytes(path("stick")) == before)

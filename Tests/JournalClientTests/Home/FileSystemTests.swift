@@ -31,7 +31,7 @@ struct FileSystemTests {
         let path = folder.path + "/taken"
         try FileManager.default.createDirectory(
             atPath: path + "/inner", withIntermediateDirectories: true)
-        #expect(throws: HomeError.cannotWrite(path)) {
+        #expect(throws: HomeError.notAFile(path)) {
             try FileSystem.replace(path, with: [1])
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
@@ -39,6 +39,34 @@ struct FileSystemTests {
         #expect(throws: HomeError.cannotWrite(nowhere)) {
             try FileSystem.replace(nowhere, with: [1])
         }
+    }
+
+    @Test func `a pipe, a device and what a link to one names are not replaced`() throws {
+        let pipe = folder.path + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        for (name, target) in [("device", "/dev/null"), ("piped", pipe), ("dangling", "nowhere")] {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path + "/" + name, withDestinationPath: target)
+        }
+        let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        for name in ["pipe", "device", "piped", "dangling"] {
+            let path = folder.path + "/" + name
+            #expect(throws: HomeError.notAFile(path)) { try FileSystem.replace(path, with: [1]) }
+        }
+        let after = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(after == before)
+        let leads = try FileManager.default.destinationOfSymbolicLink(
+            atPath: folder.path + "/device")
+        #expect(leads == "/dev/null")
+    }
+
+    @Test func `behind a link to a file that file is replaced, and the link stays`() throws {
+        let (file, link) = (folder.path + "/file", folder.path + "/link")
+        try FileSystem.replace(file, with: [1])
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "file")
+        try FileSystem.replace(link, with: [2, 3])
+        #expect(try FileSystem.read(file) == [2, 3])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "file")
     }
 
     @Test func `a file that is not there is nil, an empty one is empty`() throws {

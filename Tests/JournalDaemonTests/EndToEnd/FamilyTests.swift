@@ -85,6 +85,37 @@ import Testing
         }
     }
 
+    @Test func `an invite that a newer one ended lets nobody in, whatever the codes were`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let daemon = try TemporaryFolder()
+        try await RealDaemon.run(in: daemon) { link in
+            let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
+            _ = try await alex.host(at: link)
+            #expect(try alex.waitingInvite() == nil)
+            let invite = try await alex.invite(.coparent)
+            #expect(try alex.waitingInvite() == .coparent)
+            let joining = Task {
+                try await Replica.join(
+                    invite, in: Home(folder: folder.path + "/b"), name: "family") { _ in true }
+            }
+            let before = try alex.status().events
+            // While somebody compares, another process of the device makes a newer invite.
+            await #expect(throws: PairingError.ended) {
+                try await alex.confirmInvite { _ in
+                    _ = try await alex.invite(.ownWriter)
+                    return true
+                }
+            }
+            await #expect(throws: PairingError.declined) { _ = try await joining.value }
+            #expect(try alex.status().events == before)
+            #expect(try alex.waitingInvite() == .ownWriter, "the newer one still waits")
+            #expect(try Home(folder: folder.path + "/b").journals().isEmpty)
+            try alex.close()
+        }
+    }
+
     @Test func `a daemon restored from an older copy is refilled and nothing is deleted`()
         async throws
     {

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import JournalClient
+import Testing
+
+@testable import JournalCLI
+
+/// What a device says before it writes on in a folder that was copied or put back.
+@Suite struct DoubtTests {
+    /// Words with which each command writes, or would. `ID` is an entry, `FILE` an export.
+    private static let words: [String: [String]] = [
+        "add": ["care", "sleep"], "play": ["tower"], "request": ["shoes", "2"],
+        "rupture": ["tired"], "repair": ["ID", "hugged"], "promise": ["zoo"], "voice": ["no!"],
+        "milestone": ["walked"], "care": ["sleep"], "handover": ["me", "other"], "note": ["x"],
+        "reply": ["ID", "x"], "child": ["Robin"], "edit": ["ID", "text=x"], "retract": ["ID"],
+        "resolve": ["ID", "--keep-both"], "agree": ["ID"],
+        "erase": ["ID", "--reason", "other", "--yes"], "import": ["--mine", "A", "FILE"],
+        "log": [], "show": ["ID"], "history": ["ID"], "conflicts": [], "status": [],
+        "audit": [], "doctor": [], "device list": [],
+        "device revoke": ["laptop", "--yes", "--offline"],
+        "device readmit": ["laptop", "--yes", "--offline"],
+        "device add": ["--no-wait"], "invite": ["--no-wait"], "confirm": ["--yes"],
+    ]
+    /// They make a folder of their own, or exchange everything before they write.
+    private static let apart: Set<String> = ["init", "join", "recover", "host", "sync"]
+
+    private static let remark =
+        "this device's folder was copied or put back; it goes on with a new line\n"
+
+    private func names() -> [String] {
+        RapportCommand.configuration.subcommands.flatMap { command -> [String] in
+            let name = command.configuration.commandName ?? ""
+            let inner = command.configuration.subcommands.compactMap {
+                $0.configuration.commandName
+            }
+            return inner.isEmpty ? [name] : inner.map { "\(name) \($0)" }
+        }
+    }
+
+    @Test func `every command is known here, so that a new one is not forgotten`() {
+        #expect(Set(names()) == Set(Self.words.keys).union(Self.apart))
+    }
+
+    @Test(arguments: words.keys.sorted())
+    func `a command that writes asks first when the folder was copied`(name: String) async throws {
+        let house = House()
+        await house.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
+        let kind = ["repair", "reply"].contains(name) ? ["rupture", "tired"] : ["care", "sleep"]
+        let agreed = ["promise", "x", "--policy", "agreement"]
+        let entry = await house.run(name == "agree" ? agreed : kind).id
+        await house.run("show", entry)
+        let file = try house.file(ImportTests.header + ImportTests.rows)
+        let copy = House()
+        try FileManager.default.copyItem(atPath: house.folder, toPath: copy.folder)
+        let before = try await copy.events()
+        let words = name.split(separator: " ").map(String.init)
+            + (Self.words[name] ?? []).map { $0 == "ID" ? entry : $0 == "FILE" ? file : $0 }
+        let outcome = await copy.run(words)
+        let hasWritten = try await copy.events() > before
+        let asks = try RapportCommand.parseAsRoot(words) is any WritingVerb
+        #expect(outcome.talk.hasPrefix(Self.remark) == asks, "\(outcome.talk)")
+        if hasWritten { #expect(asks, "\(name) writes and does not ask") }
+    }
+
+    @Test func `a list of requests asks nobody`() async throws {
+        let house = await House.founded()
+        let copy = House()
+        try FileManager.default.copyItem(atPath: house.folder, toPath: copy.folder)
+        #expect(await copy.run("erase").talk == "\(Sentences.Erasing.none)\n")
+    }
+}
+
+extension House {
+    fileprivate func events() async throws -> Int {
+        try await run("status", "--json").json()["events"] as? Int ?? 0
+    }
+}
