@@ -29,8 +29,8 @@ extension Replica {
             try replica.note(epoch: surroundings.randomEpoch(), head: nil)
             do {
                 _ = try await replica.sync(by: .recovery(sheet), progress: progress)
-            } catch NetworkError.refused(.deviceRevoked, _, _) {
-                // A paper key cannot be revoked, so the daemon has never heard of it.
+            } catch NetworkError.refused(.unauthorised, _, _) {
+                // A paper key cannot be revoked: the daemon has never heard of it.
                 throw DeviceError.unknownSheet
             }
             try replica.enrol(by: sheet)
