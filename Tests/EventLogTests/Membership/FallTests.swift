@@ -25,7 +25,7 @@ import Testing
     @Test func `only what has seen its revocation is said to come after it`() throws {
         var world = try World()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
-        try world.add("first", by: Cast.a1, seen: ["a2"], .membership, [world.revoke(Cast.a2)])
+        try world.add("first", by: Cast.a1, .membership, [world.revoke(Cast.a2)])
         try world.add("second", by: Cast.a1, .membership, [world.revoke(Cast.a2)])
         try world.add("w", by: Cast.a2, seen: ["a2"], .content, world.note)
         try world.add("after", by: Cast.a2, seen: ["second"], .content, world.note)
