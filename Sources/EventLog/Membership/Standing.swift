@@ -50,6 +50,12 @@ public struct Standing: Sendable {
         return isCut ? .afterRevocation : .effective
     }
 
+    /// Whether anything that counts enrols the device.
+    func stands(_ author: Author) -> Bool { standing[author] ?? false }
+
+    /// The revocations of the device that hold.
+    func cuts(of author: Author) -> [EventRecord] { cuts[author] ?? [] }
+
     /// The devices with this key; more than one only if enrolments disagree.
     public func devices(withKey key: DeviceKey) -> [Device] {
         devices.filter { $0.author.device == key }

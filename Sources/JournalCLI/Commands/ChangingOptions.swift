@@ -67,13 +67,26 @@ struct ChangingOptions: ParsableArguments {
     ) async throws -> ExitStatus {
         guard yes || run.terminal.isInteractive else { throw TypedError.nobodyConfirms }
         let authority = try paper.authority(replica, run)
+        func preview() throws -> DeviceChange {
+            let device = try replica.device(named: typed)
+            do {
+                return try replica.preview(action, of: device, by: authority)
+            } catch let error as DeviceError {
+                throw try ChangeError(error, action, device, replica)
+            }
+        }
         // What cannot be done is said before anything is fetched.
-        _ = try replica.preview(action, of: replica.device(named: typed), by: authority)
+        do {
+            _ = try preview()
+        } catch let error as ChangeError where error.isForNews(offline) {
+            // A device that the daemon keeps out learns only by this sync that it was revoked.
+        }
         let isLevel = try await pull(replica, authority, run)
-        let change = try replica.preview(
-            action, of: replica.device(named: typed), by: authority)
+        let change = try preview()
         let text = DeviceText(names: try Names(replica), zone: run.zone)
-        if !run.global.json { text.preview(change).forEach(run.remark) }
+        if !run.global.json {
+            text.preview(change) { try? replica.entry($0) }.forEach(run.remark)
+        }
         try run.confirm(Sentences.askChange(change, text), isGiven: yes)
         let event = try replica.carryOut(change, by: authority)
         let isSent = isLevel ? await push(replica, authority) : false
@@ -103,5 +116,33 @@ struct ChangingOptions: ParsableArguments {
     private func push(_ replica: Replica, _ authority: Authority) async -> Bool {
         // It is written; if the daemon is gone by now, the next sync tells it.
         (try? await replica.sync(by: authority)) != nil
+    }
+}
+
+/// Why a device was not revoked or readmitted, with what works at this screen instead.
+struct ChangeError: Error {
+    let error: DeviceError
+    /// The same command, signed by the recovery sheet.
+    let onPaper: String
+    /// The command that lets the device in again.
+    let readmission: String
+    /// Whether the device is the last of its parent that manages others, so that it stays for now.
+    let isLast: Bool
+
+    init(
+        _ error: DeviceError, _ action: DeviceChange.Action, _ device: MemberDevice,
+        _ replica: Replica
+    ) throws {
+        self.error = error
+        let verb = DeviceVerb(action)
+        onPaper = verb.command(on: device.key, isOnPaper: true)
+        readmission = try Names(replica).command(.readmit, device.author)
+        isLast = try verb == .revoke && replica.isLastAdmin(device)
+    }
+
+    /// Whether a sync may bring what is missing.
+    func isForNews(_ isOffline: Bool) -> Bool {
+        guard case .notRevoked = error else { return false }
+        return !isOffline
     }
 }

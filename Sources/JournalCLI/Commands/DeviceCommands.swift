@@ -28,6 +28,7 @@ struct DeviceListCommand: Verb {
         let text = DeviceText(names: names, zone: run.zone)
         run.answer(
             ["devices": .array(devices.map(DeviceJSON.device))], devices.map(text.line))
+        if !global.json { devices.flatMap(text.howToLetIn).forEach(run.remark) }
         return .done
     }
 }

@@ -98,7 +98,9 @@ struct RecoverCommand: Verb {
         for device in lost {
             let change = try replica.preview(
                 .revoke(.lost, since: nil), of: device, by: authority)
-            if !run.global.json { text.preview(change).forEach(run.remark) }
+            if !run.global.json {
+                text.preview(change) { try? replica.entry($0) }.forEach(run.remark)
+            }
             try replica.carryOut(change, by: authority)
         }
         return lost.map(\.key)

@@ -24,13 +24,15 @@ struct StatusCommand: Verb {
         let names = try Names(replica)
         let link = store == nil ? try replica.journalLink()?.text : nil
         let fallen = try replica.fallenEvents()
+        let refusal = try replica.daemonRefusal()
         let list = pending ? try list(status.reach, replica, names, run) : []
         run.answer(
             status.json(
-                daemon: daemon, link: link, fallen: fallen, names: names,
+                daemon: daemon, link: link, fallen: fallen, refusal: refusal, names: names,
                 isPendingListed: pending),
             lines(status, replica.folder, daemon, names, run)
-                + (fallen > 0 ? [Sentences.fallenEvents(fallen)] : [])
+                + lines(fallen, names, run)
+                + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
                 + (link.map { ["link        \($0)"] } ?? []) + list)
         return check && status.waiting + status.erasuresToAnswer > 0 ? .waits : .done
     }
@@ -68,6 +70,16 @@ struct StatusCommand: Verb {
         return lines
     }
 
+    /// What is kept and counts for nothing.
+    private func lines(_ fallen: [FallenEvents], _ names: Names, _ run: Run) -> [String] {
+        let text = FallText(names: names, zone: run.zone)
+        return fallen.map { one in
+            Sentences.fallenEvents(
+                one.count, of: names.device(one.author.device),
+                text.text(one.fall, ofSeveral: one.count != 1))
+        }
+    }
+
     /// Whose it is, and what its copy held when it was last heard of.
     private func device(
         _ device: Standing.Device, _ status: ReplicaStatus, _ names: Names, _ run: Run
@@ -79,7 +91,8 @@ struct StatusCommand: Verb {
             return device.isActive ? paper : "\(paper), \(Sentences.revoked)"
         }
         var parts = [who, names.device(key)]
-        if !device.isActive { parts.append(Sentences.revoked) }
+        if !device.revocations.isEmpty { parts.append(Sentences.revoked) }
+        if !device.stands { parts.append(Sentences.fallen) }
         parts.append(
             key == status.device
                 ? Sentences.thisDevice : Sentences.copy(status.copies[key], day: run.day))
@@ -112,7 +125,8 @@ extension Run {
 extension ReplicaStatus {
     /// For programs; the digests are equal on copies that hold the same.
     func json(
-        daemon: String?, link: String?, fallen: Int, names: Names, isPendingListed: Bool
+        daemon: String?, link: String?, fallen: [FallenEvents], refusal: DaemonRefusal?,
+        names: Names, isPendingListed: Bool
     ) -> JSON {
         [
             "journal": .string(journal.description), "accept": JSON(accept?.description),
@@ -142,7 +156,8 @@ extension ReplicaStatus {
                 ]
             }),
             "daemon": JSON(daemon), "daemon-copy": daemonCopy.map(\.json) ?? .null,
-            "link": JSON(link), "fallen-events": JSON(fallen),
+            "link": JSON(link), "fallen-events": JSON(fallen.reduce(0) { $0 + $1.count }),
+            "refused": refusal.map(\.json) ?? .null,
             "forks": JSON(forks.count), "own-epochs": JSON(ownEpochs),
             "stored": JSON(reach.stored), "synced": JSON(reach.synced),
             "witnessed": JSON(reach.witnessed),
@@ -154,6 +169,11 @@ extension ReplicaStatus {
             "bytes": JSON(bytes),
         ]
     }
+}
+
+extension DaemonRefusal {
+    /// For programs.
+    fileprivate var json: JSON { ["code": .string(code.name), "at-ms": JSON(milliseconds)] }
 }
 
 extension CopyState {

@@ -20,8 +20,15 @@ public enum Program {
                 terminal: terminal, environment: environment, surroundings: surroundings,
                 zone: zone, global: verb.global)
             place = run.home.folder
-            if let verb = verb as? any WritingVerb, verb.writes { await run.askIfInDoubt() }
-            return try await verb.carryOut(run).rawValue
+            if let verb = verb as? any WritingVerb, verb.writes {
+                await run.askIfInDoubt()
+                run.remindOfRefusal()
+            }
+            do {
+                return try await verb.carryOut(run).rawValue
+            } catch {
+                throw run.explained(error)
+            }
         } catch {
             let explanation = Explanation.of(error, place: place)
             terminal.talk("rapport: error: \(explanation.line)\n")

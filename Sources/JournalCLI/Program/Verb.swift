@@ -69,13 +69,7 @@ struct Run {
         let new = try replica.unshownDevices()
         guard !new.isEmpty else { return }
         let text = DeviceText(names: try Names(replica), zone: zone)
-        for device in new {
-            guard let last = device.enrolments.last else { continue }
-            Sentences.newDevice(
-                text.name(device), Names.short(device.key), by: text.by(last.by),
-                text.time(last.claimedMilliseconds)
-            ).forEach(remark)
-        }
+        new.flatMap(text.news).forEach(remark)
         // Said again next time if it cannot be noted: better twice than never.
         try? replica.noteTold(of: new.map(\.key))
     }

@@ -53,21 +53,19 @@ extension Explanation {
             Explanation(
                 "a recovery sheet is no device and cannot be revoked",
                 ["\(unchanged); keep it where only you find it; devices: rapport device list"])
-        case .itself(let key):
+        case .itself: Explanation("a device does not revoke or readmit itself", [unchanged])
+        case .outranked(_, .writer):
+            Explanation("this device may not change who writes", [unchanged])
+        case .outranked(let key, _):
             Explanation(
-                "a device does not revoke or readmit itself",
-                [
-                    "\(unchanged); do it on another of your devices, or with your recovery sheet:"
-                        + " rapport device revoke \(Names.short(key)) --recovery -"
-                ])
-        case .outranked, .lastAdmin: ofRank(error)
+                "device \(Names.short(key)) manages devices too, and no device acts on its equal",
+                [unchanged])
+        case .lastAdmin(let key):
+            Explanation(
+                "device \(Names.short(key)) is the last of yours that manages devices",
+                ["\(unchanged); \(another)"])
         case .alreadyRevoked(let key):
-            Explanation(
-                "device \(Names.short(key)) was revoked before",
-                [
-                    "\(unchanged); let it in again with: rapport device readmit"
-                        + " \(Names.short(key))"
-                ])
+            Explanation("device \(Names.short(key)) was revoked before", [unchanged])
         case .notRevoked(let key):
             Explanation(
                 "device \(Names.short(key)) was not revoked",
@@ -76,34 +74,47 @@ extension Explanation {
         }
     }
 
-    /// About ranks.
-    private static func ofRank(_ error: DeviceError) -> Explanation {
-        switch error {
-        case .outranked(let key, .writer):
+    private static let another =
+        "first let another one in with your recovery sheet: rapport device add --admin --recovery -"
+
+    /// The same with the commands that work at this screen.
+    static func of(_ error: ChangeError) -> Explanation {
+        let plain = of(error.error)
+        func hint(_ line: String) -> Explanation { Explanation(plain.line, [line]) }
+        switch error.error {
+        case .itself, .outranked:
+            guard !error.isLast else {
+                return hint("\(unchanged); it is your last that manages devices; \(another)")
+            }
+            return Explanation(
+                plain.line, ["\(unchanged); with your recovery sheet: \(error.onPaper)"])
+        case .alreadyRevoked:
+            return hint("\(unchanged); let it in again with: \(error.readmission)")
+        default: return plain
+        }
+    }
+
+    /// About this device itself.
+    static func of(_ error: NotLetIn) -> Explanation {
+        let key = error.device
+        let again = [Sentences.readmitHere(key)]
+            + (error.rankClass == .writer ? [Sentences.readmitElsewhere(key)] : [])
+        return switch error.reason {
+        case .daemonRevoked:
             Explanation(
-                "this device may not change who writes",
-                [
-                    "\(unchanged); on a device that manages others:"
-                        + " rapport device revoke \(Names.short(key))",
-                    "or with your recovery sheet:"
-                        + " rapport device revoke \(Names.short(key)) --recovery -",
-                ])
-        case .outranked(let key, _):
+                "the daemon says that this device was revoked",
+                ["everything written here is kept on this device, and can be read"] + again)
+        case .daemonUnknown:
             Explanation(
-                "device \(Names.short(key)) manages devices too, and no device acts on its equal",
+                "the daemon knows nothing that lets this device in",
                 [
-                    "\(unchanged); with your recovery sheet:"
-                        + " rapport device revoke \(Names.short(key)) --recovery -"
-                ])
-        case .lastAdmin(let key):
+                    "everything written here is kept on this device, and can be read",
+                    "once your other devices have synced, try again: rapport sync",
+                ] + again)
+        case .ownCopy:
             Explanation(
-                "device \(Names.short(key)) is the last of yours that manages devices",
-                [
-                    "\(unchanged); first let another one in with your recovery sheet:"
-                        + " rapport recover LINK (the link stands in rapport status)",
-                    "or, from a device of yours: rapport device add --admin --recovery -",
-                ])
-        default: Explanation("that device cannot be changed so", [unchanged])
+                "device \(Names.short(key)) may not write in this journal any more",
+                ["\(unchanged), and everything here can be read"] + again)
         }
     }
 

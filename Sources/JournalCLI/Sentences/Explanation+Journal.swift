@@ -15,11 +15,7 @@ extension Explanation {
         case .deviceDoesNotStand(let key):
             Explanation(
                 "device \(Names.short(key)) may not write in this journal any more",
-                [
-                    "what it wrote before stays, and everything here can be read",
-                    "another of your own devices can let it in again: rapport device readmit"
-                        + " \(Names.short(key))",
-                ])
+                ["\(unchanged), and everything here can be read", Sentences.readmitHere(key)])
         case .ownEventRefused(let code):
             Explanation(
                 "the journal's own rules do not take this (\(code.name))",

@@ -56,12 +56,13 @@ extension Explanation {
                 ["\(kept); a link works once", "take the newest one that rapportd prints"])
         case .deviceRevoked:
             Explanation(
-                "this device was revoked",
-                [
-                    "what it wrote before stays, and everything here can be read",
-                    "another of your own devices can let it in again: rapport device readmit",
-                ])
-        case .unauthorised, .expiredSession, .wrongCertificate, .sessionOtherAccept:
+                "the daemon says that this device was revoked",
+                [kept, "see the devices that are known here with: rapport device list"])
+        case .unauthorised:
+            Explanation(
+                "the daemon knows nothing that lets this device in",
+                [kept, "once your other devices have synced, try again: rapport sync"])
+        case .expiredSession, .wrongCertificate, .sessionOtherAccept:
             Explanation(
                 "the daemon did not let this device in (\(code?.name ?? "\(status)"))",
                 [kept, "try again: rapport sync"])

@@ -36,6 +36,8 @@ struct Explanation: Equatable {
         case let error as SetupLinkError: of(error.defect, for: "host")
         case let error as PairingError: of(error)
         case let error as DeviceError: of(error)
+        case let error as ChangeError: of(error)
+        case let error as NotLetIn: of(error)
         case let error as ImportError: of(error)
         case let error as KeyError: of(error)
         case let error as Rejection: of(error)

@@ -6,7 +6,6 @@ extension Sentences {
     // MARK: The list
 
     static let theSheet = "the recovery sheet"
-    static let doesNotStand = "does not belong to the journal"
 
     static func cameIn(
         _ enrolled: MemberDevice.Enrolled, by name: String, _ time: String
@@ -24,11 +23,14 @@ extension Sentences {
     }
 
     /// Said once on each of a parent's devices.
-    static func newDevice(_ name: String, _ short: String, by: String, _ time: String) -> [String] {
-        [
-            "new among your devices: \(name), let in by \(by), \(time)",
-            "if that was not you: rapport device revoke \(short)",
-        ]
+    static func newDevice(_ name: String, by: String, _ time: String) -> String {
+        "new among your devices: \(name), let in by \(by), \(time)"
+    }
+
+    static func ifNotYou(_ command: String) -> String { "if that was not you: \(command)" }
+
+    static func letInAgain(_ name: String, _ command: String) -> String {
+        "let \(name) in again with: \(command)"
     }
 
     // MARK: Before a change
@@ -49,6 +51,8 @@ extension Sentences {
     private static func entryCount(_ count: Int) -> String {
         count == 1 ? "one entry" : "\(count) entries"
     }
+
+    static func andMore(_ count: Int) -> String { "and \(count) more" }
 
     static func witnessed(_ change: DeviceChange, by parent: String) -> String {
         let seen = change.entries.count { $0.isWitnessed }
@@ -104,26 +108,5 @@ extension Sentences {
 
     static func keepLink(_ link: String) -> [String] {
         ["beside the recovery sheet, note where the journal is kept (no secret):", "  \(link)"]
-    }
-
-    // MARK: Words of revoked devices
-
-    static let fallen = "without effect"
-    static let fallenWords = "words without effect"
-
-    /// Why words do not count.
-    static func fallen(_ code: ReasonCode) -> String {
-        code == .afterRevocation
-            ? "written after its device was revoked"
-            : "written by a device that nothing valid lets in"
-    }
-
-    static func seen(by names: [String]) -> String {
-        names.isEmpty
-            ? "no other device has seen it yet" : "seen by \(names.joined(separator: ", "))"
-    }
-
-    static func fallenEvents(_ count: Int) -> String {
-        "\(count) events were written after their device was revoked; kept and shown, no effect"
     }
 }

@@ -25,12 +25,11 @@ extension Sentences {
         count == 2 ? "both were based on" : "all were based on"
     }
 
-    static func consent(_ origin: String, code: ReasonCode) -> String {
-        switch code {
-        case .effective: "agreed to by \(origin)"
-        case .afterRevocation: "agreed to by \(origin), later revoked with the device"
-        default: "agreed to by \(origin), which does not count (\(code.name))"
-        }
+    /// - Parameter reason: why its device's words have no effect, nil if they have.
+    static func consent(_ origin: String, code: ReasonCode, reason: String?) -> String {
+        let who = "agreed to by \(origin)"
+        if let reason { return "\(who), \(fallen(reason))" }
+        return code == .effective ? who : "\(who), which does not count (\(code.name))"
     }
 
     static func agreedFields(_ fields: [String], _ origin: String) -> String {
@@ -109,7 +108,6 @@ extension Sentences {
 
     static func without(_ code: ReasonCode) -> String {
         switch code {
-        case .afterRevocation: "without effect: the device was revoked without having shown this"
         case .notOwner: "without effect: only its author changes this entry"
         default: "without effect (\(code.name))"
         }

@@ -35,20 +35,38 @@ struct DeviceText {
 
     private func facts(_ device: MemberDevice) -> [String] {
         var facts = device.isThisDevice ? [Sentences.thisDevice] : []
-        if !device.isPaper, let first = device.enrolments.first {
-            facts.append(Sentences.cameIn(first, by: by(first.by), time(first.claimedMilliseconds)))
+        if let fall = device.fall {
+            facts.append(Sentences.fallen(FallText(names: names, zone: zone).text(fall)))
+        } else if !device.isPaper, let first = device.enrolments.first {
+            facts.append(
+                Sentences.cameIn(first, by: name(first.by), time(first.claimedMilliseconds)))
         }
-        if !device.stands { facts.append(Sentences.doesNotStand) }
         facts += device.revocations.map { revoked in
             Sentences.revoked(
-                by: by(revoked.by), time(revoked.claimedMilliseconds), revoked.reason)
+                by: name(revoked.by), time(revoked.claimedMilliseconds), revoked.reason)
         }
         return facts
     }
 
-    /// The key on paper is no device that a person would know by its digits.
-    func by(_ key: DeviceKey) -> String {
-        names.isPaper(key) ? Sentences.theSheet : name(key)
+    /// What a person is told of a device of theirs that came in without this one.
+    func news(_ device: MemberDevice) -> [String] {
+        guard let last = device.enrolments.last else { return [] }
+        let head = Sentences.newDevice(
+            name(device), by: name(last.by), time(last.claimedMilliseconds))
+        guard device.fall == nil else { return [head] + howToLetIn(device) }
+        guard device.isActive else { return [head] }
+        return [head, Sentences.ifNotYou(names.command(.revoke, device.author))]
+    }
+
+    /// How the owner of a device lets it in again that fell with the one that let it in.
+    func howToLetIn(_ device: MemberDevice) -> [String] {
+        guard let fall = device.fall, device.author.parent == names.own else { return [] }
+        let reason = Sentences.fallen(FallText(names: names, zone: zone).text(fall))
+        guard case .letIn = fall else { return [reason] }
+        return [
+            reason,
+            Sentences.letInAgain(name(device), names.command(.readmit, device.author)),
+        ]
     }
 
     /// A claimed time on the wall clock here.
@@ -57,11 +75,17 @@ struct DeviceText {
     }
 
     /// What a person is told before the change is signed.
-    func preview(_ change: DeviceChange) -> [String] {
+    ///
+    /// - Parameter entry: what an entry says, nil if it cannot be read.
+    func preview(_ change: DeviceChange, entry: (EventID) -> EntryView?) -> [String] {
         var lines = [Sentences.effect(of: change, self)]
         if !change.kinds.isEmpty {
             let list = change.kinds.map { Sentences.counted($0.count, $0.kind) }
             lines.append("  " + list.joined(separator: ", "))
+        }
+        lines += change.entries.prefix(Self.named).map { "    \(brief($0, entry))" }
+        if change.entries.count > Self.named {
+            lines.append("    \(Sentences.andMore(change.entries.count - Self.named))")
         }
         let owner = change.device.author.parent
         if !change.entries.isEmpty {
@@ -72,6 +96,20 @@ struct DeviceText {
             lines.append(Sentences.others(change, change.others.map(name)))
         }
         return lines
+    }
+}
+
+extension DeviceText {
+    /// Entries that a preview names one by one.
+    private static let named = 10
+
+    /// Its short id, its kind, and how its words begin.
+    private func brief(
+        _ touched: DeviceChange.Touched, _ entry: (EventID) -> EntryView?
+    ) -> String {
+        let words = entry(touched.entry).map { FieldText(names: names).summary($0, width: 40) }
+        let parts = [EntryName.short(touched.entry), touched.kind?.name ?? "", words ?? ""]
+        return parts.joined(separator: "  ").trimmed
     }
 }
 

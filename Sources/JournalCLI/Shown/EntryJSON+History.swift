@@ -8,7 +8,7 @@ extension EntryJSON {
     ///
     /// - Parameter witnesses: who has seen words that have no effect.
     static func entry(
-        _ history: HistoryView, replies: [EntryView], witnesses: (EventID) -> [Author]
+        _ history: HistoryView, replies: [EntryView], witnesses: (EventID) -> [Witness]
     ) -> JSON {
         let sides = history.entry.fields.compactMap { history.sides(of: $0.field) }
         guard case .object(let members) = entry(history.entry, witnesses: witnesses) else {

@@ -8,7 +8,7 @@ enum EntryJSON {
     static func entry(_ entry: EntryView) -> JSON { self.entry(entry) { _ in [] } }
 
     /// A whole entry, and who has seen its words without effect.
-    static func entry(_ entry: EntryView, witnesses: (EventID) -> [Author]) -> JSON {
+    static func entry(_ entry: EntryView, witnesses: (EventID) -> [Witness]) -> JSON {
         [
             "id": .string(entry.state.entry.description),
             "short-id": .string(EntryName.short(entry.state.entry)),
@@ -72,7 +72,7 @@ enum EntryJSON {
     }
 
     private static func fallen(
-        _ view: FallenView, _ entry: EntryView, _ witnesses: (EventID) -> [Author]
+        _ view: FallenView, _ entry: EntryView, _ witnesses: (EventID) -> [Witness]
     ) -> JSON {
         let record = view.version.record
         return [
@@ -84,10 +84,11 @@ enum EntryJSON {
                     key: name(part.field, entry),
                     value: content(part.content, entry.kind?.spec[part.field]))
             }),
-            "seen-by": .array(witnesses(record.id).map { author in
+            "seen-by": .array(witnesses(record.id).map { witness in
                 [
-                    "parent": JSON(author.parent),
-                    "device": .string(author.device.description),
+                    "parent": JSON(witness.author.parent),
+                    "device": .string(witness.author.device.description),
+                    "claimed-at": time(witness.since.claimedMilliseconds),
                 ]
             }),
         ]

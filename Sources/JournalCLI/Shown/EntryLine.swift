@@ -52,7 +52,8 @@ struct EntryLine {
         }
         if !entry.proposals.isEmpty { marks.append(Sentences.proposed) }
         if entry.hasFallen {
-            marks.append(Sentences.fallen(entry.state.creation))
+            let reason = FallText(names: names, zone: zone).reason(entry.state.created)
+            marks.append(reason.map { Sentences.fallen($0) } ?? Sentences.fallen)
         } else if !entry.fallen.isEmpty {
             marks.append(Sentences.fallenWords)
         }

@@ -10,7 +10,7 @@ struct EntryPage {
     /// What let the value of a write go.
     let erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)?
     /// Who has seen an event, beside its author.
-    let witnesses: (EventID) -> [Author]
+    let witnesses: (EventID) -> [Witness]
     private let margin = 14
 
     /// The lines of the whole entry with the answers to it.
@@ -93,17 +93,17 @@ struct EntryPage {
     /// Words without effect, why, and who has seen them all the same.
     private func lines(_ fallen: FallenView, _ entry: EntryView) -> [String] {
         let record = fallen.version.record
-        let seen = witnesses(record.id).map { author in
-            "\(names.parent(author.parent)) (\(names.device(author.device)))"
-        }
+        let text = FallText(names: names, zone: zone)
+        let seen = witnesses(record.id).map { text.witness($0, of: record) }
         let parts = fallen.parts.map { part in
             let spec = entry.kind?.spec[part.field]
             let words = spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
                 ?? "(of a newer release)"
             return "    \(spec?.name ?? "field \(part.field)"): \(words)"
         }
-        return [row(Sentences.fallen, Sentences.fallen(fallen.code))] + parts
-            + ["       \(sides.origin(record))", "       \(Sentences.seen(by: seen))"]
+        return [row(Sentences.fallen, text.reason(record) ?? fallen.code.name)] + parts
+            + ["       \(sides.origin(record))"]
+            + (seen.isEmpty ? [Sentences.seenByNobody] : seen).map { "       \($0)" }
     }
 
     /// One field: its value, or all its versions side by side.

@@ -32,7 +32,11 @@ struct HistoryPage {
         let lead = EntryLine.pad("\(number)", to: 3)
         var lines = ["\(lead) \(sides.origin(step.record))"]
         lines += acts(step, view, places).map { "      \($0)" }
-        if step.code != .effective { lines.append("      \(Sentences.without(step.code))") }
+        if step.code != .effective {
+            let reason = FallText(names: names, zone: zone).reason(step.record)
+            let why = reason.map { Sentences.fallen($0) } ?? Sentences.without(step.code)
+            lines.append("      \(why)")
+        }
         let unseen = step.unseen.compactMap { places[$0] }
         if !unseen.isEmpty { lines.append("      \(Sentences.unseen(unseen))") }
         return lines

@@ -10,9 +10,17 @@ struct Names {
     private let children: [(id: EventID, name: String)]
     private let devices: [DeviceKey: String]
     private let papers: Set<DeviceKey>
+    /// Everything accepted when the names were read: what counts, and why other things do not.
+    let history: History
+    /// The device at this screen, if it may change others.
+    private let ownDevice: Author?
 
     init(_ replica: Replica) throws {
+        let history = try replica.history()
+        self.history = history
         own = try replica.parent()
+        ownDevice = replica.device.flatMap { history.standing.devices(withKey: $0).first }
+            .flatMap { $0.isActive ? $0.author : nil }
         var parents: [Parent: String] = [:]
         // A parent names oneself only; the latest name counts, and they come newest first.
         for person in try replica.all(.person) where parents[person.state.owner] == nil {
@@ -23,7 +31,7 @@ struct Names {
             .map { ($0.state.entry, $0.text(16) ?? EntryName.short($0.state.entry)) }
         devices = try replica.deviceLabels()
         papers = Set(
-            try replica.history().standing.devices.map(\.author)
+            history.standing.devices.map(\.author)
                 .filter { $0.rankClass == .recovery }.map(\.device))
     }
 
@@ -54,8 +62,10 @@ struct Names {
         return fitting.count == 1 ? fitting.first : nil
     }
 
-    /// A device: its label, and the start of its key, which nobody can choose.
+    /// A device: its label, and the start of its key, which nobody can choose. A key on paper is no
+    /// device that a person would know by its digits.
     func device(_ key: DeviceKey) -> String {
+        guard !isPaper(key) else { return Sentences.theSheet }
         let short = Self.short(key)
         return devices[key].map { "\($0) (\(short))" } ?? "device \(short)"
     }
@@ -65,6 +75,15 @@ struct Names {
 
     /// A device's label.
     func label(_ key: DeviceKey) -> String? { devices[key] }
+
+    /// The command by which a person at this screen revokes or readmits a device of theirs: with
+    /// the recovery sheet, unless this device outranks the other one.
+    func command(_ verb: DeviceVerb, _ device: Author) -> String {
+        let isAbove = ownDevice.map {
+            $0.parent == device.parent && $0.rankClass.rank < device.rankClass.rank
+        }
+        return verb.command(on: device.device, isOnPaper: isAbove != true)
+    }
 
     /// The first eight digits of a device's key.
     static func short(_ key: DeviceKey) -> String { String(key.description.prefix(8)) }

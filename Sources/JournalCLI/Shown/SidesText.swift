@@ -66,7 +66,9 @@ struct SidesText {
     }
 
     private func consent(_ step: HistoryStep) -> String {
-        Sentences.consent(origin(step.record), code: step.code)
+        Sentences.consent(
+            origin(step.record), code: step.code,
+            reason: FallText(names: names, zone: zone).reason(step.record))
     }
 
     /// What a version changed in the words that all were made from; without such words, how it

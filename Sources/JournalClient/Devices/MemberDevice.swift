@@ -52,6 +52,8 @@ public struct MemberDevice: Equatable, Sendable {
     public let isThisDevice: Bool
     /// Whether anything that counts enrols it.
     public let stands: Bool
+    /// Why nothing does; nil if it stands.
+    public let fall: Fall?
     /// Every valid enrolment, the first claimed first.
     public let enrolments: [Enrolled]
     /// The revocations that hold, the first claimed first.
@@ -109,20 +111,28 @@ extension Replica {
     }
 
     /// What each device is called by its own parent. A name by the other parent is none: nobody
-    /// dresses up a device that is not theirs.
+    /// dresses up a device that is not theirs. Without another one, the name that a device without
+    /// effect gave itself is kept, so that people know which one it was.
     public func deviceLabels() throws -> [DeviceKey: String] {
         let standing = try history().standing
         var labels: [DeviceKey: String] = [:]
+        var fallen: [DeviceKey: String] = [:]
         // The newest come first.
         for entry in try all(.device) {
-            guard case .bytes(let bytes)? = entry[17]?.value,
-                case .text(let label)? = entry[16]?.value
-            else { continue }
+            let author = entry.state.created.device
+            let hasFallen = entry.hasFallen
+            func value(_ field: UInt32) -> FieldValue? {
+                hasFallen ? entry.fallenValue(of: field) : entry[field]?.value
+            }
+            guard case .bytes(let bytes)? = value(17), case .text(let label)? = value(16) else {
+                continue
+            }
             let key = DeviceKey(bytes)
             guard standing.parent(of: key) == entry.state.owner else { continue }
-            labels[key] = labels[key] ?? label
+            if !hasFallen { labels[key] = labels[key] ?? label }
+            if hasFallen && key == author { fallen[key] = fallen[key] ?? label }
         }
-        return labels
+        return labels.merging(fallen) { counted, _ in counted }
     }
 
     private func member(
@@ -146,6 +156,7 @@ extension Replica {
         return MemberDevice(
             author: device.author, label: labels[device.author.device],
             isThisDevice: device.author.device == self.device, stands: device.stands,
+            fall: history.fall(of: device.author),
             enrolments: enrolments.sorted {
                 ($0.claimedMilliseconds, $0.event) < ($1.claimedMilliseconds, $1.event)
             },

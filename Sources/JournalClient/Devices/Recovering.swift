@@ -76,8 +76,8 @@ extension Replica {
     ) async throws {
         do {
             _ = try await sync(by: .recovery(sheet), progress: progress)
-        } catch NetworkError.refused(.deviceRevoked, _, _) {
-            // A paper key cannot be revoked, so the daemon has never heard of it.
+        } catch NetworkError.refused(.unauthorised, _, _) {
+            // A paper key cannot be revoked: the daemon has never heard of it.
             throw DeviceError.unknownSheet
         }
     }

@@ -4,6 +4,8 @@ import JournalModel
 
 /// Revoking and readmitting one's own devices.
 ///
+/// A device that fell with the one that let it in is readmitted by adding it again: the proofs of
+/// its enrolment name the journal, the parent and the keys, and not who adds it.
 /// Spec: Protocol/05-membership.md §3, §7
 extension Replica {
     /// What a revocation or a readmission would do; nothing is written.
@@ -27,12 +29,15 @@ extension Replica {
     @discardableResult
     public func carryOut(_ change: DeviceChange, by authority: Authority) throws -> EventID {
         let draft = try draft(for: change.action, of: change.device, by: authority)
-        return try write(draft, by: authority) { before, after in
+        let event = try write(draft, by: authority) { before, after in
             let compared = EffectComparison(replica: self, before: before, after: after)
             guard try Set(compared.changed().map(\.id)) == change.events else {
                 throw DeviceError.changedMeanwhile(change.device.key)
             }
         }
+        // What the daemon said before is over; it stands whatever becomes of the note.
+        if change.action == .readmit, change.device.key == device { try? forgetRefusal() }
+        return event
     }
 
     private func change(
@@ -48,7 +53,8 @@ extension Replica {
     private func draft(
         for action: DeviceChange.Action, of device: MemberDevice, by authority: Authority
     ) throws -> MembershipDraft {
-        let standing = try history().standing
+        let history = try history()
+        let standing = history.standing
         let signer = try signer(authority, in: standing).author
         guard let target = standing.devices.first(where: { $0.author == device.author }) else {
             throw DeviceError.unknownDevice(device.key.description)
@@ -65,11 +71,48 @@ extension Replica {
                 operations: [.revokeDevice(revoke)],
                 unseen: try since.map { try first(of: device.key, in: $0) } ?? [])
         case .readmit:
-            guard !target.revocations.isEmpty else { throw DeviceError.notRevoked(device.key) }
-            let lifts = Array(target.revocations.prefix(Limits.dots))
-            let readmit = ReadmitDevice(device: device.key, lifts: lifts)
-            return MembershipDraft(operations: [.readmitDevice(readmit)])
+            return MembershipDraft(operations: try readmission(of: target, history))
         }
+    }
+
+    /// What makes a device active again: the same enrolment once more if nothing that counts lets
+    /// it in, and the end of the revocations that hold.
+    private func readmission(
+        of target: Standing.Device, _ history: History
+    ) throws -> [Operation] {
+        var operations: [Operation] = []
+        if !target.stands, let enrolment = try enrolment(of: target.author, history) {
+            operations.append(.addDevice(AddDevice(device: enrolment)))
+        }
+        let lifts = Array(target.revocations.prefix(Limits.dots))
+        if !lifts.isEmpty {
+            let readmit = ReadmitDevice(device: target.author.device, lifts: lifts)
+            operations.append(.readmitDevice(readmit))
+        }
+        guard !operations.isEmpty else { throw DeviceError.notRevoked(target.author.device) }
+        return operations
+    }
+
+    /// The enrolment by which a device was added before.
+    private func enrolment(of author: Author, _ history: History) throws -> Enrolment? {
+        let added = history.membership.enrolments(of: author.device)
+            .filter { $0.author == author && $0.way == .added }
+        for fact in added {
+            for operation in try database.operations(of: fact.record.id) ?? [] {
+                guard case .addDevice(let add) = operation, add.device.device == author.device,
+                    add.device.rankClass == author.rankClass,
+                    add.device.isProven(in: journal.bytes, parent: author.parent)
+                else { continue }
+                return add.device
+            }
+        }
+        return nil
+    }
+
+    /// Whether a parent would have no device that manages others without this one.
+    public func isLastAdmin(_ device: MemberDevice) throws -> Bool {
+        let standing = try history().standing
+        return device.author.rankClass == .admin && !hasAdmin(besides: device.author, standing)
     }
 
     private func mayAct(_ signer: Author, on target: Author) throws {
@@ -84,11 +127,16 @@ extension Replica {
     /// A parent without an admin could let nobody in and agree to no erasure.
     private func keepsAnAdmin(without target: Standing.Device, _ standing: Standing) throws {
         guard target.author.rankClass == .admin else { return }
-        let others = standing.devices.filter { other in
-            other.author.rankClass == .admin && other.author.parent == target.author.parent
-                && other.author.device != target.author.device && other.isActive
+        guard hasAdmin(besides: target.author, standing) else {
+            throw DeviceError.lastAdmin(target.author.device)
         }
-        guard !others.isEmpty else { throw DeviceError.lastAdmin(target.author.device) }
+    }
+
+    private func hasAdmin(besides author: Author, _ standing: Standing) -> Bool {
+        standing.devices.contains { other in
+            other.author.rankClass == .admin && other.author.parent == author.parent
+                && other.author.device != author.device && other.isActive
+        }
     }
 
     /// What the device wrote in an entry: the revocation must not have seen any of it.

@@ -42,7 +42,10 @@ extension Replica {
     ) async throws -> Result {
         guard let address = try daemonAddress() else { throw SyncError.noDaemon }
         return try await connected(to: address) { client in
-            try await body(DaemonSession(self, client, by: authority))
+            let session = try await rememberingRefusal(by: authority) {
+                try await DaemonSession(self, client, by: authority)
+            }
+            return try await body(session)
         }
     }
 

@@ -215,12 +215,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (ReasonCode.effective, "agreed to by Sam"),
-        (.afterRevocation, "agreed to by Sam, later revoked with the device"),
-        (.badTarget, "agreed to by Sam, which does not count (bad-target)"),
+        (ReasonCode.effective, nil, "agreed to by Sam"),
+        (.afterRevocation, "so", "agreed to by Sam, without effect: so"),
+        (.badTarget, nil, "agreed to by Sam, which does not count (bad-target)"),
     ])
-    func `a consent that fell with its device is told as one`(code: ReasonCode, line: String) {
-        #expect(Sentences.consent("Sam", code: code) == line)
+    func `a consent that fell with its device is told as one`(
+        code: ReasonCode, reason: String?, line: String
+    ) {
+        #expect(Sentences.consent("Sam", code: code, reason: reason) == line)
     }
 
     @Test func `history shows every version, by whom, and what took its place`() async throws {

@@ -1,0 +1,54 @@
+import EventLog
+import JournalClient
+
+/// That this device may not write or come in, with what lets it in again.
+struct NotLetIn: Error {
+    /// Who said so.
+    enum Reason: Equatable {
+        /// The daemon, of a device that was revoked.
+        case daemonRevoked
+        /// The daemon, of a device that it knows nothing about.
+        case daemonUnknown
+        /// What is written in this copy.
+        case ownCopy
+    }
+
+    let device: DeviceKey
+    let rankClass: RankClass?
+    let reason: Reason
+}
+
+extension Run {
+    /// Says at each write what the daemon said last, if it did not let this device in: what is
+    /// written meanwhile is kept, and reaches nobody.
+    func remindOfRefusal() {
+        guard let copy = keylessCopy() else { return }
+        defer { try? copy.close() }
+        guard let refusal = try? copy.daemonRefusal() else { return }
+        let said = Sentences.refused(refusal, day(refusal.milliseconds))
+        remark("\(said); \(Sentences.keptHereOnly)")
+        remark(Sentences.readmitHere(refusal.device))
+    }
+
+    /// The same error, with what is to be known about this device if it is about that.
+    func explained(_ error: any Error) -> any Error {
+        let reason: NotLetIn.Reason? = switch error {
+        case NetworkError.refused(.deviceRevoked?, _, _): .daemonRevoked
+        case NetworkError.refused(.unauthorised?, _, _): .daemonUnknown
+        case ReplicaError.deviceDoesNotStand: .ownCopy
+        default: nil
+        }
+        guard let reason, let copy = keylessCopy() else { return error }
+        defer { try? copy.close() }
+        var device = try? copy.daemonRefusal()?.device
+        if case ReplicaError.deviceDoesNotStand(let key) = error { device = key }
+        guard let device else { return error }
+        let known = try? copy.devices().first { $0.key == device }
+        return NotLetIn(device: device, rankClass: known?.author.rankClass, reason: reason)
+    }
+
+    private func keylessCopy() -> Replica? {
+        guard let folder = try? home.journal(named: global.journal) else { return nil }
+        return try? Replica.openKeyless(storeFolder: folder.path, surroundings: surroundings)
+    }
+}

@@ -1,0 +1,89 @@
+import EventLog
+import Testing
+
+/// Why something has no effect: the reason that people are told is true whatever arrived first.
+@Suite struct FallTests {
+    private func fall(_ name: String, in world: World) throws -> Fall? {
+        let replica = try TestReplica(world)
+        return replica.history.fall(of: try #require(replica.records[world.id(name)]))
+    }
+
+    @Test func `what counts has no reason, and what a revocation leaves out names it`() throws {
+        var world = try World()
+        try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
+        try world.add("early", by: Cast.a2, seen: ["a2"], .content, world.note)
+        try world.add("r", by: Cast.a1, seen: ["early"], .membership, [world.revoke(Cast.a2)])
+        try world.add("late", by: Cast.a2, .content, world.note)
+        #expect(try fall("early", in: world) == nil)
+        guard case .revoked(let by, let isKnown) = try fall("late", in: world) else {
+            Issue.record("it fell by the revocation")
+            return
+        }
+        #expect(by.id == world.id("r") && !isKnown)
+    }
+
+    @Test func `only what has seen its revocation is said to come after it`() throws {
+        var world = try World()
+        try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
+        try world.add("first", by: Cast.a1, .membership, [world.revoke(Cast.a2)])
+        try world.add("second", by: Cast.a1, .membership, [world.revoke(Cast.a2)])
+        try world.add("w", by: Cast.a2, seen: ["a2"], .content, world.note)
+        try world.add("after", by: Cast.a2, seen: ["second"], .content, world.note)
+        for (name, isAfter) in [("w", false), ("after", true)] {
+            guard case .revoked(let by, let isKnown) = try fall(name, in: world) else {
+                Issue.record("\(name) fell by a revocation")
+                continue
+            }
+            #expect(isKnown == isAfter)
+            #expect([world.id("first"), world.id("second")].contains(by.id))
+        }
+    }
+
+    @Test func `a device that fell with its introducer names both`() throws {
+        var world = try World()
+        try world.add(
+            "a2", by: Cast.recoveryA, seen: ["g"], .membership, [world.add(Cast.a2, as: .admin)])
+        try world.add("r", by: Cast.recoveryA, .membership, [world.revoke(Cast.a2)])
+        try world.add("a3", by: Cast.a2, seen: ["a2"], .membership, [
+            world.add(Cast.a3, as: .writer)
+        ])
+        try world.add("w", by: Cast.a3, seen: ["a3"], .content, world.note)
+        let found = try fall("w", in: world)
+        guard case .letIn(let by, .revoked(let revocation, isKnown: false)) = found else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+        #expect(by.id == world.id("a3") && revocation.id == world.id("r"))
+        #expect(found?.revocation?.id == world.id("r"))
+        // Added again by a device that stands, it has no reason to fall.
+        try world.add("again", by: Cast.a1, seen: ["a3"], .membership, [
+            world.add(Cast.a3, as: .writer)
+        ])
+        #expect(try fall("w", in: world) == nil)
+    }
+
+    @Test func `a place that was offered and not taken is told as that`() throws {
+        var world = try World()
+        try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
+        try world.add("w", by: Cast.b1, seen: ["pair"], .content, world.note)
+        let found = try fall("w", in: world)
+        guard case .notTaken(let offer) = found else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+        #expect(offer.id == world.id("pair") && found?.revocation == nil)
+    }
+
+    @Test func `the effect and its reason agree in every family`() throws {
+        for seed in 1...60 {
+            let world = try RandomWorld(seed: UInt64(seed), count: 24).world
+            let replica = try TestReplica(world, accept: world.id("accept"))
+            for record in replica.records.values {
+                let code = replica.history.standing.effect(of: record)
+                let found = replica.history.fall(of: record)
+                #expect((found == nil) == (code == .effective))
+                if case .revoked = found { #expect(code == .afterRevocation) }
+            }
+        }
+    }
+}
