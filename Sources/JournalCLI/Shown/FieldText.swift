@@ -43,7 +43,9 @@ struct FieldText {
     }
 
     /// What the entry says, in a few words.
-    func summary(_ entry: EntryView) -> String { EntrySummary(entry, self).text }
+    func summary(_ entry: EntryView, width: Int = 72) -> String {
+        EntrySummary(entry, self, width: width).text
+    }
 
     /// Control signs could move the cursor, and line ends would tear the list.
     static func line(_ text: String) -> String {
