@@ -105,9 +105,13 @@ extension Replica {
 extension ProvenFork {
     /// Checks the proof in a file; needs no journal.
     ///
-    /// Throws `HomeError.noFile`, `HomeError.cannotRead` or `ForkError.noProof`.
+    /// Throws `HomeError.noFile`, `HomeError.notAFile`, `HomeError.cannotRead` or
+    /// `ForkError.noProof`.
     public static func read(from path: String) throws -> ProvenFork {
-        guard let bytes = try FileSystem.read(path) else { throw HomeError.noFile(path) }
+        // A pipe that nobody writes to would be waited for.
+        guard let bytes = try FileSystem.read(FileSystem.place(of: path)) else {
+            throw HomeError.noFile(path)
+        }
         guard bytes.count <= 32_768 else { throw ForkError.noProof(.unreadable) }
         do throws(ForkProofDefect) {
             return try ForkProof(file: bytes).check()

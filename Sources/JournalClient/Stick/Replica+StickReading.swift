@@ -35,42 +35,38 @@ extension Replica {
             case .end: break
             }
         }
-        var run = StickRun(self, try history())
+        var run = try StickRun(self)
         try reader.read { part in
             guard case .page(let page) = part else { return }
             try run.take(page)
-            progress(run.summary.received)
+            progress(run.course.summary.received)
         }
         report.summary = try run.finish()
         return report
     }
 }
 
-/// Carries out one `SyncSession` whose other side is a file: it answers what it was made to
-/// answer, and takes nothing.
+/// Carries out one sync whose other side is a file: it answers what it was made to answer, and
+/// takes nothing.
 private struct StickRun {
     private let replica: Replica
-    private(set) var summary = SyncSummary()
-    private var session = SyncSession()
-    private var tally: SyncTally
-    private var isNewsWorthAck = false
+    private(set) var course: SyncCourse
 
-    init(_ replica: Replica, _ history: History) {
+    init(_ replica: Replica) throws {
         self.replica = replica
-        tally = SyncTally(history)
-        // The file was made before it could be asked: its first page answers this.
-        _ = session.begin(frontier: history.frontier, remembered: [])
+        course = try SyncCourse(replica, isRevisited: false)
+        _ = try course.begin()
     }
 
     mutating func take(_ page: SyncResponse) throws {
-        for action in session.received(page) {
+        for action in course.received(page) {
             guard case .take(let events) = action else { continue }
             let report = try replica.take(events, replica.verifier.verify(events))
-            summary.received += report.accepted
-            if let code = report.rejections.first {
-                throw StickError.badEvent(code, taken: summary.received)
+            do {
+                try course.took(report)
+            } catch SyncError.badEvent(let code) {
+                throw StickError.badEvent(code, taken: course.summary.received)
             }
-            isNewsWorthAck = isNewsWorthAck || report.isWorthAck
             try takeLateValues(of: zip(events, report.codes).filter { $0.1 == 1 }.map(\.0))
         }
     }
@@ -86,18 +82,11 @@ private struct StickRun {
                 late.append(EventValue(event: id, value: value))
             }
         }
-        summary.valuesReceived += try replica.takeValues(late).filter { $0 == .present }.count
+        try course.tookLate(late)
     }
 
     mutating func finish() throws -> SyncSummary {
-        try tally.received(replica.history())
-        let owes = try isNewsWorthAck || replica.owesReceipts || replica.isOwnFeedForked()
-        if owes { try replica.acknowledge() }
-        let known = try replica.clock(of: session.heads)
-        let history = try replica.history()
-        tally.complete(&summary, history, beside: known)
-        summary.valuesMissing = try replica.missingValueCount()
-        summary.isLevel = history.frontier == session.heads
-        return summary
+        _ = try course.settle()
+        return try course.finish()
     }
 }

@@ -25,75 +25,35 @@ package struct Peer {
     ///
     /// Throws what the calls throw, `SyncError`, `ReplicaError` or `StorageError`.
     package func sync(_ replica: Replica) throws -> SyncSummary {
-        var session = SyncSession()
-        var summary = SyncSummary()
-        var isNewsWorthAck = false
-        var actions = session.begin(
-            frontier: try replica.history().frontier, remembered: try replica.rememberedHeads())
+        var course = try SyncCourse(replica)
+        var actions = try course.begin()
         while !actions.isEmpty {
             switch actions.removeFirst() {
-            case .pull(let request):
-                actions += session.received(try pull(request))
+            case .pull(let request): actions += course.received(try pull(request))
             case .take(let events):
                 let verdicts = replica.verifier.verdicts(on: events).joined()
-                let report = try replica.take(events, verdicts)
-                if let code = report.rejections.first { throw SyncError.badEvent(code) }
-                summary.received += report.accepted
-                isNewsWorthAck = isNewsWorthAck || report.isWorthAck
-            case .settle:
-                if session.lost > 0 {
-                    summary.shortfall = try replica.shortfall(of: session.heads)
-                }
-                let owes = try isNewsWorthAck || replica.owesReceipts
-                    || replica.isOwnFeedForked()
-                if owes { try replica.acknowledge() }
-                actions += try session.settled { try replica.holds($0) }
+                try course.took(replica.take(events, verdicts))
+            case .settle: actions += try course.settle()
             case .gather(let known, let after):
-                let (events, next) = try replica.outgoing(beside: known, after: after)
-                actions += session.gathered(events, next: next)
-            case .push(let request):
-                actions += session.pushed(try push(request))
-            case .exchange(let wanted):
-                summary.valuesReceived = try exchangeValues(replica, wanted, beside: session.heads)
-            case .finish:
-                break
+                try course.gathering(known, after: after)
+                actions += course.gathered(try replica.outgoing(beside: known, after: after))
+            case .push(let request): actions += course.pushed(try push(request))
+            case .exchange(let wanted): try exchangeValues(replica, wanted, &course)
+            case .finish: break
             }
         }
-        return try finished(summary, session, replica)
+        return try course.finish()
     }
 
-    /// Gives and takes values until neither side has more that the other one misses.
     private func exchangeValues(
-        _ replica: Replica, _ wanted: [Dot], beside heads: [Position]
-    ) throws -> Int {
-        var wanted = wanted
-        var asked: Set<Dot> = []
-        var given: Set<Dot> = []
-        var received = 0
-        while true {
-            let missing = try replica.missingValues(limit: WireLimits.values + asked.count)
-            let want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
-            let open = wanted.filter { !given.contains($0) }
-            let give = try replica.values(open, maxBytes: Limits.batchBytes)
-            guard !want.isEmpty || !give.isEmpty else { return received }
-            let answer = try exchange(ValuesRequest(want: want, give: give))
-            asked.formUnion(want)
-            given.formUnion(give.map(\.dot))
-            received += try replica.takeValues(answer.values).filter { $0 == .present }.count
-            guard !give.isEmpty else { continue }
-            wanted = try pull(SyncRequest(have: Array(heads.prefix(Limits.have)))).missing
+        _ replica: Replica, _ wanted: [Dot], _ course: inout SyncCourse
+    ) throws {
+        var values = ValueExchange(wanted: wanted)
+        while let request = try values.request(of: replica) {
+            try course.took(exchange(request))
+            if let question = values.question(after: request, beside: course.session.heads) {
+                values.wanted = try pull(question).missing
+            }
         }
-    }
-
-    private func finished(
-        _ summary: SyncSummary, _ session: SyncSession, _ replica: Replica
-    ) throws -> SyncSummary {
-        var summary = summary
-        summary.sent = session.sent
-        for (event, code) in session.refused { summary.refused[event] = code }
-        summary.valuesMissing = try replica.missingValueCount()
-        summary.isLevel = try replica.history().frontier == session.heads
-        try replica.rememberHeads(session.heads)
-        return summary
     }
 }

@@ -58,7 +58,7 @@ extension Replica {
     }
 }
 
-/// Carries out the actions of one `SyncSession` over one connection.
+/// Carries out one sync over one connection.
 ///
 /// While a page is verified the next one is on its way and the one before is being written, so
 /// that both cores stay on verification.
@@ -66,37 +66,32 @@ private struct SyncRun {
     private let replica: Replica
     private let connection: DaemonConnection
     private let progress: @Sendable (Int, Int) -> Void
-    private var session = SyncSession()
-    private var summary = SyncSummary()
-    private var tally: SyncTally
+    private var course: SyncCourse
     private var arriving: Task<SyncResponse, any Error>?
     private var writing: Task<IntakeReport, any Error>?
-    private var isNewsWorthAck = false
 
     init(
         _ replica: Replica, _ connection: DaemonConnection,
         _ progress: @escaping @Sendable (Int, Int) -> Void
     ) throws {
         self.replica = replica
-        tally = SyncTally(try replica.history())
         self.connection = connection
         self.progress = progress
+        course = try SyncCourse(replica)
     }
 
     mutating func run() async throws -> SyncSummary {
-        let remembered = try replica.rememberedHeads()
-        var actions = session.begin(
-            frontier: try replica.history().frontier, remembered: remembered)
+        var actions = try course.begin()
         while !actions.isEmpty {
             let action = actions.removeFirst()
             if action == .finish { break }
             actions += try await carryOut(action)
             if actions.isEmpty, let page = arriving {
                 arriving = nil
-                actions = session.received(try await page.value)
+                actions = course.received(try await page.value)
             }
         }
-        return try finish()
+        return try course.finish()
     }
 
     private mutating func carryOut(
@@ -112,17 +107,15 @@ private struct SyncRun {
             return []
         case .settle:
             try await settleWriting()
-            return try settle()
+            return try course.settle()
         case .gather(let known, let after):
             let replica = replica
-            if after == 0 { tally.offering(beside: try replica.clock(of: known)) }
-            let (events, next) = try await offloaded {
-                try replica.outgoing(beside: known, after: after)
-            }
-            return session.gathered(events, next: next)
+            try course.gathering(known, after: after)
+            return course.gathered(
+                try await offloaded { try replica.outgoing(beside: known, after: after) })
         case .push(let request):
-            let answer = session.pushed(try await connection.push(request))
-            progress(summary.received, session.sent)
+            let answer = course.pushed(try await connection.push(request))
+            progress(course.summary.received, course.session.sent)
             return answer
         case .exchange(let wanted):
             try await exchangeValues(wanted)
@@ -144,60 +137,17 @@ private struct SyncRun {
     private mutating func settleWriting() async throws {
         guard let task = writing else { return }
         writing = nil
-        let report = try await task.value
-        if let code = report.rejections.first { throw SyncError.badEvent(code) }
-        summary.received += report.accepted
-        isNewsWorthAck = isNewsWorthAck || report.isWorthAck
-        progress(summary.received, session.sent)
+        try course.took(await task.value)
+        progress(course.summary.received, course.session.sent)
     }
 
-    /// Everything has been received: says how far behind the daemon is, and acknowledges.
-    private mutating func settle() throws -> [SyncSession.Action] {
-        try tally.received(replica.history())
-        if session.lost > 0 { summary.shortfall = try replica.shortfall(of: session.heads) }
-        // A device that meets its own fork says so at once, in a new epoch.
-        let owes = try isNewsWorthAck || replica.owesReceipts || replica.isOwnFeedForked()
-        if owes { try replica.acknowledge() }
-        return try session.settled { try replica.holds($0) }
-    }
-
-    /// Gives and takes values until neither side has more that the other one misses.
-    ///
-    /// Each value is asked for and given once, so that this ends whatever the other side says.
     private mutating func exchangeValues(_ wanted: [Dot]) async throws {
-        var wanted = wanted
-        var asked: Set<Dot> = []
-        var given: Set<Dot> = []
-        while true {
-            let missing = try replica.missingValues(limit: WireLimits.values + asked.count)
-            let want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
-            let open = wanted.filter { !given.contains($0) }
-            let give = try replica.values(open, maxBytes: Limits.batchBytes)
-            guard !want.isEmpty || !give.isEmpty else { return }
-            let answer = try await connection.exchange(ValuesRequest(want: want, give: give))
-            asked.formUnion(want)
-            given.formUnion(give.map(\.dot))
-            summary.valuesReceived += try replica.takeValues(answer.values)
-                .filter { $0 == .present }.count
-            summary.valuesSent += answer.results.filter { $0.code == .present }.count
-            guard !give.isEmpty else { continue }
-            wanted = try await connection.pull(SyncRequest(have: session.heads.knownPart)).missing
+        var values = ValueExchange(wanted: wanted)
+        while let request = try values.request(of: replica) {
+            try course.took(await connection.exchange(request))
+            if let question = values.question(after: request, beside: course.session.heads) {
+                values.wanted = try await connection.pull(question).missing
+            }
         }
     }
-
-    private mutating func finish() throws -> SyncSummary {
-        summary.sent = session.sent
-        for (event, code) in session.refused { summary.refused[event] = code }
-        summary.valuesMissing = try replica.missingValueCount()
-        let history = try replica.history()
-        summary.isLevel = history.frontier == session.heads
-        tally.complete(&summary, history, beside: try replica.clock(of: session.heads))
-        try replica.rememberHeads(session.heads)
-        return summary
-    }
-}
-
-extension [Position] {
-    /// As many as one request may name.
-    fileprivate var knownPart: [Position] { Array(prefix(Limits.have)) }
 }

@@ -211,5 +211,9 @@ struct ForkTests {
         try FileSystem.replace(path, with: Array("words".utf8))
         #expect(throws: ForkError.noProof(.unreadable)) { try ProvenFork.read(from: path) }
         #expect(throws: HomeError.noFile(path + "x")) { try ProvenFork.read(from: path + "x") }
+        #expect(mkfifo(path + "pipe", 0o600) == 0)
+        #expect(throws: HomeError.notAFile(path + "pipe")) {
+            try ProvenFork.read(from: path + "pipe")
+        }
     }
 }

@@ -1,0 +1,121 @@
+import EventLog
+
+/// What one sync does in this replica and comes to, whoever carries its messages: an HTTP client,
+/// a file on a stick, or calls of another replica.
+///
+/// It holds the session and the order of what is done between two messages; the shells around it
+/// hold how a message travels and what may run beside it. Spec: Protocol/08-sync.md
+struct SyncCourse {
+    private(set) var session = SyncSession()
+    private(set) var summary = SyncSummary()
+    private let replica: Replica
+    private let isRevisited: Bool
+    private var tally: SyncTally
+    private var isNewsWorthAck = false
+
+    /// - Parameter isRevisited: whether what the other side holds is remembered until the next
+    ///   visit, as a daemon's is and a file's is not.
+    init(_ replica: Replica, isRevisited: Bool = true) throws {
+        self.replica = replica
+        self.isRevisited = isRevisited
+        tally = SyncTally(try replica.history())
+    }
+
+    /// Asks for what is not here. A file was made before it could be asked: its first page
+    /// answers this.
+    mutating func begin() throws -> [SyncSession.Action] {
+        session.begin(
+            frontier: try replica.history().frontier,
+            remembered: isRevisited ? try replica.rememberedHeads() : [])
+    }
+
+    /// Takes one page.
+    mutating func received(_ page: SyncResponse) -> [SyncSession.Action] { session.received(page) }
+
+    /// Notes what a page's events came to. Throws `SyncError.badEvent`; the sound ones stay.
+    mutating func took(_ report: IntakeReport) throws {
+        summary.received += report.accepted
+        isNewsWorthAck = isNewsWorthAck || report.isWorthAck
+        if let code = report.rejections.first { throw SyncError.badEvent(code) }
+    }
+
+    /// Everything has been received: says how far behind the other side is, and acknowledges.
+    mutating func settle() throws -> [SyncSession.Action] {
+        try tally.received(replica.history())
+        if session.lost > 0 { summary.shortfall = try replica.shortfall(of: session.heads) }
+        // A device that meets its own fork says so at once, in a new epoch.
+        let owes = try isNewsWorthAck || replica.owesReceipts || replica.isOwnFeedForked()
+        if owes { try replica.acknowledge() }
+        return try session.settled { try replica.holds($0) }
+    }
+
+    /// Notes that events outside the pasts of `known` are about to be sent, `after` a place.
+    mutating func gathering(_ known: [Position], after: UInt64) throws {
+        if after == 0 { tally.offering(beside: try replica.clock(of: known)) }
+    }
+
+    /// Sends a batch.
+    mutating func gathered(
+        _ batch: (events: [(id: EventID, event: SignedEvent)], next: UInt64)
+    ) -> [SyncSession.Action] {
+        session.gathered(batch.events, next: batch.next)
+    }
+
+    /// Takes the verdict on a batch.
+    mutating func pushed(_ response: PushResponse) -> [SyncSession.Action] {
+        session.pushed(response)
+    }
+
+    /// Notes values that came later than their events.
+    mutating func tookLate(_ values: [EventValue]) throws {
+        summary.valuesReceived += try replica.takeValues(values).filter { $0 == .present }.count
+    }
+
+    /// Notes the answer to values that were asked for and given.
+    mutating func took(_ answer: ValuesResponse) throws {
+        try tookLate(answer.values)
+        summary.valuesSent += answer.results.filter { $0.code == .present }.count
+    }
+
+    /// What it has come to.
+    mutating func finish() throws -> SyncSummary {
+        summary.sent = session.sent
+        for (event, code) in session.refused { summary.refused[event] = code }
+        summary.valuesMissing = try replica.missingValueCount()
+        let history = try replica.history()
+        summary.isLevel = history.frontier == session.heads
+        tally.complete(&summary, history, beside: try replica.clock(of: session.heads))
+        if isRevisited { try replica.rememberHeads(session.heads) }
+        return summary
+    }
+}
+
+/// The exchange of values at the end of a sync, until neither side has more that the other misses.
+///
+/// Each value is asked for and given once, so that this ends whatever the other side says.
+struct ValueExchange {
+    /// What the other side misses.
+    var wanted: [Dot]
+    private var asked: Set<Dot> = []
+    private var given: Set<Dot> = []
+
+    init(wanted: [Dot]) { self.wanted = wanted }
+
+    /// The next request, nil when there is nothing to ask for or to give.
+    mutating func request(of replica: Replica) throws -> ValuesRequest? {
+        let missing = try replica.missingValues(limit: WireLimits.values + asked.count)
+        let want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
+        let open = wanted.filter { !given.contains($0) }
+        let give = try replica.values(open, maxBytes: Limits.batchBytes)
+        guard !want.isEmpty || !give.isEmpty else { return nil }
+        asked.formUnion(want)
+        given.formUnion(give.map(\.dot))
+        return ValuesRequest(want: want, give: give)
+    }
+
+    /// What to pull to learn what the other side still misses, beside its frontier; nil if nothing
+    /// was given.
+    func question(after request: ValuesRequest, beside heads: [Position]) -> SyncRequest? {
+        request.give.isEmpty ? nil : SyncRequest(have: Array(heads.prefix(Limits.have)))
+    }
+}
