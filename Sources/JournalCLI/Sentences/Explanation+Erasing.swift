@@ -67,7 +67,7 @@ extension Explanation {
                 ])
         case .requestFell(let entry):
             Explanation(
-                "the device that asked to erase entry \(EntryName.short(entry)) was revoked",
+                "the request to erase entry \(EntryName.short(entry)) is without effect",
                 ["\(unchanged); ask yourself with: rapport erase \(EntryName.short(entry))"])
         }
     }

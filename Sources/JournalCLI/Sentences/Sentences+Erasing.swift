@@ -72,7 +72,9 @@ extension Sentences {
         static let waitsForJoining = "waits until the other parent has joined"
         static let stays = "declined; the words stay"
         static let gone = "the words are gone"
-        static let fell = "the device that asked was revoked; nothing happens"
+        static func fell(_ reason: String?) -> String {
+            "\(reason.map { Sentences.fallen($0) } ?? Sentences.fallen); nothing happens"
+        }
 
         static func reason(_ number: UInt32) -> String {
             switch ErasureReason(rawValue: number) {

@@ -53,7 +53,8 @@ struct ErasurePage {
             ?? Sentences.Erasing.waitsForJoining
         case .declined: Sentences.Erasing.stays
         case .carriedOut: Sentences.Erasing.gone
-        case .fallen: Sentences.Erasing.fell
+        case .fallen:
+            Sentences.Erasing.fell(FallText(names: names, zone: zone).reason(request.asked))
         }
     }
 
@@ -63,8 +64,10 @@ struct ErasurePage {
 
     private func device(_ device: Standing.Device) -> String {
         let name = names.device(device.author.device)
-        let who = "\(names.parent(device.author.parent)), \(name)"
-        return device.isActive ? who : "\(who), \(Sentences.revoked)"
+        let what = !device.revocations.isEmpty
+            ? Sentences.revoked : device.stands ? nil : Sentences.fallen
+        return [names.parent(device.author.parent), name, what].compactMap(\.self)
+            .joined(separator: ", ")
     }
 
     private func origin(_ record: EventRecord) -> String {

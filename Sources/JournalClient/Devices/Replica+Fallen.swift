@@ -16,7 +16,7 @@ public struct FallenEvents: Equatable, Sendable {
     public let author: Author
     /// How many there are.
     public let count: Int
-    /// Why the first of them, on its line, has no effect.
+    /// Why they have no effect: a reason that is true of all of them if the device was revoked.
     public let fall: Fall
 }
 
@@ -75,9 +75,11 @@ extension Replica {
                 let fall = history.fall(of: first)
             else { continue }
             let known = fallen[author]
+            // Whoever came after a revocation fell by it as well: the other way round is not said.
+            let isLater = if case .revoked(_, isKnown: true)? = known?.fall { true } else { false }
             fallen[author] = FallenEvents(
                 author: author, count: (known?.count ?? 0) + Int(lane.tip.seq - last),
-                fall: known?.fall ?? fall)
+                fall: isLater ? fall : known?.fall ?? fall)
         }
         return fallen.values.sorted {
             ($0.author.parent, $0.author.device) < ($1.author.parent, $1.author.device)

@@ -121,6 +121,28 @@ import Testing
         }
     }
 
+    @Test func `a revocation names up to ten of the entries that would fall`() async throws {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await addDevice(to: alex, phone, "phone")
+            var ids: [String] = []
+            for number in 1...12 { ids.append(await phone.run("note", "number \(number)").id) }
+            for house in [phone, alex] { await house.run("sync") }
+            let before = try await alex.stateDigest()
+            let asked = await alex.run(
+                "device", "revoke", "phone", "--since", ids[0], input: ["no"], isInteractive: true)
+            let listed = asked.talk.split(separator: "\n").filter { $0.hasPrefix("    ") }
+            #expect(listed.count == 11)
+            #expect(listed.last == "    and 2 more")
+            #expect(listed.dropLast().allSatisfy { line in
+                ids.contains { line.hasPrefix("    \($0)  note  number ") }
+            })
+            #expect(asked.talk.contains("  12 note\n"))
+            #expect(try await alex.stateDigest() == before)
+        }
+    }
+
     @Test func `a revocation that nobody confirms changes nothing`() async throws {
         let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
         try await daemon { link in
