@@ -23,7 +23,7 @@ struct StatusCommand: Verb {
         let daemon = store == nil ? try replica.daemonAddress()?.endpoint.description : nil
         let names = try Names(replica)
         let link = store == nil ? try replica.journalLink()?.text : nil
-        let fallen = try replica.fallenEvents()
+        let fallen = try replica.fallenEventsByDevice()
         let refusal = try replica.daemonRefusal()
         let list = pending ? try list(status.reach, replica, names, run) : []
         run.answer(
@@ -76,7 +76,7 @@ struct StatusCommand: Verb {
         return fallen.map { one in
             Sentences.fallenEvents(
                 one.count, of: names.device(one.author.device),
-                text.text(one.fall, ofSeveral: one.count != 1))
+                text.text(one.fall, of: one.count == 1 ? .eventOfDevice : .eventsOfDevice))
         }
     }
 

@@ -13,25 +13,35 @@ extension Sentences {
 
     static func fallen(_ reason: String) -> String { "\(fallen): \(reason)" }
 
-    static func revokedWithout(by who: String, _ day: String, ofSeveral: Bool) -> String {
-        "\(who) revoked its device on \(day) without standing by \(ofSeveral ? "them" : "this")"
+    static func revokedWithout(
+        by who: String, _ what: FallText.Subject, _ day: String
+    ) -> String {
+        "\(who) revoked \(what.device) on \(day) without standing by \(what.these)"
     }
 
-    static func writtenAfterRevoking(by who: String, _ day: String) -> String {
-        "written after \(who) revoked its device on \(day)"
+    static func writtenAfterRevoking(
+        by who: String, _ what: FallText.Subject, _ day: String
+    ) -> String {
+        "written after \(who) revoked \(what.device) on \(day)"
     }
 
-    static func letInByRevoked(_ name: String, by who: String, _ day: String) -> String {
-        "its device was let in by \(name), which \(who) revoked on \(day)"
+    static func letInByRevoked(
+        _ name: String, _ what: FallText.Subject, by who: String, _ day: String
+    ) -> String {
+        "\(what.device) was let in by \(name), which \(who) revoked on \(day)"
     }
 
-    static func letInByFallen(_ name: String) -> String {
-        "its device was let in by \(name), which nothing that counts lets in"
+    static func letInByFallen(_ name: String, _ what: FallText.Subject) -> String {
+        "\(what.device) was let in by \(name), which nothing that counts lets in"
     }
 
-    static let placeNotTaken =
-        "its device was offered the other parent's place and has not taken it"
-    static let placeTakenByAnother = "another device took the place that its device was offered"
+    static func placeNotTaken(_ what: FallText.Subject) -> String {
+        "\(what.device) was offered the other parent's place and has not taken it"
+    }
+
+    static func placeTakenByAnother(_ what: FallText.Subject) -> String {
+        "another device took the place that \(what.device) was offered"
+    }
 
     static func fallenEvents(_ count: Int, of name: String, _ reason: String) -> String {
         let events = count == 1 ? "one event" : "\(count) events"

@@ -36,8 +36,8 @@ struct DeviceText {
     private func facts(_ device: MemberDevice) -> [String] {
         var facts = device.isThisDevice ? [Sentences.thisDevice] : []
         if let fall = device.fall {
-            facts.append(Sentences.fallen(FallText(names: names, zone: zone).text(fall)))
-        } else if !device.isPaper, let first = device.enrolments.first {
+            facts.append(reason(fall))
+        } else if !device.isPaper, let first = device.enrolled {
             facts.append(
                 Sentences.cameIn(first, by: name(first.by), time(first.claimedMilliseconds)))
         }
@@ -53,20 +53,19 @@ struct DeviceText {
         guard let last = device.enrolments.last else { return [] }
         let head = Sentences.newDevice(
             name(device), by: name(last.by), time(last.claimedMilliseconds))
-        guard device.fall == nil else { return [head] + howToLetIn(device) }
+        if let fall = device.fall { return [head, reason(fall)] + howToLetIn(device) }
         guard device.isActive else { return [head] }
         return [head, Sentences.ifNotYou(names.command(.revoke, device.author))]
     }
 
     /// How the owner of a device lets it in again that fell with the one that let it in.
     func howToLetIn(_ device: MemberDevice) -> [String] {
-        guard let fall = device.fall, device.author.parent == names.own else { return [] }
-        let reason = Sentences.fallen(FallText(names: names, zone: zone).text(fall))
-        guard case .letIn = fall else { return [reason] }
-        return [
-            reason,
-            Sentences.letInAgain(name(device), names.command(.readmit, device.author)),
-        ]
+        guard case .letIn = device.fall, device.author.parent == names.own else { return [] }
+        return [Sentences.letInAgain(name(device), names.command(.readmit, device.author))]
+    }
+
+    private func reason(_ fall: Fall) -> String {
+        Sentences.fallen(FallText(names: names, zone: zone).text(fall, of: .device))
     }
 
     /// A claimed time on the wall clock here.
@@ -128,6 +127,7 @@ enum DeviceJSON {
                     "event": .string(enrolled.event.description),
                     "by": .string(enrolled.by.description), "way": .string("\(enrolled.way)"),
                     "claimed-at": EntryJSON.time(enrolled.claimedMilliseconds),
+                    "counts": .bool(enrolled.counts),
                 ]
             }),
             "revocations": .array(device.revocations.map { revoked in

@@ -30,7 +30,7 @@ struct EntryPage {
             }
             lines += self.lines(field, spec, history)
         }
-        lines += entry.fallen.flatMap { self.lines($0, entry) }
+        lines += fallenLines(entry)
         lines += agreedLines(history)
         lines += entry.state.retractions.map { row("taken back", sides.origin($0.record)) }
         return lines + proposals(of: entry) + self.lines(of: replies)
@@ -90,20 +90,30 @@ struct EntryPage {
         SidesText(names: names, zone: zone, paint: paint, erasures: erasures)
     }
 
-    /// Words without effect, why, and who has seen them all the same.
-    private func lines(_ fallen: FallenView, _ entry: EntryView) -> [String] {
-        let record = fallen.version.record
-        let text = FallText(names: names, zone: zone)
-        let seen = witnesses(record.id).map { text.witness($0, of: record) }
-        let parts = fallen.parts.map { part in
-            let spec = entry.kind?.spec[part.field]
-            let words = spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
-                ?? "(of a newer release)"
-            return "    \(spec?.name ?? "field \(part.field)"): \(words)"
+    /// Words without effect, why, and who has seen them all the same; of one event together.
+    private func fallenLines(_ entry: EntryView) -> [String] {
+        var lines: [String] = []
+        for (place, fallen) in entry.fallen.enumerated() {
+            let record = fallen.version.record
+            let text = FallText(names: names, zone: zone)
+            let isNew = place == 0 || entry.fallen[place - 1].version.record.id != record.id
+            let isLast = place + 1 == entry.fallen.count
+                || entry.fallen[place + 1].version.record.id != record.id
+            if isNew {
+                lines.append(row(Sentences.fallen, text.reason(record) ?? fallen.code.name))
+            }
+            lines += fallen.parts.map { part in
+                let spec = entry.kind?.spec[part.field]
+                let words = spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
+                    ?? "(of a newer release)"
+                return "    \(spec?.name ?? "field \(part.field)"): \(words)"
+            }
+            guard isLast else { continue }
+            let seen = witnesses(record.id).map { text.witness($0, of: record) }
+            lines.append("       \(sides.origin(record))")
+            lines += (seen.isEmpty ? [Sentences.seenByNobody] : seen).map { "       \($0)" }
         }
-        return [row(Sentences.fallen, text.reason(record) ?? fallen.code.name)] + parts
-            + ["       \(sides.origin(record))"]
-            + (seen.isEmpty ? [Sentences.seenByNobody] : seen).map { "       \($0)" }
+        return lines
     }
 
     /// One field: its value, or all its versions side by side.

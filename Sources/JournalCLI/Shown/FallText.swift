@@ -3,6 +3,14 @@ import JournalClient
 
 /// Why something has no effect, in the same words wherever it is said.
 struct FallText {
+    /// What is told of: the device of words is not named there, that of a device's events is.
+    enum Subject {
+        case words, device, eventOfDevice, eventsOfDevice
+
+        var device: String { self == .words ? "its device" : "it" }
+        var these: String { self == .eventsOfDevice ? "them" : "this" }
+    }
+
     let names: Names
     let zone: Zone
 
@@ -11,18 +19,18 @@ struct FallText {
         names.history.fall(of: record).map { text($0) }
     }
 
-    /// The reason, about the words of one event (`this`) or of several (`them`).
-    func text(_ fall: Fall, ofSeveral: Bool = false) -> String {
+    /// The reason in words.
+    func text(_ fall: Fall, of subject: Subject = .words) -> String {
         switch fall {
         case .revoked(let by, let isKnown):
             let who = names.parent(by.parent)
             return isKnown
-                ? Sentences.writtenAfterRevoking(by: who, day(by))
-                : Sentences.revokedWithout(by: who, day(by), ofSeveral: ofSeveral)
-        case .letIn(let by, let fall): return introducer(by.device, fall)
+                ? Sentences.writtenAfterRevoking(by: who, subject, day(by))
+                : Sentences.revokedWithout(by: who, subject, day(by))
+        case .letIn(let by, let fall): return introducer(by.device, fall, subject)
         case .notTaken:
             return names.history.standing.isPaired
-                ? Sentences.placeTakenByAnother : Sentences.placeNotTaken
+                ? Sentences.placeTakenByAnother(subject) : Sentences.placeNotTaken(subject)
         }
     }
 
@@ -47,11 +55,11 @@ struct FallText {
             ? CivilTime(utcMilliseconds: time, offsetMinutes: 0) : zone.local(time)).dateText
     }
 
-    private func introducer(_ key: DeviceKey, _ fall: Fall) -> String {
+    private func introducer(_ key: DeviceKey, _ fall: Fall, _ subject: Subject) -> String {
         let name = names.device(key)
         guard case .revoked(let by, _) = fall else {
-            return Sentences.letInByFallen(name)
+            return Sentences.letInByFallen(name, subject)
         }
-        return Sentences.letInByRevoked(name, by: names.parent(by.parent), day(by))
+        return Sentences.letInByRevoked(name, subject, by: names.parent(by.parent), day(by))
     }
 }

@@ -30,6 +30,8 @@ public struct MemberDevice: Equatable, Sendable {
         public let way: EnrolmentFact.Way
         /// Milliseconds since 1970, as that device claimed.
         public let claimedMilliseconds: UInt64
+        /// Whether it counts: an enrolment falls with the device that wrote it.
+        public let counts: Bool
     }
 
     /// A revocation that has not been lifted.
@@ -58,6 +60,9 @@ public struct MemberDevice: Equatable, Sendable {
     public let enrolments: [Enrolled]
     /// The revocations that hold, the first claimed first.
     public let revocations: [Revoked]
+
+    /// The first enrolment that counts; if none does, the first.
+    public var enrolled: Enrolled? { enrolments.first(where: \.counts) ?? enrolments.first }
 
     /// Its key.
     public var key: DeviceKey { author.device }
@@ -143,7 +148,8 @@ extension Replica {
         let enrolments = facts.map { fact in
             MemberDevice.Enrolled(
                 event: fact.record.id, by: fact.record.device, way: fact.way,
-                claimedMilliseconds: fact.record.claimedMilliseconds)
+                claimedMilliseconds: fact.record.claimedMilliseconds,
+                counts: history.fall(of: fact.record) == nil)
         }
         let revocations = try device.revocations.compactMap { id in
             try database.record(of: id).map { record in

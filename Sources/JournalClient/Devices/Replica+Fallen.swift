@@ -61,9 +61,14 @@ extension Replica {
         return found
     }
 
+    /// How many accepted events count for nothing. O(lanes).
+    public func fallenEvents() throws -> Int {
+        try fallenEventsByDevice().reduce(0) { $0 + $1.count }
+    }
+
     /// How many accepted events of which device count for nothing, since a revocation of it leaves
     /// them out or nothing that counts lets it in; ascending by parent and key. O(lanes).
-    public func fallenEvents() throws -> [FallenEvents] {
+    public func fallenEventsByDevice() throws -> [FallenEvents] {
         let history = try history()
         var fallen: [Author: FallenEvents] = [:]
         for (number, lane) in history.lanes.enumerated() where history.fall(of: lane.tip) != nil {

@@ -55,7 +55,7 @@ import Testing
                 let status = await house.run("status")
                 #expect(status.out.contains("""
                     2 events of \(name), kept and shown without effect: \
-                    Alex revoked its device on \(day) without standing by them
+                    Alex revoked it on \(day) without standing by them
 
                     """))
                 #expect(status.out.contains("Alex, \(name), revoked, "))
