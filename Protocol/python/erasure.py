@@ -11,6 +11,7 @@ class Erasures:
         self.log, self.accept = replica.log, replica.accept
         self.standing = replica.standing()
         self.codes, self.requests, self.carried_out, self.declines = {}, {}, {}, set()
+        self.grants = set()
         events = [event for event in self.log.values() if event.kind == ERASURE]
         for event in events:
             self.read_request(event)
@@ -41,13 +42,15 @@ class Erasures:
             if first:
                 self.requests[event.id] = targets
                 if self.counts_alone(event):
-                    self.carried_out[event.id] = targets
+                    self.carry_out(event, event)
             self.codes[operation.key] = self.effect_or(event, 300 if first else 304)
             first = False
 
     def counts_alone(self, event):
         """The sole parent erases alone what the co-parent was never shown."""
         if (event.parent, event.rank_class) != (1, ADMIN):
+            return False
+        if self.standing.effect(event) != 300:
             return False
         if self.accept is not None and event.id not in self.log[self.accept].past:
             return False
@@ -68,32 +71,28 @@ class Erasures:
         then = Standing(self.log, event.past | {event.id})
         if then.effect(event) != 300:
             return self.effect_or(event, 304)
-        if then.effect(request) != 300:
+        if then.effect(request) != 300 or self.standing.effect(request) != 300:
             return self.effect_or(event, 306)
-        self.carried_out[named] = self.requests[named]
+        if self.standing.effect(event) != 300:
+            return self.standing.effect(event)
+        self.carry_out(request, event)
         return 300
 
-    def may_decide_alone(self, event):
-        """Whether the sole parent could carry out this request, as far as it knew itself."""
-        return ((event.parent, event.rank_class) == (1, ADMIN)
-                and self.accept not in event.past
-                and Standing(self.log, event.past | {event.id}).effect(event) == 300)
+    def carry_out(self, request, grant):
+        self.carried_out[request.id] = self.requests[request.id]
+        self.grants.add(grant.id)
 
     def receipts(self):
         """Granting event -> devices whose acks report it as carried out (07-erasure.md 5)."""
-        grants = {event.id for event in self.log.values() if event.kind == ERASURE and (
-            any(operation.name == "ConsentErasure" and self.codes[operation.key] == 300
-                for operation in event.operations)
-            or event.id in self.requests and self.may_decide_alone(event))}
         found = {}
         for event in self.log.values():
-            if event.kind != ACK:
+            if event.kind != ACK or self.standing.effect(event) != 300:
                 continue
             for operation in event.operations:
                 if operation.name != "Ack":
                     continue
                 for named in operation.values["erased"]:
-                    if named in grants and named in event.past:
+                    if named in self.grants and named in event.past:
                         found.setdefault(named, set()).add(event.device)
         return found
 

@@ -13,6 +13,7 @@ import make_events
 import make_membership
 import make_pairing
 import make_register
+import make_revoked
 import make_strict
 
 FILES = {
@@ -28,7 +29,8 @@ FILES = {
     "acceptance": ("acceptance", make_acceptance.acceptance_cases),
     "membership": ("scenario", make_membership.membership_cases),
     "register": ("scenario", make_register.register_cases),
-    "erasure": ("scenario", make_erasure.erasure_cases),
+    "erasure": ("scenario",
+                lambda: make_erasure.erasure_cases() + make_revoked.revoked_cases()),
     "state-digest": ("scenario", make_erasure.digest_cases),
     "session": ("session", make_pairing.session_cases),
     "pairing": ("pairing", make_pairing.pairing_cases),

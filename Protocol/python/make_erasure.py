@@ -8,7 +8,7 @@ from world import World, op, raw_op
 
 def erasure_cases():
     return [granted(), not_granted(), declined(), declined_then_granted(), by_writer(),
-            by_own_parent(), later_revocation(), request_fell(), consent_of_revoked(),
+            by_own_parent(), request_fell(), consent_of_revoked(),
             bad_targets(), not_the_request(), alone_before(), alone_after(), backdated(),
             concurrent_with_accept(), sole_writer(), sole_revoked(), before_accept(),
             conflict_with_erased(), two_requests(), late_value(), edit_beside(), edit_between(),
@@ -86,16 +86,6 @@ def by_own_parent():
     yes = answer(world, "A2", asked, seen=[asked, added])
     return scenario("a consent comes from the other parent", world, codes={yes: [304]},
                     erased=[], requests=[asked])
-
-
-def later_revocation():
-    world, accept, entry, word = start("later")
-    added = world.add_device("RB", "B2", ADMIN, seen=[accept])
-    asked = request(world, "A1", word)
-    yes = answer(world, "B2", asked, seen=[asked, added])
-    world.revoke("RB", "B2")
-    return scenario("a later revocation does not undo an erasure", world, effects={yes: 301},
-                    codes={yes: [300]}, erased=[word], requests=[])
 
 
 def request_fell():

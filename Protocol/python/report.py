@@ -54,6 +54,7 @@ def expectations(replica, events, values):
             {"event": event.hex(), "devices": [device.hex() for device in sorted(devices)]}
             for event, devices in sorted(state.erasures.receipts().items())
         ],
+        "offers": state.offers,
         "values": [{"dot": dot_text(key), "code": (403, 400, 401)[state.value_state(key)]}
                    for key in state.writes()],
         "digests": {

@@ -38,9 +38,12 @@ def scenario(name, world, bound=None, without=(), **stated):
         if code != 0:
             raise AssertionError("%s: %s gives %d" % (name, made.name, code))
     expect = expectations(replica, [made.id for made in world.events], values)
+    stated_offers = "offers" in stated
     hold(name, world, expect, stated)
     if not expect["receipts"]:
         del expect["receipts"]
+    if not stated_offers:
+        del expect["offers"]
     return {"name": name, "journal": world.journal.hex(),
             "bound": bound.hex() if bound else None, "events": events, "expect": expect}
 
@@ -82,6 +85,8 @@ def hold(name, world, expect, stated):
         same("receipts", expect["receipts"], sorted((
             {"event": made.id.hex(), "devices": sorted(key_of(device).hex() for device in devices)}
             for made, devices in stated.pop("receipts").items()), key=lambda row: row["event"]))
+    if "offers" in stated:
+        same("offers", expect["offers"], stated.pop("offers"))
     for key in ("requests", "declines"):
         if key in stated:
             same(key, expect[key], sorted(made.id.hex() for made in stated.pop(key)))

@@ -18,8 +18,7 @@ class State:
         self.standing = replica.standing()
         self.erased = self.erasures.erased()
         self.values = {}
-        for key, salt, padded in values:
-            self.take(key, salt, padded)
+        self.offers = [self.take(key, salt, padded) for key, salt, padded in values]
 
     def take(self, key, salt, padded):
         """Takes a value for a write: 401 erased, 403 no event, 404 refused, 400 kept (08 §4)."""

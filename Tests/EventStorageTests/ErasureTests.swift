@@ -129,13 +129,30 @@ struct ErasureTests {
         batch.lateValues = [LateValue(event: id, value: value)]
         try store.append(batch)
         #expect(try store.value(dot) == value)
-        // What undid it once refuses it for ever; another consent still erases.
-        #expect(throws: StorageError.self) { try erase([dot]) }
-        #expect(try store.value(dot) == value)
         batch = Batch(first: try store.nextOrdinal)
         batch.erasures = [Erasure(dot: dot, consent: id)]
         try store.append(batch)
         #expect(try store.erasures() == [Erasure(dot: dot, consent: id)])
+    }
+
+    @Test mutating func `what was undone erases again, undone again or not`() throws {
+        let secret = sample.random.bytes(40)
+        let id = try add(secret, [4, 5, 6])
+        let dot = Dot(event: id, index: 0)
+        let value = try #require(try store.value(dot))
+        for _ in 0..<2 {
+            try erase([dot])
+            #expect(try store.erasures() == [Erasure(dot: dot, consent: sample.journal)])
+            #expect(try !folder.holds(secret))
+            var batch = Batch(first: try store.nextOrdinal)
+            batch.undone = [sample.journal]
+            try store.append(batch)
+            #expect(try store.valueState(of: dot) == .missing)
+            batch = Batch(first: try store.nextOrdinal)
+            batch.lateValues = [LateValue(event: id, value: value)]
+            try store.append(batch)
+            #expect(try store.value(dot) == value)
+        }
     }
 
     @Test mutating func `what is undone and named again in one batch stays erased`() throws {

@@ -58,7 +58,7 @@ struct Plant {
         case .epochsHaveCauses: try beginsEpoch()
         case .erasedIsGone: try leavesBytes()
         case .consentErases:
-            world.ledger.grants[note] = [Dot(event: note, index: 1)]
+            world.ledger.grants[note] = (note, [Dot(event: note, index: 1)])
             try world.check(daemon)
         case .honestSyncsWork:
             world.crash(daemon)

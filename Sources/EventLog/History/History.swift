@@ -45,7 +45,7 @@ public struct History: Sendable {
             epochs[lane.tip.device, default: []].insert(lane.tip.epoch)
         }
         for fact in facts { note(fact.record, fact.header) }
-        standing = Standing(of: membership)
+        settle()
     }
 
     /// The `Accept` that this history belongs to, once there is one.
@@ -152,7 +152,17 @@ public struct History: Sendable {
             lanes[record.lane].tip = record
         }
         laneOfTip[record.id] = record.lane
-        if note(record, header) { standing = Standing(of: membership) }
+        if note(record, header) {
+            settle()
+        } else {
+            erasures.weigh(record.id, standing)
+        }
+    }
+
+    /// Works out whose events count, and what they let go by that.
+    private mutating func settle() {
+        standing = Standing(of: membership)
+        erasures.settle(standing)
     }
 
     /// Remembers membership and erasure facts; true if membership changed.

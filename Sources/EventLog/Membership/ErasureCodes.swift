@@ -1,7 +1,7 @@
 extension History {
     /// What became of each operation of an accepted erasure event, in order: its author's standing
     /// if that is not 300, 304 for what its author may not do, 306 for a request that is not
-    /// there, 305 for what cannot be read. A consent that was carried out stays 300.
+    /// there or has fallen, 305 for what cannot be read.
     ///
     /// O(members) for each consent.
     /// Spec: Protocol/07-erasure.md
@@ -10,12 +10,10 @@ extension History {
         var hasRequest = false
         return operations.map { operation in
             if case .unknown = operation { return .unknownOperation }
-            if case .consentErasure(let consent) = operation {
-                let code = consentCode(of: consent, by: record)
-                return code == .effective || effect == .effective ? code : effect
-            }
             guard effect == .effective else { return effect }
             switch operation {
+            case .consentErasure(let consent):
+                return consentCode(of: consent, by: record)
             case .requestErasure:
                 defer { hasRequest = true }
                 return hasRequest ? .notAuthorised : .effective
@@ -37,7 +35,9 @@ extension History {
         }
         let then = Standing(of: membership.restricted(to: record.clock))
         guard then.effect(of: record) == .effective else { return .notAuthorised }
-        return then.effect(of: request.record) == .effective ? .effective : .badTarget
+        let counts = then.effect(of: request.record) == .effective
+            && standing.effect(of: request.record) == .effective
+        return counts ? .effective : .badTarget
     }
 
     private func request(

@@ -1,4 +1,4 @@
-/// A request to let values go that has been granted.
+/// A request to let values go that is carried out.
 ///
 /// Of its targets only those are gone that are `Write`s in the past of the request: `request`
 /// has seen their event. Spec: Protocol/07-erasure.md
@@ -7,11 +7,15 @@ public struct GrantedErasure: Equatable, Sendable {
     public let request: EventRecord
     /// What it named, ascending.
     public let targets: [Dot]
-    /// The event that granted it: the smallest consent, or the request of a sole parent itself.
-    public internal(set) var grantedBy: EventID
+    /// The events that grant it, ascending, at least one: consents, and the request itself if a
+    /// sole parent decided alone.
+    public let grants: [EventRecord]
+    /// The smallest of them.
+    public let grantedBy: EventID
 }
 
-/// What both parents have agreed to let go, judged once on the consent's own past (rule N8).
+/// What both parents let go: a consent is judged once on its own past (rule N8), and erases as
+/// long as it and its request count among everything accepted.
 ///
 /// Spec: Protocol/07-erasure.md
 public struct ErasureLog: Sendable {
@@ -25,7 +29,7 @@ public struct ErasureLog: Sendable {
         let isAlone: Bool
     }
 
-    /// One event whose consents were carried out.
+    /// One event whose consents hold on its own past.
     private struct Consents: Sendable {
         let record: EventRecord
         var requests: Set<EventID>
@@ -35,14 +39,18 @@ public struct ErasureLog: Sendable {
     public private(set) var requests: [EventID: Request] = [:]
     /// The declines by the other parent, each with the request that it names.
     public private(set) var declines: [EventID: Set<EventID>] = [:]
-    /// What has been granted, by request.
+    /// What is carried out, by request.
     public private(set) var granted: [EventID: GrantedErasure] = [:]
+    /// The writes whose values are let go, each with the event that grants it; see
+    /// `GrantedErasure` for names that stand for nothing.
+    public private(set) var erased: [Dot: EventID] = [:]
 
     private var consents: [EventID: Consents] = [:]
+    private var consentsTo: [EventID: [EventRecord]] = [:]
     private var declining: [EventID: EventRecord] = [:]
     private var accept: EventRecord?
 
-    /// Requests that count and have not been granted, and declines that count; ids ascending.
+    /// Requests that count and are not carried out, and declines that count; ids ascending.
     public func effective(
         _ standing: Standing
     ) -> (requests: [EventID], declines: [EventID]) {
@@ -53,7 +61,7 @@ public struct ErasureLog: Sendable {
         return (open.keys.sorted(), counted.keys.sorted())
     }
 
-    /// Whether the value of `dot`, a write of the event `record`, is gone for good. O(granted).
+    /// Whether the value of `dot`, a write of the event `record`, is let go. O(granted).
     public func isErased(_ dot: Dot, of record: EventRecord) -> Bool {
         guard erased[dot] != nil else { return false }
         return granted.values.contains {
@@ -77,30 +85,41 @@ public struct ErasureLog: Sendable {
         .sorted { $0.id < $1.id }
     }
 
-    /// The events that let go what `request` names, ascending: all consents that were carried out,
+    /// The events that let go what `request` names, ascending: all consents that are carried out,
     /// or the request itself if a sole parent decided alone. Empty while it is open.
-    public func grants(of request: EventID) -> [EventRecord] {
-        guard let erasure = granted[request] else { return [] }
-        let alone = erasure.grantedBy == request ? [erasure.request] : []
-        let others = consents.values.filter { $0.requests.contains(request) }.map(\.record)
-        return (alone + others).sorted { $0.id < $1.id }
+    public func grants(of request: EventID) -> [EventRecord] { granted[request]?.grants ?? [] }
+
+    /// The events that would grant `request` if no revocation had taken their effect or that of
+    /// the request, ascending.
+    public func ended(_ request: EventID, _ standing: Standing) -> [EventRecord] {
+        guard let asked = requests[request] else { return [] }
+        let counts = standing.effect(of: asked.record) == .effective
+        return held(asked).filter { !counts || standing.effect(of: $0) != .effective }
     }
 
-    /// Whether an ack that holds `ack` in its header may report `event` as carried out: it has
-    /// seen it, and `event` holds a consent that was carried out or a sole parent's request.
-    ///
-    /// Judged on the past of the ack alone, so that every replica lists the same receipts.
-    public func isReceipt(of event: EventID, in ack: EventRecord) -> Bool {
+    /// Whether the ack may at some time report what `event` lets go: it has seen it, and `event`
+    /// is a consent that held on its past, or a request that its author could decide alone.
+    public func mayReport(_ event: EventID, in ack: EventRecord) -> Bool {
         if let consent = consents[event] { return ack.hasSeen(consent.record) }
         guard let request = requests[event], request.isAlone else { return false }
         return ack.hasSeen(request.record)
     }
 
-    /// The writes whose values are gone for good, each with the event that let it go; see
-    /// `GrantedErasure` for names that stand for nothing.
-    public private(set) var erased: [Dot: EventID] = [:]
+    /// Whether the ack's word counts now: it is effective, has seen `event`, and `event` grants
+    /// an erasure. So every replica with the same events lists the same receipts.
+    public func isReceipt(of event: EventID, in ack: EventRecord, _ standing: Standing) -> Bool {
+        guard mayReport(event, in: ack), standing.effect(of: ack) == .effective else {
+            return false
+        }
+        let named = consents[event]?.requests ?? [event]
+        return named.contains { grants(of: $0).contains { $0.id == event } }
+    }
+}
 
-    /// Remembers the operations of an accepted erasure event.
+// MARK: - Noting and weighing
+
+extension ErasureLog {
+    /// Remembers the operations of an accepted erasure event; `weigh` tells what they grant.
     mutating func note(_ record: EventRecord, _ header: EventHeader, membership: MembershipLog) {
         // Judging the past costs O(members), so an event pays for it once.
         var past: MembershipLog?
@@ -110,16 +129,16 @@ public struct ErasureLog: Sendable {
                 guard requests[record.id] == nil else { continue }
                 let known = past ?? membership.restricted(to: record.clock)
                 past = known
-                note(request, by: record, known)
+                let isAlone = record.parent == 1 && record.rankClass == .admin
+                    && known.accepts.isEmpty
+                    && Standing(of: known).effect(of: record) == .effective
+                requests[record.id] = Request(
+                    record: record, targets: request.targets, isAlone: isAlone)
             case .consentErasure(let consent):
                 guard let request = mayConsent(to: consent.request, record) else { continue }
                 let known = past ?? membership.restricted(to: record.clock)
                 past = known
-                if isGranted(request, by: record, known) {
-                    consents[record.id, default: Consents(record: record, requests: [])].requests
-                        .insert(request.record.id)
-                    grant(request, by: record.id)
-                }
+                if isHeld(request, by: record, known) { note(record, to: request.record.id) }
             case .declineErasure(let decline):
                 guard let request = requests[decline.request], record.hasSeen(request.record),
                     request.record.parent != record.parent
@@ -135,39 +154,46 @@ public struct ErasureLog: Sendable {
     /// Remembers the `Accept` of the journal. What a sole parent let go stays gone only if the
     /// co-parent had seen the request when accepting: else a request that pretends to be older
     /// could erase without consent for ever.
-    mutating func bind(to record: EventRecord) {
-        accept = record
-        granted = granted.filter { id, erasure in
-            erasure.grantedBy != id || record.hasSeen(erasure.request)
-        }
+    mutating func bind(to record: EventRecord) { accept = record }
+
+    /// Weighs everything again, since whose events count may be another thing now: what lost its
+    /// effect erases no longer, what regained it erases again. O(requests + consents).
+    mutating func settle(_ standing: Standing) {
+        granted = [:]
         erased = [:]
-        for erasure in granted.values { erase(erasure) }
+        for request in requests.values { weigh(request, standing) }
     }
 
-    private mutating func note(
-        _ request: RequestErasure, by record: EventRecord, _ past: MembershipLog
-    ) {
-        let isAlone = record.parent == 1 && record.rankClass == .admin && past.accepts.isEmpty
-            && Standing(of: past).effect(of: record) == .effective
-        let noted = Request(record: record, targets: request.targets, isAlone: isAlone)
-        requests[record.id] = noted
-        if isAlone, accept?.hasSeen(record) ?? true { grant(noted, by: record.id) }
-    }
-
-    private mutating func grant(_ request: Request, by event: EventID) {
-        let id = request.record.id
-        // The smallest is named, so that the order of arrival does not show.
-        let first = min(granted[id]?.grantedBy ?? event, event)
-        let erasure = GrantedErasure(
-            request: request.record, targets: request.targets, grantedBy: first)
-        granted[id] = erasure
-        erase(erasure)
-    }
-
-    private mutating func erase(_ erasure: GrantedErasure) {
-        for target in erasure.targets {
-            erased[target] = min(erased[target] ?? erasure.grantedBy, erasure.grantedBy)
+    /// Weighs what the event `id`, noted just now, asks or grants.
+    mutating func weigh(_ id: EventID, _ standing: Standing) {
+        if let request = requests[id] { weigh(request, standing) }
+        for request in consents[id]?.requests ?? [] {
+            if let request = requests[request] { weigh(request, standing) }
         }
+    }
+
+    private mutating func weigh(_ request: Request, _ standing: Standing) {
+        guard standing.effect(of: request.record) == .effective else { return }
+        let grants = held(request).filter { standing.effect(of: $0) == .effective }
+        guard let first = grants.first?.id else { return }
+        granted[request.record.id] = GrantedErasure(
+            request: request.record, targets: request.targets, grants: grants, grantedBy: first)
+        // The smallest is named, so that the order of arrival does not show.
+        for target in request.targets { erased[target] = min(erased[target] ?? first, first) }
+    }
+
+    /// What grants a request as far as pasts and the `Accept` say, ascending.
+    private func held(_ request: Request) -> [EventRecord] {
+        let isAlone = request.isAlone && (accept?.hasSeen(request.record) ?? true)
+        let consents = consentsTo[request.record.id] ?? []
+        return ((isAlone ? [request.record] : []) + consents).sorted { $0.id < $1.id }
+    }
+
+    private mutating func note(_ consent: EventRecord, to request: EventID) {
+        var known = consents[consent.id] ?? Consents(record: consent, requests: [])
+        guard known.requests.insert(request).inserted else { return }
+        consents[consent.id] = known
+        consentsTo[request, default: []].append(consent)
     }
 
     /// The request, if `consent` has seen it and is by an admin device of the other parent.
@@ -179,7 +205,7 @@ public struct ErasureLog: Sendable {
     }
 
     /// Judged on the past of the consent: both effective there, and the two parents the only ones.
-    private func isGranted(
+    private func isHeld(
         _ request: Request, by consent: EventRecord, _ past: MembershipLog
     ) -> Bool {
         guard past.accepts.count == 1 else { return false }

@@ -9,10 +9,10 @@ enum Schema {
     static let applicationID = 0x5241_5050
 
     /// One script per format, each from the format before it; the number is `user_version`.
-    static let migrations = [truth, undoing]
+    static let migrations = [truth, undoing, redoing]
 
     /// The format of the derived tables; when it grows, they are built anew.
-    static let derivedVersion: UInt8 = 2
+    static let derivedVersion: UInt8 = 3
 
     private static let truth = """
         CREATE TABLE event(
@@ -63,8 +63,8 @@ enum Schema {
         BEGIN SELECT RAISE(ABORT, 'a store keeps its journal and its epoch'); END;
         """
 
-    /// What a sole parent erased alone can be undone by the co-parent's `Accept`, and by nothing
-    /// else: the request is named here, once and for ever, before its rows may go.
+    /// An erasure can be undone by name alone: what granted it is named before its rows may go,
+    /// and erases nothing while it is named.
     private static let undoing = """
         CREATE TABLE undone(
             consent BLOB NOT NULL PRIMARY KEY CHECK(length(consent) = 32)
@@ -81,6 +81,10 @@ enum Schema {
         CREATE TRIGGER undone_delete BEFORE DELETE ON undone
         BEGIN SELECT RAISE(ABORT, 'what was undone stays undone'); END;
         """
+
+    /// What was undone may erase again: a readmission gives a consent its effect back. Its name
+    /// is taken off first.
+    private static let redoing = "DROP TRIGGER IF EXISTS undone_delete;"
 
     /// Tables of answers kept ready. `writes` has one bit for each operation that has a value;
     /// `missing` lists those whose value is neither here nor erased; `receipt` the acks that name

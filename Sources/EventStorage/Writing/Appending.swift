@@ -86,24 +86,26 @@ extension EventDatabase {
         }
     }
 
-    /// What the requests had erased is missing again; whoever still holds it may give it back.
-    private static func undo(_ requests: [EventID], in database: Database) throws {
-        guard !requests.isEmpty else { return }
+    /// What the consents had erased is missing again; whoever still holds it may give it back.
+    private static func undo(_ consents: [EventID], in database: Database) throws {
+        guard !consents.isEmpty else { return }
         let name = try RawStatement(
             database, "INSERT INTO undone(consent) VALUES(?) ON CONFLICT DO NOTHING")
         let undo = try RawStatement(
             database, "DELETE FROM erased WHERE consent = ? RETURNING ordinal, idx")
         let miss = try RawStatement(
             database, "INSERT INTO missing(ordinal, idx) VALUES(?, ?) ON CONFLICT DO NOTHING")
-        for request in requests {
-            try name.run(request.bytes)
-            let gone = try undo.all(request.bytes) { ($0.integer(0), try $0.small(1)) }
+        for consent in consents {
+            try name.run(consent.bytes)
+            let gone = try undo.all(consent.bytes) { ($0.integer(0), try $0.small(1)) }
             for (ordinal, index) in gone { try miss.run(ordinal, index) }
         }
     }
 
     private static func erase(_ erasures: [Erasure], in database: Database) throws {
         guard !erasures.isEmpty else { return }
+        let redo = try RawStatement(database, "DELETE FROM undone WHERE consent = ?")
+        for consent in Set(erasures.map(\.consent)).sorted() { try redo.run(consent.bytes) }
         let note = try RawStatement(
             database,
             "INSERT INTO erased(ordinal, idx, consent) VALUES(?, ?, ?) ON CONFLICT DO NOTHING")

@@ -12,10 +12,10 @@ public struct Batch: Sendable {
     public var events: [NewEvent] = []
     /// What the events mean, in ordinals.
     public var derived = Derived()
-    /// Values that both parents let go.
+    /// Values that both parents let go. Who consents here may have been undone before.
     public var erasures: [Erasure] = []
-    /// Requests of a sole parent that erase no longer: their values are missing from now on,
-    /// unless `erasures` names them again.
+    /// Consents, and requests of a sole parent, that erase no longer: their values are missing
+    /// from now on, unless `erasures` names them again.
     public var undone: [EventID] = []
     /// Values of events that came without them.
     public var lateValues: [LateValue] = []

@@ -37,6 +37,7 @@ enum ErasureJSON {
             }),
             "declined-by": .array(request.declines.map(answer)),
             "erased-by": .array(request.grants.map(answer)),
+            "ended": .array(request.ended.map(answer)),
             "alone": .bool(request.isAlone),
             "receipts": .array(request.receipts.map { receipt in
                 [

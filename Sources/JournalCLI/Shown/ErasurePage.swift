@@ -20,7 +20,14 @@ struct ErasurePage {
         lines.append(row("asked", origin(request.asked) + reason(request.reason)))
         lines += request.declines.map { row("declined", origin($0)) }
         lines += request.grants.map { row(request.isAlone ? "erased" : "agreed", origin($0)) }
+        lines += request.ended.map {
+            let isOwn = request.events.contains($0.id)
+            return row(isOwn ? "erased" : "agreed", origin($0) + Sentences.Erasing.noEffect)
+        }
         lines.append(row("state", state(request)))
+        if !request.ended.isEmpty && request.state != .carriedOut {
+            lines.append(row("words", Sentences.Erasing.ended))
+        }
         guard !request.receipts.isEmpty else { return lines }
         let (done, open) = (request.receipts.filter { $0.ack != nil },
             request.receipts.filter { $0.ack == nil })

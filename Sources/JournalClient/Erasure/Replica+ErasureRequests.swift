@@ -137,6 +137,7 @@ private struct ErasureReading {
             state: state, waitsFor: isWaiting ? otherParent(than: first.record.parent) : nil,
             declines: distinct(ids.flatMap { erasures.declines(of: $0, history.standing) }),
             grants: grants,
+            ended: distinct(ids.flatMap { erasures.ended($0, history.standing) }),
             receipts: state == .carriedOut ? try receipts(of: ids) : [],
             isAtDaemon: !grants.isEmpty && grants.allSatisfy {
                 atDaemon.contains(lane: $0.lane, seq: $0.seq)
@@ -197,7 +198,7 @@ private struct ErasureReading {
     private func reports(of request: EventID) throws -> [DeviceKey: EventRecord] {
         var reports: [DeviceKey: EventRecord] = [:]
         for grant in erasures.grants(of: request) {
-            for ack in try database.receipts(for: grant.id) {
+            for ack in try database.receipts(for: grant.id, history) {
                 let known = reports[ack.device]
                 let isEarlier = known.map { ack.claimedMilliseconds < $0.claimedMilliseconds }
                 if isEarlier ?? true { reports[ack.device] = ack }

@@ -27,3 +27,12 @@ extension Replica {
         return Set(owed.values.map(\.grantedBy)).sorted()
     }
 }
+
+extension EventDatabase {
+    /// The acks whose word counts that what `grant` lets go is erased, in order of arrival.
+    func receipts(for grant: EventID, _ history: History) throws -> [EventRecord] {
+        try receipts(for: grant).filter {
+            history.erasures.isReceipt(of: grant, in: $0, history.standing)
+        }
+    }
+}

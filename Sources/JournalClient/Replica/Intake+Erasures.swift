@@ -7,21 +7,30 @@ import Signing
 ///
 /// Spec: Protocol/07-erasure.md
 extension Intake {
-    /// Values that this batch lets go, and those that a request undone here had named as well.
+    /// Values that this batch lets go; if it undoes something, all that are let go, since what
+    /// one event grants no longer another one may.
     func erasures() throws -> [EventStorage.Erasure] {
         let isUndoing = !undone.isEmpty
         let new = history.erasures.granted.filter { isUndoing || grantedBefore[$0.key] == nil }
         return try new.values.flatMap(erasures).sorted { $0.dot < $1.dot }
     }
 
-    /// Requests of a sole parent that the `Accept` in this batch had not seen.
+    /// Events that granted an erasure and grant none any more: a revocation in this batch takes
+    /// their effect, or an `Accept` that had not seen what the sole parent decided.
     var undone: [EventID] {
-        grantedBefore.keys.filter { history.erasures.granted[$0] == nil }.sorted()
+        // Nothing else takes an effect, and looking costs O(granted).
+        let kind = EventKind.membership.rawValue
+        guard accepted.contains(where: { $0.record.kind == kind }) else { return [] }
+        let before = Set(grantedBefore.values.flatMap { $0.grants.map(\.id) })
+        let now = history.erasures.granted.values.flatMap { $0.grants.map(\.id) }
+        return before.subtracting(now).sorted()
     }
 
     /// Events whose values are let go or given back, so that their entries look different now.
     func reweighed() throws -> Set<EventID> {
-        let back = undone.flatMap { grantedBefore[$0]?.targets ?? [] }
+        let back = undone.isEmpty
+            ? [] : grantedBefore.filter { history.erasures.granted[$0.key] == nil }
+                .flatMap { $0.value.targets }
         return Set(try erasures().map(\.dot.event)).union(
             try back.map(\.event).filter { try record(of: $0) != nil })
     }
@@ -38,13 +47,14 @@ extension Intake {
         }
     }
 
-    /// Erasures that acks of this batch report as carried out.
+    /// Erasures that acks of this batch report as carried out; whether such a word counts may
+    /// change, so that is asked when it is read.
     var receipts: [ReceiptRow] {
         accepted.filter { $0.record.kind == EventKind.ack.rawValue }.flatMap { ack in
             ack.operations.flatMap { operation -> [ReceiptRow] in
                 guard case .ack(let said) = operation else { return [] }
                 return said.erased
-                    .filter { history.erasures.isReceipt(of: $0, in: ack.record) }
+                    .filter { history.erasures.mayReport($0, in: ack.record) }
                     .map { ReceiptRow(consent: $0, ack: ack.place.ordinal) }
             }
         }

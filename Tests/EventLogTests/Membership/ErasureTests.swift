@@ -1,7 +1,7 @@
 import EventLog
 import Testing
 
-/// Erasure is judged once, on the past of the consent.
+/// A consent is judged on its own past, and erases as long as it and its request count.
 @Suite struct ErasureTests {
     /// A paired world where A1 wrote "w" and asked in "ask" to erase it.
     private func asked() throws -> World {
@@ -57,16 +57,6 @@ import Testing
             "paper", by: Cast.recoveryB, seen: ["b2", "ask"], .erasure,
             [world.consentErasure("ask")])
         #expect(try erased(world).isEmpty)
-    }
-
-    @Test func `a later revocation undoes no erasure`() throws {
-        var world = try asked()
-        try world.add("yes", by: Cast.b1, seen: ["ask"], .erasure, [world.consentErasure("ask")])
-        try world.add(
-            "r", by: Cast.recoveryB, seen: ["accept"], .membership, [world.revoke(Cast.b1)])
-        try world.add(
-            "s", by: Cast.recoveryA, seen: ["accept"], .membership, [world.revoke(Cast.a1)])
-        #expect(try erased(world) == [world.dot("w", 1): world.id("yes")])
     }
 
     @Test func `a consent that has seen its own revocation erases nothing`() throws {

@@ -143,6 +143,49 @@ import Testing
         }
     }
 
+    @Test func `a revocation ends what a stolen phone had asked for, and both see it`()
+        async throws
+    {
+        let phone = House(now: realNow)
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await addDevice(to: alex, phone, "phone")
+            let id = await alex.run("note", "an unmistakable word").id
+            await sync(alex, phone)
+            let forged = await phone.run("note", "forged").id
+            #expect(await phone.run("erase", id).status == 0)
+            await sync(phone, sam)
+            #expect(await sam.run("erase", id, "--consent", "--yes").status == 0)
+            await sync(sam, alex, sam)
+            #expect(await sam.run("erase").out.contains("the words are gone"))
+            let revoked = await alex.run(
+                "device", "revoke", "phone", "--since", forged, "--reason", "stolen", "--yes")
+            #expect(revoked.status == 0, "\(revoked.talk)")
+            await sync(alex, sam, alex)
+
+            for house in [alex, sam] {
+                let list = await house.run("erase").out
+                #expect(list.contains("; a revocation took its effect\n"))
+                #expect(list.contains("  the device that asked was revoked; nothing happens\n"))
+                #expect(list.contains("  not let go; where they were gone already they are "))
+                #expect(!list.contains("reported"))
+                let shown = await house.run("show", id).out
+                #expect(!shown.contains("(erased"), "\(shown)")
+                #expect(await house.run("audit").status == 0)
+                let requests = try await house.run("erase", "--json").json()["requests"]
+                let request = try #require((requests as? [[String: Any]])?.first)
+                #expect(request["state"] as? String == "fallen")
+                #expect((request["ended"] as? [[String: Any]])?.count == 1)
+                #expect((request["erased-by"] as? [[String: Any]])?.count == 0)
+            }
+            try await expectLevel(alex, sam)
+            #expect(await alex.run("device", "readmit", "phone", "--yes").status == 0)
+            await sync(alex, sam)
+            #expect(await sam.run("erase").out.contains("the words are gone"))
+            #expect(await sam.run("show", id).out.contains("(erased"))
+        }
+    }
+
     @Test func `a sole parent is asked first, and then the words are gone at once`() async {
         let house = await House.founded()
         let id = await house.run("note", "an unmistakable word").id

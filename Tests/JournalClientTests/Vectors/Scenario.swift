@@ -22,6 +22,7 @@ struct Scenario: Decodable, Sendable, CustomStringConvertible {
         let entries: [Entry]
         let erased: [String]
         let receipts: [Receipts]?
+        let offers: [UInt32]?
         let values: [ValueState]
         let digests: [String: String]
     }

@@ -9,15 +9,21 @@ import Signing
 extension World {
     func checkErasures(of copy: Copy, _ replica: Replica) throws {
         let erased = try replica.store.erasedValues()
-        for (consent, dots) in ledger.grants.sorted(by: { $0.key < $1.key })
-        where copy.known.ids.contains(consent) {
-            for dot in dots where copy.known.ids.contains(dot.event) && !erased.contains(dot) {
+        let standing = try replica.history().standing
+        func counts(_ event: EventID) throws -> Bool {
+            try replica.store.record(of: event).map { standing.effect(of: $0) } == .effective
+        }
+        // A revocation that had not seen the consent or its request ends the erasure.
+        for (consent, grant) in ledger.grants.sorted(by: { $0.key < $1.key })
+        where try copy.known.ids.contains(consent) && counts(consent) && counts(grant.request) {
+            for dot in grant.dots
+            where copy.known.ids.contains(dot.event) && !erased.contains(dot) {
                 throw Violation(.consentErases, "\(dot.event).\(dot.index) in \(copy.name)")
             }
         }
         // What was read when nothing new was erased need not be read again.
-        guard erased.count != copy.known.searched else { return }
-        copy.known.searched = erased.count
+        guard erased != copy.known.searched else { return }
+        copy.known.searched = erased
         try search(erased, in: copy)
     }
 

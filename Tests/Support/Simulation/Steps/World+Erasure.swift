@@ -22,9 +22,10 @@ extension World {
         let consentErasure = ConsentErasure(request: request.record.id)
         let ids = try append(.consentErasure(consentErasure), on: replica)
         if mustErase, let consent = ids.first {
-            ledger.grants[consent] = try request.targets.filter { dot in
+            let dots = try request.targets.filter { dot in
                 try isWrite(dot, before: request.record, replica)
             }
+            ledger.grants[consent] = (request.record.id, dots)
             counts.erasures += 1
         }
         return acknowledged(ids, on: copy)

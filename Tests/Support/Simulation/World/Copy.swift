@@ -66,8 +66,8 @@ struct KnownEvents {
     var ids: Set<EventID> = []
     /// Events that share a predecessor, by device, epoch and that predecessor.
     var followers: [Place: [EventID]] = [:]
-    /// How many values were erased when their bytes were last looked for.
-    var searched = 0
+    /// The values that were erased when their bytes were last looked for.
+    var searched: [Dot] = []
 
     struct Place: Hashable {
         let device: DeviceKey

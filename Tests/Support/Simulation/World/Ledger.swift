@@ -15,8 +15,8 @@ struct Ledger {
     var verified: [EventID: SignedEvent] = [:]
     /// Every value that was ever written.
     var values: [Dot: Value] = [:]
-    /// Consents that must erase, with what they must erase.
-    var grants: [EventID: [Dot]] = [:]
+    /// Consents that must erase while they and their requests count, with what they must erase.
+    var grants: [EventID: (request: EventID, dots: [Dot])] = [:]
     /// What replicas with one frontier said, and which one said it first.
     var states: [Bytes32: (said: String, by: String)] = [:]
     var conflicts: [Bytes32: (said: String, by: String)] = [:]

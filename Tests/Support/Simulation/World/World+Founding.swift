@@ -59,7 +59,7 @@ extension World {
             let event = try replica.append([
                 EventDraft(kind: .erasure, operations: [.requestErasure(request)], values: [])
             ])[0]
-            ledger.grants[event] = targets
+            ledger.grants[event] = (event, targets)
             counts.erasures += 1
         }
         try check(founder)

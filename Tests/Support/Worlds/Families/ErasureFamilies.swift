@@ -24,6 +24,26 @@ extension Family {
                 }
             }),
         Family(
+            "late-consent", "consents of every past that a revoked admin can tell", size: 3,
+            reaches: [.effective, .afterRevocation],
+            base: asking,
+            moves: Moves(devices: [.paperB, .b2], seen: .every, epochs: [1, 2], perDevice: 2) {
+                $0.device.name == "RB" ? acts($0, [.b2]) : consents($0)
+            }),
+        Family(
+            "revoked-writer", "a revoked writer asks as if it had not heard of it, and is granted",
+            size: 4, reaches: [.effective, .afterRevocation],
+            base: writing,
+            moves: Moves(
+                devices: [.a1, .b1, .b3], seen: .every, epochs: [1, 2], perDevice: 2
+            ) { scene in
+                switch scene.device.name {
+                case "B1": acts(scene, [.b3])
+                case "B3": requests(scene).suffix(1)
+                default: consents(scene)
+                }
+            }),
+        Family(
             "sole-parent", "requests by the founder before, beside and after the Accept", size: 4,
             reaches: [.effective],
             base: { mill in
@@ -64,6 +84,10 @@ extension Family {
         }
     }
 
+    private static func consents(_ scene: Scene) -> [Choice] {
+        scene.requests.map { .erasure(.consentErasure(ConsentErasure(request: $0))) }
+    }
+
     private static func joins(_ scene: Scene) -> [Choice] {
         scene.events { if case .pair = $0 { true } else { false } }.map {
             .membership(scene.mill.accept($0, .paperB, scene.world))
@@ -77,6 +101,27 @@ extension Family {
             mill.add(.b2, .admin, 2, world)
         ]))
         mill.grow(&world, Draft(device: .a1, prev: 1, seen: [3], operations: [
+            .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
+        ]))
+        return world
+    }
+
+    /// `consenting`, A1 asks to erase its entry (5).
+    private static func asking(_ mill: Mill) -> World {
+        var world = consenting(mill)
+        let request = RequestErasure(targets: [world.dot(4, 1)], reason: 1)
+        mill.grow(&world, Draft(
+            device: .a1, prev: 4, kind: .erasure, operations: [.requestErasure(request)]))
+        return world
+    }
+
+    /// `paired`, B1 adds B3 as writer (3), an entry of B1 (4).
+    private static func writing(_ mill: Mill) -> World {
+        var world = mill.paired()
+        mill.grow(&world, Draft(device: .b1, prev: 2, kind: .membership, operations: [
+            mill.add(.b3, .writer, 2, world)
+        ]))
+        mill.grow(&world, Draft(device: .b1, prev: 3, operations: [
             .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
         ]))
         return world

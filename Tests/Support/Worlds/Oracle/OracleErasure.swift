@@ -46,19 +46,23 @@ extension OracleState {
 
     private func parent(_ place: Int) -> Parent? { oracle.facts[place]?.author.parent }
 
-    private func isCarriedOut(_ place: Int) -> Bool {
+    /// Whether a consent holds on its own past, and it and the request count here.
+    private mutating func isCarriedOut(_ place: Int) -> Bool {
+        guard effect(place) == .effective else { return false }
         let id = oracle.world.id(place)
         let consents = answers(to: place) { operation in
             if case .consentErasure(let consent) = operation { consent.request == id } else {
                 false
             }
         }
-        let isGranted = consents.contains { consent in
+        for consent in consents where effect(consent.place) == .effective {
             var past = OracleState(oracle, of: consent.past.with(consent.place))
-            return consent.author.rankClass == .admin && past.effect(consent.place) == .effective
-                && past.effect(place) == .effective
+            if consent.author.rankClass == .admin, past.effect(consent.place) == .effective,
+                past.effect(place) == .effective {
+                return true
+            }
         }
-        return isGranted || isAlone(place)
+        return isAlone(place)
     }
 
     /// Whether the founding parent decided alone.

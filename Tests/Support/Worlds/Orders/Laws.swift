@@ -25,10 +25,14 @@ struct Laws {
         let hasAccept = world.events[place].operations.contains {
             if case .accept = $0 { true } else { false }
         }
-        if !hasAccept {
+        let fallen = zip(before.effects, after.effects).enumerated().filter { place, effects in
+            effects.0 == .effective && effects.1 != .effective
+                && world.events[place].event.header.kind == EventKind.erasure.rawValue
+        }
+        if !hasAccept, fallen.isEmpty {
             require(
                 Set(before.erased).isSubset(of: after.erased),
-                "what was erased is erased no longer")
+                "what was erased is erased no longer, though no request or consent fell")
         }
         if let author = authorOf(place) {
             let others = before.devices.filter { $0.author.parent != author.parent }
