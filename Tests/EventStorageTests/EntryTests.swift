@@ -104,13 +104,16 @@ struct EntryTests {
         #expect(try store.history(ofEntry: 99).isEmpty)
     }
 
-    @Test func `an origin leads to its entry and is linked once`() throws {
+    @Test func `an origin leads to the latest entry that was made from it`() throws {
         #expect(try store.entry(fromSource: Self.hash(1))?.row.ordinal == 8)
         #expect(try store.entry(fromSource: Self.hash(2)) == nil)
         var batch = Batch(first: sample.next)
-        batch.derived.sources = [SourceLink(hash: Self.hash(1), entry: 9)]
-        try store.append(batch)
-        #expect(try store.entry(fromSource: Self.hash(1))?.row.ordinal == 8)
+        for entry: Int64 in [9, 8] {
+            batch.derived.sources = [SourceLink(hash: Self.hash(1), entry: entry)]
+            try store.append(batch)
+            #expect(try store.entry(fromSource: Self.hash(1))?.row.ordinal == 9)
+        }
+        #expect(try store.entriesFromSources().map(\.row.ordinal) == [9])
     }
 
     @Test func `digests come ascending by id, one for each entry`() throws {

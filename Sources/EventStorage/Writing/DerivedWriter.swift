@@ -38,8 +38,13 @@ struct DerivedWriter {
             database, "INSERT INTO touch(entry, ordinal) VALUES(?, ?) ON CONFLICT DO NOTHING")
         for row in derived.touches { try touch.run(row.entry, row.event) }
         try insertEntries(derived.entries)
+        // Of two entries with one origin the later counts: the earlier one may be taken back.
         let source = try RawStatement(
-            database, "INSERT INTO source(hash, entry) VALUES(?, ?) ON CONFLICT DO NOTHING")
+            database,
+            """
+            INSERT INTO source(hash, entry) VALUES(?, ?)
+            ON CONFLICT DO UPDATE SET entry = max(entry, excluded.entry)
+            """)
         for row in derived.sources { try source.run(row.hash, row.entry) }
         let forget = try RawStatement(database, "DELETE FROM source WHERE hash = ?")
         for hash in derived.forgottenSources { try forget.run(hash) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLog
+import EventStorage
 import JournalClient
 
 /// Checks that everything stored is what its authors signed.
@@ -11,14 +12,32 @@ struct AuditCommand: Verb {
     @Option(help: ArgumentHelp("A store without keys, as a daemon's.", valueName: "dir"))
     var store: String?
 
+    var storeFolder: String? { store }
+
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try store.map { try run.keyless($0) } ?? run.replica()
-        let progress = Progress(run.terminal)
-        let report = try replica.audit { progress.show(Sentences.auditing($0)) }
-        progress.clear()
+        let report = try report(run)
         run.answer(report.json, Sentences.audited(report))
-        if !report.isClean && !global.json { Sentences.afterFindings.forEach(run.remark) }
+        if !report.isClean && !global.json {
+            let isDamaged = report.findings.contains(where: \.isDamage)
+            let next = isDamaged
+                ? Sentences.afterDamage(run.place(store: store)) : Sentences.afterFindings
+            next.forEach(run.remark)
+        }
         return report.isClean ? .done : .waits
+    }
+
+    private func report(_ run: Run) throws -> AuditReport {
+        do {
+            let replica = try store.map { try run.keyless($0) } ?? run.replica()
+            let progress = Progress(run.terminal)
+            defer { progress.clear() }
+            return try replica.audit { progress.show(Sentences.auditing($0)) }
+        } catch StorageError.corrupt {
+            // What cannot even be opened is a finding too, if it is known whose file it is.
+            let folder = JournalFolder(path: run.place(store: store).folder)
+            guard let journal = try? folder.id() else { throw StorageError.corrupt }
+            return .unopened(journal)
+        }
     }
 }
 

@@ -24,7 +24,7 @@ extension Run {
     /// which would stand in a shell's history.
     func sheet(of journal: EventID) throws -> RecoverySheet {
         let typed = terminal.isInteractive
-            ? terminal.ask(Sentences.askSheet) : terminal.readAll()
+            ? terminal.ask(Sentences.askSheet) : try readText()
         guard let typed, !typed.trimmed.isEmpty else { throw TypedError.noSheet }
         do throws(SheetError) {
             return try RecoverySheet.read(typed, journal: journal)
@@ -65,6 +65,7 @@ struct ChangingOptions: ParsableArguments {
     func carryOut(
         _ action: DeviceChange.Action, of typed: String, in replica: Replica, _ run: Run
     ) async throws -> ExitStatus {
+        _ = try replica.device(named: typed)
         guard yes || run.terminal.isInteractive else { throw TypedError.nobodyConfirms }
         let authority = try paper.authority(replica, run)
         func preview() throws -> DeviceChange {
@@ -109,7 +110,7 @@ struct ChangingOptions: ParsableArguments {
             if !run.global.json { run.remark(Sentences.nobodyToAsk) }
             return false
         } catch {
-            throw TypedError.notSynced(Explanation.of(error, place: run.home.folder).line)
+            throw TypedError.notSynced(Explanation.of(error, place: run.place(store: nil)).line)
         }
     }
 

@@ -33,7 +33,7 @@ struct Drafting {
                 guard edited != text else { throw error }
                 words = edited
                 failure = error
-                run.remark(Explanation.of(error, place: run.home.folder).line)
+                run.remark(Explanation.of(error, place: run.place(store: nil)).line)
                 guard run.terminal.ask(Sentences.openAgain)?.lowercased().hasPrefix("y") == true
                 else { throw kept(words, error) }
             }

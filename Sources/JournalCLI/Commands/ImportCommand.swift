@@ -12,13 +12,21 @@ struct ImportCommand: Verb {
     @Option(help: ArgumentHelp("The caregiver whose rows are yours.", valueName: "name"))
     var mine: String
     @Option(help: ArgumentHelp("Where the family lived: America/New_York.", valueName: "zone"))
-    var zone: String?
+    var zone: String
     @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))
     var child: String?
     @Argument(help: "The CSV file; - reads standard input.")
     var file: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        do {
+            return try take(run)
+        } catch let error as ImportError {
+            throw ImportFailure(error: error, file: file, caregiver: mine, zone: zone)
+        }
+    }
+
+    private func take(_ run: Run) throws -> ExitStatus {
         let bytes = try read(run)
         let replica = try run.replica()
         let names = try Names(replica)
@@ -26,8 +34,7 @@ struct ImportCommand: Verb {
         let progress = Progress(run.terminal)
         let report = try replica.importTracker(
             ImportRequest(
-                file: bytes, caregiver: mine, zone: zone ?? TimeZone.current.identifier,
-                child: child)
+                file: bytes, caregiver: mine, zone: zone, child: child)
         ) { done, all in progress.show(Sentences.importing(done, of: all)) }
         progress.clear()
         run.answer(report.json, Sentences.imported(report))
@@ -36,9 +43,8 @@ struct ImportCommand: Verb {
 
     private func read(_ run: Run) throws -> [UInt8] {
         if file == "-" {
-            return try Array(run.terminal.readAll().or(ImportError.unreadableFile(file)).utf8)
+            return try run.terminal.readAll().or(ImportError.unreadableFile(file))
         }
-        guard FileManager.default.fileExists(atPath: file) else { throw HomeError.noFile(file) }
         return [UInt8](
             try FileManager.default.contents(atPath: file).or(ImportError.unreadableFile(file)))
     }

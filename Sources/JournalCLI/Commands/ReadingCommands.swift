@@ -5,12 +5,30 @@ import JournalModel
 
 /// Lists the latest entries.
 struct LogCommand: Verb {
+    /// How many entries, from 1.
+    struct Count: ExpressibleByArgument, CustomStringConvertible {
+        static let words = "a whole number from 1 to 1000000"
+
+        let number: Int
+
+        var description: String { "\(number)" }
+
+        init(_ number: Int) { self.number = number }
+
+        init?(argument: String) {
+            guard let number = Int(argument), (1...1_000_000).contains(number) else { return nil }
+            self.init(number)
+        }
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: Sentences.Help.log)
 
     @OptionGroup var global: GlobalOptions
-    @Option(name: .shortAndLong, help: ArgumentHelp("How many at most.", valueName: "count"))
-    var count = 50
+    @Option(
+        name: .shortAndLong, parsing: .unconditional,
+        help: ArgumentHelp("How many at most.", valueName: "count"))
+    var count = Count(50)
     @Option(name: .shortAndLong, help: ArgumentHelp("Only this kind; may be repeated."))
     var kind: [String] = []
 
@@ -20,7 +38,7 @@ struct LogCommand: Verb {
         let kinds = Set(EntryKind.allCases).subtracting([.person, .device, .child])
         let replica = try run.replica()
         let entries = try replica.latest(
-            max(0, min(count, 1_000_000)), kinds: asked.isEmpty ? kinds : asked)
+            count.number, kinds: asked.isEmpty ? kinds : asked)
         let line = EntryLine(names: try Names(replica), zone: run.zone)
         replica.noteShown(entries.map { entry in
             global.json ? EntryLook(all: entry, areListed: true) : line.look(entry)

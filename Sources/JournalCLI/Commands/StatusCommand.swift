@@ -17,6 +17,8 @@ struct StatusCommand: Verb {
     @Option(help: ArgumentHelp("A store without keys, as a daemon's.", valueName: "dir"))
     var store: String?
 
+    var storeFolder: String? { store }
+
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try store.map { try run.keyless($0) } ?? run.replica()
         let status = try replica.status()

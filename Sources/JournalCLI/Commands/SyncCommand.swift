@@ -50,7 +50,7 @@ struct SyncCommand: Verb {
                 try await once(replica, run, isQuiet: true)
             } catch {
                 // A daemon that is away for a while is no reason to stop watching.
-                let explanation = Explanation.of(error, place: run.home.folder)
+                let explanation = Explanation.of(error, place: run.place(store: nil))
                 run.remark("rapport: error: \(explanation.line)")
             }
         }

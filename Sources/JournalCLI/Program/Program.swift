@@ -13,13 +13,13 @@ public enum Program {
         arguments: [String], environment: [String: String], terminal: Terminal,
         surroundings: Surroundings = .system, zone: Zone = .system
     ) async -> Int32 {
-        var place = Home.chosen(option: nil, environment: environment).folder
+        var place = Place.home(Home.chosen(option: nil, environment: environment).folder)
         do {
             guard let verb = try parse(arguments, terminal) else { return ExitStatus.done.rawValue }
             let run = Run(
                 terminal: terminal, environment: environment, surroundings: surroundings,
                 zone: zone, global: verb.global)
-            place = run.home.folder
+            place = run.place(store: verb.storeFolder)
             if let verb = verb as? any WritingVerb, verb.writes {
                 await run.askIfInDoubt()
                 run.remindOfRefusal()
@@ -42,12 +42,8 @@ public enum Program {
         _ typed: [String], _ terminal: Terminal
     ) throws -> (any Verb)? {
         let arguments = CommandLineWords.ordered(typed)
+        try CommandLineWords.check(arguments)
         let names = RapportCommand.names
-        if let name = arguments.first, !name.hasPrefix("-"), name != "help",
-            !names.contains(name) {
-            let closest = ClosestName.closest(to: name, among: names)
-            throw TypedError.unknownCommand(name, closest: closest)
-        }
         do {
             var command = try RapportCommand.parseAsRoot(arguments)
             if let verb = command as? any Verb { return verb }
@@ -68,6 +64,33 @@ public enum Program {
 
 /// The words after the program's name.
 enum CommandLineWords {
+    /// Throws `unknownCommand`, `noCommand` or `usage` for words that name no command.
+    static func check(_ words: [String]) throws(TypedError) {
+        let isHelp = words.first == "help"
+        var names = words.dropFirst(isHelp ? 1 : 0)
+        guard let name = names.popFirst() else { return }
+        if let option = GlobalOptions.names.first(where: { name.hasPrefix($0) }) {
+            guard words.count > 1 || !GlobalOptions.valued.contains(name) else {
+                throw .usage("Missing value for '\(option) <value>'", command: "")
+            }
+            throw .noCommand
+        }
+        guard !name.hasPrefix("-") else { return }
+        try check(name, among: RapportCommand.names, of: "")
+        let group = RapportCommand.groups.first { $0.configuration.commandName == name }
+        guard let group, let next = names.first, !next.hasPrefix("-") else { return }
+        let members = group.configuration.subcommands.compactMap { $0.configuration.commandName }
+        try check(next, among: members, of: "\(name) ")
+    }
+
+    private static func check(
+        _ name: String, among names: [String], of group: String
+    ) throws(TypedError) {
+        guard !names.contains(name) else { return }
+        let closest = ClosestName.all(closeTo: name, among: names)
+        throw .unknownCommand(group + name, closest: closest.map { group + $0 })
+    }
+
     /// Moves the options of every command that stand before the command's name behind it.
     static func ordered(_ words: [String]) -> [String] {
         var early: [String] = []
@@ -81,7 +104,10 @@ enum CommandLineWords {
             early += rest.prefix(hasValue ? 2 : 1)
             rest = rest.dropFirst(hasValue ? 2 : 1)
         }
-        guard let command = rest.first, !command.hasPrefix("-") else { return early + rest }
+        guard let command = rest.first, !command.hasPrefix("-") else {
+            // Before help and the version they mean nothing.
+            return rest.isEmpty ? early : Array(rest)
+        }
         rest = rest.dropFirst()
         let isGroup = RapportCommand.groups.contains { $0.configuration.commandName == command }
         guard isGroup, let next = rest.first, !next.hasPrefix("-") else {

@@ -20,8 +20,15 @@ protocol Verb: ParsableCommand {
     /// Options that every command has.
     var global: GlobalOptions { get }
 
+    /// The store that it looks at, if that is not the home's.
+    var storeFolder: String? { get }
+
     /// Does it.
     func carryOut(_ run: Run) async throws -> ExitStatus
+}
+
+extension Verb {
+    var storeFolder: String? { nil }
 }
 
 /// Options that every command has, also before its name.
@@ -39,6 +46,8 @@ struct GlobalOptions: ParsableArguments {
     static let valued = ["--home", "--journal"]
     /// Those that take none.
     static let plain = ["--json"]
+    /// All of them.
+    static var names: [String] { valued + plain }
 }
 
 /// What one run of a command works with.
@@ -51,6 +60,15 @@ struct Run {
 
     /// The folder of the journals.
     var home: Home { Home.chosen(option: global.home, environment: environment) }
+
+    /// Where the run works, for its errors.
+    func place(store: String?) -> Place {
+        if let store { return .store(Home(folder: store).folder) }
+        guard let folder = try? home.journal(named: global.journal) else {
+            return .home(home.folder)
+        }
+        return .journal(folder.path, home: home.folder)
+    }
 
     /// The current time in milliseconds since 1970.
     var now: Int64 { Int64(clamping: surroundings.now()) }
@@ -104,8 +122,17 @@ struct Run {
     /// `-` is standard input; anything else is itself.
     func words(_ text: String) throws -> String {
         guard text == "-" else { return text }
-        let input = terminal.readAll().map(\.trimmed) ?? ""
+        let input = try readText()?.trimmed ?? ""
         guard !input.isEmpty else { throw TypedError.noInput }
         return input
+    }
+
+    /// All of standard input as text. Throws `notUTF8` if it is in another encoding.
+    func readText() throws -> String? {
+        guard let bytes = terminal.readAll() else { return nil }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw TypedError.notUTF8(FileEncoding(of: bytes))
+        }
+        return text
     }
 }

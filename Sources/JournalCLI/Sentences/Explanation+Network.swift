@@ -85,7 +85,7 @@ extension Explanation {
         case .noDaemon:
             Explanation(
                 "no daemon keeps this journal yet",
-                [kept, "start one with: rapportd serve, then: rapport host SETUP-LINK"])
+                [kept, "start one with: rapportd serve --data DIR, then: rapport host SETUP-LINK"])
         case .otherDaemon:
             Explanation(
                 "what answers at the daemon's address did not prove the daemon's key",

@@ -1,6 +1,6 @@
 import JournalClient
 
-/// About joining and importing.
+/// About joining.
 extension Explanation {
     static func of(_ error: PairingError) -> Explanation {
         let anew = "nobody was let in; begin anew on the device that invites: rapport invite"
@@ -90,39 +90,6 @@ extension Explanation {
                     "nobody was let in; use the newest link",
                     "or, on the device that invites, make a new one: rapport invite",
                 ])
-        }
-    }
-
-    static func of(_ error: ImportError) -> Explanation {
-        switch error {
-        case .unreadableFile(let path):
-            Explanation(
-                "\(FieldText.line(path)) cannot be read",
-                [
-                    "nothing was imported",
-                    "see who may read it with: ls -l \(ShellWord.quoted(path))",
-                ])
-        case .empty: Explanation("the file is empty", ["nothing was imported; export it anew"])
-        case .notUTF8:
-            Explanation(
-                "the file is not UTF-8 text",
-                [
-                    "nothing was imported",
-                    "turn it into UTF-8 with: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW.csv",
-                ])
-        case .missingColumns(let names):
-            Explanation(
-                "the first line has no column \(names.joined(separator: ", "))",
-                ["nothing was imported; the whole export is needed, its first line included"])
-        case .unknownCaregiver(_, let found):
-            Explanation(
-                "no row is of that caregiver; the file names "
-                    + found.map(FieldText.line).joined(separator: ", "),
-                ["nothing was imported; say which one you are with: --mine NAME"])
-        case .unknownZone:
-            Explanation(
-                "there is no such time zone",
-                ["nothing was imported; name it as in: --zone America/New_York"])
         }
     }
 }

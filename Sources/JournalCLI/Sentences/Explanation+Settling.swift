@@ -101,7 +101,7 @@ extension Explanation {
     }
 
     /// A draft that could not be written: why, and where its words are.
-    static func of(_ kept: KeptDraft, place: String) -> Explanation {
+    static func of(_ kept: KeptDraft, place: Place) -> Explanation {
         let reason = of(kept.error, place: place)
         return Explanation(
             reason.line,

@@ -6,10 +6,12 @@ import JournalModel
 extension Explanation {
     static func of(_ error: TypedError) -> Explanation {
         switch error {
-        case .unknownCommand, .usage, .unknownKind, .unknownField: ofName(error)
-        case .unreadable, .severalChoices, .notATime, .missing, .tooManyWords, .notAmong:
+        case .unknownCommand, .noCommand, .usage, .unknownKind, .unknownField: ofName(error)
+        case .unreadable, .unreadableAmount, .bareField, .severalChoices, .notATime, .missing,
+            .tooManyWords, .notAmong:
             ofValue(error)
-        case .unknownChild, .whichChild, .nobodyCompares, .noInput, .nothingToChange,
+        case .unknownChild, .whichChild, .nobodyCompares, .noInput, .notUTF8, .noAssignment,
+            .nothingToChange,
             .unreadableDraft, .wrongKind:
             ofWish(error)
         case .whichField, .whichSettlement, .nothingWaits, .notShown, .unseen, .takenBack,
@@ -26,14 +28,12 @@ extension Explanation {
 
     private static func ofName(_ error: TypedError) -> Explanation {
         switch error {
-        case .unknownCommand(let name, let closest):
+        case .unknownCommand(let name, let closest): return ofCommand(name, closest)
+        case .noCommand:
             return usage(
-                "rapport has no command \"\(FieldText.line(name))\"",
-                closest.map { "\(unchanged); the closest is: rapport \($0)" }
-                    ?? "\(unchanged); all commands are listed by: rapport --help")
-        case .usage(let words, let command):
-            let help = command.isEmpty ? "rapport --help" : "rapport \(command) --help"
-            return usage(UsageWords.plain(words), "\(unchanged); see: \(help)")
+                "no command was named",
+                "\(unchanged); all commands are listed by: rapport --help")
+        case .usage(let words, let command): return ofUsage(words, command)
         case .unknownKind(let name, let closest):
             return usage(
                 "there is no kind of entry \"\(FieldText.line(name))\"",
@@ -51,12 +51,51 @@ extension Explanation {
         }
     }
 
+    private static func ofCommand(_ name: String, _ closest: [String]) -> Explanation {
+        let error = "rapport has no command \"\(FieldText.line(name))\""
+        let list = closest.map { "rapport \($0)" }.joined(separator: ", ")
+        let group = name.split(separator: " ").dropLast().joined()
+        let help = group.isEmpty ? "rapport --help" : "rapport \(group) --help"
+        return switch closest.count {
+        case 0: usage(error, "\(unchanged); all commands are listed by: \(help)")
+        case 1: usage(error, "\(unchanged); the closest is: \(list)")
+        default: usage(error, "\(unchanged); the closest are: \(list)")
+        }
+    }
+
+    private static func ofUsage(_ words: String, _ command: String) -> Explanation {
+        let help = command.isEmpty ? "rapport --help" : "rapport \(command) --help"
+        let line = UsageWords.plain(words)
+        if UsageWords.isNegativeAmount(words) {
+            return usage(line, "\(unchanged); an amount has no sign: 5oz, or 20m")
+        }
+        if let closest = UsageWords.closestOption(words) {
+            return usage(line, "\(unchanged); the closest is: \(closest)")
+        }
+        guard let why = UsageWords.reasons[line] else {
+            return usage(line, "\(unchanged); see: \(help)")
+        }
+        return usage(line, "\(unchanged); \(why)", "see: \(help)")
+    }
+
     private static func ofValue(_ error: TypedError) -> Explanation {
         switch error {
-        case .unreadable(let spec, let kind):
+        case .unreadable(let spec, let kind, let closest):
             usage(
                 "\(spec.name) of a \(kind.name) takes \(takes(spec.type))",
-                "\(unchanged); see: rapport \(kind.name) --help")
+                closest.map { "\(unchanged); the closest is: \($0)" }
+                    ?? "\(unchanged); see: rapport \(kind.name) --help")
+        case .unreadableAmount(let kind, let specs):
+            usage(
+                "a word that begins with a digit is an amount; a \(kind.name) takes "
+                    + specs.compactMap(amount).joined(separator: ", "),
+                "\(unchanged); where it belongs to the words, say so: text=\"20 m\"",
+                "see: rapport \(kind.name) --help")
+        case .bareField(let spec, let kind):
+            usage(
+                "\(spec.name) stands here without its value",
+                "\(unchanged); it is written: \(spec.name)=\(example(spec.type))",
+                "see: rapport \(kind.name) --help")
         case .severalChoices(let spec, let names):
             usage(
                 "several choices of \(spec.name) begin so: \(names.joined(separator: ", "))",
@@ -101,6 +140,17 @@ extension Explanation {
             usage(
                 "standard input holds no words",
                 "\(unchanged); try: echo \"good morning\" | rapport note -")
+        case .notUTF8(let encoding):
+            usage(
+                "standard input is not UTF-8 text",
+                "\(unchanged); turn it into UTF-8 with: iconv -f"
+                    + " \((encoding ?? .oneByte).rawValue) -t UTF-8 FILE | rapport note -")
+        case .noAssignment(let entry):
+            usage(
+                "a change is written field=value",
+                "\(unchanged); to change the words:"
+                    + " rapport edit \(EntryName.short(entry)) text=\"...\"",
+                "or in an editor: rapport edit \(EntryName.short(entry))")
         case .nothingToChange(let entry):
             usage(
                 "no field was named to change",
@@ -115,6 +165,25 @@ extension Explanation {
                 "entry \(EntryName.short(entry)) is no \(needed.name)",
                 ["\(unchanged); find one with: rapport log --kind \(needed.name)"])
         default: usage("this cannot be read", unchanged)
+        }
+    }
+
+    /// The form of an amount, and what it is for.
+    private static func amount(_ spec: FieldSpec) -> String? {
+        let name = switch spec.type {
+        case .moment: "time"
+        default: spec.name
+        }
+        return "\(example(spec.type)) for a \(name)"
+    }
+
+    /// An amount as it is typed.
+    private static func example(_ type: FieldType) -> String {
+        switch type {
+        case .seconds: "20m"
+        case .quantity: "5oz"
+        case .number(let range): "\(range.lowerBound) to \(range.upperBound)"
+        default: "2026-05-03"
         }
     }
 
@@ -138,37 +207,5 @@ extension Explanation {
         case .bytes: "a key, which devices write themselves"
         case .source: "a row, which only an import writes"
         }
-    }
-}
-
-/// The parser's words, without blame and without what a person typed as a value.
-enum UsageWords {
-    /// One lower-case line.
-    static func plain(_ words: String) -> String {
-        let line = words.split(separator: "\n").first.map(String.init) ?? words
-        let text = line.hasPrefix("Error: ") ? String(line.dropFirst(7)) : line
-        if text.hasPrefix("The value "), let option = quoted(text).last {
-            return "\(option.prefix { $0 != " " }) takes another kind of value"
-        }
-        if text.hasPrefix("Unexpected argument") || text.contains("unexpected arguments") {
-            return "there are more words than this command has places for"
-        }
-        if text.hasPrefix("Missing expected argument"), let name = quoted(text).first {
-            return "this command needs \(name)"
-        }
-        if text.hasPrefix("Missing value for"), let name = quoted(text).first {
-            return "\(name.prefix { $0 != " " }) needs a value"
-        }
-        if text.hasPrefix("Unknown option"), let name = quoted(text).first {
-            return "there is no option \(FieldText.line(name))"
-        }
-        let lowered = text.prefix(1).lowercased() + text.dropFirst()
-        return FieldText.line(lowered.hasSuffix(".") ? String(lowered.dropLast()) : lowered)
-    }
-
-    /// The parts between single quotes.
-    private static func quoted(_ text: String) -> [String] {
-        text.split(separator: "'", omittingEmptySubsequences: false).enumerated()
-            .filter { $0.offset % 2 == 1 }.map { String($0.element) }
     }
 }

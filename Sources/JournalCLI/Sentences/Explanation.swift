@@ -20,15 +20,15 @@ struct Explanation: Equatable {
 
     /// The explanation of any error.
     ///
-    /// - Parameter place: the folder of the journals.
-    static func of(_ error: any Error, place: String) -> Explanation {
+    /// - Parameter place: where the run works.
+    static func of(_ error: any Error, place: Place) -> Explanation {
         switch error {
         case let error as TypedError: of(error)
         case let error as KeptDraft: of(error, place: place)
         case let error as ReplicaError: of(error)
         case let error as ErasureError: of(error)
         case let error as ErasingError: of(error)
-        case let error as HomeError: of(error)
+        case let error as HomeError: of(error, place: place)
         case let error as StorageError: of(error, place: place)
         case let error as NetworkError: of(error)
         case let error as SyncError: of(error)
@@ -38,8 +38,8 @@ struct Explanation: Equatable {
         case let error as DeviceError: of(error)
         case let error as ChangeError: of(error)
         case let error as NotLetIn: of(error)
-        case let error as ImportError: of(error)
-        case let error as KeyError: of(error)
+        case let failure as ImportFailure: of(failure)
+        case let error as KeyError: of(error, place: place)
         case let error as Rejection: of(error)
         case let error as StickFailure: of(error)
         case let error as PlaceError: of(error)
@@ -47,7 +47,7 @@ struct Explanation: Equatable {
         case let error as StoreFailure: of(error.underlying, place: place)
         default:
             Explanation(
-                "something unforeseen went wrong in \(place)",
+                "something unforeseen went wrong in \(place.folder)",
                 ["what is saved stays saved", "look at it with: rapport doctor"])
         }
     }

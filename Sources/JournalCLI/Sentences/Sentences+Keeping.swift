@@ -99,6 +99,8 @@ extension Sentences {
         "compare them with: rapport audit --store DIR",
     ]
 
+    static func afterDamage(_ place: Place) -> [String] { ["nothing was changed"] + place.routes }
+
     // MARK: Doctor
 
     static func rebuilding(_ events: Int) -> String { "read \(events) events" }
@@ -147,11 +149,18 @@ extension Sentences {
         case .textAfterQuote: "something follows a closing quote"
         case .cellCount(let count, let expected):
             "\(count) cells where there are \(expected) columns"
-        case .unreadableTime: "its time cannot be read"
-        case .skippedTime: "the clocks were set forward over its time"
-        case .unreadableNumber: "a number in it cannot be read"
+        case .unreadableTime(let cell): "its time cannot be read (\(shown(cell)))"
+        case .skippedTime(let cell): "the clocks were set forward over its time (\(shown(cell)))"
+        case .endsBeforeItBegins(let cell): "it ends before it begins (\(shown(cell)))"
+        case .unreadableNumber(let cell): "a number in it cannot be read (\(shown(cell)))"
         case .noCaregiver: "it names no caregiver"
         case .draft(let error): Explanation.of(error).line
         }
+    }
+
+    /// The beginning of a cell, without signs that move the cursor.
+    private static func shown(_ cell: String) -> String {
+        let line = FieldText.line(cell)
+        return "\"" + (line.count <= 40 ? line : line.prefix(39) + "…") + "\""
     }
 }

@@ -27,7 +27,8 @@ struct FieldText {
         case .quantity(let quantity): QuantityText.text(quantity)
         case .number(let number): "\(number)"
         case .bytes(let bytes): String(DeviceKey(bytes).description.prefix(8))
-        case .source(let row): "a row of \(Self.line(row.format)), \(row.cells.count) cells"
+        case .source(let row): Self.line(
+            "\(row.format): " + row.cells.filter { !$0.isEmpty }.joined(separator: " | "))
         }
     }
 

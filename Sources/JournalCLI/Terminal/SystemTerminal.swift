@@ -24,9 +24,12 @@ extension Terminal {
         }
     }
 
-    private static func readAll() -> String? {
-        guard let data = try? FileHandle.standardInput.readToEnd() else { return nil }
-        return String(data: data, encoding: .utf8)
+    private static func readAll() -> [UInt8]? {
+        do {
+            return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
+        } catch {
+            return nil
+        }
     }
 
     private static func readSecret() -> String? {

@@ -14,8 +14,8 @@ public struct Terminal: Sendable {
     public let talk: @Sendable (String) -> Void
     /// The next line of standard input without its end; nil at the end.
     public let readLine: @Sendable () -> String?
-    /// All of standard input.
-    public let readAll: @Sendable () -> String?
+    /// All bytes of standard input; nil if it cannot be read.
+    public let readAll: @Sendable () -> [UInt8]?
     /// A line typed without echo.
     public let readSecret: @Sendable () -> String?
     /// A text after a person worked on it in an editor; nil if there is none or it failed.
@@ -26,7 +26,7 @@ public struct Terminal: Sendable {
         isInteractive: Bool, showsProgress: Bool = false, hasColour: Bool = false,
         write: @escaping @Sendable (String) -> Void, talk: @escaping @Sendable (String) -> Void,
         readLine: @escaping @Sendable () -> String? = { nil },
-        readAll: @escaping @Sendable () -> String? = { nil },
+        readAll: @escaping @Sendable () -> [UInt8]? = { nil },
         readSecret: @escaping @Sendable () -> String? = { nil },
         edit: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {

@@ -1,14 +1,21 @@
 /// Finds what somebody meant by a half-typed or misspelt name.
 enum ClosestName {
-    /// The only name that begins so, else the nearest within two changes; nil if none is near.
+    /// The first of those names.
     static func closest(to typed: String, among names: [String]) -> String? {
+        all(closeTo: typed, among: names).first
+    }
+
+    /// All names that begin so, ascending; else the nearest within two changes, if any is near.
+    static func all(closeTo typed: String, among names: [String]) -> [String] {
         let typed = typed.lowercased()
-        guard !typed.isEmpty else { return nil }
-        if let whole = names.sorted().first(where: { $0.hasPrefix(typed) }) { return whole }
+        guard !typed.isEmpty else { return [] }
+        let whole = names.filter { $0.hasPrefix(typed) }.sorted()
+        guard whole.isEmpty else { return whole }
         let limit = typed.count <= 3 ? 1 : 2
         let ranked = names.map { (distance: distance(typed, $0), name: $0) }
             .filter { $0.distance <= limit }
-        return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+        let nearest = ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+        return nearest.map { [$0.name] } ?? []
     }
 
     /// Letters to insert, drop, replace or swap with their neighbour.

@@ -1,27 +1,29 @@
-/// Durations as people type and read them: `20m`, `1h05m`, `90s`, `2d`.
+/// Durations as people type and read them: `20m`, `1h05m`, `90s`, `2d`, `20 min`.
 enum DurationText {
-    private static let units: [(letter: Character, seconds: UInt64)] = [
-        ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1),
+    private static let units: [(names: Set<String>, seconds: UInt64)] = [
+        (["d", "day", "days"], 86_400), (["h", "hr", "hrs", "hour", "hours"], 3_600),
+        (["m", "min", "mins", "minute", "minutes"], 60),
+        (["s", "sec", "secs", "second", "seconds"], 1),
     ]
 
     /// Seconds; nil for anything else, also for a number without a unit.
     static func seconds(_ text: String) -> UInt64? {
+        var rest = text.lowercased()[...]
         var total: UInt64 = 0
-        var digits = ""
         var next = 0
-        for letter in text.lowercased() {
-            if letter.isASCII, letter.isNumber {
-                digits.append(letter)
-                continue
-            }
-            guard let place = units.firstIndex(where: { $0.letter == letter }), place >= next,
-                digits.count <= 8, let number = UInt64(digits)
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            rest = rest.dropFirst(digits.count).drop { $0 == " " }
+            let name = rest.prefix(while: \.isLetter)
+            rest = rest.dropFirst(name.count).drop { $0 == " " }
+            guard digits.count <= 8, let number = UInt64(digits),
+                let place = units.firstIndex(where: { $0.names.contains(String(name)) }),
+                place >= next
             else { return nil }
             total += number * units[place].seconds
-            digits = ""
             next = place + 1
         }
-        return digits.isEmpty && next > 0 ? total : nil
+        return next > 0 ? total : nil
     }
 
     /// `1h05m`, `20m`, `90s` as `1m30s`.

@@ -49,7 +49,8 @@ struct FieldReader {
             ? names.filter { !typed.isEmpty && $0.hasPrefix(typed) } : [typed]
         guard fitting.count <= 1 else { throw TypedError.severalChoices(spec, fitting) }
         let number = fitting.first.flatMap { spec.type.number(of: $0) }
-        return try number.or(TypedError.unreadable(spec, kind))
+        let closest = ClosestName.closest(to: typed, among: names)
+        return try number.or(TypedError.unreadable(spec, kind, closest: closest))
     }
 
     /// `me`, `other`, `child`, or a name of the journal.

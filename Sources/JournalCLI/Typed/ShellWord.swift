@@ -5,7 +5,7 @@ enum ShellWord {
         let word = FieldText.line(word)
         let isPlain = !word.isEmpty && word.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                || "/._-+,:@%".unicodeScalars.contains(scalar)
+                || "/._-+,:@%=".unicodeScalars.contains(scalar)
         }
         return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
     }

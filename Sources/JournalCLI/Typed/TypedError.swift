@@ -1,20 +1,27 @@
 import EventLog
+import JournalClient
 import JournalModel
 
 /// What about the arguments keeps a command from being carried out. Nothing was changed then.
 ///
 /// What a person typed is repeated only where it is a name of the program's own, never words.
 enum TypedError: Error, Equatable {
-    /// No command has this name; the closest that has.
-    case unknownCommand(String, closest: String?)
+    /// No command has this name; the closest that have.
+    case unknownCommand(String, closest: [String])
+    /// Options alone were typed.
+    case noCommand
     /// The parser's own words about options and arguments.
     case usage(String, command: String)
     /// No kind of entry has this name.
     case unknownKind(String, closest: String?)
     /// The kind has no such field.
     case unknownField(String, EntryKind, closest: String?)
-    /// The field takes something else.
-    case unreadable(FieldSpec, EntryKind)
+    /// The field takes something else; the closest of the names that it takes.
+    case unreadable(FieldSpec, EntryKind, closest: String? = nil)
+    /// A word looks like an amount of such an entry, and is none.
+    case unreadableAmount(EntryKind, [FieldSpec])
+    /// The name of an amount stands where its value should.
+    case bareField(FieldSpec, EntryKind)
     /// Several choices begin so.
     case severalChoices(FieldSpec, [String])
     /// The option takes a time.
@@ -43,6 +50,10 @@ enum TypedError: Error, Equatable {
     case notSynced(String)
     /// Standard input holds no text.
     case noInput
+    /// Standard input holds text in another encoding, or none at all.
+    case notUTF8(FileEncoding?)
+    /// What to change in the entry was not written as field and value.
+    case noAssignment(EventID)
     /// No field was named to change.
     case nothingToChange(EventID)
     /// A line of the edited draft has no field.

@@ -50,6 +50,9 @@ struct WordReader {
                 try assign(value, to: spec, in: &fields)
                 continue
             }
+            if let spec = amounts.first(where: { $0.name == word }) {
+                throw TypedError.bareField(spec, kind)
+            }
             while let name = leading.first, isTaken(name, fields) { leading.removeFirst() }
             if let name = leading.popFirst(), let spec = kind.spec[name] {
                 try assign(word, to: spec, in: &fields)
@@ -57,7 +60,7 @@ struct WordReader {
                 let more = try? reader.value(word, for: spec, of: kind) {
                 fields[spec.number] = joined(fields[spec.number], more)
             } else if try !fit(word, into: &fields) {
-                rest.append(word)
+                rest.append(try free(word))
             }
         }
         guard !rest.isEmpty else { return }
@@ -104,9 +107,39 @@ struct WordReader {
         kind.spec[name].map { fields[$0.number] != nil } ?? true
     }
 
+    /// The fields of the kind that hold an amount, as a number or a time.
+    private var amounts: [FieldSpec] {
+        kind.spec.fields.filter { spec in
+            switch spec.type {
+            case .seconds, .quantity, .number, .moment: true
+            default: false
+            }
+        }
+    }
+
+    /// A word that is no field's. Throws `unreadableAmount` for a mistyped amount, which would else
+    /// be signed as words.
+    private func free(_ word: String) throws(TypedError) -> String {
+        let expected = fitting.compactMap { name in amounts.first { $0.name == name } }
+        guard !expected.isEmpty, Self.isLikeAmount(word) else { return word }
+        throw .unreadableAmount(kind, expected)
+    }
+
+    /// Whether the word is a number, alone or with what a unit or a time of day looks like behind
+    /// it: `20x`, `20 m`, but not `3 blind mice`.
+    private static func isLikeAmount(_ word: String) -> Bool {
+        let parts = word.split(separator: " ")
+        guard parts.count <= 2, let first = parts.first?.first, first.isASCII, first.isNumber
+        else { return false }
+        guard parts.count == 2 else { return true }
+        return parts[1].count <= 3 || parts[1].first?.isNumber == true
+    }
+
     private func fit(_ word: String, into fields: inout FieldSet) throws -> Bool {
         for name in fitting where !isTaken(name, fields) {
             guard let spec = kind.spec[name] else { continue }
+            // Words take anything, also what was meant for the field before them.
+            if case .text = spec.type, (try? free(word)) == nil { continue }
             // Two letters are too few to be taken for a choice that nobody named.
             if !spec.type.names.isEmpty, word.count < 3, spec.type.number(of: word) == nil {
                 continue

@@ -46,6 +46,23 @@ public struct AuditReport: Equatable, Sendable {
     /// Events whose own signature holds, but which rest on one that does not.
     public var resting = 0
 
+    /// The report on a store that cannot even be opened, since SQLite calls its file damaged.
+    public static func unopened(_ journal: EventID) -> AuditReport {
+        var report = AuditReport()
+        report.findings = [.damage(of: journal)]
+        return report
+    }
+
     /// Whether nothing is wrong.
     public var isClean: Bool { findings.isEmpty && resting == 0 }
+}
+
+extension AuditFinding {
+    /// That the file of a journal is damaged as a whole.
+    static func damage(of journal: EventID) -> AuditFinding {
+        AuditFinding(defect: .fileDamaged, event: journal, ordinal: 0)
+    }
+
+    /// Whether it is about the file, not about one event.
+    public var isDamage: Bool { defect == .fileDamaged }
 }

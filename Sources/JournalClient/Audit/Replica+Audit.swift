@@ -23,27 +23,38 @@ extension Replica {
         defer { soundness.wait() }
         var report = AuditReport()
         let trail = AuditTrail(journal: journal)
-        try follow(trail, pages, progress)
+        var isReadable = try reading { try follow(trail, pages, progress) }
         trail.complete(&report)
-        for (dot, ordinal) in trail.bare where try database.valueState(of: dot) == .present {
+        isReadable = try reading { try compareValues(trail.bare, &report) } && isReadable
+        isReadable = try reading { try compareErasures(trail.erasures, &report) } && isReadable
+        isReadable = try reading { try compareHeads(&report) } && isReadable
+        isReadable = try reading {
+            guard try soundness.value().isEmpty else { throw StorageError.corrupt }
+        } && isReadable
+        if !isReadable { report.findings.append(.damage(of: journal)) }
+        progress(report.events)
+        return report
+    }
+
+    /// Whether the body could read what it had to: rows that cannot be read are a finding, and no
+    /// reason to keep the others back.
+    private func reading(_ body: () throws -> Void) throws -> Bool {
+        do {
+            try body()
+            return true
+        } catch StorageError.corrupt {
+            return false
+        }
+    }
+
+    private func compareValues(
+        _ bare: [(dot: Dot, ordinal: Int64)], _ report: inout AuditReport
+    ) throws {
+        for (dot, ordinal) in bare where try database.valueState(of: dot) == .present {
             report.findings.append(
                 AuditFinding(
                     defect: .valueGone(index: dot.index), event: dot.event, ordinal: ordinal))
         }
-        var isReadable = true
-        do {
-            try compareErasures(trail.erasures, &report)
-        } catch StorageError.corrupt {
-            // Rows that cannot be read are a finding, and no reason to keep the others back.
-            isReadable = false
-        }
-        try compareHeads(&report)
-        if try !soundness.value().isEmpty || !isReadable {
-            report.findings.append(
-                AuditFinding(defect: .fileDamaged, event: journal, ordinal: 0))
-        }
-        progress(report.events)
-        return report
     }
 
     /// Takes every event along the trail. Pages are read here; each is verified on all cores while

@@ -35,16 +35,29 @@ public struct Home: Sendable {
         }.sorted()
     }
 
-    /// The journal of that name, or the only one. Throws `noJournal` or `whichJournal`.
+    /// The journal of that name, or the only one. Throws `noJournal`, `noSettings` or
+    /// `whichJournal`.
     public func journal(named name: String?) throws(HomeError) -> JournalFolder {
         let names = try journals()
-        guard !names.isEmpty else { throw .noJournal(folder: folder) }
+        if let name, !names.contains(name), hasStore(name) {
+            throw .noSettings(folder: "\(folder)/\(name)")
+        }
+        guard !names.isEmpty else {
+            let stores = try? FileManager.default.contentsOfDirectory(atPath: folder)
+                .filter(hasStore).sorted()
+            guard let first = stores?.first else { throw .noJournal(folder: folder) }
+            throw .noSettings(folder: "\(folder)/\(first)")
+        }
         if let name {
             guard names.contains(name) else { throw .whichJournal(names: names) }
             return JournalFolder(path: "\(folder)/\(name)")
         }
         guard names.count == 1 else { throw .whichJournal(names: names) }
         return JournalFolder(path: "\(folder)/\(names[0])")
+    }
+
+    private func hasStore(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: "\(folder)/\(name)/store.sqlite")
     }
 
     /// Makes the folder of a new journal. Throws `nameTaken` or `unusableName`.

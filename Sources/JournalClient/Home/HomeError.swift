@@ -2,6 +2,8 @@
 public enum HomeError: Error, Equatable, Sendable {
     /// No journal has been made or joined here.
     case noJournal(folder: String)
+    /// The folder has a store, and nothing that says of which journal.
+    case noSettings(folder: String)
     /// A name that several journals, or none, answer to.
     case whichJournal(names: [String])
     /// A journal of that name is here already.

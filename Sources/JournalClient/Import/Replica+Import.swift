@@ -10,12 +10,18 @@ public enum ImportError: Error, Equatable, Sendable {
     case unreadableFile(String)
     /// The file is empty.
     case empty
-    /// The file is not UTF-8 text.
-    case notUTF8
+    /// The file is text in another encoding than UTF-8; it looks like this one.
+    case notUTF8(FileEncoding)
+    /// The file is no text at all.
+    case notText
     /// The first line lacks columns of the tracker's export.
     case missingColumns([String])
     /// No row names this caregiver; these are named.
     case unknownCaregiver(String, found: [String])
+    /// The other parent has imported the rows of this caregiver.
+    case ofOtherParent(String)
+    /// This parent has imported the rows of another caregiver, and one parent is one caregiver.
+    case otherCaregiver(String, own: String)
     /// There is no such time zone.
     case unknownZone(String)
 }
@@ -77,6 +83,7 @@ extension Replica {
         let mapping = TrackerMapping(clock: TrackerClock(zone: zone), child: request.child)
         var report = ImportReport()
         var plan = try ImportPlan(request, mapping, &report)
+        try checkOwn(request.caregiver)
         let total = plan.rows.count
         var events: [EventDraft] = []
         for (done, row) in plan.rows.enumerated() {
@@ -98,7 +105,7 @@ extension Replica {
         var draft = row.draft
         draft.fields[FieldNumber.source] = .source(row.source)
         let content = Content.encode([FieldNumber.source: .source(row.source)], of: draft.kind)
-        guard try database.entry(fromSource: SHA256.hash(content)) == nil else {
+        guard try !isHere(SHA256.hash(content)) else {
             report.alreadyHere += 1
             return nil
         }
@@ -125,7 +132,12 @@ private struct ImportPlan {
         _ request: ImportRequest, _ mapping: TrackerMapping, _ report: inout ImportReport
     ) throws(ImportError) {
         guard !request.file.isEmpty else { throw .empty }
-        guard String(validating: request.file, as: UTF8.self) != nil else { throw .notUTF8 }
+        // No text has zeros in it, and UTF-16 without a mark may pass for UTF-8 with them.
+        guard String(validating: request.file, as: UTF8.self) != nil, !request.file.contains(0)
+        else {
+            guard let encoding = FileEncoding(of: request.file) else { throw .notText }
+            throw .notUTF8(encoding)
+        }
         var reader = CSVReader(request.file)
         guard let first = reader.next() else { throw .empty }
         // A first line that is no row has none of the columns either.

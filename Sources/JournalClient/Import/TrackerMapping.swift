@@ -4,8 +4,8 @@ import JournalModel
 
 /// Turns rows of a tracker's export into entries.
 ///
-/// The mapping is a table in Protocol/06-content.md; whatever it does not know becomes a note, and
-/// every entry keeps its whole row as it was.
+/// The mapping is a table in the README; whatever it does not know becomes a note, and every entry
+/// keeps its whole row as it was.
 struct TrackerMapping {
     static let format = "tracker-csv"
 
@@ -25,13 +25,16 @@ struct TrackerMapping {
         "oz": "oz", "ml": "ml", "tsp": "tsp", "inch": "in", "in": "in", "cm": "cm", "lbs": "lb",
         "lb": "lb", "kg": "kg", "g": "g",
     ]
+    private static let degrees: [String: String] = [
+        "c": "celsius", "celsius": "celsius", "f": "fahrenheit", "fahrenheit": "fahrenheit",
+    ]
     private static let contents = ["Formula": "formula", "Milk": "milk", "Water": "water"]
     private static let diapers = ["Wet": "wet", "Dirty": "dirty", "Both": "both"]
 
     /// The entry that a row stands for.
     func draft(_ row: TrackerRow) throws(RowDefect) -> EntryDraft {
         let started = try clock.moment(row.startedAt)
-        let ended = row.endedAt.isEmpty ? nil : try clock.moment(row.endedAt)
+        let ended = row.endedAt.isEmpty ? nil : try clock.moment(row.endedAt, notBefore: started)
         guard let activity = Self.activities[row.activity] else {
             return try unlike(row, started, ended)
         }
@@ -43,6 +46,7 @@ struct TrackerMapping {
         fields.choose("diaper", Self.diapers[row.extra])
         try measure(row, &fields)
         switch activity {
+        case "temperature": takeTemperature(row, &fields)
         case "nursing":
             fields.set("left", Self.minutes(of: "left", in: row.text).map(FieldValue.seconds))
             fields.set("right", Self.minutes(of: "right", in: row.text).map(FieldValue.seconds))
@@ -94,6 +98,26 @@ struct TrackerMapping {
         guard let unit else { return }
         let number = row.quantity.isEmpty ? spoken.map { String(words[$0]) } : row.quantity
         guard let number, let quantity = Self.thousandths(number), quantity != 0 else { return }
+        fields.set("quantity", .quantity(quantity))
+        fields.choose("unit", unit)
+    }
+
+    /// A tracker may leave out the unit of a temperature. What a living person has in one is far
+    /// from what they have in the other; a number that is neither stays in the row alone.
+    private func takeTemperature(_ row: TrackerRow, _ fields: inout CareFields) {
+        guard let quantity = Self.thousandths(row.quantity) else { return }
+        let named = row.extra.lowercased().trimmingCharacters(in: .whitespaces)
+        let unit: String? =
+            if named.isEmpty {
+                switch quantity {
+                case 30_000...45_000: "celsius"
+                case 86_000...113_000: "fahrenheit"
+                default: nil
+                }
+            } else {
+                Self.degrees[named.replacingOccurrences(of: "\u{B0}", with: "")]
+            }
+        guard let unit else { return }
         fields.set("quantity", .quantity(quantity))
         fields.choose("unit", unit)
     }

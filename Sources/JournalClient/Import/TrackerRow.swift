@@ -13,6 +13,8 @@ public enum RowDefect: Error, Equatable, Sendable {
     case unreadableTime(String)
     /// The clocks were set forward over this time.
     case skippedTime(String)
+    /// The end, which stands in this cell, comes before the beginning.
+    case endsBeforeItBegins(String)
     /// A number cannot be read.
     case unreadableNumber(String)
     /// Nobody is named as caregiver.
@@ -25,8 +27,9 @@ public enum RowDefect: Error, Equatable, Sendable {
 struct TrackerRow {
     static let columns = [
         "Date and Time", "End Time", "Duration (min)", "Activity", "Quantity", "Extra data", "Text",
-        "Notes", "Caregiver",
+        "Notes", caregiverColumn,
     ]
+    static let caregiverColumn = "Caregiver"
 
     let startedAt: String
     let endedAt: String
@@ -40,7 +43,7 @@ struct TrackerRow {
 
     init(_ cells: [String], order: [Int]) {
         func cell(_ column: Int) -> String {
-            cells[order[column]].trimmingCharacters(in: .whitespaces)
+            Self.text(of: cells[order[column]])
         }
         startedAt = cell(0)
         endedAt = cell(1)
@@ -52,6 +55,9 @@ struct TrackerRow {
         notes = cell(7)
         caregiver = cell(8)
     }
+
+    /// What a cell says, without blanks around it.
+    static func text(of cell: String) -> String { cell.trimmingCharacters(in: .whitespaces) }
 
     /// A whole number of up to nine of the digits 0 to 9; nil for signs, spaces, other scripts.
     static func number(_ text: Substring) -> Int? {
@@ -88,6 +94,23 @@ struct TrackerClock {
         return Moment(
             utcMilliseconds: Int64(first.timeIntervalSince1970 * 1_000),
             offsetMinutes: Int32(calendar.timeZone.secondsFromGMT(for: first) / 60))
+    }
+
+    /// The end of what began at `started`. An hour that the clock shows twice is read as its
+    /// second pass if the first one came before that. Throws also `endsBeforeItBegins`.
+    func moment(_ text: String, notBefore started: Moment) throws(RowDefect) -> Moment {
+        let first = try moment(text)
+        guard first.utcMilliseconds < started.utcMilliseconds else { return first }
+        guard isAmbiguous(first) else { throw .endsBeforeItBegins(text) }
+        let date = Date(timeIntervalSince1970: Double(first.utcMilliseconds) / 1_000)
+        let second = date.addingTimeInterval(shift(around: date))
+        let moment = Moment(
+            utcMilliseconds: Int64(second.timeIntervalSince1970 * 1_000),
+            offsetMinutes: Int32(calendar.timeZone.secondsFromGMT(for: second) / 60))
+        guard moment.utcMilliseconds >= started.utcMilliseconds else {
+            throw .endsBeforeItBegins(text)
+        }
+        return moment
     }
 
     /// Whether the clock shows this time twice.

@@ -10,6 +10,10 @@ public enum DaemonProgram {
     /// 64 not a command line of this program.
     public static func run(_ arguments: [String]) async -> Int32 {
         do {
+            if let sentences = Sentences(unknown: arguments) {
+                complain(sentences)
+                return 64
+            }
             let command = try Rapportd.parseAsRoot(arguments)
             if let command = command as? any DaemonCommand {
                 try await command.start()

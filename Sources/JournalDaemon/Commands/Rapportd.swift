@@ -12,8 +12,11 @@ protocol DaemonCommand: Sendable {
 struct Rapportd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rapportd",
-        abstract: "Keeps journals for the devices of two parents.",
+        abstract: "Keeps journals for the devices of two parents.", version: "0.1.0",
         subcommands: [Serve.self, PrintSetupLink.self])
+
+    /// The names of its commands.
+    static let names = ["serve", "setup-link"]
 }
 
 /// `rapportd serve`
@@ -63,6 +66,6 @@ struct PrintSetupLink: ParsableCommand, DaemonCommand {
     var data: String
 
     func start() async throws {
-        Output.data(try SetupLinkFile.waiting(in: data).text)
+        Output.data(try SetupLinkFile.asked(in: data).text)
     }
 }

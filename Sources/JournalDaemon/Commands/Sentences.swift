@@ -13,18 +13,39 @@ struct Sentences: Equatable {
         self.hint = hint
     }
 
+    /// For a command that there is not; nil for one that there is.
+    init?(unknown arguments: [String]) {
+        let names = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        guard let name = names.first, !name.hasPrefix("-"), name != "help",
+            !Rapportd.names.contains(name)
+        else { return nil }
+        let commands = Rapportd.names.map { "rapportd \($0)" }.joined(separator: ", ")
+        let shown = String(name.map { $0.isNewline || $0 == "\u{1B}" ? " " : $0 })
+        self.init(
+            "rapportd has no command \"\(shown)\"",
+            "nothing was started; the commands are: \(commands)")
+    }
+
     /// For a command line that cannot be placed.
     init(usage message: String) {
-        self.init(
-            message.prefix(1).lowercased() + message.dropFirst(),
-            "nothing was started; see the options with: rapportd --help")
+        // The parser's own word for it blames, and repeats what was typed.
+        let option = message.hasPrefix("The value ")
+            ? message.split(separator: "'").last { $0.hasPrefix("-") } : nil
+        let name = option.map { String($0.prefix { $0 != " " }) }
+        let line =
+            switch name {
+            case "--port"?: "--port takes a whole number from 0 to 65535"
+            case let name?: "\(name) takes another kind of value"
+            case nil: message.prefix(1).lowercased() + message.dropFirst()
+            }
+        self.init(line, "nothing was started; see the options with: rapportd serve --help")
     }
 
     /// For a failure that has no name here.
     init(unexpected error: any Error) {
         self.init(
             "stopped by \(type(of: error))",
-            "what was acknowledged is on disk; start it again, the log names the place")
+            "what was acknowledged is on disk; start it again with: rapportd serve --data DIR")
     }
 
     init(_ error: DaemonError) {
@@ -49,6 +70,15 @@ struct Sentences: Equatable {
             self.init(
                 "\(path) is missing, and devices know this daemon by it",
                 "the journals are not touched; put it back from a backup of the folder")
+        case .neverRan(let folder):
+            self.init(
+                "no daemon has run in \(folder)",
+                "nothing was made; start one with: rapportd serve --data \(folder)")
+        case .unknownHost(let host):
+            self.init(
+                "no address goes by the name \(host) here",
+                "nothing was changed; this machine alone is: rapportd serve --host 127.0.0.1"
+                    + " --data DIR")
         case .alreadyRunning(let folder):
             self.init(
                 "another daemon runs on \(folder)",

@@ -12,8 +12,12 @@ public enum DaemonError: Error, Equatable, Sendable {
     case fileDamaged(path: String)
     /// Journals are here, yet the key or the certificate by which clients know them is not.
     case identityMissing(path: String)
+    /// No daemon has run in this folder, so nobody knows where one would be reached.
+    case neverRan(folder: String)
     /// Another daemon runs on this folder.
     case alreadyRunning(folder: String)
     /// The host and port cannot be listened on. `code` is an errno, 0 when there was none.
     case cannotListen(host: String, port: Int, code: Int32)
+    /// No address goes by this name here.
+    case unknownHost(String)
 }

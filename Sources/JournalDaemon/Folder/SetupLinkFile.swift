@@ -1,3 +1,4 @@
+import Glibc
 import JournalClient
 import Signing
 
@@ -46,6 +47,14 @@ struct SetupLinkFile: Sendable {
     /// Uses the link up.
     func remove() throws(DaemonError) {
         try SecretFile.remove(folder.setupLink)
+    }
+
+    /// The link that waits in the folder of a daemon that has run, a new one if none does: what a
+    /// person asks for. Throws also `neverRan`; nothing is made then.
+    static func asked(in path: String) throws(DaemonError) -> SetupLink {
+        let address = path + "/address"
+        guard access(address, F_OK) == 0 else { throw .neverRan(folder: path) }
+        return try waiting(in: path)
     }
 
     /// The link that waits in a folder; a new one if none does.

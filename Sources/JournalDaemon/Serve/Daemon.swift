@@ -66,8 +66,12 @@ public final class Daemon: Sendable {
         } catch let error as IOError {
             throw DaemonError.cannotListen(
                 host: configuration.host, port: configuration.port, code: error.errnoCode)
+        } catch is SocketAddressError.UnknownHost {
+            throw DaemonError.unknownHost(configuration.host)
         }
         try await services.journals.close()
+        // Nobody is reached there any more.
+        try SecretFile.remove(folder.port)
         logger.info("stopped")
     }
 

@@ -74,7 +74,31 @@ import Testing
         }
         let outcome = await house.run("sync", "--journal", "family")
         #expect(outcome.status == 1)
-        #expect(outcome.talk.contains("nobody answers at 127.0.0.1:"))
         #expect(!outcome.talk.contains(used))
+    }
+
+    @Test func `while the daemon is gone nothing is lost, and it is sent when it is back`()
+        async throws
+    {
+        let (house, folder) = (House(now: realNow), daemonFolder())
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        await house.run("init", "--name", "Alex")
+        let port = try await daemon(in: folder, port: 0) { link in
+            #expect(await house.run("host", link).status == 0)
+            let status = try await house.run("status", "--json").json()["daemon"] as? String
+            return try #require(status?.split(separator: ":").last.flatMap { Int($0) })
+        }
+        let id = await house.run("note", "while it is gone").id
+        await house.expectRefused(
+            ["sync"], error: "nobody answers at 127.0.0.1:\(port)",
+            hints: [
+                "everything written here is safe on this device; it is sent at the next sync",
+                "is rapportd running? then: rapport sync",
+            ])
+        #expect(await house.run("show", id).out.contains("while it is gone"))
+        let sent = try await daemon(in: folder, port: port) { _ in
+            try await house.run("sync", "--json").json()["sent"] as? Int
+        }
+        #expect(sent == 1)
     }
 }

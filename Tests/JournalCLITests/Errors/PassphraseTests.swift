@@ -37,6 +37,7 @@ import Testing
             "note", "x", environment: ["RAPPORT_PASSPHRASE": "pear"])
         #expect(outcome.status == 1)
         #expect(outcome.talk.contains("the passphrase does not open the key"))
+        #expect(outcome.talk.contains("rapport audit --store "))
         #expect(!outcome.talk.contains("pear"))
     }
 

@@ -38,8 +38,13 @@ final class Screen: Sendable {
     private let out = Mutex("")
     private let talk = Mutex("")
     private let input: Mutex<[String]>
+    private let bytes: [UInt8]?
 
-    init(input: [String]) { self.input = Mutex(input) }
+    /// - Parameter bytes: what standard input holds as a whole, if it is no text.
+    init(input: [String], bytes: [UInt8]? = nil) {
+        self.input = Mutex(input)
+        self.bytes = bytes
+    }
 
     var shown: (out: String, talk: String) {
         (out.withLock { $0 }, talk.withLock { $0 })
@@ -52,7 +57,8 @@ final class Screen: Sendable {
             isInteractive: isInteractive,
             write: { text in self.out.withLock { $0 += text } },
             talk: { text in self.talk.withLock { $0 += text } }, readLine: next,
-            readAll: { self.next() }, readSecret: next, edit: edit)
+            readAll: { self.bytes ?? self.next().map { Array($0.utf8) } }, readSecret: next,
+            edit: edit)
     }
 
     @Sendable private func next() -> String? {
@@ -92,11 +98,11 @@ final class House: Sendable {
     }
 
     func run(
-        _ arguments: [String], input: [String] = [], isInteractive: Bool = false,
-        _ more: [String: String] = [:],
+        _ arguments: [String], input: [String] = [], bytes: [UInt8]? = nil,
+        isInteractive: Bool = false, _ more: [String: String] = [:],
         _ edit: @escaping @Sendable (String) -> String? = { _ in nil }
     ) async -> Outcome {
-        let screen = Screen(input: input)
+        let screen = Screen(input: input, bytes: bytes)
         let status = await Program.run(
             arguments: arguments, environment: environment.merging(more) { $1 },
             terminal: screen.terminal(isInteractive: isInteractive, edit: edit),

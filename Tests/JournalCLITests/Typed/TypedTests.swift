@@ -62,14 +62,15 @@ import Testing
 
     @Test(arguments: [
         ("20m", 1_200), ("1h05m", 3_900), ("90s", 90), ("1h", 3_600), ("2d", 172_800),
-        ("1h5m10s", 3_910), ("1H05M", 3_900),
+        ("1h5m10s", 3_910), ("1H05M", 3_900), ("20 m", 1_200), ("1 hour 5 minutes", 3_900),
+        ("45secs", 45),
     ] as [(String, UInt64)])
     func `a duration is read with its units`(typed: String, seconds: UInt64) {
         #expect(DurationText.seconds(typed) == seconds)
         #expect(DurationText.seconds(DurationText.text(seconds)) == seconds)
     }
 
-    @Test(arguments: ["", "20", "m", "5m1h", "1h1h", "1.5h", "-5m", "999999999s", "20 m"])
+    @Test(arguments: ["", "20", "m", "5m1h", "1h1h", "1.5h", "-5m", "999999999s", "20 x", "20mm"])
     func `what is no duration is not taken for one`(typed: String) {
         #expect(DurationText.seconds(typed) == nil)
     }
@@ -103,6 +104,8 @@ import Testing
         #expect(ClosestName.closest(to: "hsow", among: names) == "show")
         #expect(ClosestName.closest(to: "elephant", among: names) == nil)
         #expect(ClosestName.closest(to: "", among: names) == nil)
+        #expect(ClosestName.all(closeTo: "con", among: names) == ["confirm", "conflicts"])
+        #expect(ClosestName.all(closeTo: "hsow", among: names) == ["show"])
     }
 
     @Test func `JSON keeps the order of its keys and escapes what it must`() {

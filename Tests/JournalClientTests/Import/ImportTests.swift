@@ -91,11 +91,11 @@ struct ImportTests {
         ([UInt8](), ImportError.empty),
         (Array("\n\r\n\n".utf8), .empty),
         ([0xEF, 0xBB, 0xBF], .empty),
-        ([0xFF, 0xFE, 0x44, 0x00, 0x61, 0x00], .notUTF8),
-        (Array("Text,Caf".utf8) + [0xE9] + Array("\n".utf8), .notUTF8),
+        ([0xFF, 0xFE, 0x44, 0x00, 0x61, 0x00], .notUTF8(.utf16)),
+        (Array("Text,Caf".utf8) + [0xE9] + Array("\n".utf8), .notUTF8(.oneByte)),
         (Array("hello".utf8), .missingColumns(TrackerRow.columns)),
         (Array("\"never closed".utf8), .missingColumns(TrackerRow.columns)),
-        ([0, 1, 2, 3], .missingColumns(TrackerRow.columns)),
+        ([0, 1, 2, 0], .notText),
         (
             Array("Date and Time,End Time,Activity,Quantity,Extra data,Text,Notes\n".utf8),
             .missingColumns(["Duration (min)", "Caregiver"])

@@ -1,0 +1,121 @@
+import JournalClient
+
+/// Why a file was not imported, with the command line that was to do it.
+struct ImportFailure: Error {
+    let error: ImportError
+    /// As it was typed; `-` is standard input.
+    let file: String
+    let caregiver: String
+    let zone: String
+}
+
+/// About importing.
+extension Explanation {
+    private static let safe = "nothing was imported"
+
+    static func of(_ failure: ImportFailure) -> Explanation {
+        let place = failure.place
+        return switch failure.error {
+        case .unreadableFile: unreadable(failure)
+        case .empty:
+            Explanation(
+                "\(place) is empty",
+                failure.isInput
+                    ? ["\(safe); hand the export over: \(failure.again()) < FILE"]
+                    : ["\(safe); export it anew, then: \(failure.again())"])
+        case .notUTF8(let encoding): ofEncoding(encoding, failure)
+        case .notText:
+            Explanation(
+                "\(place) is not text",
+                ["\(safe); let the tracker export CSV, and import that file"])
+        case .missingColumns(let names):
+            Explanation(
+                "the first line of \(place) has no column \(names.joined(separator: ", "))",
+                [
+                    "\(safe); the whole export is needed, its first line included",
+                    "then: \(failure.again())",
+                ])
+        case .unknownCaregiver, .ofOtherParent, .otherCaregiver: ofCaregiver(failure)
+        case .unknownZone:
+            usage(
+                "there is no such time zone",
+                "\(safe); name it as in: \(failure.again(zone: "America/New_York"))")
+        }
+    }
+
+    private static func unreadable(_ failure: ImportFailure) -> Explanation {
+        let path = failure.file
+        guard !failure.isInput else {
+            return Explanation(
+                "standard input cannot be read",
+                ["\(safe); hand the export over: \(failure.again()) < FILE"])
+        }
+        let place = ShellWord.quoted(NearestFolder.existing(of: path))
+        guard NearestFolder.exists(path) else {
+            return Explanation(
+                "there is no file \(FieldText.line(path))",
+                ["\(safe); see what is there with: ls \(place)"])
+        }
+        return Explanation(
+            "\(FieldText.line(path)) cannot be read",
+            ["\(safe); see what it is with: ls -ld \(ShellWord.quoted(path))"])
+    }
+
+    private static func ofEncoding(
+        _ encoding: FileEncoding, _ failure: ImportFailure
+    ) -> Explanation {
+        let error = "\(failure.place) is not UTF-8 text"
+        let turned = "\(safe); turn it into UTF-8 with: iconv -f \(encoding.rawValue) -t UTF-8"
+        guard !failure.isInput else {
+            return Explanation(error, ["\(turned) FILE | \(failure.again())"])
+        }
+        return Explanation(
+            error,
+            [
+                "\(turned) \(ShellWord.quoted(failure.file)) > utf8.csv",
+                "then: \(failure.again(file: "utf8.csv"))",
+            ])
+    }
+
+    private static func ofCaregiver(_ failure: ImportFailure) -> Explanation {
+        switch failure.error {
+        case .ofOtherParent(let name):
+            Explanation(
+                "the rows of \"\(FieldText.line(name))\" are here already, as the other parent's",
+                [
+                    "\(safe); each parent takes over their own rows",
+                    "say which caregiver you are: \(failure.again(caregiver: "NAME"))",
+                ])
+        case .otherCaregiver(let name, let own):
+            Explanation(
+                "the rows of \"\(FieldText.line(name))\" are not yours;"
+                    + " this journal took yours from \"\(FieldText.line(own))\"",
+                [
+                    "\(safe); the other parent imports those on a device of their own",
+                    "your own again: \(failure.again(caregiver: own))",
+                ])
+        case .unknownCaregiver(_, let found):
+            Explanation(
+                "no row is of that caregiver; the file names "
+                    + found.map(FieldText.line).joined(separator: ", "),
+                ["\(safe); say which one you are: \(failure.again(caregiver: "NAME"))"])
+        default: Explanation("\(failure.place) cannot be imported", [safe])
+        }
+    }
+}
+
+extension ImportFailure {
+    fileprivate var isInput: Bool { file == "-" }
+
+    /// What the file is called in a sentence.
+    fileprivate var place: String { isInput ? "standard input" : FieldText.line(file) }
+
+    /// The same command line once more, with one part of it changed.
+    fileprivate func again(
+        caregiver: String? = nil, zone: String? = nil, file: String? = nil
+    ) -> String {
+        let words = [caregiver ?? self.caregiver, zone ?? self.zone, file ?? self.file]
+            .map(ShellWord.quoted)
+        return "rapport import --mine \(words[0]) --zone \(words[1]) \(words[2])"
+    }
+}

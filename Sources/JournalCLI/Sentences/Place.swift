@@ -1,0 +1,51 @@
+import Foundation
+
+/// Where a run works, for the sentences about what is wrong there.
+enum Place: Equatable {
+    /// The folder of the journals: none of them was found, or it is not clear which is meant.
+    case home(String)
+    /// One journal's folder.
+    case journal(String, home: String)
+    /// The folder that was named with `--store`.
+    case store(String)
+
+    /// The path.
+    var folder: String {
+        switch self {
+        case .home(let path), .journal(let path, _), .store(let path): path
+        }
+    }
+
+    /// A home beside this one, where a journal can be begun again while this one stays as it is.
+    var freshHome: String {
+        switch self {
+        case .home(let path): path + "-new"
+        case .journal(_, let home): home + "-new"
+        case .store(let path): (path as NSString).deletingLastPathComponent + "-new"
+        }
+    }
+
+    /// Ways back to what a folder held that is damaged or gone.
+    var routes: [String] {
+        [
+            "what was synced is whole in the other copies; put this folder back from a backup",
+            recovery,
+        ]
+    }
+
+    /// The way back without any device.
+    var recovery: String {
+        "or come back with your recovery sheet: rapport recover LINK --home"
+            + " \(ShellWord.quoted(freshHome)) (rapport status prints the link on another device)"
+    }
+
+    /// Folders with a store below this one: a home's journals, or those that a daemon keeps.
+    var storesBelow: [String] {
+        let files = FileManager.default
+        return [folder, folder + "/journals"].flatMap { parent in
+            ((try? files.contentsOfDirectory(atPath: parent)) ?? []).sorted()
+                .map { "\(parent)/\($0)" }
+                .filter { files.fileExists(atPath: $0 + "/store.sqlite") }
+        }
+    }
+}

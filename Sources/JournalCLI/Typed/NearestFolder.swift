@@ -1,0 +1,24 @@
+import Foundation
+
+/// Where to look when a path leads nowhere.
+enum NearestFolder {
+    /// Whether anything is there.
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Whether a folder is there.
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            && isFolder.boolValue
+    }
+
+    /// The path itself if anything is there, else the nearest folder above it.
+    static func reached(_ path: String) -> String { exists(path) ? path : existing(of: path) }
+
+    /// The nearest folder above `path` that is there; `.` for a name alone.
+    static func existing(of path: String) -> String {
+        let parent = (path as NSString).deletingLastPathComponent
+        if parent.isEmpty { return path.hasPrefix("/") ? "/" : "." }
+        return exists(parent) || parent == path ? parent : existing(of: parent)
+    }
+}

@@ -1,0 +1,264 @@
+import Foundation
+import JournalClient
+import Testing
+
+@testable import JournalCLI
+
+/// What keeps a file from being imported, and what a person reads then.
+@Suite struct ImportErrorTests {
+    private let own = Export.header + Export.rows
+
+    // MARK: Whose rows they are
+
+    @Test func `nobody imports the rows of a second caregiver`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(own)
+        let path = house.folder + "/export.csv"
+        await house.expectRefused(
+            ["import", "--mine", "Sam", "--zone", "UTC", path],
+            error: "the rows of \"Sam\" are not yours; this journal took yours from \"Alex\"",
+            hints: [
+                "nothing was imported; the other parent imports those on a device of their own",
+                "your own again: rapport import --mine Alex --zone UTC \(path)",
+            ])
+        #expect(
+            try await house.takeOver(own).lines.first == "imported 0, 3 were here before")
+    }
+
+    @Test func `who took over another's rows by mistake takes them back, and begins anew`()
+        async throws
+    {
+        let house = await House.founded()
+        try await house.takeOver(own, mine: "Sam")
+        #expect(try await house.takeOver(own).status == 1)
+        let entries = try await house.run("log", "--json").json()["entries"] as? [[String: Any]]
+        for id in (entries ?? []).compactMap({ $0["short-id"] as? String }) {
+            #expect(await house.run("retract", id).status == 0)
+        }
+        #expect(
+            try await house.takeOver(own).lines.first == "imported 3, 0 were here before")
+    }
+
+    @Test func `nobody imports rows that the other parent has`() async throws {
+        try await parents { alex, sam in
+            try await alex.takeOver(Export.header + Export.rows)
+            await level(alex, sam)
+            let path = try sam.file(Export.header + Export.rows)
+            await sam.expectRefused(
+                ["import", "--mine", "Alex", "--zone", "UTC", path],
+                error: "the rows of \"Alex\" are here already, as the other parent's",
+                hints: [
+                    "nothing was imported; each parent takes over their own rows",
+                    "say which caregiver you are: rapport import --mine NAME --zone UTC \(path)",
+                ])
+            #expect(try await sam.takeOver(
+                Export.header + Export.rows, mine: "Sam").lines.first
+                == "imported 1, 0 were here before")
+            await level(alex, sam)
+            #expect(try await alex.stateDigest() == sam.stateDigest())
+        }
+    }
+
+    @Test func `what the other parent took over by mistake and took back still comes in`()
+        async throws
+    {
+        try await parents { alex, sam in
+            let text = Export.header + Export.rows
+            try await alex.takeOver(text, mine: "Sam")
+            await level(alex, sam)
+            #expect(try await sam.takeOver(text, mine: "Sam").status == 1)
+            let log = try await alex.run("log", "--json").json()["entries"] as? [[String: Any]]
+            let id = try #require(log?.first?["short-id"] as? String)
+            #expect(await alex.run("retract", id).status == 0)
+            await level(alex, sam)
+            let taken = try await sam.takeOver(text, mine: "Sam")
+            #expect(taken.lines.first == "imported 1, 0 were here before", "\(taken.talk)")
+            let again = try await sam.takeOver(text, mine: "Sam")
+            #expect(again.lines.first == "imported 0, 1 were here before")
+            await level(alex, sam)
+            #expect(try await alex.takeOver(text).lines.first == "imported 3, 0 were here before")
+        }
+    }
+
+    // MARK: Which clock they were read on
+
+    @Test func `no zone is guessed`() async throws {
+        let house = await House.founded()
+        await house.expectRefused(
+            ["import", "--mine", "Alex", try house.file(own)],
+            error: "this command needs --zone",
+            hints: [
+                "nothing was changed; times in the file are read there: --zone America/New_York",
+                "see: rapport import --help",
+            ], status: 64)
+    }
+
+    @Test func `a zone that is none is answered with how one is named`() async throws {
+        let house = await House.founded()
+        let path = try house.file(own)
+        await house.expectRefused(
+            ["import", "--mine", "Alex", "--zone", "Mars/Base", path],
+            error: "there is no such time zone",
+            hints: [
+                "nothing was imported; name it as in:"
+                    + " rapport import --mine Alex --zone America/New_York \(path)"
+            ], status: 64)
+    }
+
+    // MARK: In which encoding they stand
+
+    @Test(arguments: [
+        ("UTF-16", String.Encoding.utf16LittleEndian, [0xFF, 0xFE]),
+        ("UTF-16", .utf16BigEndian, [0xFE, 0xFF]),
+        ("UTF-16LE", .utf16LittleEndian, []),
+        ("UTF-16BE", .utf16BigEndian, []),
+        ("UTF-32", .utf32LittleEndian, [0xFF, 0xFE, 0, 0]),
+        ("WINDOWS-1252", .windowsCP1252, []),
+    ] as [(String, String.Encoding, [UInt8])])
+    func `a file in another encoding is answered with how to turn it`(
+        name: String, encoding: String.Encoding, mark: [UInt8]
+    ) async throws {
+        let house = await House.founded()
+        let text = Export.header + "12/12/20 4:00 PM,,,Diaper,,Wet,,caf\u{E9},Alex\n"
+        let bytes = Data(mark) + (try #require(text.data(using: encoding)))
+        let path = try house.file(bytes, named: "my export.csv")
+        await house.expectRefused(
+            ["import", "--mine", "Alex", "--zone", "UTC", path],
+            error: "\(path) is not UTF-8 text",
+            hints: [
+                "nothing was imported; turn it into UTF-8 with:"
+                    + " iconv -f \(name) -t UTF-8 '\(path)' > utf8.csv",
+                "then: rapport import --mine Alex --zone UTC utf8.csv",
+            ])
+        await house.expectRefused(
+            ["import", "--mine", "Alex", "--zone", "UTC", "-"],
+            error: "standard input is not UTF-8 text",
+            hints: [
+                "nothing was imported; turn it into UTF-8 with: iconv -f \(name) -t UTF-8 FILE"
+                    + " | rapport import --mine Alex --zone UTC -"
+            ], bytes: Array(bytes))
+    }
+
+    @Test func `a file of no text is said to be none`() async throws {
+        let house = await House.founded()
+        let path = try house.file(Data([0x50, 0x4B, 3, 4, 0, 0, 8, 0x41, 0x42, 0xFF, 0, 1, 2]))
+        await house.expectRefused(
+            ["import", "--mine", "Alex", "--zone", "UTC", path],
+            error: "\(path) is not text",
+            hints: ["nothing was imported; let the tracker export CSV, and import that file"])
+    }
+
+    @Test func `words in another encoding are not taken for none`() async {
+        let house = await House.founded()
+        for words in [["note", "-"], ["voice", "-"], ["play", "x", "--text", "-"]] {
+            await house.expectRefused(
+                words, error: "standard input is not UTF-8 text",
+                hints: [
+                    "nothing was changed; turn it into UTF-8 with:"
+                        + " iconv -f WINDOWS-1252 -t UTF-8 FILE | rapport note -"
+                ], status: 64, bytes: Array("caf".utf8) + [0xE9])
+        }
+    }
+
+    // MARK: The file itself
+
+    @Test func `standard input without a row is an empty file`() async {
+        let house = await House.founded()
+        await house.expectRefused(
+            ["import", "--mine", "Alex", "--zone", "UTC", "-"],
+            error: "standard input is empty",
+            hints: [
+                "nothing was imported; hand the export over:"
+                    + " rapport import --mine Alex --zone UTC - < FILE"
+            ], bytes: [])
+    }
+
+    @Test func `a path without a file is named, and so is a folder`() async throws {
+        let house = await House.founded()
+        try FileManager.default.createDirectory(
+            atPath: house.folder + "/in", withIntermediateDirectories: true)
+        await house.expectRefused(
+            ["import", "--mine", "Alex", "--zone", "UTC", house.folder + "/in/none.csv"],
+            error: "there is no file \(house.folder)/in/none.csv",
+            hints: ["nothing was imported; see what is there with: ls \(house.folder)/in"])
+        await house.expectRefused(
+            ["import", "--mine", "Alex", "--zone", "UTC", house.folder + "/in"],
+            error: "\(house.folder)/in cannot be read",
+            hints: ["nothing was imported; see what it is with: ls -ld \(house.folder)/in"])
+    }
+}
+
+/// What becomes of rows that cannot be.
+@Suite struct ImpossibleRowTests {
+    @Test func `rows that end before they begin are left out, and the cell is shown`()
+        async throws
+    {
+        let house = await House.founded()
+        let outcome = try await house.takeOver(Export.header + """
+            11/20/20 7:37 PM,11/19/20 3:42 AM,485,Sleep,,,,,Alex
+            11/20/20 5:00 PM,11/20/20 4:55 PM,5,Sleep,,,,,Alex
+            11/20/20 3:00 PM,11/20/20 3:00 PM,,Sleep,,,,,Alex
+            11/20/20 2:00 PM,11/20/20 2:30 PM,30,Sleep,,,,,Alex
+            2/30/20 1:00 PM,,,Diaper,,Wet,,,Alex
+            11/20/20 1:00 PM,soon\u{1B}[2J,,Diaper,,Wet,,,Alex
+            11/20/20 1:00 PM,,1h,Diaper,,Wet,,,Alex
+
+            """)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.lines == [
+                "imported 2, 0 were here before", "left out 5 rows:",
+                "  line 2: it ends before it begins (\"11/19/20 3:42 AM\")",
+                "  line 3: it ends before it begins (\"11/20/20 4:55 PM\")",
+                "  line 6: its time cannot be read (\"2/30/20 1:00 PM\")",
+                "  line 7: its time cannot be read (\"soon [2J\")",
+                "  line 8: a number in it cannot be read (\"1h\")",
+            ])
+    }
+
+    @Test func `a night in which the clock goes back ends after it begins`() async throws {
+        let house = await House.founded()
+        // 1:50 AM in summer time, and 1:10 AM twenty minutes later in winter time.
+        let outcome = try await house.takeOver(
+            Export.header + "11/1/20 1:50 AM,11/1/20 1:10 AM,20,Sleep,,,,,Alex\n")
+        #expect(outcome.lines.first == "imported 1, 0 were here before")
+        let entry = try await house.run("log", "--json").json()["entries"] as? [[String: Any]]
+        let fields = entry?.first?["fields"] as? [String: [String: Any]]
+        #expect(fields?["happened-at"]?["value"] as? String == "2020-11-01T01:50:00-04:00")
+        #expect(fields?["ended-at"]?["value"] as? String == "2020-11-01T01:10:00-05:00")
+    }
+
+    @Test(arguments: [
+        ("37.5,", "37.5", "celsius"), ("37.5,C", "37.5", "celsius"),
+        ("37.5,\u{B0}C", "37.5", "celsius"), ("99.5,", "99.5", "fahrenheit"),
+        ("99.5,F", "99.5", "fahrenheit"), ("38,Celsius", "38", "celsius"),
+    ])
+    func `a temperature keeps its number`(
+        cells: String, quantity: String, unit: String
+    ) async throws {
+        let house = await House.founded()
+        try await house.takeOver(
+            Export.header + "11/20/20 2:00 PM,,,Temperature,\(cells),,,Alex\n")
+        let log = await house.run("log").lines
+        #expect(log.first?.hasSuffix("temperature, \(quantity) \(unit)") == true, "\(log)")
+    }
+
+    @Test func `a temperature that no person has keeps its row alone`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(
+            Export.header + "11/20/20 2:00 PM,,,Temperature,60,,,,Alex\n")
+        #expect(await house.run("log").lines.first?.hasSuffix("temperature") == true)
+    }
+
+    @Test func `an imported row is shown cell by cell`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(
+            Export.header + "12/12/20 7:47 PM,,,Bottle,8.2,oz,\"big, loud\",x,Alex\n")
+        let id = await house.run("log").lines[0].split(separator: " ")[2]
+        let shown = await house.run("show", String(id)).out
+        #expect(
+            shown.contains(
+                "tracker-csv: 12/12/20 7:47 PM | Bottle | 8.2 | oz | big, loud | x | Alex"),
+            "\(shown)")
+    }
+}
