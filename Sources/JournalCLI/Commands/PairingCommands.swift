@@ -162,13 +162,15 @@ struct ConfirmCommand: Verb {
     static func letIn(
         _ replica: Replica, _ authority: Authority, _ comparing: ComparingOptions, _ run: Run
     ) async throws -> ExitStatus {
+        let invitee = try replica.waitingInvite()
+        if !run.global.json { run.remark(Sentences.waits) }
         let device = try await replica.confirmInvite(by: authority) {
             comparing.compare($0, run)
         }
         // Whoever sits here knows of it.
         try? replica.noteTold(of: [device])
         run.answer(
-            ["device": .string(device.description)], [Sentences.letIn(Names.short(device))])
+            ["device": .string(device.description)], [Sentences.letIn(Names.short(device), isCoparent: invitee == .coparent)])
         return .done
     }
 }
@@ -192,13 +194,18 @@ struct JoinCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let link = try JoinLink(link)
         try comparing.check(run)
-        let isCoparent = link.invite.parent == 2 && link.invite.rankClass == .admin
-        let name = name ?? (isCoparent ? run.terminal.ask(Sentences.askName) : nil)
+        let name = name ?? (link.isForSecondParent ? run.terminal.ask(Sentences.askName) : nil)
         let secret = protect ? try run.newPassphrase() : nil
+        let progress = Progress(run.terminal)
+        if !global.json { run.remark(Sentences.waits) }
         let (replica, sheet) = try await Replica.join(
             link, in: run.home, name: global.journal ?? "family", passphrase: secret,
-            surroundings: run.surroundings
+            surroundings: run.surroundings,
+            progress: { received, sent in
+                progress.show(Sentences.syncing(received: received, sent: sent))
+            }
         ) { comparing.compare($0, run) }
+        progress.clear()
         let introduction = Introduction(name: name, child: nil, device: device)
         try replica.add(introduction.drafts(for: replica, parent: link.invite.parent))
         // Names travel at the next sync if the daemon is gone by now.

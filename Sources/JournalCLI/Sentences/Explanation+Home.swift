@@ -26,7 +26,11 @@ extension Explanation {
         case .nameTaken(let name):
             Explanation(
                 "there is a journal \"\(FieldText.line(name))\" here already",
-                ["it was left as it is", "choose another name with: rapport init --journal NAME"])
+                [
+                    "it was left as it is; another name begins another journal:"
+                        + " rapport init --journal NAME",
+                    "or joins one: rapport join LINK --journal NAME",
+                ])
         case .unusableName:
             usage(
                 "that name cannot be a folder's",

@@ -33,10 +33,40 @@ extension Explanation {
             Explanation(
                 "the other side did not confirm the code",
                 ["nothing was joined; ask there for a new link: rapport invite"])
+        case .refusedThere:
+            Explanation(
+                "on the other device it was said that the codes differ",
+                [
+                    "nobody was let in",
+                    "somebody may stand in between; make a new link: rapport invite",
+                ])
+        case .letInAnyway(let device, let isCoparent):
+            letInAnyway(Names.short(device), isCoparent)
         case .alreadyPaired, .notFounder, .mayNotAdd, .sheetNeeded: ofInviter(error)
         case .noInvite:
             Explanation("no invite waits on this device", ["begin one with: rapport invite"])
         }
+    }
+
+    private static func letInAnyway(_ device: String, _ isCoparent: Bool) -> Explanation {
+        // An offer of the second parent's place lapses by itself; a further device is on the list.
+        let next = isCoparent
+            ? "make a new link: rapport invite" : "take it off with: rapport device revoke \(device)"
+        return Explanation(
+            "the codes were not confirmed here, but the other side had let this device in",
+            [
+                "nothing was joined here, and the keys that were made for it are gone",
+                "on the device that invites, \(next)",
+            ])
+    }
+
+    static func of(_ error: JoinUnfinished, place: Place) -> Explanation {
+        Explanation(
+            of(error.cause, place: place).line,
+            [
+                "this device was let in, and its keys are kept here",
+                "go on with the same link: rapport join LINK",
+            ])
     }
 
     /// About who may invite whom.

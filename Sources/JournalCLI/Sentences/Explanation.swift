@@ -35,6 +35,7 @@ struct Explanation: Equatable {
         case let error as LinkError: of(error)
         case let error as SetupLinkError: of(error.defect, for: "host")
         case let error as PairingError: of(error)
+        case let error as JoinUnfinished: of(error, place: place)
         case let error as DeviceError: of(error)
         case let error as ChangeError: of(error)
         case let error as NotLetIn: of(error)

@@ -28,16 +28,22 @@ extension Sentences {
     static func afterInvite(waits: Bool, isOnPaper: Bool) -> [String] {
         let next = "go on with: rapport confirm" + (isOnPaper ? " --recovery -" : "")
         return [
-            "on the other device: rapport join \"LINK\" (the line above; it works once, for a day)",
-            waits ? "waiting for the other device ..." : next,
-        ]
+            "on the other device: rapport join \"LINK\" (the line above; it works once, for a day)"
+        ] + (waits ? [] : [next])
     }
 
     static func code(_ code: String) -> String { "code: \(code)" }
 
     static let askSame = "Does the other screen show the same code? (yes/no)"
 
-    static func letIn(_ device: String) -> String { "device \(device) has joined" }
+    static func letIn(_ device: String, isCoparent: Bool) -> String {
+        isCoparent
+            ? "device \(device) may take the other parent's place now; that it has shows in:"
+                + " rapport status"
+            : "device \(device) is let in"
+    }
+
+    static let waits = "waiting for the other device ..."
 
     static func joined(_ folder: String, entries: Int) -> String {
         "joined; \(entries) entries are here, in \(folder)"

@@ -62,12 +62,18 @@ public struct Home: Sendable {
 
     /// Makes the folder of a new journal. Throws `nameTaken` or `unusableName`.
     func makeJournal(named name: String) throws(HomeError) -> JournalFolder {
+        let folder = try freeFolder(named: name)
+        try FileSystem.makePrivateFolder(folder.path)
+        return folder
+    }
+
+    /// Where a new journal can be made. Throws `nameTaken` or `unusableName`.
+    func freeFolder(named name: String) throws(HomeError) -> JournalFolder {
         let isUsable = !name.isEmpty && name.utf8.count <= 100 && !name.hasPrefix(".")
             && !name.contains { $0 == "/" || $0 == "\0" || $0.isNewline }
         guard isUsable else { throw .unusableName(name) }
         let path = "\(folder)/\(name)"
         guard !FileManager.default.fileExists(atPath: path) else { throw .nameTaken(name) }
-        try FileSystem.makePrivateFolder(path)
         return JournalFolder(path: path)
     }
 }

@@ -76,6 +76,10 @@ public struct JoinLink: Equatable, Sendable {
             endpoint: endpoint, daemonKey: invite.daemonKey, certificate: invite.certificate)
     }
 
+    /// Whether it is the second parent's: it offers their place, or once that is taken a further
+    /// device of theirs that manages others.
+    public var isForSecondParent: Bool { invite.parent == 2 && invite.rankClass == .admin }
+
     /// The link as a person copies it. Holds the secret.
     public var text: String {
         LinkText(endpoint: endpoint, kind: .invite, bytes: invite.encoded()).text

@@ -137,6 +137,10 @@ extension Replica {
             guard try PendingInvite.read(in: folder)?.secret == pending.secret else {
                 throw PairingError.ended
             }
+            guard try await !mailbox.isDecided() else {
+                PendingInvite.remove(in: folder)
+                throw PairingError.refusedThere
+            }
             let operation: EventLog.Operation =
                 pending.invitee == .coparent
                 ? .pair(Pair(device: enrolment)) : .addDevice(AddDevice(device: enrolment))

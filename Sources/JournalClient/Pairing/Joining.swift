@@ -2,28 +2,74 @@ import EventLog
 import Foundation
 import Signing
 
+/// That a device was let in and its first sync did not come to its end: its keys are kept, and
+/// joining with the same link goes on.
+public struct JoinUnfinished: Error {
+    /// Why.
+    public let cause: any Error
+}
+
+/// What is kept of a joining from being let in to its end.
+private struct JoinNote: Codable {
+    /// The event that lets this device in, 64 hexadecimal digits.
+    let event: String
+
+    private static func path(_ folder: JournalFolder) -> String { "\(folder.path)/join.json" }
+
+    static func event(in folder: JournalFolder) -> EventID? {
+        guard let bytes = try? FileSystem.read(path(folder)),
+            let note = try? JSONDecoder().decode(JoinNote.self, from: Data(bytes))
+        else { return nil }
+        return Bytes32(hex: note.event).map(EventID.init)
+    }
+
+    func save(in folder: JournalFolder) throws {
+        try FileSystem.replace(Self.path(folder), with: [UInt8](JSONEncoder().encode(self)))
+    }
+
+    static func remove(in folder: JournalFolder) {
+        // A leftover costs one more sync when the link is used again.
+        try? FileManager.default.removeItem(atPath: path(folder))
+    }
+}
+
 extension Replica {
     /// Joins a journal by a link: as the co-parent, or as a further device of the inviter.
     ///
-    /// Nothing is left in `home` if it comes to nothing. Throws `PairingError`, `SyncError`,
-    /// `NetworkError`, `HomeError` or `StorageError`.
+    /// Nothing is left in `home` if this device is not let in. Once it is, its keys stay, and
+    /// joining again with the same link goes on. Throws `JoinUnfinished` then, else
+    /// `PairingError`, `NetworkError`, `HomeError` or `StorageError`.
     ///
     /// - Parameters:
     ///   - name: the journal's name on this device.
+    ///   - progress: called with events received and sent so far.
     ///   - isSame: shows the code and says whether the other screen shows the same.
     /// - Returns: the replica with everything written so far, and the co-parent's paper key.
     public static func join(
         _ link: JoinLink, in home: Home, name: String, passphrase: [UInt8]? = nil,
         surroundings: Surroundings = .system,
+        progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in },
         isSame: @Sendable (ShortCode) async throws -> Bool
     ) async throws -> (replica: Replica, sheet: RecoverySheet?) {
+        if let known = try? home.journal(named: name),
+            (try? known.id()) == link.invite.journal
+        {
+            guard let event = JoinNote.event(in: known) else {
+                throw PairingError.joinedBefore(name: name)
+            }
+            let replica = try open(
+                known, passphrase: { passphrase }, surroundings: surroundings)
+            return (replica, try await replica.takePlace(link, event, progress))
+        }
+        // Before the link is used up: the name can still be another.
+        _ = try home.freeFolder(named: name)
         guard link.invite.expiresMilliseconds > surroundings.now() else {
             throw PairingError.expired
         }
         let keys = try DeviceKeys(surroundings)
-        let pair: EventID
+        let event: EventID
         do {
-            pair = try await introduce(keys, link, surroundings, isSame)
+            event = try await introduce(keys, link, surroundings, isSame)
         } catch PairingError.used {
             let here = try home.journals().first { name in
                 (try? home.journal(named: name).id()) == link.invite.journal
@@ -38,19 +84,33 @@ extension Replica {
                 surroundings: surroundings)
             try replica.remember(link.address)
             try replica.note(epoch: surroundings.randomEpoch(), head: nil)
-            _ = try await replica.sync()
+            try JoinNote(event: event.description).save(in: folder)
         } catch {
             // The folder was made here, and nothing of anyone's writing is in it yet.
             try? FileManager.default.removeItem(atPath: folder.path)
             throw error
         }
-        guard link.invite.parent == 2, link.invite.rankClass == .admin else {
-            return (replica, nil)
+        return (replica, try await replica.takePlace(link, event, progress))
+    }
+
+    /// Fetches the journal, and takes the second parent's place if that was offered.
+    private func takePlace(
+        _ link: JoinLink, _ event: EventID,
+        _ progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void
+    ) async throws -> RecoverySheet? {
+        do {
+            _ = try await sync(progress: progress)
+            var sheet: RecoverySheet?
+            if link.isForSecondParent, try accept() == nil {
+                sheet = try accept(event, surroundings)
+                // The place is taken on this device; if the daemon is gone, the next sync tells it.
+                _ = try? await sync()
+            }
+            JoinNote.remove(in: folder)
+            return sheet
+        } catch {
+            throw JoinUnfinished(cause: error)
         }
-        let sheet = try replica.accept(pair, surroundings)
-        // The place is taken on this device; if the daemon is gone, the next sync tells it.
-        _ = try? await replica.sync()
-        return (replica, sheet)
     }
 
     /// The exchange of letters; gives the event that lets this device in.
@@ -79,7 +139,10 @@ extension Replica {
             let code = try ShortCode(
                 inviterNonce: nonce, joinerNonce: reveal.nonce, journal: invite.journal,
                 enrolment: enrolment)
-            guard try await isSame(code) else { throw PairingError.codesDiffer }
+            guard try await isSame(code) else {
+                try await decline(mailbox, keys, link)
+                throw PairingError.codesDiffer
+            }
             let verdict = try Verdict(decoding: try await mailbox.await(.verdict, patience))
             guard let event = verdict.event else { throw PairingError.declined }
             await client.shutdown()
@@ -87,6 +150,18 @@ extension Replica {
         } catch {
             await client.shutdown()
             throw error
+        }
+    }
+
+    /// Tells the inviter that the codes differ. Throws `letInAnyway` if they had said yes before.
+    private static func decline(
+        _ mailbox: Mailbox, _ keys: DeviceKeys, _ link: JoinLink
+    ) async throws {
+        do {
+            try await mailbox.decline()
+        } catch PairingError.ended {
+            throw PairingError.letInAnyway(
+                DeviceKey(keys.signing.publicKey.bytes), asCoparent: link.isForSecondParent)
         }
     }
 

@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 import Signing
 
 /// Why a pairing came to nothing. Nothing was written in any of these cases.
@@ -19,6 +19,10 @@ public enum PairingError: Error, Equatable, Sendable {
     case codesDiffer
     /// The other side said no.
     case declined
+    /// The joiner said that the codes differ.
+    case refusedThere
+    /// A person here said that the codes differ, after the inviter had let this device in.
+    case letInAnyway(DeviceKey, asCoparent: Bool)
     /// The journal has a second parent already.
     case alreadyPaired
     /// Only the founding device offers the second parent's place; once it is revoked, the
@@ -83,7 +87,10 @@ struct Mailbox: Sendable {
         }
     }
 
-    /// Says that nobody is let in by this invite.
+    /// Whether somebody ended the exchange, or let the joiner in.
+    func isDecided() async throws -> Bool { try await read(.verdict) != nil }
+
+    /// Says that nobody is let in by this invite; either side can.
     func decline() async throws { try await leave(Verdict(event: nil).encoded(), in: .verdict) }
 
     /// Waits for a letter. Throws `ended` when a verdict stands there before it.

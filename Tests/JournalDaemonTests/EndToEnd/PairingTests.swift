@@ -1,0 +1,109 @@
+import EventLog
+import JournalClient
+import JournalModel
+import Testing
+
+/// Joining that one side refuses, or that stops in the middle.
+@Suite(.timeLimit(.minutes(5))) struct PairingTests {
+    private func founded(
+        _ body: @escaping @Sendable (_ alex: Replica, _ folder: String) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryFolder()
+        let daemon = try TemporaryFolder()
+        try await RealDaemon.run(in: daemon) { link in
+            let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
+            _ = try await alex.host(at: link)
+            try await body(alex, folder.path)
+            try alex.close()
+        }
+    }
+
+    @Test func `a joiner who says that the codes differ is heard by the inviter`() async throws {
+        try await founded { alex, folder in
+            let invite = try await alex.invite(.coparent)
+            let before = try alex.status().events
+            let joining = Task {
+                try await Replica.join(
+                    invite, in: Home(folder: folder + "/b"), name: "family") { _ in false }
+            }
+            await #expect(throws: PairingError.refusedThere) {
+                try await alex.confirmInvite { _ in
+                    _ = await joining.result
+                    return true
+                }
+            }
+            await #expect(throws: PairingError.codesDiffer) { _ = try await joining.value }
+            #expect(try Home(folder: folder + "/b").journals().isEmpty)
+            #expect(try alex.status().events == before, "nobody was let in")
+        }
+    }
+
+    @Test func `a joiner who refuses too late is told that the other side had said yes`()
+        async throws
+    {
+        try await founded { alex, folder in
+            let invite = try await alex.invite(.ownWriter)
+            let (said, sayYes) = AsyncStream.makeStream(of: Void.self)
+            let joining = Task {
+                try await Replica.join(invite, in: Home(folder: folder + "/b"), name: "family") {
+                    _ in
+                    for await _ in said {}
+                    return false
+                }
+            }
+            let device = try await alex.confirmInvite { _ in true }
+            sayYes.finish()
+            await #expect(throws: PairingError.letInAnyway(device, asCoparent: false)) {
+                _ = try await joining.value
+            }
+            #expect(try Home(folder: folder + "/b").journals().isEmpty)
+        }
+    }
+
+    @Test func `a name that is taken is told before the link is used up`() async throws {
+        try await founded { alex, folder in
+            let home = Home(folder: folder + "/b")
+            try Replica.found(in: home, name: "family").replica.close()
+            let invite = try await alex.invite(.coparent)
+            await #expect(throws: HomeError.nameTaken("family")) {
+                _ = try await Replica.join(invite, in: home, name: "family") { _ in true }
+            }
+            async let joined = Replica.join(invite, in: home, name: "ours") { _ in true }
+            _ = try await alex.confirmInvite { _ in true }
+            let sam = try await joined.replica
+            #expect(try sam.status().accept != nil)
+            try sam.close()
+        }
+    }
+
+    @Test func `who was let in and then cut off goes on with the same link`() async throws {
+        try await founded { alex, folder in
+            try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
+            let home = Home(folder: folder + "/b")
+            let invite = try await alex.invite(.coparent)
+            let joining = Task {
+                try await Replica.join(
+                    invite, in: home, name: "family",
+                    progress: { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
+                ) { _ in true }
+            }
+            let device = try await alex.confirmInvite { _ in true }
+            await #expect(throws: JoinUnfinished.self) { _ = try await joining.value }
+            #expect(try home.journals() == ["family"], "the keys that were let in stay")
+            #expect(try alex.status().accept == nil)
+
+            let (sam, sheet) = try await Replica.join(invite, in: home, name: "family") { _ in
+                Issue.record("nobody is asked again")
+                return false
+            }
+            #expect(sam.device == device && sheet != nil)
+            _ = try await alex.sync()
+            #expect(try alex.status().accept != nil)
+            #expect(try alex.status().stateDigest == sam.status().stateDigest)
+            await #expect(throws: PairingError.joinedBefore(name: "family")) {
+                _ = try await Replica.join(invite, in: home, name: "family") { _ in true }
+            }
+            try sam.close()
+        }
+    }
+}
