@@ -40,7 +40,8 @@ struct LogCommand: Verb {
         let entries = try replica.latest(
             count.number, kinds: asked.isEmpty ? kinds : asked)
         let line = EntryLine(names: try Names(replica), zone: run.zone)
-        replica.noteShown(entries.map { entry in
+        // The newest last: of a longer list than is remembered, they are what people act on.
+        replica.noteShown(entries.reversed().map { entry in
             global.json ? EntryLook(all: entry, areListed: true) : line.look(entry)
         })
         run.answer(

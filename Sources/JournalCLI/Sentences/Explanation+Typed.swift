@@ -126,7 +126,7 @@ extension Explanation {
             Explanation(
                 "the journal has no child of that name",
                 names.isEmpty
-                    ? [unchanged, "add one with: rapport child NAME"]
+                    ? [unchanged, "add one with: rapport child"]
                     : ["\(unchanged); it has: \(names.joined(separator: ", "))"])
         case .whichChild(let names):
             Explanation(

@@ -152,6 +152,21 @@ import Testing
         }
     }
 
+    @Test func `of a list that is too long to be remembered the newest stay seen`() async throws {
+        let house = await House.founded()
+        let drafts = (0..<260).map { number in
+            EntryDraft(kind: .note, fields: [
+                FieldNumber.happenedAt: .moment(
+                    Moment(utcMilliseconds: Int64(number) * 60_000, offsetMinutes: 0)),
+                FieldNumber.text: .text("note \(number)"),
+            ])
+        }
+        let ids = try house.write(drafts)
+        await house.run("log", "--count", "300")
+        #expect(await house.run("edit", ids[259], "text=x").status == 0)
+        try await expectUnseen(house, ids[0], ["text=x"], of: "text")
+    }
+
     @Test func `an answer under its entry was seen`() async throws {
         let house = await House.founded()
         let id = await house.run("note", "one").id
@@ -176,5 +191,16 @@ import Testing
         #expect(outcome.talk.contains("  one two three four\n"))
         let values = try await house.values(of: id)
         #expect(values["text"] == "five three four")
+    }
+}
+
+extension House {
+    /// Writes entries without the program, and gives their short ids.
+    fileprivate func write(_ drafts: [EntryDraft]) throws -> [String] {
+        let replica = try Replica.open(
+            Home(folder: folder).journal(named: nil), surroundings: surroundings)
+        let ids = try replica.add(drafts)
+        try replica.close()
+        return ids.map(EntryName.short)
     }
 }
