@@ -138,7 +138,7 @@ import Testing
             #expect(listed.dropLast().allSatisfy { line in
                 ids.contains { line.hasPrefix("    \($0)  note  number ") }
             })
-            #expect(asked.talk.contains("  12 note\n"))
+            #expect(asked.talk.contains("  12 notes\n"))
             #expect(try await alex.stateDigest() == before)
         }
     }
