@@ -36,8 +36,8 @@ import Testing
         #expect(
             races.map(\.name) == [
                 "edit / edit", "edit / retract", "retract / retract", "resolve / resolve",
-                "erase / edit", "erase / erase", "revoke / write", "add / revoke", "two joiners",
-                "write before its own admission",
+                "erase / edit", "erase / erase", "erase / revoke", "revoke / write", "add / revoke",
+                "two joiners", "write before its own admission",
             ])
         let tests = Repository.tests.map { $0.lines.joined(separator: "\n") }
         for race in races {
