@@ -78,14 +78,18 @@ struct Hint {
                 if words.count < 2 || parsed is RapportCommand { return command }
             } catch {
                 // Help is thrown as well; and the name of a command alone may lack its words.
-                let isName = words.dropFirst().allSatisfy { !$0.hasPrefix("-") }
-                    && RapportCommand.message(for: error).hasPrefix("Missing expected argument")
-                guard RapportCommand.exitCode(for: error) == .success || isName else {
-                    return command
-                }
+                let isHelp = RapportCommand.exitCode(for: error) == .success
+                guard isHelp || Self.isName(words.dropFirst()) else { return command }
             }
         }
         return tools.first { !FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// Whether the words are the name of a command and nothing else.
+    private static func isName(_ words: ArraySlice<String>) -> Bool {
+        let groups = RapportCommand.groups.map { $0.configuration.commandName }
+        let isWhole = words.count == 1 || words.count == 2 && groups.contains(words.first)
+        return isWhole && (try? CommandLineWords.check(Array(words))) != nil
     }
 
     /// A command stands at the beginning, behind a colon or behind a bar, and ends with the hint
