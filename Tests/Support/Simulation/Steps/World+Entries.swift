@@ -62,35 +62,60 @@ extension World {
         return acknowledged(try replica.add(drafts), on: copy)
     }
 
+    /// Saves words, in the place of what this copy has shown and of nothing else: the entry may
+    /// never have been on the screen, or have been there long ago.
     func edit(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica), let change = change(of: view) else {
             return "nothing"
         }
-        return acknowledged([try replica.edit(view, change)], on: copy)
+        if chance.percent(60) { show(view, on: copy) }
+        if !copy.screen.isSuperset(of: view.state.liveDots) { counts.lateEdits += 1 }
+        return acknowledged(
+            [try replica.edit(view, change, replacing: copy.screen)], on: copy)
     }
 
     func look(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica) else { return "nothing" }
+        show(view, on: copy)
         copy.views.append(view)
-        if copy.views.count > 4 { copy.views.removeFirst() }
+        if copy.views.count > 6 { copy.views.removeFirst() }
         return "kept"
     }
 
-    /// Acts on what was on the screen a while ago.
-    func editStale(_ copy: Copy, _ replica: Replica) throws -> String {
-        guard !copy.views.isEmpty else { return "nothing" }
-        let view = copy.views.remove(at: chance.below(copy.views.count))
-        // A restored copy may lack what its person saw.
-        guard copy.known.ids.contains(view.state.entry), let change = change(of: view) else {
-            return "nothing"
-        }
-        return acknowledged([try replica.edit(view, change)], on: copy)
+    private func show(_ view: EntryView, on copy: Copy) {
+        copy.screen.formUnion(view.state.liveDots)
     }
 
+    /// Acts on what was on the screen a while ago.
+    private func earlierView(on copy: Copy, where isMeant: (EntryView) -> Bool) -> EntryView? {
+        // A restored copy may lack what its person saw.
+        let places = copy.views.indices.filter {
+            copy.known.ids.contains(copy.views[$0].state.entry) && isMeant(copy.views[$0])
+        }
+        return chance.pick(Array(places)).map { copy.views.remove(at: $0) }
+    }
+
+    /// Saves what was begun in an editor some steps ago.
+    func editStale(_ copy: Copy, _ replica: Replica) throws -> String {
+        guard let view = earlierView(on: copy, where: { _ in true }),
+            let change = change(of: view)
+        else { return "nothing" }
+        let now = try replica.entry(view.state.entry)
+        if now.state.liveDots != view.state.liveDots { counts.lateEdits += 1 }
+        return acknowledged(
+            [try replica.edit(view, change, replacing: copy.screen)], on: copy)
+    }
+
+    /// Settles what waits, by what is on the screen now or was there some steps ago.
     func settle(_ copy: Copy, _ replica: Replica) throws -> String {
-        guard let view = chance.pick(try replica.waiting().filter { !$0.conflicts.isEmpty }),
+        let earlier = chance.percent(40)
+            ? earlierView(on: copy) { !$0.conflicts.isEmpty } : nil
+        guard
+            let view = try earlier
+                ?? chance.pick(replica.waiting().filter { !$0.conflicts.isEmpty }),
             let field = chance.pick(view.conflicts), let versions = view[field]?.versions
         else { return "nothing waits" }
+        show(view, on: copy)
         let settlement: Settlement
         switch chance.below(3) {
         case 0: settlement = .keepAll
@@ -106,14 +131,21 @@ extension World {
 
     func retract(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica) else { return "nothing" }
-        return acknowledged([try replica.retract(view, reason: 1)], on: copy)
+        if chance.percent(60) { show(view, on: copy) }
+        return acknowledged(
+            [try replica.retract(view, reason: 1, replacing: copy.screen)], on: copy)
     }
 
+    /// Agrees to what the other parent proposes, as it stands now or stood some steps ago.
     func consent(_ copy: Copy, _ replica: Replica) throws -> String {
-        let open = try replica.waiting().filter { view in
+        func waits(_ view: EntryView) -> Bool {
             view.proposals.contains { $0.waitsFor == copy.parent }
         }
-        guard let view = chance.pick(open) else { return "nothing is proposed" }
+        let earlier = chance.percent(40) ? earlierView(on: copy, where: waits) : nil
+        guard let view = try earlier ?? chance.pick(replica.waiting().filter(waits)) else {
+            return "nothing is proposed"
+        }
+        show(view, on: copy)
         return acknowledged([try replica.agree(to: view)], on: copy)
     }
 }

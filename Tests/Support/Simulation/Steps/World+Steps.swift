@@ -44,7 +44,9 @@ extension World {
         case .consentErasure: return try onDevice { try self.consentErasure($0, $1) }
         case .declineErasure: return try onDevice { try self.declineErasure($0, $1) }
         case .addDevice, .revoke, .readmit: return try performMembership(act)
-        case .sync, .stick, .straggler, .part, .join: return try performNetwork(act)
+        case .sync, .straggler, .part, .join: return try performNetwork(act)
+        case .writeStick: return try onDevice { copy, _ in try self.writeStick(on: copy) }
+        case .readStick: return try onDevice { copy, _ in try self.readStick(on: copy) }
         case .hostileLearn, .hostileSend, .hostileServe: return try performHostile(act)
         case .crash, .powerCut, .start, .backUp, .restore, .clone, .lie:
             return try performMachine(act)
@@ -57,15 +59,20 @@ extension World {
             let replica = copy.replica
         else { return "nobody is there" }
         touch(copy)
+        let before = try last(of: replica, after: copy.known.last)
         if chance.percent(profile.diskFailures) { arm(copy) }
         defer { disarm() }
         do {
-            return try body(copy, replica)
+            let outcome = try body(copy, replica)
+            disarm()
+            try checkNamed(by: copy, after: before)
+            return outcome
         } catch let violation as Violation {
             throw violation
         } catch {
             disarm()
             suffered(error, copy)
+            try checkNamed(by: copy, after: before)
             return name(of: error)
         }
     }
@@ -76,6 +83,9 @@ extension World {
         case let error as StorageError: "storage \(error)"
         case let error as ReplicaError: "\(error)"
         case let error as SyncError: "sync \(error)"
+        case let error as ErasureError: "erasure \(error)"
+        case let error as DeviceError: "device \(error)"
+        case let error as StickError: "stick \(error)"
         case is HomeError: "home"
         default: "\(type(of: error))"
         }
