@@ -83,10 +83,10 @@ extension World {
         _ summary: SyncSummary, _ client: Copy, _ server: Copy, _ lost: Int
     ) throws {
         if lost > 0 { counts.shortfalls += 1 }
-        guard summary.daemonHadLost == lost else {
+        let said = summary.daemonHadLost
+        guard said == lost else {
             throw Violation(
-                .shortfallIsTrue,
-                "\(server.name) lost \(lost), of which \(client.name) says \(summary.daemonHadLost)")
+                .shortfallIsTrue, "\(client.name) says \(said) of \(server.name), not \(lost)")
         }
     }
 
