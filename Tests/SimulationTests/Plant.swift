@@ -61,7 +61,7 @@ struct Plant {
         case .epochsHaveCauses: try beginsEpoch()
         case .erasedIsGone: try leavesBytes()
         case .consentErases:
-            world.ledger.grants[note] = (note, [Dot(event: note, index: 1)])
+            world.ledger.grants[note] = [note: [Dot(event: note, index: 1)]]
             try world.check(daemon)
         case .honestSyncsWork:
             world.crash(daemon)
@@ -148,7 +148,7 @@ struct Plant {
         let place = try world.last(of: replica, after: 0)
         let view = try replica.entry(note)
         let change = EntryChange(kind: .note, fields: [3: .text("over what nobody saw")])
-        try replica.edit(view, change, replacing: Set(view.state.liveDots))
+        try replica.edit(view, change, replacing: view.readable)
         try world.checkNamed(by: device, after: place)
     }
 

@@ -19,7 +19,7 @@ enum Said {
               \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts; \
             \(counts.diskFailures) failing disks, \(counts.restores) older copies put back, \
             \(counts.clones) cloned devices, \(counts.lies) lying clocks, \
-            \(counts.shortfalls) older copies noticed on daemons
+            \(counts.shortfalls) daemons that lacked what the last one had
               \(counts.forks) forks, \(counts.revocations) revocations, \
             \(counts.readmissions) readmissions, \(counts.erasures) erasures with \
             \(counts.receipts) receipts, \(counts.conflicts) conflicts, \

@@ -13,6 +13,9 @@ extension World {
             header.kind == EventKind.content.rawValue
         else { return }
         for (index, operation) in Operations(of: header).list.enumerated() {
+            if case .write(let write) = operation {
+                ledger.fields[Dot(event: id, index: UInt32(index))] = write.fields
+            }
             ledger.entries[Dot(event: id, index: UInt32(index))] =
                 switch operation {
                 case .create: id
@@ -110,20 +113,35 @@ extension World {
         _ id: EventID, _ operations: [Operation], by copy: Copy
     ) throws {
         for (index, operation) in operations.enumerated() {
-            let named: [Dot] =
+            let own = Dot(event: id, index: UInt32(index))
+            let unseen: Dot? =
                 switch operation {
-                case .write(let write): write.supersedes
-                case .retract(let retract): retract.seen
-                case .keep(let keep): keep.versions
-                case .consent(let consent): [consent.target]
-                default: []
+                case .write(let write):
+                    write.supersedes.first { !isSeen($0, in: write.fields, on: copy) }
+                case .retract(let retract): retract.seen.first { !copy.glimpsed.contains($0) }
+                case .keep(let keep):
+                    keep.versions.first { !isSeen($0, in: [keep.field], on: copy) }
+                case .consent(let consent):
+                    copy.glimpsed.contains(consent.target) ? nil : consent.target
+                default: nil
                 }
-            if let unseen = named.first(where: { !copy.screen.contains($0) }) {
+            if let unseen {
                 throw Violation(
                     .wordsNameWhatWasShown, "\(unseen.event).\(unseen.index) on \(copy.name)")
             }
             // What a person has just written they have seen.
-            if case .write = operation { copy.screen.insert(Dot(event: id, index: UInt32(index))) }
+            if case .write(let write) = operation {
+                copy.glimpsed.insert(own)
+                copy.screen.formUnion(write.fields.map { ShownVersion(field: $0, dot: own) })
+            }
+        }
+    }
+
+    /// Whether all words of a version were on the screen, in each of these fields that it covers.
+    private func isSeen(_ dot: Dot, in fields: [UInt32], on copy: Copy) -> Bool {
+        let covered = ledger.fields[dot] ?? fields
+        return fields.allSatisfy {
+            !covered.contains($0) || copy.screen.contains(ShownVersion(field: $0, dot: dot))
         }
     }
 }

@@ -21,7 +21,7 @@ extension World {
         }
         guard let replica = copy.replica else { return }
         let requests = try replica.erasureRequests()
-        for consent in ledger.grants.keys.sorted() where copy.known.ids.contains(consent) {
+        for (consent, _) in try grants(in: copy, replica) {
             guard requests.contains(where: { $0.grants.map(\.id).contains(consent) }) else {
                 throw Violation(.receiptsAreListed, "no request for \(consent) in \(copy.name)")
             }

@@ -106,7 +106,7 @@ extension World {
         other.device = replica.device
         other.expected = backup.held
         other.heard = backup.heard
-        other.screen = copy.screen
+        (other.screen, other.glimpsed) = (copy.screen, copy.glimpsed)
         for one in [copy, other] {
             one.isMixed = true
             one.doubts += 1

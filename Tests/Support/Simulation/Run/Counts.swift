@@ -28,7 +28,7 @@ package struct Counts: Codable, Equatable, Sendable {
     package var lateEdits = 0
     /// Devices that reported an erasure, in the end.
     package var receipts = 0
-    /// Daemons that were noticed to hold an older copy.
+    /// Syncs with a daemon that lacked what the daemon of the last sync had.
     package var shortfalls = 0
     package var hostileEvents = 0
     package var refusedEvents = 0

@@ -63,27 +63,56 @@ extension World {
     }
 
     /// Saves words, in the place of what this copy has shown and of nothing else: the entry may
-    /// never have been on the screen, or have been there long ago.
+    /// never have been on the screen, or have been there long ago, or in one line.
     func edit(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica), let change = change(of: view) else {
             return "nothing"
         }
-        if chance.percent(60) { show(view, on: copy) }
-        if !copy.screen.isSuperset(of: view.state.liveDots) { counts.lateEdits += 1 }
-        return acknowledged(
-            [try replica.edit(view, change, replacing: copy.screen)], on: copy)
+        switch chance.below(5) {
+        case 0, 1: show(view, on: copy, replica)
+        case 2: glance(at: view, on: copy, replica)
+        default: break
+        }
+        return try save(change, over: view, on: copy, replica)
+    }
+
+    private func save(
+        _ change: EntryChange, over view: EntryView, on copy: Copy, _ replica: Replica
+    ) throws -> String {
+        let entry = view.state.entry
+        if !copy.glimpsed.isSuperset(of: try replica.entry(entry).state.liveDots) {
+            counts.lateEdits += 1
+        }
+        let id = try replica.edit(
+            view, change, replacing: replica.shown(entry)?.versions ?? [])
+        // What was saved is told in one line.
+        if chance.percent(70) { glance(at: try replica.entry(entry), on: copy, replica) }
+        return acknowledged([id], on: copy)
     }
 
     func look(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica) else { return "nothing" }
-        show(view, on: copy)
+        show(view, on: copy, replica)
         copy.views.append(view)
         if copy.views.count > 6 { copy.views.removeFirst() }
         return "kept"
     }
 
-    private func show(_ view: EntryView, on copy: Copy) {
-        copy.screen.formUnion(view.state.liveDots)
+    /// Shows all versions of an entry, as a page does.
+    private func show(_ view: EntryView, on copy: Copy, _ replica: Replica) {
+        note(EntryLook(all: view, areListed: true), on: copy, replica)
+    }
+
+    /// Shows an entry in one line, where nothing is whole that has several voices.
+    private func glance(at view: EntryView, on copy: Copy, _ replica: Replica) {
+        let whole = view.fields.filter(\.saysOneThing).map(\.field)
+        note(EntryLook(view, whole: Set(whole)), on: copy, replica)
+    }
+
+    private func note(_ look: EntryLook, on copy: Copy, _ replica: Replica) {
+        replica.noteShown([look])
+        copy.glimpsed.formUnion(look.entry.state.liveDots)
+        copy.screen.formUnion(look.entry.readable.filter { look.whole.contains($0.field) })
     }
 
     /// Acts on what was on the screen a while ago.
@@ -100,10 +129,7 @@ extension World {
         guard let view = earlierView(on: copy, where: { _ in true }),
             let change = change(of: view)
         else { return "nothing" }
-        let now = try replica.entry(view.state.entry)
-        if now.state.liveDots != view.state.liveDots { counts.lateEdits += 1 }
-        return acknowledged(
-            [try replica.edit(view, change, replacing: copy.screen)], on: copy)
+        return try save(change, over: view, on: copy, replica)
     }
 
     /// Settles what waits, by what is on the screen now or was there some steps ago.
@@ -115,7 +141,9 @@ extension World {
                 ?? chance.pick(replica.waiting().filter { !$0.conflicts.isEmpty }),
             let field = chance.pick(view.conflicts), let versions = view[field]?.versions
         else { return "nothing waits" }
-        show(view, on: copy)
+        show(view, on: copy, replica)
+        // A list names what cannot be read here too.
+        copy.screen.formUnion(versions.map { ShownVersion(field: field, dot: $0.version.dot) })
         let settlement: Settlement
         switch chance.below(3) {
         case 0: settlement = .keepAll
@@ -131,9 +159,9 @@ extension World {
 
     func retract(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica) else { return "nothing" }
-        if chance.percent(60) { show(view, on: copy) }
-        return acknowledged(
-            [try replica.retract(view, reason: 1, replacing: copy.screen)], on: copy)
+        if chance.percent(60) { show(view, on: copy, replica) }
+        let shown = replica.shown(view.state.entry)?.dots ?? []
+        return acknowledged([try replica.retract(view, reason: 1, replacing: shown)], on: copy)
     }
 
     /// Agrees to what the other parent proposes, as it stands now or stood some steps ago.
@@ -145,7 +173,7 @@ extension World {
         guard let view = try earlier ?? chance.pick(replica.waiting().filter(waits)) else {
             return "nothing is proposed"
         }
-        show(view, on: copy)
+        show(view, on: copy, replica)
         return acknowledged([try replica.agree(to: view)], on: copy)
     }
 }

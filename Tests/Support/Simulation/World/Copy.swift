@@ -20,8 +20,10 @@ final class Copy {
     var device: DeviceKey?
     /// What people have looked at and may still act on.
     var views: [EntryView] = []
-    /// Versions that were ever on this copy's screen.
-    var screen: Set<Dot> = []
+    /// Versions that were ever on this copy's screen with all their words, field by field.
+    var screen: Set<ShownVersion> = []
+    /// Versions of which something was.
+    var glimpsed: Set<Dot> = []
     /// A change of devices that was shown and that nobody has confirmed yet.
     var shownChange: (change: DeviceChange, authority: Authority)?
     /// Feed notes before the last changes, which a power cut may bring back.

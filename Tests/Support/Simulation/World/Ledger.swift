@@ -17,6 +17,8 @@ struct Ledger {
     var values: [Dot: Value] = [:]
     /// The entry that each operation of a content event writes in.
     var entries: [Dot: EventID] = [:]
+    /// The fields that a write covers.
+    var fields: [Dot: [UInt32]] = [:]
     /// The device that signed an event.
     var authors: [EventID: DeviceKey] = [:]
     /// Every event that some device of a parent held at some time.
