@@ -12,8 +12,9 @@ import Signing
 struct Plant {
     let world: World
 
-    /// The first device and a daemon, level with each other, with a shared note.
+    /// The first device of each parent and a daemon, level with each other, with a shared note.
     let device: Copy
+    let other: Copy
     let daemon: Copy
     let note: EventID
 
@@ -21,9 +22,11 @@ struct Plant {
         self.world = world
         try world.found()
         guard let device = world.devices.first, let daemon = world.daemons.first,
+            let other = world.devices.first(where: { $0.parent == 2 }),
             let replica = device.replica
         else { throw SimulationError.noAnswer }
         self.device = device
+        self.other = other
         self.daemon = daemon
         let draft = EntryDraft(
             kind: .note, policy: .shared,
@@ -58,7 +61,7 @@ struct Plant {
         case .epochsHaveCauses: try beginsEpoch()
         case .erasedIsGone: try leavesBytes()
         case .consentErases:
-            world.ledger.grants[note] = (note, [Dot(event: note, index: 1)])
+            world.ledger.grants[note] = [note: [Dot(event: note, index: 1)]]
             try world.check(daemon)
         case .honestSyncsWork:
             world.crash(daemon)
@@ -66,6 +69,31 @@ struct Plant {
         case .convergence:
             try write()
             try world.converge(within: 0)
+        case .sticksCarry:
+            let whole = try stick()
+            let lacking = Stick(
+                path: whole.path, maker: whole.maker, held: whole.held.union([EventID(.zero)]),
+                isWhole: true)
+            _ = try world.read(lacking, on: other)
+        case .damagedSticksGiveNothing:
+            var stick = try stick()
+            stick.isDamaged = true
+            _ = try world.read(stick, on: other)
+        case .wordsNameWhatWasShown: try replacesUnseen()
+        case .syncedIsHeld:
+            device.heard.held.remove(note)
+            try world.check(device)
+        case .seenIsHeld:
+            world.ledger.heldBy[2]?.remove(note)
+            try world.check(device)
+        case .shortfallIsTrue:
+            device.heard.atLastSync?.insert(EventID(.zero))
+            try world.quietSync(device, daemon)
+        case .changesAreForetold: try revokesMore()
+        case .receiptsAreListed:
+            try erase()
+            try execute("DELETE FROM receipt")
+            try world.checkReceipts(in: daemon)
         case .auditIsClean:
             try execute("UPDATE event SET signature = zeroblob(64) WHERE ordinal = 2")
             try world.checkAudit(of: daemon)
@@ -110,8 +138,44 @@ struct Plant {
         try world.check(device)
     }
 
+    private func stick() throws -> Stick {
+        try world.writeStick(on: device, to: world.folder + "/planted")
+    }
+
+    /// An edit that takes everything that is there for shown.
+    private func replacesUnseen() throws {
+        guard let replica = device.replica else { return }
+        let place = try world.last(of: replica, after: 0)
+        let view = try replica.entry(note)
+        let change = EntryChange(kind: .note, fields: [3: .text("over what nobody saw")])
+        try replica.edit(view, change, replacing: view.readable)
+        try world.checkNamed(by: device, after: place)
+    }
+
+    /// A revocation of which another effect was shown.
+    private func revokesMore() throws {
+        try world.addDevice("a9", of: 1)
+        guard let replica = device.replica, let sheet = world.sheets[1],
+            let key = world.devices.last?.device,
+            let member = try replica.devices().first(where: { $0.key == key })
+        else { return }
+        let authority = Authority.recovery(sheet)
+        let change = try replica.preview(
+            .revoke(.lost, since: nil), of: member, by: authority)
+        _ = try world.carryOut(
+            change, on: device, by: authority, foretold: change.events.count + 1)
+    }
+
+    /// Lets the note go, in every copy.
+    private func erase() throws {
+        guard let replica = device.replica else { return }
+        try replica.proposeErasure(replica.erasurePlan(of: note))
+        try world.level()
+        try other.replica?.consentToErasure(of: note)
+        try world.level()
+    }
+
     private func hidesConflict() throws {
-        guard let other = world.devices.first(where: { $0.parent == 2 }) else { return }
         for copy in [device, other] {
             guard let replica = copy.replica else { return }
             let change = EntryChange(kind: .note, fields: [3: .text("as \(copy.name) has it")])
@@ -148,11 +212,11 @@ struct Plant {
         guard let value = world.ledger.values[Dot(event: note, index: 1)]
             ?? world.ledger.values[Dot(event: note, index: 2)]
         else { return }
-        let path = daemon.folder + "/store.sqlite-shm"
-        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
-        try file.seekToEnd()
-        try file.write(contentsOf: Data([1, 2, 3] + value.salt.bytes))
-        try file.close()
-        try world.search([Dot(event: note, index: value.index)], in: daemon)
+        try erase()
+        // Nothing more is erased by then: the bytes come back at a later step.
+        let path = daemon.folder + "/left-over"
+        try Data([UInt8](repeating: 7, count: 5_000) + value.salt.bytes)
+            .write(to: URL(fileURLWithPath: path))
+        try world.check(daemon)
     }
 }

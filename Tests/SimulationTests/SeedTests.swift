@@ -59,9 +59,12 @@ import Testing
             counts.add(try Simulation.run(seed: seed).counts)
         }
         let met = [
-            counts.mishaps, counts.crashes, counts.powerCuts, counts.diskFailures,
-            counts.restores, counts.lies, counts.forks, counts.revocations, counts.erasures,
-            counts.conflicts, counts.settlements, counts.refusedEvents, counts.heldEvents,
+            counts.mishaps, counts.partitions, counts.secondDaemons, counts.sticks,
+            counts.sticksRead, counts.damagedSticks, counts.crashes, counts.powerCuts,
+            counts.diskFailures, counts.restores, counts.clones, counts.lies, counts.forks,
+            counts.revocations, counts.readmissions, counts.erasures, counts.receipts,
+            counts.shortfalls, counts.conflicts, counts.settlements, counts.lateEdits,
+            counts.refusedEvents, counts.heldEvents,
         ]
         #expect(met.allSatisfy { $0 > 0 }, "\(counts)")
     }

@@ -130,7 +130,8 @@ private struct ErasureReading {
         guard let first = parts.first else { return nil }
         let ids = parts.map(\.record.id)
         let state = try state(of: parts)
-        let grants = distinct(ids.flatMap { erasures.grants(of: $0) })
+        let granted = state == .carriedOut ? try granted(parts) : ids
+        let grants = distinct(granted.flatMap { erasures.grants(of: $0) })
         let isWaiting = state == .open && history.standing.isPaired
         return ErasureRequest(
             events: ids, asked: first.record, reason: first.reason, named: named(parts),
@@ -138,10 +139,24 @@ private struct ErasureReading {
             declines: distinct(ids.flatMap { erasures.declines(of: $0, history.standing) }),
             grants: grants,
             ended: distinct(ids.flatMap { erasures.ended($0, history.standing) }),
-            receipts: state == .carriedOut ? try receipts(of: ids) : [],
+            receipts: state == .carriedOut ? try receipts(of: granted) : [],
             isAtDaemon: !grants.isEmpty && grants.allSatisfy {
                 atDaemon.contains(lane: $0.lane, seq: $0.seq)
             })
+    }
+
+    /// The requests by which the words of an act went, ascending: its own events, or others that
+    /// named the same words and were answered first.
+    private func granted(_ parts: [Part]) throws -> [EventID] {
+        let requests = try parts.flatMap { part -> [EventID] in
+            guard erasures.granted[part.record.id] == nil else { return [part.record.id] }
+            return try part.writes.compactMap { write in
+                try database.record(of: write.dot.event).flatMap {
+                    erasures.erasure(of: write.dot, of: $0)?.request.id
+                }
+            }
+        }
+        return Set(requests).sorted()
     }
 
     /// Each event once, ascending: one may answer several requests.

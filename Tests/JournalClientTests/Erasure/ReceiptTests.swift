@@ -57,6 +57,28 @@ import Testing
         #expect(request.receipts.allSatisfy { $0.ack != nil })
     }
 
+    @Test func `a request whose words went by another one lists who let them go and erased them`()
+        throws
+    {
+        let id = try family.founder.add(Drafts.note("both want it gone"))
+        try family.level()
+        for copy in [family.founder, family.coparent] {
+            try copy.proposeErasure(copy.erasurePlan(of: id))
+        }
+        try family.level()
+        try family.coparent.consentToErasure(of: id)
+        try family.level()
+        for copy in [family.founder, family.coparent, family.daemon] {
+            let requests = try copy.erasureRequests()
+            #expect(requests.map(\.state) == [.carriedOut, .carriedOut])
+            #expect(requests[0].grants.count == 1)
+            #expect(requests[1].grants == requests[0].grants)
+            #expect(requests.allSatisfy { $0.receipts.count == 2 && !$0.isAlone })
+            #expect(requests.flatMap(\.receipts).allSatisfy { $0.ack != nil })
+        }
+        #expect(try family.founder.erasureRequests().allSatisfy(\.isAtDaemon))
+    }
+
     @Test func `a rebuild lists the same receipts`() throws {
         _ = try erased()
         try family.level()

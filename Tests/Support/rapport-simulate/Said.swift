@@ -13,12 +13,17 @@ enum Said {
             \(seeds) seeds in \(seconds) s: \(verdict)
               \(counts.steps) steps, \(counts.events) events, \(counts.syncs) syncs \
             (\(counts.brokenSyncs) broken off), \(counts.mishaps) mishaps on the way
+              \(counts.partitions) partitions, \(counts.secondDaemons) families with a second \
+            daemon; \(counts.sticks) files of events written, \(counts.sticksRead) read, \
+            \(counts.damagedSticks) of them damaged
               \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts; \
             \(counts.diskFailures) failing disks, \(counts.restores) older copies put back, \
-            \(counts.clones) cloned devices, \(counts.lies) lying clocks
+            \(counts.clones) cloned devices, \(counts.lies) lying clocks, \
+            \(counts.shortfalls) daemons that lacked what the last one had
               \(counts.forks) forks, \(counts.revocations) revocations, \
-            \(counts.readmissions) readmissions, \(counts.erasures) erasures, \
-            \(counts.conflicts) conflicts, \(counts.settlements) settlements
+            \(counts.readmissions) readmissions, \(counts.erasures) erasures with \
+            \(counts.receipts) receipts, \(counts.conflicts) conflicts, \
+            \(counts.settlements) settlements, \(counts.lateEdits) edits over unseen words
               \(counts.hostileEvents) events from a liar: \(counts.refusedEvents) refused, \
             \(counts.heldEvents) held
               level again within \(counts.rounds) rounds

@@ -120,7 +120,7 @@ struct Sum: Encodable {
     }
 
     var line: String {
-        family.padding(toLength: 17, withPad: " ", startingAt: 0)
+        family.padding(toLength: max(24, family.count), withPad: " ", startingAt: 0)
             + " \(worlds) worlds, \(partialSets) partial sets, \(deliveries) deliveries,"
             + " \(heldWorlds) worlds from the genesis event on, \(violations) violations,"
             + " \((seconds * 10).rounded() / 10) s"

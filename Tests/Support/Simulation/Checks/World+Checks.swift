@@ -36,6 +36,8 @@ extension World {
         var last = copy.known.last
         while let page = try? replica.store.events(after: last) {
             for event in page.events {
+                // A copy that is about to end is not looked at any more.
+                if let parent = copy.parent { ledger.heldBy[parent, default: []].insert(event.id) }
                 guard let header = try? EventHeader(decoding: event.header),
                     header.device == device
                 else { continue }
@@ -70,6 +72,8 @@ extension World {
         for cause in causes where !copy.known.ids.contains(cause) {
             throw Violation(.causesComeFirst, "\(place) stands before its cause \(cause)")
         }
+        // Whether a sheet's event came to be is not known when the disk failed meanwhile.
+        if copy.typedIn.contains(header.device) { ledger.signed.insert(event.id) }
         if !ledger.signed.contains(event.id) {
             // A device's own copy is where its events are first seen, unless it is not running.
             guard copies.contains(where: { $0.device == header.device && $0.replica == nil }) else {
@@ -78,6 +82,7 @@ extension World {
             ledger.unclaimed[event.id] = header.device
         }
         try check(event.values, of: event.id, header, place)
+        note(event.id, header, in: copy)
         let seat = KnownEvents.Place(
             device: header.device, epoch: header.epoch, seq: header.seq, prev: header.prev)
         copy.known.followers[seat, default: []].append(event.id)
@@ -148,6 +153,7 @@ extension World {
             ledger.states[status.frontierDigest] = (said, copy.name)
         }
         try checkConflicts(of: copy, replica, status)
+        try checkLevels(of: copy, status.reach)
     }
 
     private func checkConflicts(of copy: Copy, _ replica: Replica, _ status: ReplicaStatus) throws {

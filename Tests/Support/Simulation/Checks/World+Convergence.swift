@@ -37,6 +37,7 @@ extension World {
         for copy in copies where !wanted.isSubset(of: copy.known.ids) {
             throw Violation(.convergence, "\(copy.name) lacks what another copy had")
         }
+        try checkReceipts()
         try checkWhole()
     }
 
@@ -50,11 +51,11 @@ extension World {
         }
     }
 
-    private func round() throws {
+    func round() throws {
         for device in devices where try !isAdmitted(device) {
             let others = devices.filter { $0.name != device.name }
             guard let other = try others.first(where: isAdmitted) ?? others.first else { continue }
-            try quietSync(device, other)
+            try exchangeSticks(device, other)
         }
         for device in devices where try isAdmitted(device) {
             for daemon in daemons { try quietSync(device, daemon) }

@@ -13,6 +13,8 @@ struct Backup {
     /// What the copy held then.
     let held: Set<EventID>
     let device: DeviceKey?
+    /// What the copy had heard of its daemon.
+    let heard: Heard
 }
 
 /// Backups that come back, folders that are copied to other machines, disks that are gone.
@@ -26,7 +28,9 @@ extension World {
             FileManager.default.contents(atPath: "\(copy.folder)/\(name)")
                 .map { (name, [UInt8]($0)) }
         }
-        return Backup(of: copy.name, files: files, held: copy.known.ids, device: copy.device)
+        return Backup(
+            of: copy.name, files: files, held: copy.known.ids, device: copy.device,
+            heard: copy.heard)
     }
 
     /// Puts an older copy of the store in the place of the one that is there.
@@ -41,6 +45,7 @@ extension World {
         copy.doubts += 1
         let lost = copy.expected.subtracting(backup.held)
         copy.expected = backup.held
+        copy.heard = backup.heard
         noteLost(lost)
         let hasLog = backup.files.contains { $0.name == "store.sqlite-wal" }
         if !hasLog { try overwrite("store.sqlite-wal", with: [], of: copy) }
@@ -100,6 +105,8 @@ extension World {
         if whole { adoptNote(of: other, machine: other.surroundings.machine) }
         other.device = replica.device
         other.expected = backup.held
+        other.heard = backup.heard
+        (other.screen, other.glimpsed) = (copy.screen, copy.glimpsed)
         for one in [copy, other] {
             one.isMixed = true
             one.doubts += 1

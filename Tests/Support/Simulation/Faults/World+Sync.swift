@@ -26,7 +26,7 @@ extension World {
         case refused
     }
 
-    /// One sync of a device with a daemon, or with another device by a stick or a cable.
+    /// One sync of a device with a daemon.
     func sync(_ client: Copy, _ server: Copy) throws -> SyncOutcome {
         guard let replica = client.replica, let other = server.replica else {
             return .broken("not running")
@@ -37,9 +37,9 @@ extension World {
         counts.syncs += 1
         let line = Line(self, from: client, to: server)
         do {
-            var summary = try line.peer.sync(replica)
+            var summary = try sync(once: line, client, server)
             // What was pushed may have set free events that waited there: the next sync has them.
-            for _ in 0..<2 where !summary.isLevel { summary = try line.peer.sync(replica) }
+            for _ in 0..<2 where !summary.isLevel { summary = try sync(once: line, client, server) }
             try judge(summary, line, client, server)
             if summary.isLevel { return .level }
             counts.brokenSyncs += 1
@@ -55,6 +55,31 @@ extension World {
             }
             return .broken(name(of: error))
         }
+    }
+
+    private func sync(once line: Line, _ client: Copy, _ server: Copy) throws -> SyncSummary {
+        guard let replica = client.replica else { throw CutOff() }
+        let before = client.heard.atLastSync
+        let held = heldNow(by: server)
+        let summary: SyncSummary
+        do {
+            summary = try line.peer.sync(replica)
+        } catch {
+            // Whether it was noted what the other side holds is not known.
+            client.heard.held.formUnion(heldNow(by: server))
+            client.heard.isLie = client.heard.isLie || line.mishaps > 0
+            client.heard.atLastSync = nil
+            throw error
+        }
+        let now = heldNow(by: server)
+        client.heard.held.formUnion(now)
+        client.heard.isLie = line.mishaps > 0
+        // What arrived after the last page is not in what it said of itself.
+        client.heard.atLastSync = line.mishaps == 0 && summary.isLevel ? now : nil
+        if let before, line.mishaps == 0 {
+            try checkShortfall(summary, client, server, before.subtracting(held).count)
+        }
+        return summary
     }
 
     /// What a session checks before anything is exchanged.

@@ -18,6 +18,8 @@ final class Hostile {
     var epochs: [UInt64] = []
     /// Everything that it signed correctly, for replays and forks.
     var made: [SignedEvent] = []
+    /// How far an onlooker has read what it holds.
+    var last: Int64 = 0
 
     init(_ world: World, genesis: SignedEvent) throws {
         let copy = world.makeCopy("z1", parent: nil)
@@ -69,7 +71,10 @@ extension World {
         }
         touch(copy)
         if chance.percent(profile.diskFailures) { arm(copy) }
-        defer { disarm() }
+        defer {
+            disarm()
+            noteHeld(by: hostile)
+        }
         do {
             switch act {
             case .hostileLearn:
@@ -86,6 +91,17 @@ extension World {
         } catch {
             suffered(error, copy)
             return name(of: error)
+        }
+    }
+
+    /// What the liar knows it may cite, so its parent has seen it.
+    func noteHeld(by hostile: Hostile) {
+        while let page = try? hostile.replica.store.events(after: hostile.last) {
+            for event in page.events {
+                ledger.heldBy[hostile.parent, default: []].insert(event.id)
+                hostile.last = event.ordinal
+            }
+            guard page.next != nil else { break }
         }
     }
 

@@ -27,6 +27,8 @@ extension World {
                 return try self.coded(answer)
             },
             exchange: { try self.coded(lies.answer($0)) })
+        copy.heard.atLastSync = nil
+        copy.heard.isLie = true
         _ = try peer.sync(replica)
         return "\(copy.name) was told what the liar likes"
     }

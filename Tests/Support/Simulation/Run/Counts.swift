@@ -5,6 +5,13 @@ package struct Counts: Codable, Equatable, Sendable {
     package var syncs = 0
     package var brokenSyncs = 0
     package var mishaps = 0
+    package var partitions = 0
+    /// Families with a second daemon.
+    package var secondDaemons = 0
+    /// Files of events that were written, that were read, and that were read damaged.
+    package var sticks = 0
+    package var sticksRead = 0
+    package var damagedSticks = 0
     package var crashes = 0
     package var powerCuts = 0
     package var diskFailures = 0
@@ -17,6 +24,12 @@ package struct Counts: Codable, Equatable, Sendable {
     package var erasures = 0
     package var conflicts = 0
     package var settlements = 0
+    /// Words that were saved over what was shown before something else arrived.
+    package var lateEdits = 0
+    /// Devices that reported an erasure, in the end.
+    package var receipts = 0
+    /// Syncs with a daemon that lacked what the daemon of the last sync had.
+    package var shortfalls = 0
     package var hostileEvents = 0
     package var refusedEvents = 0
     package var heldEvents = 0
@@ -30,10 +43,11 @@ package struct Counts: Codable, Equatable, Sendable {
     /// Adds up everything but `rounds`, of which the highest counts.
     package mutating func add(_ other: Counts) {
         let sums: [WritableKeyPath<Counts, Int>] = [
-            \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.crashes, \.powerCuts,
+            \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.partitions,
+            \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
             \.diskFailures, \.restores, \.clones, \.lies, \.forks, \.revocations, \.readmissions,
-            \.erasures, \.conflicts, \.settlements, \.hostileEvents, \.refusedEvents,
-            \.heldEvents, \.lostWithDisks,
+            \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts, \.shortfalls,
+            \.hostileEvents, \.refusedEvents, \.heldEvents, \.lostWithDisks,
         ]
         for sum in sums { self[keyPath: sum] += other[keyPath: sum] }
         rounds = max(rounds, other.rounds)

@@ -1,7 +1,8 @@
 /// What may happen next, and how often.
 enum Act: String, CaseIterable {
     case write, edit, editStale, look, settle, retract, consent
-    case sync, stick, straggler
+    case sync, straggler
+    case writeStick, readStick
     case askErasure, consentErasure, declineErasure
     case crash, powerCut, start
     case backUp, restore, clone
@@ -20,7 +21,8 @@ enum Act: String, CaseIterable {
         case .retract: 2
         case .consent: 3
         case .sync: 34
-        case .stick: 5
+        case .writeStick: 4
+        case .readStick: 6
         case .straggler: profile.mishaps > 0 ? 4 : 0
         case .askErasure: profile.erasures ? 5 : 0
         case .consentErasure: profile.erasures ? 7 : 0
@@ -30,13 +32,13 @@ enum Act: String, CaseIterable {
         case .start: 6
         case .backUp: profile.backups ? 4 : 0
         case .restore: profile.backups ? 3 : 0
-        case .clone: profile.clones ? 1 : 0
+        case .clone: profile.clones ? 2 : 0
         case .lie: profile.lyingClocks ? 3 : 0
         case .part: profile.partitions ? 3 : 0
         case .join: profile.partitions ? 3 : 0
         case .addDevice: 1
-        case .revoke: profile.revocations ? 2 : 0
-        case .readmit: profile.revocations ? 1 : 0
+        case .revoke: profile.revocations ? 3 : 0
+        case .readmit: profile.revocations ? 3 : 0
         case .hostileLearn: profile.hostile ? 4 : 0
         case .hostileSend: profile.hostile ? 10 : 0
         case .hostileServe: profile.hostile ? 4 : 0

@@ -62,35 +62,88 @@ extension World {
         return acknowledged(try replica.add(drafts), on: copy)
     }
 
+    /// Saves words, in the place of what this copy has shown and of nothing else: the entry may
+    /// never have been on the screen, or have been there long ago, or in one line.
     func edit(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica), let change = change(of: view) else {
             return "nothing"
         }
-        return acknowledged([try replica.edit(view, change)], on: copy)
+        switch chance.below(5) {
+        case 0, 1: show(view, on: copy, replica)
+        case 2: glance(at: view, on: copy, replica)
+        default: break
+        }
+        return try save(change, over: view, on: copy, replica)
+    }
+
+    private func save(
+        _ change: EntryChange, over view: EntryView, on copy: Copy, _ replica: Replica
+    ) throws -> String {
+        let entry = view.state.entry
+        if !copy.glimpsed.isSuperset(of: try replica.entry(entry).state.liveDots) {
+            counts.lateEdits += 1
+        }
+        let id = try replica.edit(
+            view, change, replacing: replica.shown(entry)?.versions ?? [])
+        // What was saved is told in one line.
+        if chance.percent(70) { glance(at: try replica.entry(entry), on: copy, replica) }
+        return acknowledged([id], on: copy)
     }
 
     func look(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica) else { return "nothing" }
+        show(view, on: copy, replica)
         copy.views.append(view)
-        if copy.views.count > 4 { copy.views.removeFirst() }
+        if copy.views.count > 6 { copy.views.removeFirst() }
         return "kept"
     }
 
-    /// Acts on what was on the screen a while ago.
-    func editStale(_ copy: Copy, _ replica: Replica) throws -> String {
-        guard !copy.views.isEmpty else { return "nothing" }
-        let view = copy.views.remove(at: chance.below(copy.views.count))
-        // A restored copy may lack what its person saw.
-        guard copy.known.ids.contains(view.state.entry), let change = change(of: view) else {
-            return "nothing"
-        }
-        return acknowledged([try replica.edit(view, change)], on: copy)
+    /// Shows all versions of an entry, as a page does.
+    private func show(_ view: EntryView, on copy: Copy, _ replica: Replica) {
+        note(EntryLook(all: view, areListed: true), on: copy, replica)
     }
 
+    /// Shows an entry in one line, where nothing is whole that has several voices.
+    private func glance(at view: EntryView, on copy: Copy, _ replica: Replica) {
+        let whole = view.fields.filter(\.saysOneThing).map(\.field)
+        note(EntryLook(view, whole: Set(whole)), on: copy, replica)
+    }
+
+    private func note(_ look: EntryLook, on copy: Copy, _ replica: Replica) {
+        replica.noteShown([look])
+        copy.glimpsed.formUnion(look.entry.state.liveDots)
+        copy.screen.formUnion(look.entry.readable.filter { look.whole.contains($0.field) })
+    }
+
+    /// Acts on what was on the screen a while ago.
+    private func earlierView(on copy: Copy, where isMeant: (EntryView) -> Bool) -> EntryView? {
+        // A restored copy may lack what its person saw.
+        let places = copy.views.indices.filter {
+            copy.known.ids.contains(copy.views[$0].state.entry) && isMeant(copy.views[$0])
+        }
+        return chance.pick(Array(places)).map { copy.views.remove(at: $0) }
+    }
+
+    /// Saves what was begun in an editor some steps ago.
+    func editStale(_ copy: Copy, _ replica: Replica) throws -> String {
+        guard let view = earlierView(on: copy, where: { _ in true }),
+            let change = change(of: view)
+        else { return "nothing" }
+        return try save(change, over: view, on: copy, replica)
+    }
+
+    /// Settles what waits, by what is on the screen now or was there some steps ago.
     func settle(_ copy: Copy, _ replica: Replica) throws -> String {
-        guard let view = chance.pick(try replica.waiting().filter { !$0.conflicts.isEmpty }),
+        let earlier = chance.percent(40)
+            ? earlierView(on: copy) { !$0.conflicts.isEmpty } : nil
+        guard
+            let view = try earlier
+                ?? chance.pick(replica.waiting().filter { !$0.conflicts.isEmpty }),
             let field = chance.pick(view.conflicts), let versions = view[field]?.versions
         else { return "nothing waits" }
+        show(view, on: copy, replica)
+        // A list names what cannot be read here too.
+        copy.screen.formUnion(versions.map { ShownVersion(field: field, dot: $0.version.dot) })
         let settlement: Settlement
         switch chance.below(3) {
         case 0: settlement = .keepAll
@@ -106,14 +159,21 @@ extension World {
 
     func retract(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica) else { return "nothing" }
-        return acknowledged([try replica.retract(view, reason: 1)], on: copy)
+        if chance.percent(60) { show(view, on: copy, replica) }
+        let shown = replica.shown(view.state.entry)?.dots ?? []
+        return acknowledged([try replica.retract(view, reason: 1, replacing: shown)], on: copy)
     }
 
+    /// Agrees to what the other parent proposes, as it stands now or stood some steps ago.
     func consent(_ copy: Copy, _ replica: Replica) throws -> String {
-        let open = try replica.waiting().filter { view in
+        func waits(_ view: EntryView) -> Bool {
             view.proposals.contains { $0.waitsFor == copy.parent }
         }
-        guard let view = chance.pick(open) else { return "nothing is proposed" }
+        let earlier = chance.percent(40) ? earlierView(on: copy, where: waits) : nil
+        guard let view = try earlier ?? chance.pick(replica.waiting().filter(waits)) else {
+            return "nothing is proposed"
+        }
+        show(view, on: copy, replica)
         return acknowledged([try replica.agree(to: view)], on: copy)
     }
 }

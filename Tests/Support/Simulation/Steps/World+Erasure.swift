@@ -6,47 +6,65 @@ import Signing
 
 /// How parents let words go.
 extension World {
+    /// Asks for an entry, or for one field of it, to be let go.
     func askErasure(_ copy: Copy, _ replica: Replica) throws -> String {
-        guard let view = chance.pick(try replica.latest(12)),
-            let dot = chance.pick(view.state.liveDots)
-        else { return "nothing" }
-        let targets = chance.percent(40) ? Array(view.state.liveDots.prefix(8)) : [dot]
-        let request = RequestErasure(targets: targets, reason: 1)
-        return acknowledged(try append(.requestErasure(request), on: replica), on: copy)
+        guard let view = chance.pick(try replica.latest(12)) else { return "nothing" }
+        let field = chance.percent(40) ? chance.pick(view.fields.map(\.field)) : nil
+        let plan = try replica.erasurePlan(of: view.state.entry, field: field)
+        let reason = chance.pick(ErasureReason.allCases) ?? .notSaid
+        return acknowledged(try replica.proposeErasure(plan, reason: reason), on: copy)
     }
 
-    /// Agrees to a request of the other parent that is open here.
+    /// Agrees to what the other parent asks about an entry, and may have been declined before.
     func consentErasure(_ copy: Copy, _ replica: Replica) throws -> String {
-        guard let request = try openRequest(for: copy, replica) else { return "nothing is asked" }
-        let mustErase = try counts(request, for: copy, replica)
-        let consentErasure = ConsentErasure(request: request.record.id)
-        let ids = try append(.consentErasure(consentErasure), on: replica)
-        if mustErase, let consent = ids.first {
-            let dots = try request.targets.filter { dot in
-                try isWrite(dot, before: request.record, replica)
-            }
-            ledger.grants[consent] = (request.record.id, dots)
-            counts.erasures += 1
+        guard let entry = try askedEntry(of: copy, replica, [.open, .declined]) else {
+            return "nothing is asked"
         }
-        return acknowledged(ids, on: copy)
+        let asked = try replica.erasuresToAnswer(about: entry).flatMap(\.events)
+        let requests = try replica.history().erasures.requests
+        let binding = try asked.compactMap { requests[$0] }
+            .filter { try counts($0, for: copy, replica) }
+        let before = try last(of: replica, after: copy.known.last)
+        defer { try? noteGrants(binding, of: copy, after: before) }
+        try replica.consentToErasure(of: entry)
+        return "entry \(String(entry.description.prefix(8)))"
     }
 
     func declineErasure(_ copy: Copy, _ replica: Replica) throws -> String {
-        guard let request = try openRequest(for: copy, replica) else { return "nothing is asked" }
-        let decline = DeclineErasure(request: request.record.id)
-        return acknowledged(try append(.declineErasure(decline), on: replica), on: copy)
-    }
-
-    private func append(_ operation: Operation, on replica: Replica) throws -> [EventID] {
-        try replica.append([EventDraft(kind: .erasure, operations: [operation], values: [])])
-    }
-
-    private func openRequest(for copy: Copy, _ replica: Replica) throws -> ErasureLog.Request? {
-        let log = try replica.history().erasures
-        let open = log.requests.filter { id, request in
-            log.granted[id] == nil && request.record.parent != copy.parent
+        guard let entry = try askedEntry(of: copy, replica, [.open]) else {
+            return "nothing is asked"
         }
-        return chance.pick(open.sorted { $0.key < $1.key }.map(\.value))
+        let declined = try replica.declineErasure(of: entry)
+        return "\(declined.count) about entry \(String(entry.description.prefix(8)))"
+    }
+
+    /// An entry about which the other parent asks.
+    private func askedEntry(
+        of copy: Copy, _ replica: Replica, _ states: Set<ErasureRequest.State>
+    ) throws -> EventID? {
+        let open = try replica.erasureRequests().filter {
+            states.contains($0.state) && $0.asked.parent != copy.parent
+        }
+        return chance.pick(open).flatMap { chance.pick($0.named) }?.entry
+    }
+
+    /// Notes what the consents that were just written must erase, by the events alone.
+    private func noteGrants(
+        _ binding: [ErasureLog.Request], of copy: Copy, after place: Int64
+    ) throws {
+        guard let replica = copy.replica, !replica.store.isStopped else { return }
+        for event in try replica.store.events(after: place).events {
+            let header = try EventHeader(decoding: event.header)
+            guard header.device == copy.device else { continue }
+            for case .consentErasure(let consent) in Operations(of: header).list {
+                guard let request = binding.first(where: { $0.record.id == consent.request }) else {
+                    continue
+                }
+                ledger.grants[event.id, default: [:]][consent.request] = try request.targets
+                    .filter { try isWrite($0, before: request.record, replica) }
+                counts.erasures += 1
+            }
+        }
     }
 
     /// Whether this device's consent erases: it and the one that asks stand, in the eyes of this

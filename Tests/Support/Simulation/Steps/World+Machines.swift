@@ -60,11 +60,6 @@ extension World {
     func performNetwork(_ act: Act) throws -> String {
         switch act {
         case .sync: return try syncSome()
-        case .stick:
-            guard let one = chance.pick(devices), let other = chance.pick(devices),
-                one.name != other.name
-            else { return "nobody" }
-            return try meet(one, other)
         case .straggler:
             deliverStraggler()
             return "\(network.stragglers.count) are still on their way"
@@ -73,7 +68,10 @@ extension World {
                 return "nobody"
             }
             let gap = Network.Gap(client: device.name, server: daemon.name)
-            if !network.gaps.contains(gap) { network.gaps.append(gap) }
+            if !network.gaps.contains(gap) {
+                network.gaps.append(gap)
+                counts.partitions += 1
+            }
             return "\(device.name) and \(daemon.name)"
         default:
             if !network.gaps.isEmpty {

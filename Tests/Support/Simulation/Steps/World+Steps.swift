@@ -44,7 +44,10 @@ extension World {
         case .consentErasure: return try onDevice { try self.consentErasure($0, $1) }
         case .declineErasure: return try onDevice { try self.declineErasure($0, $1) }
         case .addDevice, .revoke, .readmit: return try performMembership(act)
-        case .sync, .stick, .straggler, .part, .join: return try performNetwork(act)
+        case .sync, .straggler, .part, .join: return try performNetwork(act)
+        case .writeStick: return try onDevice { copy, _ in try self.writeStick(on: copy) }
+        case .readStick:
+            return try onDevice(isWriting: false) { copy, _ in try self.readStick(on: copy) }
         case .hostileLearn, .hostileSend, .hostileServe: return try performHostile(act)
         case .crash, .powerCut, .start, .backUp, .restore, .clone, .lie:
             return try performMachine(act)
@@ -52,20 +55,30 @@ extension World {
     }
 
     /// What a person does on a running device, whose disk may fail meanwhile.
-    func onDevice(_ body: (Copy, Replica) throws -> String) throws -> String {
+    ///
+    /// - Parameter isWriting: whether what is new of its own afterwards was written there; else
+    ///   another machine with its key may have been it.
+    func onDevice(
+        isWriting: Bool = true, _ body: (Copy, Replica) throws -> String
+    ) throws -> String {
         guard let copy = chance.pick(devices.filter { $0.replica != nil }),
             let replica = copy.replica
         else { return "nobody is there" }
         touch(copy)
+        let before = try last(of: replica, after: copy.known.last)
         if chance.percent(profile.diskFailures) { arm(copy) }
         defer { disarm() }
         do {
-            return try body(copy, replica)
+            let outcome = try body(copy, replica)
+            disarm()
+            if isWriting { try checkNamed(by: copy, after: before) }
+            return outcome
         } catch let violation as Violation {
             throw violation
         } catch {
             disarm()
             suffered(error, copy)
+            if isWriting { try checkNamed(by: copy, after: before) }
             return name(of: error)
         }
     }
@@ -76,6 +89,9 @@ extension World {
         case let error as StorageError: "storage \(error)"
         case let error as ReplicaError: "\(error)"
         case let error as SyncError: "sync \(error)"
+        case let error as ErasureError: "erasure \(error)"
+        case let error as DeviceError: "device \(error)"
+        case let error as StickError: "stick \(error)"
         case is HomeError: "home"
         default: "\(type(of: error))"
         }

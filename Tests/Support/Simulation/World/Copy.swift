@@ -20,18 +20,28 @@ final class Copy {
     var device: DeviceKey?
     /// What people have looked at and may still act on.
     var views: [EntryView] = []
+    /// Versions that were ever on this copy's screen with all their words, field by field.
+    var screen: Set<ShownVersion> = []
+    /// Versions of which something was.
+    var glimpsed: Set<Dot> = []
+    /// A change of devices that was shown and that nobody has confirmed yet.
+    var shownChange: (change: DeviceChange, authority: Authority)?
     /// Feed notes before the last changes, which a power cut may bring back.
     var notes: [[UInt8]] = []
     /// Set when an older copy or another machine's came to stand here: numbers may be used twice.
     var isMixed = false
     /// Times that something gave the device a reason to begin a new epoch.
     var doubts = 0
+    /// Paper keys that were typed in here.
+    var typedIn: Set<DeviceKey> = []
 
     // What an onlooker knows of this copy.
 
     /// Events that were said to be durable here.
     var expected: Set<EventID> = []
     var known = KnownEvents()
+    /// What the daemon of the last sync may have told of itself.
+    var heard = Heard()
 
     init(
         name: String, folder: String, parent: Parent?, watch: Watch, secrets: Chance,
@@ -60,14 +70,24 @@ final class Copy {
     }
 }
 
+/// What a daemon really held when a device last heard of it.
+struct Heard {
+    /// Everything that it held by then, and every daemon that was met before.
+    var held: Set<EventID> = []
+    /// What it held when the last whole sync ended, nil while that is not known for sure.
+    var atLastSync: Set<EventID>?
+    /// Whether it was the liar, or somebody altered its words on the way.
+    var isLie = false
+}
+
 /// What an onlooker has read of one copy, in its order of arrival.
 struct KnownEvents {
     var last: Int64 = 0
     var ids: Set<EventID> = []
     /// Events that share a predecessor, by device, epoch and that predecessor.
     var followers: [Place: [EventID]] = [:]
-    /// The values that were erased when their bytes were last looked for.
-    var searched: [Dot] = []
+    /// Values whose bytes were looked for, and every file as it was then.
+    var searched: (erased: Set<Dot>, files: [String: [UInt8]]) = ([], [:])
 
     struct Place: Hashable {
         let device: DeviceKey

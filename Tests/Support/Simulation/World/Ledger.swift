@@ -15,8 +15,17 @@ struct Ledger {
     var verified: [EventID: SignedEvent] = [:]
     /// Every value that was ever written.
     var values: [Dot: Value] = [:]
-    /// Consents that must erase while they and their requests count, with what they must erase.
-    var grants: [EventID: (request: EventID, dots: [Dot])] = [:]
+    /// The entry that each operation of a content event writes in.
+    var entries: [Dot: EventID] = [:]
+    /// The fields that a write covers.
+    var fields: [Dot: [UInt32]] = [:]
+    /// The device that signed an event.
+    var authors: [EventID: DeviceKey] = [:]
+    /// Every event that some device of a parent held at some time.
+    var heldBy: [Parent: Set<EventID>] = [:]
+    /// Consents that must erase while they and their requests count, with what they must erase by
+    /// request.
+    var grants: [EventID: [EventID: [Dot]]] = [:]
     /// What replicas with one frontier said, and which one said it first.
     var states: [Bytes32: (said: String, by: String)] = [:]
     var conflicts: [Bytes32: (said: String, by: String)] = [:]

@@ -11,8 +11,9 @@ extension World {
         let (replica, sheet) = try Replica.found(
             in: home(of: founder), name: "ours", surroundings: founder.surroundings)
         try add(founder, replica)
-        papers[1] = try sheet.key()
+        sheets[1] = sheet
         if profile.isAloneAtFirst { try writeAlone(founder) }
+        if profile.daemons > 1 { counts.secondDaemons += 1 }
         guard let genesis = try replica.store.event(replica.journal)?.signed else {
             throw SimulationError.noAnswer
         }
@@ -54,12 +55,10 @@ extension World {
         guard let replica = founder.replica else { return }
         let entries = try (0..<2).map { _ in try replica.add(draft()) }
         if profile.erasures, chance.percent(60) {
-            let targets = try replica.entry(entries[0]).state.liveDots
-            let request = RequestErasure(targets: targets, reason: 3)
-            let event = try replica.append([
-                EventDraft(kind: .erasure, operations: [.requestErasure(request)], values: [])
-            ])[0]
-            ledger.grants[event] = (event, targets)
+            let plan = try replica.erasurePlan(of: entries[0])
+            for event in try replica.proposeErasure(plan, reason: .mistaken) {
+                ledger.grants[event] = [event: plan.dots]
+            }
             counts.erasures += 1
         }
         try check(founder)
@@ -81,7 +80,7 @@ extension World {
         let recovery = try Enrolment.proving(
             sheet.key(), agreementKey: sheet.agreementKey().publicKey, rankClass: .recovery,
             parent: 2, journal: replica.journal.bytes, invite: nil)
-        papers[2] = try sheet.key()
+        sheets[2] = sheet
         try second.append([
             EventDraft(
                 kind: .membership, operations: [.accept(Accept(pair: pair, recovery: recovery))],
@@ -130,7 +129,7 @@ extension World {
     func signWithPaper(
         of parent: Parent, on copy: Copy, _ operations: [Operation]
     ) throws -> EventID? {
-        guard let key = papers[parent], let replica = copy.replica else { return nil }
+        guard let key = try sheets[parent]?.key(), let replica = copy.replica else { return nil }
         let event = try Crafting.event(
             on: replica, key: key, epoch: secrets.next() | 1, claimed: copy.watch.now,
             kind: .membership, operations: operations)

@@ -22,8 +22,10 @@ final class World {
     var hostile: Hostile?
     var backups: [Backup] = []
     var network = Network()
-    /// The keys on paper, by parent.
-    var papers: [Parent: PrivateKey] = [:]
+    /// Files of events that somebody carries about.
+    var sticks: [Stick] = []
+    /// The recovery sheets, by parent.
+    var sheets: [Parent: RecoverySheet] = [:]
     var ledger = Ledger()
     var trace = Trace()
     var counts = Counts()

@@ -35,7 +35,8 @@ public struct Family: Sendable {
     }
 
     /// Every family.
-    public static let all: [Family] = content + membership + pairing + erasure + limits + nine
+    public static let all: [Family] =
+        content + membership + pairing + erasure + limits + nine + nineFree
 }
 
 extension Mill {

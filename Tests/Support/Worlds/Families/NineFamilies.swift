@@ -38,7 +38,7 @@ extension Family {
             }),
     ]
 
-    private typealias Step = @Sendable (Scene, UInt32) -> Choice
+    typealias Step = @Sendable (Scene, UInt32) -> Choice
 
     /// The step that the script gives a device next.
     private static func script(
@@ -49,11 +49,11 @@ extension Family {
         return [own[written](scene, field)]
     }
 
-    private static let overNone: Step = { scene, field in
+    static let overNone: Step = { scene, field in
         .content(scene.mill.write([field], to: scene.world.id(4)))
     }
 
-    private static let overAll: Step = { scene, field in
+    static let overAll: Step = { scene, field in
         .content(scene.mill.write([field], to: scene.world.id(4), over: scene.writes))
     }
 

@@ -11,6 +11,12 @@ struct Moves: Sendable {
         case fresh
         /// Up to two events, whatever they are to each other.
         case anyTwo
+        /// The base, and nothing that was written beside it.
+        case base
+        /// All that the others wrote in earlier rounds, of one event by each device.
+        case rounds
+        /// What the next device wrote in the round before, and what that had seen.
+        case ring
     }
 
     var devices: [WorldDevice]
@@ -31,7 +37,7 @@ struct Moves: Sendable {
             let written = (base..<world.count).filter { world.device($0) == device.id }.count
             guard written < perDevice else { return [] }
             return origins(of: device, in: world).flatMap { origin in
-                pasts(world, origin).flatMap { seen -> [Draft] in
+                pasts(world, origin, base).flatMap { seen -> [Draft] in
                     let cited = seen + [origin.prev].compactMap { $0 }
                     let scene = Scene(
                         world: world, mill: mill, device: device, past: world.past(citing: cited))
@@ -69,18 +75,40 @@ struct Moves: Sendable {
     }
 
     /// What may stand in `seen`: sets of events none of which is in the past of another.
-    private func pasts(_ world: World, _ origin: Origin) -> [[Int]] {
+    private func pasts(_ world: World, _ origin: Origin, _ base: Int) -> [[Int]] {
         let known = world.past(citing: [origin.prev].compactMap { $0 })
-        let new = (0..<world.count).filter { place in
+        guard let told = told(world, origin, base) else { return [] }
+        let new = told.places.filter { place in
             !known.contains(place) && !isOwn(place, world, origin)
         }
         let fresh = new.filter { place in !new.contains { world.events[$0].past.contains(place) } }
         switch seen {
-        case .fresh: return [fresh]
+        case .fresh, .base, .rounds, .ring: return [fresh]
         case .staleOrFresh: return fresh.isEmpty ? [[]] : [[], fresh]
         case .every: return antichains(new[...], world)
         case .anyTwo: return upToTwo((0..<world.count).filter { !isOwn($0, world, origin) })
         }
+    }
+
+    /// What has come to the author, nil as long as something that belongs to its round is lacking.
+    private func told(_ world: World, _ origin: Origin, _ base: Int) -> EventSet? {
+        guard [.base, .rounds, .ring].contains(seen) else { return world.all }
+        let written = devices.map { device in
+            (base..<world.count).filter { world.device($0) == device.id }
+        }
+        guard let own = devices.firstIndex(where: { $0.id == origin.device.id }) else { return nil }
+        let round = written[own].count
+        let others =
+            switch seen {
+            case .rounds: written
+            case .ring: [written[(own + 1) % devices.count]]
+            default: [[Int]]()
+            }
+        guard others.allSatisfy({ $0.count >= round }) else { return nil }
+        let latest = others.flatMap { $0.prefix(round).suffix(1) }
+        var told = world.past(citing: latest)
+        told.formUnion(EventSet(first: base))
+        return told
     }
 
     private func isOwn(_ place: Int, _ world: World, _ origin: Origin) -> Bool {

@@ -1,0 +1,49 @@
+import EventLog
+import EventStorage
+import JournalClient
+import JournalModel
+import Signing
+
+/// That every copy can tell who has let words go, and who has not said so yet.
+extension World {
+    /// Every device that still belongs to the journal has erased, and so is listed.
+    func checkReceipts() throws {
+        // Whoever could not cut its log when it erased says so at its next sync.
+        for _ in 0..<2 where try copies.contains(where: { try !missingReceipts(in: $0).isEmpty }) {
+            try round()
+        }
+        for copy in copies { try checkReceipts(in: copy) }
+    }
+
+    func checkReceipts(in copy: Copy) throws {
+        if let first = try missingReceipts(in: copy).first {
+            throw Violation(.receiptsAreListed, "\(first) in \(copy.name)")
+        }
+        guard let replica = copy.replica else { return }
+        let requests = try replica.erasureRequests()
+        for (consent, _) in try grants(in: copy, replica) {
+            guard requests.contains(where: { $0.grants.map(\.id).contains(consent) }) else {
+                throw Violation(.receiptsAreListed, "no request for \(consent) in \(copy.name)")
+            }
+        }
+        let listed = requests.reduce(0) { sum, request in
+            sum + request.receipts.count { $0.ack != nil }
+        }
+        counts.receipts = max(counts.receipts, listed)
+    }
+
+    /// Devices that have erased, belong to the journal, and are not listed.
+    private func missingReceipts(in copy: Copy) throws -> [String] {
+        guard let replica = copy.replica else { return [] }
+        let done = try replica.erasureRequests().filter { $0.state == .carriedOut }
+        return try done.flatMap { request -> [String] in
+            let listed = request.receipts.filter { $0.ack != nil }.map(\.device.author.device)
+            return try devices.filter { device in
+                guard let key = device.device, case .stands = try replica.admission(of: key) else {
+                    return false
+                }
+                return !listed.contains(key)
+            }.map { "\($0.name), of \(request.events.count) events that ask" }
+        }
+    }
+}
