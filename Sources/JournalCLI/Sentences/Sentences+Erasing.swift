@@ -80,10 +80,6 @@ extension Sentences {
         static let ended = "not let go; where they were gone already they are missing now, and"
             + " rapport sync asks for them"
 
-        static let noEffect = "; a revocation took its effect"
-        static let ended = "not let go; where they were gone already they are missing now, and"
-            + " rapport sync asks for them"
-
         static func reason(_ number: UInt32) -> String {
             switch ErasureReason(rawValue: number) {
             case .notSaid: "no reason said"
