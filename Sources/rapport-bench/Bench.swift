@@ -9,8 +9,8 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure appending, importing, syncing, reading and auditing.",
         discussion: """
             Every row prints its result, the limit that this machine sets for it, measured in the \
-            same run, and their ratio; a target is a figure to reach on any machine. Everything is durable (WAL, synchronous FULL) and every \
-            signature is verified. A run whose audit does not pass is void.
+            same run, and their ratio; a target is a figure to reach on any machine. Everything is \
+            durable (WAL, synchronous FULL) and every signature is verified. A run whose audit does not pass is void.
             """)
 
     @Option(help: "Entries in the journal that is imported, synced, read and audited.")

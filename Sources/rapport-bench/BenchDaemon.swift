@@ -37,7 +37,9 @@ final class BenchDaemon: Sendable {
     static func roundTrip(to address: DaemonAddress) async throws -> Double {
         let client = PinnedClient(address)
         var times: [Double] = []
-        for _ in 0..<200 { times.append(try await seconds { _ = try await client.get("/healthz") }) }
+        for _ in 0..<200 {
+            times.append(try await seconds { _ = try await client.get("/healthz") })
+        }
         await client.shutdown()
         return times.percentile(0.5)
     }

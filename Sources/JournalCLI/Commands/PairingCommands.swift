@@ -170,7 +170,8 @@ struct ConfirmCommand: Verb {
         // Whoever sits here knows of it.
         try? replica.noteTold(of: [device])
         run.answer(
-            ["device": .string(device.description)], [Sentences.letIn(Names.short(device), isCoparent: invitee == .coparent)])
+            ["device": .string(device.description)],
+            [Sentences.letIn(Names.short(device), isCoparent: invitee == .coparent)])
         return .done
     }
 }
