@@ -10,7 +10,8 @@ struct Bench: AsyncParsableCommand {
         discussion: """
             Every row prints its result, the limit that this machine sets for it, measured in the \
             same run, and their ratio; a target is a figure to reach on any machine. Everything is \
-            durable (WAL, synchronous FULL) and every signature is verified. A run whose audit does not pass is void.
+            durable (WAL, synchronous FULL) and every signature is verified. A run whose audit \
+            does not pass is void.
             """)
 
     @Option(help: "Entries in the journal that is imported, synced, read and audited.")

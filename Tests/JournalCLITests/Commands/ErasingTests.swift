@@ -166,7 +166,8 @@ import Testing
             for house in [alex, sam] {
                 let list = await house.run("erase").out
                 #expect(list.contains("; a revocation took its effect\n"))
-                #expect(list.contains("  the device that asked was revoked; nothing happens\n"))
+                #expect(list.contains("  without effect: Alex revoked its device on "))
+                #expect(list.contains(" without standing by this; nothing happens\n"))
                 #expect(list.contains("  not let go; where they were gone already they are "))
                 #expect(!list.contains("reported"))
                 let shown = await house.run("show", id).out

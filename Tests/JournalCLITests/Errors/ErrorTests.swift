@@ -95,7 +95,9 @@ import Testing
         await House.founded().expectRefused(
             ["init"], error: "there is a journal \"family\" here already",
             hints: [
-                "it was left as it is", "choose another name with: rapport init --journal NAME",
+                "it was left as it is; another name begins another journal:"
+                    + " rapport init --journal NAME",
+                "or joins one: rapport join LINK --journal NAME",
             ])
     }
 
