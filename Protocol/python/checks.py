@@ -103,6 +103,14 @@ def check_acceptance(case):
     return None
 
 
+def check_held(case):
+    replica = Replica(unhex(case["journal"]), None, case["limits"])
+    events = events_of(case)
+    codes = [replica.deliver(*events[place]) for place in case["order"]]
+    return differ(codes, case["codes"]) or differ(
+        sorted(event.id.hex() for event in replica.held), case["held"])
+
+
 def check_scenario(case):
     """In the order given and backwards, which must come to the same."""
     events = events_of(case)
@@ -141,7 +149,7 @@ CHECKS = {
     "pae": check_pae, "strict-profile": check_strict, "padding": check_padding,
     "unpadding": check_unpadding, "commitment": check_commitment, "keys": check_key,
     "signatures": check_signature, "event-valid": check_event_valid,
-    "event-reject": check_event_reject, "acceptance": check_acceptance,
+    "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,
     "family": check_family,

@@ -49,6 +49,7 @@ class Event:
         self.past = frozenset()
         self.parent = self.rank_class = None
         self.number = None
+        self.holder = None  # whose room it takes while it waits, None for that of strangers
 
     @property
     def position(self):

@@ -10,6 +10,7 @@ import make_basics
 import make_copies
 import make_erasure
 import make_events
+import make_held
 import make_membership
 import make_pairing
 import make_register
@@ -27,6 +28,7 @@ FILES = {
     "event-valid": ("event-valid", make_events.event_valid_cases),
     "event-reject": ("event-reject", make_events.event_reject_cases),
     "acceptance": ("acceptance", make_acceptance.acceptance_cases),
+    "held": ("held", make_held.held_cases),
     "membership": ("scenario", make_membership.membership_cases),
     "register": ("scenario", make_register.register_cases),
     "erasure": ("scenario",

@@ -3,7 +3,6 @@
 from codec import encode, write_varint
 from copies import heading, proof_file, proof_result, stick_file, stick_result
 from crypto import sha256
-from event import CONTENT
 from world import World, key_of
 
 DIFFERS = bytes([1])
@@ -100,9 +99,20 @@ def stick_cases():
     add("a base that is not held", part_of, held=[genesis, pair])
     add("another journal", whole, journal=sha256(b"another"))
     add("another Accept", whole, accept=sha256(b"another"))
+    add("another journal and another Accept", whole, journal=sha256(b"another"),
+        accept=sha256(b"another"))
+    add("another Accept, on a base that is not held", part_of, accept=sha256(b"another"))
     add("nothing new", stick_file(newer, [page(world, [], tips)]), held=[accept])
     add("made by a daemon before there was an Accept", stick_file(
         {**opening, "accept": None, "device": None}, [page(world, [genesis], [genesis])]))
+    two = [accept.position, genesis.position]
+    two.sort(key=lambda p: (p["device"], p["epoch"], p["seq"], p["event"]))
+    add("a base of two events", stick_file({**opening, "base": two}, [pages[1]]),
+        held=[accept, genesis])
+    add("a base that descends", stick_file({**opening, "base": two[::-1]}, [pages[1]]),
+        held=[accept, genesis])
+    last = page(world, [entry, edit], tips)
+    add("heads that descend", stick_file(opening, [{**last, "heads": last["heads"][::-1]}]))
     start = len(heading("stick"))
     at_page = whole.index(b"\x12", start + 2 + whole[start + 1])
     add("an empty file", b"")

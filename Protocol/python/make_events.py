@@ -63,6 +63,13 @@ def event_valid_cases():
     made("a policy that nobody knows", CONTENT, [raw_op(1, b"\x08\x01\x10\x04")])
     made("two operations in one element", CONTENT,
          [op("Create", type=1, policy=2) + raw_op(4, b"")])
+    made("two sound operations in one element", CONTENT,
+         [op("Create", type=1, policy=2) + op("Retract", entry=create.id)])
+    made("an operation twice in one element", ACK, [op("Ack") * 2])
+    made("a sound operation beside an unknown field in one element", CONTENT,
+         [op("Create", type=1, policy=2) + b"\xc8\x0c\x01"])
+    made("an element whose field is a number", CONTENT, [b"\x08\x01"])
+    made("an element whose length is cut", CONTENT, [op("Create", type=1, policy=2)[:-1]])
     made("an element of no bytes", CONTENT, [b""])
     made("sealed operations", CONTENT, [], ops_encoding=2, ops=b"sealed")
     made("an encoding that nobody knows", CONTENT, [], ops_encoding=3, ops=b"later")
@@ -102,6 +109,7 @@ def event_reject_cases():
     stateless_rejects(rejects)
     history_rejects(rejects)
     member_rejects(rejects)
+    order_rejects(rejects)
     return rejects.cases
 
 
@@ -304,3 +312,44 @@ def accept_reject(rejects):
     twice = world.accept(first, epoch=2)
     rejects.add("a second accept by the same device", 116, world, twice,
                 before=[genesis, first, second, accept])
+
+
+def order_rejects(rejects):
+    """Events with two defects: the code is that of the earlier step."""
+    made = Stateless(rejects)
+    other, identity = sha256(b"another journal"), (1).to_bytes(32, "little")
+    own = made.world.header("A1", CONTENT, [], [made.genesis])
+    made.header("version 2 in another journal", 103, version=2, journal=other)
+    made.header("version 2 without a journal", 103, version=2, journal=None)
+    made.header("version 2 of a genesis kind", 103, version=2, kind=GENESIS)
+    made.header("another journal and a seen event of its own feed", 104, journal=other,
+                seen=own["seen"])
+    weak = {**own, "device": identity, "seen": [{**made.genesis.position, "device": identity}]}
+    made.add("a weak key and a seen event of its own feed", 111,
+             Made("", encode("EventHeader", weak), weak, identity + bytes(32), []))
+    foreign = {**weak, "seen": [], "journal": other}
+    made.add("a weak key in another journal", 104,
+             Made("", encode("EventHeader", foreign), foreign, identity + bytes(32), []))
+    absent = sha256(b"an event that nobody has")
+    fields = made.world.header("B1", CONTENT, [])
+    fields["prev"], fields["seen"] = absent, [{**made.genesis.position, "event": absent}]
+    made.add("neither prev nor what was seen is here", 201, made.world.sign("B1", fields))
+    order_of_history(rejects)
+
+
+def order_of_history(rejects):
+    world = World("order")
+    _, pair, _ = world.both()
+    two = world.create("A1")
+
+    def bad(name, code, seen, **changes):
+        fields = {**world.header("B1", CONTENT, []), "seen": seen, **changes}
+        rejects.add(name, code, world, world.sign("B1", fields))
+
+    wrong = {**two.position, "epoch": 9}
+    bad("a sequence number skipped and a seen event under another epoch", 107, [wrong], seq=9)
+    bad("a seen event under another epoch that prev had seen", 108,
+        [{**pair.position, "epoch": 9}])
+    stranger = World.header(world, "X1", CONTENT, [], [pair, two])
+    rejects.add("a stranger who has seen what leads to what it has seen", 109, world,
+                world.sign("X1", stranger))

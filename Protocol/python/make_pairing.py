@@ -83,11 +83,19 @@ def pairing_cases():
             joiner_nonce=FIXED["nonce b"])
     add("the nonces changed over", "short-code", journal=journal, enrolment=enrolment,
         inviter_nonce=FIXED["nonce b"], joiner_nonce=FIXED["nonce a"])
-    link = encode("InviteLink", {
-        "journal": journal, "daemon_key": key_of("daemon"),
-        "certificate": FIXED["certificate"], "secret": secret,
-        "expires_ms": 1_760_086_400_000, "parent": 2, "rank_class": 1})
-    add("an invite link", "invite-link", origin="https://home.local:7420", message=link)
+    link = {"journal": journal, "daemon_key": key_of("daemon"),
+            "certificate": FIXED["certificate"], "secret": secret,
+            "expires_ms": 1_760_086_400_000, "parent": 2, "rank_class": 1}
+    add("an invite link", "invite-link", origin="https://home.local:7420",
+        message=encode("InviteLink", link))
+    add("an invite link that names the Accept", "invite-link", origin="https://home.local:7420",
+        message=encode("InviteLink", {**link, "accept": FIXED["accept"]}))
+    place = {"journal": journal, "daemon_key": key_of("daemon"),
+             "certificate": FIXED["certificate"]}
+    add("a link to a journal before there is an Accept", "journal-link",
+        origin="https://home.local:7420", **place)
+    add("a link to a journal that names the Accept", "journal-link",
+        origin="https://home.local:7420", **place, accept=FIXED["accept"])
     add("a setup link", "setup-link", origin="https://home.local:7420",
         daemon_key=key_of("daemon"), certificate=FIXED["certificate"], secret=FIXED["secret"])
     add("the agreement key beside a recovery key", "recovery-agreement-seed", seed=seed_of("RA"))

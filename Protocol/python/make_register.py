@@ -1,35 +1,33 @@
-"""Vectors of registers: the races of rules N9 and N10, agreements, retractions, keeps."""
+"""Vectors of registers: the races of rules N9 and N10."""
 
-from event import CONTENT
+import make_agreement
+import make_entries
+from entries import CARE, keep_op, two
 from membership import WRITER
 from scenario import scenario
-from world import World, op, raw_op, text_content
-
-CARE, NOTE, PROMISE = 8, 10, 5
-AUTHOR_ONLY, SHARED, AGREEMENT = 1, 2, 3
+from world import World, op
 
 
 def register_cases():
-    return [edit_edit(), same_words(), resolve(), resolve_resolve(), blind_overwrite(),
-            bad_targets(), fields_apart(), wide_write(), edit_retract(), retract_retract(),
-            author_only(), owner_devices(), revoke_write(), superseder_falls(),
-            create_falls(), keep(), keep_of_three(), keep_then_edit(), keep_bad(),
-            missing_value(), proposal(), consent(), own_consent(), proposal_replaced(),
-            proposal_consented_meanwhile(), two_agreed(), consent_falls(), policies(),
-            entry_not_seen(), own_fork(), unknown_kind(), cleared(),
-            keep_and_same_words(), proposal_of_the_agreed(), unreadable(),
-            same_settlements(), keep_and_write(), settled_again(), kept_then_settled(),
-            edit_then_retract(), proposals_cross(), many_versions(),
-            keep_blind(), consent_blind(), not_of_its_kind()]
-
-
-def two(name, policy=SHARED, kind=NOTE, author="A1"):
-    """Two parents and an entry that both have seen."""
-    world = World(name)
-    _, _, accept = world.both()
-    seen = [accept] if author == "A1" else []
-    entry = world.create(author, "first", kind=kind, policy=policy, seen=seen)
-    return world, entry, entry.dot(1)
+    return [case() for case in (
+        edit_edit, same_words, resolve, resolve_resolve, blind_overwrite, bad_targets,
+        fields_apart, wide_write, make_entries.edit_retract, make_entries.retract_retract,
+        make_entries.author_only, make_entries.owner_devices, make_entries.revoke_write,
+        make_entries.superseder_falls, make_entries.create_falls, keep, keep_of_three,
+        keep_then_edit, keep_bad, missing_value, make_agreement.proposal, make_agreement.consent,
+        make_agreement.own_consent, make_agreement.proposal_replaced,
+        make_agreement.proposal_consented_meanwhile, make_agreement.two_agreed,
+        make_agreement.consent_falls, make_entries.policies, make_entries.entry_not_seen,
+        own_fork, make_entries.unknown_kind, cleared, keep_and_same_words,
+        make_agreement.proposal_of_the_agreed, unreadable, same_settlements, keep_and_write,
+        settled_again, kept_then_settled, make_entries.edit_then_retract,
+        make_agreement.proposals_cross, many_versions, keep_blind, make_agreement.consent_blind,
+        not_of_its_kind,
+        keep_of_one, keep_of_another_field, keep_without_versions, repeated_numbers,
+        eight_bytes, not_cut, make_entries.create_after_write, make_entries.unknown_create_first,
+        make_entries.first_create_decides, make_agreement.erased_proposal,
+        make_agreement.erased_agreement, make_agreement.said_in_parts,
+        make_agreement.half_replaced)]
 
 
 def edit_edit():
@@ -110,85 +108,6 @@ def wide_write():
                     live={(entry, 16): [wide.dot()], (entry, 18): [narrow.dot()]})
 
 
-def edit_retract():
-    world, entry, first = two("retract")
-    a = world.write("A1", entry, "a", [first])
-    back = world.content("B1 retracts", "B1", op("Retract", entry=entry.id, seen=[first],
-                                                 reason=1), seen=[entry])
-    return scenario("edit/retract: an edit and a retraction at the same time", world,
-                    codes={back: [300]}, live={(entry, 3): [a.dot()]},
-                    retractions={entry: [back.dot()]})
-
-
-def retract_retract():
-    world, entry, first = two("retractions")
-    one = world.content("A1 retracts", "A1", op("Retract", entry=entry.id, seen=[first]))
-    two_ = world.content("B1 retracts", "B1", op("Retract", entry=entry.id, reason=3),
-                         seen=[entry])
-    return scenario("retract/retract: two retractions", world, live={(entry, 3): [first]},
-                    retractions={entry: [one.dot(), two_.dot()]})
-
-
-def author_only():
-    world, entry, first = two("owner", AUTHOR_ONLY)
-    foreign = world.write("B1", entry, "b", [first], [entry])
-    back = world.content("B1 retracts", "B1", op("Retract", entry=entry.id))
-    keep_ = world.content("B1 keeps", "B1", op("Keep", entry=entry.id, field=3, versions=sorted(
-        [first, foreign.dot()], key=lambda dot: dot["event"])))
-    return scenario("only the owner changes an author-only entry", world,
-                    codes={foreign: [303], back: [303], keep_: [303]}, waits={entry: []},
-                    live={(entry, 3): [first]}, retractions={entry: []})
-
-
-def owner_devices():
-    world, entry, first = two("own devices", AUTHOR_ONLY)
-    added = world.add_device("A1", "A2", WRITER)
-    a = world.write("A1", entry, "a", [first])
-    b = world.write("A2", entry, "b", [first], [added])
-    return scenario("two devices of the owner", world, waits={entry: [3]},
-                    live={(entry, 3): [a.dot(), b.dot()]})
-
-
-def with_writer(name, policy=SHARED):
-    world, entry, first = two(name, policy)
-    added = world.add_device("A1", "A2", WRITER)
-    return world, entry, first, added
-
-
-def revoke_write():
-    world, entry, first, added = with_writer("revoke")
-    late = world.write("A2", entry, "late", [first], [added])
-    world.revoke("A1", "A2")
-    return scenario("revoke/write: a write of a revoked device gives back what it replaced", world,
-                    effects={late: 301}, codes={late: [301]}, live={(entry, 3): [first]})
-
-
-def superseder_falls():
-    world, entry, first, added = with_writer("superseder")
-    w2 = world.write("A2", entry, "two", [first], [added])
-    w3 = world.write("B1", entry, "three", [w2.dot()], [w2])
-    world.revoke("A1", "A2")
-    return scenario("the target of a fallen superseder returns", world, waits={entry: [3]},
-                    live={(entry, 3): [first, w3.dot()]})
-
-
-def create_falls():
-    world = World("create falls")
-    _, _, accept = world.both()
-    added = world.add_device("A1", "A2", WRITER)
-    entry = world.create("A2", "by the phone", seen=[added])
-    other = world.write("B1", entry, "by the co-parent", [entry.dot(1)], [entry])
-    cut = world.revoke("A1", "A2")
-    return scenario("an entry outlives the effect of its create", world, effects={entry: 301},
-                    codes={entry: [301, 301], other: [300]}, exists={entry: True},
-                    live={(entry, 3): [other.dot()]})
-
-
-def keep_op(entry, dots, field=3):
-    return op("Keep", entry=entry.id, field=field,
-              versions=sorted(dots, key=lambda dot: (dot["event"], dot["index"])))
-
-
 def keep():
     world, entry, first = two("keep")
     a = world.write("A1", entry, "a", [first])
@@ -239,103 +158,6 @@ def missing_value():
                     live={(entry, 3): [a.dot(), b.dot()]})
 
 
-def proposal():
-    world, entry, first = two("proposal", AGREEMENT, PROMISE)
-    return scenario("a first text is a proposal", world, waits={entry: []},
-                    proposed={entry: [first]}, live={(entry, 3): [first]})
-
-
-def consent_to(world, author, write, seen=()):
-    return world.content(author + " consents", author, op("Consent", target=write), seen=seen)
-
-
-def agreed(name):
-    world, entry, first = two(name, AGREEMENT, PROMISE)
-    yes = consent_to(world, "B1", first, [entry])
-    return world, entry, first, yes
-
-
-def consent():
-    world, entry, first, yes = agreed("consent")
-    change = world.write("A1", entry, "a change", [first], [yes])
-    return scenario("an agreed text beside a proposal", world, codes={yes: [300]},
-                    proposed={entry: [change.dot()]}, waits={entry: []},
-                    live={(entry, 3): [first, change.dot()]})
-
-
-def own_consent():
-    world, entry, first = two("own consent", AGREEMENT, PROMISE)
-    added = world.add_device("A1", "A2", WRITER)
-    own = consent_to(world, "A2", first, [added])
-    shared = world.create("B1", "a note", seen=[entry])
-    wrong = consent_to(world, "A1", shared.dot(1), [shared])
-    return scenario("nobody consents to a proposal of one's own parent", world,
-                    codes={own: [304], wrong: [306]}, proposed={entry: [first]})
-
-
-def proposal_replaced():
-    world, entry, first = two("replaced", AGREEMENT, PROMISE)
-    second = world.write("A1", entry, "better", [first])
-    other = world.write("B1", entry, "no, this", [second.dot()], [second])
-    return scenario("one's own open proposal is replaced at once, the other parent's is not",
-                    world, proposed={entry: [second.dot(), other.dot()]},
-                    live={(entry, 3): [second.dot(), other.dot()]})
-
-
-def proposal_consented_meanwhile():
-    world, entry, first = two("meanwhile", AGREEMENT, PROMISE)
-    second = world.write("A1", entry, "better", [first])
-    yes = consent_to(world, "B1", first, [entry])
-    return scenario("propose/agree: a proposal replaced and consented to at the same time", world,
-                    codes={yes: [300]}, proposed={entry: [second.dot()]},
-                    live={(entry, 3): [first, second.dot()]})
-
-
-def two_agreed():
-    world, entry, first, yes = agreed("two agreed")
-    a = world.write("A1", entry, "a", [first], [yes])
-    b = world.write("B1", entry, "b", [first])
-    consent_to(world, "B1", a.dot(), [a])
-    consent_to(world, "A1", b.dot(), [b])
-    return scenario("agree/agree: two agreed changes of one text", world, waits={entry: [3]},
-                    proposed={entry: []}, live={(entry, 3): [a.dot(), b.dot()]})
-
-
-def consent_falls():
-    world = World("consent falls")
-    _, _, accept = world.both()
-    added = world.add_device("B1", "B2", WRITER)
-    entry = world.create("A1", "a promise", kind=PROMISE, policy=AGREEMENT, seen=[accept])
-    yes = consent_to(world, "B2", entry.dot(1), [added, entry])
-    world.revoke("B1", "B2")
-    return scenario("a consent falls with its device", world, codes={yes: [301]},
-                    proposed={entry: [entry.dot(1)]})
-
-
-def policies():
-    world = World("policies")
-    _, _, accept = world.both()
-    wrong = world.create("A1", kind=CARE, policy=AUTHOR_ONLY, seen=[accept], name="care alone")
-    later = world.write("A1", wrong, "more")
-    new = world.create("A1", kind=77, policy=AGREEMENT, name="a kind of tomorrow")
-    twice = world.content("two creates", "A1", op("Create", type=NOTE, policy=1),
-                          op("Create", type=NOTE, policy=2))
-    bare = world.content("a write without a create", "A1", world.write_op(
-        world.value(0, b""), [3]))
-    return scenario("a policy outside the row of its kind", world,
-                    codes={wrong: [304, 306], later: [306], new: [300, 300], twice: [300, 304],
-                           bare: [306]}, exists={wrong: False, new: True, twice: True})
-
-
-def entry_not_seen():
-    world, entry, first = two("not seen")
-    blind = world.write("B1", entry, "b")
-    nothing = world.content("a retraction of nothing", "B1",
-                            op("Retract", entry=bytes([8]) * 32))
-    return scenario("a write to an entry that its author had not seen", world,
-                    codes={blind: [306], nothing: [306]}, live={(entry, 3): [first]})
-
-
 def own_fork():
     world, entry, first = two("own fork")
     x = world.write("A1", entry, "x", [first], prev=entry)
@@ -343,21 +165,6 @@ def own_fork():
     z = world.write("A1", entry, "z", [first])
     return scenario("a later number on another branch hides nothing", world, waits={entry: [3]},
                     live={(entry, 3): [x.dot(), z.dot()]})
-
-
-def unknown_kind():
-    world, entry, first = two("unknown")
-    strange = world.content("an operation of tomorrow", "A1", raw_op(200, b"abc"))
-    kind = world.add("a kind of tomorrow", "A1", 6, [op("Retract", entry=entry.id)])
-    mixed = world.content("known beside unknown", "A1", raw_op(6, b""),
-                          world.write_op(world.value(1, text_content("b")), [3], entry.id,
-                                         [first]))
-    unread = world.add("a list that cannot be read", "A1", CONTENT, [], ops=b"\x0a\x7f",
-                       ops_encoding=1)
-    sealed = world.add("a sealed list", "A1", CONTENT, [], ops=b"\x0a\x7f", ops_encoding=2)
-    return scenario("what this version does not know has no effect and is digested", world,
-                    codes={strange: [305], kind: [305], mixed: [305, 300], unread: []},
-                    ops={unread: 309, sealed: 307}, live={(entry, 3): [mixed.dot(1)]})
 
 
 def cleared():
@@ -376,13 +183,6 @@ def keep_and_same_words():
     c = world.write("B1", entry, "a", [])
     return scenario("a version that says what a kept one says does not wait", world,
                     waits={entry: []}, live={(entry, 3): [a.dot(), b.dot(), c.dot()]})
-
-
-def proposal_of_the_agreed():
-    world, entry, first, yes = agreed("same proposal")
-    again = world.write("A1", entry, "first", [first], [yes])
-    return scenario("a proposal that says what is agreed does not wait", world,
-                    proposed={entry: []}, live={(entry, 3): [first, again.dot()]})
 
 
 def unreadable():
@@ -435,26 +235,6 @@ def kept_then_settled():
                     live={(entry, 3): [c.dot()]})
 
 
-def edit_then_retract():
-    world, entry, first = two("edit, retract")
-    a = world.write("A1", entry, "a", [first])
-    back = world.content("B1 retracts", "B1", op("Retract", entry=entry.id, seen=[a.dot()]),
-                         seen=[a])
-    return scenario("edit/retract: a retraction by one who had seen the edit", world,
-                    codes={back: [300]}, waits={entry: []}, live={(entry, 3): [a.dot()]},
-                    retractions={entry: [back.dot()]})
-
-
-def proposals_cross():
-    world, entry, first, yes = agreed("cross")
-    a = world.write("A1", entry, "a", [first], [yes])
-    b = world.write("B1", entry, "b", [first])
-    consent_to(world, "B1", a.dot(), [a])
-    return scenario("propose/propose: two proposals at the same time, and one is agreed to",
-                    world, waits={entry: []}, proposed={entry: [b.dot()]},
-                    live={(entry, 3): [a.dot(), b.dot()]})
-
-
 def many_versions():
     world, entry, first = two("many")
     versions = [first] + [world.write("A1", entry, "version %d" % number).dot()
@@ -479,14 +259,6 @@ def keep_blind():
                     live={(entry, 3): [first]})
 
 
-def consent_blind():
-    world, entry, first = two("consent blind", AGREEMENT, PROMISE)
-    blind = world.write("B1", entry, "has not seen it", [])
-    yes = world.content("A1 consents", "A1", op("Consent", target=blind.dot()), seen=[blind])
-    return scenario("a consent to a write that had not seen the entry", world,
-                    codes={blind: [306], yes: [306]}, live={(entry, 3): [first]})
-
-
 def not_of_its_kind():
     world, entry, first = two("odd fields")
     odd = b"\x1a\x01a\xc0\x0c\x01"
@@ -494,3 +266,63 @@ def not_of_its_kind():
     b = world.write("B1", entry, "a", [first], [entry])
     return scenario("fields that the kind does not have are not compared", world,
                     waits={entry: []}, live={(entry, 3): [a.dot(), b.dot()]})
+
+
+def keep_of_one():
+    world, entry, first = two("keep one")
+    a = world.write("A1", entry, "a", [first])
+    b = world.write("B1", entry, "b", [first], [entry])
+    one = world.content("A1 keeps one", "A1", keep_op(entry, [a.dot()]), seen=[b])
+    return scenario("a keep of one version is unknown", world, codes={one: [305]},
+                    waits={entry: [3]}, live={(entry, 3): [a.dot(), b.dot()]})
+
+
+def keep_of_another_field():
+    world, entry, first = two("keep field")
+    a = world.write("A1", entry, "a", [first])
+    b = world.write("B1", entry, "b", [first], [entry])
+    other = world.content("A1 keeps them as tags", "A1",
+                          keep_op(entry, [a.dot(), b.dot()], field=4), seen=[b])
+    return scenario("a keep of versions of another field", world, codes={other: [306]},
+                    waits={entry: [3]})
+
+
+def keep_without_versions():
+    """What was kept has fallen: the keep has effect, and the field is nowhere."""
+    world, entry, first = two("kept and fallen")
+    added = world.add_device("A1", "A2", WRITER)
+    tags = [world.write("A2", entry, "", [], [added] if at == 0 else [], fields=(4,),
+                        content=b"\x22\x01" + word, name="tags")
+            for at, word in enumerate((b"s", b"t"))]
+    kept = world.content("B1 keeps both", "B1", keep_op(entry, [t.dot() for t in tags], field=4),
+                         seen=[tags[1]])
+    world.revoke("A1", "A2")
+    return scenario("a keep of a field that has no live version", world, codes={kept: [300]},
+                    waits={entry: []}, live={(entry, 4): [], (entry, 3): [first]})
+
+
+def three(name, mine, theirs, third, waits):
+    """What A1, B1 and B1 once more say in field 3 at the same time, as contents."""
+    world, entry, first = two(name)
+    a = world.write("A1", entry, "", [first], content=mine, name="one")
+    b = world.write("B1", entry, "", [first], [entry], content=theirs, name="another")
+    c = world.write("B1", entry, "", [], content=third, name="a third")
+    return scenario(name, world, waits={entry: waits},
+                    live={(entry, 3): [a.dot(), b.dot(), c.dot()]})
+
+
+def repeated_numbers():
+    twice = b"\x1a\x01a\x1a\x01b"
+    return three("a field that stands twice is compared as a whole", twice, twice,
+                 twice + b"\xc0\x0c\x01", [])
+
+
+def eight_bytes():
+    wide = b"\x1a\x01a\xc1\x0c" + bytes(8)
+    return three("a field of eight bytes is cut like any other", b"\x1a\x01a", wide, wide, [])
+
+
+def not_cut():
+    short = b"\x1a\x01a\xc1\x0c" + bytes(7)
+    return three("a field of eight bytes that ends early cannot be cut", b"\x1a\x01a",
+                 b"\x1a\x01a", short, [3])

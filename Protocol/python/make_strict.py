@@ -9,12 +9,20 @@ WRITE = {"entry": IDS[0], "fields": [3, 16], "supersedes": [], "commitment": IDS
          "padded_size": 128, "blob_root": None}
 GOOD_WRITE = encode("Write", WRITE)
 POSITION = encode("Position", {"device": IDS[0], "epoch": 7, "seq": 1, "event": IDS[1]})
+DOTS = [{"event": IDS[1], "index": 0}, {"event": IDS[1], "index": 1}]
+KEEP = {"entry": IDS[0], "field": 3, "versions": DOTS}
 RETRACT = encode("Retract", {"entry": IDS[0], "seen": [{"event": IDS[1], "index": 0}]})
 ONE, TWO = (b"\x12\x22\x0a\x20" + IDS[n] for n in (1, 2))
 HEADER = {"version": 1, "journal": IDS[0], "device": IDS[1], "epoch": 9, "seq": 1,
           "prev": None, "seen": [], "claimed_ms": 5, "kind": 4, "ops_encoding": 0, "ops": None}
 HEAD = encode("EventHeader", HEADER)
+EVENT = {"header": HEAD, "signature": bytes(64), "values": []}
+PLACES = [{"device": IDS[n], "epoch": 1, "seq": 1, "event": IDS[n]} for n in (0, 1)]
 ROW = b"\x0a\x03csv\x12\x01a\x12\x00\x1a\x01b\x1a\x00"
+
+
+def value(index, size):
+    return {"index": index, "salt": IDS[3], "padded": b"a\x80" + bytes(size - 2)}
 
 
 def world_genesis():
@@ -26,7 +34,7 @@ def strict_cases():
             for name, message, data in legal_forms()] + [
         {"name": name, "message": message, "bytes": data.hex(), "error": error, "field": field}
         for name, message, data, error, field in wire_defects() + type_defects()
-        + bound_defects()]
+        + bound_defects() + absent_parts() + wrong_orders()]
 
 
 def legal_forms():
@@ -39,7 +47,15 @@ def legal_forms():
         ("a retraction of two versions", "Retract", b"\x0a\x20" + IDS[0] + ONE + TWO),
         ("a row with empty cells", "SourceRow", ROW),
         ("a moment of zero offset", "Moment", b"\x08\x02"),
-        ("a verdict of no bytes", "Verdict", b"")]
+        ("a verdict of no bytes", "Verdict", b""),
+        ("an event whose value is longer than one byte of length can say", "SignedEvent",
+         encode("SignedEvent", {**EVENT, "values": [value(0, 256)]})),
+        ("a value of the largest size", "Value", encode("Value", value(3, 65_536))),
+        ("a write with a blob root", "Write", encode("Write", {**WRITE, "blob_root": IDS[2]})),
+        ("a create of a kind of tomorrow", "Create", b"\x08\x8d\x02\x10\x03"),
+        ("heads that ascend", "SyncResponse", encode("SyncResponse", {"heads": PLACES})),
+        ("an opening whose base ascends", "StickOpening", encode("StickOpening", {
+            "journal": IDS[0], "base": PLACES}))]
 
 
 def wire_defects():
@@ -126,6 +142,79 @@ def bound_defects():
         ("a position without its sequence number", "Position",
          POSITION.replace(b"\x18\x01", b""), "missing", 3),
         ("a defect inside a message inside", "Retract", RETRACT[:-1], "truncated", None),
+        ("a length inside a message inside, which names the field inside", "Retract",
+         b"\x0a\x20" + IDS[0] + b"\x12\x21\x0a\x1f" + IDS[1][:31], "wrongLength", 1),
+        ("an absent field inside a message inside, which is named", "Consent",
+         b"\x0a\x02\x10\x05", "missing", 1),
+        ("a blob root of 31 bytes", "Write",
+         encode("Write", {**WRITE, "blob_root": IDS[2][:31]}), "wrongLength", 6),
+        ("field number zero among the fields", "Write", GOOD_WRITE.replace(
+            b"\x12\x02\x03\x10", b"\x12\x02\x00\x03"), "outOfRange", 2),
+        ("a policy of 4", "Create", b"\x08\x01\x10\x04", "outOfRange", 2),
+        ("a keep of one version", "Keep", encode("Keep", {**KEEP, "versions": DOTS[:1]}),
+         "outOfRange", 3),
+        ("a value of 65,537 bytes", "Value", encode("Value", value(0, 65_537)), "tooLong", 3),
+        ("33 values", "SignedEvent", encode("SignedEvent", {
+            **EVENT, "values": [value(n, 128) for n in range(33)]}), "tooMany", 3),
+    ]
+
+
+def absent_parts():
+    """Required parts that are not there."""
+    return [
+        ("a write of no field", "Write", encode("Write", {**WRITE, "fields": []}), "missing", 2),
+        ("a write without its commitment", "Write",
+         encode("Write", {**WRITE, "commitment": None}), "missing", 4),
+        ("a write without its padded size", "Write",
+         encode("Write", {**WRITE, "padded_size": 0}), "missing", 5),
+        ("a create without its type", "Create", b"\x10\x02", "missing", 1),
+        ("a create without its policy", "Create", b"\x08\x01", "missing", 2),
+        ("a keep without its field", "Keep", encode("Keep", {**KEEP, "field": 0}), "missing", 2),
+        ("a keep of no version", "Keep", encode("Keep", {**KEEP, "versions": []}), "missing", 3),
+        ("a consent to nothing", "Consent", b"", "missing", 1),
+        ("a readmission that lifts nothing", "ReadmitDevice",
+         encode("ReadmitDevice", {"device": IDS[0]}), "missing", 2),
+        ("a request of erasure of nothing", "RequestErasure", b"\x10\x01", "missing", 1),
+        ("a value without its salt", "Value", encode("Value", {**value(0, 128), "salt": None}),
+         "missing", 2),
+        ("an event without its signature", "SignedEvent",
+         encode("SignedEvent", {**EVENT, "signature": None}), "missing", 2),
+    ]
+
+
+def wrong_orders():
+    """Lists called ascending that do not ascend."""
+    down = list(reversed(DOTS))
+    return [
+        ("versions kept that descend", "Keep", encode("Keep", {**KEEP, "versions": down}),
+         "unsorted", 3),
+        ("superseded writes that descend", "Write",
+         encode("Write", {**WRITE, "supersedes": down}), "unsorted", 3),
+        ("lifted revocations that descend", "ReadmitDevice", encode("ReadmitDevice", {
+            "device": IDS[0], "lifts": [IDS[2], IDS[1]]}), "unsorted", 2),
+        ("a lifted revocation twice", "ReadmitDevice", encode("ReadmitDevice", {
+            "device": IDS[0], "lifts": [IDS[1], IDS[1]]}), "unsorted", 2),
+        ("targets that descend", "RequestErasure",
+         encode("RequestErasure", {"targets": down}), "unsorted", 1),
+        ("missing values that descend", "Ack", encode("Ack", {"missing": down}), "unsorted", 1),
+        ("reported erasures that descend", "Ack",
+         encode("Ack", {"erased": [IDS[2], IDS[1]]}), "unsorted", 2),
+        ("a reported erasure twice", "Ack",
+         encode("Ack", {"erased": [IDS[1], IDS[1]]}), "unsorted", 2),
+        ("seen events that descend", "EventHeader",
+         encode("EventHeader", {**HEADER, "seen": PLACES[::-1]}), "unsorted", 7),
+        ("values that descend", "SignedEvent", encode("SignedEvent", {
+            **EVENT, "values": [value(1, 128), value(0, 128)]}), "unsorted", 3),
+        ("two values of one operation", "SignedEvent", encode("SignedEvent", {
+            **EVENT, "values": [value(1, 128), value(1, 128)]}), "unsorted", 3),
+        ("heads that descend", "SyncResponse",
+         encode("SyncResponse", {"heads": PLACES[::-1]}), "unsorted", 1),
+        ("a head twice", "SyncResponse",
+         encode("SyncResponse", {"heads": PLACES[:1] * 2}), "unsorted", 1),
+        ("unknown events that descend", "SyncResponse",
+         encode("SyncResponse", {"unknown": [IDS[1], IDS[0]]}), "unsorted", 2),
+        ("a base that descends", "StickOpening", encode("StickOpening", {
+            "journal": IDS[0], "base": PLACES[::-1]}), "unsorted", 4),
     ]
 
 

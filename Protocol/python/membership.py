@@ -88,6 +88,8 @@ def judge_accept(log, event, values, facts, journal):
     if event.device not in offers or facts.accepts or accepts_in(log, event.past):
         return 304
     recovery = values["recovery"]
+    if recovery["device"] == event.device:
+        return 304
     if not enrolment_is_valid(recovery, journal, 2, [RECOVERY]):
         return 304
     facts.accepts = named

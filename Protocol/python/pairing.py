@@ -34,6 +34,10 @@ def invite_link(origin, link):
     return origin + "/join#" + base64url(encode("InviteLink", link))
 
 
+def journal_link(origin, journal, daemon_key, certificate, accept=None):
+    return origin + "/journal#" + base64url(journal + daemon_key + certificate + (accept or b""))
+
+
 def recovery_sheet(seed, journal):
     """The printed recovery key: base32 in groups of four."""
     data = seed + sha256(SHEET + journal + seed)[:3]
@@ -79,6 +83,10 @@ def answer(case):
     if what == "setup-link":
         return {"link": setup_link(case["given"]["origin"], given["daemon-key"],
                                    given["certificate"], given["secret"])}
+    if what == "journal-link":
+        return {"link": journal_link(case["given"]["origin"], given["journal"],
+                                     given["daemon-key"], given["certificate"],
+                                     given.get("accept"))}
     if what == "recovery-agreement-seed":
         return {"seed": recovery_agreement_seed(given["seed"]).hex()}
     if what == "recovery-sheet":

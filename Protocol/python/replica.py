@@ -12,8 +12,8 @@ from schema import LIMITS
 class Replica:
     """Accepted and held events of one journal."""
 
-    def __init__(self, journal=None, accept=None):
-        self.journal, self.bound = journal, accept
+    def __init__(self, journal=None, accept=None, limits=LIMITS):
+        self.journal, self.bound, self.limits = journal, accept, limits
         self.log = {}
         self.held = []
 
@@ -40,15 +40,21 @@ class Replica:
         return 0
 
     def hold(self, event):
-        """Keeps an event that waits; False when its device has no room left."""
+        """Keeps an event that waits; False when there is no room left."""
         if any(other.id == event.id for other in self.held):
             return True
-        mine = [other for other in self.held if other.device == event.device]
-        size = sum(len(other.header_bytes) for other in mine) + len(event.header_bytes)
-        if len(mine) >= LIMITS["held-events"] or size > LIMITS["held-bytes"]:
-            return False
+        event.holder = event.device if self.is_enrolled(event.device) else None
+        mine = [other for other in self.held if other.holder == event.holder] + [event]
+        for held, name in ((mine, ""), (self.held + [event], "-in-all")):
+            if len(held) > self.limits["held-events" + name] or sum(
+                    len(other.header_bytes) for other in held) > self.limits["held-bytes" + name]:
+                return False
         self.held.append(event)
         return True
+
+    def is_enrolled(self, device):
+        return any(author[0] == device for event in self.log.values()
+                   for author, _ in event.facts.enrolments)
 
     def retry_held(self):
         """Judges what waits for nothing any more, the smallest id first, until nothing changes."""

@@ -210,7 +210,7 @@ MESSAGES = {
         b32(1, "journal"), b32(2, "daemon_key"), b32(3, "certificate"),
         plain(4, "secret", "bytes", count=16, required=True),
         plain(5, "expires_ms", "uint64"), plain(6, "parent", "uint32"),
-        plain(7, "rank_class", "uint32"),
+        plain(7, "rank_class", "uint32"), b32(8, "accept", required=False),
     ],
     "Letter": [
         plain(1, "body", "bytes", longest=LIMITS["letter-bytes"]),

@@ -47,7 +47,8 @@ import Testing
                         world.place(of: $0.id)
                     }
                 case .waits(let missing, _):
-                    _ = held.hold(world.events[next].event, for: missing)
+                    _ = held.hold(
+                        world.events[next].event, for: missing, isEnrolled: true)
                 case .refused(let code): Issue.record("event \(next) is refused: \(code)")
                 case .alreadyKnown: break
                 }

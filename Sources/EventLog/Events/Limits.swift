@@ -24,6 +24,10 @@ public enum Limits {
     public static let heldEvents = 1_024
     /// Bytes of events that wait for what they cite, per device.
     public static let heldBytes = 8_388_608
+    /// Events that wait for what they cite, of all devices together.
+    public static let heldEventsInAll = 8_192
+    /// Bytes of events that wait for what they cite, of all devices together.
+    public static let heldBytesInAll = 67_108_864
     /// Devices a parent may ever enrol.
     public static let devices = 64
     /// Devices of a parent that stand at one time.

@@ -51,8 +51,15 @@ public struct History: Sendable {
     /// The `Accept` that this history belongs to, once there is one.
     public var accept: EventID? { membership.accept?.record.id }
 
+    /// The same, or the one that this history was told to belong to and has not accepted yet.
+    public var boundAccept: EventID? { membership.boundAccept ?? accept }
+
     /// Every accepted event that nothing in its feed follows, ascending.
     public var frontier: [Position] { lanes.map(\.tip.position).sorted() }
+
+    /// The frontier as it is told to others: as much of it as an answer may name. What is left out
+    /// is sent twice, and no more than that.
+    public var heads: [Position] { Array(frontier.prefix(WireLimits.heads)) }
 
     /// The union of the pasts of all accepted events.
     public var clock: LaneClock {
@@ -111,8 +118,7 @@ public struct History: Sendable {
         guard !seen.contains(where: { prev?.hasSeen($0) ?? false }), !citesItsOwnPast(seen) else {
             return .refused(.seenNotNewer)
         }
-        var past = prev?.clock ?? LaneClock()
-        for record in seen { past.merge(record.clock) }
+        var past = Self.past(of: prev, seen)
         guard let author = membership.author(header.device, in: past) else {
             return .refused(.notAMember)
         }
@@ -223,6 +229,20 @@ public struct History: Sendable {
             seq = base.seq
         }
         return ancestor.seq <= seq
+    }
+
+    /// Whether an event of `device` in `epoch` would have too many epochs of its device in its
+    /// past to be accepted anywhere (114): what a device looks at before it signs.
+    public func passesEpochLimit(
+        _ device: DeviceKey, _ epoch: UInt64, after prev: EventRecord?, seeing seen: [EventRecord]
+    ) -> Bool {
+        epochCount(of: device, in: Self.past(of: prev, seen), adding: epoch) > Limits.epochs
+    }
+
+    private static func past(of prev: EventRecord?, _ seen: [EventRecord]) -> LaneClock {
+        var past = prev?.clock ?? LaneClock()
+        for record in seen { past.merge(record.clock) }
+        return past
     }
 
     private func epochCount(

@@ -10,7 +10,8 @@ public struct MembershipLog: Sendable {
     private(set) var revocations: [RevocationFact] = []
     private(set) var readmissions: [ReadmissionFact] = []
 
-    private let boundAccept: EventID?
+    /// The `Accept` that this log was told to belong to, whether it is accepted yet or not.
+    let boundAccept: EventID?
     private var enrolmentsOf: [DeviceKey: [Int]] = [:]
 
     init(journal: EventID, accept: EventID?) {
@@ -49,6 +50,9 @@ public struct MembershipLog: Sendable {
     public func enrolments(of device: DeviceKey) -> [EnrolmentFact] {
         (enrolmentsOf[device] ?? []).map { enrolments[$0] }
     }
+
+    /// Whether an accepted event enrols a device. O(1).
+    public func isEnrolled(_ device: DeviceKey) -> Bool { enrolmentsOf[device] != nil }
 
     /// Whether the event is a valid `Accept` other than the one this log belongs to (116).
     func isSecondAccept(_ record: EventRecord, _ header: EventHeader) -> Bool {

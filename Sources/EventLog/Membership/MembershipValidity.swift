@@ -57,7 +57,8 @@ extension MembershipLog {
         }
         guard !offers.isEmpty else { return .badTarget }
         guard offers.contains(where: { $0.author.device == record.device }),
-            !isPaired(before: record), accept.recovery.rankClass == .recovery
+            !isPaired(before: record), accept.recovery.rankClass == .recovery,
+            accept.recovery.device != record.device
         else { return .notAuthorised }
         return permit(accept.recovery.isProven(in: journal.bytes, parent: 2))
     }

@@ -78,6 +78,7 @@ public struct Write: StrictMessage {
         supersedes = try reader.dots(3)
         commitment = try required(reader.bytes32(4), 4)
         paddedSize = try reader.uint32(5)
+        guard paddedSize != 0 else { throw .missing(field: 5) }
         guard Padding.isPaddedSize(UInt64(paddedSize)) else { throw .outOfRange(field: 5) }
         blobRoot = try reader.bytes32(6)
     }
@@ -165,7 +166,8 @@ public struct Keep: StrictMessage {
         field = try reader.uint32(2)
         versions = try reader.dots(3)
         guard field != 0 else { throw .missing(field: 2) }
-        guard versions.count > 1 else { throw .missing(field: 3) }
+        guard !versions.isEmpty else { throw .missing(field: 3) }
+        guard versions.count > 1 else { throw .outOfRange(field: 3) }
     }
 
     public func write(to writer: inout StrictWriter) {

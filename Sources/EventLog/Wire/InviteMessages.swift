@@ -18,11 +18,14 @@ public struct InviteLink: StrictMessage {
     public let parent: Parent
     /// What the invited device will be allowed to do: admin or writer.
     public let rankClass: RankClass
+    /// The `Accept` that the journal belongs to, so that the invited device belongs to no other;
+    /// nil before there is one.
+    public let accept: EventID?
 
     /// An invite.
     public init(
         journal: EventID, daemonKey: Bytes32, certificate: Bytes32, secret: [UInt8],
-        expiresMilliseconds: UInt64, parent: Parent, rankClass: RankClass
+        expiresMilliseconds: UInt64, parent: Parent, rankClass: RankClass, accept: EventID? = nil
     ) {
         self.journal = journal
         self.daemonKey = daemonKey
@@ -31,6 +34,7 @@ public struct InviteLink: StrictMessage {
         self.expiresMilliseconds = expiresMilliseconds
         self.parent = parent
         self.rankClass = rankClass
+        self.accept = accept
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
@@ -43,6 +47,7 @@ public struct InviteLink: StrictMessage {
         guard parent != 0 else { throw .missing(field: 6) }
         rankClass = try reader.choice(7, RankClass.self)
         guard rankClass != .recovery else { throw .outOfRange(field: 7) }
+        accept = try reader.bytes32(8).map { EventID($0) }
     }
 
     public func write(to writer: inout StrictWriter) {
@@ -53,6 +58,7 @@ public struct InviteLink: StrictMessage {
         writer.uint64(5, expiresMilliseconds)
         writer.uint32(6, parent)
         writer.uint32(7, rankClass.rawValue)
+        writer.bytes32(8, accept?.bytes)
     }
 }
 

@@ -91,21 +91,24 @@ struct EventReader {
 struct PageBuilder {
     let limit: PageLimit
     private(set) var events: [StoredEvent] = []
+    private var leftOut: [Dot] = []
     private var bytes = 0
 
     init(limit: PageLimit) { self.limit = limit }
 
     /// Adds the event; false if the page has no room for it. The first one always fits.
-    mutating func add(_ event: StoredEvent) -> Bool {
+    mutating func add(_ whole: StoredEvent) -> Bool {
+        let (event, rest) = limit.leavesOutValues ? whole.fitting(limit.bytes) : (whole, [])
         let size = event.size
         let fits = events.count < limit.events && bytes + size <= limit.bytes
         guard fits || events.isEmpty else { return false }
         events.append(event)
+        leftOut += rest
         bytes += size
         return true
     }
 
     func page(isLast: Bool) -> EventPage {
-        EventPage(events: events, next: isLast ? nil : events.last?.ordinal)
+        EventPage(events: events, next: isLast ? nil : events.last?.ordinal, leftOut: leftOut)
     }
 }

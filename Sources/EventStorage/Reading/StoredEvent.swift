@@ -18,6 +18,19 @@ public struct StoredEvent: Equatable, Sendable {
         SignedEvent(header: header, signature: signature, values: values)
     }
 
+    /// The event with as many of its first values as `bytes` hold, and the others' dots.
+    func fitting(_ bytes: Int) -> (event: StoredEvent, leftOut: [Dot]) {
+        var room = bytes - 80 - header.count
+        let kept = values.prefix {
+            room -= 48 + $0.padded.count
+            return room >= 0
+        }
+        let fitting = StoredEvent(
+            ordinal: ordinal, id: id, header: header, signature: signature, values: Array(kept))
+        let leftOut = values.dropFirst(kept.count).map { Dot(event: id, index: $0.index) }
+        return (fitting, leftOut)
+    }
+
     /// The most bytes that it can take in a page.
     var size: Int { values.reduce(80 + header.count) { $0 + 48 + $1.padded.count } }
 }
@@ -36,6 +49,8 @@ public struct EventPage: Equatable, Sendable {
     public let events: [StoredEvent]
     /// Hand this in as `after` for the next page; nil when there are no more.
     public let next: Int64?
+    /// Values that are here and that an event too large for a page left out.
+    public internal(set) var leftOut: [Dot] = []
 }
 
 /// How much a page may hold; one event always fits.
@@ -44,10 +59,16 @@ public struct PageLimit: Equatable, Sendable {
     public let events: Int
     /// The most bytes of the events as they travel.
     public let bytes: Int
+    /// Whether an event that is larger than a page by itself leaves out the values that pass it.
+    public let leavesOutValues: Bool
 
     /// A limit; by default that of one batch of the protocol.
-    public init(events: Int = Limits.batchEvents, bytes: Int = Limits.batchBytes) {
+    public init(
+        events: Int = Limits.batchEvents, bytes: Int = Limits.batchBytes,
+        leavesOutValues: Bool = false
+    ) {
         self.events = events
         self.bytes = bytes
+        self.leavesOutValues = leavesOutValues
     }
 }

@@ -14,6 +14,13 @@ extension Explanation {
             Explanation(
                 "device \(Names.short(key)) may not write in this journal any more",
                 ["\(unchanged), and everything here can be read", Sentences.readmitHere(key)])
+        case .tooManyEpochs(let key):
+            Explanation(
+                "device \(Names.short(key)) has begun anew too often to write here any more",
+                [
+                    "\(unchanged); what it wrote stays, and it can read and sync",
+                    "let a new one in from another device of yours: rapport device add",
+                ])
         case .ownEventRefused(let code):
             Explanation(
                 "the journal's own rules do not take this (\(code.name))",

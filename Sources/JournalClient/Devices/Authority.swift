@@ -94,27 +94,37 @@ extension Replica {
     ) throws -> (event: EventID, epoch: UInt64, isOwn: Bool) {
         let history = intake.history
         let (key, author) = try signer(authority, in: history.standing)
-        let feed = try feed(of: author.device, for: draft, in: history)
-        let event: VerifiedEvent
-        let tips = try tips(of: history, without: draft.unseen)
-        do throws(ReasonCode) {
+        var feed = try feed(of: author.device, for: draft, in: history)
+        let tips = try tips(of: history, without: draft.unseen) ?? history.lanes.map(\.tip)
+        func sign(_ draft: EventDraft) throws -> EventRecord {
             let header = feed.header(
-                for: EventDraft(kind: .membership, operations: draft.operations, values: []),
-                in: history, claimedMilliseconds: surroundings.now(), citing: tips)
-            event = try UnsignedEvent(header).signed(by: key)
-        } catch {
-            throw ReplicaError.ownEventRefused(error)
+                for: draft, in: history, claimedMilliseconds: claimedTime(for: draft.kind),
+                citing: tips)
+            let event: VerifiedEvent
+            do throws(ReasonCode) {
+                event = try UnsignedEvent(header).signed(by: key)
+            } catch {
+                throw ReplicaError.ownEventRefused(error)
+            }
+            let code = try intake.judge(event, values: [])
+            guard code == 0, let record = intake.accepted(event.id)?.record else {
+                throw ReplicaError.ownEventRefused(ReasonCode(rawValue: code) ?? .malformed)
+            }
+            feed.advance(to: record)
+            return record
         }
-        let code = try intake.judge(event, values: [])
-        guard code == 0, let record = intake.accepted(event.id)?.record else {
-            throw ReplicaError.ownEventRefused(ReasonCode(rawValue: code) ?? .malformed)
+        // What the event has not seen may fall by it, and a header names so many tips alone.
+        while feed.unseen(of: tips).count > Limits.seen {
+            _ = try sign(EventDraft(kind: .ack, operations: [], values: []))
         }
+        let record = try sign(
+            EventDraft(kind: .membership, operations: draft.operations, values: []))
         let after = intake.history
         let codes = after.membership.codes(of: draft.operations, by: record)
         for code in codes + [after.standing.effect(of: record)] where code != .effective {
             throw DeviceError.withoutEffect(code)
         }
-        return (event.id, feed.epoch, author.device == device)
+        return (record.id, feed.epoch, author.device == device)
     }
 
     /// This device goes on with its feed. A paper key begins an epoch, as it has no note of its

@@ -10,6 +10,14 @@ public enum KeptCopy: Equatable, Sendable {
     /// named, is remembered and not asked.
     case stick(String, daemon: JournalLink?)
 
+    /// The `Accept` that a link to it names. The one in a file is no more than what its maker says.
+    var accept: EventID? {
+        switch self {
+        case .daemon(let link): link.accept
+        case .stick(_, let daemon): daemon?.accept
+        }
+    }
+
     /// The journal that it is of. Throws `StickError` or `HomeError` for a file that is no copy.
     public func journal() throws -> EventID {
         switch self {
@@ -48,8 +56,8 @@ extension Replica {
         let folder = try home.makeJournal(named: name)
         do {
             let replica = try begin(
-                folder, journal: journal, keys: keys, passphrase: passphrase,
-                surroundings: surroundings)
+                folder, journal: journal, accept: copy.accept, keys: keys,
+                passphrase: passphrase, surroundings: surroundings)
             try replica.note(epoch: surroundings.randomEpoch(), head: nil)
             switch copy {
             case .daemon(let link):

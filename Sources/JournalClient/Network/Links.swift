@@ -88,28 +88,35 @@ public struct JoinLink: Equatable, Sendable {
 
 /// Where a journal is kept: what a new device needs beside a recovery sheet.
 ///
-/// `https://host:port/journal#` and base64url of journal id, daemon key and certificate hash, 32
-/// bytes each. Spec: Protocol/10-pairing.md §7
+/// `https://host:port/journal#` and base64url of journal id, daemon key, certificate hash and, once
+/// there is one, the journal's `Accept`, 32 bytes each. Spec: Protocol/10-pairing.md §7
 public struct JournalLink: Equatable, Sendable {
     /// The journal.
     public let journal: EventID
     /// The daemon that keeps it.
     public let address: DaemonAddress
+    /// The `Accept` that the journal belongs to, nil in a link of a time before it.
+    public let accept: EventID?
 
     /// A link to one journal at one daemon.
-    public init(journal: EventID, address: DaemonAddress) {
+    public init(journal: EventID, address: DaemonAddress, accept: EventID? = nil) {
         self.journal = journal
         self.address = address
+        self.accept = accept
     }
 
     /// Reads a link. Throws `LinkError`.
     public init(_ text: String) throws(LinkError) {
         let link = try LinkText(text, wanted: .journal)
-        guard link.bytes.count >= 96 else { throw .incomplete }
-        guard let journal = Bytes32(link.bytes[..<32]),
-            let daemonKey = Bytes32(link.bytes[32..<64]),
-            let certificate = Bytes32(link.bytes[64...]), !link.endsWithinGroup
-        else { throw .tooLong }
+        let parts = stride(from: 0, to: link.bytes.count, by: 32).map { start in
+            Bytes32(link.bytes[start..<min(start + 32, link.bytes.count)])
+        }
+        guard parts.count <= 4 else { throw .tooLong }
+        guard parts.count >= 3, let journal = parts[0], let daemonKey = parts[1],
+            let certificate = parts[2], let last = parts.last, last != nil
+        else { throw .incomplete }
+        guard !link.endsWithinGroup else { throw parts.count == 4 ? .tooLong : .incomplete }
+        accept = parts.count == 4 ? last.map { EventID($0) } : nil
         self.journal = EventID(journal)
         address = DaemonAddress(
             endpoint: link.endpoint, daemonKey: daemonKey, certificate: certificate)
@@ -118,6 +125,7 @@ public struct JournalLink: Equatable, Sendable {
     /// The link as a person copies it. Holds no secret.
     public var text: String {
         let bytes = journal.bytes.bytes + address.daemonKey.bytes + address.certificate.bytes
+            + (accept?.bytes.bytes ?? [])
         return LinkText(endpoint: address.endpoint, kind: .journal, bytes: bytes).text
     }
 }
@@ -125,6 +133,9 @@ public struct JournalLink: Equatable, Sendable {
 extension Replica {
     /// The link to this journal at its daemon, nil if none is known.
     public func journalLink() throws -> JournalLink? {
-        try daemonAddress().map { JournalLink(journal: journal, address: $0) }
+        let accept = try belonging()
+        return try daemonAddress().map {
+            JournalLink(journal: journal, address: $0, accept: accept)
+        }
     }
 }

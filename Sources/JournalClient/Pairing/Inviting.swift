@@ -73,7 +73,7 @@ extension Replica {
         _ = try await sync()
         try await connected(to: address) { client in
             let connection = try await DaemonConnection.open(
-                client, journal: journal, accept: try accept(), key: keys.signing,
+                client, journal: journal, accept: try belonging(), key: keys.signing,
                 surroundings: surroundings)
             try await connection.openMailbox(
                 MailboxRequest(inviteKey: key.publicKey.bytes, expiresMilliseconds: pending.expires)
@@ -87,7 +87,8 @@ extension Replica {
             invite: InviteLink(
                 journal: journal, daemonKey: address.daemonKey, certificate: address.certificate,
                 secret: secret, expiresMilliseconds: pending.expires,
-                parent: invitee.parent(of: parent), rankClass: invitee.rankClass))
+                parent: invitee.parent(of: parent), rankClass: invitee.rankClass,
+                accept: try belonging()))
     }
 
     /// Throws what `invite` would throw before it asks the daemon.

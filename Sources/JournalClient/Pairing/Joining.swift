@@ -66,6 +66,8 @@ extension Replica {
         guard link.invite.expiresMilliseconds > surroundings.now() else {
             throw PairingError.expired
         }
+        // For this invite alone, and kept only once it has let the device in: what proves them is
+        // in the letters for good.
         let keys = try DeviceKeys(surroundings)
         let event: EventID
         do {
@@ -80,8 +82,8 @@ extension Replica {
         let replica: Replica
         do {
             replica = try begin(
-                folder, journal: link.invite.journal, keys: keys, passphrase: passphrase,
-                surroundings: surroundings)
+                folder, journal: link.invite.journal, accept: link.invite.accept, keys: keys,
+                passphrase: passphrase, surroundings: surroundings)
             try replica.remember(link.address)
             try replica.note(epoch: surroundings.randomEpoch(), head: nil)
             try JoinNote(event: event.description).save(in: folder)

@@ -75,7 +75,10 @@ struct Intake {
         case .alreadyKnown: return ReasonCode.duplicate.rawValue
         case .refused(let code): return code.rawValue
         case .waits(let missing, let code):
-            guard held.hold(event, for: missing) else { return ReasonCode.quota.rawValue }
+            let isEnrolled = history.membership.isEnrolled(event.header.device)
+            guard held.hold(event, for: missing, isEnrolled: isEnrolled) else {
+                return ReasonCode.quota.rawValue
+            }
             waitingValues[event.id] = values
             return code.rawValue
         }

@@ -63,22 +63,31 @@ struct OwnFeed {
         for draft: EventDraft, in history: History, claimedMilliseconds: UInt64,
         citing tips: [EventRecord]? = nil
     ) -> EventHeader {
-        let unseen = (tips ?? history.lanes.map(\.tip)).filter { other in
-            !(other.device == device && other.epoch == epoch) && !(tip?.hasSeen(other) ?? false)
-        }
-        // Over the limit, what the others have seen need not be named again.
-        let maximal =
-            unseen.count <= Limits.seen
-            ? unseen
-            : unseen.filter { one in
-                !unseen.contains { $0.id != one.id && $0.hasSeen(one) }
-            }
+        let maximal = unseen(of: tips ?? history.lanes.map(\.tip))
         return EventHeader(
             journal: draft.kind == .genesis ? nil : history.journal, device: device, epoch: epoch,
             seq: (tip?.seq ?? 0) + 1, prev: tip?.id,
-            seen: Array(maximal.map(\.position).sorted().prefix(Limits.seen)),
+            seen: maximal.prefix(Limits.seen).map(\.position),
             claimedMilliseconds: claimedMilliseconds, kind: draft.kind,
             operations: draft.operations)
+    }
+
+    /// Those of `tips` that the feed has not seen and that one header would have to name.
+    func unseen(of tips: [EventRecord]) -> [EventRecord] {
+        let unseen = tips.filter { other in
+            !(other.device == device && other.epoch == epoch) && !(tip?.hasSeen(other) ?? false)
+        }
+        guard unseen.count > Limits.seen else { return unseen }
+        // Over the limit, what the others have seen need not be named again.
+        return unseen.filter { one in
+            !unseen.contains { $0.id != one.id && $0.hasSeen(one) }
+        }.sorted { $0.position < $1.position }
+    }
+
+    /// Whether the next event would be refused everywhere, for too many epochs in its past (114).
+    func isSpent(in history: History) -> Bool {
+        let seen = unseen(of: history.lanes.map(\.tip)).prefix(Limits.seen)
+        return history.passesEpochLimit(device, epoch, after: tip, seeing: Array(seen))
     }
 
     mutating func advance(to record: EventRecord) { tip = record }
@@ -88,7 +97,8 @@ extension Replica {
     /// Writes events of one's own, in one transaction. Durable on return; the ids are in order.
     ///
     /// Headers are chained first and signed on all cores. Throws `keyless`,
-    /// `deviceDoesNotStand`, `ownEventRefused` or `StorageError`; nothing is written then.
+    /// `deviceDoesNotStand`, `tooManyEpochs`, `ownEventRefused` or `StorageError`; nothing is
+    /// written then.
     @discardableResult
     public func append(_ drafts: [EventDraft]) throws -> [EventID] {
         guard let keys, let device else { throw ReplicaError.keyless }
@@ -101,6 +111,10 @@ extension Replica {
             var feed = try OwnFeed(
                 device, note: FeedNote.read(in: folder.path), history: intake.history,
                 inode: inode, surroundings: surroundings, isHeld: holds)
+            // Nobody would take it, and what follows it would wait for ever.
+            guard !feed.isSpent(in: intake.history) else {
+                throw ReplicaError.tooManyEpochs(device)
+            }
             let events = try sign(drafts, &feed, intake.history, keys.signing)
             for (event, draft) in zip(events, drafts) {
                 let code = try intake.judge(event, values: draft.values)
@@ -143,7 +157,7 @@ extension Replica {
     }
 
     /// Acknowledgements claim the day only, so that routine syncs do not report a person's hours.
-    private func claimedTime(for kind: EventKind) -> UInt64 {
+    func claimedTime(for kind: EventKind) -> UInt64 {
         let now = surroundings.now()
         let day: UInt64 = 86_400_000
         return kind == .ack ? now / day * day : now
@@ -155,7 +169,8 @@ extension Replica {
     /// Writes one acknowledgement: its header says what has been seen, its body what is missing
     /// and which erasures were carried out.
     ///
-    /// A device that was revoked writes none: it would say nothing.
+    /// A device that was revoked writes none: it would say nothing. Nor does one that has begun
+    /// anew too often to write at all; it syncs all the same.
     func acknowledge() throws {
         guard let device, try admission(of: device).mayWrite else { return }
         let missing = try database.missingValues(limit: Limits.dots)
@@ -164,6 +179,10 @@ extension Replica {
         let ack = EventDraft(
             kind: .ack,
             operations: isSilent ? [] : [.ack(Ack(missing: missing, erased: erased))], values: [])
-        try append([ack])
+        do {
+            try append([ack])
+        } catch ReplicaError.tooManyEpochs {
+            return
+        }
     }
 }

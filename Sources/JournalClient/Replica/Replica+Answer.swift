@@ -39,7 +39,12 @@ extension Replica {
     }
 
     /// A page of what the asker lacks. O(page + lanes).
-    public func answer(_ request: SyncRequest) throws -> SyncResponse {
+    ///
+    /// - Parameter isSplitting: whether an event that is larger than a page leaves out the values
+    ///   that do not fit: who asks by network asks for them next.
+    public func answer(
+        _ request: SyncRequest, isSplitting: Bool = true
+    ) throws -> SyncResponse {
         let history = try history()
         var known = LaneClock()
         var unknown: [EventID] = []
@@ -53,9 +58,10 @@ extension Replica {
         let bytes = request.maxBytes == 0 ? Limits.batchBytes : Int(request.maxBytes)
         let page = try database.missingEvents(
             knowing: known, after: Int64(clamping: request.after),
-            limit: PageLimit(events: WireLimits.pageEvents, bytes: bytes))
+            limit: PageLimit(
+                events: WireLimits.pageEvents, bytes: bytes, leavesOutValues: isSplitting))
         return SyncResponse(
-            heads: history.frontier, unknown: unknown.sorted(), events: page.events.map(\.signed),
+            heads: history.heads, unknown: unknown.sorted(), events: page.events.map(\.signed),
             next: page.next.map { UInt64($0) } ?? 0,
             missing: request.after == 0 ? try missingValues(limit: WireLimits.values) : [])
     }
@@ -64,7 +70,7 @@ extension Replica {
     public func receive(_ request: PushRequest) throws -> PushResponse {
         let report = try take(request.events, verifier.verify(request.events))
         return PushResponse(
-            results: report.codes.map(PushResult.init(number:)), heads: try history().frontier)
+            results: report.codes.map(PushResult.init(number:)), heads: try history().heads)
     }
 
     /// Gives values that are asked for and takes those given. Durable on return.
@@ -77,16 +83,27 @@ extension Replica {
 
     // MARK: The same for the side that asks
 
-    /// A batch of what the other side lacks, and the local place to go on from (0: nothing more).
-    func outgoing(
-        beside heads: [Position], after: UInt64
-    ) throws -> (events: [(id: EventID, event: SignedEvent)], next: UInt64) {
+    /// A batch of what the other side lacks.
+    struct Outgoing: Sendable {
+        let events: [(id: EventID, event: SignedEvent)]
+        /// The local place to go on from, 0 if nothing follows.
+        let next: UInt64
+        /// Values for which a batch has no room: they are given after the events.
+        let leftOut: [Dot]
+    }
+
+    /// A batch of what the other side lacks, after a local place.
+    func outgoing(beside heads: [Position], after: UInt64) throws -> Outgoing {
         var known = LaneClock()
         for position in heads {
             if let record = try database.record(of: position.event) { known.merge(record.clock) }
         }
-        let page = try database.missingEvents(knowing: known, after: Int64(clamping: after))
-        return (page.events.map { ($0.id, $0.signed) }, page.next.map { UInt64($0) } ?? 0)
+        let page = try database.missingEvents(
+            knowing: known, after: Int64(clamping: after),
+            limit: PageLimit(leavesOutValues: true))
+        return Outgoing(
+            events: page.events.map { ($0.id, $0.signed) },
+            next: page.next.map { UInt64($0) } ?? 0, leftOut: page.leftOut)
     }
 
     /// Values that are missing here, in order of arrival.
@@ -95,7 +112,7 @@ extension Replica {
     /// How many values are missing here.
     func missingValueCount() throws -> Int { Int(try database.counts().missing) }
 
-    /// Those of the values asked for that are here, as far as they fit.
+    /// Those of the values asked for that are here, in this order, as far as they fit.
     func values(_ dots: [Dot], maxBytes: Int) throws -> [EventValue] {
         var room = maxBytes
         var found: [EventValue] = []

@@ -83,7 +83,8 @@ extension Replica {
         try state.withLock { state in
             try database.dropDerived()
             try database.setMetadata(nil, for: Self.unknownKey)
-            state = ReplicaState(empty: journal)
+            state = ReplicaState(
+                empty: journal, accept: try ReplicaState.boundAccept(in: database))
             var page = try database.events(after: 0, limit: Self.rebuildPage)
             while !page.events.isEmpty {
                 try derive(page.events, &state)

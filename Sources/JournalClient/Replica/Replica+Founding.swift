@@ -52,12 +52,15 @@ extension Replica {
 
     /// Makes the folder's files: keys, store, settings. The settings come last, so that a folder
     /// with settings is whole.
+    ///
+    /// - Parameter accept: the `Accept` to belong to; nil binds to the first one that arrives.
     static func begin(
-        _ folder: JournalFolder, journal: EventID, keys: DeviceKeys, passphrase: [UInt8]?,
-        surroundings: Surroundings
+        _ folder: JournalFolder, journal: EventID, accept: EventID? = nil, keys: DeviceKeys,
+        passphrase: [UInt8]?, surroundings: Surroundings
     ) throws -> Replica {
         try keys.save(in: folder.path, passphrase: passphrase)
         let database = try EventDatabase(folder: folder.path, mode: .create(journal: journal))
+        if let accept { try database.setMetadata(accept.bytes.bytes, for: boundKey) }
         try folder.save(JournalSettings(journal: journal.description, daemon: nil))
         return try Replica(
             folder: folder, database: database, keys: keys, surroundings: surroundings)
@@ -113,6 +116,9 @@ extension Replica {
         try replica.commit { intake in _ = try intake.judge(event, values: []) }
         return replica
     }
+
+    /// Where a store keeps the `Accept` that it was made to belong to.
+    static let boundKey = "accept"
 
     /// Notes the head beside the key.
     func note(epoch: UInt64, head: EventID?) throws {

@@ -30,7 +30,8 @@ public final class Replica: Sendable {
         self.surroundings = surroundings
         journal = database.journal
         verifier = BatchVerifier(journal: journal)
-        state = Mutex(ReplicaState(empty: journal))
+        let accept = try ReplicaState.boundAccept(in: database)
+        state = Mutex(ReplicaState(empty: journal, accept: accept))
         if try !database.isDerivedComplete {
             try rebuild()
         } else if try database.metadata(Self.refoldKey) == [1] {
@@ -59,8 +60,12 @@ public final class Replica: Sendable {
         }
     }
 
-    /// The `Accept` that this replica belongs to, once there is one.
+    /// The `Accept` that this replica belongs to, once it is here.
     public func accept() throws -> EventID? { try history().accept }
+
+    /// The `Accept` that this replica belongs to: the accepted one, or before that the one that
+    /// the link named by which it was made.
+    func belonging() throws -> EventID? { try history().boundAccept }
 }
 
 /// What a replica keeps in memory; the store can rebuild it at any time.
@@ -75,8 +80,8 @@ struct ReplicaState: Sendable {
     }
 
     /// Nothing yet.
-    init(empty journal: EventID) {
-        history = History(journal: journal)
+    init(empty journal: EventID, accept: EventID?) {
+        history = History(journal: journal, accept: accept)
         nextOrdinal = 1
     }
 
@@ -93,12 +98,17 @@ struct ReplicaState: Sendable {
         (history, nextOrdinal) = try Self.load(database, journal)
     }
 
+    /// The `Accept` that the store was made to belong to, nil if it was told of none.
+    static func boundAccept(in database: EventDatabase) throws -> EventID? {
+        try database.metadata(Replica.boundKey).flatMap { Bytes32($0) }.map { EventID($0) }
+    }
+
     private static func load(
         _ database: EventDatabase, _ journal: EventID
     ) throws -> (History, Int64) {
         let next = try database.nextOrdinal
         let history = History(
-            restoring: journal, accept: nil, lanes: try database.lanes(),
+            restoring: journal, accept: try boundAccept(in: database), lanes: try database.lanes(),
             facts: try database.memberships())
         return (history, next)
     }

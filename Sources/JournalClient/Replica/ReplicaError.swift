@@ -8,6 +8,9 @@ public enum ReplicaError: Error, Sendable {
     case keyless
     /// The device was revoked, or nothing that counts enrols it.
     case deviceDoesNotStand(DeviceKey)
+    /// So many epochs of the device are known, more than it began itself perhaps, that nobody takes
+    /// another event of it: a new device has to be let in.
+    case tooManyEpochs(DeviceKey)
     /// Events were refused by one's own rules before anything was written.
     case ownEventRefused(ReasonCode)
     /// No entry has an id that begins so.

@@ -52,11 +52,13 @@ extension Replica {
         }
         try write(
             maker.begin(
-                StickOpening(journal: journal, accept: try accept(), device: device, base: have)))
+                StickOpening(
+                    journal: journal, accept: try belonging(), device: device, base: have)))
         if let page = try page(ofValues: wanted) { try write(page, &maker) }
         var after: UInt64 = 0
         repeat {
-            let page = try answer(SyncRequest(have: have, after: after))
+            // A file is read once: what is left out of it cannot be asked for.
+            let page = try answer(SyncRequest(have: have, after: after), isSplitting: false)
             try write(page, &maker)
             after = page.next
         } while after != 0
@@ -112,19 +114,19 @@ extension Replica {
                 continue
             }
             room -= event.signed.encoded().count
-            guard room >= 0 else { break }
+            guard room >= 0 || events.isEmpty else { break }
             events[dot.event] = event
         }
         guard !events.isEmpty else { return nil }
         let ordered = events.values.sorted { $0.ordinal < $1.ordinal }
         return SyncResponse(
-            heads: try history().frontier, unknown: [], events: ordered.map(\.signed), next: 1,
+            heads: try history().heads, unknown: [], events: ordered.map(\.signed), next: 1,
             missing: [])
     }
 
     /// Throws `StickError` if a file with this opening cannot be taken here.
     func check(_ opening: StickOpening) throws {
-        switch try opening.obstacle(journal: journal, accept: accept(), holding: holds) {
+        switch try opening.obstacle(journal: journal, accept: belonging(), holding: holds) {
         case nil: break
         case .wrongJournal: throw StickError.otherJournal
         case .otherAccept: throw StickError.otherAccept

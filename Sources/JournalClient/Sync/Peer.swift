@@ -48,9 +48,11 @@ package struct Peer {
     private func exchangeValues(
         _ replica: Replica, _ wanted: [Dot], _ course: inout SyncCourse
     ) throws {
-        var values = ValueExchange(wanted: wanted)
+        var values = ValueExchange(wanted: wanted, leftOut: course.leftOut)
         while let request = try values.request(of: replica) {
-            try course.took(exchange(request))
+            let answer = try exchange(request)
+            values.took(answer)
+            try course.took(answer)
             if let question = values.question(after: request, beside: course.session.heads) {
                 values.wanted = try pull(question).missing
             }

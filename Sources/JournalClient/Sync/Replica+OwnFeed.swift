@@ -33,7 +33,7 @@ extension Replica {
         guard let address = try daemonAddress() else { throw SyncError.noDaemon }
         return try await connected(to: address) { client in
             let connection = try await DaemonConnection.open(
-                client, journal: journal, accept: try accept(), key: keys.signing,
+                client, journal: journal, accept: try belonging(), key: keys.signing,
                 surroundings: surroundings)
             var session = SyncSession()
             let before = try ownEvents()

@@ -13,7 +13,7 @@ public struct DaemonSession: Sendable {
         self.replica = replica
         self.client = client
         connection = try await DaemonConnection.open(
-            client, journal: replica.journal, accept: try replica.accept(),
+            client, journal: replica.journal, accept: try replica.belonging(),
             key: replica.sessionKey(authority), surroundings: replica.surroundings)
     }
 
@@ -142,9 +142,11 @@ private struct SyncRun {
     }
 
     private mutating func exchangeValues(_ wanted: [Dot]) async throws {
-        var values = ValueExchange(wanted: wanted)
+        var values = ValueExchange(wanted: wanted, leftOut: course.leftOut)
         while let request = try values.request(of: replica) {
-            try course.took(await connection.exchange(request))
+            let answer = try await connection.exchange(request)
+            values.took(answer)
+            try course.took(answer)
             if let question = values.question(after: request, beside: course.session.heads) {
                 values.wanted = try await connection.pull(question).missing
             }

@@ -12,6 +12,8 @@ struct SyncCourse {
     private let isRevisited: Bool
     private var tally: SyncTally
     private var isNewsWorthAck = false
+    /// Values for which the events that were sent had no room: they are given at the end.
+    private(set) var leftOut: [Dot] = []
 
     /// - Parameter isRevisited: whether what the other side holds is remembered until the next
     ///   visit, as a daemon's is and a file's is not.
@@ -55,10 +57,9 @@ struct SyncCourse {
     }
 
     /// Sends a batch.
-    mutating func gathered(
-        _ batch: (events: [(id: EventID, event: SignedEvent)], next: UInt64)
-    ) -> [SyncSession.Action] {
-        session.gathered(batch.events, next: batch.next)
+    mutating func gathered(_ batch: Replica.Outgoing) -> [SyncSession.Action] {
+        leftOut += batch.leftOut
+        return session.gathered(batch.events, next: batch.next)
     }
 
     /// Takes the verdict on a batch.
@@ -87,35 +88,5 @@ struct SyncCourse {
         tally.complete(&summary, history, beside: try replica.clock(of: session.heads))
         if isRevisited { try replica.rememberHeads(session.heads) }
         return summary
-    }
-}
-
-/// The exchange of values at the end of a sync, until neither side has more that the other misses.
-///
-/// Each value is asked for and given once, so that this ends whatever the other side says.
-struct ValueExchange {
-    /// What the other side misses.
-    var wanted: [Dot]
-    private var asked: Set<Dot> = []
-    private var given: Set<Dot> = []
-
-    init(wanted: [Dot]) { self.wanted = wanted }
-
-    /// The next request, nil when there is nothing to ask for or to give.
-    mutating func request(of replica: Replica) throws -> ValuesRequest? {
-        let missing = try replica.missingValues(limit: WireLimits.values + asked.count)
-        let want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
-        let open = wanted.filter { !given.contains($0) }
-        let give = try replica.values(open, maxBytes: Limits.batchBytes)
-        guard !want.isEmpty || !give.isEmpty else { return nil }
-        asked.formUnion(want)
-        given.formUnion(give.map(\.dot))
-        return ValuesRequest(want: want, give: give)
-    }
-
-    /// What to pull to learn what the other side still misses, beside its frontier; nil if nothing
-    /// was given.
-    func question(after request: ValuesRequest, beside heads: [Position]) -> SyncRequest? {
-        request.give.isEmpty ? nil : SyncRequest(have: Array(heads.prefix(Limits.have)))
     }
 }

@@ -27,9 +27,8 @@ public struct Moment: StrictMessage, Hashable {
 
     public init(from reader: inout StrictReader) throws(CodecError) {
         utcMilliseconds = try reader.sint64(1)
-        guard let offset = Int32(exactly: try reader.sint64(2)) else {
-            throw .outOfRange(field: 2)
-        }
+        guard let offset = Int32(exactly: try reader.sint64(2)), Moment.offsets.contains(offset)
+        else { throw .outOfRange(field: 2) }
         offsetMinutes = offset
     }
 

@@ -1,4 +1,5 @@
 import EventLog
+import Signing
 import Testing
 
 /// Epochs, forks and the bindings of a replica.
@@ -45,6 +46,24 @@ import Testing
         let both = try TestReplica(world).history.frontier
         #expect(one == [world["x"].position])
         #expect(both == [world["x"].position, world["y"].position].sorted())
+    }
+
+    @Test func `others are told as many tips as an answer may name`() throws {
+        let world = try World()
+        let lanes = (0...WireLimits.heads).map { number -> Lane in
+            let record = EventRecord(
+                id: EventID(SHA256.hash([UInt8(number & 0xff), UInt8(number >> 8)])),
+                device: Cast.a1.id, epoch: UInt64(number) + 1, seq: 1, kind: 4, lane: number,
+                clock: LaneClock(), parent: 1, rankClass: .admin, claimedMilliseconds: 0)
+            return Lane(base: nil, tip: record)
+        }
+        let history = History(restoring: world.journal, accept: nil, lanes: lanes, facts: [])
+        #expect(history.frontier.count == WireLimits.heads + 1)
+        #expect(history.heads == Array(history.frontier.prefix(WireLimits.heads)))
+        let answer = SyncResponse(
+            heads: history.heads, unknown: [], events: [], next: 0, missing: [])
+        #expect(answer.encoded().count < WireLimits.responseBody - Limits.batchBytes)
+        #expect(try SyncResponse(decoding: answer.encoded()).heads == history.heads)
     }
 
     @Test func `a branch that is cited stays in the past`() throws {

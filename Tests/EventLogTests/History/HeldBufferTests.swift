@@ -93,6 +93,40 @@ import Testing
         #expect(buffer.hold(events[Limits.heldEvents], for: [missing[1]]))
     }
 
+    @Test func `keys that nothing enrols share the places of one device`() throws {
+        let missing = ids(2)
+        let buffer = Box()
+        let perKey = 8
+        var strangers: [VerifiedEvent] = []
+        for number in 0...(Limits.heldEvents / perKey) {
+            let device = TestDevice("stranger \(number)")
+            strangers += try chain(perKey, by: device)
+        }
+        let kept = strangers.filter { buffer.hold($0, for: [missing[0]], isEnrolled: false) }
+        #expect(kept.count == Limits.heldEvents)
+        let member = try #require(try chain(1).first)
+        #expect(buffer.hold(member, for: [missing[1]]), "a member's places are not touched")
+        #expect(buffer.released(by: missing[0]).count == Limits.heldEvents)
+        let last = try #require(strangers.last)
+        #expect(buffer.hold(last, for: [missing[1]], isEnrolled: false))
+    }
+
+    @Test func `there is a bound on everything that waits`() throws {
+        let missing = ids(1)
+        let buffer = Box()
+        var kept = 0
+        for number in 0...(Limits.heldEventsInAll / Limits.heldEvents) {
+            let device = TestDevice("member \(number)")
+            for event in try chain(Limits.heldEvents, by: device) {
+                if buffer.hold(event, for: missing) { kept += 1 }
+            }
+        }
+        #expect(kept == Limits.heldEventsInAll)
+        #expect(buffer.count == kept)
+        #expect(buffer.released(by: missing[0]).count == kept)
+        #expect(buffer.count == 0)
+    }
+
     @Test func `events without a place come again and in the end all are accepted`() throws {
         var world = try World.paired()
         let extra = 20
@@ -127,6 +161,7 @@ import Testing
 
     @Test func `the largest events fill places and bytes alike`() throws {
         #expect(Limits.heldEvents * Limits.header == Limits.heldBytes)
+        #expect(Limits.heldEventsInAll * Limits.header == Limits.heldBytesInAll)
         let event = try #require(try chain(1, opsBytes: Limits.header - 200).first)
         #expect(event.headerBytes.count <= Limits.header)
         #expect(Box().hold(event, for: ids(1)))
@@ -140,8 +175,10 @@ private final class Box {
     var count: Int { buffer.count }
     var wanted: [EventID] { buffer.wanted }
     func contains(_ id: EventID) -> Bool { buffer.contains(id) }
-    func hold(_ event: VerifiedEvent, for missing: [EventID]) -> Bool {
-        buffer.hold(event, for: missing)
+    func hold(
+        _ event: VerifiedEvent, for missing: [EventID], isEnrolled: Bool = true
+    ) -> Bool {
+        buffer.hold(event, for: missing, isEnrolled: isEnrolled)
     }
     func released(by id: EventID) -> [VerifiedEvent] { buffer.released(by: id) }
 }

@@ -117,6 +117,7 @@ struct Oracle {
                     $0.way == .pair && $0.author.device == fact.header.device
                 }) ?? false,
                 accept.recovery.rankClass == .recovery,
+                accept.recovery.device != fact.header.device,
                 accept.recovery.isProven(in: journal.bytes, parent: 2)
             else { return }
             fact.accepts = accept.pair

@@ -115,7 +115,10 @@ import Testing
     @Test func `encodings are refused for the same defect`() throws {
         var checked = 0
         for item in try Vectors.load("strict-profile", schema: "strict-profile", Encoded.self) {
-            guard let type = Self.messages[item.message] else { continue }
+            guard let type = Self.messages[item.message] else {
+                #expect(Self.contents.contains(item.message), "no such message: \(item.name)")
+                continue
+            }
             checked += 1
             let found = Self.decode(type, item.bytes.bytes)
             if item.error == nil {
@@ -128,7 +131,7 @@ import Testing
                 Issue.record("taken: \(item.name)")
             }
         }
-        #expect(checked > 20)
+        #expect(checked > 80)
     }
 
     private static let messages: [String: any StrictMessage.Type] = [
@@ -139,8 +142,12 @@ import Testing
         "ReadmitDevice": ReadmitDevice.self, "RequestErasure": RequestErasure.self,
         "ConsentErasure": ConsentErasure.self, "DeclineErasure": DeclineErasure.self,
         "Ack": Ack.self, "Genesis": Genesis.self, "Enrolment": Enrolment.self,
-        "Possession": Possession.self,
+        "Possession": Possession.self, "Letter": Letter.self, "Verdict": Verdict.self,
+        "SyncResponse": SyncResponse.self, "StickOpening": StickOpening.self,
+        "LetterBinding": LetterBinding.self,
     ]
+    /// Parts of an entry's content, which another module reads.
+    private static let contents: Set<String> = ["SourceRow", "Moment"]
 
     private static func decode<M: StrictMessage>(
         _ type: M.Type, _ bytes: [UInt8]

@@ -10,6 +10,8 @@ import Testing
             "dots": Limits.dots, "fields": Limits.fields, "value-padded-bytes": Limits.padded,
             "batch-events": Limits.batchEvents, "batch-bytes": Limits.batchBytes,
             "held-events": Limits.heldEvents, "held-bytes": Limits.heldBytes,
+            "held-events-in-all": Limits.heldEventsInAll,
+            "held-bytes-in-all": Limits.heldBytesInAll,
             "devices-ever": Limits.devices, "devices-active": Limits.activeDevices,
             "epochs": Limits.epochs, "mailbox-bytes": Limits.mailboxBytes,
             "letter-bytes": WireLimits.letterBody, "mailbox-hours": Limits.mailboxHours,

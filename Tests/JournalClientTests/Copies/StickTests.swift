@@ -157,6 +157,36 @@ struct StickTests {
         #expect(StickError.otherJournal.code == .wrongJournal)
     }
 
+    @Test func `an event that is larger than a page travels whole in a file`() throws {
+        var operations: [EventLog.Operation] = [
+            .create(Create(type: EntryKind.note.rawValue, policy: .shared))
+        ]
+        var values: [Value] = []
+        for index in 1..<UInt32(Limits.operations) {
+            let content = [UInt8](repeating: UInt8(index), count: Limits.padded - 1)
+            let value = try Value(
+                index: index, content: content, salt: SHA256.hash([UInt8(index)]))
+            operations.append(
+                .write(Write(entry: nil, fields: [index], supersedes: [], value: value)))
+            values.append(value)
+        }
+        let event = try founder.append([
+            EventDraft(kind: .content, operations: operations, values: values)
+        ])[0]
+        let stored = try #require(try founder.database.event(event)).signed
+        let bare = SignedEvent(header: stored.header, signature: stored.signature, values: [])
+        // One reader lacks the event; the other one has it, and says that it lacks the values.
+        #expect(try coparent.writeStick(to: path("before")).values == 0)
+        #expect(try coparent.codes([bare]) == [0])
+        _ = try coparent.writeStick(to: path("lacking"))
+        let contents = try founder.writeStick(
+            to: path("values"), leavingOut: .stick(path("lacking")))
+        #expect(contents.values == values.count)
+        #expect(try coparent.readStick(from: path("values")).summary.valuesReceived == values.count)
+        #expect(try coparent.status().missingValues == 0)
+        #expect(try founder.writeStick(to: path("whole")).values == values.count)
+    }
+
     @Test func `a stick with an event that breaks the rules leaves what holds together`() throws {
         try founder.add(Drafts.note("sound"))
         let forged = try Forgery.event(Forgery.header(after: coparent), by: coparent)

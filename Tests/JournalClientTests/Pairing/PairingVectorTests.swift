@@ -55,6 +55,19 @@ struct PairingVectorTests {
         #expect(!code.matches(String(code.description.reversed()) + "0"))
     }
 
+    @Test(arguments: try cases("journal-link"))
+    func `a link to a journal names the daemon, and the accept once there is one`(
+        one: PairingCase
+    ) throws {
+        let link = try JournalLink(#require(one.result["link"].flatMap { $0 }))
+        #expect(link.text == one.result["link"])
+        #expect(link.journal == (try one.journal()))
+        #expect(link.address.daemonKey == (try one.bytes32("daemon-key")))
+        #expect(link.address.certificate == (try one.bytes32("certificate")))
+        #expect(link.accept?.bytes.hex == one.given["accept"])
+        #expect("https://\(link.address.endpoint)" == one.given["origin"])
+    }
+
     @Test(arguments: try cases("recovery-agreement-seed"))
     func `the paper key has an agreement key of its own`(one: PairingCase) throws {
         let sheet = RecoverySheet(seed: try one.bytes32("seed"), journal: EventID(.zero))

@@ -86,13 +86,21 @@ import Testing
     @Test func `a link to a journal reads as it was printed, and is told from the others`() throws {
         let (family, _, _) = try family()
         let endpoint = try #require(Endpoint("home.example:7420"))
-        let link = JournalLink(
-            journal: family.founder.journal,
-            address: DaemonAddress(endpoint: endpoint, daemonKey: .zero, certificate: .zero))
-        #expect(link.text.hasPrefix("https://home.example:7420/journal#"))
-        #expect(try JournalLink(link.text) == link)
-        #expect(throws: LinkError.wrongKind(.journal)) { try JoinLink(link.text) }
-        #expect(throws: LinkError.incomplete) { try JournalLink(String(link.text.dropLast(4))) }
+        let address = DaemonAddress(endpoint: endpoint, daemonKey: .zero, certificate: .zero)
+        let accept = try family.founder.accept()
+        let early = JournalLink(journal: family.founder.journal, address: address)
+        let link = JournalLink(journal: family.founder.journal, address: address, accept: accept)
+        #expect(link != early)
+        for link in [early, link] {
+            #expect(link.text.hasPrefix("https://home.example:7420/journal#"))
+            #expect(try JournalLink(link.text) == link)
+            #expect(throws: LinkError.wrongKind(.journal)) { try JoinLink(link.text) }
+            for cut in [1, 2, 3, 4, 20] {
+                #expect(throws: LinkError.incomplete) {
+                    try JournalLink(String(link.text.dropLast(cut)))
+                }
+            }
+        }
         #expect(throws: LinkError.tooLong) { try JournalLink(link.text + "AAAA") }
     }
 }

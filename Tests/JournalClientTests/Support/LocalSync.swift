@@ -38,8 +38,8 @@ func sync(_ replica: Replica, with other: Replica) throws -> LocalSummary {
             summary.hasAcknowledged = isWorthAck || isOwing
             actions += try session.settled { try replica.holds($0) }
         case .gather(let known, let after):
-            let (events, next) = try replica.outgoing(beside: known, after: after)
-            actions += session.gathered(events, next: next)
+            let batch = try replica.outgoing(beside: known, after: after)
+            actions += session.gathered(batch.events, next: batch.next)
         case .push(let request):
             let answer = try other.receive(PushRequest(decoding: request.encoded()))
             actions += session.pushed(try PushResponse(decoding: answer.encoded()))

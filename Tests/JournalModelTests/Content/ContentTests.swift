@@ -112,7 +112,7 @@ import Testing
         (.note, 4, [0x22, 0], .defaultWritten(field: 4)),
         (.note, 3, [0x1a, 1, 0xff], .notUTF8(field: 3)),
         (.note, 2, [0x12, 1, 1], .wrongLength(field: 2)),
-        (.note, 1, [0x0a, 3, 0x10, 0xf2, 0x10], .outOfRange(field: 1)),
+        (.note, 1, [0x0a, 3, 0x10, 0xf2, 0x10], .outOfRange(field: 2)),
         (.note, 1, [0x0a, 6, 0x10, 0x80, 0x80, 0x80, 0x80, 0x10], .outOfRange(field: 2)),
         (.note, 5, [0x2a, 0], .defaultWritten(field: 5)),
     ])

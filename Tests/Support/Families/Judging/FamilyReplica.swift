@@ -53,7 +53,9 @@ public struct FamilyReplica: Sendable {
         case .alreadyKnown: return ReasonCode.duplicate.rawValue
         case .refused(let code): return code.rawValue
         case .waits(let missing, let code):
-            return held.hold(event, for: missing) ? code.rawValue : ReasonCode.quota.rawValue
+            let isEnrolled = history.membership.isEnrolled(event.header.device)
+            return held.hold(event, for: missing, isEnrolled: isEnrolled)
+                ? code.rawValue : ReasonCode.quota.rawValue
         }
     }
 

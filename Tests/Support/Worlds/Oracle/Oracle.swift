@@ -156,6 +156,7 @@ struct Oracle {
         else { return .badTarget }
         guard offered.contains(where: { $0.author.device == fact.author.device }),
             !isPaired(fact.past), fact.accepts == nil,
+            accept.recovery.device != fact.author.device,
             isProven(accept.recovery, .recovery, parent: 2)
         else { return .notAuthorised }
         fact.accepts = pair

@@ -76,7 +76,8 @@ struct DeliveryOrders {
                 node.refused[next] = code
             case .waits(let missing, _):
                 node.waiting.insert(next)
-                _ = node.held.hold(world.events[next].event, for: missing)
+                _ = node.held.hold(
+                    world.events[next].event, for: missing, isEnrolled: true)
             case .alreadyKnown: break
             }
         }

@@ -1,0 +1,65 @@
+import EventLog
+import Foundation
+import JournalModel
+import Testing
+
+/// Parts of an entry's content, refused for the same defect as by another implementation.
+@Suite struct ContentVectorTests {
+    struct File: Decodable {
+        struct Case: Decodable {
+            let name: String
+            let message: String
+            let bytes: String
+            let error: String?
+            let field: Int?
+        }
+
+        let schema: String
+        let cases: [Case]
+    }
+
+    private static let messages: [String: any StrictMessage.Type] = [
+        "SourceRow": SourceRow.self, "Moment": Moment.self,
+    ]
+
+    @Test func `moments and rows are read by the strict profile`() throws {
+        let url = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Protocol/vectors/strict-profile.json")
+        let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
+        #expect(file.schema == "strict-profile")
+        var checked = 0
+        for item in file.cases {
+            guard let type = Self.messages[item.message] else { continue }
+            checked += 1
+            let bytes = try #require(Data(hex: item.bytes))
+            switch decode(type, [UInt8](bytes)) {
+            case .success(let again):
+                #expect(item.error == nil, "taken: \(item.name)")
+                #expect(again == [UInt8](bytes), "\(item.name)")
+            case .failure(let error):
+                let field = item.field.map { "(field: \($0))" } ?? ""
+                #expect("\(error)" == (item.error ?? "none") + field, "\(item.name)")
+            }
+        }
+        #expect(checked > 5)
+    }
+
+    private func decode<M: StrictMessage>(
+        _ type: M.Type, _ bytes: [UInt8]
+    ) -> Result<[UInt8], CodecError> {
+        Result { () throws(CodecError) in try M(decoding: bytes).encoded() }
+    }
+}
+
+extension Data {
+    fileprivate init?(hex: String) {
+        let digits = Array(hex.utf8)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        self.init()
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            let pair = String(decoding: digits[index...(index + 1)], as: UTF8.self)
+            guard let byte = UInt8(pair, radix: 16) else { return nil }
+            append(byte)
+        }
+    }
+}
