@@ -36,7 +36,10 @@ struct StatusCommand: Verb {
                 + lines(fallen, names, run)
                 + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
                 + (link.map { ["link        \($0)"] } ?? []) + list)
-        return check && status.waiting + status.erasuresToAnswer > 0 ? .waits : .done
+        guard check else { return .done }
+        // What `conflicts` lists, the same on every device.
+        let requests = try replica.erasureRequests().count { $0.waitsFor != nil }
+        return status.waiting + requests > 0 ? .waits : .done
     }
 
     private func lines(

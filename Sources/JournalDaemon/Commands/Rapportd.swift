@@ -36,6 +36,9 @@ struct Serve: ParsableCommand, DaemonCommand {
     @Option(help: ArgumentHelp("What links name, if not that.", valueName: "host:port"))
     var publicAddress: String?
 
+    @Option(help: "What is logged; debug has a line for each request.")
+    var logLevel = LogLevel.info
+
     func validate() throws {
         if let publicAddress, Endpoint(publicAddress) == nil {
             throw ValidationError(Sentences.publicAddressForm)
@@ -47,7 +50,9 @@ struct Serve: ParsableCommand, DaemonCommand {
         let configuration = DaemonConfiguration(
             dataFolder: data, host: host, port: Int(port),
             publicAddress: publicAddress.flatMap { Endpoint($0) })
-        let daemon = try Daemon(configuration, logger: Logger(label: "rapportd"))
+        var logger = Logger(label: "rapportd")
+        logger.logLevel = logLevel.level
+        let daemon = try Daemon(configuration, logger: logger)
         let folder = data
         try await daemon.run(stopOn: [.sigterm, .sigint]) { status in
             for line in Sentences.started(status, folder: folder) { Output.data(line) }
@@ -67,5 +72,19 @@ struct PrintSetupLink: ParsableCommand, DaemonCommand {
 
     func start() async throws {
         Output.data(try SetupLinkFile.asked(in: data).text)
+    }
+}
+
+/// What `--log-level` takes.
+enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, info, debug
+
+    var level: Logger.Level {
+        switch self {
+        case .error: .error
+        case .warning: .warning
+        case .info: .info
+        case .debug: .debug
+        }
     }
 }

@@ -2,6 +2,7 @@ import EventLog
 import HTTPTypes
 import Hummingbird
 import JournalClient
+import Logging
 import Signing
 
 typealias Context = BasicRequestContext
@@ -20,9 +21,9 @@ struct DaemonServices: Sendable {
     /// The router with every route.
     ///
     /// Spec: Protocol/08-sync.md, Protocol/09-session.md, Protocol/10-pairing.md
-    func router() -> Router<Context> {
+    func router(logger: Logger) -> Router<Context> {
         let router = Router(context: Context.self)
-        router.add(middleware: RequestLog())
+        router.add(middleware: RequestLog(logger: logger))
         router.add(middleware: RefusalMiddleware())
         router.get("/healthz") { _, _ in "ok\n" }
         router.post("/v1/session", use: openSession)

@@ -93,7 +93,7 @@ public final class Daemon: Sendable {
                     maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384,
                     maxHeaderFieldCount: 64)))
         return Application(
-            router: services.router(),
+            router: services.router(logger: logger),
             server: try .tls(channel, tlsConfiguration: identity.tlsConfiguration),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),

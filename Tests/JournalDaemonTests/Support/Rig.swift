@@ -64,7 +64,7 @@ final class Rig: Sendable {
         if let token { headers[.authorization] = "Bearer \(Base64URL.encode(token.bytes))" }
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let app = Application(router: services.router(), logger: logger)
+        let app = Application(router: services.router(logger: logger), logger: logger)
         return try await app.test(.router) { [headers] client in
             try await client.execute(
                 uri: path, method: method, headers: headers, body: ByteBuffer(bytes: body)

@@ -1,0 +1,70 @@
+import EventLog
+import Foundation
+import JournalClient
+import JournalModel
+import Logging
+import Signing
+import Synchronization
+import Testing
+
+@testable import JournalDaemon
+
+/// What a daemon's log says of those who use it.
+@Suite struct LogTests {
+    /// Keeps the lines that it is given.
+    private final class Lines: Sendable {
+        private let lines = Mutex<[String]>([])
+        var all: [String] { lines.withLock { $0 } }
+        func add(_ line: String) { lines.withLock { $0.append(line) } }
+    }
+
+    private struct Handler: LogHandler {
+        let lines: Lines
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            let all = metadata.merging(event.metadata ?? [:]) { $1 }
+            let facts = all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            lines.add("\(event.level) \(event.message) \(facts.joined(separator: " "))")
+        }
+    }
+
+    @Test func `the log names routes and outcomes, and nobody who uses them`() async throws {
+        let folder = try TemporaryFolder()
+        let daemon = try TemporaryFolder()
+        let lines = Lines()
+        let logger = Logger(label: "test") { _ in Handler(lines: lines) }
+        let named = try await LiveDaemon.run(
+            in: daemon, opener: .replicas, clock: .system, logger: logger
+        ) { live in
+            let link = try SetupLinkFile.waiting(in: daemon.path)
+            let (alex, sam) = try await pairedFamily(in: folder, link)
+            let entry = try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
+            for replica in [alex, sam, alex] { _ = try await replica.sync() }
+            let named = [
+                alex.journal.description, entry.description, alex.device?.description,
+                sam.device?.description, link.secret.hex, "127.0.0.1", "localhost",
+                String(live.status.address.endpoint.port),
+            ].compactMap { $0 }
+            try alex.close()
+            try sam.close()
+            return named
+        }
+        let log = lines.all.joined(separator: "\n")
+        for route in ["/v1/host", "/v1/session", "/v1/journals/{journal}/sync"] {
+            #expect(
+                lines.all.contains { $0.contains("route=\(route) ") && $0.contains("status=20") },
+                "\(route)")
+        }
+        let requests = lines.all.filter { $0.contains(" request ") }
+        for word in named {
+            #expect(!log.contains(word.prefix(16)) || word.count < 8, "\(word)")
+            #expect(requests.allSatisfy { !$0.contains(word) }, "\(word)")
+        }
+    }
+}
