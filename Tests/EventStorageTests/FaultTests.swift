@@ -203,6 +203,27 @@ struct FaultTests {
         #expect(try !folder.holds(Array(secret[100..<132])))
     }
 
+    @Test func `what a dead process wrote and never synced is durable once it is read`() throws {
+        let folder = try TemporaryFolder(inMemory: true)
+        io_faults_watch(folder.path)
+        let store = try EventDatabase(
+            folder: folder.path, mode: .create(journal: workload.sample.journal))
+        try store.append(workload.batches[0])
+        // Everything is written, and the process ends before the disk has it.
+        arm(folder, Self.syncs, at: 1, sticky: true)
+        #expect(throws: StorageError.self) { try store.append(workload.batches[1]) }
+        try? store.close()
+        _ = io_faults_disarm()
+        let next = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try next.nextOrdinal - 1 == workload.ends[1], "it is there, and is read")
+        #expect(io_faults_cut_power() >= 0)
+        arm(folder, Self.writes | Self.syncs, at: 1, sticky: true)
+        try? next.close()
+        _ = io_faults_disarm()
+        let last = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try last.nextOrdinal - 1 == workload.ends[1])
+    }
+
     /// Appends batches, cuts the power, and gives what is there afterwards.
     private func survivors(
         of count: Int, prepare: (EventDatabase) throws -> Void = { _ in }

@@ -51,6 +51,7 @@ public final class EventDatabase: Sendable {
                 try lock.withLock { [queue] in try Self.create(journal, in: queue) }
             case .open:
                 try Self.prepare(queue, lock)
+                if hadLog { try Self.synchronizeLog(queue, lock) }
             }
             if !hadLog { try files.synchronize() }
             (journal, storeEpoch) = try queue.inDatabase(Self.identity)

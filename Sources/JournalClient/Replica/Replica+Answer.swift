@@ -47,12 +47,13 @@ extension Replica {
     ) throws -> SyncResponse {
         let history = try history()
         var known = LaneClock()
-        var unknown: [EventID] = []
+        var unknown: Set<EventID> = []
         for position in request.have {
             if let record = try database.record(of: position.event) {
                 known.merge(record.clock)
             } else {
-                unknown.append(position.event)
+                // One event may be named under several places, of which one at most is true.
+                unknown.insert(position.event)
             }
         }
         let bytes = request.maxBytes == 0 ? Limits.batchBytes : Int(request.maxBytes)

@@ -40,8 +40,9 @@ extension Replica {
 
     func rememberHeads(_ heads: [Position]) throws {
         // Only what is held here: a head that was refused is no loss when it is not found later.
-        let heads = try heads.filter { try holds($0.event) }
-        let note = DaemonNote(heads: heads, milliseconds: surroundings.now())
+        // And by the place that it has here: what the daemon says of it was not checked.
+        let known = try heads.compactMap { try database.record(of: $0.event)?.position }
+        let note = DaemonNote(heads: Set(known).sorted(), milliseconds: surroundings.now())
         try database.setMetadata(note.encoded(), for: Self.headsKey)
     }
 

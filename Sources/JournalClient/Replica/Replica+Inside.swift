@@ -13,12 +13,14 @@ extension Replica {
     }
 
     /// Begins the journal of a device that has not been let in yet.
+    ///
+    /// - Parameter sponsor: who will let it in, and whose link says which `Accept` to belong to.
     package static func newcomer(
-        in home: Home, name: String, journal: EventID, surroundings: Surroundings
+        in home: Home, name: String, sponsor: Replica, surroundings: Surroundings
     ) throws -> Replica {
         let replica = try begin(
-            home.makeJournal(named: name), journal: journal, keys: DeviceKeys(surroundings),
-            passphrase: nil, surroundings: surroundings)
+            home.makeJournal(named: name), journal: sponsor.journal, accept: sponsor.belonging(),
+            keys: DeviceKeys(surroundings), passphrase: nil, surroundings: surroundings)
         try replica.note(epoch: surroundings.randomEpoch(), head: nil)
         return replica
     }

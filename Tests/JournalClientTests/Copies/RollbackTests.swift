@@ -2,6 +2,7 @@ import EventLog
 import EventStorage
 import Foundation
 import JournalModel
+import Signing
 import Testing
 
 @testable import JournalClient
@@ -23,6 +24,26 @@ struct RollbackTests {
         }
         try running.close()
         return try Replica.openKeyless(storeFolder: backup)
+    }
+
+    @Test func `an event that a daemon named under a false place is remembered by its own`()
+        throws
+    {
+        let truth = try #require(try family.founder.history().heads.first)
+        let lie = Position(
+            device: truth.device, epoch: truth.epoch, seq: truth.seq + 1, event: truth.event)
+        try family.founder.rememberHeads([truth, lie])
+        #expect(try family.founder.rememberedHeads() == [truth])
+    }
+
+    @Test func `an event that is named under two places is unknown once`() throws {
+        let head = try #require(try family.founder.history().heads.first)
+        let id = EventID(SHA256.hash([1]))
+        let have = (1...2).map {
+            Position(device: head.device, epoch: head.epoch, seq: $0, event: id)
+        }
+        let answer = try family.daemon.answer(SyncRequest(have: have.sorted()))
+        #expect(try SyncResponse(decoding: answer.encoded()).unknown == [id])
     }
 
     @Test func `how far behind a daemon is, is counted in entries and events`() throws {

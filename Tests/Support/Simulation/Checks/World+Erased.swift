@@ -60,11 +60,21 @@ extension World {
     ) throws {
         for dot in erased {
             guard let value = ledger.values[dot] else { continue }
-            // A short content may stand in other values too; its salt cannot.
+            // A content may stand in other values too, a short one by chance and a longer one where
+            // somebody wrote the same again; its salt cannot.
             let content = (try? value.content()) ?? value.padded
             let isFound = holds(file, part, value.salt.bytes)
-                || (content.count >= 32 && holds(file, part, Array(content.prefix(Self.searched))))
+                || (content.count >= 32 && holds(file, part, Array(content.prefix(Self.searched)))
+                    && !isSaid(content, besides: erased))
             if isFound { throw Violation(.erasedIsGone, "\(dot.event).\(dot.index) in \(place)") }
+        }
+    }
+
+    /// Whether a value that was not let go says the same.
+    private func isSaid(_ content: [UInt8], besides erased: [Dot]) -> Bool {
+        let erased = Set(erased)
+        return ledger.values.contains { dot, value in
+            !erased.contains(dot) && (try? value.content()) == content
         }
     }
 

@@ -67,7 +67,7 @@ extension World {
     private func pair(with founder: Copy, _ replica: Replica) throws {
         let coparent = makeCopy("b1", parent: 2)
         let second = try Replica.newcomer(
-            in: home(of: coparent), name: "ours", journal: replica.journal,
+            in: home(of: coparent), name: "ours", sponsor: replica,
             surroundings: coparent.surroundings)
         let enrolment = try second.enrolment(as: .admin, of: 2)
         let pair = try replica.append([
@@ -98,7 +98,7 @@ extension World {
         else { return }
         let copy = makeCopy(name, parent: parent)
         let newcomer = try Replica.newcomer(
-            in: home(of: copy), name: "ours", journal: replica.journal,
+            in: home(of: copy), name: "ours", sponsor: replica,
             surroundings: copy.surroundings)
         let rankClass: RankClass = chance.percent(35) ? .admin : .writer
         let add = AddDevice(device: try newcomer.enrolment(as: rankClass, of: parent))
