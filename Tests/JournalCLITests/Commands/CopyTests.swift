@@ -107,12 +107,14 @@ import Testing
             await sam.run("note", "by Sam")
             await level(alex, sam)
             let first = await copy.run("note", "on the copy")
-            #expect(first.talk.hasPrefix("""
-                this device's folder was copied or put back; \(first.talk.contains("one event")
-                    ? "one event" : "2 events") of this device that this copy lacked came from \
-                the daemon, and it goes on with a new line
-
-                """), "\(first.talk)")
+            #expect(first.talk.hasPrefix("this device's folder was copied or put back; "))
+            #expect(first.talk.contains("it goes on with a new line\n"), "\(first.talk)")
+            // Nobody waits longer than two seconds, which may pass on a machine that is busy.
+            if !first.talk.contains("the daemon could not be asked") {
+                let count = first.talk.contains("one event") ? "one event" : "2 events"
+                let told = "\(count) of this device that this copy lacked came from the daemon"
+                #expect(first.talk.contains(told), "\(first.talk)")
+            }
             for house in [copy, alex, sam] { await house.run("sync") }
             await alex.run("note", "on the laptop again")
             for house in [alex, copy, sam] { await house.run("sync") }
