@@ -75,6 +75,17 @@ extension Sentences {
             : "let in by it, so gone with it until let in again: \(list)"
     }
 
+    /// Words that were erased and are not any more.
+    static func restored(_ count: Int) -> String {
+        "this ends the erasure of words in \(entryCount(count));"
+            + " they come back where a copy still has them:"
+    }
+
+    /// Words that are erased by the change itself.
+    static func erasedBy(_ count: Int) -> String {
+        "this erases words in \(entryCount(count)), as was agreed, on every copy:"
+    }
+
     static func askChange(_ change: DeviceChange, _ text: DeviceText) -> String {
         let name = text.name(change.device)
         return change.action == .readmit ? "Readmit \(name)? (yes/no)" : "Revoke \(name)? (yes/no)"

@@ -82,10 +82,7 @@ struct DeviceText {
             let list = change.kinds.map { Sentences.counted($0.count, $0.kind) }
             lines.append("  " + list.joined(separator: ", "))
         }
-        lines += change.entries.prefix(Self.named).map { "    \(brief($0, entry))" }
-        if change.entries.count > Self.named {
-            lines.append("    \(Sentences.andMore(change.entries.count - Self.named))")
-        }
+        lines += list(change.entries.map { brief($0.entry, entry) })
         let owner = change.device.author.parent
         if !change.entries.isEmpty {
             lines.append(
@@ -93,6 +90,14 @@ struct DeviceText {
         }
         if !change.others.isEmpty {
             lines.append(Sentences.others(change, change.others.map(name)))
+        }
+        if !change.restored.isEmpty {
+            lines.append(Sentences.restored(change.restored.count))
+            lines += list(change.restored.map { brief($0, entry) })
+        }
+        if !change.erased.isEmpty {
+            lines.append(Sentences.erasedBy(change.erased.count))
+            lines += list(change.erased.map { brief($0, entry) })
         }
         return lines
     }
@@ -102,12 +107,19 @@ extension DeviceText {
     /// Entries that a preview names one by one.
     private static let named = 10
 
+    private func list(_ lines: [String]) -> [String] {
+        var list = lines.prefix(Self.named).map { "    \($0)" }
+        if lines.count > Self.named {
+            list.append("    \(Sentences.andMore(lines.count - Self.named))")
+        }
+        return list
+    }
+
     /// Its short id, its kind, and how its words begin.
-    private func brief(
-        _ touched: DeviceChange.Touched, _ entry: (EventID) -> EntryView?
-    ) -> String {
-        let words = entry(touched.entry).map { FieldText(names: names).summary($0, width: 40) }
-        let parts = [EntryName.short(touched.entry), touched.kind?.name ?? "", words ?? ""]
+    private func brief(_ id: EventID, _ entry: (EventID) -> EntryView?) -> String {
+        let view = entry(id)
+        let words = view.map { FieldText(names: names).summary($0, width: 40) }
+        let parts = [EntryName.short(id), view?.state.kind?.name ?? "", words ?? ""]
         return parts.joined(separator: "  ").trimmed
     }
 }
@@ -156,6 +168,8 @@ enum DeviceJSON {
             }),
             "kept-events": JSON(change.kept),
             "other-devices": .array(change.others.map { .string($0.description) }),
+            "erasures-ended": .array(change.restored.map { .string($0.description) }),
+            "erased": .array(change.erased.map { .string($0.description) }),
         ]
     }
 }

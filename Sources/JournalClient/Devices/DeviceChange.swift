@@ -39,6 +39,11 @@ public struct DeviceChange: Sendable {
     public let kept: Int
     /// Other devices that fall, or stand again, because the device let them in; ascending.
     public let others: [DeviceKey]
+    /// Entries with words whose erasure ends, ascending by id: a copy that still holds the words
+    /// gives them back. Spec: Protocol/07-erasure.md §4
+    public let restored: [EventID]
+    /// Entries with words that are erased by it, which they were not before, ascending by id.
+    public let erased: [EventID]
 
     /// How many entries of each kind are touched, by the number of the kind.
     public var kinds: [(kind: EntryKind, count: Int)] {
@@ -83,6 +88,31 @@ struct EffectComparison {
             }
         }
         return kept
+    }
+
+    /// Entries with words whose erasure ends. O(targets of all erasures).
+    func restored() throws -> [EventID] {
+        try entries(of: erasedDots(before).subtracting(erasedDots(after.history)))
+    }
+
+    /// Entries with words that are erased now and were not before. O(targets of all erasures).
+    func erased() throws -> [EventID] {
+        try entries(of: erasedDots(after.history).subtracting(erasedDots(before)))
+    }
+
+    private func erasedDots(_ history: History) throws -> Set<Dot> {
+        Set(try history.erasures.granted.values.flatMap(after.erasures).map(\.dot))
+    }
+
+    private func entries(of dots: Set<Dot>) throws -> [EventID] {
+        let entries = try dots.compactMap { dot -> EventID? in
+            guard let operations = try replica.database.operations(of: dot.event),
+                Int(dot.index) < operations.count,
+                case .write(let write) = operations[Int(dot.index)]
+            else { return nil }
+            return write.entry ?? dot.event
+        }
+        return Set(entries).sorted()
     }
 
     /// The entries that `records` touch.

@@ -24,14 +24,16 @@ extension Replica {
 
     /// Signs and writes what was previewed. Durable on return.
     ///
-    /// Throws `changedMeanwhile` if by now other events would lose or regain their effect than
-    /// those that a person was told of; nothing is written then.
+    /// Throws `changedMeanwhile` if by now other events would lose or regain their effect, or other
+    /// words be erased or come back, than a person was told of; nothing is written then.
     @discardableResult
     public func carryOut(_ change: DeviceChange, by authority: Authority) throws -> EventID {
         let draft = try draft(for: change.action, of: change.device, by: authority)
         let event = try write(draft, by: authority) { before, after in
             let compared = EffectComparison(replica: self, before: before, after: after)
-            guard try Set(compared.changed().map(\.id)) == change.events else {
+            guard try Set(compared.changed().map(\.id)) == change.events,
+                try compared.restored() == change.restored, try compared.erased() == change.erased
+            else {
                 throw DeviceError.changedMeanwhile(change.device.key)
             }
         }
@@ -47,7 +49,8 @@ extension Replica {
         return DeviceChange(
             device: device, action: action, entries: try compared.entries(touchedBy: changed),
             events: Set(changed.map(\.id)), kept: try compared.kept(of: device.key),
-            others: compared.changedDevices.subtracting([device.key]).sorted())
+            others: compared.changedDevices.subtracting([device.key]).sorted(),
+            restored: try compared.restored(), erased: try compared.erased())
     }
 
     private func draft(

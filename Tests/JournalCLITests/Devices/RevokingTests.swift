@@ -121,6 +121,40 @@ import Testing
         }
     }
 
+    @Test func `a revocation says which erased words would come back, a readmission which go`()
+        async throws
+    {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await addDevice(to: alex, phone, "phone")
+            let own = await alex.run("note", "my own").id
+            for house in [alex, phone] { await house.run("sync") }
+            let forged = await phone.run("note", "forged").id
+            await phone.run("erase", own)
+            for house in [phone, sam] { await house.run("sync") }
+            await sam.run("erase", own, "--consent", "--yes")
+            for house in [sam, alex] { await house.run("sync") }
+            let gone = "\(own)  note  (erased by consent)"
+            let asked = await alex.run(
+                "device", "revoke", "phone", "--since", forged, input: ["no"], isInteractive: true)
+            #expect(asked.talk.contains("""
+                this ends the erasure of words in one entry; they come back where a copy still \
+                has them:
+                    \(gone)
+                Revoke phone
+                """))
+            #expect(await alex.run("show", own).out.contains("(erased: "), "nothing was done")
+            let revoked = await alex.run("device", "revoke", "phone", "--since", forged, "--yes")
+            #expect(revoked.status == 0)
+            #expect(!(await alex.run("show", own).out.contains("(erased: ")))
+            let back = try await alex.run("device", "readmit", "phone", "--yes", "--json").json()
+            #expect(back["erasures-ended"] as? [String] == [])
+            #expect((back["erased"] as? [String])?.count == 1)
+            #expect(await alex.run("show", own).out.contains("(erased: "))
+        }
+    }
+
     @Test func `a revocation names up to ten of the entries that would fall`() async throws {
         let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
         try await daemon { link in

@@ -31,17 +31,19 @@ import Testing
         return (id, key)
     }
 
-    private func revoke(_ key: DeviceKey) throws {
-        let device = try #require(try family.coparent.devices().first { $0.key == key })
-        let change = try family.coparent.preview(
-            .revoke(.lost, since: nil), of: device, by: .thisDevice)
+    private func revoke(_ key: DeviceKey, since entry: EventID? = nil) throws {
+        let change = try preview(.revoke(.lost, since: entry), of: key)
         try family.coparent.carryOut(change, by: .thisDevice)
     }
 
     private func readmit(_ key: DeviceKey) throws {
-        let device = try #require(try family.coparent.devices().first { $0.key == key })
-        let change = try family.coparent.preview(.readmit, of: device, by: .thisDevice)
+        let change = try preview(.readmit, of: key)
         try family.coparent.carryOut(change, by: .thisDevice)
+    }
+
+    private func preview(_ action: DeviceChange.Action, of key: DeviceKey) throws -> DeviceChange {
+        let device = try #require(try family.coparent.devices().first { $0.key == key })
+        return try family.coparent.preview(action, of: device, by: .thisDevice)
     }
 
     private var copies: [Replica] { [family.founder, family.coparent, family.daemon] }
@@ -115,6 +117,40 @@ import Testing
         try family.expectLevel()
         #expect(try family.founder.status().erasedValues == 2)
         #expect(try family.founder.erasureRequests().map(\.state) == [.carriedOut])
+    }
+
+    @Test func `what a revocation would give back, and a readmission erase, is told before`()
+        throws
+    {
+        let id = try family.coparent.add(Drafts.note(secret.words))
+        try family.level()
+        let tablet = try family.addWriter(of: family.coparent, named: "tablet")
+        let key = try #require(tablet.device)
+        for _ in 0..<2 {
+            try sync(tablet, with: family.daemon)
+            try family.level()
+        }
+        let forged = try tablet.add(Drafts.note("not theirs"))
+        try tablet.proposeErasure(tablet.erasurePlan(of: id))
+        try sync(tablet, with: family.daemon)
+        try family.level()
+        try family.founder.consentToErasure(of: id)
+        for _ in 0..<2 { try family.level() }
+        #expect(try family.coparent.status().erasedValues == 2)
+
+        let harmless = try preview(.revoke(.stolen, since: nil), of: key)
+        #expect(harmless.restored == [] && harmless.erased == [])
+        let taking = try preview(.revoke(.stolen, since: forged), of: key)
+        #expect(taking.restored == [id] && taking.erased == [])
+        #expect(taking.entries.map(\.entry) == [forged])
+        #expect(try family.coparent.status().erasedValues == 2, "a preview changes nothing")
+        try family.coparent.carryOut(taking, by: .thisDevice)
+        #expect(try family.coparent.status().erasedValues == 0)
+
+        let back = try preview(.readmit, of: key)
+        #expect(back.restored == [] && back.erased == [id])
+        try family.coparent.carryOut(back, by: .thisDevice)
+        #expect(try family.coparent.status().erasedValues == 2)
     }
 
     @Test func `words that no copy holds any more stay missing, and acks say so`() throws {
