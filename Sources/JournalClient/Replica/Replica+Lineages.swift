@@ -7,8 +7,7 @@ public struct DeviceEpoch: Equatable, Sendable {
     public enum Beginning: Equatable, Sendable {
         /// It was its first.
         case first
-        /// To sign a revocation, which may leave out what a thief wrote. A device that was put
-        /// back and revokes another one before anything else looks the same.
+        /// To sign a revocation that leaves out what a thief wrote.
         case revocation
         /// To go on after its feed had forked.
         case fork
@@ -68,7 +67,8 @@ extension Replica {
             return DeviceEpoch(
                 epoch: one.record.epoch, since: one.since, events: one.events,
                 beginning: place == 0
-                    ? .first : try beginning(of: one.record, after: earlier.map(\.record), forks),
+                    ? .first
+                    : try beginning(of: one.record, after: earlier.map(\.record), forks, history),
                 isWrittenBeside: firsts.contains { other in
                     !other.record.hasSeen(one.record)
                         && history.lanes.contains { lane in
@@ -82,17 +82,39 @@ extension Replica {
     }
 
     private func beginning(
-        of first: EventRecord, after earlier: [EventRecord], _ forks: [[EventRecord]]
+        of first: EventRecord, after earlier: [EventRecord], _ forks: [[EventRecord]],
+        _ history: History
     ) throws -> DeviceEpoch.Beginning {
-        let operations = try database.operations(of: first.id) ?? []
-        let revokes = operations.contains { if case .revokeDevice = $0 { true } else { false } }
-        if revokes { return .revocation }
+        if try isForRevocation(first, history) { return .revocation }
         // The first epochs that have seen all branches; later ones have other reasons.
         let heals = forks.contains { branches in
             branches.allSatisfy(first.hasSeen)
                 && !earlier.contains { branches.allSatisfy($0.hasSeen) }
         }
         return heals ? .fork : .copy
+    }
+
+    /// Whether an epoch begins since its first event, a revocation, must leave something out: words
+    /// of the revoked device, and of its own feed only what had seen such words.
+    private func isForRevocation(_ first: EventRecord, _ history: History) throws -> Bool {
+        let revoked = (try database.operations(of: first.id) ?? []).compactMap {
+            if case .revokeDevice(let revoke) = $0 { revoke.device } else { nil }
+        }
+        func isLeftOut(_ lane: Lane) -> Bool { !first.hasSeen(lane.tip) }
+        let forged = history.lanes.indices.filter { number in
+            revoked.contains(history.lanes[number].tip.device) && isLeftOut(history.lanes[number])
+        }
+        guard !forged.isEmpty else { return false }
+        for (number, lane) in history.lanes.enumerated()
+        where lane.tip.device == first.device && lane.tip.epoch != first.epoch && isLeftOut(lane) {
+            let last = max(first.clock[number], lane.base?.seq ?? 0)
+            guard let next = try database.record(onLane: number, seq: last + 1) else {
+                throw StorageError.corrupt
+            }
+            let isTainted = forged.contains { next.clock[$0] > first.clock[$0] }
+            guard isTainted || next.hasSeen(first) else { return false }
+        }
+        return true
     }
 
     private func firstsOfBranches(_ fork: Fork) throws -> [EventRecord] {

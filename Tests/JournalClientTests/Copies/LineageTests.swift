@@ -91,6 +91,36 @@ struct LineageTests {
         }
     }
 
+    @Test func `a folder put back is told as such even if it revokes a device first`() throws {
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        for replica in [phone, family.founder, phone] { try sync(replica, with: family.daemon) }
+        let (original, copy) = try copied()
+        try original.add(Drafts.note("that the old copy does not know"))
+        try phone.add(Drafts.note("nor this one"))
+        for replica in [original, phone, family.coparent] {
+            try sync(replica, with: family.daemon)
+        }
+        let target = try #require(try copy.devices().first { $0.key == phone.device })
+        let change = try copy.preview(.revoke(.lost, since: nil), of: target, by: .thisDevice)
+        try copy.carryOut(change, by: .thisDevice)
+        for replica in [copy, family.coparent] { try sync(replica, with: family.daemon) }
+        for viewer in [copy, family.coparent] {
+            let told = try lineage(copy, seenBy: viewer)
+            #expect(told.epochs.map(\.beginning) == [.first, .copy])
+        }
+    }
+
+    @Test func `a folder that moved and then revokes with all in view was moved`() throws {
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        for replica in [phone, family.founder, phone] { try sync(replica, with: family.daemon) }
+        let (_, copy) = try copied()
+        try sync(copy, with: family.daemon)
+        let target = try #require(try copy.devices().first { $0.key == phone.device })
+        let change = try copy.preview(.revoke(.lost, since: nil), of: target, by: .thisDevice)
+        try copy.carryOut(change, by: .thisDevice)
+        #expect(try lineage(copy, seenBy: copy).epochs.map(\.beginning) == [.first, .copy])
+    }
+
     @Test func `the epoch that heals a fork is no copy, and a later restore is one`() throws {
         let founder = family.founder
         let twin = try Forgery.event(Forgery.header(after: founder), by: founder)
