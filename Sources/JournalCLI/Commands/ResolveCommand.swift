@@ -61,7 +61,6 @@ struct ResolveCommand: Verb {
             return .keep(try VersionName.place(of: keep, among: versions))
         }
         guard let write else { return .keepAll }
-        return .write(try settling.reader.reader.value(
-            try settling.run.words(write), for: spec, of: settling.kind))
+        return try settling.written(settling.run.words(write), to: spec)
     }
 }

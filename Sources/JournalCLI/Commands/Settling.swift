@@ -23,7 +23,7 @@ struct Settling {
     var reader: WordReader { WordReader(kind: kind, reader: run.reader(replica, names)) }
 
     /// The field that is named, else those that wait, else those that were kept: what was settled
-    /// can be settled again. Throws `nothingWaits`.
+    /// can be settled again. A unit is settled with its quantity. Throws `nothingWaits`.
     func fields(named name: String?, of seen: EntryView) throws -> [FieldSpec] {
         if let name {
             let spec = try reader.field(name)
@@ -34,7 +34,8 @@ struct Settling {
             return [spec]
         }
         let kept = seen.fields.filter(\.isKept).map(\.field)
-        let fields = (seen.conflicts.isEmpty ? kept : seen.conflicts).compactMap { kind.spec[$0] }
+        let numbers = seen.conflicts.isEmpty ? kept : seen.conflicts
+        let fields = seen.questions(among: numbers).compactMap { kind.spec[$0] }
         guard !fields.isEmpty else { throw TypedError.nothingWaits(entry) }
         return fields
     }
@@ -123,15 +124,23 @@ struct Settling {
         }
     }
 
+    /// What was typed for a field; a quantity may bring its unit along.
+    func written(_ words: String, to spec: FieldSpec) throws -> Settlement {
+        var fields = FieldSet()
+        try reader.assign(words, to: spec, in: &fields)
+        let companion = kind.spec.companion(of: spec.number).flatMap { fields[$0] }
+        return .write(fields[spec.number], companion: companion)
+    }
+
     /// Writes over what was seen. Words that someone took the time to type are never thrown away:
     /// if a version arrived meanwhile they stand beside it.
     private func write(_ words: String, to spec: FieldSpec, over seen: HistoryView) throws {
-        let value = try reader.reader.value(words, for: spec, of: kind)
         do {
-            try replica.settle(seen.entry, field: spec.number, .write(value))
+            try replica.settle(seen.entry, field: spec.number, written(words, to: spec))
         } catch ReplicaError.changedMeanwhile {
-            let change = EntryChange(kind: kind, fields: [spec.number: value])
-            try replica.edit(seen.entry, change)
+            var fields = FieldSet()
+            try reader.assign(words, to: spec, in: &fields)
+            try replica.edit(seen.entry, EntryChange(kind: kind, fields: fields))
             run.remark(Sentences.arrivedMeanwhile)
         }
     }

@@ -32,7 +32,8 @@ extension Sentences {
 
         /// What no program can promise, said before anything is decided.
         static let reach = [
-            "the words go from every copy at its next sync; that they were there stays to be seen",
+            "the words go from every copy at its next sync, drafts kept there with them;"
+                + " that they were there stays to be seen",
             "not reached: a copy that does not keep to the rules, old backups, exports and prints,"
                 + " shell histories, what somebody remembers",
         ]

@@ -23,7 +23,9 @@ struct EntryPage {
         lines.append(row("recorded", sides.origin(entry.state.created)))
         lines.append(row("may change", Sentences.policy(entry.state.policy, owner:
             names.parent(entry.state.owner))))
-        for field in entry.fields {
+        let open = entry.fields.filter(\.isOpen).map(\.field)
+        let beside = Set(open).subtracting(entry.questions(among: open))
+        for field in entry.fields where !beside.contains(field.field) {
             guard let spec = entry.kind?.spec[field.field] else {
                 lines.append(row("field \(field.field)", "(of a newer release)"))
                 continue
@@ -41,7 +43,9 @@ struct EntryPage {
     func waitingLines(_ history: HistoryView, only number: UInt32? = nil) -> [String] {
         let fields = number.map { history.sides(of: $0).map { [$0] } ?? [] } ?? history.waiting
         let lines = fields.flatMap { field in
-            history.entry.kind?.spec[field.field].map { self.lines(field, $0) } ?? []
+            history.entry.kind?.spec[field.field].map {
+                self.lines(field, $0, history.entry.kind?.spec)
+            } ?? []
         }
         return number == nil ? lines + proposals(of: history.entry) : lines
     }
@@ -123,7 +127,7 @@ struct EntryPage {
         if let sides = history.sides(of: field.field),
             sides.isConflict || sides.isProposed || field.isKept
                 || field.versions.contains(where: { !$0.version.isAgreed }) {
-            return lines(sides, spec)
+            return lines(sides, spec, history.entry.kind?.spec)
         }
         return [field.voice].compactMap { $0 }.filter { $0.content != .cleared }
             .map { view in
@@ -133,14 +137,16 @@ struct EntryPage {
             }
     }
 
-    private func lines(_ field: FieldSides, _ spec: FieldSpec) -> [String] {
+    private func lines(
+        _ field: FieldSides, _ spec: FieldSpec, _ kind: KindSpec?
+    ) -> [String] {
         let count = field.versions.count
         let head =
             field.isConflict
             ? Sentences.versions(count)
             : field.versions.contains { !$0.view.version.isAgreed }
                 ? Sentences.proposed : Sentences.keptVersions(count)
-        return [row(spec.name, head)] + sides.lines(field, spec)
+        return [row(spec.name, head)] + sides.lines(field, spec, kind)
     }
 
     private func row(_ name: String, _ value: String) -> String {

@@ -43,8 +43,11 @@ struct EntrySummary {
                 }
                 continue
             }
-            if field.isConflict || field.isKept {
-                let all = field.versions.map { words.text($0.content, of: spec) }
+            let unit = kind.spec.companion(of: spec.number).flatMap { entry[$0] }
+            if field.isOpen || unit?.isOpen == true {
+                let all = field.versions.map {
+                    words.text($0.content, beside: $0.companion, of: spec, kind.spec)
+                }
                 parts.append((all.joined(separator: " / "), []))
             } else if let value = field.value {
                 parts.append((self.text(value, spec, entry, words), fields(value, field, entry)))

@@ -43,6 +43,19 @@ struct FieldText {
         }
     }
 
+    /// A version's content with that of the companion field: a quantity with its unit.
+    func text(
+        _ content: VersionContent, beside companion: VersionContent?, of spec: FieldSpec,
+        _ kind: KindSpec?
+    ) -> String {
+        let own = text(content, of: spec)
+        guard case .value? = companion, case .value = content,
+            let other = kind?.companion(of: spec.number).flatMap({ kind?[$0] })
+        else { return own }
+        let words = companion.map { text($0, of: other) } ?? ""
+        return spec.number < other.number ? "\(own) \(words)" : "\(words) \(own)"
+    }
+
     /// What the entry says, in a few words.
     func summary(_ entry: EntryView, width: Int = 72) -> String {
         EntrySummary(entry, self, width: width).text

@@ -11,23 +11,26 @@ struct SidesText {
     /// What let the value of a write go.
     var erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)? = { _ in nil }
 
-    /// The lines of `sides`, without a heading.
-    func lines(_ sides: FieldSides, _ spec: FieldSpec) -> [String] {
+    /// The lines of `sides`, a field of `kind`, without a heading.
+    func lines(_ sides: FieldSides, _ spec: FieldSpec, _ kind: KindSpec?) -> [String] {
         let ids = VersionName.names(sides.versions.map(\.view))
         var lines: [String] = []
         for (index, side) in sides.versions.enumerated() {
             let version = side.view.version
             let mark = mark(side, in: sides)
-            let words = whole(side.view.content, of: version.dot, spec)
+            let words = side.view.companion == nil
+                ? whole(side.view.content, of: version.dot, spec)
+                : FieldText(names: names).text(
+                    side.view.content, beside: side.view.companion, of: spec, kind)
             lines.append("    \(index + 1)  \(words)\(mark)")
             lines.append("       \(origin(version.record)), version \(ids[index])")
             lines += side.consents.map { "       \(consent($0))" }
             if let change = change(index, in: sides) { lines.append("       \(change)") }
             if sides.commonBases.isEmpty {
-                lines += side.bases.map { "       \(Sentences.basedOn): \(base($0, spec))" }
+                lines += side.bases.map { "       \(Sentences.basedOn): \(base($0, spec, kind))" }
             }
         }
-        return lines + commonLines(sides, spec)
+        return lines + commonLines(sides, spec, kind)
     }
 
     /// Who, on which device, and when its clock said.
@@ -94,16 +97,19 @@ struct SidesText {
         return words
     }
 
-    private func commonLines(_ sides: FieldSides, _ spec: FieldSpec) -> [String] {
+    private func commonLines(
+        _ sides: FieldSides, _ spec: FieldSpec, _ kind: KindSpec?
+    ) -> [String] {
         guard sides.versions.count > 1 else { return [] }
         let own = Set(sides.versions.map(\.view.version.dot))
         let bases = sides.commonBases.filter { !own.contains($0.dot) }
         let head = Sentences.commonBase(of: sides.versions.count)
-        return bases.map { "    \(head): \(base($0, spec))" }
+        return bases.map { "    \(head): \(base($0, spec, kind))" }
     }
 
-    private func base(_ base: BaseView, _ spec: FieldSpec) -> String {
-        let words = FieldText(names: names).text(base.content, of: spec)
+    private func base(_ base: BaseView, _ spec: FieldSpec, _ kind: KindSpec?) -> String {
+        let words = FieldText(names: names).text(
+            base.content, beside: base.companion, of: spec, kind)
         return "\(words) (\(origin(base.record)))"
     }
 }

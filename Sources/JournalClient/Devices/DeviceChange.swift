@@ -92,27 +92,18 @@ struct EffectComparison {
 
     /// Entries with words whose erasure ends. O(targets of all erasures).
     func restored() throws -> [EventID] {
-        try entries(of: erasedDots(before).subtracting(erasedDots(after.history)))
+        try entries(erasedIn: before, andNotIn: after.history)
     }
 
     /// Entries with words that are erased now and were not before. O(targets of all erasures).
     func erased() throws -> [EventID] {
-        try entries(of: erasedDots(after.history).subtracting(erasedDots(before)))
+        try entries(erasedIn: after.history, andNotIn: before)
     }
 
-    private func erasedDots(_ history: History) throws -> Set<Dot> {
-        Set(try history.erasures.granted.values.flatMap(after.erasures).map(\.dot))
-    }
-
-    private func entries(of dots: Set<Dot>) throws -> [EventID] {
-        let entries = try dots.compactMap { dot -> EventID? in
-            guard let operations = try replica.database.operations(of: dot.event),
-                Int(dot.index) < operations.count,
-                case .write(let write) = operations[Int(dot.index)]
-            else { return nil }
-            return write.entry ?? dot.event
-        }
-        return Set(entries).sorted()
+    private func entries(erasedIn one: History, andNotIn other: History) throws -> [EventID] {
+        let kept = Set(try other.erasures.granted.values.flatMap(after.erasures).map(\.dot))
+        let all = try one.erasures.granted.values.flatMap(after.erasures)
+        return try after.entries(of: all.filter { !kept.contains($0.dot) }).sorted()
     }
 
     /// The entries that `records` touch.

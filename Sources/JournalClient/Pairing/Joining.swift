@@ -102,6 +102,7 @@ extension Replica {
     ) async throws -> RecoverySheet? {
         do {
             _ = try await sync(progress: progress)
+            guard try isLetIn(by: event, as: link.invite) else { throw PairingError.mismatch }
             var sheet: RecoverySheet?
             if link.isForSecondParent, try accept() == nil {
                 sheet = try accept(event, surroundings)
@@ -112,6 +113,15 @@ extension Replica {
             return sheet
         } catch {
             throw JoinUnfinished(cause: error)
+        }
+    }
+
+    /// Whether the named event enrols this device's key as the link said.
+    private func isLetIn(by event: EventID, as invite: InviteLink) throws -> Bool {
+        guard let device else { return false }
+        let expected = Author(device: device, parent: invite.parent, rankClass: invite.rankClass)
+        return try history().membership.enrolments(of: device).contains {
+            $0.record.id == event && $0.author == expected
         }
     }
 

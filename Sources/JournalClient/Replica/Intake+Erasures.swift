@@ -70,6 +70,14 @@ extension Intake {
         }
     }
 
+    /// The entries whose words go.
+    func entries(of erasures: [EventStorage.Erasure]) throws -> Set<EventID> {
+        Set(try erasures.compactMap { erasure -> EventID? in
+            guard case .write(let write)? = try operation(erasure.dot) else { return nil }
+            return write.entry ?? erasure.dot.event
+        })
+    }
+
     private func record(of event: EventID) throws -> EventRecord? {
         try accepted(event)?.record ?? database.record(of: event)
     }

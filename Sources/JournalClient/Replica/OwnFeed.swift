@@ -169,10 +169,11 @@ extension Replica {
     /// Writes one acknowledgement: its header says what has been seen, its body what is missing
     /// and which erasures were carried out.
     ///
-    /// A device that was revoked writes none: it would say nothing. Nor does one that has begun
-    /// anew too often to write at all; it syncs all the same.
+    /// A device that does not stand writes none: it would say nothing, and the first event of one
+    /// that is to be the co-parent's is its `Accept`. Nor does one that has begun anew too often to
+    /// write at all. They sync all the same. Spec: Protocol/10-pairing.md §5
     func acknowledge() throws {
-        guard let device, try admission(of: device).mayWrite else { return }
+        guard let device, try admission(of: device) == .stands else { return }
         let missing = try database.missingValues(limit: Limits.dots)
         let erased = Array(try owedReceipts().prefix(Limits.dots))
         let isSilent = missing.isEmpty && erased.isEmpty

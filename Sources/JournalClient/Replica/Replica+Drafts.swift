@@ -1,18 +1,61 @@
 public import EventLog
+import EventStorage
+import Foundation
+import Signing
 
 /// Words that took time to type and could not be written.
 extension Replica {
     /// Keeps a draft of an entry in a file beside the journal that only its owner reads, so that
-    /// no word is lost; gives its path. A draft that was kept before stays.
+    /// no word is lost; gives its path. A draft that was kept before stays. Drafts of an entry go
+    /// when words of it are erased.
     public func keepDraft(_ text: String, of entry: EventID) throws -> String {
-        let start = "\(folder.path)/draft-\(EntryName.short(entry))"
-        var path = start + ".txt"
         var number = 1
-        while try FileSystem.read(path) != nil {
-            number += 1
-            path = "\(start)-\(number).txt"
-        }
+        while try FileSystem.read(path(ofDraft: number, of: entry)) != nil { number += 1 }
+        let path = path(ofDraft: number, of: entry)
         try FileSystem.replace(path, with: Array(text.utf8))
         return path
     }
+
+    private func path(ofDraft number: Int, of entry: EventID) -> String {
+        let start = "\(folder.path)/\(Self.beginning(ofDraftsOf: entry))"
+        return number == 1 ? start + ".txt" : "\(start)-\(number).txt"
+    }
+
+    private static func beginning(ofDraftsOf entry: EventID) -> String {
+        "draft-\(EntryName.short(entry))"
+    }
+
+    /// The files of an entry's drafts.
+    private func drafts(of entry: EventID) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasPrefix(Self.beginning(ofDraftsOf: entry)) }
+            .map { "\(folder.path)/\($0)" }
+    }
+
+    /// Notes in a batch whose drafts it takes along, so that they go even if the process ends
+    /// between the commit and the files. O(erasures).
+    /// Spec: Protocol/07-erasure.md §6
+    func noteErasedDrafts(of intake: Intake, in batch: inout Batch) throws {
+        guard !batch.erasures.isEmpty else { return }
+        let drafted = try intake.entries(of: batch.erasures).filter { try !drafts(of: $0).isEmpty }
+        guard !drafted.isEmpty else { return }
+        let noted = try database.metadata(Self.draftsKey) ?? []
+        batch.metadata[Self.draftsKey] = noted + drafted.flatMap(\.bytes.bytes)
+    }
+
+    /// Removes the drafts that were noted. A file that cannot be removed now goes when the journal
+    /// is opened again.
+    func removeErasedDrafts() throws {
+        guard let noted = try database.metadata(Self.draftsKey) else { return }
+        for start in stride(from: 0, to: noted.count, by: 32) {
+            guard let bytes = Bytes32(Array(noted[start...].prefix(32))) else { break }
+            for path in try drafts(of: EventID(bytes)) {
+                try FileManager.default.removeItem(atPath: path)
+            }
+        }
+        try database.setMetadata(nil, for: Self.draftsKey)
+    }
+
+    /// Where the entries stand whose drafts are to go, until they are gone.
+    static let draftsKey = "erased-drafts"
 }

@@ -82,8 +82,11 @@ extension Replica {
         guard database.journal.description == settings.journal else {
             throw HomeError.unreadableFile(folder.path + "/store.sqlite")
         }
-        return try Replica(
+        let replica = try Replica(
             folder: folder, database: database, keys: keys, surroundings: surroundings)
+        // What cannot be removed now is tried again at the next opening.
+        try? replica.removeErasedDrafts()
+        return replica
     }
 
     /// Opens any store to read, audit or serve it; it writes no events of its own.

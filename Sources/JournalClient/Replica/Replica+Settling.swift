@@ -7,13 +7,15 @@ public enum Settlement: Equatable, Sendable {
     case keep(Int)
     /// Keep all versions side by side.
     case keepAll
-    /// Write a new value over all versions; nil clears the field.
-    case write(FieldValue?)
+    /// Write a new value over all versions; nil clears the field. Of a quantity and its unit one is
+    /// the other's companion: if none is given it stays, which it cannot if several stand there.
+    case write(FieldValue?, companion: FieldValue? = nil)
 }
 
 /// Settling what waits. Nothing is written when a call throws.
 extension Replica {
-    /// Settles one field of an entry that waits, or one that was settled by keeping all.
+    /// Settles one field of an entry that waits, or one that was settled by keeping all, and its
+    /// companion with it: the unit of the quantity that is kept.
     ///
     /// Throws `notInConflict`, `alreadyKept`, `noSuchVersion` or `tooManyVersions`, and
     /// `changedMeanwhile` when the field is not as `seen` shows it any more. What arrives between
@@ -28,6 +30,7 @@ extension Replica {
         guard let kind = seen.kind else { throw ReplicaError.unknownKind(seen.state.type) }
         try mustOwn(seen)
         let value: FieldValue?
+        var beside: FieldValue?
         switch settlement {
         case .keepAll:
             guard field.isConflict else { throw ReplicaError.alreadyKept(seen.state.entry) }
@@ -36,18 +39,21 @@ extension Replica {
             guard place >= 1, place <= field.versions.count else {
                 throw ReplicaError.noSuchVersion(place, of: field.versions.count)
             }
-            switch field.versions[place - 1].content {
+            let version = field.versions[place - 1]
+            switch version.content {
             case .value(let kept): value = kept
             case .cleared: value = nil
             case .missing, .erased, .unreadable:
                 // What cannot be read here cannot be written again either.
                 throw ReplicaError.noSuchVersion(place, of: field.versions.count)
             }
-        case .write(let written): value = written
+            if case .value(let kept)? = version.companion { beside = kept }
+        case .write(let written, let companion): (value, beside) = (written, companion)
         }
         try mustBeCurrent(field, of: seen)
         var fields = FieldSet()
         fields[number] = value
+        if let beside, let other = kind.spec.companion(of: number) { fields[other] = beside }
         return try edit(
             seen, EntryChange(kind: kind, fields: fields, clearing: value == nil ? [number] : []))
     }
@@ -96,8 +102,14 @@ extension Replica {
             throw ReplicaError.tooManyVersions(dots.count, limit: Limits.dots)
         }
         try mustBeCurrent(field, of: seen)
-        let keep = Keep(entry: seen.state.entry, field: field.field, versions: dots)
-        return try append([EventDraft(kind: .content, operations: [.keep(keep)], values: [])])[0]
+        // A quantity is kept with its unit: the same writes hold both.
+        let other = kind.spec.companion(of: field.field).flatMap { seen[$0] }
+        let keeps = [field, other].compactMap { $0 }.filter(\.isConflict).map { each in
+            let versions = each.field == field.field ? dots : each.versions.map(\.version.dot)
+            return Operation.keep(
+                Keep(entry: seen.state.entry, field: each.field, versions: versions))
+        }
+        return try append([EventDraft(kind: .content, operations: keeps, values: [])])[0]
     }
 
     private func mustBeCurrent(_ field: FieldView, of seen: EntryView) throws {

@@ -69,9 +69,13 @@ extension Replica {
                     state.held = intake.held
                     return report
                 }
-                guard try appended(intake.batch()) else { continue }
+                var batch = try intake.batch()
+                try noteErasedDrafts(of: intake, in: &batch)
+                guard try appended(batch) else { continue }
                 state.adopt(intake)
                 if intake.changesOldEffects { try refold(state.history) }
+                // The events stand whatever becomes of the files; see `removeErasedDrafts`.
+                if batch.metadata[Self.draftsKey] != nil { try? removeErasedDrafts() }
                 return report
             }
         }

@@ -64,6 +64,28 @@ public struct EntryChange: Equatable, Sendable {
         self.cleared = cleared
     }
 
+    /// The change with each companion field that it does not name taken from `seen`, or cleared
+    /// with it, so that one write holds both: no merge then makes a quantity that nobody wrote.
+    ///
+    /// Throws `incomplete` if several versions of that field stand in `seen`: which one is meant is
+    /// for a person to say.
+    public func completed(over seen: EntryView) throws(DraftError) -> EntryChange {
+        var change = self
+        for number in fields.numbers {
+            guard let other = kind.spec.companion(of: number), !numbers.contains(other),
+                let field = seen[other]
+            else { continue }
+            guard field.saysOneThing else { throw .incomplete(field: number, needs: other) }
+            change.fields[other] = field.value
+        }
+        for number in cleared where fields[number] == nil {
+            guard let other = kind.spec.companion(of: number), !numbers.contains(other)
+            else { continue }
+            change.cleared.append(other)
+        }
+        return change
+    }
+
     /// The fields that it gives a value or takes one from, ascending.
     public var numbers: [UInt32] { Set(fields.numbers).union(cleared).sorted() }
 

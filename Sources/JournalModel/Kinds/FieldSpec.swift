@@ -87,6 +87,17 @@ public struct KindSpec: Equatable, Sendable {
     /// The field `number`, or nil. O(fields).
     public subscript(number: UInt32) -> FieldSpec? { fields.first { $0.number == number } }
 
+    /// The field that says nothing without `number`, nor `number` without it: a quantity and its
+    /// unit, which are written, shown and settled together.
+    ///
+    /// Spec: Protocol/06-content.md §3
+    public func companion(of number: UInt32) -> UInt32? {
+        guard let quantity = self["quantity"]?.number, let unit = self["unit"]?.number else {
+            return nil
+        }
+        return number == quantity ? unit : number == unit ? quantity : nil
+    }
+
     /// The field whose id is `name`, or nil. O(fields).
     public subscript(name: String) -> FieldSpec? { fields.first { $0.name == name } }
 }

@@ -28,8 +28,14 @@ public struct EntryView: Equatable, Sendable {
             return FieldView(
                 field: field.field,
                 versions: field.versions.map { version in
-                    let content = reader.content(of: version.dot, in: field.field)
-                    return VersionView(version: version, content: content)
+                    let other = state.kind?.spec.companion(of: field.field)
+                    return VersionView(
+                        version: version,
+                        content: reader.content(of: version.dot, in: field.field),
+                        companion: other.flatMap { other in
+                            version.coveredFields.contains(other)
+                                ? reader.content(of: version.dot, in: other) : nil
+                        })
                 },
                 isConflict: standing.isConflict, isKept: standing.isKept)
         }
@@ -45,6 +51,14 @@ public struct EntryView: Equatable, Sendable {
 
     /// The numbers of the fields in which versions conflict, ascending.
     public var conflicts: [UInt32] { fields.filter(\.isConflict).map(\.field) }
+
+    /// Those of `fields` that a person is asked about: of a quantity and its unit the first.
+    public func questions(among fields: [UInt32]) -> [UInt32] {
+        fields.filter { number in
+            guard let other = kind?.spec.companion(of: number) else { return true }
+            return number < other || !fields.contains(other)
+        }
+    }
 
     /// Whether anything here waits for a person.
     public var isWaiting: Bool { !proposals.isEmpty || fields.contains(where: \.isConflict) }

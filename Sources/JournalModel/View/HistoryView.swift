@@ -38,9 +38,12 @@ public struct HistoryView: Equatable, Sendable {
                 .compactMap { base($0, in: field) })
     }
 
-    /// The fields in which something waits for a person, ascending.
+    /// The fields in which something waits for a person, ascending; a unit waits with its quantity.
     public var waiting: [FieldSides] {
-        entry.fields.compactMap { sides(of: $0.field) }.filter { $0.isConflict || $0.isProposed }
+        let waiting = entry.fields.compactMap { sides(of: $0.field) }
+            .filter { $0.isConflict || $0.isProposed }
+        let numbers = Set(entry.questions(among: waiting.map(\.field)))
+        return waiting.filter { numbers.contains($0.field) }
     }
 
     private func side(_ view: VersionView, in field: UInt32) -> VersionSide {
@@ -55,7 +58,12 @@ public struct HistoryView: Equatable, Sendable {
 
     private func base(_ dot: Dot, in field: UInt32) -> BaseView? {
         history[dot].map {
-            BaseView(dot: dot, record: $0.record, content: content(of: dot, in: field))
+            let other = entry.kind?.spec.companion(of: field)
+            return BaseView(
+                dot: dot, record: $0.record, content: content(of: dot, in: field),
+                companion: other.flatMap { other in
+                    history.part(of: dot, in: other).map { _ in content(of: dot, in: other) }
+                })
         }
     }
 }
@@ -122,4 +130,6 @@ public struct BaseView: Equatable, Sendable {
     public let record: EventRecord
     /// What it says.
     public let content: VersionContent
+    /// What it says in the field's companion, nil if there is none or it does not write it.
+    public let companion: VersionContent?
 }

@@ -30,6 +30,8 @@ public struct VersionView: Equatable, Sendable {
     public let version: Version
     /// What it says.
     public let content: VersionContent
+    /// What it says in the field's companion, nil if there is none or it does not write it.
+    public let companion: VersionContent?
 }
 
 /// One field of an entry as a person sees it.

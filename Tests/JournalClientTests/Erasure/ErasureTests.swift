@@ -52,6 +52,33 @@ import Testing
         }
     }
 
+    @Test func `drafts of an entry go with its words, those of another one stay`() throws {
+        let id = try written()
+        let other = try family.founder.add(Drafts.note("of no concern"))
+        let founder = family.founder
+        for _ in 0..<2 { _ = try founder.keepDraft(secret.words, of: id) }
+        let kept = try founder.keepDraft("half a thought", of: other)
+        try founder.proposeErasure(founder.erasurePlan(of: id))
+        try family.level()
+        #expect(try secret.traces(in: [founder.folder.path]).contains { $0.contains("/draft-") })
+        try family.coparent.consentToErasure(of: id)
+        try family.level()
+        #expect(try secret.traces(in: [family.folder.path]) == [])
+        #expect(FileManager.default.fileExists(atPath: kept))
+
+        // What is typed afterwards is a person's own again.
+        let later = try founder.keepDraft("new words", of: id)
+        try founder.close()
+        let again = try Replica.open(founder.folder, surroundings: family.bench.surroundings())
+        #expect(FileManager.default.fileExists(atPath: later))
+        // The process ends between the commit and the files.
+        try again.database.setMetadata(id.bytes.bytes, for: Replica.draftsKey)
+        try again.close()
+        _ = try Replica.open(founder.folder, surroundings: family.bench.surroundings())
+        #expect(!FileManager.default.fileExists(atPath: later))
+        #expect(FileManager.default.fileExists(atPath: kept))
+    }
+
     private func folder(_ path: String) -> String {
         copies.first { path.hasPrefix($0 + "/") } ?? path
     }

@@ -8,33 +8,14 @@ import Testing
 
 /// Events and answers that are larger than one message may be.
 @Suite struct LargeValueTests {
-    private static let largest = 65_535
-
-    /// An event with `count` values of the largest size.
-    private func draft(_ count: Int) throws -> EventDraft {
-        var operations: [EventLog.Operation] = [
-            .create(Create(type: EntryKind.note.rawValue, policy: .shared))
-        ]
-        var values: [Value] = []
-        for index in 1...count {
-            let content = [UInt8](repeating: UInt8(index), count: Self.largest)
-            let value = try Value(
-                index: UInt32(index), content: content, salt: SHA256.hash([UInt8(index)]))
-            operations.append(
-                .write(Write(entry: nil, fields: [UInt32(index)], supersedes: [], value: value)))
-            values.append(value)
-        }
-        return EventDraft(kind: .content, operations: operations, values: values)
-    }
-
     @Test func `values for which a push has no room follow their event`() async throws {
         let folder = try TemporaryFolder()
         let daemon = try TemporaryFolder()
         let count = Limits.operations - 1
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
-            try alex.append([draft(count)])
-            try alex.append([draft(1)])
+            try alex.append([.large(values: count)])
+            try alex.append([.large(values: 1)])
             let sent = try await alex.sync()
             #expect(sent.isLevel)
             // As many as fit travel with the event.

@@ -1,4 +1,5 @@
 import EventLog
+import Foundation
 import JournalClient
 import JournalModel
 import Testing
@@ -78,7 +79,8 @@ import Testing
 
     @Test func `who was let in and then cut off goes on with the same link`() async throws {
         try await founded { alex, folder in
-            try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
+            // Its values come in a second step, which is cut off.
+            try alex.append([.large(values: Limits.operations - 1)])
             let home = Home(folder: folder + "/b")
             let invite = try await alex.invite(.coparent)
             let joining = Task {
@@ -97,12 +99,52 @@ import Testing
                 return false
             }
             #expect(sam.device == device && sheet != nil)
+            #expect(try sam.status().events == alex.status().events + 1, "the Accept alone")
             _ = try await alex.sync()
             #expect(try alex.status().accept != nil)
             #expect(try alex.status().stateDigest == sam.status().stateDigest)
             await #expect(throws: PairingError.joinedBefore(name: "family")) {
                 _ = try await Replica.join(invite, in: home, name: "family") { _ in true }
             }
+            try sam.close()
+        }
+    }
+
+    @Test func `no place is taken on the word of an event that lets somebody else in`()
+        async throws
+    {
+        try await founded { alex, folder in
+            // Its values come in a second step, which is cut off.
+            try alex.append([.large(values: Limits.operations - 1)])
+            let home = Home(folder: folder + "/b")
+            let invite = try await alex.invite(.coparent)
+            let joining = Task {
+                try await Replica.join(
+                    invite, in: home, name: "family",
+                    progress: { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
+                ) { _ in true }
+            }
+            _ = try await alex.confirmInvite { _ in true }
+            await #expect(throws: JoinUnfinished.self) { _ = try await joining.value }
+            let before = try alex.status().events
+            // What an inviter that lies would have said instead: an event that enrols another key.
+            let note = try home.journal(named: "family").path + "/join.json"
+            let named = try String(contentsOfFile: note, encoding: .utf8)
+            try "{\"event\":\"\(invite.invite.journal)\"}".write(
+                toFile: note, atomically: true, encoding: .utf8)
+            let error = await #expect(throws: JoinUnfinished.self) {
+                _ = try await Replica.join(invite, in: home, name: "family") { _ in true }
+            }
+            #expect(error?.cause as? PairingError == .mismatch)
+            _ = try await alex.sync()
+            #expect(try alex.status().accept == nil, "nobody took the place")
+            let unpaired = try Replica.open(home.journal(named: "family"))
+            #expect(try unpaired.status().events == before, "nothing was written")
+            try unpaired.close()
+
+            try named.write(toFile: note, atomically: true, encoding: .utf8)
+            let (sam, _) = try await Replica.join(invite, in: home, name: "family") { _ in true }
+            #expect(try sam.status().accept != nil)
             try sam.close()
         }
     }
