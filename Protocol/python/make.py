@@ -8,6 +8,7 @@ import sys
 import make_acceptance
 import make_basics
 import make_copies
+import make_digest
 import make_erasure
 import make_events
 import make_held
@@ -33,7 +34,7 @@ FILES = {
     "register": ("scenario", make_register.register_cases),
     "erasure": ("scenario",
                 lambda: make_erasure.erasure_cases() + make_revoked.revoked_cases()),
-    "state-digest": ("scenario", make_erasure.digest_cases),
+    "state-digest": ("scenario", make_digest.digest_cases),
     "session": ("session", make_pairing.session_cases),
     "pairing": ("pairing", make_pairing.pairing_cases),
     "fork-proof": ("fork-proof", make_copies.fork_proof_cases),

@@ -3,7 +3,7 @@ public import Signing
 /// The bytes behind the commitment of a `Write`: a random salt and padded content.
 ///
 /// Kept apart from the signed header, so that they can be erased while the history verifies.
-/// Spec: Protocol/06-content.md
+/// Spec: Protocol/07-erasure.md §1
 public struct Value: StrictMessage {
     /// The write's place in its event, from 0.
     public let index: UInt32
@@ -64,7 +64,7 @@ public enum PaddingError: Error, Equatable, Sendable {
 
 /// Hides the length of a content: 0x80, then zeros to a multiple of 128 up to 4,096, else of 1,024.
 ///
-/// Spec: Protocol/06-content.md
+/// Spec: Protocol/07-erasure.md §2
 public enum Padding {
     /// Pads `content`. Throws `tooLong` over 65,535 bytes.
     public static func pad(_ content: [UInt8]) throws(PaddingError) -> [UInt8] {

@@ -35,15 +35,16 @@ public struct MembershipLog: Sendable {
     /// Who a device is in the eyes of `past`: nil if nothing there enrols it, or if what is there
     /// disagrees about its parent or class. O(enrolments of the device).
     func author(_ device: DeviceKey, in past: LaneClock) -> Author? {
-        let found = authors(device, in: past)
-        return found.allSatisfy { $0 == found[0] } ? found.first : nil
-    }
-
-    /// Everything that enrolments in `past` say of a device.
-    func authors(_ device: DeviceKey, in past: LaneClock) -> [Author] {
-        enrolments(of: device)
-            .filter { past.contains(lane: $0.record.lane, seq: $0.record.seq) }
-            .map(\.author)
+        var found: Author?
+        // Asked for every event, and a key may be added again any number of times: nothing is
+        // copied, and what says the same again is passed over.
+        for place in enrolmentsOf[device] ?? [] where enrolments[place].author != found {
+            let record = enrolments[place].record
+            guard past.contains(lane: record.lane, seq: record.seq) else { continue }
+            guard found == nil else { return nil }
+            found = enrolments[place].author
+        }
+        return found
     }
 
     /// Every valid enrolment of a device, in order of arrival. O(enrolments of the device).

@@ -25,7 +25,7 @@ public struct RequestErasure: StrictMessage {
     }
 }
 
-/// Agrees to an erasure; final.
+/// Agrees to an erasure; not to be taken back, and void if a revocation takes its effect.
 ///
 /// Spec: Protocol/07-erasure.md
 public struct ConsentErasure: StrictMessage {

@@ -68,7 +68,7 @@ public struct StickScanner: ~Copyable {
         // One byte: wire type 2, numbers 1 to 3.
         guard tag & 7 == 2, (1...3).contains(tag >> 3) else { throw .altered }
         var length: UInt64 = 0
-        for index in 0..<5 {
+        for index in 0..<9 {
             let at = start + 1 + index
             guard at < buffer.count else { return nil }
             length |= UInt64(buffer[at] & 0x7f) << UInt64(7 * index)
@@ -79,7 +79,7 @@ public struct StickScanner: ~Copyable {
             let body = (at + 1)..<(at + 1 + Int(length))
             return body.upperBound <= buffer.count ? (Int(tag >> 3), body) : nil
         }
-        throw .oversized
+        throw .altered
     }
 
     private mutating func part(of field: Int, _ body: [UInt8]) throws(StickDefect) -> StickPart {

@@ -30,7 +30,8 @@ public struct ValuesRequest: StrictMessage {
 public struct ValuesResponse: StrictMessage {
     /// Values asked for, as far as they are held and fit a page.
     public let values: [EventValue]
-    /// One for each value given: 400 kept, 401 erased, 404 refused.
+    /// One for each value given: 400 kept, 401 erased, 403 its event is not here, 404 it does not
+    /// match.
     public let results: [PushResult]
 
     /// An answer.

@@ -14,13 +14,7 @@ enum Schema {
     /// The format of the derived tables; when it grows, they are built anew.
     static let derivedVersion: UInt8 = 3
 
-    private static let truth = """
-        CREATE TABLE event(
-            ordinal INTEGER PRIMARY KEY CHECK(ordinal > 0),
-            id BLOB NOT NULL UNIQUE CHECK(length(id) = 32),
-            header BLOB NOT NULL,
-            signature BLOB NOT NULL CHECK(length(signature) = 64)
-        ) STRICT;
+    private static let values = """
         CREATE TABLE value(
             ordinal INTEGER NOT NULL,
             idx INTEGER NOT NULL CHECK(idx BETWEEN 0 AND 31),
@@ -28,6 +22,27 @@ enum Schema {
             padded BLOB NOT NULL,
             PRIMARY KEY(ordinal, idx)
         ) WITHOUT ROWID, STRICT;
+        """
+
+    private static let valueTriggers = """
+        CREATE TRIGGER value_insert BEFORE INSERT ON value
+        WHEN EXISTS (SELECT 1 FROM erased WHERE ordinal = NEW.ordinal AND idx = NEW.idx)
+        BEGIN SELECT RAISE(ABORT, 'what was erased does not come back'); END;
+        CREATE TRIGGER value_update BEFORE UPDATE ON value
+        BEGIN SELECT RAISE(ABORT, 'values are never changed'); END;
+        CREATE TRIGGER value_delete BEFORE DELETE ON value
+        WHEN NOT EXISTS (SELECT 1 FROM erased WHERE ordinal = OLD.ordinal AND idx = OLD.idx)
+        BEGIN SELECT RAISE(ABORT, 'values are removed by erasure alone'); END;
+        """
+
+    private static let truth = """
+        CREATE TABLE event(
+            ordinal INTEGER PRIMARY KEY CHECK(ordinal > 0),
+            id BLOB NOT NULL UNIQUE CHECK(length(id) = 32),
+            header BLOB NOT NULL,
+            signature BLOB NOT NULL CHECK(length(signature) = 64)
+        ) STRICT;
+        \(values)
         CREATE TABLE erased(
             ordinal INTEGER NOT NULL,
             idx INTEGER NOT NULL CHECK(idx BETWEEN 0 AND 31),
@@ -43,14 +58,7 @@ enum Schema {
         BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
         CREATE TRIGGER event_delete BEFORE DELETE ON event
         BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
-        CREATE TRIGGER value_insert BEFORE INSERT ON value
-        WHEN EXISTS (SELECT 1 FROM erased WHERE ordinal = NEW.ordinal AND idx = NEW.idx)
-        BEGIN SELECT RAISE(ABORT, 'what was erased does not come back'); END;
-        CREATE TRIGGER value_update BEFORE UPDATE ON value
-        BEGIN SELECT RAISE(ABORT, 'values are never changed'); END;
-        CREATE TRIGGER value_delete BEFORE DELETE ON value
-        WHEN NOT EXISTS (SELECT 1 FROM erased WHERE ordinal = OLD.ordinal AND idx = OLD.idx)
-        BEGIN SELECT RAISE(ABORT, 'values are removed by erasure alone'); END;
+        \(valueTriggers)
         CREATE TRIGGER erased_update BEFORE UPDATE ON erased
         BEGIN SELECT RAISE(ABORT, 'erasures are never changed'); END;
         CREATE TRIGGER erased_delete BEFORE DELETE ON erased
@@ -85,6 +93,30 @@ enum Schema {
     /// What was undone may erase again: a readmission gives a consent its effect back. Its name
     /// is taken off first.
     private static let redoing = "DROP TRIGGER IF EXISTS undone_delete;"
+
+    private static let sources = """
+        CREATE TABLE source(
+            hash BLOB NOT NULL PRIMARY KEY,
+            entry INTEGER NOT NULL
+        ) WITHOUT ROWID, STRICT;
+        """
+
+    /// Moves what is left of the erasable rows into new tables.
+    ///
+    /// `secure_delete` overwrites a row that is removed, and every page of a table that is
+    /// dropped; it does not overwrite the copies that stay in the unused part of a page when its
+    /// rows move to another one. O(values).
+    static let rewriteErasable = """
+        ALTER TABLE value RENAME TO old_value;
+        \(values)
+        INSERT INTO value SELECT * FROM old_value ORDER BY ordinal, idx;
+        DROP TABLE old_value;
+        \(valueTriggers)
+        ALTER TABLE source RENAME TO old_source;
+        \(sources)
+        INSERT INTO source SELECT * FROM old_source ORDER BY hash;
+        DROP TABLE old_source;
+        """
 
     /// Tables of answers kept ready. `writes` has one bit for each operation that has a value;
     /// `missing` lists those whose value is neither here nor erased; `receipt` the acks that name
@@ -121,10 +153,7 @@ enum Schema {
             flags INTEGER NOT NULL,
             digest BLOB NOT NULL
         ) STRICT;
-        CREATE TABLE source(
-            hash BLOB NOT NULL PRIMARY KEY,
-            entry INTEGER NOT NULL
-        ) WITHOUT ROWID, STRICT;
+        \(sources)
         CREATE TABLE missing(
             ordinal INTEGER NOT NULL,
             idx INTEGER NOT NULL,

@@ -24,7 +24,10 @@ extension EventDatabase {
             try DerivedWriter(database).insert(batch.derived, new: batch.events)
             try Self.insert(batch.lateValues, into: database)
             try Self.undo(batch.undone, in: database)
-            try Self.erase(batch.erasures, in: database)
+            let isDestroying = try Self.erase(batch.erasures, in: database)
+            if isDestroying || !batch.derived.forgottenSources.isEmpty {
+                try database.execute(sql: Schema.rewriteErasable)
+            }
             let put = try RawStatement(database, Metadata.put)
             for (key, bytes) in batch.metadata { try put.run(key, bytes) }
         }
@@ -102,24 +105,28 @@ extension EventDatabase {
         }
     }
 
-    private static func erase(_ erasures: [Erasure], in database: Database) throws {
-        guard !erasures.isEmpty else { return }
+    /// Whether a value that was here is gone.
+    private static func erase(_ erasures: [Erasure], in database: Database) throws -> Bool {
+        guard !erasures.isEmpty else { return false }
         let redo = try RawStatement(database, "DELETE FROM undone WHERE consent = ?")
         for consent in Set(erasures.map(\.consent)).sorted() { try redo.run(consent.bytes) }
         let note = try RawStatement(
             database,
             "INSERT INTO erased(ordinal, idx, consent) VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
         let destroy = try RawStatement(
-            database, "DELETE FROM value WHERE ordinal = ? AND idx = ?")
+            database, "DELETE FROM value WHERE ordinal = ? AND idx = ? RETURNING 1")
         let found = try RawStatement(
             database, "DELETE FROM missing WHERE ordinal = ? AND idx = ?")
+        var isDestroying = false
         for erasure in erasures {
             let ordinal = try requiredOrdinal(of: erasure.dot.event, in: database)
             try note.run(ordinal, erasure.dot.index, erasure.consent.bytes)
-            try destroy.run(ordinal, erasure.dot.index)
+            let wasHere = try destroy.first(ordinal, erasure.dot.index) { _ in true } ?? false
+            isDestroying = isDestroying || wasHere
             try found.run(ordinal, erasure.dot.index)
         }
         try RawStatement(database, Metadata.put).run(Metadata.truncate, [1])
+        return isDestroying
     }
 }
 

@@ -31,6 +31,6 @@ public enum Presence: UInt8, Sendable {
     case missing = 0
     /// It is.
     case present = 1
-    /// It was erased by consent.
+    /// It is erased, as long as the erasure stands.
     case erased = 2
 }

@@ -45,7 +45,7 @@ public struct MembershipRow: Equatable, Sendable {
 public struct ErasureRows: Equatable, Sendable {
     /// The erased writes.
     public let erased: [Dot]
-    /// The effective requests that nobody consented to.
+    /// The effective requests that are not carried out.
     public let requests: [EventID]
     /// The effective declines.
     public let declines: [EventID]

@@ -14,16 +14,18 @@ extension EntryHistory {
 }
 
 extension EntryFold {
-    /// Every operation with an effect code of its own, each after all that its author had seen.
+    /// Every operation that had seen what it names, each after all that its author had seen.
+    ///
+    /// Others are linked to the entry only where they came after it, so they are no part of a list
+    /// that is the same on every replica.
     fileprivate func steps(in events: [EntryEvent]) -> [HistoryStep] {
         var acts: [(dot: Dot, record: EventRecord, code: ReasonCode, act: HistoryAct)] = []
         let parts = writtenFields()
         for event in EntryFold.distinctAscending(events) {
             for (index, operation) in event.operations.enumerated() {
                 let dot = Dot(event: event.record.id, index: UInt32(index))
-                guard let code = code(of: dot), let act = act(operation, dot, parts) else {
-                    continue
-                }
+                guard let code = code(of: dot), let act = act(operation, dot, of: event, parts)
+                else { continue }
                 acts.append((dot, event.record, code, act))
             }
         }
@@ -46,14 +48,15 @@ extension EntryFold {
     }
 
     private func act(
-        _ operation: Operation, _ dot: Dot, _ parts: [[WrittenField]]
+        _ operation: Operation, _ dot: Dot, of event: EntryEvent, _ parts: [[WrittenField]]
     ) -> HistoryAct? {
         switch operation {
         case .create(let create): .create(create)
-        case .write: place(of: dot).map { .write(parts[$0]) }
-        case .retract(let retract): .retract(retract)
-        case .keep(let keep): .keep(keep)
-        case .consent(let consent): .consent(to: consent.target)
+        case .write: place(of: dot).flatMap { writes[$0].isOfEntry ? .write(parts[$0]) : nil }
+        case .retract(let retract): hasSeenCreate(event) ? .retract(retract) : nil
+        case .keep(let keep): hasSeenCreate(event) ? .keep(keep) : nil
+        case .consent(let consent):
+            isTarget(consent.target, of: event) ? .consent(to: consent.target) : nil
         default: nil
         }
     }
@@ -62,7 +65,7 @@ extension EntryFold {
     private func writtenFields() -> [[WrittenField]] {
         let names = writes.indices.map { namer in
             writes[namer].write.supersedes.compactMap { dot -> Int? in
-                guard let target = place(of: dot), target != namer,
+                guard let target = place(of: dot), target != namer, writes[target].isOfEntry,
                     writes[namer].record.hasSeen(writes[target].record)
                 else { return nil }
                 return target

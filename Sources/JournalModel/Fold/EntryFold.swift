@@ -133,7 +133,7 @@ struct EntryFold {
         return create.policy == .authorOnly && !isOwner ? .notOwner : .effective
     }
 
-    private func hasSeenCreate(_ event: EntryEvent) -> Bool {
+    func hasSeenCreate(_ event: EntryEvent) -> Bool {
         create.map { isBefore($0.record, event) } ?? false
     }
 
@@ -158,9 +158,10 @@ struct EntryFold {
         let code = ownerCode(event, namesEntry: hasSeenCreate(event))
         guard code == .effective else { return code }
         let kept = keep.versions.filter { version in
-            guard let target = place(of: version) else { return false }
-            return writes[target].isOfEntry && isBefore(writes[target].record, event)
-                && writes[target].write.fields.contains(keep.field)
+            guard isTarget(version, of: event), let target = place(of: version) else {
+                return false
+            }
+            return writes[target].write.fields.contains(keep.field)
         }
         guard !kept.isEmpty else { return .badTarget }
         keeps.append((keep.field, KeptVersions(dot: dot, versions: kept)))
@@ -173,12 +174,20 @@ struct EntryFold {
     ) -> ReasonCode? {
         guard let target = place(of: consent.target) else { return nil }
         guard event.effect == .effective else { return event.effect }
-        guard create?.policy == .agreement, writes[target].isOfEntry,
-            isBefore(writes[target].record, event)
-        else { return .badTarget }
+        guard create?.policy == .agreement, isTarget(consent.target, of: event) else {
+            return .badTarget
+        }
         guard writes[target].record.parent != event.record.parent else { return .notAuthorised }
         consents[target].append(dot)
         return .effective
+    }
+
+    /// Whether `dot` is a write of the entry that `event` had seen.
+    ///
+    /// Spec: Protocol/06-content.md §4
+    func isTarget(_ dot: Dot, of event: EntryEvent) -> Bool {
+        guard let place = place(of: dot) else { return false }
+        return writes[place].isOfEntry && isBefore(writes[place].record, event)
     }
 
     func place(of dot: Dot) -> Int? {

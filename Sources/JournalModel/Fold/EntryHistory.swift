@@ -7,14 +7,24 @@ public import EventLog
 public struct EntryHistory: Equatable, Sendable {
     /// What it all comes to.
     public let state: EntryState
-    /// Every operation that touches the entry. None stands before one that its author had seen;
-    /// where that leaves a choice, the ids decide, never a claimed time.
+    /// Every operation that had seen what it names of the entry. None stands before one that its
+    /// author had seen; where that leaves a choice, the ids decide, never a claimed time.
+    ///
+    /// Spec: Protocol/06-content.md §8
     public let steps: [HistoryStep]
+    private let places: [Dot: Int]
 
-    /// The step of operation `dot`, or nil if it does not touch the entry. O(steps).
-    public subscript(dot: Dot) -> HistoryStep? { steps.first { $0.dot == dot } }
+    init(state: EntryState, steps: [HistoryStep]) {
+        self.state = state
+        self.steps = steps
+        places = Dictionary(
+            zip(steps.map(\.dot), steps.indices), uniquingKeysWith: { first, _ in first })
+    }
 
-    /// The part that write `dot` has in `field`, or nil if it is no write of that field. O(steps).
+    /// The step of operation `dot`, or nil if it is no part of the history. O(1).
+    public subscript(dot: Dot) -> HistoryStep? { places[dot].map { steps[$0] } }
+
+    /// The part that write `dot` has in `field`, or nil if it is no write of that field.
     public func part(of dot: Dot, in field: UInt32) -> WrittenField? {
         guard case .write(let parts) = self[dot]?.act else { return nil }
         return parts.first { $0.field == field }
@@ -29,14 +39,15 @@ public struct EntryHistory: Equatable, Sendable {
     /// from itself. Several if they come from several that were settled; none if one of them began
     /// on its own.
     ///
-    /// Complexity: O(steps²).
+    /// Complexity: O(dots × steps).
     public func commonBases(of dots: [Dot], in field: UInt32) -> [Dot] {
         guard let first = dots.first else { return [] }
         var common = origins(of: first, in: field)
-        for dot in dots.dropFirst() { common.formIntersection(origins(of: dot, in: field)) }
-        let older = common.reduce(into: Set<Dot>()) { older, dot in
-            older.formUnion(origins(of: dot, in: field).subtracting([dot]))
+        for dot in dots.dropFirst() where !common.isEmpty {
+            common.formIntersection(origins(of: dot, in: field))
         }
+        // What a common one comes from is common too, so to be older is to be a base of one.
+        let older = common.flatMap { part(of: $0, in: field)?.bases ?? [] }
         return common.subtracting(older).sorted()
     }
 
@@ -58,7 +69,7 @@ public struct HistoryStep: Equatable, Sendable {
     public let dot: Dot
     /// The event that holds it.
     public let record: EventRecord
-    /// 300, or why it is without effect: 301, 303, 304 or 306.
+    /// 300, or why it is without effect: 301, 303, 304, or 306 for a keep of no version.
     public let code: ReasonCode
     /// What it did.
     public let act: HistoryAct

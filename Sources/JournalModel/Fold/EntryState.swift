@@ -20,7 +20,7 @@ public struct EntryState: Equatable, Sendable {
     public let creation: ReasonCode
     /// The fields that have a live version, ascending.
     public let fields: [FieldState]
-    /// Versions that a revocation took the effect from, ascending by dot; they stay readable.
+    /// Versions of devices whose events do not count, ascending by dot; they stay readable.
     public let fallen: [FallenVersion]
     /// The effective retractions, ascending by dot.
     public let retractions: [Retraction]

@@ -9,7 +9,7 @@ public struct EntryView: Equatable, Sendable {
     public let state: EntryState
     /// The fields that have a live version, ascending.
     public let fields: [FieldView]
-    /// What was written after its device was revoked, ascending by dot: readable, without effect.
+    /// What devices wrote whose events do not count, ascending by dot: readable, without effect.
     public let fallen: [FallenView]
     /// Versions that wait for the other parent's consent, ascending by dot.
     public let proposals: [Proposal]

@@ -30,7 +30,7 @@ public struct FallenView: Equatable, Sendable {
 }
 
 extension EntryView {
-    /// Whether the whole entry was begun after its device was revoked.
+    /// Whether the event that began the entry does not count.
     public var hasFallen: Bool { state.creation != .effective }
 
     /// The first readable value of a field of the fallen versions. O(fallen versions).

@@ -6,7 +6,7 @@ public enum ValueState: Equatable, Sendable {
     case present([UInt8])
     /// Not here; another copy may have it.
     case missing
-    /// Erased by consent, for ever.
+    /// Erased by consent, as long as that stands.
     case erased
 }
 

@@ -101,6 +101,9 @@ import Testing
         #expect(defect(of: begin + [0x12, 0x81, 0x80, 0x80, 0x02]) == .oversized)
         #expect(defect(of: begin + [0x12, 0x80, 0x80, 0x80, 0x02]) == .cutShort)
         #expect(defect(of: begin + [0x12, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]) == .oversized)
+        let long: [UInt8] = [0x12, 0x80, 0x80, 0x80, 0x80, 0x80]
+        #expect(defect(of: begin + long + [0x01]) == .oversized)
+        #expect(defect(of: begin + long + [0x00]) == .altered)
         #expect(defect(of: begin + [0x12, 0x80, 0x00]) == .altered)
         #expect(defect(of: begin + [0x0a, 0x00]) == .altered, "a second opening")
         #expect(defect(of: begin + [0x1a, 0x00]) == .altered, "an end before any page")

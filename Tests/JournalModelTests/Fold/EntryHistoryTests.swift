@@ -117,6 +117,44 @@ import Testing
         #expect(try history(world, note).part(of: a, in: 3)?.bases == [dot(note, 1)])
     }
 
+    @Test func `a write that had not seen its entry is no base`() throws {
+        var world = World()
+        let note = try world.note(.a1, "first")
+        let blind = try world.edit(.b1, note, "b", over: [])
+        let a = try world.edit(
+            .a1, note, "a", over: [dot(note, 1), blind].sorted(), seen: [blind.event])
+        #expect(try history(world, note).part(of: a, in: 3)?.bases == [dot(note, 1)])
+    }
+
+    /// Such an operation may come before or after what it names, and is linked to the entry only
+    /// where it came after: no two replicas need to have it in their lists.
+    @Test func `what had not seen what it names is no part of the history`() throws {
+        var world = World()
+        let form = try world.write(1, [16: .text("zoo")], of: .promise)
+        let create = Create(type: EntryKind.promise.rawValue, policy: .agreement)
+        let promise = world.event(.a1, [.create(create), form])
+        let before = try history(world, promise)
+        let write = try world.edit(.b1, promise, "blind", over: [], kind: .promise)
+        world.event(.b1, [.consent(Consent(target: dot(promise, 1)))])
+        world.event(.b1, [.retract(Retract(entry: promise, seen: [], reason: 0))])
+        let versions = [dot(promise, 1), write].sorted()
+        world.event(.b1, [.keep(Keep(entry: promise, field: 3, versions: versions))])
+        world.event(.a1, seen: [write.event], [.consent(Consent(target: write))])
+        #expect(try history(world, promise).steps == before.steps)
+    }
+
+    @Test func `a common base is found behind a thousand edits`() throws {
+        var world = World()
+        let note = try world.note(.a1, "first")
+        var last = dot(note, 1)
+        for number in 0..<1_000 {
+            last = try world.edit(.a1, note, "edit \(number)", over: [last])
+        }
+        let a = try world.edit(.a1, note, "a", over: [last])
+        let b = try world.edit(.b1, note, "b", over: [last], seen: [last.event])
+        #expect(try history(world, note).commonBases(of: [a, b], in: 3) == [last])
+    }
+
     @Test func `a write that fell with its device stays in the history with its code`() throws {
         var world = World()
         let note = try world.note(.a1, "first")
