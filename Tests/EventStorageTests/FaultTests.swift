@@ -84,6 +84,31 @@ struct FaultTests {
         }
     }
 
+    /// A commit in flight, whose writes the disk has, has by half, or has not.
+    @Test(arguments: [writes, syncs, writes | syncs])
+    func `nothing acknowledged is lost when the power goes after the disk failed`(
+        kinds: Int32
+    ) throws {
+        let calls = try callCount(kinds)
+        var lost = 0
+        for n in 1...calls {
+            for chance in 0..<3 as Range<UInt64> {
+                let folder = try TemporaryFolder(inMemory: true)
+                io_faults_watch(folder.path)
+                arm(folder, kinds, at: n, sticky: true, torn: true)
+                let outcome = workload.run(in: folder)
+                let taken = io_faults_lose_power(folder.path, chance)
+                #expect(taken >= 0)
+                lost += taken
+                try? outcome.store?.close()
+                _ = io_faults_disarm()
+                io_faults_forget(folder.path)
+                try workload.check(folder, after: outcome, "call \(n), chance \(chance)")
+            }
+        }
+        #expect(lost > calls, "the power took something in most cases")
+    }
+
     @Test func `after a failed sync every later write is refused`() throws {
         let folder = try TemporaryFolder(inMemory: true)
         let store = try EventDatabase(

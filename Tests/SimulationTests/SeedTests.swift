@@ -61,12 +61,14 @@ import Testing
         let met = [
             counts.mishaps, counts.partitions, counts.secondDaemons, counts.sticks,
             counts.sticksRead, counts.damagedSticks, counts.crashes, counts.powerCuts,
-            counts.diskFailures, counts.restores, counts.clones, counts.lies, counts.forks,
+            counts.bitingPowerCuts, counts.lostWrites, counts.diskFailures, counts.restores,
+            counts.clones, counts.lies, counts.forks,
             counts.revocations, counts.readmissions, counts.erasures, counts.receipts,
             counts.shortfalls, counts.conflicts, counts.settlements, counts.lateEdits,
             counts.refusedEvents, counts.heldEvents,
         ]
         #expect(met.allSatisfy { $0 > 0 }, "\(counts)")
+        #expect(2 * counts.diskFailures > counts.armedDisks, "most disks that may fail do")
     }
 
     /// What the program prints as the digest of a seed.

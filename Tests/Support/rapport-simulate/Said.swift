@@ -16,8 +16,9 @@ enum Said {
               \(counts.partitions) partitions, \(counts.secondDaemons) families with a second \
             daemon; \(counts.sticks) files of events written, \(counts.sticksRead) read, \
             \(counts.damagedSticks) of them damaged
-              \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts; \
-            \(counts.diskFailures) failing disks, \(counts.restores) older copies put back, \
+              \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts, of which \
+            \(counts.bitingPowerCuts) took \(counts.lostWrites) writes; \
+            \(counts.diskFailures) of \(counts.armedDisks) armed disks failed, \(counts.restores) older copies put back, \
             \(counts.clones) cloned devices, \(counts.lies) lying clocks, \
             \(counts.shortfalls) daemons that lacked what the last one had
               \(counts.forks) forks, \(counts.revocations) revocations, \

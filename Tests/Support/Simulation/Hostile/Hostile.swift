@@ -70,7 +70,7 @@ extension World {
             return "nobody"
         }
         touch(copy)
-        if chance.percent(profile.diskFailures) { arm(copy) }
+        mayFail(copy)
         defer {
             disarm()
             noteHeld(by: hostile)

@@ -14,6 +14,11 @@ package struct Counts: Codable, Equatable, Sendable {
     package var damagedSticks = 0
     package var crashes = 0
     package var powerCuts = 0
+    /// Power cuts that took something, and how many writes they took.
+    package var bitingPowerCuts = 0
+    package var lostWrites = 0
+    /// Disks that were to fail, and those that did.
+    package var armedDisks = 0
     package var diskFailures = 0
     package var restores = 0
     package var clones = 0
@@ -45,7 +50,7 @@ package struct Counts: Codable, Equatable, Sendable {
         let sums: [WritableKeyPath<Counts, Int>] = [
             \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.partitions,
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
-            \.diskFailures, \.restores, \.clones, \.lies, \.forks, \.revocations, \.readmissions,
+            \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.restores, \.clones, \.lies, \.forks, \.revocations, \.readmissions,
             \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts, \.shortfalls,
             \.hostileEvents, \.refusedEvents, \.heldEvents, \.lostWithDisks,
         ]
