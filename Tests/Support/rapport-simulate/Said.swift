@@ -18,8 +18,8 @@ enum Said {
             \(counts.damagedSticks) of them damaged
               \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts, of which \
             \(counts.bitingPowerCuts) took \(counts.lostWrites) writes; \
-            \(counts.diskFailures) of \(counts.armedDisks) armed disks failed, \(counts.restores) older copies put back, \
-            \(counts.clones) cloned devices, \(counts.lies) lying clocks, \
+            \(counts.diskFailures) of \(counts.armedDisks) armed disks failed, \
+            \(counts.restores) older copies put back, \(counts.clones) cloned devices, \(counts.lies) lying clocks, \
             \(counts.shortfalls) daemons that lacked what the last one had
               \(counts.forks) forks, \(counts.revocations) revocations, \
             \(counts.readmissions) readmissions, \(counts.erasures) erasures with \

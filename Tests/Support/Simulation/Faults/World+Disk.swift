@@ -43,6 +43,7 @@ extension World {
     /// Lets the copy's disk fail at some call from now on, until `disarm`: now and then, or because
     /// a failure that was to come did not find its call yet.
     func mayFail(_ copy: Copy) {
+        guard !network.isQuiet else { return }
         if diskFault == nil {
             guard chance.percent(profile.diskFailures) else { return }
             counts.armedDisks += 1

@@ -50,9 +50,10 @@ package struct Counts: Codable, Equatable, Sendable {
         let sums: [WritableKeyPath<Counts, Int>] = [
             \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.partitions,
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
-            \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.restores, \.clones, \.lies, \.forks, \.revocations, \.readmissions,
-            \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts, \.shortfalls,
-            \.hostileEvents, \.refusedEvents, \.heldEvents, \.lostWithDisks,
+            \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.restores, \.clones,
+            \.lies, \.forks, \.revocations, \.readmissions, \.erasures, \.conflicts,
+            \.settlements, \.lateEdits, \.receipts, \.shortfalls, \.hostileEvents,
+            \.refusedEvents, \.heldEvents, \.lostWithDisks,
         ]
         for sum in sums { self[keyPath: sum] += other[keyPath: sum] }
         rounds = max(rounds, other.rounds)
