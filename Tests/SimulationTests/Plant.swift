@@ -106,6 +106,28 @@ struct Plant {
         }
     }
 
+    /// Further ways to break a promise.
+    enum Further: String, CaseIterable {
+        case refusesPaper
+
+        var promise: Violation.Promise {
+            switch self {
+            case .refusesPaper: .noSurprise
+            }
+        }
+    }
+
+    /// Plants what breaks a promise in one of the further ways, and looks.
+    func breaks(_ further: Further) throws {
+        switch further {
+        case .refusesPaper:
+            // The key of a sheet that nobody knows lets nobody in.
+            guard let journal = device.replica?.journal else { return }
+            world.sheets[1] = RecoverySheet(seed: world.secrets32(), journal: journal)
+            try world.letIn(PrivateKey(seed: world.secrets32()), as: .writer, of: 1)
+        }
+    }
+
     private func write() throws {
         guard let replica = device.replica else { return }
         _ = try world.write(device, replica)

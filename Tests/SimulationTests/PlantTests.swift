@@ -10,6 +10,14 @@ import Testing
         #expect(report.promise == promise.rawValue, "\(report.detail ?? "nothing was noticed")")
     }
 
+    @Test(arguments: Plant.Further.allCases)
+    func `a promise that is broken in another way is noticed`(further: Plant.Further) throws {
+        let report = try Simulation.run(seed: 12) { try Plant($0).breaks(further) }
+        #expect(
+            report.promise == further.promise.rawValue,
+            "\(report.detail ?? "nothing was noticed")")
+    }
+
     @Test func `a family in which nothing was planted keeps every promise`() throws {
         let report = try Simulation.run(seed: 12) { world in
             _ = try Plant(world)

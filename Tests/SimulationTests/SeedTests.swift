@@ -65,9 +65,11 @@ import Testing
             counts.clones, counts.lies, counts.forks,
             counts.revocations, counts.readmissions, counts.erasures, counts.receipts,
             counts.shortfalls, counts.conflicts, counts.settlements, counts.lateEdits,
-            counts.refusedEvents, counts.heldEvents,
+            counts.refusedEvents, counts.heldEvents, counts.keptLies,
         ]
         #expect(met.allSatisfy { $0 > 0 }, "\(counts)")
+        #expect(counts.refusals.count >= 5, "\(counts.refusals)")
+        #expect(counts.hostileKinds.count == Hostile.Kind.allCases.count)
         #expect(2 * counts.diskFailures > counts.armedDisks, "most disks that may fail do")
     }
 

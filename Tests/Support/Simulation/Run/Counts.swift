@@ -38,6 +38,12 @@ package struct Counts: Codable, Equatable, Sendable {
     package var hostileEvents = 0
     package var refusedEvents = 0
     package var heldEvents = 0
+    /// Events of the liar that honest copies keep, since a member may sign them.
+    package var keptLies = 0
+    /// How often each code refused one.
+    package var refusals: [Int: Int] = [:]
+    /// How often the liar tried each of its tricks.
+    package var hostileKinds: [String: Int] = [:]
     /// Acknowledged events whose only copies were replaced by older ones.
     package var lostWithDisks = 0
     /// The most rounds that a family needed to be level again.
@@ -53,9 +59,11 @@ package struct Counts: Codable, Equatable, Sendable {
             \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.restores, \.clones,
             \.lies, \.forks, \.revocations, \.readmissions, \.erasures, \.conflicts,
             \.settlements, \.lateEdits, \.receipts, \.shortfalls, \.hostileEvents,
-            \.refusedEvents, \.heldEvents, \.lostWithDisks,
+            \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,
         ]
         for sum in sums { self[keyPath: sum] += other[keyPath: sum] }
+        refusals.merge(other.refusals, uniquingKeysWith: +)
+        hostileKinds.merge(other.hostileKinds, uniquingKeysWith: +)
         rounds = max(rounds, other.rounds)
     }
 }

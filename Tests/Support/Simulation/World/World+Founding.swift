@@ -30,7 +30,11 @@ extension World {
                 try addDevice("\(parent == 1 ? "a" : "b")\(number + 2)", of: parent)
             }
         }
-        if profile.hostile { hostile = try Hostile(self, genesis: genesis) }
+        if profile.hostile {
+            let liar = try Hostile(self, genesis: genesis)
+            hostile = liar
+            try inform(liar)
+        }
         try level()
         for copy in copies { try check(copy) }
     }

@@ -81,4 +81,5 @@ final class World {
 enum SimulationError: Error {
     case noFaults
     case noAnswer
+    case notLetIn
 }
