@@ -108,11 +108,12 @@ struct Plant {
 
     /// Further ways to break a promise.
     enum Further: String, CaseIterable {
-        case refusesPaper
+        case refusesPaper, forgetsWords
 
         var promise: Violation.Promise {
             switch self {
             case .refusesPaper: .noSurprise
+            case .forgetsWords: .erasedIsGone
             }
         }
     }
@@ -125,6 +126,9 @@ struct Plant {
             guard let journal = device.replica?.journal else { return }
             world.sheets[1] = RecoverySheet(seed: world.secrets32(), journal: journal)
             try world.letIn(PrivateKey(seed: world.secrets32()), as: .writer, of: 1)
+        case .forgetsWords:
+            world.ledger.values = [:]
+            try erase()
         }
     }
 

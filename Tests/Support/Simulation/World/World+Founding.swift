@@ -58,6 +58,8 @@ extension World {
     private func writeAlone(_ founder: Copy) throws {
         guard let replica = founder.replica else { return }
         let entries = try (0..<2).map { _ in try replica.add(draft()) }
+        // Before anything goes: what was never seen could not be searched for.
+        try check(founder)
         if profile.erasures, chance.percent(60) {
             let plan = try replica.erasurePlan(of: entries[0])
             for event in try replica.proposeErasure(plan, reason: .mistaken) {
