@@ -108,12 +108,13 @@ struct Plant {
 
     /// Further ways to break a promise.
     enum Further: String, CaseIterable {
-        case refusesPaper, forgetsWords
+        case refusesPaper, forgetsWords, swapsVersions, asksNobody
 
         var promise: Violation.Promise {
             switch self {
             case .refusesPaper: .noSurprise
             case .forgetsWords: .erasedIsGone
+            case .swapsVersions, .asksNobody: .equalEventsEqualConflicts
             }
         }
     }
@@ -129,6 +130,19 @@ struct Plant {
         case .forgetsWords:
             world.ledger.values = [:]
             try erase()
+        case .swapsVersions:
+            try makeConflict()
+            try otherwise { said in
+                let places = said.indices.filter { said[$0].hasPrefix("field 3: ") }
+                if places.count == 2 { said.swapAt(places[0], places[1]) }
+            }
+        case .asksNobody:
+            guard let replica = device.replica else { return }
+            try replica.proposeErasure(replica.erasurePlan(of: note))
+            try world.level()
+            try otherwise { said in
+                said = said.map { $0.replacing("waits for 2", with: "waits for 1") }
+            }
         }
     }
 
@@ -202,13 +216,28 @@ struct Plant {
     }
 
     private func hidesConflict() throws {
+        try makeConflict()
+        try tamper("UPDATE entry SET waits = 0", readsAgain: false)
+    }
+
+    /// As if another copy with the same events had told of them otherwise.
+    private func otherwise(_ change: (inout [String]) -> Void) throws {
+        for key in world.ledger.conflicts.keys {
+            if var known = world.ledger.conflicts[key] {
+                change(&known.said)
+                world.ledger.conflicts[key] = known
+            }
+        }
+        try world.check(daemon)
+    }
+
+    private func makeConflict() throws {
         for copy in [device, other] {
             guard let replica = copy.replica else { return }
             let change = EntryChange(kind: .note, fields: [3: .text("as \(copy.name) has it")])
             _ = world.acknowledged([try replica.edit(replica.entry(note), change)], on: copy)
         }
         try world.level()
-        try tamper("UPDATE entry SET waits = 0", readsAgain: false)
     }
 
     private func sibling() throws -> KnownEvents.Place {

@@ -28,5 +28,5 @@ struct Ledger {
     var grants: [EventID: [EventID: [Dot]]] = [:]
     /// What replicas with one frontier said, and which one said it first.
     var states: [Bytes32: (said: String, by: String)] = [:]
-    var conflicts: [Bytes32: (said: String, by: String)] = [:]
+    var conflicts: [Bytes32: (said: [String], by: String)] = [:]
 }
