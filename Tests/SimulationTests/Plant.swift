@@ -108,12 +108,14 @@ struct Plant {
 
     /// Further ways to break a promise.
     enum Further: String, CaseIterable {
-        case refusesPaper, forgetsWords, swapsVersions, asksNobody
+        case refusesPaper, forgetsWords, swapsVersions, asksNobody, forgesBranch
+        case provesOtherwise
 
         var promise: Violation.Promise {
             switch self {
             case .refusesPaper: .noSurprise
             case .forgetsWords: .erasedIsGone
+            case .forgesBranch, .provesOtherwise: .forksAreEvidence
             case .swapsVersions, .asksNobody: .equalEventsEqualConflicts
             }
         }
@@ -136,6 +138,18 @@ struct Plant {
                 let places = said.indices.filter { said[$0].hasPrefix("field 3: ") }
                 if places.count == 2 { said.swapAt(places[0], places[1]) }
             }
+        case .forgesBranch:
+            try comesBackUnseen()
+            try world.checkProofs(of: daemon)
+            try execute("UPDATE event SET signature = zeroblob(64)")
+            try world.checkProofs(of: daemon)
+        case .provesOtherwise:
+            try comesBackUnseen()
+            try world.checkProofs(of: device)
+            for branches in world.ledger.proofs.keys {
+                world.ledger.proofs[branches]?.file.append(0)
+            }
+            try world.checkProofs(of: daemon)
         case .asksNobody:
             guard let replica = device.replica else { return }
             try replica.proposeErasure(replica.erasurePlan(of: note))
@@ -247,12 +261,16 @@ struct Plant {
 
     /// An older copy comes back unseen, and the onlooker is told nothing of it.
     private func forks() throws {
+        try comesBackUnseen { device.isMixed = false }
+    }
+
+    private func comesBackUnseen(before: () -> Void = {}) throws {
         guard let backup = world.backUp(device) else { return }
         try write()
         try world.quietSync(device, daemon)
         try world.restore(backup, to: device, unnoticed: true)
         try write()
-        device.isMixed = false
+        before()
         try world.quietSync(device, daemon)
     }
 

@@ -62,7 +62,7 @@ import Testing
             counts.mishaps, counts.partitions, counts.secondDaemons, counts.sticks,
             counts.sticksRead, counts.damagedSticks, counts.crashes, counts.powerCuts,
             counts.bitingPowerCuts, counts.lostWrites, counts.diskFailures, counts.restores,
-            counts.clones, counts.lies, counts.forks,
+            counts.clones, counts.lies, counts.forks, counts.proofs,
             counts.revocations, counts.readmissions, counts.erasures, counts.receipts,
             counts.shortfalls, counts.conflicts, counts.settlements, counts.lateEdits,
             counts.refusedEvents, counts.heldEvents, counts.keptLies,

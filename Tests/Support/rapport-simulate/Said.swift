@@ -21,7 +21,7 @@ enum Said {
             \(counts.diskFailures) of \(counts.armedDisks) armed disks failed, \
             \(counts.restores) older copies put back, \(counts.clones) cloned devices, \
             \(counts.lies) lying clocks, \(counts.shortfalls) daemons that lacked what the last one had
-              \(counts.forks) forks, \(counts.revocations) revocations, \
+              \(counts.forks) forks with \(counts.proofs) proofs, \(counts.revocations) revocations, \
             \(counts.readmissions) readmissions, \(counts.erasures) erasures with \
             \(counts.receipts) receipts, \(counts.conflicts) conflicts, \
             \(counts.settlements) settlements, \(counts.lateEdits) edits over unseen words

@@ -95,6 +95,7 @@ extension World {
             // Again from the first event, since values come later than their events.
             copy.known = KnownEvents()
             try check(copy)
+            try checkProofs(of: copy)
         }
         if let copy = chance.pick(copies) {
             try checkAudit(of: copy)

@@ -24,6 +24,8 @@ package struct Counts: Codable, Equatable, Sendable {
     package var clones = 0
     package var lies = 0
     package var forks = 0
+    /// Forks that a copy proved in the end.
+    package var proofs = 0
     package var revocations = 0
     package var readmissions = 0
     package var erasures = 0
@@ -57,7 +59,7 @@ package struct Counts: Codable, Equatable, Sendable {
             \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.partitions,
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
             \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.restores, \.clones,
-            \.lies, \.forks, \.revocations, \.readmissions, \.erasures, \.conflicts,
+            \.lies, \.forks, \.proofs, \.revocations, \.readmissions, \.erasures, \.conflicts,
             \.settlements, \.lateEdits, \.receipts, \.shortfalls, \.hostileEvents,
             \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,
         ]
