@@ -109,13 +109,14 @@ struct Plant {
     /// Further ways to break a promise.
     enum Further: String, CaseIterable {
         case refusesPaper, forgetsWords, swapsVersions, asksNobody, forgesBranch
-        case provesOtherwise
+        case provesOtherwise, reportsLate
 
         var promise: Violation.Promise {
             switch self {
             case .refusesPaper: .noSurprise
             case .forgetsWords: .erasedIsGone
             case .forgesBranch, .provesOtherwise: .forksAreEvidence
+            case .reportsLate: .receiptsAreListed
             case .swapsVersions, .asksNobody: .equalEventsEqualConflicts
             }
         }
@@ -150,6 +151,13 @@ struct Plant {
                 world.ledger.proofs[branches]?.file.append(0)
             }
             try world.checkProofs(of: daemon)
+        case .reportsLate:
+            // The other parent lets the note go, and nobody has heard of it yet.
+            guard let replica = device.replica else { return }
+            try replica.proposeErasure(replica.erasurePlan(of: note))
+            try world.level()
+            try other.replica?.consentToErasure(of: note)
+            try world.checkReceipts(within: 0)
         case .asksNobody:
             guard let replica = device.replica else { return }
             try replica.proposeErasure(replica.erasurePlan(of: note))

@@ -11,7 +11,8 @@ import Testing
         #expect(report.promise == nil, "\(report.complaint ?? "")")
         #expect(report.counts.steps >= 30)
         #expect(report.counts.syncs > 0)
-        #expect(report.counts.rounds <= World.bound)
+        #expect(report.counts.rounds <= Simulation.bound)
+        #expect(report.counts.receiptRounds <= Simulation.receiptBound)
     }
 
     @Test func `one seed gives the same life in two processes, and another seed another one`()

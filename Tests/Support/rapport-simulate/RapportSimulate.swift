@@ -8,6 +8,9 @@ import Simulation
         commandName: "Scripts/simulate",
         abstract: "Lives whole families under faults, one for each seed.",
         discussion: """
+            After the last fault all copies are level within \(Simulation.bound) rounds of syncs, \
+            and every receipt of an erasure is listed within \(Simulation.receiptBound) more.
+
             One seed always gives the same life. A failure prints what did not hold, the last \
             steps, and the command that lives them again.
             """)

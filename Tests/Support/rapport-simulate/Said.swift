@@ -28,7 +28,8 @@ enum Said {
               \(counts.hostileEvents) events from a liar by \(counts.hostileKinds.count) tricks: \
             \(counts.refusedEvents) refused for \(counts.refusals.count) reasons, \
             \(counts.heldEvents) held, \(counts.keptLies) kept as a member's
-              level again within \(counts.rounds) rounds
+              level again within \(counts.rounds) rounds of \(Simulation.bound), receipts listed \
+            within \(counts.receiptRounds) more of \(Simulation.receiptBound)
             """)
     }
 }

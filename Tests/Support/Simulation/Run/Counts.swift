@@ -50,10 +50,12 @@ package struct Counts: Codable, Equatable, Sendable {
     package var lostWithDisks = 0
     /// The most rounds that a family needed to be level again.
     package var rounds = 0
+    /// The most further rounds until every receipt was listed.
+    package var receiptRounds = 0
 
     package init() {}
 
-    /// Adds up everything but `rounds`, of which the highest counts.
+    /// Adds up everything but rounds, of which the highest count.
     package mutating func add(_ other: Counts) {
         let sums: [WritableKeyPath<Counts, Int>] = [
             \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.partitions,
@@ -67,5 +69,6 @@ package struct Counts: Codable, Equatable, Sendable {
         refusals.merge(other.refusals, uniquingKeysWith: +)
         hostileKinds.merge(other.hostileKinds, uniquingKeysWith: +)
         rounds = max(rounds, other.rounds)
+        receiptRounds = max(receiptRounds, other.receiptRounds)
     }
 }

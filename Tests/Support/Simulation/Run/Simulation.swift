@@ -30,6 +30,17 @@ package enum Simulation {
             ? memory : NSTemporaryDirectory()
     }
 
+    /// Rounds within which everything is level after the last fault. In each round every device
+    /// syncs once with each daemon, after a device that no daemon lets in has met another one.
+    ///
+    /// 1: everything is with the daemons; 2: with every device; 3: what each device acknowledged
+    /// of it; 4: the same again for words that only a device outside had; 5: that device hears of
+    /// the last acknowledgement.
+    package static let bound = 5
+    /// Further rounds within which every receipt is listed everywhere: a device that could not cut
+    /// its log when it erased says so at its next sync, and the others hear of it at theirs.
+    package static let receiptBound = 2
+
     /// One family, from its founding to level copies.
     package static func run(seed: UInt64, in place: String = place) throws -> SeedReport {
         try run(seed: seed, in: place) { try $0.live() }
