@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized) struct PlantTests {
     @Test(arguments: Violation.Promise.allCases)
     func `a promise that is broken is noticed`(promise: Violation.Promise) throws {
-        let report = try Simulation.run(seed: 12) { try Plant($0).breaks(promise) }
+        let report = try Simulation.run(seed: 12, breaking: promise)
         #expect(report.promise == promise.rawValue, "\(report.detail ?? "nothing was noticed")")
     }
 

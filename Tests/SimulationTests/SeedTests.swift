@@ -15,16 +15,6 @@ import Testing
         #expect(report.counts.receiptRounds <= Simulation.receiptBound)
     }
 
-    @Test func `one seed gives the same life in two processes, and another seed another one`()
-        throws
-    {
-        let here = try Simulation.run(seed: 26)
-        let there = try [26, 26, 27].map { try digest(seed: $0) }
-        #expect(there[0] == here.digest)
-        #expect(there[1] == here.digest)
-        #expect(there[2] != here.digest)
-    }
-
     @Test func `a failure says what did not hold and how to have it again`() throws {
         let report = try Simulation.run(seed: 4_711) { world in
             try world.found()
@@ -72,22 +62,5 @@ import Testing
         #expect(counts.refusals.count >= 5, "\(counts.refusals)")
         #expect(counts.hostileKinds.count == Hostile.Kind.allCases.count)
         #expect(2 * counts.diskFailures > counts.armedDisks, "most disks that may fail do")
-    }
-
-    /// What the program prints as the digest of a seed.
-    private func digest(seed: UInt64) throws -> String {
-        let process = Process()
-        // It was built beside the tests that run now.
-        process.executableURL = URL(filePath: CommandLine.arguments[0])
-            .deletingLastPathComponent().appending(path: "rapport-simulate")
-        process.arguments = ["--seed", String(seed), "--json"]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        let line = try #require(said.split(separator: UInt8(ascii: "\n")).first)
-        return try JSONDecoder().decode(SeedReport.self, from: Data(line)).digest
     }
 }

@@ -30,20 +30,29 @@ import Simulation
     @Option(help: .hidden)
     var stride: UInt64?
 
+    // Fails on purpose, so that a test sees how it fails.
+    @Option(name: .customLong("break"), help: .hidden)
+    var broken: String?
+
     func validate() throws {
         guard (seeds ?? 1) > 0, jobs > 0, (stride ?? 1) > 0 else {
             throw ValidationError("a number of seeds or jobs is at least 1")
+        }
+        guard broken == nil || promise != nil else {
+            throw ValidationError("no promise has that name")
         }
     }
 
     private var count: Int { seeds ?? (seed == nil ? 200 : 1) }
     private var first: UInt64 { seed ?? 1 }
+    private var promise: Violation.Promise? { broken.flatMap(Violation.Promise.init(name:)) }
 
     func run() throws {
         if let stride {
-            try Worker(first: first, count: count, stride: stride).run()
+            try Worker(first: first, count: count, stride: stride, broken: promise).run()
         } else {
-            let fleet = Fleet(first: first, count: count, jobs: min(jobs, count), json: json)
+            let fleet = Fleet(
+                first: first, count: count, jobs: min(jobs, count), json: json, broken: promise)
             if try fleet.run() { return }
             throw ExitCode(1)
         }

@@ -17,6 +17,8 @@ package struct SeedReport: Codable, Sendable {
     package var promise: String?
     /// What exactly.
     package var detail: String?
+    /// The promise that was broken on purpose, nil if none was.
+    package var broken: String?
     /// The last lines of what happened; only of a failure.
     package var lines: [String] = []
 }
@@ -44,6 +46,15 @@ package enum Simulation {
     /// One family, from its founding to level copies.
     package static func run(seed: UInt64, in place: String = place) throws -> SeedReport {
         try run(seed: seed, in: place) { try $0.live() }
+    }
+
+    /// A family in which one promise is broken on purpose, to see that a failure is seen.
+    package static func run(
+        seed: UInt64, breaking promise: Violation.Promise, in place: String = place
+    ) throws -> SeedReport {
+        var report = try run(seed: seed, in: place) { try Plant($0).breaks(promise) }
+        report.broken = promise.name
+        return report
     }
 
     /// The same with something else in the place of a whole life.
@@ -82,11 +93,12 @@ extension SeedReport {
     /// again. Nil if every promise held.
     package var complaint: String? {
         guard let promise else { return nil }
+        let onPurpose = broken.map { " --break \($0)" } ?? ""
         return """
             simulate: error: seed \(seed): it does not hold that \(promise)
               \(detail ?? "")
             \(lines.map { "    " + $0 }.joined(separator: "\n"))
-            simulate: hint: the same again: Scripts/simulate --seed \(seed)
+            simulate: hint: the same again: Scripts/simulate --seed \(seed)\(onPurpose)
             """
     }
 

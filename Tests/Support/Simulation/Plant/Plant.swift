@@ -6,8 +6,6 @@ import JournalClient
 import JournalModel
 import Signing
 
-@testable import Simulation
-
 /// Breaks one promise in a family in which all held, behind the back of the code that keeps it.
 struct Plant {
     let world: World
