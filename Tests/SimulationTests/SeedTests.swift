@@ -52,11 +52,11 @@ import Testing
         let met = [
             counts.mishaps, counts.partitions, counts.secondDaemons, counts.sticks,
             counts.sticksRead, counts.damagedSticks, counts.crashes, counts.powerCuts,
-            counts.bitingPowerCuts, counts.lostWrites, counts.diskFailures, counts.restores,
-            counts.clones, counts.lies, counts.forks, counts.proofs,
-            counts.revocations, counts.readmissions, counts.erasures, counts.receipts,
-            counts.shortfalls, counts.conflicts, counts.settlements, counts.lateEdits,
-            counts.refusedEvents, counts.heldEvents, counts.keptLies,
+            counts.bitingPowerCuts, counts.lostWrites, counts.diskFailures,
+            counts.failedOpenings, counts.restores, counts.clones, counts.lies, counts.forks,
+            counts.proofs, counts.revocations, counts.readmissions, counts.erasures,
+            counts.receipts, counts.shortfalls, counts.conflicts, counts.settlements,
+            counts.lateEdits, counts.refusedEvents, counts.heldEvents, counts.keptLies,
         ]
         #expect(met.allSatisfy { $0 > 0 }, "\(counts)")
         #expect(counts.refusals.count >= 5, "\(counts.refusals)")

@@ -19,13 +19,15 @@ enum Said {
               \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts, of which \
             \(counts.bitingPowerCuts) took \(counts.lostWrites) writes; \
             \(counts.diskFailures) of \(counts.armedDisks) armed disks failed, \
+            \(counts.failedOpenings) of them as a program started, \
             \(counts.restores) older copies put back, \(counts.clones) cloned devices, \
             \(counts.lies) lying clocks, \
             \(counts.shortfalls) daemons that lacked what the last one had
               \(counts.forks) forks with \(counts.proofs) proofs, \
             \(counts.revocations) revocations, \(counts.readmissions) readmissions, \
             \(counts.erasures) erasures with \(counts.receipts) receipts, \
-            \(counts.conflicts) conflicts, \(counts.settlements) settlements, \(counts.lateEdits) edits over unseen words
+            \(counts.conflicts) conflicts, \(counts.settlements) settlements, \
+            \(counts.lateEdits) edits over unseen words
               \(counts.hostileEvents) events from a liar by \(counts.hostileKinds.count) tricks: \
             \(counts.refusedEvents) refused for \(counts.refusals.count) reasons, \
             \(counts.heldEvents) held, \(counts.keptLies) kept as a member's

@@ -56,8 +56,10 @@ extension World {
             fault.isTorn ? 1 : 0)
     }
 
-    /// Heals the disk. What did not fail so far does so at a later occasion.
-    func disarm() {
+    /// Heals the disk, and says whether it failed. What did not fail so far does so at a later
+    /// occasion.
+    @discardableResult
+    func disarm() -> Bool {
         let hasFailed = io_faults_failed() > 0
         let seen = io_faults_disarm()
         if hasFailed {
@@ -66,6 +68,7 @@ extension World {
         } else {
             diskFault?.call -= seen
         }
+        return hasFailed
     }
 
     /// The program is gone from one moment to the next; what it wrote stays with the system.
@@ -76,21 +79,23 @@ extension World {
         disarm()
         // Nothing that a program would do at its end reaches the files.
         io_faults_arm(copy.part, all, 1, ioWrite, 1, 0)
-        if power {
-            counts.powerCuts += 1
-            let lost = io_faults_lose_power(copy.part, chance.next())
-            if lost < 0 { isDiskUnknown = true }
-            if lost > 0 {
-                counts.bitingPowerCuts += 1
-                counts.lostWrites += lost
-                trace.add("  the power of \(copy.name) takes \(lost) writes")
-            }
-        }
+        if power { losePower(of: copy) }
         try? replica.close()
         copy.replica = nil
         _ = io_faults_disarm()
         if power { loseNote(of: copy) }
         touch(copy)
+    }
+
+    /// Takes what the copy's disk had not synced, or parts of it.
+    private func losePower(of copy: Copy) {
+        counts.powerCuts += 1
+        let lost = io_faults_lose_power(copy.part, chance.next())
+        if lost < 0 { isDiskUnknown = true }
+        guard lost > 0 else { return }
+        counts.bitingPowerCuts += 1
+        counts.lostWrites += lost
+        trace.add("  the power of \(copy.name) takes \(lost) writes")
     }
 
     /// The feed's note is not synced, so an older one may be back, or half of one, or none.
@@ -111,14 +116,29 @@ extension World {
         }
     }
 
-    /// Starts the program of a copy again.
+    /// Starts the program of a copy again. Its disk may fail while it sets right what an earlier
+    /// failure left; then the next start does that, after a power cut or without.
     func reopen(_ copy: Copy) throws {
         guard copy.replica == nil else { return }
         touch(copy)
+        mayFail(copy)
+        var obstacle = obstacleToOpening(copy)
+        if disarm(), obstacle != nil {
+            counts.failedOpenings += 1
+            if profile.crashes, chance.percent(50) { losePower(of: copy) }
+            obstacle = obstacleToOpening(copy)
+        }
+        if let obstacle {
+            throw Violation(.acknowledgedIsDurable, "\(copy.name) does not open: \(obstacle)")
+        }
+    }
+
+    private func obstacleToOpening(_ copy: Copy) -> (any Error)? {
         do {
             try copy.open()
+            return nil
         } catch {
-            throw Violation(.acknowledgedIsDurable, "\(copy.name) does not open: \(error)")
+            return error
         }
     }
 

@@ -20,6 +20,8 @@ package struct Counts: Codable, Equatable, Sendable {
     /// Disks that were to fail, and those that did.
     package var armedDisks = 0
     package var diskFailures = 0
+    /// Times that a program did not start because its disk failed.
+    package var failedOpenings = 0
     package var restores = 0
     package var clones = 0
     package var lies = 0
@@ -60,10 +62,10 @@ package struct Counts: Codable, Equatable, Sendable {
         let sums: [WritableKeyPath<Counts, Int>] = [
             \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.partitions,
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
-            \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.restores, \.clones,
-            \.lies, \.forks, \.proofs, \.revocations, \.readmissions, \.erasures, \.conflicts,
-            \.settlements, \.lateEdits, \.receipts, \.shortfalls, \.hostileEvents,
-            \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,
+            \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.failedOpenings,
+            \.restores, \.clones, \.lies, \.forks, \.proofs, \.revocations, \.readmissions,
+            \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts, \.shortfalls,
+            \.hostileEvents, \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,
         ]
         for sum in sums { self[keyPath: sum] += other[keyPath: sum] }
         refusals.merge(other.refusals, uniquingKeysWith: +)
