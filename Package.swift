@@ -106,6 +106,7 @@ let package = Package(
             name: "Simulation",
             dependencies: [
                 "EventLog", "EventStorage", "IOFaults", "JournalClient", "JournalModel", "Signing",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Support/Simulation"),
         .executableTarget(
@@ -115,11 +116,7 @@ let package = Package(
             ],
             path: "Tests/Support/rapport-simulate"),
         .testTarget(
-            name: "SimulationTests",
-            dependencies: [
-                "EventLog", "EventStorage", "JournalClient", "JournalModel", "Signing",
-                "Simulation", "rapport-simulate", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            name: "SimulationTests", dependencies: ["Simulation", "rapport-simulate"]),
         .testTarget(
             name: "JournalClientTests",
             dependencies: [

@@ -84,6 +84,55 @@ struct FaultTests {
         }
     }
 
+    /// A commit in flight, whose writes the disk has, has by half, or has not.
+    @Test(arguments: [writes, syncs, writes | syncs])
+    func `nothing acknowledged is lost when the power goes after the disk failed`(
+        kinds: Int32
+    ) throws {
+        let calls = try callCount(kinds)
+        var lost = 0
+        for n in 1...calls {
+            for chance in 0..<3 as Range<UInt64> {
+                let folder = try TemporaryFolder(inMemory: true)
+                let (outcome, taken) = losePower(folder, kinds, at: n, chance)
+                #expect(taken >= 0)
+                lost += taken
+                try workload.check(folder, after: outcome, "call \(n), chance \(chance)")
+            }
+        }
+        #expect(lost > calls, "the power took something in most cases")
+    }
+
+    @Test func `without full syncing power that goes after a failure does take something`() throws {
+        let calls = try callCount(Self.writes)
+        let hasLost = try (1...calls).contains { n in
+            let folder = try TemporaryFolder(inMemory: true)
+            let (outcome, _) = losePower(folder, Self.writes, at: n, 0) { store in
+                try? store.queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+            }
+            guard let store = try? EventDatabase(folder: folder.path, mode: .open) else {
+                return outcome.acknowledged > 0
+            }
+            return try store.nextOrdinal - 1 < outcome.acknowledged
+        }
+        #expect(hasLost)
+    }
+
+    /// Runs the workload until the disk fails for good at a call, and then the power goes.
+    private func losePower(
+        _ folder: TemporaryFolder, _ kinds: Int32, at n: Int, _ chance: UInt64,
+        prepare: (EventDatabase) -> Void = { _ in }
+    ) -> (outcome: Workload.Outcome, taken: Int) {
+        io_faults_watch(folder.path)
+        arm(folder, kinds, at: n, sticky: true, torn: true)
+        let outcome = workload.run(in: folder, prepare: prepare)
+        let taken = io_faults_lose_power(folder.path, chance)
+        try? outcome.store?.close()
+        _ = io_faults_disarm()
+        io_faults_forget(folder.path)
+        return (outcome, taken)
+    }
+
     @Test func `after a failed sync every later write is refused`() throws {
         let folder = try TemporaryFolder(inMemory: true)
         let store = try EventDatabase(

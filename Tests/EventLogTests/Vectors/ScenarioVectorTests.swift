@@ -59,7 +59,8 @@ import Testing
             #expect(settled.frontier == (try frontier.map { try $0.id() }), "\(item.name)")
         }
         if let forks = expected.forks {
-            #expect(settled.hasForks == !forks.isEmpty, "\(item.name)")
+            let expected = try forks.map { try $0.map { try $0.id() } }
+            #expect(settled.forks == expected, "\(item.name)")
         }
         if let effects = expected.effects { #expect(settled.effects == effects, "\(item.name)") }
         if let ops = expected.ops { #expect(settled.ops == ops, "\(item.name)") }
@@ -95,7 +96,8 @@ import Testing
 struct SettledScenario {
     let accept: EventID?
     let frontier: [EventID]
-    let hasForks: Bool
+    /// The events that share one place, ascending, of each fork.
+    let forks: [[EventID]]
     let effects: [UInt32]
     let ops: [UInt32]
     /// Codes of the operations of genesis, membership and erasure events, by the event's place.
@@ -108,7 +110,10 @@ struct SettledScenario {
         let history = replica.history
         accept = history.accept
         frontier = history.frontier.map(\.event)
-        hasForks = !history.forks.isEmpty
+        forks = history.forks.map { fork in
+            replica.records.values
+                .filter { fork.lanes.contains($0.lane) && $0.seq == fork.seq }.map(\.id).sorted()
+        }.sorted { $0.lexicographicallyPrecedes($1) }
         let parsed = try events.map {
             try ParsedEvent.parse(header: $0.header.bytes, signature: $0.signature.bytes)
         }

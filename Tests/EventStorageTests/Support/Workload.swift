@@ -44,12 +44,17 @@ struct Workload {
     }
 
     /// Runs until the first error.
-    func run(in folder: TemporaryFolder) -> Outcome {
+    ///
+    /// - Parameter prepare: done to the store once it is made.
+    func run(
+        in folder: TemporaryFolder, prepare: (EventDatabase) -> Void = { _ in }
+    ) -> Outcome {
         var outcome = Outcome()
         do {
             let store = try EventDatabase(
                 folder: folder.path, mode: .create(journal: sample.journal))
             outcome.store = store
+            prepare(store)
             for batch in batches {
                 outcome.acknowledged = try store.append(batch).upperBound - 1
             }

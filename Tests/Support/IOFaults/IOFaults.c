@@ -16,6 +16,7 @@ typedef struct undo {
     sqlite3_int64 size;      /* of the file before the write */
     sqlite3_int64 offset;
     long count;              /* bytes kept */
+    int shrinks;             /* whether it cut the file, which a disk does in one */
     unsigned char bytes[];
 } undo;
 
@@ -27,7 +28,7 @@ static sqlite3_vfs *real_vfs;
 static struct fault {
     char part[512], watched[512];
     int kinds, code, sticky, torn;
-    long fails_at, seen;
+    long fails_at, seen, failed;
 } faults[16];
 
 static int slots;
@@ -62,7 +63,9 @@ static int fault_at(sqlite3_file *file, int kind) {
         if (!(fault->kinds & kind) || !is_part(((fault_file *)file)->path, fault->part)) continue;
         fault->seen++;
         int due = fault->sticky ? fault->seen >= fault->fails_at : fault->seen == fault->fails_at;
-        if (fault->fails_at > 0 && due) code = fault->code;
+        if (fault->fails_at <= 0 || !due) continue;
+        fault->failed++;
+        code = fault->code;
     }
     pthread_mutex_unlock(&mutex);
     return code;
@@ -86,7 +89,7 @@ static int is_watched(const char *path) {
     return 0;
 }
 
-static void note_write(sqlite3_file *file, sqlite3_int64 offset, int count) {
+static void note_write(sqlite3_file *file, sqlite3_int64 offset, int count, int shrinks) {
     const char *path = ((fault_file *)file)->path;
     pthread_mutex_lock(&mutex);
     if (is_watched(path)) {
@@ -97,6 +100,7 @@ static void note_write(sqlite3_file *file, sqlite3_int64 offset, int count) {
             entry->path = strdup(path);
             entry->size = status.st_size;
             entry->offset = offset;
+            entry->shrinks = shrinks;
             entry->count = pread(descriptor, entry->bytes, (size_t)count, offset);
             entry->older = undos;
             undos = entry;
@@ -171,6 +175,7 @@ long io_faults_lose_power(const char *part, unsigned long long chance) {
     for (undo *entry = undos; entry != NULL; entry = entry->older) {
         if (!is_part(entry->path, part)) continue;
         int kind = fate == 0 ? 0 : (int)(next(&chance) % 3);
+        if (kind == 2 && entry->shrinks) kind = 0;
         if (kind == 1) continue;
         if (take_back(entry, kind == 0 ? entry->count : entry->count / 2, kind == 0) != 0)
             undone = -1;
@@ -203,11 +208,13 @@ static int file_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 o
 static int file_write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 offset) {
     int code = fault_at(file, IO_FAULT_WRITES);
     if (code != SQLITE_OK) {
-        if (is_torn(file) && count > 1)
+        if (is_torn(file) && count > 1) {
+            note_write(file, offset, count / 2, 0);
             real_of(file)->pMethods->xWrite(real_of(file), bytes, count / 2, offset);
+        }
         return code;
     }
-    note_write(file, offset, count);
+    note_write(file, offset, count, 0);
     return real_of(file)->pMethods->xWrite(real_of(file), bytes, count, offset);
 }
 
@@ -216,7 +223,7 @@ static int file_truncate(sqlite3_file *file, sqlite3_int64 size) {
     if (code != SQLITE_OK) return code;
     sqlite3_int64 before = 0;
     if (real_of(file)->pMethods->xFileSize(real_of(file), &before) == SQLITE_OK && before > size)
-        note_write(file, size, (int)(before - size));
+        note_write(file, size, (int)(before - size), 1);
     return real_of(file)->pMethods->xTruncate(real_of(file), size);
 }
 
@@ -336,6 +343,7 @@ void io_faults_arm(const char *part, int kinds, long n, int code, int sticky, in
     fault->sticky = sticky;
     fault->torn = torn;
     fault->seen = 0;
+    fault->failed = 0;
     pthread_mutex_unlock(&mutex);
 }
 
@@ -345,6 +353,14 @@ long io_faults_disarm(void) {
     fault->part[0] = 0;
     fault->kinds = 0;
     long seen = fault->seen;
+    fault->seen = fault->failed = 0;
     pthread_mutex_unlock(&mutex);
     return seen;
+}
+
+long io_faults_failed(void) {
+    pthread_mutex_lock(&mutex);
+    long failed = own()->failed;
+    pthread_mutex_unlock(&mutex);
+    return failed;
 }

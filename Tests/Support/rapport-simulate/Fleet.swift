@@ -17,13 +17,15 @@ final class Fleet: Sendable {
     private let count: Int
     private let jobs: Int
     private let json: Bool
+    private let broken: Violation.Promise?
     private let tally = Mutex(Tally())
 
-    init(first: UInt64, count: Int, jobs: Int, json: Bool) {
+    init(first: UInt64, count: Int, jobs: Int, json: Bool, broken: Violation.Promise?) {
         self.first = first
         self.count = count
         self.jobs = jobs
         self.json = json
+        self.broken = broken
     }
 
     /// Runs all seeds; whether every promise held.
@@ -37,7 +39,7 @@ final class Fleet: Sendable {
             process.arguments = [
                 "--seed", String(first &+ UInt64(job)), "--seeds", String(share),
                 "--stride", String(jobs),
-            ]
+            ] + (broken.map { ["--break", $0.name] } ?? [])
             let pipe = Pipe()
             process.standardOutput = pipe
             try process.run()

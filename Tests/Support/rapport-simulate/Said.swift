@@ -16,17 +16,23 @@ enum Said {
               \(counts.partitions) partitions, \(counts.secondDaemons) families with a second \
             daemon; \(counts.sticks) files of events written, \(counts.sticksRead) read, \
             \(counts.damagedSticks) of them damaged
-              \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts; \
-            \(counts.diskFailures) failing disks, \(counts.restores) older copies put back, \
-            \(counts.clones) cloned devices, \(counts.lies) lying clocks, \
+              \(counts.crashes) crashes, \(counts.powerCuts) of them power cuts, of which \
+            \(counts.bitingPowerCuts) took \(counts.lostWrites) writes; \
+            \(counts.diskFailures) of \(counts.armedDisks) armed disks failed, \
+            \(counts.failedOpenings) of them as a program started, \
+            \(counts.restores) older copies put back, \(counts.clones) cloned devices, \
+            \(counts.lies) lying clocks, \
             \(counts.shortfalls) daemons that lacked what the last one had
-              \(counts.forks) forks, \(counts.revocations) revocations, \
-            \(counts.readmissions) readmissions, \(counts.erasures) erasures with \
-            \(counts.receipts) receipts, \(counts.conflicts) conflicts, \
-            \(counts.settlements) settlements, \(counts.lateEdits) edits over unseen words
-              \(counts.hostileEvents) events from a liar: \(counts.refusedEvents) refused, \
-            \(counts.heldEvents) held
-              level again within \(counts.rounds) rounds
+              \(counts.forks) forks with \(counts.proofs) proofs, \
+            \(counts.revocations) revocations, \(counts.readmissions) readmissions, \
+            \(counts.erasures) erasures with \(counts.receipts) receipts, \
+            \(counts.conflicts) conflicts, \(counts.settlements) settlements, \
+            \(counts.lateEdits) edits over unseen words
+              \(counts.hostileEvents) events from a liar by \(counts.hostileKinds.count) tricks: \
+            \(counts.refusedEvents) refused for \(counts.refusals.count) reasons, \
+            \(counts.heldEvents) held, \(counts.keptLies) kept as a member's
+              level again within \(counts.rounds) rounds of \(Simulation.bound), receipts listed \
+            within \(counts.receiptRounds) more of \(Simulation.receiptBound)
             """)
     }
 }

@@ -6,6 +6,8 @@ struct Worker {
     let first: UInt64
     let count: Int
     let stride: UInt64
+    /// What is broken on purpose.
+    let broken: Violation.Promise?
 
     /// What a worker says: which seed it begins, then what became of it.
     struct Line: Codable {
@@ -17,8 +19,13 @@ struct Worker {
         for turn in 0..<UInt64(count) {
             let seed = first &+ turn &* stride
             try say(Line(begins: seed))
-            try say(Line(report: try Simulation.run(seed: seed)))
+            try say(Line(report: try live(seed)))
         }
+    }
+
+    private func live(_ seed: UInt64) throws -> SeedReport {
+        guard let broken else { return try Simulation.run(seed: seed) }
+        return try Simulation.run(seed: seed, breaking: broken)
     }
 
     private func say(_ line: Line) throws {

@@ -21,8 +21,11 @@ int io_faults_install(void);
    fail too; if `torn`, a failing write still writes its first half. */
 void io_faults_arm(const char *part, int kinds, long n, int code, int sticky, int torn);
 
-/* Fails nothing any more; gives the number of calls counted since arming. */
+/* Fails nothing any more; gives the number of calls counted since arming, 0 when not armed. */
 long io_faults_disarm(void);
+
+/* The number of calls that failed since arming; 0 after disarming. */
+long io_faults_failed(void);
 
 /* From now on notes what every write under `part` overwrites until its file is synced. */
 void io_faults_watch(const char *part);
@@ -33,7 +36,8 @@ void io_faults_watch(const char *part);
 long io_faults_cut_power(void);
 
 /* The same for the files under `part` alone, and with the whims of a disk: `chance` decides which
-   of the writes that were not synced are lost, kept, or kept by half. Goes on noting. */
+   of the writes that were not synced are lost, kept, or kept by half; a file is cut or not, never
+   by half. Gives the number of writes that did not wholly stay, -1 on error. Goes on noting. */
 long io_faults_lose_power(const char *part, unsigned long long chance);
 
 /* Forgets what was noted of files under `part`, which are gone or were put back as a whole; stops

@@ -27,6 +27,14 @@ package struct Violation: Error, Equatable, Sendable {
         case auditIsClean = "the audit finds nothing in honest copies"
         case rebuildsAreEqual = "a rebuilt copy has the same digest"
         case noSurprise = "nothing else goes wrong"
+
+        /// One word for it.
+        package var name: String { "\(self)" }
+
+        package init?(name: String) {
+            guard let promise = Self.allCases.first(where: { $0.name == name }) else { return nil }
+            self = promise
+        }
     }
 
     package let promise: Promise

@@ -156,27 +156,6 @@ extension World {
         try checkLevels(of: copy, status.reach)
     }
 
-    private func checkConflicts(of copy: Copy, _ replica: Replica, _ status: ReplicaStatus) throws {
-        let waiting = try replica.waiting()
-        counts.conflicts = max(counts.conflicts, waiting.count)
-        let lines = waiting.map { view in
-            "\(view.state.entry) \(view.conflicts) "
-                + view.proposals.map { "\($0.dot.event).\($0.dot.index) \($0.fields)" }
-                .joined(separator: " ")
-        }
-        let said = lines.sorted().joined(separator: "\n")
-        let key = SHA256.hash(status.frontierDigest.bytes + status.valuePresence.bytes)
-        guard let known = ledger.conflicts[key] else {
-            ledger.conflicts[key] = (said, copy.name)
-            return
-        }
-        guard known.said == said else {
-            throw Violation(
-                .equalEventsEqualConflicts,
-                "\(copy.name) waits for [\(said)] and \(known.by) for [\(known.said)]")
-        }
-    }
-
     private func short(_ digest: Bytes32) -> String { String(digest.hex.prefix(12)) }
 
     // MARK: Forks

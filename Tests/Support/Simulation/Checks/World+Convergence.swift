@@ -6,15 +6,7 @@ import Signing
 
 /// The end of all trouble: every copy runs, every way is open, the liar is gone.
 extension World {
-    /// Rounds within which everything is level. In each round every device syncs once with each
-    /// daemon, after a device that no daemon lets in has met another one.
-    ///
-    /// 1: everything is with the daemons; 2: with every device; 3: what each device acknowledged
-    /// of it; 4: the same again for words that only a device outside had; 5: that device hears of
-    /// the last acknowledgement.
-    static let bound = 5
-
-    func converge(within bound: Int = World.bound) throws {
+    func converge(within bound: Int = Simulation.bound) throws {
         disarm()
         network.isQuiet = true
         network.gaps = []
@@ -95,6 +87,7 @@ extension World {
             // Again from the first event, since values come later than their events.
             copy.known = KnownEvents()
             try check(copy)
+            try checkProofs(of: copy)
         }
         if let copy = chance.pick(copies) {
             try checkAudit(of: copy)

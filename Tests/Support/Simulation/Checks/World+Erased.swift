@@ -39,6 +39,10 @@ extension World {
         }
         let before = copy.known.searched
         let fresh = erased.filter { !before.erased.contains($0) }
+        if let dot = fresh.first(where: isUnsearchable) {
+            throw Violation(
+                .erasedIsGone, "\(dot.event).\(dot.index) in \(copy.name) was never seen before")
+        }
         let names = try FileManager.default.contentsOfDirectory(atPath: copy.folder).sorted()
         var files: [String: [UInt8]] = [:]
         for name in names {
@@ -53,6 +57,14 @@ extension World {
             try search(fresh, in: bytes, 0..<bytes.count, "\(name) of \(copy.name)")
         }
         copy.known.searched = (Set(erased), files)
+    }
+
+    /// Whether an onlooker never saw what an honest device wrote there, and so looks for nothing.
+    private func isUnsearchable(_ dot: Dot) -> Bool {
+        guard ledger.values[dot] == nil, ledger.fields[dot] != nil,
+            let author = ledger.authors[dot.event], author != hostile?.device
+        else { return false }
+        return copies.contains { $0.device == author }
     }
 
     private func search(

@@ -9,9 +9,9 @@ extension World {
     /// Notes who wrote an event, where, and who holds it.
     func note(_ id: EventID, _ header: EventHeader, in copy: Copy) {
         if let parent = copy.parent { ledger.heldBy[parent, default: []].insert(id) }
-        guard ledger.authors.updateValue(header.device, forKey: id) == nil,
-            header.kind == EventKind.content.rawValue
-        else { return }
+        guard ledger.authors.updateValue(header.device, forKey: id) == nil else { return }
+        if hostile?.written.contains(id) ?? false { counts.keptLies += 1 }
+        guard header.kind == EventKind.content.rawValue else { return }
         for (index, operation) in Operations(of: header).list.enumerated() {
             if case .write(let write) = operation {
                 ledger.fields[Dot(event: id, index: UInt32(index))] = write.fields

@@ -7,11 +7,14 @@ import Signing
 /// That every copy can tell who has let words go, and who has not said so yet.
 extension World {
     /// Every device that still belongs to the journal has erased, and so is listed.
-    func checkReceipts() throws {
-        // Whoever could not cut its log when it erased says so at its next sync.
-        for _ in 0..<2 where try copies.contains(where: { try !missingReceipts(in: $0).isEmpty }) {
+    func checkReceipts(within bound: Int = Simulation.receiptBound) throws {
+        var rounds = 0
+        while try copies.contains(where: { try !missingReceipts(in: $0).isEmpty }), rounds < bound {
+            rounds += 1
             try round()
         }
+        counts.receiptRounds = rounds
+        trace.add("receipts after \(rounds) rounds")
         for copy in copies { try checkReceipts(in: copy) }
     }
 

@@ -6,7 +6,7 @@ import Signing
 
 /// What the liar sends.
 extension Hostile {
-    private enum Kind: CaseIterable {
+    enum Kind: String, CaseIterable {
         case words, fork, forgetful, lostCause, wrongSeen, staleSeen, wrongPrev, skipped, forged
         case weakKey, otherJournal, stranger, bigNonsense, unknownOperation, membership, erasure
         case liedValues, manyVersions, replay, garbage, pairing, epochs, agreement, aloneErasure
@@ -17,6 +17,7 @@ extension Hostile {
         var batch: [SignedEvent] = []
         for _ in 0...world.chance.below(3) {
             let kind = world.chance.pick(Kind.allCases) ?? .words
+            world.counts.hostileKinds[kind.rawValue, default: 0] += 1
             batch += try events(kind, world)
         }
         if world.chance.percent(20) { batch.reverse() }
@@ -147,11 +148,16 @@ extension Hostile {
 
     private func sign(_ header: EventHeader, _ world: World) throws -> SignedEvent {
         let event = try VerifiedEvent(signing: header, with: key)
-        world.ledger.signed.insert(event.id)
+        note(event.id, world)
         made.append(event.signed)
         // What it may not sign for lack of a place stays out of its own copy too.
         _ = try replica.receive(PushRequest(events: [event.signed]))
         return event.signed
+    }
+
+    private func note(_ id: EventID, _ world: World) {
+        world.ledger.signed.insert(id)
+        written.insert(id)
     }
 
     // MARK: Events about members
@@ -287,8 +293,8 @@ extension Hostile {
         let signature = try signer.signature(for: message)
         if header.device.bytes == signer.publicKey.bytes {
             // Wrong for another reason; if it is not wrong after all, its device did sign it.
-            world.ledger.signed.insert(
-                EventID(preAuthenticationDigest(type: TypeString.event, body: bytes)))
+            note(
+                EventID(preAuthenticationDigest(type: TypeString.event, body: bytes)), world)
         }
         return SignedEvent(header: bytes, signature: signature, values: [])
     }

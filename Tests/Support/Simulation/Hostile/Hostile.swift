@@ -18,6 +18,8 @@ final class Hostile {
     var epochs: [UInt64] = []
     /// Everything that it signed correctly, for replays and forks.
     var made: [SignedEvent] = []
+    /// What it signed in its own name, whether or not it may stand anywhere.
+    var written: Set<EventID> = []
     /// How far an onlooker has read what it holds.
     var last: Int64 = 0
 
@@ -52,17 +54,31 @@ final class Hostile {
 }
 
 extension World {
-    /// Enrols a key that is no honest device's.
+    /// Enrols a key that is no honest device's. Throws if the sheet's word is not taken, since a
+    /// liar whom nobody let in proves little.
     func letIn(_ key: PrivateKey, as rankClass: RankClass, of parent: Parent) throws {
         guard let sponsor = devices.first(where: { $0.parent == parent && $0.replica != nil }),
             let replica = sponsor.replica
-        else { return }
+        else { throw SimulationError.notLetIn }
         let agreement = try AgreementKey(seed: secrets32()).publicKey
         let enrolment = try Enrolment.proving(
             key, agreementKey: agreement, rankClass: rankClass, parent: parent,
             journal: replica.journal.bytes, invite: nil)
-        try signWithPaper(of: parent, on: sponsor, [.addDevice(AddDevice(device: enrolment))])
+        let add = Operation.addDevice(AddDevice(device: enrolment))
+        guard try signWithPaper(of: parent, on: sponsor, [add]) != nil else {
+            throw SimulationError.notLetIn
+        }
         try check(sponsor)
+    }
+
+    /// Lets the liar read what a device of its parent holds, its own enrolment included: else
+    /// nothing that it writes could be taken.
+    func inform(_ hostile: Hostile) throws {
+        guard let copy = devices.first(where: { $0.parent == hostile.parent }) else {
+            throw SimulationError.notLetIn
+        }
+        _ = try Line(self, from: copy, to: copy).peer.sync(hostile.replica)
+        noteHeld(by: hostile)
     }
 
     func performHostile(_ act: Act) throws -> String {
@@ -70,7 +86,7 @@ extension World {
             return "nobody"
         }
         touch(copy)
-        if chance.percent(profile.diskFailures) { arm(copy) }
+        mayFail(copy)
         defer {
             disarm()
             noteHeld(by: hostile)
@@ -114,7 +130,10 @@ extension World {
             return "unreadable"
         }
         let codes = try target.receive(batch).results.map(\.number)
-        counts.refusedEvents += codes.count { (100..<200).contains($0) }
+        for code in codes where (100..<200).contains(code) {
+            counts.refusedEvents += 1
+            counts.refusals[Int(code), default: 0] += 1
+        }
         counts.heldEvents += codes.count { (200..<300).contains($0) }
         return "\(copy.name) said \(codes.map(String.init).joined(separator: " "))"
     }

@@ -17,6 +17,8 @@ package struct SeedReport: Codable, Sendable {
     package var promise: String?
     /// What exactly.
     package var detail: String?
+    /// The promise that was broken on purpose, nil if none was.
+    package var broken: String?
     /// The last lines of what happened; only of a failure.
     package var lines: [String] = []
 }
@@ -30,9 +32,29 @@ package enum Simulation {
             ? memory : NSTemporaryDirectory()
     }
 
+    /// Rounds within which everything is level after the last fault. In each round every device
+    /// syncs once with each daemon, after a device that no daemon lets in has met another one.
+    ///
+    /// 1: everything is with the daemons; 2: with every device; 3: what each device acknowledged
+    /// of it; 4: the same again for words that only a device outside had; 5: that device hears of
+    /// the last acknowledgement.
+    package static let bound = 5
+    /// Further rounds within which every receipt is listed everywhere: a device that could not cut
+    /// its log when it erased says so at its next sync, and the others hear of it at theirs.
+    package static let receiptBound = 2
+
     /// One family, from its founding to level copies.
     package static func run(seed: UInt64, in place: String = place) throws -> SeedReport {
         try run(seed: seed, in: place) { try $0.live() }
+    }
+
+    /// A family in which one promise is broken on purpose, to see that a failure is seen.
+    package static func run(
+        seed: UInt64, breaking promise: Violation.Promise, in place: String = place
+    ) throws -> SeedReport {
+        var report = try run(seed: seed, in: place) { try Plant($0).breaks(promise) }
+        report.broken = promise.name
+        return report
     }
 
     /// The same with something else in the place of a whole life.
@@ -71,11 +93,12 @@ extension SeedReport {
     /// again. Nil if every promise held.
     package var complaint: String? {
         guard let promise else { return nil }
+        let onPurpose = broken.map { " --break \($0)" } ?? ""
         return """
             simulate: error: seed \(seed): it does not hold that \(promise)
               \(detail ?? "")
             \(lines.map { "    " + $0 }.joined(separator: "\n"))
-            simulate: hint: the same again: Scripts/simulate --seed \(seed)
+            simulate: hint: the same again: Scripts/simulate --seed \(seed)\(onPurpose)
             """
     }
 

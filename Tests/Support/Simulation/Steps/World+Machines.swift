@@ -91,7 +91,7 @@ extension World {
     }
 
     private func meet(_ client: Copy, _ server: Copy) throws -> String {
-        if chance.percent(profile.diskFailures) { arm(chance.percent(50) ? client : server) }
+        mayFail(chance.percent(50) ? client : server)
         defer { disarm() }
         return "\(client.name) > \(server.name) \(try sync(client, server))"
     }

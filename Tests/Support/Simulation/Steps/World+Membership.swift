@@ -98,7 +98,7 @@ extension World {
         }
         // A revocation that leaves something out begins an epoch.
         if case .revoke(_, since: .some) = change.action { copy.doubts += 1 }
-        if chance.percent(profile.diskFailures) { arm(copy) }
+        mayFail(copy)
         defer { disarm() }
         let before = try replica.fallenEvents()
         let event = try replica.carryOut(change, by: authority)

@@ -26,6 +26,7 @@ extension World {
 
     /// Checks every copy that the step touched.
     func lookAround() throws {
+        guard !isDiskUnknown else { throw SimulationError.noFaults }
         let seen = copies.filter { touched.contains($0.name) }
         try check(seen)
         for copy in seen { rememberNote(of: copy) }
@@ -66,7 +67,7 @@ extension World {
         else { return "nobody is there" }
         touch(copy)
         let before = try last(of: replica, after: copy.known.last)
-        if chance.percent(profile.diskFailures) { arm(copy) }
+        mayFail(copy)
         defer { disarm() }
         do {
             let outcome = try body(copy, replica)

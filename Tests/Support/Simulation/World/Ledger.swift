@@ -28,5 +28,7 @@ struct Ledger {
     var grants: [EventID: [EventID: [Dot]]] = [:]
     /// What replicas with one frontier said, and which one said it first.
     var states: [Bytes32: (said: String, by: String)] = [:]
-    var conflicts: [Bytes32: (said: String, by: String)] = [:]
+    var conflicts: [Bytes32: (said: [String], by: String)] = [:]
+    /// The proof of each fork, by the events that share its place, and who made it first.
+    var proofs: [Set<EventID>: (file: [UInt8], by: String)] = [:]
 }

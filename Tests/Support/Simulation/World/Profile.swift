@@ -27,7 +27,7 @@ struct Profile {
         hostile = chance.percent(55)
         isAloneAtFirst = chance.percent(20)
         mishaps = chance.pick([0, 2, 6, 15]) ?? 0
-        diskFailures = chance.pick([0, 0, 4, 12]) ?? 0
+        diskFailures = chance.pick([0, 4, 10, 25]) ?? 0
         crashes = chance.percent(70)
         backups = chance.percent(50)
         clones = chance.percent(25)

@@ -30,7 +30,11 @@ extension World {
                 try addDevice("\(parent == 1 ? "a" : "b")\(number + 2)", of: parent)
             }
         }
-        if profile.hostile { hostile = try Hostile(self, genesis: genesis) }
+        if profile.hostile {
+            let liar = try Hostile(self, genesis: genesis)
+            hostile = liar
+            try inform(liar)
+        }
         try level()
         for copy in copies { try check(copy) }
     }
@@ -54,6 +58,8 @@ extension World {
     private func writeAlone(_ founder: Copy) throws {
         guard let replica = founder.replica else { return }
         let entries = try (0..<2).map { _ in try replica.add(draft()) }
+        // Before anything goes: what was never seen could not be searched for.
+        try check(founder)
         if profile.erasures, chance.percent(60) {
             let plan = try replica.erasurePlan(of: entries[0])
             for event in try replica.proposeErasure(plan, reason: .mistaken) {

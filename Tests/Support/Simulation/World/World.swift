@@ -31,6 +31,10 @@ final class World {
     var counts = Counts()
     /// Copies that the current step had to do with.
     var touched: [String] = []
+    /// A failure that waits for its call.
+    var diskFault: DiskFault?
+    /// Set when the fault layer could not take back what a power cut would have taken.
+    var isDiskUnknown = false
     /// Times that words were written, so that no two are equal by accident.
     var writings = 0
 
@@ -77,4 +81,5 @@ final class World {
 enum SimulationError: Error {
     case noFaults
     case noAnswer
+    case notLetIn
 }

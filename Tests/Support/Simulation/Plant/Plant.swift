@@ -6,8 +6,6 @@ import JournalClient
 import JournalModel
 import Signing
 
-@testable import Simulation
-
 /// Breaks one promise in a family in which all held, behind the back of the code that keeps it.
 struct Plant {
     let world: World
@@ -106,6 +104,68 @@ struct Plant {
         }
     }
 
+    /// Further ways to break a promise.
+    enum Further: String, CaseIterable {
+        case refusesPaper, forgetsWords, swapsVersions, asksNobody, forgesBranch
+        case provesOtherwise, reportsLate
+
+        var promise: Violation.Promise {
+            switch self {
+            case .refusesPaper: .noSurprise
+            case .forgetsWords: .erasedIsGone
+            case .forgesBranch, .provesOtherwise: .forksAreEvidence
+            case .reportsLate: .receiptsAreListed
+            case .swapsVersions, .asksNobody: .equalEventsEqualConflicts
+            }
+        }
+    }
+
+    /// Plants what breaks a promise in one of the further ways, and looks.
+    func breaks(_ further: Further) throws {
+        switch further {
+        case .refusesPaper:
+            // The key of a sheet that nobody knows lets nobody in.
+            guard let journal = device.replica?.journal else { return }
+            world.sheets[1] = RecoverySheet(seed: world.secrets32(), journal: journal)
+            try world.letIn(PrivateKey(seed: world.secrets32()), as: .writer, of: 1)
+        case .forgetsWords:
+            world.ledger.values = [:]
+            try erase()
+        case .swapsVersions:
+            try makeConflict()
+            try otherwise { said in
+                let places = said.indices.filter { said[$0].hasPrefix("field 3: ") }
+                if places.count == 2 { said.swapAt(places[0], places[1]) }
+            }
+        case .forgesBranch:
+            try comesBackUnseen()
+            try world.checkProofs(of: daemon)
+            try execute("UPDATE event SET signature = zeroblob(64)")
+            try world.checkProofs(of: daemon)
+        case .provesOtherwise:
+            try comesBackUnseen()
+            try world.checkProofs(of: device)
+            for branches in world.ledger.proofs.keys {
+                world.ledger.proofs[branches]?.file.append(0)
+            }
+            try world.checkProofs(of: daemon)
+        case .reportsLate:
+            // The other parent lets the note go, and nobody has heard of it yet.
+            guard let replica = device.replica else { return }
+            try replica.proposeErasure(replica.erasurePlan(of: note))
+            try world.level()
+            try other.replica?.consentToErasure(of: note)
+            try world.checkReceipts(within: 0)
+        case .asksNobody:
+            guard let replica = device.replica else { return }
+            try replica.proposeErasure(replica.erasurePlan(of: note))
+            try world.level()
+            try otherwise { said in
+                said = said.map { $0.replacing("waits for 2", with: "waits for 1") }
+            }
+        }
+    }
+
     private func write() throws {
         guard let replica = device.replica else { return }
         _ = try world.write(device, replica)
@@ -176,13 +236,28 @@ struct Plant {
     }
 
     private func hidesConflict() throws {
+        try makeConflict()
+        try tamper("UPDATE entry SET waits = 0", readsAgain: false)
+    }
+
+    /// As if another copy with the same events had told of them otherwise.
+    private func otherwise(_ change: (inout [String]) -> Void) throws {
+        for key in world.ledger.conflicts.keys {
+            if var known = world.ledger.conflicts[key] {
+                change(&known.said)
+                world.ledger.conflicts[key] = known
+            }
+        }
+        try world.check(daemon)
+    }
+
+    private func makeConflict() throws {
         for copy in [device, other] {
             guard let replica = copy.replica else { return }
             let change = EntryChange(kind: .note, fields: [3: .text("as \(copy.name) has it")])
             _ = world.acknowledged([try replica.edit(replica.entry(note), change)], on: copy)
         }
         try world.level()
-        try tamper("UPDATE entry SET waits = 0", readsAgain: false)
     }
 
     private func sibling() throws -> KnownEvents.Place {
@@ -192,12 +267,16 @@ struct Plant {
 
     /// An older copy comes back unseen, and the onlooker is told nothing of it.
     private func forks() throws {
+        try comesBackUnseen { device.isMixed = false }
+    }
+
+    private func comesBackUnseen(before: () -> Void = {}) throws {
         guard let backup = world.backUp(device) else { return }
         try write()
         try world.quietSync(device, daemon)
         try world.restore(backup, to: device, unnoticed: true)
         try write()
-        device.isMixed = false
+        before()
         try world.quietSync(device, daemon)
     }
 
