@@ -85,9 +85,17 @@ import Testing
             #expect(await alex.run("erase").out.contains("state         declined; the words stay"))
             #expect(await alex.run("show", id).out.contains("a word"))
             #expect(await alex.run("conflicts").status == 0)
-            let again = await sam.run("erase", id, "--decline")
-            #expect(again.status == 1)
-            #expect(again.talk.contains("agree after all with: rapport erase \(id) --consent\n"))
+            await sam.expectRefused(
+                ["erase", id, "--decline"],
+                error: "erasing entry \(id) was declined already",
+                hints: [
+                    "nothing was changed; the words are all here",
+                    "agree after all with: rapport erase \(id) --consent",
+                ])
+            await alex.expectRefused(
+                ["erase", id, "--consent", "--yes"],
+                error: "the request about entry \(id) is your own; only the other parent"
+                    + " answers it", hints: ["nothing was changed; see it with: rapport erase"])
         }
     }
 
@@ -138,11 +146,17 @@ import Testing
     @Test func `a sole parent is asked first, and then the words are gone at once`() async {
         let house = await House.founded()
         let id = await house.run("note", "an unmistakable word").id
-        let kept = await house.run("erase", id, input: ["no"], isInteractive: true)
-        #expect(kept.status == 1)
+        let kept = await house.expectUnchanged {
+            await house.run("erase", id, input: ["no"], isInteractive: true)
+        }
         #expect(kept.talk.contains("Nobody has joined yet, so it goes at once. Erase it?"))
         #expect(kept.talk.hasSuffix("nothing was changed; every word is still here\n"))
-        #expect(await house.run("erase", id).status == 64)
+        let alone = await house.expectUnchanged(ending: 64) { await house.run("erase", id) }
+        #expect(alone.talk.hasSuffix("""
+            rapport: error: erasing cannot be taken back, and nobody sits here to confirm it
+            rapport: hint: nothing was changed; confirm it with: --yes
+
+            """))
         #expect(holds(house.folder, "unmistakable"))
         let gone = await house.run("erase", id, input: ["yes"], isInteractive: true)
         #expect(gone.status == 0)
@@ -150,7 +164,9 @@ import Testing
         #expect(!holds(house.folder, "unmistakable"))
         let page = await house.run("show", id).out
         #expect(page.contains("(erased by Alex before anybody joined, event "))
-        #expect(await house.run("erase", id, "--yes").talk.contains("are erased already\n"))
+        await house.expectRefused(
+            ["erase", id, "--yes"], error: "those words of entry \(id) are erased already",
+            hints: ["nothing was changed; who has reported it is listed by: rapport erase"])
     }
 
     @Test(arguments: [
@@ -170,12 +186,11 @@ import Testing
     ) async throws {
         let house = await House.founded()
         let id = await house.run("note", "a word").id
-        let before = try await house.stateDigest()
-        let outcome = await house.run(["erase", id] + options)
-        #expect(outcome.status == status)
+        let outcome = await house.expectUnchanged(ending: status) {
+            await house.run(["erase", id] + options)
+        }
         let expected = line.replacingOccurrences(of: "ID", with: id)
         #expect(outcome.talk.contains("rapport: error: \(expected)\n"), "\(outcome.talk)")
-        #expect(try await house.stateDigest() == before)
     }
 
     @Test func `a list without requests says so, and an answer needs an entry`() async {
@@ -183,6 +198,11 @@ import Testing
         let list = await house.run("erase")
         #expect(list.status == 0 && list.out == "")
         #expect(list.talk == "nobody has asked to erase anything\n")
-        #expect(await house.run("erase", "--consent").status == 64)
+        await house.expectRefused(
+            ["erase", "--consent"], error: "no entry was named",
+            hints: [
+                "nothing was changed; name one: rapport erase ID",
+                "requests are listed by: rapport erase",
+            ], status: 64)
     }
 }

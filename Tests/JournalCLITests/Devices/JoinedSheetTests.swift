@@ -111,6 +111,7 @@ import Testing
     {
         try await daemon { setup in
             let sheet = await pair(alex, sam, setup)
+            await level(alex, sam)
             let first = await firstDevice(of: sam)
             let key = String(first.split(separator: "(").last?.dropLast() ?? "")
             await sam.expectRefused(
