@@ -13,10 +13,9 @@ struct WorldsCommand: ParsableCommand {
             Without --all, a sample drawn by --seed is tried of each. Ends with status 1 if a law \
             was broken, and then says how to see that world again.
 
-            What it does not try: with --all, an operation that proves a key is judged in the \
-            first order that leads to it and recalled in the others, so that only the sample \
-            finds a code that depends on the order, unless it shows in who stands; and no world \
-            is so large that an event finds no room to wait.
+            Limits: with --all, the code of an operation that proves a key is that of the first \
+            order that leads to it, and the sample finds it out in each. No world is so large \
+            that an event finds no room to wait.
             """)
 
     @Flag(help: "Try every world.") var all = false
