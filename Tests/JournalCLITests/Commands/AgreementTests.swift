@@ -5,6 +5,10 @@ import Testing
 
 /// What holds only once both parents have agreed to it.
 @Suite struct AgreementTests {
+    private static func own(_ id: String) -> String {
+        "what is proposed in entry \(id) is your own; it waits for the other parent"
+    }
+
     @Test func `a promise of both holds once the other parent agrees`() async throws {
         let (alex, sam) = (House(now: realNow), House(now: realNow))
         try await daemon { link in
@@ -47,7 +51,9 @@ import Testing
             #expect(page.out.contains("  zoo  (agreed)\n"))
             #expect(page.out.contains("  park  (proposed)\n"))
             #expect(page.out.contains("proposed      what; waits for Alex\n"))
-            #expect(await sam.run("agree", id).status == 1)
+            await sam.expectRefused(
+                ["agree", id], error: Self.own(id),
+                hints: ["nothing was changed; see it with: rapport show \(id)"])
             let steps = await sam.run("history", id).plain(id)
             #expect(steps.contains("  what: [-zoo-]{+park+}  (proposed, in place of 3)\n"))
             #expect(steps.contains("  what: zoo\n"))
@@ -71,15 +77,9 @@ import Testing
     @Test func `nobody agrees to the own proposal`() async throws {
         let house = await House.founded()
         let id = await house.run("promise", "zoo", "--policy", "agreement").id
-        let outcome = await house.run("agree", id)
-        #expect(outcome.status == 1)
-        #expect(
-            outcome.talk == """
-                rapport: error: what is proposed in entry \(id) is your own; it waits for the \
-                other parent
-                rapport: hint: nothing was changed; see it with: rapport show \(id)
-
-                """)
+        await house.expectRefused(
+            ["agree", id], error: Self.own(id),
+            hints: ["nothing was changed; see it with: rapport show \(id)"])
         #expect(await house.run("log").out.hasSuffix("[proposed]\n"))
         #expect(await house.run("status", "--check").status == 3)
         #expect(!(await house.run("show", id).talk.contains("rapport agree")))
@@ -88,15 +88,12 @@ import Testing
     @Test func `what nobody proposed is not agreed to`() async {
         let house = await House.founded()
         let id = await house.run("care", "sleep").id
-        let outcome = await house.run("agree", id)
-        #expect(outcome.status == 1)
-        #expect(
-            outcome.talk == """
-                rapport: error: nothing of entry \(id) waits for your agreement
-                rapport: hint: nothing was changed; what waits is listed by: rapport conflicts
-
-                """)
-        #expect(await house.run("agree", "zzzz").talk.contains("begins with zzzz\n"))
+        await house.expectRefused(
+            ["agree", id], error: "nothing of entry \(id) waits for your agreement",
+            hints: ["nothing was changed; what waits is listed by: rapport conflicts"])
+        await house.expectRefused(
+            ["agree", "zzzz"], error: "no entry here has an id that begins with zzzz",
+            hints: ["nothing was changed; ids are listed by: rapport log"])
     }
 
     @Test(arguments: [
@@ -106,8 +103,9 @@ import Testing
     func `a kind is answered with the policies it can have`(kind: String, list: String) async {
         let house = await House.founded()
         let words = kind == "handover" ? ["me", "other"] : ["x"]
-        let outcome = await house.run([kind] + words + ["--policy", "both"])
-        #expect(outcome.status == 64)
+        let outcome = await house.expectUnchanged(ending: 64) {
+            await house.run([kind] + words + ["--policy", "both"])
+        }
         #expect(outcome.talk.contains("--policy takes one of: \(list)\n"))
         #expect(await house.run("log").out == "")
     }

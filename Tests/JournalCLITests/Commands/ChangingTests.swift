@@ -17,8 +17,9 @@ import Testing
     @Test func `an emptied required field is not written`() async {
         let house = await House.founded()
         let id = await house.run("milestone", "first steps").id
-        let outcome = await house.run("edit", id, "--clear", "what")
-        #expect(outcome.status == 64)
+        let outcome = await house.expectUnchanged(ending: 64) {
+            await house.run("edit", id, "--clear", "what")
+        }
         #expect(outcome.talk.contains("cannot be left empty"))
         #expect(await house.run("log").out.contains("first steps"))
     }
@@ -26,8 +27,7 @@ import Testing
     @Test func `edit without fields changes nothing when nobody sits there`() async {
         let house = await House.founded()
         let id = await house.run("care", "sleep").id
-        let outcome = await house.run("edit", id)
-        #expect(outcome.status == 64)
+        let outcome = await house.expectUnchanged(ending: 64) { await house.run("edit", id) }
         #expect(outcome.talk.contains("rapport show \(id)\n"))
     }
 
@@ -50,15 +50,18 @@ import Testing
     @Test func `a draft left as it was changes nothing`() async {
         let house = await House.founded()
         let id = await house.run("rupture", "tired", "--at", "yesterday 18:00").id
-        let outcome = await house.run("edit", id, isInteractive: true, edit: { $0 })
-        #expect(outcome.status == 64)
+        let outcome = await house.expectUnchanged(ending: 64) {
+            await house.run("edit", id, isInteractive: true, edit: { $0 })
+        }
         #expect(outcome.talk.contains("no field was named to change"))
     }
 
     @Test func `a line of the draft without a field is named by its number`() async {
         let house = await House.founded()
         let id = await house.run("care", "sleep").id
-        let outcome = await house.run("edit", id, isInteractive: true, edit: { "oops\n" + $0 })
+        let outcome = await house.expectUnchanged(ending: 64) {
+            await house.run("edit", id, isInteractive: true, edit: { "oops\n" + $0 })
+        }
         #expect(outcome.talk.contains("line 1 of the draft"))
     }
 
@@ -120,8 +123,9 @@ import Testing
     func `resolve takes one way at a time`(words: [String]) async {
         let house = await House.founded()
         let id = await house.conflicted()
-        let outcome = await house.run(["resolve", id] + words)
-        #expect(outcome.status == 64)
+        let outcome = await house.expectUnchanged(ending: 64) {
+            await house.run(["resolve", id] + words)
+        }
         #expect(outcome.talk.contains("--keep NUMBER, --keep-both or --write VALUE"))
         #expect(await house.run("conflicts").status == 3)
     }
@@ -129,7 +133,7 @@ import Testing
     @Test func `resolve of a version that is not there says how many there are`() async {
         let house = await House.founded()
         let id = await house.conflicted()
-        let outcome = await house.run("resolve", id, "--keep", "3")
+        let outcome = await house.expectUnchanged { await house.run("resolve", id, "--keep", "3") }
         #expect(outcome.talk.contains("there is no version 3; there are 2"))
     }
 
@@ -166,7 +170,9 @@ import Testing
         #expect(outcome.out == "saved \(id)  note  x  [taken back]\n")
         #expect(await house.run("log").out.hasSuffix("[taken back]\n"))
         #expect(await house.run("show", id).out.contains("taken back    Alex, laptop"))
-        #expect(await house.run("retract", id, "--reason", "bad").status == 64)
+        await house.expectUnchanged(ending: 64) {
+            await house.run("retract", id, "--reason", "bad")
+        }
     }
 
     @Test func `what the same person took back is not taken back again`() async throws {

@@ -67,8 +67,9 @@ import Testing
 
     @Test func `a journal without forks proves none`() async {
         let house = await House.founded()
-        let outcome = await house.run("doctor", "--fork-proof", house.folder + "/proof")
-        #expect(outcome.status == 1)
+        let outcome = await house.expectUnchanged {
+            await house.run("doctor", "--fork-proof", house.folder + "/proof")
+        }
         #expect(outcome.talk.contains("no device of this journal has used a number twice"))
     }
 
@@ -250,8 +251,7 @@ import Testing
     @Test func `a damaged setup link names the command that it belongs to`() async {
         let house = await House.founded()
         for link in ["words", "https://host:7420/#abc", "https://host:7420/#\u{e9}"] {
-            let outcome = await house.run("host", link)
-            #expect(outcome.status == 64)
+            let outcome = await house.expectUnchanged(ending: 64) { await house.run("host", link) }
             #expect(outcome.talk.contains("rapport host \"LINK\""))
             #expect(!outcome.talk.contains("rapport join"))
         }

@@ -81,10 +81,11 @@ import Testing
     @Test func `a draft that is not decided is kept when it is given up`() async throws {
         let house = await House.founded()
         let id = await house.conflicted()
-        let outcome = await house.run(
-            "resolve", id, "--draft", input: ["no"], isInteractive: true,
-            edit: editor([{ $0 + " and more" }]) { _ in })
-        #expect(outcome.status == 1)
+        let outcome = await house.expectUnchanged {
+            await house.run(
+                "resolve", id, "--draft", input: ["no"], isInteractive: true,
+                edit: editor([{ $0 + " and more" }]) { _ in })
+        }
         #expect(outcome.talk.contains("still shows several versions, in [[ ]]\n"))
         #expect(try String(contentsOfFile: kept(outcome), encoding: .utf8).contains(" and more"))
         #expect(await house.run("conflicts").status == 3)

@@ -14,16 +14,6 @@ import Testing
         for house in houses { #expect(await house.run("sync").status == 0) }
     }
 
-    /// Whether a file of the house holds the words.
-    private func holds(_ house: House, _ words: String) -> Bool { holds(house.folder, words) }
-
-    private func holds(_ folder: String, _ words: String) -> Bool {
-        (FileManager.default.subpaths(atPath: folder) ?? []).contains { name in
-            let data = FileManager.default.contents(atPath: folder + "/" + name)
-            return data?.range(of: Data(words.utf8)) != nil
-        }
-    }
-
     @Test func `one asks, the other agrees, and both see who let the words go`() async throws {
         let kept = daemonFolder()
         try await daemon(in: kept) { link in
@@ -31,7 +21,7 @@ import Testing
             let id = await alex.run("note", "an unmistakable word too much").id
             await sync(alex, sam)
             #expect(holds(kept, "unmistakable"))
-            #expect(holds(alex, "unmistakable") && holds(sam, "unmistakable"))
+            #expect(holds(alex.folder, "unmistakable") && holds(sam.folder, "unmistakable"))
             let asked = await alex.run("erase", id, "--reason", "third-person")
             #expect(asked.status == 0)
             let what = "2 values: happened-at, child, text"
@@ -55,10 +45,10 @@ import Testing
             #expect(agreed.status == 0)
             #expect(agreed.out == "erased of \(id): 2 values, on this device\n")
             #expect(agreed.talk.contains("it concerns a third person"))
-            #expect(!holds(sam, "unmistakable"))
+            #expect(!holds(sam.folder, "unmistakable"))
             await sync(sam, alex, sam, alex)
             // The daemon runs on, with its log and its shared memory open.
-            #expect(!holds(alex, "unmistakable") && !holds(kept, "unmistakable"))
+            #expect(!holds(alex.folder, "unmistakable") && !holds(kept, "unmistakable"))
             for house in [alex, sam] {
                 let page = await house.run("show", id).out
                 #expect(page.contains("(erased: Alex asked, by consent of Sam, event "))
@@ -82,48 +72,6 @@ import Testing
         }
     }
 
-    @Test func `what was written while one asked stays beside what goes`() async throws {
-        try await daemon { link in
-            await pair(alex, sam, link)
-            let id = await alex.run("care", "sleep", "--text", "the unmistakable one").id
-            await sync(alex, sam)
-            await alex.run("erase", id, "--field", "text")
-            await sam.run("log")
-            await sam.run("edit", id, "text=written meanwhile")
-            await sync(alex, sam, alex)
-            await sam.run("erase", id, "--consent", "--yes")
-            await sync(sam, alex, sam)
-            for house in [alex, sam] {
-                #expect(!holds(house, "unmistakable"))
-                #expect(await house.run("show", id).out.contains("written meanwhile"))
-                #expect(await house.run("conflicts").status == 0)
-            }
-            let again = await sam.run("erase", id, "--field", "text")
-            #expect(again.out == "asked to erase of \(id): 1 value: text; waits for Alex\n")
-        }
-    }
-
-    @Test func `two who ask for the same are both served by one consent`() async throws {
-        try await daemon { link in
-            await pair(alex, sam, link)
-            let id = await alex.run("care", "sleep", "--text", "the unmistakable one").id
-            await sync(alex, sam)
-            for house in [alex, sam] { await house.run("erase", id) }
-            await sync(alex, sam, alex)
-            #expect(await alex.run("conflicts").lines.count == 2)
-            #expect(await alex.run("erase", id, "--consent", "--yes").status == 0)
-            await sync(alex, sam, alex)
-            for house in [alex, sam] {
-                #expect(await house.run("conflicts").status == 0)
-                #expect(await house.run("status", "--check").status == 0)
-                #expect(!holds(house, "unmistakable"))
-            }
-            let late = await sam.run("erase", id, "--consent", "--yes")
-            #expect(late.status == 1)
-            #expect(late.talk.contains("those words of entry \(id) are erased already\n"))
-        }
-    }
-
     @Test func `a declined request keeps every word and says so`() async throws {
         try await daemon { link in
             await pair(alex, sam, link)
@@ -137,9 +85,17 @@ import Testing
             #expect(await alex.run("erase").out.contains("state         declined; the words stay"))
             #expect(await alex.run("show", id).out.contains("a word"))
             #expect(await alex.run("conflicts").status == 0)
-            let again = await sam.run("erase", id, "--decline")
-            #expect(again.status == 1)
-            #expect(again.talk.contains("agree after all with: rapport erase \(id) --consent\n"))
+            await sam.expectRefused(
+                ["erase", id, "--decline"],
+                error: "erasing entry \(id) was declined already",
+                hints: [
+                    "nothing was changed; the words are all here",
+                    "agree after all with: rapport erase \(id) --consent",
+                ])
+            await alex.expectRefused(
+                ["erase", id, "--consent", "--yes"],
+                error: "the request about entry \(id) is your own; only the other parent"
+                    + " answers it", hints: ["nothing was changed; see it with: rapport erase"])
         }
     }
 
@@ -190,19 +146,27 @@ import Testing
     @Test func `a sole parent is asked first, and then the words are gone at once`() async {
         let house = await House.founded()
         let id = await house.run("note", "an unmistakable word").id
-        let kept = await house.run("erase", id, input: ["no"], isInteractive: true)
-        #expect(kept.status == 1)
+        let kept = await house.expectUnchanged {
+            await house.run("erase", id, input: ["no"], isInteractive: true)
+        }
         #expect(kept.talk.contains("Nobody has joined yet, so it goes at once. Erase it?"))
         #expect(kept.talk.hasSuffix("nothing was changed; every word is still here\n"))
-        #expect(await house.run("erase", id).status == 64)
-        #expect(holds(house, "unmistakable"))
+        let alone = await house.expectUnchanged(ending: 64) { await house.run("erase", id) }
+        #expect(alone.talk.hasSuffix("""
+            rapport: error: erasing cannot be taken back, and nobody sits here to confirm it
+            rapport: hint: nothing was changed; confirm it with: --yes
+
+            """))
+        #expect(holds(house.folder, "unmistakable"))
         let gone = await house.run("erase", id, input: ["yes"], isInteractive: true)
         #expect(gone.status == 0)
         #expect(gone.out == "erased of \(id): 2 values: happened-at, child, text\n")
-        #expect(!holds(house, "unmistakable"))
+        #expect(!holds(house.folder, "unmistakable"))
         let page = await house.run("show", id).out
         #expect(page.contains("(erased by Alex before anybody joined, event "))
-        #expect(await house.run("erase", id, "--yes").talk.contains("are erased already\n"))
+        await house.expectRefused(
+            ["erase", id, "--yes"], error: "those words of entry \(id) are erased already",
+            hints: ["nothing was changed; who has reported it is listed by: rapport erase"])
     }
 
     @Test(arguments: [
@@ -222,12 +186,11 @@ import Testing
     ) async throws {
         let house = await House.founded()
         let id = await house.run("note", "a word").id
-        let before = try await house.stateDigest()
-        let outcome = await house.run(["erase", id] + options)
-        #expect(outcome.status == status)
+        let outcome = await house.expectUnchanged(ending: status) {
+            await house.run(["erase", id] + options)
+        }
         let expected = line.replacingOccurrences(of: "ID", with: id)
         #expect(outcome.talk.contains("rapport: error: \(expected)\n"), "\(outcome.talk)")
-        #expect(try await house.stateDigest() == before)
     }
 
     @Test func `a list without requests says so, and an answer needs an entry`() async {
@@ -235,6 +198,11 @@ import Testing
         let list = await house.run("erase")
         #expect(list.status == 0 && list.out == "")
         #expect(list.talk == "nobody has asked to erase anything\n")
-        #expect(await house.run("erase", "--consent").status == 64)
+        await house.expectRefused(
+            ["erase", "--consent"], error: "no entry was named",
+            hints: [
+                "nothing was changed; name one: rapport erase ID",
+                "requests are listed by: rapport erase",
+            ], status: 64)
     }
 }

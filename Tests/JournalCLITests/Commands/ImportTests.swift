@@ -107,8 +107,7 @@ import Testing
         text: String, line: String
     ) async throws {
         let house = await House.founded()
-        let outcome = try await house.takeOver(text)
-        #expect(outcome.status == 1)
+        let outcome = try await house.expectUnchanged { try await house.takeOver(text) }
         let named = line.replacing("PATH", with: house.folder + "/export.csv")
         #expect(outcome.talk.hasPrefix("rapport: error: " + named), "\(outcome.talk)")
         #expect(outcome.talk.contains("rapport: hint: nothing was imported"))
@@ -124,8 +123,9 @@ import Testing
 
     @Test func `a caregiver that no row names is answered with those it names`() async throws {
         let house = await House.founded()
-        let outcome = try await house.takeOver(Self.header + Self.rows, mine: "alex")
-        #expect(outcome.status == 1)
+        let outcome = try await house.expectUnchanged {
+            try await house.takeOver(Self.header + Self.rows, mine: "alex")
+        }
         #expect(outcome.talk.contains("no row is of that caregiver; the file names Alex, Sam\n"))
         #expect(outcome.talk.contains("rapport import --mine NAME --zone America/New_York"))
         #expect(await house.run("log").out == "")
@@ -133,9 +133,10 @@ import Testing
 
     @Test func `whose rows are taken over is never guessed`() async throws {
         let house = await House.founded()
-        let outcome = await house.run(
-            "import", "--zone", "UTC", try house.file(Self.header + Self.rows))
-        #expect(outcome.status == 64)
+        let path = try house.file(Self.header + Self.rows)
+        let outcome = await house.expectUnchanged(ending: 64) {
+            await house.run("import", "--zone", "UTC", path)
+        }
         #expect(outcome.talk.contains("this command needs --mine"))
     }
 }
@@ -208,8 +209,9 @@ import Testing
     @Test func `with several children an import names the one it is about`() async throws {
         let house = await House.founded()
         await house.run("child", "Tom")
-        let refused = try await house.takeOver(header + ImportTests.rows)
-        #expect(refused.status == 1)
+        let refused = try await house.expectUnchanged {
+            try await house.takeOver(header + ImportTests.rows)
+        }
         #expect(refused.talk.contains("several children: Eva, Tom"))
         #expect(await house.run("log").out == "")
         let taken = try await house.takeOver(header + ImportTests.rows, "--child", "tom")

@@ -248,11 +248,9 @@ import Testing
             await sam.run("edit", id, "text=in the sling")
             await alex.run("edit", id, "text=in the car")
             await level(alex, sam)
-            let refused = await sam.run("resolve", id, "--keep-both")
-            #expect(refused.status == 1)
+            let refused = await sam.expectUnchanged { await sam.run("resolve", id, "--keep-both") }
             #expect(refused.talk.contains("changed since you looked at it"))
-            let agreed = await sam.run("agree", promise)
-            #expect(agreed.status == 1)
+            let agreed = await sam.expectUnchanged { await sam.run("agree", promise) }
             #expect(agreed.talk.contains("were not shown here yet"))
             #expect(agreed.talk.contains("look first with: rapport show \(promise)"))
             let asked = await sam.run("agree", promise, input: ["yes"], isInteractive: true)

@@ -62,7 +62,7 @@ import Testing
         await house.run("resolve", id, "--keep-both")
         let before = try await house.stateDigest()
         // The line that said saved has no numbers.
-        #expect(await house.run("resolve", id, "--keep", "1").status == 1)
+        await house.expectUnchanged { await house.run("resolve", id, "--keep", "1") }
         await house.run("show", id)
         let twice = await house.run("resolve", id, "--keep-both")
         #expect(twice.status == 1)
@@ -110,8 +110,9 @@ import Testing
         let json = try await house.run("resolve", id, "--draft", "--json").json()
         #expect(json["open"] as? Bool == true)
         #expect((json["draft"] as? String)?.contains(" | 2: ") == true)
-        let outcome = await house.run("resolve", id, "--draft", isInteractive: true, edit: { $0 })
-        #expect(outcome.status == 1)
+        let outcome = await house.expectUnchanged {
+            await house.run("resolve", id, "--draft", isInteractive: true, edit: { $0 })
+        }
         #expect(outcome.talk.contains("still shows several versions, in [[ ]]\n"))
         #expect(await house.run("conflicts").status == 3)
         let emptied = await house.run(
@@ -147,8 +148,9 @@ import Testing
         // A slip of one key chooses nothing.
         let slip = await house.run("resolve", id, "--keep", String(names[1].prefix(3)))
         #expect(Int(names[1].prefix(3)) != nil || slip.status == 64)
-        let wrong = await house.run("resolve", id, "--keep", "zzzz")
-        #expect(wrong.status == 64)
+        let wrong = await house.expectUnchanged(ending: 64) {
+            await house.run("resolve", id, "--keep", "zzzz")
+        }
         #expect(wrong.talk.contains("the versions are named: \(names.joined(separator: ", "))\n"))
         #expect(await house.run("resolve", id, "--keep", names[1]).status == 0)
         #expect(try await words(house, id) == String(lines[1].dropFirst(7)))
@@ -160,8 +162,7 @@ import Testing
         try house.change(id, apart: [2, 3].map {
             EntryChange(kind: .care, fields: [16: .choice($0)])
         })
-        let outcome = await house.run("resolve", id, "--draft")
-        #expect(outcome.status == 1)
+        let outcome = await house.expectUnchanged { await house.run("resolve", id, "--draft") }
         #expect(outcome.talk.contains("a draft is made of words, and activity holds none"))
     }
 
@@ -169,18 +170,16 @@ import Testing
         let house = await House.founded()
         let id = await house.conflicted()
         try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
-        let outcome = await house.run("resolve", id, "--keep", "1")
-        #expect(outcome.status == 1)
-        #expect(
-            outcome.talk == """
-                rapport: error: the versions of entry \(id) were not shown here yet
-                rapport: hint: nothing was changed; nobody settles what they have not seen
-                rapport: hint: look first with: rapport show \(id)
-
-                """)
+        await house.expectRefused(
+            ["resolve", id, "--keep", "1"],
+            error: "the versions of entry \(id) were not shown here yet",
+            hints: [
+                "nothing was changed; nobody settles what they have not seen",
+                "look first with: rapport show \(id)",
+            ])
         // A line in the list shows no numbers.
         await house.run("log")
-        #expect(await house.run("resolve", id, "--keep", "1").status == 1)
+        await house.expectUnchanged { await house.run("resolve", id, "--keep", "1") }
         await house.run("show", id, "--json")
         #expect(await house.run("resolve", id, "--keep", "1").status == 0)
     }

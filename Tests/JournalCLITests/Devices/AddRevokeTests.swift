@@ -107,9 +107,12 @@ import Testing
                 #expect(await house.run("audit").status == 0)
             }
             try await expectLevel(race.desk, race.sam)
-            let again = await race.desk.run("device", "readmit", race.key, "--yes")
-            #expect(again.status == 1)
-            #expect(again.talk.contains("device \(race.key) was not revoked\n"))
+            // Whoever would change a device asks the daemon first what is new.
+            await race.desk.run("sync")
+            await race.desk.expectRefused(
+                ["device", "readmit", race.key, "--yes"],
+                error: "device \(race.key) was not revoked",
+                hints: ["nothing was changed; see all devices with: rapport device list"])
         }
     }
 

@@ -30,7 +30,7 @@ import Testing
     {
         let house = await House.founded()
         try await house.takeOver(own, mine: "Sam")
-        #expect(try await house.takeOver(own).status == 1)
+        try await house.expectUnchanged { try await house.takeOver(own) }
         let entries = try await house.run("log", "--json").json()["entries"] as? [[String: Any]]
         for id in (entries ?? []).compactMap({ $0["short-id"] as? String }) {
             #expect(await house.run("retract", id).status == 0)
@@ -66,7 +66,7 @@ import Testing
             let text = Export.header + Export.rows
             try await alex.takeOver(text, mine: "Sam")
             await level(alex, sam)
-            #expect(try await sam.takeOver(text, mine: "Sam").status == 1)
+            try await sam.expectUnchanged { try await sam.takeOver(text, mine: "Sam") }
             let log = try await alex.run("log", "--json").json()["entries"] as? [[String: Any]]
             let id = try #require(log?.first?["short-id"] as? String)
             #expect(await alex.run("retract", id).status == 0)

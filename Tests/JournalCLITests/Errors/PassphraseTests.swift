@@ -26,16 +26,17 @@ import Testing
     }
 
     @Test func `a protected key never blocks where nobody sits`() async {
-        let outcome = await protected().run("note", "x")
-        #expect(outcome.status == 1)
+        let house = await protected()
+        let outcome = await house.expectUnchanged { await house.run("note", "x") }
         #expect(outcome.talk.contains("protected by a passphrase"))
         #expect(outcome.talk.contains("RAPPORT_PASSPHRASE"))
     }
 
     @Test func `another passphrase does not open it and is not shown`() async {
-        let outcome = await protected().run(
-            "note", "x", environment: ["RAPPORT_PASSPHRASE": "pear"])
-        #expect(outcome.status == 1)
+        let house = await protected()
+        let outcome = await house.expectUnchanged {
+            await house.run("note", "x", environment: ["RAPPORT_PASSPHRASE": "pear"])
+        }
         #expect(outcome.talk.contains("the passphrase does not open the key"))
         #expect(outcome.talk.contains("rapport audit --store "))
         #expect(!outcome.talk.contains("pear"))
@@ -43,10 +44,11 @@ import Testing
 
     @Test func `a new passphrase is typed twice and must be the same`() async {
         let house = House()
-        let differing = await house.run(
-            "init", "--protect", "--name", "A", "--child", "B", input: ["one", "two"],
-            isInteractive: true)
-        #expect(differing.status == 1)
+        await house.expectUnchanged {
+            await house.run(
+                "init", "--protect", "--name", "A", "--child", "B", input: ["one", "two"],
+                isInteractive: true)
+        }
         let same = await house.run(
             "init", "--protect", "--name", "A", "--child", "B", input: ["one", "one"],
             isInteractive: true)

@@ -106,8 +106,7 @@ import Testing
     @Test func `a device is looked for before anybody is asked to confirm`() async {
         let house = await House.founded()
         for words in [["device", "revoke", "nobody"], ["device", "readmit", "nobody"]] {
-            let outcome = await house.run(words)
-            #expect(outcome.status == 1)
+            let outcome = await house.expectUnchanged { await house.run(words) }
             #expect(outcome.talk.contains("no device here is called nobody\n"), "\(outcome.talk)")
             #expect(!outcome.talk.contains("--yes"))
         }

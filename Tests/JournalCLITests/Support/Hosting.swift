@@ -9,8 +9,10 @@ import Testing
 /// Mailboxes live by the daemon's clock.
 var realNow: UInt64 { Surroundings.system.now() }
 
-/// Founds a journal in one home and lets the other join it over the daemon at `link`.
-func pair(_ alex: House, _ sam: House, _ link: String, founds: Bool = true) async {
+/// Founds a journal in one home and lets the other join it over the daemon at `link`; gives the
+/// recovery sheet that the one who joined wrote down.
+@discardableResult
+func pair(_ alex: House, _ sam: House, _ link: String, founds: Bool = true) async -> String {
     if founds { await alex.run("init", "--name", "Alex", "--child", "Eva") }
     #expect(await alex.run("host", link).status == 0)
     let invite = await alex.run("invite", "--no-wait")
@@ -22,6 +24,7 @@ func pair(_ alex: House, _ sam: House, _ link: String, founds: Bool = true) asyn
     #expect(confirmed.talk == joined.talk, "both screens show the same code")
     #expect(joined.out.contains("shown once and kept nowhere"))
     await alex.run("sync")
+    return sheetOf(joined)
 }
 
 /// A folder for a daemon's stores; it goes when the daemon ends.

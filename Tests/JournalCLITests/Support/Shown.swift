@@ -37,3 +37,11 @@ extension House {
         return path
     }
 }
+
+/// Whether a file in the folder holds the words.
+func holds(_ folder: String, _ words: String) -> Bool {
+    (FileManager.default.subpaths(atPath: folder) ?? []).contains { name in
+        let data = FileManager.default.contents(atPath: folder + "/" + name)
+        return data?.range(of: Data(words.utf8)) != nil
+    }
+}

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import JournalCLI
 
@@ -16,7 +17,21 @@ extension Outcome {
             .replacing(/version [a-z2-7]{8}/, with: "version NAME")
             .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d/, with: "TIME")
             .replacing(/reply         [a-z2-7]{10}/, with: "reply         REPLY")
+            .replacing(/, event [a-z0-9]+\)/, with: ", event NAME)")
+            .replacing(/127\.0\.0\.1:\d+/, with: "DAEMON")
     }
+}
+
+/// What one command answers in each house: word for word the same, and with this status. Plain.
+func alike(
+    _ words: String..., in houses: [House], about id: String, status: Int32 = 0,
+    sourceLocation: SourceLocation = #_sourceLocation
+) async -> String {
+    var answers: [Outcome] = []
+    for house in houses { answers.append(await house.run(words)) }
+    #expect(answers.allSatisfy { $0.status == status }, sourceLocation: sourceLocation)
+    #expect(Set(answers.map(\.out)).count == 1, "all read the same", sourceLocation: sourceLocation)
+    return answers.first?.plain(id) ?? ""
 }
 
 /// The words in the order in which a list has them: the dots that decide it are never the same.

@@ -12,6 +12,10 @@ struct WorldsCommand: ParsableCommand {
             Each family of worlds is a base and every way in which it can grow by a few events. \
             Without --all, a sample drawn by --seed is tried of each. Ends with status 1 if a law \
             was broken, and then says how to see that world again.
+
+            Limits: with --all, the code of an operation that proves a key is that of the first \
+            order that leads to it, and the sample finds it out in each. No world is so large \
+            that an event finds no room to wait.
             """)
 
     @Flag(help: "Try every world.") var all = false
@@ -41,7 +45,8 @@ struct WorldsCommand: ParsableCommand {
         var sum = Sum(family: "all")
         for family in Family.all where self.family.isEmpty || self.family.contains(family.name) {
             let started = ProcessInfo.processInfo.systemUptime
-            var search = Search(size.map(family.sized) ?? family, mill: Mill(), heldEvery: held)
+            var search = Search(
+                size.map(family.sized) ?? family, mill: Mill(), heldEvery: held, recalls: all)
             if count {
                 say("\(family.name) \(search.count())")
                 continue

@@ -19,6 +19,8 @@ struct AdmissionOrders {
     }
 
     let bound: EventID?
+    /// Whether the codes of membership events with proofs are those of the first order.
+    private let recalls: Bool
     private(set) var oracle: Oracle
     private(set) var deliveries = 0
     private(set) var violations: [String] = []
@@ -35,8 +37,12 @@ struct AdmissionOrders {
     var partial: [EventSet] { sets }
 
     /// A replica that has accepted nothing.
-    init(journal: EventID, bound: EventID?, mill: Mill) {
+    ///
+    /// - Parameter recalls: take the codes of membership events with proofs from the first order
+    ///   instead of finding them out in each; one that depends on the order is not seen then.
+    init(journal: EventID, bound: EventID?, mill: Mill, recalls: Bool) {
         self.bound = bound
+        self.recalls = recalls
         oracle = Oracle(mill)
         let empty = WorldReplica(journal: journal, accept: bound)
         nodes[EventSet()] = [Node(replica: empty, outcome: Outcome(), digest: .zero)]
@@ -88,7 +94,8 @@ struct AdmissionOrders {
         let (outcome, digest) = replica.outcome(world)
         note(node, place, Laws(world: world, place: place).broken(
             before: node.outcome, after: outcome) { oracle.facts[$0]?.author })
-        if proven[place] == nil, world.events[place].operations.contains(where: \.hasProof) {
+        let isFirst = recalls && proven[place] == nil
+        if isFirst, world.events[place].operations.contains(where: \.hasProof) {
             proven[place] = replica.validity[place]
         }
         let set = replica.accepted

@@ -5,7 +5,8 @@ import EventLog
 ///
 /// A node is a set of delivered events; all paths into it must leave the same events accepted,
 /// held and refused, and what the accepted ones come to must be what `AdmissionOrders` found.
-/// Covers all n! orders in n * 2^(n-1) deliveries.
+/// Covers all n! orders in n * 2^(n-1) deliveries. The room of the buffer never runs out in it:
+/// which events are dropped then is a matter of order, and `HeldBuffer` is tested for that alone.
 struct DeliveryOrders {
     private struct Node {
         var replica: WorldReplica
@@ -62,7 +63,7 @@ struct DeliveryOrders {
     }
 
     /// What an intake does: judge, hold or take in, and judge again what that sets free.
-    private func take(_ place: Int, _ node: inout Node) {
+    private mutating func take(_ place: Int, _ node: inout Node) {
         var free = [place]
         while let next = free.popLast() {
             switch node.replica.judge(next, of: world) {
@@ -76,8 +77,12 @@ struct DeliveryOrders {
                 node.refused[next] = code
             case .waits(let missing, _):
                 node.waiting.insert(next)
-                _ = node.held.hold(
-                    world.events[next].event, for: missing, isEnrolled: true)
+                let event = world.events[next].event
+                let isHeld = node.held.hold(
+                    event, for: missing,
+                    isEnrolled: node.replica.history.membership.isEnrolled(event.header.device))
+                // What the buffer refuses depends on the order; no world is so large.
+                if !isHeld { violations.append("event \(next) found no room to wait") }
             case .alreadyKnown: break
             }
         }

@@ -39,8 +39,11 @@ public struct Search {
     /// What was tried so far.
     public private(set) var report: Report
 
-    /// - Parameter heldEvery: every how manyth world is also delivered in all orders, 0 for none.
-    public init(_ family: Family, mill: Mill, heldEvery: Int) {
+    /// - Parameters:
+    ///   - heldEvery: every how manyth world is also delivered in all orders, 0 for none.
+    ///   - recalls: take the codes of membership events with proofs from the first order that
+    ///     leads to them, which saves time where there are very many worlds.
+    public init(_ family: Family, mill: Mill, heldEvery: Int, recalls: Bool = false) {
         self.family = family
         self.mill = mill
         self.heldEvery = heldEvery
@@ -48,7 +51,8 @@ public struct Search {
         let world = family.base(mill)
         let bounds = [nil] + family.told.map { world.id($0) }
         base = bounds.map { bound in
-            var orders = AdmissionOrders(journal: world.journal, bound: bound, mill: mill)
+            var orders = AdmissionOrders(
+                journal: world.journal, bound: bound, mill: mill, recalls: recalls)
             for event in world.events { orders.add(event) }
             return orders
         }

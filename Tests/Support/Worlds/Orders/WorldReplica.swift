@@ -37,7 +37,8 @@ struct WorldReplica: Sendable {
     }
 
     /// Takes over what was found out in another order about events with proofs, since verifying
-    /// those costs more than all else; acceptance itself verifies them every time.
+    /// those costs more than all else; acceptance itself verifies them every time. For very many
+    /// worlds only: what then depended on the order would not be seen.
     mutating func recall(_ codes: [ReasonCode], of place: Int) { validity[place] = codes }
 
     /// The same replica as a store would open it again.
