@@ -41,7 +41,8 @@ extension Replica {
     ) throws -> EventID {
         try mustOwn(seen)
         let values = try checked { kindOf throws(DraftError) in
-            try change.completed(over: seen).validated(by: try author(), over: seen.values, kindOf: kindOf)
+            try change.completed(over: seen).validated(
+                by: try author(), over: seen.values, kindOf: kindOf)
         }
         let entry = seen.state.entry
         let replaced = try Replaced(shown, of: seen) { try history(of: entry).history }

@@ -35,7 +35,7 @@ import Testing
         try await changed("quantity=5ml", "quantity=1tsp") { id in
             for house in [alex, sam] {
                 let list = await house.run("conflicts")
-                #expect(list.lines.count { $0.hasSuffix("  two versions") } == 1)
+                #expect(list.lines.count { $0.contains("  two versions, both kept") } == 1)
                 #expect(list.lines.contains { $0.hasSuffix("  5 ml") })
                 #expect(list.lines.contains { $0.hasSuffix("  1 tsp") })
                 #expect(list.out.contains("120 ml ("))

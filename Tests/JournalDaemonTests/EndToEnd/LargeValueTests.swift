@@ -40,7 +40,7 @@ import Testing
         let count = 40
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
-            let events = try alex.append((0..<count).map { _ in try draft(1) })
+            let events = try alex.append((0..<count).map { _ in try .large(values: 1) })
             _ = try await alex.sync()
             try handOver(from: alex, to: sam)
             #expect(try sam.status().missingValues == count)

@@ -5,7 +5,7 @@ extension Family {
     static let pairing: [Family] = [
         Family(
             "pairing", "offers, acceptances, a founder that forks and a paper key that pairs",
-            size: 4, reaches: [.effective, .notAuthorised, .otherAccept],
+            size: 4, reaches: [.effective, .notAuthorised],
             base: { $0.founded() },
             moves: Moves(
                 devices: [.a1, .paperA, .b1, .x1], seen: .staleOrFresh, epochs: [1, 2],
