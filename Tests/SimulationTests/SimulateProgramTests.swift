@@ -4,7 +4,7 @@ import Testing
 @testable import Simulation
 
 /// The program behind `Scripts/simulate`, as it was built beside these tests.
-@Suite(.serialized) struct ProgramTests {
+@Suite(.serialized) struct SimulateProgramTests {
     @Test func `one seed gives the same life in two processes, and another seed another one`()
         throws
     {
