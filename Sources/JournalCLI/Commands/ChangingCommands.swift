@@ -183,7 +183,7 @@ extension Run {
         let summary = FieldText(names: names).summary(now.entry)
         let id = EntryName.short(entry)
         answer(
-            ["saved": .array([EntryJSON.entry(now.entry)])],
+            ["saved": .array([EntryJSON.entry(now.entry, in: names.history)])],
             ["saved \(id)  \(now.entry.kind?.name ?? "")  \(summary)\(marks)"])
         if now.entry.isWaiting && !global.json {
             page(names, replica).waitingLines(now).forEach(remark)

@@ -39,7 +39,7 @@ struct EraseCommand: Verb {
             try agree(to: entry, run, replica, names)
         } else if decline {
             let declined = try replica.declineErasure(of: entry.state.entry)
-            report(declined, [Sentences.Erasing.declined(entry.state.entry)], run, replica)
+            report(declined, [Sentences.Erasing.declined(entry.state.entry)], run, replica, names)
         } else {
             try propose(entry, reason, run, replica, names)
         }
@@ -68,7 +68,7 @@ struct EraseCommand: Verb {
         let asked = try replica.erasureRequests(about: plan.entry).filter {
             !Set($0.events).isDisjoint(with: events)
         }
-        report(asked, [line], run, replica)
+        report(asked, [line], run, replica, names)
         if !isJSON, !isAlone { run.remark(Sentences.Erasing.afterAsking) }
     }
 
@@ -85,7 +85,8 @@ struct EraseCommand: Verb {
         try confirm(Sentences.Erasing.meantConsent, isFinal: true, run)
         let done = try replica.consentToErasure(of: entry.state.entry)
         let count = done.flatMap { $0.named.flatMap(\.dots) }.count
-        report(done, [Sentences.Erasing.consented(count, of: entry.state.entry)], run, replica)
+        let line = Sentences.Erasing.consented(count, of: entry.state.entry)
+        report(done, [line], run, replica, names)
         if !isJSON { run.remark(Sentences.Erasing.afterConsent) }
     }
 
@@ -93,7 +94,7 @@ struct EraseCommand: Verb {
         let requests = try replica.erasureRequests()
         let page = try ErasurePage(replica, names: names, zone: run.zone)
         run.answer(
-            ["requests": ErasureJSON.requests(requests, in: replica)],
+            ["requests": ErasureJSON.requests(requests, in: replica, names.history)],
             requests.flatMap(page.lines))
         if requests.isEmpty && !isJSON { run.remark(Sentences.Erasing.none) }
         return .done
@@ -122,12 +123,13 @@ struct EraseCommand: Verb {
 
     /// The requests as they are now, after `acts` were answered or made.
     private func report(
-        _ acts: [ErasureRequest], _ lines: [String], _ run: Run, _ replica: Replica
+        _ acts: [ErasureRequest], _ lines: [String], _ run: Run, _ replica: Replica, _ names: Names
     ) {
         let events = Set(acts.flatMap(\.events))
         let now = (try? replica.erasureRequests()) ?? []
         let concerned = now.filter { !events.isDisjoint(with: $0.events) }
-        run.answer(["requests": ErasureJSON.requests(concerned, in: replica)], lines)
+        run.answer(
+            ["requests": ErasureJSON.requests(concerned, in: replica, names.history)], lines)
     }
 
     /// The reason that a name stands for.

@@ -251,7 +251,7 @@ import Testing
         #expect(steps.map { $0["act"] as? String } == [
             "create", "write", "write", "write", "retract",
         ])
-        #expect(steps.allSatisfy { $0["code"] as? Int == 300 })
+        #expect(steps.allSatisfy { $0["code"] as? String == "effective" })
         let fields = steps[3]["fields"] as? [String: [String: Any]] ?? [:]
         #expect(fields["text"]?["replaces"] as? [String] == [steps[2]["dot"] as? String ?? ""])
         #expect(await house.run("history", "zzzz").status == 1)
