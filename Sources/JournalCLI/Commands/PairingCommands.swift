@@ -26,7 +26,7 @@ struct HostCommand: Verb {
             if let known = try? JournalLink(link) {
                 (known.address, try await replica.follow(known, progress: show))
             } else {
-                try await host(replica, SetupLinkError.reading(link), run, show)
+                try await host(replica, SetupLink(link), run, show)
             }
         progress.clear()
         run.answer(
@@ -49,19 +49,6 @@ struct HostCommand: Verb {
     ) async throws -> (DaemonAddress, SyncSummary) {
         let authority = try paper.authority(replica, run)
         return (link.address, try await replica.host(at: link, by: authority, progress: show))
-    }
-}
-
-/// What is wrong with a text that was given as a setup link.
-struct SetupLinkError: Error {
-    let defect: LinkError
-
-    static func reading(_ text: String) throws(SetupLinkError) -> SetupLink {
-        do throws(LinkError) {
-            return try SetupLink(text)
-        } catch {
-            throw SetupLinkError(defect: error)
-        }
     }
 }
 
@@ -135,7 +122,7 @@ struct InviteOffer {
             ["link": .string(link.text), "ended": JSON(former?.rawValue)], [link.text])
         if !run.global.json {
             if let former { run.remark(Sentences.formerEnded(former)) }
-            Sentences.afterInvite(waits: !noWait, isOnPaper: paper.recovery != nil)
+            Sentences.afterInvite(link.text, waits: !noWait, isOnPaper: paper.recovery != nil)
                 .forEach(run.remark)
         }
         guard !noWait else { return .done }

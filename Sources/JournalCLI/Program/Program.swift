@@ -13,6 +13,7 @@ public enum Program {
         arguments: [String], environment: [String: String], terminal: Terminal,
         surroundings: Surroundings = .system, zone: Zone = .system
     ) async -> Int32 {
+        let typed = TypedLine(words: arguments)
         var place = Place.home(Home.chosen(option: nil, environment: environment).folder)
         do {
             guard let verb = try parse(arguments, terminal) else { return ExitStatus.done.rawValue }
@@ -30,7 +31,7 @@ public enum Program {
                 throw run.explained(error)
             }
         } catch {
-            let explanation = Explanation.of(error, place: place)
+            let explanation = Explanation.of(error, place: place, typed: typed)
             terminal.talk("rapport: error: \(explanation.line)\n")
             for hint in explanation.hints { terminal.talk("rapport: hint: \(hint)\n") }
             return explanation.status.rawValue

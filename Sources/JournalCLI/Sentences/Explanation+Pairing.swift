@@ -61,15 +61,6 @@ extension Explanation {
             ])
     }
 
-    static func of(_ error: JoinUnfinished, place: Place) -> Explanation {
-        Explanation(
-            of(error.cause, place: place).line,
-            [
-                "this device was let in, and its keys are kept here",
-                "go on with the same link: rapport join LINK",
-            ])
-    }
-
     /// About who may invite whom.
     private static func ofInviter(_ error: PairingError) -> Explanation {
         switch error {

@@ -4,7 +4,7 @@ import JournalModel
 
 /// About what was typed.
 extension Explanation {
-    static func of(_ error: TypedError) -> Explanation {
+    static func of(_ error: TypedError, _ typed: TypedLine) -> Explanation {
         switch error {
         case .unknownCommand, .noCommand, .usage, .unknownKind, .unknownField: ofName(error)
         case .unreadable, .unreadableAmount, .bareField, .severalChoices, .notATime, .missing,
@@ -18,7 +18,7 @@ extension Explanation {
             .unknownVersion, .noDraft, .openDraft:
             ofSettling(error)
         case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced:
-            ofConfirming(error)
+            ofConfirming(error, typed)
         }
     }
 
@@ -131,7 +131,7 @@ extension Explanation {
         case .whichChild(let names):
             Explanation(
                 "the journal has several children: \(names.joined(separator: ", "))",
-                ["\(unchanged); say which with: --child NAME"])
+                ["\(unchanged); say which with: --child \(ShellWord.quoted(names.first ?? ""))"])
         case .nobodyCompares:
             usage(
                 "two people compare a code here, and nobody sits at this terminal",

@@ -2,19 +2,33 @@ import EventLog
 import EventStorage
 import Signing
 
-/// What a replica knows of the daemon that it syncs with.
-extension Replica {
-    private static let headsKey = "daemon.heads"
-
-    /// Where the daemon is, nil if none is known.
-    public func daemonAddress() throws -> DaemonAddress? {
-        guard let daemon = try folder.settings().daemon,
+extension JournalFolder {
+    /// Where the daemon is, nil if none is known. Throws `unreadableFile` or `noJournal`.
+    func daemonAddress() throws(HomeError) -> DaemonAddress? {
+        guard let daemon = try settings().daemon,
             let port = UInt16(exactly: daemon.port),
             let endpoint = Endpoint(host: daemon.host, port: port),
             let key = Bytes32(hex: daemon.key), let certificate = Bytes32(hex: daemon.certificate)
         else { return nil }
         return DaemonAddress(endpoint: endpoint, daemonKey: key, certificate: certificate)
     }
+
+    /// The link to this journal at its daemon as the folder's settings have it, nil if none is
+    /// known: for when the store cannot be read, which alone knows the journal's `Accept`.
+    ///
+    /// Throws `unreadableFile` or `noJournal`.
+    public func journalLink() throws(HomeError) -> JournalLink? {
+        guard let address = try daemonAddress() else { return nil }
+        return JournalLink(journal: try id(), address: address)
+    }
+}
+
+/// What a replica knows of the daemon that it syncs with.
+extension Replica {
+    private static let headsKey = "daemon.heads"
+
+    /// Where the daemon is, nil if none is known.
+    public func daemonAddress() throws -> DaemonAddress? { try folder.daemonAddress() }
 
     func remember(_ address: DaemonAddress) throws {
         var settings = try folder.settings()
