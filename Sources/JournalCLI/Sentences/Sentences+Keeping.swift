@@ -119,8 +119,7 @@ extension Sentences {
             "\(status.events) events, \(status.entries) entries, \(status.bytes / 1_024) KiB",
         ]
         if status.missingValues > 0 {
-            lines.append(
-                "\(status.missingValues) values are not here yet; rapport sync asks for them")
+            lines.append(valuesNotHere(status.missingValues))
         }
         if status.ownEpochs >= 48 { lines += freshDevice }
         switch rebuilt {
