@@ -75,7 +75,7 @@ struct WaitingList: Sendable {
 
     /// Requests to erase that wait for an answer.
     static let erasures = WaitingList(key: "erasures") { replica, names, run in
-        let page = try ErasurePage(replica, names: names, zone: run.zone)
+        let page = ErasurePage(replica, names: names, zone: run.zone)
         return try replica.erasureRequests().filter { $0.waitsFor != nil }.map { request in
             WaitingThing(
                 lines: [page.line(request)],

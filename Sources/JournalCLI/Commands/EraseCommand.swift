@@ -77,7 +77,7 @@ struct EraseCommand: Verb {
     ) throws {
         let open = try replica.erasuresToAnswer(about: entry.state.entry)
         if !isJSON {
-            let page = try ErasurePage(replica, names: names, zone: run.zone)
+            let page = ErasurePage(replica, names: names, zone: run.zone)
             open.flatMap(page.lines).forEach(run.remark)
             run.remark(EntryLine(names: names, zone: run.zone).text(entry))
             Sentences.Erasing.reach.forEach(run.remark)
@@ -92,7 +92,7 @@ struct EraseCommand: Verb {
 
     private func list(_ run: Run, _ replica: Replica, _ names: Names) throws -> ExitStatus {
         let requests = try replica.erasureRequests()
-        let page = try ErasurePage(replica, names: names, zone: run.zone)
+        let page = ErasurePage(replica, names: names, zone: run.zone)
         run.answer(
             ["requests": ErasureJSON.requests(requests, in: replica, names.history)],
             requests.flatMap(page.lines))
@@ -117,8 +117,7 @@ struct EraseCommand: Verb {
             guard !isFinal else { throw ErasingError.nobodyConfirms }
             return
         }
-        let answer = run.terminal.ask(question)?.lowercased() ?? ""
-        guard ["y", "yes"].contains(answer) else { throw ErasingError.notConfirmed }
+        guard run.terminal.agrees(to: question) else { throw ErasingError.notConfirmed }
     }
 
     /// The requests as they are now, after `acts` were answered or made.

@@ -105,7 +105,7 @@ struct Writing {
 
     /// Writes the drafts in one transaction and says so.
     func save(_ drafts: [EntryDraft]) throws -> ExitStatus {
-        report(try replica.add(drafts))
+        report(try DraftFailure.naming(kind) { try replica.add(drafts) })
         return .done
     }
 

@@ -16,7 +16,9 @@ public enum Program {
         let typed = TypedLine(words: arguments)
         var place = Place.home(Home.chosen(option: nil, environment: environment).folder)
         do {
-            guard let verb = try parse(arguments, terminal) else { return ExitStatus.done.rawValue }
+            guard let verb = try parse(arguments, terminal) else {
+                return try ended(.done, terminal)
+            }
             let run = Run(
                 terminal: terminal, environment: environment, surroundings: surroundings,
                 zone: zone, global: verb.global)
@@ -26,7 +28,7 @@ public enum Program {
                 run.remindOfRefusal()
             }
             do {
-                return try await verb.carryOut(run).rawValue
+                return try ended(try await verb.carryOut(run), terminal)
             } catch {
                 throw run.explained(error)
             }
@@ -36,6 +38,15 @@ public enum Program {
             for hint in explanation.hints { terminal.talk("rapport: hint: \(hint)\n") }
             return explanation.status.rawValue
         }
+    }
+
+    /// The status of a run that came to its end. Throws `AnswerCut` if nobody can have read all
+    /// that it answered.
+    private static func ended(
+        _ status: ExitStatus, _ terminal: Terminal
+    ) throws(AnswerCut) -> Int32 {
+        guard terminal.isWhole() else { throw AnswerCut() }
+        return status.rawValue
     }
 
     /// The command that is meant; nil once help or the version was printed.
@@ -62,6 +73,9 @@ public enum Program {
         }
     }
 }
+
+/// That standard output did not take the whole answer; what the command does is done.
+struct AnswerCut: Error {}
 
 /// The words after the program's name.
 enum CommandLineWords {

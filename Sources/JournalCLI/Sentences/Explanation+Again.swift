@@ -73,8 +73,36 @@ extension Explanation {
                     "try again later: \(typed.text)",
                     "or without it: \(typed.adding("--offline").text)",
                 ])
+        case .noPassphrase:
+            Explanation(
+                "a key is to be protected, and no passphrase was given for it",
+                ["\(unchanged); give it on a terminal, or in RAPPORT_PASSPHRASE"])
+        case .passphrasesDiffer:
+            Explanation(
+                "the passphrase was typed in two ways",
+                ["\(unchanged); again: \(typed.text)"])
+        case .noSuchFork(let number, let count):
+            Explanation(
+                "there is no fork \(number); there \(count == 1 ? "is one" : "are \(count)")",
+                ["no file was written; see them with: rapport doctor"])
         default: usage("this cannot be read", unchanged)
         }
+    }
+
+    /// An answer that standard output did not take, with what was in it and nowhere else.
+    static func answerCut(_ place: Place, _ typed: TypedLine) -> Explanation {
+        let next = switch typed.command {
+        case "init":
+            "the recovery sheet was in it and is kept nowhere; begin anew under another name:"
+                + " \(typed.setting("--journal", to: place.freeName(beside: "family")).text)"
+        case "join":
+            "the recovery sheet was in it and is kept nowhere; let a further device in, so that"
+                + " one of them can be lost: rapport device add"
+        default: "see how the journal stands with: rapport status"
+        }
+        return Explanation(
+            "standard output did not take the whole answer",
+            ["what this command does is done, and only its answer was cut", next])
     }
 
     // MARK: The recovery sheet

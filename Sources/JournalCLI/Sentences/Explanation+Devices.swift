@@ -86,6 +86,17 @@ extension Explanation {
         }
     }
 
+    /// A recovery that is done but for devices that were named.
+    static func of(_ error: NotRevoked, _ typed: TypedLine) -> Explanation {
+        Explanation(
+            error.errors.map { of($0, typed).line }.joined(separator: "; "),
+            [
+                "the journal is recovered, and everything else is done; see your devices with:"
+                    + " rapport device list",
+                "revoke one that is lost with: rapport device revoke NAME --recovery -",
+            ])
+    }
+
     /// About this device itself.
     static func of(_ error: NotLetIn) -> Explanation {
         let key = error.device

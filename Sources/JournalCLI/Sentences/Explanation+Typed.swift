@@ -17,7 +17,8 @@ extension Explanation {
         case .whichField, .whichSettlement, .nothingWaits, .notShown, .unseen, .takenBack,
             .unknownVersion, .noDraft, .openDraft:
             ofSettling(error)
-        case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced:
+        case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced, .noPassphrase,
+            .passphrasesDiffer, .noSuchFork:
             ofConfirming(error, typed)
         }
     }
@@ -115,7 +116,7 @@ extension Explanation {
         case .notAmong(let option, let names):
             usage(
                 "\(option) takes one of: \(names.joined(separator: ", "))",
-                "\(unchanged); see: rapport --help")
+                "\(unchanged); as in: \(option) \(names.first ?? "")")
         default: usage("this cannot be read", unchanged)
         }
     }
