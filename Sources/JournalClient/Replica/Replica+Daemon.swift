@@ -25,7 +25,15 @@ extension JournalFolder {
 
 /// What a replica knows of the daemon that it syncs with.
 extension Replica {
+    /// The key of notes before there was one for each daemon, and of a copy that names none.
     private static let headsKey = "daemon.heads"
+
+    /// One note for each daemon, known by its key: what one of them holds says nothing of another,
+    /// and who goes back to the first learns how far behind its last visit it is.
+    private var headsKey: String {
+        let address = try? folder.daemonAddress()
+        return address.map { "\(Self.headsKey).\($0.daemonKey.hex)" } ?? Self.headsKey
+    }
 
     /// Where the daemon is, nil if none is known.
     public func daemonAddress() throws -> DaemonAddress? { try folder.daemonAddress() }
@@ -48,8 +56,8 @@ extension Replica {
 
     /// What was noted of the daemon after the last sync, nil before the first.
     func daemonNote() throws -> DaemonNote? {
-        guard let bytes = try database.metadata(Self.headsKey) else { return nil }
-        return try? DaemonNote(decoding: bytes)
+        let bytes = try database.metadata(headsKey) ?? database.metadata(Self.headsKey)
+        return bytes.flatMap { try? DaemonNote(decoding: $0) }
     }
 
     func rememberHeads(_ heads: [Position]) throws {
@@ -57,7 +65,11 @@ extension Replica {
         // And by the place that it has here: what the daemon says of it was not checked.
         let known = try heads.compactMap { try database.record(of: $0.event)?.position }
         let note = DaemonNote(heads: Set(known).sorted(), milliseconds: surroundings.now())
-        try database.setMetadata(note.encoded(), for: Self.headsKey)
+        let key = headsKey
+        try database.setMetadata(note.encoded(), for: key)
+        if key != Self.headsKey, try database.metadata(Self.headsKey) != nil {
+            try database.setMetadata(nil, for: Self.headsKey)
+        }
     }
 
     /// How far behind its last visit a daemon with this frontier is; nil if it is not.
