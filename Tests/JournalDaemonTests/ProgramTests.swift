@@ -131,6 +131,32 @@ import Testing
                 == "rapportd: error: \(error)\nrapportd: hint: \(hint)\n")
     }
 
+    @Test func `a daemon that cannot say where it is ends with the reason, not well`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        _ = try await LiveDaemon.run(in: folder) { $0.status.address }
+        let link = folder.path + "/setup-link"
+        #expect(chmod(link, 0o644) == 0)
+        let outcome = try run("serve", "--data", folder.path, "--port", "0")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.isEmpty, "it never listened, as far as it said")
+        #expect(
+            outcome.complaint.hasSuffix("""
+                rapportd: error: the file \(link) can be read by others on this machine
+                rapportd: hint: it holds a secret; make it yours alone with: chmod 600 \(link)
+
+                """), "\(outcome.complaint)")
+        #expect(!folder.exists("port"))
+    }
+
+    @Test func `a folder with a blank in its name can be pasted from a hint`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/my data"
+        let outcome = try run("setup-link", "--data", path)
+        #expect(outcome.complaint.hasSuffix("start one with: rapportd serve --data '\(path)'\n"))
+    }
+
     @Test func `a host that nobody knows is named`() throws {
         let folder = try TemporaryFolder()
         let outcome = try run(

@@ -31,7 +31,7 @@ enum Kinds {
     /// All but devices, which write themselves.
     static let writable = EntryKind.allCases.filter { $0 != .device }
 
-    /// The kinds of a name or the start of it. Throws `unknownKind`.
+    /// The kind of that name. Throws `unknownKind`, with the closest.
     static func named(_ typed: String) throws -> EntryKind {
         if let kind = EntryKind(name: typed) { return kind }
         let names = EntryKind.allCases.map(\.name)

@@ -70,7 +70,7 @@ struct RuptureCommand: Verb {
         try repairing.assign(repair, to: steps, in: &mended)
         mended[FieldNumber.happenedAt] = draft.fields[FieldNumber.happenedAt]
         mended[FieldNumber.child] = draft.fields[FieldNumber.child]
-        let rupture = try writing.replica.add(draft)
+        let rupture = try DraftFailure.naming(.rupture) { try writing.replica.add(draft) }
         mended[FieldNumber.repairedRupture] = .entry(rupture)
         writing.report([
             rupture, try writing.replica.add(EntryDraft(kind: .repair, fields: mended)),

@@ -41,7 +41,9 @@ struct EditCommand: Verb {
             // What was typed here answers what was shown before.
             let shown = replica.shown(seen.state.entry)
             try mustHaveBeenShown(change, of: seen, shown)
-            try replica.edit(seen, change, replacing: shown?.versions ?? [])
+            try DraftFailure.naming(kind) {
+                try replica.edit(seen, change, replacing: shown?.versions ?? [])
+            }
         }
         try run.reportChange(of: seen.state.entry, in: replica, names, typed: change.numbers)
         return .done
@@ -56,7 +58,9 @@ struct EditCommand: Verb {
         if run.terminal.isInteractive {
             _ = try Drafting(run, replica, seen.state.entry).edit(draft.text) { edited in
                 let wanted = try draft.change(from: edited, reader)
-                try replica.edit(seen, wanted, replacing: seen.readable)
+                try DraftFailure.naming(draft.kind) {
+                    try replica.edit(seen, wanted, replacing: seen.readable)
+                }
                 change = wanted
                 return true
             }
@@ -157,7 +161,7 @@ struct AgreeCommand: Verb {
         let refusal = TypedError.notShown(seen.entry.state.entry)
         guard run.terminal.isInteractive else { throw refusal }
         run.page(names, replica).waitingLines(seen).forEach(run.remark)
-        guard run.terminal.ask(Sentences.askAgree)?.lowercased().hasPrefix("y") == true else {
+        guard run.terminal.agrees(to: Sentences.askAgree) else {
             throw refusal
         }
     }
@@ -183,7 +187,7 @@ extension Run {
         let summary = FieldText(names: names).summary(now.entry)
         let id = EntryName.short(entry)
         answer(
-            ["saved": .array([EntryJSON.entry(now.entry)])],
+            ["saved": .array([EntryJSON.entry(now.entry, in: names.history)])],
             ["saved \(id)  \(now.entry.kind?.name ?? "")  \(summary)\(marks)"])
         if now.entry.isWaiting && !global.json {
             page(names, replica).waitingLines(now).forEach(remark)

@@ -48,8 +48,7 @@ extension Run {
     func confirm(_ question: String, isGiven: Bool) throws {
         if isGiven { return }
         guard terminal.isInteractive else { throw TypedError.nobodyConfirms }
-        let answer = terminal.ask(question)?.lowercased() ?? ""
-        guard ["y", "yes"].contains(answer) else { throw TypedError.notConfirmed }
+        guard terminal.agrees(to: question) else { throw TypedError.notConfirmed }
     }
 }
 

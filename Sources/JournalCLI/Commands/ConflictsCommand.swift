@@ -65,7 +65,8 @@ struct WaitingList: Sendable {
             return WaitingThing(
                 lines: [line.text(entry.entry)] + page.waitingLines(entry)
                     + page.lines(of: replies),
-                json: EntryJSON.entry(entry, replies: replies, witnesses: page.witnesses),
+                json: EntryJSON.entry(
+                    entry, replies: replies, in: names.history, witnesses: page.witnesses),
                 howToSettle: Sentences.howToSettle(entry.entry, by: names.own))
         }
         replica.noteShown(entries.map { run.lookAtWaiting($0, line) })
@@ -74,10 +75,11 @@ struct WaitingList: Sendable {
 
     /// Requests to erase that wait for an answer.
     static let erasures = WaitingList(key: "erasures") { replica, names, run in
-        let page = try ErasurePage(replica, names: names, zone: run.zone)
+        let page = ErasurePage(replica, names: names, zone: run.zone)
         return try replica.erasureRequests().filter { $0.waitsFor != nil }.map { request in
             WaitingThing(
-                lines: [page.line(request)], json: ErasureJSON.request(request, in: replica),
+                lines: [page.line(request)],
+                json: ErasureJSON.request(request, in: replica, names.history),
                 howToSettle: request.waitsFor == names.own
                     ? Sentences.Erasing.howToAnswer(request) : [])
         }

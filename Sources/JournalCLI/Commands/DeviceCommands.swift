@@ -27,7 +27,8 @@ struct DeviceListCommand: Verb {
         let devices = try replica.devices()
         let text = DeviceText(names: names, zone: run.zone)
         run.answer(
-            ["devices": .array(devices.map(DeviceJSON.device))], devices.map(text.line))
+            ["devices": .array(devices.map { DeviceJSON.device($0, in: names.history) })],
+            devices.map(text.line))
         if !global.json { devices.flatMap(text.howToLetIn).forEach(run.remark) }
         return .done
     }

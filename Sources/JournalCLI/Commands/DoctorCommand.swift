@@ -21,6 +21,17 @@ struct DoctorCommand: Verb {
         help: ArgumentHelp("Check such a proof; needs no journal.", valueName: "file"))
     var checkProof: String?
 
+    func validate() throws {
+        guard (1...1_000_000).contains(fork) else {
+            throw ValidationError("--fork takes a whole number from 1 to 1000000")
+        }
+        let acts = [rebuild, forkProof != nil, checkProof != nil]
+        guard acts.count(where: { $0 }) <= 1 else {
+            throw ValidationError(
+                "--rebuild, --fork-proof and --check-proof are done one at a time")
+        }
+    }
+
     func carryOut(_ run: Run) async throws -> ExitStatus {
         if let checkProof {
             let proven = try ProvenFork.read(from: checkProof)
@@ -29,6 +40,8 @@ struct DoctorCommand: Verb {
         }
         let replica = try run.replica()
         if let forkProof {
+            let count = try replica.forkReports().count
+            guard fork <= count || count == 0 else { throw TypedError.noSuchFork(fork, of: count) }
             let proven = try PlaceError.naming("doctor --fork-proof", forkProof) {
                 try replica.writeProof(ofFork: fork - 1, to: forkProof)
             }
@@ -43,9 +56,9 @@ struct DoctorCommand: Verb {
         try replica.noticeLostValues()
         let before = try replica.status()
         if rebuild {
-            let progress = Progress(run.terminal)
-            try replica.rebuild { progress.show(Sentences.rebuilding($0)) }
-            progress.clear()
+            try Progress.shown(on: run.terminal) { progress in
+                try replica.rebuild { progress.show(Sentences.rebuilding($0)) }
+            }
         }
         let after = rebuild ? try replica.status() : before
         let isSame = before.stateDigest == after.stateDigest

@@ -34,8 +34,9 @@ struct Drafting {
                 words = edited
                 failure = error
                 run.remark(Explanation.of(error, place: run.place(store: nil)).line)
-                guard run.terminal.ask(Sentences.openAgain)?.lowercased().hasPrefix("y") == true
-                else { throw kept(words, error) }
+                guard run.terminal.agrees(to: Sentences.openAgain) else {
+                    throw kept(words, error)
+                }
             }
         }
     }

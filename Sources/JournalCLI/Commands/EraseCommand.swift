@@ -39,7 +39,7 @@ struct EraseCommand: Verb {
             try agree(to: entry, run, replica, names)
         } else if decline {
             let declined = try replica.declineErasure(of: entry.state.entry)
-            report(declined, [Sentences.Erasing.declined(entry.state.entry)], run, replica)
+            report(declined, [Sentences.Erasing.declined(entry.state.entry)], run, replica, names)
         } else {
             try propose(entry, reason, run, replica, names)
         }
@@ -68,7 +68,7 @@ struct EraseCommand: Verb {
         let asked = try replica.erasureRequests(about: plan.entry).filter {
             !Set($0.events).isDisjoint(with: events)
         }
-        report(asked, [line], run, replica)
+        report(asked, [line], run, replica, names)
         if !isJSON, !isAlone { run.remark(Sentences.Erasing.afterAsking) }
     }
 
@@ -77,7 +77,7 @@ struct EraseCommand: Verb {
     ) throws {
         let open = try replica.erasuresToAnswer(about: entry.state.entry)
         if !isJSON {
-            let page = try ErasurePage(replica, names: names, zone: run.zone)
+            let page = ErasurePage(replica, names: names, zone: run.zone)
             open.flatMap(page.lines).forEach(run.remark)
             run.remark(EntryLine(names: names, zone: run.zone).text(entry))
             Sentences.Erasing.reach.forEach(run.remark)
@@ -85,15 +85,16 @@ struct EraseCommand: Verb {
         try confirm(Sentences.Erasing.meantConsent, isFinal: true, run)
         let done = try replica.consentToErasure(of: entry.state.entry)
         let count = done.flatMap { $0.named.flatMap(\.dots) }.count
-        report(done, [Sentences.Erasing.consented(count, of: entry.state.entry)], run, replica)
+        let line = Sentences.Erasing.consented(count, of: entry.state.entry)
+        report(done, [line], run, replica, names)
         if !isJSON { run.remark(Sentences.Erasing.afterConsent) }
     }
 
     private func list(_ run: Run, _ replica: Replica, _ names: Names) throws -> ExitStatus {
         let requests = try replica.erasureRequests()
-        let page = try ErasurePage(replica, names: names, zone: run.zone)
+        let page = ErasurePage(replica, names: names, zone: run.zone)
         run.answer(
-            ["requests": ErasureJSON.requests(requests, in: replica)],
+            ["requests": ErasureJSON.requests(requests, in: replica, names.history)],
             requests.flatMap(page.lines))
         if requests.isEmpty && !isJSON { run.remark(Sentences.Erasing.none) }
         return .done
@@ -116,18 +117,18 @@ struct EraseCommand: Verb {
             guard !isFinal else { throw ErasingError.nobodyConfirms }
             return
         }
-        let answer = run.terminal.ask(question)?.lowercased() ?? ""
-        guard ["y", "yes"].contains(answer) else { throw ErasingError.notConfirmed }
+        guard run.terminal.agrees(to: question) else { throw ErasingError.notConfirmed }
     }
 
     /// The requests as they are now, after `acts` were answered or made.
     private func report(
-        _ acts: [ErasureRequest], _ lines: [String], _ run: Run, _ replica: Replica
+        _ acts: [ErasureRequest], _ lines: [String], _ run: Run, _ replica: Replica, _ names: Names
     ) {
         let events = Set(acts.flatMap(\.events))
         let now = (try? replica.erasureRequests()) ?? []
         let concerned = now.filter { !events.isDisjoint(with: $0.events) }
-        run.answer(["requests": ErasureJSON.requests(concerned, in: replica)], lines)
+        run.answer(
+            ["requests": ErasureJSON.requests(concerned, in: replica, names.history)], lines)
     }
 
     /// The reason that a name stands for.

@@ -31,12 +31,12 @@ struct ImportCommand: Verb {
         let replica = try run.replica()
         let names = try Names(replica)
         let child = try child.map { try names.child($0) } ?? names.onlyChild()
-        let progress = Progress(run.terminal)
-        let report = try replica.importTracker(
-            ImportRequest(
-                file: bytes, caregiver: mine, zone: zone, child: child)
-        ) { done, all in progress.show(Sentences.importing(done, of: all)) }
-        progress.clear()
+        let request = ImportRequest(file: bytes, caregiver: mine, zone: zone, child: child)
+        let report = try Progress.shown(on: run.terminal) { progress in
+            try replica.importTracker(request) { done, all in
+                progress.show(Sentences.importing(done, of: all))
+            }
+        }
         run.answer(report.json, Sentences.imported(report))
         return .done
     }

@@ -3,6 +3,7 @@ import EventLog
 import Glibc
 import JournalClient
 import JournalModel
+import Signing
 
 /// Begins a journal.
 struct InitCommand: Verb {
@@ -22,12 +23,13 @@ struct InitCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let name = name ?? run.terminal.ask(Sentences.askName)
         let child = child ?? run.terminal.ask(Sentences.askChild)
+        let introduction = Introduction(name: name, child: child, device: device)
+        try introduction.check(parent: 1)
         let secret = protect ? try run.newPassphrase() : nil
         let journal = global.journal ?? "family"
         let (replica, sheet) = try Replica.found(
             in: run.home, name: journal, passphrase: secret, surroundings: run.surroundings)
-        try replica.add(
-            Introduction(name: name, child: child, device: device).drafts(for: replica, parent: 1))
+        // First the sheet: it is kept nowhere, whatever comes after.
         run.answer(
             [
                 "journal": .string(replica.journal.description),
@@ -36,6 +38,7 @@ struct InitCommand: Verb {
             ],
             Sentences.founded(journal, folder: replica.folder.path)
                 + Sentences.recovery(sheet.groups))
+        try replica.add(introduction.drafts(device: replica.device, parent: 1))
         if !run.global.json { Sentences.afterFounding.forEach(run.remark) }
         return .done
     }
@@ -47,8 +50,20 @@ struct Introduction {
     let child: String?
     let device: String?
 
+    /// Throws `DraftFailure` for what no journal takes: said before one is begun, since what
+    /// begins shows a recovery sheet once.
+    func check(parent: Parent) throws {
+        for draft in drafts(device: DeviceKey(.zero), parent: parent) {
+            do throws(DraftError) {
+                _ = try draft.validated(by: parent) { _ in nil }
+            } catch {
+                throw DraftFailure(error: error, kind: draft.kind)
+            }
+        }
+    }
+
     /// The entries; what was left out is no entry.
-    func drafts(for replica: Replica, parent: Parent) -> [EntryDraft] {
+    func drafts(device key: DeviceKey?, parent: Parent) -> [EntryDraft] {
         var drafts: [EntryDraft] = []
         if let name, !name.isEmpty {
             drafts.append(
@@ -57,7 +72,7 @@ struct Introduction {
         if let child, !child.isEmpty {
             drafts.append(EntryDraft(kind: .child, fields: [16: .text(child)]))
         }
-        if let key = replica.device {
+        if let key {
             let label = device ?? Self.machineName()
             drafts.append(
                 EntryDraft(kind: .device, fields: [16: .text(label), 17: .bytes(key.bytes)]))
@@ -82,10 +97,10 @@ extension Run {
             return Array(given.utf8)
         }
         guard let first = terminal.askSecret(Sentences.newPassphrase), !first.isEmpty else {
-            throw HomeError.passphraseNeeded
+            throw TypedError.noPassphrase
         }
         guard terminal.askSecret(Sentences.samePassphrase) == first else {
-            throw HomeError.wrongPassphrase
+            throw TypedError.passphrasesDiffer
         }
         return Array(first.utf8)
     }

@@ -18,49 +18,37 @@ struct HostCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
-        let progress = Progress(run.terminal)
-        let show: @Sendable (Int, Int) -> Void = { received, sent in
-            progress.show(Sentences.syncing(received: received, sent: sent))
-        }
-        let (address, summary) =
-            if let known = try? JournalLink(link) {
-                (known.address, try await replica.follow(known, progress: show))
-            } else {
-                try await host(replica, SetupLinkError.reading(link), run, show)
+        let known = try? JournalLink(link)
+        let setup = known == nil ? try SetupLink(link) : nil
+        let authority = try paper.authority(replica, run)
+        let summary = try await Progress.shown(on: run.terminal) { progress in
+            let show: @Sendable (Int, Int) -> Void = { received, sent in
+                progress.show(Sentences.syncing(received: received, sent: sent))
             }
-        progress.clear()
-        run.answer(
-            [
-                "daemon": .string(address.endpoint.description),
-                "sent": JSON(summary.sent), "received": JSON(summary.received),
-                "level": .bool(summary.isLevel),
-            ],
-            [Sentences.hosted(address.endpoint.description), Sentences.sent(summary.sent)])
-        if !global.json {
-            try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
-            if try replica.accept() == nil { run.remark(Sentences.afterHosting) }
+            if let known { return try await replica.follow(known, progress: show) }
+            guard let setup else { throw LinkError.incomplete }
+            return try await replica.host(at: setup, by: authority, progress: show)
         }
+        try report(summary, replica, run)
         return .done
     }
 
-    private func host(
-        _ replica: Replica, _ link: SetupLink, _ run: Run,
-        _ show: @escaping @Sendable (Int, Int) -> Void
-    ) async throws -> (DaemonAddress, SyncSummary) {
-        let authority = try paper.authority(replica, run)
-        return (link.address, try await replica.host(at: link, by: authority, progress: show))
-    }
-}
-
-/// What is wrong with a text that was given as a setup link.
-struct SetupLinkError: Error {
-    let defect: LinkError
-
-    static func reading(_ text: String) throws(SetupLinkError) -> SetupLink {
-        do throws(LinkError) {
-            return try SetupLink(text)
-        } catch {
-            throw SetupLinkError(defect: error)
+    private func report(_ summary: SyncSummary, _ replica: Replica, _ run: Run) throws {
+        let endpoint = try replica.daemonAddress()?.endpoint
+        let place = endpoint?.description ?? ""
+        run.answer(
+            [
+                "daemon": .string(place),
+                "sent": JSON(summary.sent), "received": JSON(summary.received),
+                "level": .bool(summary.isLevel),
+                "daemon-was-older": summary.shortfall?.json ?? .null,
+            ],
+            [Sentences.hosted(place)]
+                + Sentences.older(summary.shortfall, at: endpoint?.host ?? "", day: run.day)
+                + [Sentences.sent(summary.sent)])
+        if !global.json {
+            try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
+            if try replica.accept() == nil { run.remark(Sentences.afterHosting) }
         }
     }
 }
@@ -85,8 +73,7 @@ struct ComparingOptions: ParsableArguments {
         if !run.global.json { run.remark(Sentences.code(shown.description)) }
         if let code { return shown.matches(code) }
         if yes { return true }
-        let answer = run.terminal.ask(Sentences.askSame)?.lowercased() ?? ""
-        return ["y", "yes"].contains(answer)
+        return run.terminal.agrees(to: Sentences.askSame)
     }
 }
 
@@ -135,7 +122,7 @@ struct InviteOffer {
             ["link": .string(link.text), "ended": JSON(former?.rawValue)], [link.text])
         if !run.global.json {
             if let former { run.remark(Sentences.formerEnded(former)) }
-            Sentences.afterInvite(waits: !noWait, isOnPaper: paper.recovery != nil)
+            Sentences.afterInvite(link.text, waits: !noWait, isOnPaper: paper.recovery != nil)
                 .forEach(run.remark)
         }
         guard !noWait else { return .done }
@@ -164,8 +151,9 @@ struct ConfirmCommand: Verb {
     ) async throws -> ExitStatus {
         let invitee = try replica.waitingInvite()
         if !run.global.json { run.remark(Sentences.waits) }
-        let device = try await replica.confirmInvite(by: authority) {
-            comparing.compare($0, run)
+        let kind = try invitee ?? (replica.accept() == nil ? .coparent : .ownWriter)
+        let device = try await PairingFailure.naming(kind) {
+            try await replica.confirmInvite(by: authority) { comparing.compare($0, run) }
         }
         // Whoever sits here knows of it.
         try? replica.noteTold(of: [device])
@@ -196,21 +184,11 @@ struct JoinCommand: Verb {
         let link = try JoinLink(link)
         try comparing.check(run)
         let name = name ?? (link.isForSecondParent ? run.terminal.ask(Sentences.askName) : nil)
-        let secret = protect ? try run.newPassphrase() : nil
-        let progress = Progress(run.terminal)
-        if !global.json { run.remark(Sentences.waits) }
-        let (replica, sheet) = try await Replica.join(
-            link, in: run.home, name: global.journal ?? "family", passphrase: secret,
-            surroundings: run.surroundings,
-            progress: { received, sent in
-                progress.show(Sentences.syncing(received: received, sent: sent))
-            }
-        ) { comparing.compare($0, run) }
-        progress.clear()
         let introduction = Introduction(name: name, child: nil, device: device)
-        try replica.add(introduction.drafts(for: replica, parent: link.invite.parent))
-        // Names travel at the next sync if the daemon is gone by now.
-        _ = try? await replica.sync()
+        try introduction.check(parent: link.invite.parent)
+        let secret = protect ? try run.newPassphrase() : nil
+        if !global.json { run.remark(Sentences.waits) }
+        let (replica, sheet) = try await join(link, secret, run)
         let status = try replica.status()
         let groups = sheet?.groups ?? []
         run.answer(
@@ -221,6 +199,29 @@ struct JoinCommand: Verb {
             ],
             [Sentences.joined(replica.folder.path, entries: status.entries)]
                 + (groups.isEmpty ? [] : Sentences.recovery(groups)))
+        // After the sheet, which is kept nowhere.
+        try replica.add(
+            introduction.drafts(device: replica.device, parent: link.invite.parent))
+        // Names travel at the next sync if the daemon is gone by now.
+        _ = try? await replica.sync()
         return .done
+    }
+
+    private func join(
+        _ link: JoinLink, _ secret: [UInt8]?, _ run: Run
+    ) async throws -> (Replica, RecoverySheet?) {
+        let invitee: Invitee = link.isForSecondParent
+            ? .coparent : link.invite.rankClass == .admin ? .ownAdmin : .ownWriter
+        return try await PairingFailure.naming(invitee) {
+            try await Progress.shown(on: run.terminal) { progress in
+                try await Replica.join(
+                    link, in: run.home, name: global.journal ?? "family", passphrase: secret,
+                    surroundings: run.surroundings,
+                    progress: { received, sent in
+                        progress.show(Sentences.syncing(received: received, sent: sent))
+                    }
+                ) { comparing.compare($0, run) }
+            }
+        }
     }
 }

@@ -39,13 +39,15 @@ struct LogCommand: Verb {
         let replica = try run.replica()
         let entries = try replica.latest(
             count.number, kinds: asked.isEmpty ? kinds : asked)
-        let line = EntryLine(names: try Names(replica), zone: run.zone)
+        let names = try Names(replica)
+        let line = EntryLine(names: names, zone: run.zone)
         // The newest last: of a longer list than is remembered, they are what people act on.
         replica.noteShown(entries.reversed().map { entry in
             global.json ? EntryLook(all: entry, areListed: true) : line.look(entry)
         })
         run.answer(
-            ["entries": .array(entries.map(EntryJSON.entry))], entries.map(line.text))
+            ["entries": .array(entries.map { EntryJSON.entry($0, in: names.history) })],
+            entries.map(line.text))
         if entries.isEmpty && !global.json { run.remark(Sentences.nothingWritten) }
         return .done
     }
@@ -70,7 +72,8 @@ struct ShowCommand: Verb {
             [EntryLook(all: entry.entry, areListed: true)] + replies.map(line.lookAtReply))
         let page = run.page(names, replica)
         run.answer(
-            EntryJSON.entry(entry, replies: replies, witnesses: page.witnesses),
+            EntryJSON.entry(
+                entry, replies: replies, in: names.history, witnesses: page.witnesses),
             page.lines(entry, replies: replies))
         if entry.entry.isWaiting && !global.json {
             Sentences.howToSettle(entry.entry, by: names.own).forEach(run.remark)
@@ -91,11 +94,12 @@ struct HistoryCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         let entry = try replica.history(named: id)
+        let names = try Names(replica)
         let page = HistoryPage(
-            names: try Names(replica), zone: run.zone, paint: Paint(run.terminal)
+            names: names, zone: run.zone, paint: Paint(run.terminal)
         ) { try? replica.erasure(of: $0) }
         replica.noteShown([EntryLook(all: entry.entry, areListed: false)])
-        run.answer(EntryJSON.history(entry), page.lines(entry))
+        run.answer(EntryJSON.history(entry, in: names.history), page.lines(entry))
         return .done
     }
 }

@@ -35,13 +35,15 @@ struct RecoverCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let copy = try copy()
+        let introduction = Introduction(name: nil, child: nil, device: device)
+        try introduction.check(parent: 1)
         guard paper.recovery ?? "-" == "-" else { throw TypedError.sheetAsArgument }
         let sheet = try run.sheet(of: StickFailure.naming(from ?? "", run) { try copy.journal() })
         let secret = protect ? try run.newPassphrase() : nil
         let replica = try await recovered(copy, sheet, secret, run)
-        let introduction = Introduction(name: nil, child: nil, device: device)
-        try replica.add(introduction.drafts(for: replica, parent: try replica.parent() ?? 0))
-        let revoked = try revokeLost(replica, .recovery(sheet), run)
+        try replica.add(
+            introduction.drafts(device: replica.device, parent: try replica.parent() ?? 1))
+        let (revoked, failures) = try revokeLost(replica, .recovery(sheet), run)
         // It is written; if the daemon is gone by now, the next sync tells it.
         let isSent = (try? await replica.sync()) != nil
         let status = try replica.status()
@@ -58,6 +60,7 @@ struct RecoverCommand: Verb {
             try remarkOthers(replica, run)
             if from != nil { Sentences.recoveredByFile.forEach(run.remark) }
         }
+        guard failures.isEmpty else { throw NotRevoked(errors: failures) }
         return .done
     }
 
@@ -70,40 +73,43 @@ struct RecoverCommand: Verb {
     private func recovered(
         _ copy: KeptCopy, _ sheet: RecoverySheet, _ secret: [UInt8]?, _ run: Run
     ) async throws -> Replica {
-        let progress = Progress(run.terminal)
-        let replica = try await StickFailure.naming(from ?? "", run) {
-            try await Replica.recover(
-                from: copy, with: sheet, in: run.home, name: global.journal ?? "family",
-                passphrase: secret, surroundings: run.surroundings
-            ) { received, sent in
-                progress.show(Sentences.syncing(received: received, sent: sent))
+        try await Progress.shown(on: run.terminal) { progress in
+            try await StickFailure.naming(from ?? "", run) {
+                try await Replica.recover(
+                    from: copy, with: sheet, in: run.home, name: global.journal ?? "family",
+                    passphrase: secret, surroundings: run.surroundings
+                ) { received, sent in
+                    progress.show(Sentences.syncing(received: received, sent: sent))
+                }
             }
         }
-        progress.clear()
-        return replica
     }
 
-    /// Revokes the devices that were named, or that a person says are lost.
+    /// Revokes the devices that were named, or that a person says are lost. Gives those, and why
+    /// others were not: the journal is recovered all the same.
     private func revokeLost(
         _ replica: Replica, _ authority: Authority, _ run: Run
-    ) throws -> [DeviceKey] {
+    ) throws -> (revoked: [DeviceKey], failures: [DeviceError]) {
         let text = DeviceText(names: try Names(replica), zone: run.zone)
-        var lost = try revoke.map { try replica.device(named: $0) }
-        if lost.isEmpty {
-            lost = try others(replica).filter { device in
-                let answer = run.terminal.ask(Sentences.askLost(text.name(device)))
-                return ["y", "yes"].contains(answer?.lowercased() ?? "")
+        let lost = try revoke.isEmpty
+            ? others(replica).filter { run.terminal.agrees(to: Sentences.askLost(text.name($0))) }
+                .map(\.key.description)
+            : revoke
+        var (revoked, failures): ([DeviceKey], [DeviceError]) = ([], [])
+        for named in lost {
+            do {
+                let change = try replica.preview(
+                    .revoke(.lost, since: nil), of: replica.device(named: named), by: authority)
+                if !run.global.json {
+                    text.preview(change) { try? replica.entry($0) }.forEach(run.remark)
+                }
+                try replica.carryOut(change, by: authority)
+                revoked.append(change.device.key)
+            } catch let error as DeviceError {
+                failures.append(error)
             }
         }
-        for device in lost {
-            let change = try replica.preview(
-                .revoke(.lost, since: nil), of: device, by: authority)
-            if !run.global.json {
-                text.preview(change) { try? replica.entry($0) }.forEach(run.remark)
-            }
-            try replica.carryOut(change, by: authority)
-        }
-        return lost.map(\.key)
+        return (revoked, failures)
     }
 
     private func others(_ replica: Replica) throws -> [MemberDevice] {

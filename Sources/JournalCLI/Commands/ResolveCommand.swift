@@ -49,7 +49,9 @@ struct ResolveCommand: Verb {
         }
         try settling.mustHaveBeenShown(spec, of: seen.entry)
         let settlement = try settlement(spec, seen.entry, settling)
-        try replica.settle(seen.entry, field: spec.number, settlement)
+        try DraftFailure.naming(kind) {
+            try replica.settle(seen.entry, field: spec.number, settlement)
+        }
         return try settling.finish(true, [spec])
     }
 

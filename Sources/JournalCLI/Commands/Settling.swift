@@ -136,7 +136,10 @@ struct Settling {
     /// if a version arrived meanwhile they stand beside it.
     private func write(_ words: String, to spec: FieldSpec, over seen: HistoryView) throws {
         do {
-            try replica.settle(seen.entry, field: spec.number, written(words, to: spec))
+            try DraftFailure.naming(kind) {
+                try replica.settle(
+                    seen.entry, field: spec.number, written(words, to: spec))
+            }
         } catch ReplicaError.changedMeanwhile {
             var fields = FieldSet()
             try reader.assign(words, to: spec, in: &fields)

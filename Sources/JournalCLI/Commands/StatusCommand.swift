@@ -162,6 +162,7 @@ extension ReplicaStatus {
             }),
             "daemon": JSON(daemon), "daemon-copy": daemonCopy.map(\.json) ?? .null,
             "link": JSON(link), "fallen-events": JSON(fallen.reduce(0) { $0 + $1.count }),
+            "fallen": .array(fallen.map { $0.json(in: names.history) }),
             "refused": refusal.map(\.json) ?? .null,
             "forks": JSON(forks.count), "own-epochs": JSON(ownEpochs),
             "stored": JSON(reach.stored), "synced": JSON(reach.synced),
@@ -172,6 +173,16 @@ extension ReplicaStatus {
                     "not-witnessed": .array(reach.notWitnessed.map { .string($0.description) }),
                 ] : .null,
             "bytes": JSON(bytes),
+        ]
+    }
+}
+
+extension FallenEvents {
+    /// For programs.
+    fileprivate func json(in history: History) -> JSON {
+        [
+            "device": .string(author.device.description), "parent": JSON(author.parent),
+            "events": JSON(count), "reason": FallJSON.reason(fall, in: history),
         ]
     }
 }

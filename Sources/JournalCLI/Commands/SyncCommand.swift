@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLog
+import EventStorage
 import JournalClient
 
 /// Exchanges everything with the daemon, or by a file on a stick.
@@ -48,7 +49,7 @@ struct SyncCommand: Verb {
             try await Task.sleep(for: .seconds(30))
             do {
                 try await once(replica, run, isQuiet: true)
-            } catch {
+            } catch where Self.goesOn(after: error) {
                 // A daemon that is away for a while is no reason to stop watching.
                 let explanation = Explanation.of(error, place: run.place(store: nil))
                 run.remark("rapport: error: \(explanation.line)")
@@ -57,12 +58,23 @@ struct SyncCommand: Verb {
         return .done
     }
 
-    private func once(_ replica: Replica, _ run: Run, isQuiet: Bool = false) async throws {
-        let progress = Progress(run.terminal)
-        let summary = try await replica.sync { received, sent in
-            progress.show(Sentences.syncing(received: received, sent: sent))
+    /// Whether watching may help later. A store that stopped writes nothing more until it is
+    /// opened again, so going on would only repeat that.
+    static func goesOn(after error: any Error) -> Bool {
+        switch error {
+        case let error as StorageError: error == .locked || error == .diskFull
+        case let error as StoreFailure: goesOn(after: error.underlying)
+        case is HomeError: false
+        default: true
         }
-        progress.clear()
+    }
+
+    private func once(_ replica: Replica, _ run: Run, isQuiet: Bool = false) async throws {
+        let summary = try await Progress.shown(on: run.terminal) { progress in
+            try await replica.sync { received, sent in
+                progress.show(Sentences.syncing(received: received, sent: sent))
+            }
+        }
         if isQuiet && summary.received == 0 && summary.sent == 0 { return }
         let names = try Names(replica)
         let place = try replica.daemonAddress()?.endpoint.host
@@ -75,13 +87,13 @@ struct SyncCommand: Verb {
     // MARK: Files
 
     private func take(_ path: String, _ replica: Replica, _ run: Run) throws {
-        let progress = Progress(run.terminal)
-        let report = try StickFailure.naming(path, run) {
-            try replica.readStick(from: path) {
-                progress.show(Sentences.syncing(received: $0, sent: 0))
+        let report = try Progress.shown(on: run.terminal) { progress in
+            try StickFailure.naming(path, run) {
+                try replica.readStick(from: path) {
+                    progress.show(Sentences.syncing(received: $0, sent: 0))
+                }
             }
         }
-        progress.clear()
         let names = try Names(replica)
         run.answer(
             report.json(names),
@@ -92,15 +104,15 @@ struct SyncCommand: Verb {
 
     private func write(_ path: String, _ replica: Replica, _ run: Run) throws {
         let base = try StickFailure.naming(path, run) { try self.base(Names(replica), replica) }
-        let progress = Progress(run.terminal)
-        let contents = try StickFailure.naming(have ?? path, run) {
-            try PlaceError.naming("sync --to", path) {
-                try replica.writeStick(to: path, leavingOut: base) {
-                    progress.show(Sentences.writing($0))
+        let contents = try Progress.shown(on: run.terminal) { progress in
+            try StickFailure.naming(have ?? path, run) {
+                try PlaceError.naming("sync --to", path) {
+                    try replica.writeStick(to: path, leavingOut: base) {
+                        progress.show(Sentences.writing($0))
+                    }
                 }
             }
         }
-        progress.clear()
         run.answer(
             [
                 "file": .string(path), "events": JSON(contents.events),
@@ -146,7 +158,7 @@ extension SyncSummary {
 
 extension DaemonShortfall {
     /// For programs.
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "events-lost": JSON(events), "entries": JSON(entries),
             "entries-before": JSON(entriesBefore), "last-visit-ms": JSON(lastVisit),

@@ -105,7 +105,7 @@ struct Writing {
 
     /// Writes the drafts in one transaction and says so.
     func save(_ drafts: [EntryDraft]) throws -> ExitStatus {
-        report(try replica.add(drafts))
+        report(try DraftFailure.naming(kind) { try replica.add(drafts) })
         return .done
     }
 
@@ -116,7 +116,7 @@ struct Writing {
         // All of it was typed here just now.
         replica.noteShown(saved.map { EntryLook(all: $0, areListed: false) })
         run.answer(
-            ["saved": .array(saved.map(EntryJSON.entry))],
+            ["saved": .array(saved.map { EntryJSON.entry($0, in: names.history) })],
             saved.map { entry in
                 let kind = entry.kind?.name ?? ""
                 let id = EntryName.short(entry.state.entry)

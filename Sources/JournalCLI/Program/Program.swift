@@ -13,9 +13,12 @@ public enum Program {
         arguments: [String], environment: [String: String], terminal: Terminal,
         surroundings: Surroundings = .system, zone: Zone = .system
     ) async -> Int32 {
+        let typed = TypedLine(words: arguments)
         var place = Place.home(Home.chosen(option: nil, environment: environment).folder)
         do {
-            guard let verb = try parse(arguments, terminal) else { return ExitStatus.done.rawValue }
+            guard let verb = try parse(arguments, terminal) else {
+                return try ended(.done, terminal)
+            }
             let run = Run(
                 terminal: terminal, environment: environment, surroundings: surroundings,
                 zone: zone, global: verb.global)
@@ -25,16 +28,25 @@ public enum Program {
                 run.remindOfRefusal()
             }
             do {
-                return try await verb.carryOut(run).rawValue
+                return try ended(try await verb.carryOut(run), terminal)
             } catch {
                 throw run.explained(error)
             }
         } catch {
-            let explanation = Explanation.of(error, place: place)
+            let explanation = Explanation.of(error, place: place, typed: typed)
             terminal.talk("rapport: error: \(explanation.line)\n")
             for hint in explanation.hints { terminal.talk("rapport: hint: \(hint)\n") }
             return explanation.status.rawValue
         }
+    }
+
+    /// The status of a run that came to its end. Throws `AnswerCut` if nobody can have read all
+    /// that it answered.
+    private static func ended(
+        _ status: ExitStatus, _ terminal: Terminal
+    ) throws(AnswerCut) -> Int32 {
+        guard terminal.isWhole() else { throw AnswerCut() }
+        return status.rawValue
     }
 
     /// The command that is meant; nil once help or the version was printed.
@@ -61,6 +73,9 @@ public enum Program {
         }
     }
 }
+
+/// That standard output did not take the whole answer; what the command does is done.
+struct AnswerCut: Error {}
 
 /// The words after the program's name.
 enum CommandLineWords {

@@ -3,7 +3,7 @@ import JournalClient
 
 /// About devices and the recovery sheet.
 extension Explanation {
-    static func of(_ error: DeviceError) -> Explanation {
+    static func of(_ error: DeviceError, _ typed: TypedLine) -> Explanation {
         switch error {
         case .unknownDevice(let typed):
             Explanation(
@@ -17,7 +17,7 @@ extension Explanation {
         case .changedMeanwhile:
             Explanation(
                 "something arrived while you looked, and more would change than was shown",
-                ["\(unchanged); look again with the same command"])
+                ["\(unchanged); look again with: \(typed.text)"])
         case .notByDevice(let entry, let key):
             Explanation(
                 "device \(Names.short(key)) wrote nothing in entry \(EntryName.short(entry))",
@@ -29,15 +29,7 @@ extension Explanation {
             Explanation(
                 "the journal's own rules give this no effect (\(code.name))",
                 ["\(unchanged); see who may do what with: rapport device list"])
-        case .sheet(let error): of(error)
-        case .unknownSheet:
-            Explanation(
-                "this sheet reads well, but its key is not in this journal",
-                ["\(unchanged); it may be from a journal that was begun and given up"])
-        case .otherParentsSheet:
-            Explanation(
-                "this is the other parent's recovery sheet",
-                ["\(unchanged); each parent's sheet acts on that parent's devices only"])
+        case .sheet, .unknownSheet, .otherParentsSheet: ofSheet(error, typed)
         default: ofStanding(error)
         }
     }
@@ -78,8 +70,8 @@ extension Explanation {
         "first let another one in with your recovery sheet: rapport device add --admin --recovery -"
 
     /// The same with the commands that work at this screen.
-    static func of(_ error: ChangeError) -> Explanation {
-        let plain = of(error.error)
+    static func of(_ error: ChangeError, _ typed: TypedLine) -> Explanation {
+        let plain = of(error.error, typed)
         func hint(_ line: String) -> Explanation { Explanation(plain.line, [line]) }
         switch error.error {
         case .itself, .outranked:
@@ -92,6 +84,17 @@ extension Explanation {
             return hint("\(unchanged); let it in again with: \(error.readmission)")
         default: return plain
         }
+    }
+
+    /// A recovery that is done but for devices that were named.
+    static func of(_ error: NotRevoked, _ typed: TypedLine) -> Explanation {
+        Explanation(
+            error.errors.map { of($0, typed).line }.joined(separator: "; "),
+            [
+                "the journal is recovered, and everything else is done; see your devices with:"
+                    + " rapport device list",
+                "revoke one that is lost with: rapport device revoke NAME --recovery -",
+            ])
     }
 
     /// About this device itself.
@@ -115,55 +118,6 @@ extension Explanation {
             Explanation(
                 "device \(Names.short(key)) may not write in this journal any more",
                 ["\(unchanged), and everything here can be read"] + again)
-        }
-    }
-
-    private static func of(_ error: SheetError) -> Explanation {
-        let again = "\(unchanged); type the 14 groups again, from the paper"
-        return switch error {
-        case .wrongLength(let count):
-            Explanation(
-                "a recovery sheet has 56 letters and digits, and here are \(count)", [again])
-        case .wrongSign(let sign, let group):
-            Explanation(
-                "group \(group) has \"\(FieldText.line(String(sign)))\", which no sheet has",
-                [again, "a sheet has the letters a to z and the digits 2 to 7"])
-        case .wrongChecksum:
-            Explanation(
-                "this is not this journal's recovery sheet, or a letter of it differs",
-                [again, "the sheet names no journal; each journal has a sheet of its own"])
-        case .otherJournal(let name):
-            Explanation(
-                "this is the recovery sheet of the journal \"\(FieldText.line(name))\"",
-                ["\(unchanged); name that journal with: --journal \(FieldText.line(name))"])
-        }
-    }
-
-    /// About what a person confirms and types in.
-    static func ofConfirming(_ error: TypedError) -> Explanation {
-        switch error {
-        case .nobodyConfirms:
-            usage(
-                "this is confirmed by a person, and nobody sits at this terminal",
-                "\(unchanged); in a script say: --yes")
-        case .notConfirmed:
-            Explanation("it was not confirmed", ["\(unchanged)"])
-        case .sheetAsArgument:
-            usage(
-                "a recovery sheet is never an argument: it would stand in the shell's history",
-                "\(unchanged); say --recovery - and type it when asked")
-        case .noSheet:
-            usage(
-                "no recovery sheet was typed",
-                "\(unchanged); type it when asked, or in a script: ... --recovery - < FILE")
-        case .notSynced(let line):
-            Explanation(
-                line,
-                [
-                    "\(unchanged); what other devices wrote is fetched first, so that it counts",
-                    "try again later; or without it, with: --offline",
-                ])
-        default: usage("this cannot be read", unchanged)
         }
     }
 }

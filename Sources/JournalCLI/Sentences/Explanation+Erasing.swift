@@ -3,7 +3,7 @@ import JournalClient
 
 /// About requests to erase.
 extension Explanation {
-    static func of(_ error: ErasingError) -> Explanation {
+    static func of(_ error: ErasingError, _ typed: TypedLine) -> Explanation {
         switch error {
         case .whichAct:
             Explanation(
@@ -22,9 +22,11 @@ extension Explanation {
         case .nobodyConfirms:
             Explanation(
                 "erasing cannot be taken back, and nobody sits here to confirm it",
-                ["\(unchanged); confirm it with: --yes"], status: .usage)
+                ["\(unchanged); confirm it with: \(typed.adding("--yes").text)"], status: .usage)
         case .notConfirmed:
-            Explanation("it was not confirmed", ["\(unchanged); every word is still here"])
+            Explanation(
+                "it was not confirmed",
+                ["\(unchanged); every word is still here", "again: \(typed.text)"])
         }
     }
 

@@ -3,7 +3,7 @@ import Signing
 
 /// About the folder of a journal, its files and its keys.
 extension Explanation {
-    static func of(_ error: HomeError, place: Place) -> Explanation {
+    static func of(_ error: HomeError, place: Place, _ typed: TypedLine) -> Explanation {
         switch error {
         case .noJournal(let folder):
             Explanation(
@@ -21,16 +21,9 @@ extension Explanation {
                 ] + Place.journal(folder, home: place.folder).routes)
         case .whichJournal(let names):
             Explanation(
-                "the journals here are: \(names.joined(separator: ", "))",
-                ["\(unchanged); name one with: --journal \(names.first ?? "NAME")"])
-        case .nameTaken(let name):
-            Explanation(
-                "there is a journal \"\(FieldText.line(name))\" here already",
-                [
-                    "it was left as it is; another name begins another journal:"
-                        + " rapport init --journal NAME",
-                    "or joins one: rapport join LINK --journal NAME",
-                ])
+                "the journals here are: \(names.map(FieldText.line).joined(separator: ", "))",
+                ["\(unchanged); name one with: --journal \(ShellWord.quoted(names.first ?? ""))"])
+        case .nameTaken(let name): nameTaken(name, place, typed)
         case .unusableName:
             usage(
                 "that name cannot be a folder's",

@@ -65,7 +65,9 @@ extension Explanation {
         }
     }
 
-    static func of(_ error: DraftError) -> Explanation {
+    /// - Parameter kind: whose fields they are; nil for what all kinds have.
+    static func of(_ error: DraftError, of kind: EntryKind? = nil) -> Explanation {
+        func name(_ field: UInt32) -> String { self.name(field, kind) }
         let hint = "\(unchanged); fields and their names: rapport add --help"
         return switch error {
         case .unknownField(let field): usage("there is no field \(field)", hint)
@@ -86,8 +88,9 @@ extension Explanation {
     }
 
     /// A field's name; kinds agree on the ones below 16 only.
-    private static func name(_ field: UInt32) -> String {
-        field < 16 ? EntryKind.note.spec[field]?.name ?? "field \(field)" : "field \(field)"
+    private static func name(_ field: UInt32, _ kind: EntryKind?) -> String {
+        let spec = kind.map { $0.spec[field] } ?? (field < 16 ? EntryKind.note.spec[field] : nil)
+        return spec?.name ?? "field \(field)"
     }
 
     private static func words(for defect: ValueDefect) -> String {

@@ -4,6 +4,9 @@ import JournalClient
 /// About the daemon and the links that lead to it.
 extension Explanation {
     private static let kept = "everything written here is safe on this device"
+    private static let hosting =
+        "rapport host SETUP-LINK (printed there by: rapportd setup-link --data DIR)"
+    private static let newest = "the newest one is printed by: rapportd setup-link --data DIR"
 
     static func of(_ error: NetworkError) -> Explanation {
         switch error {
@@ -17,7 +20,7 @@ extension Explanation {
                 [
                     "\(kept); nothing was sent",
                     "was it moved or set up anew? the device that founded the journal hosts it"
-                        + " there with the new setup link: rapport host LINK",
+                        + " there anew: \(hosting)",
                     "every other device follows the link that rapport status then prints there:"
                         + " rapport host LINK",
                 ])
@@ -45,15 +48,15 @@ extension Explanation {
         case .unknownJournal:
             Explanation(
                 "the daemon does not keep this journal",
-                [kept, "let it keep it with: rapport host SETUP-LINK"])
+                [kept, "let it keep it with: \(hosting)"])
         case .wrongSecret:
             Explanation(
                 "the daemon knows another setup link than this one",
-                ["\(kept); a link works once", "take the newest one that rapportd prints"])
+                ["\(kept); a link works once", newest])
         case .alreadyHosted:
             Explanation(
                 "the daemon keeps a journal under this setup link already",
-                ["\(kept); a link works once", "take the newest one that rapportd prints"])
+                ["\(kept); a link works once", newest])
         case .deviceRevoked:
             Explanation(
                 "the daemon says that this device was revoked",
@@ -80,12 +83,12 @@ extension Explanation {
         }
     }
 
-    static func of(_ error: SyncError) -> Explanation {
+    static func of(_ error: SyncError, _ typed: TypedLine) -> Explanation {
         switch error {
         case .noDaemon:
             Explanation(
                 "no daemon keeps this journal yet",
-                [kept, "start one with: rapportd serve --data DIR, then: rapport host SETUP-LINK"])
+                [kept, "start one with: rapportd serve --data DIR", "then: \(hosting)"])
         case .otherDaemon:
             Explanation(
                 "what answers at the daemon's address did not prove the daemon's key",
@@ -94,16 +97,7 @@ extension Explanation {
             Explanation(
                 "this link leads to another journal",
                 ["nothing was changed", "see where this one is kept with: rapport status"])
-        case .notFounder:
-            Explanation(
-                "only the device that founded the journal, or the sheet of the parent who did,"
-                    + " gives it to a daemon",
-                [
-                    "nothing was changed",
-                    "with that sheet: rapport host LINK --recovery -",
-                    "once that is done, follow the link that rapport status prints there:"
-                        + " rapport host LINK",
-                ])
+        case .notFounder: notFounder(typed)
         case .unreadableAnswer:
             Explanation(
                 "the daemon's answer cannot be read",
@@ -118,24 +112,14 @@ extension Explanation {
         }
     }
 
-    static func of(_ error: LinkError, for command: String = "join") -> Explanation {
+    static func of(_ error: LinkError, _ typed: TypedLine) -> Explanation {
+        let command = typed.command ?? "join"
         let hint = "\(unchanged); copy the whole line, in quotes: rapport \(command) \"LINK\""
         return switch error {
         case .notALink: Explanation("a link begins with https://", [hint], status: .usage)
         case .unreadableAddress:
             Explanation("the address in the link cannot be read", [hint], status: .usage)
-        case .wrongKind(.setup):
-            Explanation(
-                "this is a daemon's setup link",
-                ["\(unchanged); it belongs to: rapport host LINK"], status: .usage)
-        case .wrongKind(.invite):
-            Explanation(
-                "this is an invite",
-                ["\(unchanged); it belongs to: rapport join LINK"], status: .usage)
-        case .wrongKind(.journal):
-            Explanation(
-                "this link says where a journal is kept, and lets nobody in by itself",
-                ["\(unchanged); with your recovery sheet: rapport recover LINK"], status: .usage)
+        case .wrongKind(let kind): wrongKind(kind, typed)
         case .incomplete: Explanation("a part of the link is not there", [hint], status: .usage)
         case .tooLong: Explanation("the link is longer than it was", [hint], status: .usage)
         case .unreadableLetters, .damaged:

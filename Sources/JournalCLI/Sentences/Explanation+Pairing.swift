@@ -2,17 +2,26 @@ import JournalClient
 
 /// About joining.
 extension Explanation {
-    static func of(_ error: PairingError) -> Explanation {
-        let anew = "nobody was let in; begin anew on the device that invites: rapport invite"
+    static func of(_ failure: PairingFailure, place: Place) -> Explanation {
+        let invite = failure.invitee.command
+        if let error = failure.error as? PairingError { return of(error, invite) }
+        return Explanation(
+            of(failure.error, place: place).line,
+            [unchanged, "on the device that invites, make a new link: \(invite)"])
+    }
+
+    /// - Parameter invite: the command that another attempt begins with.
+    static func of(_ error: PairingError, _ invite: String = "rapport invite") -> Explanation {
+        let anew = "nobody was let in; begin anew on the device that invites: \(invite)"
         return switch error {
         case .expired: Explanation("the time of this invite is over", [anew])
-        case .used, .joinedBefore, .ended: ofLink(error)
+        case .used, .joinedBefore, .ended: ofLink(error, invite)
         case .nobodyThere:
             Explanation(
                 "the other device did not answer in time",
                 [
                     "nobody was let in; keep both programs open",
-                    "begin anew on the device that invites: rapport invite",
+                    "begin anew on the device that invites: \(invite)",
                 ])
         case .mismatch:
             Explanation(
@@ -20,31 +29,31 @@ extension Explanation {
                 [
                     "nobody was let in",
                     "somebody may stand in between; on the device that invites, make a new link:"
-                        + " rapport invite",
+                        + " \(invite)",
                 ])
         case .codesDiffer:
             Explanation(
                 "the codes were not confirmed as the same",
                 [
                     "nobody was let in",
-                    "on the device that invites, make a new link: rapport invite",
+                    "on the device that invites, make a new link: \(invite)",
                 ])
         case .declined:
             Explanation(
                 "the other side did not confirm the code",
-                ["nothing was joined; ask there for a new link: rapport invite"])
+                ["nothing was joined; ask there for a new link: \(invite)"])
         case .refusedThere:
             Explanation(
                 "on the other device it was said that the codes differ",
                 [
                     "nobody was let in",
-                    "somebody may stand in between; make a new link: rapport invite",
+                    "somebody may stand in between; make a new link: \(invite)",
                 ])
         case .letInAnyway(let device, let isCoparent):
             letInAnyway(Names.short(device), isCoparent)
         case .alreadyPaired, .notFounder, .mayNotAdd, .sheetNeeded: ofInviter(error)
         case .noInvite:
-            Explanation("no invite waits on this device", ["begin one with: rapport invite"])
+            Explanation("no invite waits on this device", ["begin one with: \(invite)"])
         }
     }
 
@@ -58,15 +67,6 @@ extension Explanation {
             [
                 "nothing was joined here, and the keys that were made for it are gone",
                 "on the device that invites, \(next)",
-            ])
-    }
-
-    static func of(_ error: JoinUnfinished, place: Place) -> Explanation {
-        Explanation(
-            of(error.cause, place: place).line,
-            [
-                "this device was let in, and its keys are kept here",
-                "go on with the same link: rapport join LINK",
             ])
     }
 
@@ -100,7 +100,7 @@ extension Explanation {
     }
 
     /// About a link that leads nowhere any more.
-    private static func ofLink(_ error: PairingError) -> Explanation {
+    private static func ofLink(_ error: PairingError, _ invite: String) -> Explanation {
         switch error {
         case .joinedBefore(let name):
             Explanation(
@@ -111,7 +111,7 @@ extension Explanation {
                 "this link was used already, by another device",
                 [
                     "nothing was joined; a link works once",
-                    "on the device that invites, make a new one: rapport invite",
+                    "on the device that invites, make a new one: \(invite)",
                     "whoever invites sees what has joined with: rapport device list",
                 ])
         default:
@@ -119,7 +119,7 @@ extension Explanation {
                 "this invite was ended, as when a newer link takes its place",
                 [
                     "nobody was let in; use the newest link",
-                    "or, on the device that invites, make a new one: rapport invite",
+                    "or, on the device that invites, make a new one: \(invite)",
                 ])
         }
     }

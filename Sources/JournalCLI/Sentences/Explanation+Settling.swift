@@ -49,9 +49,9 @@ extension Explanation {
     static func ofSettling(_ error: TypedError) -> Explanation {
         switch error {
         case .whichField(let names):
-            usage(
+            Explanation(
                 "several fields wait: \(names.joined(separator: ", "))",
-                "\(unchanged); name one with: --field \(names.first ?? "")")
+                ["\(unchanged); name one with: --field \(names.first ?? "")"])
         case .whichSettlement(let entry):
             usage(
                 "there is one way to settle a field at a time",
@@ -78,9 +78,9 @@ extension Explanation {
                 "you have taken entry \(EntryName.short(entry)) back already",
                 ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
         case .unknownVersion(let names):
-            usage(
+            Explanation(
                 "the versions are named: \(names.joined(separator: ", "))",
-                "\(unchanged); a number from the list does as well: --keep 1")
+                ["\(unchanged); a number from the list does as well: --keep 1"])
         case .noDraft(let spec):
             Explanation(
                 "a draft is made of words, and \(spec.name) holds none that can be read here",

@@ -4,7 +4,7 @@ import JournalModel
 
 /// About what was typed.
 extension Explanation {
-    static func of(_ error: TypedError) -> Explanation {
+    static func of(_ error: TypedError, _ typed: TypedLine) -> Explanation {
         switch error {
         case .unknownCommand, .noCommand, .usage, .unknownKind, .unknownField: ofName(error)
         case .unreadable, .unreadableAmount, .bareField, .severalChoices, .notATime, .missing,
@@ -17,8 +17,9 @@ extension Explanation {
         case .whichField, .whichSettlement, .nothingWaits, .notShown, .unseen, .takenBack,
             .unknownVersion, .noDraft, .openDraft:
             ofSettling(error)
-        case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced:
-            ofConfirming(error)
+        case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced, .noPassphrase,
+            .passphrasesDiffer, .noSuchFork:
+            ofConfirming(error, typed)
         }
     }
 
@@ -115,7 +116,7 @@ extension Explanation {
         case .notAmong(let option, let names):
             usage(
                 "\(option) takes one of: \(names.joined(separator: ", "))",
-                "\(unchanged); see: rapport --help")
+                "\(unchanged); as in: \(option) \(names.first ?? "")")
         default: usage("this cannot be read", unchanged)
         }
     }
@@ -131,7 +132,7 @@ extension Explanation {
         case .whichChild(let names):
             Explanation(
                 "the journal has several children: \(names.joined(separator: ", "))",
-                ["\(unchanged); say which with: --child NAME"])
+                ["\(unchanged); say which with: --child \(ShellWord.quoted(names.first ?? ""))"])
         case .nobodyCompares:
             usage(
                 "two people compare a code here, and nobody sits at this terminal",

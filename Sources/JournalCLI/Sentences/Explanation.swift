@@ -20,25 +20,32 @@ struct Explanation: Equatable {
 
     /// The explanation of any error.
     ///
-    /// - Parameter place: where the run works.
-    static func of(_ error: any Error, place: Place) -> Explanation {
+    /// - Parameters:
+    ///   - place: where the run works.
+    ///   - typed: the command line that led here, where the hints count.
+    static func of(
+        _ error: any Error, place: Place, typed: TypedLine = TypedLine(words: [])
+    ) -> Explanation {
         switch error {
-        case let error as TypedError: of(error)
+        case let error as TypedError: of(error, typed)
         case let error as KeptDraft: of(error, place: place)
         case let error as ReplicaError: of(error)
         case let error as ErasureError: of(error)
-        case let error as ErasingError: of(error)
-        case let error as HomeError: of(error, place: place)
+        case let error as ErasingError: of(error, typed)
+        case let error as HomeError: of(error, place: place, typed)
         case let error as StorageError: of(error, place: place)
         case let error as NetworkError: of(error)
-        case let error as SyncError: of(error)
-        case let error as LinkError: of(error)
-        case let error as SetupLinkError: of(error.defect, for: "host")
+        case let error as SyncError: of(error, typed)
+        case let error as LinkError: of(error, typed)
         case let error as PairingError: of(error)
-        case let error as JoinUnfinished: of(error, place: place)
-        case let error as DeviceError: of(error)
-        case let error as ChangeError: of(error)
+        case let error as JoinUnfinished: of(error, place: place, typed)
+        case let error as DeviceError: of(error, typed)
+        case let error as ChangeError: of(error, typed)
         case let error as NotLetIn: of(error)
+        case let error as DraftFailure: of(error.error, of: error.kind)
+        case let error as PairingFailure: of(error, place: place)
+        case let error as NotRevoked: of(error, typed)
+        case is AnswerCut: answerCut(place, typed)
         case let failure as ImportFailure: of(failure)
         case let error as KeyError: of(error, place: place)
         case let error as Rejection: of(error)

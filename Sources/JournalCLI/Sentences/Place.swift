@@ -1,4 +1,5 @@
 import Foundation
+import JournalClient
 
 /// Where a run works, for the sentences about what is wrong there.
 enum Place: Equatable {
@@ -16,13 +17,18 @@ enum Place: Equatable {
         }
     }
 
-    /// A home beside this one, where a journal can be begun again while this one stays as it is.
-    var freshHome: String {
+    /// The folder of the journals, as far as it is known.
+    private var home: String {
         switch self {
-        case .home(let path): path + "-new"
-        case .journal(_, let home): home + "-new"
-        case .store(let path): (path as NSString).deletingLastPathComponent + "-new"
+        case .home(let path), .journal(_, let path): path
+        case .store(let path): (path as NSString).deletingLastPathComponent
         }
+    }
+
+    /// A name that no journal here has.
+    func freeName(beside name: String) -> String {
+        let names = (2...99).lazy.map { "\(name)-\($0)" }
+        return names.first { !NearestFolder.exists("\(home)/\($0)") } ?? "\(name)-new"
     }
 
     /// Ways back to what a folder held that is damaged or gone.
@@ -35,8 +41,19 @@ enum Place: Equatable {
 
     /// The way back without any device.
     var recovery: String {
-        "or come back with your recovery sheet: rapport recover LINK --home"
-            + " \(ShellWord.quoted(freshHome)) (rapport status prints the link on another device)"
+        let command = "or come back with your recovery sheet: rapport recover"
+        // Beside this home, which stays as it is.
+        let fresh = "--home \(ShellWord.quoted(home + "-new"))"
+        guard let link else {
+            return "\(command) LINK \(fresh) (rapport status prints the link on another device)"
+        }
+        return "\(command) \(ShellWord.quoted(link)) \(fresh)"
+    }
+
+    /// The link to this journal, as far as a file beside its store has it.
+    private var link: String? {
+        guard case .journal(let path, _) = self else { return nil }
+        return (try? JournalFolder(path: path).journalLink())?.text
     }
 
     /// Folders with a store below this one: a home's journals, or those that a daemon keeps.

@@ -11,22 +11,21 @@ extension Sentences {
     static func synced(
         _ summary: SyncSummary, _ names: Names, place: String?, day: (UInt64) -> String
     ) -> [String] {
-        var lines = place.map { older(summary.shortfall, at: $0, day) } ?? []
+        var lines = place.map { older(summary.shortfall, at: $0, day: day) } ?? []
         lines.append("received \(summary.received), sent \(summary.sent)")
         lines += summary.devices.compactMap { moved($0, names) }
         if summary.valuesReceived > 0 {
-            lines.append("\(summary.valuesReceived) values came later than their entries")
+            lines.append("\(values(summary.valuesReceived)) came later than their entries")
         }
         if summary.valuesSent > 0 {
-            lines.append("\(summary.valuesSent) values that were missing there were given")
+            let verb = summary.valuesSent == 1 ? "was" : "were"
+            lines.append("\(values(summary.valuesSent)) missing there \(verb) given")
         }
         if summary.valuesMissing > 0 {
-            lines.append(
-                "\(summary.valuesMissing) values are not here yet; they are asked for again")
+            lines.append(valuesNotHere(summary.valuesMissing))
         }
         if !summary.refused.isEmpty {
-            lines.append(
-                "\(summary.refused.count) events were not taken by the daemon; they stay here")
+            lines.append("not taken by the daemon, and kept here: \(events(summary.refused.count))")
         }
         return lines
     }
@@ -48,8 +47,9 @@ extension Sentences {
         "\(names.parent(traffic.parent)), \(names.device(traffic.device))"
     }
 
-    private static func older(
-        _ shortfall: DaemonShortfall?, at place: String, _ day: (UInt64) -> String
+    /// That the daemon holds an older copy than when it was last visited; nothing if it does not.
+    static func older(
+        _ shortfall: DaemonShortfall?, at place: String, day: (UInt64) -> String
     ) -> [String] {
         guard let shortfall else { return [] }
         let when = shortfall.lastVisit > 0 ? " on \(day(shortfall.lastVisit))" : ""
@@ -78,17 +78,13 @@ extension Sentences {
 
     static func written(_ contents: StickContents, to path: String) -> [String] {
         let kibibytes = (contents.bytes + 1_023) / 1_024
-        let count = "\(events(contents.events)) with \(contents.values) values"
+        let count = "\(events(contents.events)) with \(values(contents.values))"
         return [
             "wrote \(count) to \(FieldText.line(path)) (\(kibibytes) KiB)",
             contents.isWhole
                 ? "it is a whole copy, for every device of this journal"
                 : "it carries only what the other device lacks",
         ]
-    }
-
-    static func events(_ count: Int) -> String {
-        count == 1 ? "one event" : "\(count) events"
     }
 
     static func afterWriting(_ path: String) -> [String] {
@@ -127,10 +123,6 @@ extension Sentences {
         return state.behind.isEmpty
             ? "had everything on \(day(state.heardAt))"
             : "lacked \(entryCount(state.behind.count)) on \(day(state.heardAt))"
-    }
-
-    private static func entryCount(_ count: Int) -> String {
-        count == 1 ? "one entry" : "\(count) entries"
     }
 
     static let thisDevice = "this device"

@@ -8,6 +8,19 @@ extension Sentences {
         return kind == .care ? "1 entry of care" : "1 \(kind.name)"
     }
 
+    static func entryCount(_ count: Int) -> String {
+        count == 1 ? "one entry" : "\(count) entries"
+    }
+
+    static func events(_ count: Int) -> String { count == 1 ? "one event" : "\(count) events" }
+
+    static func values(_ count: Int) -> String { count == 1 ? "one value" : "\(count) values" }
+
+    static func valuesNotHere(_ count: Int) -> String {
+        count == 1 ? "one value is not here yet; rapport sync asks for it"
+            : "\(count) values are not here yet; rapport sync asks for them"
+    }
+
     private static func several(_ kind: EntryKind) -> String {
         switch kind {
         case .care: "entries of care"

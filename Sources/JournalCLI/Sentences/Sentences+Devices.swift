@@ -48,10 +48,6 @@ extension Sentences {
             : "this takes effect away from \(count) with words of \(name)"
     }
 
-    private static func entryCount(_ count: Int) -> String {
-        count == 1 ? "one entry" : "\(count) entries"
-    }
-
     static func andMore(_ count: Int) -> String { "and \(count) more" }
 
     static func witnessed(_ change: DeviceChange, by parent: String) -> String {

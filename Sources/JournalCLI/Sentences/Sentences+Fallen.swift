@@ -44,8 +44,7 @@ extension Sentences {
     }
 
     static func fallenEvents(_ count: Int, of name: String, _ reason: String) -> String {
-        let events = count == 1 ? "one event" : "\(count) events"
-        return "\(events) of \(name), kept and shown \(fallen(reason))"
+        "\(events(count)) of \(name), kept and shown \(fallen(reason))"
     }
 
     // MARK: Who had them all the same

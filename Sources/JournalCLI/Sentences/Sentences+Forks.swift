@@ -42,7 +42,7 @@ extension Sentences {
         let shown = branch.entries.prefix(5).map(EntryName.short).joined(separator: ", ")
         let more = branch.entries.count > 5 ? " and \(branch.entries.count - 5) more" : ""
         let entries = branch.entries.isEmpty ? "no entries" : "entries \(shown)\(more)"
-        return "\(branch.events == 1 ? "one event" : "\(branch.events) events") \(when), \(entries)"
+        return "\(events(branch.events)) \(when), \(entries)"
     }
 
     /// What the epochs of a device tell, beside its forks.

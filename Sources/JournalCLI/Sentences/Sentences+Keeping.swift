@@ -25,10 +25,10 @@ extension Sentences {
         return "the link that was made before, for \(whom), lets nobody in any more"
     }
 
-    static func afterInvite(waits: Bool, isOnPaper: Bool) -> [String] {
+    static func afterInvite(_ link: String, waits: Bool, isOnPaper: Bool) -> [String] {
         let next = "go on with: rapport confirm" + (isOnPaper ? " --recovery -" : "")
         return [
-            "on the other device: rapport join \"LINK\" (the line above; it works once, for a day)"
+            "on the other device, once and within a day: rapport join \(ShellWord.quoted(link))"
         ] + (waits ? [] : [next])
     }
 
@@ -119,8 +119,7 @@ extension Sentences {
             "\(status.events) events, \(status.entries) entries, \(status.bytes / 1_024) KiB",
         ]
         if status.missingValues > 0 {
-            lines.append(
-                "\(status.missingValues) values are not here yet; rapport sync asks for them")
+            lines.append(valuesNotHere(status.missingValues))
         }
         if status.ownEpochs >= 48 { lines += freshDevice }
         switch rebuilt {

@@ -57,7 +57,8 @@ enum Sentences {
 
     static let afterFounding = [
         "next: write something with: rapport play \"block tower\" 20m",
-        "next: keep it at home with: rapport host SETUP-LINK (rapportd prints the link)",
+        "next: keep it at home with: rapport host SETUP-LINK"
+            + " (printed there by: rapportd setup-link --data DIR)",
     ]
 
     // MARK: Reading

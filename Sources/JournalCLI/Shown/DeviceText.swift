@@ -127,13 +127,16 @@ extension DeviceText {
 /// Devices for programs.
 enum DeviceJSON {
     /// One device.
-    static func device(_ device: MemberDevice) -> JSON {
+    ///
+    /// - Parameter history: what is accepted here, for why it has no effect.
+    static func device(_ device: MemberDevice, in history: History) -> JSON {
         [
             "device": .string(device.key.description), "label": JSON(device.label),
             "parent": JSON(device.author.parent),
             "class": .string("\(device.author.rankClass)"),
             "this-device": .bool(device.isThisDevice), "active": .bool(device.isActive),
             "stands": .bool(device.stands),
+            "reason": device.fall.map { FallJSON.reason($0, in: history) } ?? .null,
             "enrolments": .array(device.enrolments.map { enrolled in
                 [
                     "event": .string(enrolled.event.description),

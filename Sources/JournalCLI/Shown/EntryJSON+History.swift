@@ -6,33 +6,35 @@ import JournalModel
 extension EntryJSON {
     /// A whole entry with what its versions were made from, and the answers to it.
     ///
-    /// - Parameter witnesses: who has seen words that have no effect.
+    /// - Parameters:
+    ///   - history: what is accepted here, for why words have no effect.
+    ///   - witnesses: who has seen words that have no effect.
     static func entry(
-        _ history: HistoryView, replies: [EntryView], witnesses: (EventID) -> [Witness]
+        _ view: HistoryView, replies: [EntryView], in history: History,
+        witnesses: (EventID) -> [Witness]
     ) -> JSON {
-        let sides = history.entry.fields.compactMap { history.sides(of: $0.field) }
-        guard case .object(let members) = entry(history.entry, witnesses: witnesses) else {
-            return .null
-        }
+        let sides = view.entry.fields.compactMap { view.sides(of: $0.field) }
+        let whole = entry(view.entry, in: history, witnesses: witnesses)
+        guard case .object(let members) = whole else { return .null }
         return .object(members + [
             JSON.Member(
                 key: "sides",
                 value: .object(sides.filter(isTold).map { side in
                     JSON.Member(
-                        key: name(side.field, history.entry),
-                        value: self.side(side, history.entry.kind?.spec[side.field]))
+                        key: name(side.field, view.entry),
+                        value: self.side(side, view.entry.kind?.spec[side.field], history))
                 })),
-            JSON.Member(key: "replies", value: .array(replies.map { entry($0) })),
+            JSON.Member(key: "replies", value: .array(replies.map { entry($0, in: history) })),
         ])
     }
 
     /// Every step of an entry's history, in an order that contradicts nobody's knowledge.
-    static func history(_ view: HistoryView) -> JSON {
+    static func history(_ view: HistoryView, in history: History) -> JSON {
         [
             "id": .string(view.entry.state.entry.description),
             "short-id": .string(EntryName.short(view.entry.state.entry)),
             "kind": .string(view.entry.kind?.name ?? "\(view.entry.state.type)"),
-            "steps": .array(view.history.steps.map { step($0, view) }),
+            "steps": .array(view.history.steps.map { step($0, view, history) }),
         ]
     }
 
@@ -46,7 +48,9 @@ extension EntryJSON {
         sides.versions.count > 1 || sides.isProposed
     }
 
-    private static func side(_ sides: FieldSides, _ spec: FieldSpec?) -> JSON {
+    private static func side(
+        _ sides: FieldSides, _ spec: FieldSpec?, _ history: History
+    ) -> JSON {
         let names = VersionName.names(sides.versions.map(\.view))
         return [
             "conflict": .bool(sides.isConflict),
@@ -62,6 +66,9 @@ extension EntryJSON {
                             JSON.Member(key: "dot", value: dot(consent.dot)),
                             JSON.Member(
                                 key: "effective", value: .bool(consent.code == .effective)),
+                            JSON.Member(
+                                key: "reason",
+                                value: FallJSON.reason(of: consent.record, in: history)),
                         ])
                     }),
                 ]
@@ -98,9 +105,13 @@ extension EntryJSON {
         ]
     }
 
-    private static func step(_ step: HistoryStep, _ view: HistoryView) -> JSON {
+    private static func step(
+        _ step: HistoryStep, _ view: HistoryView, _ history: History
+    ) -> JSON {
         var members = [JSON.Member(key: "dot", value: dot(step.dot))] + origin(step.record)
-        members.append(JSON.Member(key: "code", value: JSON(step.code.rawValue)))
+        members.append(JSON.Member(key: "code", value: .string(step.code.name)))
+        members.append(
+            JSON.Member(key: "reason", value: FallJSON.reason(of: step.record, in: history)))
         members.append(JSON.Member(key: "unseen", value: dots(step.unseen)))
         switch step.act {
         case .create: members.append(JSON.Member(key: "act", value: "create"))

@@ -5,10 +5,13 @@ import JournalModel
 /// Entries for programs. Parents are numbers, devices are keys: the same on every device.
 enum EntryJSON {
     /// A whole entry.
-    static func entry(_ entry: EntryView) -> JSON { self.entry(entry) { _ in [] } }
-
-    /// A whole entry, and who has seen its words without effect.
-    static func entry(_ entry: EntryView, witnesses: (EventID) -> [Witness]) -> JSON {
+    ///
+    /// - Parameters:
+    ///   - history: what is accepted here, for why words have no effect.
+    ///   - witnesses: who has seen words that have no effect.
+    static func entry(
+        _ entry: EntryView, in history: History, witnesses: (EventID) -> [Witness] = { _ in [] }
+    ) -> JSON {
         [
             "id": .string(entry.state.entry.description),
             "short-id": .string(EntryName.short(entry.state.entry)),
@@ -22,7 +25,7 @@ enum EntryJSON {
             "edited-beside": .bool(entry.isEditedBesideRetraction),
             "waiting": .bool(entry.isWaiting),
             "effect": .string(entry.state.creation.name),
-            "without-effect": .array(entry.fallen.map { fallen($0, entry, witnesses) }),
+            "without-effect": .array(entry.fallen.map { fallen($0, entry, history, witnesses) }),
             "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
             "fields": .object(entry.fields.map { field in
                 JSON.Member(key: name(field.field, entry), value: self.field(field, entry.kind))
@@ -72,13 +75,15 @@ enum EntryJSON {
     }
 
     private static func fallen(
-        _ view: FallenView, _ entry: EntryView, _ witnesses: (EventID) -> [Witness]
+        _ view: FallenView, _ entry: EntryView, _ history: History,
+        _ witnesses: (EventID) -> [Witness]
     ) -> JSON {
         let record = view.version.record
         return [
             "event": .string(record.id.description), "parent": JSON(record.parent),
             "device": .string(record.device.description),
             "claimed-at": time(record.claimedMilliseconds), "code": .string(view.code.name),
+            "reason": FallJSON.reason(of: record, in: history),
             "fields": .object(view.parts.map { part in
                 JSON.Member(
                     key: name(part.field, entry),

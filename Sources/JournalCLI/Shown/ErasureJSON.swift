@@ -5,32 +5,32 @@ import JournalModel
 /// Requests to erase for programs: the same on every device that holds the same events.
 enum ErasureJSON {
     /// Requests with their answers and receipts.
-    static func requests(_ requests: [ErasureRequest], in replica: Replica) -> JSON {
-        .array(requests.map { self.request($0, in: replica) })
+    static func requests(
+        _ requests: [ErasureRequest], in replica: Replica, _ history: History
+    ) -> JSON {
+        .array(requests.map { self.request($0, in: replica, history) })
     }
 
     /// One request.
-    static func request(_ request: ErasureRequest, in replica: Replica) -> JSON {
-        self.request(request) { (try? replica.entry($0))?.kind }
-    }
-
-    private static func request(
-        _ request: ErasureRequest, kindOf: (EventID) -> EntryKind?
+    static func request(
+        _ request: ErasureRequest, in replica: Replica, _ history: History
     ) -> JSON {
-        [
+        func kind(_ entry: EventID) -> EntryKind? { (try? replica.entry(entry))?.kind }
+        return [
             "events": .array(request.events.map { .string($0.description) }),
             "parent": JSON(request.asked.parent),
             "device": .string(request.asked.device.description),
             "claimed-at": EntryJSON.time(request.asked.claimedMilliseconds),
             "reason": .string(reason(request.reason)),
             "state": .string(state(request.state)),
+            "fallen": FallJSON.reason(of: request.asked, in: history),
             "waits-for": request.waitsFor.map { JSON($0) } ?? .null,
             "names": .array(request.named.map { named in
                 [
                     "entry": .string(named.entry.description),
                     "short-id": .string(EntryName.short(named.entry)),
                     "fields": .array(named.fields.map { field in
-                        .string(kindOf(named.entry)?.spec[field]?.name ?? "\(field)")
+                        .string(kind(named.entry)?.spec[field]?.name ?? "\(field)")
                     }),
                     "values": JSON(named.dots.count),
                 ]

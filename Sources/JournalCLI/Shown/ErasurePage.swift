@@ -8,7 +8,7 @@ struct ErasurePage {
     let zone: Zone
     private let replica: Replica
 
-    init(_ replica: Replica, names: Names, zone: Zone) throws {
+    init(_ replica: Replica, names: Names, zone: Zone) {
         self.replica = replica
         self.names = names
         self.zone = zone

@@ -42,9 +42,6 @@ struct Names {
         return parent == own ? "you" : "the other parent"
     }
 
-    /// A parent's self-chosen name.
-    func chosen(_ parent: Parent) -> String? { parents[parent] }
-
     /// Anyone as values name them.
     func person(_ number: UInt32) -> String {
         switch Person(rawValue: number) {

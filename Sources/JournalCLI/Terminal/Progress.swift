@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One line on a terminal that tells how far something has come, once it takes over a second.
+/// One line on a terminal that tells how far something has come, once that takes a while.
 final class Progress: Sendable {
     private struct State {
         var lastShown: ContinuousClock.Instant
@@ -11,16 +11,34 @@ final class Progress: Sendable {
     private let begin = ContinuousClock.now
     private let state: Mutex<State>
 
-    init(_ terminal: Terminal) {
+    private init(_ terminal: Terminal) {
         self.terminal = terminal
         state = Mutex(State(lastShown: .now))
     }
 
-    /// Shows the line if the work has lasted a second, at most ten times a second.
+    /// Runs `body`, and takes the line away before anything else is said, also of a failure.
+    static func shown<Output>(
+        on terminal: Terminal, _ body: (Progress) throws -> Output
+    ) rethrows -> Output {
+        let progress = Progress(terminal)
+        defer { progress.clear() }
+        return try body(progress)
+    }
+
+    /// The same for what waits.
+    static func shown<Output>(
+        on terminal: Terminal, _ body: (Progress) async throws -> Output
+    ) async rethrows -> Output {
+        let progress = Progress(terminal)
+        defer { progress.clear() }
+        return try await body(progress)
+    }
+
+    /// Shows the line if the work has lasted long enough, at most ten times a second.
     func show(_ line: @autoclosure () -> String) {
-        guard terminal.showsProgress else { return }
+        guard let patience = terminal.progressAfter else { return }
         let now = ContinuousClock.now
-        guard now - begin > .seconds(1) else { return }
+        guard now - begin >= patience else { return }
         let isDue = state.withLock { state in
             guard !state.isVisible || now - state.lastShown > .milliseconds(100) else {
                 return false
@@ -32,8 +50,7 @@ final class Progress: Sendable {
         if isDue { terminal.talk("\r\u{1B}[K" + line()) }
     }
 
-    /// Takes the line away.
-    func clear() {
+    private func clear() {
         let wasVisible = state.withLock { $0.isVisible }
         if wasVisible { terminal.talk("\r\u{1B}[K") }
     }

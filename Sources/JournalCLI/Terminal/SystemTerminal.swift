@@ -1,27 +1,46 @@
 import Foundation
+import Synchronization
 
 extension Terminal {
     /// The process's own terminal.
     public static func system(environment: [String: String]) -> Terminal {
         let isColourless = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let output = Output()
         return Terminal(
-            isInteractive: isatty(STDIN_FILENO) == 1, showsProgress: isatty(STDERR_FILENO) == 1,
+            isInteractive: isatty(STDIN_FILENO) == 1,
+            progressAfter: isatty(STDERR_FILENO) == 1 ? .seconds(1) : nil,
             hasColour: isatty(STDOUT_FILENO) == 1 && !isColourless
                 && environment["TERM"] != "dumb",
-            write: { put($0, to: STDOUT_FILENO) }, talk: { put($0, to: STDERR_FILENO) },
+            write: { output.write($0) },
+            // Nobody is left to tell if this fails.
+            talk: { _ = put($0, to: STDERR_FILENO) },
             readLine: { Swift.readLine(strippingNewline: true) }, readAll: readAll,
-            readSecret: readSecret, edit: { edit($0, with: environment) })
+            readSecret: readSecret, edit: { edit($0, with: environment) },
+            isWhole: { output.isWhole })
     }
 
-    /// At once and whole: what follows a link on the first line may take minutes.
-    private static func put(_ text: String, to file: Int32) {
+    /// Standard output, and whether all of it arrived.
+    private final class Output: Sendable {
+        private let isCut = Mutex(false)
+
+        var isWhole: Bool { isCut.withLock { !$0 } }
+
+        func write(_ text: String) {
+            if !put(text, to: STDOUT_FILENO) { isCut.withLock { $0 = true } }
+        }
+    }
+
+    /// At once and whole: what follows a link on the first line may take minutes. False if it
+    /// could not be.
+    private static func put(_ text: String, to file: Int32) -> Bool {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             bytes = bytes.dropFirst(count)
         }
+        return true
     }
 
     private static func readAll() -> [UInt8]? {
@@ -50,8 +69,9 @@ extension Terminal {
         guard file >= 0 else { return nil }
         let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { unlink(path) }
-        put(text, to: file)
-        close(file)
+        let isWhole = put(text, to: file)
+        // Half a draft would look like one that a person made shorter.
+        guard close(file) == 0, isWhole else { return nil }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         // The path is a parameter, never part of the command.

@@ -4,8 +4,8 @@
 public struct Terminal: Sendable {
     /// Whether a person sits at standard input, so that a question may be asked.
     public let isInteractive: Bool
-    /// Whether standard error is a terminal, so that progress may be shown.
-    public let showsProgress: Bool
+    /// How long work takes before its progress is shown; nil where standard error is no terminal.
+    public let progressAfter: Duration?
     /// Whether standard output takes colour.
     public let hasColour: Bool
     /// Writes to standard output at once.
@@ -20,18 +20,21 @@ public struct Terminal: Sendable {
     public let readSecret: @Sendable () -> String?
     /// A text after a person worked on it in an editor; nil if there is none or it failed.
     public let edit: @Sendable (String) -> String?
+    /// Whether standard output took everything that was written to it.
+    public let isWhole: @Sendable () -> Bool
 
     /// A terminal of one's own making.
     public init(
-        isInteractive: Bool, showsProgress: Bool = false, hasColour: Bool = false,
+        isInteractive: Bool, progressAfter: Duration? = nil, hasColour: Bool = false,
         write: @escaping @Sendable (String) -> Void, talk: @escaping @Sendable (String) -> Void,
         readLine: @escaping @Sendable () -> String? = { nil },
         readAll: @escaping @Sendable () -> [UInt8]? = { nil },
         readSecret: @escaping @Sendable () -> String? = { nil },
-        edit: @escaping @Sendable (String) -> String? = { _ in nil }
+        edit: @escaping @Sendable (String) -> String? = { _ in nil },
+        isWhole: @escaping @Sendable () -> Bool = { true }
     ) {
         self.isInteractive = isInteractive
-        self.showsProgress = showsProgress
+        self.progressAfter = progressAfter
         self.hasColour = hasColour
         self.write = write
         self.talk = talk
@@ -39,6 +42,7 @@ public struct Terminal: Sendable {
         self.readAll = readAll
         self.readSecret = readSecret
         self.edit = edit
+        self.isWhole = isWhole
     }
 
     /// Asks on standard error and reads the answer; nil when nobody sits there.
@@ -46,6 +50,11 @@ public struct Terminal: Sendable {
         guard isInteractive else { return nil }
         talk(question + " ")
         return readLine()?.trimmed
+    }
+
+    /// Asks a person to say yes or no; anything but yes is no, also when nobody sits there.
+    func agrees(to question: String) -> Bool {
+        ["y", "yes"].contains(ask(question)?.lowercased())
     }
 
     /// Asks for something that must not be seen.

@@ -46,6 +46,12 @@ enum TypedError: Error, Equatable {
     case sheetAsArgument
     /// No recovery sheet was typed.
     case noSheet
+    /// A new key is to be protected, and no passphrase was given.
+    case noPassphrase
+    /// A new passphrase was typed in two ways.
+    case passphrasesDiffer
+    /// No fork has this number; how many there are.
+    case noSuchFork(Int, of: Int)
     /// What others wrote could not be fetched first; the line says why.
     case notSynced(String)
     /// Standard input holds no text.

@@ -2,19 +2,41 @@ import EventLog
 import EventStorage
 import Signing
 
-/// What a replica knows of the daemon that it syncs with.
-extension Replica {
-    private static let headsKey = "daemon.heads"
-
-    /// Where the daemon is, nil if none is known.
-    public func daemonAddress() throws -> DaemonAddress? {
-        guard let daemon = try folder.settings().daemon,
+extension JournalFolder {
+    /// Where the daemon is, nil if none is known. Throws `unreadableFile` or `noJournal`.
+    func daemonAddress() throws(HomeError) -> DaemonAddress? {
+        guard let daemon = try settings().daemon,
             let port = UInt16(exactly: daemon.port),
             let endpoint = Endpoint(host: daemon.host, port: port),
             let key = Bytes32(hex: daemon.key), let certificate = Bytes32(hex: daemon.certificate)
         else { return nil }
         return DaemonAddress(endpoint: endpoint, daemonKey: key, certificate: certificate)
     }
+
+    /// The link to this journal at its daemon as the folder's settings have it, nil if none is
+    /// known: for when the store cannot be read, which alone knows the journal's `Accept`.
+    ///
+    /// Throws `unreadableFile` or `noJournal`.
+    public func journalLink() throws(HomeError) -> JournalLink? {
+        guard let address = try daemonAddress() else { return nil }
+        return JournalLink(journal: try id(), address: address)
+    }
+}
+
+/// What a replica knows of the daemon that it syncs with.
+extension Replica {
+    /// The key of notes before there was one for each daemon, and of a copy that names none.
+    private static let headsKey = "daemon.heads"
+
+    /// One note for each daemon, known by its key: what one of them holds says nothing of another,
+    /// and who goes back to the first learns how far behind its last visit it is.
+    private var headsKey: String {
+        let address = try? folder.daemonAddress()
+        return address.map { "\(Self.headsKey).\($0.daemonKey.hex)" } ?? Self.headsKey
+    }
+
+    /// Where the daemon is, nil if none is known.
+    public func daemonAddress() throws -> DaemonAddress? { try folder.daemonAddress() }
 
     func remember(_ address: DaemonAddress) throws {
         var settings = try folder.settings()
@@ -34,8 +56,8 @@ extension Replica {
 
     /// What was noted of the daemon after the last sync, nil before the first.
     func daemonNote() throws -> DaemonNote? {
-        guard let bytes = try database.metadata(Self.headsKey) else { return nil }
-        return try? DaemonNote(decoding: bytes)
+        let bytes = try database.metadata(headsKey) ?? database.metadata(Self.headsKey)
+        return bytes.flatMap { try? DaemonNote(decoding: $0) }
     }
 
     func rememberHeads(_ heads: [Position]) throws {
@@ -43,7 +65,11 @@ extension Replica {
         // And by the place that it has here: what the daemon says of it was not checked.
         let known = try heads.compactMap { try database.record(of: $0.event)?.position }
         let note = DaemonNote(heads: Set(known).sorted(), milliseconds: surroundings.now())
-        try database.setMetadata(note.encoded(), for: Self.headsKey)
+        let key = headsKey
+        try database.setMetadata(note.encoded(), for: key)
+        if key != Self.headsKey, try database.metadata(Self.headsKey) != nil {
+            try database.setMetadata(nil, for: Self.headsKey)
+        }
     }
 
     /// How far behind its last visit a daemon with this frontier is; nil if it is not.

@@ -57,11 +57,12 @@ struct Sentences: Equatable {
         case .fileUnusable(let path, let code):
             self.init(
                 "the file \(path) cannot be used (\(Self.reason(code)))",
-                "nothing was changed; look at its owner and the free space: ls -l \(path)")
+                "nothing was changed; look at its owner and the free space:"
+                    + " ls -l \(Self.quoted(path))")
         case .fileTooOpen(let path):
             self.init(
                 "the file \(path) can be read by others on this machine",
-                "it holds a secret; make it yours alone with: chmod 600 \(path)")
+                "it holds a secret; make it yours alone with: chmod 600 \(Self.quoted(path))")
         case .fileDamaged(let path):
             self.init(
                 "the file \(path) does not hold what it should",
@@ -73,7 +74,7 @@ struct Sentences: Equatable {
         case .neverRan(let folder):
             self.init(
                 "no daemon has run in \(folder)",
-                "nothing was made; start one with: rapportd serve --data \(folder)")
+                "nothing was made; start one with: rapportd serve --data \(Self.quoted(folder))")
         case .unknownHost(let host):
             self.init(
                 "no address goes by the name \(host) here",
@@ -99,9 +100,18 @@ struct Sentences: Equatable {
             if let file = status.setupLinkFile {
                 "the link to give it a journal stands in \(file)"
             } else {
-                "to give it another journal: rapportd setup-link --data \(folder)"
+                "to give it another journal: rapportd setup-link --data \(quoted(folder))"
             }
         return ["rapportd: listening on https://\(status.address.endpoint)", "rapportd: \(link)"]
+    }
+
+    /// A path as it can be pasted after a command.
+    private static func quoted(_ path: String) -> String {
+        let isPlain = !path.isEmpty && path.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                || "/._-+,:@%=".unicodeScalars.contains(scalar)
+        }
+        return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
     }
 
     private static func reason(_ code: Int32) -> String {

@@ -65,10 +65,11 @@ final class JournalWorker: @unchecked Sendable {
         try DataFolder.move(temporary, to: folder + "/" + name)
     }
 
-    /// Closes every store. Only on the queue.
+    /// Closes every store, also after one that fails. Only on the queue.
     func closeAll() throws {
         dispatchPrecondition(condition: .onQueue(queue))
-        defer { (open, order) = ([:], []) }
-        for journal in order { try open[journal]?.close() }
+        let results = order.compactMap { open[$0] }.map { store in Result { try store.close() } }
+        (open, order) = ([:], [])
+        for result in results { try result.get() }
     }
 }

@@ -21,6 +21,8 @@ public final class Daemon: Sendable {
     private let services: DaemonServices
     private let logger: Logger
     private let group = Mutex<ServiceGroup?>(nil)
+    /// Why it stopped by itself.
+    private let failure = Mutex<DaemonError?>(nil)
 
     /// Prepares the folder: identity, lock, journals. Throws `DaemonError`.
     public convenience init(
@@ -48,7 +50,7 @@ public final class Daemon: Sendable {
     /// Listens and serves until a signal comes or `stop()` is called; requests under way are
     /// answered first, for at most 3 seconds.
     ///
-    /// Throws `cannotListen` when the port is taken.
+    /// Throws `cannotListen` when the port is taken, and what keeps it from noting where it is.
     ///
     /// - Parameter ready: called once connections are taken.
     public func run(
@@ -72,6 +74,7 @@ public final class Daemon: Sendable {
         try await services.journals.close()
         // Nobody is reached there any more.
         try SecretFile.remove(folder.port)
+        if let failure = failure.withLock({ $0 }) { throw failure }
         logger.info("stopped")
     }
 
@@ -106,10 +109,10 @@ public final class Daemon: Sendable {
     private func listening(
         on channel: any Channel, ready: @Sendable (DaemonStatus) -> Void
     ) async {
-        do {
+        do throws(DaemonError) {
             ready(try announce(port: channel.localAddress?.port ?? configuration.port))
         } catch {
-            logger.error("cannot note the port", metadata: ["error": "\(error)"])
+            failure.withLock { $0 = error }
             await stop()
         }
     }

@@ -18,7 +18,7 @@ import Testing
     @Test(arguments: [
         ("zoe", "the journal has no child of that name", "it has: Eva, Evan"),
         ("", "the journal has no child of that name", "it has: Eva, Evan"),
-        ("ev", "the journal has several children: Eva, Evan", "--child NAME"),
+        ("ev", "the journal has several children: Eva, Evan", "--child Eva\n"),
     ])
     func `a child that is not clear is answered with the names`(
         typed: String, line: String, hint: String

@@ -37,6 +37,13 @@ import Testing
         #expect(await house.run("audit").status == 0)
         #expect(await house.run("status").out.contains("both lines are kept: rapport doctor"))
 
+        let none = await house.run("doctor", "--fork-proof", house.folder + "/none", "--fork", "2")
+        #expect(none.status == 1)
+        #expect(none.talk == """
+            rapport: error: there is no fork 2; there is one
+            rapport: hint: no file was written; see them with: rapport doctor
+
+            """)
         let proof = house.folder + "/proof"
         let written = await house.run("doctor", "--fork-proof", proof)
         #expect(written.lines.first == "wrote the proof to \(proof)")

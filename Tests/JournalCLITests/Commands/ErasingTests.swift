@@ -150,11 +150,11 @@ import Testing
             await house.run("erase", id, input: ["no"], isInteractive: true)
         }
         #expect(kept.talk.contains("Nobody has joined yet, so it goes at once. Erase it?"))
-        #expect(kept.talk.hasSuffix("nothing was changed; every word is still here\n"))
+        #expect(kept.hints.first == "nothing was changed; every word is still here")
         let alone = await house.expectUnchanged(ending: 64) { await house.run("erase", id) }
         #expect(alone.talk.hasSuffix("""
             rapport: error: erasing cannot be taken back, and nobody sits here to confirm it
-            rapport: hint: nothing was changed; confirm it with: --yes
+            rapport: hint: nothing was changed; confirm it with: rapport erase \(id) --yes
 
             """))
         #expect(holds(house.folder, "unmistakable"))

@@ -77,6 +77,41 @@ import Testing
         }
     }
 
+    @Test func `programs read the reason as an object, in every answer that has words for it`()
+        async throws
+    {
+        try await race { race in
+            for house in [race.desk, race.sam] {
+                let shown = try await house.run("show", race.note, "--json").json()
+                let words = shown["without-effect"] as? [[String: Any]] ?? []
+                let steps = await house.run("history", race.note, "--json").objects("steps")
+                let device = await house.run("device", "list", "--json").objects("devices")
+                    .first { $0["label"] as? String == "kid-phone" }
+                let status = await house.run("status", "--json").objects("fallen")
+                    .filter { $0["device"] as? String == device?["device"] as? String }
+                let listed = await house.run("log", "--json").objects("entries").last
+                let log = listed?["without-effect"] as? [[String: Any]] ?? []
+                #expect(words.count == 2 && log.count == 2 && status.count == 1)
+                for one in words + log + steps + status + [device ?? [:]] {
+                    let reason = try #require(one["reason"] as? [String: Any])
+                    #expect(reason["why"] as? String == "let-in-by-fallen")
+                    let further = reason["reason"] as? [String: Any] ?? [:]
+                    #expect(further["why"] as? String == "revoked")
+                    #expect(further["known"] as? Bool == false)
+                    for event in [reason["by"], further["by"]] {
+                        let by = event as? [String: Any] ?? [:]
+                        #expect(Set(by.keys) == ["event", "parent", "device", "claimed-at"])
+                        #expect(by["parent"] as? Int == 1)
+                    }
+                }
+                #expect(status.first?["events"] as? Int ?? 0 > 1)
+                let own = await house.run("device", "list", "--json").objects("devices")
+                    .filter { $0["reason"] is NSNull }
+                #expect(own.count > 2, "what stands has none")
+            }
+        }
+    }
+
     @Test func `a device that fell with the one that let it in is readmitted, words and all`()
         async throws
     {

@@ -66,7 +66,7 @@ import Testing
         }
         try await daemon(in: daemonFolder(), port: port) { link in
             let refused = await new.expectUnchanged { await new.run("host", link) }
-            #expect(refused.talk.contains("rapport host LINK --recovery -"))
+            #expect(refused.talk.contains("rapport host '\(link)' --recovery -\n"))
             let hosted = await new.run("host", link, "--recovery", "-", input: [sheet])
             #expect(hosted.status == 0, "\(hosted.talk)")
             let place = try await place(new)

@@ -119,6 +119,29 @@ import Testing
         }
     }
 
+    @Test func `a device that is not found is no reason to give the recovery up`() async throws {
+        let (alex, new) = (House(now: realNow), House(now: realNow))
+        let sheet = await found(alex)
+        let id = await alex.run("note", "before").id
+        let stick = alex.folder + "/whole"
+        await alex.run("sync", "--to", stick)
+        let outcome = await new.run(
+            "recover", "--from", stick, "--revoke", "labtop", "--revoke", "laptop", input: [sheet])
+        #expect(outcome.status == 1)
+        #expect(outcome.out.hasPrefix("recovered; "))
+        #expect(outcome.talk.hasSuffix("""
+            rapport: error: no device here is called labtop
+            rapport: hint: the journal is recovered, and everything else is done; \
+            see your devices with: rapport device list
+            rapport: hint: revoke one that is lost with: \
+            rapport device revoke NAME --recovery -
+
+            """))
+        for hint in outcome.hints { #expect(Hint(hint).defect == nil) }
+        #expect(await new.run("show", id).status == 0)
+        #expect(await new.run("device", "list").out.contains("(lost)"), "the one that was found")
+    }
+
     @Test func `a sheet that does not fit is told apart, and nothing is left behind`()
         async throws
     {

@@ -188,12 +188,12 @@ import Testing
             #expect(answered.status == 1)
             #expect(answered.talk.hasSuffix("""
                 rapport: error: it was not confirmed
-                rapport: hint: nothing was changed
+                rapport: hint: nothing was changed; again: rapport device revoke phone
 
                 """))
             let alone = await alex.run("device", "revoke", "phone")
             #expect(alone.status == 64)
-            #expect(alone.talk.contains("in a script say: --yes"))
+            #expect(alone.talk.contains("in a script say: rapport device revoke phone --yes\n"))
             #expect(try await alex.stateDigest() == before)
         }
     }
@@ -208,7 +208,8 @@ import Testing
         let outcome = await alex.run("device", "revoke", "phone", "--yes")
         #expect(outcome.status == 1)
         #expect(outcome.talk.hasPrefix("rapport: error: nobody answers at 127.0.0.1:"))
-        #expect(outcome.talk.contains("or without it, with: --offline"))
+        #expect(outcome.talk.contains(
+            "or without it: rapport device revoke phone --yes --offline\n"))
         #expect(try await alex.stateDigest() == before)
         let offline = await alex.run("device", "revoke", "phone", "--yes", "--offline")
         #expect(offline.status == 0)

@@ -95,9 +95,7 @@ import Testing
         await House.founded().expectRefused(
             ["init"], error: "there is a journal \"family\" here already",
             hints: [
-                "it was left as it is; another name begins another journal:"
-                    + " rapport init --journal NAME",
-                "or joins one: rapport join LINK --journal NAME",
+                "it was left as it is; under another name: rapport init --journal family-2"
             ])
     }
 
@@ -132,7 +130,9 @@ import Testing
             ["sync"], error: "no daemon keeps this journal yet",
             hints: [
                 "everything written here is safe on this device",
-                "start one with: rapportd serve --data DIR, then: rapport host SETUP-LINK",
+                "start one with: rapportd serve --data DIR",
+                "then: rapport host SETUP-LINK"
+                    + " (printed there by: rapportd setup-link --data DIR)",
             ])
         #expect(await house.run("show", id).status == 0)
     }

@@ -44,11 +44,23 @@ import Testing
 
     @Test func `a new passphrase is typed twice and must be the same`() async {
         let house = House()
-        await house.expectUnchanged {
+        let differing = await house.expectUnchanged {
             await house.run(
                 "init", "--protect", "--name", "A", "--child", "B", input: ["one", "two"],
                 isInteractive: true)
         }
+        #expect(differing.talk.hasSuffix("""
+            rapport: error: the passphrase was typed in two ways
+            rapport: hint: nothing was changed; again: \
+            rapport init --protect --name A --child B
+
+            """))
+        let alone = await house.run("init", "--protect", "--name", "A", "--child", "B")
+        #expect(alone.talk == """
+            rapport: error: a key is to be protected, and no passphrase was given for it
+            rapport: hint: nothing was changed; give it on a terminal, or in RAPPORT_PASSPHRASE
+
+            """)
         let same = await house.run(
             "init", "--protect", "--name", "A", "--child", "B", input: ["one", "one"],
             isInteractive: true)

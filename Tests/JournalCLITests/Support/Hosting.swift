@@ -34,21 +34,22 @@ func daemonFolder() -> String {
 
 /// Runs a daemon over real stores while `body` runs, and gives it the setup link.
 func daemon<Output: Sendable>(
-    in folder: String = daemonFolder(),
+    in folder: String = daemonFolder(), clock: DaemonClock = .system,
     _ body: @escaping @Sendable (String) async throws -> Output
 ) async throws -> Output {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try await daemon(in: folder, port: 0, body)
+    return try await daemon(in: folder, port: 0, clock: clock, body)
 }
 
 /// The same in a folder that stays, at a port that stays; a used link is an empty one.
 func daemon<Output: Sendable>(
-    in folder: String, port: Int, _ body: @escaping @Sendable (String) async throws -> Output
+    in folder: String, port: Int, clock: DaemonClock = .system,
+    _ body: @escaping @Sendable (String) async throws -> Output
 ) async throws -> Output {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let daemon = try Daemon(
-        DaemonConfiguration(dataFolder: folder, port: port), opener: .replicas, clock: .system,
+        DaemonConfiguration(dataFolder: folder, port: port), opener: .replicas, clock: clock,
         logger: logger, limits: RequestLimits())
     let (ready, announce) = AsyncStream.makeStream(of: Void.self)
     return try await withThrowingTaskGroup(of: Void.self) { group in

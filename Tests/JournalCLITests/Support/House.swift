@@ -51,10 +51,11 @@ final class Screen: Sendable {
     }
 
     func terminal(
-        isInteractive: Bool, edit: @escaping @Sendable (String) -> String?
+        isInteractive: Bool, progressAfter: Duration? = nil,
+        edit: @escaping @Sendable (String) -> String?
     ) -> Terminal {
         Terminal(
-            isInteractive: isInteractive,
+            isInteractive: isInteractive, progressAfter: progressAfter,
             write: { text in self.out.withLock { $0 += text } },
             talk: { text in self.talk.withLock { $0 += text } }, readLine: next,
             readAll: { self.bytes ?? self.next().map { Array($0.utf8) } }, readSecret: next,

@@ -98,7 +98,7 @@ import Testing
         try await RealDaemon.run(in: fresh) { link in
             let alex = try Replica.open(home)
             let summary = try await alex.host(at: link)
-            #expect(summary.shortfall?.entries == 0 && summary.shortfall?.entriesBefore == 1)
+            #expect(summary.shortfall == nil, "another daemon, which never held more")
             #expect(summary.isLevel)
             try alex.close()
         }

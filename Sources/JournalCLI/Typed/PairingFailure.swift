@@ -1,0 +1,35 @@
+import EventLog
+import JournalClient
+
+/// Why a device was not let in, with the invite that another attempt begins with.
+struct PairingFailure: Error {
+    let error: any Error
+    let invitee: Invitee
+
+    /// Runs `body` and adds the invite to what it throws about pairing.
+    static func naming<Output>(
+        _ invitee: Invitee, _ body: () async throws -> Output
+    ) async throws -> Output {
+        do {
+            return try await body()
+        } catch let error as PairingError {
+            throw PairingFailure(error: error, invitee: invitee)
+        } catch NetworkError.refused(let code?, let status, let wait)
+            where code == .mailboxTaken || code == .mailboxUnknown {
+            let error = NetworkError.refused(
+                code: code, status: status, retryAfterMilliseconds: wait)
+            throw PairingFailure(error: error, invitee: invitee)
+        }
+    }
+}
+
+extension Invitee {
+    /// The command that lets such a device in.
+    var command: String {
+        switch self {
+        case .coparent: "rapport invite"
+        case .ownWriter: "rapport device add"
+        case .ownAdmin: "rapport device add --admin --recovery -"
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// A command line as it was typed, so that it can be said again whole or with a part of it changed.
+struct TypedLine: Equatable {
+    /// What followed the program's name.
+    let words: [String]
+
+    /// As it can be pasted.
+    var text: String { (["rapport"] + words).map(ShellWord.quoted).joined(separator: " ") }
+
+    /// The link that was typed.
+    var link: String? { words.first { $0.hasPrefix("https://") } }
+
+    /// The command's own name.
+    var command: String? { CommandLineWords.ordered(words).first }
+
+    /// With `value` as the value of an option that has another one, or has none yet.
+    func setting(_ option: String, to value: String) -> TypedLine {
+        var words = words
+        if let place = words.firstIndex(of: option) {
+            words.replaceSubrange(place..<min(place + 2, words.count), with: [option, value])
+        } else if let place = words.firstIndex(where: { $0.hasPrefix(option + "=") }) {
+            words[place] = "\(option)=\(value)"
+        } else {
+            words += [option, value]
+        }
+        return TypedLine(words: words)
+    }
+
+    /// With a flag that says more.
+    func adding(_ flag: String) -> TypedLine { TypedLine(words: words + [flag]) }
+}
