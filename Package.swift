@@ -138,7 +138,8 @@ let package = Package(
         .testTarget(
             name: "JournalCLITests",
             dependencies: [
-                "JournalCLI", "JournalClient", "JournalDaemon", "EventLog", "JournalModel",
+                "JournalCLI", "JournalClient", "JournalDaemon", "EventLog", "EventStorage",
+                "JournalModel", "Signing", "rapport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -46,12 +46,17 @@ public enum Program {
         let names = RapportCommand.names
         do {
             var command = try RapportCommand.parseAsRoot(arguments)
-            if let verb = command as? any Verb { return verb }
+            if let verb = command as? any Verb {
+                try checkFolders(of: verb, arguments)
+                return verb
+            }
             // Help, of the program or of one command: it is thrown as a message.
             try command.run()
             return nil
         } catch {
             guard RapportCommand.exitCode(for: error) != .success else {
+        } catch let error as TypedError {
+            throw error
                 terminal.write(RapportCommand.fullMessage(for: error, columns: 100) + "\n")
                 return nil
             }
@@ -62,6 +67,14 @@ public enum Program {
     }
 }
 
+
+    /// A folder without a name, as from an empty variable of a script, would be the current one.
+    private static func checkFolders(of verb: any Verb, _ words: [String]) throws(TypedError) {
+        for (name, value) in [("--home", verb.global.home), ("--store", verb.storeFolder)] {
+            guard value?.isEmpty == true else { continue }
+            throw .usage("Missing value for '\(name) <dir>'", command: words.first ?? "")
+        }
+    }
 /// The words after the program's name.
 enum CommandLineWords {
     /// Throws `unknownCommand`, `noCommand` or `usage` for words that name no command.

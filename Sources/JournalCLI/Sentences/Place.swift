@@ -1,4 +1,5 @@
 import Foundation
+import JournalClient
 
 /// Where a run works, for the sentences about what is wrong there.
 enum Place: Equatable {
@@ -21,7 +22,7 @@ enum Place: Equatable {
         switch self {
         case .home(let path): path + "-new"
         case .journal(_, let home): home + "-new"
-        case .store(let path): (path as NSString).deletingLastPathComponent + "-new"
+        case .store(let path): PathText.folder(of: path) + "-new"
         }
     }
 

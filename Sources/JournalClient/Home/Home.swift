@@ -86,7 +86,7 @@ public struct JournalFolder: Sendable, Equatable {
     public let path: String
 
     /// The journal's name on this device.
-    public var name: String { (path as NSString).lastPathComponent }
+    public var name: String { PathText.name(of: path) }
 
     /// The journal at `path`; nothing is read yet.
     public init(path: String) { self.path = path }
