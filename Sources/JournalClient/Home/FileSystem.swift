@@ -53,6 +53,26 @@ enum FileSystem {
     /// Writes over a small file in its place, readable by its owner alone.
     ///
     /// Only for what may be lost or torn without harm: replacing a file by name makes the file
+    /// Whether a file may take the place of what stands at `path`: nothing, an empty file, or a
+    /// file that begins with `heading`, as the new one will.
+    ///
+    /// Throws `holdsOther`, `notAFile` or `cannotRead`.
+    static func mustBeFree(_ path: String, orBeginWith heading: [UInt8]) throws(HomeError) {
+        // A pipe that nobody writes to would be waited for.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else {
+            // What leads nowhere, or only forbids to look, is told when it is written.
+            guard errno == EACCES, facts(of: path) != nil else { return }
+            throw .cannotRead(path)
+        }
+        defer { close(file) }
+        guard isPlain(file) else { throw .notAFile(path) }
+        var start = [UInt8](repeating: 0, count: heading.count)
+        let count = start.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }
+        guard count >= 0 else { throw .cannotRead(path) }
+        guard count == 0 || start == heading else { throw .holdsOther(path) }
+    }
+
     /// system write it out at once, which costs as much as a synced event.
     static func overwrite(_ path: String, with bytes: [UInt8]) throws(HomeError) {
         let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
