@@ -36,6 +36,8 @@ struct Explanation: Equatable {
         case let error as SetupLinkError: of(error.defect, for: "host")
         case let error as PairingError: of(error)
         case let error as JoinUnfinished: of(error, place: place)
+        case let error as EditorError: of(error)
+        case let error as DraftEncodingError: of(error)
         case let error as DeviceError: of(error)
         case let error as ChangeError: of(error)
         case let error as NotLetIn: of(error)

@@ -10,18 +10,21 @@ extension Terminal {
                 && environment["TERM"] != "dumb",
             write: { put($0, to: STDOUT_FILENO) }, talk: { put($0, to: STDERR_FILENO) },
             readLine: { Swift.readLine(strippingNewline: true) }, readAll: readAll,
-            readSecret: readSecret, edit: { edit($0, with: environment) })
+            readSecret: readSecret, edit: Editor(environment: environment).edit)
     }
 
-    /// At once and whole: what follows a link on the first line may take minutes.
-    private static func put(_ text: String, to file: Int32) {
+    /// At once and whole: what follows a link on the first line may take minutes. Gives whether it
+    /// could.
+    @discardableResult
+    static func put(_ text: String, to file: Int32) -> Bool {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             bytes = bytes.dropFirst(count)
         }
+        return true
     }
 
     private static func readAll() -> [UInt8]? {
@@ -40,25 +43,5 @@ extension Terminal {
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
         defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) }
         return Swift.readLine(strippingNewline: true)
-    }
-
-    /// In a private file that is removed again: the words belong in the journal only.
-    private static func edit(_ text: String, with environment: [String: String]) -> String? {
-        let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
-        var name = Array((NSTemporaryDirectory() + "/rapport-XXXXXX").utf8CString)
-        let file = mkstemp(&name)
-        guard file >= 0 else { return nil }
-        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer { unlink(path) }
-        put(text, to: file)
-        close(file)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        // The path is a parameter, never part of the command.
-        process.arguments = ["-c", editor + " \"$1\"", "sh", path]
-        guard (try? process.run()) != nil else { return nil }
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { return nil }
-        return try? String(contentsOfFile: path, encoding: .utf8)
     }
 }
