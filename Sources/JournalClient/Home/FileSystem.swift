@@ -13,9 +13,18 @@ enum FileSystem {
         }
     }
 
+    /// Whether anything is there. Throws `cannotRead` if a folder on the way does not let that be
+    /// told: what cannot be seen is not gone.
+    static func exists(_ path: String) throws(HomeError) -> Bool {
+        var facts = stat()
+        guard stat(path, &facts) != 0 else { return true }
+        guard errno == ENOENT || errno == ENOTDIR else { throw .cannotRead(path) }
+        return false
+    }
+
     /// The whole file, nil if there is none.
     static func read(_ path: String) throws(HomeError) -> [UInt8]? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard try exists(path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .cannotRead(path)
         }
@@ -44,15 +53,6 @@ enum FileSystem {
         return String(cString: target)
     }
 
-    /// Whether an open file is a plain one: no folder, device or pipe.
-    static func isPlain(_ file: Int32) -> Bool {
-        var facts = stat()
-        return fstat(file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
-    }
-
-    /// Writes over a small file in its place, readable by its owner alone.
-    ///
-    /// Only for what may be lost or torn without harm: replacing a file by name makes the file
     /// Whether a file may take the place of what stands at `path`: nothing, an empty file, or a
     /// file that begins with `heading`, as the new one will.
     ///
@@ -73,6 +73,15 @@ enum FileSystem {
         guard count == 0 || start == heading else { throw .holdsOther(path) }
     }
 
+    /// Whether an open file is a plain one: no folder, device or pipe.
+    static func isPlain(_ file: Int32) -> Bool {
+        var facts = stat()
+        return fstat(file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Writes over a small file in its place, readable by its owner alone.
+    ///
+    /// Only for what may be lost or torn without harm: replacing a file by name makes the file
     /// system write it out at once, which costs as much as a synced event.
     static func overwrite(_ path: String, with bytes: [UInt8]) throws(HomeError) {
         let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
