@@ -43,17 +43,19 @@ struct SyncCommand: Verb {
             if let to { try write(to, replica, run) }
             return .done
         }
-        try await once(replica, run)
-        while watch {
-            try await Task.sleep(for: .seconds(30))
-            do {
-                try await once(replica, run, isQuiet: true)
-            } catch {
-                // A daemon that is away for a while is no reason to stop watching.
-                let explanation = Explanation.of(error, place: run.place(store: nil))
-                run.remark("rapport: error: \(explanation.line)")
-            }
+        guard watch else {
+            try await once(replica, run)
+            return .done
         }
+        let watch = SyncWatch {
+            try await Task.sleep(for: .seconds(30))
+        } line: { error in
+            Explanation.of(error, place: run.place(store: nil)).line
+        } tell: { line in
+            run.remark("rapport: error: \(line)")
+            run.remark("rapport: hint: \(Sentences.triesAgain)")
+        }
+        try await watch.run { isQuiet in try await once(replica, run, isQuiet: isQuiet) }
         return .done
     }
 
