@@ -32,7 +32,9 @@ public enum Program {
         } catch {
             let explanation = Explanation.of(error, place: place)
             terminal.talk("rapport: error: \(explanation.line)\n")
-            for hint in explanation.hints { terminal.talk("rapport: hint: \(hint)\n") }
+            for hint in explanation.hints(after: CommandLineWords.ordered(arguments)) {
+                terminal.talk("rapport: hint: \(hint)\n")
+            }
             return explanation.status.rawValue
         }
     }
@@ -53,10 +55,10 @@ public enum Program {
             // Help, of the program or of one command: it is thrown as a message.
             try command.run()
             return nil
-        } catch {
-            guard RapportCommand.exitCode(for: error) != .success else {
         } catch let error as TypedError {
             throw error
+        } catch {
+            guard RapportCommand.exitCode(for: error) != .success else {
                 terminal.write(RapportCommand.fullMessage(for: error, columns: 100) + "\n")
                 return nil
             }
@@ -65,8 +67,6 @@ public enum Program {
                 command: arguments.first.map { names.contains($0) ? $0 : "" } ?? "")
         }
     }
-}
-
 
     /// A folder without a name, as from an empty variable of a script, would be the current one.
     private static func checkFolders(of verb: any Verb, _ words: [String]) throws(TypedError) {
@@ -75,6 +75,8 @@ public enum Program {
             throw .usage("Missing value for '\(name) <dir>'", command: words.first ?? "")
         }
     }
+}
+
 /// The words after the program's name.
 enum CommandLineWords {
     /// Throws `unknownCommand`, `noCommand` or `usage` for words that name no command.

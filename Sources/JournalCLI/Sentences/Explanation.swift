@@ -18,6 +18,17 @@ struct Explanation: Equatable {
         self.status = status
     }
 
+    /// The hints as they help after a command: nobody is sent back to the one that failed.
+    func hints(after words: [String]) -> [String] {
+        let isLook = words.first == "doctor"
+            && !words.contains { $0.hasPrefix("--fork-proof") || $0.hasPrefix("--check-proof") }
+        let doctor = ": rapport doctor"
+        return hints.map { hint in
+            isLook && hint.hasSuffix(doctor)
+                ? hint.dropLast(doctor.count) + ": rapport audit" : hint
+        }
+    }
+
     /// The explanation of any error.
     ///
     /// - Parameter place: where the run works.
@@ -25,6 +36,8 @@ struct Explanation: Equatable {
         switch error {
         case let error as TypedError: of(error)
         case let error as KeptDraft: of(error, place: place)
+        case let error as EditorError: of(error)
+        case let error as DraftEncodingError: of(error)
         case let error as ReplicaError: of(error)
         case let error as ErasureError: of(error)
         case let error as ErasingError: of(error)
@@ -36,8 +49,6 @@ struct Explanation: Equatable {
         case let error as SetupLinkError: of(error.defect, for: "host")
         case let error as PairingError: of(error)
         case let error as JoinUnfinished: of(error, place: place)
-        case let error as EditorError: of(error)
-        case let error as DraftEncodingError: of(error)
         case let error as DeviceError: of(error)
         case let error as ChangeError: of(error)
         case let error as NotLetIn: of(error)

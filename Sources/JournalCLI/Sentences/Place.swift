@@ -40,6 +40,18 @@ enum Place: Equatable {
             + " \(ShellWord.quoted(freshHome)) (rapport status prints the link on another device)"
     }
 
+    /// How to read what cannot be written: in a copy, which only its owner enters.
+    var copied: [String] {
+        let (folder, reading) = switch self {
+        case .home(let path), .journal(_, let path): (path, "rapport log --home DIR")
+        case .store(let path): (path, "rapport audit --store DIR")
+        }
+        return [
+            "read it in a copy: cp -a \(ShellWord.quoted(folder)) DIR && chmod -R u+rwX,go= DIR",
+            "then: \(reading)",
+        ]
+    }
+
     /// Folders with a store below this one: a home's journals, or those that a daemon keeps.
     var storesBelow: [String] {
         let files = FileManager.default
