@@ -139,7 +139,7 @@ let package = Package(
             name: "JournalCLITests",
             dependencies: [
                 "JournalCLI", "JournalClient", "JournalDaemon", "EventLog", "EventStorage",
-                "JournalModel", "rapport",
+                "JournalModel", "Signing", "rapport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -137,11 +137,11 @@ struct Scenarios {
             Row(
                 "B9", "open \(events) entries, read the latest 50 (in process)", time * 1_000,
                 target: 50, unit: "ms"))
-        let program = (CommandLine.arguments[0] as NSString).deletingLastPathComponent + "/rapport"
+        let program = PathText.folder(of: CommandLine.arguments[0]) + "/rapport"
         guard FileManager.default.isExecutableFile(atPath: program) else {
             throw BenchError.noProgram(program)
         }
-        let home = (writer.folder.path as NSString).deletingLastPathComponent
+        let home = PathText.folder(of: writer.folder.path)
         let log = try median { try Self.start(program, ["log", "--home", home]) }
         // What the program takes to start and say its name.
         let bare = try median { try Self.start(program, ["--version"]) }

@@ -23,6 +23,16 @@ import Testing
         }
     }
 
+    @Test func `sources part a path by their own means`() {
+        // The library's functions end the process at a relative name of one letter.
+        for file in Repository.sources {
+            let parted = file.places { line in
+                words(line).contains { $0 == "NSString" || $0.hasSuffix("PathComponent") }
+            }
+            #expect(parted == [])
+        }
+    }
+
     @Test func `every public symbol has a doc comment`() {
         for file in Repository.sources {
             #expect(undocumented(file) == [])

@@ -83,7 +83,8 @@ public enum ForkProofDefect: Error, Equatable, Sendable {
 }
 
 extension ForkProof {
-    private static var heading: [UInt8] { Array("\(TypeString.forkProof)\n".utf8) }
+    /// The line with which every such file begins.
+    public static var heading: [UInt8] { Array("\(TypeString.forkProof)\n".utf8) }
 
     /// The proof as a file: a line that names its type, then the message.
     public var file: [UInt8] { Self.heading + encoded() }

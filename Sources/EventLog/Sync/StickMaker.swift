@@ -5,7 +5,8 @@ import Signing
 ///
 /// Spec: Protocol/08-sync.md §6
 public struct StickMaker: ~Copyable {
-    static var heading: [UInt8] { Array("\(TypeString.stick)\n".utf8) }
+    /// The line with which every such file begins.
+    public static var heading: [UInt8] { Array("\(TypeString.stick)\n".utf8) }
 
     private var digest = SHA256Stream()
     private var events: UInt64 = 0

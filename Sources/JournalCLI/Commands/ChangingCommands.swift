@@ -35,8 +35,15 @@ struct EditCommand: Verb {
         }
         change.cleared = try clear.map { try reader.field($0).number }
         if change.numbers.isEmpty {
+            guard run.terminal.isInteractive else {
+                throw TypedError.nothingToChange(seen.state.entry)
+            }
             let draft = DraftText(history: history, kind: kind, names: names)
-            change = try edited(draft, reader, replica, run)
+            guard let edited = try edited(draft, reader, replica, run) else {
+                run.remark(Sentences.leftAsItIs)
+                return .done
+            }
+            change = edited
         } else {
             // What was typed here answers what was shown before.
             let shown = replica.shown(seen.state.entry)
@@ -49,23 +56,24 @@ struct EditCommand: Verb {
         return .done
     }
 
-    /// Has the draft edited, which shows what is there now, and writes what differs.
+    /// Has the draft edited, which shows what is there now, and writes what differs; nil if nothing
+    /// does.
     private func edited(
         _ draft: DraftText, _ reader: WordReader, _ replica: Replica, _ run: Run
-    ) throws -> EntryChange {
+    ) throws -> EntryChange? {
         let seen = draft.history.entry
+        let again = "rapport edit \(EntryName.short(seen.state.entry))"
         var change: EntryChange?
-        if run.terminal.isInteractive {
-            _ = try Drafting(run, replica, seen.state.entry).edit(draft.text) { edited in
-                let wanted = try draft.change(from: edited, reader)
-                try DraftFailure.naming(draft.kind) {
-                    try replica.edit(seen, wanted, replacing: seen.readable)
-                }
-                change = wanted
-                return true
+        let drafting = Drafting(run, replica, seen.state.entry, again: again)
+        _ = try drafting.edit(draft.text) { edited in
+            guard let wanted = try draft.change(from: edited, reader) else { return false }
+            try DraftFailure.naming(draft.kind) {
+                try replica.edit(seen, wanted, replacing: seen.readable)
             }
+            change = wanted
+            return true
         }
-        return try change.or(TypedError.nothingToChange(seen.state.entry))
+        return change
     }
 
     /// Nobody's words give way to what was typed by someone who has not seen them: throws

@@ -7,49 +7,69 @@ struct Drafting {
     let run: Run
     let replica: Replica
     let entry: EventID
+    /// The command that begins again.
+    let again: String
 
-    init(_ run: Run, _ replica: Replica, _ entry: EventID) {
+    init(_ run: Run, _ replica: Replica, _ entry: EventID, again: String) {
         self.run = run
         self.replica = replica
         self.entry = entry
+        self.again = again
     }
 
     /// Opens `text` in the editor and gives what `write` makes of it. If that fails, says why and
     /// opens the same words again, as long as a person wants to; then throws `KeptDraft`.
     ///
-    /// An editor that fails or is left with an error wants nothing written: gives false, or keeps
-    /// what was typed in it before.
+    /// An editor that is closed without being saved wants nothing written: gives false, or keeps
+    /// what was typed in it before. Throws `EditorError` if it failed.
     func edit(_ text: String, write: (String) throws -> Bool) throws -> Bool {
         var words = text
         var failure: (any Error)?
         while true {
-            guard let edited = run.terminal.edit(words) else {
+            switch run.terminal.edit(words) {
+            case .left:
                 guard let failure else { return false }
-                throw kept(words, failure)
-            }
-            do {
-                return try write(edited)
-            } catch {
-                guard edited != text else { throw error }
-                words = edited
-                failure = error
-                run.remark(Explanation.of(error, place: run.place(store: nil)).line)
-                guard run.terminal.agrees(to: Sentences.openAgain) else {
-                    throw kept(words, error)
+                throw kept(Array(words.utf8), failure)
+            case .failed(let cause, let saved):
+                let error = EditorError(failure: cause, again: again)
+                if let saved { throw kept(saved, failure ?? error) }
+                guard let failure else { throw error }
+                throw kept(Array(words.utf8), failure)
+            case .saved(let bytes):
+                guard let edited = Self.words(bytes, given: words) else {
+                    throw kept(bytes, DraftEncodingError(encoding: FileEncoding(of: bytes)))
+                }
+                do {
+                    return try write(edited)
+                } catch {
+                    guard edited != text else { throw error }
+                    (words, failure) = (edited, error)
+                    guard wantsAgain(error) else { throw kept(bytes, error) }
                 }
             }
         }
     }
 
-    private func kept(_ words: String, _ error: any Error) -> any Error {
-        guard let path = try? replica.keepDraft(words, of: entry) else { return error }
-        return KeptDraft(error: error, path: path, entry: entry)
+    private func wantsAgain(_ error: any Error) -> Bool {
+        run.remark(Explanation.of(error, place: run.place(store: nil)).line)
+        return run.terminal.agrees(to: Sentences.openAgain)
     }
-}
 
-/// Why a draft could not be written, and the file in which its words are.
-struct KeptDraft: Error {
-    let error: any Error
-    let path: String
-    let entry: EventID
+    /// What was typed, without what some editors add on their own: a mark at the beginning, and
+    /// line ends of two bytes. Nil if it is no UTF-8.
+    private static func words(_ bytes: [UInt8], given: String) -> String? {
+        guard var text = String(validating: bytes, as: UTF8.self) else { return nil }
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+        return given.contains("\r\n") ? text : text.replacing("\r\n", with: "\n")
+    }
+
+    /// Keeps the words in a file beside the journal; where none can be written, on the screen.
+    private func kept(_ words: [UInt8], _ error: any Error) -> any Error {
+        guard let path = try? replica.keepDraft(words, of: entry) else {
+            run.remark(Sentences.wordsFollow)
+            run.remark(String(decoding: words, as: UTF8.self))
+            return error
+        }
+        return KeptDraft(error: error, path: path, again: again)
+    }
 }

@@ -108,17 +108,23 @@ struct Settling {
     /// Gives whether anything was written.
     func editDraft(_ spec: FieldSpec, _ seen: HistoryView) throws -> Bool {
         let draft = try (seen.sides(of: spec.number)?.draft).or(TypedError.noDraft(spec))
-        let head = Sentences.draftOfAll.map { "# \($0)\n" }.joined()
+        let remarks = Sentences.draftOfAll.map { "# \($0)" }
         // A draft takes over what one of them left out: only the list has every word of both.
         if replica.shown(entry)?.isCurrent(seen.entry) != true
             || replica.shown(entry)?.lists([spec.number]) != true {
             show(spec, of: seen)
         }
-        return try Drafting(run, replica, entry).edit(head + draft.text + "\n") { edited in
-            let text = (edited.hasPrefix(head) ? String(edited.dropFirst(head.count)) : edited)
-                .trimmed
+        let again = "rapport resolve \(EntryName.short(entry)) --field \(spec.name) --draft"
+        let shown = (remarks + [draft.text, ""]).joined(separator: "\n")
+        return try Drafting(run, replica, entry, again: again).edit(shown) { edited in
+            let text = edited.split(separator: "\n", omittingEmptySubsequences: false)
+                .drop { remarks.contains(String($0)) }.joined(separator: "\n").trimmed
             guard !text.isEmpty else { return false }
-            guard !draft.isOpen(in: text) else { throw TypedError.openDraft(entry) }
+            guard !draft.isOpen(in: text) else {
+                // As it was given: nothing was decided.
+                guard text != draft.text.trimmed else { return false }
+                throw TypedError.openDraft(entry)
+            }
             try write(text, to: spec, over: seen)
             return true
         }

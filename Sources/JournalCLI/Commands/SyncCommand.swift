@@ -44,29 +44,20 @@ struct SyncCommand: Verb {
             if let to { try write(to, replica, run) }
             return .done
         }
-        try await once(replica, run)
-        while watch {
+        guard watch else {
+            try await once(replica, run)
+            return .done
+        }
+        let watch = SyncWatch {
             try await Task.sleep(for: .seconds(30))
-            do {
-                try await once(replica, run, isQuiet: true)
-            } catch where Self.goesOn(after: error) {
-                // A daemon that is away for a while is no reason to stop watching.
-                let explanation = Explanation.of(error, place: run.place(store: nil))
-                run.remark("rapport: error: \(explanation.line)")
-            }
+        } line: { error in
+            Explanation.of(error, place: run.place(store: nil)).line
+        } tell: { line in
+            run.remark("rapport: error: \(line)")
+            run.remark("rapport: hint: \(Sentences.triesAgain)")
         }
+        try await watch.run { isQuiet in try await once(replica, run, isQuiet: isQuiet) }
         return .done
-    }
-
-    /// Whether watching may help later. A store that stopped writes nothing more until it is
-    /// opened again, so going on would only repeat that.
-    static func goesOn(after error: any Error) -> Bool {
-        switch error {
-        case let error as StorageError: error == .locked || error == .diskFull
-        case let error as StoreFailure: goesOn(after: error.underlying)
-        case is HomeError: false
-        default: true
-        }
     }
 
     private func once(_ replica: Replica, _ run: Run, isQuiet: Bool = false) async throws {

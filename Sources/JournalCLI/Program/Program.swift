@@ -35,7 +35,9 @@ public enum Program {
         } catch {
             let explanation = Explanation.of(error, place: place, typed: typed)
             terminal.talk("rapport: error: \(explanation.line)\n")
-            for hint in explanation.hints { terminal.talk("rapport: hint: \(hint)\n") }
+            for hint in explanation.hints(after: CommandLineWords.ordered(arguments)) {
+                terminal.talk("rapport: hint: \(hint)\n")
+            }
             return explanation.status.rawValue
         }
     }
@@ -58,10 +60,15 @@ public enum Program {
         let names = RapportCommand.names
         do {
             var command = try RapportCommand.parseAsRoot(arguments)
-            if let verb = command as? any Verb { return verb }
+            if let verb = command as? any Verb {
+                try checkFolders(of: verb, arguments)
+                return verb
+            }
             // Help, of the program or of one command: it is thrown as a message.
             try command.run()
             return nil
+        } catch let error as TypedError {
+            throw error
         } catch {
             guard RapportCommand.exitCode(for: error) != .success else {
                 terminal.write(RapportCommand.fullMessage(for: error, columns: 100) + "\n")
@@ -70,6 +77,14 @@ public enum Program {
             throw TypedError.usage(
                 RapportCommand.message(for: error),
                 command: arguments.first.map { names.contains($0) ? $0 : "" } ?? "")
+        }
+    }
+
+    /// A folder without a name, as from an empty variable of a script, would be the current one.
+    private static func checkFolders(of verb: any Verb, _ words: [String]) throws(TypedError) {
+        for (name, value) in [("--home", verb.global.home), ("--store", verb.storeFolder)] {
+            guard value?.isEmpty == true else { continue }
+            throw .usage("Missing value for '\(name) <dir>'", command: words.first ?? "")
         }
     }
 }

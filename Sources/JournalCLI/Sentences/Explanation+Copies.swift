@@ -73,10 +73,14 @@ extension Explanation {
 
     static func of(_ error: PlaceError) -> Explanation {
         Explanation(
-            "\(FieldText.line(error.path)) is no plain file, so nothing is written there",
+            error.isFile
+                ? "\(FieldText.line(error.path)) is a file that something else wrote,"
+                    + " so it is not written over"
+                : "\(FieldText.line(error.path)) is no plain file, so nothing is written there",
             [
                 "\(unchanged), and it is as it was",
-                "name a file, as in: rapport \(error.command) \(ShellWord.quoted(error.better))",
+                "name \(error.isFile ? "another" : "a") file, as in: rapport \(error.command)"
+                    + " \(ShellWord.quoted(error.better))",
             ])
     }
 

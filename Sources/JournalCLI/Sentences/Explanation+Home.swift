@@ -28,7 +28,8 @@ extension Explanation {
             usage(
                 "that name cannot be a folder's",
                 "\(unchanged); letters, digits and dashes always work: --journal family")
-        case .noFile, .notAFile, .cannotRead, .cannotWrite, .unreadableFile: ofFile(error, place)
+        case .noFile, .notAFile, .holdsOther, .cannotRead, .cannotWrite, .unreadableFile:
+            ofFile(error, place)
         case .keyMissing, .keyExposed, .keySwapped, .keyUnreadable, .passphraseNeeded,
             .wrongPassphrase:
             ofKey(error, place)
@@ -52,6 +53,10 @@ extension Explanation {
                     "\(unchanged), and it is as it was",
                     "see what it is with: ls -ld \(ShellWord.quoted(path))",
                 ])
+        case .holdsOther(let path):
+            Explanation(
+                "\(FieldText.line(path)) is a file that something else wrote",
+                ["\(unchanged), and it is as it was; name another file"])
         case .cannotRead(let path):
             Explanation(
                 "\(FieldText.line(path)) cannot be read",

@@ -51,9 +51,7 @@ extension Explanation {
                     + FieldText.line(String(name.prefix(64))),
                 ["\(unchanged); ids are listed by: rapport log"])
         case .ambiguousEntry(_, let ids):
-            Explanation(
-                "several ids begin so: \(ids.map(EntryName.short).joined(separator: ", "))",
-                ["\(unchanged); one more letter will do"])
+            ofSeveral(ids)
         case .notYours(let entry):
             Explanation(
                 "entry \(EntryName.short(entry)) can be changed by its author only",
@@ -63,6 +61,18 @@ extension Explanation {
                 ])
         default: Explanation("that entry cannot be changed so", [unchanged])
         }
+    }
+
+    /// As many as stand on two lines of a screen.
+    private static func ofSeveral(_ ids: [EventID]) -> Explanation {
+        let shown = ids.prefix(9).map(EntryName.short).joined(separator: ", ")
+        let more = ids.count > 9 ? " and \(ids.count - 9) more" : ""
+        return Explanation(
+            "several ids begin so: \(shown)\(more)",
+            [
+                "\(unchanged); the first \(EntryName.signs(tellingApart: ids)) letters tell each"
+                    + " from the others"
+            ])
     }
 
     /// - Parameter kind: whose fields they are; nil for what all kinds have.

@@ -100,17 +100,6 @@ extension Explanation {
         fields.isEmpty ? "" : " with all words of its \(fields.joined(separator: ", "))"
     }
 
-    /// A draft that could not be written: why, and where its words are.
-    static func of(_ kept: KeptDraft, place: Place) -> Explanation {
-        let reason = of(kept.error, place: place)
-        return Explanation(
-            reason.line,
-            [
-                "\(unchanged); your words are kept in \(kept.path)",
-                "begin again with: rapport edit \(EntryName.short(kept.entry))",
-            ], status: reason.status)
-    }
-
     static func nothing(_ what: String, in entry: EventID) -> Explanation {
         Explanation(
             "nothing of entry \(EntryName.short(entry)) \(what)",

@@ -27,10 +27,7 @@ extension Explanation {
                     "\(safe), and this was not written",
                     "see the room with: df -h \(ShellWord.quoted(folder))",
                 ])
-        case .ioFailure(let code):
-            Explanation(
-                "the disk under \(folder) reported an error (\(code))",
-                [safe, "look at the copy with: rapport doctor"])
+        case .ioFailure(let code): ofFailure(code, place, StoreAccess(folder: folder))
         case .corrupt, .contradiction, .unknownEvent:
             Explanation(
                 "the store in \(folder) is damaged",
@@ -44,6 +41,32 @@ extension Explanation {
             Explanation(
                 "the lists of the store in \(folder) are not complete",
                 [safe, "make them anew with: rapport doctor --rebuild"])
+        }
+    }
+
+    /// A folder that may not be written is no failure of the disk.
+    static func ofFailure(_ code: Int, _ place: Place, _ access: StoreAccess) -> Explanation {
+        let folder = place.folder
+        let look = "see who may write there with: ls -ld \(ShellWord.quoted(folder))"
+        return switch access {
+        case .closed: of(HomeError.cannotRead(folder), place: place)
+        case .readOnlyDisk:
+            Explanation(
+                "\(folder) is on a disk that is mounted read-only, and a store that cannot be"
+                    + " written is not opened",
+                ["\(unchanged); \(look)"] + place.copied)
+        case .readOnlyUser:
+            Explanation(
+                "you have no permission to write in \(folder), and a store that cannot be"
+                    + " written is not opened",
+                ["\(unchanged); \(look)"] + place.copied)
+        case .whole:
+            Explanation(
+                "the disk under \(folder) reported an error (\(code))",
+                [
+                    "what was saved before stays saved",
+                    "look at the copy with: rapport doctor",
+                ])
         }
     }
 
@@ -78,6 +101,9 @@ extension Explanation {
 
     private static func ofMissing(_ place: Place) -> Explanation {
         let safe = "nothing was made or changed"
+        if StoreAccess(folder: place.folder) == .closed {
+            return of(HomeError.cannotRead(place.folder), place: place)
+        }
         guard case .store(let path) = place else {
             return Explanation(
                 "store.sqlite is gone from \(place.folder)",

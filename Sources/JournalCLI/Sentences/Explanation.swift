@@ -18,6 +18,17 @@ struct Explanation: Equatable {
         self.status = status
     }
 
+    /// The hints as they help after a command: nobody is sent back to the one that failed.
+    func hints(after words: [String]) -> [String] {
+        let isLook = words.first == "doctor"
+            && !words.contains { $0.hasPrefix("--fork-proof") || $0.hasPrefix("--check-proof") }
+        let doctor = ": rapport doctor"
+        return hints.map { hint in
+            isLook && hint.hasSuffix(doctor)
+                ? hint.dropLast(doctor.count) + ": rapport audit" : hint
+        }
+    }
+
     /// The explanation of any error.
     ///
     /// - Parameters:
@@ -29,6 +40,8 @@ struct Explanation: Equatable {
         switch error {
         case let error as TypedError: of(error, typed)
         case let error as KeptDraft: of(error, place: place)
+        case let error as EditorError: of(error)
+        case let error as DraftEncodingError: of(error)
         case let error as ReplicaError: of(error)
         case let error as ErasureError: of(error)
         case let error as ErasingError: of(error, typed)

@@ -21,7 +21,7 @@ enum Place: Equatable {
     private var home: String {
         switch self {
         case .home(let path), .journal(_, let path): path
-        case .store(let path): (path as NSString).deletingLastPathComponent
+        case .store(let path): PathText.folder(of: path)
         }
     }
 
@@ -54,6 +54,18 @@ enum Place: Equatable {
     private var link: String? {
         guard case .journal(let path, _) = self else { return nil }
         return (try? JournalFolder(path: path).journalLink())?.text
+    }
+
+    /// How to read what cannot be written: in a copy, which only its owner enters.
+    var copied: [String] {
+        let (folder, reading) = switch self {
+        case .home(let path), .journal(_, let path): (path, "rapport log --home DIR")
+        case .store(let path): (path, "rapport audit --store DIR")
+        }
+        return [
+            "read it in a copy: cp -a \(ShellWord.quoted(folder)) DIR && chmod -R u+rwX,go= DIR",
+            "then: \(reading)",
+        ]
     }
 
     /// Folders with a store below this one: a home's journals, or those that a daemon keeps.

@@ -34,6 +34,9 @@ extension Sentences {
         summary.isLevel ? "both sides hold the same" : "more is to be exchanged; sync again"
     }
 
+    static let triesAgain =
+        "what is written here is kept; it is tried again every half minute until it works"
+
     private static func moved(_ traffic: DeviceTraffic, _ names: Names) -> String? {
         var parts: [String] = []
         if traffic.received > 0 { parts.append("received \(traffic.received)") }

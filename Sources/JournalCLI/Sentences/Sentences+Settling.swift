@@ -79,6 +79,7 @@ extension Sentences {
     }
 
     static let openAgain = "nothing was written; open your words again? (yes/no)"
+    static let wordsFollow = "no file could be written for your words; here they are:"
     static let leftAsItIs = "left as it is; nothing was changed"
     static let arrivedMeanwhile =
         "another version arrived while you were writing; your words stand beside it"

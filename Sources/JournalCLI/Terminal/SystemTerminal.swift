@@ -15,7 +15,7 @@ extension Terminal {
             // Nobody is left to tell if this fails.
             talk: { _ = put($0, to: STDERR_FILENO) },
             readLine: { Swift.readLine(strippingNewline: true) }, readAll: readAll,
-            readSecret: readSecret, edit: { edit($0, with: environment) },
+            readSecret: readSecret, edit: Editor(environment: environment).edit,
             isWhole: { output.isWhole })
     }
 
@@ -32,7 +32,8 @@ extension Terminal {
 
     /// At once and whole: what follows a link on the first line may take minutes. False if it
     /// could not be.
-    private static func put(_ text: String, to file: Int32) -> Bool {
+    @discardableResult
+    static func put(_ text: String, to file: Int32) -> Bool {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
@@ -59,26 +60,5 @@ extension Terminal {
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
         defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) }
         return Swift.readLine(strippingNewline: true)
-    }
-
-    /// In a private file that is removed again: the words belong in the journal only.
-    private static func edit(_ text: String, with environment: [String: String]) -> String? {
-        let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
-        var name = Array((NSTemporaryDirectory() + "/rapport-XXXXXX").utf8CString)
-        let file = mkstemp(&name)
-        guard file >= 0 else { return nil }
-        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer { unlink(path) }
-        let isWhole = put(text, to: file)
-        // Half a draft would look like one that a person made shorter.
-        guard close(file) == 0, isWhole else { return nil }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        // The path is a parameter, never part of the command.
-        process.arguments = ["-c", editor + " \"$1\"", "sh", path]
-        guard (try? process.run()) != nil else { return nil }
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { return nil }
-        return try? String(contentsOfFile: path, encoding: .utf8)
     }
 }

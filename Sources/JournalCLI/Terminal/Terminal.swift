@@ -18,8 +18,8 @@ public struct Terminal: Sendable {
     public let readAll: @Sendable () -> [UInt8]?
     /// A line typed without echo.
     public let readSecret: @Sendable () -> String?
-    /// A text after a person worked on it in an editor; nil if there is none or it failed.
-    public let edit: @Sendable (String) -> String?
+    /// Has a text edited by a person.
+    public let edit: @Sendable (String) -> Edited
     /// Whether standard output took everything that was written to it.
     public let isWhole: @Sendable () -> Bool
 
@@ -30,7 +30,7 @@ public struct Terminal: Sendable {
         readLine: @escaping @Sendable () -> String? = { nil },
         readAll: @escaping @Sendable () -> [UInt8]? = { nil },
         readSecret: @escaping @Sendable () -> String? = { nil },
-        edit: @escaping @Sendable (String) -> String? = { _ in nil },
+        edit: @escaping @Sendable (String) -> Edited = { _ in .left },
         isWhole: @escaping @Sendable () -> Bool = { true }
     ) {
         self.isInteractive = isInteractive

@@ -57,13 +57,16 @@ struct DraftText {
         return number == names.own ? "me" : "other"
     }
 
-    /// What a person changed: only lines that differ from those shown. A line that begins with a
-    /// blank goes on with the one above. Throws `unreadableDraft` or what a value's reader does.
-    func change(from edited: String, _ reader: WordReader) throws -> EntryChange {
+    /// What a person changed: only lines that differ from those shown; nil if none does. A line
+    /// that begins with a blank goes on with the one above. Throws `unreadableDraft` or what a
+    /// value's reader does.
+    func change(from edited: String, _ reader: WordReader) throws -> EntryChange? {
         var change = EntryChange(kind: kind, fields: FieldSet())
         var paragraphs: [(line: Int, text: String)] = []
         let lines = edited.split(separator: "\n", omittingEmptySubsequences: false)
-        for (number, line) in zip(1..., lines) where !line.hasPrefix("#") {
+        // Only these are remarks: what a person begins with such a sign is theirs.
+        let remarks = Set(text.split(separator: "\n").filter { $0.hasPrefix("#") })
+        for (number, line) in zip(1..., lines) where !remarks.contains(line) {
             if line.hasPrefix("  "), let last = paragraphs.popLast() {
                 paragraphs.append((last.line, last.text + "\n" + line.dropFirst(2)))
             } else if !line.trimmed.isEmpty {
@@ -85,9 +88,6 @@ struct DraftText {
                 try reader.assign(value, to: spec, in: &change.fields)
             }
         }
-        guard !change.fields.elements.isEmpty || !change.cleared.isEmpty else {
-            throw TypedError.nothingToChange(entry.state.entry)
-        }
-        return change
+        return change.numbers.isEmpty ? nil : change
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import JournalClient
 
 /// Why a file of events could not be made or taken, and which file that is.
@@ -38,26 +37,43 @@ struct StickFailure: Error {
     }
 }
 
-/// A place where no file can be put, since something else stands there.
+/// A place where no file is put, since something else stands there.
 struct PlaceError: Error {
     let path: String
+    /// Whether it is a file that something else wrote.
+    let isFile: Bool
     /// The command up to the place.
     let command: String
-    /// A place where one can.
+    /// A place where one can be put.
     let better: String
 
-    /// Runs `body` and names a place that works if it throws `HomeError.notAFile` for `path`.
+    /// Runs `body` and names a place that works if it throws `HomeError.notAFile` or
+    /// `HomeError.holdsOther` for `path`.
     static func naming<Output>(
         _ command: String, _ path: String, _ body: () throws -> Output
     ) throws -> Output {
         do {
             return try body()
         } catch HomeError.notAFile(path) {
-            var isFolder: ObjCBool = false
-            let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            let folder = isThere && isFolder.boolValue
-                ? (path.hasSuffix("/") ? path : path + "/") : ""
-            throw PlaceError(path: path, command: command, better: "\(folder)rapport-file")
+            let folder = NearestFolder.isFolder(path) ? path : ""
+            throw PlaceError(
+                path: path, isFile: false, command: command, better: free(in: folder))
+        } catch HomeError.holdsOther(path) {
+            let folder = path.contains("/") ? PathText.folder(of: path) : ""
+            throw PlaceError(path: path, isFile: true, command: command, better: free(in: folder))
         }
+    }
+
+    /// A name in `folder` that nothing has yet; an empty folder is the one where the run works.
+    private static func free(in folder: String) -> String {
+        let start = (folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/")
+            + "rapport-file"
+        var name = start
+        var number = 1
+        while NearestFolder.exists(name) {
+            number += 1
+            name = "\(start)-\(number)"
+        }
+        return name
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JournalClient
 
 /// Where to look when a path leads nowhere.
 enum NearestFolder {
@@ -17,8 +18,7 @@ enum NearestFolder {
 
     /// The nearest folder above `path` that is there; `.` for a name alone.
     static func existing(of path: String) -> String {
-        let parent = (path as NSString).deletingLastPathComponent
-        if parent.isEmpty { return path.hasPrefix("/") ? "/" : "." }
+        let parent = PathText.folder(of: path)
         return exists(parent) || parent == path ? parent : existing(of: parent)
     }
 }

@@ -45,6 +45,6 @@ final class DraftFile {
             unlink(draft)
             throw .cannotWrite(path)
         }
-        FileSystem.syncFolder((path as NSString).deletingLastPathComponent)
+        FileSystem.syncFolder(PathText.folder(of: path))
     }
 }

@@ -13,9 +13,18 @@ enum FileSystem {
         }
     }
 
+    /// Whether anything is there. Throws `cannotRead` if a folder on the way does not let that be
+    /// told: what cannot be seen is not gone.
+    static func exists(_ path: String) throws(HomeError) -> Bool {
+        var facts = stat()
+        guard stat(path, &facts) != 0 else { return true }
+        guard errno == ENOENT || errno == ENOTDIR else { throw .cannotRead(path) }
+        return false
+    }
+
     /// The whole file, nil if there is none.
     static func read(_ path: String) throws(HomeError) -> [UInt8]? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard try exists(path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .cannotRead(path)
         }
@@ -42,6 +51,26 @@ enum FileSystem {
         else { throw .notAFile(path) }
         defer { free(target) }
         return String(cString: target)
+    }
+
+    /// Whether a file may take the place of what stands at `path`: nothing, an empty file, or a
+    /// file that begins with `heading`, as the new one will.
+    ///
+    /// Throws `holdsOther`, `notAFile` or `cannotRead`.
+    static func mustBeFree(_ path: String, orBeginWith heading: [UInt8]) throws(HomeError) {
+        // A pipe that nobody writes to would be waited for.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else {
+            // What leads nowhere, or only forbids to look, is told when it is written.
+            guard errno == EACCES, facts(of: path) != nil else { return }
+            throw .cannotRead(path)
+        }
+        defer { close(file) }
+        guard isPlain(file) else { throw .notAFile(path) }
+        var start = [UInt8](repeating: 0, count: heading.count)
+        let count = start.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }
+        guard count >= 0 else { throw .cannotRead(path) }
+        guard count == 0 || start == heading else { throw .holdsOther(path) }
     }
 
     /// Whether an open file is a plain one: no folder, device or pipe.

@@ -26,27 +26,43 @@ public struct Home: Sendable {
 
     /// The journals here, by name, ascending. Throws `cannotRead`.
     public func journals() throws(HomeError) -> [String] {
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        try names().filter { (try? hasSettings($0)) == true }
+    }
+
+    /// Everything in the folder, ascending.
+    private func names() throws(HomeError) -> [String] {
+        guard try FileSystem.exists(folder) else { return [] }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             throw .cannotRead(folder)
         }
-        return names.filter {
-            FileManager.default.fileExists(atPath: "\(folder)/\($0)/\(JournalFolder.settingsFile)")
-        }.sorted()
+        return names.sorted()
     }
 
-    /// The journal of that name, or the only one. Throws `noJournal`, `noSettings` or
-    /// `whichJournal`.
+    /// Throws `cannotRead` if the folder of that name is closed.
+    private func hasSettings(_ name: String) throws(HomeError) -> Bool {
+        let path = "\(folder)/\(name)"
+        do throws(HomeError) {
+            return try FileSystem.exists("\(path)/\(JournalFolder.settingsFile)")
+        } catch {
+            throw .cannotRead(path)
+        }
+    }
+
+    /// The journal of that name, or the only one. Throws `noJournal`, `noSettings`, `cannotRead`
+    /// or `whichJournal`.
     public func journal(named name: String?) throws(HomeError) -> JournalFolder {
         let names = try journals()
-        if let name, !names.contains(name), hasStore(name) {
+        if let name, !names.contains(name), try !hasSettings(name), hasStore(name) {
             throw .noSettings(folder: "\(folder)/\(name)")
         }
         guard !names.isEmpty else {
-            let stores = try? FileManager.default.contentsOfDirectory(atPath: folder)
-                .filter(hasStore).sorted()
-            guard let first = stores?.first else { throw .noJournal(folder: folder) }
-            throw .noSettings(folder: "\(folder)/\(first)")
+            let all = try self.names()
+            if let first = all.first(where: hasStore) {
+                throw .noSettings(folder: "\(folder)/\(first)")
+            }
+            // A folder that is closed may be the one: no journal is begun in its place unasked.
+            for name in all where !name.hasPrefix(".") { _ = try hasSettings(name) }
+            throw .noJournal(folder: folder)
         }
         if let name {
             guard names.contains(name) else { throw .whichJournal(names: names) }
@@ -86,7 +102,7 @@ public struct JournalFolder: Sendable, Equatable {
     public let path: String
 
     /// The journal's name on this device.
-    public var name: String { (path as NSString).lastPathComponent }
+    public var name: String { PathText.name(of: path) }
 
     /// The journal at `path`; nothing is read yet.
     public init(path: String) { self.path = path }

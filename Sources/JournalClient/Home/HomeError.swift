@@ -15,6 +15,8 @@ public enum HomeError: Error, Equatable, Sendable {
     /// Something else than a plain file stands there: a folder, a device, a pipe, or a link that
     /// leads to none.
     case notAFile(String)
+    /// A file stands there that something else wrote, and it would be lost.
+    case holdsOther(String)
     /// A file or folder cannot be read.
     case cannotRead(String)
     /// A file or folder cannot be written.

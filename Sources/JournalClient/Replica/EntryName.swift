@@ -23,6 +23,16 @@ public enum EntryName {
         return signs
     }
 
+    /// How many signs tell each of these ids from the others, at most ten; `ids` ascend.
+    /// O(ids).
+    public static func signs(tellingApart ids: [EventID]) -> Int {
+        let names = ids.map(short)
+        let shared = zip(names, names.dropFirst()).map { one, other in
+            zip(one, other).prefix { $0 == $1 }.count
+        }
+        return min((shared.max() ?? 0) + 1, 10)
+    }
+
     /// The ids whose base32 begins with `prefix`, in any case; nil if it is empty, too long or has
     /// other signs. A full id of 64 hexadecimal digits is taken as well.
     static func range(of prefix: String) -> ClosedRange<EventID>? {

@@ -8,11 +8,13 @@ extension Replica {
     /// Keeps a draft of an entry in a file beside the journal that only its owner reads, so that
     /// no word is lost; gives its path. A draft that was kept before stays. Drafts of an entry go
     /// when words of it are erased.
-    public func keepDraft(_ text: String, of entry: EventID) throws -> String {
+    ///
+    /// - Parameter words: as they were saved, in whatever encoding.
+    public func keepDraft(_ words: [UInt8], of entry: EventID) throws -> String {
         var number = 1
         while try FileSystem.read(path(ofDraft: number, of: entry)) != nil { number += 1 }
         let path = path(ofDraft: number, of: entry)
-        try FileSystem.replace(path, with: Array(text.utf8))
+        try FileSystem.replace(path, with: words)
         return path
     }
 

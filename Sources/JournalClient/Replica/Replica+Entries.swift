@@ -69,10 +69,12 @@ extension Replica {
         guard let range = EntryName.range(of: prefix) else {
             throw ReplicaError.unknownEntry(prefix)
         }
-        let found = try database.entries(from: range.lowerBound, to: range.upperBound, limit: 9)
+        let found = try database.entries(from: range.lowerBound, to: range.upperBound, limit: 2)
         guard let first = found.first else { throw ReplicaError.unknownEntry(prefix) }
         guard found.count == 1 else {
-            throw ReplicaError.ambiguousEntry(prefix, found.map(\.id))
+            let all = try database.entries(
+                from: range.lowerBound, to: range.upperBound, limit: .max)
+            throw ReplicaError.ambiguousEntry(prefix, all.map(\.id))
         }
         return try entry(first.id)
     }

@@ -83,12 +83,14 @@ extension Replica {
 
     /// Writes the proof of the fork at `place` of `forkReports()` to a file.
     ///
-    /// Throws `ForkError.noFork`, `HomeError.cannotWrite` or `HomeError.notAFile`.
+    /// Takes the place of an earlier proof, never of another file. Throws `ForkError.noFork` or
+    /// `HomeError`.
     public func writeProof(ofFork place: Int, to path: String) throws -> ProvenFork {
         let forks = try history().forks
         guard forks.indices.contains(place) else { throw ForkError.noFork }
         let proof = try proof(of: forks[place])
         let proven = try proof.check()
+        try FileSystem.mustBeFree(path, orBeginWith: ForkProof.heading)
         try FileSystem.replace(path, with: proof.file)
         return proven
     }

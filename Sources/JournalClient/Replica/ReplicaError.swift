@@ -15,7 +15,7 @@ public enum ReplicaError: Error, Sendable {
     case ownEventRefused(ReasonCode)
     /// No entry has an id that begins so.
     case unknownEntry(String)
-    /// Several entries have ids that begin so.
+    /// Several entries have ids that begin so; all of them, ascending.
     case ambiguousEntry(String, [EventID])
     /// What was to be written is not a sound entry.
     case draft(DraftError)

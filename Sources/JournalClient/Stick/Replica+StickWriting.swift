@@ -26,7 +26,8 @@ public struct StickContents: Equatable, Sendable {
 
 extension Replica {
     /// Writes a file from which another replica of this journal takes what it lacks, as from a
-    /// daemon. Replaces what was at `path`, as a whole and durably, or leaves it as it was.
+    /// daemon. Replaces an earlier such file at `path`, as a whole and durably, or leaves it as it
+    /// was; a file that something else wrote is never replaced.
     ///
     /// The file holds words that anybody can read who has it. O(events in it), one page of them in
     /// memory. Throws `StickError`, `HomeError` or `StorageError`.
@@ -36,6 +37,7 @@ extension Replica {
     public func writeStick(
         to path: String, leavingOut base: StickBase = .nothing, progress: (Int) -> Void = { _ in }
     ) throws -> StickContents {
+        try FileSystem.mustBeFree(path, orBeginWith: StickMaker.heading)
         let (have, wanted) = try known(base)
         let file = try DraftFile(path)
         var maker = StickMaker()

@@ -63,6 +63,18 @@ import Testing
         let forks = (json["lineage"] as? [String: Any])?["forks"] as? [[String: Any]]
         #expect(forks?.first?["epoch"] as? String == String(place[1]))
 
+        let photo = try house.file("JFIF", named: "photo.jpg")
+        await house.expectRefused(
+            ["doctor", "--fork-proof", photo],
+            error: "\(photo) is a file that something else wrote, so it is not written over",
+            hints: [
+                "nothing was changed, and it is as it was",
+                "name another file, as in: rapport doctor --fork-proof"
+                    + " \(house.folder)/rapport-file",
+            ])
+        #expect(FileManager.default.contents(atPath: photo) == Data("JFIF".utf8))
+        #expect(await house.run("doctor", "--fork-proof", proof).status == 0)
+
         var bytes = try Data(contentsOf: URL(fileURLWithPath: proof))
         bytes[bytes.count / 2] ^= 1
         try bytes.write(to: URL(fileURLWithPath: proof))

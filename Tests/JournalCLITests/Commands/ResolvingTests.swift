@@ -111,13 +111,32 @@ import Testing
         #expect(json["open"] as? Bool == true)
         #expect((json["draft"] as? String)?.contains(" | 2: ") == true)
         let outcome = await house.expectUnchanged {
-            await house.run("resolve", id, "--draft", isInteractive: true, edit: { $0 })
+            await house.run("resolve", id, "--draft", isInteractive: true, edit: { $0 + "more" })
         }
         #expect(outcome.talk.contains("still shows several versions, in [[ ]]\n"))
+        let closed = await house.run("resolve", id, "--draft", isInteractive: true, edit: { $0 })
+        #expect(closed.status == 0)
+        #expect(closed.talk.hasSuffix("left as it is; nothing was changed\n"))
         #expect(await house.run("conflicts").status == 3)
         let emptied = await house.run(
             "resolve", id, "--draft", isInteractive: true, edit: { _ in "" })
         #expect(emptied.talk.hasSuffix("nothing was changed\n"))
+    }
+
+    @Test func `a draft is decided by saving it, not by closing it`() async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "in the bed at noon", "--policy", "shared").id
+        try house.change(id, apart: ["in the car at noon", "in the bed at two"].map {
+            EntryChange(kind: .note, fields: [FieldNumber.text: .text($0)])
+        })
+        let words = ["resolve", id, "--draft"]
+        let closed = await house.run(words, isInteractive: true, [:]) { _ in .left }
+        #expect(closed.status == 0)
+        #expect(closed.talk.hasSuffix("left as it is; nothing was changed\n"))
+        #expect(await house.run("conflicts").status == 3)
+        let saved = await house.run(words, isInteractive: true, [:]) { .saved(Array($0.utf8)) }
+        #expect(saved.status == 0, "\(saved.talk)")
+        #expect(try await self.words(house, id) == "in the car at two")
     }
 
     @Test func `words that took time to type stand beside a version that arrived meanwhile`()
@@ -207,7 +226,7 @@ import Testing
             arguments: ["show", id], environment: house.environment,
             terminal: Terminal(
                 isInteractive: false, hasColour: true,
-                write: screen.terminal(isInteractive: false, edit: { _ in nil }).write,
+                write: screen.terminal(isInteractive: false, edit: { _ in .left }).write,
                 talk: { _ in }),
             surroundings: house.surroundings, zone: Zone { _ in 120 })
         #expect(screen.shown.out.contains("\u{1B}[32m{+"))

@@ -152,6 +152,27 @@ import Testing
         #expect(reading.talk.hasPrefix("rapport: error: \(pipe) is no plain file\n"))
     }
 
+    @Test func `a file that something else wrote is never written over`() async throws {
+        let house = await House.founded()
+        let photo = try house.file("JFIF", named: "photo.jpg")
+        let free = house.folder + "/rapport-file"
+        await house.expectRefused(
+            ["sync", "--to", photo],
+            error: "\(photo) is a file that something else wrote, so it is not written over",
+            hints: [
+                "nothing was changed, and it is as it was",
+                "name another file, as in: rapport sync --to \(free)",
+            ])
+        #expect(FileManager.default.contents(atPath: photo) == Data("JFIF".utf8))
+        // A stick is used many times, and a script may have made an empty file.
+        _ = try house.file("", named: "rapport-file")
+        #expect(await house.run("sync", "--to", free).status == 0)
+        await house.run("note", "x")
+        #expect(await house.run("sync", "--to", free).status == 0)
+        let outcome = await house.run("sync", "--to", photo)
+        #expect(outcome.talk.hasSuffix(": rapport sync --to \(free)-2\n"))
+    }
+
     @Test func `a file whose base has not come yet is held back whole, and nothing changes`()
         async throws
     {

@@ -1,6 +1,8 @@
+import EventLog
 import Foundation
 import Glibc
 import JournalClient
+import Signing
 import Testing
 
 @testable import JournalCLI
@@ -106,6 +108,22 @@ import Testing
                 ["show", id], error: "no entry here has an id that begins with \(id)",
                 hints: ["nothing was changed; ids are listed by: rapport log"])
         }
+    }
+
+    @Test func `an id that many share is answered with what tells them apart`() throws {
+        // The second sign differs from id to id: the last bit of the first byte, and the next.
+        let ids = try (0..<12).map { number in
+            let start = [0, UInt8(number * 8)]
+            return EventID(try #require(Bytes32(start + [UInt8](repeating: 0, count: 30))))
+        }
+        let said = Explanation.of(ReplicaError.ambiguousEntry("a", ids), place: .home(""))
+        #expect(said.line.hasPrefix("several ids begin so: aaaaaaaaaa, aaeaaaaaaa, "))
+        #expect(said.line.hasSuffix(" and 3 more"))
+        #expect(
+            said.hints == ["nothing was changed; the first 3 letters tell each from the others"])
+        let two = Explanation.of(
+            ReplicaError.ambiguousEntry("a", Array(ids.prefix(2))), place: .home(""))
+        #expect(two.line == "several ids begin so: aaaaaaaaaa, aaeaaaaaaa")
     }
 
     @Test func `a store that another process writes in is waited for, then named`() async throws {

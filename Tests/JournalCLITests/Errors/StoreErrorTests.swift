@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventStorage
 import Foundation
 import Glibc
 import Testing
@@ -103,6 +104,107 @@ import Testing
         await house.expectRefused(
             ["log"], error: "store.sqlite in \(house.journal) is not a journal",
             hints: ["it was left as it is"] + routes(house))
+    }
+
+    @Test func `a journal's folder that cannot be looked into is told as one`() async throws {
+        let house = House()
+        let path = house.folder + "/family"
+        try FileManager.default.createDirectory(
+            atPath: house.folder, withIntermediateDirectories: true)
+        // A link to itself: not even the administrator sees what is there.
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "family")
+        for words in [["log"], ["note", "x"], ["status"], ["doctor"]] {
+            let outcome = await house.run(words)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.talk == """
+                    rapport: error: \(path) cannot be read
+                    rapport: hint: nothing was changed; see who may read it with: \
+                    ls -ld \(house.folder)
+
+                    """)
+        }
+    }
+
+    // MARK: A folder that may be read alone
+
+    private func copyHints(_ house: House) -> [String] {
+        [
+            "nothing was changed; see who may write there with: ls -ld \(house.journal)",
+            "read it in a copy: cp -a \(house.folder) DIR && chmod -R u+rwX,go= DIR",
+            "then: rapport log --home DIR",
+        ]
+    }
+
+    @Test func `a folder that this user may only read is told as one`() async throws {
+        let house = await House.founded()
+        let place = Place.journal(house.journal, home: house.folder)
+        for path in [house.folder, house.journal] { #expect(chmod(path, 0o755) == 0) }
+        #expect(chmod(house.journal + "/store.lock", 0o444) == 0)
+        let said = try asPlainUser {
+            Explanation.of(StorageError.ioFailure(13), place: place)
+        }
+        #expect(
+            said.line == "you have no permission to write in \(house.journal), and a store that"
+                + " cannot be written is not opened")
+        #expect(said.hints == copyHints(house))
+        for hint in said.hints { #expect(Hint(hint).defect == nil, "\(hint)") }
+        #expect(chmod(house.journal, 0) == 0)
+        for error in [StorageError.ioFailure(13), .notFound] {
+            let closed = try asPlainUser { Explanation.of(error, place: place) }
+            #expect(closed.line == "\(house.journal) cannot be read")
+        }
+        #expect(chmod(house.journal, 0o700) == 0)
+    }
+
+    @Test func `a disk that is mounted read-only is told as one`() async {
+        let house = await House.founded()
+        let place = Place.journal(house.journal, home: house.folder)
+        let said = Explanation.ofFailure(30, place, .readOnlyDisk)
+        #expect(
+            said.line == "\(house.journal) is on a disk that is mounted read-only, and a store that"
+                + " cannot be written is not opened")
+        #expect(said.hints == copyHints(house))
+        let named = Explanation.ofFailure(30, .store(house.journal), .readOnlyDisk)
+        #expect(named.hints.last == "then: rapport audit --store DIR")
+    }
+
+    @Test func `a copy that was made as told can be read`() async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "x").id
+        #expect(chmod(house.journal + "/store.sqlite", 0o440) == 0)
+        let copy = House()
+        try shell("cp -a \(house.folder) \(copy.folder) && chmod -R u+rwX,go= \(copy.folder)")
+        #expect(await copy.run("log").out.contains(id))
+    }
+
+    private func shell(_ command: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", command]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test func `doctor never sends anybody to doctor`() async throws {
+        let house = await House.founded()
+        unlink(house.journal + "/store.lock")
+        #expect(mkdir(house.journal + "/store.lock", 0o700) == 0)
+        for (words, command) in [(["log"], "doctor"), (["doctor"], "audit")] {
+            let outcome = await house.run(words)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.talk == """
+                    rapport: error: the disk under \(house.journal) reported an error (21)
+                    rapport: hint: what was saved before stays saved
+                    rapport: hint: look at the copy with: rapport \(command)
+
+                    """)
+        }
+        let hints = ["see how the copy is with: rapport doctor"]
+        let said = Explanation("", hints)
+        #expect(said.hints(after: ["doctor", "--fork-proof", "x"]) == hints)
     }
 
     // MARK: The folder that was named

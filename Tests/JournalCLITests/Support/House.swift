@@ -52,7 +52,7 @@ final class Screen: Sendable {
 
     func terminal(
         isInteractive: Bool, progressAfter: Duration? = nil,
-        edit: @escaping @Sendable (String) -> String?
+        edit: @escaping @Sendable (String) -> Edited
     ) -> Terminal {
         Terminal(
             isInteractive: isInteractive, progressAfter: progressAfter,
@@ -95,13 +95,18 @@ final class House: Sendable {
         environment more: [String: String] = [:],
         edit: @escaping @Sendable (String) -> String? = { _ in nil }
     ) async -> Outcome {
-        await run(arguments, input: input, isInteractive: isInteractive, more, edit)
+        await run(arguments, input: input, isInteractive: isInteractive, more) {
+            edit($0).map { .saved(Array($0.utf8)) } ?? .failed(House.failure, saved: nil)
+        }
     }
+
+    /// An editor that ends with an error.
+    static let failure = EditorFailure(editor: "ed", variable: "EDITOR", cause: .status(1))
 
     func run(
         _ arguments: [String], input: [String] = [], bytes: [UInt8]? = nil,
         isInteractive: Bool = false, _ more: [String: String] = [:],
-        _ edit: @escaping @Sendable (String) -> String? = { _ in nil }
+        _ edit: @escaping @Sendable (String) -> Edited = { _ in .left }
     ) async -> Outcome {
         let screen = Screen(input: input, bytes: bytes)
         let status = await Program.run(

@@ -59,7 +59,10 @@ struct EntryTests {
             guard case ReplicaError.ambiguousEntry(shared.key, let found) = error else {
                 return false
             }
-            return found == shared.value.sorted()
+            let signs = EntryName.signs(tellingApart: found)
+            let starts = found.map { EntryName.short($0).prefix(signs) }
+            return found == shared.value.sorted() && Set(starts).count == found.count
+                && Set(starts.map { $0.dropLast() }).count < found.count
         }
         for typed in ["", "0", "zzzzzzzzzzzz", replica.journal.description] {
             #expect {
