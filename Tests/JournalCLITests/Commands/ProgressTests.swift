@@ -73,19 +73,4 @@ import Testing
         #expect(screen.shown.talk == Self.begin + "received 5, sent 0" + Self.begin
             + Self.begin + "received 7, sent 0" + Self.begin)
     }
-
-    @Test func `a watcher waits for a daemon or a disk, and not for a store that stopped`() {
-        for error in [
-            NetworkError.timedOut, SyncError.otherDaemon, StorageError.locked,
-            StorageError.diskFull, StoreFailure(StorageError.locked),
-        ] as [any Error] {
-            #expect(SyncCommand.goesOn(after: error), "\(error)")
-        }
-        for error in [
-            StorageError.failStopped, StorageError.ioFailure(778), StorageError.corrupt,
-            StoreFailure(StorageError.corrupt), HomeError.cannotRead("x"),
-        ] as [any Error] {
-            #expect(!SyncCommand.goesOn(after: error), "\(error)")
-        }
-    }
 }
