@@ -125,7 +125,8 @@ import Testing
                 ["device", "add", "--admin", "--recovery", "-", "--no-wait"],
                 error: "this is the other parent's recovery sheet",
                 hints: [
-                    "nothing was changed; each parent's sheet acts on that parent's devices only"
+                    "nothing was changed; each parent's sheet acts on that parent's devices only",
+                    "with your own: rapport device add --admin --recovery - --no-wait",
                 ], input: [sheet])
             await addAdmin(to: sam, new, "desk", sheet)
             let revoked = await new.run(
