@@ -21,7 +21,7 @@ import Testing
         let status = await Program.run(
             arguments: words, environment: house.environment,
             terminal: screen.terminal(
-                isInteractive: false, progressAfter: patience, edit: { _ in nil }),
+                isInteractive: false, progressAfter: patience, edit: { _ in .left }),
             surroundings: house.surroundings, zone: Zone { _ in 120 })
         return Outcome(status: status, out: screen.shown.out, talk: screen.shown.talk)
     }
@@ -56,7 +56,7 @@ import Testing
     @Test func `a failure is told on a line of its own`() async {
         let screen = Screen(input: [])
         let terminal = screen.terminal(
-            isInteractive: false, progressAfter: .zero, edit: { _ in nil })
+            isInteractive: false, progressAfter: .zero, edit: { _ in .left })
         #expect(throws: Failure.self) {
             try Progress.shown(on: terminal) { progress in
                 progress.show("received 5, sent 0")
