@@ -56,6 +56,7 @@ struct EraseCommand: Verb {
         let number = try field.map { try reader.field($0).number }
         let plan = try replica.erasurePlan(of: entry.state.entry, field: number)
         let isAlone = try replica.accept() == nil
+        if isAlone { try replica.checkErasing() }
         let what = Sentences.Erasing.what(plan, kind)
         if !isJSON { explain(plan, what, run) }
         let question = isAlone ? Sentences.Erasing.meantAlone : Sentences.Erasing.meant
@@ -76,6 +77,7 @@ struct EraseCommand: Verb {
         to entry: EntryView, _ run: Run, _ replica: Replica, _ names: Names
     ) throws {
         let open = try replica.erasuresToAnswer(about: entry.state.entry)
+        try replica.checkErasing()
         if !isJSON {
             let page = ErasurePage(replica, names: names, zone: run.zone)
             open.flatMap(page.lines).forEach(run.remark)
@@ -84,8 +86,10 @@ struct EraseCommand: Verb {
         }
         try confirm(Sentences.Erasing.meantConsent, isFinal: true, run)
         let done = try replica.consentToErasure(of: entry.state.entry)
-        let count = done.flatMap { $0.named.flatMap(\.dots) }.count
-        let line = Sentences.Erasing.consented(count, of: entry.state.entry)
+        let named = done.flatMap(\.named).filter { $0.entry == entry.state.entry }
+        let what = Sentences.Erasing.words(
+            named.flatMap(\.dots), Set(named.flatMap(\.fields)).sorted(), entry.kind)
+        let line = Sentences.Erasing.consented(what, of: entry.state.entry)
         report(done, [line], run, replica, names)
         if !isJSON { run.remark(Sentences.Erasing.afterConsent) }
     }

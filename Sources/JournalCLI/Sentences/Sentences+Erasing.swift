@@ -13,12 +13,14 @@ extension Sentences {
         // MARK: Before
 
         static func what(_ plan: ErasurePlan, _ kind: EntryKind) -> String {
-            values(plan.dots.count, plan.fields.map { kind.spec[$0]?.name ?? "field \($0)" })
+            words(plan.dots, plan.fields, kind)
         }
 
-        static func values(_ count: Int, _ fields: [String]) -> String {
-            let versions = count == 1 ? "1 value" : "\(count) values"
-            return "\(versions): \(fields.joined(separator: ", "))"
+        /// The fields whose words are meant, and how often they were written if more than once.
+        static func words(_ dots: [Dot], _ fields: [UInt32], _ kind: EntryKind?) -> String {
+            let names = fields.map { kind?.spec[$0]?.name ?? "field \($0)" }
+            let times = Set(dots.map(\.event)).count
+            return names.joined(separator: ", ") + (times > 1 ? " (\(times) versions)" : "")
         }
 
         static func plan(_ what: String, of entry: EventID) -> String {
@@ -52,9 +54,8 @@ extension Sentences {
             "erased of \(EntryName.short(entry)): \(what)"
         }
 
-        static func consented(_ count: Int, of entry: EventID) -> String {
-            let values = count == 1 ? "1 value" : "\(count) values"
-            return "erased of \(EntryName.short(entry)): \(values), on this device"
+        static func consented(_ what: String, of entry: EventID) -> String {
+            "\(erased(what, of: entry)), on this device"
         }
 
         static func declined(_ entry: EventID) -> String {
@@ -72,7 +73,24 @@ extension Sentences {
 
         static let waitsForJoining = "waits until the other parent has joined"
         static let stays = "declined; the words stay"
-        static let gone = "the words are gone"
+        static let gone = "the words are gone from every copy that reports"
+
+        static func going(_ gone: Int, of copies: Int, isAlone: Bool) -> String {
+            "\(isAlone ? "erased" : "agreed"); gone from \(gone) of \(copies) copies so far"
+        }
+
+        /// Of the device at this screen, whose report is on its way.
+        static func goneHere(_ device: String, reports: Bool) -> String {
+            "\(device), this device" + (reports ? "; its next sync reports it" : "")
+        }
+
+        static func answered(_ asking: String) -> String { ", to what \(asking) asked" }
+
+        static func standing(_ fields: [String], of entry: EventID) -> String {
+            "\(EntryName.short(entry)): \(fields.joined(separator: ", ")),"
+                + " by words that the request had not seen"
+        }
+
         static func fell(_ reason: String?) -> String {
             "\(reason.map { Sentences.fallen($0) } ?? Sentences.fallen); nothing happens"
         }
@@ -104,7 +122,10 @@ extension Sentences {
 
         static func howToAnswer(_ request: ErasureRequest) -> [String] {
             guard let id = request.named.first.map({ EntryName.short($0.entry) }) else { return [] }
-            return ["answer it with: rapport erase \(id) --consent or --decline"]
+            return [
+                "agree to let it go with: rapport erase \(id) --consent",
+                "or keep the words with: rapport erase \(id) --decline",
+            ]
         }
 
         // MARK: In place of words

@@ -58,7 +58,7 @@ extension Sentences {
     static func entries(_ status: ReplicaStatus) -> String {
         var text = "\(status.entries), in \(status.events) events"
         if status.missingValues > 0 { text += "; \(status.missingValues) values not here yet" }
-        if status.erasedValues > 0 { text += "; \(status.erasedValues) values erased by consent" }
+        if status.erasedValues > 0 { text += "; \(status.erasedValues) values erased" }
         return text
     }
 

@@ -15,8 +15,7 @@ enum ErasureJSON {
     static func request(
         _ request: ErasureRequest, in replica: Replica, _ history: History
     ) -> JSON {
-        func kind(_ entry: EventID) -> EntryKind? { (try? replica.entry(entry))?.kind }
-        return [
+        [
             "events": .array(request.events.map { .string($0.description) }),
             "parent": JSON(request.asked.parent),
             "device": .string(request.asked.device.description),
@@ -25,18 +24,12 @@ enum ErasureJSON {
             "state": .string(state(request.state)),
             "fallen": FallJSON.reason(of: request.asked, in: history),
             "waits-for": request.waitsFor.map { JSON($0) } ?? .null,
-            "names": .array(request.named.map { named in
-                [
-                    "entry": .string(named.entry.description),
-                    "short-id": .string(EntryName.short(named.entry)),
-                    "fields": .array(named.fields.map { field in
-                        .string(kind(named.entry)?.spec[field]?.name ?? "\(field)")
-                    }),
-                    "values": JSON(named.dots.count),
-                ]
+            "names": .array(request.named.map {
+                named($0, try? replica.entry($0.entry), request)
             }),
             "declined-by": .array(request.declines.map(answer)),
             "erased-by": .array(request.grants.map(answer)),
+            "by-requests": .array(request.others.map(answer)),
             "ended": .array(request.ended.map(answer)),
             "alone": .bool(request.isAlone),
             "receipts": .array(request.receipts.map { receipt in
@@ -47,6 +40,21 @@ enum ErasureJSON {
                     "ack": JSON(receipt.ack?.id.description),
                 ]
             }),
+        ]
+    }
+
+    private static func named(
+        _ named: ErasureRequest.Named, _ entry: EntryView?, _ request: ErasureRequest
+    ) -> JSON {
+        func names(_ fields: [UInt32]) -> JSON {
+            .array(fields.map { .string(entry?.kind?.spec[$0]?.name ?? "\($0)") })
+        }
+        let isGone = request.state == .carriedOut
+        return [
+            "entry": .string(named.entry.description),
+            "short-id": .string(EntryName.short(named.entry)),
+            "fields": names(named.fields), "values": JSON(named.dots.count),
+            "stands": names(isGone ? entry.map(named.standing) ?? [] : []),
         ]
     }
 

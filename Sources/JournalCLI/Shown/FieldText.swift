@@ -38,7 +38,7 @@ struct FieldText {
         case .value(let value): text(value, of: spec)
         case .cleared: "(left empty)"
         case .missing: "(not here yet)"
-        case .erased: "(erased by consent)"
+        case .erased: "(erased)"
         case .unreadable: "(of a newer release)"
         }
     }

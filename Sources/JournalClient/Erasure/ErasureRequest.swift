@@ -83,11 +83,16 @@ public struct ErasureRequest: Equatable, Sendable {
     public let declines: [EventRecord]
     /// The events that let the words go, ascending: consents, or the request of a sole parent.
     public let grants: [EventRecord]
+    /// Other requests by which words of this act went, ascending: they named the same words and
+    /// were answered first. One by the other parent shows that both had asked.
+    public let others: [EventRecord]
     /// The events that would let them go if a revocation had not taken effect from them or from
     /// the request, ascending. A copy that learnt of the revocation later had let the words go.
     public let ended: [EventRecord]
     /// Every device that may hold the words, with its report; empty until the words are let go.
     public let receipts: [Receipt]
+    /// Whether the words are gone from this copy, to the last byte of its log.
+    public let isErasedHere: Bool
     /// Whether the daemon held what let the words go at the last sync.
     public let isAtDaemon: Bool
 

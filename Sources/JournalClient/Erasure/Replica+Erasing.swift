@@ -82,6 +82,10 @@ extension Replica {
         try answerable(entry, [.open, .declined])
     }
 
+    /// Throws `needsAdmin` on a device that may neither agree to an erasure nor, while nobody else
+    /// has joined, erase: to say so before anybody is asked.
+    public func checkErasing() throws { try mustBeAdmin(history()) }
+
     // MARK: Checks
 
     private func answerable(

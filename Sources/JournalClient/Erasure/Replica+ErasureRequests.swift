@@ -133,13 +133,18 @@ private struct ErasureReading {
         let granted = state == .carriedOut ? try granted(parts) : ids
         let grants = distinct(granted.flatMap { erasures.grants(of: $0) })
         let isWaiting = state == .open && history.standing.isPaired
+        let isGone = state == .carriedOut
         return ErasureRequest(
             events: ids, asked: first.record, reason: first.reason, named: named(parts),
             state: state, waitsFor: isWaiting ? otherParent(than: first.record.parent) : nil,
             declines: distinct(ids.flatMap { erasures.declines(of: $0, history.standing) }),
             grants: grants,
+            others: isGone
+                ? try granted.filter { !ids.contains($0) }.compactMap { try database.record(of: $0) }
+                : [],
             ended: distinct(ids.flatMap { erasures.ended($0, history.standing) }),
-            receipts: state == .carriedOut ? try receipts(of: granted) : [],
+            receipts: isGone ? try receipts(of: granted) : [],
+            isErasedHere: try isGone && !database.isErasurePending,
             isAtDaemon: !grants.isEmpty && grants.allSatisfy {
                 atDaemon.contains(lane: $0.lane, seq: $0.seq)
             })

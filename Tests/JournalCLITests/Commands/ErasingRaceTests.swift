@@ -43,13 +43,13 @@ import Testing
 
                 """
             let open = await alike("conflicts", in: both, about: id, status: 3)
-            #expect(open == "ID  care  1 value: text  [to be erased]  waits for Sam\n")
+            #expect(open == "ID  care  text  [to be erased]  waits for Sam\n")
             let before = await alike("show", id, in: both, about: id)
             #expect(before == page)
             let asked = await alike("erase", in: both, about: id)
             #expect(
                 asked == """
-                    ID  care  1 value: text
+                    ID  care  text
                       asked         Alex, DEVICE, TIME
                       state         waits for Sam
 
@@ -73,10 +73,11 @@ import Testing
             let (one, two) = inOrder("reported      Alex", "reported      Sam", in: done)
             #expect(
                 done == """
-                    ID  care  1 value: text
+                    ID  care  text
                       asked         Alex, DEVICE, TIME
                       agreed        Sam, DEVICE, TIME
-                      state         the words are gone
+                      state         the words are gone from every copy that reports
+                      stands        ID: text, by words that the request had not seen
                       \(one), DEVICE
                       \(two), DEVICE
                       daemon        DAEMON was told to erase; daemons write no receipts
@@ -84,7 +85,7 @@ import Testing
                     """)
             try await expectGone("unmistakable", and: kept)
             let again = await sam.run("erase", id, "--field", "text")
-            #expect(again.out == "asked to erase of \(id): 1 value: text; waits for Alex\n")
+            #expect(again.out == "asked to erase of \(id): text; waits for Alex\n")
         }
     }
 
@@ -97,7 +98,7 @@ import Testing
             await alex.run("erase", id, "--reason", "private")
             await sam.run("erase", id, "--reason", "mistaken")
             await sync(alex, sam, alex)
-            let what = "ID  care  2 values: happened-at, child, text, activity"
+            let what = "ID  care  happened-at, child, text, activity"
             let open = await alike("conflicts", in: both, about: id, status: 3)
             #expect(
                 open == """
@@ -137,8 +138,7 @@ import Testing
             let (one, two) = inOrder("reported      Alex", "reported      Sam", in: done)
             // Alex answered Sam; what Alex had asked for went by the same word.
             let ending = """
-                  agreed        Alex, DEVICE, TIME
-                  state         the words are gone
+                  state         the words are gone from every copy that reports
                   \(one), DEVICE
                   \(two), DEVICE
                   daemon        DAEMON was told to erase; daemons write no receipts
@@ -148,8 +148,11 @@ import Testing
                 done == """
                     \(what)
                       asked         Alex, DEVICE, TIME; a private matter
+                      asked too     Sam, DEVICE, TIME
+                      agreed        Alex, DEVICE, TIME, to what Sam asked
                     \(ending)\(what)
                       asked         Sam, DEVICE, TIME; written by mistake
+                      agreed        Alex, DEVICE, TIME
                     \(ending)
                     """)
             let json = try await alex.run("erase", "--json").json()

@@ -135,7 +135,7 @@ import Testing
             for house in [phone, sam] { await house.run("sync") }
             await sam.run("erase", own, "--consent", "--yes")
             for house in [sam, alex] { await house.run("sync") }
-            let gone = "\(own)  note  (erased by consent)"
+            let gone = "\(own)  note  (erased)"
             let asked = await alex.run(
                 "device", "revoke", "phone", "--since", forged, input: ["no"], isInteractive: true)
             #expect(asked.talk.contains("""
