@@ -16,14 +16,17 @@ struct DoctorCommand: Verb {
             "Write the proof that a device used a number twice.", valueName: "file"))
     var forkProof: String?
     @Option(help: ArgumentHelp("Which of several, as doctor lists them.", valueName: "number"))
-    var fork = 1
+    var fork: Int?
     @Option(
         help: ArgumentHelp("Check such a proof; needs no journal.", valueName: "file"))
     var checkProof: String?
 
     func validate() throws {
-        guard (1...1_000_000).contains(fork) else {
+        guard (1...1_000_000).contains(fork ?? 1) else {
             throw ValidationError("--fork takes a whole number from 1 to 1000000")
+        }
+        guard fork == nil || forkProof != nil else {
+            throw ValidationError("--fork says of which fork --fork-proof writes the proof")
         }
         let acts = [rebuild, forkProof != nil, checkProof != nil]
         guard acts.count(where: { $0 }) <= 1 else {
@@ -40,7 +43,7 @@ struct DoctorCommand: Verb {
         }
         let replica = try run.replica()
         if let forkProof {
-            let count = try replica.forkReports().count
+            let (fork, count) = (fork ?? 1, try replica.forkReports().count)
             guard fork <= count || count == 0 else { throw TypedError.noSuchFork(fork, of: count) }
             let proven = try PlaceError.naming("doctor --fork-proof", forkProof) {
                 try replica.writeProof(ofFork: fork - 1, to: forkProof)
@@ -105,14 +108,25 @@ private struct Lineage {
     }
 
     func lines(_ names: Names, _ run: Run) -> [String] {
-        var lines = reports.flatMap { Sentences.forked($0, names, day: run.day) }
-        lines += devices.flatMap { Sentences.beganAnew($0, names, day: run.day) }
-        // Each parent lets in their own devices, so the other one has nothing to do here.
+        // Each parent lets in their own devices, so what to do stands right behind these, and of
+        // the other's there is nothing to do here.
+        var lines = told(names, run) { $0 == parent }
         let hasOwn = reports.contains { $0.parent == parent }
             || devices.contains { $0.parent == parent && $0.isWrittenTwice }
         if hasOwn { lines.append(Sentences.copyJoins(mayAdd: mayAdd)) }
+        lines += told(names, run) { $0 != parent }
         if let doubt, doubt != .forked { lines.append(Sentences.doubt(doubt)) }
         return lines
+    }
+
+    /// What became of the devices of some parent.
+    private func told(
+        _ names: Names, _ run: Run, where isMeant: (Parent) -> Bool
+    ) -> [String] {
+        reports.filter { isMeant($0.parent) }
+            .flatMap { Sentences.forked($0, names, day: run.day) }
+            + devices.filter { isMeant($0.parent) }
+            .flatMap { Sentences.beganAnew($0, names, day: run.day) }
     }
 
     var json: JSON {

@@ -84,7 +84,10 @@ extension Explanation {
         case .noSuchFork(let number, let count):
             Explanation(
                 "there is no fork \(number); there \(count == 1 ? "is one" : "are \(count)")",
-                ["no file was written; see them with: rapport doctor"])
+                [
+                    "no file was written; see \(count == 1 ? "it" : "them") with: rapport doctor",
+                    "the proof of the first: \(typed.setting("--fork", to: "1").text)",
+                ])
         default: usage("this cannot be read", unchanged)
         }
     }

@@ -25,7 +25,8 @@ public struct ForkReport: Equatable, Sendable {
     public let parent: Parent
     /// Whether it is the device of this replica.
     public let isOwn: Bool
-    /// The lines, at least two; all are kept and count alike.
+    /// The lines, at least two, ascending by their first events, so that people who talk about
+    /// them number them alike; all are kept and count alike.
     public let branches: [ForkBranch]
     /// The first event of a later epoch of the device, which it goes on with; nil before it
     /// wrote again. The time is claimed, in milliseconds since 1970.
@@ -47,6 +48,7 @@ extension Replica {
         return try history.forks.map { fork in
             let tip = history.lanes[fork.lanes[0]].tip
             let branches = try fork.lanes.map { try branch($0, of: fork, history) }
+                .sorted { $0.first < $1.first }
             return ForkReport(
                 fork: fork, parent: tip.parent, isOwn: fork.device == device, branches: branches,
                 goesOnSince: try healing(of: fork, branches, history))
