@@ -12,6 +12,7 @@ extension Sentences {
     static let unchanged = "says the same as before"
     static let besideFirst = "beside 1"
     static let editedBeside = "edited at the same time"
+    static let editedSince = "edited since"
 
     static func versions(_ count: Int) -> String {
         count == 2 ? "two versions, both kept until you settle it" : "\(count) versions, all kept"

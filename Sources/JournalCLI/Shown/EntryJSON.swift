@@ -23,6 +23,7 @@ enum EntryJSON {
             "observation": .bool(entry.isObservation),
             "taken-back": .bool(entry.isRetracted),
             "edited-beside": .bool(entry.isEditedBesideRetraction),
+            "edited-since": .bool(entry.isEditedSinceRetraction),
             "waiting": .bool(entry.isWaiting),
             "effect": .string(entry.state.creation.name),
             "without-effect": .array(entry.fallen.map { fallen($0, entry, history, witnesses) }),

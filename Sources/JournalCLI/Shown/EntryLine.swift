@@ -46,6 +46,7 @@ struct EntryLine {
         if entry.isObservation { marks.append(Sentences.observation) }
         if entry.isRetracted { marks.append(Sentences.takenBack) }
         if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
+        if entry.isEditedSinceRetraction { marks.append(Sentences.editedSince) }
         if !entry.conflicts.isEmpty { marks.append(Sentences.twoVersions) }
         if let kept = entry.fields.filter(\.isKept).map(\.versions.count).max() {
             marks.append(Sentences.keptMark(kept))

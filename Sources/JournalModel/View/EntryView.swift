@@ -84,15 +84,30 @@ public struct EntryView: Equatable, Sendable {
     /// Whether `parent` has taken it back, and nothing is live that nobody who did so had seen:
     /// doing it again would say nothing new.
     public func isTakenBack(by parent: Parent) -> Bool {
-        state.retractions.contains { $0.record.parent == parent } && !isEditedBesideRetraction
+        state.retractions.contains { $0.record.parent == parent } && unretracted.isEmpty
     }
 
     /// Whether it was taken back and a live version exists that none of those who took it back
-    /// had seen.
+    /// had seen, written by someone who had seen none of them take it back.
     public var isEditedBesideRetraction: Bool {
-        guard isRetracted else { return false }
+        unretracted.contains { version in
+            !state.retractions.contains { version.record.hasSeen($0.record) }
+        }
+    }
+
+    /// Whether it was taken back and a live version exists that none of those who took it back
+    /// had seen, written by someone who had seen that it was taken back.
+    public var isEditedSinceRetraction: Bool {
+        unretracted.contains { version in
+            state.retractions.contains { version.record.hasSeen($0.record) }
+        }
+    }
+
+    /// The live versions of an entry that was taken back which none of those who did so had seen.
+    private var unretracted: [Version] {
+        guard isRetracted else { return [] }
         let seen = Set(state.retractions.flatMap(\.seen))
-        return state.fields.contains { $0.versions.contains { !seen.contains($0.dot) } }
+        return state.fields.flatMap { $0.versions.filter { !seen.contains($0.dot) } }
     }
 
     /// Whether it tells of a rupture that came from the other parent than its author: an

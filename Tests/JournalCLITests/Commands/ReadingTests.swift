@@ -60,8 +60,8 @@ import Testing
         #expect(
             Set(json.keys) == [
                 "id", "short-id", "kind", "parent", "policy", "recorded-at", "sort-milliseconds",
-                "observation", "taken-back", "edited-beside", "waiting", "conflicts", "fields",
-                "effect", "without-effect", "proposals", "sides", "replies",
+                "observation", "taken-back", "edited-beside", "edited-since", "waiting",
+                "conflicts", "fields", "effect", "without-effect", "proposals", "sides", "replies",
             ])
     }
 

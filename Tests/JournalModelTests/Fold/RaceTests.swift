@@ -103,8 +103,19 @@ import Testing
         let view = try #require(world.view(note))
         #expect(view.state.live(3) == [edit])
         #expect(view.isRetracted)
-        #expect(view.isEditedBesideRetraction)
+        #expect(view.isEditedBesideRetraction && !view.isEditedSinceRetraction)
         #expect(view.conflicts.isEmpty)
+    }
+
+    @Test func `an edit by one who had seen the retraction is later, not beside it`() throws {
+        var world = World()
+        let note = try world.note(.a1, "one")
+        let retract = Retract(entry: note, seen: [dot(note, 1)], reason: 1)
+        world.event(.b1, seen: [note], [.retract(retract)])
+        _ = try world.edit(.b1, note, "two", over: [dot(note, 1)])
+        let view = try #require(world.view(note))
+        #expect(view.isEditedSinceRetraction && !view.isEditedBesideRetraction)
+        #expect(!view.isTakenBack(by: 2))
     }
 
     @Test func `a retraction that saw all versions leaves nothing beside it`() throws {
@@ -114,7 +125,7 @@ import Testing
         world.event(.a1, [.retract(retract)])
         let view = try #require(world.view(note))
         #expect(view.isRetracted)
-        #expect(!view.isEditedBesideRetraction)
+        #expect(!view.isEditedBesideRetraction && !view.isEditedSinceRetraction)
         #expect(view.values[3] == .text("one"))
     }
 
