@@ -67,7 +67,8 @@ struct WaitingList: Sendable {
                     + page.lines(of: replies),
                 json: EntryJSON.entry(
                     entry, replies: replies, in: names.history, witnesses: page.witnesses),
-                howToSettle: Sentences.howToSettle(entry.entry, by: names.own))
+                howToSettle: Sentences.howToSettle(
+                    entry.entry, by: names.own, isExample: entries.count > 1))
         }
         replica.noteShown(entries.map { run.lookAtWaiting($0, line) })
         return things

@@ -118,7 +118,7 @@ struct EraseCommand: Verb {
     private func confirm(_ question: String, isFinal: Bool, _ run: Run) throws {
         guard !yes else { return }
         guard run.terminal.isInteractive else {
-            guard !isFinal else { throw ErasingError.nobodyConfirms }
+            guard !isFinal else { throw ErasingError.nobodyConfirms(isAlone: !consent) }
             return
         }
         guard run.terminal.agrees(to: question) else { throw ErasingError.notConfirmed }

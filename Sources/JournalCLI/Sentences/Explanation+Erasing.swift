@@ -19,10 +19,11 @@ extension Explanation {
                     "\(unchanged); name one: rapport erase ID",
                     "requests are listed by: rapport erase",
                 ], status: .usage)
-        case .nobodyConfirms:
+        case .nobodyConfirms(let isAlone):
             Explanation(
                 "erasing cannot be taken back, and nobody sits here to confirm it",
-                ["\(unchanged); confirm it with: \(typed.adding("--yes").text)"], status: .usage)
+                ["\(unchanged); confirm it with: \(typed.adding("--yes").text)"],
+                status: isAlone ? .couldNot : .usage)
         case .notConfirmed:
             Explanation(
                 "it was not confirmed",

@@ -10,6 +10,10 @@ extension Explanation {
             Explanation(
                 "that field of entry \(EntryName.short(entry)) has one version only",
                 ["\(unchanged); what waits is listed by: rapport conflicts"])
+        case .noSuchVersion(let place, _) where place < 1:
+            usage(
+                "versions are numbered from 1",
+                "\(unchanged); see them with: rapport conflicts")
         case .noSuchVersion(let place, let count):
             Explanation(
                 "there is no version \(place); there are \(count)",

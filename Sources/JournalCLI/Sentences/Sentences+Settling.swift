@@ -14,8 +14,25 @@ extension Sentences {
     static let editedBeside = "edited at the same time"
     static let editedSince = "edited since"
 
-    static func versions(_ count: Int) -> String {
-        count == 2 ? "two versions, both kept until you settle it" : "\(count) versions, all kept"
+    static let nothingStood = "(nothing stood there)"
+
+    /// - Parameter different: how many of them say different things.
+    static func versions(_ count: Int, different: Int) -> String {
+        let some = different == count ? "" : ", \(word(different)) of them different"
+        return count == 2
+            ? "two versions, both kept until you settle it"
+            : "\(count) versions\(some), all kept until you settle it"
+    }
+
+    /// The mark of an entry in which versions differ.
+    static func versionsMark(_ different: Int) -> String { "\(word(different)) versions" }
+
+    private static func word(_ count: Int) -> String { count == 2 ? "two" : "\(count)" }
+
+    static func saysTheSame(as number: Int) -> String { "  (says the same as \(number))" }
+
+    static func writtenAnew(_ count: Int) -> String {
+        "\(count == 2 ? "both" : "all") were written where nothing stood"
     }
 
     static func keptVersions(_ count: Int) -> String {
@@ -48,16 +65,24 @@ extension Sentences {
     }
 
     /// Proposals are agreed to by the parent they wait for, never by the one who made them.
-    static func howToSettle(_ entry: EntryView, by own: Parent?) -> [String] {
+    ///
+    /// - Parameter isExample: whether other entries wait as well.
+    static func howToSettle(
+        _ entry: EntryView, by own: Parent?, isExample: Bool = false
+    ) -> [String] {
         let id = EntryName.short(entry.state.entry)
         var lines: [String] = []
         if let field = entry.conflicts.first, let count = entry[field]?.versions.count {
-            lines.append("settle it with: rapport resolve \(id)")
+            lines.append("\(isExample ? "settle them one by one, as" : "settle it with"):"
+                + " rapport resolve \(id)")
             let keeps = count == 2 ? "--keep 1, --keep 2" : "--keep 1 to --keep \(count)"
-            lines.append("it asks; a script says: \(keeps), --keep-both or --write -")
+            let name = entry.kind?.spec[field]?.name ?? "\(field)"
+            let which = entry.conflicts.count == 1 ? "" : "--field \(name) and "
+            lines.append("it asks; a script says: \(which)\(keeps), --keep-both or --write -")
         }
         if entry.proposals.contains(where: { $0.waitsFor == own }) {
-            lines.append("agree to it with: rapport agree \(id)")
+            lines.append("\(isExample ? "agree to each, as" : "agree to it with"):"
+                + " rapport agree \(id)")
         }
         return lines
     }
@@ -68,7 +93,7 @@ extension Sentences {
         let numbers = versions == 2 ? "1 or 2 keeps that one" : "1 to \(versions) keeps that one"
         let draft = hasDraft ? ", d opens a draft of all in your editor" : ""
         return "\(field): \(numbers), b keeps all side by side\(draft), w writes anew,"
-            + " nothing leaves it:"
+            + " an empty line leaves it:"
     }
 
     static let draftOfAll = [

@@ -8,7 +8,6 @@ enum Sentences {
 
     static let observation = "observation"
     static let takenBack = "taken back"
-    static let twoVersions = "two versions"
     static let proposed = "proposed"
 
     static func keptMark(_ count: Int) -> String { count == 2 ? "two kept" : "\(count) kept" }

@@ -48,10 +48,16 @@ extension EntryJSON {
         sides.versions.count > 1 || sides.isProposed
     }
 
+    /// One field with several versions, under `sides` and its name: its `versions` in the order of
+    /// the list, each with its `name`, the versions that its author replaced (`based-on` are their
+    /// dots, `bases` their words) and its `changes` of the words that all were made from, in parts
+    /// `same`, `removed` and `added`. Without such words `beside-first` has what differs from the
+    /// first version. `common-bases` are the latest versions that all come from.
     private static func side(
         _ sides: FieldSides, _ spec: FieldSpec?, _ history: History
     ) -> JSON {
         let names = VersionName.names(sides.versions.map(\.view))
+        let first = sides.commonText == nil ? sides.versions.first : nil
         return [
             "conflict": .bool(sides.isConflict),
             "proposed": .bool(sides.isProposed),
@@ -60,7 +66,10 @@ extension EntryJSON {
                     "dot": dot(side.view.version.dot),
                     "name": .string(name),
                     "based-on": dots(side.bases.map(\.dot)),
-                    "changes": changes(side, in: sides),
+                    "bases": .array(side.bases.map { base($0, spec) }),
+                    "changes": changes(from: sides.commonText, to: side),
+                    "beside-first": first?.view.version.dot == side.view.version.dot
+                        ? .null : changes(from: first.flatMap(words), to: side),
                     "consents": .array(side.consents.map { consent in
                         .object(origin(consent.record) + [
                             JSON.Member(key: "dot", value: dot(consent.dot)),
@@ -73,21 +82,26 @@ extension EntryJSON {
                     }),
                 ]
             }),
-            "common-bases": .array(sides.commonBases.map { base in
-                .object(origin(base.record) + [
-                    JSON.Member(key: "dot", value: dot(base.dot)),
-                    JSON.Member(key: "state", value: .string(state(base.content))),
-                    JSON.Member(key: "value", value: content(base.content, spec)),
-                ])
-            }),
+            "common-bases": .array(sides.commonBases.map { base($0, spec) }),
         ]
     }
 
-    /// Word by word from the words that all versions were made from; null without such words.
-    private static func changes(_ side: VersionSide, in sides: FieldSides) -> JSON {
-        guard let base = sides.commonText, case .value(.text(let words)) = side.view.content else {
-            return .null
-        }
+    private static func base(_ base: BaseView, _ spec: FieldSpec?) -> JSON {
+        .object(origin(base.record) + [
+            JSON.Member(key: "dot", value: dot(base.dot)),
+            JSON.Member(key: "state", value: .string(state(base.content))),
+            JSON.Member(key: "value", value: content(base.content, spec)),
+        ])
+    }
+
+    private static func words(_ side: VersionSide) -> String? {
+        guard case .value(.text(let words)) = side.view.content else { return nil }
+        return words
+    }
+
+    /// Word by word from some words to those of a version; null without them.
+    private static func changes(from base: String?, to side: VersionSide) -> JSON {
+        guard let base, let words = words(side) else { return .null }
         return .array(WordDifference(from: base, to: words).parts.map { part in
             switch part {
             case .same(let text): ["same": .string(text)]

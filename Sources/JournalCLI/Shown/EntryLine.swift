@@ -47,7 +47,10 @@ struct EntryLine {
         if entry.isRetracted { marks.append(Sentences.takenBack) }
         if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
         if entry.isEditedSinceRetraction { marks.append(Sentences.editedSince) }
-        if !entry.conflicts.isEmpty { marks.append(Sentences.twoVersions) }
+        let counts = entry.fields.filter(\.isConflict).map { field in
+            field.versions.filter(\.version.isAgreed).differentCount
+        }
+        if let most = counts.max() { marks.append(Sentences.versionsMark(most)) }
         if let kept = entry.fields.filter(\.isKept).map(\.versions.count).max() {
             marks.append(Sentences.keptMark(kept))
         }

@@ -143,7 +143,7 @@ struct EntryPage {
         let count = field.versions.count
         let head =
             field.isConflict
-            ? Sentences.versions(count)
+            ? Sentences.versions(count, different: field.versions.map(\.view).differentCount)
             : field.versions.contains { !$0.view.version.isAgreed }
                 ? Sentences.proposed : Sentences.keptVersions(count)
         return [row(spec.name, head)] + sides.lines(field, spec, kind)

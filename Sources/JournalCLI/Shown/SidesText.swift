@@ -13,7 +13,8 @@ struct SidesText {
 
     /// The lines of `sides`, a field of `kind`, without a heading.
     func lines(_ sides: FieldSides, _ spec: FieldSpec, _ kind: KindSpec?) -> [String] {
-        let ids = VersionName.names(sides.versions.map(\.view))
+        let views = sides.versions.map(\.view)
+        let ids = VersionName.names(views)
         var lines: [String] = []
         for (index, side) in sides.versions.enumerated() {
             let version = side.view.version
@@ -22,12 +23,15 @@ struct SidesText {
                 ? whole(side.view.content, of: version.dot, spec)
                 : FieldText(names: names).text(
                     side.view.content, beside: side.view.companion, of: spec, kind)
-            lines.append("    \(index + 1)  \(words)\(mark)")
+            let same = views.sameAs(index).map { Sentences.saysTheSame(as: $0 + 1) } ?? ""
+            lines.append("    \(index + 1)  \(words)\(mark)\(same)")
             lines.append("       \(origin(version.record)), version \(ids[index])")
             lines += side.consents.map { "       \(consent($0))" }
             if let change = change(index, in: sides) { lines.append("       \(change)") }
-            if sides.commonBases.isEmpty {
-                lines += side.bases.map { "       \(Sentences.basedOn): \(base($0, spec, kind))" }
+            if sides.commonBases.isEmpty && !sides.beginAnew {
+                let bases = side.bases.map { base($0, spec, kind) }
+                lines += (bases.isEmpty ? [Sentences.nothingStood] : bases)
+                    .map { "       \(Sentences.basedOn): \($0)" }
             }
         }
         return lines + commonLines(sides, spec, kind)
@@ -103,6 +107,9 @@ struct SidesText {
         guard sides.versions.count > 1 else { return [] }
         let own = Set(sides.versions.map(\.view.version.dot))
         let bases = sides.commonBases.filter { !own.contains($0.dot) }
+        if sides.beginAnew {
+            return ["    \(Sentences.writtenAnew(sides.versions.count))"]
+        }
         let head = Sentences.commonBase(of: sides.versions.count)
         return bases.map { "    \(head): \(base($0, spec, kind))" }
     }
@@ -111,5 +118,29 @@ struct SidesText {
         let words = FieldText(names: names).text(
             base.content, beside: base.companion, of: spec, kind)
         return "\(words) (\(origin(base.record)))"
+    }
+}
+
+extension FieldSides {
+    /// Whether each version was the first in its field, for all that its author had seen.
+    var beginAnew: Bool { versions.allSatisfy(\.bases.isEmpty) }
+}
+
+extension [VersionView] {
+    /// How many different things the versions say: what is not here differs from all others, and
+    /// what was erased says nothing any more.
+    var differentCount: Int {
+        indices.count { sameAs($0) == nil && self[$0].content != .erased }
+    }
+
+    /// The first version before that at `index` that says the same.
+    func sameAs(_ index: Int) -> Int? {
+        switch self[index].content {
+        case .missing, .erased, .unreadable: nil
+        case .value, .cleared:
+            self[..<index].firstIndex {
+                $0.content == self[index].content && $0.companion == self[index].companion
+            }
+        }
     }
 }

@@ -4,8 +4,9 @@ enum ErasingError: Error, Equatable {
     case whichAct
     /// No entry was named to erase or to answer for.
     case whichEntry
-    /// A final act is to be confirmed, and nobody sits at the terminal.
-    case nobodyConfirms
+    /// A final act is to be confirmed, and nobody sits at the terminal; whether it is final only
+    /// because nobody has joined yet.
+    case nobodyConfirms(isAlone: Bool)
     /// Somebody was asked and did not say yes.
     case notConfirmed
 }

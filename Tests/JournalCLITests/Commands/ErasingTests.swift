@@ -152,7 +152,7 @@ import Testing
         }
         #expect(kept.talk.contains("Nobody has joined yet, so it goes at once. Erase it?"))
         #expect(kept.hints.first == "nothing was changed; every word is still here")
-        let alone = await house.expectUnchanged(ending: 64) { await house.run("erase", id) }
+        let alone = await house.expectUnchanged { await house.run("erase", id) }
         #expect(alone.talk.hasSuffix("""
             rapport: error: erasing cannot be taken back, and nobody sits here to confirm it
             rapport: hint: nothing was changed; confirm it with: rapport erase \(id) --yes

@@ -22,7 +22,7 @@ import Testing
         #expect(
             outcome.talk.contains(
                 "text: 1 or 2 keeps that one, b keeps all side by side, d opens a draft of all in"
-                    + " your editor, w writes anew, nothing leaves it: "))
+                    + " your editor, w writes anew, an empty line leaves it: "))
         let second = try #require(page.lines.first { $0.hasPrefix("    2  ") })
         #expect(try await words(house, id) == String(second.dropFirst(7)))
     }
