@@ -65,7 +65,6 @@ struct ChangingOptions: ParsableArguments {
         _ action: DeviceChange.Action, of typed: String, in replica: Replica, _ run: Run
     ) async throws -> ExitStatus {
         _ = try replica.device(named: typed)
-        guard yes || run.terminal.isInteractive else { throw TypedError.nobodyConfirms }
         let authority = try paper.authority(replica, run)
         func preview() throws -> DeviceChange {
             let device = try replica.device(named: typed)
@@ -75,13 +74,17 @@ struct ChangingOptions: ParsableArguments {
                 throw try ChangeError(error, action, device, replica)
             }
         }
-        // What cannot be done is said before anything is fetched.
+        var pulled: Bool?
+        // What cannot be done is said before anybody is asked, or anything is fetched.
         do {
             _ = try preview()
         } catch let error as ChangeError where error.isForNews(offline) {
             // A device that the daemon keeps out learns only by this sync that it was revoked.
+            pulled = try await pull(replica, authority, run)
+            _ = try preview()
         }
-        let isLevel = try await pull(replica, authority, run)
+        guard yes || run.terminal.isInteractive else { throw TypedError.nobodyConfirms }
+        let isLevel = if let pulled { pulled } else { try await pull(replica, authority, run) }
         let change = try preview()
         let text = DeviceText(names: try Names(replica), zone: run.zone)
         if !run.global.json {

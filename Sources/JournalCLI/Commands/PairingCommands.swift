@@ -140,8 +140,13 @@ struct ConfirmCommand: Verb {
     @OptionGroup var paper: SheetOptions
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        try comparing.check(run)
         let replica = try run.replica()
+        // What cannot be is said before anybody is asked.
+        guard let invitee = try replica.waitingInvite() else { throw PairingError.noInvite }
+        guard invitee != .ownAdmin || paper.recovery != nil else {
+            throw TypedError.sheetToConfirm
+        }
+        try comparing.check(run)
         return try await Self.letIn(
             replica, try paper.authority(replica, run), comparing, run)
     }

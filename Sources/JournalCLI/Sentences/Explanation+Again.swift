@@ -65,6 +65,10 @@ extension Explanation {
             usage(
                 "no recovery sheet was typed", "\(unchanged); type it when asked by: \(typed.text)",
                 "in a script: \(typed.text) < FILE")
+        case .sheetToConfirm:
+            Explanation(
+                "a device that manages others is let in by the recovery sheet alone",
+                ["\(unchanged); with the sheet: \(typed.setting("--recovery", to: "-").text)"])
         case .notSynced(let line):
             Explanation(
                 line,

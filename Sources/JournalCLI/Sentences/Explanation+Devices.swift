@@ -5,6 +5,8 @@ import JournalClient
 extension Explanation {
     static func of(_ error: DeviceError, _ typed: TypedLine) -> Explanation {
         switch error {
+        case .unknownDevice(""):
+            usage("no device was named", "\(unchanged); see them with: rapport device list")
         case .unknownDevice(let typed):
             Explanation(
                 "no device here is called \(FieldText.line(String(typed.prefix(64))))",
@@ -58,6 +60,10 @@ extension Explanation {
                 ["\(unchanged); \(another)"])
         case .alreadyRevoked(let key):
             Explanation("device \(Names.short(key)) was revoked before", [unchanged])
+        case .nothingMoreFalls(let key):
+            Explanation(
+                "device \(Names.short(key)) was revoked before, and nothing more falls by this",
+                ["\(unchanged); see what fell with: rapport device list"])
         case .notRevoked(let key):
             Explanation(
                 "device \(Names.short(key)) was not revoked",

@@ -18,7 +18,7 @@ extension Explanation {
             .unknownVersion, .noDraft, .openDraft:
             ofSettling(error)
         case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced, .noPassphrase,
-            .passphrasesDiffer, .noSuchFork:
+            .passphrasesDiffer, .noSuchFork, .sheetToConfirm:
             ofConfirming(error, typed)
         }
     }

@@ -17,9 +17,16 @@ extension Sentences {
         }
     }
 
-    static func revoked(by name: String, _ time: String, _ reason: RevocationReason) -> String {
+    /// - Parameter isAgain: whether an earlier revocation stands before it.
+    static func revoked(
+        by name: String, _ time: String, _ reason: RevocationReason, isAgain: Bool
+    ) -> String {
         let why = reason == .unsaid ? "" : " (\(reason))"
-        return "revoked by \(name), \(time)\(why)"
+        return "\(isAgain ? "again" : "revoked") by \(name), \(time)\(why)"
+    }
+
+    static func revokedAlready(_ name: String) -> String {
+        "\(name) is revoked already; that stays, and more of its words fall by this"
     }
 
     /// Said once on each of a parent's devices.

@@ -41,9 +41,10 @@ struct DeviceText {
             facts.append(
                 Sentences.cameIn(first, by: name(first.by), time(first.claimedMilliseconds)))
         }
-        facts += device.revocations.map { revoked in
+        facts += zip(0..., device.revocations).map { place, revoked in
             Sentences.revoked(
-                by: name(revoked.by), time(revoked.claimedMilliseconds), revoked.reason)
+                by: name(revoked.by), time(revoked.claimedMilliseconds), revoked.reason,
+                isAgain: place > 0)
         }
         return facts
     }
@@ -77,12 +78,16 @@ struct DeviceText {
     ///
     /// - Parameter entry: what an entry says, nil if it cannot be read.
     func preview(_ change: DeviceChange, entry: (EventID) -> EntryView?) -> [String] {
-        var lines = [Sentences.effect(of: change, self)]
+        let isAgain = change.action != .readmit && !change.device.revocations.isEmpty
+        var lines = isAgain ? [Sentences.revokedAlready(name(change.device))] : []
+        lines.append(Sentences.effect(of: change, self))
         if !change.kinds.isEmpty {
             let list = change.kinds.map { Sentences.counted($0.count, $0.kind) }
             lines.append("  " + list.joined(separator: ", "))
         }
-        lines += list(change.entries.map { brief($0.entry, entry) })
+        lines += list(change.entries.map { touched in
+            regained(touched.entry, change, entry) ?? brief(touched.entry, entry)
+        })
         let owner = change.device.author.parent
         if !change.entries.isEmpty {
             lines.append(
@@ -113,6 +118,24 @@ extension DeviceText {
             list.append("    \(Sentences.andMore(lines.count - Self.named))")
         }
         return list
+    }
+
+    /// Of an entry that counts already, the words that come back to it by a readmission; nil if
+    /// there are none.
+    private func regained(
+        _ id: EventID, _ change: DeviceChange, _ entry: (EventID) -> EntryView?
+    ) -> String? {
+        guard change.action == .readmit, let view = entry(id), !view.hasFallen else { return nil }
+        let text = FieldText(names: names)
+        let words = view.fallen.filter { change.events.contains($0.version.record.id) }
+            .flatMap(\.parts).compactMap { part -> String? in
+                guard let spec = view.kind?.spec[part.field] else { return nil }
+                return "\(spec.name): \(text.text(part.content, of: spec))"
+            }
+        guard !words.isEmpty else { return nil }
+        let all = words.joined(separator: ", ")
+        let shown = all.count > 72 ? all.prefix(71).trimmed + "…" : all
+        return [EntryName.short(id), view.kind?.name ?? "", shown].joined(separator: "  ")
     }
 
     /// Its short id, its kind, and how its words begin.

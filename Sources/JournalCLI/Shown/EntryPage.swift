@@ -51,8 +51,18 @@ struct EntryPage {
     }
 
     private func proposals(of entry: EntryView) -> [String] {
-        entry.proposals.map { proposal in
-            let fields = proposal.fields.compactMap { entry.kind?.spec[$0]?.name }
+        let all = entry.proposals.flatMap(\.fields)
+        return entry.proposals.map { proposal in
+            let fields = proposal.fields.compactMap { field -> String? in
+                guard let spec = entry.kind?.spec[field] else { return nil }
+                // Of several for one field, the words tell which is which.
+                guard all.count(where: { $0 == field }) > 1,
+                    let view = entry[field]?.versions.first(where: {
+                        $0.version.dot == proposal.dot
+                    })
+                else { return spec.name }
+                return "\(spec.name) (\(FieldText(names: names).text(view.content, of: spec)))"
+            }
             return row("proposed", Sentences.proposal(
                 fields, waitsFor: names.parent(proposal.waitsFor)))
         }

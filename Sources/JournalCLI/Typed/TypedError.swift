@@ -52,6 +52,8 @@ enum TypedError: Error, Equatable {
     case passphrasesDiffer
     /// No fork has this number; how many there are.
     case noSuchFork(Int, of: Int)
+    /// A device that manages others was invited, and the sheet that lets it in was not named.
+    case sheetToConfirm
     /// What others wrote could not be fetched first; the line says why.
     case notSynced(String)
     /// Standard input holds no text.

@@ -19,6 +19,8 @@ public enum DeviceError: Error, Equatable, Sendable {
     case lastAdmin(DeviceKey)
     /// The device was revoked before.
     case alreadyRevoked(DeviceKey)
+    /// The device was revoked before, and nothing that counts still would fall by another one.
+    case nothingMoreFalls(DeviceKey)
     /// The device was not revoked, so there is nothing to lift.
     case notRevoked(DeviceKey)
     /// The device wrote nothing in that entry.

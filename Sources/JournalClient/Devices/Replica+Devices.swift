@@ -16,10 +16,14 @@ extension Replica {
         _ action: DeviceChange.Action, of device: MemberDevice, by authority: Authority
     ) throws -> DeviceChange {
         let draft = try draft(for: action, of: device, by: authority)
-        return try preview(draft, by: authority) { before, after in
+        let found = try preview(draft, by: authority) { before, after in
             try change(action, of: device, EffectComparison(
                 replica: self, before: before, after: after))
         }
+        if action != .readmit, !device.revocations.isEmpty, found.events.isEmpty {
+            throw DeviceError.nothingMoreFalls(device.key)
+        }
+        return found
     }
 
     /// Signs and writes what was previewed. Durable on return.

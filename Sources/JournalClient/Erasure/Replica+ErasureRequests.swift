@@ -140,8 +140,7 @@ private struct ErasureReading {
             declines: distinct(ids.flatMap { erasures.declines(of: $0, history.standing) }),
             grants: grants,
             others: isGone
-                ? try granted.filter { !ids.contains($0) }.compactMap { try database.record(of: $0) }
-                : [],
+                ? try Set(granted).subtracting(ids).sorted().compactMap(record) : [],
             ended: distinct(ids.flatMap { erasures.ended($0, history.standing) }),
             receipts: isGone ? try receipts(of: granted) : [],
             isErasedHere: try isGone && !database.isErasurePending,
@@ -163,6 +162,8 @@ private struct ErasureReading {
         }
         return Set(requests).sorted()
     }
+
+    private func record(_ id: EventID) throws -> EventRecord? { try database.record(of: id) }
 
     /// Each event once, ascending: one may answer several requests.
     private func distinct(_ records: [EventRecord]) -> [EventRecord] {

@@ -83,7 +83,8 @@ import Testing
                 await house.run("resolve", id, "--field", "text", "--write", words)
             }
             await level(alex, sam)
-            let again = try #require(await alex.run("conflicts", "--json").objects("entries").first)
+            let list = await alex.run("conflicts", "--json")
+            let again = try #require(list.objects("entries").first)
             let text = (again["sides"] as? [String: [String: Any]])?["text"]
             let later = text?["versions"] as? [[String: Any]] ?? []
             #expect(later.first?["beside-first"] is NSNull)
