@@ -29,7 +29,8 @@ struct EditCommand: Verb {
         var change = EntryChange(kind: kind, fields: FieldSet())
         for word in set + changes {
             guard let (spec, text) = try reader.assignment(word) else {
-                throw TypedError.noAssignment(seen.state.entry)
+                throw TypedError.noAssignment(
+                    seen.state.entry, hasEditor: run.terminal.isInteractive)
             }
             try reader.assign(try run.words(text), to: spec, in: &change.fields)
         }

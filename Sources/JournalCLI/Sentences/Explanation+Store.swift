@@ -115,7 +115,8 @@ extension Explanation {
             case 0:
                 [
                     "\(safe); name the folder that holds store.sqlite",
-                    "as in: rapport audit --store DIR/journals/ID",
+                    "see what is there with: ls"
+                        + " \(ShellWord.quoted(NearestFolder.existing(of: path)))",
                 ]
             case 1: ["\(safe); there is one below it: \(found[0])"]
             default: ["\(safe); there are several below it"] + found.prefix(9)

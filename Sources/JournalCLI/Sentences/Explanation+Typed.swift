@@ -105,7 +105,7 @@ extension Explanation {
             usage("\(option) takes \(takes(.moment))", "\(unchanged); see: rapport add --help")
         case .missing(let spec, let kind):
             usage(
-                "a \(kind.name) needs its \(spec.name)",
+                "a \(kind.name) needs the field \(spec.name)",
                 "\(unchanged); \(spec.name) takes \(takes(spec.type))",
                 "see: rapport \(kind.name) --help")
         case .tooManyWords(let kind):
@@ -140,18 +140,21 @@ extension Explanation {
         case .noInput:
             usage(
                 "standard input holds no words",
-                "\(unchanged); try: echo \"good morning\" | rapport note -")
+                "\(unchanged); name a file that does, behind the same command: < FILE")
         case .notUTF8(let encoding):
             usage(
                 "standard input is not UTF-8 text",
                 "\(unchanged); turn it into UTF-8 with: iconv -f"
-                    + " \((encoding ?? .oneByte).rawValue) -t UTF-8 FILE | rapport note -")
-        case .noAssignment(let entry):
-            usage(
+                    + " \((encoding ?? .oneByte).rawValue) -t UTF-8 FILE",
+                "and give what comes of it to the same command")
+        case .noAssignment(let entry, let hasEditor):
+            Explanation(
                 "a change is written field=value",
-                "\(unchanged); to change the words:"
-                    + " rapport edit \(EntryName.short(entry)) text=\"...\"",
-                "or in an editor: rapport edit \(EntryName.short(entry))")
+                [
+                    "\(unchanged); to change the words:"
+                        + " rapport edit \(EntryName.short(entry)) text=\"...\""
+                ] + (hasEditor ? ["or in an editor: rapport edit \(EntryName.short(entry))"] : []),
+                status: .usage)
         case .nothingToChange(let entry):
             usage(
                 "no field was named to change",

@@ -60,8 +60,9 @@ enum TypedError: Error, Equatable {
     case noInput
     /// Standard input holds text in another encoding, or none at all.
     case notUTF8(FileEncoding?)
-    /// What to change in the entry was not written as field and value.
-    case noAssignment(EventID)
+    /// What to change in the entry was not written as field and value; whether an editor could be
+    /// opened instead.
+    case noAssignment(EventID, hasEditor: Bool)
     /// No field was named to change.
     case nothingToChange(EventID)
     /// A line of the edited draft has no field.

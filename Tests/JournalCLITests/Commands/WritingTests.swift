@@ -129,7 +129,7 @@ import Testing
     @Test func `required words that nobody can be asked for end the command`() async {
         let house = await House.founded()
         let outcome = await house.expectUnchanged(ending: 64) { await house.run("note") }
-        #expect(outcome.talk.hasPrefix("rapport: error: a note needs its text\n"))
+        #expect(outcome.talk.hasPrefix("rapport: error: a note needs the field text\n"))
     }
 
     @Test func `common options say when, which child, and under which tags`() async throws {

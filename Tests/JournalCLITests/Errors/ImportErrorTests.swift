@@ -155,7 +155,8 @@ import Testing
                 words, error: "standard input is not UTF-8 text",
                 hints: [
                     "nothing was changed; turn it into UTF-8 with:"
-                        + " iconv -f WINDOWS-1252 -t UTF-8 FILE | rapport note -"
+                        + " iconv -f WINDOWS-1252 -t UTF-8 FILE",
+                    "and give what comes of it to the same command",
                 ], status: 64, bytes: Array("caf".utf8) + [0xE9])
         }
     }

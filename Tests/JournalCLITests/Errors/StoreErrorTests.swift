@@ -216,7 +216,7 @@ import Testing
                 [command, "--store", "/nonexistent"], error: "there is no store in /nonexistent",
                 hints: [
                     "nothing was made or changed; name the folder that holds store.sqlite",
-                    "as in: rapport audit --store DIR/journals/ID",
+                    "see what is there with: ls /",
                 ])
         }
     }

@@ -87,10 +87,7 @@ import Testing
         (["care", "bottle", "-5oz"], "-5oz begins like an option, and there is none of that name",
             ["nothing was changed; an amount has no sign: 5oz, or 20m"]),
         (["edit", "ID", "foo"], "a change is written field=value",
-            [
-                "nothing was changed; to change the words: rapport edit ID text=\"...\"",
-                "or in an editor: rapport edit ID",
-            ]),
+            ["nothing was changed; to change the words: rapport edit ID text=\"...\""]),
         (["show", ""], "no id was named", ["nothing was changed; ids are listed by: rapport log"]),
     ] as [([String], String, [String])])
     func `what is said of the words typed is true`(
