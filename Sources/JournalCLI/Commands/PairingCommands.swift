@@ -142,7 +142,10 @@ struct ConfirmCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         // What cannot be is said before anybody is asked.
-        guard let invitee = try replica.waitingInvite() else { throw PairingError.noInvite }
+        guard let invitee = try replica.waitingInvite() else {
+            throw PairingFailure(
+                error: PairingError.noInvite, invitee: try Self.likely(in: replica))
+        }
         guard invitee != .ownAdmin || paper.recovery != nil else {
             throw TypedError.sheetToConfirm
         }
@@ -151,12 +154,17 @@ struct ConfirmCommand: Verb {
             replica, try paper.authority(replica, run), comparing, run)
     }
 
+    /// Whom somebody here most likely invites.
+    private static func likely(in replica: Replica) throws -> Invitee {
+        try replica.accept() == nil ? .coparent : .ownWriter
+    }
+
     static func letIn(
         _ replica: Replica, _ authority: Authority, _ comparing: ComparingOptions, _ run: Run
     ) async throws -> ExitStatus {
         let invitee = try replica.waitingInvite()
         if !run.global.json { run.remark(Sentences.waits) }
-        let kind = try invitee ?? (replica.accept() == nil ? .coparent : .ownWriter)
+        let kind = try invitee ?? likely(in: replica)
         let device = try await PairingFailure.naming(kind) {
             try await replica.confirmInvite(by: authority) { comparing.compare($0, run) }
         }
