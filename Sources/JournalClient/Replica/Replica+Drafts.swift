@@ -45,17 +45,22 @@ extension Replica {
         batch.metadata[Self.draftsKey] = noted + drafted.flatMap(\.bytes.bytes)
     }
 
-    /// Removes the drafts that were noted. A file that cannot be removed now goes when the journal
-    /// is opened again.
+    /// Removes the drafts that were noted. Where a file cannot be removed now, that is tried again
+    /// when the journal is opened the next time. Throws `StorageError`.
     func removeErasedDrafts() throws {
         guard let noted = try database.metadata(Self.draftsKey) else { return }
+        var isDone = true
         for start in stride(from: 0, to: noted.count, by: 32) {
             guard let bytes = Bytes32(Array(noted[start...].prefix(32))) else { break }
-            for path in try drafts(of: EventID(bytes)) {
-                try FileManager.default.removeItem(atPath: path)
+            do {
+                for path in try drafts(of: EventID(bytes)) {
+                    try FileManager.default.removeItem(atPath: path)
+                }
+            } catch {
+                isDone = false
             }
         }
-        try database.setMetadata(nil, for: Self.draftsKey)
+        if isDone { try database.setMetadata(nil, for: Self.draftsKey) }
     }
 
     /// Where the entries stand whose drafts are to go, until they are gone.

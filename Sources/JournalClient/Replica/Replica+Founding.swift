@@ -84,8 +84,7 @@ extension Replica {
         }
         let replica = try Replica(
             folder: folder, database: database, keys: keys, surroundings: surroundings)
-        // What cannot be removed now is tried again at the next opening.
-        try? replica.removeErasedDrafts()
+        try replica.removeErasedDrafts()
         return replica
     }
 

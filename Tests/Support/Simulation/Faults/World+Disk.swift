@@ -150,6 +150,15 @@ extension World {
         crash(copy, power: profile.crashes && chance.percent(50))
     }
 
+    /// A disk that fails once an event is durable stops the store, and the act ends well all the
+    /// same: whoever comes next finds it stopped, and starts the program anew.
+    func restartStopped() {
+        for copy in copies where copy.replica?.store.isStopped == true {
+            trace.add("  the store of \(copy.name) had stopped")
+            crash(copy, power: profile.crashes && chance.percent(50))
+        }
+    }
+
     // MARK: The feed's note
 
     private func notePath(of copy: Copy) -> String { copy.folder + "/feed" }

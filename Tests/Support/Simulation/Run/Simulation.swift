@@ -37,8 +37,8 @@ package enum Simulation {
     ///
     /// 1: everything is with the daemons; 2: with every device; 3: what each device acknowledged
     /// of it; 4: the same again for words that only a device outside had; 5: that device hears of
-    /// the last acknowledgement.
-    package static let bound = 5
+    /// the last acknowledgement; 6: what waited on that device for its past goes the same way.
+    package static let bound = 6
     /// Further rounds within which every receipt is listed everywhere: a device that could not cut
     /// its log when it erased says so at its next sync, and the others hear of it at theirs.
     package static let receiptBound = 2

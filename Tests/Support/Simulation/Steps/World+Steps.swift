@@ -20,6 +20,7 @@ extension World {
             throw violation
         }
         disarm()
+        restartStopped()
         trace.add("\(act.rawValue) \(touched.joined(separator: " ")): \(outcome)")
         try lookAround()
     }
