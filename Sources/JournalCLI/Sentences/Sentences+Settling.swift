@@ -77,7 +77,8 @@ extension Sentences {
                 + " rapport resolve \(id)")
             let keeps = count == 2 ? "--keep 1, --keep 2" : "--keep 1 to --keep \(count)"
             let name = entry.kind?.spec[field]?.name ?? "\(field)"
-            let which = entry.conflicts.count == 1 ? "" : "--field \(name) and "
+            let questions = entry.questions(among: entry.conflicts)
+            let which = questions.count == 1 ? "" : "--field \(name) and "
             lines.append("it asks; a script says: \(which)\(keeps), --keep-both or --write -")
         }
         if entry.proposals.contains(where: { $0.waitsFor == own }) {

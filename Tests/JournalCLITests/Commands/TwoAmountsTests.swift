@@ -39,6 +39,7 @@ import Testing
                 #expect(list.lines.contains { $0.hasSuffix("  5 ml") })
                 #expect(list.lines.contains { $0.hasSuffix("  1 tsp") })
                 #expect(list.out.contains("120 ml ("))
+                #expect(list.talk.contains("a script says: --keep 1, --keep 2, "))
                 let log = await house.run("log").out
                 #expect(log.contains("5 ml / 1 tsp") || log.contains("1 tsp / 5 ml"))
             }
