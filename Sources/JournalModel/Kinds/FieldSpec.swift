@@ -90,7 +90,7 @@ public struct KindSpec: Equatable, Sendable {
     /// The field that says nothing without `number`, nor `number` without it: a quantity and its
     /// unit, which are written, shown and settled together.
     ///
-    /// Spec: Protocol/06-content.md §3
+    /// Spec: Protocol/06-content.md §2
     public func companion(of number: UInt32) -> UInt32? {
         guard let quantity = self["quantity"]?.number, let unit = self["unit"]?.number else {
             return nil
