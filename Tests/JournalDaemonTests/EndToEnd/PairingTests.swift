@@ -19,6 +19,24 @@ import Testing
         }
     }
 
+    /// A co-parent who was let in, and whose first sync was cut off.
+    private func letIn(
+        by alex: Replica, cutOffIn home: Home
+    ) async throws -> (invite: JoinLink, device: DeviceKey) {
+        // Its values come in a second step, which is cut off.
+        try alex.append([.large(values: Limits.operations - 1)])
+        let invite = try await alex.invite(.coparent)
+        let joining = Task {
+            try await Replica.join(
+                invite, in: home, name: "family",
+                progress: { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
+            ) { _ in true }
+        }
+        let device = try await alex.confirmInvite { _ in true }
+        await #expect(throws: JoinUnfinished.self) { _ = try await joining.value }
+        return (invite, device)
+    }
+
     @Test func `a joiner who says that the codes differ is heard by the inviter`() async throws {
         try await founded { alex, folder in
             let invite = try await alex.invite(.coparent)
@@ -79,18 +97,8 @@ import Testing
 
     @Test func `who was let in and then cut off goes on with the same link`() async throws {
         try await founded { alex, folder in
-            // Its values come in a second step, which is cut off.
-            try alex.append([.large(values: Limits.operations - 1)])
             let home = Home(folder: folder + "/b")
-            let invite = try await alex.invite(.coparent)
-            let joining = Task {
-                try await Replica.join(
-                    invite, in: home, name: "family",
-                    progress: { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
-                ) { _ in true }
-            }
-            let device = try await alex.confirmInvite { _ in true }
-            await #expect(throws: JoinUnfinished.self) { _ = try await joining.value }
+            let (invite, device) = try await letIn(by: alex, cutOffIn: home)
             #expect(try home.journals() == ["family"], "the keys that were let in stay")
             #expect(try alex.status().accept == nil)
 
@@ -114,18 +122,8 @@ import Testing
         async throws
     {
         try await founded { alex, folder in
-            // Its values come in a second step, which is cut off.
-            try alex.append([.large(values: Limits.operations - 1)])
             let home = Home(folder: folder + "/b")
-            let invite = try await alex.invite(.coparent)
-            let joining = Task {
-                try await Replica.join(
-                    invite, in: home, name: "family",
-                    progress: { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
-                ) { _ in true }
-            }
-            _ = try await alex.confirmInvite { _ in true }
-            await #expect(throws: JoinUnfinished.self) { _ = try await joining.value }
+            let (invite, _) = try await letIn(by: alex, cutOffIn: home)
             let before = try alex.status().events
             // What an inviter that lies would have said instead: an event that enrols another key.
             let note = try home.journal(named: "family").path + "/join.json"
