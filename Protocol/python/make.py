@@ -13,14 +13,17 @@ import make_erasure
 import make_events
 import make_held
 import make_membership
+import make_messages
 import make_pairing
 import make_register
 import make_revoked
 import make_strict
+import make_told_apart
 
 FILES = {
     "pae": ("pae", make_basics.pae_cases),
     "strict-profile": ("strict-profile", make_strict.strict_cases),
+    "strict-messages": ("strict-profile", make_messages.message_cases),
     "padding": ("padding", make_basics.padding_cases),
     "unpadding": ("unpadding", make_basics.unpadding_cases),
     "commitment": ("commitment", make_basics.commitment_cases),
@@ -30,10 +33,12 @@ FILES = {
     "event-reject": ("event-reject", make_events.event_reject_cases),
     "acceptance": ("acceptance", make_acceptance.acceptance_cases),
     "held": ("held", make_held.held_cases),
-    "membership": ("scenario", make_membership.membership_cases),
+    "membership": ("scenario", lambda: make_membership.membership_cases()
+                   + make_told_apart.membership_cases()),
     "register": ("scenario", make_register.register_cases),
     "erasure": ("scenario",
-                lambda: make_erasure.erasure_cases() + make_revoked.revoked_cases()),
+                lambda: make_erasure.erasure_cases() + make_revoked.revoked_cases()
+                + make_told_apart.erasure_cases()),
     "state-digest": ("scenario", make_digest.digest_cases),
     "session": ("session", make_pairing.session_cases),
     "pairing": ("pairing", make_pairing.pairing_cases),

@@ -117,6 +117,8 @@ def signature_cases():
         ("the key and R are the identity and S is zero", identity, message,
          identity + bytes(32), False),
         ("all zeros", key, message, bytes(64), False),
+        ("the key is the identity and R a good point", identity, message,
+         key + (scalar(seed) % L).to_bytes(32, "little"), False),
     ]
     return [{"name": name, "key": k.hex(), "message": m.hex(), "signature": s.hex(), "valid": v}
             for name, k, m, s, v in forms]

@@ -73,6 +73,15 @@ def event_valid_cases():
     made("an element of no bytes", CONTENT, [b""])
     made("sealed operations", CONTENT, [], ops_encoding=2, ops=b"sealed")
     made("an encoding that nobody knows", CONTENT, [], ops_encoding=3, ops=b"later")
+    made("sound operations under an encoding that nobody knows", CONTENT,
+         [op("Create", type=1, policy=2)], ops_encoding=3)
+    made("sound operations that are said to be sealed", CONTENT,
+         [op("Create", type=1, policy=2)], ops_encoding=2)
+    made("an element whose field is a number before what looks like an operation", CONTENT,
+         [b"\x08\x04\x08\x01\x10\x02"])
+    made("an element that is longer than its operation", CONTENT, [b"\x0a\x02\x08\x01\x10\x02"])
+    made("an element that is shorter than its operation says", CONTENT,
+         [b"\x0a\x05\x08\x01\x10\x02"])
     made("operations that cannot be read", CONTENT, [], ops_encoding=1, ops=b"\x0a\x7f")
     made("thirty-two operations", ACK, [op("Ack")] * 32)
     made("thirty-three operations, unreadable as a list", ACK, [op("Ack")] * 33)
@@ -209,6 +218,7 @@ def keys_and_places(made):
     untyped = made.world.sign("A1", fields)
     untyped.signature = sign(seed_of("A1"), untyped.header)
     made.add("a signature over the bare header", 106, untyped)
+    made.header("a genesis event with sequence number 3", 100, kind=GENESIS, journal=None)
     own = made.world.header("A1", CONTENT, [], [made.genesis])
     made.add("a seen event of its own feed", 111, made.world.sign("A1", own))
     other = World("another journal")

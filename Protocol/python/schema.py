@@ -138,7 +138,8 @@ MESSAGES = {
         b32(5, "invite_key", required=False), plain(6, "invite_signature", "bytes", count=64),
     ],
     "Possession": [
-        b32(1, "journal"), plain(2, "parent", "uint32"), plain(3, "rank_class", "uint32"),
+        b32(1, "journal"), plain(2, "parent", "uint32", required=True, high=2),
+        plain(3, "rank_class", "uint32", required=True, high=3),
         b32(4, "device"), b32(5, "agreement_key"), b32(6, "invite_key", required=False),
     ],
     "Genesis": [b32(1, "nonce"), b32(2, "agreement_key"),
@@ -177,12 +178,34 @@ MESSAGES = {
                  ids(3, "declines", UNBOUNDED)],
     "UnknownOp": [sub(1, "dot", "Dot"), plain(2, "op", "bytes")],
     # sync and files
+    "SyncRequest": [
+        sub(1, "have", "Position", repeats=True, most=LIMITS["have"]),
+        plain(2, "after", "uint64"),
+        plain(3, "max_bytes", "uint32", high=LIMITS["batch-bytes"]),
+    ],
     "SyncResponse": [
         sub(1, "heads", "Position", repeats=True, most=16384, key=position_key),
         ids(2, "unknown", LIMITS["have"]),
         sub(3, "events", "SignedEvent", repeats=True, most=8192), plain(4, "next", "uint64"),
         sub(5, "missing", "Dot", repeats=True, most=LIMITS["missing"]),
     ],
+    "PushRequest": [
+        sub(1, "events", "SignedEvent", repeats=True, most=LIMITS["batch-events"]),
+    ],
+    "PushResponse": [
+        sub(1, "results", "PushResult", repeats=True, most=LIMITS["batch-events"]),
+        sub(2, "heads", "Position", repeats=True, most=16384, key=position_key),
+    ],
+    "PushResult": [plain(1, "code", "uint32")],
+    "ValuesRequest": [
+        sub(1, "want", "Dot", repeats=True, most=LIMITS["want"]),
+        sub(2, "give", "EventValue", repeats=True, most=LIMITS["want"]),
+    ],
+    "ValuesResponse": [
+        sub(1, "values", "EventValue", repeats=True, most=LIMITS["want"]),
+        sub(2, "results", "PushResult", repeats=True, most=LIMITS["want"]),
+    ],
+    "EventValue": [b32(1, "event"), sub(2, "value", "Value", required=True)],
     "StickOpening": [
         b32(1, "journal"), b32(2, "accept", required=False), b32(3, "device", required=False),
         sub(4, "base", "Position", repeats=True, most=LIMITS["have"], key=position_key),
@@ -193,6 +216,26 @@ MESSAGES = {
         sub(2, "second", "SignedEvent", required=True),
     ],
     # session and pairing
+    "SessionRequest": [
+        b32(1, "journal"), b32(2, "device"), b32(3, "client_nonce"),
+        b32(4, "accept", required=False),
+    ],
+    "SessionChallenge": [
+        b32(1, "server_nonce"), b32(2, "daemon_key"),
+        plain(3, "store_epoch", "bytes", count=16, required=True),
+        plain(4, "signature", "bytes", count=64, required=True),
+    ],
+    "SessionProof": [
+        b32(1, "server_nonce"), plain(2, "signature", "bytes", count=64, required=True),
+    ],
+    "SessionToken": [b32(1, "token"), plain(2, "expires_ms", "uint64")],
+    "HostRequest": [
+        b32(1, "secret"), sub(2, "genesis", "SignedEvent", required=True),
+        b32(3, "client_nonce"), plain(4, "proof", "bytes", count=64, required=True),
+    ],
+    "Refusal": [
+        plain(1, "code", "uint32", required=True), plain(2, "retry_after_ms", "uint64"),
+    ],
     "SessionBinding": [
         b32(1, "journal"), b32(2, "accept", required=False), b32(3, "device"),
         b32(4, "client_nonce"), b32(5, "server_nonce"), b32(6, "daemon_key"),
@@ -209,14 +252,18 @@ MESSAGES = {
     "InviteLink": [
         b32(1, "journal"), b32(2, "daemon_key"), b32(3, "certificate"),
         plain(4, "secret", "bytes", count=16, required=True),
-        plain(5, "expires_ms", "uint64"), plain(6, "parent", "uint32"),
-        plain(7, "rank_class", "uint32"), b32(8, "accept", required=False),
+        plain(5, "expires_ms", "uint64"), plain(6, "parent", "uint32", required=True, high=2),
+        plain(7, "rank_class", "uint32", required=True, high=2), b32(8, "accept", required=False),
     ],
     "Letter": [
         plain(1, "body", "bytes", longest=LIMITS["letter-bytes"]),
         plain(2, "signature", "bytes", count=64, required=True),
     ],
-    "LetterBinding": [b32(1, "journal"), plain(2, "slot", "uint32"), plain(3, "body", "bytes")],
+    "LetterBinding": [
+        b32(1, "journal"), plain(2, "slot", "uint32", required=True, high=4),
+        plain(3, "body", "bytes", longest=LIMITS["letter-bytes"]),
+    ],
+    "MailboxRequest": [b32(1, "invite_key"), plain(2, "expires_ms", "uint64")],
     "JoinRequest": [
         plain(1, "enrolment", "bytes", required=True, longest=LIMITS["letter-bytes"]),
         b32(2, "commitment"),

@@ -103,7 +103,8 @@ public struct Possession: StrictMessage {
 
     public init(from reader: inout StrictReader) throws(CodecError) {
         journal = try required(reader.bytes32(1), 1)
-        parent = try reader.uint32(2)
+        parent = try reader.uint32(2, max: 2)
+        guard parent != 0 else { throw .missing(field: 2) }
         rankClass = try reader.choice(3, RankClass.self)
         device = DeviceKey(try required(reader.bytes32(4), 4))
         agreementKey = try required(reader.bytes32(5), 5)
