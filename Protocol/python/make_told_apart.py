@@ -16,7 +16,7 @@ def membership_cases():
 
 def erasure_cases():
     return [sole_void_when_written(), request_void_then(), unknown_beside_request(),
-            unreadable_request_first()]
+            unreadable_request_first(), values_that_do_not_fit()]
 
 
 def pair_by_another_admin():
@@ -147,3 +147,15 @@ def unreadable_request_first():
     answer(world, "B1", asked)
     return scenario("a request that is unknown is not the first of its event", world,
                     codes={asked: [305, 300]}, erased=[word], requests=[])
+
+
+def values_that_do_not_fit():
+    world, accept, entry, word = start("do not fit")
+    good = entry.values[0]
+    short = {**good, "padded": good["padded"] + bytes(128)}
+    entry.values[:] = [{**good, "index": 0}, {**good, "index": 1, "salt": sha256(b"another")},
+                       {**short, "index": 2}]
+    other = world.create("A1", "another word")
+    other.values[:] = [{**short, "index": 1}]
+    return scenario("a value fits a write, its size and its commitment, or is refused", world,
+                    offers=[404, 404, 404, 404], erased=[])
