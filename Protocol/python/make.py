@@ -35,7 +35,8 @@ FILES = {
     "held": ("held", make_held.held_cases),
     "membership": ("scenario", lambda: make_membership.membership_cases()
                    + make_told_apart.membership_cases()),
-    "register": ("scenario", make_register.register_cases),
+    "register": ("scenario", lambda: make_register.register_cases()
+                 + make_told_apart.register_cases()),
     "erasure": ("scenario",
                 lambda: make_erasure.erasure_cases() + make_revoked.revoked_cases()
                 + make_told_apart.erasure_cases()),

@@ -2,6 +2,7 @@
 
 from codec import encode
 from crypto import sha256
+from entries import keep_op
 from make_erasure import answer, request, start
 from membership import ADMIN, RECOVERY, WRITER
 from scenario import scenario
@@ -16,7 +17,49 @@ def membership_cases():
 
 def erasure_cases():
     return [sole_void_when_written(), request_void_then(), unknown_beside_request(),
-            unreadable_request_first(), values_that_do_not_fit()]
+            unreadable_request_first()]
+
+
+def register_cases():
+    return [cut_by_tags(), keep_of_another_field()]
+
+
+def cut_by_tags():
+    """Contents that say the same in field 3, if only they could be cut."""
+    same = b"\x1a\x01a"
+    contents = [
+        (same, []),
+        (same + b"\x85\x01\x03abc", [3, 16]),    # 32 bits, which look like a length and its bytes
+        (same + b"\x83\x01\x01a", [3, 16]),      # a group
+        (b"\x82\x01\x01b" + same, [3, 16]),      # 16 before 3
+        (b"\x02\x01a" + same, [3, 16]),          # number 0
+        (same + b"\x82\x01\x81\x00b", [3, 16]),  # a length in two bytes where one is enough
+        (same + b"\x82\x01\x02b", [3, 16]),      # a length that passes the end
+        (same + same, [3]),                       # twice the same number is no defect
+    ]
+    world = World("cut by tags")
+    _, _, accept = world.both()
+    waits, seen = {}, [accept]
+    for content, fields in contents:
+        entry = world.create("A1", "first", seen=seen)
+        seen = []
+        world.write("A1", entry, "", [entry.dot(1)], fields=(3, 16), content=same)
+        world.write("B1", entry, "", [entry.dot(1)], [entry], fields=(3, 16), content=content)
+        waits[entry] = fields
+    return scenario("a content that cannot be cut into fields says nothing that another says",
+                    world, waits=waits)
+
+
+def keep_of_another_field():
+    world = World("keep of another")
+    _, _, accept = world.both()
+    entry = world.create("A1", "first", seen=[accept])
+    a = world.write("A1", entry, "", [entry.dot(1)], fields=(3, 16),
+                    content=b"\x1a\x01a\x82\x01\x01a")
+    b = world.write("B1", entry, "", [entry.dot(1)], [entry], fields=(3, 16),
+                    content=b"\x1a\x01b\x82\x01\x01b")
+    world.content("keeps both texts", "A1", keep_op(entry, [a.dot(), b.dot()]), seen=[b])
+    return scenario("a keep of one field keeps nothing of another", world, waits={entry: [16]})
 
 
 def pair_by_another_admin():
@@ -147,15 +190,3 @@ def unreadable_request_first():
     answer(world, "B1", asked)
     return scenario("a request that is unknown is not the first of its event", world,
                     codes={asked: [305, 300]}, erased=[word], requests=[])
-
-
-def values_that_do_not_fit():
-    world, accept, entry, word = start("do not fit")
-    good = entry.values[0]
-    short = {**good, "padded": good["padded"] + bytes(128)}
-    entry.values[:] = [{**good, "index": 0}, {**good, "index": 1, "salt": sha256(b"another")},
-                       {**short, "index": 2}]
-    other = world.create("A1", "another word")
-    other.values[:] = [{**short, "index": 1}]
-    return scenario("a value fits a write, its size and its commitment, or is refused", world,
-                    offers=[404, 404, 404, 404], erased=[])
