@@ -31,7 +31,8 @@ FILES = {
     "signatures": ("signatures", make_basics.signature_cases),
     "event-valid": ("event-valid", make_events.event_valid_cases),
     "event-reject": ("event-reject", make_events.event_reject_cases),
-    "acceptance": ("acceptance", make_acceptance.acceptance_cases),
+    "acceptance": ("acceptance", lambda: make_acceptance.acceptance_cases()
+                   + make_told_apart.acceptance_cases()),
     "held": ("held", make_held.held_cases),
     "membership": ("scenario", lambda: make_membership.membership_cases()
                    + make_told_apart.membership_cases()),

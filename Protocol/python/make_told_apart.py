@@ -2,10 +2,10 @@
 
 from codec import encode
 from crypto import sha256
-from entries import keep_op
+from entries import AGREEMENT, PROMISE, keep_op
 from make_erasure import answer, request, start
 from membership import ADMIN, RECOVERY, WRITER
-from scenario import scenario
+from scenario import acceptance, scenario
 from world import World, op, raw_op
 
 
@@ -21,7 +21,33 @@ def erasure_cases():
 
 
 def register_cases():
-    return [cut_by_tags(), keep_of_another_field()]
+    return [cut_by_tags(), keep_of_another_field(), consent_to_unseen()]
+
+
+def acceptance_cases():
+    return [epochs_of_others()]
+
+
+def epochs_of_others():
+    world = World("epochs of others")
+    _, _, accept = world.both()
+    before = accept
+    for number in range(2, 65):
+        before = world.content("epoch %d" % number, "A1", seen=[before], epoch=number)
+    world.content("B1 has seen 64 epochs of A1", "B1", seen=[before])
+    return acceptance("the epochs of another device do not count", world,
+                      [list(range(len(world.events)))], {})
+
+
+def consent_to_unseen():
+    world = World("consent to unseen")
+    _, _, accept = world.both()
+    promise = world.create("A1", "a promise", kind=PROMISE, policy=AGREEMENT, seen=[accept])
+    better = world.write("A1", promise, "a better one", [promise.dot(1)], [])
+    blind = world.content("B1 agrees to what it has not seen", "B1",
+                          op("Consent", target=better.dot()), seen=[promise])
+    return scenario("a consent to a write that it had not seen", world, codes={blind: [306]},
+                    proposed={promise: [better.dot()]})
 
 
 def cut_by_tags():
