@@ -57,6 +57,9 @@ def fork_proof_cases():
               "values": [world.value(0, b"words")]}
     add("a proof with a value", heading("fork-proof") + encode(
         "ForkProof", {"first": valued, "second": {"header": high[0], "signature": high[1]}}))
+    add("a proof with a value of its second event", heading("fork-proof") + encode(
+        "ForkProof", {"first": {"header": low[0], "signature": low[1]}, "second": {
+            "header": high[0], "signature": high[1], "values": valued["values"]}}))
     assert [case["defect"] for case in cases[:4]] == [None, None, "unordered", "same-event"]
     return cases
 
