@@ -203,7 +203,7 @@ def unknown_beside_request():
     asked = world.erasure("A1 asks, and something that nobody knows", "A1",
                           raw_op(99, b"later"), op("RequestErasure", targets=[word], reason=1))
     answer(world, "B1", asked)
-    return scenario("an unknown operation beside a request leaves it alone", world,
+    return scenario("a request beside one that the replica does not know counts", world,
                     codes={asked: [305, 300]}, erased=[word], requests=[])
 
 
@@ -214,5 +214,5 @@ def unreadable_request_first():
                                  + b"\x18\x01"),
                           op("RequestErasure", targets=[word], reason=1))
     answer(world, "B1", asked)
-    return scenario("a request that is unknown is not the first of its event", world,
+    return scenario("a request that the replica does not know is not the first of its event", world,
                     codes={asked: [305, 300]}, erased=[word], requests=[])
