@@ -13,6 +13,7 @@ OPERATIONS = {
     4: ("Consent", CONTENT), 5: ("Keep", CONTENT),
     16: ("Pair", MEMBERSHIP), 17: ("Accept", MEMBERSHIP), 18: ("AddDevice", MEMBERSHIP),
     19: ("RevokeDevice", MEMBERSHIP), 20: ("ReadmitDevice", MEMBERSHIP),
+    25: ("RenewRecovery", MEMBERSHIP),
     32: ("RequestErasure", ERASURE), 33: ("ConsentErasure", ERASURE),
     34: ("DeclineErasure", ERASURE),
     48: ("Ack", ACK), 64: ("Genesis", GENESIS),

@@ -10,7 +10,8 @@ def acceptance_cases():
     return [every_order(), fork_in_every_order(), epochs_in_every_order(), writer_orders(),
             own_enrolment(), fork_seen_by_both(), clock_keeps_branches(), held_then_refused(),
             held_behind_refused(), two_accepts(), bound_accept(), unanswered_pair(),
-            epoch_limit(), no_reference(), after_revocation(), duplicates(), free_at_once()]
+            epoch_limit(), no_reference(), after_revocation(), duplicates(), free_at_once(),
+            ended_key_offers()]
 
 
 def every_order():
@@ -197,3 +198,13 @@ def free_at_once():
     orders = [[0, 2, 3, 1], [0, 3, 2, 1], [3, 2, 1, 0], [2, 3, 1, 0]]
     return acceptance("of two accepts that are free at once the smaller id binds", world, orders,
                       {larger: 116})
+
+
+def ended_key_offers():
+    world = World("ended key offers")
+    world.genesis()
+    new = world.renew("A1", "RA", "RA2")
+    cut = world.revoke("RA2", "A1", seen=[new])
+    accept = world.accept(world.pair(author="RA", seen=[cut]))
+    return acceptance("a device that an ended recovery key offers the place is not enrolled",
+                      world, all_orders(5, (0, 1)), {accept: 112})

@@ -34,6 +34,12 @@ def session_cases():
         binding("a letter in slot 2", "LetterBinding", "join", "invite", letter),
         binding("a letter of no bytes in slot 4", "LetterBinding", "join", "invite",
                 {**letter, "slot": 4, "body": None}),
+        binding("an old recovery key lets another one take its place", "RenewalBinding",
+                "renewal", "RA", renewal()),
+        binding("a renewal at the start of an epoch", "RenewalBinding", "renewal", "RA",
+                {**renewal(), "seq": 1, "prev": None}),
+        binding("a renewal signed as a session", "RenewalBinding", "renewal", "RA", renewal(),
+                signed_as="session"),
         binding("a session signed by another device", "SessionBinding", "session", "B1",
                 session, key="A1"),
         binding("a session signed as an event", "SessionBinding", "session", "A1", session,
@@ -41,6 +47,15 @@ def session_cases():
         binding("a challenge signed as a session", "ChallengeBinding", "challenge", "daemon",
                 challenge, signed_as="session"),
     ]
+
+
+def renewal():
+    """What a recovery key signs when it ends, of an event that names nothing in `seen`."""
+    world = World("renewal")
+    world.genesis()
+    return {"journal": world.journal, "parent": 1, "old": key_of("RA"),
+            "enrolment": encode("Enrolment", world.enrol("RA2", 3, 1)), "device": key_of("A1"),
+            "epoch": 7, "seq": 3, "prev": FIXED["nonce a"]}
 
 
 def binding(name, message, kind, signer, fields, key=None, signed_as=None):
@@ -90,6 +105,16 @@ def pairing_cases():
         message=encode("InviteLink", link))
     add("an invite link that names the Accept", "invite-link", origin="https://home.local:7420",
         message=encode("InviteLink", {**link, "accept": FIXED["accept"]}))
+    add("an invite link for a page in a browser", "invite-link",
+        origin="https://home.local:7420",
+        message=encode("InviteLink", {**link, "rank_class": 2, "surface": 1}))
+    add("an invite link that carries one to a private journal", "invite-link",
+        origin="https://home.local:7420",
+        message=encode("InviteLink", {**link, "accept": FIXED["accept"], "private": encode(
+            "InviteLink", {**link, "journal": FIXED["journal"]})}))
+    page = encode("Enrolment", world.enrol("B1", 2, 2, invite="invite B1", surface=1))
+    add("the code when the joiner is a page", "short-code", journal=journal, enrolment=page,
+        **nonces)
     place = {"journal": journal, "daemon_key": key_of("daemon"),
              "certificate": FIXED["certificate"]}
     add("a link to a journal before there is an Accept", "journal-link",
@@ -99,6 +124,8 @@ def pairing_cases():
     add("a setup link", "setup-link", origin="https://home.local:7420",
         daemon_key=key_of("daemon"), certificate=FIXED["certificate"], secret=FIXED["secret"])
     add("the agreement key beside a recovery key", "recovery-agreement-seed", seed=seed_of("RA"))
+    add("the recovery key of the private journal beside a shared one", "private-journal-seed",
+        seed=seed_of("RA"), journal=journal)
     sheet = recovery_sheet(seed_of("RA"), journal)
     add("a recovery sheet", "recovery-sheet", seed=seed_of("RA"), journal=journal)
     add("a sheet typed in", "recovery-sheet-read", sheet=sheet, journal=journal)

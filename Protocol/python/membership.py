@@ -2,7 +2,7 @@
 
 from event import GENESIS, MEMBERSHIP
 from schema import LIMITS
-from signing import enrolment_is_valid
+from signing import enrolment_is_valid, renewal_bytes, verify_as
 
 ADMIN, WRITER, RECOVERY = 1, 2, 3
 RANK = {RECOVERY: 0, ADMIN: 1, WRITER: 2}
@@ -16,6 +16,7 @@ class Facts:
         self.accepts = None    # the Pair event that a valid Accept names
         self.revokes = set()
         self.readmits = []     # (device, revocation ids)
+        self.renews = set()    # recovery keys of the author's parent that it ends
         self.codes = {}        # operation index -> 300, 304 or 306
 
 
@@ -41,7 +42,7 @@ def read_facts(log, event, journal):
         return
     judge = {"Genesis": judge_genesis, "Pair": judge_pair, "Accept": judge_accept,
              "AddDevice": judge_add, "RevokeDevice": judge_revoke,
-             "ReadmitDevice": judge_readmit}
+             "ReadmitDevice": judge_readmit, "RenewRecovery": judge_renew}
     for operation in event.operations:
         if operation.name:
             code = judge[operation.name](log, event, operation.values, facts, journal)
@@ -54,10 +55,15 @@ def judge_genesis(log, event, values, facts, journal):
         return 304
     if recovery["device"] == event.device:
         return 304
-    if not enrolment_is_valid(recovery, values["nonce"], 1, [RECOVERY]):
+    if not sheet_is_valid(recovery, values["nonce"], 1):
         return 304
     facts.enrolments.append(((recovery["device"], 1, RECOVERY), "recovery"))
     return 300
+
+
+def sheet_is_valid(recovery, journal, parent):
+    """A key on paper is no page in a browser."""
+    return not recovery["surface"] and enrolment_is_valid(recovery, journal, parent, [RECOVERY])
 
 
 def judge_pair(log, event, values, facts, journal):
@@ -75,6 +81,8 @@ def may_pair(log, event):
         return True
     if (event.parent, event.rank_class) != (1, RECOVERY):
         return False
+    if is_renewed(log, event, event.device):
+        return False
     return bool(Standing(log, event.past).revocations_of((founder, 1, ADMIN)))
 
 
@@ -90,7 +98,7 @@ def judge_accept(log, event, values, facts, journal):
     recovery = values["recovery"]
     if recovery["device"] == event.device:
         return 304
-    if not enrolment_is_valid(recovery, journal, 2, [RECOVERY]):
+    if not sheet_is_valid(recovery, journal, 2):
         return 304
     facts.accepts = named
     facts.enrolments.append(((recovery["device"], 2, RECOVERY), "recovery"))
@@ -106,6 +114,8 @@ def judge_add(log, event, values, facts, journal):
     if len(others) >= LIMITS["devices-ever"]:
         return 304
     if not RANK[event.rank_class] < RANK.get(device["rank_class"], -1):
+        return 304
+    if device["surface"] and device["rank_class"] != WRITER:
         return 304
     if not enrolment_is_valid(device, journal, event.parent, [ADMIN, WRITER]):
         return 304
@@ -142,6 +152,53 @@ def judge_readmit(log, event, values, facts, journal):
     return 300
 
 
+def is_renewed(log, event, old):
+    """Whether the event knows that another recovery key of its parent took this one's place."""
+    return any(old in log[other].facts.renews and log[other].parent == event.parent
+               for other in event.past)
+
+
+def judge_renew(log, event, values, facts, journal):
+    """Asks for a device that the old key did not make, and for the old key itself."""
+    old, recovery = values["old"], values["recovery"]
+    if event.rank_class != ADMIN:
+        return 304
+    if (old, event.parent, RECOVERY) not in authors(log, event.past, old):
+        return 306
+    if is_renewed(log, event, old):
+        return 306
+    if not rests_elsewhere(log, event, old) or authors(log, event.past, recovery["device"]):
+        return 304
+    if not sheet_is_valid(recovery, journal, event.parent):
+        return 304
+    binding = renewal_bytes(journal, event.parent, old, recovery, event.header)
+    if not verify_as("renewal", old, binding, values["old_signature"]):
+        return 304
+    facts.renews.add(old)
+    facts.enrolments.append(((recovery["device"], event.parent, RECOVERY), "recovery"))
+    return 300
+
+
+def rests_elsewhere(log, event, old):
+    """Whether the author counts in its own past, let in by something else than the key `old`."""
+    then = Standing(log, event.past)
+    if not then.is_effective(event):
+        return False
+    for other in event.past:
+        for author, way in log[other].facts.enrolments:
+            if author != (event.device, event.parent, ADMIN):
+                continue
+            if way == "founder":
+                return True
+            if way == "pair" and any(
+                    log[answer].facts.accepts == other and log[answer].device == event.device
+                    for answer in event.past):
+                return True
+            if way == "added" and log[other].device != old and then.is_effective(log[other]):
+                return True
+    return False
+
+
 class Standing:
     """Whose events count among a set of accepted events: three passes, rank by rank."""
 
@@ -176,6 +233,9 @@ class Standing:
                     yield event
 
     def find_active(self, author):
+        if author[2] == RECOVERY:
+            return {event for event in self.members if author[0] in self.log[event].facts.renews
+                    and self.log[event].parent == author[1]}
         lifted, revoking = set(), set()
         for event in self.acting_on(author):
             if author[0] in event.facts.revokes:

@@ -64,6 +64,11 @@ def recovery_agreement_seed(seed):
     return hkdf(seed, b"", b"rapport recovery agreement v1", 32)
 
 
+def private_journal_seed(seed, journal):
+    """The recovery seed of the same parent's private journal: one sheet for both."""
+    return hkdf(seed, journal, b"rapport private journal v1", 32)
+
+
 def answer(case):
     """What a case of pairing.json must give for its inputs."""
     given = {key: bytes.fromhex(value) for key, value in case["given"].items()
@@ -89,6 +94,8 @@ def answer(case):
                                      given.get("accept"))}
     if what == "recovery-agreement-seed":
         return {"seed": recovery_agreement_seed(given["seed"]).hex()}
+    if what == "private-journal-seed":
+        return {"seed": private_journal_seed(given["seed"], given["journal"]).hex()}
     if what == "recovery-sheet":
         return {"sheet": recovery_sheet(given["seed"], given["journal"])}
     if what == "recovery-sheet-read":

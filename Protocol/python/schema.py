@@ -136,11 +136,13 @@ MESSAGES = {
         b32(1, "device"), plain(2, "rank_class", "uint32", required=True, high=3),
         b32(3, "agreement_key"), plain(4, "possession", "bytes", required=True, count=64),
         b32(5, "invite_key", required=False), plain(6, "invite_signature", "bytes", count=64),
+        plain(7, "surface", "uint32", high=1),
     ],
     "Possession": [
         b32(1, "journal"), plain(2, "parent", "uint32", required=True, high=2),
         plain(3, "rank_class", "uint32", required=True, high=3),
         b32(4, "device"), b32(5, "agreement_key"), b32(6, "invite_key", required=False),
+        plain(7, "surface", "uint32", high=1),
     ],
     "Genesis": [b32(1, "nonce"), b32(2, "agreement_key"),
                 sub(3, "recovery", "Enrolment", required=True)],
@@ -149,10 +151,21 @@ MESSAGES = {
     "AddDevice": [sub(1, "device", "Enrolment", required=True)],
     "RevokeDevice": [b32(1, "device"), plain(2, "reason", "uint32")],
     "ReadmitDevice": [b32(1, "device"), ids(2, "lifts", 32, least=1)],
+    "RenewRecovery": [
+        b32(1, "old"), sub(2, "recovery", "Enrolment", required=True),
+        plain(3, "old_signature", "bytes", required=True, count=64),
+    ],
+    "RenewalBinding": [
+        b32(1, "journal"), plain(2, "parent", "uint32", required=True, high=2), b32(3, "old"),
+        plain(4, "enrolment", "bytes", required=True, longest=LIMITS["letter-bytes"]),
+        b32(5, "device"), plain(6, "epoch", "fixed64", required=True),
+        plain(7, "seq", "uint64", required=True, high=2**63 - 1), b32(8, "prev", required=False),
+        sub(9, "seen", "Position", repeats=True, most=LIMITS["seen"], key=position_key),
+    ],
     "RequestErasure": [dots(1, "targets", least=1), plain(2, "reason", "uint32")],
     "ConsentErasure": [b32(1, "request")],
     "DeclineErasure": [b32(1, "request")],
-    "Ack": [dots(1, "missing"), ids(2, "erased", 32)],
+    "Ack": [dots(1, "missing"), ids(2, "erased", 32), b32(3, "checkpoint", required=False)],
     # digested
     "State": [
         plain(1, "version", "uint32"), b32(2, "journal"), b32(3, "accept", required=False),
@@ -254,6 +267,8 @@ MESSAGES = {
         plain(4, "secret", "bytes", count=16, required=True),
         plain(5, "expires_ms", "uint64"), plain(6, "parent", "uint32", required=True, high=2),
         plain(7, "rank_class", "uint32", required=True, high=2), b32(8, "accept", required=False),
+        plain(9, "surface", "uint32", high=1),
+        plain(10, "private", "bytes", longest=LIMITS["invite-private-bytes"]),
     ],
     "Letter": [
         plain(1, "body", "bytes", longest=LIMITS["letter-bytes"]),

@@ -58,8 +58,16 @@ def possession_bytes(journal, parent, enrolment):
     return encode("Possession", {
         "journal": journal, "parent": parent, "rank_class": enrolment["rank_class"],
         "device": enrolment["device"], "agreement_key": enrolment["agreement_key"],
-        "invite_key": enrolment["invite_key"],
+        "invite_key": enrolment["invite_key"], "surface": enrolment.get("surface", 0),
     })
+
+
+def renewal_bytes(journal, parent, old, recovery, header):
+    """What the old recovery key signs: the new one, for the one event with this header."""
+    place = {name: header[name] for name in ("device", "epoch", "seq", "prev", "seen")}
+    return encode("RenewalBinding", {
+        "journal": journal, "parent": parent, "old": old,
+        "enrolment": encode("Enrolment", recovery), **place})
 
 
 def enrolment_is_valid(enrolment, journal, parent, classes):

@@ -4,7 +4,7 @@ from codec import encode
 from crypto import public_key, sha256
 from event import ACK, CONTENT, ERASURE, GENESIS, MEMBERSHIP, OPERATIONS
 from membership import ADMIN, RECOVERY, WRITER
-from signing import commitment, event_id, pad, possession_bytes, sign_as
+from signing import commitment, event_id, pad, possession_bytes, renewal_bytes, sign_as
 
 NUMBER_OF = {name: number for number, (name, _) in OPERATIONS.items()}
 CLASS = {"RA": RECOVERY, "RB": RECOVERY}
@@ -31,6 +31,7 @@ class Made:
         self.fields, self.values = fields, values
         self.id = event_id(header)
         self.author = None
+        self.operations = []
 
     @property
     def position(self):
@@ -74,17 +75,20 @@ class World:
             **changes):
         fields = self.header(device, kind, operations, seen, epoch, prev, **changes)
         made = self.sign(device, fields, name, values)
+        made.operations = operations
         self.events.append(made)
         self.tips[(device, epoch)] = made
         return made
 
     # Membership
 
-    def enrol(self, device, rank_class, parent, journal=None, invite=None, signer=None):
+    def enrol(self, device, rank_class, parent, journal=None, invite=None, signer=None,
+              surface=0):
         body = {
             "device": key_of(device), "rank_class": rank_class,
             "agreement_key": sha256(b"agreement " + device.encode()), "possession": b"",
             "invite_key": key_of(invite) if invite else None, "invite_signature": None,
+            "surface": surface,
         }
         proof = possession_bytes(journal or self.journal, parent, body)
         body["possession"] = sign_as("possession", seed_of(signer or device), proof)
@@ -130,6 +134,18 @@ class World:
         return self.add(author + " readmits " + device, author, MEMBERSHIP, [operation],
                         seen, **place)
 
+    def renew(self, author, old, new, seen=(), parent=None, rank_class=RECOVERY, signer=None,
+              surface=0, enrolment=None, **place):
+        """`new` takes the place of the recovery key `old`; `signer` signs as if it were `old`."""
+        recovery = enrolment or self.enrol(
+            new, rank_class, parent or parent_of(author), surface=surface)
+        header = self.header(author, MEMBERSHIP, [], seen, **place)
+        binding = renewal_bytes(self.journal, parent_of(author), key_of(old), recovery, header)
+        operation = op("RenewRecovery", old=key_of(old), recovery=recovery,
+                       old_signature=sign_as("renewal", seed_of(signer or old), binding))
+        return self.add("%s renews %s by %s" % (author, old, new), author, MEMBERSHIP,
+                        [operation], seen, **place)
+
     # Content
 
     def value(self, index, content):
@@ -168,7 +184,7 @@ class World:
 
 
 def parent_of(device):
-    return 1 if device in ("RA",) or device.startswith("A") else 2
+    return 1 if device.startswith(("RA", "A")) else 2
 
 
 def op(name, **values):

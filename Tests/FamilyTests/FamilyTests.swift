@@ -24,8 +24,8 @@ import Testing
         #expect(coverage.absent == [])
         let names = [
             "create", "write", "retract", "consent", "keep", "pair", "accept", "addDevice",
-            "revokeDevice", "readmitDevice", "requestErasure", "consentErasure", "declineErasure",
-            "ack", "genesis",
+            "revokeDevice", "readmitDevice", "renewRecovery", "requestErasure", "consentErasure",
+            "declineErasure", "ack", "genesis",
         ]
         for name in names {
             let codes = coverage.operations[name] ?? [:]

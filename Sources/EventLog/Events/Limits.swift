@@ -38,6 +38,8 @@ public enum Limits {
     public static let have = 4_096
     /// Bytes that one mailbox may hold.
     public static let mailboxBytes = 8_192
+    /// Bytes of the link to a private journal inside an invite's link.
+    public static let privateInviteBytes = 512
     /// Hours that a mailbox stays open.
     public static let mailboxHours = 24
     /// Seconds that a session lasts.

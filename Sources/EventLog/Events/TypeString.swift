@@ -16,6 +16,8 @@ public enum TypeString {
     public static let join = "application/vnd.rapport.join.v1+protobuf"
     /// What a device's own key signs to enter a journal.
     public static let possession = "application/vnd.rapport.possession.v1+protobuf"
+    /// What an old recovery key signs to let another one take its place.
+    public static let renewal = "application/vnd.rapport.renewal.v1+protobuf"
     /// Digests of what accepted events say.
     public static let state = "application/vnd.rapport.state.v1+protobuf"
     /// Names bodies of requests and answers; nothing is signed under it.
@@ -28,7 +30,7 @@ public enum TypeString {
     /// Name and string of each, as `Protocol/type-strings.json` lists them.
     public static let all: [String: String] = [
         "event": event, "value": value, "session": session, "challenge": challenge,
-        "invite": invite, "join": join, "possession": possession, "state": state,
-        "wire": wire, "fork-proof": forkProof, "stick": stick,
+        "invite": invite, "join": join, "possession": possession, "renewal": renewal,
+        "state": state, "wire": wire, "fork-proof": forkProof, "stick": stick,
     ]
 }

@@ -7,7 +7,7 @@ extension Enrolment {
     public func possession(in journal: Bytes32, parent: Parent) -> Possession {
         Possession(
             journal: journal, parent: parent, rankClass: rankClass, device: device,
-            agreementKey: agreementKey, inviteKey: inviteKey)
+            agreementKey: agreementKey, inviteKey: inviteKey, surface: surface)
     }
 
     /// Whether the keys are good and both proofs hold. Two verifications.
@@ -27,15 +27,17 @@ extension Enrolment {
 
     /// Makes the proofs that let a device in.
     ///
-    /// - Parameter invite: the key of the invite, if one was used.
+    /// - Parameters:
+    ///   - invite: the key of the invite, if one was used.
+    ///   - surface: whether the device is a page in a browser.
     public static func proving(
         _ device: PrivateKey, agreementKey: Bytes32, rankClass: RankClass, parent: Parent,
-        journal: Bytes32, invite: PrivateKey?
+        journal: Bytes32, invite: PrivateKey?, surface: Surface = .program
     ) throws(KeyError) -> Enrolment {
         let key = DeviceKey(device.publicKey.bytes)
         let body = Possession(
             journal: journal, parent: parent, rankClass: rankClass, device: key,
-            agreementKey: agreementKey, inviteKey: invite?.publicKey.bytes
+            agreementKey: agreementKey, inviteKey: invite?.publicKey.bytes, surface: surface
         ).encoded()
         let possession = try device.signature(
             for: preAuthenticationEncoding(type: TypeString.possession, body: body))
@@ -43,6 +45,6 @@ extension Enrolment {
             for: preAuthenticationEncoding(type: TypeString.invite, body: body))
         return Enrolment(
             device: key, rankClass: rankClass, agreementKey: agreementKey, possession: possession,
-            inviteKey: invite?.publicKey.bytes, inviteSignature: invitation)
+            inviteKey: invite?.publicKey.bytes, inviteSignature: invitation, surface: surface)
     }
 }

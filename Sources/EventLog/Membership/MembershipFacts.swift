@@ -37,6 +37,8 @@ public struct EnrolmentFact: Sendable {
     public let way: Way
     /// The event that let it in.
     public let record: EventRecord
+    /// Whether it was let in as a page in a browser.
+    public let surface: Surface
 }
 
 /// A valid acceptance of the second parent's place.
@@ -56,4 +58,10 @@ struct ReadmissionFact: Sendable {
     let record: EventRecord
     let device: DeviceKey
     let lifts: [EventID]
+}
+
+/// A valid renewal of a recovery key of the author's parent; nothing takes it back.
+struct RenewalFact: Sendable {
+    let record: EventRecord
+    let old: Author
 }

@@ -9,6 +9,7 @@ public struct MembershipLog: Sendable {
     private(set) var accepts: [AcceptFact] = []
     private(set) var revocations: [RevocationFact] = []
     private(set) var readmissions: [ReadmissionFact] = []
+    private(set) var renewals: [RenewalFact] = []
 
     /// The `Accept` that this log was told to belong to, whether it is accepted yet or not.
     let boundAccept: EventID?
@@ -26,6 +27,7 @@ public struct MembershipLog: Sendable {
         accepts = other.accepts.filter { isKept($0.record) }
         revocations = other.revocations.filter { isKept($0.record) }
         readmissions = other.readmissions.filter { isKept($0.record) }
+        renewals = other.renewals.filter { isKept($0.record) }
         for fact in other.enrolments where isKept(fact.record) { enrol(fact) }
     }
 
@@ -61,7 +63,8 @@ public struct MembershipLog: Sendable {
             let bound = boundAccept ?? accept?.record.id, bound != record.id
         else { return false }
         let operations = Operations(of: header).list
-        return zip(operations, codes(of: operations, by: record)).contains { operation, code in
+        let codes = codes(of: operations, by: record, in: header)
+        return zip(operations, codes).contains { operation, code in
             if case .accept = operation { code == .effective } else { false }
         }
     }
@@ -70,12 +73,13 @@ public struct MembershipLog: Sendable {
     mutating func note(_ record: EventRecord, _ header: EventHeader) {
         if header.kind == EventKind.genesis.rawValue {
             let founder = Author(device: record.device, parent: 1, rankClass: .admin)
-            enrol(EnrolmentFact(author: founder, way: .founder, record: record))
+            enrol(EnrolmentFact(
+                author: founder, way: .founder, record: record, surface: .program))
         }
         // Validity is judged from the strict past, so the operations of one event do not see
         // each other: all are judged before any is noted.
         let operations = Operations(of: header).list
-        let codes = codes(of: operations, by: record)
+        let codes = codes(of: operations, by: record, in: header)
         for (operation, code) in zip(operations, codes) where code == .effective {
             note(operation, by: record)
         }
@@ -98,6 +102,10 @@ public struct MembershipLog: Sendable {
         case .readmitDevice(let readmit):
             readmissions.append(
                 ReadmissionFact(record: record, device: readmit.device, lifts: readmit.lifts))
+        case .renewRecovery(let renew):
+            let old = Author(device: renew.old, parent: record.parent, rankClass: .recovery)
+            renewals.append(RenewalFact(record: record, old: old))
+            enrol(renew.recovery, parent: record.parent, way: .recovery, by: record)
         default:
             break
         }
@@ -108,7 +116,8 @@ public struct MembershipLog: Sendable {
     ) {
         let author = Author(
             device: enrolment.device, parent: parent, rankClass: enrolment.rankClass)
-        enrol(EnrolmentFact(author: author, way: way, record: record))
+        enrol(EnrolmentFact(
+            author: author, way: way, record: record, surface: enrolment.surface))
     }
 
     private mutating func enrol(_ fact: EnrolmentFact) {

@@ -10,10 +10,14 @@ extension MembershipLog {
     /// Whether the author's events count at all is for `Standing.effect(of:)` to say. An event
     /// founds or accepts at most once: its first valid operation does. Operations of other kinds
     /// are judged elsewhere and get 300, unknown ones 305.
-    public func codes(of operations: [Operation], by record: EventRecord) -> [ReasonCode] {
+    ///
+    /// - Parameter header: the event's; a renewal is signed for one event alone.
+    public func codes(
+        of operations: [Operation], by record: EventRecord, in header: EventHeader
+    ) -> [ReasonCode] {
         var isTaken = false
         return operations.map { operation in
-            let code = code(of: operation, by: record)
+            let code = code(of: operation, by: record, header)
             switch operation {
             case .genesis, .accept:
                 guard code == .effective else { return code }
@@ -25,18 +29,21 @@ extension MembershipLog {
         }
     }
 
-    private func code(of operation: Operation, by record: EventRecord) -> ReasonCode {
+    private func code(
+        of operation: Operation, by record: EventRecord, _ header: EventHeader
+    ) -> ReasonCode {
         switch operation {
         case .genesis(let genesis):
             let recovery = genesis.recovery
             return permit(
-                recovery.rankClass == .recovery && recovery.device != record.device
-                    && recovery.isProven(in: genesis.nonce, parent: 1))
+                recovery.device != record.device
+                    && isSheet(recovery, in: genesis.nonce, parent: 1))
         case .pair(let pair): return permit(isValid(pair, by: record))
         case .accept(let accept): return code(of: accept, by: record)
         case .addDevice(let add): return permit(isValid(add, by: record))
         case .revokeDevice(let revoke): return mayAct(on: revoke.device, record)
         case .readmitDevice(let readmit): return code(of: readmit, by: record)
+        case .renewRecovery(let renew): return code(of: renew, by: record, header)
         case .unknown: return .unknownOperation
         default: return .effective
         }
@@ -57,14 +64,14 @@ extension MembershipLog {
         }
         guard !offers.isEmpty else { return .badTarget }
         guard offers.contains(where: { $0.author.device == record.device }),
-            !isPaired(before: record), accept.recovery.rankClass == .recovery,
-            accept.recovery.device != record.device
+            !isPaired(before: record), accept.recovery.device != record.device
         else { return .notAuthorised }
-        return permit(accept.recovery.isProven(in: journal.bytes, parent: 2))
+        return permit(isSheet(accept.recovery, in: journal.bytes, parent: 2))
     }
 
     private func isValid(_ add: AddDevice, by record: EventRecord) -> Bool {
         guard add.device.rankClass != .recovery,
+            add.device.surface == .program || add.device.rankClass == .writer,
             record.rankClass.rank < add.device.rankClass.rank,
             isRoom(for: add.device.device, before: record)
         else { return false }
@@ -94,15 +101,19 @@ extension MembershipLog {
                 && targets.allSatisfy { record.rankClass.rank < $0.rankClass.rank })
     }
 
-    /// The founding device pairs; once it is revoked, the founding parent's paper key may.
+    /// The founding device pairs; once it is revoked, the founding parent's paper key may, unless
+    /// the event knows that another one took its place.
     private func mayPair(_ record: EventRecord) -> Bool {
         guard let founder = enrolments.first(where: { $0.way == .founder })?.author else {
             return false
         }
         if record.device == founder.device { return true }
-        guard record.parent == 1, record.rankClass == .recovery else { return false }
-        let past = MembershipLog(self, keeping: { isBefore($0, record) })
-        return Standing(of: past).devices.contains {
+        let author = Author(
+            device: record.device, parent: record.parent, rankClass: record.rankClass)
+        guard author.parent == 1, author.rankClass == .recovery,
+            !isRenewed(author, before: record)
+        else { return false }
+        return Standing(of: strictPast(of: record)).devices.contains {
             $0.author == founder && !$0.revocations.isEmpty
         }
     }
@@ -121,9 +132,5 @@ extension MembershipLog {
                 && fact.author.device != device && isBefore(fact.record, record)
         }
         return Set(others.map(\.author.device)).count < Limits.devices
-    }
-
-    private func isBefore(_ earlier: EventRecord, _ later: EventRecord) -> Bool {
-        earlier.id != later.id && later.hasSeen(earlier)
     }
 }

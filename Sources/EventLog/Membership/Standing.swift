@@ -9,7 +9,8 @@ public struct Standing: Sendable {
         public let author: Author
         /// Whether anything that counts enrols it.
         public let stands: Bool
-        /// The events that revoke it and have not been lifted, ascending.
+        /// The events that revoke it and have not been lifted, ascending; of a recovery key those
+        /// that put another one in its place.
         public let revocations: [EventID]
 
         /// Whether the device may go on writing.
@@ -99,7 +100,12 @@ private struct StandingPass {
         for target in targets { cuts[target] = activeRevocations(of: target) }
     }
 
+    /// What holds against `target`: of a recovery key its renewals, which nothing lifts.
     private func activeRevocations(of target: Author) -> [EventRecord] {
+        // Renewals were judged on their own pasts, so rank 0 asks nothing of what counts now.
+        if target.rankClass == .recovery {
+            return log.renewals.filter { $0.old == target }.map(\.record)
+        }
         var active: [EventID: EventRecord] = [:]
         for revocation in revocations[target.device] ?? [] where mayAct(revocation.record, target) {
             active[revocation.record.id] = revocation.record

@@ -1,3 +1,5 @@
+public import Signing
+
 /// Asks the other parent to let values be erased.
 ///
 /// Spec: Protocol/07-erasure.md
@@ -67,20 +69,25 @@ public struct Ack: StrictMessage {
     public let missing: [Dot]
     /// Erasure consents that this device has carried out, ascending, at most 32.
     public let erased: [EventID]
+    /// The latest checkpoint that this device holds, as a later release makes them; opaque here.
+    public let checkpoint: Bytes32?
 
     /// An acknowledgement.
-    public init(missing: [Dot], erased: [EventID]) {
+    public init(missing: [Dot], erased: [EventID], checkpoint: Bytes32? = nil) {
         self.missing = missing.sorted()
         self.erased = erased.sorted()
+        self.checkpoint = checkpoint
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
         missing = try reader.dots(1)
         erased = try reader.eventIDs(2)
+        checkpoint = try reader.bytes32(3)
     }
 
     public func write(to writer: inout StrictWriter) {
         writer.messages(1, missing)
         writer.bytes32s(2, erased.map(\.bytes))
+        writer.bytes32(3, checkpoint)
     }
 }

@@ -21,6 +21,26 @@ public enum RankClass: UInt32, Sendable, CaseIterable {
     }
 }
 
+/// What a person sees of a device: who serves its program.
+///
+/// Spec: Protocol/05-membership.md §2
+public enum Surface: UInt32, Sendable, CaseIterable {
+    /// A program of its own.
+    case program = 0
+    /// A page in a browser: whoever serves it can sign in the person's name while it is open.
+    case page = 1
+}
+
+extension StrictReader {
+    /// The surface in `field`: a program where it is absent.
+    mutating func surface(_ field: Int) throws(CodecError) -> Surface {
+        guard let surface = Surface(rawValue: try uint32(field)) else {
+            throw .outOfRange(field: field)
+        }
+        return surface
+    }
+}
+
 /// A device's keys with the proof that it holds them.
 ///
 /// Spec: Protocol/05-membership.md
@@ -37,11 +57,13 @@ public struct Enrolment: StrictMessage {
     public let inviteKey: Bytes32?
     /// 64 bytes: the invite key over the same `Possession`.
     public let inviteSignature: [UInt8]?
+    /// Whether it is a page in a browser.
+    public let surface: Surface
 
     /// An enrolment whose proofs have been made.
     public init(
         device: DeviceKey, rankClass: RankClass, agreementKey: Bytes32, possession: [UInt8],
-        inviteKey: Bytes32?, inviteSignature: [UInt8]?
+        inviteKey: Bytes32?, inviteSignature: [UInt8]?, surface: Surface = .program
     ) {
         self.device = device
         self.rankClass = rankClass
@@ -49,6 +71,7 @@ public struct Enrolment: StrictMessage {
         self.possession = possession
         self.inviteKey = inviteKey
         self.inviteSignature = inviteSignature
+        self.surface = surface
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
@@ -58,6 +81,7 @@ public struct Enrolment: StrictMessage {
         possession = try required(reader.bytes(4, count: 64), 4)
         inviteKey = try reader.bytes32(5)
         inviteSignature = try reader.bytes(6, count: 64)
+        surface = try reader.surface(7)
         guard (inviteKey == nil) == (inviteSignature == nil) else { throw .missing(field: 6) }
     }
 
@@ -68,6 +92,7 @@ public struct Enrolment: StrictMessage {
         writer.bytes(4, possession)
         writer.bytes32(5, inviteKey)
         writer.bytes(6, inviteSignature)
+        writer.uint32(7, surface.rawValue)
     }
 }
 
@@ -87,11 +112,13 @@ public struct Possession: StrictMessage {
     public let agreementKey: Bytes32
     /// The invite's key, if one was used.
     public let inviteKey: Bytes32?
+    /// Whether the device is a page in a browser.
+    public let surface: Surface
 
     /// What `device` signs to enter `journal`.
     public init(
         journal: Bytes32, parent: Parent, rankClass: RankClass, device: DeviceKey,
-        agreementKey: Bytes32, inviteKey: Bytes32?
+        agreementKey: Bytes32, inviteKey: Bytes32?, surface: Surface
     ) {
         self.journal = journal
         self.parent = parent
@@ -99,6 +126,7 @@ public struct Possession: StrictMessage {
         self.device = device
         self.agreementKey = agreementKey
         self.inviteKey = inviteKey
+        self.surface = surface
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
@@ -109,6 +137,7 @@ public struct Possession: StrictMessage {
         device = DeviceKey(try required(reader.bytes32(4), 4))
         agreementKey = try required(reader.bytes32(5), 5)
         inviteKey = try reader.bytes32(6)
+        surface = try reader.surface(7)
     }
 
     public func write(to writer: inout StrictWriter) {
@@ -118,6 +147,7 @@ public struct Possession: StrictMessage {
         writer.bytes32(4, device.bytes)
         writer.bytes32(5, agreementKey)
         writer.bytes32(6, inviteKey)
+        writer.uint32(7, surface.rawValue)
     }
 }
 

@@ -12,6 +12,7 @@ public enum Operation: Equatable, Sendable {
     case addDevice(AddDevice)
     case revokeDevice(RevokeDevice)
     case readmitDevice(ReadmitDevice)
+    case renewRecovery(RenewRecovery)
     case requestErasure(RequestErasure)
     case consentErasure(ConsentErasure)
     case declineErasure(DeclineErasure)
@@ -35,6 +36,7 @@ extension Operation {
         case .addDevice: 18
         case .revokeDevice: 19
         case .readmitDevice: 20
+        case .renewRecovery: 25
         case .requestErasure: 32
         case .consentErasure: 33
         case .declineErasure: 34
@@ -56,6 +58,7 @@ extension Operation {
         case .addDevice(let message): message
         case .revokeDevice(let message): message
         case .readmitDevice(let message): message
+        case .renewRecovery(let message): message
         case .requestErasure(let message): message
         case .consentErasure(let message): message
         case .declineErasure(let message): message
@@ -92,6 +95,7 @@ extension Operation {
         case 18: .addDevice(try body.whole(AddDevice.self))
         case 19: .revokeDevice(try body.whole(RevokeDevice.self))
         case 20: .readmitDevice(try body.whole(ReadmitDevice.self))
+        case 25: .renewRecovery(try body.whole(RenewRecovery.self))
         case 32: .requestErasure(try body.whole(RequestErasure.self))
         case 33: .consentErasure(try body.whole(ConsentErasure.self))
         case 34: .declineErasure(try body.whole(DeclineErasure.self))

@@ -21,11 +21,17 @@ public struct InviteLink: StrictMessage {
     /// The `Accept` that the journal belongs to, so that the invited device belongs to no other;
     /// nil before there is one.
     public let accept: EventID?
+    /// Whether the invited device is to be a page in a browser.
+    public let surface: Surface
+    /// An encoded `InviteLink` to the private journal of the same parent, at most 512 bytes; nil
+    /// without one. For a later release: opaque here.
+    public let privateJournal: [UInt8]?
 
     /// An invite.
     public init(
         journal: EventID, daemonKey: Bytes32, certificate: Bytes32, secret: [UInt8],
-        expiresMilliseconds: UInt64, parent: Parent, rankClass: RankClass, accept: EventID? = nil
+        expiresMilliseconds: UInt64, parent: Parent, rankClass: RankClass, accept: EventID? = nil,
+        surface: Surface = .program, privateJournal: [UInt8]? = nil
     ) {
         self.journal = journal
         self.daemonKey = daemonKey
@@ -35,6 +41,8 @@ public struct InviteLink: StrictMessage {
         self.parent = parent
         self.rankClass = rankClass
         self.accept = accept
+        self.surface = surface
+        self.privateJournal = privateJournal
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
@@ -48,6 +56,8 @@ public struct InviteLink: StrictMessage {
         rankClass = try reader.choice(7, RankClass.self)
         guard rankClass != .recovery else { throw .outOfRange(field: 7) }
         accept = try reader.bytes32(8).map { EventID($0) }
+        surface = try reader.surface(9)
+        privateJournal = try reader.bytes(10, max: Limits.privateInviteBytes)
     }
 
     public func write(to writer: inout StrictWriter) {
@@ -59,6 +69,8 @@ public struct InviteLink: StrictMessage {
         writer.uint32(6, parent)
         writer.uint32(7, rankClass.rawValue)
         writer.bytes32(8, accept?.bytes)
+        writer.uint32(9, surface.rawValue)
+        writer.bytes(10, privateJournal)
     }
 }
 

@@ -13,7 +13,9 @@ public enum Authority: Sendable {
 
 /// Membership operations on their way into one event.
 struct MembershipDraft {
-    let operations: [Operation]
+    var operations: [Operation] = []
+    /// A recovery key that is to end, and the proven one in its place.
+    var renewal: (old: PrivateKey, recovery: Enrolment)?
     /// Events that the new one must not have in its past.
     var unseen: [EventRecord] = []
 }
@@ -96,7 +98,7 @@ extension Replica {
         let (key, author) = try signer(authority, in: history.standing)
         var feed = try feed(of: author.device, for: draft, in: history)
         let tips = try tips(of: history, without: draft.unseen) ?? history.lanes.map(\.tip)
-        func sign(_ draft: EventDraft) throws -> EventRecord {
+        func sign(_ draft: EventDraft) throws -> (record: EventRecord, header: EventHeader) {
             let header = feed.header(
                 for: draft, in: history, claimedMilliseconds: claimedTime(for: draft.kind),
                 citing: tips)
@@ -111,20 +113,36 @@ extension Replica {
                 throw ReplicaError.ownEventRefused(ReasonCode(rawValue: code) ?? .malformed)
             }
             feed.advance(to: record)
-            return record
+            return (record, header)
         }
         // What the event has not seen may fall by it, and a header names so many tips alone.
         while feed.unseen(of: tips).count > Limits.seen {
             _ = try sign(EventDraft(kind: .ack, operations: [], values: []))
         }
-        let record = try sign(
-            EventDraft(kind: .membership, operations: draft.operations, values: []))
+        let operations = try operations(of: draft, author.parent, in: history) { empty in
+            feed.header(for: empty, in: history, claimedMilliseconds: 0, citing: tips)
+        }
+        let (record, header) = try sign(
+            EventDraft(kind: .membership, operations: operations, values: []))
         let after = intake.history
-        let codes = after.membership.codes(of: draft.operations, by: record)
+        let codes = after.membership.codes(of: operations, by: record, in: header)
         for code in codes + [after.standing.effect(of: record)] where code != .effective {
             throw DeviceError.withoutEffect(code)
         }
         return (record.id, feed.epoch, author.device == device)
+    }
+
+    /// What the event says: a renewal is signed for the place that the event will have.
+    private func operations(
+        of draft: MembershipDraft, _ parent: Parent, in history: History,
+        place: (EventDraft) -> EventHeader
+    ) throws -> [Operation] {
+        guard let renewal = draft.renewal else { return draft.operations }
+        let header = place(EventDraft(kind: .membership, operations: [], values: []))
+        let renew = try RenewRecovery.signing(
+            renewal.old, recovery: renewal.recovery, journal: history.journal.bytes,
+            parent: parent, header)
+        return draft.operations + [.renewRecovery(renew)]
     }
 
     /// This device goes on with its feed. A paper key begins an epoch, as it has no note of its

@@ -43,9 +43,15 @@ import Testing
             .revokeDevice(RevokeDevice(device: Cast.a2.id, reason: 3)),
             .readmitDevice(ReadmitDevice(device: Cast.a2.id, lifts: [id])),
         ]
+        let header = EventHeader(
+            journal: id, device: Cast.a1.id, epoch: 1, seq: 1, prev: nil, seen: [],
+            claimedMilliseconds: 0, kind: .membership, operations: [])
+        let paper = try Cast.recoveryB.enrolment(.recovery, parent: 1, journal: id.bytes)
+        let renewal = try RenewRecovery.signing(
+            Cast.recoveryA.key, recovery: paper, journal: id.bytes, parent: 1, header)
         return zip(16..., operations).map {
             Sample(field: $0, kind: .membership, operation: $1)
-        }
+        } + [Sample(field: 25, kind: .membership, operation: .renewRecovery(renewal))]
     }
 
     private static func samples() throws -> [Sample] {
@@ -60,7 +66,9 @@ import Testing
             Sample(
                 field: 34, kind: .erasure,
                 operation: .declineErasure(DeclineErasure(request: id))),
-            Sample(field: 48, kind: .ack, operation: .ack(Ack(missing: dots, erased: [id]))),
+            Sample(
+                field: 48, kind: .ack,
+                operation: .ack(Ack(missing: dots, erased: [id], checkpoint: id.bytes))),
             Sample(field: 64, kind: .genesis, operation: .genesis(genesis)),
         ]
     }
@@ -73,7 +81,7 @@ import Testing
 
     @Test func `every operation comes back from a header`() throws {
         let samples = try Self.samples()
-        #expect(Set(samples.compactMap(\.operation.vectorName)).count == 15)
+        #expect(Set(samples.compactMap(\.operation.vectorName)).count == 16)
         for sample in samples {
             let header = header(sample.kind, [sample.operation])
             let decoded = try EventHeader(decoding: header.encoded())

@@ -22,7 +22,8 @@ import Testing
         _ operations: [Operation], by event: String, in world: World, _ replica: TestReplica
     ) throws -> [ReasonCode] {
         let record = try #require(replica.records[world.id(event)])
-        return replica.history.membership.codes(of: operations, by: record)
+        return replica.history.membership.codes(
+            of: operations, by: record, in: world[event].header)
     }
 
     @Test func `only a higher rank of the same parent revokes`() throws {

@@ -173,7 +173,7 @@ import Testing
         let record = try #require(replica.records[world.id("x")])
         let operations = Operations(of: world["x"].header).list
         #expect(
-            replica.history.membership.codes(of: operations, by: record)
+            replica.history.membership.codes(of: operations, by: record, in: world["x"].header)
                 == [.notAuthorised, .effective])
     }
 
@@ -210,7 +210,9 @@ import Testing
         #expect(standing.parent(of: devices[Limits.devices].id) == nil)
         let record = try #require(replica.records[world.id("again")])
         let operations = Operations(of: world["again"].header).list
-        #expect(replica.history.membership.codes(of: operations, by: record) == [.effective])
+        let codes = replica.history.membership.codes(
+            of: operations, by: record, in: world["again"].header)
+        #expect(codes == [.effective])
     }
 
     @Test func `operations have the codes of their defects`() throws {
@@ -229,6 +231,8 @@ import Testing
             .unknownOperation,
         ]
         // Asked again later, when the event's own facts are known, the answer is the same.
-        #expect(replica.history.membership.codes(of: operations, by: record) == codes)
+        let again = replica.history.membership.codes(
+            of: operations, by: record, in: world["x"].header)
+        #expect(again == codes)
     }
 }

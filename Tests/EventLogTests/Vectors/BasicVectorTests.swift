@@ -160,6 +160,7 @@ import Testing
         "PushResult": PushResult.self, "ValuesRequest": ValuesRequest.self,
         "ValuesResponse": ValuesResponse.self, "EventValue": EventValue.self,
         "StickEnd": StickEnd.self, "ForkProof": ForkProof.self, "Refusal": Refusal.self,
+        "RenewRecovery": RenewRecovery.self, "RenewalBinding": RenewalBinding.self,
     ]
     /// Parts of an entry's content, which another module reads.
     private static let contents: Set<String> = ["SourceRow", "Moment"]

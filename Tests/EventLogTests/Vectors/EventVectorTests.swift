@@ -173,6 +173,7 @@ extension Operation {
         case .addDevice: "AddDevice"
         case .revokeDevice: "RevokeDevice"
         case .readmitDevice: "ReadmitDevice"
+        case .renewRecovery: "RenewRecovery"
         case .requestErasure: "RequestErasure"
         case .consentErasure: "ConsentErasure"
         case .declineErasure: "DeclineErasure"

@@ -128,7 +128,9 @@ struct SettledScenario {
                 continue
             }
             let effect = history.standing.effect(of: record)
-            let codes = history.membership.codes(of: operations, by: record).map { code in
+            let codes = history.membership.codes(
+                of: operations, by: record, in: parsed[index].header
+            ).map { code in
                 effect == .effective || code == .unknownOperation ? code : effect
             }
             operationCodes.append((index, codes.map(\.rawValue)))

@@ -14,7 +14,9 @@ import Testing
             "held-bytes-in-all": Limits.heldBytesInAll,
             "devices-ever": Limits.devices, "devices-active": Limits.activeDevices,
             "epochs": Limits.epochs, "mailbox-bytes": Limits.mailboxBytes,
-            "letter-bytes": WireLimits.letterBody, "mailbox-hours": Limits.mailboxHours,
+            "letter-bytes": WireLimits.letterBody,
+            "invite-private-bytes": Limits.privateInviteBytes,
+            "mailbox-hours": Limits.mailboxHours,
             "session-seconds": Limits.sessionSeconds, "have": Limits.have,
             "missing": WireLimits.values, "want": WireLimits.values,
         ]

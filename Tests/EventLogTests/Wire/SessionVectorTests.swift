@@ -16,9 +16,16 @@ import Testing
         let secretHash: Hex?
         let slot: UInt32?
         let body: Hex?
+        let parent: Parent?
+        let old: Hex?
+        let enrolment: Hex?
+        let epoch: UInt64?
+        let seq: UInt64?
+        let prev: Hex?
 
         enum CodingKeys: String, CodingKey {
             case journal, accept, device, certificate, slot, body
+            case parent, old, enrolment, epoch, seq, prev
             case clientNonce = "client-nonce"
             case serverNonce = "server-nonce"
             case daemonKey = "daemon-key"
@@ -50,6 +57,9 @@ import Testing
             return (binding, binding.signedBytes)
         case "HostBinding":
             let binding = try host(item.fields)
+            return (binding, binding.signedBytes)
+        case "RenewalBinding":
+            let binding = try renewal(item.fields)
             return (binding, binding.signedBytes)
         default:
             try #require(item.message == "LetterBinding")
@@ -86,6 +96,19 @@ import Testing
             daemonKey: try #require(fields.daemonKey).digest(),
             certificate: try #require(fields.certificate).digest(),
             clientNonce: try #require(fields.clientNonce).digest())
+    }
+
+    private func renewal(_ fields: Fields) throws -> RenewalBinding {
+        let journal = try fields.journal.id()
+        let header = EventHeader(
+            journal: journal, device: DeviceKey(try #require(fields.device).digest()),
+            epoch: try #require(fields.epoch), seq: try #require(fields.seq),
+            prev: try fields.prev?.id(), seen: [], claimedMilliseconds: 0, kind: .membership,
+            operations: [])
+        return RenewalBinding(
+            journal: journal.bytes, parent: try #require(fields.parent),
+            old: DeviceKey(try #require(fields.old).digest()),
+            recovery: try Enrolment(decoding: try #require(fields.enrolment).bytes), in: header)
     }
 
     private func letter(_ fields: Fields) throws -> LetterBinding {
@@ -128,7 +151,9 @@ import Testing
     @Test func `every kind of binding is there, and a signature that fails`() throws {
         let items = try load()
         let kinds = Set(items.filter(\.valid).map(\.message))
-        let all: Set = ["SessionBinding", "ChallengeBinding", "HostBinding", "LetterBinding"]
+        let all: Set = [
+            "SessionBinding", "ChallengeBinding", "HostBinding", "LetterBinding", "RenewalBinding",
+        ]
         #expect(kinds == all)
         #expect(items.contains { !$0.valid })
     }

@@ -55,7 +55,7 @@ enum WireSamples {
     static let invite = InviteLink(
         journal: id(7), daemonKey: digest(12), certificate: digest(15),
         secret: Array(1...16), expiresMilliseconds: 2_000_000, parent: 2, rankClass: .admin,
-        accept: id(10))
+        accept: id(10), surface: .page, privateJournal: [1, 2])
     static let mailbox = MailboxRequest(inviteKey: digest(23), expiresMilliseconds: 2_000_000)
     static let letter = Letter(body: [1], signature: signature(24))
     static let letterBinding = LetterBinding(journal: id(7), slot: .verdict, body: [1])

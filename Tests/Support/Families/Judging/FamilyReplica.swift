@@ -9,6 +9,8 @@ public struct FamilyReplica: Sendable {
     public private(set) var records: [EventID: EventRecord] = [:]
     /// The operations of accepted events, and what became of the list as a whole.
     public private(set) var operations: [EventID: Operations] = [:]
+    /// The headers of accepted events.
+    public private(set) var headers: [EventID: EventHeader] = [:]
     private var held = HeldBuffer()
     private var keys: [DeviceKey: Result<PublicKey, Rejection>] = [:]
 
@@ -65,6 +67,7 @@ public struct FamilyReplica: Sendable {
         if case .accepted(let record) = verdict {
             records[record.id] = record
             operations[record.id] = Operations(of: event.header)
+            headers[record.id] = event.header
         }
         return verdict
     }

@@ -96,7 +96,8 @@ public struct FamilyState {
         case .erasure:
             return history.erasureCodes(of: list, by: record)
         default:
-            codes = history.membership.codes(of: list, by: record)
+            guard let header = replica.headers[event] else { return [] }
+            codes = history.membership.codes(of: list, by: record, in: header)
         }
         return codes.map { code in
             effect == .effective || code == .unknownOperation ? code : effect

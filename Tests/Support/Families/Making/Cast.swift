@@ -17,11 +17,12 @@ struct CastDevice: Sendable {
 
     /// Its enrolment, proven; `claimed` and `journal` are what the proof is about.
     func enrolment(
-        _ rankClass: RankClass, parent: Parent, journal: Bytes32, invite: PrivateKey? = nil
+        _ rankClass: RankClass, parent: Parent, journal: Bytes32, invite: PrivateKey? = nil,
+        surface: Surface = .program
     ) throws -> Enrolment {
         try .proving(
             key, agreementKey: SHA256.hash(Array("agreement \(name)".utf8)), rankClass: rankClass,
-            parent: parent, journal: journal, invite: invite)
+            parent: parent, journal: journal, invite: invite, surface: surface)
     }
 }
 

@@ -53,13 +53,15 @@ extension FamilyMaker {
         let invite = try PrivateKey(seed: SHA256.hash(Array("family \(seed) invite".utf8)))
         var enrolment = try device.enrolment(
             odd == 0 ? .writer : .admin, parent: odd == 1 ? 1 : 2,
-            journal: odd == 2 ? .zero : journal.bytes, invite: chance.chance(50) ? invite : nil)
+            journal: odd == 2 ? .zero : journal.bytes, invite: chance.chance(50) ? invite : nil,
+            surface: chance.chance(20) ? .page : .program)
         if odd == 3, enrolment.inviteKey != nil {
             // Another invite's key under this one's signature.
             enrolment = Enrolment(
                 device: enrolment.device, rankClass: enrolment.rankClass,
                 agreementKey: enrolment.agreementKey, possession: enrolment.possession,
-                inviteKey: device.key.publicKey.bytes, inviteSignature: enrolment.inviteSignature)
+                inviteKey: device.key.publicKey.bytes,
+                inviteSignature: enrolment.inviteSignature, surface: enrolment.surface)
         }
         return .pair(Pair(device: enrolment))
     }
@@ -68,7 +70,8 @@ extension FamilyMaker {
         let paper = writers[writer(named: "RB")].device
         let odd = chance.number(0..<40)
         let recovery = try paper.enrolment(
-            odd == 0 ? .writer : .recovery, parent: odd == 1 ? 1 : 2, journal: journal.bytes)
+            odd == 0 ? .writer : .recovery, parent: odd == 1 ? 1 : 2, journal: journal.bytes,
+            surface: odd == 3 ? .page : .program)
         return .accept(Accept(pair: odd == 2 ? journal : pair, recovery: recovery))
     }
 
@@ -137,7 +140,8 @@ extension FamilyMaker {
         let odd = chance.number(0..<30)
         let enrolment = try target.enrolment(
             chance.pick(classes) ?? .writer, parent: odd == 0 ? 3 - writer.parent : writer.parent,
-            journal: odd == 1 ? .zero : journal.bytes)
+            journal: odd == 1 ? .zero : journal.bytes,
+            surface: chance.chance(15) ? .page : .program)
         return .addDevice(AddDevice(device: enrolment))
     }
 }

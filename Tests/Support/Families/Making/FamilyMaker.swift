@@ -34,7 +34,8 @@ struct FamilyMaker {
         chance = SeededChance(seed: seed &* 0x5851_f42d_4c95_7f2d &+ 1)
         journal = EventID(.zero)
         referee = FamilyReplica(journal: journal)
-        for name in ["A1", "A2", "A3", "RA", "B1", "B2", "B3", "RB", "X"] {
+        for name in ["A1", "A2", "A3", "RA", "B1", "B2", "B3", "RB", "X",
+            "RA2", "RA3", "RB2", "RB3"] {
             let epoch = UInt64.random(in: 1 ... .max, using: &chance)
             writers.append(Writer(try CastDevice(name, seed: seed), epoch: epoch))
         }
@@ -64,7 +65,8 @@ struct FamilyMaker {
         if chance.chance(6) { trip(index) }
         switch chance.number(0..<100) {
         case 0..<58: try writeContent(index)
-        case 58..<74: try writeMembership(index)
+        case 58..<71: try writeMembership(index)
+        case 71..<74: try writeRenewal()
         case 74..<90: try writeErasure(index)
         case 90..<96: try writeAck(index)
         default: try writeOddEvent(index)

@@ -36,7 +36,7 @@ public struct Family: Sendable {
 
     /// Every family.
     public static let all: [Family] =
-        content + membership + pairing + erasure + limits + nine + nineFree
+        content + membership + renewals + pairing + erasure + limits + nine + nineFree
 }
 
 extension Mill {

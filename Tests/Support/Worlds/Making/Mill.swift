@@ -29,6 +29,13 @@ public final class Mill {
             prev: draft.prev.map(world.id),
             seen: draft.seen.map { world.events[$0].event.position },
             claimedMilliseconds: 0, kind: draft.kind, operations: draft.operations)
+        if let renewal = draft.renewal {
+            let renew = renew(renewal, by: draft.device, in: world, header)
+            header = EventHeader(
+                journal: header.journal, device: header.device, epoch: header.epoch,
+                seq: header.seq, prev: header.prev, seen: header.seen, claimedMilliseconds: 0,
+                kind: draft.kind, operations: draft.operations + [.renewRecovery(renew)])
+        }
         spoil(&header, draft.flaw)
         let event = signed(header, draft.device)
         let cited = draft.seen + [draft.prev].compactMap { $0 }
@@ -78,6 +85,31 @@ public final class Mill {
             journal: journal, invite: nil)
         else { preconditionFailure("a device proves its own key") }
         enrolments[name] = made
+        return made
+    }
+
+    /// Whether the old key of a renewal signed it for the event of `header`; verified once.
+    func isSigned(
+        _ renew: RenewRecovery, in journal: Bytes32, parent: Parent, _ header: EventHeader
+    ) -> Bool {
+        var place = header
+        (place.opsEncoding, place.ops) = (0, [])
+        let key = renew.encoded() + place.encoded() + journal.bytes + [UInt8(parent)]
+        if let known = proofs[key] { return known }
+        let isSigned = renew.isSigned(in: journal, parent: parent, header)
+        proofs[key] = isSigned
+        return isSigned
+    }
+
+    private func renew(
+        _ renewal: Draft.Renewal, by author: WorldDevice, in world: World, _ header: EventHeader
+    ) -> RenewRecovery {
+        let parent: Parent = author.name.contains("B") ? 2 : 1
+        let journal = world.journal.bytes
+        let recovery = enrolment(renewal.new, .recovery, parent: parent, journal: journal)
+        guard let made = try? RenewRecovery.signing(
+            renewal.old.key, recovery: recovery, journal: journal, parent: parent, header)
+        else { preconditionFailure("a device signs with its own key") }
         return made
     }
 

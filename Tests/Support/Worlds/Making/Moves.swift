@@ -45,7 +45,8 @@ struct Moves: Sendable {
                     return choices(scene).map {
                         Draft(
                             device: device, epoch: origin.epoch, prev: origin.prev, seen: seen,
-                            kind: $0.kind, operations: $0.operations, flaw: $0.flaw)
+                            kind: $0.kind, operations: $0.operations, renewal: $0.renewal,
+                            flaw: $0.flaw)
                     }
                 }
             }
@@ -143,6 +144,7 @@ struct Moves: Sendable {
         case .pair(let pair): pair.device.device == device
         case .accept(let accept): accept.recovery.device == device
         case .addDevice(let add): add.device.device == device
+        case .renewRecovery(let renew): renew.recovery.device == device
         default: false
         }
     }

@@ -53,6 +53,7 @@ struct Choice: Sendable {
     var kind: EventKind
     var operations: [Operation]
     var flaw = Draft.Flaw.none
+    var renewal: Draft.Renewal?
 
     static func content(_ operations: Operation...) -> Choice {
         Choice(kind: .content, operations: operations)

@@ -24,8 +24,15 @@ public struct Draft: Sendable {
     public var seen: [Int] = []
     public var kind = EventKind.content
     public var operations: [Operation] = []
+    /// A recovery key that the event ends, and the one in its place: signed for the event's place.
+    public var renewal: Renewal?
     /// What is wrong with the header.
     public var flaw = Flaw.none
+
+    public struct Renewal: Sendable {
+        public var old: WorldDevice
+        public var new: WorldDevice
+    }
 
     public enum Flaw: Sendable { case none, skipsNumber, wrongSeen, unreadable, newerKind }
 }

@@ -29,6 +29,8 @@ public struct WorldDevice: Sendable {
     public static let b3 = WorldDevice("B3")
     public static let paperA = WorldDevice("RA")
     public static let paperB = WorldDevice("RB")
+    /// What takes the place of `paperA`.
+    public static let paperA2 = WorldDevice("RA2")
     /// Another who would be the co-parent.
     public static let x1 = WorldDevice("X1")
     public static let paperX = WorldDevice("RX")
@@ -38,7 +40,7 @@ public struct WorldDevice: Sendable {
     public static let stranger = WorldDevice("Z")
 
     static let all = [
-        a1, a2, a3, a4, b1, b2, b3, paperA, paperB, x1, paperX, both, stranger,
+        a1, a2, a3, a4, b1, b2, b3, paperA, paperA2, paperB, x1, paperX, both, stranger,
     ]
 
     /// What a report calls a key.

@@ -18,6 +18,8 @@ struct Oracle {
         var accepts: Int?
         var revoked: [DeviceKey] = []
         var readmitted: [(device: DeviceKey, lifts: EventSet)] = []
+        /// Recovery keys of the author's parent that it ends.
+        var renewed: [DeviceKey] = []
     }
 
     enum Verdict: Equatable {
@@ -136,6 +138,7 @@ struct Oracle {
         case .addDevice(let add):
             let given = add.device.rankClass
             guard given != .recovery, fact.author.rankClass.rank < given.rank,
+                given == .writer || add.device.surface == .program,
                 hasRoom(for: add.device.device, fact),
                 isProven(add.device, given, parent: fact.author.parent)
             else { return .notAuthorised }
@@ -145,6 +148,7 @@ struct Oracle {
             if code == .effective { fact.revoked.append(revoke.device) }
             return code
         case .readmitDevice(let readmit): return code(of: readmit, &fact)
+        case .renewRecovery(let renew): return code(of: renew, &fact)
         default: return .unknownOperation
         }
         return .effective
@@ -179,6 +183,55 @@ struct Oracle {
         return .effective
     }
 
+    private func code(of renew: RenewRecovery, _ fact: inout Fact) -> ReasonCode {
+        let parent = fact.author.parent
+        guard fact.author.rankClass == .admin else { return .notAuthorised }
+        let old = Author(device: renew.old, parent: parent, rankClass: .recovery)
+        guard enrolments(of: renew.old, in: fact.past).contains(old),
+            !isRenewed(old, in: fact.past)
+        else { return .badTarget }
+        var state = OracleState(self, of: fact.past)
+        guard state.stands(fact.author), state.active(against: fact.author).isEmpty,
+            isLetIn(fact.author, without: old, &state),
+            enrolments(of: renew.recovery.device, in: fact.past).isEmpty,
+            isProven(renew.recovery, .recovery, parent: parent),
+            mill.isSigned(
+                renew, in: world.journal.bytes, parent: parent,
+                world.events[fact.place].event.header)
+        else { return .notAuthorised }
+        fact.renewed.append(renew.old)
+        fact.enrolled.append((Oracle.author(renew.recovery, parent), .recovery))
+        return .effective
+    }
+
+    /// Whether something else than `old` lets a device in, as the state has it.
+    private func isLetIn(
+        _ author: Author, without old: Author, _ state: inout OracleState
+    ) -> Bool {
+        for fact in state.facts {
+            for enrolled in fact.enrolled where enrolled.author == author {
+                switch enrolled.way {
+                case .founder: return true
+                case .recovery: continue
+                case .pair:
+                    let isTaken = state.facts.contains {
+                        $0.accepts == fact.place && $0.author == author
+                    }
+                    if isTaken { return true }
+                case .added:
+                    if fact.author != old, state.effect(fact.place) == .effective { return true }
+                }
+            }
+        }
+        return false
+    }
+
+    private func isRenewed(_ old: Author, in past: EventSet) -> Bool {
+        facts(in: past).contains {
+            $0.author.parent == old.parent && $0.renewed.contains(old.device)
+        }
+    }
+
     private func mayAct(_ fact: Fact, on device: DeviceKey) -> ReasonCode {
         let all = enrolments(of: device, in: fact.past)
         guard !all.isEmpty else { return .badTarget }
@@ -190,6 +243,7 @@ struct Oracle {
     private func mayPair(_ fact: Fact) -> Bool {
         if fact.author.device == world.device(0) { return true }
         guard fact.author.parent == 1, fact.author.rankClass == .recovery,
+            !isRenewed(fact.author, in: fact.past),
             let founder = facts[0]?.author
         else { return false }
         var state = OracleState(self, of: fact.past)
@@ -212,6 +266,7 @@ struct Oracle {
         _ enrolment: Enrolment, _ rankClass: RankClass, parent: Parent, nonce: Genesis? = nil
     ) -> Bool {
         enrolment.rankClass == rankClass
+            && (enrolment.surface == .program || rankClass != .recovery)
             && mill.isProven(
                 enrolment, in: nonce?.nonce ?? world.journal.bytes, parent: parent)
     }

@@ -56,6 +56,12 @@ struct OracleState {
 
     /// The events whose revocation of `target` is active, ascending by place.
     mutating func active(against target: Author) -> [Int] {
+        if target.rankClass == .recovery {
+            // Renewals were judged on their pasts, and nothing takes one back.
+            return facts.filter {
+                $0.author.parent == target.parent && $0.renewed.contains(target.device)
+            }.map(\.place)
+        }
         var cuts: [Int] = []
         var lifted = EventSet()
         for fact in facts where mayAct(fact.author, on: target) {

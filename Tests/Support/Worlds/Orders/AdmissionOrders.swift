@@ -118,6 +118,9 @@ struct AdmissionOrders {
                 + node.outcome.differences(from: expected).joined(separator: "; "))
         }
         note(previous, place, Laws.broken(in: node.outcome, world) { oracle.facts[$0]?.author })
+        let renewals = RenewalLaws(
+            world: world, outcome: node.outcome, authors: oracle.facts.map { $0?.author })
+        note(previous, place, renewals.broken)
         nodes[node.replica.accepted, default: []].append(node)
         reached.formUnion(node.outcome.codes.joined())
         reached.formUnion(node.outcome.effects.compactMap { $0 })
@@ -174,7 +177,7 @@ extension Operation {
     /// Whether reading it takes the verification of a signature.
     fileprivate var hasProof: Bool {
         switch self {
-        case .pair, .accept, .addDevice, .genesis: true
+        case .pair, .accept, .addDevice, .renewRecovery, .genesis: true
         default: false
         }
     }

@@ -33,6 +33,8 @@ struct Telling {
         case .revokeDevice(let revoke): "revoke \(WorldDevice.name(of: revoke.device))"
         case .readmitDevice(let readmit):
             "readmit \(WorldDevice.name(of: readmit.device)) lifting \(readmit.lifts.map(tell))"
+        case .renewRecovery(let renew):
+            "renew \(WorldDevice.name(of: renew.old)) by \(tell(renew.recovery))"
         case .requestErasure(let request): "ask to erase \(request.targets.map(tell))"
         case .consentErasure(let consent): "consent to erase \(tell(consent.request))"
         case .declineErasure(let decline): "decline to erase \(tell(decline.request))"

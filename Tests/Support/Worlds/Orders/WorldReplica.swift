@@ -30,7 +30,8 @@ struct WorldReplica: Sendable {
             accepted.insert(place)
             if record.kind == EventKind.membership.rawValue, validity[place] == nil {
                 let operations = world.events[place].operations
-                validity[place] = history.membership.codes(of: operations, by: record)
+                validity[place] = history.membership.codes(
+                    of: operations, by: record, in: world.events[place].event.header)
             }
         }
         return verdict
