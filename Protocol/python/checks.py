@@ -2,6 +2,7 @@
 
 import copies
 import families
+import kinds
 import pairing
 from codec import CodecError, decode, encode
 from crypto import key_is_acceptable, sha256, verify
@@ -130,6 +131,13 @@ def check_scenario(case):
     return None
 
 
+def check_reading(case):
+    covers = case["covers"]
+    got = kinds.read(case["type"], unhex(case["content"]), covers)
+    return differ([{"field": field, "reading": reading, "known": known}
+                   for field, (reading, known) in zip(covers, got)], case["readings"])
+
+
 def check_binding(case):
     fields = {key.replace("-", "_"): unhex(value) if isinstance(value, str) else value
               for key, value in case["fields"].items()}
@@ -152,5 +160,5 @@ CHECKS = {
     "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,
-    "family": check_family,
+    "family": check_family, "reading": check_reading,
 }

@@ -15,6 +15,7 @@ import make_held
 import make_membership
 import make_messages
 import make_pairing
+import make_reading
 import make_register
 import make_revoked
 import make_strict
@@ -36,6 +37,7 @@ FILES = {
     "held": ("held", make_held.held_cases),
     "membership": ("scenario", lambda: make_membership.membership_cases()
                    + make_told_apart.membership_cases()),
+    "reading": ("reading", make_reading.reading_cases),
     "register": ("scenario", lambda: make_register.register_cases()
                  + make_told_apart.register_cases()),
     "erasure": ("scenario",

@@ -96,6 +96,20 @@ def policies():
                            bare: [306]}, exists={wrong: False, new: True, twice: True})
 
 
+def free_types():
+    """Types from 15 on, known to this release or not, under each policy."""
+    world = World("free types")
+    _, _, accept = world.both()
+    seen, exists, codes = [accept], {}, {}
+    for kind in list(range(15, 24)) + [99, 4_000_000_000]:
+        for policy in (AUTHOR_ONLY, SHARED, AGREEMENT):
+            entry = world.create("A1", "words", kind=kind, policy=policy, seen=seen,
+                                 name="type %d, policy %d" % (kind, policy))
+            seen, exists[entry], codes[entry] = [], True, [300, 300]
+    return scenario("types from 15 on exist under every policy", world, codes=codes,
+                    exists=exists)
+
+
 def entry_not_seen():
     world, entry, first = two("not seen")
     blind = world.write("B1", entry, "b")

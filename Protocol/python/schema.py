@@ -292,6 +292,11 @@ MESSAGES = {
         plain(1, "format", "string"), plain(2, "columns", "string", repeats=True),
         plain(3, "cells", "string", repeats=True), plain(4, "occurrence", "uint32"),
     ],
+    "File": [
+        b32(1, "hash"), plain(2, "size", "uint64", required=True),
+        plain(3, "media_type", "string", required=True, longest=100), b32(4, "key"),
+        plain(5, "name", "string", longest=400),
+    ],
     "Moment": [
         plain(1, "utc_ms", "sint64"),
         plain(2, "offset_minutes", "sint32", check=lambda value: -1080 <= value <= 1080),

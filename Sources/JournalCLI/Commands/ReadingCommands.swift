@@ -34,11 +34,12 @@ struct LogCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let asked = Set(try kind.map(Kinds.named))
-        // Names of people and devices are no moments of a day.
-        let kinds = Set(EntryKind.allCases).subtracting([.person, .device, .child])
+        // Names of people and devices are no moments of a day. What a newer release wrote may be.
+        let apart: Set<EntryKind> = [.person, .device, .child, .close, .server]
         let replica = try run.replica()
-        let entries = try replica.latest(
-            count.number, kinds: asked.isEmpty ? kinds : asked)
+        let entries = try asked.isEmpty
+            ? replica.latest(count.number, without: apart)
+            : replica.latest(count.number, kinds: asked)
         let names = try Names(replica)
         let line = EntryLine(names: names, zone: run.zone)
         // The newest last: of a longer list than is remembered, they are what people act on.
@@ -46,7 +47,9 @@ struct LogCommand: Verb {
             global.json ? EntryLook(all: entry, areListed: true) : line.look(entry)
         })
         run.answer(
-            ["entries": .array(entries.map { EntryJSON.entry($0, in: names.history) })],
+            [
+                "entries": .array(entries.flatMap { EntryJSON.perChild($0, in: names.history) })
+            ],
             entries.map(line.text))
         if entries.isEmpty && !global.json { run.remark(Sentences.nothingWritten) }
         return .done

@@ -12,7 +12,7 @@ struct WritingOptions: ParsableArguments {
             valueName: "time"))
     var at: String?
 
-    @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))
+    @Option(help: ArgumentHelp("Which child, or children: Eva,Noa.", valueName: "name"))
     var child: String?
 
     @Option(
@@ -62,22 +62,26 @@ struct Writing {
         if let at = options.at {
             fields[FieldNumber.happenedAt] = .moment(
                 try time.moment(at).or(TypedError.notATime(option: "--at")))
-        } else if isDated, fields[FieldNumber.happenedAt] == nil {
+        } else if kind.spec.isDated, fields[FieldNumber.happenedAt] == nil {
             fields[FieldNumber.happenedAt] = .moment(run.zone.moment(utcMilliseconds: run.now))
         }
         if let child = options.child {
-            fields[FieldNumber.child] = .entry(try names.child(child))
-        } else if isDated, fields[FieldNumber.child] == nil {
+            let children = Set(try names.children(child)).sorted()
+            fields[FieldNumber.child] = children.count == 1 ? .entry(children[0]) : nil
+            fields[FieldNumber.children] = children.count == 1 ? nil : .entries(children)
+        } else if isAboutChild, fields[FieldNumber.child] == nil,
+            fields[FieldNumber.children] == nil
+        {
             fields[FieldNumber.child] = try names.onlyChild().map { .entry($0) }
         }
         if !options.tags.isEmpty { fields[FieldNumber.tags] = .texts(options.tags) }
         if let text = options.text { fields[FieldNumber.text] = .text(try run.words(text)) }
     }
 
-    /// Whether an entry of this kind tells of a time and a child.
-    private var isDated: Bool {
+    /// Whether an entry of this kind tells of a child.
+    private var isAboutChild: Bool {
         switch kind {
-        case .reply, .child, .person, .device: false
+        case .reply, .child, .person, .device, .thanks, .authorship, .close, .server: false
         default: true
         }
     }

@@ -28,7 +28,7 @@ extension Explanation {
         case .draft(let error): of(error)
         case .unknownEntry, .ambiguousEntry, .notYours: ofEntry(error)
         case .notInConflict, .noSuchVersion, .changedMeanwhile, .tooManyVersions,
-            .alreadyKept, .nothingProposed, .ownProposal, .alreadyAgreed:
+            .alreadyKept, .nothingProposed, .ownProposal, .alreadyAgreed, .beyondReading:
             ofSettling(error)
         case .unknownKind(let type):
             Explanation(
@@ -90,6 +90,15 @@ extension Explanation {
                 ["\(unchanged); ids are listed by: rapport log"])
         case .incomplete: usage("a quantity and its unit belong together, as 5oz", hint)
         case .samePerson: usage("a handover goes from one parent to the other", hint)
+        case .either(let one, let other):
+            usage("an entry has \(name(one)) or \(name(other)), not both", hint)
+        case .notYourPromise:
+            Explanation(
+                "nobody promises in the other parent's name",
+                [
+                    "\(unchanged); what both are to promise is proposed with:"
+                        + " --policy agreement",
+                ])
         case .notYourself: Explanation("everybody chooses the own name only", [hint])
         case .empty: usage("there is nothing to write", hint)
         case .policyNotAllowed(let policy):
@@ -109,6 +118,7 @@ extension Explanation {
         case .empty: "has nothing in it; to say nothing, leave it out"
         case .tooLong(let limit): "has room for \(limit) bytes"
         case .tooMany(let limit): "has room for \(limit) parts"
+        case .tooFew(let least): "takes \(least) parts at least"
         case .outOfRange: "lies outside its bounds"
         case .unknownChoice: "has no such choice"
         case .unsorted: "names something twice"

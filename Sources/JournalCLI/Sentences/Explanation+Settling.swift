@@ -46,8 +46,18 @@ extension Explanation {
             Explanation(
                 "you have agreed to all of entry \(EntryName.short(entry)) already",
                 ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
+        case .beyondReading(let entry): newer(in: entry)
         default: Explanation("that entry cannot be changed so", [unchanged])
         }
+    }
+
+    private static func newer(in entry: EventID) -> Explanation {
+        Explanation(
+            "something of a newer release stands there in entry \(EntryName.short(entry))",
+            [
+                "\(unchanged), and it is kept as it is",
+                "see what can be read with: rapport show \(EntryName.short(entry))",
+            ])
     }
 
     static func ofSettling(_ error: TypedError) -> Explanation {

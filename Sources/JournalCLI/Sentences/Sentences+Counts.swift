@@ -26,6 +26,9 @@ extension Sentences {
         case .care: "entries of care"
         case .child: "children"
         case .person: "people"
+        case .thanks: "words of thanks"
+        case .comfort: "words of comfort"
+        case .authorship: "words on who wrote what"
         default: "\(kind.name)s"
         }
     }

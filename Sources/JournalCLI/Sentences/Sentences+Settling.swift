@@ -76,7 +76,7 @@ extension Sentences {
             lines.append("\(isExample ? "settle them one by one, as" : "settle it with"):"
                 + " rapport resolve \(id)")
             let keeps = count == 2 ? "--keep 1, --keep 2" : "--keep 1 to --keep \(count)"
-            let name = entry.kind?.spec[field]?.name ?? "\(field)"
+            let name = entry.spec[field]?.name ?? "\(field)"
             let questions = entry.questions(among: entry.conflicts)
             let which = questions.count == 1 ? "" : "--field \(name) and "
             lines.append("it asks; a script says: \(which)\(keeps), --keep-both or --write -")

@@ -10,6 +10,13 @@ enum Sentences {
     static let takenBack = "taken back"
     static let proposed = "proposed"
 
+    static let leftEmpty = "(left empty)"
+    static let newer = "(of a newer release)"
+    static let andNewer = "and more (of a newer release)"
+    static let unreadable = "(not readable)"
+    static let newerMark = "newer"
+    static let newerStands = "something of a newer release stands here too; it is kept as it is"
+
     static func keptMark(_ count: Int) -> String { count == 2 ? "two kept" : "\(count) kept" }
 
     static func policy(_ policy: Policy, owner: String) -> String {

@@ -129,7 +129,7 @@ extension DeviceText {
         let text = FieldText(names: names)
         let words = view.fallen.filter { change.events.contains($0.version.record.id) }
             .flatMap(\.parts).compactMap { part -> String? in
-                guard let spec = view.kind?.spec[part.field] else { return nil }
+                guard let spec = view.spec[part.field] else { return nil }
                 return "\(spec.name): \(text.text(part.content, of: spec))"
             }
         guard !words.isEmpty else { return nil }

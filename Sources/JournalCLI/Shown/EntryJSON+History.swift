@@ -22,7 +22,7 @@ extension EntryJSON {
                 value: .object(sides.filter(isTold).map { side in
                     JSON.Member(
                         key: name(side.field, view.entry),
-                        value: self.side(side, view.entry.kind?.spec[side.field], history))
+                        value: self.side(side, view.entry.spec[side.field], history))
                 })),
             JSON.Member(key: "replies", value: .array(replies.map { entry($0, in: history) })),
         ])
@@ -137,7 +137,7 @@ extension EntryJSON {
                     key: name(part.field, view.entry),
                     value: [
                         "state": .string(state(content)),
-                        "value": self.content(content, view.entry.kind?.spec[part.field]),
+                        "value": self.content(content, view.entry.spec[part.field]),
                         "live": .bool(part.isLive),
                         "replaces": dots(part.bases),
                         "replaced-by": dots(part.replacedBy),

@@ -1,6 +1,7 @@
 import EventLog
 import JournalClient
 import JournalModel
+import Signing
 
 /// Entries for programs. Parents are numbers, devices are keys: the same on every device.
 enum EntryJSON {
@@ -25,11 +26,12 @@ enum EntryJSON {
             "edited-beside": .bool(entry.isEditedBesideRetraction),
             "edited-since": .bool(entry.isEditedSinceRetraction),
             "waiting": .bool(entry.isWaiting),
+            "newer": .bool(entry.hasNewer),
             "effect": .string(entry.state.creation.name),
             "without-effect": .array(entry.fallen.map { fallen($0, entry, history, witnesses) }),
             "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
             "fields": .object(entry.fields.map { field in
-                JSON.Member(key: name(field.field, entry), value: self.field(field, entry.kind))
+                JSON.Member(key: name(field.field, entry), value: self.field(field, entry.spec))
             }),
             "proposals": .array(entry.proposals.map { proposal in
                 [
@@ -38,6 +40,26 @@ enum EntryJSON {
                 ]
             }),
         ]
+    }
+
+    /// An entry once for each child that it is about: what a program that counts by child reads.
+    static func perChild(_ entry: EntryView, in history: History) -> [JSON] {
+        let whole = self.entry(entry, in: history)
+        guard case .entries(let children)? = entry[FieldNumber.children]?.value,
+            case .object(let members) = whole
+        else { return [whole] }
+        return children.map { child in
+            .object(members.map { member in
+                guard member.key == "fields", case .object(let fields) = member.value else {
+                    return member
+                }
+                return JSON.Member(key: member.key, value: .object(fields.map { field in
+                    field.key == "children"
+                        ? JSON.Member(key: "child", value: field.value.with("value", of: child))
+                        : field
+                }))
+            })
+        }
     }
 
     /// The stable name of a policy.
@@ -50,11 +72,11 @@ enum EntryJSON {
     }
 
     static func name(_ field: UInt32, _ entry: EntryView) -> String {
-        entry.kind?.spec[field]?.name ?? "\(field)"
+        entry.spec[field]?.name ?? "\(field)"
     }
 
-    private static func field(_ field: FieldView, _ kind: EntryKind?) -> JSON {
-        let spec = kind?.spec[field.field]
+    private static func field(_ field: FieldView, _ kind: KindSpec) -> JSON {
+        let spec = kind[field.field]
         return [
             "value": field.value.map { value($0, spec) } ?? .null,
             "conflict": .bool(field.isConflict),
@@ -88,7 +110,7 @@ enum EntryJSON {
             "fields": .object(view.parts.map { part in
                 JSON.Member(
                     key: name(part.field, entry),
-                    value: content(part.content, entry.kind?.spec[part.field]))
+                    value: content(part.content, entry.spec[part.field]))
             }),
             "seen-by": .array(witnesses(record.id).map { witness in
                 [
@@ -106,13 +128,16 @@ enum EntryJSON {
         case .cleared: "cleared"
         case .missing: "missing"
         case .erased: "erased"
+        case .newer: "newer"
         case .unreadable: "unreadable"
         }
     }
 
     static func content(_ content: VersionContent, _ spec: FieldSpec?) -> JSON {
-        guard case .value(let value) = content else { return .null }
-        return self.value(value, spec)
+        switch content {
+        case .value(let value), .newer(let value?): self.value(value, spec)
+        default: .null
+        }
     }
 
     private static func value(_ value: FieldValue, _ spec: FieldSpec?) -> JSON {
@@ -120,6 +145,7 @@ enum EntryJSON {
         return switch value {
         case .moment(let moment): .string(moment.standardText)
         case .entry(let id): .string(id.description)
+        case .entries(let ids): .array(ids.map { .string($0.description) })
         case .text(let text): .string(text)
         case .texts(let texts): .array(texts.map { .string($0) })
         case .choice(let number): name(number)
@@ -136,6 +162,13 @@ enum EntryJSON {
                 "cells": .array(row.cells.map { .string($0) }),
                 "occurrence": JSON(row.occurrence),
             ]
+        case .files(let files):
+            .array(files.map { file in
+                [
+                    "hash": .string(file.hash.hex), "size": JSON(file.size),
+                    "media-type": .string(file.mediaType), "name": JSON(file.name),
+                ]
+            })
         }
     }
 
@@ -152,5 +185,16 @@ enum EntryJSON {
     static func time(_ milliseconds: UInt64) -> JSON {
         let moment = Moment(utcMilliseconds: Int64(clamping: milliseconds), offsetMinutes: 0)
         return .string(moment.standardText.replacing("+00:00", with: "Z"))
+    }
+}
+
+extension JSON {
+    /// An object with the id of an entry as one of its members.
+    fileprivate func with(_ key: String, of entry: EventID) -> JSON {
+        guard case .object(let members) = self else { return self }
+        return .object(members.map { member in
+            member.key == key
+                ? JSON.Member(key: key, value: .string(entry.description)) : member
+        })
     }
 }

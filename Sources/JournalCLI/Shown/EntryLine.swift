@@ -55,6 +55,7 @@ struct EntryLine {
             marks.append(Sentences.keptMark(kept))
         }
         if !entry.proposals.isEmpty { marks.append(Sentences.proposed) }
+        if entry.hasNewer { marks.append(Sentences.newerMark) }
         if entry.hasFallen {
             let reason = FallText(names: names, zone: zone).reason(entry.state.created)
             marks.append(reason.map { Sentences.fallen($0) } ?? Sentences.fallen)

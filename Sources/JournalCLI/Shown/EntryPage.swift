@@ -26,8 +26,10 @@ struct EntryPage {
         let open = entry.fields.filter(\.isOpen).map(\.field)
         let beside = Set(open).subtracting(entry.questions(among: open))
         for field in entry.fields where !beside.contains(field.field) {
-            guard let spec = entry.kind?.spec[field.field] else {
-                lines.append(row("field \(field.field)", "(of a newer release)"))
+            guard let spec = entry.spec[field.field] else {
+                if field.versions.contains(where: { $0.content != .cleared }) {
+                    lines.append(row("field \(field.field)", Sentences.newer))
+                }
                 continue
             }
             lines += self.lines(field, spec, history)
@@ -35,6 +37,7 @@ struct EntryPage {
         lines += fallenLines(entry)
         lines += agreedLines(history)
         lines += entry.state.retractions.map { row("taken back", sides.origin($0.record)) }
+        if entry.hasNewer { lines.append(row(Sentences.newerMark, Sentences.newerStands)) }
         return lines + proposals(of: entry) + self.lines(of: replies)
     }
 
@@ -43,8 +46,8 @@ struct EntryPage {
     func waitingLines(_ history: HistoryView, only number: UInt32? = nil) -> [String] {
         let fields = number.map { history.sides(of: $0).map { [$0] } ?? [] } ?? history.waiting
         let lines = fields.flatMap { field in
-            history.entry.kind?.spec[field.field].map {
-                self.lines(field, $0, history.entry.kind?.spec)
+            history.entry.spec[field.field].map {
+                self.lines(field, $0, history.entry.spec)
             } ?? []
         }
         return number == nil ? lines + proposals(of: history.entry) : lines
@@ -54,7 +57,7 @@ struct EntryPage {
         let all = entry.proposals.flatMap(\.fields)
         return entry.proposals.map { proposal in
             let fields = proposal.fields.compactMap { field -> String? in
-                guard let spec = entry.kind?.spec[field] else { return nil }
+                guard let spec = entry.spec[field] else { return nil }
                 // Of several for one field, the words tell which is which.
                 guard all.count(where: { $0 == field }) > 1,
                     let view = entry[field]?.versions.first(where: {
@@ -73,7 +76,7 @@ struct EntryPage {
     private func agreedLines(_ history: HistoryView) -> [String] {
         var rows: [(record: EventRecord, fields: [String])] = []
         for field in history.entry.fields {
-            guard let spec = history.entry.kind?.spec[field.field],
+            guard let spec = history.entry.spec[field.field],
                 field.versions.allSatisfy(\.version.isAgreed), !field.isOpen
             else { continue }
             let consents = field.versions.flatMap { history.history.consents(to: $0.version.dot) }
@@ -117,9 +120,9 @@ struct EntryPage {
                 lines.append(row(Sentences.fallen, text.reason(record) ?? fallen.code.name))
             }
             lines += fallen.parts.map { part in
-                let spec = entry.kind?.spec[part.field]
+                let spec = entry.spec[part.field]
                 let words = spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
-                    ?? "(of a newer release)"
+                    ?? Sentences.newer
                 return "    \(spec?.name ?? "field \(part.field)"): \(words)"
             }
             guard isLast else { continue }
@@ -137,7 +140,7 @@ struct EntryPage {
         if let sides = history.sides(of: field.field),
             sides.isConflict || sides.isProposed || field.isKept
                 || field.versions.contains(where: { !$0.version.isAgreed }) {
-            return lines(sides, spec, history.entry.kind?.spec)
+            return lines(sides, spec, history.entry.spec)
         }
         return [field.voice].compactMap { $0 }.filter { $0.content != .cleared }
             .map { view in

@@ -31,11 +31,10 @@ struct EntrySummary {
     private typealias Part = (text: String, fields: [UInt32])
 
     private static func parts(_ entry: EntryView, _ words: FieldText) -> [Part] {
-        guard let kind = entry.kind else { return [("of a newer release", [])] }
         var parts: [Part] = []
-        let own = kind.spec.fields.filter { $0.number >= 16 }
-        let text = kind.spec.fields.filter { $0.number == FieldNumber.text }
-        for spec in own + text where kind != .care || spec.name != "unit" {
+        let own = entry.spec.fields.filter { $0.number >= 16 }
+        let text = entry.spec.fields.filter { $0.number == FieldNumber.text }
+        for spec in own + text where entry.kind != .care || spec.name != "unit" {
             guard let field = entry[spec.number] else {
                 // What was begun by a revoked device has no version that counts, and is read.
                 if entry.hasFallen, let value = entry.fallenValue(of: spec.number) {
@@ -43,10 +42,10 @@ struct EntrySummary {
                 }
                 continue
             }
-            let unit = kind.spec.companion(of: spec.number).flatMap { entry[$0] }
+            let unit = entry.spec.companion(of: spec.number).flatMap { entry[$0] }
             if field.isOpen || unit?.isOpen == true {
                 let all = field.versions.map {
-                    words.text($0.content, beside: $0.companion, of: spec, kind.spec)
+                    words.text($0.content, beside: $0.companion, of: spec, entry.spec)
                 }
                 parts.append((all.joined(separator: " / "), []))
             } else if let value = field.value {
@@ -64,7 +63,7 @@ struct EntrySummary {
         _ value: FieldValue?, _ field: FieldView, _ entry: EntryView
     ) -> [UInt32] {
         guard field.saysOneThing else { return [] }
-        guard case .quantity? = value, let unit = entry.kind?.spec["unit"],
+        guard case .quantity? = value, let unit = entry.spec["unit"],
             entry[unit.number]?.saysOneThing == true
         else { return [field.field] }
         return [field.field, unit.number]
@@ -76,12 +75,13 @@ struct EntrySummary {
         let text = words.text(value, of: spec)
         switch (value, spec.name) {
         case (.quantity, _):
-            guard let unit = entry.kind?.spec["unit"], let value = entry[unit.number]?.value else {
-                return text
-            }
-            return "\(text) \(words.text(value, of: unit))"
+            guard let unit = entry.spec["unit"], let content = entry[unit.number]?.voice?.content,
+                content != .cleared
+            else { return text }
+            return "\(text) \(words.text(content, of: unit))"
         case (.person, _), (.persons, _), (.number, _), (.entry, _), (.moment, _),
-            (_, "left"), (_, "right"), (_, "during-play"), (_, "received"):
+            (_, "left"), (_, "right"), (_, "during-play"), (_, "received"), (_, "led"),
+            (_, "sign"), (_, "carried"), (_, "bag"), (_, "reason"):
             return "\(spec.name.replacing("-", with: " ")) \(text)"
         default: return text
         }

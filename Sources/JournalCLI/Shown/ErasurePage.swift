@@ -69,7 +69,7 @@ struct ErasurePage {
     /// Fields that still say something, since the request had not seen those words.
     private func standing(_ named: ErasureRequest.Named) -> String? {
         guard let entry = try? replica.entry(named.entry) else { return nil }
-        let fields = named.standing(in: entry).map { entry.kind?.spec[$0]?.name ?? "field \($0)" }
+        let fields = named.standing(in: entry).map { entry.spec[$0]?.name ?? "field \($0)" }
         return fields.isEmpty
             ? nil : row("stands", Sentences.Erasing.standing(fields, of: named.entry))
     }
@@ -133,7 +133,7 @@ extension ErasureRequest.Named {
         fields.filter { field in
             entry[field]?.versions.contains { view in
                 switch view.content {
-                case .value, .missing, .unreadable: !dots.contains(view.version.dot)
+                case .value, .missing, .newer, .unreadable: !dots.contains(view.version.dot)
                 case .cleared, .erased: false
                 }
             } ?? false

@@ -11,11 +11,11 @@ struct FieldText {
         switch value {
         case .moment(let moment): "\(moment.text) \(moment.offsetText)"
         case .entry(let id):
-            if case .entry(.child?) = spec.type, let name = names.name(ofChild: id) {
-                name
-            } else {
-                EntryName.short(id)
-            }
+            spec.type.linkedKind == .child
+                ? names.name(ofChild: id).map(Self.line) ?? EntryName.short(id)
+                : EntryName.short(id)
+        case .entries(let ids):
+            ids.map { self.text(.entry($0), of: spec) }.joined(separator: ", ")
         case .text(let text): Self.line(text)
         case .texts(let texts): texts.map(Self.line).joined(separator: ", ")
         case .choice(let number): spec.type.name(of: number) ?? "choice \(number)"
@@ -29,6 +29,8 @@ struct FieldText {
         case .bytes(let bytes): String(DeviceKey(bytes).description.prefix(8))
         case .source(let row): Self.line(
             "\(row.format): " + row.cells.filter { !$0.isEmpty }.joined(separator: " | "))
+        case .files(let files):
+            files.map { Self.line($0.name ?? $0.mediaType) }.joined(separator: ", ")
         }
     }
 
@@ -36,10 +38,12 @@ struct FieldText {
     func text(_ content: VersionContent, of spec: FieldSpec) -> String {
         switch content {
         case .value(let value): text(value, of: spec)
-        case .cleared: "(left empty)"
+        case .cleared: Sentences.leftEmpty
         case .missing: "(not here yet)"
         case .erased: "(erased)"
-        case .unreadable: "(of a newer release)"
+        case .newer(let known?): "\(text(known, of: spec)) \(Sentences.andNewer)"
+        case .newer(nil): Sentences.newer
+        case .unreadable: Sentences.unreadable
         }
     }
 

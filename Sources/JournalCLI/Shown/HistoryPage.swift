@@ -52,7 +52,7 @@ struct HistoryPage {
             let isProposed = step.code == .effective && view.entry.state.policy == .agreement
                 && !view.history.consents(to: step.dot).contains { $0.code == .effective }
             return parts.map { part in
-                let name = view.entry.kind?.spec[part.field]?.name ?? "field \(part.field)"
+                let name = view.entry.spec[part.field]?.name ?? "field \(part.field)"
                 return "\(name): \(change(step.dot, part, view))"
                     + Sentences.links(
                         replaces: numbers(part.bases), replacedBy: numbers(part.replacedBy),
@@ -64,7 +64,7 @@ struct HistoryPage {
                 ? reasons[Int(clamping: retract.reason) - 1] : nil
             return [Sentences.tookBack(reason: reason)]
         case .keep(let keep):
-            let name = view.entry.kind?.spec[keep.field]?.name ?? "field \(keep.field)"
+            let name = view.entry.spec[keep.field]?.name ?? "field \(keep.field)"
             return [Sentences.kept(name, numbers(keep.versions))]
         case .consent(let target): return [Sentences.agreedTo(numbers([target]))]
         }
@@ -72,8 +72,10 @@ struct HistoryPage {
 
     /// The words; what they changed, if they were made from other words.
     private func change(_ dot: Dot, _ part: WrittenField, _ view: HistoryView) -> String {
-        guard let spec = view.entry.kind?.spec[part.field] else { return "(of a newer release)" }
         let content = view.content(of: dot, in: part.field)
+        guard let spec = view.entry.spec[part.field] else {
+            return content == .cleared ? Sentences.leftEmpty : Sentences.newer
+        }
         guard case .value(.text(let words)) = content, part.bases.count == 1,
             case .value(.text(let before)) = view.content(of: part.bases[0], in: part.field)
         else { return sides.whole(content, of: dot, spec, margin: 8) }

@@ -106,6 +106,14 @@ struct Names {
         return child.id
     }
 
+    /// The child whose name begins so; several if it is a list of names, with commas. Throws
+    /// `unknownChild` or `whichChild`.
+    func children(_ typed: String) throws -> [EventID] {
+        let parts = FieldReader.list(typed)
+        let isOne = children.contains { $0.name.lowercased() == typed.trimmed.lowercased() }
+        return parts.count > 1 && !isOne ? try parts.map(child) : [try child(typed)]
+    }
+
     /// A child's name.
     func name(ofChild id: EventID) -> String? { children.first { $0.id == id }?.name }
 }

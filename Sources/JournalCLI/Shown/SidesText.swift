@@ -136,7 +136,7 @@ extension [VersionView] {
     /// The first version before that at `index` that says the same.
     func sameAs(_ index: Int) -> Int? {
         switch self[index].content {
-        case .missing, .erased, .unreadable: nil
+        case .missing, .erased, .newer, .unreadable: nil
         case .value, .cleared:
             self[..<index].firstIndex {
                 $0.content == self[index].content && $0.companion == self[index].companion

@@ -20,7 +20,7 @@ struct DraftText {
     private var editable: [FieldSpec] {
         kind.spec.fields.filter { spec in
             switch spec.type {
-            case .source, .bytes: false
+            case .source, .bytes, .files: false
             default: true
             }
         }

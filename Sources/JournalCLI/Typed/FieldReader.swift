@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import Signing
 
 /// Reads the values of fields from what a person typed.
 struct FieldReader {
@@ -17,6 +18,8 @@ struct FieldReader {
             return .moment(try times.moment(text, endOfDay: isDue).or(unreadable))
         case .entry(.child?): return .entry(try names.child(text))
         case .entry: return .entry(try entry(text))
+        case .entries(.child?, _): return .entries(try names.children(text)).canonical
+        case .entries: return .entries(try Self.list(text).map(entry)).canonical
         case .text: return .text(text)
         case .texts: return .texts(Self.list(text)).canonical
         case .choice(let names): return .choice(try choice(text, names, spec, kind))
@@ -32,7 +35,8 @@ struct FieldReader {
             let number = try UInt64(text.trimmed).or(unreadable)
             guard range.contains(number) else { throw unreadable }
             return .number(number)
-        case .bytes, .source: throw unreadable
+        case .bytes: return .bytes(try Bytes32(hex: text.trimmed.lowercased()).or(unreadable))
+        case .source, .files: throw unreadable
         }
     }
 

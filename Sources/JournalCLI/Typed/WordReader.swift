@@ -12,7 +12,7 @@ struct WordReader {
     /// Fields filled by the first words, whatever they look like.
     private var leading: [String] {
         switch kind {
-        case .request, .promise, .milestone: ["what"]
+        case .request, .promise, .milestone, .goal, .plan: ["what"]
         case .rupture: ["cause"]
         case .repair: ["rupture", "steps"]
         case .care: ["activity"]
@@ -20,7 +20,12 @@ struct WordReader {
         case .reply: ["to"]
         case .child, .person: ["name"]
         case .device: ["label"]
-        case .play, .voice, .note: []
+        case .comfort: ["rupture", "steps"]
+        case .authorship: ["event", "says"]
+        case .occurrence: ["plan", "starts", "state"]
+        case .close: ["month"]
+        case .server: ["address", "daemon"]
+        case .play, .voice, .note, .delight, .thanks: []
         }
     }
 
@@ -32,14 +37,21 @@ struct WordReader {
         case .rupture: []
         case .repair: ["received"]
         case .promise: ["to", "due-at", "state"]
-        case .voice: ["words"]
+        case .voice, .delight: ["words"]
+        case .thanks: ["to", "words"]
+        case .goal: ["state"]
+        case .plan: ["duration", "place"]
+        case .occurrence: ["moved-to"]
         case .milestone: ["duration"]
         case .care:
             ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"]
         case .handover: ["place"]
-        case .note, .reply, .child, .person, .device: []
+        case .note, .reply, .child, .person, .device, .comfort, .authorship, .close, .server: []
         }
     }
+
+    /// Units that are ordinary words, so that they are a unit only behind a number.
+    private static let counted: Set<String> = ["tablet", "scoop", "dose", "puff", "piece"]
 
     /// Adds what the words say to `fields`.
     func read(_ words: [String], into fields: inout FieldSet) throws {
@@ -56,7 +68,7 @@ struct WordReader {
             while let name = leading.first, isTaken(name, fields) { leading.removeFirst() }
             if let name = leading.popFirst(), let spec = kind.spec[name] {
                 try assign(word, to: spec, in: &fields)
-            } else if kind == .repair, let spec = kind.spec["steps"],
+            } else if kind == .repair || kind == .comfort, let spec = kind.spec["steps"],
                 let more = try? reader.value(word, for: spec, of: kind) {
                 fields[spec.number] = joined(fields[spec.number], more)
             } else if try !fit(word, into: &fields) {
@@ -64,7 +76,7 @@ struct WordReader {
             }
         }
         guard !rest.isEmpty else { return }
-        let text = kind == .voice ? kind.spec["words"] : kind.spec[FieldNumber.text]
+        let text = kind.spec["words"] ?? kind.spec[FieldNumber.text]
         guard let text, fields[text.number] == nil else { throw TypedError.tooManyWords(kind) }
         fields[text.number] = .text(rest.joined(separator: " "))
     }
@@ -91,9 +103,12 @@ struct WordReader {
         let isName = !name.isEmpty && name.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 }
         guard isName else { return nil }
         let spec = kind.spec[name]
-        if spec == nil, [.note, .voice, .reply].contains(kind) { return nil }
+        if spec == nil, Self.free.contains(kind) { return nil }
         return (try spec.or(unknown(name)), String(word[word.index(after: sign)...]))
     }
+
+    /// Kinds of free words, in which a sign of equality may stand.
+    private static let free: Set<EntryKind> = [.note, .voice, .reply, .delight, .thanks]
 
     /// The field of that name, or the error that names the closest.
     func field(_ name: String) throws -> FieldSpec { try kind.spec[name].or(unknown(name)) }
@@ -138,6 +153,11 @@ struct WordReader {
     private func fit(_ word: String, into fields: inout FieldSet) throws -> Bool {
         for name in fitting where !isTaken(name, fields) {
             guard let spec = kind.spec[name] else { continue }
+            if name == "unit", Self.counted.contains(where: { $0.hasPrefix(word.lowercased()) }),
+                !isTaken("quantity", fields)
+            {
+                continue
+            }
             // Words take anything, also what was meant for the field before them.
             if case .text = spec.type, (try? free(word)) == nil { continue }
             // Two letters are too few to be taken for a choice that nobody named.

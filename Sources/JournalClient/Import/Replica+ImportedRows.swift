@@ -53,8 +53,8 @@ extension Replica {
         for value in event.values where Int(value.index) < operations.count {
             guard case .write(let write) = operations[Int(value.index)],
                 write.fields == [FieldNumber.source], let content = try? value.content(),
-                let fields = try? Content.decode(content, of: kind, covering: write.fields),
-                case .source(let row)? = fields[FieldNumber.source],
+                case .value(.source(let row))? = Content.read(
+                    content, as: kind.spec, covering: write.fields).first,
                 row.format == TrackerMapping.format,
                 let place = row.columns.firstIndex(of: TrackerRow.caregiverColumn),
                 place < row.cells.count

@@ -23,14 +23,15 @@ struct Replaced {
         self.history = isGone ? try history() : nil
     }
 
-    /// The live versions of `fields` that the person saw in each of these fields, ascending.
+    /// The live versions of `fields` that the person saw in each of these fields, ascending. What
+    /// is here and cannot be read was not seen, whatever is said of it.
     func live(_ fields: [UInt32]) -> [Dot] {
-        let dots = seen.state.liveDots(of: fields)
-        guard let shown else { return dots }
-        return dots.filter { dot in
+        seen.state.liveDots(of: fields).filter { dot in
             fields.allSatisfy { field in
-                shown.contains(ShownVersion(field: field, dot: dot))
-                    || seen.state[field]?.versions.contains { $0.dot == dot } != true
+                guard let view = seen[field]?.versions.first(where: { $0.version.dot == dot })
+                else { return true }
+                let isSeen = shown?.contains(ShownVersion(field: field, dot: dot)) ?? true
+                return isSeen && !view.content.isBeyondReading
             }
         }
     }

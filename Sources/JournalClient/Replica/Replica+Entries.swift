@@ -10,6 +10,23 @@ extension Replica {
     ///   - count: how many at most.
     ///   - kinds: only these; nil for all.
     public func latest(_ count: Int, kinds: Set<EntryKind>? = nil) throws -> [EntryView] {
+        try latest(count) { type in
+            guard let kinds else { return true }
+            return EntryKind(rawValue: type).map(kinds.contains) ?? false
+        }
+    }
+
+    /// The latest entries but for those of some kinds, newest first, also those of kinds that this
+    /// release does not know. O(count).
+    ///
+    /// - Parameters:
+    ///   - count: how many at most.
+    ///   - apart: none of these.
+    public func latest(_ count: Int, without apart: Set<EntryKind>) throws -> [EntryView] {
+        try latest(count) { EntryKind(rawValue: $0).map(apart.contains) != true }
+    }
+
+    private func latest(_ count: Int, where isAsked: (UInt32) -> Bool) throws -> [EntryView] {
         let index = EntryIndex(try history())
         var views: [EntryView] = []
         var place: TimelinePlace?
@@ -18,9 +35,7 @@ extension Replica {
             guard let last = rows.last else { break }
             place = last.place
             for row in rows where views.count < count {
-                if let kinds, EntryKind(rawValue: row.row.type).map(kinds.contains) != true {
-                    continue
-                }
+                guard isAsked(row.row.type) else { continue }
                 if let view = try view(row, index) { views.append(view) }
             }
         }

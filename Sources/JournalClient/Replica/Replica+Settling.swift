@@ -43,8 +43,10 @@ extension Replica {
             switch version.content {
             case .value(let kept): value = kept
             case .cleared: value = nil
-            case .missing, .erased, .unreadable:
+            case .newer, .unreadable:
                 // What cannot be read here cannot be written again either.
+                throw ReplicaError.beyondReading(seen.state.entry)
+            case .missing, .erased:
                 throw ReplicaError.noSuchVersion(place, of: field.versions.count)
             }
             if case .value(let kept)? = version.companion { beside = kept }
@@ -67,6 +69,9 @@ extension Replica {
         let own = try parent()
         let now = try entry(seen.state.entry)
         let open = seen.proposals.filter { $0.waitsFor == own }
+        guard !open.contains(where: seen.isBeyondReading) else {
+            throw ReplicaError.beyondReading(seen.state.entry)
+        }
         guard now.proposals.filter({ $0.waitsFor == own }) == open else {
             throw ReplicaError.changedMeanwhile(seen.state.entry)
         }
@@ -117,6 +122,17 @@ extension Replica {
         guard field.says(the: now[field.field]),
             seen.state[field.field]?.keeps == now.state[field.field]?.keeps
         else { throw ReplicaError.changedMeanwhile(seen.state.entry) }
+    }
+}
+
+extension EntryView {
+    /// Whether a proposal says something that this release cannot show: nobody agrees to that.
+    fileprivate func isBeyondReading(_ proposal: Proposal) -> Bool {
+        proposal.fields.contains { number in
+            self[number]?.versions.contains {
+                $0.version.dot == proposal.dot && $0.content.isBeyondReading
+            } ?? false
+        }
     }
 }
 

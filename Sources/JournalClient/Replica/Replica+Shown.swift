@@ -111,11 +111,11 @@ extension EntryLook {
 }
 
 extension EntryView {
-    /// The live versions that can be read here: those that a screen can show. What is not here,
-    /// or of a newer release, nobody has seen yet.
+    /// The live versions that a screen can show with all their words. What is not here, or of a
+    /// newer release, nobody has seen yet, field by field.
     public var readable: Set<ShownVersion> {
         Set(fields.flatMap { field in
-            field.versions.filter { $0.content != .missing && $0.content != .unreadable }.map {
+            field.versions.filter(\.content.canBeShown).map {
                 ShownVersion(field: field.field, dot: $0.version.dot)
             }
         })

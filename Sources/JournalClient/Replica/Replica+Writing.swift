@@ -42,7 +42,7 @@ extension Replica {
         try mustOwn(seen)
         let values = try checked { kindOf throws(DraftError) in
             try change.completed(over: seen).validated(
-                by: try author(), over: seen.values, kindOf: kindOf)
+                by: try author(), over: seen.values, under: seen.state.policy, kindOf: kindOf)
         }
         let entry = seen.state.entry
         let replaced = try Replaced(shown, of: seen) { try history(of: entry).history }

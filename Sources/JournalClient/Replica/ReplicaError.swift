@@ -39,6 +39,9 @@ public enum ReplicaError: Error, Sendable {
     case ownProposal(EventID)
     /// This parent has agreed to everything in this entry already.
     case alreadyAgreed(EventID)
+    /// What stands in this entry is of a newer release: nobody takes its place or agrees to it who
+    /// cannot read it.
+    case beyondReading(EventID)
     /// The first device's paper key, journal id or genesis does not fit together.
     case genesisUnreadable
 }

@@ -1,4 +1,4 @@
-public import EventLog
+import EventLog
 
 /// What stands inside a value: the covered fields of a kind's message, in its one encoding.
 ///
@@ -17,27 +17,30 @@ public enum Content {
         return writer.bytes
     }
 
-    /// Reads a value that covers `covered` (ascending); a covered field that is not there is
-    /// cleared. O(bytes).
+    /// Reads each field that a value covers by itself, so that none hides another: one reading for
+    /// each of `covered`, in its order. A covered field that is not there is cleared.
     ///
-    /// Throws `unknownField` for a field that is not covered or that `kind` does not have, and
-    /// `outOfRange`, `tooLong`, `tooMany` or `unsorted` for a value outside its bounds.
-    public static func decode(
-        _ bytes: [UInt8], of kind: EntryKind, covering covered: [UInt32]
-    ) throws(CodecError) -> FieldSet {
-        var reader = StrictReader(bytes)
-        var fields = FieldSet()
-        let specs = kind.spec.fields
-        for place in specs.indices where covered.contains(specs[place].number) {
-            let spec = specs[place]
-            guard let value = try read(spec, from: &reader) else { continue }
-            if let defect = spec.type.defect(in: value) {
-                throw defect.codecError(field: Int(spec.number))
+    /// Content that cannot be cut into fields, or has a field that is not covered, is unreadable
+    /// as a whole: a defect, and no growth. O(bytes + covered fields).
+    ///
+    /// Spec: Protocol/06-content.md §3
+    public static func read(
+        _ bytes: [UInt8], as spec: KindSpec, covering covered: [UInt32]
+    ) -> [FieldReading] {
+        guard let cut = WireFields.cut(bytes),
+            cut.allSatisfy({ field in covered.contains { UInt64($0) == field.number } })
+        else { return covered.map { _ in .unreadable } }
+        return covered.map { number in
+            guard let field = cut.first(where: { $0.number == UInt64(number) }) else {
+                return .cleared
             }
-            fields[spec.number] = value
+            guard let spec = spec[number] else { return .newer(nil) }
+            var reader = StrictReader(Array(bytes[field.bytes]))
+            guard let value = try? read(spec, from: &reader), (try? reader.finish()) != nil else {
+                return .unreadable
+            }
+            return spec.type.reading(of: value)
         }
-        try reader.finish()
-        return fields
     }
 
     private static func write(
@@ -46,6 +49,7 @@ public enum Content {
         switch value {
         case .moment(let moment): writer.message(field, moment)
         case .entry(let id): writer.bytes32(field, id.bytes)
+        case .entries(let ids): writer.bytes32s(field, ids.map(\.bytes))
         case .text(let text): writer.string(field, text)
         case .texts(let texts): writer.strings(field, texts)
         case .choice(let number), .person(let number): writer.uint32(field, number)
@@ -55,6 +59,7 @@ public enum Content {
         case .quantity(let quantity): writer.sint64(field, quantity)
         case .bytes(let bytes): writer.bytes32(field, bytes)
         case .source(let row): writer.message(field, row)
+        case .files(let files): writer.messages(field, files)
         }
     }
 
@@ -65,6 +70,9 @@ public enum Content {
         switch spec.type {
         case .moment: return try reader.message(field, Moment.self).map { .moment($0) }
         case .entry: return try reader.bytes32(field).map { .entry(EventID($0)) }
+        case .entries(_, let count):
+            let ids = try reader.bytes32s(field, max: count.upperBound)
+            return ids.isEmpty ? nil : .entries(ids.map { EventID($0) })
         case .text(let max): return try reader.string(field, max: max).map { .text($0) }
         case .texts(let count, let max):
             let texts = try reader.strings(field, maxCount: count, max: max)
@@ -84,6 +92,9 @@ public enum Content {
             return quantity == 0 ? nil : .quantity(quantity)
         case .bytes: return try reader.bytes32(field).map { .bytes($0) }
         case .source: return try reader.message(field, SourceRow.self).map { .source($0) }
+        case .files:
+            let files = try reader.messages(field, LinkedFile.self, max: LinkedFile.maxCount)
+            return files.isEmpty ? nil : .files(files)
         }
     }
 
@@ -104,19 +115,5 @@ public enum Content {
             list.append(number)
         }
         return list.isEmpty ? nil : list
-    }
-}
-
-extension ValueDefect {
-    /// The same defect, met while decoding.
-    fileprivate func codecError(field: Int) -> CodecError {
-        switch self {
-        case .wrongType: .wrongWireType(field: field)
-        case .empty: .defaultWritten(field: field)
-        case .tooLong: .tooLong(field: field)
-        case .tooMany: .tooMany(field: field)
-        case .outOfRange, .unknownChoice: .outOfRange(field: field)
-        case .unsorted: .unsorted(field: field)
-        }
     }
 }

@@ -10,6 +10,8 @@ public enum ValueDefect: Error, Equatable, Sendable {
     case tooLong(limit: Int)
     /// More than `limit` elements.
     case tooMany(limit: Int)
+    /// Fewer than `least` elements.
+    case tooFew(least: Int)
     /// A number outside its bounds.
     case outOfRange
     /// A number that names no choice or no person that fits.
@@ -28,6 +30,10 @@ extension FieldType {
             moment.isWithinBounds ? nil : .outOfRange
         case (.entry, .entry), (.bytes, .bytes):
             nil
+        case (.entries(_, let count), .entries(let ids)):
+            FieldType.defect(in: ids, count: count)
+        case (.files, .files(let files)):
+            FieldType.defect(in: files)
         case (.text(let max), .text(let text)):
             FieldType.defect(in: text, max: max)
         case (.texts(let count, let max), .texts(let texts)):
@@ -61,6 +67,22 @@ extension FieldType {
     private static func defect(in text: String, max: Int) -> ValueDefect? {
         if text.isEmpty { return .empty }
         return text.utf8.count > max ? .tooLong(limit: max) : nil
+    }
+
+    private static func defect(in ids: [EventID], count: ClosedRange<Int>) -> ValueDefect? {
+        if ids.count > count.upperBound { return .tooMany(limit: count.upperBound) }
+        if ids.count < count.lowerBound { return .tooFew(least: count.lowerBound) }
+        return zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 } ? nil : .unsorted
+    }
+
+    private static func defect(in files: [LinkedFile]) -> ValueDefect? {
+        if files.isEmpty { return .empty }
+        if files.count > LinkedFile.maxCount { return .tooMany(limit: LinkedFile.maxCount) }
+        for file in files {
+            if let defect = file.defect { return defect }
+        }
+        let ascends = zip(files, files.dropFirst()).allSatisfy { $0.hash < $1.hash }
+        return ascends ? nil : .unsorted
     }
 
     private static func defect(in texts: [String], count: Int, max: Int) -> ValueDefect? {

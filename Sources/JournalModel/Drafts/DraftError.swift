@@ -14,6 +14,10 @@ public enum DraftError: Error, Equatable, Sendable {
     case incomplete(field: UInt32, needs: UInt32)
     /// Two fields that must name different persons name the same.
     case samePerson(field: UInt32, other: UInt32)
+    /// Two fields of which an entry has one at most: one child, or several.
+    case either(field: UInt32, other: UInt32)
+    /// A promise of the other parent's, which only an agreement can hold.
+    case notYourPromise(field: UInt32)
     /// A parent's name can only be given by that parent.
     case notYourself(field: UInt32)
     /// Nothing to write.

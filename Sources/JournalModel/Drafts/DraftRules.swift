@@ -17,21 +17,51 @@ enum DraftRules {
             if let defect = spec.type.defect(in: value) {
                 throw .badValue(field: spec.number, defect)
             }
-            if case .entry(let expected) = spec.type, case .entry(let id) = value {
-                let found = kindOf(id)
-                guard let found, expected == nil || expected == found else {
-                    throw .badLink(field: spec.number, expected: expected)
-                }
-            }
+            try checkLinks(value, spec, kindOf)
             checked[spec.number] = value
         }
         return checked
+    }
+
+    /// Every entry that the value names must be here, and of the kind that the field asks for.
+    private static func checkLinks(
+        _ value: FieldValue, _ spec: FieldSpec, _ kindOf: (EventID) -> EntryKind?
+    ) throws(DraftError) {
+        let expected: EntryKind?
+        let ids: [EventID]
+        switch (spec.type, value) {
+        case (.entry(let kind), .entry(let id)): (expected, ids) = (kind, [id])
+        case (.entries(let kind, _), .entries(let list)): (expected, ids) = (kind, list)
+        default: return
+        }
+        for id in ids {
+            let found = kindOf(id)
+            guard let found, expected == nil || expected == found else {
+                throw .badLink(field: spec.number, expected: expected)
+            }
+        }
+    }
+
+    /// Nobody promises in the other parent's name: only both together can.
+    ///
+    /// Spec: Protocol/06-content.md §2
+    static func checkGiver(
+        _ fields: FieldSet, of kind: EntryKind, under policy: Policy, by author: Parent
+    ) throws(DraftError) {
+        let giver = FieldNumber.promiseGiver
+        guard kind == .promise, policy != .agreement,
+            fields[giver] == .person(otherParent(than: author))
+        else { return }
+        throw .notYourPromise(field: giver)
     }
 
     /// Rules between the fields of one entry.
     static func checkTogether(
         _ fields: FieldSet, of kind: EntryKind, by author: Parent
     ) throws(DraftError) {
+        if fields[FieldNumber.child] != nil, fields[FieldNumber.children] != nil {
+            throw .either(field: FieldNumber.child, other: FieldNumber.children)
+        }
         switch kind {
         case .care:
             // A quantity without its unit says nothing, nor does a unit alone.

@@ -41,6 +41,7 @@ public struct EntryDraft: Equatable, Sendable {
         for spec in kind.spec.fields where spec.isRequired && fields[spec.number] == nil {
             throw .missing(field: spec.number)
         }
+        try DraftRules.checkGiver(fields, of: kind, under: policy, by: author)
         try DraftRules.checkTogether(fields, of: kind, by: author)
         return Content.drafted(fields, clearing: [], of: kind)
     }
@@ -65,7 +66,8 @@ public struct EntryChange: Equatable, Sendable {
     }
 
     /// The change with each companion field that it does not name taken from `seen`, or cleared
-    /// with it, so that one write holds both: no merge then makes a quantity that nobody wrote.
+    /// with it, so that one write holds both: no merge then makes a quantity that nobody wrote. Of
+    /// one child and several, naming the one clears the other.
     ///
     /// Throws `incomplete` if several versions of that field stand in `seen`: which one is meant is
     /// for a person to say.
@@ -83,6 +85,12 @@ public struct EntryChange: Equatable, Sendable {
             else { continue }
             change.cleared.append(other)
         }
+        // One child or several: who names the one takes the other away.
+        let children = [FieldNumber.child, FieldNumber.children]
+        for (number, other) in zip(children, children.reversed())
+        where fields[number] != nil && !numbers.contains(other) && seen[other]?.value != nil {
+            change.cleared.append(other)
+        }
         return change
     }
 
@@ -91,10 +99,11 @@ public struct EntryChange: Equatable, Sendable {
 
     /// The values to write, in the order of `EntryDraft.validated`.
     ///
-    /// `current` are the fields as shown before the change, for rules between fields. Throws the
-    /// first defect, `empty` if there is nothing to write.
+    /// `current` are the fields as shown before the change, for rules between fields, `policy` is
+    /// the entry's. Throws the first defect, `empty` if there is nothing to write.
     public func validated(
-        by author: Parent, over current: FieldSet, kindOf: (EventID) -> EntryKind?
+        by author: Parent, over current: FieldSet, under policy: Policy,
+        kindOf: (EventID) -> EntryKind?
     ) throws(DraftError) -> [DraftedValue] {
         let fields = try DraftRules.checked(fields, of: kind, kindOf: kindOf)
         let clearing = Set(cleared).subtracting(fields.numbers).sorted()
@@ -103,6 +112,7 @@ public struct EntryChange: Equatable, Sendable {
             guard !spec.isRequired else { throw .missing(field: number) }
         }
         guard !fields.elements.isEmpty || !clearing.isEmpty else { throw .empty }
+        try DraftRules.checkGiver(fields, of: kind, under: policy, by: author)
         var after = current
         for element in fields.elements { after[element.number] = element.value }
         for number in clearing { after[number] = nil }

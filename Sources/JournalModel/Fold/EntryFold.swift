@@ -69,14 +69,11 @@ struct EntryFold {
         return distinct
     }
 
-    /// The first `Create` of the event, if its kind may have its policy.
+    /// The first `Create` of the event, if its type may have its policy.
     private static func create(in event: EntryEvent) -> ValidCreate? {
         for (index, operation) in event.operations.enumerated() {
             guard case .create(let create) = operation else { continue }
-            // A kind of a newer release may have any policy.
-            guard EntryKind(rawValue: create.type)?.allows(create.policy) ?? true else {
-                return nil
-            }
+            guard FrozenPolicies.allow(create.policy, type: create.type) else { return nil }
             return ValidCreate(
                 record: event.record, index: index, type: create.type, policy: create.policy)
         }

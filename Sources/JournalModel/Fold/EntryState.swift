@@ -30,6 +30,9 @@ public struct EntryState: Equatable, Sendable {
     /// The kind, or nil if this release does not know it.
     public var kind: EntryKind? { EntryKind(rawValue: type) }
 
+    /// The fields of the kind; of one that this release does not know, those that all kinds have.
+    public var spec: KindSpec { kind?.spec ?? .unknown }
+
     /// The field `number`, or nil when it has no live version. O(fields).
     public subscript(number: UInt32) -> FieldState? { fields.first { $0.field == number } }
 

@@ -1,15 +1,17 @@
 extension KindSpec {
-    /// Quantities are in thousandths of `unit`; sides of a nursing in seconds.
+    /// Quantities are in thousandths of `unit`; sides of a nursing in seconds. An `oz` is a fluid
+    /// ounce of the United States for a volume, an avoirdupois ounce for a weight.
     static let care = KindSpec(.care, [
         .required(16, "activity", .choice([
             "sleep", "bottle", "nursing", "solids", "diaper", "medicine", "temperature", "growth",
-            "doctor", "activity",
+            "doctor", "activity", "pumping", "tummy-time", "potty",
         ])),
         .optional(17, "ended-at", .moment),
         .optional(18, "duration", .seconds),
         .optional(19, "quantity", .quantity),
         .optional(20, "unit", .choice([
             "oz", "ml", "tsp", "in", "cm", "lb", "kg", "g", "celsius", "fahrenheit", "mg", "drop",
+            "tablet", "l", "tbsp", "scoop", "iu", "mcg", "dose", "puff", "piece", "ft",
         ])),
         .optional(21, "contents", .choice(["formula", "milk", "water", "other"])),
         .optional(22, "left", .seconds),
@@ -17,12 +19,16 @@ extension KindSpec {
         .optional(24, "measure", .choice(["height", "weight", "head-size"])),
         .optional(25, "what", .label),
         .optional(26, "diaper", .choice(["wet", "dirty", "both"])),
+        .optional(27, "next-from", .moment),
+        .optional(28, "running", .running),
+        .optional(29, "begins", .entry(.care)),
     ])
 
     static let handover = KindSpec(.handover, [
         .required(16, "from", .parent),
         .required(17, "to", .parent),
         .optional(18, "place", .label),
+        .optional(19, "bag", .tags),
     ])
 
     static let note = KindSpec(.note, text: true, [

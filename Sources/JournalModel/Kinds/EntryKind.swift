@@ -32,9 +32,32 @@ public enum EntryKind: UInt32, CaseIterable, Sendable {
     case person
     /// A device's label.
     case device
+    /// What somebody wants to reach: a goal of the child's, of a parent's, of both.
+    case goal
+    /// One line about the child: what is wonderful about them.
+    case delight
+    /// Thanks of one parent to the other.
+    case thanks
+    /// What comforted the child in a rupture that somebody else has to mend.
+    case comfort
+    /// Whether one wrote an event under one's own key: "that was me", or "that was not me".
+    case authorship
+    /// Something that is to happen, once or again and again.
+    case plan
+    /// What became of one time of a plan.
+    case occurrence
+    /// The close of a month: what its author had seen by then.
+    case close
+    /// Where this parent's own devices sync.
+    case server
 
     /// The stable kebab-case id.
-    public var name: String { "\(self)" }
+    public var name: String { EntryKind.kebab("\(self)") }
+
+    /// `twoWords` as `two-words`.
+    static func kebab(_ name: String) -> String {
+        name.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
+    }
 
     /// The kind whose id is `name`, or nil.
     public init?(name: String) {
@@ -45,22 +68,28 @@ public enum EntryKind: UInt32, CaseIterable, Sendable {
     /// The policy that a new entry gets when none is named.
     public var defaultPolicy: Policy { policies.first ?? .authorOnly }
 
-    /// Whether an entry of this kind may be created under `policy`.
+    /// Whether software offers `policy` for a new entry of this kind.
     public func allows(_ policy: Policy) -> Bool { policies.contains(policy) }
 
-    /// The policies of this kind, the default first.
+    /// The policies that software offers for this kind, the default first.
+    ///
+    /// For drafts alone: which pairs the fold lets exist is `FrozenPolicies`, which never changes.
     public var policies: [Policy] {
         switch self {
         case .play, .request, .milestone, .care, .child: EntryKind.shared
         case .handover: EntryKind.sharedOrAgreement
-        case .rupture, .repair, .voice, .reply, .person, .device: EntryKind.authorOnly
-        case .note: EntryKind.authorOnlyOrShared
+        case .rupture, .repair, .voice, .reply, .person, .device, .delight, .thanks, .comfort,
+            .authorship, .close, .server:
+            EntryKind.authorOnly
+        case .note, .goal: EntryKind.authorOnlyOrShared
         case .promise: EntryKind.any
+        case .plan, .occurrence: EntryKind.agreementOrShared
         }
     }
 
     private static let shared: [Policy] = [.shared]
     private static let sharedOrAgreement: [Policy] = [.shared, .agreement]
+    private static let agreementOrShared: [Policy] = [.agreement, .shared]
     private static let authorOnly: [Policy] = [.authorOnly]
     private static let authorOnlyOrShared: [Policy] = [.authorOnly, .shared]
     private static let any: [Policy] = [.authorOnly, .shared, .agreement]
@@ -82,6 +111,15 @@ public enum EntryKind: UInt32, CaseIterable, Sendable {
         case .child: .child
         case .person: .person
         case .device: .device
+        case .goal: .goal
+        case .delight: .delight
+        case .thanks: .thanks
+        case .comfort: .comfort
+        case .authorship: .authorship
+        case .plan: .plan
+        case .occurrence: .occurrence
+        case .close: .close
+        case .server: .server
         }
     }
 }

@@ -12,14 +12,32 @@ public enum FieldNumber {
     public static let tags: UInt32 = 4
     /// The imported row, in every kind.
     public static let source: UInt32 = 5
+    /// The children it is about, if there are several, in every kind.
+    public static let children: UInt32 = 6
+    /// When it was written for oneself, before it was shared, in every kind.
+    public static let firstWritten: UInt32 = 7
+    /// The entries that were shared along with it, in every kind.
+    public static let along: UInt32 = 8
+    /// The files that belong to it, in every kind.
+    public static let files: UInt32 = 9
     /// From whom a rupture came.
     public static let ruptureFrom: UInt32 = 17
     /// The rupture that a repair mends.
     public static let repairedRupture: UInt32 = 16
+    /// The steps of a repair.
+    public static let repairSteps: UInt32 = 17
+    /// How a repair was received.
+    public static let repairReceived: UInt32 = 18
+    /// Who repaired.
+    public static let repairBy: UInt32 = 19
     /// When a promise is due.
     public static let promiseDueAt: UInt32 = 18
     /// What became of a promise.
     public static let promiseState: UInt32 = 19
+    /// Who gives a promise.
+    public static let promiseGiver: UInt32 = 20
+    /// What kind of care it is.
+    public static let careActivity: UInt32 = 16
     /// The entry that a reply answers.
     public static let replyTo: UInt32 = 16
 }

@@ -6,6 +6,9 @@ public enum FieldType: Equatable, Sendable {
     case moment
     /// The id of an entry of the kind named, of any kind when nil.
     case entry(EntryKind?)
+    /// The ids of entries of the kind named, of any kind when nil: as many as `count` says,
+    /// ascending.
+    case entries(EntryKind?, count: ClosedRange<Int>)
     /// 1 to `max` bytes of UTF-8.
     case text(max: Int)
     /// 1 to `count` different texts of 1 to `max` bytes each, ascending by their bytes.
@@ -28,6 +31,8 @@ public enum FieldType: Equatable, Sendable {
     case bytes
     /// A `SourceRow` of at most 60,000 bytes.
     case source
+    /// 1 to 8 `LinkedFile`s, ascending by their hashes.
+    case files
 }
 
 /// One field of a kind.
@@ -46,7 +51,7 @@ public struct FieldSpec: Equatable, Sendable {
     /// Spec: Protocol/06-content.md
     public var standsAlone: Bool {
         switch type {
-        case .text, .texts, .source: true
+        case .text, .texts, .source, .files: true
         default: false
         }
     }
@@ -64,8 +69,9 @@ public struct FieldSpec: Equatable, Sendable {
 ///
 /// Spec: Protocol/schema/journal.proto
 public struct KindSpec: Equatable, Sendable {
-    /// The kind.
-    public let kind: EntryKind
+    /// The kind; nil for one that this release does not know, of which it reads what all kinds
+    /// have.
+    public let kind: EntryKind?
     /// Its fields, ascending by number.
     public let fields: [FieldSpec]
 
@@ -74,18 +80,37 @@ public struct KindSpec: Equatable, Sendable {
         _ kind: EntryKind, happenedAt: Bool = true, text: Bool = false, _ own: [FieldSpec]
     ) {
         self.kind = kind
-        let common = [
+        fields = KindSpec.common(happenedAt: happenedAt, text: text) + own
+    }
+
+    /// The fields that every kind has, also one that this release does not know.
+    public static let unknown = KindSpec(
+        kind: nil, fields: common(happenedAt: false, text: false))
+
+    private init(kind: EntryKind?, fields: [FieldSpec]) {
+        self.kind = kind
+        self.fields = fields
+    }
+
+    private static func common(happenedAt: Bool, text: Bool) -> [FieldSpec] {
+        [
             FieldSpec(number: 1, name: "happened-at", type: .moment, isRequired: happenedAt),
             .optional(2, "child", .entry(.child)),
             FieldSpec(number: 3, name: "text", type: .words, isRequired: text),
-            .optional(4, "tags", .texts(count: 32, max: 200)),
+            .optional(4, "tags", .tags),
             .optional(5, "source", .source),
+            .optional(6, "children", .entries(.child, count: 2...8)),
+            .optional(7, "first-written", .moment),
+            .optional(8, "along", .entries(nil, count: 1...32)),
+            .optional(9, "files", .files),
         ]
-        fields = common + own
     }
 
     /// The field `number`, or nil. O(fields).
     public subscript(number: UInt32) -> FieldSpec? { fields.first { $0.number == number } }
+
+    /// Whether an entry of this kind tells of a moment that it must name.
+    public var isDated: Bool { self[FieldNumber.happenedAt]?.isRequired ?? false }
 
     /// The field that says nothing without `number`, nor `number` without it: a quantity and its
     /// unit, which are written, shown and settled together.
@@ -107,10 +132,22 @@ extension FieldType {
     static let words = FieldType.text(max: 60_000)
     /// A name, title, label or place: at most 400 bytes.
     static let label = FieldType.text(max: 400)
+    /// 1 to 32 tags of at most 200 bytes each.
+    static let tags = FieldType.texts(count: 32, max: 200)
+    /// What an entry needs whose end may not be known yet.
+    static let running = FieldType.choice(["running", "ended", "end-only"])
     /// One parent.
     static let parent = FieldType.person(Person.parents)
     /// Anyone.
     static let anyone = FieldType.person(Person.allCases)
+
+    /// The kind of entry that it names, nil for any kind and for what names none.
+    public var linkedKind: EntryKind? {
+        switch self {
+        case .entry(let kind), .entries(let kind, _): kind
+        default: nil
+        }
+    }
 
     /// The names of a choice, the first numbered 1.
     public var names: [String] {

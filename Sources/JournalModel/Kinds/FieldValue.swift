@@ -9,6 +9,8 @@ public enum FieldValue: Equatable, Sendable {
     case moment(Moment)
     /// A link to an entry.
     case entry(EventID)
+    /// Links to entries.
+    case entries([EventID])
     /// Words.
     case text(String)
     /// Several words or phrases.
@@ -31,6 +33,8 @@ public enum FieldValue: Equatable, Sendable {
     case bytes(Bytes32)
     /// An imported row.
     case source(SourceRow)
+    /// Files.
+    case files([LinkedFile])
 
     /// The same value with lists ascending and without repetitions.
     ///
@@ -41,6 +45,8 @@ public enum FieldValue: Equatable, Sendable {
         case .texts(let texts): .texts(FieldValue.distinct(texts))
         case .choices(let numbers): .choices(Set(numbers).sorted())
         case .persons(let numbers): .persons(Set(numbers).sorted())
+        case .entries(let ids): .entries(Set(ids).sorted())
+        case .files(let files): .files(files.sorted { $0.hash < $1.hash })
         default: self
         }
     }

@@ -28,7 +28,7 @@ public struct EntryView: Equatable, Sendable {
             return FieldView(
                 field: field.field,
                 versions: field.versions.map { version in
-                    let other = state.kind?.spec.companion(of: field.field)
+                    let other = state.spec.companion(of: field.field)
                     return VersionView(
                         version: version,
                         content: reader.content(of: version.dot, in: field.field),
@@ -46,6 +46,9 @@ public struct EntryView: Equatable, Sendable {
     /// The kind, or nil if this release does not know it.
     public var kind: EntryKind? { state.kind }
 
+    /// The fields of the kind; of one that this release does not know, those that all kinds have.
+    public var spec: KindSpec { state.spec }
+
     /// The field `number`, or nil when it has no live version. O(fields).
     public subscript(number: UInt32) -> FieldView? { fields.first { $0.field == number } }
 
@@ -55,8 +58,20 @@ public struct EntryView: Equatable, Sendable {
     /// Those of `fields` that a person is asked about: of a quantity and its unit the first.
     public func questions(among fields: [UInt32]) -> [UInt32] {
         fields.filter { number in
-            guard let other = kind?.spec.companion(of: number) else { return true }
+            guard let other = spec.companion(of: number) else { return true }
             return number < other || !fields.contains(other)
+        }
+    }
+
+    /// Whether something of a newer release stands in it: its kind, a field, or a part of one. It
+    /// is kept as it is, beside what is shown.
+    ///
+    /// Spec: Protocol/06-content.md §3
+    public var hasNewer: Bool {
+        kind == nil || fields.contains { field in
+            field.versions.contains { view in
+                if case .newer = view.content { true } else { false }
+            }
         }
     }
 

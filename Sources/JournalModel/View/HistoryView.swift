@@ -58,7 +58,7 @@ public struct HistoryView: Equatable, Sendable {
 
     private func base(_ dot: Dot, in field: UInt32) -> BaseView? {
         history[dot].map {
-            let other = entry.kind?.spec.companion(of: field)
+            let other = entry.spec.companion(of: field)
             return BaseView(
                 dot: dot, record: $0.record, content: content(of: dot, in: field),
                 companion: other.flatMap { other in

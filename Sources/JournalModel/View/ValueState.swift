@@ -20,8 +20,40 @@ public enum VersionContent: Equatable, Sendable {
     case missing
     /// The value was erased by consent.
     case erased
-    /// Bytes that are not a content of this kind, or a field that this release does not know.
+    /// Something that a newer release can say; of a list, what is known of it.
+    case newer(FieldValue?)
+    /// Bytes that no release can have written in this field.
     case unreadable
+
+    init(_ reading: FieldReading) {
+        self =
+            switch reading {
+            case .value(let value): .value(value)
+            case .cleared: .cleared
+            case .newer(let known): .newer(known)
+            case .unreadable: .unreadable
+            }
+    }
+
+    /// Whether it can stand on a screen with all that it says. What is not here, or of a newer
+    /// release, nobody has seen yet.
+    ///
+    /// Spec: Protocol/06-content.md §5
+    public var canBeShown: Bool {
+        switch self {
+        case .value, .cleared, .erased: true
+        case .missing, .newer, .unreadable: false
+        }
+    }
+
+    /// Whether there are bytes here that this release cannot show in full: it never takes their
+    /// place with words of its own.
+    public var isBeyondReading: Bool {
+        switch self {
+        case .newer, .unreadable: true
+        case .value, .cleared, .missing, .erased: false
+        }
+    }
 }
 
 /// One live version of a field with what it says.
@@ -52,6 +84,10 @@ public struct FieldView: Equatable, Sendable {
     /// erased one says nothing any more.
     public var saysOneThing: Bool {
         guard let first = voice else { return true }
+        // Of two versions that cannot be read nobody knows whether they say one thing.
+        guard versions.count == 1 || !versions.contains(where: \.content.isBeyondReading) else {
+            return false
+        }
         return versions.allSatisfy { $0.content == first.content || $0.content == .erased }
     }
 

@@ -2,9 +2,9 @@ import EventLog
 
 /// The contents of writes of an entry, each decoded once.
 struct VersionReader: Equatable, Sendable {
-    /// What a value turned out to be; without fields if this release cannot read it.
+    /// What a value turned out to be: its bytes, and what each field says that it covers.
     private enum Reading: Equatable {
-        case content([UInt8], FieldSet?)
+        case content([UInt8], fields: [UInt32], [FieldReading])
         case missing
         case erased
     }
@@ -15,7 +15,7 @@ struct VersionReader: Equatable, Sendable {
     /// Reads the live and the fallen versions of `state`.
     init(_ state: EntryState, values: (Dot) -> ValueState) {
         let versions = state.fields.flatMap(\.versions) + state.fallen.map(\.version)
-        self.init(versions.map { ($0.dot, $0.coveredFields) }, state.kind, values)
+        self.init(versions.map { ($0.dot, $0.coveredFields) }, state.spec, values)
     }
 
     /// Reads every write of `history`.
@@ -24,32 +24,30 @@ struct VersionReader: Equatable, Sendable {
             guard case .write(let parts) = step.act else { return nil }
             return (step.dot, parts.map(\.field))
         }
-        self.init(writes, history.state.kind, values)
+        self.init(writes, history.state.spec, values)
     }
 
     private init(
-        _ writes: [(dot: Dot, fields: [UInt32])], _ kind: EntryKind?, _ values: (Dot) -> ValueState
+        _ writes: [(dot: Dot, fields: [UInt32])], _ spec: KindSpec, _ values: (Dot) -> ValueState
     ) {
         var dots: [Dot] = []
         // A value of several fields stands in each of them.
         for write in writes.sorted(by: { $0.dot < $1.dot }) where dots.last != write.dot {
             dots.append(write.dot)
-            readings.append(VersionReader.read(values(write.dot), of: write.fields, kind: kind))
+            readings.append(VersionReader.read(values(write.dot), of: write.fields, as: spec))
         }
         self.dots = dots
     }
 
     private static func read(
-        _ state: ValueState, of fields: [UInt32], kind: EntryKind?
+        _ state: ValueState, of fields: [UInt32], as spec: KindSpec
     ) -> Reading {
         switch state {
         case .missing: return .missing
         case .erased: return .erased
         case .present(let bytes):
-            let fields = kind.flatMap {
-                try? Content.decode(bytes, of: $0, covering: fields)
-            }
-            return .content(bytes, fields)
+            let readings = Content.read(bytes, as: spec, covering: fields)
+            return .content(bytes, fields: fields, readings)
         }
     }
 
@@ -60,8 +58,8 @@ struct VersionReader: Equatable, Sendable {
 
     func content(of dot: Dot, in field: UInt32) -> VersionContent {
         switch reading(of: dot) {
-        case .content(_, let fields?): fields[field].map { .value($0) } ?? .cleared
-        case .content: .unreadable
+        case .content(_, let fields, let readings):
+            fields.firstIndex(of: field).map { VersionContent(readings[$0]) } ?? .cleared
         case .missing: .missing
         case .erased: .erased
         }
@@ -71,7 +69,7 @@ struct VersionReader: Equatable, Sendable {
     /// says anything.
     func key(of version: Version, in field: UInt32) -> ContentKey? {
         switch reading(of: version.dot) {
-        case .content(let bytes, _):
+        case .content(let bytes, _, _):
             WireFields.bytes(of: field, in: bytes).map { .same($0) } ?? .unlike(version.dot)
         case .missing: .unlike(version.dot)
         case .erased: nil

@@ -7,17 +7,27 @@ enum WireFields {
     /// The bytes of field `number`, tags included, empty if it is not there; nil if `content` is
     /// not a list of ascending fields. O(bytes).
     static func bytes(of number: UInt32, in content: [UInt8]) -> [UInt8]? {
-        var found: [UInt8] = []
-        var last: UInt64 = 1
+        guard let fields = cut(content) else { return nil }
+        return fields.first { $0.number == UInt64(number) }.map { Array(content[$0.bytes]) } ?? []
+    }
+
+    /// The fields of `content`, ascending, each once with the place of all its bytes, tags
+    /// included; nil if it is not a list of ascending fields. O(bytes).
+    static func cut(_ content: [UInt8]) -> [(number: UInt64, bytes: Range<Int>)]? {
+        var fields: [(number: UInt64, bytes: Range<Int>)] = []
         var offset = 0
         while offset < content.count {
-            let start = offset
-            guard let tag = varint(content, &offset), tag >> 3 >= last else { return nil }
-            last = tag >> 3
-            guard skip(tag & 7, content, &offset) else { return nil }
-            if last == UInt64(number) { found += content[start..<offset] }
+            var start = offset
+            guard let tag = varint(content, &offset), tag >> 3 >= fields.last?.number ?? 1,
+                skip(tag & 7, content, &offset)
+            else { return nil }
+            if let last = fields.last, last.number == tag >> 3 {
+                start = last.bytes.lowerBound
+                fields.removeLast()
+            }
+            fields.append((tag >> 3, start..<offset))
         }
-        return found
+        return fields
     }
 
     private static func skip(_ wireType: UInt64, _ bytes: [UInt8], _ offset: inout Int) -> Bool {

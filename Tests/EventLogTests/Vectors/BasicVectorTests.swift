@@ -163,7 +163,7 @@ import Testing
         "RenewRecovery": RenewRecovery.self, "RenewalBinding": RenewalBinding.self,
     ]
     /// Parts of an entry's content, which another module reads.
-    private static let contents: Set<String> = ["SourceRow", "Moment"]
+    private static let contents: Set<String> = ["SourceRow", "Moment", "File"]
 
     private static func decode<M: StrictMessage>(
         _ type: M.Type, _ bytes: [UInt8]

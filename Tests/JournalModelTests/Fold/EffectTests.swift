@@ -37,9 +37,9 @@ import Testing
     @Test(arguments: Policy.allCases)
     func `a kind of a newer release exists under any policy`(policy: Policy) throws {
         var world = World()
-        let entry = world.event(.a1, [.create(Create(type: 15, policy: policy))])
+        let entry = world.event(.a1, [.create(Create(type: 99, policy: policy))])
         let state = try #require(world.state(entry))
-        #expect(state.type == 15)
+        #expect(state.type == 99)
         #expect(state.kind == nil)
         #expect(state.fields.isEmpty)
     }

@@ -20,7 +20,7 @@ import Testing
         Refusal(.play, "with nobody", [(18, .persons([]))], .badValue(field: 18, .empty)),
         Refusal(.play, "with a stranger", [(18, .persons([3]))],
             .badValue(field: 18, .unknownChoice)),
-        Refusal(.play, "a field of another kind", [(19, .choice(1))], .unknownField(19)),
+        Refusal(.play, "a field of another kind", [(29, .choice(1))], .unknownField(29)),
         Refusal(.play, "a number as what", [(16, .number(3))], .badValue(field: 16, .wrongType)),
     ])
     func `play refuses`(_ refusal: Refusal) { #expect(refusal.check() == refusal.error) }
@@ -42,7 +42,7 @@ import Testing
         Refusal(.request, "no moment", [(1, nil)], .missing(field: 1)),
         Refusal(.request, "during play, perhaps", [(18, .choice(3))],
             .badValue(field: 18, .unknownChoice)),
-        Refusal(.request, "an unknown outcome", [(19, .choice(5))],
+        Refusal(.request, "an unknown outcome", [(19, .choice(8))],
             .badValue(field: 19, .unknownChoice)),
         Refusal(.request, "outcome 0", [(19, .choice(0))], .badValue(field: 19, .unknownChoice)),
     ])
@@ -81,7 +81,7 @@ import Testing
             16: .entry(Samples.link(.rupture)), 17: .choices([4, 1, 4]), 18: .choice(1),
         ])
         #expect(values.map(\.fields) == [[1, 16, 17, 18], [3]])
-        let form = try Content.decode(values[0].content, of: .repair, covering: values[0].fields)
+        let form = try #require(decoded(values[0].content, .repair, values[0].fields))
         #expect(form[17] == .choices([1, 4]))
     }
 
@@ -93,7 +93,7 @@ import Testing
             .badLink(field: 16, expected: .rupture)),
         Refusal(.repair, "no step", [(17, .choices([]))], .badValue(field: 17, .empty)),
         Refusal(.repair, "steps left out", [(17, nil)], .missing(field: 17)),
-        Refusal(.repair, "step 7", [(17, .choices([1, 7]))], .badValue(field: 17, .unknownChoice)),
+        Refusal(.repair, "step 8", [(17, .choices([1, 8]))], .badValue(field: 17, .unknownChoice)),
         Refusal(.repair, "received badly", [(18, .choice(4))],
             .badValue(field: 18, .unknownChoice)),
     ])

@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: [
         Refusal(.care, "no activity", [(16, nil)], .missing(field: 16)),
-        Refusal(.care, "activity 11", [(16, .choice(11))], .badValue(field: 16, .unknownChoice)),
+        Refusal(.care, "activity 14", [(16, .choice(14))], .badValue(field: 16, .unknownChoice)),
         Refusal(.care, "a quantity without unit", [(19, .quantity(1))],
             .incomplete(field: 19, needs: 20)),
         Refusal(.care, "a unit without quantity", [(20, .choice(1))],
@@ -30,7 +30,7 @@ import Testing
             .badValue(field: 19, .outOfRange)),
         Refusal(.care, "over a million", [(19, .quantity(1_000_000_001)), (20, .choice(1))],
             .badValue(field: 19, .outOfRange)),
-        Refusal(.care, "unit 13", [(19, .quantity(1)), (20, .choice(13))],
+        Refusal(.care, "unit 23", [(19, .quantity(1)), (20, .choice(23))],
             .badValue(field: 20, .unknownChoice)),
         Refusal(.care, "contents 5", [(21, .choice(5))], .badValue(field: 21, .unknownChoice)),
         Refusal(.care, "left for 0 seconds", [(22, .seconds(0))],

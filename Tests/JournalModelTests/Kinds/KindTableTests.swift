@@ -1,7 +1,8 @@
 import EventLog
 import Foundation
-import JournalModel
 import Testing
+
+@testable import JournalModel
 
 /// The tables themselves, and their agreement with the schema.
 @Suite struct KindTableTests {
@@ -11,13 +12,20 @@ import Testing
         #expect(spec.kind == kind)
         #expect(zip(spec.fields, spec.fields.dropFirst()).allSatisfy { $0.number < $1.number })
         #expect(Set(spec.fields.map(\.name)).count == spec.fields.count)
-        #expect(spec.fields.prefix(5).map(\.number) == [1, 2, 3, 4, 5])
+        let common = spec.fields.prefix(9)
+        #expect(common.map(\.number) == Array(1...9))
+        #expect(KindSpec.unknown.fields.map(\.name) == common.map(\.name))
     }
 
     @Test(arguments: EntryKind.allCases)
     func `a kind is found by its name`(kind: EntryKind) {
         #expect(EntryKind(name: kind.name) == kind)
         #expect(kind.name == kind.name.lowercased())
+    }
+
+    @Test func `a name of several words is set with hyphens`() {
+        #expect(EntryKind.kebab("handover") == "handover")
+        #expect(EntryKind.kebab("twoShortWords") == "two-short-words")
     }
 
     @Test func `an unknown name finds no kind and no field`() {
@@ -33,6 +41,7 @@ import Testing
         #expect(cause.name(of: 5) == "tiredness")
         #expect(cause.name(of: 0) == nil)
         #expect(cause.name(of: 7) == nil)
+        #expect(KindSpec.unknown["what"] == nil)
         #expect(cause.number(of: "boredom") == nil)
         #expect(FieldType.moment.names.isEmpty)
     }
@@ -43,8 +52,13 @@ import Testing
         (.rupture, [.authorOnly]), (.repair, [.authorOnly]), (.voice, [.authorOnly]),
         (.reply, [.authorOnly]), (.person, [.authorOnly]), (.device, [.authorOnly]),
         (.note, [.authorOnly, .shared]), (.promise, [.authorOnly, .shared, .agreement]),
+        (.goal, [.authorOnly, .shared]), (.delight, [.authorOnly]), (.thanks, [.authorOnly]),
+        (.comfort, [.authorOnly]), (.authorship, [.authorOnly]), (.plan, [.agreement, .shared]),
+        (.occurrence, [.agreement, .shared]), (.close, [.authorOnly]), (.server, [.authorOnly]),
     ])
-    func `a kind allows the policies of its row`(kind: EntryKind, policies: [Policy]) {
+    func `software offers a kind under the policies of its row`(
+        kind: EntryKind, policies: [Policy]
+    ) {
         #expect(kind.policies == policies)
         #expect(kind.defaultPolicy == policies[0])
         for policy in Policy.allCases {
@@ -91,6 +105,8 @@ import Testing
         case .choices, .persons: "repeated uint32"
         case .quantity: "sint64"
         case .source: "SourceRow"
+        case .files: "repeated File"
+        case .entries: "repeated bytes"
         }
     }
 }

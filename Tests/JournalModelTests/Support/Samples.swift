@@ -6,7 +6,17 @@ import Signing
 enum Samples {
     static let moment = Moment(utcMilliseconds: 1_700_000_000_000, offsetMinutes: 60)
     static let links: [EventID: EntryKind] = Dictionary(
-        uniqueKeysWithValues: EntryKind.allCases.map { (link($0), $0) })
+        uniqueKeysWithValues: EntryKind.allCases.map { (link($0), $0) }
+            + (1...8).map { (child($0), .child) })
+
+    /// A child that drafts may link to, from 1 to 8.
+    static func child(_ number: Int) -> EventID { id("child \(number)") }
+
+    private static func file(_ name: String?) -> LinkedFile {
+        LinkedFile(
+            hash: sha("file \(name ?? "")"), size: 1_000, mediaType: "image/jpeg",
+            key: sha("key of a file"), name: name)
+    }
 
     /// The entry of `kind` that drafts may link to.
     static func link(_ kind: EntryKind) -> EventID { id("entry of kind \(kind.name)") }
@@ -18,6 +28,10 @@ enum Samples {
                 utcMilliseconds: Int64.random(in: Moment.bounds, using: &random),
                 offsetMinutes: Int32.random(in: Moment.offsets, using: &random)))
         case .entry(let kind): .entry(link(kind ?? .note))
+        case .entries(let kind, let count):
+            FieldValue.entries((1...count.lowerBound).map { number in
+                kind == .child ? child(number) : link(EntryKind.allCases[number])
+            }).canonical
         case .text(let max): .text(text(max, using: &random))
         case .texts(let count, let max):
             FieldValue.texts((0..<Int.random(in: 1...count, using: &random)).map { _ in
@@ -34,6 +48,7 @@ enum Samples {
         case .number(let range): .number(UInt64.random(in: range, using: &random))
         case .bytes: .bytes(sha("\(random.next())"))
         case .source: .source(row(using: &random))
+        case .files: FieldValue.files([file("one.jpg"), file(nil)]).canonical
         }
     }
 
@@ -88,8 +103,15 @@ extension EntryKind {
         return fields
     }
 
-    /// Every field.
+    /// Every field, but one child of two.
     var full: FieldSet {
+        var fields = every
+        fields[FieldNumber.child] = nil
+        return fields
+    }
+
+    /// Every field, also those of which an entry has one at most.
+    var every: FieldSet {
         var fields = minimal
         var random = Splitmix(seed: UInt64(rawValue) + 100)
         for spec in spec.fields where fields[spec.number] == nil {
@@ -105,6 +127,19 @@ func drafted(
 ) throws(DraftError) -> [DraftedValue] {
     try EntryDraft(kind: kind, policy: policy, fields: fields)
         .validated(by: author) { Samples.links[$0] }
+}
+
+/// The fields that a value of `kind` gives; nil if one of them cannot be read in full.
+func decoded(_ bytes: [UInt8], _ kind: EntryKind, _ covered: [UInt32]) -> FieldSet? {
+    var fields = FieldSet()
+    for (number, reading) in zip(covered, Content.read(bytes, as: kind.spec, covering: covered)) {
+        switch reading {
+        case .value(let value): fields[number] = value
+        case .cleared: continue
+        case .newer, .unreadable: return nil
+        }
+    }
+    return fields
 }
 
 /// A draft's minimal fields with some replaced or, by nil, removed; and the error expected.

@@ -19,10 +19,10 @@ import Testing
     }
 
     private static let messages: [String: any StrictMessage.Type] = [
-        "SourceRow": SourceRow.self, "Moment": Moment.self,
+        "SourceRow": SourceRow.self, "Moment": Moment.self, "File": LinkedFile.self,
     ]
 
-    @Test func `moments and rows are read by the strict profile`() throws {
+    @Test func `moments, rows and files are read by the strict profile`() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Protocol/vectors")
         var checked = 0
@@ -56,7 +56,8 @@ import Testing
 }
 
 extension Data {
-    fileprivate init?(hex: String) {
+    /// Bytes from an even number of hexadecimal digits.
+    init?(hex: String) {
         let digits = Array(hex.utf8)
         guard digits.count.isMultiple(of: 2) else { return nil }
         self.init()

@@ -62,7 +62,8 @@ import Testing
         let view = try #require(world.view(note) {
             $0.event == event ? .present(bytes) : world.value($0)
         })
-        #expect(view[40]?.versions.map(\.content) == [.unreadable])
+        #expect(view[40]?.versions.map(\.content) == [.newer(nil)])
+        #expect(view.hasNewer)
         #expect(view[3]?.value == .text("one"))
     }
 
