@@ -187,6 +187,8 @@ def bytes_and_order(made):
     made.raw("a longer varint in the header", 102,
         lambda data: data.replace(b"\x08\x01", b"\x08\x81\x00", 1))
     made.raw("a header that ends early", 102, lambda data: data[:-1])
+    made.raw("an encoding of operations in 32 bits", 102, lambda data: data.replace(
+        b"\x48\x03\x50\x01", b"\x48\x03\x55\x01\x00\x00\x00"))
     made.raw("the version twice", 102, lambda data: b"\x08\x01" + data)
     made.raw("an explicit zero in the header", 102,
         lambda data: data.replace(b"\x50\x01", b"\x50\x00"))
