@@ -159,7 +159,7 @@ def is_one(kind, bounds, payload):
         moment = decode("Moment", payload)
         return -2_208_988_800_000 <= moment["utc_ms"] < 7_258_118_400_000
     row = decode("SourceRow", payload)
-    return (1 <= len(row["format"].encode()) <= 64 and 1 <= len(row["columns"]) <= 256
+    return (1 <= len((row["format"] or "").encode()) <= 64 and 1 <= len(row["columns"]) <= 256
             and len(row["columns"]) == len(row["cells"]) and len(payload) <= 60000)
 
 

@@ -11,6 +11,7 @@ import make_copies
 import make_digest
 import make_erasure
 import make_events
+import make_fields
 import make_held
 import make_membership
 import make_messages
@@ -38,6 +39,7 @@ FILES = {
     "membership": ("scenario", lambda: make_membership.membership_cases()
                    + make_told_apart.membership_cases()),
     "reading": ("reading", make_reading.reading_cases),
+    "reading-fields": ("reading", make_fields.field_cases),
     "register": ("scenario", lambda: make_register.register_cases()
                  + make_told_apart.register_cases()),
     "erasure": ("scenario",

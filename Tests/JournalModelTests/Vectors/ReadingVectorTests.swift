@@ -35,9 +35,10 @@ import Testing
         }
     }
 
-    @Test func `each field is read as the other implementation reads it`() throws {
+    @Test(arguments: ["reading", "reading-fields"])
+    func `each field is read as the other implementation reads it`(name: String) throws {
         let url = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../Protocol/vectors/reading.json")
+            .appending(path: "../../../Protocol/vectors/\(name).json")
         let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
         #expect(file.schema == "reading")
         #expect(file.cases.count > 100)
