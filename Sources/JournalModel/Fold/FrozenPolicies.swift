@@ -2,7 +2,7 @@ import EventLog
 
 /// Which pairs of type and policy a `Create` may name. Frozen: no release adds a row, takes one
 /// away or changes one, so that no two releases ever disagree about which entries exist. What
-/// software offers for a new entry is another table: `EntryKind.policies`.
+/// software offers for a new entry is another table, which stands with the kinds.
 ///
 /// Spec: Protocol/06-content.md §1
 enum FrozenPolicies {

@@ -11,9 +11,63 @@ public struct OpenPromise: Equatable, Sendable {
     public func isOverdue(now: Int64) -> Bool { dueMilliseconds.map { $0 < now } ?? false }
 }
 
-/// The promises without an outcome. Entries that were taken back do not count.
+/// Who gives a promise, and what became of it.
+///
+/// Spec: Protocol/06-content.md §2
+public struct PromiseStanding: Equatable, Sendable {
+    /// The number of the `Person` who gives it, nil while versions differ or cannot be read.
+    public let giver: UInt32?
+    /// Whether the giver said so, or both parents agreed. If not, it is shown as a proposal of its
+    /// owner that somebody else should promise, without a state.
+    public let isGiven: Bool
+    /// What became of it, the number of a choice; nil while nothing is said, or versions differ.
+    /// That it is broken counts only from the giver, or from both together.
+    public let state: UInt32?
+}
+
+extension EntryView {
+    /// Who gives this promise and what became of it; nil for an entry of another kind.
+    public var promise: PromiseStanding? {
+        guard kind == .promise else { return nil }
+        let owner = UInt32(state.owner)
+        let claims = self[FieldNumber.promiseGiver]?.versions ?? []
+        let givers = Set(claims.map { view -> UInt32? in
+            switch view.content {
+            case .value(.person(let person)): person
+            case .cleared, .erased: owner
+            default: nil
+            }
+        })
+        let giver = claims.isEmpty ? owner : givers.count == 1 ? givers.first ?? nil : nil
+        let isGiven = giver == owner || giver != nil && claims.allSatisfy { view in
+            let isOfBoth = state.policy == .agreement && view.version.isAgreed
+            return isOfBoth || UInt32(view.version.record.parent) == giver
+        }
+        return PromiseStanding(
+            giver: giver, isGiven: isGiven, state: isGiven ? outcome(givenBy: giver) : nil)
+    }
+
+    /// The one state that all versions which count agree on.
+    private func outcome(givenBy giver: UInt32?) -> UInt32? {
+        let counting = (self[FieldNumber.promiseState]?.versions ?? []).filter { view in
+            guard view.version.isAgreed else { return false }
+            let isOfBoth = state.policy == .agreement
+            return view.content != .value(.choice(PromiseLedger.broken)) || isOfBoth
+                || UInt32(view.version.record.parent) == giver
+        }
+        let states = Set(counting.map { view -> UInt32? in
+            guard case .value(.choice(let state)) = view.content else { return nil }
+            return state
+        })
+        return states.count == 1 ? states.first ?? nil : nil
+    }
+}
+
+/// The promises without an outcome. Entries that were taken back do not count, nor does what
+/// somebody only proposes that another should promise.
 public enum PromiseLedger {
     static let open: UInt32 = 1
+    static let broken: UInt32 = 4
 
     /// The open promises among `entries`: those due first come first, those without a time last.
     ///
@@ -21,7 +75,10 @@ public enum PromiseLedger {
     /// Complexity: O(n log n).
     public static func open(in entries: [EntryView]) -> [OpenPromise] {
         let promises = entries.filter { entry in
-            entry.kind == .promise && !entry.isRetracted && isOpen(entry)
+            guard let promise = entry.promise, !entry.isRetracted, promise.isGiven else {
+                return false
+            }
+            return promise.state == nil || promise.state == open
         }
         return promises.map { entry in
             guard case .moment(let due)? = entry[FieldNumber.promiseDueAt]?.value else {
@@ -33,14 +90,5 @@ public enum PromiseLedger {
             ($0.dueMilliseconds ?? Int64.max, $0.promise)
                 < ($1.dueMilliseconds ?? Int64.max, $1.promise)
         }
-    }
-
-    private static func isOpen(_ entry: EntryView) -> Bool {
-        guard let state = entry[FieldNumber.promiseState], !state.isConflict else { return true }
-        let settled = state.versions.contains { view in
-            view.version.isAgreed && view.content != .value(.choice(open))
-                && view.content != .cleared
-        }
-        return !settled
     }
 }

@@ -60,7 +60,7 @@ import Testing
         #expect(
             Set(json.keys) == [
                 "id", "short-id", "kind", "parent", "policy", "recorded-at", "sort-milliseconds",
-                "observation", "taken-back", "edited-beside", "edited-since", "waiting",
+                "observation", "taken-back", "edited-beside", "edited-since", "waiting", "newer",
                 "conflicts", "fields", "effect", "without-effect", "proposals", "sides", "replies",
             ])
     }

@@ -30,10 +30,11 @@ import Testing
             "the closest is: --from"),
         (["care", "botle"],
             "activity of a care takes one of: sleep, bottle, nursing, solids, diaper, medicine,"
-                + " temperature, growth, doctor, activity", "the closest is: bottle"),
+                + " temperature, growth, doctor, activity, pumping, tummy-time, potty",
+            "the closest is: bottle"),
         (["rupture", "tired", "--repair", "explaned"],
             "steps of a repair takes some of: not-your-fault, admitted, explained, hugged,"
-                + " made-up, other", "the closest is: explained"),
+                + " made-up, other, reassured", "the closest is: explained"),
         (["rupture", "yeling"],
             "cause of a rupture takes one of: miscommunication, broken-promise, yelling,"
                 + " unfair-punishment, tiredness, other", "the closest is: yelling"),

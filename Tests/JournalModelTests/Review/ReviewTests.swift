@@ -1,15 +1,19 @@
 import EventLog
-import JournalModel
 import Testing
+
+@testable import JournalModel
 
 @Suite struct RepairClockTests {
     static func repair(
-        _ world: inout World, of rupture: EventID, at milliseconds: Int64
+        _ world: inout World, of rupture: EventID, at milliseconds: Int64, by: Person? = nil,
+        received: UInt32? = nil, writer: TestDevice = .a1
     ) throws -> EventID {
         let moment = Moment(utcMilliseconds: milliseconds, offsetMinutes: 0)
-        let write = try world.write(
-            1, [1: .moment(moment), 16: .entry(rupture), 17: .choices([3])], of: .repair)
-        return world.event(.a1, [.create(Create(type: 4, policy: .authorOnly)), write])
+        var fields: FieldSet = [1: .moment(moment), 16: .entry(rupture), 17: .choices([3])]
+        fields[18] = received.map { .choice($0) }
+        fields[19] = by.map { .person($0.rawValue) }
+        let write = try world.write(1, fields, of: .repair)
+        return world.event(writer, [.create(Create(type: 4, policy: .authorOnly)), write])
     }
 
     static func views(_ world: World) -> [EntryView] {
@@ -44,6 +48,55 @@ import Testing
         #expect(RepairClock(Self.views(world)).repaired.map(\.afterMilliseconds) == [0])
     }
 
+    @Test(arguments: [
+        // From whom it came, who wrote the repair, who repaired, and whether that mends it.
+        (Person.founder, TestDevice.a1, nil, true), (.founder, .b1, nil, false),
+        (.coparent, .a1, nil, false), (.coparent, .b1, nil, true), (.child, .a1, nil, false),
+        (.child, .a1, .child, true), (.founder, .a1, .child, true),
+        (.founder, .a1, .coparent, false),
+        (.founder, .b1, .founder, true), (.child, .a1, .founder, false),
+    ] as [(Person, TestDevice, Person?, Bool)])
+    func `only one from whom a rupture came mends it, or the child`(
+        from: Person, writer: TestDevice, by: Person?, isMended: Bool
+    ) throws {
+        var world = World()
+        let rupture = try EntryViewTests.rupture(&world, .a1, from: from, at: 3_000)
+        _ = try Self.repair(&world, of: rupture, at: 9_000, by: by, writer: writer)
+        let clock = RepairClock(Self.views(world))
+        #expect(clock.repaired.count == (isMended ? 1 : 0))
+        #expect(clock.open.count == (isMended ? 0 : 1))
+    }
+
+    @Test func `a repair that was received mixed or not yet leaves the clock running`() throws {
+        for (received, isMended) in [(UInt32(1), true), (2, false), (3, false), (9, false)] {
+            var world = World()
+            let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
+            let repair = try Self.repair(&world, of: rupture, at: 9_000, received: received)
+            #expect(RepairClock(Self.views(world)).repaired.count == (isMended ? 1 : 0))
+            // Looking again the next day is a later version.
+            let well = try world.write(
+                0, [18: .choice(1)], of: .repair, entry: repair, over: [dot(repair, 1)])
+            world.event(.a1, [well])
+            #expect(RepairClock(Self.views(world)).open.isEmpty)
+        }
+    }
+
+    @Test func `while versions differ on how it was received the clock runs`() throws {
+        var world = World()
+        let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
+        let repair = try Self.repair(&world, of: rupture, at: 9_000, received: 3)
+        world.event(.a1, [try world.write(0, [18: .choice(1)], of: .repair, entry: repair)])
+        #expect(RepairClock(Self.views(world)).open.map(\.rupture) == [rupture])
+    }
+
+    @Test func `a comfort stops no clock`() throws {
+        var world = World()
+        let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
+        let write = try world.write(1, [16: .entry(rupture), 18: .person(1)], of: .comfort)
+        world.event(.a1, [.create(Create(type: 18, policy: .authorOnly)), write])
+        #expect(RepairClock(Self.views(world)).open.count == 1)
+    }
+
     @Test func `what was taken back does not count`() throws {
         var world = World()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
@@ -60,9 +113,11 @@ import Testing
 
 @Suite struct PromiseLedgerTests {
     static func promise(
-        _ world: inout World, due: Int64? = nil, state: UInt32? = nil, policy: Policy = .shared
+        _ world: inout World, due: Int64? = nil, state: UInt32? = nil, policy: Policy = .shared,
+        giver: UInt32? = nil
     ) throws -> EventID {
         var fields: FieldSet = [17: .person(16)]
+        fields[20] = giver.map { .person($0) }
         fields[18] = due.map { .moment(Moment(utcMilliseconds: $0, offsetMinutes: 0)) }
         fields[19] = state.map { .choice($0) }
         let write = try world.write(1, fields, of: .promise)
@@ -83,7 +138,7 @@ import Testing
     @Test func `a promise whose outcome is in conflict is open`() throws {
         var world = World()
         let promise = try Self.promise(&world, state: 1)
-        for (device, state) in [(TestDevice.a1, UInt32(2)), (.b1, 4)] {
+        for (device, state) in [(TestDevice.a1, UInt32(2)), (.b1, 3)] {
             world.event(device, seen: [promise], [
                 try world.write(
                     0, [19: .choice(state)], of: .promise, entry: promise, over: [dot(promise, 1)])
@@ -98,6 +153,68 @@ import Testing
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).count == 1)
         world.event(.b1, seen: [promise], [.consent(Consent(target: dot(promise, 1)))])
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty)
+    }
+
+    @Test(arguments: [
+        (Policy.shared, UInt32?.none, UInt32(1), true), (.shared, 1, 1, true),
+        (.shared, 2, 2, false), (.authorOnly, 2, 2, false), (.shared, 16, 16, false),
+        (.agreement, 2, 2, false),
+    ])
+    func `who writes that somebody else promises only proposes it`(
+        policy: Policy, giver: UInt32?, expected: UInt32, isGiven: Bool
+    ) throws {
+        var world = World()
+        let promise = try Self.promise(&world, state: 4, policy: policy, giver: giver)
+        let standing = try #require(world.view(promise)?.promise)
+        #expect(standing.giver == expected && standing.isGiven == isGiven)
+        #expect((standing.state == nil) == (!isGiven || policy == .agreement))
+        #expect(PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty)
+    }
+
+    @Test func `both together promise in the name of one, and call it broken`() throws {
+        var world = World()
+        let promise = try Self.promise(&world, state: 4, policy: .agreement, giver: 2)
+        world.event(.b1, seen: [promise], [.consent(Consent(target: dot(promise, 1)))])
+        let standing = try #require(world.view(promise)?.promise)
+        #expect(standing == PromiseStanding(giver: 2, isGiven: true, state: 4))
+    }
+
+    @Test func `the giver says that it is given, also in the other parent's entry`() throws {
+        var world = World()
+        let promise = try Self.promise(&world)
+        world.event(.b1, seen: [promise], [
+            try world.write(0, [20: .person(2)], of: .promise, entry: promise)
+        ])
+        let standing = try #require(world.view(promise)?.promise)
+        #expect(standing == PromiseStanding(giver: 2, isGiven: true, state: nil))
+    }
+
+    @Test(arguments: [
+        (TestDevice.a1, UInt32(4), UInt32?.some(4)), (.b1, 4, nil), (.b1, 2, 2), (.b1, 3, 3),
+        (.a2, 4, 4),
+    ])
+    func `only the giver calls a promise broken`(
+        device: TestDevice, state: UInt32, expected: UInt32?
+    ) throws {
+        var world = World()
+        let promise = try Self.promise(&world)
+        world.event(device, seen: [promise], [
+            try world.write(0, [19: .choice(state)], of: .promise, entry: promise)
+        ])
+        #expect(try #require(world.view(promise)?.promise).state == expected)
+        let isOpen = !PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty
+        #expect(isOpen == (expected == nil))
+    }
+
+    @Test func `what the other parent calls broken hides not that the giver kept it`() throws {
+        var world = World()
+        let promise = try Self.promise(&world)
+        for (device, state) in [(TestDevice.a1, UInt32(2)), (.b1, 4)] {
+            world.event(device, seen: [promise], [
+                try world.write(0, [19: .choice(state)], of: .promise, entry: promise)
+            ])
+        }
+        #expect(try #require(world.view(promise)?.promise).state == 2)
     }
 
     @Test func `a promise that was taken back is not open`() throws {

@@ -72,6 +72,9 @@ struct World {
             value: value))
     }
 
+    /// Replaces the content of the write at `index` of the event that is about to be written.
+    mutating func setPending(_ index: UInt32, _ content: [UInt8]) { pending[index] = content }
+
     /// `device` begins a note with one text, its write at index 1.
     mutating func note(
         _ device: TestDevice, _ text: String, policy: Policy = .shared,
