@@ -1,4 +1,5 @@
 import EventLog
+import EventStorage
 import JournalModel
 import Signing
 import Testing
