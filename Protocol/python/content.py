@@ -4,6 +4,7 @@ from event import CONTENT
 from signing import digest_of
 
 AUTHOR_ONLY, SHARED, AGREEMENT = 1, 2, 3
+CHILD = 12
 
 # The policies that each kind of entry may have, by number; kinds from 15 on may have any.
 POLICIES = {
@@ -19,8 +20,15 @@ class Entry:
         self.id = event.id
         self.type, self.policy, self.owner = values["type"], values["policy"], event.parent
         self.writes = {}       # dot -> (operation, event), effective or not
-        self.retractions, self.keeps = [], []
-        self.consents = {}     # dot of a write -> dots of effective consents
+        self.retracts = {}     # the same of retractions
+        self.keeps = []
+        self.yes = {}          # dot of a write or retraction -> (dot, event) of effective consents
+        self.no = {}           # the same of declines
+
+    @property
+    def is_guarded(self):
+        """Whether what one parent says in it is a proposal (06 §5)."""
+        return self.policy == AGREEMENT or self.type == CHILD
 
 
 class Content:
@@ -28,7 +36,7 @@ class Content:
 
     def __init__(self, replica):
         self.log = replica.log
-        self.standing = replica.standing()
+        self.standing, self.accept = replica.standing(), replica.accept
         self.entries, self.codes = {}, {}
         content = [event for event in self.log.values() if event.kind == CONTENT]
         for event in content:
@@ -64,16 +72,18 @@ class Content:
         return self.entries.get(named) if named in event.past else None
 
     def read_writes(self, event):
-        """Collects writes; those outside the owner's right or without entry have no effect."""
+        """Collects writes and retractions; those outside the owner's right or without entry have
+        no effect."""
         for operation in event.operations:
-            if operation.name != "Write":
+            if operation.name not in ("Write", "Retract"):
                 continue
             named = operation.values["entry"]
             entry = self.entry_named(event, named) if named else self.entries.get(event.id)
             if entry is None:
                 code = 306
             else:
-                entry.writes[operation.key] = (operation, event)
+                found = entry.writes if operation.name == "Write" else entry.retracts
+                found[operation.key] = (operation, event)
                 code = self.owner_code(event, entry)
             self.codes[operation.key] = self.effect_or(event, code)
 
@@ -82,37 +92,63 @@ class Content:
         return 303 if foreign else 300
 
     def judge(self, event, operation):
-        """Retract, Keep and Consent."""
+        """Keep, Consent and Decline."""
         values = operation.values
-        if operation.name == "Consent":
-            return self.effect_or(event, self.judge_consent(event, operation))
+        if operation.name in ("Consent", "Decline"):
+            return self.effect_or(event, self.judge_answer(event, operation))
         entry = self.entry_named(event, values["entry"])
         code = 306 if entry is None else self.owner_code(event, entry)
         versions = None
-        if code == 300 and operation.name == "Keep":
-            versions = [
-                (dot["event"], dot["index"]) for dot in values["versions"]
-                if self.is_target(event, entry, values["field"], dot)
-            ]
+        if code == 300:
+            versions = [key_of(dot) for dot in values["versions"]
+                        if self.is_target(event, entry, values["field"], dot)]
             code = 300 if versions else 306
         code = self.effect_or(event, code)
-        if code == 300 and operation.name == "Keep":
+        if code == 300:
             entry.keeps.append((operation.key, values["field"], set(versions)))
-        if code == 300 and operation.name == "Retract":
-            entry.retractions.append(operation.key)
         return code
 
-    def judge_consent(self, event, operation):
-        target = operation.values["target"]
-        key = (target["event"], target["index"])
-        entry = next((entry for entry in self.entries.values() if key in entry.writes), None)
-        if entry is None or entry.policy != AGREEMENT or target["event"] not in event.past:
+    def judge_answer(self, event, operation):
+        """A yes or no to what the other parent proposed."""
+        key = key_of(operation.values["target"])
+        entry = next((entry for entry in self.entries.values()
+                      if key in entry.writes or key in entry.retracts), None)
+        if entry is None or not entry.is_guarded or key[0] not in event.past:
             return 306
-        if self.log[target["event"]].parent == event.parent:
+        if key in entry.writes and not self.open_fields(entry, key, event):
+            return 306
+        if self.log[key[0]].parent == event.parent:
             return 304
         if self.standing.effect(event) == 300:
-            entry.consents.setdefault(key, []).append(operation.key)
+            answers = entry.yes if operation.name == "Consent" else entry.no
+            answers.setdefault(key, []).append((operation.key, event))
         return 300
+
+    def open_fields(self, entry, target, event):
+        """The fields of a write that, for all the event has seen, its parent had not taken back."""
+        fields = set(entry.writes[target][0].values["fields"])
+        for operation, other in self.takings(entry, target):
+            if other.id in event.past:
+                fields -= set(operation.values["fields"]) if operation.name == "Write" else fields
+        return fields
+
+    def takings(self, entry, target):
+        """(operation, event) of what the target's own parent wrote over it or withdrew it with."""
+        found = [("supersedes", *pair) for pair in entry.writes.values()]
+        found += [("seen", *pair) for pair in entry.retracts.values()]
+        return [
+            (operation, event) for name, operation, event in found
+            if self.codes[operation.key] == 300 and target[0] in event.past
+            and event.parent == self.log[target[0]].parent
+            and target in map(key_of, operation.values[name])
+        ]
+
+    def is_sole(self, entry, event):
+        """Whether a child's words were written by the only parent there was."""
+        if entry.type != CHILD:
+            return False
+        return self.accept is None or (
+            event.parent == 1 and event.id in self.log[self.accept].past)
 
     def is_target(self, event, entry, field, dot):
         """Whether a dot names a write of that entry and field in the event's strict past."""
@@ -120,8 +156,19 @@ class Content:
         return (dot["event"] in event.past and key in entry.writes
                 and field in entry.writes[key][0].values["fields"])
 
-    def is_agreed(self, entry, key):
-        return bool(entry.consents.get(key))
+    def consents(self, entry, key, field):
+        """The consents that make a write agreed in one field."""
+        return sorted(yes for yes, event in entry.yes.get(key, [])
+                      if field in self.open_fields(entry, key, event))
+
+    def is_agreed(self, entry, key, field):
+        return (not entry.is_guarded or self.is_sole(entry, entry.writes[key][1])
+                or bool(self.consents(entry, key, field)))
+
+    def is_withdrawn(self, entry, key, field):
+        return (entry.is_guarded and not self.is_agreed(entry, key, field)
+                and any(operation.name == "Retract"
+                        for operation, _ in self.takings(entry, key)))
 
     def live(self, entry, field):
         """Dots of the live versions of one field, ascending."""
@@ -132,14 +179,15 @@ class Content:
         gone = set()
         for key, (operation, event) in writes.items():
             for dot in operation.values["supersedes"]:
-                target = (dot["event"], dot["index"])
+                target = key_of(dot)
                 if not self.is_target(event, entry, field, dot):
                     continue
-                if entry.policy != AGREEMENT or self.is_agreed(entry, key) or (
-                        not self.is_agreed(entry, target)
+                if self.is_agreed(entry, key, field) or (
+                        not self.is_agreed(entry, target, field)
                         and self.log[target[0]].parent == event.parent):
                     gone.add(target)
-        return sorted(set(writes) - gone)
+        return sorted(key for key in set(writes) - gone
+                      if not self.is_withdrawn(entry, key, field))
 
     def fields(self, entry):
         """(field, live dots) of every field that has a live version, ascending."""
@@ -148,30 +196,55 @@ class Content:
         found = [(number, self.live(entry, number)) for number in sorted(numbers)]
         return [(number, dots) for number, dots in found if dots]
 
+    def retractions(self, entry):
+        """Dots of the effective retractions: those that stand, and those that are proposed."""
+        agreed = any(self.is_agreed(entry, key, number)
+                     for number, dots in self.fields(entry) for key in dots)
+        live = {self.log[key[0]].parent for _, dots in self.fields(entry) for key in dots}
+        standing, proposed = [], []
+        for key, (_, event) in sorted(entry.retracts.items()):
+            if self.codes[key] == 300:
+                alone = not agreed and live <= {event.parent}
+                stands = (not entry.is_guarded or self.is_sole(entry, event)
+                          or key in entry.yes or alone)
+                (standing if stands else proposed).append(key)
+        return standing, proposed
+
+    def declines(self, entry):
+        return sorted(key for answers in entry.no.values() for key, _ in answers)
+
     def keeps(self, entry, field):
         return sorted(key for key, number, _ in entry.keeps if number == field)
 
     def message(self, entry):
         """The EntryState message."""
+        standing, proposed = self.retractions(entry)
         return {
             "entry": entry.id, "type": entry.type, "policy": entry.policy, "owner": entry.owner,
             "fields": [
                 {"field": number,
-                 "versions": [self.version(entry, key) for key in dots],
+                 "versions": [self.version(entry, key, number) for key in dots],
                  "keeps": [as_dot(key) for key in self.keeps(entry, number)]}
                 for number, dots in self.fields(entry)
             ],
-            "retractions": [as_dot(key) for key in sorted(entry.retractions)],
+            "retractions": [as_dot(key) for key in standing],
+            "proposed_retractions": [as_dot(key) for key in proposed],
+            "declines": [as_dot(key) for key in self.declines(entry)],
         }
 
-    def version(self, entry, key):
+    def version(self, entry, key, field):
         return {
             "dot": as_dot(key), "commitment": entry.writes[key][0].values["commitment"],
-            "consents": [as_dot(consent) for consent in sorted(entry.consents.get(key, []))],
+            "consents": [as_dot(yes) for yes in self.consents(entry, key, field)],
+            "proposed": 0 if self.is_agreed(entry, key, field) else 1,
         }
 
     def digest(self, entry):
         return digest_of("EntryState", self.message(entry))
+
+
+def key_of(dot):
+    return dot["event"], dot["index"]
 
 
 def as_dot(key):

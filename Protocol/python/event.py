@@ -10,7 +10,7 @@ GENESIS, MEMBERSHIP, CONTENT, ACK, ERASURE = 1, 2, 3, 4, 5
 # Number of the member of Op: (message, kind of event that it may stand in).
 OPERATIONS = {
     1: ("Create", CONTENT), 2: ("Write", CONTENT), 3: ("Retract", CONTENT),
-    4: ("Consent", CONTENT), 5: ("Keep", CONTENT),
+    4: ("Consent", CONTENT), 5: ("Keep", CONTENT), 6: ("Decline", CONTENT),
     16: ("Pair", MEMBERSHIP), 17: ("Accept", MEMBERSHIP), 18: ("AddDevice", MEMBERSHIP),
     19: ("RevokeDevice", MEMBERSHIP), 20: ("ReadmitDevice", MEMBERSHIP),
     25: ("RenewRecovery", MEMBERSHIP),

@@ -123,7 +123,7 @@ def unknown_kind():
     world, entry, first = two("unknown")
     strange = world.content("an operation of tomorrow", "A1", raw_op(200, b"abc"))
     kind = world.add("a kind of tomorrow", "A1", 6, [op("Retract", entry=entry.id)])
-    mixed = world.content("known beside unknown", "A1", raw_op(6, b""),
+    mixed = world.content("known beside unknown", "A1", raw_op(7, b""),
                           world.write_op(world.value(1, text_content("b")), [3], entry.id,
                                          [first]))
     unread = world.add("a list that cannot be read", "A1", CONTENT, [], ops=b"\x0a\x7f",

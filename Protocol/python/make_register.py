@@ -1,6 +1,8 @@
 """Vectors of registers: the races of rules N9 and N10."""
 
 import make_agreement
+import make_answers
+import make_children
 import make_entries
 from entries import CARE, keep_op, two
 from membership import WRITER
@@ -28,7 +30,7 @@ def register_cases():
         eight_bytes, not_cut, make_entries.create_after_write, make_entries.unknown_create_first,
         make_entries.first_create_decides, make_agreement.erased_proposal,
         make_agreement.erased_agreement, make_agreement.said_in_parts,
-        make_agreement.half_replaced)]
+        make_agreement.half_replaced)] + make_answers.answer_cases() + make_children.child_cases()
 
 
 def edit_edit():

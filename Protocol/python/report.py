@@ -65,8 +65,15 @@ def expectations(replica, events, values):
     }
 
 
+def answers(name, found):
+    """What was agreed to or declined, each with the operations that did so."""
+    return [{name: dot_text(key), "by": [dot_text(answer) for answer, _ in sorted(
+        by, key=lambda answer: answer[0])]} for key, by in sorted(found.items())]
+
+
 def entry_report(state, entry):
     content = state.content
+    standing, asked = content.retractions(entry)
     return {
         "entry": entry.id.hex(), "type": entry.type, "policy": entry.policy,
         "owner": entry.owner,
@@ -75,11 +82,9 @@ def entry_report(state, entry):
              "keeps": [dot_text(key) for key in content.keeps(entry, number)]}
             for number, dots in content.fields(entry)
         ],
-        "consents": [
-            {"write": dot_text(key), "by": [dot_text(consent) for consent in sorted(found)]}
-            for key, found in sorted(entry.consents.items())
-        ],
-        "retractions": [dot_text(key) for key in sorted(entry.retractions)],
+        "consents": answers("write", entry.yes), "declines": answers("target", entry.no),
+        "retractions": [dot_text(key) for key in standing],
+        "proposed-retractions": [dot_text(key) for key in asked],
         "waits": state.waiting(entry),
         "proposed": [dot_text(key) for key in state.proposed(entry)],
         "digest": content.digest(entry).hex(),

@@ -73,7 +73,7 @@ def hold(name, world, expect, stated):
     for (made, field), dots in stated.pop("live", {}).items():
         found = {f["field"]: f["live"] for f in entries[made.id.hex()]["fields"]}
         same("live versions", found.get(field, []), sorted(text(dot) for dot in dots))
-    for key in ("waits", "proposed", "retractions"):
+    for key in ("waits", "proposed", "retractions", "proposed-retractions"):
         for made, wanted in stated.pop(key, {}).items():
             wanted = wanted if key == "waits" else sorted(text(dot) for dot in wanted)
             same(key, entries[made.id.hex()][key], wanted)

@@ -130,6 +130,7 @@ MESSAGES = {
     ],
     "Retract": [b32(1, "entry"), dots(2, "seen"), plain(3, "reason", "uint32")],
     "Consent": [sub(1, "target", "Dot", required=True)],
+    "Decline": [sub(1, "target", "Dot", required=True)],
     "Keep": [b32(1, "entry"), plain(2, "field", "uint32", required=True),
              dots(3, "versions", least=2)],
     "Enrolment": [
@@ -180,13 +181,14 @@ MESSAGES = {
         b32(1, "entry"), plain(2, "type", "uint32"), plain(3, "policy", "uint32"),
         plain(4, "owner", "uint32"), sub(5, "fields", "FieldState", repeats=True),
         dots(6, "retractions", most=UNBOUNDED),
+        dots(7, "proposed_retractions", most=UNBOUNDED), dots(8, "declines", most=UNBOUNDED),
     ],
     "FieldState": [
         plain(1, "field", "uint32"), sub(2, "versions", "VersionState", repeats=True),
         dots(3, "keeps", most=UNBOUNDED),
     ],
     "VersionState": [sub(1, "dot", "Dot"), b32(2, "commitment"),
-                     dots(3, "consents", most=UNBOUNDED)],
+                     dots(3, "consents", most=UNBOUNDED), plain(4, "proposed", "uint32")],
     "Erasures": [dots(1, "erased", most=UNBOUNDED), ids(2, "requests", UNBOUNDED),
                  ids(3, "declines", UNBOUNDED)],
     "UnknownOp": [sub(1, "dot", "Dot"), plain(2, "op", "bytes")],

@@ -1,11 +1,15 @@
 """The digests over everything accepted (06-content.md) and which fields wait for a person."""
 
 from codec import CodecError, encode, read_varint
-from content import AGREEMENT, Content
+from content import Content
 from crypto import sha256
 from erasure import Erasures
 from event import ACK, CONTENT
 from signing import commitment, digest_of, unpad
+
+
+# Changes when what a digest covers changes: 2 covers what is proposed and declined (15 rule 9).
+VERSION = 2
 
 
 class State:
@@ -86,7 +90,7 @@ class State:
             for operation in event.operations if operation.name is None)
         membership = {"devices": self.replica.standing().rows()}
         return {
-            "version": 1, "journal": self.replica.journal, "accept": self.replica.accept,
+            "version": VERSION, "journal": self.replica.journal, "accept": self.replica.accept,
             "membership": digest_of("Membership", membership),
             "entries": sha256(entries),
             "erasures": digest_of("Erasures", self.erasures.message()),
@@ -102,8 +106,8 @@ class State:
         """dot -> what it says, of versions that are not erased and agreed or not as asked."""
         return {
             key: self.field_bytes(key, field) for key in dots
-            if key not in self.erased and agreed == (
-                entry.policy != AGREEMENT or self.content.is_agreed(entry, key))
+            if key not in self.erased
+            and agreed == self.content.is_agreed(entry, key, field)
         }
 
     def waiting(self, entry):
@@ -119,13 +123,16 @@ class State:
         return found
 
     def proposed(self, entry):
-        """Live versions that wait for the other parent's consent, ascending."""
+        """Versions and retractions that wait for the other parent's answer, ascending."""
         found = set()
         for field, dots in self.content.fields(entry):
             agreed = set(self.contents(entry, field, dots, True).values())
             found |= {key for key, said in self.contents(entry, field, dots, False).items()
                       if said not in agreed}
-        return sorted(found)
+        standing, asked = self.content.retractions(entry)
+        if not standing:
+            found |= set(asked)
+        return sorted(found - set(entry.no))
 
     def field_bytes(self, key, field):
         """The field's encoded bytes in a value; something unlike any other when unreadable."""

@@ -22,14 +22,14 @@ public struct Standing: Sendable {
 
     private let standing: [Author: Bool]
     private let cuts: [Author: [EventRecord]]
-    private let accept: EventID?
+    private let accept: EventRecord?
 
     init(of log: MembershipLog) {
         var pass = StandingPass(log: log)
         for rank in 0...2 { pass.evaluate(rank: rank) }
         standing = pass.standing
         cuts = pass.cuts
-        accept = log.accept?.record.id
+        accept = log.accept?.record
         devices = pass.standing.map { author, stands in
             Device(
                 author: author, stands: stands,
@@ -64,6 +64,14 @@ public struct Standing: Sendable {
 
     /// The parent that a device belongs to, nil if it was never enrolled.
     public func parent(of key: DeviceKey) -> Parent? { devices(withKey: key).first?.author.parent }
+
+    /// Whether the event was written while its author's parent was alone in the journal, for all
+    /// that the co-parent had seen when they came in: nobody else could have agreed to it.
+    ///
+    /// Spec: Protocol/06-content.md §5
+    public func isSole(_ record: EventRecord) -> Bool {
+        accept.map { record.parent == 1 && $0.hasSeen(record) } ?? true
+    }
 
     /// Whether the journal has a second parent.
     public var isPaired: Bool { accept != nil }

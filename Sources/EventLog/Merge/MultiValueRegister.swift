@@ -35,20 +35,21 @@ public enum MultiValueRegister {
     /// The live versions of every field, ascending by field and dot.
     ///
     /// `writes` may come in any order; of two with one dot the first counts. `removes(namer,
-    /// target)` says, by places in `writes`, whether a name that fits takes effect: at least that
-    /// the target lies in the namer's past.
+    /// target, field)` says, by places in `writes`, whether a name that fits takes effect in that
+    /// field: at least that the target lies in the namer's past.
     /// Complexity: O(n log n + s log n) for n covered fields and s superseded dots.
     public static func live(
-        _ writes: [RegisterWrite], where removes: (_ namer: Int, _ target: Int) -> Bool
+        _ writes: [RegisterWrite],
+        where removes: (_ namer: Int, _ target: Int, _ field: UInt32) -> Bool
     ) -> [LiveVersion] {
         let order = distinctAscending(writes)
         var hidden: [LiveVersion] = []
         for namer in order {
             for dot in writes[namer].supersedes {
-                guard let target = place(of: dot, in: order, of: writes), target != namer,
-                    removes(namer, target)
+                guard let target = place(of: dot, in: order, of: writes), target != namer
                 else { continue }
-                for field in writes[target].fields where writes[namer].fields.contains(field) {
+                for field in writes[target].fields
+                where writes[namer].fields.contains(field) && removes(namer, target, field) {
                     hidden.append(LiveVersion(field: field, write: target))
                 }
             }

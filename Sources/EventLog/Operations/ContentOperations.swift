@@ -93,7 +93,8 @@ public struct Write: StrictMessage {
     }
 }
 
-/// Marks an entry as taken back; it stays readable.
+/// Marks an entry as taken back; it stays readable. In an agreement it withdraws the proposals of
+/// its own parent that it names, and what is agreed waits for the other parent's yes.
 ///
 /// Spec: Protocol/06-content.md
 public struct Retract: StrictMessage {
@@ -124,14 +125,34 @@ public struct Retract: StrictMessage {
     }
 }
 
-/// Agrees to one write that the other parent proposed.
+/// Agrees to one write, or to one retraction, that the other parent proposed.
 ///
-/// Spec: Protocol/06-content.md
+/// Spec: Protocol/06-content.md §4
 public struct Consent: StrictMessage {
-    /// The proposed write.
+    /// The proposed write or retraction.
     public let target: Dot
 
     /// Agrees to `target`.
+    public init(target: Dot) { self.target = target }
+
+    public init(from reader: inout StrictReader) throws(CodecError) {
+        target = try required(reader.message(1, Dot.self), 1)
+    }
+
+    public func write(to writer: inout StrictWriter) {
+        writer.message(1, target)
+    }
+}
+
+/// Says no to one write, or to one retraction, that the other parent proposed: it stays proposed,
+/// and waits for nobody.
+///
+/// Spec: Protocol/06-content.md §4
+public struct Decline: StrictMessage {
+    /// The proposed write or retraction.
+    public let target: Dot
+
+    /// Says no to `target`.
     public init(target: Dot) { self.target = target }
 
     public init(from reader: inout StrictReader) throws(CodecError) {

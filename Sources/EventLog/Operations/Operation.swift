@@ -7,6 +7,7 @@ public enum Operation: Equatable, Sendable {
     case retract(Retract)
     case consent(Consent)
     case keep(Keep)
+    case decline(Decline)
     case pair(Pair)
     case accept(Accept)
     case addDevice(AddDevice)
@@ -31,6 +32,7 @@ extension Operation {
         case .retract: 3
         case .consent: 4
         case .keep: 5
+        case .decline: 6
         case .pair: 16
         case .accept: 17
         case .addDevice: 18
@@ -53,6 +55,7 @@ extension Operation {
         case .retract(let message): message
         case .consent(let message): message
         case .keep(let message): message
+        case .decline(let message): message
         case .pair(let message): message
         case .accept(let message): message
         case .addDevice(let message): message
@@ -90,6 +93,7 @@ extension Operation {
         case 3: .retract(try body.whole(Retract.self))
         case 4: .consent(try body.whole(Consent.self))
         case 5: .keep(try body.whole(Keep.self))
+        case 6: .decline(try body.whole(Decline.self))
         case 16: .pair(try body.whole(Pair.self))
         case 17: .accept(try body.whole(Accept.self))
         case 18: .addDevice(try body.whole(AddDevice.self))

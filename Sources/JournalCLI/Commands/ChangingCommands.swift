@@ -46,6 +46,7 @@ struct EditCommand: Verb {
             }
             change = edited
         } else {
+            try names.mustTellApart(change.fields, of: kind, entry: seen.state.entry)
             // What was typed here answers what was shown before.
             let shown = replica.shown(seen.state.entry)
             try mustHaveBeenShown(change, of: seen, shown)
@@ -68,6 +69,8 @@ struct EditCommand: Verb {
         let drafting = Drafting(run, replica, seen.state.entry, again: again)
         _ = try drafting.edit(draft.text) { edited in
             guard let wanted = try draft.change(from: edited, reader) else { return false }
+            try draft.names.mustTellApart(
+                wanted.fields, of: draft.kind, entry: seen.state.entry)
             try DraftFailure.naming(draft.kind) {
                 try replica.edit(seen, wanted, replacing: seen.readable)
             }
@@ -128,51 +131,18 @@ struct RetractCommand: Verb {
         if let own = names.own, seen.isTakenBack(by: own) {
             throw TypedError.takenBack(seen.state.entry)
         }
+        let asked = seen.proposals.filter(\.isRetraction)
+        if asked.contains(where: { $0.waitsFor == names.own }) {
+            throw TypedError.askedToTakeBack(seen.state.entry)
+        }
+        if let own = names.own, asked.contains(where: { $0.by == own }),
+            seen.proposed(by: own).isEmpty {
+            throw ReplicaError.ownProposal(seen.state.entry)
+        }
         try replica.retract(
             seen, reason: place.map { UInt32($0 + 1) } ?? 0, replacing: shown.dots)
         try run.reportChange(of: seen.state.entry, in: replica, names)
         return .done
-    }
-}
-
-/// Agrees to what the other parent proposes.
-struct AgreeCommand: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "agree", abstract: Sentences.Help.agree)
-
-    @OptionGroup var global: GlobalOptions
-    @Argument(help: "The entry's id, or how it begins.")
-    var id: String
-
-    func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
-        let seen = try replica.history(named: id)
-        let entry = seen.entry.state.entry
-        let names = try Names(replica)
-        if seen.entry.proposals.contains(where: { $0.waitsFor == names.own }) {
-            let shown = replica.shown(entry)
-            let fields = seen.entry.proposals.flatMap(\.fields)
-            let isShown = shown?.lists(fields) == true
-            if isShown, shown?.isCurrent(seen.entry) == false {
-                throw ReplicaError.changedMeanwhile(entry)
-            }
-            if !isShown { try ask(run, seen, replica, names) }
-        }
-        try replica.agree(to: seen.entry)
-        try run.reportChange(of: entry, in: replica, names)
-        return .done
-    }
-
-    /// Shows what is proposed and asks; nobody agrees to what they have not seen.
-    private func ask(
-        _ run: Run, _ seen: HistoryView, _ replica: Replica, _ names: Names
-    ) throws {
-        let refusal = TypedError.notShown(seen.entry.state.entry)
-        guard run.terminal.isInteractive else { throw refusal }
-        run.page(names, replica).waitingLines(seen).forEach(run.remark)
-        guard run.terminal.agrees(to: Sentences.askAgree) else {
-            throw refusal
-        }
     }
 }
 
@@ -195,11 +165,14 @@ extension Run {
         let marks = line.marks(now.entry).map { "  [\($0)]" }.joined()
         let summary = FieldText(names: names).summary(now.entry)
         let id = EntryName.short(entry)
+        let below = ProposalText(names: names).below(now.entry).map { "    \($0)" }
         answer(
             ["saved": .array([EntryJSON.entry(now.entry, in: names.history)])],
-            ["saved \(id)  \(now.entry.kind?.name ?? "")  \(summary)\(marks)"])
+            ["saved \(id)  \(now.entry.kind?.name ?? "")  \(summary)\(marks)"] + below)
         if now.entry.isWaiting && !global.json {
-            page(names, replica).waitingLines(now).forEach(remark)
+            if !now.entry.conflicts.isEmpty {
+                page(names, replica).waitingLines(now).forEach(remark)
+            }
             Sentences.howToSettle(now.entry, by: names.own).forEach(remark)
         }
         let own = typed.filter { now.entry[$0]?.saysOneThing == true }

@@ -64,7 +64,7 @@ struct WaitingList: Sendable {
             replica.noteShown(replies.map(line.lookAtReply))
             return WaitingThing(
                 lines: [line.text(entry.entry)] + page.waitingLines(entry)
-                    + page.lines(of: replies),
+                    + page.lines(of: replies, to: entry.entry),
                 json: EntryJSON.entry(
                     entry, replies: replies, in: names.history, witnesses: page.witnesses),
                 howToSettle: Sentences.howToSettle(

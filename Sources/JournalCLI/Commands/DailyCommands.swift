@@ -106,9 +106,37 @@ struct ReplyCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .reply, options)
-        return try writing.save([
-            writing.draft([], setting: [("to", id), ("text", try run.sentence(words))])
-        ])
+        let entry = try writing.replica.entry(named: id).state.entry
+        let own = try writing.standingReply(to: entry)
+        if let own, own.isOpen {
+            throw TypedError.twoReplies(to: entry, own.versions.map(\.state.entry))
+        }
+        let draft = try writing.draft(
+            [], setting: [("to", id), ("text", try run.sentence(words))])
+        guard let before = own?.versions.first else { return try writing.save([draft]) }
+        return try writing.replace(before, with: draft)
+    }
+}
+
+extension Writing {
+    /// What this parent answered to an entry before, if it stands.
+    fileprivate func standingReply(to entry: EventID) throws -> StandingReply? {
+        Replies.standing(try replica.replies(to: entry)).first { $0.parent == names.own }
+    }
+
+    /// A parent has one answer to an entry: new words take the place of the earlier ones, which
+    /// are shown first.
+    fileprivate func replace(_ reply: EntryView, with draft: EntryDraft) throws -> ExitStatus {
+        var fields = draft.fields
+        fields[FieldNumber.replyTo] = nil
+        if !run.global.json, let words = reply.text(FieldNumber.text) {
+            run.remark(Sentences.replacesReply(FieldText.line(words)))
+        }
+        let change = EntryChange(kind: .reply, fields: fields)
+        try DraftFailure.naming(.reply) { try replica.edit(reply, change) }
+        try run.reportChange(
+            of: reply.state.entry, in: replica, names, typed: change.numbers)
+        return .done
     }
 }
 

@@ -50,8 +50,14 @@ struct LogCommand: Verb {
             [
                 "entries": .array(entries.flatMap { EntryJSON.perChild($0, in: names.history) })
             ],
-            entries.map(line.text))
-        if entries.isEmpty && !global.json { run.remark(Sentences.nothingWritten) }
+            entries.flatMap(line.lines))
+        guard !global.json else { return .done }
+        if entries.isEmpty { run.remark(Sentences.nothingWritten) }
+        // The newest thing that waits for an answer, with yes, no and words alike.
+        let asked = entries.first { $0.proposals.contains { $0.waitsFor == names.own } }
+        if let asked {
+            Sentences.answers(to: EntryName.short(asked.state.entry)).forEach(run.remark)
+        }
         return .done
     }
 }
@@ -113,7 +119,8 @@ extension Run {
         EntryPage(
             names: names, zone: zone, paint: Paint(terminal),
             erasures: { try? replica.erasure(of: $0) },
-            witnesses: { (try? replica.witnesses(of: $0)) ?? [] })
+            witnesses: { (try? replica.witnesses(of: $0)) ?? [] },
+            answered: { try? replica.answered(by: $0) })
     }
 }
 

@@ -54,6 +54,7 @@ struct Writing {
         try words.read(try typed.map(run.words), into: &fields)
         try setCommon(&fields)
         try ask(&fields)
+        try names.mustTellApart(fields, of: kind)
         return EntryDraft(kind: kind, policy: try policy(), fields: fields)
     }
 

@@ -30,6 +30,7 @@ extension EditCommand: WritingVerb {}
 extension RetractCommand: WritingVerb {}
 extension ResolveCommand: WritingVerb {}
 extension AgreeCommand: WritingVerb {}
+extension DeclineCommand: WritingVerb {}
 extension ImportCommand: WritingVerb {}
 extension InviteCommand: WritingVerb {}
 extension ConfirmCommand: WritingVerb {}

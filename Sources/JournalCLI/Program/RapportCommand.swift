@@ -24,7 +24,7 @@ struct RapportCommand: ParsableCommand {
                 subcommands: [
                     LogCommand.self, ShowCommand.self, HistoryCommand.self, EditCommand.self,
                     RetractCommand.self, ConflictsCommand.self, ResolveCommand.self,
-                    AgreeCommand.self, EraseCommand.self,
+                    AgreeCommand.self, DeclineCommand.self, EraseCommand.self,
                 ]),
             CommandGroup(
                 name: "Keep",

@@ -36,12 +36,15 @@ extension Explanation {
                     "\(unchanged); see them with: rapport show \(EntryName.short(entry))",
                     "settle it otherwise with: rapport resolve \(EntryName.short(entry))",
                 ])
-        case .nothingProposed(let entry): nothing("waits for your agreement", in: entry)
+        case .nothingProposed(let entry): nothing("waits for your answer", in: entry)
         case .ownProposal(let entry):
             Explanation(
                 "what is proposed in entry \(EntryName.short(entry)) is your own; it waits for the"
                     + " other parent",
-                ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
+                [
+                    "\(unchanged); see it with: rapport show \(EntryName.short(entry))",
+                    "withdraw it with: rapport retract \(EntryName.short(entry))",
+                ])
         case .alreadyAgreed(let entry):
             Explanation(
                 "you have agreed to all of entry \(EntryName.short(entry)) already",
@@ -91,6 +94,31 @@ extension Explanation {
             Explanation(
                 "you have taken entry \(EntryName.short(entry)) back already",
                 ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
+        case .askedToTakeBack(let entry):
+            Explanation(
+                "the other parent asks to take entry \(EntryName.short(entry)) back",
+                [unchanged + "; it is taken back when you agree"]
+                    + Sentences.answers(to: EntryName.short(entry)))
+        case .twoReplies(let entry, let replies):
+            Explanation(
+                "you answered entry \(EntryName.short(entry)) twice, on two devices",
+                ["\(unchanged); see both with: rapport show \(EntryName.short(entry))"]
+                    + replies.map {
+                        "to keep the other one: rapport retract \(EntryName.short($0))"
+                            + " --reason duplicate"
+                    })
+        case .nobodyAgrees(let entry):
+            Explanation(
+                "agreeing needs a person at a terminal",
+                [
+                    "nothing was agreed to; look first with: rapport show"
+                        + " \(EntryName.short(entry))",
+                    "in a script say: rapport agree \(EntryName.short(entry)) --yes",
+                ])
+        case .notAgreed(let entry):
+            Explanation(
+                "you did not agree to entry \(EntryName.short(entry)); it waits as before",
+                ["\(unchanged); to say no: rapport decline \(EntryName.short(entry))"])
         case .unknownVersion(let names):
             Explanation(
                 "the versions are named: \(names.joined(separator: ", "))",

@@ -10,11 +10,12 @@ extension Explanation {
         case .unreadable, .unreadableAmount, .bareField, .severalChoices, .notATime, .missing,
             .tooManyWords, .notAmong:
             ofValue(error)
-        case .unknownChild, .whichChild, .nobodyCompares, .noInput, .notUTF8, .noAssignment,
+        case .unknownChild, .whichChild, .childIsHere, .nobodyCompares, .noInput, .notUTF8, .noAssignment,
             .nothingToChange,
             .unreadableDraft, .wrongKind:
             ofWish(error)
         case .whichField, .whichSettlement, .nothingWaits, .notShown, .unseen, .takenBack,
+            .askedToTakeBack, .nobodyAgrees, .notAgreed, .twoReplies,
             .unknownVersion, .noDraft, .openDraft:
             ofSettling(error)
         case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced, .noPassphrase,
@@ -121,6 +122,14 @@ extension Explanation {
         }
     }
 
+    /// What --child takes for the first of them: its name, or its id if another one reads the same.
+    private static func option(for children: [NamedChild]) -> String {
+        guard let first = children.first else { return "" }
+        let names = children.map { NamedChild.fold($0.name) }
+        let isAlone = names.count { $0 == names[0] } == 1
+        return isAlone ? ShellWord.quoted(first.name) : first.short
+    }
+
     private static func ofWish(_ error: TypedError) -> Explanation {
         switch error {
         case .unknownChild(let names):
@@ -129,10 +138,18 @@ extension Explanation {
                 names.isEmpty
                     ? [unchanged, "add one with: rapport child"]
                     : ["\(unchanged); it has: \(names.joined(separator: ", "))"])
-        case .whichChild(let names):
+        case .whichChild(let children):
             Explanation(
-                "the journal has several children: \(names.joined(separator: ", "))",
-                ["\(unchanged); say which with: --child \(ShellWord.quoted(names.first ?? ""))"])
+                "the journal has several children: "
+                    + children.map { "\($0.name) (\($0.short))" }.joined(separator: ", "),
+                ["\(unchanged); say which with: --child \(option(for: children))"])
+        case .childIsHere(let child):
+            Explanation(
+                "a child called \(child.name) is here already: \(child.short)",
+                [
+                    "nothing was written; to see it: rapport show \(child.short)",
+                    "for another child choose a name that tells them apart",
+                ])
         case .nobodyCompares:
             usage(
                 "two people compare a code here, and nobody sits at this terminal",

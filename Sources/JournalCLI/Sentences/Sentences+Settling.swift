@@ -82,10 +82,20 @@ extension Sentences {
             lines.append("it asks; a script says: \(which)\(keeps), --keep-both or --write -")
         }
         if entry.proposals.contains(where: { $0.waitsFor == own }) {
-            lines.append("\(isExample ? "agree to each, as" : "agree to it with"):"
-                + " rapport agree \(id)")
+            if isExample { lines.append("answer each proposal as you like, for example:") }
+            lines += answers(to: id)
+        } else if entry.proposals.contains(where: { $0.by == own }) {
+            lines.append("withdraw your proposal: rapport retract \(id)")
         }
         return lines
+    }
+
+    /// Yes, no and words of one's own, in one form.
+    static func answers(to id: String) -> [String] {
+        [
+            "say yes: rapport agree \(id)", "say no: rapport decline \(id)",
+            "answer: rapport reply \(id)",
+        ]
     }
 
     // MARK: Settling on a terminal
@@ -111,6 +121,16 @@ extension Sentences {
     static let arrivedMeanwhile =
         "another version arrived while you were writing; your words stand beside it"
     static let askAgree = "Agree to this? (yes/no)"
+    static func replacesReply(_ words: String) -> String {
+        "this takes the place of your earlier answer: \(words)"
+    }
+
+    /// What an answer was given to, where other words stand now.
+    static func answered(_ field: String, _ words: String, changedBy parent: String) -> String {
+        "\(field) was then: \(words); changed since by \(parent)"
+    }
+
+    static let withdrawn = "proposed and withdrawn"
 
     // MARK: History
 
@@ -126,10 +146,15 @@ extension Sentences {
 
     static func agreedTo(_ steps: [Int]) -> String { "agreed to \(list(steps))" }
 
+    static func declined(_ steps: [Int]) -> String { "said no to \(list(steps))" }
+
     /// What a write took the place of. While it is only proposed it has not done so yet.
-    static func links(replaces: [Int], replacedBy: [Int], isProposed: Bool) -> String {
+    static func links(
+        replaces: [Int], replacedBy: [Int], isProposed: Bool, isWithdrawn: Bool
+    ) -> String {
         let base = replaces.isEmpty ? nil : "in place of \(list(replaces))"
-        let first = [isProposed ? proposed : nil, base].compactMap { $0 }
+        let state = isWithdrawn ? withdrawn : isProposed ? proposed : nil
+        let first = [state, base].compactMap { $0 }
         return (first.isEmpty ? "" : "  (\(first.joined(separator: ", ")))")
             + (replacedBy.isEmpty ? "" : "  (replaced by \(list(replacedBy)))")
     }

@@ -27,8 +27,23 @@ enum Sentences {
         }
     }
 
-    static func proposal(_ fields: [String], waitsFor parent: String) -> String {
-        "\(fields.joined(separator: ", ")); waits for \(parent)"
+    /// The name of a child that one parent alone added.
+    static func proposedChild(_ name: String) -> String { "\(name) (proposed)" }
+
+    static let toTakeBack = "to take this entry back"
+
+    /// One line about something that does not stand.
+    static func proposedBy(_ parent: String, declinedBy other: String?, _ what: String) -> String {
+        let no = other.map { ", and \($0) said no" } ?? ""
+        return "proposed by \(parent)\(no): \(what)"
+    }
+
+    /// The head of a proposal.
+    static func proposal(
+        by parent: String, other: String, isDeclined: Bool, isRetraction: Bool
+    ) -> String {
+        let what = isRetraction ? ", \(toTakeBack)" : ""
+        return "by \(parent)\(what); " + (isDeclined ? "\(other) said no" : "waits for \(other)")
     }
 
     // MARK: Questions
@@ -100,7 +115,8 @@ enum Sentences {
         static let edit = "Change fields of an entry."
         static let retract = "Take an entry back; it stays readable."
         static let erase = "Let words go for good, if both parents agree; lists requests."
-        static let agree = "Agree to what the other parent proposes."
+        static let agree = "Say yes to what the other parent proposes; shows it and asks."
+        static let decline = "Say no to what the other parent proposes; it waits no more."
         static let conflicts = "List what waits for a person (exit status 3 if anything does)."
         static let resolve = "Settle a field that has two versions."
         static let device = "List, add, revoke and readmit devices."

@@ -139,6 +139,8 @@ extension EntryJSON {
                         "state": .string(state(content)),
                         "value": self.content(content, view.entry.spec[part.field]),
                         "live": .bool(part.isLive),
+                        "agreed": .bool(part.isAgreed),
+                        "withdrawn": .bool(part.isWithdrawn),
                         "replaces": dots(part.bases),
                         "replaced-by": dots(part.replacedBy),
                     ])
@@ -153,6 +155,9 @@ extension EntryJSON {
             members.append(JSON.Member(key: "versions", value: dots(keep.versions)))
         case .consent(let target):
             members.append(JSON.Member(key: "act", value: "consent"))
+            members.append(JSON.Member(key: "target", value: dot(target)))
+        case .decline(let target):
+            members.append(JSON.Member(key: "act", value: "decline"))
             members.append(JSON.Member(key: "target", value: dot(target)))
         }
         return .object(members)

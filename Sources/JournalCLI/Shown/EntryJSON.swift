@@ -33,12 +33,18 @@ enum EntryJSON {
             "fields": .object(entry.fields.map { field in
                 JSON.Member(key: name(field.field, entry), value: self.field(field, entry.spec))
             }),
-            "proposals": .array(entry.proposals.map { proposal in
-                [
-                    "fields": .array(proposal.fields.map { .string(name($0, entry)) }),
-                    "waits-for": JSON(proposal.waitsFor),
-                ]
-            }),
+            "proposals": .array(entry.proposals.map { proposal($0, entry) }),
+            "declined": .array(entry.declined.map { proposal($0, entry) }),
+        ]
+    }
+
+    private static func proposal(_ proposal: Proposal, _ entry: EntryView) -> JSON {
+        [
+            "dot": dot(proposal.dot),
+            "fields": .array(proposal.fields.map { .string(name($0, entry)) }),
+            "parent": JSON(proposal.by),
+            "takes-back": .bool(proposal.isRetraction),
+            "waits-for": JSON(proposal.waitsFor),
         ]
     }
 
@@ -78,7 +84,8 @@ enum EntryJSON {
     private static func field(_ field: FieldView, _ kind: KindSpec) -> JSON {
         let spec = kind[field.field]
         return [
-            "value": field.value.map { value($0, spec) } ?? .null,
+            // What is only proposed never reads as if it stood.
+            "value": field.agreedValue.map { value($0, spec) } ?? .null,
             "conflict": .bool(field.isConflict),
             "kept": .bool(field.isKept),
             "versions": .array(field.versions.map { view in

@@ -7,11 +7,18 @@ struct EntryLine {
     let names: Names
     let zone: Zone
 
+    /// The line of what stands, and one for each further thing that is only proposed.
+    func lines(_ entry: EntryView) -> [String] {
+        [text(entry)] + proposals.below(entry).map { "    \($0)" }
+    }
+
+    private var proposals: ProposalText { ProposalText(names: names) }
+
     /// Date and time, short id, who, kind, what.
     func text(_ entry: EntryView) -> String {
         let who = Self.pad(names.parent(entry.state.owner), to: 8)
         let kind = Self.pad(entry.kind?.name ?? "kind \(entry.state.type)", to: 9)
-        let summary = FieldText(names: names).summary(entry)
+        let summary = proposals.summary(entry)
         let marks = marks(entry).map { "[\($0)]" }
         let line = [time(entry), EntryName.short(entry.state.entry), who, kind, summary] + marks
         return line.joined(separator: "  ").trimmed
@@ -20,7 +27,7 @@ struct EntryLine {
     /// What of the entry a person has seen who saw its line: the fields that stand there whole and
     /// in one version. Marks and the beginning of a text are no sight of the words.
     func look(_ entry: EntryView) -> EntryLook {
-        var whole = EntrySummary(entry, FieldText(names: names)).whole
+        var whole = proposals.whole(entry)
         let happened = entry[FieldNumber.happenedAt]
         if case .moment? = happened?.value, happened?.saysOneThing == true {
             whole.insert(FieldNumber.happenedAt)
@@ -54,7 +61,6 @@ struct EntryLine {
         if let kept = entry.fields.filter(\.isKept).map(\.versions.count).max() {
             marks.append(Sentences.keptMark(kept))
         }
-        if !entry.proposals.isEmpty { marks.append(Sentences.proposed) }
         if entry.hasNewer { marks.append(Sentences.newerMark) }
         if entry.hasFallen {
             let reason = FallText(names: names, zone: zone).reason(entry.state.created)

@@ -11,6 +11,8 @@ struct EntryPage {
     let erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)?
     /// Who has seen an event, beside its author.
     let witnesses: (EventID) -> [Witness]
+    /// The entry as it was for who wrote an answer to it.
+    let answered: (EntryView) -> EntryView?
     private let margin = 14
 
     /// The lines of the whole entry with the answers to it.
@@ -25,7 +27,7 @@ struct EntryPage {
             names.parent(entry.state.owner))))
         let open = entry.fields.filter(\.isOpen).map(\.field)
         let beside = Set(open).subtracting(entry.questions(among: open))
-        for field in entry.fields where !beside.contains(field.field) {
+        for field in entry.agreedPart.fields where !beside.contains(field.field) {
             guard let spec = entry.spec[field.field] else {
                 if field.versions.contains(where: { $0.content != .cleared }) {
                     lines.append(row("field \(field.field)", Sentences.newer))
@@ -38,36 +40,34 @@ struct EntryPage {
         lines += agreedLines(history)
         lines += entry.state.retractions.map { row("taken back", sides.origin($0.record)) }
         if entry.hasNewer { lines.append(row(Sentences.newerMark, Sentences.newerStands)) }
-        return lines + proposals(of: entry) + self.lines(of: replies)
+        return lines + proposals(of: history) + self.lines(of: replies, to: entry)
     }
 
     /// The fields of an entry in which something waits, or one field, all versions side by side,
     /// and whom each proposal waits for.
     func waitingLines(_ history: HistoryView, only number: UInt32? = nil) -> [String] {
-        let fields = number.map { history.sides(of: $0).map { [$0] } ?? [] } ?? history.waiting
+        let fields = number.map { history.sides(of: $0).map { [$0] } ?? [] }
+            ?? history.waiting.filter(\.isConflict)
         let lines = fields.flatMap { field in
             history.entry.spec[field.field].map {
                 self.lines(field, $0, history.entry.spec)
             } ?? []
         }
-        return number == nil ? lines + proposals(of: history.entry) : lines
+        return number == nil ? lines + proposals(of: history) : lines
     }
 
-    private func proposals(of entry: EntryView) -> [String] {
-        let all = entry.proposals.flatMap(\.fields)
-        return entry.proposals.map { proposal in
-            let fields = proposal.fields.compactMap { field -> String? in
-                guard let spec = entry.spec[field] else { return nil }
-                // Of several for one field, the words tell which is which.
-                guard all.count(where: { $0 == field }) > 1,
-                    let view = entry[field]?.versions.first(where: {
-                        $0.version.dot == proposal.dot
-                    })
-                else { return spec.name }
-                return "\(spec.name) (\(FieldText(names: names).text(view.content, of: spec)))"
+    /// What is proposed, each with its words, who proposes it and when, and whom it waits for.
+    private func proposals(of history: HistoryView) -> [String] {
+        let entry = history.entry
+        return (entry.proposals + entry.declined).flatMap { proposal -> [String] in
+            let head = row(Sentences.proposed, Sentences.proposal(
+                by: names.parent(proposal.by), other: names.parent(proposal.waitsFor),
+                isDeclined: proposal.isDeclined, isRetraction: proposal.isRetraction))
+            let fields = entry.part(of: proposal).fields.flatMap { field in
+                sides.lines(proposed: field, beside: entry.agreedPart[field.field], entry.spec)
             }
-            return row("proposed", Sentences.proposal(
-                fields, waitsFor: names.parent(proposal.waitsFor)))
+            let record = history.history[proposal.dot]?.record
+            return [head] + fields + (record.map { ["       \(sides.origin($0))"] } ?? [])
         }
     }
 
@@ -75,10 +75,9 @@ struct EntryPage {
     /// side it is said under each.
     private func agreedLines(_ history: HistoryView) -> [String] {
         var rows: [(record: EventRecord, fields: [String])] = []
-        for field in history.entry.fields {
-            guard let spec = history.entry.spec[field.field],
-                field.versions.allSatisfy(\.version.isAgreed), !field.isOpen
-            else { continue }
+        guard history.entry.state.isGuarded else { return [] }
+        for field in history.entry.agreedPart.fields {
+            guard let spec = history.entry.spec[field.field], !field.isOpen else { continue }
             let consents = field.versions.flatMap { history.history.consents(to: $0.version.dot) }
             for step in consents where step.code == .effective {
                 if let place = rows.firstIndex(where: { $0.record.id == step.record.id }) {
@@ -92,14 +91,30 @@ struct EntryPage {
             $0.fields, sides.origin($0.record))) }
     }
 
-    /// The answers to an entry, which always travel with it.
-    func lines(of replies: [EntryView]) -> [String] {
+    /// The answers to an entry, which always travel with it; each with the words that it answered,
+    /// where others stand now.
+    func lines(of replies: [EntryView], to entry: EntryView) -> [String] {
         let line = EntryLine(names: names, zone: zone)
-        return replies.map { reply in
+        return replies.flatMap { reply in
             let marks = line.marks(reply).map { "  [\($0)]" }.joined()
             let head = "\(EntryName.short(reply.state.entry)), \(names.parent(reply.state.owner))"
             let text = reply.text(FieldNumber.text).map(FieldText.line) ?? "(not here yet)"
-            return row("reply", "\(head): \(text)\(marks)")
+            return [row("reply", "\(head): \(text)\(marks)")] + changes(of: entry, since: reply)
+        }
+    }
+
+    private func changes(of entry: EntryView, since reply: EntryView) -> [String] {
+        let now = entry.agreedPart
+        let then = answered(reply)?.agreedPart.fields ?? []
+        return then.compactMap { old in
+            guard let spec = entry.kind?.spec[old.field], let view = old.voice,
+                case .value(let words) = view.content,
+                let field = now[old.field], field.value != words
+            else { return nil }
+            let author = field.voice?.version.record.parent ?? entry.state.owner
+            return row("answered", Sentences.answered(
+                spec.name, FieldText(names: names).text(view.content, of: spec),
+                changedBy: names.parent(author)))
         }
     }
 
@@ -137,9 +152,7 @@ struct EntryPage {
     private func lines(
         _ field: FieldView, _ spec: FieldSpec, _ history: HistoryView
     ) -> [String] {
-        if let sides = history.sides(of: field.field),
-            sides.isConflict || sides.isProposed || field.isKept
-                || field.versions.contains(where: { !$0.version.isAgreed }) {
+        if let sides = history.sides(of: field.field), sides.isConflict || field.isKept {
             return lines(sides, spec, history.entry.spec)
         }
         return [field.voice].compactMap { $0 }.filter { $0.content != .cleared }
@@ -157,8 +170,7 @@ struct EntryPage {
         let head =
             field.isConflict
             ? Sentences.versions(count, different: field.versions.map(\.view).differentCount)
-            : field.versions.contains { !$0.view.version.isAgreed }
-                ? Sentences.proposed : Sentences.keptVersions(count)
+            : Sentences.keptVersions(count)
         return [row(spec.name, head)] + sides.lines(field, spec, kind)
     }
 

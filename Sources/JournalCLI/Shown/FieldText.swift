@@ -62,7 +62,7 @@ struct FieldText {
 
     /// What the entry says, in a few words.
     func summary(_ entry: EntryView, width: Int = 72) -> String {
-        EntrySummary(entry, self, width: width).text
+        ProposalText(names: names).summary(entry, width: width)
     }
 
     /// Control signs could move the cursor, line ends would tear the list, and signs that turn the

@@ -49,14 +49,13 @@ struct HistoryPage {
         switch step.act {
         case .create: return [Sentences.began]
         case .write(let parts):
-            let isProposed = step.code == .effective && view.entry.state.policy == .agreement
-                && !view.history.consents(to: step.dot).contains { $0.code == .effective }
             return parts.map { part in
                 let name = view.entry.spec[part.field]?.name ?? "field \(part.field)"
                 return "\(name): \(change(step.dot, part, view))"
                     + Sentences.links(
                         replaces: numbers(part.bases), replacedBy: numbers(part.replacedBy),
-                        isProposed: isProposed)
+                        isProposed: step.code == .effective && !part.isAgreed,
+                        isWithdrawn: part.isWithdrawn)
             }
         case .retract(let retract):
             let reasons = RetractCommand.reasons
@@ -67,6 +66,7 @@ struct HistoryPage {
             let name = view.entry.spec[keep.field]?.name ?? "field \(keep.field)"
             return [Sentences.kept(name, numbers(keep.versions))]
         case .consent(let target): return [Sentences.agreedTo(numbers([target]))]
+        case .decline(let target): return [Sentences.declined(numbers([target]))]
         }
     }
 

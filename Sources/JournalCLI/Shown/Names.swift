@@ -1,4 +1,5 @@
 import EventLog
+import Foundation
 import JournalClient
 import JournalModel
 
@@ -7,7 +8,11 @@ struct Names {
     /// The parent at this screen, nil for a copy without keys.
     let own: Parent?
     private let parents: [Parent: String]
-    private let children: [(id: EventID, name: String)]
+    /// Children that both agreed to, or that this parent proposes: what the other parent alone adds
+    /// changes nothing of what a command needs here.
+    private let children: [NamedChild]
+    /// Children that the other parent alone proposes; they are named by their ids.
+    private let proposedChildren: [NamedChild]
     private let devices: [DeviceKey: String]
     private let papers: Set<DeviceKey>
     /// Everything accepted when the names were read: what counts, and why other things do not.
@@ -27,8 +32,12 @@ struct Names {
             parents[person.state.owner] = person.text(16)
         }
         self.parents = parents
-        children = try replica.all(.child).filter { !$0.isRetracted }.reversed()
-            .map { ($0.state.entry, $0.text(16) ?? EntryName.short($0.state.entry)) }
+        let children = try replica.all(.child).filter { !$0.isRetracted }.reversed()
+        let own = own
+        self.children = children.filter { $0.isAnythingAgreed || $0.state.owner == own }
+            .map(NamedChild.init)
+        proposedChildren = children.filter { !$0.isAnythingAgreed && $0.state.owner != own }
+            .map(NamedChild.init)
         devices = try replica.deviceLabels()
         papers = Set(
             history.standing.devices.map(\.author)
@@ -87,7 +96,7 @@ struct Names {
 
     /// The only child; nil if there is none. Throws `whichChild` if there are several.
     func onlyChild() throws -> EventID? {
-        guard children.count <= 1 else { throw TypedError.whichChild(children.map(\.name)) }
+        guard children.count <= 1 else { throw TypedError.whichChild(children) }
         return children.first?.id
     }
 
@@ -99,10 +108,13 @@ struct Names {
             ? children.filter {
                 $0.name.lowercased().hasPrefix(typed) || EntryName.short($0.id) == typed
             } : exact
+        if let proposed = proposedChildren.first(where: { $0.short == typed }) {
+            return proposed.id
+        }
         guard !typed.isEmpty, let child = fitting.first else {
             throw TypedError.unknownChild(children.map(\.name))
         }
-        guard fitting.count == 1 else { throw TypedError.whichChild(fitting.map(\.name)) }
+        guard fitting.count == 1 else { throw TypedError.whichChild(fitting) }
         return child.id
     }
 
@@ -114,8 +126,43 @@ struct Names {
         return parts.count > 1 && !isOne ? try parts.map(child) : [try child(typed)]
     }
 
-    /// A child's name.
-    func name(ofChild id: EventID) -> String? { children.first { $0.id == id }?.name }
+    /// A child's name; of one that the other parent alone proposes, that it is proposed.
+    func name(ofChild id: EventID) -> String? {
+        children.first { $0.id == id }?.name
+            ?? proposedChildren.first { $0.id == id }.map { Sentences.proposedChild($0.name) }
+    }
+
+    /// Throws `childIsHere` for a child's name that reads like that of another one.
+    ///
+    /// - Parameter entry: the child that is to get the name; nil for a new one.
+    func mustTellApart(_ fields: FieldSet, of kind: EntryKind, entry: EventID? = nil) throws {
+        guard kind == .child, case .text(let name)? = fields[FieldNumber.childName] else { return }
+        let folded = NamedChild.fold(name)
+        if let same = children.first(where: { $0.id != entry && NamedChild.fold($0.name) == folded }) {
+            throw TypedError.childIsHere(same)
+        }
+    }
+}
+
+/// A child and what it is called here.
+struct NamedChild: Equatable {
+    let id: EventID
+    let name: String
+
+    init(_ entry: EntryView) {
+        id = entry.state.entry
+        name = entry.text(FieldNumber.childName) ?? EntryName.short(entry.state.entry)
+    }
+
+    /// The short id, which nobody can choose.
+    var short: String { EntryName.short(id) }
+
+    /// A name without what two names cannot be told apart by: case, blanks, width and accents.
+    static func fold(_ name: String) -> String {
+        name.folding(
+            options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
+        ).filter { !$0.isWhitespace }
+    }
 }
 
 extension EntryView {

@@ -37,6 +37,27 @@ struct SidesText {
         return lines + commonLines(sides, spec, kind)
     }
 
+    /// A field of a proposal: what it says, and what it would change in words that stand.
+    func lines(
+        proposed field: FieldView, beside agreed: FieldView?, _ kind: KindSpec?
+    ) -> [String] {
+        guard let spec = kind?[field.field], let view = field.versions.first else { return [] }
+        let other = kind?.companion(of: field.field)
+        // A unit is told with its quantity.
+        if let other, other < field.field, view.companion != nil { return [] }
+        let words = view.companion == nil
+            ? whole(view.content, of: view.version.dot, spec)
+            : FieldText(names: names).text(
+                view.content, beside: view.companion, of: spec, kind)
+        guard case .value(.text(let own)) = view.content,
+            case .value(.text(let before))? = agreed?.voice?.content
+        else { return ["    \(spec.name): \(words)"] }
+        let difference = DifferenceText(paint: paint).line(WordDifference(from: before, to: own))
+        return [
+            "    \(spec.name): \(words)", "       \(Sentences.changed): \(difference)",
+        ]
+    }
+
     /// Who, on which device, and when its clock said.
     func origin(_ record: EventRecord) -> String {
         EntryLine(names: names, zone: zone).origin(record)

@@ -33,7 +33,11 @@ enum TypedError: Error, Equatable {
     /// No child of that name; the names there are.
     case unknownChild([String])
     /// Several children, and none was named.
-    case whichChild([String])
+    case whichChild([NamedChild])
+    /// The same parent answered the entry twice, on devices that had not heard of each other.
+    case twoReplies(to: EventID, [EventID])
+    /// A child of that name is here already.
+    case childIsHere(NamedChild)
     /// An option that takes one of a few words.
     case notAmong(option: String, [String])
     /// Two codes are to be compared, and nobody sits at the terminal.
@@ -80,6 +84,12 @@ enum TypedError: Error, Equatable {
     case unseen(EventID, [String])
     /// The same person has taken the entry back already.
     case takenBack(EventID)
+    /// The other parent has asked to take the entry back: it takes a yes, not a second asking.
+    case askedToTakeBack(EventID)
+    /// A person is to say yes to a proposal, and nobody sits at the terminal.
+    case nobodyAgrees(EventID)
+    /// A person did not say yes to a proposal.
+    case notAgreed(EventID)
     /// None or several of the versions, whose names are these, have a name that begins so.
     case unknownVersion([String])
     /// The field holds no words, so no draft can be made of its versions.

@@ -44,6 +44,15 @@ struct EntryIndex {
         }
     }
 
+    /// The same as it was for the author of `record`: of what lay in its past alone.
+    func view(
+        _ entry: EventID, _ events: [TouchingEvent], seenBy record: EventRecord
+    ) -> EntryView? {
+        EntryHistory.seen(by: record, of: entry, events: inputs(events)).map { state in
+            EntryView(state) { value($0, events) }
+        }
+    }
+
     /// The same with everything that the entry ever said.
     func history(_ entry: EventID, _ events: [TouchingEvent]) -> HistoryView? {
         EntryHistory.fold(entry: entry, events: inputs(events)).map { history in
@@ -52,11 +61,7 @@ struct EntryIndex {
     }
 
     private func inputs(_ events: [TouchingEvent]) -> [EntryEvent] {
-        events.map { event in
-            EntryEvent(
-                record: event.record, effect: standing.effect(of: event.record),
-                operations: event.operations)
-        }
+        events.map { EntryEvent($0.record, $0.operations, in: standing) }
     }
 
     private func value(_ dot: Dot, _ events: [TouchingEvent]) -> JournalModel.ValueState {

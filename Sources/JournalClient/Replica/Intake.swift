@@ -46,9 +46,11 @@ struct Intake {
     /// Lanes that began in this batch.
     var newLanes: ArraySlice<Lane> { history.lanes[lanesBefore...] }
 
-    /// Whether a device that had written before lost or regained its effect, so that entries which
-    /// this batch does not touch mean something else now.
+    /// Whether entries which this batch does not touch mean something else now: a device that had
+    /// written before lost or regained its effect, or the second parent came in, without whom a
+    /// child is not changed any more.
     var changesOldEffects: Bool {
+        if standingBefore.isPaired != history.standing.isPaired { return true }
         let old = Dictionary(
             standingBefore.devices.map { ($0.author, $0) }, uniquingKeysWith: { first, _ in first })
         return history.standing.devices.contains { device in

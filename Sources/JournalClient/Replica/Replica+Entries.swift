@@ -79,6 +79,19 @@ extension Replica {
         }.sorted(by: Self.isEarlier)
     }
 
+    /// The entry that `reply` answers, as it was for who wrote the answer: only what lay in the
+    /// past of its words. Nil if it is no answer, or its entry is not here.
+    ///
+    /// O(events of the entry). Spec: Protocol/06-content.md §7
+    public func answered(by reply: EntryView) throws -> EntryView? {
+        guard case .entry(let entry)? = reply[FieldNumber.replyTo]?.value,
+            let row = try database.entry(entry)
+        else { return nil }
+        let written = reply[FieldNumber.text]?.voice?.version.record ?? reply.state.created
+        let events = try database.history(ofEntry: row.row.ordinal).map(TouchingEvent.init)
+        return EntryIndex(try history()).view(entry, events, seenBy: written)
+    }
+
     /// The entry whose short id begins with `prefix`. Throws `unknownEntry` or `ambiguousEntry`.
     public func entry(named prefix: String) throws -> EntryView {
         guard let range = EntryName.range(of: prefix) else {

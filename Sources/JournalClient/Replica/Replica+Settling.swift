@@ -60,37 +60,6 @@ extension Replica {
             seen, EntryChange(kind: kind, fields: fields, clearing: value == nil ? [number] : []))
     }
 
-    /// Agrees to everything that the other parent proposes in `seen`, in one event.
-    ///
-    /// Throws `alreadyAgreed`, `ownProposal` or `nothingProposed`, and `changedMeanwhile` when
-    /// other things are proposed by now: nobody agrees to words that were not on the screen.
-    @discardableResult
-    public func agree(to seen: EntryView) throws -> EventID {
-        let own = try parent()
-        let now = try entry(seen.state.entry)
-        let open = seen.proposals.filter { $0.waitsFor == own }
-        guard !open.contains(where: seen.isBeyondReading) else {
-            throw ReplicaError.beyondReading(seen.state.entry)
-        }
-        guard now.proposals.filter({ $0.waitsFor == own }) == open else {
-            throw ReplicaError.changedMeanwhile(seen.state.entry)
-        }
-        guard !open.isEmpty else {
-            guard seen.proposals.isEmpty else {
-                throw ReplicaError.ownProposal(seen.state.entry)
-            }
-            let versions = seen.fields.flatMap(\.versions).map(\.version)
-            let isAgreed = versions.contains { $0.isAgreed && $0.record.parent != own }
-            throw seen.state.policy == .agreement && isAgreed
-                ? ReplicaError.alreadyAgreed(seen.state.entry)
-                : ReplicaError.nothingProposed(seen.state.entry)
-        }
-        let consents = open.prefix(Limits.operations).map {
-            Operation.consent(Consent(target: $0.dot))
-        }
-        return try append([EventDraft(kind: .content, operations: consents, values: [])])[0]
-    }
-
     private func keepAll(
         _ field: FieldView, of seen: EntryView, _ kind: EntryKind
     ) throws -> EventID {

@@ -61,20 +61,30 @@ extension Replica {
         return first
     }
 
-    /// Takes an entry back; it stays readable.
+    /// Takes an entry back; it stays readable. Of a guarded entry it withdraws what this parent
+    /// proposes, and proposes to take back what is agreed.
     ///
     /// - Parameter shown: of the versions in `seen`, those that the person had on the screen, if
-    ///   only their beginning; nil for all of them. A retraction hides nothing.
+    ///   only their beginning; nil for all of them. Of own proposals it hides these, and of all
+    ///   else nothing.
     @discardableResult
     public func retract(
         _ seen: EntryView, reason: UInt32 = 0, replacing shown: Set<Dot>? = nil
     ) throws -> EventID {
         try mustOwn(seen)
-        let dots = seen.state.liveDots.filter { shown?.contains($0) ?? true }
-        let retract = Retract(
-            entry: seen.state.entry, seen: Array(dots.prefix(Limits.dots)), reason: reason)
-        return try append([EventDraft(kind: .content, operations: [.retract(retract)], values: [])]
-        )[0]
+        let live = seen.state.liveDots.filter { shown?.contains($0) ?? true }
+        let open = Set(try parent().map(seen.proposed) ?? [])
+        let proposed = live.filter(open.contains)
+        let others = live.filter { !open.contains($0) }
+        // One operation names so many; every proposal of one's own is to be named.
+        var dots = proposed + others.prefix(max(0, Limits.dots - proposed.count))
+        var operations: [Operation] = []
+        repeat {
+            operations.append(.retract(Retract(
+                entry: seen.state.entry, seen: Array(dots.prefix(Limits.dots)), reason: reason)))
+            dots = Array(dots.dropFirst(Limits.dots))
+        } while !dots.isEmpty && operations.count < Limits.operations
+        return try append([EventDraft(kind: .content, operations: operations, values: [])])[0]
     }
 
     // MARK: From drafts to events

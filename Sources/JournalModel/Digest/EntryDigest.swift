@@ -19,6 +19,8 @@ extension EntryState {
         writer.uint32(4, owner)
         for field in fields { writer.nested(5) { field.write(to: &$0) } }
         writer.messages(6, retractions.map(\.dot))
+        writer.messages(7, proposedRetractions.map(\.dot))
+        writer.messages(8, declines)
         return writer.bytes
     }
 }
@@ -36,5 +38,6 @@ extension Version {
         writer.message(1, dot)
         writer.bytes32(2, commitment)
         writer.messages(3, consents)
+        writer.uint32(4, isAgreed ? 0 : 1)
     }
 }

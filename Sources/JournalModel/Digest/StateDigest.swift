@@ -77,6 +77,11 @@ public struct UnknownOperation: Equatable, Sendable {
 ///
 /// Spec: Protocol/schema/state.proto
 public enum StateDigest {
+    /// Changes when what the digest covers changes: 2 covers what is proposed and declined.
+    ///
+    /// Spec: Protocol/15-evolution.md
+    static let version: UInt32 = 2
+
     /// The digest of a journal's state; the lists may come in any order.
     ///
     /// `accept` is the accepted event that holds the valid Accept; `entries` are entry ids with
@@ -87,7 +92,7 @@ public enum StateDigest {
         unknown: [UnknownOperation]
     ) -> Bytes32 {
         var writer = StrictWriter()
-        writer.uint32(1, 1)
+        writer.uint32(1, version)
         writer.bytes32(2, journal.bytes)
         writer.bytes32(3, accept?.bytes)
         writer.bytes32(4, digest(of: membership))

@@ -6,14 +6,25 @@ public struct EntryEvent: Equatable, Sendable {
     public let record: EventRecord
     /// Whether its author stood: `effective`, `afterRevocation` or `notAuthorised`.
     public let effect: ReasonCode
+    /// Whether its parent was alone in the journal when it was written: what it says of a child
+    /// counts as agreed.
+    public let isSole: Bool
     /// Its operations, all of them, in order.
     public let operations: [Operation]
 
     /// An accepted event.
-    public init(record: EventRecord, effect: ReasonCode, operations: [Operation]) {
+    public init(record: EventRecord, effect: ReasonCode, isSole: Bool, operations: [Operation]) {
         self.record = record
         self.effect = effect
+        self.isSole = isSole
         self.operations = operations
+    }
+
+    /// An accepted event as `standing` judges it.
+    public init(_ record: EventRecord, _ operations: [Operation], in standing: Standing) {
+        self.init(
+            record: record, effect: standing.effect(of: record),
+            isSole: standing.isSole(record), operations: operations)
     }
 }
 
@@ -30,8 +41,8 @@ extension EntryEvent {
     /// One code per operation, in order, for an event of kind content.
     ///
     /// `effectsOf` gives the effects of an entry's fold, `operationsOf` the operations of an
-    /// accepted event. An operation that cannot be read is 305; a consent to what is no write
-    /// is 306.
+    /// accepted event. An operation that cannot be read is 305; a consent to what is neither a
+    /// write nor a retraction is 306.
     public func codes(
         effectsOf: (EventID) -> [OperationEffect], operationsOf: (EventID) -> [Operation]?
     ) -> [ReasonCode] {
@@ -52,8 +63,8 @@ extension EntryEvent {
     /// The entries that the content operations of `event` name, ascending: what must be folded
     /// anew when it arrives.
     ///
-    /// `operationsOf` gives the operations of the event that a `Consent` targets; nil if it is not
-    /// accepted. O(operations).
+    /// `operationsOf` gives the operations of the event that a `Consent` or a `Decline` targets; nil
+    /// if it is not accepted. O(operations).
     public static func entries(
         touchedBy event: EventID, operations: [Operation],
         operationsOf: (EventID) -> [Operation]?
@@ -67,7 +78,9 @@ extension EntryEvent {
                 case .retract(let retract): retract.entry
                 case .keep(let keep): keep.entry
                 case .consent(let consent):
-                    entryOfWrite(consent.target, in: operationsOf(consent.target.event))
+                    entry(ofProposal: consent.target, in: operationsOf(consent.target.event))
+                case .decline(let decline):
+                    entry(ofProposal: decline.target, in: operationsOf(decline.target.event))
                 default: nil
                 }
             if let entry, !entries.contains(entry) { entries.append(entry) }
@@ -75,10 +88,12 @@ extension EntryEvent {
         return entries.count > 1 ? entries.sorted() : entries
     }
 
-    private static func entryOfWrite(_ dot: Dot, in operations: [Operation]?) -> EventID? {
-        guard let operations, Int(dot.index) < operations.count,
-            case .write(let write) = operations[Int(dot.index)]
-        else { return nil }
-        return write.entry ?? dot.event
+    private static func entry(ofProposal dot: Dot, in operations: [Operation]?) -> EventID? {
+        guard let operations, Int(dot.index) < operations.count else { return nil }
+        return switch operations[Int(dot.index)] {
+        case .write(let write): write.entry ?? dot.event
+        case .retract(let retract): retract.entry
+        default: nil
+        }
     }
 }

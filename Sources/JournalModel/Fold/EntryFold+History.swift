@@ -56,9 +56,18 @@ extension EntryFold {
         case .retract(let retract): hasSeenCreate(event) ? .retract(retract) : nil
         case .keep(let keep): hasSeenCreate(event) ? .keep(keep) : nil
         case .consent(let consent):
-            isTarget(consent.target, of: event) ? .consent(to: consent.target) : nil
+            isProposal(consent.target, of: event) ? .consent(to: consent.target) : nil
+        case .decline(let decline):
+            isProposal(decline.target, of: event) ? .decline(of: decline.target) : nil
         default: nil
         }
+    }
+
+    private func isProposal(_ dot: Dot, of event: EntryEvent) -> Bool {
+        if isTarget(dot, of: event) { return true }
+        return retractPlace(of: dot).map {
+            retracts[$0].isOfEntry && isBefore(retracts[$0].record, event)
+        } ?? false
     }
 
     /// What each write did to each of its fields, per place in `writes`.
@@ -71,19 +80,21 @@ extension EntryFold {
                 return target
             }
         }
-        var replacers: [[Int]] = Array(repeating: [], count: writes.count)
+        var namers: [[Int]] = Array(repeating: [], count: writes.count)
         for namer in writes.indices where writes[namer].code == .effective {
-            for target in names[namer] where removes(namer, target) {
-                replacers[target].append(namer)
-            }
+            for target in names[namer] { namers[target].append(namer) }
         }
         return writes.indices.map { place in
             writes[place].write.fields.map { field in
-                let replacedBy = dots(replacers[place], covering: field)
+                let replacedBy = dots(
+                    namers[place].filter { removes($0, place, in: field) }, covering: field)
+                let isEffective = writes[place].code == .effective
+                let isWithdrawn = isEffective && isWithdrawn(place, in: field)
                 return WrittenField(
                     field: field, bases: dots(names[place], covering: field),
-                    replacedBy: replacedBy,
-                    isLive: writes[place].code == .effective && replacedBy.isEmpty)
+                    replacedBy: replacedBy, isAgreed: isAgreed(place, in: field),
+                    isWithdrawn: isWithdrawn,
+                    isLive: isEffective && replacedBy.isEmpty && !isWithdrawn)
             }
         }
     }

@@ -35,6 +35,8 @@ struct FoldedWrite {
     let code: ReasonCode
     /// Whether its author had seen the entry; if not, others cannot name it as a version.
     let isOfEntry: Bool
+    /// Whether it was written while its author's parent was alone in the journal.
+    let isSole: Bool
 }
 
 /// The fold of one entry, pass by pass; every list ascends by dot.
@@ -42,20 +44,23 @@ struct EntryFold {
     let entry: EventID
     let create: ValidCreate?
     private(set) var writes: [FoldedWrite] = []
+    private(set) var retracts: [FoldedRetract] = []
     private(set) var effects: [OperationEffect] = []
-    private(set) var retractions: [Retraction] = []
     private(set) var keeps: [(field: UInt32, kept: KeptVersions)] = []
-    /// Effective consents, per place in `writes`; empty unless the entry is an agreement.
-    private(set) var consents: [[Dot]] = []
+    /// What the other parent says to proposals; empty unless the entry is guarded.
+    var answers = FoldedAnswers()
 
     init(entry: EventID, events: [EntryEvent]) {
         let events = EntryFold.distinctAscending(events)
         self.entry = entry
         create = events.first { $0.record.id == entry }.flatMap(EntryFold.create)
-        for event in events { addWrites(of: event) }
-        if create?.policy == .agreement { consents = Array(repeating: [], count: writes.count) }
-        var place = 0
-        for event in events { judge(event, place: &place) }
+        for event in events {
+            addWrites(of: event)
+            addRetracts(of: event)
+        }
+        if isGuarded { answers = FoldedAnswers(to: writes, retracts) }
+        var places = (write: 0, retract: 0)
+        for event in events { judge(event, &places) }
     }
 
     static func distinctAscending(_ events: [EntryEvent]) -> [EntryEvent] {
@@ -89,31 +94,49 @@ struct EntryFold {
             let isOfEntry = write.entry == nil ? create != nil : hasSeenCreate(event)
             writes.append(FoldedWrite(
                 dot: dot, record: event.record, write: write,
-                code: ownerCode(event, namesEntry: isOfEntry), isOfEntry: isOfEntry))
+                code: ownerCode(event, namesEntry: isOfEntry), isOfEntry: isOfEntry,
+                isSole: event.isSole))
         }
     }
 
-    /// The code of each operation that touches the entry; `place` runs along `writes`.
-    private mutating func judge(_ event: EntryEvent, place: inout Int) {
+    private mutating func addRetracts(of event: EntryEvent) {
+        for (index, operation) in event.operations.enumerated() {
+            guard case .retract(let retract) = operation, retract.entry == entry else { continue }
+            let isOfEntry = hasSeenCreate(event)
+            retracts.append(FoldedRetract(
+                dot: Dot(event: event.record.id, index: UInt32(index)), record: event.record,
+                retract: retract, code: ownerCode(event, namesEntry: isOfEntry),
+                isOfEntry: isOfEntry, isSole: event.isSole))
+        }
+    }
+
+    /// The code of each operation that touches the entry; the places run along `writes` and
+    /// `retracts`.
+    private mutating func judge(
+        _ event: EntryEvent, _ places: inout (write: Int, retract: Int)
+    ) {
         for (index, operation) in event.operations.enumerated() {
             let dot = Dot(event: event.record.id, index: UInt32(index))
             let code: ReasonCode? =
                 switch operation {
                 case .create: codeOfCreate(at: index, in: event)
                 case .write(let write):
-                    (write.entry ?? event.record.id) == entry ? nextWriteCode(&place) : nil
-                case .retract(let retract): judge(retract, dot, event)
+                    (write.entry ?? event.record.id) == entry
+                        ? next(&places.write, writes)?.code : nil
+                case .retract(let retract):
+                    retract.entry == entry ? next(&places.retract, retracts)?.code : nil
                 case .keep(let keep): judge(keep, dot, event)
-                case .consent(let consent): judge(consent, dot, event)
+                case .consent(let consent): judge(.consent, consent.target, dot, event)
+                case .decline(let decline): judge(.decline, decline.target, dot, event)
                 default: nil
                 }
             if let code { effects.append(OperationEffect(dot: dot, code: code)) }
         }
     }
 
-    private func nextWriteCode(_ place: inout Int) -> ReasonCode {
+    private func next<Folded>(_ place: inout Int, _ folded: [Folded]) -> Folded? {
         defer { place += 1 }
-        return writes[place].code
+        return place < folded.count ? folded[place] : nil
     }
 
     private func codeOfCreate(at index: Int, in event: EntryEvent) -> ReasonCode? {
@@ -135,19 +158,8 @@ struct EntryFold {
     }
 
     /// Whether `record` lies in the past of `event`, itself not included.
-    private func isBefore(_ record: EventRecord, _ event: EntryEvent) -> Bool {
+    func isBefore(_ record: EventRecord, _ event: EntryEvent) -> Bool {
         record.id != event.record.id && event.record.hasSeen(record)
-    }
-
-    private mutating func judge(
-        _ retract: Retract, _ dot: Dot, _ event: EntryEvent
-    ) -> ReasonCode? {
-        guard retract.entry == entry else { return nil }
-        let code = ownerCode(event, namesEntry: hasSeenCreate(event))
-        guard code == .effective else { return code }
-        retractions.append(Retraction(
-            dot: dot, record: event.record, seen: retract.seen, reason: retract.reason))
-        return code
     }
 
     private mutating func judge(_ keep: Keep, _ dot: Dot, _ event: EntryEvent) -> ReasonCode? {
@@ -163,20 +175,6 @@ struct EntryFold {
         guard !kept.isEmpty else { return .badTarget }
         keeps.append((keep.field, KeptVersions(dot: dot, versions: kept)))
         return code
-    }
-
-    /// Nil for a consent to what is no write of this entry: it does not touch the entry.
-    private mutating func judge(
-        _ consent: Consent, _ dot: Dot, _ event: EntryEvent
-    ) -> ReasonCode? {
-        guard let target = place(of: consent.target) else { return nil }
-        guard event.effect == .effective else { return event.effect }
-        guard create?.policy == .agreement, isTarget(consent.target, of: event) else {
-            return .badTarget
-        }
-        guard writes[target].record.parent != event.record.parent else { return .notAuthorised }
-        consents[target].append(dot)
-        return .effective
     }
 
     /// Whether `dot` is a write of the entry that `event` had seen.

@@ -30,7 +30,7 @@ public struct EntryHistory: Equatable, Sendable {
         return parts.first { $0.field == field }
     }
 
-    /// The consents to write `dot`, those that have no effect any more included, in order.
+    /// The consents to `dot`, a write or a retraction, those that have no effect any more included, in order.
     public func consents(to dot: Dot) -> [HistoryStep] {
         steps.filter { $0.act == .consent(to: dot) }
     }
@@ -88,8 +88,10 @@ public enum HistoryAct: Equatable, Sendable {
     case retract(Retract)
     /// Kept versions of a field side by side.
     case keep(Keep)
-    /// Agreed to a write.
+    /// Agreed to a write or a retraction.
     case consent(to: Dot)
+    /// Said no to a write or a retraction.
+    case decline(of: Dot)
 }
 
 /// What one write did to one field.
@@ -100,6 +102,10 @@ public struct WrittenField: Equatable, Sendable {
     public let bases: [Dot]
     /// The effective writes that replaced it, ascending.
     public let replacedBy: [Dot]
+    /// Whether it holds, or held until it was replaced: false for what was only proposed.
+    public let isAgreed: Bool
+    /// Whether it was a proposal that its own parent withdrew.
+    public let isWithdrawn: Bool
     /// Whether it is a live version.
     public let isLive: Bool
 }

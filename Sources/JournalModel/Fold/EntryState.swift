@@ -22,8 +22,13 @@ public struct EntryState: Equatable, Sendable {
     public let fields: [FieldState]
     /// Versions of devices whose events do not count, ascending by dot; they stay readable.
     public let fallen: [FallenVersion]
-    /// The effective retractions, ascending by dot.
+    /// The effective retractions that take the entry back, ascending by dot.
     public let retractions: [Retraction]
+    /// The effective retractions that the other parent has not agreed to, while something in the
+    /// entry is agreed or theirs; ascending by dot, empty unless the entry is guarded.
+    public let proposedRetractions: [Retraction]
+    /// The effective declines, ascending; empty unless the entry is guarded.
+    public let declines: [Dot]
     /// What became of each operation on this entry, ascending by dot.
     public let effects: [OperationEffect]
 
@@ -32,6 +37,19 @@ public struct EntryState: Equatable, Sendable {
 
     /// The fields of the kind; of one that this release does not know, those that all kinds have.
     public var spec: KindSpec { kind?.spec ?? .unknown }
+
+    /// Whether what one parent writes or takes back in it is a proposal until the other agrees:
+    /// an agreement, and every child whatever its policy.
+    ///
+    /// Spec: Protocol/06-content.md §5
+    public var isGuarded: Bool { EntryState.isGuarded(type, policy) }
+
+    static func isGuarded(_ type: UInt32, _ policy: Policy) -> Bool {
+        policy == .agreement || type == childType
+    }
+
+    /// The type of a child, which both parents guard.
+    static let childType: UInt32 = 12
 
     /// The field `number`, or nil when it has no live version. O(fields).
     public subscript(number: UInt32) -> FieldState? { fields.first { $0.field == number } }
@@ -52,7 +70,7 @@ public struct EntryState: Equatable, Sendable {
     /// The dots of all live versions, ascending: what a person who saw the whole entry retracts.
     public var liveDots: [Dot] { EntryState.dots(of: fields) }
 
-    /// The live versions of an agreement that the other parent has not agreed to, ascending.
+    /// The live versions of a guarded entry that the other parent has not agreed to, ascending.
     public var proposed: [Dot] { EntryState.dots(of: fields) { !$0.isAgreed } }
 
     private static func dots(
@@ -88,10 +106,16 @@ public struct Version: Equatable, Sendable {
     public let commitment: Bytes32
     /// Bytes of the padded value.
     public let paddedSize: UInt32
-    /// The effective consents to it, ascending; empty unless the entry is an agreement.
+    /// The effective consents that make it agreed in this field, ascending; empty unless the entry
+    /// is guarded.
     public let consents: [Dot]
-    /// Whether it holds: false for a proposal that waits for the other parent.
+    /// The effective declines of it, ascending; empty unless the entry is guarded.
+    public let declines: [Dot]
+    /// Whether it holds: false for a proposal that the other parent has not agreed to.
     public let isAgreed: Bool
+
+    /// Whether it is proposed and the other parent said no: it waits for nobody.
+    public var isDeclined: Bool { !isAgreed && !declines.isEmpty }
 }
 
 /// A version without effect, because its author was revoked before or never stood.
@@ -120,6 +144,8 @@ public struct Retraction: Equatable, Sendable {
     public let seen: [Dot]
     /// 1 mistaken, 2 duplicate, 3 other; 0 not said.
     public let reason: UInt32
+    /// The effective declines of it, ascending; empty unless the entry is guarded.
+    public let declines: [Dot]
 }
 
 extension Array {

@@ -3,10 +3,13 @@ import EventLog
 extension EntryFold {
     /// The state that the judged operations leave.
     func state(of create: ValidCreate) -> EntryState {
-        EntryState(
+        let fields = liveFields()
+        let retractions = retractions(over: fields)
+        return EntryState(
             entry: entry, type: create.type, policy: create.policy,
             owner: create.record.parent, created: create.record, creation: creation(create),
-            fields: liveFields(), fallen: fallen(), retractions: retractions, effects: effects)
+            fields: fields, fallen: fallen(), retractions: retractions.standing,
+            proposedRetractions: retractions.proposed, declines: declines, effects: effects)
     }
 
     private func creation(_ create: ValidCreate) -> ReasonCode {
@@ -24,7 +27,7 @@ extension EntryFold {
             guard writes[place].isOfEntry, code == .afterRevocation || code == .notAuthorised else {
                 return nil
             }
-            return FallenVersion(version: version(place), code: code)
+            return FallenVersion(version: version(place, in: nil), code: code)
         }
     }
 
@@ -35,9 +38,9 @@ extension EntryFold {
                 dot: writes[place].dot, fields: writes[place].write.fields,
                 supersedes: writes[place].write.supersedes)
         }
-        let live = MultiValueRegister.live(register) { namer, target in
-            removes(places[namer], places[target])
-        }
+        let live = MultiValueRegister.live(register) { namer, target, field in
+            removes(places[namer], places[target], in: field)
+        }.filter { !isWithdrawn(places[$0.write], in: $0.field) }
         // Stable, so the keeps of a field still ascend by dot.
         let keeps = self.keeps.sorted { $0.field < $1.field }
         var fields: [FieldState] = []
@@ -47,7 +50,7 @@ extension EntryFold {
             let end = live[start...].firstIndex { $0.field != field } ?? live.endIndex
             fields.append(FieldState(
                 field: field,
-                versions: live[start..<end].map { version(places[$0.write]) },
+                versions: live[start..<end].map { version(places[$0.write], in: field) },
                 keeps: keeps[
                     keeps.partition(where: { $0.field < field })
                         ..< keeps.partition(where: { $0.field <= field })
@@ -57,22 +60,24 @@ extension EntryFold {
         return fields
     }
 
-    /// Whether a name takes effect: its target lies in the past, and in an agreement the namer is
-    /// agreed, or takes back a proposal of its own parent.
-    func removes(_ namer: Int, _ target: Int) -> Bool {
+    /// Whether a name takes effect in a field: its target lies in the past, and in a guarded entry
+    /// the namer is agreed there, or takes the place of an open proposal of its own parent.
+    func removes(_ namer: Int, _ target: Int, in field: UInt32) -> Bool {
         guard writes[namer].record.hasSeen(writes[target].record) else { return false }
-        guard !consents.isEmpty else { return true }
-        if !consents[namer].isEmpty { return true }
-        return consents[target].isEmpty
+        guard isGuarded else { return true }
+        if isAgreed(namer, in: field) { return true }
+        return !isAgreed(target, in: field)
             && writes[namer].record.parent == writes[target].record.parent
     }
 
-    private func version(_ place: Int) -> Version {
+    /// A version as it stands in `field`; of a fallen one, which stands in none, nobody is asked.
+    private func version(_ place: Int, in field: UInt32?) -> Version {
         let write = writes[place]
         return Version(
             dot: write.dot, record: write.record, coveredFields: write.write.fields,
             commitment: write.write.commitment, paddedSize: write.write.paddedSize,
-            consents: consents.isEmpty ? [] : consents[place],
-            isAgreed: consents.isEmpty || !consents[place].isEmpty)
+            consents: field.map { consents(to: place, in: $0) } ?? [],
+            declines: isGuarded ? answers.declines[place] : [],
+            isAgreed: field.map { isAgreed(place, in: $0) } ?? !isGuarded)
     }
 }

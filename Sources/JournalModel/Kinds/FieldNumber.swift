@@ -40,4 +40,6 @@ public enum FieldNumber {
     public static let careActivity: UInt32 = 16
     /// The entry that a reply answers.
     public static let replyTo: UInt32 = 16
+    /// The name of a child.
+    public static let childName: UInt32 = 16
 }

@@ -30,7 +30,9 @@ extension EntryView {
     public var promise: PromiseStanding? {
         guard kind == .promise else { return nil }
         let owner = UInt32(state.owner)
-        let claims = self[FieldNumber.promiseGiver]?.versions ?? []
+        // Who gives what stands is not changed by a proposal.
+        let agreed = self[FieldNumber.promiseGiver]?.agreed ?? []
+        let claims = agreed.isEmpty ? self[FieldNumber.promiseGiver]?.versions ?? [] : agreed
         let givers = Set(claims.map { view -> UInt32? in
             switch view.content {
             case .value(.person(let person)): person
@@ -75,13 +77,15 @@ public enum PromiseLedger {
     /// Complexity: O(n log n).
     public static func open(in entries: [EntryView]) -> [OpenPromise] {
         let promises = entries.filter { entry in
-            guard let promise = entry.promise, !entry.isRetracted, promise.isGiven else {
+            guard let promise = entry.promise, !entry.isRetracted, promise.isGiven,
+                entry.isAnythingAgreed
+            else {
                 return false
             }
             return promise.state == nil || promise.state == open
         }
         return promises.map { entry in
-            guard case .moment(let due)? = entry[FieldNumber.promiseDueAt]?.value else {
+            guard case .moment(let due)? = entry[FieldNumber.promiseDueAt]?.agreedValue else {
                 return OpenPromise(promise: entry.state.entry, dueMilliseconds: nil)
             }
             return OpenPromise(

@@ -11,14 +11,27 @@ public struct EntryView: Equatable, Sendable {
     public let fields: [FieldView]
     /// What devices wrote whose events do not count, ascending by dot: readable, without effect.
     public let fallen: [FallenView]
-    /// Versions that wait for the other parent's consent, ascending by dot.
+    /// Versions and retractions that wait for the other parent's consent, ascending by dot.
     public let proposals: [Proposal]
+    /// The same, of those to which the other parent said no: they wait for nobody.
+    public let declined: [Proposal]
 
     /// Reads the live and the fallen versions of `state`; `values` is asked once for each.
     ///
     /// Complexity: O(bytes of these values).
     public init(_ state: EntryState, values: (Dot) -> ValueState) {
         self.init(state, VersionReader(state, values: values))
+    }
+
+    init(
+        _ state: EntryState, fields: [FieldView], fallen: [FallenView], proposals: [Proposal],
+        declined: [Proposal]
+    ) {
+        self.state = state
+        self.fields = fields
+        self.fallen = fallen
+        self.proposals = proposals
+        self.declined = declined
     }
 
     init(_ state: EntryState, _ reader: VersionReader) {
@@ -40,7 +53,9 @@ public struct EntryView: Equatable, Sendable {
                 isConflict: standing.isConflict, isKept: standing.isKept)
         }
         fallen = state.fallen.map { FallenView($0, reader) }
-        proposals = Waiting.proposals(state, reader)
+        let proposed = Waiting.proposals(state, reader)
+        proposals = proposed.filter { !$0.isDeclined }
+        declined = proposed.filter(\.isDeclined)
     }
 
     /// The kind, or nil if this release does not know it.
@@ -86,7 +101,7 @@ public struct EntryView: Equatable, Sendable {
             || (maySettle && fields.contains(where: \.isConflict))
     }
 
-    /// The first readable value of each field.
+    /// The first readable value of each field, agreed ones before proposed ones.
     public var values: FieldSet {
         var values = FieldSet()
         for field in fields { values[field.field] = field.value }
@@ -138,11 +153,10 @@ public struct EntryView: Equatable, Sendable {
     /// Where it stands in a timeline: when it happened, else when it was recorded, in
     /// milliseconds since 1970. Both are claims of its author.
     public var sortMilliseconds: Int64 {
-        let happened = self[FieldNumber.happenedAt]?.versions.lazy.compactMap { view -> Int64? in
-            guard case .value(.moment(let moment)) = view.content else { return nil }
-            return moment.utcMilliseconds
-        }.first
-        return happened ?? Int64(clamping: state.created.claimedMilliseconds)
+        guard case .moment(let moment)? = self[FieldNumber.happenedAt]?.value else {
+            return Int64(clamping: state.created.claimedMilliseconds)
+        }
+        return moment.utcMilliseconds
     }
 }
 

@@ -97,21 +97,36 @@ public struct FieldView: Equatable, Sendable {
     }
 
     /// The first value that can be read, agreed ones before proposed ones.
-    public var value: FieldValue? {
-        let readable = versions.lazy.compactMap { view -> (isAgreed: Bool, value: FieldValue)? in
-            guard case .value(let value) = view.content else { return nil }
-            return (view.version.isAgreed, value)
+    public var value: FieldValue? { agreedValue ?? value { !$0.isAgreed } }
+
+    /// The first value that can be read and holds: never one that is only proposed.
+    public var agreedValue: FieldValue? { value { $0.isAgreed } }
+
+    private func value(where isMeant: (Version) -> Bool) -> FieldValue? {
+        for view in versions where isMeant(view.version) {
+            if case .value(let value) = view.content { return value }
         }
-        return (readable.first(where: \.isAgreed) ?? readable.first)?.value
+        return nil
     }
+
+    /// The versions that hold, ascending by dot: all of them, but in a guarded entry.
+    public var agreed: [VersionView] { versions.filter(\.version.isAgreed) }
 }
 
-/// A version that one parent proposes and the other has not agreed to.
+/// A version or a retraction that one parent proposes and the other has not agreed to.
 public struct Proposal: Equatable, Sendable {
-    /// The proposed write.
+    /// The proposed write or retraction.
     public let dot: Dot
-    /// The fields for which it says something new, ascending.
+    /// The fields for which a write says something new, ascending; empty for a retraction.
     public let fields: [UInt32]
-    /// The parent whose answer it waits for.
+    /// The parent whose answer it waits for, or who said no.
     public let waitsFor: Parent
+    /// Whether the other parent said no to it: then it waits for nobody.
+    public let isDeclined: Bool
+
+    /// Whether it would take the entry back.
+    public var isRetraction: Bool { fields.isEmpty }
+
+    /// The parent who made it.
+    public var by: Parent { otherParent(than: waitsFor) }
 }

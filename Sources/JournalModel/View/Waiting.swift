@@ -26,11 +26,22 @@ enum Waiting {
         return (!isKept, isKept)
     }
 
-    /// The proposals that say something else than what is agreed, ascending by dot.
+    /// The proposals that say something else than what is agreed, ascending by dot: versions, and
+    /// retractions while none stands.
     static func proposals(_ state: EntryState, _ reader: VersionReader) -> [Proposal] {
-        guard state.policy == .agreement else { return [] }
+        guard state.isGuarded else { return [] }
+        let asked = state.retractions.isEmpty ? state.proposedRetractions : []
+        return (versions(state, reader) + asked.map { retraction in
+            Proposal(
+                dot: retraction.dot, fields: [],
+                waitsFor: otherParent(than: retraction.record.parent),
+                isDeclined: !retraction.declines.isEmpty)
+        }).sorted { $0.dot < $1.dot }
+    }
+
+    private static func versions(_ state: EntryState, _ reader: VersionReader) -> [Proposal] {
         var fields: [Dot: [UInt32]] = [:]
-        var authors: [Dot: Parent] = [:]
+        var versions: [Dot: Version] = [:]
         for field in state.fields {
             let agreed = Set(field.versions.lazy.filter(\.isAgreed).compactMap {
                 reader.key(of: $0, in: field.field)
@@ -39,13 +50,14 @@ enum Waiting {
                 guard let key = reader.key(of: version, in: field.field), !agreed.contains(key)
                 else { continue }
                 fields[version.dot, default: []].append(field.field)
-                authors[version.dot] = version.record.parent
+                versions[version.dot] = version
             }
         }
-        return fields.keys.sorted().map { dot in
+        return versions.map { dot, version in
             Proposal(
                 dot: dot, fields: fields[dot] ?? [],
-                waitsFor: otherParent(than: authors[dot] ?? state.owner))
+                waitsFor: otherParent(than: version.record.parent),
+                isDeclined: version.isDeclined)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
     static func live(
         _ writes: [RegisterWrite], where removes: (Int, Int) -> Bool = { _, _ in true }
     ) -> [Pair] {
-        MultiValueRegister.live(writes, where: removes).map {
+        MultiValueRegister.live(writes) { namer, target, _ in removes(namer, target) }.map {
             Pair(field: $0.field, dot: writes[$0.write].dot)
         }
     }

@@ -142,7 +142,8 @@ import Testing
     private static let messages: [String: any StrictMessage.Type] = [
         "EventHeader": EventHeader.self, "SignedEvent": SignedEvent.self, "Value": Value.self,
         "Position": Position.self, "Dot": Dot.self, "Create": Create.self, "Write": Write.self,
-        "Retract": Retract.self, "Consent": Consent.self, "Keep": Keep.self, "Pair": Pair.self,
+        "Retract": Retract.self, "Consent": Consent.self, "Keep": Keep.self,
+        "Decline": Decline.self, "Pair": Pair.self,
         "Accept": Accept.self, "AddDevice": AddDevice.self, "RevokeDevice": RevokeDevice.self,
         "ReadmitDevice": ReadmitDevice.self, "RequestErasure": RequestErasure.self,
         "ConsentErasure": ConsentErasure.self, "DeclineErasure": DeclineErasure.self,

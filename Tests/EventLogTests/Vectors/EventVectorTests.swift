@@ -167,6 +167,7 @@ extension Operation {
         case .write: "Write"
         case .retract: "Retract"
         case .consent: "Consent"
+        case .decline: "Decline"
         case .keep: "Keep"
         case .pair: "Pair"
         case .accept: "Accept"

@@ -13,7 +13,7 @@ import Testing
         "rupture": ["tired"], "repair": ["ID", "hugged"], "promise": ["zoo"], "voice": ["no!"],
         "milestone": ["walked"], "care": ["sleep"], "handover": ["me", "other"], "note": ["x"],
         "reply": ["ID", "x"], "child": ["Robin"], "edit": ["ID", "text=x"], "retract": ["ID"],
-        "resolve": ["ID", "--keep-both"], "agree": ["ID"],
+        "resolve": ["ID", "--keep-both"], "agree": ["ID"], "decline": ["ID"],
         "erase": ["ID", "--reason", "other", "--yes"],
         "import": ["--mine", "A", "--zone", "UTC", "FILE"],
         "log": [], "show": ["ID"], "history": ["ID"], "conflicts": [], "status": [],
@@ -48,7 +48,7 @@ import Testing
         await house.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
         let kind = ["repair", "reply"].contains(name) ? ["rupture", "tired"] : ["care", "sleep"]
         let agreed = ["promise", "x", "--policy", "agreement"]
-        let entry = await house.run(name == "agree" ? agreed : kind).id
+        let entry = await house.run(["agree", "decline"].contains(name) ? agreed : kind).id
         await house.run("show", entry)
         let file = try house.file(ImportTests.header + ImportTests.rows)
         let copy = House()

@@ -48,7 +48,7 @@ import Testing
         #expect(await new.run("show", before.note).out.contains("text          before"))
         #expect(await new.run("note", "after").status == 0)
         await new.run("show", before.promise)
-        #expect(await new.run("agree", before.promise).status == 0)
+        #expect(await new.run("agree", before.promise, "--yes").status == 0)
         let consented = await new.run("erase", before.secret, "--consent", "--yes")
         #expect(consented.status == 0, "\(consented.talk)")
         try await exchange()

@@ -147,7 +147,7 @@ import Testing
             let id = await alex.run("promise", "zoo", "--policy", "agreement").id
             await level(alex, sam)
             await sam.run("show", id)
-            await sam.run("agree", id)
+            await sam.run("agree", id, "--yes")
             await level(alex, sam)
             for house in [alex, sam] { await house.run("show", id) }
             await alex.run("edit", id, "what=park")
@@ -155,8 +155,8 @@ import Testing
             await level(alex, sam)
             for house in [alex, sam] {
                 let page = await house.run("show", id).out
-                #expect(page.contains("  proposed      what (park); waits for Sam\n"))
-                #expect(page.contains("  proposed      what (lake); waits for Alex\n"))
+                #expect(page.contains("  proposed      by Alex; waits for Sam\n    what: park\n"))
+                #expect(page.contains("  proposed      by Sam; waits for Alex\n    what: lake\n"))
             }
         }
     }

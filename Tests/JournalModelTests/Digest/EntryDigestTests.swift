@@ -140,7 +140,7 @@ import Testing
                     id: old.id, device: old.device, epoch: old.epoch, seq: old.seq,
                     kind: old.kind, lane: 70, clock: clock, parent: old.parent,
                     rankClass: old.rankClass, claimedMilliseconds: old.claimedMilliseconds),
-                effect: event.effect, operations: event.operations)
+                effect: event.effect, isSole: event.isSole, operations: event.operations)
         }
         let other = try #require(EntryState.fold(entry: note, events: events))
         #expect(try #require(world.state(note)).digest() == other.digest())

@@ -43,7 +43,7 @@ import Testing
         let empty = preAuthenticationDigest(type: TypeString.state, body: [])
         let none = SHA256.hash([])
         var writer = StrictWriter()
-        writer.uint64(1, 1)
+        writer.uint64(1, 2)
         writer.bytes32(2, id("journal").bytes)
         for (field, part) in [(4, empty), (5, none), (6, empty), (7, none)] {
             writer.bytes32(field, part)

@@ -33,7 +33,7 @@ import Testing
         let before = try #require(world.view(promise))
         #expect(before.state[19]?.versions.map(\.isAgreed) == [false])
         #expect(before.proposals == [
-            Proposal(dot: dot(promise, 1), fields: [17, 19], waitsFor: 2)
+            Proposal(dot: dot(promise, 1), fields: [17, 19], waitsFor: 2, isDeclined: false)
         ])
         #expect(before.state.proposed == [dot(promise, 1)])
         #expect(before.isWaiting(for: 2))
@@ -55,7 +55,7 @@ import Testing
         #expect(Set(view.state.live(19)) == [dot(promise, 1), kept])
         #expect(view[19]?.value == .choice(1))
         #expect(view.conflicts.isEmpty)
-        #expect(view.proposals == [Proposal(dot: kept, fields: [19], waitsFor: 1)])
+        #expect(view.proposals == [Proposal(dot: kept, fields: [19], waitsFor: 1, isDeclined: false)])
     }
 
     @Test func `a consent puts the proposal in the place of what it names`() throws {
@@ -157,13 +157,36 @@ import Testing
         #expect(try #require(world.view(promise)).proposals.isEmpty)
     }
 
-    @Test func `both parents may retract an agreement`() throws {
+    @Test func `an agreement is taken back when both parents want it`() throws {
         var world = World()
         let promise = try Self.promise(&world)
-        world.event(.b1, seen: [promise], [
+        Self.consent(&world, .b1, dot(promise, 1))
+        let back = dot(world.event(.b1, seen: [promise], [
             .retract(Retract(entry: promise, seen: [dot(promise, 1)], reason: 1))
-        ])
-        #expect(try #require(world.view(promise)).isRetracted)
+        ]), 0)
+        let asked = try #require(world.view(promise))
+        #expect(!asked.isRetracted)
+        #expect(asked.proposals == [Proposal(dot: back, fields: [], waitsFor: 1, isDeclined: false)])
+        #expect(asked.proposals.allSatisfy(\.isRetraction))
+        Self.consent(&world, .a1, back)
+        let both = try #require(world.view(promise))
+        #expect(both.isRetracted && !both.isWaiting)
+    }
+
+    @Test func `a proposal reads apart from what stands`() throws {
+        var world = World()
+        let promise = try Self.promise(&world)
+        let alone = try #require(world.view(promise))
+        #expect(!alone.isAnythingAgreed && alone.agreedPart.fields.isEmpty)
+        #expect(alone[19]?.agreedValue == nil && alone[19]?.value == .choice(1))
+        Self.consent(&world, .b1, dot(promise, 1))
+        let stands = try #require(world.view(promise)).agreedPart.fields
+        let change = try Self.proposal(&world, .a1, promise, state: 4, over: [dot(promise, 1)])
+        let view = try #require(world.view(promise))
+        #expect(view.agreedPart.fields == stands)
+        let part = view.part(of: try #require(view.proposals.first))
+        #expect(part.fields.map(\.field) == [19] && part[19]?.value == .choice(4))
+        #expect(view.proposed(by: 1) == [change] && view.proposed(by: 2).isEmpty)
     }
 }
 

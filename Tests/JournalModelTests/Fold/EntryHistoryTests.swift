@@ -34,7 +34,9 @@ import Testing
     }
 
     private func part(_ bases: [Dot], _ replacedBy: [Dot], isLive: Bool) -> WrittenField {
-        WrittenField(field: 3, bases: bases, replacedBy: replacedBy, isLive: isLive)
+        WrittenField(
+            field: 3, bases: bases, replacedBy: replacedBy, isAgreed: true, isWithdrawn: false,
+            isLive: isLive)
     }
 
     @Test func `no step stands before one that its author had seen`() throws {
@@ -58,7 +60,7 @@ import Testing
             let events = (world.events + world.events.prefix(2)).shuffled(using: &random).map {
                 EntryEvent(
                     record: $0.record.claiming(UInt64.random(in: 0...9_999, using: &random)),
-                    effect: $0.effect, operations: $0.operations)
+                    effect: $0.effect, isSole: $0.isSole, operations: $0.operations)
             }
             let history = try #require(EntryHistory.fold(entry: note, events: events))
             #expect(history.steps.map(\.dot) == expected)
@@ -189,10 +191,17 @@ import Testing
         let history = try history(world, promise)
         #expect(history.steps.map(\.act) == [
             .create(create), .write([
-                WrittenField(field: 16, bases: [], replacedBy: [], isLive: true)
+                WrittenField(
+                    field: 16, bases: [], replacedBy: [], isAgreed: true, isWithdrawn: false,
+                    isLive: true)
             ]),
             .consent(to: dot(promise, 1)), .retract(retract),
-            .write([part([], [], isLive: true)]), .keep(keep),
+            .write([
+                WrittenField(
+                    field: 3, bases: [], replacedBy: [], isAgreed: false, isWithdrawn: false,
+                    isLive: true)
+            ]),
+            .keep(keep),
         ])
         #expect(history[dot(kept, 0)]?.code == .effective)
         #expect(history.consents(to: dot(promise, 1)).map(\.record.id) == [yes])

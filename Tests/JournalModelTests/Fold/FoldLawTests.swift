@@ -23,8 +23,9 @@ import Testing
                 Int.random(in: 0..<6, using: &random) == 0 ? .afterRevocation : .effective
             let target = dots.randomElement(using: &random) ?? dot(entry, 1)
             let operation: EventLog.Operation =
-                switch Int.random(in: 0..<6, using: &random) {
+                switch Int.random(in: 0..<7, using: &random) {
                 case 0: .retract(Retract(entry: entry, seen: Array(named), reason: 1))
+                case 6: .decline(Decline(target: target))
                 case 1, 2: .consent(Consent(target: target))
                 case 3: .keep(Keep(entry: entry, field: 19, versions: Array(named)))
                 default:
@@ -33,7 +34,10 @@ import Testing
                         entry: entry, over: Array(named))
                 }
             let event = world.event(device, seen: seen, effect: effect, [operation])
-            if case .write = operation { dots.append(dot(event, 0)) }
+            switch operation {
+            case .write, .retract: dots.append(dot(event, 0))
+            default: break
+            }
         }
         return (world, entry)
     }
@@ -88,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func `every version that is not live was named by an effective write`(
+    func `every version that is not live was named by an effective operation`(
         seed: UInt64, policy: Policy
     ) throws {
         let (world, entry) = try Self.world(seed: seed, policy: policy)
@@ -98,10 +102,16 @@ import Testing
         for event in world.events {
             for (index, operation) in event.operations.enumerated() {
                 let dot = dot(event.record.id, UInt32(index))
-                guard case .write(let write) = operation, state.effect(of: dot) == .effective
-                else { continue }
-                effective.insert(dot)
-                named.formUnion(write.supersedes)
+                guard state.effect(of: dot) == .effective else { continue }
+                switch operation {
+                case .write(let write):
+                    effective.insert(dot)
+                    named.formUnion(write.supersedes)
+                // A parent's open proposals are withdrawn by their name alone.
+                case .retract(let retract) where policy == .agreement:
+                    named.formUnion(retract.seen)
+                default: break
+                }
             }
         }
         let live = Set(state.live(19))

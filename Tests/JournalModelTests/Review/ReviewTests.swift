@@ -149,9 +149,16 @@ import Testing
 
     @Test func `an outcome that is only proposed leaves the promise open`() throws {
         var world = World()
-        let promise = try Self.promise(&world, state: 2, policy: .agreement)
-        #expect(PromiseLedger.open(in: RepairClockTests.views(world)).count == 1)
+        let promise = try Self.promise(&world, state: 1, policy: .agreement)
+        // While nobody agreed to it, it is no promise yet.
+        #expect(PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty)
         world.event(.b1, seen: [promise], [.consent(Consent(target: dot(promise, 1)))])
+        let kept = world.event(.a1, seen: [promise], [
+            try world.write(
+                0, [19: .choice(2)], of: .promise, entry: promise, over: [dot(promise, 1)])
+        ])
+        #expect(PromiseLedger.open(in: RepairClockTests.views(world)).count == 1)
+        world.event(.b1, seen: [kept], [.consent(Consent(target: dot(kept, 0)))])
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty)
     }
 

@@ -37,7 +37,7 @@ struct World {
     @discardableResult
     mutating func event(
         _ device: TestDevice, seen: [EventID] = [], effect: ReasonCode = .effective,
-        claimed: UInt64 = 1_000, _ operations: [EventLog.Operation]
+        sole: Bool = false, claimed: UInt64 = 1_000, _ operations: [EventLog.Operation]
     ) -> EventID {
         var clock = clocks[device] ?? LaneClock()
         for other in events where seen.contains(other.record.id) {
@@ -52,7 +52,7 @@ struct World {
                 id: id, device: device.key, epoch: 1, seq: seq, kind: 3, lane: device.lane,
                 clock: clock, parent: device.parent, rankClass: .admin,
                 claimedMilliseconds: claimed),
-            effect: effect, operations: operations))
+            effect: effect, isSole: sole, operations: operations))
         for (index, content) in pending { contents[Dot(event: id, index: index)] = content }
         pending = [:]
         return id

@@ -39,6 +39,11 @@ struct Scenario: Decodable, Sendable, CustomTestStringConvertible {
         let by: [String]
     }
 
+    struct Declines: Decodable, Equatable {
+        let target: String
+        let by: [String]
+    }
+
     struct Entry: Decodable, Equatable {
         let entry: String
         let type: UInt32
@@ -46,10 +51,18 @@ struct Scenario: Decodable, Sendable, CustomTestStringConvertible {
         let owner: UInt32
         let fields: [Field]
         let consents: [Consents]
+        let declines: [Declines]
         let retractions: [String]
+        let proposedRetractions: [String]
         let waits: [UInt32]
         let proposed: [String]
         let digest: String
+
+        enum CodingKeys: String, CodingKey {
+            case entry, type, policy, owner, fields, consents, declines, retractions, waits
+            case proposed, digest
+            case proposedRetractions = "proposed-retractions"
+        }
     }
 
     struct PresenceOfValue: Decodable, Equatable {

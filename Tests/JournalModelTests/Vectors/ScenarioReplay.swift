@@ -78,9 +78,7 @@ struct ScenarioReplay {
 
     func event(_ id: EventID) throws -> EntryEvent {
         let record = try #require(records[id])
-        return EntryEvent(
-            record: record, effect: history.standing.effect(of: record),
-            operations: operations[id] ?? [])
+        return EntryEvent(record, operations[id] ?? [], in: history.standing)
     }
 
     /// The events of kind content.

@@ -72,12 +72,16 @@ import Testing
     static func entry(_ view: EntryView, _ events: [EntryEvent]) -> Scenario.Entry {
         let state = view.state
         var consents: [Dot: [Dot]] = [:]
+        var declines: [Dot: [Dot]] = [:]
         for event in events {
             for (index, operation) in event.operations.enumerated() {
                 let dot = dot(event.record.id, UInt32(index))
-                guard case .consent(let consent) = operation, state.effect(of: dot) == .effective
-                else { continue }
-                consents[consent.target, default: []].append(dot)
+                guard state.effect(of: dot) == .effective else { continue }
+                switch operation {
+                case .consent(let consent): consents[consent.target, default: []].append(dot)
+                case .decline(let decline): declines[decline.target, default: []].append(dot)
+                default: break
+                }
             }
         }
         return Scenario.Entry(
@@ -92,7 +96,12 @@ import Testing
                 Scenario.Consents(
                     write: $0.text, by: (consents[$0] ?? []).sorted().map(\.text))
             },
-            retractions: state.retractions.map(\.dot.text), waits: view.conflicts,
+            declines: declines.keys.sorted().map {
+                Scenario.Declines(
+                    target: $0.text, by: (declines[$0] ?? []).sorted().map(\.text))
+            },
+            retractions: state.retractions.map(\.dot.text),
+            proposedRetractions: state.proposedRetractions.map(\.dot.text), waits: view.conflicts,
             proposed: view.proposals.map(\.dot.text), digest: state.digest().hex)
     }
 

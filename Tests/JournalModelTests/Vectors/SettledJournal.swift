@@ -78,9 +78,7 @@ struct SettledJournal {
 
     var entryEvents: [EntryEvent] {
         events.map { event in
-            EntryEvent(
-                record: event.record, effect: history.standing.effect(of: event.record),
-                operations: event.operations)
+            EntryEvent(event.record, event.operations, in: history.standing)
         }
     }
 

@@ -21,9 +21,7 @@ public struct FamilyState {
         self.replica = replica
         let standing = replica.history.standing
         let events = replica.records.values.map { record in
-            EntryEvent(
-                record: record, effect: standing.effect(of: record),
-                operations: replica.operations[record.id]?.list ?? [])
+            EntryEvent(record, replica.operations[record.id]?.list ?? [], in: standing)
         }
         var touching: [EventID: [EntryEvent]] = [:]
         for event in events where event.record.kind == EventKind.content.rawValue {
@@ -90,7 +88,7 @@ public struct FamilyState {
         let codes: [ReasonCode]
         switch EventKind(rawValue: record.kind) {
         case .content:
-            return EntryEvent(record: record, effect: effect, operations: list).codes(
+            return EntryEvent(record, list, in: history.standing).codes(
                 effectsOf: { effects[$0] ?? [] },
                 operationsOf: { replica.operations[$0]?.list })
         case .erasure:

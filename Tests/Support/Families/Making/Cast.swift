@@ -52,11 +52,21 @@ struct WriteNote: Sendable {
     let parent: Parent
 }
 
+/// A retraction that somebody wrote.
+struct RetractionNote: Sendable {
+    let dot: Dot
+    let entry: EventID
+    let parent: Parent
+}
+
 /// An entry that somebody made.
 struct EntryNote: Sendable {
     let id: EventID
     let type: UInt32
     let policy: Policy
+
+    /// Whether what one parent says in it is a proposal.
+    var isGuarded: Bool { policy == .agreement || type == 12 }
 }
 
 /// A revocation that somebody wrote.

@@ -29,11 +29,18 @@ extension FamilyMaker {
     }
 
     private mutating func remember(_ operations: [Operation], of event: EventID, by index: Int) {
+        let parent = writers[index].device.parent
         for (place, operation) in operations.enumerated() {
-            guard case .write(let write) = operation else { continue }
-            writes.append(WriteNote(
-                dot: Dot(event: event, index: UInt32(place)), entry: write.entry ?? event,
-                fields: write.fields, parent: writers[index].device.parent))
+            let dot = Dot(event: event, index: UInt32(place))
+            switch operation {
+            case .write(let write):
+                writes.append(WriteNote(
+                    dot: dot, entry: write.entry ?? event, fields: write.fields, parent: parent))
+            case .retract(let retract):
+                retractions.append(
+                    RetractionNote(dot: dot, entry: retract.entry, parent: parent))
+            default: break
+            }
         }
     }
 
@@ -41,7 +48,7 @@ extension FamilyMaker {
         let policies: [UInt32: [Policy]] = [
             3: [.authorOnly], 5: [.authorOnly, .shared, .agreement], 8: [.shared],
             9: [.shared, .agreement], 10: [.authorOnly, .shared], 11: [.authorOnly],
-            15: [.authorOnly, .shared, .agreement], 4_000_000_000: [.agreement],
+            12: [.shared], 15: [.authorOnly, .shared, .agreement], 4_000_000_000: [.agreement],
         ]
         let type = chance.pick(policies.keys.sorted()) ?? 10
         if chance.chance(10) {
@@ -62,7 +69,8 @@ extension FamilyMaker {
         switch chance.number(0..<20) {
         case 0..<11: return try write(place, to: entry.id, policy: entry.policy, index)
         case 11, 12:
-            let seen = chance.some(dots.map(\.dot), upTo: 3)
+            let own = dots.filter { $0.parent == writers[index].device.parent }
+            let seen = chance.some((own + dots).map(\.dot), upTo: 3)
             return (.retract(Retract(entry: entry.id, seen: seen, reason: 1)), nil)
         case 13..<16:
             let field = chance.pick(dots.flatMap(\.fields)) ?? 3
@@ -71,13 +79,29 @@ extension FamilyMaker {
             while versions.count < 2 { versions.insert(oddDot()) }
             return (.keep(Keep(entry: entry.id, field: field, versions: Array(versions))), nil)
         default:
-            let agreements = entries.filter { $0.policy == .agreement }.map(\.id)
-            let proposed = writes.filter { agreements.contains($0.entry) }
-                .filter { $0.parent != writers[index].device.parent || chance.chance(20) }
-            let target = (chance.chance(90) ? chance.pick(proposed)?.dot : nil)
-                ?? chance.pick(writes)?.dot ?? oddDot()
-            return (.consent(Consent(target: chance.chance(3) ? oddDot() : target)), nil)
+            return (answer(index), nil)
         }
+    }
+
+    /// Yes or no, mostly to what the other parent proposed.
+    private mutating func answer(_ index: Int) -> Operation {
+        let guarded = entries.filter(\.isGuarded).map(\.id)
+        var proposed: [Dot] = []
+        for note in writes where guarded.contains(note.entry) {
+            if note.parent != writers[index].device.parent || chance.chance(20) {
+                proposed.append(note.dot)
+            }
+        }
+        for note in retractions where guarded.contains(note.entry) || chance.chance(10) {
+            if note.parent != writers[index].device.parent || chance.chance(20) {
+                proposed.append(note.dot)
+            }
+        }
+        var target = (chance.chance(90) ? chance.pick(proposed) : nil)
+            ?? chance.pick(writes)?.dot ?? oddDot()
+        if chance.chance(3) { target = oddDot() }
+        return chance.chance(70)
+            ? .consent(Consent(target: target)) : .decline(Decline(target: target))
     }
 
     /// A dot that mostly stands for nothing.

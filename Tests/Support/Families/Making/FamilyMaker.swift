@@ -24,6 +24,7 @@ struct FamilyMaker {
     var offers: [Offer] = []
     var entries: [EntryNote] = []
     var writes: [WriteNote] = []
+    var retractions: [RetractionNote] = []
     var requests: [EventID] = []
     var revocations: [RevocationNote] = []
     var pairs: [EventID] = []

@@ -23,6 +23,7 @@ extension World {
                 case .retract(let retract): retract.entry
                 case .keep(let keep): keep.entry
                 case .consent(let consent): ledger.entries[consent.target]
+                case .decline(let decline): ledger.entries[decline.target]
                 default: nil
                 }
         }
@@ -123,6 +124,8 @@ extension World {
                     keep.versions.first { !isSeen($0, in: [keep.field], on: copy) }
                 case .consent(let consent):
                     copy.glimpsed.contains(consent.target) ? nil : consent.target
+                case .decline(let decline):
+                    copy.glimpsed.contains(decline.target) ? nil : decline.target
                 default: nil
                 }
             if let unseen {

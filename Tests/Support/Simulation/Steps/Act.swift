@@ -1,6 +1,6 @@
 /// What may happen next, and how often.
 enum Act: String, CaseIterable {
-    case write, edit, editStale, look, settle, retract, consent
+    case write, edit, editStale, look, settle, retract, consent, decline
     case sync, straggler
     case writeStick, readStick
     case askErasure, consentErasure, declineErasure
@@ -20,6 +20,7 @@ enum Act: String, CaseIterable {
         case .settle: 8
         case .retract: 2
         case .consent: 3
+        case .decline: 1
         case .sync: 34
         case .writeStick: 4
         case .readStick: 6

@@ -112,6 +112,7 @@ extension World {
     private func note(_ look: EntryLook, on copy: Copy, _ replica: Replica) {
         replica.noteShown([look])
         copy.glimpsed.formUnion(look.entry.state.liveDots)
+        copy.glimpsed.formUnion(look.entry.state.proposedRetractions.map(\.dot))
         copy.screen.formUnion(look.entry.readable.filter { look.whole.contains($0.field) })
     }
 
@@ -166,6 +167,17 @@ extension World {
 
     /// Agrees to what the other parent proposes, as it stands now or stood some steps ago.
     func consent(_ copy: Copy, _ replica: Replica) throws -> String {
+        try answer(copy, replica) { try replica.agree(to: $0) }
+    }
+
+    /// Says no to it.
+    func decline(_ copy: Copy, _ replica: Replica) throws -> String {
+        try answer(copy, replica) { try replica.decline($0) }
+    }
+
+    private func answer(
+        _ copy: Copy, _ replica: Replica, _ answer: (EntryView) throws -> EventID
+    ) throws -> String {
         func waits(_ view: EntryView) -> Bool {
             view.proposals.contains { $0.waitsFor == copy.parent }
         }
@@ -174,6 +186,6 @@ extension World {
             return "nothing is proposed"
         }
         show(view, on: copy, replica)
-        return acknowledged([try replica.agree(to: view)], on: copy)
+        return acknowledged([try answer(view)], on: copy)
     }
 }

@@ -42,6 +42,7 @@ extension World {
         case .settle: return try onDevice { try self.settle($0, $1) }
         case .retract: return try onDevice { try self.retract($0, $1) }
         case .consent: return try onDevice { try self.consent($0, $1) }
+        case .decline: return try onDevice { try self.decline($0, $1) }
         case .askErasure: return try onDevice { try self.askErasure($0, $1) }
         case .consentErasure: return try onDevice { try self.consentErasure($0, $1) }
         case .declineErasure: return try onDevice { try self.declineErasure($0, $1) }

@@ -29,7 +29,33 @@ extension Family {
             base: { $0.family(type: 5, policy: .agreement, field: 19) },
             moves: Moves(devices: [.a1, .a2, .b1]) { scene in
                 edits(scene, 19) + retracts(scene)
-                    + scene.writes.map { .content(.consent(Consent(target: $0))) }
+                    + scene.proposals.map { .content(.consent(Consent(target: $0))) }
+            }),
+        Family(
+            "answers", "proposals of two fields, yes, no, withdrawals and proposed retractions",
+            size: 3, reaches: [.effective, .notAuthorised, .badTarget],
+            base: { $0.family(type: 5, policy: .agreement, field: 19) },
+            moves: Moves(devices: [.a1, .b1], perDevice: 3) { scene in
+                scene.writes([17, 19], to: scene.world.id(4)).suffix(1).map { .content($0) }
+                    + [.content(scene.mill.write([17], to: scene.world.id(4), over: scene.writes))]
+                    + retracts(scene)
+                    + scene.proposals.flatMap { target -> [Choice] in
+                        [
+                            .content(.consent(Consent(target: target))),
+                            .content(.decline(Decline(target: target))),
+                        ]
+                    }
+            }),
+        Family(
+            "children", "a child from before pairing: proposals, yes, no and retractions", size: 3,
+            reaches: [.effective, .notAuthorised, .badTarget],
+            base: { $0.child() },
+            moves: Moves(devices: [.a1, .b1], perDevice: 3) { scene in
+                scene.writes([3], to: scene.world.id(1)).map { .content($0) }
+                    + [.content(.retract(
+                        Retract(entry: scene.world.id(1), seen: scene.writes, reason: 1)))]
+                    + scene.proposals.map { .content(.consent(Consent(target: $0))) }
+                    + scene.proposals.suffix(1).map { .content(.decline(Decline(target: $0))) }
             }),
         Family(
             "fallen-words", "a device writes, is revoked and readmitted while others write over it",

@@ -64,5 +64,20 @@ extension Mill {
         return world
     }
 
+    /// g, a child of A1's (1), A1's offer (2), B1's acceptance (3).
+    func child() -> World {
+        var world = founded()
+        grow(&world, Draft(device: .a1, prev: 0, operations: [
+            .create(Create(type: 12, policy: .shared)), write([3], to: nil),
+        ]))
+        grow(&world, Draft(device: .a1, prev: 1, kind: .membership, operations: [
+            pair(.b1, world)
+        ]))
+        grow(&world, Draft(device: .b1, seen: [2], kind: .membership, operations: [
+            accept(2, .paperB, world)
+        ]))
+        return world
+    }
+
     func grow(_ world: inout World, _ draft: Draft) { world.append(made(draft, in: world)) }
 }

@@ -15,6 +15,16 @@ struct Scene {
         }
     }
 
+    /// Writes and retractions in the past, ascending by place: what may wait for an answer.
+    var proposals: [Dot] {
+        world.dots(in: past) { _, operation in
+            switch operation {
+            case .write, .retract: true
+            default: false
+            }
+        }
+    }
+
     /// How many events the device has written from place `base` on.
     func written(from base: Int) -> Int {
         (base..<world.count).filter { world.device($0) == device.id }.count

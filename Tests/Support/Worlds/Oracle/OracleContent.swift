@@ -16,17 +16,17 @@ extension OracleState {
     }
 
     /// The accepted entry with that id, as an event with that past knows it.
-    private func entry(_ id: EventID, in past: EventSet) -> (place: Int, policy: Policy)? {
+    private func entry(_ id: EventID, in past: EventSet) -> (place: Int, create: Create)? {
         guard let place = oracle.world.place(of: id), past.contains(place), set.contains(place),
             let found = create(place)
         else { return nil }
-        return (place, found.create.policy)
+        return (place, found.create)
     }
 
-    private func author(_ place: Int) -> Author? { oracle.facts[place]?.author }
+    func author(_ place: Int) -> Author? { oracle.facts[place]?.author }
 
     /// The Write named by a dot, if it lies in `past`, with the entry that it is of and had seen.
-    private func write(_ dot: Dot, in past: EventSet) -> (place: Int, write: Write, of: EventID)? {
+    func write(_ dot: Dot, in past: EventSet) -> (place: Int, write: Write, of: EventID)? {
         guard let (place, operation) = oracle.world.operation(dot), past.contains(place),
             case .write(let write) = operation
         else { return nil }
@@ -61,19 +61,37 @@ extension OracleState {
             let code = ownerCode(keep.entry, place)
             guard code == .effective else { return code }
             return kept(keep, event.past).isEmpty ? .badTarget : .effective
-        case .consent(let consent):
-            guard let target = write(consent.target, in: event.past),
-                entry(target.of, in: event.past)?.policy == .agreement
-            else { return .badTarget }
-            let isOwn = author(target.place)?.parent == author(place)?.parent
-            return isOwn ? .notAuthorised : .effective
+        case .consent(let consent): return answerCode(consent.target, place)
+        case .decline(let decline): return answerCode(decline.target, place)
         default: return .effective
         }
     }
 
+    private mutating func answerCode(_ target: Dot, _ place: Int) -> ReasonCode {
+        let past = oracle.world.events[place].past
+        let isOwn = author(oracle.world.place(of: target.event) ?? -1)?.parent
+            == author(place)?.parent
+        if let found = write(target, in: past) {
+            guard let entry = entry(found.of, in: past), isGuarded(entry.create),
+                !openFields(target, found.write, before: past).isEmpty
+            else { return .badTarget }
+            return isOwn ? .notAuthorised : .effective
+        }
+        guard let entry = retracted(target, in: past), isGuarded(entry) else { return .badTarget }
+        return isOwn ? .notAuthorised : .effective
+    }
+
+    /// The Create of the entry that a Retract in `past` names, if it had seen the entry.
+    private func retracted(_ dot: Dot, in past: EventSet) -> Create? {
+        guard let (place, operation) = oracle.world.operation(dot), past.contains(place),
+            case .retract(let retract) = operation
+        else { return nil }
+        return entry(retract.entry, in: oracle.world.events[place].past)?.create
+    }
+
     private func ownerCode(_ id: EventID, _ place: Int) -> ReasonCode {
         guard let entry = entry(id, in: oracle.world.events[place].past) else { return .badTarget }
-        guard entry.policy == .authorOnly else { return .effective }
+        guard entry.create.policy == .authorOnly else { return .effective }
         return author(entry.place)?.parent == author(place)?.parent ? .effective : .notOwner
     }
 
@@ -95,9 +113,9 @@ extension OracleState {
         of id: EventID, _ create: Create, _ owner: Parent
     ) -> Outcome.Entry {
         var writes: [(dot: Dot, place: Int, write: Write)] = []
-        var consents: [Dot: [Dot]] = [:]
+        var answers = Answers()
         var keeps: [(field: UInt32, keep: Outcome.Keep)] = []
-        var retractions: [Dot] = []
+        var retracts: [(dot: Dot, place: Int, retract: Retract)] = []
         for place in set.places {
             let event = oracle.world.events[place]
             guard event.event.header.kind == EventKind.content.rawValue else { continue }
@@ -107,8 +125,11 @@ extension OracleState {
                 switch operation {
                 case .write(let write) where (write.entry ?? dot.event) == id:
                     writes.append((dot, place, write))
-                case .consent(let consent): consents[consent.target, default: []].append(dot)
-                case .retract(let retract) where retract.entry == id: retractions.append(dot)
+                case .consent(let consent):
+                    answers.yes[consent.target, default: []].append((dot, place))
+                case .decline(let decline): answers.no[decline.target, default: []].append(dot)
+                case .retract(let retract) where retract.entry == id:
+                    retracts.append((dot, place, retract))
                 case .keep(let keep) where keep.entry == id:
                     keeps.append(
                         (keep.field, Outcome.Keep(dot: dot, versions: kept(keep, event.past))))
@@ -116,31 +137,25 @@ extension OracleState {
                 }
             }
         }
-        let isAgreement = create.policy == .agreement
-        func removes(
-            _ w: (dot: Dot, place: Int, write: Write), _ t: (dot: Dot, place: Int, write: Write)
-        ) -> Bool {
-            guard w.write.supersedes.contains(t.dot),
-                oracle.world.events[w.place].past.contains(t.place)
-            else { return false }
-            guard isAgreement, consents[w.dot] == nil else { return true }
-            return consents[t.dot] == nil && author(w.place)?.parent == author(t.place)?.parent
-        }
-        let fields = Set(writes.flatMap(\.write.fields)).sorted().compactMap { field in
-            let covering = writes.filter { $0.write.fields.contains(field) }
-            let live = covering.filter { t in !covering.contains { removes($0, t) } }
-            return live.isEmpty ? nil : Outcome.Field(
-                field: field,
-                live: live.sorted { $0.dot < $1.dot }.map { version in
-                    Outcome.Live(
-                        dot: version.dot,
-                        consents: isAgreement ? (consents[version.dot] ?? []).sorted() : [],
-                        isAgreed: !isAgreement || consents[version.dot] != nil)
-                },
+        let fields = fields(of: create, writes, retracts, answers).map { field, live in
+            Outcome.Field(
+                field: field, live: live,
                 keeps: keeps.filter { $0.field == field }.map(\.keep).sorted { $0.dot < $1.dot })
         }
+        let live = fields.flatMap(\.live)
+        let standing = retracts.filter { retract in
+            let isAlone = live.allSatisfy { version in
+                let place = oracle.world.place(of: version.dot.event) ?? -1
+                return !version.isAgreed && author(place)?.parent == author(retract.place)?.parent
+            }
+            return !isGuarded(create) || isSole(retract.place, create) || isAlone
+                || answers.yes[retract.dot] != nil
+        }.map(\.dot).sorted()
+        let own = Set(writes.map(\.dot) + retracts.map(\.dot))
         return Outcome.Entry(
             entry: id, type: create.type, policy: create.policy, owner: owner, fields: fields,
-            retractions: retractions.sorted())
+            retractions: standing,
+            proposedRetractions: retracts.map(\.dot).filter { !standing.contains($0) }.sorted(),
+            declines: answers.no.filter { own.contains($0.key) }.flatMap(\.value).sorted())
     }
 }

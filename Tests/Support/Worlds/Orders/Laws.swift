@@ -67,7 +67,8 @@ extension Laws {
                             && world.place(of: dot.event).map(
                                 world.events[$0.place].past.contains) ?? false
                     }
-                    if !live.contains(where: { $0.dot == dot }), !isNamed {
+                    if !live.contains(where: { $0.dot == dot }), !isNamed,
+                        !isTakenBack(dot, by: author, of: entry, world, authorOf) {
                         broken.append("a version is hidden that no effective write names")
                     }
                 }
@@ -77,6 +78,20 @@ extension Laws {
             }
         }
         return broken
+    }
+
+    /// Whether its own parent withdrew a version of a guarded entry.
+    private static func isTakenBack(
+        _ dot: Dot, by author: Author?, of entry: Outcome.Entry, _ world: World,
+        _ authorOf: (Int) -> Author?
+    ) -> Bool {
+        guard entry.policy == .agreement || entry.type == 12 else { return false }
+        return (entry.retractions + entry.proposedRetractions).contains { retraction in
+            guard case (let place, .retract(let retract))? = world.operation(retraction) else {
+                return false
+            }
+            return authorOf(place)?.parent == author?.parent && retract.seen.contains(dot)
+        }
     }
 
     private static func brokenAgreement(

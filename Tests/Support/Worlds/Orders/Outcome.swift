@@ -37,6 +37,8 @@ struct Outcome: Equatable, Sendable {
         let owner: Parent
         let fields: [Field]
         let retractions: [Dot]
+        let proposedRetractions: [Dot]
+        let declines: [Dot]
     }
 
     struct Field: Equatable, Sendable {
@@ -121,9 +123,7 @@ extension WorldReplica {
     private func contentEvents(_ world: World) -> [EntryEvent] {
         records.enumerated().compactMap { place, record in
             guard let record, record.kind == EventKind.content.rawValue else { return nil }
-            return EntryEvent(
-                record: record, effect: history.standing.effect(of: record),
-                operations: world.events[place].operations)
+            return EntryEvent(record, world.events[place].operations, in: history.standing)
         }
     }
 
@@ -188,6 +188,7 @@ extension Outcome.Entry {
                         Outcome.Keep(dot: $0.dot, versions: $0.versions)
                     })
             },
-            retractions: state.retractions.map(\.dot))
+            retractions: state.retractions.map(\.dot),
+            proposedRetractions: state.proposedRetractions.map(\.dot), declines: state.declines)
     }
 }

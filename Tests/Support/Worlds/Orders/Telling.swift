@@ -24,8 +24,9 @@ struct Telling {
         case .create(let create): "create \(create.policy)"
         case .write(let write):
             "write \(write.fields) over [\(write.supersedes.map(tell).joined(separator: " "))]"
-        case .retract: "retract"
+        case .retract(let retract): "retract \(retract.seen.map(tell))"
         case .consent(let consent): "consent to \(tell(consent.target))"
+        case .decline(let decline): "decline \(tell(decline.target))"
         case .keep(let keep): "keep \(keep.versions.map(tell))"
         case .pair(let pair): "pair \(tell(pair.device))"
         case .accept(let accept): "accept \(tell(accept.pair))"

@@ -1,0 +1,47 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// What stands of an entry and what is only proposed, on lines of their own: a proposal never
+/// reads as if it stood, and changes nothing of what does.
+struct ProposalText {
+    let names: Names
+
+    private var words: FieldText { FieldText(names: names) }
+
+    /// What stands, in a few words; of an entry in which nothing is agreed, what is proposed first.
+    func summary(_ entry: EntryView, width: Int = 72) -> String {
+        guard entry.isAnythingAgreed else {
+            return all(entry).first.map { line($0, of: entry, width) } ?? ""
+        }
+        return EntrySummary(entry.agreedPart, words, width: width).text
+    }
+
+    /// What is proposed beside that: "proposed by Alex: park".
+    func below(_ entry: EntryView) -> [String] {
+        all(entry).dropFirst(entry.isAnythingAgreed ? 0 : 1).map { line($0, of: entry, 72) }
+    }
+
+    /// The fields that stand in these lines with all their words, each version of them.
+    func whole(_ entry: EntryView) -> Set<UInt32> {
+        guard entry.state.isGuarded else { return EntrySummary(entry, words).whole }
+        let parts = all(entry).map { entry.part(of: $0) }
+        return ([entry.agreedPart] + parts).reduce(into: []) { whole, part in
+            whole.formUnion(EntrySummary(part, words).whole.filter { number in
+                entry[number]?.saysOneThing == true
+            })
+        }
+    }
+
+    /// Open proposals first, then those to which the other parent said no.
+    private func all(_ entry: EntryView) -> [Proposal] { entry.proposals + entry.declined }
+
+    private func line(_ proposal: Proposal, of entry: EntryView, _ width: Int) -> String {
+        let what = proposal.isRetraction
+            ? Sentences.toTakeBack
+            : EntrySummary(entry.part(of: proposal), words, width: width).text
+        return Sentences.proposedBy(
+            names.parent(proposal.by),
+            declinedBy: proposal.isDeclined ? names.parent(proposal.waitsFor) : nil, what)
+    }
+}

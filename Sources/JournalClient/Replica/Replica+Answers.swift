@@ -1,0 +1,47 @@
+public import EventLog
+public import JournalModel
+
+/// Yes and no to what the other parent proposes. Nothing is written when a call throws.
+extension Replica {
+    /// Agrees to everything that the other parent proposes in `seen`, in one event.
+    ///
+    /// Throws `alreadyAgreed`, `ownProposal` or `nothingProposed`, and `changedMeanwhile` when
+    /// other things are proposed by now: nobody agrees to words that were not on the screen.
+    @discardableResult
+    public func agree(to seen: EntryView) throws -> EventID {
+        try answer(seen) { .consent(Consent(target: $0)) }
+    }
+
+    /// Says no to everything that the other parent proposes in `seen`, in one event: it stays
+    /// proposed, and waits for nobody.
+    ///
+    /// Throws as `agree(to:)`.
+    @discardableResult
+    public func decline(_ seen: EntryView) throws -> EventID {
+        try answer(seen) { .decline(Decline(target: $0)) }
+    }
+
+    private func answer(
+        _ seen: EntryView, _ operation: (Dot) -> Operation
+    ) throws -> EventID {
+        let own = try parent()
+        let now = try entry(seen.state.entry)
+        let open = seen.proposals.filter { $0.waitsFor == own }
+        guard now.proposals.filter({ $0.waitsFor == own }) == open else {
+            throw ReplicaError.changedMeanwhile(seen.state.entry)
+        }
+        guard !open.isEmpty else {
+            guard seen.proposals.isEmpty else {
+                throw ReplicaError.ownProposal(seen.state.entry)
+            }
+            let isAgreed = seen.fields.flatMap(\.agreed).contains {
+                $0.version.record.parent != own && !$0.version.consents.isEmpty
+            }
+            throw isAgreed && seen.declined.isEmpty
+                ? ReplicaError.alreadyAgreed(seen.state.entry)
+                : ReplicaError.nothingProposed(seen.state.entry)
+        }
+        let operations = open.prefix(Limits.operations).map { operation($0.dot) }
+        return try append([EventDraft(kind: .content, operations: operations, values: [])])[0]
+    }
+}

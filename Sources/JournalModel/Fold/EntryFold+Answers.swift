@@ -1,0 +1,188 @@
+import EventLog
+
+/// A `Retract` that names the entry, effective or not.
+struct FoldedRetract {
+    let dot: Dot
+    let record: EventRecord
+    let retract: Retract
+    let code: ReasonCode
+    /// Whether its author had seen the entry; if not, nobody can agree to it.
+    let isOfEntry: Bool
+    /// Whether it was made while its author's parent was alone in the journal.
+    let isSole: Bool
+}
+
+/// Yes or no to what the other parent proposed.
+enum FoldedAnswer { case consent, decline }
+
+/// What the other parent says to the writes and the retractions of a guarded entry.
+struct FoldedAnswers {
+    /// An operation of a target's own parent that takes it back in some of its fields.
+    struct Taking {
+        let record: EventRecord
+        /// The fields of a write that takes the target's place; nil for a retraction, which takes
+        /// all of it back.
+        let fields: [UInt32]?
+    }
+
+    /// An effective consent, with the fields in which it makes the target agreed.
+    struct Yes {
+        let dot: Dot
+        let fields: [UInt32]
+    }
+
+    /// Effective consents and declines, per place in `writes` of the fold.
+    private(set) var consents: [[Yes]] = []
+    private(set) var declines: [[Dot]] = []
+    /// The same, per place in `retracts`.
+    private(set) var retractConsents: [[Dot]] = []
+    private(set) var retractDeclines: [[Dot]] = []
+    /// What its own parent takes back, per place in `writes`.
+    private(set) var takings: [[Taking]] = []
+
+    /// None, for an entry that is not guarded.
+    init() {}
+
+    /// No answers yet to these, which ascend by dot. O((n + s) log n) for s names.
+    init(to writes: [FoldedWrite], _ retracts: [FoldedRetract]) {
+        consents = Array(repeating: [], count: writes.count)
+        declines = Array(repeating: [], count: writes.count)
+        takings = Array(repeating: [], count: writes.count)
+        retractConsents = Array(repeating: [], count: retracts.count)
+        retractDeclines = Array(repeating: [], count: retracts.count)
+        for write in writes where write.code == .effective {
+            let taking = Taking(record: write.record, fields: write.write.fields)
+            for dot in write.write.supersedes { add(taking, to: dot, of: writes) }
+        }
+        for retract in retracts where retract.code == .effective {
+            let taking = Taking(record: retract.record, fields: nil)
+            for dot in retract.retract.seen { add(taking, to: dot, of: writes) }
+        }
+    }
+
+    private mutating func add(_ taking: Taking, to dot: Dot, of writes: [FoldedWrite]) {
+        let place = writes.partition { $0.dot < dot }
+        guard place < writes.count, writes[place].dot == dot, writes[place].isOfEntry,
+            writes[place].record.parent == taking.record.parent,
+            writes[place].record.id != taking.record.id,
+            taking.record.hasSeen(writes[place].record)
+        else { return }
+        takings[place].append(taking)
+    }
+
+    mutating func add(_ answer: FoldedAnswer, _ dot: Dot, toWrite place: Int, in fields: [UInt32]) {
+        switch answer {
+        case .consent: consents[place].append(Yes(dot: dot, fields: fields))
+        case .decline: declines[place].append(dot)
+        }
+    }
+
+    mutating func add(_ answer: FoldedAnswer, _ dot: Dot, toRetract place: Int) {
+        switch answer {
+        case .consent: retractConsents[place].append(dot)
+        case .decline: retractDeclines[place].append(dot)
+        }
+    }
+}
+
+extension EntryFold {
+    /// Whether what one parent writes in it is a proposal: an agreement, and every child.
+    ///
+    /// Spec: Protocol/06-content.md §5
+    var isGuarded: Bool { create.map { EntryState.isGuarded($0.type, $0.policy) } ?? false }
+
+    /// The code of an answer; nil for one to what is no write and no retraction of this entry,
+    /// which does not touch it.
+    ///
+    /// Spec: Protocol/06-content.md §4
+    mutating func judge(
+        _ answer: FoldedAnswer, _ target: Dot, _ dot: Dot, _ event: EntryEvent
+    ) -> ReasonCode? {
+        if let place = place(of: target) {
+            guard event.effect == .effective else { return event.effect }
+            guard isGuarded, isTarget(target, of: event) else { return .badTarget }
+            let fields = openFields(of: place, before: event)
+            guard !fields.isEmpty else { return .badTarget }
+            guard writes[place].record.parent != event.record.parent else { return .notAuthorised }
+            answers.add(answer, dot, toWrite: place, in: fields)
+            return .effective
+        }
+        guard let place = retractPlace(of: target) else { return nil }
+        guard event.effect == .effective else { return event.effect }
+        guard isGuarded, retracts[place].isOfEntry, isBefore(retracts[place].record, event) else {
+            return .badTarget
+        }
+        guard retracts[place].record.parent != event.record.parent else { return .notAuthorised }
+        answers.add(answer, dot, toRetract: place)
+        return .effective
+    }
+
+    /// The fields of a write that its own parent had not taken back, for all that `event` had seen.
+    private func openFields(of place: Int, before event: EntryEvent) -> [UInt32] {
+        let taken = answers.takings[place].filter { isBefore($0.record, event) }
+        return writes[place].write.fields.filter { field in
+            !taken.contains { $0.fields?.contains(field) ?? true }
+        }
+    }
+
+    func retractPlace(of dot: Dot) -> Int? {
+        let place = retracts.partition { $0.dot < dot }
+        return place < retracts.count && retracts[place].dot == dot ? place : nil
+    }
+
+    /// The effective consents that make a write agreed in `field`.
+    func consents(to place: Int, in field: UInt32) -> [Dot] {
+        guard isGuarded else { return [] }
+        return answers.consents[place].filter { $0.fields.contains(field) }.map(\.dot)
+    }
+
+    /// Whether a version holds: always, but for what one parent proposes in a guarded entry.
+    func isAgreed(_ place: Int, in field: UInt32) -> Bool {
+        guard isGuarded else { return true }
+        return isSole(writes[place].isSole)
+            || answers.consents[place].contains { $0.fields.contains(field) }
+    }
+
+    /// The sole time counts for children alone: an agreement that one parent wrote before the
+    /// other came in is a proposal still.
+    private func isSole(_ flag: Bool) -> Bool { flag && create?.type == EntryState.childType }
+
+    /// Whether its own parent withdrew a proposal in `field`.
+    func isWithdrawn(_ place: Int, in field: UInt32) -> Bool {
+        guard isGuarded, answers.takings[place].contains(where: { $0.fields == nil }) else {
+            return false
+        }
+        return !isAgreed(place, in: field)
+    }
+
+    /// The effective retractions: those that take the entry back, and those that are proposed.
+    ///
+    /// In a guarded entry one stands if it is agreed, or if nothing is live but open proposals of
+    /// its own parent.
+    func retractions(
+        over fields: [FieldState]
+    ) -> (standing: [Retraction], proposed: [Retraction]) {
+        let live = fields.flatMap(\.versions)
+        let isAnyAgreed = live.contains(where: \.isAgreed)
+        let authors = Set(live.map(\.record.parent))
+        var standing: [Retraction] = []
+        var proposed: [Retraction] = []
+        for (place, folded) in retracts.enumerated() where folded.code == .effective {
+            let parent = folded.record.parent
+            let stands = !isGuarded || isSole(folded.isSole)
+                || !answers.retractConsents[place].isEmpty
+                || (!isAnyAgreed && authors.allSatisfy { $0 == parent })
+            let retraction = Retraction(
+                dot: folded.dot, record: folded.record, seen: folded.retract.seen,
+                reason: folded.retract.reason,
+                declines: isGuarded ? answers.retractDeclines[place] : [])
+            if stands { standing.append(retraction) } else { proposed.append(retraction) }
+        }
+        return (standing, proposed)
+    }
+
+    /// The effective declines of the entry, ascending.
+    var declines: [Dot] {
+        (answers.declines + answers.retractDeclines).joined().sorted()
+    }
+}

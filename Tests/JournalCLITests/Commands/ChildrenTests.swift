@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@testable import JournalCLI
+
+/// What one parent alone does to a child changes nothing for the other.
+@Suite struct ChildrenTests {
+    private func child(_ house: House) async throws -> String {
+        let list = await house.run("log", "-k", "child", "--json").objects("entries")
+        return try #require(list.first?["short-id"] as? String)
+    }
+
+    /// What Sam's everyday commands print, and what they save, with ids and times left out.
+    private func everyday(_ sam: House) async -> [String] {
+        var outputs: [String] = []
+        let commands = [
+            ["note", "in the park"], ["care", "sleep"], ["promise", "zoo"], ["play", "tower", "20m"],
+        ]
+        for command in commands {
+            let saved = await sam.run(command)
+            outputs.append(saved.plain(saved.id))
+            let fields = try? await sam.values(of: saved.id)
+            outputs.append(fields?["child"] ?? "no child")
+        }
+        return outputs
+    }
+
+    @Test(arguments: [["edit", "name=Robin Newname"], ["retract"]])
+    func `one parent alone neither renames a child nor takes it back`(act: [String]) async throws {
+        try await parents { alex, sam in
+            let child = try await child(alex)
+            await level(alex, sam)
+            let before = await everyday(sam)
+            let line = await sam.run("log", "-k", "child").out
+            await alex.run("show", child)
+            let acted = await alex.run([act[0], child] + act.dropFirst())
+            #expect(acted.status == 0, "\(acted.talk)")
+            await level(alex, sam)
+            #expect(await everyday(sam) == before)
+            let now = await sam.run("log", "-k", "child").out
+            let proposal = act[0] == "edit" ? "Robin Newname" : "to take this entry back"
+            #expect(now == line + "    proposed by Alex: \(proposal)\n")
+            let waiting = await sam.run("conflicts")
+            #expect(waiting.status == 3 && waiting.out.contains(child))
+        }
+    }
+
+    @Test func `a child is renamed by both`() async throws {
+        try await parents { alex, sam in
+            let child = try await child(alex)
+            await alex.run("show", child)
+            await alex.run("edit", child, "name=Eva Maria")
+            await level(alex, sam)
+            await sam.run("show", child)
+            #expect(await sam.run("agree", child, "--yes").out.contains("child  Eva Maria\n"))
+            await level(alex, sam)
+            #expect(await alex.run("promise", "zoo").out.contains("to Eva Maria"))
+        }
+    }
+
+    @Test func `a second child of the same name is not added`() async throws {
+        let house = await House.founded()
+        for name in ["Eva", "eva", " E v a", "Éva"] {
+            let refused = await house.expectUnchanged { await house.run("child", name) }
+            #expect(refused.talk.contains("a child called Eva is here already: "), "\(name)")
+            #expect(refused.talk.contains("choose a name that tells them apart\n"))
+        }
+        #expect(await house.run("child", "Eva B.").status == 0)
+    }
+
+    @Test func `a child that one parent adds changes nothing of what the other types`() async throws {
+        try await parents { alex, sam in
+            await level(alex, sam)
+            let before = await everyday(sam)
+            #expect(await alex.run("child", "Robin").status == 0)
+            await level(alex, sam)
+            #expect(await everyday(sam) == before)
+            // Who added it has two children to choose from, and a hint that works as typed.
+            let refused = await alex.expectUnchanged { await alex.run("note", "which") }
+            #expect(refused.talk.contains("say which with: --child Eva\n"))
+            #expect(await alex.run("note", "this", "--child", "Eva").status == 0)
+        }
+    }
+
+    @Test func `children of one name are told apart by their ids`() async throws {
+        try await parents { alex, sam in
+            await level(alex, sam)
+            await alex.run("child", "Robin")
+            await sam.run("child", "robin")
+            await level(alex, sam)
+            for (house, other) in [(alex, sam), (sam, alex)] {
+                let list = await house.run("conflicts", "--json").objects("entries")
+                let asked = list.filter { $0["kind"] as? String == "child" }
+                for entry in asked {
+                    guard let id = entry["short-id"] as? String else { continue }
+                    await house.run("show", id)
+                    if entry["parent"] as? Int != (house === alex ? 1 : 2) {
+                        #expect(await house.run("agree", id, "--yes").status == 0)
+                    }
+                }
+                await level(house, other)
+            }
+            let refused = await sam.expectUnchanged {
+                await sam.run("note", "which", "--child", "robin")
+            }
+            let id = try #require(refused.talk.components(separatedBy: "--child ").last?.prefix(10))
+            #expect(await sam.run("note", "this", "--child", String(id)).status == 0)
+        }
+    }
+}
