@@ -15,7 +15,8 @@ struct AgreeCommand: Verb {
     var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        try run.answer(id) { seen, entry, isShown, replica in
+        // Who said no before may say yes now.
+        try run.answer(id, orDeclined: true) { seen, entry, isShown, replica in
             guard yes || run.terminal.isInteractive else { throw TypedError.nobodyAgrees(entry) }
             // A script agrees only to what was shown before; a person sees it now.
             guard isShown || run.terminal.isInteractive else { throw TypedError.notShown(entry) }
@@ -47,13 +48,15 @@ extension Run {
     ///
     /// - Parameter answer: gets the entry, its id, and whether all of it was shown before.
     fileprivate func answer(
-        _ id: String, with answer: (EntryView, EventID, Bool, Replica) throws -> Void
+        _ id: String, orDeclined: Bool = false,
+        with answer: (EntryView, EventID, Bool, Replica) throws -> Void
     ) throws -> ExitStatus {
         let replica = try self.replica()
         let seen = try replica.history(named: id)
         let entry = seen.entry.state.entry
         let names = try Names(replica)
-        let waiting = seen.entry.proposals.filter { $0.waitsFor == names.own }
+        let all = seen.entry.proposals + (orDeclined ? seen.entry.declined : [])
+        let waiting = all.filter { $0.waitsFor == names.own }
         let shown = replica.shown(entry)
         let isShown = shown?.lists(waiting.flatMap(\.fields)) == true
         if !waiting.isEmpty {

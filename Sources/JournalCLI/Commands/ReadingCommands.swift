@@ -54,9 +54,9 @@ struct LogCommand: Verb {
         guard !global.json else { return .done }
         if entries.isEmpty { run.remark(Sentences.nothingWritten) }
         // The newest thing that waits for an answer, with yes, no and words alike.
-        let asked = entries.first { $0.proposals.contains { $0.waitsFor == names.own } }
-        if let asked {
-            Sentences.answers(to: EntryName.short(asked.state.entry)).forEach(run.remark)
+        let open = entries.first { $0.proposals.contains { $0.waitsFor == names.own } }
+        if let open {
+            Sentences.answers(to: EntryName.short(open.state.entry)).forEach(run.remark)
         }
         return .done
     }

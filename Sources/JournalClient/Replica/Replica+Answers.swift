@@ -3,13 +3,18 @@ public import JournalModel
 
 /// Yes and no to what the other parent proposes. Nothing is written when a call throws.
 extension Replica {
-    /// Agrees to everything that the other parent proposes in `seen`, in one event.
+    /// Agrees to everything that the other parent proposes in `seen`, in one event; where nothing
+    /// waits, to what this parent declined before.
     ///
     /// Throws `alreadyAgreed`, `ownProposal` or `nothingProposed`, and `changedMeanwhile` when
     /// other things are proposed by now: nobody agrees to words that were not on the screen.
     @discardableResult
     public func agree(to seen: EntryView) throws -> EventID {
-        try answer(seen) { .consent(Consent(target: $0)) }
+        let own = try parent()
+        return try answer(seen, { view in
+            let open = view.proposals.filter { $0.waitsFor == own }
+            return open.isEmpty ? view.declined.filter { $0.waitsFor == own } : open
+        }) { .consent(Consent(target: $0)) }
     }
 
     /// Says no to everything that the other parent proposes in `seen`, in one event: it stays
@@ -18,16 +23,18 @@ extension Replica {
     /// Throws as `agree(to:)`.
     @discardableResult
     public func decline(_ seen: EntryView) throws -> EventID {
-        try answer(seen) { .decline(Decline(target: $0)) }
+        let own = try parent()
+        return try answer(seen, { view in
+            view.proposals.filter { $0.waitsFor == own }
+        }) { .decline(Decline(target: $0)) }
     }
 
     private func answer(
-        _ seen: EntryView, _ operation: (Dot) -> Operation
+        _ seen: EntryView, _ asked: (EntryView) -> [Proposal], _ operation: (Dot) -> Operation
     ) throws -> EventID {
         let own = try parent()
-        let now = try entry(seen.state.entry)
-        let open = seen.proposals.filter { $0.waitsFor == own }
-        guard now.proposals.filter({ $0.waitsFor == own }) == open else {
+        let open = asked(seen)
+        guard asked(try entry(seen.state.entry)) == open else {
             throw ReplicaError.changedMeanwhile(seen.state.entry)
         }
         guard !open.isEmpty else {

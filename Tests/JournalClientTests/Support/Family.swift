@@ -13,7 +13,13 @@ struct Family {
     let coparent: Replica
     let daemon: Replica
 
-    init(seed: UInt64 = 1) throws {
+    /// - Parameters:
+    ///   - alone: what the founder does before anybody else is invited.
+    ///   - meanwhile: what the founder does while the co-parent comes in.
+    init(
+        seed: UInt64 = 1, alone: (Replica) throws -> Void = { _ in },
+        meanwhile: (Replica) throws -> Void = { _ in }
+    ) throws {
         bench = Bench(seed: seed)
         folder = try TemporaryFolder()
         let surroundings = bench.surroundings()
@@ -23,6 +29,7 @@ struct Family {
         daemon = try Replica.createKeyless(
             storeFolder: folder.path + "/daemon", genesis: founder.genesis(),
             surroundings: surroundings)
+        try alone(founder)
         let keys = try DeviceKeys(surroundings)
         let enrolment = try Enrolment.proving(
             keys.signing, agreementKey: keys.agreement.publicKey, rankClass: .admin, parent: 2,
@@ -38,6 +45,7 @@ struct Family {
         try coparent.note(epoch: surroundings.randomEpoch(), head: nil)
         try sync(coparent, with: daemon)
         try coparent.take(pair, surroundings)
+        try meanwhile(founder)
         try level()
     }
 
