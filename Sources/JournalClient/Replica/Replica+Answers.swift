@@ -11,6 +11,10 @@ extension Replica {
     @discardableResult
     public func agree(to seen: EntryView) throws -> EventID {
         let own = try parent()
+        // A no says nothing about the words; a yes is for what a person can read.
+        guard !(seen.proposals + seen.declined).contains(where: {
+            $0.waitsFor == own && seen.isBeyondReading($0)
+        }) else { throw ReplicaError.beyondReading(seen.state.entry) }
         return try answer(seen, { view in
             let open = view.proposals.filter { $0.waitsFor == own }
             return open.isEmpty ? view.declined.filter { $0.waitsFor == own } : open

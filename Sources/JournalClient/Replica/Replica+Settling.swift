@@ -96,7 +96,7 @@ extension Replica {
 
 extension EntryView {
     /// Whether a proposal says something that this release cannot show: nobody agrees to that.
-    fileprivate func isBeyondReading(_ proposal: Proposal) -> Bool {
+    func isBeyondReading(_ proposal: Proposal) -> Bool {
         proposal.fields.contains { number in
             self[number]?.versions.contains {
                 $0.version.dot == proposal.dot && $0.content.isBeyondReading
