@@ -94,6 +94,28 @@ extension Explanation {
             Explanation(
                 "you have taken entry \(EntryName.short(entry)) back already",
                 ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
+        case .unknownVersion(let names):
+            Explanation(
+                "the versions are named: \(names.joined(separator: ", "))",
+                ["\(unchanged); a number from the list does as well: --keep 1"])
+        case .noDraft(let spec):
+            Explanation(
+                "a draft is made of words, and \(spec.name) holds none that can be read here",
+                ["\(unchanged); settle it with: --keep NUMBER, --keep-both or --write VALUE"])
+        case .openDraft(let entry):
+            Explanation(
+                "a place in the draft still shows several versions, in [[ ]]",
+                [
+                    "\(unchanged); begin again with: rapport resolve \(EntryName.short(entry))"
+                        + " --draft"
+                ])
+        default: usage("this cannot be read", unchanged)
+        }
+    }
+
+    /// About answers to what the other parent proposes or wrote.
+    static func ofAnswering(_ error: TypedError) -> Explanation {
+        switch error {
         case .askedToTakeBack(let entry):
             Explanation(
                 "the other parent asks to take entry \(EntryName.short(entry)) back",
@@ -119,21 +141,6 @@ extension Explanation {
             Explanation(
                 "you did not agree to entry \(EntryName.short(entry)); it waits as before",
                 ["\(unchanged); to say no: rapport decline \(EntryName.short(entry))"])
-        case .unknownVersion(let names):
-            Explanation(
-                "the versions are named: \(names.joined(separator: ", "))",
-                ["\(unchanged); a number from the list does as well: --keep 1"])
-        case .noDraft(let spec):
-            Explanation(
-                "a draft is made of words, and \(spec.name) holds none that can be read here",
-                ["\(unchanged); settle it with: --keep NUMBER, --keep-both or --write VALUE"])
-        case .openDraft(let entry):
-            Explanation(
-                "a place in the draft still shows several versions, in [[ ]]",
-                [
-                    "\(unchanged); begin again with: rapport resolve \(EntryName.short(entry))"
-                        + " --draft"
-                ])
         default: usage("this cannot be read", unchanged)
         }
     }

@@ -10,14 +10,14 @@ extension Explanation {
         case .unreadable, .unreadableAmount, .bareField, .severalChoices, .notATime, .missing,
             .tooManyWords, .notAmong:
             ofValue(error)
-        case .unknownChild, .whichChild, .childIsHere, .nobodyCompares, .noInput, .notUTF8, .noAssignment,
-            .nothingToChange,
+        case .unknownChild, .whichChild, .childIsHere: ofChild(error)
+        case .nobodyCompares, .noInput, .notUTF8, .noAssignment, .nothingToChange,
             .unreadableDraft, .wrongKind:
             ofWish(error)
         case .whichField, .whichSettlement, .nothingWaits, .notShown, .unseen, .takenBack,
-            .askedToTakeBack, .nobodyAgrees, .notAgreed, .twoReplies,
             .unknownVersion, .noDraft, .openDraft:
             ofSettling(error)
+        case .askedToTakeBack, .nobodyAgrees, .notAgreed, .twoReplies: ofAnswering(error)
         case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced, .noPassphrase,
             .passphrasesDiffer, .noSuchFork, .sheetToConfirm:
             ofConfirming(error, typed)
@@ -122,15 +122,7 @@ extension Explanation {
         }
     }
 
-    /// What --child takes for the first of them: its name, or its id if another one reads the same.
-    private static func option(for children: [NamedChild]) -> String {
-        guard let first = children.first else { return "" }
-        let names = children.map { NamedChild.fold($0.name) }
-        let isAlone = names.count { $0 == names[0] } == 1
-        return isAlone ? ShellWord.quoted(first.name) : first.short
-    }
-
-    private static func ofWish(_ error: TypedError) -> Explanation {
+    private static func ofChild(_ error: TypedError) -> Explanation {
         switch error {
         case .unknownChild(let names):
             Explanation(
@@ -150,6 +142,20 @@ extension Explanation {
                     "nothing was written; to see it: rapport show \(child.short)",
                     "for another child choose a name that tells them apart",
                 ])
+        default: usage("this cannot be read", unchanged)
+        }
+    }
+
+    /// What --child takes for the first of them: its name, or its id if another one reads the same.
+    private static func option(for children: [NamedChild]) -> String {
+        guard let first = children.first else { return "" }
+        let names = children.map { NamedChild.fold($0.name) }
+        let isAlone = names.count { $0 == names[0] } == 1
+        return isAlone ? ShellWord.quoted(first.name) : first.short
+    }
+
+    private static func ofWish(_ error: TypedError) -> Explanation {
+        switch error {
         case .nobodyCompares:
             usage(
                 "two people compare a code here, and nobody sits at this terminal",

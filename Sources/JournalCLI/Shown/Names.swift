@@ -138,9 +138,8 @@ struct Names {
     func mustTellApart(_ fields: FieldSet, of kind: EntryKind, entry: EventID? = nil) throws {
         guard kind == .child, case .text(let name)? = fields[FieldNumber.childName] else { return }
         let folded = NamedChild.fold(name)
-        if let same = children.first(where: { $0.id != entry && NamedChild.fold($0.name) == folded }) {
-            throw TypedError.childIsHere(same)
-        }
+        let same = children.first { $0.id != entry && NamedChild.fold($0.name) == folded }
+        if let same { throw TypedError.childIsHere(same) }
     }
 }
 

@@ -63,8 +63,8 @@ extension EntryEvent {
     /// The entries that the content operations of `event` name, ascending: what must be folded
     /// anew when it arrives.
     ///
-    /// `operationsOf` gives the operations of the event that a `Consent` or a `Decline` targets; nil
-    /// if it is not accepted. O(operations).
+    /// `operationsOf` gives the operations of the event that a `Consent` or a `Decline` targets;
+    /// nil if it is not accepted. O(operations).
     public static func entries(
         touchedBy event: EventID, operations: [Operation],
         operationsOf: (EventID) -> [Operation]?

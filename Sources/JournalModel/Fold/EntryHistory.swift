@@ -30,7 +30,8 @@ public struct EntryHistory: Equatable, Sendable {
         return parts.first { $0.field == field }
     }
 
-    /// The consents to `dot`, a write or a retraction, those that have no effect any more included, in order.
+    /// The consents to `dot`, a write or a retraction, those that have no effect any more included,
+    /// in order.
     public func consents(to dot: Dot) -> [HistoryStep] {
         steps.filter { $0.act == .consent(to: dot) }
     }
