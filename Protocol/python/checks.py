@@ -2,6 +2,7 @@
 
 import copies
 import families
+import hosting
 import kinds
 import pairing
 from codec import CodecError, decode, encode
@@ -138,8 +139,15 @@ def check_reading(case):
                    for field, (reading, known) in zip(covers, got)], case["readings"])
 
 
+def meant(key, value):
+    """A field of a binding: origins are text, all other text is hex."""
+    if isinstance(value, list):
+        return [meant(key, item) for item in value]
+    return unhex(value) if isinstance(value, str) and not key.startswith("origin") else value
+
+
 def check_binding(case):
-    fields = {key.replace("-", "_"): unhex(value) if isinstance(value, str) else value
+    fields = {key.replace("-", "_"): meant(key, value)
               for key, value in case["fields"].items()}
     data = encode(case["message"], fields)
     if data.hex() != case["bytes"]:
@@ -147,6 +155,12 @@ def check_binding(case):
     key, kind = unhex(case["key"]), case["type"]
     return differ(pae(TYPES[kind], data).hex(), case["pae"]) or differ(
         verify_as(kind, key, data, unhex(case["signature"])), case["valid"])
+
+
+def check_hosting(case):
+    genesis, *path = [(unhex(event["header"]), unhex(event["signature"]))
+                      for event in [case["genesis"], *case["path"]]]
+    return differ(hosting.judge(genesis, path), case["result"])
 
 
 def check_family(case):
@@ -159,6 +173,7 @@ CHECKS = {
     "signatures": check_signature, "event-valid": check_event_valid,
     "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
+    "hosting": check_hosting,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,
     "family": check_family, "reading": check_reading,
 }

@@ -13,6 +13,7 @@ import make_erasure
 import make_events
 import make_fields
 import make_held
+import make_hosting
 import make_membership
 import make_messages
 import make_pairing
@@ -47,6 +48,7 @@ FILES = {
                 + make_told_apart.erasure_cases()),
     "state-digest": ("scenario", make_digest.digest_cases),
     "session": ("session", make_pairing.session_cases),
+    "hosting": ("hosting", make_hosting.hosting_cases),
     "pairing": ("pairing", make_pairing.pairing_cases),
     "fork-proof": ("fork-proof", make_copies.fork_proof_cases),
     "stick": ("stick", make_copies.stick_cases),

@@ -14,6 +14,8 @@ SKIPPED = {"Ops", "State", "Membership", "DeviceState", "EntryState", "FieldStat
 LONGEST_LIST, LONGEST_BYTES = 257, 4096
 ID = bytes(range(1, 33))
 SECOND = ("EventHeader", "seq")
+# Of two fields exactly one is there: the first in every case that does not speak of the second.
+EITHER = {"SessionBinding": ("certificate", "origin")}
 
 
 def message_cases():
@@ -60,10 +62,13 @@ class Message:
     def parts(self, every=True, **bodies):
         """Number -> the field's bytes, tag and all; `bodies` by name replace what is made."""
         found = {}
+        usual, other = EITHER.get(self.name, (None, None))
         for field in self.fields:
+            if field.name == (usual if other in bodies else other) and field.name not in bodies:
+                continue
             if field.name in bodies:
                 found[field.number] = bodies[field.name]
-            elif every or field.required:
+            elif every or field.required or field.name == usual:
                 value = sample(self.name, field)
                 # A header's prev goes with a sequence number above 1.
                 value = 2 if (every, self.name, field.name) == (True, *SECOND) else value
@@ -80,11 +85,11 @@ class Message:
 
     def whole(self):
         parts = self.parts()
-        last = max(parts)
+        last, beyond = max(parts), max(field.number for field in self.fields) + 1
         data = self.bytes()
         self.add("cut by one byte", data[:-1], "truncated")
-        self.add("field %d, which it does not have" % (last + 1),
-                 data + write_varint(last + 1 << 3) + b"\x01", "unknownField", last + 1)
+        self.add("field %d, which it does not have" % beyond,
+                 data + write_varint(beyond << 3) + b"\x01", "unknownField", beyond)
         self.add("field 0", b"\x00\x01" + data, "unknownField", 0)
         for number in range(1, last):
             if number not in parts:
@@ -179,7 +184,8 @@ class Message:
             self.add("%s of wire type %d" % (name, wire), self.bytes(**{field.name: tag + data}),
                      "wrongWireType", field.number)
         if not field.repeats and field.kind != "packed":
-            once = self.parts()[field.number]
+            once = encode_field(field, 2 if (self.name, field.name) == SECOND
+                                else sample(self.name, field))
             self.add(name + " twice", self.bytes(**{field.name: once + once}), "outOfOrder",
                      field.number)
 
@@ -223,7 +229,8 @@ def sample(name, field):
     if field.kind == "message":
         return inner(field.message)
     if field.kind in ("bytes", "string"):
-        return (ID * 2)[:field.count] if field.count else b"abc"
+        return (ID * 2)[:field.count] if field.count else (
+            b"https://abc" if field.name == "origin" else b"abc")
     if field.name == "padded_size":
         return 128
     return 1
@@ -250,4 +257,4 @@ def element(field, number):
         return inner(field.message, number)
     if field.kind == "bytes":
         return identifier(number + 1)
-    return b"cell %d" % number
+    return b"https://%d" % number if field.name == "origins" else b"cell %d" % number

@@ -24,10 +24,19 @@ def session_cases():
             "daemon_key": key_of("daemon"), "certificate": FIXED["certificate"],
             "client_nonce": client}
     letter = {"journal": journal, "slot": 2, "body": FIXED["nonce a"]}
+    page = {**session, "certificate": None, "origin": "https://home.example"}
+    own = sorted([FIXED["certificate"], sha256(b"a renewed certificate")])
+    vouched = {"nonce": client, "certificates": own, "origins": [
+        "https://home.example", "https://home.example:7420"]}
     return [
         binding("a device proves itself", "SessionBinding", "session", "A1", session),
         binding("a device that knows no accept", "SessionBinding", "session", "A1",
                 {**session, "accept": None}),
+        binding("a page in a browser proves itself", "SessionBinding", "session", "A2", page),
+        binding("a daemon vouches for two certificates and two origins", "DaemonBinding",
+                "daemon", "daemon", vouched),
+        binding("a daemon vouches for one certificate", "DaemonBinding", "daemon", "daemon",
+                {**vouched, "certificates": own[:1], "origins": []}),
         binding("a daemon answers a challenge", "ChallengeBinding", "challenge", "daemon",
                 challenge),
         binding("a genesis device hosts its journal", "HostBinding", "session", "A1", host),
@@ -44,6 +53,10 @@ def session_cases():
                 session, key="A1"),
         binding("a session signed as an event", "SessionBinding", "session", "A1", session,
                 signed_as="event"),
+        binding("a vouching that another daemon signed", "DaemonBinding", "daemon", "B1", vouched,
+                key="daemon"),
+        binding("a vouching signed as a challenge", "DaemonBinding", "daemon", "daemon", vouched,
+                signed_as="challenge"),
         binding("a challenge signed as a session", "ChallengeBinding", "challenge", "daemon",
                 challenge, signed_as="session"),
     ]
@@ -58,13 +71,19 @@ def renewal():
             "epoch": 7, "seq": 3, "prev": FIXED["nonce a"]}
 
 
+def shown(value):
+    """Bytes as hex; text, numbers and lists of them as they are."""
+    if isinstance(value, list):
+        return [shown(item) for item in value]
+    return value.hex() if isinstance(value, bytes) else value
+
+
 def binding(name, message, kind, signer, fields, key=None, signed_as=None):
     data = encode(message, fields)
     signature = sign_as(signed_as or kind, seed_of(signer), data)
     return {
         "name": name, "message": message, "type": kind, "key": key_of(key or signer).hex(),
-        "fields": {field.replace("_", "-"): value.hex() if isinstance(value, bytes) else value
-                   for field, value in fields.items()},
+        "fields": {field.replace("_", "-"): shown(value) for field, value in fields.items()},
         "bytes": data.hex(), "pae": pae(TYPES[kind], data).hex(), "signature": signature.hex(),
         "valid": key is None and signed_as is None,
     }

@@ -13,6 +13,16 @@ DOTS = [{"event": IDS[1], "index": 0}, {"event": IDS[1], "index": 1}]
 KEEP = {"entry": IDS[0], "field": 3, "versions": DOTS}
 RETRACT = encode("Retract", {"entry": IDS[0], "seen": [{"event": IDS[1], "index": 0}]})
 ONE, TWO = (b"\x12\x22\x0a\x20" + IDS[n] for n in (1, 2))
+SIGNATURE = bytes(63) + b"\1"
+REQUEST = {"journal": IDS[0], "device": IDS[1], "client_nonce": IDS[2]}
+SESSION = {**REQUEST, "server_nonce": IDS[3], "daemon_key": IDS[0], "certificate": IDS[1],
+           "store_epoch": IDS[2][:16]}
+PAGE = {**SESSION, "certificate": None, "origin": "https://home.example"}
+ANSWER = {"daemon_key": IDS[0], "certificates": IDS[:2], "origins": ["https://a", "https://b"],
+          "signature": SIGNATURE}
+EVENT_OF_ONE = {"header": b"\1", "signature": SIGNATURE}
+HOST = {"secret": IDS[0], "genesis": EVENT_OF_ONE,
+        "client_nonce": IDS[1], "proof": SIGNATURE}
 HEADER = {"version": 1, "journal": IDS[0], "device": IDS[1], "epoch": 9, "seq": 1,
           "prev": None, "seen": [], "claimed_ms": 5, "kind": 4, "ops_encoding": 0, "ops": None}
 HEAD = encode("EventHeader", HEADER)
@@ -34,7 +44,7 @@ def strict_cases():
             for name, message, data in legal_forms()] + [
         {"name": name, "message": message, "bytes": data.hex(), "error": error, "field": field}
         for name, message, data, error, field in wire_defects() + type_defects()
-        + bound_defects() + absent_parts() + wrong_orders()]
+        + bound_defects() + absent_parts() + wrong_orders() + session_defects()]
 
 
 def legal_forms():
@@ -55,7 +65,75 @@ def legal_forms():
         ("a create of a kind of tomorrow", "Create", b"\x08\x8d\x02\x10\x03"),
         ("heads that ascend", "SyncResponse", encode("SyncResponse", {"heads": PLACES})),
         ("an opening whose base ascends", "StickOpening", encode("StickOpening", {
-            "journal": IDS[0], "base": PLACES}))]
+            "journal": IDS[0], "base": PLACES}))] + session_forms()
+
+
+def session_forms():
+    """Messages of sessions and hosting, whole."""
+    return [(name, message, encode(message, values)) for name, message, values in [
+        ("a session request that knows no Accept", "SessionRequest", REQUEST),
+        ("a session request that names its Accept", "SessionRequest",
+         {**REQUEST, "accept": IDS[3]}),
+        ("a proof with its request", "SessionProof",
+         {"server_nonce": IDS[3], "signature": SIGNATURE, "request": REQUEST}),
+        ("a session of a program", "SessionBinding", SESSION),
+        ("a session of a page", "SessionBinding", PAGE),
+        ("a session of a page with the shortest origin", "SessionBinding",
+         {**PAGE, "origin": "https://"}),
+        ("a session of a page with the longest origin", "SessionBinding",
+         {**PAGE, "origin": "https://" + "a" * 248}),
+        ("a daemon's answer", "DaemonAnswer", ANSWER),
+        ("a daemon's answer without origins", "DaemonAnswer", {**ANSWER, "origins": []}),
+        ("a daemon's answer with eight certificates and eight origins", "DaemonAnswer", {
+            **ANSWER, "certificates": [bytes([n]) * 32 for n in range(8)],
+            "origins": ["https://%d" % n for n in range(8)]}),
+        ("a question to a daemon", "DaemonRequest", {"nonce": IDS[0]}),
+        ("a request to host with a path of four", "HostRequest",
+         {**HOST, "path": [HOST["genesis"]] * 4}),
+        ("a request to host without a path", "HostRequest", HOST)]]
+
+
+def session_defects():
+    """One malformation each, of the messages of sessions and hosting."""
+    return [(name, message, encode(message, values), error, field)
+            for name, message, values, error, field in [
+        ("a session of a page that also names a certificate", "SessionBinding",
+         {**PAGE, "certificate": IDS[1]}, "missing", 7),
+        ("a session that names neither certificate nor origin", "SessionBinding",
+         {**SESSION, "certificate": None}, "missing", 7),
+        ("an origin of seven bytes", "SessionBinding", {**PAGE, "origin": "http://"},
+         "outOfRange", 9),
+        ("an origin of 257 bytes", "SessionBinding", {**PAGE, "origin": "https://" + "a" * 249},
+         "tooLong", 9),
+        ("a proof without its request", "SessionProof",
+         {"server_nonce": IDS[3], "signature": SIGNATURE}, "missing", 3),
+        ("a session request without its nonce", "SessionRequest",
+         {**REQUEST, "client_nonce": None}, "missing", 3),
+        ("a session request whose Accept has 31 bytes", "SessionRequest",
+         {**REQUEST, "accept": IDS[3][:31]}, "wrongLength", 4),
+        ("an answer that vouches for nothing", "DaemonAnswer", {**ANSWER, "certificates": []},
+         "missing", 2),
+        ("an answer whose certificates descend", "DaemonAnswer",
+         {**ANSWER, "certificates": IDS[1::-1]}, "unsorted", 2),
+        ("an answer that names a certificate twice", "DaemonAnswer",
+         {**ANSWER, "certificates": [IDS[0], IDS[0]]}, "unsorted", 2),
+        ("an answer with nine certificates", "DaemonAnswer",
+         {**ANSWER, "certificates": [bytes([n]) * 32 for n in range(9)]}, "tooMany", 2),
+        ("an answer whose origins descend", "DaemonAnswer",
+         {**ANSWER, "origins": ["https://b", "https://a"]}, "unsorted", 3),
+        ("an answer with nine origins", "DaemonAnswer",
+         {**ANSWER, "origins": ["https://%d" % n for n in range(9)]}, "tooMany", 3),
+        ("an answer with an origin of seven bytes", "DaemonAnswer",
+         {**ANSWER, "origins": ["http://"]}, "outOfRange", 3),
+        ("an answer without its signature", "DaemonAnswer", {**ANSWER, "signature": None},
+         "missing", 4),
+        ("a question of 31 bytes", "DaemonRequest", {"nonce": IDS[0][:31]}, "wrongLength", 1),
+        ("a request to host with a path of five", "HostRequest",
+         {**HOST, "path": [HOST["genesis"]] * 5}, "tooMany", 5),
+        ("a request to host without its proof", "HostRequest", {**HOST, "proof": None},
+         "missing", 4),
+        ("a request to host without a genesis event", "HostRequest", {**HOST, "genesis": None},
+         "missing", 2)]]
 
 
 def wire_defects():

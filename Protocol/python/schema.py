@@ -22,6 +22,10 @@ def padded_size_is_legal(size):
     return 128 <= size <= LIMITS["value-padded-bytes"] and size % step == 0
 
 
+def origin_is_legal(origin):
+    return 8 <= len(origin.encode("utf-8")) <= 256
+
+
 class Field:
     """One field: its number, kind and bounds."""
 
@@ -86,6 +90,12 @@ def dots(number, name, least=0, most=LIMITS["dots"]):
 
 def position_key(position):
     return position["device"], position["epoch"], position["seq"], position["event"]
+
+
+def origins(number):
+    return Field(number, "origins", "string", repeats=True, most=LIMITS["origins"], longest=256,
+                 key=lambda origin: origin.encode("utf-8"),
+                 check=lambda items: all(map(origin_is_legal, items)))
 
 
 MESSAGES = {
@@ -231,6 +241,14 @@ MESSAGES = {
         sub(2, "second", "SignedEvent", required=True),
     ],
     # session and pairing
+    "DaemonRequest": [b32(1, "nonce")],
+    "DaemonAnswer": [
+        b32(1, "daemon_key"), ids(2, "certificates", LIMITS["certificates"], least=1),
+        origins(3), plain(4, "signature", "bytes", count=64, required=True),
+    ],
+    "DaemonBinding": [
+        b32(1, "nonce"), ids(2, "certificates", LIMITS["certificates"], least=1), origins(3),
+    ],
     "SessionRequest": [
         b32(1, "journal"), b32(2, "device"), b32(3, "client_nonce"),
         b32(4, "accept", required=False),
@@ -242,19 +260,15 @@ MESSAGES = {
     ],
     "SessionProof": [
         b32(1, "server_nonce"), plain(2, "signature", "bytes", count=64, required=True),
+        sub(3, "request", "SessionRequest", required=True),
     ],
     "SessionToken": [b32(1, "token"), plain(2, "expires_ms", "uint64")],
-    "HostRequest": [
-        b32(1, "secret"), sub(2, "genesis", "SignedEvent", required=True),
-        b32(3, "client_nonce"), plain(4, "proof", "bytes", count=64, required=True),
-    ],
-    "Refusal": [
-        plain(1, "code", "uint32", required=True), plain(2, "retry_after_ms", "uint64"),
-    ],
     "SessionBinding": [
         b32(1, "journal"), b32(2, "accept", required=False), b32(3, "device"),
         b32(4, "client_nonce"), b32(5, "server_nonce"), b32(6, "daemon_key"),
-        b32(7, "certificate"), plain(8, "store_epoch", "bytes", count=16, required=True),
+        b32(7, "certificate", required=False),
+        plain(8, "store_epoch", "bytes", count=16, required=True),
+        plain(9, "origin", "string", longest=256, check=origin_is_legal),
     ],
     "ChallengeBinding": [
         b32(1, "journal"), b32(2, "client_nonce"), b32(3, "server_nonce"),
@@ -264,6 +278,12 @@ MESSAGES = {
         b32(1, "journal"), b32(2, "secret_hash"), b32(3, "daemon_key"),
         b32(4, "certificate"), b32(5, "client_nonce"),
     ],
+    "HostRequest": [
+        b32(1, "secret"), sub(2, "genesis", "SignedEvent", required=True),
+        b32(3, "client_nonce"), plain(4, "proof", "bytes", count=64, required=True),
+        sub(5, "path", "SignedEvent", repeats=True, most=LIMITS["host-path"]),
+    ],
+    "Refusal": [plain(1, "code", "uint32", required=True), plain(2, "retry_after_ms", "uint64")],
     "InviteLink": [
         b32(1, "journal"), b32(2, "daemon_key"), b32(3, "certificate"),
         plain(4, "secret", "bytes", count=16, required=True),
@@ -311,4 +331,7 @@ def fields_that_disagree(name, values):
     if name == "Enrolment" and (values["invite_key"] is None) != (
             values["invite_signature"] is None):
         return 6
+    if name == "SessionBinding" and (values["certificate"] is None) == (
+            values["origin"] is None):
+        return 7
     return None

@@ -48,6 +48,7 @@ public enum ReasonCode: UInt32, CaseIterable, Error, Sendable {
     case busy = 511
     case sessionOtherAccept = 512
     case storeFull = 513
+    case paused = 514
 
     /// The stable kebab-case name, as machine-readable output shows it.
     public var name: String {

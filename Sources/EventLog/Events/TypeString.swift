@@ -10,6 +10,8 @@ public enum TypeString {
     public static let session = "application/vnd.rapport.session.v1+protobuf"
     /// What a daemon signs when it is asked for a session.
     public static let challenge = "application/vnd.rapport.challenge.v1+protobuf"
+    /// What a daemon signs to vouch for the certificates that it shows.
+    public static let daemon = "application/vnd.rapport.daemon.v1+protobuf"
     /// What an invite's key signs to let a device in.
     public static let invite = "application/vnd.rapport.invite.v1+protobuf"
     /// Letters of a mailbox, and the commitment to a joiner's nonce.
@@ -30,7 +32,8 @@ public enum TypeString {
     /// Name and string of each, as `Protocol/type-strings.json` lists them.
     public static let all: [String: String] = [
         "event": event, "value": value, "session": session, "challenge": challenge,
-        "invite": invite, "join": join, "possession": possession, "renewal": renewal,
-        "state": state, "wire": wire, "fork-proof": forkProof, "stick": stick,
+        "daemon": daemon, "invite": invite, "join": join, "possession": possession,
+        "renewal": renewal, "state": state, "wire": wire, "fork-proof": forkProof,
+        "stick": stick,
     ]
 }

@@ -10,15 +10,22 @@ public struct HostRequest: StrictMessage {
     public let genesis: SignedEvent
     /// 32 random bytes.
     public let clientNonce: Bytes32
-    /// 64 bytes over the `HostBinding`, by the genesis device or the recovery key that it enrols.
+    /// 64 bytes over the `HostBinding`, by an admin device or a recovery key of either parent.
     public let proof: [UInt8]
+    /// Events that lead from the genesis event to the key that made the proof, at most 4 and
+    /// without values; none for a key that the genesis event itself enrols.
+    public let path: [SignedEvent]
 
-    /// A request by the journal's first device or by the founding parent's paper key.
-    public init(secret: Bytes32, genesis: SignedEvent, clientNonce: Bytes32, proof: [UInt8]) {
+    /// A request by the key that `proof` is by.
+    public init(
+        secret: Bytes32, genesis: SignedEvent, clientNonce: Bytes32, proof: [UInt8],
+        path: [SignedEvent] = []
+    ) {
         self.secret = secret
         self.genesis = genesis
         self.clientNonce = clientNonce
         self.proof = proof
+        self.path = path
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
@@ -26,6 +33,7 @@ public struct HostRequest: StrictMessage {
         genesis = try required(reader.message(2, SignedEvent.self), 2)
         clientNonce = try required(reader.bytes32(3), 3)
         proof = try required(reader.bytes(4, count: 64), 4)
+        path = try reader.messages(5, SignedEvent.self, max: WireLimits.hostPath)
     }
 
     public func write(to writer: inout StrictWriter) {
@@ -33,6 +41,7 @@ public struct HostRequest: StrictMessage {
         writer.message(2, genesis)
         writer.bytes32(3, clientNonce)
         writer.bytes(4, proof)
+        writer.messages(5, path)
     }
 }
 
@@ -79,7 +88,7 @@ public struct HostBinding: StrictMessage {
         writer.bytes32(5, clientNonce)
     }
 
-    /// The bytes that the genesis device's key signs.
+    /// The bytes that the hosting key signs.
     public var signedBytes: [UInt8] {
         preAuthenticationEncoding(type: TypeString.session, body: encoded())
     }

@@ -4,7 +4,7 @@ public import Signing
 ///
 /// Spec: Protocol/09-session.md
 public struct SessionChallenge: StrictMessage {
-    /// 32 random bytes.
+    /// 32 bytes: a time, and what only the daemon can make of it and of the request.
     public let serverNonce: Bytes32
     /// The daemon's Ed25519 key, which the client has pinned.
     public let daemonKey: Bytes32

@@ -44,20 +44,25 @@ public struct SessionProof: StrictMessage {
     public let serverNonce: Bytes32
     /// 64 bytes: the device key over the `SessionBinding`.
     public let signature: [UInt8]
+    /// The request that the challenge answered, once more: the daemon keeps no list of them.
+    public let request: SessionRequest
 
-    /// An answer to the challenge with `serverNonce`.
-    public init(serverNonce: Bytes32, signature: [UInt8]) {
+    /// An answer to the challenge with `serverNonce`, which `request` asked for.
+    public init(serverNonce: Bytes32, signature: [UInt8], request: SessionRequest) {
         self.serverNonce = serverNonce
         self.signature = signature
+        self.request = request
     }
 
     public init(from reader: inout StrictReader) throws(CodecError) {
         serverNonce = try required(reader.bytes32(1), 1)
         signature = try required(reader.bytes(2, count: 64), 2)
+        request = try required(reader.message(3, SessionRequest.self), 3)
     }
 
     public func write(to writer: inout StrictWriter) {
         writer.bytes32(1, serverNonce)
         writer.bytes(2, signature)
+        writer.message(3, request)
     }
 }

@@ -162,6 +162,8 @@ import Testing
         "ValuesResponse": ValuesResponse.self, "EventValue": EventValue.self,
         "StickEnd": StickEnd.self, "ForkProof": ForkProof.self, "Refusal": Refusal.self,
         "RenewRecovery": RenewRecovery.self, "RenewalBinding": RenewalBinding.self,
+        "DaemonRequest": DaemonRequest.self, "DaemonAnswer": DaemonAnswer.self,
+        "DaemonBinding": DaemonBinding.self,
     ]
     /// Parts of an entry's content, which another module reads.
     private static let contents: Set<String> = ["SourceRow", "Moment", "File"]

@@ -17,7 +17,14 @@ import Testing
             "letter-bytes": WireLimits.letterBody,
             "invite-private-bytes": Limits.privateInviteBytes,
             "mailbox-hours": Limits.mailboxHours,
-            "session-seconds": Limits.sessionSeconds, "have": Limits.have,
+            "mailboxes-per-device": WireLimits.mailboxesPerDevice,
+            "session-seconds": Limits.sessionSeconds,
+            "sessions-per-device": WireLimits.sessionsPerDevice,
+            "challenge-seconds": WireLimits.challengeSeconds,
+            "request-bytes": WireLimits.requestBody, "message-bytes": WireLimits.messageBody,
+            "host-bytes": WireLimits.hostBody, "host-path": WireLimits.hostPath,
+            "certificates": WireLimits.certificates, "origins": WireLimits.origins,
+            "have": Limits.have,
             "missing": WireLimits.values, "want": WireLimits.values,
         ]
         #expect(limits == table)

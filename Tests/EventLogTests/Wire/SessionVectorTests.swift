@@ -5,7 +5,7 @@ import Testing
 /// What devices, daemons and invites sign, as another implementation signs it.
 @Suite struct SessionVectorTests {
     struct Fields: Decodable {
-        let journal: Hex
+        let journal: Hex?
         let accept: Hex?
         let device: Hex?
         let clientNonce: Hex?
@@ -22,10 +22,14 @@ import Testing
         let epoch: UInt64?
         let seq: UInt64?
         let prev: Hex?
+        let nonce: Hex?
+        let origin: String?
+        let certificates: [Hex]?
+        let origins: [String]?
 
         enum CodingKeys: String, CodingKey {
-            case journal, accept, device, certificate, slot, body
-            case parent, old, enrolment, epoch, seq, prev
+            case journal, accept, device, certificate, slot, body, nonce, origin, certificates
+            case origins, parent, old, enrolment, epoch, seq, prev
             case clientNonce = "client-nonce"
             case serverNonce = "server-nonce"
             case daemonKey = "daemon-key"
@@ -61,6 +65,9 @@ import Testing
         case "RenewalBinding":
             let binding = try renewal(item.fields)
             return (binding, binding.signedBytes)
+        case "DaemonBinding":
+            let binding = try daemon(item.fields)
+            return (binding, binding.signedBytes)
         default:
             try #require(item.message == "LetterBinding")
             let binding = try letter(item.fields)
@@ -70,20 +77,32 @@ import Testing
 
     private func session(_ fields: Fields) throws -> SessionBinding {
         let request = SessionRequest(
-            journal: try fields.journal.id(),
+            journal: try #require(fields.journal).id(),
             device: DeviceKey(try #require(fields.device).digest()),
             clientNonce: try #require(fields.clientNonce).digest(),
             accept: try fields.accept?.id())
         return SessionBinding(
             request: request, serverNonce: try #require(fields.serverNonce).digest(),
             daemonKey: try #require(fields.daemonKey).digest(),
-            certificate: try #require(fields.certificate).digest(),
-            storeEpoch: try #require(fields.storeEpoch).bytes)
+            place: try place(fields), storeEpoch: try #require(fields.storeEpoch).bytes)
+    }
+
+    private func place(_ fields: Fields) throws -> SeenPlace {
+        if let origin = fields.origin { return .origin(origin) }
+        return .certificate(try #require(fields.certificate).digest())
+    }
+
+    private func daemon(_ fields: Fields) throws -> DaemonBinding {
+        DaemonBinding(
+            nonce: try #require(fields.nonce).digest(),
+            vouched: VouchedPlaces(
+                certificates: try #require(fields.certificates).map { try $0.digest() },
+                origins: try #require(fields.origins)))
     }
 
     private func challenge(_ fields: Fields) throws -> ChallengeBinding {
         ChallengeBinding(
-            journal: try fields.journal.id(),
+            journal: try #require(fields.journal).id(),
             clientNonce: try #require(fields.clientNonce).digest(),
             serverNonce: try #require(fields.serverNonce).digest(),
             storeEpoch: try #require(fields.storeEpoch).bytes)
@@ -91,7 +110,7 @@ import Testing
 
     private func host(_ fields: Fields) throws -> HostBinding {
         HostBinding(
-            journal: try fields.journal.id(),
+            journal: try #require(fields.journal).id(),
             secretHash: try #require(fields.secretHash).digest(),
             daemonKey: try #require(fields.daemonKey).digest(),
             certificate: try #require(fields.certificate).digest(),
@@ -99,7 +118,7 @@ import Testing
     }
 
     private func renewal(_ fields: Fields) throws -> RenewalBinding {
-        let journal = try fields.journal.id()
+        let journal = try #require(fields.journal).id()
         let header = EventHeader(
             journal: journal, device: DeviceKey(try #require(fields.device).digest()),
             epoch: try #require(fields.epoch), seq: try #require(fields.seq),
@@ -113,7 +132,7 @@ import Testing
 
     private func letter(_ fields: Fields) throws -> LetterBinding {
         LetterBinding(
-            journal: try fields.journal.id(),
+            journal: try #require(fields.journal).id(),
             slot: try #require(fields.slot.flatMap(MailboxSlot.init(rawValue:))),
             body: fields.body?.bytes ?? [])
     }
@@ -153,6 +172,7 @@ import Testing
         let kinds = Set(items.filter(\.valid).map(\.message))
         let all: Set = [
             "SessionBinding", "ChallengeBinding", "HostBinding", "LetterBinding", "RenewalBinding",
+            "DaemonBinding",
         ]
         #expect(kinds == all)
         #expect(items.contains { !$0.valid })

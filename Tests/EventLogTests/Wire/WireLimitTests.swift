@@ -74,7 +74,9 @@ import Testing
     }
 
     @Test func `signatures have 64 bytes and store epochs 16`() throws {
-        let short = SessionProof(serverNonce: WireSamples.digest(1), signature: repeated(1, 63))
+        let short = SessionProof(
+            serverNonce: WireSamples.digest(1), signature: repeated(1, 63),
+            request: WireSamples.sessionRequest)
         #expect(throws: CodecError.wrongLength(field: 2)) {
             try SessionProof(decoding: short.encoded())
         }
@@ -109,6 +111,56 @@ import Testing
         #expect(throws: error) {
             try LetterBinding(decoding: writer.bytes)
         }
+    }
+
+    @Test func `a page is where its origin says, a program where its certificate says`() {
+        #expect(survives(WireSamples.pageBinding))
+        let fields = RawField.split(WireSamples.pageBinding.encoded())
+        #expect(fields.map(\.number) == [1, 2, 3, 4, 5, 6, 8, 9])
+    }
+
+    @Test func `what is vouched for is sorted, once each, eight at most`() {
+        let many = (0..<12 as Range<UInt8>).map { WireSamples.digest($0) }
+        let vouched = VouchedPlaces(certificates: many + many, origins: ["https://b", "https://a"])
+        #expect(vouched.certificates == Array(many.sorted().prefix(8)))
+        #expect(vouched.origins == ["https://a", "https://b"])
+        #expect(vouched.places.count == 10)
+    }
+
+    @Test func `the key that is pinned, and no other, vouches for its nonce alone`() throws {
+        let key = try PrivateKey(seed: WireSamples.digest(1))
+        let (nonce, other) = (WireSamples.digest(2), WireSamples.digest(3))
+        let binding = DaemonBinding(nonce: nonce, vouched: WireSamples.vouched)
+        let answer = DaemonAnswer(
+            daemonKey: key.publicKey.bytes, vouched: WireSamples.vouched,
+            signature: try key.signature(for: binding.signedBytes))
+        #expect(answer.isBy(key.publicKey.bytes, nonce: nonce))
+        #expect(!answer.isBy(key.publicKey.bytes, nonce: other))
+        #expect(!answer.isBy(other, nonce: nonce))
+        let more = DaemonAnswer(
+            daemonKey: answer.daemonKey,
+            vouched: VouchedPlaces(certificates: WireSamples.vouched.certificates + [other]),
+            signature: answer.signature)
+        #expect(!more.isBy(key.publicKey.bytes, nonce: nonce))
+    }
+
+    @Test func `a path of the longest events that enrol one key fits a request to host`() throws {
+        let seen = (1...Limits.seen).map { WireSamples.position(UInt64($0) << 54) }
+        let key = try PrivateKey(seed: WireSamples.digest(1))
+        let enrolment = try Enrolment.proving(
+            key, agreementKey: WireSamples.digest(2), rankClass: .recovery, parent: 2,
+            journal: WireSamples.digest(7), invite: key)
+        let header = EventHeader(
+            journal: WireSamples.id(7), device: DeviceKey(key.publicKey.bytes),
+            epoch: UInt64.max, seq: Limits.seq, prev: WireSamples.id(8), seen: seen,
+            claimedMilliseconds: UInt64.max >> 1, kind: .membership,
+            operations: [.accept(Accept(pair: WireSamples.id(9), recovery: enrolment))])
+        let event = SignedEvent(
+            header: header.encoded(), signature: WireSamples.signature(1), values: [])
+        let host = HostRequest(
+            secret: WireSamples.digest(1), genesis: event, clientNonce: WireSamples.digest(2),
+            proof: WireSamples.signature(1), path: repeated(event, WireLimits.hostPath))
+        #expect(host.encoded().count <= WireLimits.hostBody)
     }
 
     @Test func `a refusal always names its reason`() {

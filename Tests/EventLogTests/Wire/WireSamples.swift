@@ -28,10 +28,20 @@ enum WireSamples {
         signature: signature(13))
     static let challengeBinding = ChallengeBinding(
         journal: id(7), clientNonce: digest(9), serverNonce: digest(11), storeEpoch: Array(1...16))
-    static let proof = SessionProof(serverNonce: digest(11), signature: signature(14))
+    static let proof = SessionProof(
+        serverNonce: digest(11), signature: signature(14), request: sessionRequest)
     static let sessionBinding = SessionBinding(
         request: sessionRequest, serverNonce: digest(11), daemonKey: digest(12),
-        certificate: digest(15), storeEpoch: Array(1...16))
+        place: .certificate(digest(15)), storeEpoch: Array(1...16))
+    static let pageBinding = SessionBinding(
+        request: sessionRequest, serverNonce: digest(11), daemonKey: digest(12),
+        place: .origin("https://home.example"), storeEpoch: Array(1...16))
+    static let vouched = VouchedPlaces(
+        certificates: [digest(29), digest(30)], origins: ["https://a", "https://b:1"])
+    static let daemonRequest = DaemonRequest(nonce: digest(31))
+    static let daemonAnswer = DaemonAnswer(
+        daemonKey: digest(12), vouched: vouched, signature: signature(32))
+    static let daemonBinding = DaemonBinding(nonce: digest(31), vouched: vouched)
     static let token = SessionToken(token: digest(16), expiresMilliseconds: 1_000_000)
 
     static let syncRequest = SyncRequest(
@@ -47,7 +57,8 @@ enum WireSamples {
         values: [eventValue], results: [PushResult(.present)])
 
     static let host = HostRequest(
-        secret: digest(19), genesis: event, clientNonce: digest(20), proof: signature(21))
+        secret: digest(19), genesis: event, clientNonce: digest(20), proof: signature(21),
+        path: [event, event])
     static let hostBinding = HostBinding(
         journal: id(7), secretHash: digest(22), daemonKey: digest(12), certificate: digest(15),
         clientNonce: digest(20))
@@ -73,7 +84,7 @@ enum WireSamples {
         sessionRequest, challenge, challengeBinding, proof, sessionBinding, token, syncRequest,
         syncResponse, push, pushResponse, valuesRequest, valuesResponse, host, hostBinding,
         invite, mailbox, letter, letterBinding, joinRequest, joinNonce, verdict, refusal,
-        stickOpening, stickEnd,
+        stickOpening, stickEnd, pageBinding, daemonRequest, daemonAnswer, daemonBinding,
     ]
 }
 
