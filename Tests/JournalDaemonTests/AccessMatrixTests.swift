@@ -56,10 +56,10 @@ import Testing
     @Test(arguments: routes)
     func `a token opens no other journal`(route: String) async throws {
         let rig = try await Rig.hosting()
-        let (other, event) = try TestDevice(1).genesis(nonce: 2)
-        try await rig.services.journals.host(other, genesis: event, if: {}, then: {})
+        let hosting = try TestDevice(1).hosting(nonce: 2)
+        try await rig.services.journals.host(hosting, if: {}, then: {})
         let token = try await rig.token(rig.founder)
-        for name in [other.description, SHA256.hash([9]).hex] {
+        for name in [hosting.journal.description, SHA256.hash([9]).hex] {
             #expect(
                 try await rig.refusal(.post, "/v1/journals/\(name)/\(route)", token: token)
                     == Refused(401, .unauthorised))

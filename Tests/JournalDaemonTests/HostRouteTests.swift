@@ -12,7 +12,7 @@ import Testing
     ) throws -> HostRequest {
         try rig.founder.hostRequest(
             secret: secret ?? rig.secret, daemonKey: rig.services.key.publicKey.bytes,
-            certificate: rig.services.certificate, nonce: nonce)
+            certificate: rig.certificate, nonce: nonce)
     }
 
     @Test func `the holder of the link gives the daemon a journal`() async throws {
@@ -32,11 +32,69 @@ import Testing
         #expect(rig.services.journals.count == 1)
     }
 
-    @Test func `who asks again because the answer was lost hears that it was done`() async throws {
+    @Test func `who asks again because the answer was lost has a used link`() async throws {
         let rig = try Rig()
         let body = try request(rig).encoded()
         #expect(try await rig.send(.post, "/v1/host", body).status == 201)
-        #expect(try await rig.refusal(.post, "/v1/host", body) == Refused(409, .alreadyHosted))
+        #expect(try await rig.refusal(.post, "/v1/host", body) == Refused(403, .wrongSecret))
+    }
+
+    @Test func `who lacks the secret learns nothing of what is kept`() async throws {
+        let wrong = SHA256.hash([4])
+        var answers: [Refused] = []
+        for rig in [try Rig(), try await Rig.hosting()] {
+            let good = try request(rig, secret: wrong)
+            let unproven = HostRequest(
+                secret: wrong, genesis: good.genesis, clientNonce: good.clientNonce,
+                proof: [UInt8](repeating: 1, count: 64))
+            let other = HostRequest(
+                secret: wrong,
+                genesis: SignedEvent(header: [1], signature: good.genesis.signature, values: []),
+                clientNonce: good.clientNonce, proof: good.proof, path: [good.genesis])
+            for body in [good, unproven, other] {
+                answers.append(try await rig.refusal(.post, "/v1/host", body.encoded()))
+            }
+        }
+        #expect(Set(answers.map(\.status)) == [403])
+        #expect(answers.allSatisfy { $0.code == .wrongSecret })
+    }
+
+    @Test func `a device that the path enrols hosts, and the store belongs to its Accept`()
+        async throws
+    {
+        let rig = try Rig()
+        let sam = try SecondParent(of: rig.founder, in: rig.journal)
+        for (path, status) in [([], 401), ([sam.pair], 401), ([sam.pair, sam.accept], 201)] {
+            let binding = HostBinding(
+                journal: rig.journal, secretHash: SHA256.hash(rig.secret.bytes),
+                daemonKey: rig.services.key.publicKey.bytes, certificate: rig.certificate,
+                clientNonce: SHA256.hash([8]))
+            let body = HostRequest(
+                secret: rig.secret, genesis: try rig.founder.genesis().event,
+                clientNonce: SHA256.hash([8]),
+                proof: try sam.device.key.signature(for: binding.signedBytes), path: path)
+            #expect(try await rig.send(.post, "/v1/host", body.encoded()).status == status)
+        }
+    }
+
+    @Test func `a path that leads nowhere is refused, and the link stays`() async throws {
+        let rig = try Rig()
+        let sam = try SecondParent(of: rig.founder, in: rig.journal)
+        let good = try request(rig)
+        let body = HostRequest(
+            secret: good.secret, genesis: good.genesis, clientNonce: good.clientNonce,
+            proof: good.proof, path: [sam.accept])
+        #expect(
+            try await rig.refusal(.post, "/v1/host", body.encoded())
+                == Refused(400, .malformedRequest))
+        #expect(rig.folder.exists("setup-link"))
+    }
+
+    @Test func `a request over 32,768 bytes is refused at its header`() async throws {
+        let rig = try Rig()
+        let body = [UInt8](repeating: 0, count: WireLimits.hostBody + 1)
+        #expect(
+            try await rig.refusal(.post, "/v1/host", body) == Refused(413, .malformedRequest))
     }
 
     @Test func `two who use one link at once: one is let in`() async throws {
@@ -91,7 +149,7 @@ import Testing
         for (signer, status) in [(try TestDevice(53), 401), (paper, 201)] {
             let body = try rig.founder.hostRequest(
                 secret: rig.secret, daemonKey: rig.services.key.publicKey.bytes,
-                certificate: rig.services.certificate, operations: [.genesis(genesis)],
+                certificate: rig.certificate, operations: [.genesis(genesis)],
                 signer: signer.key
             ).encoded()
             #expect(try await rig.send(.post, "/v1/host", body).status == status)
@@ -102,7 +160,7 @@ import Testing
         let rig = try Rig()
         let stranger = SHA256.hash([5])
         let key = try rig.founder.hostRequest(
-            secret: rig.secret, daemonKey: stranger, certificate: rig.services.certificate)
+            secret: rig.secret, daemonKey: stranger, certificate: rig.certificate)
         let certificate = try rig.founder.hostRequest(
             secret: rig.secret, daemonKey: rig.services.key.publicKey.bytes,
             certificate: stranger)
@@ -140,7 +198,7 @@ import Testing
         #expect(try rig.folder.mode(of: "setup-link") == 0o600)
         let link = try SetupLink(rig.folder.text(of: "setup-link"))
         #expect(link.secret == rig.secret)
-        #expect(link.address.certificate == rig.services.certificate)
+        #expect(link.address.certificate == rig.certificate)
         #expect(link.address.daemonKey == rig.services.key.publicKey.bytes)
     }
 

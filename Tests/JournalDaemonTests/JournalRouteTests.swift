@@ -78,9 +78,9 @@ import Testing
         let rig = try Rig(journals: limits)
         var journals: [EventID] = []
         for nonce in 1...3 as ClosedRange<UInt8> {
-            let (journal, event) = try rig.founder.genesis(nonce: nonce)
-            try await rig.services.journals.host(journal, genesis: event, if: {}, then: {})
-            journals.append(journal)
+            let hosting = try rig.founder.hosting(nonce: nonce)
+            try await rig.services.journals.host(hosting, if: {}, then: {})
+            journals.append(hosting.journal)
         }
         rig.stores.state.withLock { ($0.opened, $0.closed) = (0, 0) }
         for number in [0, 1, 0, 2, 0, 1] {
@@ -120,9 +120,9 @@ import Testing
         var limits = JournalLimits()
         limits.waitingPerWorker = 0
         let rig = try Rig(journals: limits)
-        let event = try rig.founder.genesis().event
+        let hosting = try rig.founder.hosting()
         await #expect(throws: RequestRefusal(.busy, retryAfterMilliseconds: 1_000)) {
-            try await rig.services.journals.host(rig.journal, genesis: event, if: {}, then: {})
+            try await rig.services.journals.host(hosting, if: {}, then: {})
         }
     }
 }

@@ -28,11 +28,12 @@ import Testing
                     decoding: await client.post("/v1/session", body: request.encoded()))
                 let binding = SessionBinding(
                     request: request, serverNonce: challenge.serverNonce,
-                    daemonKey: link.address.daemonKey, certificate: link.address.certificate,
-                    storeEpoch: challenge.storeEpoch)
+                    daemonKey: link.address.daemonKey,
+                    place: .certificate(client.certificate), storeEpoch: challenge.storeEpoch)
                 let proof = SessionProof(
                     serverNonce: challenge.serverNonce,
-                    signature: try founder.key.signature(for: binding.signedBytes))
+                    signature: try founder.key.signature(for: binding.signedBytes),
+                    request: request)
                 let token = try SessionToken(
                     decoding: await client.post("/v1/session/proof", body: proof.encoded()))
                 let answer = try await client.post(
@@ -100,7 +101,7 @@ import Testing
     @Test func `a body that arrives too slowly is refused`() async throws {
         let folder = try TemporaryFolder()
         var limits = RequestLimits()
-        limits.bodyDeadline = .milliseconds(100)
+        limits.strangerDeadline = .milliseconds(100)
         try await LiveDaemon.run(in: folder, limits: limits) { live in
             let answer = try await RawClient.send(
                 "POST /v1/session HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nabc",

@@ -121,28 +121,68 @@ import Testing
         #expect(try await put(rig, [], slot: .verdict) == Refused(507, .storeFull))
     }
 
-    @Test func `a journal has a limited number of mailboxes, ended ones not counted`()
-        async throws
-    {
-        var limits = MailboxLimits()
-        limits.perJournal = 2
-        let rig = try await Rig.hosting(mailboxes: limits)
-        for number in 1...2 as ClosedRange<UInt8> {
-            #expect(try await open(rig, SHA256.hash([number])) == Refused(201, nil))
+    private func request(_ key: UInt8) -> MailboxRequest {
+        MailboxRequest(inviteKey: SHA256.hash([key]), expiresMilliseconds: TestClock.start + 1)
+    }
+
+    private func session(_ journal: UInt8, _ device: UInt8) -> Session {
+        Session(
+            journal: EventID(SHA256.hash([journal])), device: DeviceKey(SHA256.hash([device])))
+    }
+
+    private func isOpen(_ mailboxes: Mailboxes, _ key: UInt8) -> Bool {
+        do throws(RequestRefusal) {
+            // Nobody signed it: an open mailbox says so.
+            try mailboxes.put(
+                Letter(body: [], signature: [UInt8](repeating: 1, count: 64)), slot: .verdict,
+                inviteKey: SHA256.hash([key]))
+            return true
+        } catch {
+            return error.code != .mailboxUnknown
         }
-        #expect(try await open(rig, SHA256.hash([3])) == Refused(507, .storeFull))
-        #expect(try await open(rig, SHA256.hash([1])) == Refused(201, nil))
-        rig.clock.advance(by: .seconds(86_400))
-        #expect(try await open(rig, SHA256.hash([3])) == Refused(201, nil))
+    }
+
+    @Test func `a device's further mailbox ends its own oldest, and nobody else's`() throws {
+        let mailboxes = Mailboxes(clock: TestClock().clock)
+        try mailboxes.open(request(100), by: session(1, 2))
+        for key in 1...5 as ClosedRange<UInt8> {
+            try mailboxes.open(request(key), by: session(1, 1))
+        }
+        #expect((1...5).map { isOpen(mailboxes, $0) } == [false, false, false, true, true])
+        #expect(isOpen(mailboxes, 100))
+    }
+
+    @Test func `the devices of both parents fill 64 mailboxes, each its own two`() throws {
+        let mailboxes = Mailboxes(clock: TestClock().clock)
+        let devices = UInt8(2 * Limits.activeDevices)
+        for device in 0..<devices {
+            for key in [2 * device, 2 * device + 1] {
+                try mailboxes.open(request(key), by: session(1, device))
+            }
+        }
+        #expect((0..<2 * devices).allSatisfy { isOpen(mailboxes, $0) })
+    }
+
+    @Test func `all journals together have a bound, which says to come again`() throws {
+        var limits = MailboxLimits()
+        limits.all = 2
+        let clock = TestClock()
+        let mailboxes = Mailboxes(clock: clock.clock, limits: limits)
+        for number in 1...2 as ClosedRange<UInt8> {
+            try mailboxes.open(request(number), by: session(number, 1))
+        }
+        #expect(throws: RequestRefusal(.busy, retryAfterMilliseconds: 60_000)) {
+            try mailboxes.open(request(3), by: session(3, 1))
+        }
+        // Again is no further one.
+        try mailboxes.open(request(1), by: session(1, 1))
     }
 
     @Test func `a mailbox belongs to the journal that opened it`() throws {
         let mailboxes = Mailboxes(clock: TestClock().clock)
-        let request = MailboxRequest(
-            inviteKey: SHA256.hash([1]), expiresMilliseconds: TestClock.start + 1)
-        try mailboxes.open(request, journal: EventID(SHA256.hash([1])))
-        #expect(throws: RequestRefusal(.mailboxTaken)) {
-            try mailboxes.open(request, journal: EventID(SHA256.hash([2])))
+        try mailboxes.open(request(1), by: session(1, 1))
+        #expect(throws: RequestRefusal(.mailboxTaken, retryAfterMilliseconds: 0)) {
+            try mailboxes.open(request(1), by: session(2, 1))
         }
     }
 }

@@ -1,4 +1,5 @@
 import EventLog
+import Foundation
 import JournalClient
 import NIOCore
 import Signing
@@ -28,15 +29,50 @@ import Testing
         }
         await client.shutdown()
         await server.record.connectionEnded()
+        // A stranger is asked one question, on a connection of its own.
+        if pin != nil { await server.record.connectionEnded() }
         try await server.channel.close()
         return (result, server.record.bytes.withLock { $0 }, identity.certificate)
     }
 
-    @Test func `a stranger's certificate is refused before a byte is sent`() async throws {
-        let pin = SHA256.hash([1])
-        let (result, bytes, own) = try await ask(answer: "", pin: pin)
+    @Test func `a stranger hears the question with its nonce, and nothing of the client's own`()
+        async throws
+    {
+        let (pin, token) = (SHA256.hash([1]), SHA256.hash([2]))
+        let (result, bytes, own) = try await ask(
+            answer: "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n", pin: pin, token: token)
         #expect(result == .failure(.certificateChanged(expected: pin, found: own)))
-        #expect(bytes.isEmpty)
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.hasPrefix("POST /v1/daemon HTTP/1.1\r\n"))
+        let head = try #require(text.range(of: "\r\n\r\n")).lowerBound
+        let fields = text[..<head].lowercased().split(separator: "\r\n").dropFirst()
+            .compactMap { $0.split(separator: ":").first.map(String.init) }
+        let allowed: Set = [
+            "host", "content-type", "content-length", "connection", "accept", "user-agent",
+        ]
+        #expect(Set(fields).isSubset(of: allowed), "\(fields)")
+        let body = Array(bytes.suffix(34))
+        #expect(bytes.count == text[..<head].utf8.count + 4 + 34)
+        let question = try DaemonRequest(decoding: body)
+        #expect(question.nonce != pin && question.nonce != token)
+        #expect(!text.contains("secret-path") && !text.lowercased().contains("bearer"))
+    }
+
+    @Test(arguments: [true, false])
+    func `a stranger who ends connections roughly is named as one, not as nobody`(
+        isEarly: Bool
+    ) async throws {
+        let shown = try TestCertificate()
+        let server = try await RoughServer(shown, isEarly: isEarly)
+        let endpoint = try #require(Endpoint(host: "127.0.0.1", port: server.port))
+        let pin = SHA256.hash([1])
+        let client = PinnedClient(
+            DaemonAddress(endpoint: endpoint, daemonKey: pin, certificate: pin))
+        await #expect(
+            throws: NetworkError.certificateChanged(expected: pin, found: try shown.hash())
+        ) { try await client.post("/secret-path", body: [1]) }
+        await client.shutdown()
+        try await server.channel.close()
     }
 
     @Test func `the pinned certificate gets the request and the token`() async throws {
@@ -106,12 +142,16 @@ import Testing
         await client.shutdown()
     }
 
-    @Test func `a daemon with a new certificate is a stranger to old clients`() async throws {
+    @Test func `another daemon at the same place is a stranger, whatever it vouches for`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let before = try await LiveDaemon.run(in: folder) { $0.status.address }
         let other = try TemporaryFolder()
         try await LiveDaemon.run(in: other) { live in
-            let stale = live.status.address.expecting(before.certificate)
+            let stale = DaemonAddress(
+                endpoint: live.status.address.endpoint, daemonKey: before.daemonKey,
+                certificate: before.certificate)
             try await live.client(stale) { client in
                 await #expect(
                     throws: NetworkError.certificateChanged(

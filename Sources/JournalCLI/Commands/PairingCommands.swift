@@ -20,6 +20,7 @@ struct HostCommand: Verb {
         let replica = try run.replica()
         let known = try? JournalLink(link)
         let setup = known == nil ? try SetupLink(link) : nil
+        if !global.json { run.remark(Sentences.whoeverRunsIt) }
         let authority = try paper.authority(replica, run)
         let summary = try await Progress.shown(on: run.terminal) { progress in
             let show: @Sendable (Int, Int) -> Void = { received, sent in
@@ -110,9 +111,13 @@ struct InviteOffer {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         if !noWait { try comparing.check(run) }
         let replica = try run.replica()
+        // The sheet is a question already.
+        let isAsking = paper.recovery != nil
+        if isAsking && !run.global.json { run.remark(Sentences.whoeverRunsIt) }
         let authority = try paper.authority(replica, run)
         // What cannot be is said before anything else.
         try replica.checkInvite(invitee, by: authority)
+        if !isAsking && !run.global.json { run.remark(Sentences.whoeverRunsIt) }
         let former = try replica.waitingInvite()
         if invitee == .coparent && !run.global.json {
             Sentences.whatWillBeRead(try replica.counts()).forEach(run.remark)
@@ -196,6 +201,7 @@ struct JoinCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let link = try JoinLink(link)
         try comparing.check(run)
+        if !global.json { run.remark(Sentences.whoeverRunsIt) }
         let name = name ?? (link.isForSecondParent ? run.terminal.ask(Sentences.askName) : nil)
         let introduction = Introduction(name: name, child: nil, device: device)
         try introduction.check(parent: link.invite.parent)

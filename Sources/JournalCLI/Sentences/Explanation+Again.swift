@@ -19,15 +19,13 @@ extension Explanation {
             ])
     }
 
-    static func notFounder(_ typed: TypedLine) -> Explanation {
+    static func mayNotHost(_ typed: TypedLine) -> Explanation {
         Explanation(
-            "only the device that founded the journal, or the sheet of the parent who did,"
-                + " gives it to a daemon",
+            "a device that only writes gives no journal to a daemon",
             [
                 unchanged,
-                "with that sheet: \(typed.setting("--recovery", to: "-").text)",
-                "once that is done, follow the link that rapport status prints there:"
-                    + " rapport host LINK",
+                "with your own recovery sheet: \(typed.setting("--recovery", to: "-").text)",
+                "or on a device of yours that manages others: rapport host LINK",
             ])
     }
 

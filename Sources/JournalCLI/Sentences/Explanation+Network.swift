@@ -19,8 +19,9 @@ extension Explanation {
                 "what answers at the daemon's address shows another certificate than before",
                 [
                     "\(kept); nothing was sent",
-                    "was it moved or set up anew? the device that founded the journal hosts it"
-                        + " there anew: \(hosting)",
+                    "a renewed certificate is no reason for this: the daemon's key vouches for it",
+                    "was it set up anew? a device that manages others, or your recovery sheet,"
+                        + " hosts the journal there: \(hosting)",
                     "every other device follows the link that rapport status then prints there:"
                         + " rapport host LINK",
                 ])
@@ -75,6 +76,8 @@ extension Explanation {
                 [unchanged, "ask for a new one: rapport invite"])
         case .storeFull:
             Explanation("the daemon's disk is full", [kept, "make room there, then: rapport sync"])
+        case .paused:
+            Explanation("the daemon holds this back: it is too much at once", [kept, again])
         case .busy, .tooManySessions:
             Explanation("the daemon is busy", [kept, again])
         default:
@@ -97,7 +100,7 @@ extension Explanation {
             Explanation(
                 "this link leads to another journal",
                 ["nothing was changed", "see where this one is kept with: rapport status"])
-        case .notFounder: notFounder(typed)
+        case .mayNotHost: mayNotHost(typed)
         case .unreadableAnswer:
             Explanation(
                 "the daemon's answer cannot be read",

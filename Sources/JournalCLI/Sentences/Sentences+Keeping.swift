@@ -10,6 +10,10 @@ extension Sentences {
 
     static func sent(_ count: Int) -> String { "sent \(count)" }
 
+    /// Said before the first question of whatever leads to a daemon.
+    static let whoeverRunsIt =
+        "whoever runs the server (rapportd) can read everything in this journal"
+
     static let afterHosting = "next: let the other parent join with: rapport invite"
 
     static func whatWillBeRead(_ counts: [(kind: EntryKind, count: Int)]) -> [String] {

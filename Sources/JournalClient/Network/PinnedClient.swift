@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import EventLog
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 public import Signing
 
@@ -15,12 +16,23 @@ public final class PinnedClient: Sendable {
 
     private let client: HTTPClient
     private let timeouts: NetworkTimeouts
+    private let pin: CertificatePin
+    /// Whether the daemon's key may vouch for another certificate than the one named.
+    private let isAsking: Bool
 
     /// A client that connects when it is first used. End it with `shutdown()`.
-    public init(_ address: DaemonAddress, timeouts: NetworkTimeouts = NetworkTimeouts()) {
+    public convenience init(
+        _ address: DaemonAddress, timeouts: NetworkTimeouts = NetworkTimeouts()
+    ) {
+        self.init(address, timeouts: timeouts, isAsking: true)
+    }
+
+    private init(_ address: DaemonAddress, timeouts: NetworkTimeouts, isAsking: Bool) {
         self.address = address
         self.timeouts = timeouts
-        let pin = CertificatePin(expected: address.certificate)
+        self.isAsking = isAsking
+        let pin = CertificatePin(hint: address.certificate)
+        self.pin = pin
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: CertificatePin.tlsConfiguration,
             redirectConfiguration: .disallow,
@@ -32,6 +44,10 @@ public final class PinnedClient: Sendable {
         client = HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: configuration)
     }
+
+    /// SHA-256 of the certificate (DER) that the daemon showed last; before the first connection
+    /// the one of the address.
+    public var certificate: Bytes32 { pin.shown }
 
     /// Sends `body` to `path` and gives the answer's body.
     public func post(
@@ -73,14 +89,70 @@ public final class PinnedClient: Sendable {
             let text = Base64URL.encode(token.bytes)
             request.headers.add(name: "authorization", value: "Bearer \(text)")
         }
-        let answer: Answer
+        let answer = try await answer(to: request)
+        guard (200..<300).contains(answer.status) else { throw answer.refusal }
+        return answer.body
+    }
+
+    /// One request and its answer. Where another certificate is shown than one that was vouched
+    /// for, the request has not been sent: it is sent once the daemon's key has vouched for it.
+    private func answer(to request: HTTPClientRequest) async throws(NetworkError) -> Answer {
+        let first: any Error
         do {
-            answer = try await exchange(request)
+            return try await exchange(request)
+        } catch {
+            first = error
+        }
+        let failure = NetworkError(first, endpoint: address.endpoint)
+        guard let found = await stranger(behind: first, failure) else { throw failure }
+        try await vouch(for: found)
+        do {
+            return try await exchange(request)
         } catch {
             throw NetworkError(error, endpoint: address.endpoint)
         }
-        guard (200..<300).contains(answer.status) else { throw answer.refusal }
-        return answer.body
+    }
+
+    /// The certificate of a stranger, if that is why a request failed. One who ends connections
+    /// roughly is looked at once more: "nobody answers" would hide that somebody else does.
+    private func stranger(behind error: any Error, _ failure: NetworkError) async -> Bytes32? {
+        if let noted = pin.takeStranger() { return noted }
+        if case .certificateChanged(_, let found) = failure { return found }
+        guard case .unreachable = failure, !(error is NIOConnectionError),
+            (error as? HTTPClientError) != .connectTimeout
+        else { return nil }
+        let found = await CertificateProbe.certificate(
+            at: address.endpoint, within: timeouts.connect)
+        return found.flatMap { pin.isAccepted($0) ? nil : $0 }
+    }
+
+    /// Asks the server that shows `found` which certificates it vouches for, and nothing else.
+    ///
+    /// Throws `certificateChanged` unless the pinned key answers that this is one of them.
+    /// Spec: Protocol/09-session.md §1
+    private func vouch(for found: Bytes32) async throws(NetworkError) {
+        let changed = NetworkError.certificateChanged(
+            expected: address.certificate, found: found)
+        guard isAsking else { throw changed }
+        var timeouts = timeouts
+        timeouts.exchange = min(timeouts.exchange, .seconds(10))
+        let shown = DaemonAddress(
+            endpoint: address.endpoint, daemonKey: address.daemonKey, certificate: found)
+        let asker = PinnedClient(shown, timeouts: timeouts, isAsking: false)
+        let isVouched = (try? await asker.vouched()) ?? false
+        await asker.shutdown()
+        guard isVouched else { throw changed }
+        pin.accept(found)
+    }
+
+    /// Whether the pinned key vouches for the certificate that is shown. Throws when nobody
+    /// answers, or not in a form that is an answer.
+    public func vouched() async throws(NetworkError) -> Bool {
+        let nonce = Surroundings.system.random32()
+        let bytes = try await post("/v1/daemon", body: DaemonRequest(nonce: nonce).encoded())
+        guard let answer = try? DaemonAnswer(decoding: bytes) else { throw .malformedAnswer }
+        return answer.isBy(address.daemonKey, nonce: nonce)
+            && answer.vouched.certificates.contains(certificate)
     }
 
     /// One request and its whole answer, before the deadline.

@@ -82,10 +82,12 @@ extension Replica {
             // Whoever waits at the former one would wait in vain. It may be gone by now.
             if let former { try? await former.mailbox(client, journal).decline() }
         }
+        // As the daemon shows itself now.
+        let shown = try daemonAddress() ?? address
         return JoinLink(
             endpoint: address.endpoint,
             invite: InviteLink(
-                journal: journal, daemonKey: address.daemonKey, certificate: address.certificate,
+                journal: journal, daemonKey: address.daemonKey, certificate: shown.certificate,
                 secret: secret, expiresMilliseconds: pending.expires,
                 parent: invitee.parent(of: parent), rankClass: invitee.rankClass,
                 accept: try belonging()))
@@ -227,10 +229,21 @@ extension Replica {
         do {
             let result = try await work(client)
             await client.shutdown()
+            noteCertificate(of: client)
             return result
         } catch {
             await client.shutdown()
             throw error
         }
+    }
+
+    /// Keeps the certificate that the daemon's key vouched for, which saves the next question.
+    private func noteCertificate(of client: PinnedClient) {
+        let (known, shown) = (client.address, client.certificate)
+        guard shown != known.certificate, (try? daemonAddress()) == known else { return }
+        // Without it the question is asked again.
+        try? remember(
+            DaemonAddress(
+                endpoint: known.endpoint, daemonKey: known.daemonKey, certificate: shown))
     }
 }

@@ -34,8 +34,18 @@ extension Standing {
 /// Spec: Protocol/08-sync.md
 extension Replica {
     /// Whether a device may open a session here.
+    ///
+    /// The key that hosted the journal stands as long as nothing here enrols it: it brings its own
+    /// enrolment, and from then on that decides. Spec: Protocol/09-session.md §4
     public func admission(of device: DeviceKey) throws -> DeviceAdmission {
-        try history().standing.admission(of: device)
+        let standing = try history().standing
+        let isBringing = try standing.devices(withKey: device).isEmpty && host() == device
+        return isBringing ? .stands : standing.admission(of: device)
+    }
+
+    /// Whether a device was enrolled as a page in a browser, once at least.
+    public func isPage(_ device: DeviceKey) throws -> Bool {
+        try history().membership.enrolments(of: device).contains { $0.surface == .page }
     }
 
     /// A page of what the asker lacks. O(page + lanes).

@@ -101,9 +101,13 @@ extension Replica {
     /// Makes a store without keys for the journal that `genesis` begins: what a daemon does when a
     /// journal is hosted.
     ///
+    /// - Parameters:
+    ///   - accept: the `Accept` to belong to; nil binds to the first one that arrives.
+    ///   - host: the key that hosted: until its own enrolment has been accepted, it stands.
     /// - Throws: `Rejection` for an event that is no sound genesis event, else `StorageError`.
     public static func createKeyless(
-        storeFolder: String, genesis: SignedEvent, surroundings: Surroundings = .system
+        storeFolder: String, genesis: SignedEvent, accept: EventID? = nil, host: DeviceKey? = nil,
+        surroundings: Surroundings = .system
     ) throws -> Replica {
         let parsed = try ParsedEvent.parse(header: genesis.header, signature: genesis.signature)
         guard parsed.header.kind == EventKind.genesis.rawValue else {
@@ -112,6 +116,8 @@ extension Replica {
         try parsed.validate(journal: nil)
         let event = try parsed.verified(by: parsed.key())
         let database = try EventDatabase(folder: storeFolder, mode: .create(journal: event.id))
+        if let accept { try database.setMetadata(accept.bytes.bytes, for: boundKey) }
+        if let host { try database.setMetadata(host.bytes.bytes, for: hostKey) }
         let replica = try Replica(
             folder: JournalFolder(path: storeFolder), database: database, keys: nil,
             surroundings: surroundings)
@@ -121,6 +127,14 @@ extension Replica {
 
     /// Where a store keeps the `Accept` that it was made to belong to.
     static let boundKey = "accept"
+
+    /// Where a daemon's store keeps the key that hosted the journal there.
+    private static let hostKey = "host"
+
+    /// The key that hosted the journal here; nil where nobody did.
+    func host() throws -> DeviceKey? {
+        try database.metadata(Self.hostKey).flatMap { Bytes32($0) }.map { DeviceKey($0) }
+    }
 
     /// Notes the head beside the key.
     func note(epoch: UInt64, head: EventID?) throws {

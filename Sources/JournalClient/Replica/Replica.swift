@@ -65,7 +65,7 @@ public final class Replica: Sendable {
 
     /// The `Accept` that this replica belongs to: the accepted one, or before that the one that
     /// the link named by which it was made.
-    func belonging() throws -> EventID? { try history().boundAccept }
+    public func belonging() throws -> EventID? { try history().boundAccept }
 }
 
 /// What a replica keeps in memory; the store can rebuild it at any time.

@@ -9,8 +9,8 @@ public enum SyncError: Error, Equatable, Sendable {
     case otherDaemon
     /// The link leads to another journal than this one.
     case otherJournal
-    /// Neither the founding device nor the founding parent's paper key hosts.
-    case notFounder
+    /// An admin device or a recovery key gives a journal to a daemon, and this key is neither.
+    case mayNotHost
     /// The daemon sent bytes that are no answer.
     case unreadableAnswer
     /// The daemon sent an event that breaks the rules: its place in the answer and the code.
@@ -30,6 +30,20 @@ struct DaemonConnection: Sendable {
         _ client: PinnedClient, journal: EventID, accept: EventID?, key: PrivateKey,
         surroundings: Surroundings
     ) async throws -> DaemonConnection {
+        do {
+            return try await prove(
+                client, journal: journal, accept: accept, key: key, surroundings: surroundings)
+        } catch NetworkError.refused(.expiredSession, _, _) {
+            // The line was so slow that the challenge ended: a new one costs nobody anything.
+            return try await prove(
+                client, journal: journal, accept: accept, key: key, surroundings: surroundings)
+        }
+    }
+
+    private static func prove(
+        _ client: PinnedClient, journal: EventID, accept: EventID?, key: PrivateKey,
+        surroundings: Surroundings
+    ) async throws -> DaemonConnection {
         let request = SessionRequest(
             journal: journal, device: DeviceKey(key.publicKey.bytes),
             clientNonce: surroundings.random32(), accept: accept)
@@ -43,10 +57,10 @@ struct DaemonConnection: Sendable {
         else { throw SyncError.otherDaemon }
         let binding = SessionBinding(
             request: request, serverNonce: challenge.serverNonce, daemonKey: daemon.bytes,
-            certificate: client.address.certificate, storeEpoch: challenge.storeEpoch)
+            place: .certificate(client.certificate), storeEpoch: challenge.storeEpoch)
         let proof = SessionProof(
             serverNonce: challenge.serverNonce,
-            signature: try key.signature(for: binding.signedBytes))
+            signature: try key.signature(for: binding.signedBytes), request: request)
         let session: SessionToken = try await exchange(client, "/v1/session/proof", proof)
         return DaemonConnection(
             client: client, token: session.token, base: "/v1/journals/\(journal)")
@@ -57,11 +71,23 @@ struct DaemonConnection: Sendable {
     }
 
     func push(_ request: PushRequest) async throws -> PushResponse {
-        try await Self.exchange(client, base + "/events", request, token)
+        let answer: PushResponse = try await Self.exchange(
+            client, base + "/events", request, token)
+        try Self.check(answer.results.count, isFor: request.events.count)
+        return answer
     }
 
     func exchange(_ request: ValuesRequest) async throws -> ValuesResponse {
-        try await Self.exchange(client, base + "/values", request, token)
+        let answer: ValuesResponse = try await Self.exchange(
+            client, base + "/values", request, token)
+        try Self.check(answer.results.count, isFor: request.give.count)
+        return answer
+    }
+
+    /// Throws `unreadableAnswer` unless there is one result for each thing sent: with fewer or
+    /// more nobody could say which is whose. Spec: Protocol/08-sync.md §3
+    static func check(_ results: Int, isFor sent: Int) throws(SyncError) {
+        guard results == sent else { throw .unreadableAnswer }
     }
 
     func openMailbox(_ request: MailboxRequest) async throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import JournalClient
 import Logging
 import UnixSignals
@@ -36,6 +37,16 @@ struct Serve: ParsableCommand, DaemonCommand {
     @Option(help: ArgumentHelp("What links name, if not that.", valueName: "host:port"))
     var publicAddress: String?
 
+    @Option(help: ArgumentHelp(
+        "A certificate (PEM) that a proxy shows in place of the daemon's own; it is read again"
+            + " when it changes. Can be said several times.", valueName: "file"))
+    var certificate: [String] = []
+
+    @Option(help: ArgumentHelp(
+        "Where a page in a browser reaches the daemon. Can be said several times.",
+        valueName: "url"))
+    var origin: [String] = []
+
     @Option(help: "What is logged; debug has a line for each request.")
     var logLevel = LogLevel.info
 
@@ -43,13 +54,20 @@ struct Serve: ParsableCommand, DaemonCommand {
         if let publicAddress, Endpoint(publicAddress) == nil {
             throw ValidationError(Sentences.publicAddressForm)
         }
+        guard origin.allSatisfy(Origin.isLegal) else {
+            throw ValidationError(Sentences.originForm)
+        }
+        // The daemon's own certificate is one of the eight.
+        guard certificate.count < WireLimits.certificates, origin.count <= WireLimits.origins
+        else { throw ValidationError(Sentences.tooManyPlaces) }
     }
 
     func start() async throws {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let configuration = DaemonConfiguration(
             dataFolder: data, host: host, port: Int(port),
-            publicAddress: publicAddress.flatMap { Endpoint($0) })
+            publicAddress: publicAddress.flatMap { Endpoint($0) }, certificates: certificate,
+            origins: origin)
         var logger = Logger(label: "rapportd")
         logger.logLevel = logLevel.level
         let daemon = try Daemon(configuration, logger: logger)

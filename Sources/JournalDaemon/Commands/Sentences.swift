@@ -80,6 +80,11 @@ struct Sentences: Equatable {
                 "no address goes by the name \(host) here",
                 "nothing was changed; this machine alone is: rapportd serve --host 127.0.0.1"
                     + " --data DIR")
+        case .certificateUnreadable(let path):
+            self.init(
+                "the file \(path) holds no certificate that can be read",
+                "nothing was started; name the certificate that the proxy shows, in PEM form:"
+                    + " rapportd serve --certificate FILE --data DIR")
         case .alreadyRunning(let folder):
             self.init(
                 "another daemon runs on \(folder)",
@@ -93,6 +98,12 @@ struct Sentences: Equatable {
 
     /// For a public address that cannot be read.
     static let publicAddressForm = "a public address looks like home.example:7420"
+
+    /// For an origin that no browser writes so.
+    static let originForm = "an origin looks like https://home.example or https://home.example:8443"
+
+    /// For more than a daemon can vouch for.
+    static let tooManyPlaces = "--certificate can be said 7 times, --origin 8 times"
 
     /// What a daemon says once it listens.
     static func started(_ status: DaemonStatus, folder: String) -> [String] {

@@ -14,6 +14,8 @@ public enum DaemonError: Error, Equatable, Sendable {
     case identityMissing(path: String)
     /// No daemon has run in this folder, so nobody knows where one would be reached.
     case neverRan(folder: String)
+    /// A file that was to hold a certificate, which a proxy shows, holds none.
+    case certificateUnreadable(path: String)
     /// Another daemon runs on this folder.
     case alreadyRunning(folder: String)
     /// The host and port cannot be listened on. `code` is an errno, 0 when there was none.

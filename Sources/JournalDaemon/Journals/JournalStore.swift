@@ -13,6 +13,8 @@ struct JournalStore: Sendable {
     let accept: @Sendable () throws -> EventID?
     /// What a device may do by the events accepted so far.
     let admission: @Sendable (DeviceKey) throws -> DeviceAdmission
+    /// Whether a device was enrolled as a page in a browser.
+    let isPage: @Sendable (DeviceKey) throws -> Bool
     /// What the asker lacks.
     let answer: @Sendable (SyncRequest) throws -> SyncResponse
     /// Verifies and keeps events; returns once they are on disk.
@@ -26,7 +28,7 @@ struct JournalStore: Sendable {
 /// How stores are made and opened.
 struct JournalOpener: Sendable {
     /// Makes a store in a folder that is empty, holding the genesis event alone.
-    let create: @Sendable (_ folder: String, _ genesis: SignedEvent) throws -> JournalStore
+    let create: @Sendable (_ folder: String, _ hosting: Hosting) throws -> JournalStore
     /// Opens a store that was made before.
     let open: @Sendable (_ folder: String) throws -> JournalStore
 }

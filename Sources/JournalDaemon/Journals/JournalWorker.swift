@@ -55,13 +55,13 @@ final class JournalWorker: @unchecked Sendable {
     }
 
     /// Makes the store of a new journal, whole or not at all. Only on the queue.
-    func create(_ genesis: SignedEvent, name: String) throws {
+    func create(_ hosting: Hosting, name: String) throws {
         dispatchPrecondition(condition: .onQueue(queue))
         let temporary = folder + "/new-" + name
         // What an earlier attempt left behind was never said to be kept.
         try DataFolder.removeTree(temporary)
         try DataFolder.make(temporary)
-        try opener.create(temporary, genesis).close()
+        try opener.create(temporary, hosting).close()
         try DataFolder.move(temporary, to: folder + "/" + name)
     }
 

@@ -65,19 +65,20 @@ final class Journals: Sendable {
     /// Begins to keep a journal, between a check that may refuse and what is to be done after, all
     /// in one turn.
     ///
-    /// Throws 504 for a journal that is kept already, and 513 when there are too many.
+    /// Throws what the check throws, else 504 for a journal that is kept already, and 513 when
+    /// there are too many.
     func host(
-        _ journal: EventID, genesis: SignedEvent, if check: @escaping @Sendable () throws -> Void,
+        _ hosting: Hosting, if check: @escaping @Sendable () throws -> Void,
         then done: @escaping @Sendable () throws -> Void
     ) async throws {
-        let name = Self.name(of: journal)
+        let name = Self.name(of: hosting.journal)
         // One thread for all, so that two requests never use one link.
         try await run(on: 0) { [self] worker in
+            try check()
             let names = state.withLock { $0.names }
             guard !names.contains(name) else { throw RequestRefusal(.alreadyHosted) }
-            try check()
             guard names.count < limits.hosted else { throw RequestRefusal(.storeFull) }
-            try worker.create(genesis, name: name)
+            try worker.create(hosting, name: name)
             state.withLock { _ = $0.names.insert(name) }
             try done()
         }

@@ -4,10 +4,12 @@ import JournalClient
 extension JournalOpener {
     /// Stores that are keyless replicas on this machine.
     static let replicas = JournalOpener(
-        create: { folder, genesis in
+        create: { folder, hosting in
             let replica: Replica
             do {
-                replica = try Replica.createKeyless(storeFolder: folder, genesis: genesis)
+                replica = try Replica.createKeyless(
+                    storeFolder: folder, genesis: hosting.genesis, accept: hosting.accept,
+                    host: hosting.key)
             } catch is Rejection {
                 throw RequestRefusal(.malformedRequest)
             }
@@ -31,8 +33,9 @@ extension JournalStore {
     init(_ replica: Replica) {
         self.init(
             journal: replica.journal, storeEpoch: replica.storeEpoch,
-            accept: { try replica.accept() },
+            accept: { try replica.belonging() },
             admission: { try replica.admission(of: $0) },
+            isPage: { try replica.isPage($0) },
             answer: { try replica.answer($0) },
             receive: { try replica.receive($0) },
             exchange: { try replica.exchange($0) },

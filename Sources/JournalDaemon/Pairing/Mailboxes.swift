@@ -4,8 +4,8 @@ import Synchronization
 
 /// How many mailboxes a daemon keeps, and how full they get.
 struct MailboxLimits: Sendable {
-    /// Mailboxes of one journal.
-    var perJournal = 64
+    /// Mailboxes of one device for one journal; a further one ends its oldest.
+    var perDevice = WireLimits.mailboxesPerDevice
     /// Mailboxes of all journals.
     var all = 4_096
     /// Bytes of all letters in one mailbox, signatures included.
@@ -20,16 +20,25 @@ struct MailboxLimits: Sendable {
 /// Spec: Protocol/10-pairing.md
 final class Mailboxes: Sendable {
     private struct Mailbox {
-        let journal: EventID
+        let owner: Session
         let ends: Duration
+        /// Later ones have larger numbers.
+        let number: UInt64
         var letters: [MailboxSlot: Letter] = [:]
+
+        var journal: EventID { owner.journal }
 
         var bytes: Int {
             letters.values.reduce(0) { $0 + $1.body.count + $1.signature.count }
         }
     }
 
-    private let state = Mutex<[Bytes32: Mailbox]>([:])
+    private struct State {
+        var boxes: [Bytes32: Mailbox] = [:]
+        var opened: UInt64 = 0
+    }
+
+    private let state = Mutex(State())
     private let clock: DaemonClock
     private let limits: MailboxLimits
 
@@ -38,25 +47,36 @@ final class Mailboxes: Sendable {
         self.limits = limits
     }
 
-    /// Opens a mailbox; opening it again changes nothing. Throws 509 for an end that has passed,
-    /// 505 when another journal has it, 513 when there are too many.
-    func open(_ request: MailboxRequest, journal: EventID) throws(RequestRefusal) {
+    /// Opens a mailbox; opening it again changes nothing. One device has few open: a further one
+    /// takes the place of its oldest, so that no device takes another's room.
+    ///
+    /// Throws 509 for an end that has passed, 505 when another journal has it, 511 when all
+    /// journals together have too many.
+    func open(_ request: MailboxRequest, by owner: Session) throws(RequestRefusal) {
         let now = clock.monotonic()
         let wall = clock.wallMilliseconds()
         guard request.expiresMilliseconds > wall else { throw RequestRefusal(.malformedRequest) }
         let left = min(request.expiresMilliseconds - wall, UInt64(Int64.max))
         let lifetime = min(Duration.milliseconds(Int64(left)), limits.lifetime)
-        let refusal: ReasonCode? = state.withLock { boxes in
-            boxes = boxes.filter { $0.value.ends > now }
-            if let box = boxes[request.inviteKey] {
-                return box.journal == journal ? nil : .mailboxTaken
+        let refusal: RequestRefusal? = state.withLock { state in
+            state.boxes = state.boxes.filter { $0.value.ends > now }
+            if let box = state.boxes[request.inviteKey] {
+                return box.journal == owner.journal ? nil : RequestRefusal(.mailboxTaken)
             }
-            let own = boxes.values.reduce(0) { $0 + ($1.journal == journal ? 1 : 0) }
-            guard own < limits.perJournal, boxes.count < limits.all else { return .storeFull }
-            boxes[request.inviteKey] = Mailbox(journal: journal, ends: now + lifetime)
+            let own = state.boxes.filter { $0.value.owner == owner }
+                .sorted { $0.value.number < $1.value.number }
+            for oldest in own.prefix(max(0, own.count + 1 - limits.perDevice)) {
+                state.boxes[oldest.key] = nil
+            }
+            guard state.boxes.count < limits.all else {
+                return RequestRefusal(.busy, retryAfterMilliseconds: 60_000)
+            }
+            state.opened += 1
+            state.boxes[request.inviteKey] = Mailbox(
+                owner: owner, ends: now + lifetime, number: state.opened)
             return nil
         }
-        if let refusal { throw RequestRefusal(refusal) }
+        if let refusal { throw refusal }
     }
 
     /// Puts a letter into an empty slot; the very same letter again is fine. Throws 506 for a
@@ -68,12 +88,14 @@ final class Mailboxes: Sendable {
         guard let key = try? PublicKey(inviteKey),
             key.isValid(signature: letter.signature, for: binding.signedBytes)
         else { throw RequestRefusal(.unauthorised) }
-        let refusal: ReasonCode? = state.withLock { boxes in
-            guard var box = boxes[inviteKey], box.journal == journal else { return .mailboxUnknown }
+        let refusal: ReasonCode? = state.withLock { state in
+            guard var box = state.boxes[inviteKey], box.journal == journal else {
+                return .mailboxUnknown
+            }
             if let present = box.letters[slot] { return present == letter ? nil : .mailboxTaken }
             box.letters[slot] = letter
             guard box.bytes <= limits.bytes else { return .storeFull }
-            boxes[inviteKey] = box
+            state.boxes[inviteKey] = box
             return nil
         }
         if let refusal { throw RequestRefusal(refusal) }
@@ -89,8 +111,8 @@ final class Mailboxes: Sendable {
 
     private func box(_ inviteKey: Bytes32) -> Mailbox? {
         let now = clock.monotonic()
-        return state.withLock { boxes in
-            boxes[inviteKey].flatMap { $0.ends > now ? $0 : nil }
+        return state.withLock { state in
+            state.boxes[inviteKey].flatMap { $0.ends > now ? $0 : nil }
         }
     }
 }

@@ -10,13 +10,16 @@ typealias Context = BasicRequestContext
 /// What the routes work with. Each route stands in a file of its own, as an extension.
 struct DaemonServices: Sendable {
     let key: PrivateKey
-    /// SHA-256 of the certificate (DER) that clients see.
-    let certificate: Bytes32
+    /// The certificates that clients see.
+    let certificates: CertificateList
     let journals: Journals
+    let challenges: Challenges
     let sessions: Sessions
     let mailboxes: Mailboxes
     let setupLink: SetupLinkFile
     let limits: RequestLimits
+    let bodies: BodyBudget
+    let complaints: Complaints
 
     /// The router with every route.
     ///
@@ -24,8 +27,9 @@ struct DaemonServices: Sendable {
     func router(logger: Logger) -> Router<Context> {
         let router = Router(context: Context.self)
         router.add(middleware: RequestLog(logger: logger))
-        router.add(middleware: RefusalMiddleware())
+        router.add(middleware: RefusalMiddleware(complaints: complaints))
         router.get("/healthz") { _, _ in "ok\n" }
+        router.post("/v1/daemon", use: answerDaemon)
         router.post("/v1/session", use: openSession)
         router.post("/v1/session/proof", use: proveSession)
         router.post("/v1/host", use: host)
@@ -43,8 +47,12 @@ struct DaemonServices: Sendable {
 struct RequestLimits: Sendable {
     /// Bytes of a body with events or values.
     var batch = WireLimits.requestBody
+    /// Bytes of the body of a request to host.
+    var host = WireLimits.hostBody
     /// Bytes of any other body.
-    var message = 16_384
-    /// How long a body may take to arrive.
+    var message = WireLimits.messageBody
+    /// How long the body of a device with a session may take to arrive.
     var bodyDeadline = Duration.seconds(60)
+    /// How long anybody else's may.
+    var strangerDeadline = Duration.seconds(10)
 }

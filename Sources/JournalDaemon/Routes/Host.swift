@@ -2,51 +2,57 @@ import EventLog
 import Hummingbird
 import Signing
 
+/// A journal that a daemon is to keep: what its request shows.
+struct Hosting: Sendable {
+    let journal: EventID
+    let genesis: SignedEvent
+    /// The `Accept` that the store is to belong to; nil where the path holds none.
+    let accept: EventID?
+    /// The key that hosts: it opens sessions before its own enrolment has arrived.
+    let key: DeviceKey
+}
+
 extension DaemonServices {
     /// `POST /v1/host`: begins to keep a journal for whoever holds the setup link.
     ///
-    /// 201 without a body. The link is used up by success alone.
-    /// Spec: Protocol/09-session.md
+    /// 201 without a body. The link is used up by success alone. Refused in this order: 509 for a
+    /// body that is no request, 503, 509 for its events, 500, 504: nothing is told to who lacks
+    /// the secret. Spec: Protocol/09-session.md §4
     func host(_ request: Request, _ context: Context) async throws -> Response {
-        let wanted = try await message(HostRequest.self, in: request, limit: limits.batch)
-        let journal = try provenJournal(wanted)
+        let wanted = try await message(
+            HostRequest.self, in: request, limit: limits.host, from: .anybody)
         let setupLink = setupLink
-        // A journal that is kept already comes first: the answer to its first request may have
-        // been lost, and its link is used up.
-        try await journals.host(journal, genesis: wanted.genesis) {
+        let check = { @Sendable in
             guard try setupLink.accepts(wanted.secret) else { throw RequestRefusal(.wrongSecret) }
-        } then: {
-            try setupLink.remove()
         }
+        try check()
+        let hosting = try proven(wanted)
+        try await journals.host(hosting, if: check) { try setupLink.remove() }
         return Response(status: .created)
     }
 
-    /// The journal, once its first event is good and its first device, or the recovery key that it
-    /// enrolled, has proved itself.
-    private func provenJournal(_ wanted: HostRequest) throws(RequestRefusal) -> EventID {
-        let parsed: ParsedEvent
-        var keys: [PublicKey] = []
+    /// The journal, once its events lead to a key that may host and that key has proved itself.
+    private func proven(_ wanted: HostRequest) throws(RequestRefusal) -> Hosting {
+        let path: HostPath
         do {
-            parsed = try ParsedEvent.parse(
-                header: wanted.genesis.header, signature: wanted.genesis.signature)
-            // Its own id is the journal's, and only a genesis event passes with that.
-            try parsed.validate(journal: parsed.id)
-            keys = [try parsed.key()]
-            _ = try parsed.verified(by: keys[0])
-            for case .genesis(let genesis) in Operations(of: parsed.header).list {
-                keys.append(try PublicKey(genesis.recovery.device.bytes))
-            }
+            path = try HostPath(genesis: wanted.genesis, path: wanted.path)
         } catch {
             throw RequestRefusal(.malformedRequest)
         }
-        let binding = HostBinding(
-            journal: parsed.id, secretHash: SHA256.hash(wanted.secret.bytes),
-            daemonKey: key.publicKey.bytes, certificate: certificate,
-            clientNonce: wanted.clientNonce)
-        let isProven = keys.contains {
-            $0.isValid(signature: wanted.proof, for: binding.signedBytes)
+        let secretHash = SHA256.hash(wanted.secret.bytes)
+        let shown = certificates.current().certificates
+        let host = path.hosts.first { host in
+            guard let device = try? PublicKey(host.device.bytes) else { return false }
+            return shown.contains { certificate in
+                let binding = HostBinding(
+                    journal: path.journal, secretHash: secretHash,
+                    daemonKey: key.publicKey.bytes, certificate: certificate,
+                    clientNonce: wanted.clientNonce)
+                return device.isValid(signature: wanted.proof, for: binding.signedBytes)
+            }
         }
-        guard isProven else { throw RequestRefusal(.unauthorised) }
-        return parsed.id
+        guard let host else { throw RequestRefusal(.unauthorised) }
+        return Hosting(
+            journal: path.journal, genesis: wanted.genesis, accept: path.accept, key: host.device)
     }
 }

@@ -7,8 +7,9 @@ extension DaemonServices {
     /// Spec: Protocol/10-pairing.md
     func openMailbox(_ request: Request, _ context: Context) async throws -> Response {
         let wanted = try await authorisedMessage(MailboxRequest.self, request, context)
-        let journal = try await authorised(request, context) { $0.journal }
-        try mailboxes.open(wanted, journal: journal)
+        let owner = try session(of: request)
+        try await authorised(request, context) { _ in }
+        try mailboxes.open(wanted, by: owner)
         return Response(status: .created)
     }
 }

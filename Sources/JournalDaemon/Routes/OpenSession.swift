@@ -5,10 +5,10 @@ import Signing
 extension DaemonServices {
     /// `POST /v1/session`: gives a device of the journal something to sign.
     ///
-    /// Only devices that stand get a challenge, so that strangers cannot fill the table of them.
-    /// Spec: Protocol/09-session.md
+    /// Refused in this order: 509, 502, 500 or 507, 512. Spec: Protocol/09-session.md §2
     func openSession(_ request: Request, _ context: Context) async throws -> Response {
-        let wanted = try await message(SessionRequest.self, in: request, limit: limits.message)
+        let wanted = try await message(
+            SessionRequest.self, in: request, limit: limits.message, from: .anybody)
         let storeEpoch = try await journals.with(wanted.journal) { store in
             try store.admit(wanted.device)
             // A side that knows no Accept yet learns it by this sync.
@@ -17,16 +17,13 @@ extension DaemonServices {
             }
             return store.storeEpoch
         }
-        let nonce = Chance.bytes32()
+        guard let nonce = challenges.nonce(for: wanted) else { throw RequestRefusal(.busy) }
         let binding = ChallengeBinding(
             journal: wanted.journal, clientNonce: wanted.clientNonce, serverNonce: nonce,
             storeEpoch: storeEpoch)
-        let signature = try key.signature(for: binding.signedBytes)
-        try sessions.remember(
-            Sessions.Challenge(request: wanted, storeEpoch: storeEpoch), nonce: nonce)
         return Response(
             wire: SessionChallenge(
                 serverNonce: nonce, daemonKey: key.publicKey.bytes, storeEpoch: storeEpoch,
-                signature: signature))
+                signature: try key.signature(for: binding.signedBytes)))
     }
 }

@@ -7,21 +7,34 @@ extension DaemonServices {
     ///
     /// The signature also covers the daemon's key and the certificate that the device saw: one made
     /// towards somebody in between fails here, 500 as any other that does not fit.
-    /// Spec: Protocol/09-session.md
+    /// Spec: Protocol/09-session.md §2
     func proveSession(_ request: Request, _ context: Context) async throws -> Response {
-        let proof = try await message(SessionProof.self, in: request, limit: limits.message)
-        let challenge = try sessions.takeChallenge(proof.serverNonce)
-        let device = challenge.request.device
-        let binding = SessionBinding(
-            request: challenge.request, serverNonce: proof.serverNonce,
-            daemonKey: key.publicKey.bytes, certificate: certificate,
-            storeEpoch: challenge.storeEpoch)
-        guard let deviceKey = try? PublicKey(device.bytes),
-            deviceKey.isValid(signature: proof.signature, for: binding.signedBytes)
-        else { throw RequestRefusal(.unauthorised) }
-        let session = Session(journal: challenge.request.journal, device: device)
+        let proof = try await message(
+            SessionProof.self, in: request, limit: limits.message, from: .anybody)
+        let asked = proof.request
+        try challenges.check(proof.serverNonce, for: asked)
+        let (storeEpoch, isPage, admission) = try await journals.with(asked.journal) { store in
+            (store.storeEpoch, try store.isPage(asked.device), try store.admission(asked.device))
+        }
+        guard isSigned(proof, storeEpoch: storeEpoch, isPage: isPage) else {
+            throw RequestRefusal(.unauthorised)
+        }
         // It may have been revoked since it asked.
-        try await journals.with(session.journal) { try $0.admit(device) }
-        return Response(wire: try sessions.open(session))
+        try admission.admit()
+        return Response(
+            wire: try sessions.open(Session(journal: asked.journal, device: asked.device)))
+    }
+
+    /// Whether the device signed for a place under which this daemon is reached; a page's origin
+    /// counts for a device that was enrolled as a page, and for no other.
+    private func isSigned(_ proof: SessionProof, storeEpoch: [UInt8], isPage: Bool) -> Bool {
+        guard let device = try? PublicKey(proof.request.device.bytes) else { return false }
+        return certificates.current().places.contains { place in
+            if case .origin = place, !isPage { return false }
+            let binding = SessionBinding(
+                request: proof.request, serverNonce: proof.serverNonce,
+                daemonKey: key.publicKey.bytes, place: place, storeEpoch: storeEpoch)
+            return device.isValid(signature: proof.signature, for: binding.signedBytes)
+        }
     }
 }

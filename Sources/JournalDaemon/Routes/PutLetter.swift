@@ -8,7 +8,8 @@ extension DaemonServices {
     /// Spec: Protocol/10-pairing.md
     func putLetter(_ request: Request, _ context: Context) async throws -> Response {
         let (inviteKey, slot) = try slot(in: context)
-        let letter = try await message(Letter.self, in: request, limit: limits.message)
+        let letter = try await message(
+            Letter.self, in: request, limit: limits.message, from: .anybody)
         try mailboxes.put(letter, slot: slot, inviteKey: inviteKey)
         return Response(status: .created)
     }

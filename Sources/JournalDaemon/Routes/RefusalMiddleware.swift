@@ -6,6 +6,8 @@ import Logging
 
 /// Gives every failure a `Refusal` body, and keeps its details in the log.
 struct RefusalMiddleware: RouterMiddleware {
+    let complaints: Complaints
+
     func handle(
         _ request: Request, context: Context,
         next: (Request, Context) async throws -> Response
@@ -20,12 +22,16 @@ struct RefusalMiddleware: RouterMiddleware {
             return try refusal.response(from: request, context: context)
         } catch is CancellationError {
             throw CancellationError()
+        } catch is ClientLeft {
+            // Anybody can do that, as often as they like: it is no failure of ours.
+            complaints.log("client left", .debug, "in a body")
+            return try RequestRefusal(.malformedRequest).response(from: request, context: context)
         } catch where Replica.isDiskFull(error) {
-            context.logger.error("disk full")
+            complaints.log("disk full", .error, "\(error)")
             return try RequestRefusal(.storeFull).response(from: request, context: context)
         } catch {
             // Errors of a store are names with numbers; they never hold content.
-            context.logger.error("store failed", metadata: ["error": "\(error)"])
+            complaints.log("store failed", .error, "\(error)")
             let refusal = RequestRefusal(
                 .busy, status: .internalServerError, retryAfterMilliseconds: 5_000)
             return try refusal.response(from: request, context: context)

@@ -4,17 +4,24 @@ import Hummingbird
 import JournalClient
 import NIOCore
 import Signing
+import Synchronization
 
 extension DaemonServices {
     /// The message in a request's body. Throws 509: with status 413 for a body over `limit` bytes,
-    /// 408 for one that does not arrive in time, 400 for one that is not that message.
+    /// at its header where that says so, 408 for one that does not arrive in time, 400 for one that
+    /// is not that message; 511 when too many bytes of bodies are under way; `ClientLeft`.
+    ///
+    /// What is counted is given back once the message has been read from it: from then on there
+    /// are as many as threads that work on them.
     func message<M: StrictMessage>(
-        _ type: M.Type, in request: Request, limit: Int
+        _ type: M.Type, in request: Request, limit: Int, from sender: Sender
     ) async throws -> M {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
+        if let length = request.headers[.contentLength].flatMap(UInt64.init), length > limit {
             throw RequestRefusal(.malformedRequest, status: .contentTooLarge)
         }
-        let bytes = try await body(of: request, limit: limit)
+        let arriving = ArrivingBody(limit: limit, sender: sender, budget: bodies)
+        defer { arriving.release() }
+        let bytes = try await body(of: request, into: arriving)
         do {
             return try M(decoding: bytes)
         } catch {
@@ -22,17 +29,24 @@ extension DaemonServices {
         }
     }
 
-    private func body(of request: Request, limit: Int) async throws -> [UInt8] {
+    private func body(
+        of request: Request, into arriving: ArrivingBody
+    ) async throws -> [UInt8] {
         let body = request.body
-        let deadline = limits.bodyDeadline
+        let deadline = arriving.sender == .member ? limits.bodyDeadline : limits.strangerDeadline
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in
             group.addTask {
                 do {
-                    let buffer = try await body.collect(upTo: limit)
-                    return Array(buffer.readableBytesView)
-                } catch is NIOTooManyBytesError {
-                    throw RequestRefusal(.malformedRequest, status: .contentTooLarge)
+                    for try await part in body { try arriving.take(part) }
+                } catch let refusal as RequestRefusal {
+                    throw refusal
+                } catch is CancellationError {
+                    throw CancellationError()
+                } catch {
+                    // Whatever a connection ends with in the middle of a body.
+                    throw ClientLeft()
                 }
+                return arriving.whole
             }
             group.addTask {
                 try await Task.sleep(for: deadline)
@@ -88,13 +102,63 @@ extension DaemonServices {
 }
 
 extension JournalStore {
-    /// Throws 500 for a device that the journal does not know, 507 for one that was revoked.
-    func admit(_ device: DeviceKey) throws {
-        switch try admission(device) {
+    /// Throws 500 for a device that nothing that counts enrols, 507 for one that was revoked.
+    func admit(_ device: DeviceKey) throws { try admission(device).admit() }
+}
+
+extension DeviceAdmission {
+    /// Throws 500 or 507 unless the device may open a session.
+    func admit() throws(RequestRefusal) {
+        switch self {
         // Whoever was offered the second place reads the journal and brings the Accept.
         case .stands, .invited: return
         case .revoked: throw RequestRefusal(.deviceRevoked)
         case .unknown: throw RequestRefusal(.unauthorised)
+        }
+    }
+}
+
+/// That a client went away in the middle of its body: nobody is left to answer.
+struct ClientLeft: Error {}
+
+/// A body on its way, counted as it comes.
+final class ArrivingBody: Sendable {
+    let sender: Sender
+    private let limit: Int
+    private let budget: BodyBudget
+    private let bytes = Mutex<[UInt8]>([])
+
+    init(limit: Int, sender: Sender, budget: BodyBudget) {
+        self.limit = limit
+        self.sender = sender
+        self.budget = budget
+    }
+
+    /// What has come, all of it.
+    var whole: [UInt8] { bytes.withLock { $0 } }
+
+    /// Throws 509 with status 413 beyond the limit, 511 beyond the budget; keeps nothing of the
+    /// part then.
+    func take(_ part: ByteBuffer) throws(RequestRefusal) {
+        let refusal: RequestRefusal? = bytes.withLock { bytes in
+            let after = bytes.count + part.readableBytes
+            guard after <= limit else {
+                return RequestRefusal(.malformedRequest, status: .contentTooLarge)
+            }
+            guard budget.grow(from: bytes.count, to: after, by: sender) else {
+                return RequestRefusal(.busy, retryAfterMilliseconds: 5_000)
+            }
+            bytes.append(contentsOf: part.readableBytesView)
+            return nil
+        }
+        if let refusal { throw refusal }
+    }
+
+    /// Gives the room back.
+    func release() {
+        bytes.withLock { bytes in
+            budget.release(bytes.count, by: sender)
+            bytes = []
         }
     }
 }

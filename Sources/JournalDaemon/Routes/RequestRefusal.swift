@@ -36,7 +36,7 @@ struct RequestRefusal: Error, Equatable, HTTPResponseError {
         case .wrongSecret, .deviceRevoked, .wrongCertificate: .forbidden
         case .alreadyHosted, .mailboxTaken, .sessionOtherAccept: .conflict
         case .tooManySessions: .tooManyRequests
-        case .busy: .serviceUnavailable
+        case .busy, .paused: .serviceUnavailable
         case .storeFull: .init(code: 507, reasonPhrase: "Insufficient Storage")
         default: .badRequest
         }

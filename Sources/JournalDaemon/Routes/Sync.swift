@@ -18,6 +18,6 @@ extension DaemonServices {
         guard try session(of: request).journal == journal(in: context) else {
             throw RequestRefusal(.unauthorised)
         }
-        return try await message(type, in: request, limit: limits.batch)
+        return try await message(type, in: request, limit: limits.batch, from: .member)
     }
 }

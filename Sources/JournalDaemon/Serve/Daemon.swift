@@ -33,18 +33,25 @@ public final class Daemon: Sendable {
 
     init(
         _ configuration: DaemonConfiguration, opener: JournalOpener, clock: DaemonClock,
-        logger: Logger, limits: RequestLimits = RequestLimits()
+        logger: Logger, limits: RequestLimits = RequestLimits(),
+        bodies: BodyBudget = BodyBudget()
     ) throws(DaemonError) {
         self.configuration = configuration
         self.logger = logger
         folder = try DataFolder(configuration.dataFolder)
         lock = try FolderLock(folder)
         identity = try Identity(folder)
+        let complaints = Complaints(clock: clock, logger: logger)
         services = DaemonServices(
-            key: identity.key, certificate: identity.certificate,
+            key: identity.key,
+            certificates: try CertificateList(
+                own: identity.certificate, files: configuration.certificates,
+                origins: configuration.origins, complaints: complaints),
             journals: try Journals(folder: folder.journals, opener: opener),
-            sessions: Sessions(clock: clock), mailboxes: Mailboxes(clock: clock),
-            setupLink: SetupLinkFile(folder: folder, identity: identity), limits: limits)
+            challenges: Challenges(clock: clock), sessions: Sessions(clock: clock),
+            mailboxes: Mailboxes(clock: clock),
+            setupLink: SetupLinkFile(folder: folder, identity: identity), limits: limits,
+            bodies: bodies, complaints: complaints)
     }
 
     /// Listens and serves until a signal comes or `stop()` is called; requests under way are

@@ -1,3 +1,4 @@
+import EventLog
 public import JournalClient
 
 /// What a daemon is told at its start.
@@ -10,12 +11,18 @@ public struct DaemonConfiguration: Sendable {
     public let port: Int
     /// What links name, where that differs from the address listened on.
     public let publicAddress: Endpoint?
+    /// Files with certificates that a proxy shows in place of the daemon's own, at most 7.
+    public let certificates: [String]
+    /// Where pages in browsers reach the daemon, at most 8.
+    public let origins: [String]
 
     /// A configuration; by default only this machine reaches the daemon.
     public init(
         dataFolder: String, host: String = "127.0.0.1", port: Int = Int(Endpoint.defaultPort),
-        publicAddress: Endpoint? = nil
+        publicAddress: Endpoint? = nil, certificates: [String] = [], origins: [String] = []
     ) {
+        self.certificates = certificates
+        self.origins = origins
         self.dataFolder = dataFolder
         self.host = host
         self.port = port
@@ -41,4 +48,22 @@ public struct DaemonStatus: Equatable, Sendable {
     public let setupLinkFile: String?
     /// How many journals it keeps.
     public let journals: Int
+}
+
+/// An origin as a browser writes it: what a page's signature is compared with, letter by letter.
+///
+/// Spec: Protocol/09-session.md §2
+enum Origin {
+    /// Whether it is `https://` and a host in lower case, and a port other than 443 where there is
+    /// one, without anything after it.
+    static func isLegal(_ text: String) -> Bool {
+        let scheme = "https://"
+        guard text.hasPrefix(scheme), text.utf8.count <= WireLimits.origin,
+            text == text.lowercased()
+        else { return false }
+        let place = text.dropFirst(scheme.count)
+        guard let endpoint = Endpoint(place, defaultPort: 443) else { return false }
+        let host = endpoint.host.contains(":") ? "[\(endpoint.host)]" : endpoint.host
+        return place == (endpoint.port == 443 ? host : "\(host):\(endpoint.port)")
+    }
 }

@@ -26,6 +26,7 @@ import Testing
             #expect(late.status == 1)
             #expect(
                 late.talk == """
+                    \(Sentences.whoeverRunsIt)
                     waiting for the other device ...
                     rapport: error: this link was used already, by another device
                     rapport: hint: nothing was joined; a link works once
@@ -39,6 +40,7 @@ import Testing
             #expect(again.status == 1)
             #expect(
                 again.talk == """
+                    \(Sentences.whoeverRunsIt)
                     waiting for the other device ...
                     rapport: error: this link was used already, and the journal "family" is here
                     rapport: hint: nothing was changed; read it with: rapport log --journal family
@@ -79,6 +81,7 @@ import Testing
                     "the link that was made before, for the other parent, lets nobody in any"
                         + " more\n"))
             let ended = """
+                \(Sentences.whoeverRunsIt)
                 waiting for the other device ...
                 rapport: error: this invite was ended, as when a newer link takes its place
                 rapport: hint: nobody was let in; use the newest link
@@ -93,7 +96,9 @@ import Testing
             let confirmed = await alex.run("confirm", "--yes")
             let joined = await joining
             #expect(confirmed.status == 0 && joined.status == 0)
-            #expect(confirmed.talk == joined.talk, "both screens show the same code")
+            #expect(
+                Sentences.whoeverRunsIt + "\n" + confirmed.talk == joined.talk,
+                "both screens show the same code")
             await level(alex, sam)
 
             let late = await kim.run("join", first.lines.first ?? "", "--name", "Kim", "--yes")

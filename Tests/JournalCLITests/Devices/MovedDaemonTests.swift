@@ -6,34 +6,64 @@ import Testing
 
 /// A daemon that was set up anew at the same address, as after its disk was lost.
 @Suite struct MovedDaemonTests {
-    @Test func `the founder hosts again, and the other parent follows the journal's link`()
-        async throws
-    {
+    @Test(arguments: [true, false])
+    func `either parent hosts again, and the other follows the journal's link`(
+        isByFounder: Bool
+    ) async throws {
         let (alex, sam) = (House(now: realNow), House(now: realNow))
         let port = try await paired(alex, sam)
         let id = await sam.run("note", "written while the daemon was gone").id
         try await daemon(in: daemonFolder(), port: port) { link in
-            let before = try await digest(sam)
             let refused = await sam.run("sync")
             #expect(refused.status == 1)
             #expect(refused.talk.contains("shows another certificate than before"))
             #expect(refused.talk.contains("rapport host LINK"))
 
-            // The setup link is the founder's; it is not used up by whoever tries.
-            let other = await sam.run("host", link)
-            #expect(other.status == 1)
-            #expect(other.talk.contains("only the device that founded the journal"))
-            #expect(try await digest(sam) == before)
-
-            let hosted = await alex.run("host", link)
+            let (host, other) = isByFounder ? (alex, sam) : (sam, alex)
+            let hosted = await host.run("host", link)
             #expect(hosted.status == 0, "\(hosted.talk)")
             #expect(!hosted.talk.contains("rapport invite"), "both parents are there")
-            let place = try await place(alex)
-            let followed = await sam.run("host", place)
+            let place = try await place(host)
+            let followed = await other.run("host", place)
             #expect(followed.status == 0, "\(followed.talk)")
             await level(alex, sam)
             #expect(await alex.run("show", id).status == 0)
             #expect(try await digest(alex) == digest(sam))
+        }
+    }
+
+    @Test func `the second parent hosts at a server of her own while the first one's is off`()
+        async throws
+    {
+        let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        _ = try await paired(alex, sam)
+        try await daemon { link in
+            let id = await sam.run("note", "kept although his server is off").id
+            var talk: [String] = []
+            let hosted = await sam.run("host", link)
+            #expect(hosted.status == 0, "\(hosted.talk)")
+            let invite = await sam.run("invite", "--my-device", "--no-wait")
+            async let joining = phone.run("join", invite.lines.first ?? "", "--yes")
+            let confirmed = await sam.run("confirm", "--yes")
+            let joined = await joining
+            #expect(confirmed.status == 0 && joined.status == 0, "\(joined.talk)")
+            for outcome in [hosted, invite, joined] {
+                #expect(outcome.talk.hasPrefix(Sentences.whoeverRunsIt + "\n"))
+            }
+            talk += [hosted, invite, joined, confirmed].map(\.talk)
+            let synced = await phone.run("sync")
+            #expect(synced.status == 0, "\(synced.talk)")
+            #expect(await phone.run("show", id).status == 0)
+            #expect(await phone.run("audit").status == 0)
+
+            // A device that only writes says whose sheet does it: the person's own.
+            let refused = await phone.expectUnchanged { await phone.run("host", link) }
+            #expect(refused.talk.contains("your own recovery sheet"))
+            #expect(refused.talk.contains("rapport host '\(link)' --recovery -\n"))
+            talk.append(refused.talk)
+            for line in talk {
+                #expect(!line.contains("who founded") && !line.contains("parent who did"))
+            }
         }
     }
 
@@ -65,8 +95,6 @@ import Testing
             #expect(recovered.status == 0, "\(recovered.talk)")
         }
         try await daemon(in: daemonFolder(), port: port) { link in
-            let refused = await new.expectUnchanged { await new.run("host", link) }
-            #expect(refused.talk.contains("rapport host '\(link)' --recovery -\n"))
             let hosted = await new.run("host", link, "--recovery", "-", input: [sheet])
             #expect(hosted.status == 0, "\(hosted.talk)")
             let place = try await place(new)

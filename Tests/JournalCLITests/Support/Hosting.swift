@@ -21,7 +21,9 @@ func pair(_ alex: House, _ sam: House, _ link: String, founds: Bool = true) asyn
     let confirmed = await alex.run("confirm", "--yes")
     let joined = await joining
     #expect(confirmed.status == 0 && joined.status == 0, "\(confirmed.talk) \(joined.talk)")
-    #expect(confirmed.talk == joined.talk, "both screens show the same code")
+    #expect(
+        Sentences.whoeverRunsIt + "\n" + confirmed.talk == joined.talk,
+        "both screens show the same code")
     #expect(joined.out.contains("shown once and kept nowhere"))
     await alex.run("sync")
     return sheetOf(joined)

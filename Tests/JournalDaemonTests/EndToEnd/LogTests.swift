@@ -14,8 +14,21 @@ import Testing
     /// Keeps the lines that it is given.
     private final class Lines: Sendable {
         private let lines = Mutex<[String]>([])
+        private let stream = AsyncStream.makeStream(of: String.self)
         var all: [String] { lines.withLock { $0 } }
-        func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+        func add(_ line: String) {
+            lines.withLock { $0.append(line) }
+            stream.continuation.yield(line)
+        }
+
+        /// Waits for a line that holds one of these words.
+        func first(of words: [String]) async -> String? {
+            for await line in stream.stream where words.contains(where: line.contains) {
+                return line
+            }
+            return nil
+        }
     }
 
     private struct Handler: LogHandler {
@@ -66,5 +79,33 @@ import Testing
             #expect(!log.contains(word.prefix(16)) || word.count < 8, "\(word)")
             #expect(requests.allSatisfy { !$0.contains(word) }, "\(word)")
         }
+    }
+
+    @Test func `a client that leaves inside a body is no failure of the store`() async throws {
+        let daemon = try TemporaryFolder()
+        let lines = Lines()
+        let logger = Logger(label: "test") { _ in Handler(lines: lines) }
+        try await LiveDaemon.run(in: daemon, logger: logger) { live in
+            try await RawClient.leave(
+                after: "POST /v1/session HTTP/1.1\r\nhost: a\r\ncontent-length: 90\r\n\r\nabc",
+                port: live.status.port)
+            let line = await lines.first(of: ["client left", "store failed"])
+            #expect(line?.hasPrefix("debug client left") == true, "\(line ?? "")")
+        }
+        #expect(!lines.all.contains { $0.hasPrefix("error") })
+    }
+
+    @Test func `one line for each cause and minute, which counts what it left out`() {
+        let lines = Lines()
+        let clock = TestClock()
+        let complaints = Complaints(
+            clock: clock.clock, logger: Logger(label: "test") { _ in Handler(lines: lines) })
+        for _ in 0..<1_000 { complaints.log("store failed", .error, "A") }
+        complaints.log("disk full", .error, "B")
+        #expect(lines.all == ["error store failed error=A", "error disk full error=B"])
+        clock.advance(by: .seconds(60))
+        complaints.log("store failed", .error, "C")
+        #expect(lines.all.last == "error store failed also=999 error=C")
+        #expect(lines.all.count == 3)
     }
 }

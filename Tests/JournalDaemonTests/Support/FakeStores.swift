@@ -11,6 +11,7 @@ final class FakeStores: Sendable {
     struct State {
         var access: [DeviceKey: DeviceAdmission] = [:]
         var accept: EventID?
+        var pages: Set<DeviceKey> = []
         var received: [PushRequest] = []
         var opened = 0
         var closed = 0
@@ -25,12 +26,10 @@ final class FakeStores: Sendable {
 
     var opener: JournalOpener {
         JournalOpener(
-            create: { folder, genesis in
-                let parsed = try ParsedEvent.parse(
-                    header: genesis.header, signature: genesis.signature)
-                try parsed.id.description.write(
+            create: { folder, hosting in
+                try hosting.journal.description.write(
                     toFile: folder + "/id", atomically: true, encoding: .utf8)
-                return self.store(parsed.id)
+                return self.store(hosting.journal)
             },
             open: { folder in
                 let hex = try String(contentsOfFile: folder + "/id", encoding: .utf8)
@@ -45,6 +44,7 @@ final class FakeStores: Sendable {
             journal: journal, storeEpoch: Self.storeEpoch,
             accept: { self.state.withLock { $0.accept } },
             admission: { device in self.state.withLock { $0.access[device] ?? .unknown } },
+            isPage: { device in self.state.withLock { $0.pages.contains(device) } },
             answer: { request in
                 if self.state.withLock({ $0.fails }) { throw Failure() }
                 return SyncResponse(

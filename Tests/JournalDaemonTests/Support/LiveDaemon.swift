@@ -15,14 +15,17 @@ struct LiveDaemon: Sendable {
     static func run<Output: Sendable>(
         in folder: TemporaryFolder, stores: FakeStores = FakeStores(),
         opener: JournalOpener? = nil, clock: DaemonClock = TestClock().clock,
-        limits: RequestLimits = RequestLimits(), port: Int = 0, logger: Logger? = nil,
+        limits: RequestLimits = RequestLimits(), bodies: BodyBudget = BodyBudget(),
+        port: Int = 0, certificates: [String] = [], logger: Logger? = nil,
         _ body: @escaping @Sendable (LiveDaemon) async throws -> Output
     ) async throws -> Output {
         var silent = Logger(label: "test")
         silent.logLevel = .critical
         let daemon = try Daemon(
-            DaemonConfiguration(dataFolder: folder.path, port: port),
-            opener: opener ?? stores.opener, clock: clock, logger: logger ?? silent, limits: limits)
+            DaemonConfiguration(
+                dataFolder: folder.path, port: port, certificates: certificates),
+            opener: opener ?? stores.opener, clock: clock, logger: logger ?? silent,
+            limits: limits, bodies: bodies)
         let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -18,24 +18,34 @@ final class Rig: Sendable {
     let services: DaemonServices
     let founder: TestDevice
     let journal: EventID
+    /// The certificate that the daemon shows by itself.
+    let certificate: Bytes32
     private let link: SetupLink
 
     init(
         sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits(),
-        journals: JournalLimits = JournalLimits()
+        journals: JournalLimits = JournalLimits(), origins: [String] = []
     ) throws {
         folder = try TemporaryFolder()
         founder = try TestDevice(1)
         journal = try founder.genesis().journal
         let data = try DataFolder(folder.path)
         let identity = try Identity(data)
+        certificate = identity.certificate
+        var silent = Logger(label: "test")
+        silent.logLevel = .critical
+        let complaints = Complaints(clock: clock.clock, logger: silent)
         services = DaemonServices(
-            key: identity.key, certificate: identity.certificate,
+            key: identity.key,
+            certificates: try CertificateList(
+                own: identity.certificate, origins: origins, complaints: complaints),
             journals: try Journals(
                 folder: data.journals, opener: stores.opener, limits: journals),
+            challenges: Challenges(clock: clock.clock),
             sessions: Sessions(clock: clock.clock, limits: sessions),
             mailboxes: Mailboxes(clock: clock.clock, limits: mailboxes),
-            setupLink: SetupLinkFile(folder: data, identity: identity), limits: RequestLimits())
+            setupLink: SetupLinkFile(folder: data, identity: identity), limits: RequestLimits(),
+            bodies: BodyBudget(), complaints: complaints)
         link = try services.setupLink.renew(
             for: DaemonConfiguration(dataFolder: "").endpoint(boundPort: 7_420) ?? {
                 throw DaemonError.fileDamaged(path: "")
@@ -46,11 +56,11 @@ final class Rig: Sendable {
 
     /// A rig that keeps the founder's journal already.
     static func hosting(
-        sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits()
+        sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits(),
+        origins: [String] = []
     ) async throws -> Rig {
-        let rig = try Rig(sessions: sessions, mailboxes: mailboxes)
-        try await rig.services.journals.host(
-            rig.journal, genesis: rig.founder.genesis().event, if: {}, then: {})
+        let rig = try Rig(sessions: sessions, mailboxes: mailboxes, origins: origins)
+        try await rig.services.journals.host(rig.founder.hosting(), if: {}, then: {})
         rig.stores.state.withLock { $0.access[rig.founder.device] = .stands }
         return rig
     }
@@ -98,15 +108,17 @@ final class Rig: Sendable {
     /// The proof of a device that saw this certificate and this daemon key, by default the real.
     func proof(
         _ device: TestDevice, _ request: SessionRequest, _ challenge: SessionChallenge,
-        certificate: Bytes32? = nil, daemonKey: Bytes32? = nil
+        certificate: Bytes32? = nil, origin: String? = nil, daemonKey: Bytes32? = nil
     ) throws -> SessionProof {
         let binding = SessionBinding(
             request: request, serverNonce: challenge.serverNonce,
             daemonKey: daemonKey ?? services.key.publicKey.bytes,
-            certificate: certificate ?? services.certificate, storeEpoch: challenge.storeEpoch)
+            place: origin.map(SeenPlace.origin)
+                ?? .certificate(certificate ?? self.certificate),
+            storeEpoch: challenge.storeEpoch)
         return SessionProof(
             serverNonce: challenge.serverNonce,
-            signature: try device.key.signature(for: binding.signedBytes))
+            signature: try device.key.signature(for: binding.signedBytes), request: request)
     }
 
     /// A token for a device that stands.

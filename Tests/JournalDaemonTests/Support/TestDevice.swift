@@ -26,6 +26,12 @@ struct TestDevice: Sendable {
         )
     }
 
+    /// What a daemon makes of a request of this device to keep its journal.
+    func hosting(nonce: UInt8 = 1) throws -> Hosting {
+        let (journal, event) = try genesis(nonce: nonce)
+        return Hosting(journal: journal, genesis: event, accept: nil, key: device)
+    }
+
     func hostRequest(
         secret: Bytes32, daemonKey: Bytes32, certificate: Bytes32, nonce: UInt8 = 1,
         operations: [EventLog.Operation] = [], signer: PrivateKey? = nil

@@ -1,0 +1,20 @@
+import EventLog
+import Hummingbird
+import Signing
+
+extension DaemonServices {
+    /// `POST /v1/daemon`: names the certificates and origins that this daemon's key vouches for.
+    ///
+    /// Needs no session: a client asks it before it says anything of its own.
+    /// Spec: Protocol/09-session.md §1
+    func answerDaemon(_ request: Request, _ context: Context) async throws -> Response {
+        let wanted = try await message(
+            DaemonRequest.self, in: request, limit: limits.message, from: .anybody)
+        let vouched = certificates.current()
+        let binding = DaemonBinding(nonce: wanted.nonce, vouched: vouched)
+        return Response(
+            wire: DaemonAnswer(
+                daemonKey: key.publicKey.bytes, vouched: vouched,
+                signature: try key.signature(for: binding.signedBytes)))
+    }
+}

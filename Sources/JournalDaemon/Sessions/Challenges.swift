@@ -1,0 +1,53 @@
+import Crypto
+import EventLog
+import Signing
+
+/// Challenges that the daemon remembers nothing of: each is a time, and what only this daemon can
+/// make of that time and the request.
+///
+/// So nobody fills a table of them, and nobody's challenge ends another's.
+/// Spec: Protocol/09-session.md §2
+struct Challenges: Sendable {
+    private let clock: DaemonClock
+    private let secret: SymmetricKey
+    private let lifetime: Duration
+    private static let timeBytes = 8
+
+    init(
+        clock: DaemonClock, secret: Bytes32 = Chance.bytes32(),
+        lifetime: Duration = .seconds(WireLimits.challengeSeconds)
+    ) {
+        self.clock = clock
+        self.secret = SymmetricKey(data: secret.bytes)
+        self.lifetime = lifetime
+    }
+
+    /// The nonce of a challenge that answers `request` now.
+    func nonce(for request: SessionRequest) -> Bytes32? {
+        let milliseconds = UInt64(max(0, clock.monotonic() / .milliseconds(1)))
+        let time = (0..<Self.timeBytes).map {
+            UInt8(truncatingIfNeeded: milliseconds >> (56 - 8 * UInt64($0)))
+        }
+        return Bytes32(time + code(time, request))
+    }
+
+    /// Throws 500 for a nonce that this daemon never gave for this request, and 501 for one that
+    /// it gave too long ago.
+    func check(_ nonce: Bytes32, for request: SessionRequest) throws(RequestRefusal) {
+        let bytes = nonce.bytes
+        let time = Array(bytes[..<Self.timeBytes])
+        guard constantTimeEqual(Array(bytes[Self.timeBytes...]), code(time, request)) else {
+            throw RequestRefusal(.unauthorised)
+        }
+        let milliseconds = time.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        let given = Duration.milliseconds(Int64(clamping: milliseconds))
+        guard clock.monotonic() - given < lifetime else { throw RequestRefusal(.expiredSession) }
+    }
+
+    /// The first 24 bytes of HMAC-SHA256 over time and request.
+    private func code(_ time: [UInt8], _ request: SessionRequest) -> [UInt8] {
+        let mac = HMAC<Crypto.SHA256>.authenticationCode(
+            for: time + request.encoded(), using: secret)
+        return Array(Array(mac).prefix(32 - Self.timeBytes))
+    }
+}
