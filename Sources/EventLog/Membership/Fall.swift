@@ -5,6 +5,9 @@ public enum Fall: Equatable, Sendable {
     /// A revocation of its device leaves it out. `isKnown` if the event had seen that revocation:
     /// only then was it written after it, for all that anyone can know.
     case revoked(by: EventRecord, isKnown: Bool)
+    /// Another recovery key took the place of the one that signed it, and leaves it out. `isKnown`
+    /// as above.
+    case renewed(by: EventRecord, isKnown: Bool)
     /// The event that let its device in has fallen, for the reason given.
     indirect case letIn(by: EventRecord, Fall)
     /// Its device was offered the other parent's place and has not taken it.
@@ -13,7 +16,7 @@ public enum Fall: Equatable, Sendable {
     /// The revocation that it comes down to, nil if there is none.
     public var revocation: EventRecord? {
         switch self {
-        case .revoked(let record, _): record
+        case .revoked(let record, _), .renewed(let record, _): record
         case .letIn(_, let fall): fall.revocation
         case .notTaken: nil
         }
@@ -34,7 +37,11 @@ extension History {
                 ($0.isKnown ? 0 : 1, $0.revocation.claimedMilliseconds, $0.revocation.id)
                     < ($1.isKnown ? 0 : 1, $1.revocation.claimedMilliseconds, $1.revocation.id)
             }
-            .map { .revoked(by: $0.revocation, isKnown: $0.isKnown) }
+            .map {
+                author.rankClass == .recovery
+                    ? .renewed(by: $0.revocation, isKnown: $0.isKnown)
+                    : .revoked(by: $0.revocation, isKnown: $0.isKnown)
+            }
     }
 
     /// Why nothing that counts enrols a device; nil if something does, or nothing ever did.

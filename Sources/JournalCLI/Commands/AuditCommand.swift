@@ -19,8 +19,10 @@ struct AuditCommand: Verb {
         run.answer(report.json, Sentences.audited(report))
         if !report.isClean && !global.json {
             let isDamaged = report.findings.contains(where: \.isDamage)
+            let isOfClocks = report.findings.allSatisfy(\.isAboutClocks)
             let next = isDamaged
-                ? Sentences.afterDamage(run.place(store: store)) : Sentences.afterFindings
+                ? Sentences.afterDamage(run.place(store: store))
+                : isOfClocks ? Sentences.afterClocks : Sentences.afterFindings
             next.forEach(run.remark)
         }
         return report.isClean ? .done : .waits
@@ -54,6 +56,7 @@ extension AuditReport {
                     "event": .string(finding.event.description),
                     "short-id": .string(EntryName.short(finding.event)),
                     "ordinal": JSON(finding.ordinal),
+                    "clocks": finding.defect.clocks,
                 ]
             }),
         ]
@@ -73,8 +76,18 @@ extension AuditFinding.Defect {
         case .erasureUndone: "erasure-undone"
         case .ownHeadMissing: "own-head-missing"
         case .knownHeadMissing: "known-head-missing"
+        case .claimedBefore: "claimed-before-its-past"
         case .fileDamaged: "file-damaged"
         }
+    }
+
+    /// Of an event that claims to be older than its past: its day, and what it had seen.
+    var clocks: JSON {
+        guard case .claimedBefore(let lag) = self else { return .null }
+        return [
+            "claimed-on": .string(Sentences.day(lag.day)), "seen": .string(lag.seen.description),
+            "seen-claimed-on": .string(Sentences.day(lag.seenDay)),
+        ]
     }
 
     /// Which check failed.

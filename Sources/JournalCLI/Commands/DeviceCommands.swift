@@ -45,13 +45,15 @@ struct DeviceAddCommand: Verb {
     @OptionGroup var paper: SheetOptions
     @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
     var admin = false
+    @Flag(help: "For a page in a browser: whoever serves it can sign with it.")
+    var browser = false
     @Flag(help: "Print the link and end; go on later with: rapport confirm")
     var noWait = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let offer = InviteOffer(
-            invitee: admin ? .ownAdmin : .ownWriter, comparing: comparing, paper: paper,
-            noWait: noWait)
+            invitee: try Invitee(isOwn: true, admin: admin, browser: browser),
+            comparing: comparing, paper: paper, noWait: noWait)
         return try await offer.carryOut(run)
     }
 }

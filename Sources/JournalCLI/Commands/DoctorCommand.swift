@@ -41,7 +41,7 @@ struct DoctorCommand: Verb {
             run.answer(proven.json, Sentences.proof(proven))
             return .done
         }
-        let replica = try run.replica()
+        let replica = try run.replica(tellsOfLines: false)
         if let forkProof {
             let (fork, count) = (fork ?? 1, try replica.forkReports().count)
             guard fork <= count || count == 0 else { throw TypedError.noSuchFork(fork, of: count) }

@@ -90,14 +90,28 @@ struct InviteCommand: Verb {
     var myDevice = false
     @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
     var admin = false
+    @Flag(help: "For a page in a browser: whoever serves it can sign with it.")
+    var browser = false
     @Flag(help: "Print the link and end; go on later with: rapport confirm")
     var noWait = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let invitee: Invitee = myDevice ? (admin ? .ownAdmin : .ownWriter) : .coparent
+        let invitee = try Invitee(isOwn: myDevice, admin: admin, browser: browser)
         let offer = InviteOffer(
             invitee: invitee, comparing: comparing, paper: paper, noWait: noWait)
         return try await offer.carryOut(run)
+    }
+}
+
+extension Invitee {
+    /// Whom the options mean. Throws `usage` for a page that would manage devices.
+    init(isOwn: Bool, admin: Bool, browser: Bool) throws(TypedError) {
+        guard !(browser && admin) else {
+            throw .usage(Sentences.pageManagesNothing, command: isOwn ? "device add" : "invite")
+        }
+        self = isOwn
+            ? (browser ? .ownPage : admin ? .ownAdmin : .ownWriter)
+            : (browser ? .coparentPage : .coparent)
     }
 }
 
@@ -119,9 +133,10 @@ struct InviteOffer {
         try replica.checkInvite(invitee, by: authority)
         if !isAsking && !run.global.json { run.remark(Sentences.whoeverRunsIt) }
         let former = try replica.waitingInvite()
-        if invitee == .coparent && !run.global.json {
+        if invitee.isCoparent && !run.global.json {
             Sentences.whatWillBeRead(try replica.counts()).forEach(run.remark)
         }
+        if invitee.surface == .page && !run.global.json { run.remark(Sentences.pageInvited) }
         let link = try await replica.invite(invitee, by: authority)
         run.answer(
             ["link": .string(link.text), "ended": JSON(former?.rawValue)], [link.text])
@@ -177,7 +192,7 @@ struct ConfirmCommand: Verb {
         try? replica.noteTold(of: [device])
         run.answer(
             ["device": .string(device.description)],
-            [Sentences.letIn(Names.short(device), isCoparent: invitee == .coparent)])
+            [Sentences.letIn(Names.short(device), isCoparent: invitee?.isCoparent == true)])
         return .done
     }
 }
@@ -206,7 +221,10 @@ struct JoinCommand: Verb {
         let introduction = Introduction(name: name, child: nil, device: device)
         try introduction.check(parent: link.invite.parent)
         let secret = protect ? try run.newPassphrase() : nil
-        if !global.json { run.remark(Sentences.waits) }
+        if !global.json {
+            if link.invite.surface == .page { run.remark(Sentences.pageJoins) }
+            run.remark(Sentences.waits)
+        }
         let (replica, sheet) = try await join(link, secret, run)
         let status = try replica.status()
         let groups = sheet?.groups ?? []

@@ -93,7 +93,7 @@ struct StatusCommand: Verb {
         let key = device.author.device
         guard device.author.rankClass != .recovery else {
             let paper = "\(who), \(Sentences.paperKey)"
-            return device.isActive ? paper : "\(paper), \(Sentences.revoked)"
+            return device.isActive ? paper : "\(paper), \(Sentences.ended)"
         }
         var parts = [who, names.device(key)]
         if !device.revocations.isEmpty { parts.append(Sentences.revoked) }

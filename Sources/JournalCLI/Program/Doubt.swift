@@ -37,6 +37,7 @@ extension ConfirmCommand: WritingVerb {}
 extension DeviceAddCommand: WritingVerb {}
 extension DeviceRevokeCommand: WritingVerb {}
 extension DeviceReadmitCommand: WritingVerb {}
+extension SheetNewCommand: WritingVerb {}
 
 extension EraseCommand: WritingVerb {
     var writes: Bool { id != nil }

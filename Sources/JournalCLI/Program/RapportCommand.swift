@@ -29,13 +29,13 @@ struct RapportCommand: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    SyncCommand.self, DeviceCommand.self, StatusCommand.self, AuditCommand.self,
-                    DoctorCommand.self,
+                    SyncCommand.self, DeviceCommand.self, SheetCommand.self, StatusCommand.self,
+                    AuditCommand.self, DoctorCommand.self,
                 ]),
         ])
 
     /// Commands that are followed by one of their own.
-    static let groups = [DeviceCommand.self]
+    static let groups: [any ParsableCommand.Type] = [DeviceCommand.self, SheetCommand.self]
 
     /// The names of all commands.
     static var names: [String] {

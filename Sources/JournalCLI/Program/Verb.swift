@@ -70,15 +70,21 @@ struct Run {
         return .journal(folder.path, home: home.folder)
     }
 
-    /// The current time in milliseconds since 1970.
-    var now: Int64 { Int64(clamping: surroundings.now()) }
+    /// The current minute in milliseconds since 1970: what is entered as "now" is no finer.
+    var now: Int64 { Int64(clamping: surroundings.now() / 60_000 * 60_000) }
 
     /// Opens the journal that is meant, and says which devices came in meanwhile.
-    func replica() throws -> Replica {
+    ///
+    /// - Parameter tellsOfLines: whether to tell of writing that is not this copy's; not where the
+    ///   command itself explains all lines of the feed.
+    func replica(tellsOfLines: Bool = true) throws -> Replica {
         let replica = try Replica.open(
             home.journal(named: global.journal), passphrase: passphrase,
             surroundings: surroundings)
-        if !global.json { try tellOfNewDevices(replica) }
+        if !global.json {
+            try tellOfNewDevices(replica)
+            if tellsOfLines { try tellOfForeignWriting(replica) }
+        }
         return replica
     }
 
@@ -90,6 +96,18 @@ struct Run {
         new.flatMap(text.news).forEach(remark)
         // Said again next time if it cannot be noted: better twice than never.
         try? replica.noteTold(of: new.map(\.key))
+    }
+
+    /// Said until somebody answers for it: this copy knows what it wrote itself.
+    private func tellOfForeignWriting(_ replica: Replica) throws {
+        guard let device = replica.device else { return }
+        for line in try replica.unansweredForeignWriting() {
+            let last = line.last
+            remark(
+                Sentences.notWrittenHere(line.count, day(last.claimedMilliseconds)))
+            remark(Sentences.ifWrittenByYou(last.id))
+            remark(Sentences.ifNotYou(DeviceVerb.revoke.command(on: device, isOnPaper: true)))
+        }
     }
 
     /// The passphrase of protected keys: from the environment, else asked for.

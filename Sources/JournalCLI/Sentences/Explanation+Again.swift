@@ -123,6 +123,22 @@ extension Explanation {
                     "\(unchanged); it may be from a journal that was begun and given up",
                     "with this journal's own: \(typed.text)",
                 ])
+        case .endedSheet:
+            Explanation(
+                "this recovery sheet has ended: a newer one took its place",
+                ["\(unchanged); with the newest sheet: \(typed.text)"])
+        case .mayNotRenew:
+            Explanation(
+                "this device writes, and ends no recovery sheet",
+                ["\(unchanged); on a device of yours that manages others: rapport sheet new"])
+        case .restsOnSheet:
+            Explanation(
+                "this sheet alone let this device in, so it cannot end the sheet",
+                [
+                    "\(unchanged); on your first device, or one that another sheet let in:"
+                        + " rapport sheet new",
+                    "see how each came in with: rapport device list",
+                ])
         default:
             Explanation(
                 "this is the other parent's recovery sheet",

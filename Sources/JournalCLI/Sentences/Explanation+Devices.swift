@@ -31,7 +31,8 @@ extension Explanation {
             Explanation(
                 "the journal's own rules give this no effect (\(code.name))",
                 ["\(unchanged); see who may do what with: rapport device list"])
-        case .sheet, .unknownSheet, .otherParentsSheet: ofSheet(error, typed)
+        case .sheet, .unknownSheet, .otherParentsSheet, .endedSheet, .mayNotRenew, .restsOnSheet:
+            ofSheet(error, typed)
         default: ofStanding(error)
         }
     }

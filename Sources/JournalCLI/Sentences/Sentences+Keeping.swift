@@ -25,7 +25,7 @@ extension Sentences {
     }
 
     static func formerEnded(_ former: Invitee) -> String {
-        let whom = former == .coparent ? "the other parent" : "a device of yours"
+        let whom = former.isCoparent ? "the other parent" : "a device of yours"
         return "the link that was made before, for \(whom), lets nobody in any more"
     }
 
@@ -100,9 +100,23 @@ extension Sentences {
             "event \(EntryName.short(finding.event)): this device wrote it, and it is not here"
         case .knownHeadMissing:
             "event \(EntryName.short(finding.event)): the daemon had it, and it is not here"
+        case .claimedBefore(let lag):
+            entry + "written after \(day(lag.seenDay)), as what it had seen says; its own clock"
+                + " said \(day(lag.day))"
         case .fileDamaged: "the file is damaged"
         }
     }
+
+    /// A day since 1970, as the calendar writes it.
+    static func day(_ number: UInt64) -> String {
+        let milliseconds = Int64(clamping: number.multipliedReportingOverflow(by: 86_400_000).0)
+        return CivilTime(utcMilliseconds: milliseconds, offsetMinutes: 0).dateText
+    }
+
+    static let afterClocks = [
+        "every byte is what its author signed; a clock was wrong, or was set back",
+        "what came before what is known all the same: rapport history ID",
+    ]
 
     static let afterFindings = [
         "nothing was changed; the other copies have the signed bytes",

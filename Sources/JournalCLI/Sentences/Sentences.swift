@@ -124,6 +124,8 @@ enum Sentences {
         static let deviceAdd = "Let a further device of your own join."
         static let deviceRevoke = "Revoke a device of yours that is lost or given away."
         static let deviceReadmit = "Let a device of yours in again that was revoked, or fell."
+        static let sheet = "Put a new recovery sheet in the place of the old one."
+        static let sheetNew = "Make a new recovery sheet, and end the old one."
         static let recover = "Come back with your recovery sheet when your devices are lost."
         static let host = "Keep the journal at a daemon."
         static let invite = "Let the other parent, or a device of your own, join."

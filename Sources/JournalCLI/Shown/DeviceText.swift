@@ -42,7 +42,10 @@ struct DeviceText {
                 Sentences.cameIn(first, by: name(first.by), time(first.claimedMilliseconds)))
         }
         facts += zip(0..., device.revocations).map { place, revoked in
-            Sentences.revoked(
+            guard !device.isPaper else {
+                return Sentences.sheetEnded(by: name(revoked.by), time(revoked.claimedMilliseconds))
+            }
+            return Sentences.revoked(
                 by: name(revoked.by), time(revoked.claimedMilliseconds), revoked.reason,
                 isAgain: place > 0)
         }
@@ -159,6 +162,7 @@ enum DeviceJSON {
             "class": .string("\(device.author.rankClass)"),
             "this-device": .bool(device.isThisDevice), "active": .bool(device.isActive),
             "stands": .bool(device.stands),
+            "surface": device.isPage ? "page" : "program",
             "reason": device.fall.map { FallJSON.reason($0, in: history) } ?? .null,
             "enrolments": .array(device.enrolments.map { enrolled in
                 [

@@ -27,6 +27,11 @@ struct FallText {
             return isKnown
                 ? Sentences.writtenAfterRevoking(by: who, subject, day(by))
                 : Sentences.revokedWithout(by: who, subject, day(by))
+        case .renewed(let by, let isKnown):
+            let who = names.parent(by.parent)
+            return isKnown
+                ? Sentences.writtenAfterRenewing(by: who, day(by))
+                : Sentences.renewedWithout(by: who, day(by))
         case .letIn(let by, let fall): return introducer(by.device, fall, subject)
         case .notTaken:
             return names.history.standing.isPaired

@@ -15,6 +15,7 @@ struct Names {
     private let proposedChildren: [NamedChild]
     private let devices: [DeviceKey: String]
     private let papers: Set<DeviceKey>
+    private let pages: Set<DeviceKey>
     /// Everything accepted when the names were read: what counts, and why other things do not.
     let history: History
     /// The device at this screen, if it may change others.
@@ -39,6 +40,8 @@ struct Names {
         proposedChildren = children.filter { !$0.isAnythingAgreed && $0.state.owner != own }
             .map(NamedChild.init)
         devices = try replica.deviceLabels()
+        pages = Set(
+            history.membership.enrolments.filter { $0.surface == .page }.map(\.author.device))
         papers = Set(
             history.standing.devices.map(\.author)
                 .filter { $0.rankClass == .recovery }.map(\.device))
@@ -68,11 +71,12 @@ struct Names {
         return fitting.count == 1 ? fitting.first : nil
     }
 
-    /// A device: its label, and the start of its key, which nobody can choose. A key on paper is no
-    /// device that a person would know by its digits.
+    /// A device: its label, and the start of its key, which nobody can choose; a page in a browser
+    /// is marked wherever it is named. A key on paper is no device that a person would know by its
+    /// digits.
     func device(_ key: DeviceKey) -> String {
         guard !isPaper(key) else { return Sentences.theSheet }
-        let short = Self.short(key)
+        let short = Self.short(key) + (pages.contains(key) ? ", \(Sentences.page)" : "")
         return devices[key].map { "\($0) (\(short))" } ?? "device \(short)"
     }
 

@@ -29,6 +29,8 @@ extension Invitee {
         switch self {
         case .coparent: "rapport invite"
         case .ownWriter: "rapport device add"
+        case .coparentPage: "rapport invite --browser"
+        case .ownPage: "rapport device add --browser"
         case .ownAdmin: "rapport device add --admin --recovery -"
         }
     }

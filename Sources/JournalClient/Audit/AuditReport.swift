@@ -22,6 +22,8 @@ public struct AuditFinding: Equatable, Sendable {
         case ownHeadMissing
         /// The daemon held the event at the last sync, and the store lacks it.
         case knownHeadMissing
+        /// The event claims to be older than one that it had seen: days since 1970.
+        case claimedBefore(ClaimedDays.Lag)
         /// SQLite calls the file damaged.
         case fileDamaged
     }
@@ -61,6 +63,11 @@ extension AuditFinding {
     /// That the file of a journal is damaged as a whole.
     static func damage(of journal: EventID) -> AuditFinding {
         AuditFinding(defect: .fileDamaged, event: journal, ordinal: 0)
+    }
+
+    /// Whether it is about a clock, and no byte is wrong.
+    public var isAboutClocks: Bool {
+        if case .claimedBefore = defect { true } else { false }
     }
 
     /// Whether it is about the file, not about one event.

@@ -22,7 +22,9 @@ extension Replica {
         let soundness = Beside { [database] in try database.integrity() }
         defer { soundness.wait() }
         var report = AuditReport()
-        let trail = AuditTrail(journal: journal)
+        // A day ahead of this clock is as far as zones go.
+        let end = surroundings.now() &+ 86_400_000
+        let trail = AuditTrail(journal: journal, until: end)
         var isReadable = try reading { try follow(trail, pages, progress) }
         trail.complete(&report)
         isReadable = try reading { try compareValues(trail.bare, &report) } && isReadable
@@ -141,12 +143,14 @@ private final class AuditTrail: Sendable {
         var records: [EventID: EventRecord] = [:]
         var report = AuditReport()
         var bare: [(dot: Dot, ordinal: Int64)] = []
+        var days: ClaimedDays
     }
 
     private let progress: Mutex<Progress>
 
-    init(journal: EventID) {
-        progress = Mutex(Progress(history: History(journal: journal)))
+    init(journal: EventID, until end: UInt64) {
+        progress = Mutex(
+            Progress(history: History(journal: journal), days: ClaimedDays(until: end)))
     }
 
     func judge(_ events: some Sequence<CheckedEvent>) {
@@ -193,7 +197,11 @@ private final class AuditTrail: Sendable {
                 return
             }
             switch verdict {
-            case .accepted(let record): progress.records[record.id] = record
+            case .accepted(let record):
+                progress.records[record.id] = record
+                if let lag = progress.days.note(record.id, verified.header) {
+                    found(.claimedBefore(lag))
+                }
             case .alreadyKnown: found(.outOfPlace(.duplicate))
             case .refused(let code): found(.outOfPlace(code))
             case .waits(_, let code):

@@ -23,15 +23,20 @@ struct MembershipDraft {
 extension Replica {
     /// The key behind `authority`, and who it is in this journal.
     ///
-    /// Throws `keyless`, `deviceDoesNotStand`, `unknownSheet` or `otherParentsSheet`.
+    /// Throws `keyless`, `deviceDoesNotStand`, `unknownSheet`, `endedSheet` or `otherParentsSheet`.
+    ///
+    /// - Parameter isRenewing: whether a device that was revoked may sign, since the event leaves
+    ///   the revocation out and ends it.
     func signer(
-        _ authority: Authority, in standing: Standing
+        _ authority: Authority, in standing: Standing, isRenewing: Bool = false
     ) throws -> (key: PrivateKey, author: Author) {
         let own = device.flatMap { standing.devices(withKey: $0).first }
         switch authority {
         case .thisDevice:
             guard let keys, let device else { throw ReplicaError.keyless }
-            guard let own, own.isActive else { throw ReplicaError.deviceDoesNotStand(device) }
+            guard let own, own.isActive || (isRenewing && own.stands) else {
+                throw ReplicaError.deviceDoesNotStand(device)
+            }
             return (keys.signing, own.author)
         case .recovery(let sheet):
             let key = try sheet.key()
@@ -42,6 +47,7 @@ extension Replica {
             guard own == nil || own?.author.parent == paper.author.parent else {
                 throw DeviceError.otherParentsSheet
             }
+            guard paper.isActive else { throw DeviceError.endedSheet }
             return (key, paper.author)
         }
     }
@@ -70,6 +76,7 @@ extension Replica {
             let before = intake.history
             let written = try judge(draft, by: authority, in: &intake)
             try approve(before, intake)
+            if written.isOwn { try noteOwn(written.event, in: written.epoch, &intake) }
             return written
         }
         // As after every event of one's own: see `append`. The paper key keeps no note.
@@ -95,7 +102,8 @@ extension Replica {
         _ draft: MembershipDraft, by authority: Authority, in intake: inout Intake
     ) throws -> (event: EventID, epoch: UInt64, isOwn: Bool) {
         let history = intake.history
-        let (key, author) = try signer(authority, in: history.standing)
+        let (key, author) = try signer(
+            authority, in: history.standing, isRenewing: draft.renewal != nil)
         var feed = try feed(of: author.device, for: draft, in: history)
         let tips = try tips(of: history, without: draft.unseen) ?? history.lanes.map(\.tip)
         func sign(_ draft: EventDraft) throws -> (record: EventRecord, header: EventHeader) {

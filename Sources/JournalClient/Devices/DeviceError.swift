@@ -33,6 +33,12 @@ public enum DeviceError: Error, Equatable, Sendable {
     case sheet(SheetError)
     /// The recovery key is not enrolled in the journal that was found.
     case unknownSheet
+    /// A newer sheet took the place of this one.
+    case endedSheet
+    /// This device writes alone, and does not end a sheet.
+    case mayNotRenew
+    /// That sheet alone let this device in: whoever holds the sheet could make such a device.
+    case restsOnSheet(DeviceKey)
     /// The sheet is the other parent's.
     case otherParentsSheet
 }

@@ -32,6 +32,8 @@ public struct MemberDevice: Equatable, Sendable {
         public let claimedMilliseconds: UInt64
         /// Whether it counts: an enrolment falls with the device that wrote it.
         public let counts: Bool
+        /// Whether it was let in as a page in a browser.
+        public let surface: Surface
     }
 
     /// A revocation that has not been lifted.
@@ -69,6 +71,9 @@ public struct MemberDevice: Equatable, Sendable {
 
     /// Whether it may go on writing.
     public var isActive: Bool { stands && revocations.isEmpty }
+
+    /// Whether anything let it in as a page in a browser: whoever serves the page can sign with it.
+    public var isPage: Bool { enrolments.contains { $0.surface == .page } }
 
     /// Whether it is a key on paper.
     public var isPaper: Bool { author.rankClass == .recovery }
@@ -149,7 +154,7 @@ extension Replica {
             MemberDevice.Enrolled(
                 event: fact.record.id, by: fact.record.device, way: fact.way,
                 claimedMilliseconds: fact.record.claimedMilliseconds,
-                counts: history.fall(of: fact.record) == nil)
+                counts: history.fall(of: fact.record) == nil, surface: fact.surface)
         }
         let revocations = try device.revocations.compactMap { id in
             try database.record(of: id).map { record in

@@ -85,8 +85,10 @@ extension Replica {
         do {
             _ = try await sync(by: .recovery(sheet), progress: progress)
         } catch NetworkError.refused(.unauthorised, _, _) {
-            // A paper key cannot be revoked: the daemon has never heard of it.
+            // The daemon has never heard of it.
             throw DeviceError.unknownSheet
+        } catch NetworkError.refused(.deviceRevoked, _, _) {
+            throw DeviceError.endedSheet
         }
     }
 

@@ -81,7 +81,10 @@ extension Replica {
             else { continue }
             let known = fallen[author]
             // Whoever came after a revocation fell by it as well: the other way round is not said.
-            let isLater = if case .revoked(_, isKnown: true)? = known?.fall { true } else { false }
+            let isLater = switch known?.fall {
+            case .revoked(_, isKnown: true)?, .renewed(_, isKnown: true)?: true
+            default: false
+            }
             fallen[author] = FallenEvents(
                 author: author, count: (known?.count ?? 0) + Int(lane.tip.seq - last),
                 fall: isLater ? fall : known?.fall ?? fall)

@@ -78,6 +78,18 @@ public struct RecoverySheet: Sendable, CustomStringConvertible, CustomDebugStrin
         return try AgreementKey(seed: derived)
     }
 
+    /// The sheet of the same parent's private journal: its key follows from this one, so that one
+    /// sheet of paper serves both. Spec: Protocol/10-pairing.md §6
+    ///
+    /// - Parameter id: the private journal; this sheet's own is the shared one.
+    public func ofPrivateJournal(_ id: EventID) throws(KeyError) -> RecoverySheet {
+        let bytes = try hkdfSHA256(
+            secret: seed.bytes, salt: journal.bytes.bytes,
+            info: Array("rapport private journal v1".utf8), count: 32)
+        guard let derived = Bytes32(bytes) else { throw .library }
+        return RecoverySheet(seed: derived, journal: id)
+    }
+
     private var checksum: [UInt8] {
         let label = Array(Self.checkLabel.utf8)
         return Array(SHA256.hash(label + journal.bytes.bytes + seed.bytes).bytes.prefix(3))

@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 public import Signing
 
@@ -33,6 +34,14 @@ public struct Surroundings: Sendable {
             return Array(bytes.prefix(count))
         },
         machine: machineID())
+
+    /// The time that an event of that kind claims, in milliseconds since 1970: floored to the
+    /// minute, for nobody needs it finer. Acknowledgements claim the day only, so that routine
+    /// syncs do not report a person's hours. Spec: Protocol/03-event.md §3
+    func claimedTime(for kind: EventKind) -> UInt64 {
+        let step: UInt64 = kind == .ack ? 86_400_000 : 60_000
+        return now() / step * step
+    }
 
     /// 32 bytes that nobody can guess.
     public func random32() -> Bytes32 { Bytes32(randomBytes(32)) ?? .zero }

@@ -10,10 +10,26 @@ public enum Invitee: String, Equatable, Sendable, Codable {
     case ownWriter
     /// A further device of one's own that also manages devices.
     case ownAdmin
+    /// The second parent's first device, a page in a browser.
+    case coparentPage
+    /// A further device of one's own that writes, a page in a browser.
+    case ownPage
 
-    func parent(of inviter: Parent) -> Parent { self == .coparent ? 2 : inviter }
+    func parent(of inviter: Parent) -> Parent { isCoparent ? 2 : inviter }
 
-    var rankClass: RankClass { self == .ownWriter ? .writer : .admin }
+    /// What the invited device may do. A page in a browser is of class writer, or the co-parent's
+    /// first device.
+    var rankClass: RankClass {
+        self == .ownWriter || self == .ownPage ? .writer : .admin
+    }
+
+    /// Whether the invited device is to be a page in a browser.
+    public var surface: Surface {
+        self == .coparentPage || self == .ownPage ? .page : .program
+    }
+
+    /// Whether it is for the second parent's first device.
+    public var isCoparent: Bool { self == .coparent || self == .coparentPage }
 }
 
 /// An invite that waits, as it is kept until it is used or replaced.
@@ -90,7 +106,7 @@ extension Replica {
                 journal: journal, daemonKey: address.daemonKey, certificate: shown.certificate,
                 secret: secret, expiresMilliseconds: pending.expires,
                 parent: invitee.parent(of: parent), rankClass: invitee.rankClass,
-                accept: try belonging()))
+                accept: try belonging(), surface: invitee.surface))
     }
 
     /// Throws what `invite` would throw before it asks the daemon.
@@ -145,7 +161,7 @@ extension Replica {
                 throw PairingError.refusedThere
             }
             let operation: EventLog.Operation =
-                pending.invitee == .coparent
+                pending.invitee.isCoparent
                 ? .pair(Pair(device: enrolment)) : .addDevice(AddDevice(device: enrolment))
             let event = try write(MembershipDraft(operations: [operation]), by: authority)
             _ = try await sync()
@@ -179,6 +195,7 @@ extension Replica {
             let enrolment = try? Enrolment(decoding: request.enrolment),
             enrolment.inviteKey == mailbox.name,
             enrolment.rankClass == pending.invitee.rankClass,
+            enrolment.surface == pending.invitee.surface,
             enrolment.isProven(in: journal.bytes, parent: pending.invitee.parent(of: parent))
         else { throw PairingError.mismatch }
         try await mailbox.leave(nonce.bytes, in: .inviterNonce)
@@ -202,10 +219,10 @@ extension Replica {
         }
         let signer = try signer(authority, in: standing).author
         switch invitee {
-        case .coparent:
+        case .coparent, .coparentPage:
             guard !standing.isPaired else { throw PairingError.alreadyPaired }
             guard mayPair(signer, history) else { throw PairingError.notFounder }
-        case .ownWriter, .ownAdmin:
+        case .ownWriter, .ownAdmin, .ownPage:
             guard signer.rankClass.rank < invitee.rankClass.rank else {
                 throw invitee == .ownAdmin ? PairingError.sheetNeeded : PairingError.mayNotAdd
             }

@@ -121,7 +121,7 @@ extension Replica {
         guard let device else { return false }
         let expected = Author(device: device, parent: invite.parent, rankClass: invite.rankClass)
         return try history().membership.enrolments(of: device).contains {
-            $0.record.id == event && $0.author == expected
+            $0.record.id == event && $0.author == expected && $0.surface == invite.surface
         }
     }
 
@@ -134,7 +134,8 @@ extension Replica {
         let key = try Mailbox.key(secret: invite.secret, journal: invite.journal)
         let enrolment = try Enrolment.proving(
             keys.signing, agreementKey: keys.agreement.publicKey, rankClass: invite.rankClass,
-            parent: invite.parent, journal: invite.journal.bytes, invite: key
+            parent: invite.parent, journal: invite.journal.bytes, invite: key,
+            surface: invite.surface
         ).encoded()
         let reveal = JoinNonce(nonce: surroundings.random32(), enrolment: enrolment)
         let client = PinnedClient(link.address)

@@ -18,6 +18,8 @@ struct Intake {
     private(set) var history: History
     private(set) var held: HeldBuffer
     private(set) var accepted: [Accepted] = []
+    /// Small facts to keep in the same transaction, by key.
+    var notes: [String: [UInt8]] = [:]
     let firstOrdinal: Int64
     let database: EventDatabase
 

@@ -122,6 +122,7 @@ extension Replica {
                     throw ReplicaError.ownEventRefused(ReasonCode(rawValue: code) ?? .malformed)
                 }
             }
+            if let last = events.last { try noteOwn(last.id, in: feed.epoch, &intake) }
             return (events.map(\.id), feed.epoch)
         }
         // After the commit and before the network: see FeedNote. The events stand whatever
@@ -156,12 +157,8 @@ extension Replica {
         }.map { try $0.mapError(ReplicaError.ownEventRefused).get() }
     }
 
-    /// Acknowledgements claim the day only, so that routine syncs do not report a person's hours.
-    func claimedTime(for kind: EventKind) -> UInt64 {
-        let now = surroundings.now()
-        let day: UInt64 = 86_400_000
-        return kind == .ack ? now / day * day : now
-    }
+    /// What an event of that kind claims now.
+    func claimedTime(for kind: EventKind) -> UInt64 { surroundings.claimedTime(for: kind) }
 
     /// Whether the event is accepted here.
     func holds(_ id: EventID) throws -> Bool { try database.ordinal(of: id) != nil }

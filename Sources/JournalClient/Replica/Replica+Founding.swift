@@ -28,7 +28,7 @@ extension Replica {
         let header = EventHeader(
             journal: nil, device: DeviceKey(keys.signing.publicKey.bytes),
             epoch: surroundings.randomEpoch(), seq: 1, prev: nil, seen: [],
-            claimedMilliseconds: surroundings.now(), kind: .genesis,
+            claimedMilliseconds: surroundings.claimedTime(for: .genesis), kind: .genesis,
             operations: [.genesis(genesis)])
         let event = try VerifiedEvent(signing: header, with: keys.signing)
         let folder = try home.makeJournal(named: name)
@@ -40,6 +40,7 @@ extension Replica {
                 guard try intake.judge(event, values: []) == 0 else {
                     throw ReplicaError.genesisUnreadable
                 }
+                try replica.noteOwn(event.id, in: header.epoch, &intake)
             }
             try replica.note(epoch: header.epoch, head: event.id)
             return (replica, RecoverySheet(seed: seed, journal: event.id))

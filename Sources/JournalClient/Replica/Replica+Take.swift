@@ -70,6 +70,7 @@ extension Replica {
                     return report
                 }
                 var batch = try intake.batch()
+                batch.metadata.merge(intake.notes) { _, new in new }
                 try noteErasedDrafts(of: intake, in: &batch)
                 guard try appended(batch) else { continue }
                 state.adopt(intake)

@@ -20,6 +20,7 @@ import Testing
         "audit": [], "doctor": [], "device list": [],
         "device revoke": ["laptop", "--yes", "--offline"],
         "device readmit": ["laptop", "--yes", "--offline"],
+        "sheet new": ["--yes", "--offline", "--recovery", "-"],
         "device add": ["--no-wait"], "invite": ["--no-wait"], "confirm": ["--yes"],
     ]
     /// They make a folder of their own, or exchange everything before they write.

@@ -34,7 +34,7 @@ import Testing
         let findings = json["findings"] as? [[String: Any]] ?? []
         let finding = try #require(findings.first)
         #expect(findings.count == 1)
-        #expect(Set(finding.keys) == ["defect", "code", "event", "short-id", "ordinal"])
+        #expect(Set(finding.keys) == ["defect", "code", "event", "short-id", "ordinal", "clocks"])
         #expect(finding["defect"] as? String == "altered")
         #expect((finding["code"] as? String)?.isEmpty == false)
         #expect(finding["event"] as? String == whole)

@@ -75,6 +75,15 @@ struct PairingVectorTests {
         #expect(try sheet.agreementKey().publicKey == AgreementKey(seed: seed).publicKey)
     }
 
+    @Test(arguments: try cases("private-journal-seed"))
+    func `one sheet gives the key of the private journal too`(one: PairingCase) throws {
+        let sheet = RecoverySheet(seed: try one.bytes32("seed"), journal: try one.journal())
+        let other = try sheet.ofPrivateJournal(EventID(SHA256.hash([7])))
+        let seed = try bytes32(one.result["seed"].flatMap { $0 } ?? "")
+        #expect(try other.key().publicKey == PrivateKey(seed: seed).publicKey)
+        #expect(other.groups != sheet.groups)
+    }
+
     @Test(arguments: try cases("recovery-sheet"))
     func `a sheet shows fourteen groups of four`(one: PairingCase) throws {
         let sheet = RecoverySheet(seed: try one.bytes32("seed"), journal: try one.journal())

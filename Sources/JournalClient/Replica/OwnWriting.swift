@@ -1,0 +1,95 @@
+public import EventLog
+import EventStorage
+import JournalModel
+import Signing
+
+/// What this copy itself wrote under the device's key: the last event of each epoch that it wrote
+/// in, kept in the same transaction as the event.
+///
+/// A copied folder, or an older one that was put back, gets events under this key by a sync that
+/// this copy did not write. A device that wrote before there was such a record counts what was
+/// there as its own.
+struct OwnWriting {
+    private struct Head {
+        let epoch: UInt64
+        let event: EventID
+    }
+
+    static let key = "own.heads"
+    private static let width = 40
+    private var heads: [Head]
+
+    /// The record as it was kept.
+    init(_ bytes: [UInt8]) {
+        heads = stride(from: 0, to: bytes.count - bytes.count % Self.width, by: Self.width)
+            .compactMap { start in
+                let epoch = bytes[start..<start + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+                return Bytes32(bytes[(start + 8)..<(start + Self.width)]).map {
+                    Head(epoch: epoch, event: EventID($0))
+                }
+            }
+    }
+
+    /// A first record: everything that is here.
+    init(of device: DeviceKey, in history: History) {
+        heads = history.lanes.map(\.tip).filter { $0.device == device }
+            .map { Head(epoch: $0.epoch, event: $0.id) }
+    }
+
+    /// The last events that this copy wrote.
+    var events: [EventID] { heads.map(\.event) }
+
+    /// The record with one event more.
+    func after(_ event: EventID, in epoch: UInt64) -> [UInt8] {
+        let others = heads.filter { $0.epoch != epoch }
+        return (others + [Head(epoch: epoch, event: event)]).flatMap { head in
+            (0..<8).map { UInt8(truncatingIfNeeded: head.epoch >> (56 - 8 * $0)) }
+                + head.event.bytes.bytes
+        }
+    }
+}
+
+extension Replica {
+    /// Notes that this copy writes `event`; kept with it.
+    func noteOwn(_ event: EventID, in epoch: UInt64, _ intake: inout Intake) throws {
+        guard let device else { return }
+        let known = try database.metadata(OwnWriting.key).map(OwnWriting.init)
+        let record = known ?? OwnWriting(of: device, in: intake.history)
+        intake.notes[OwnWriting.key] = record.after(event, in: epoch)
+    }
+
+    /// The events under this device's own key that this copy did not write, line by line. Empty
+    /// for a copy without keys, and as long as it has written nothing.
+    ///
+    /// It does not say who wrote them: a copy that was put back gets its own words so as well.
+    public func foreignWriting() throws -> [ForeignLine] {
+        guard let device, let bytes = try database.metadata(OwnWriting.key) else { return [] }
+        let heads = try OwnWriting(bytes).events.compactMap { try database.record(of: $0) }
+        return try history().foreignLines(of: device, beside: heads)
+    }
+
+    /// Those of `foreignWriting` that nobody answered for yet. An answer is an authorship entry that
+    /// names one of the events of a line, and covers what stands before it there.
+    ///
+    /// It counts from another device of the same parent, or from this copy itself: whoever holds a
+    /// copied key does not answer for it. O(authorship entries).
+    public func unansweredForeignWriting() throws -> [ForeignLine] {
+        let lines = try foreignWriting()
+        guard !lines.isEmpty, let parent = try parent() else { return lines }
+        var answered: [Int: UInt64] = [:]
+        for entry in try all(.authorship) where entry.state.owner == parent {
+            let author = entry.state.created
+            let isForeign = lines.contains { $0.lane == author.lane && $0.first <= author.seq }
+            guard !entry.hasFallen, !entry.isRetracted, !isForeign,
+                case .bytes(let named)? = entry[16]?.value,
+                let record = try database.record(of: EventID(named))
+            else { continue }
+            answered[record.lane] = max(answered[record.lane] ?? 0, record.seq)
+        }
+        return lines.compactMap { line in
+            let first = max(line.first, (answered[line.lane] ?? 0) + 1)
+            return first > line.last.seq
+                ? nil : ForeignLine(lane: line.lane, first: first, last: line.last)
+        }
+    }
+}
