@@ -13,7 +13,8 @@ from world import World, op
 def register_cases():
     return [case() for case in (
         edit_edit, same_words, resolve, resolve_resolve, blind_overwrite, bad_targets,
-        fields_apart, wide_write, make_entries.edit_retract, make_entries.retract_retract,
+        fields_apart, wide_write, newer_fields, make_entries.edit_retract,
+        make_entries.retract_retract,
         make_entries.author_only, make_entries.owner_devices, make_entries.revoke_write,
         make_entries.superseder_falls, make_entries.create_falls, keep, keep_of_three,
         keep_then_edit, keep_bad, missing_value, make_agreement.proposal, make_agreement.consent,
@@ -109,6 +110,23 @@ def wide_write():
     return scenario("a write of one field supersedes a wider one there alone", world,
                     waits={entry: []},
                     live={(entry, 16): [wide.dot()], (entry, 18): [narrow.dot()]})
+
+
+def newer_fields():
+    """Outcome 9 and field 40 come later; their reader replaces the difficulty alone."""
+    world = World("newer fields")
+    _, _, accept = world.both()
+    entry = world.create("A1", kind=2, seen=[accept])
+    later = world.write("A1", entry, "", (), fields=(17, 19, 40), name="of a later release",
+                        content=b"\x88\x01\x02\x98\x01\x09\xc0\x02\x01")
+    known = world.write("B1", entry, "", [later.dot()], [later], fields=(17,),
+                        content=b"\x88\x01\x03", name="over what was read")
+    beside = world.write("B1", entry, "", [], fields=(19,), content=b"\x98\x01\x01",
+                         name="beside what was not read")
+    return scenario("a write over a field that was not read leaves both", world,
+                    waits={entry: [19]},
+                    live={(entry, 17): [known.dot()], (entry, 19): [later.dot(), beside.dot()],
+                          (entry, 40): [later.dot()]})
 
 
 def keep():

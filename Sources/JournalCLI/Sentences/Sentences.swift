@@ -139,7 +139,8 @@ enum Sentences {
 
         /// Every kind with its fields.
         static let kinds = Kinds.writable.map { kind in
-            let fields = kind.spec.fields.filter { $0.type != .source }.map(\.name)
+            let fields = kind.spec.fields.filter { $0.type != .source && $0.type != .files }
+                .map(\.name)
             return "\(kind.name): \(fields.joined(separator: ", "))"
         }.joined(separator: "\n")
     }
