@@ -162,13 +162,29 @@ extension Sentences {
                 "\(report.ambiguousTimes) times came twice that night; the first was taken")
         }
         if !report.defects.isEmpty { lines.append("left out \(report.defects.count) rows:") }
-        lines += report.defects.map { "  line \($0.line): \(words(for: $0.defect))" }
+        lines += report.defects.map {
+            "  line \($0.line): \(words(for: $0.defect, on: $0.line))"
+        }
+        if !report.withoutAmount.isEmpty { lines += withoutAmount(report.withoutAmount) }
         return lines
     }
 
-    static func words(for defect: RowDefect) -> String {
+    /// Names the first lines; `--json` names all.
+    private static func withoutAmount(_ rows: [Int]) -> [String] {
+        let named = rows.prefix(20).map(String.init).joined(separator: ", ")
+        let more = rows.count > 20 ? " and \(rows.count - 20) more" : ""
+        let are = rows.count == 1 ? "entry has" : "entries have"
+        return [
+            "\(rows.count) \(are) no amount, since the row does not say one number with one unit:",
+            "  \(rows.count == 1 ? "line" : "lines") \(named)\(more)",
+            "  `rapport show ID` has the whole row",
+        ]
+    }
+
+    static func words(for defect: RowDefect, on line: Int) -> String {
         switch defect {
-        case .openQuote: "a quote is not closed"
+        case .openQuote(let last):
+            "a quote is not closed" + (last > line ? "; left out down to line \(last)" : "")
         case .textAfterQuote: "something follows a closing quote"
         case .cellCount(let count, let expected):
             "\(count) cells where there are \(expected) columns"

@@ -50,14 +50,15 @@ struct WordReader {
         }
     }
 
-    /// Units that are ordinary words, so that they are a unit only behind a number.
-    private static let counted: Set<String> = ["tablet", "scoop", "dose", "puff", "piece"]
-
     /// Adds what the words say to `fields`.
     func read(_ words: [String], into fields: inout FieldSet) throws {
         var leading = leading[...]
         var rest: [String] = []
-        for word in words {
+        // How many words were read when one gave a number without a unit.
+        var numbered = -1
+        for (place, word) in words.enumerated() {
+            let isOpen = lacksUnit(fields)
+            defer { if lacksUnit(fields), !isOpen { numbered = place } }
             if let (spec, value) = try assignment(word) {
                 try assign(value, to: spec, in: &fields)
                 continue
@@ -71,7 +72,7 @@ struct WordReader {
             } else if kind == .repair || kind == .comfort, let spec = kind.spec["steps"],
                 let more = try? reader.value(word, for: spec, of: kind) {
                 fields[spec.number] = joined(fields[spec.number], more)
-            } else if try !fit(word, into: &fields) {
+            } else if try !fit(word, behindNumber: numbered == place - 1, into: &fields) {
                 rest.append(try free(word))
             }
         }
@@ -150,14 +151,32 @@ struct WordReader {
         return parts[1].count <= 3 || parts[1].first?.isNumber == true
     }
 
-    private func fit(_ word: String, into fields: inout FieldSet) throws -> Bool {
+    /// Whether there is a number that has no unit yet.
+    private func lacksUnit(_ fields: FieldSet) -> Bool {
+        guard let quantity = kind.spec["quantity"], let unit = kind.spec["unit"] else {
+            return false
+        }
+        return fields[quantity.number] != nil && fields[unit.number] == nil
+    }
+
+    /// Whether the unit is one of what the entry is about: `12 in` is a length of a child, and of a
+    /// sleep the beginning of `12 in the crib`.
+    private func isSuited(_ fields: FieldSet) -> Bool {
+        guard let unit = kind.spec["unit"], let activity = kind.spec["activity"],
+            case .choice(let number)? = fields[unit.number],
+            ["in", "cm", "ft"].contains(unit.type.name(of: number)),
+            case .choice(let what)? = fields[activity.number]
+        else { return true }
+        return activity.type.name(of: what) == "growth"
+    }
+
+    /// - Parameter behindNumber: whether the word before it was a number without a unit. A unit
+    ///   belongs to the number right before it and to no other.
+    private func fit(
+        _ word: String, behindNumber: Bool, into fields: inout FieldSet
+    ) throws -> Bool {
         for name in fitting where !isTaken(name, fields) {
-            guard let spec = kind.spec[name] else { continue }
-            if name == "unit", Self.counted.contains(where: { $0.hasPrefix(word.lowercased()) }),
-                !isTaken("quantity", fields)
-            {
-                continue
-            }
+            guard let spec = kind.spec[name], name != "unit" || behindNumber else { continue }
             // Words take anything, also what was meant for the field before them.
             if case .text = spec.type, (try? free(word)) == nil { continue }
             // Two letters are too few to be taken for a choice that nobody named.
@@ -165,7 +184,9 @@ struct WordReader {
                 continue
             }
             var copy = fields
-            guard (try? assign(word, to: spec, in: &copy)) != nil else { continue }
+            guard (try? assign(word, to: spec, in: &copy)) != nil, isSuited(copy) else {
+                continue
+            }
             fields = copy
             return true
         }

@@ -9,13 +9,15 @@ struct CSVRow: Equatable, Sendable {
 /// A row that cannot be read.
 struct CSVDefect: Error, Equatable, Sendable {
     enum Reason: Equatable, Sendable {
-        /// A quoted cell never ends.
+        /// A quoted cell never ends, or ends only in another row.
         case openQuote
         /// Something stands between a closing quote and the next comma.
         case textAfterQuote
     }
 
     let line: Int
+    /// The last line that may belong to the row.
+    let lastLine: Int
     let reason: Reason
 }
 
@@ -23,7 +25,17 @@ struct CSVDefect: Error, Equatable, Sendable {
 ///
 /// Written here since the library at hand gives no line numbers, trims cells, and gives up on the
 /// whole file at the first bad quote; an import keeps whole rows as they were. O(bytes).
+///
+/// A quote that is never closed would take in the rows after it, up to the next quote. So no
+/// quoted cell holds a line that is a row of its own: there the bad row ends, and the next begins.
 struct CSVReader: Sequence, IteratorProtocol {
+    /// More bytes than any cell that an entry can keep: a quote that is still open then was never
+    /// meant.
+    private static let longestQuote = 1 << 17
+
+    /// Whether a line seems to be a row of its own; asked of lines within quotes only.
+    var isRow: (_ line: String) -> Bool = { _ in false }
+
     private let bytes: [UInt8]
     private var offset = 0
     private var line = 1
@@ -38,52 +50,82 @@ struct CSVReader: Sequence, IteratorProtocol {
     mutating func next() -> Result<CSVRow, CSVDefect>? {
         while offset < bytes.count, isNewline(bytes[offset]) { skipNewline() }
         guard offset < bytes.count else { return nil }
-        let start = line
+        let start = (offset: offset, line: line)
         var cells: [String] = []
         while true {
-            do throws(CSVDefect) {
-                cells.append(String(decoding: try cell(startingAt: start), as: UTF8.self))
-            } catch {
-                skipLine()
-                return .failure(error)
+            guard let cell = cell() else {
+                (offset, line) = start
+                return .failure(passOver(.openQuote))
             }
-            guard offset < bytes.count, bytes[offset] == UInt8(ascii: ",") else { break }
+            cells.append(String(decoding: cell, as: UTF8.self))
+            guard offset < bytes.count, !isNewline(bytes[offset]) else { break }
+            guard bytes[offset] == UInt8(ascii: ",") else {
+                (offset, line) = start
+                return .failure(passOver(.textAfterQuote))
+            }
             offset += 1
         }
         if offset < bytes.count { skipNewline() }
-        return .success(CSVRow(line: start, cells: cells))
+        return .success(CSVRow(line: start.line, cells: cells))
     }
 
-    private mutating func cell(startingAt start: Int) throws(CSVDefect) -> [UInt8] {
+    /// The cells of one line that is a row of its own; nil if it is none.
+    static func cells(ofLine line: String) -> [String]? {
+        var reader = CSVReader(Array(line.utf8))
+        guard case .success(let row)? = reader.next(), reader.next() == nil else { return nil }
+        return row.cells
+    }
+
+    /// The cell that begins here; nil if its quote is never closed.
+    private mutating func cell() -> [UInt8]? {
         guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { return plainCell() }
         offset += 1
-        let restart = (offset: offset, line: line)
+        let first = offset
         var cell: [UInt8] = []
-        while offset < bytes.count {
+        while offset < bytes.count, offset - first <= Self.longestQuote {
             let byte = bytes[offset]
+            if isNewline(byte) {
+                let before = offset
+                skipNewline()
+                guard !isRow(lineHere()) else { return nil }
+                cell += bytes[before..<offset]
+                continue
+            }
             offset += 1
             if byte == UInt8(ascii: "\"") {
-                guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else {
-                    guard offset == bytes.count || isEndOfCell(bytes[offset]) else {
-                        throw CSVDefect(line: start, reason: .textAfterQuote)
-                    }
-                    return cell
-                }
+                guard offset < bytes.count, bytes[offset] == byte else { return cell }
                 offset += 1
-            } else if byte == UInt8(ascii: "\n") {
-                line += 1
             }
             cell.append(byte)
         }
-        // The quote swallowed the rest of the file: give up on its own line only.
-        (offset, line) = restart
-        throw CSVDefect(line: start, reason: .openQuote)
+        return nil
     }
 
     private mutating func plainCell() -> [UInt8] {
         let start = offset
         while offset < bytes.count, !isEndOfCell(bytes[offset]) { offset += 1 }
         return Array(bytes[start..<offset])
+    }
+
+    /// Goes on behind a bad row: behind its line, and behind the lines after that which a quote
+    /// takes in and which are no rows.
+    private mutating func passOver(_ reason: CSVDefect.Reason) -> CSVDefect {
+        let first = line
+        var last = first
+        var quotes = 0
+        repeat {
+            last = line
+            while offset < bytes.count, !isNewline(bytes[offset]) {
+                if bytes[offset] == UInt8(ascii: "\"") { quotes += 1 }
+                offset += 1
+            }
+            if offset < bytes.count { skipNewline() }
+        } while quotes % 2 == 1 && offset < bytes.count && !isRow(lineHere())
+        return CSVDefect(line: first, lastLine: last, reason: reason)
+    }
+
+    private func lineHere() -> String {
+        String(decoding: bytes[offset...].prefix { !isNewline($0) }, as: UTF8.self)
     }
 
     private func isNewline(_ byte: UInt8) -> Bool {
@@ -104,10 +146,5 @@ struct CSVReader: Sequence, IteratorProtocol {
         }
         offset += 1
         line += 1
-    }
-
-    private mutating func skipLine() {
-        while offset < bytes.count, !isNewline(bytes[offset]) { offset += 1 }
-        if offset < bytes.count { skipNewline() }
     }
 }

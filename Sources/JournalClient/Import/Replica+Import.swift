@@ -58,10 +58,13 @@ public struct ImportReport: Equatable, Sendable {
     public var defects: [(line: Int, defect: RowDefect)] = []
     /// Entries whose time the clock showed twice; the first pass was taken.
     public var ambiguousTimes = 0
+    /// Lines whose entry went in without an amount: the numbers or units of the row do not agree,
+    /// or one has none. The row as it was kept has them all.
+    public var withoutAmount: [Int] = []
 
     public static func == (a: ImportReport, b: ImportReport) -> Bool {
         a.imported == b.imported && a.alreadyHere == b.alreadyHere && a.ofOthers == b.ofOthers
-            && a.ambiguousTimes == b.ambiguousTimes
+            && a.ambiguousTimes == b.ambiguousTimes && a.withoutAmount == b.withoutAmount
             && a.defects.elementsEqual(b.defects) { $0.line == $1.line && $0.defect == $1.defect }
     }
 }
@@ -96,6 +99,7 @@ extension Replica {
             }
         }
         report.defects.sort { $0.line < $1.line }
+        report.withoutAmount.sort()
         return report
     }
 
@@ -110,7 +114,9 @@ extension Replica {
             return nil
         }
         do {
-            return try event(for: draft)
+            let event = try event(for: draft)
+            if row.lacksAmount { report.withoutAmount.append(row.line) }
+            return event
         } catch ReplicaError.draft(let error) {
             report.defects.append((row.line, .draft(error)))
             return nil
@@ -124,6 +130,8 @@ private struct ImportPlan {
         let line: Int
         let draft: EntryDraft
         let source: SourceRow
+        /// Whether the row has an amount that the draft has not.
+        let lacksAmount: Bool
     }
 
     private(set) var rows: [Row] = []
@@ -131,13 +139,7 @@ private struct ImportPlan {
     init(
         _ request: ImportRequest, _ mapping: TrackerMapping, _ report: inout ImportReport
     ) throws(ImportError) {
-        guard !request.file.isEmpty else { throw .empty }
-        // No text has zeros in it, and UTF-16 without a mark may pass for UTF-8 with them.
-        guard String(validating: request.file, as: UTF8.self) != nil, !request.file.contains(0)
-        else {
-            guard let encoding = FileEncoding(of: request.file) else { throw .notText }
-            throw .notUTF8(encoding)
-        }
+        try Self.checkText(request.file)
         var reader = CSVReader(request.file)
         guard let first = reader.next() else { throw .empty }
         // A first line that is no row has none of the columns either.
@@ -145,6 +147,7 @@ private struct ImportPlan {
         let missing = TrackerRow.columns.filter { !header.cells.contains($0) }
         guard missing.isEmpty else { throw .missingColumns(missing) }
         let order = TrackerRow.columns.compactMap { header.cells.firstIndex(of: $0) }
+        reader.isRow = { TrackerRow.isRow(line: $0, order: order, columns: header.cells.count) }
         var occurrences: [[String]: UInt32] = [:]
         var caregivers: Set<String> = []
         while let next = reader.next() {
@@ -159,14 +162,15 @@ private struct ImportPlan {
                 }
                 let occurrence = occurrences[cells, default: 0]
                 occurrences[cells] = occurrence + 1
-                let draft = try mapping.draft(row)
+                let (draft, lacksAmount) = try mapping.draft(row)
                 if case .moment(let moment)? = draft.fields[FieldNumber.happenedAt],
                     mapping.clock.isAmbiguous(moment) { report.ambiguousTimes += 1 }
                 rows.append(Row(
                     line: Self.line(next), draft: draft,
                     source: SourceRow(
                         format: TrackerMapping.format, columns: header.cells, cells: cells,
-                        occurrence: occurrence)))
+                        occurrence: occurrence),
+                    lacksAmount: lacksAmount))
             } catch {
                 report.defects.append((Self.line(next), error))
             }
@@ -176,6 +180,15 @@ private struct ImportPlan {
         }
         // The export has the newest row first; a journal is written as it happened.
         rows.reverse()
+    }
+
+    private static func checkText(_ file: [UInt8]) throws(ImportError) {
+        guard !file.isEmpty else { throw .empty }
+        // No text has zeros in it, and UTF-16 without a mark may pass for UTF-8 with them.
+        guard String(validating: file, as: UTF8.self) != nil, !file.contains(0) else {
+            guard let encoding = FileEncoding(of: file) else { throw .notText }
+            throw .notUTF8(encoding)
+        }
     }
 
     private static func cells(
@@ -189,7 +202,7 @@ private struct ImportPlan {
             return row.cells
         case .failure(let defect):
             switch defect.reason {
-            case .openQuote: throw .openQuote
+            case .openQuote: throw .openQuote(lastLine: defect.lastLine)
             case .textAfterQuote: throw .textAfterQuote
             }
         }

@@ -21,22 +21,22 @@ struct TrackerMapping {
     private static let measures = [
         "Height": "height", "Weight": "weight", "Head Size": "head-size",
     ]
-    private static let units: [String: String] = [
-        "oz": "oz", "ml": "ml", "tsp": "tsp", "inch": "in", "in": "in", "cm": "cm", "lbs": "lb",
-        "lb": "lb", "kg": "kg", "g": "g",
-    ]
-    private static let degrees: [String: String] = [
-        "c": "celsius", "celsius": "celsius", "f": "fahrenheit", "fahrenheit": "fahrenheit",
-    ]
     private static let contents = ["Formula": "formula", "Milk": "milk", "Water": "water"]
     private static let diapers = ["Wet": "wet", "Dirty": "dirty", "Both": "both"]
 
-    /// The entry that a row stands for.
-    func draft(_ row: TrackerRow) throws(RowDefect) -> EntryDraft {
+    /// Whether the tracker calls an activity so.
+    static func isActivity(_ name: String) -> Bool {
+        activities[name] != nil || name == "Milestone"
+    }
+
+    /// The entry that a row stands for, and whether the row has an amount that it lacks.
+    func draft(
+        _ row: TrackerRow
+    ) throws(RowDefect) -> (entry: EntryDraft, lacksAmount: Bool) {
         let started = try clock.moment(row.startedAt)
         let ended = row.endedAt.isEmpty ? nil : try clock.moment(row.endedAt, notBefore: started)
         guard let activity = Self.activities[row.activity] else {
-            return try unlike(row, started, ended)
+            return (try unlike(row, started, ended), false)
         }
         var fields = CareFields(activity: activity)
         fields.set("ended-at", ended.map(FieldValue.moment))
@@ -44,9 +44,13 @@ struct TrackerMapping {
         fields.choose("contents", Self.contents[row.extra])
         fields.choose("measure", Self.measures[row.activity])
         fields.choose("diaper", Self.diapers[row.extra])
-        try measure(row, &fields)
+        let amount = try TrackerAmount.of(
+            row, about: Self.measures[row.activity] ?? activity)
+        if case .amount(let quantity, let unit) = amount {
+            fields.set("quantity", .quantity(quantity))
+            fields.choose("unit", unit)
+        }
         switch activity {
-        case "temperature": takeTemperature(row, &fields)
         case "nursing":
             fields.set("left", Self.minutes(of: "left", in: row.text).map(FieldValue.seconds))
             fields.set("right", Self.minutes(of: "right", in: row.text).map(FieldValue.seconds))
@@ -57,7 +61,8 @@ struct TrackerMapping {
         default:
             break
         }
-        return EntryDraft(kind: .care, fields: common(fields.set, started, row.notes))
+        let entry = EntryDraft(kind: .care, fields: common(fields.set, started, row.notes))
+        return (entry, amount == .doubtful)
     }
 
     /// Milestones, and what the table does not know.
@@ -82,48 +87,6 @@ struct TrackerMapping {
         fields[FieldNumber.child] = child.map(FieldValue.entry)
         fields[FieldNumber.text] = text.isEmpty ? nil : .text(text)
         return fields
-    }
-
-    /// Quantity and unit: from their column, else from the words ("5 tsp").
-    private func measure(_ row: TrackerRow, _ fields: inout CareFields) throws(RowDefect) {
-        if !row.quantity.isEmpty, Self.thousandths(row.quantity) == nil {
-            throw .unreadableNumber(row.quantity)
-        }
-        let words = row.text.split(separator: " ")
-        let spoken = words.indices.dropLast().first {
-            Self.thousandths(String(words[$0])) != nil
-                && Self.units[Self.bare(words[$0 + 1])] != nil
-        }
-        let unit = Self.units[row.extra] ?? spoken.flatMap { Self.units[Self.bare(words[$0 + 1])] }
-        guard let unit else { return }
-        let number = row.quantity.isEmpty ? spoken.map { String(words[$0]) } : row.quantity
-        guard let number, let quantity = Self.thousandths(number), quantity != 0 else { return }
-        fields.set("quantity", .quantity(quantity))
-        fields.choose("unit", unit)
-    }
-
-    /// A tracker may leave out the unit of a temperature. What a living person has in one is far
-    /// from what they have in the other; a number that is neither stays in the row alone.
-    private func takeTemperature(_ row: TrackerRow, _ fields: inout CareFields) {
-        guard let quantity = Self.thousandths(row.quantity) else { return }
-        let named = row.extra.lowercased().trimmingCharacters(in: .whitespaces)
-        let unit: String? =
-            if named.isEmpty {
-                switch quantity {
-                case 30_000...45_000: "celsius"
-                case 86_000...113_000: "fahrenheit"
-                default: nil
-                }
-            } else {
-                Self.degrees[named.replacingOccurrences(of: "\u{B0}", with: "")]
-            }
-        guard let unit else { return }
-        fields.set("quantity", .quantity(quantity))
-        fields.choose("unit", unit)
-    }
-
-    private static func bare(_ word: Substring) -> String {
-        word.trimmingCharacters(in: .punctuationCharacters)
     }
 
     private func seconds(_ minutes: String) throws(RowDefect) -> UInt64? {

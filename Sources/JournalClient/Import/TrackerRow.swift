@@ -3,8 +3,8 @@ public import JournalModel
 
 /// Why a row of a tracker's export was left out.
 public enum RowDefect: Error, Equatable, Sendable {
-    /// A quoted cell never ends.
-    case openQuote
+    /// A quoted cell never ends, or ends only in another row. What was left out goes to this line.
+    case openQuote(lastLine: Int)
     /// Something stands between a closing quote and the next comma.
     case textAfterQuote
     /// More or fewer cells than columns.
@@ -58,6 +58,34 @@ struct TrackerRow {
 
     /// What a cell says, without blanks around it.
     static func text(of cell: String) -> String { cell.trimmingCharacters(in: .whitespaces) }
+
+    /// Whether a line that stands within quotes is a row of its own: it has the time of one and
+    /// more besides, or as many cells as there are columns and the name of an activity. O(line).
+    static func isRow(line: String, order: [Int], columns: Int) -> Bool {
+        let pieces = line.split(separator: ",", omittingEmptySubsequences: false)
+        guard pieces.count > 1 else { return false }
+        if pieces.count >= 5 || line.contains("\""), pieces.contains(where: isTime) {
+            return true
+        }
+        guard let cells = CSVReader.cells(ofLine: line), cells.count == columns else {
+            return false
+        }
+        return TrackerMapping.isActivity(text(of: cells[order[3]]))
+    }
+
+    /// Whether a piece is a day and a time of day and nothing else, in any way of writing them.
+    private static func isTime(_ piece: Substring) -> Bool {
+        let signs = piece.unicodeScalars.filter { $0 != "\"" && !$0.properties.isWhitespace }
+        guard (9...40).contains(signs.count),
+            signs.first.map({ ("0"..."9").contains($0) }) == true
+        else { return false }
+        let day = signs.prefix { $0 != ":" }
+        let rest = signs.dropFirst(day.count)
+        let parts = day.split { "/-.".unicodeScalars.contains($0) }
+        return !rest.isEmpty && parts.count == 3
+            && day.allSatisfy { "0123456789/-.Tt,".unicodeScalars.contains($0) }
+            && rest.allSatisfy { "0123456789:.+-AaPpMmZz".unicodeScalars.contains($0) }
+    }
 
     /// A whole number of up to nine of the digits 0 to 9; nil for signs, spaces, other scripts.
     static func number(_ text: Substring) -> Int? {

@@ -190,6 +190,28 @@ import Testing
     }
 
     @Test(arguments: [
+        ["care", "sleep", "12", "in", "crib"], ["care", "medicine", "5", "ibuprofen", "ml"],
+        ["care", "bottle", "ml", "5"], ["care", "medicine", "quantity=5", "ibuprofen", "ml"],
+    ])
+    func `a number takes the unit right behind it and no other`(words: [String]) async {
+        let house = await House.founded()
+        let before = await house.kept()
+        #expect(await house.run(words).status == 64)
+        #expect(await house.kept() == before)
+    }
+
+    @Test(arguments: [
+        ["care", "growth", "height", "21", "in"], ["care", "bottle", "5", "oz", "formula"],
+        ["care", "medicine", "ibuprofen", "quantity=5", "ml"],
+    ])
+    func `a unit right behind its number is taken`(words: [String]) async throws {
+        let house = await House.founded()
+        let outcome = await house.run(words)
+        #expect(outcome.status == 0, "\(outcome.talk)")
+        #expect(try await house.values(of: outcome.id)["unit"] != nil)
+    }
+
+    @Test(arguments: [
         ["play", "lego", "text=20 m"], ["play", "lego", "--text", "20 m"],
         ["note", "20", "m"], ["voice", "3 more!"], ["rupture", "tired", "20 minutes late"],
         ["play", "3 blind mice"], ["milestone", "3 steps"],

@@ -61,7 +61,8 @@ struct ImportTests {
             (3, .unreadableTime("2/30/20 12:00 PM")), (4, .cellCount(8, expected: 9)),
             (5, .noCaregiver), (8, .unreadableNumber("abc")),
             (10, .unreadableTime("1/1/20 25:00 PM")),
-            (11, .textAfterQuote), (12, .skippedTime("3/8/20 2:30 AM")), (14, .openQuote),
+            (11, .textAfterQuote), (12, .skippedTime("3/8/20 2:30 AM")),
+            (14, .openQuote(lastLine: 14)),
         ]
         let found = report.defects.filter { $0.line != 9 }
         #expect(found.map(\.line) == expected.map(\.0))

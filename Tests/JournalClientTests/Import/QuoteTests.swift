@@ -1,0 +1,141 @@
+import Foundation
+import JournalModel
+import Testing
+
+@testable import JournalClient
+
+/// A quote that is not closed costs its own row at most, and no row is lost without a word.
+struct QuoteTests {
+    private let folder: TemporaryFolder
+    private let replica: Replica
+
+    init() throws {
+        folder = try TemporaryFolder()
+        replica = try Tracker.replica(in: folder)
+    }
+
+    @Test(arguments: [
+        // Ends in the next row, where words follow the closing quote.
+        ("3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "\"ok\""),
+        // Ends in the next row, at the quote that stands at the end of a cell there.
+        ("3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "say \"hi\""),
+        // Never ends.
+        ("3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "ok"),
+        ("3/14/24 7:05 PM,,,Bottle,5,oz,,\"\"never closed,A", "\"ok\""),
+        ("3/14/24 7:05 PM,,,Bottle,5,oz,\"Mika, never closed,,A", "\"\"\"ok\"\"\""),
+        ("\"3/14/24 7:05 PM,,,Bottle,5,oz,,never closed,A", "\"ok, \"\"yes\"\"\""),
+    ])
+    func `a quote that is not closed costs its own row alone`(bad: String, notes: String) throws {
+        let rows = [
+            bad, "3/14/24 8:10 PM,3/15/24 6:20 AM,610,Sleep,,,Mika slept,\(notes),A",
+            "3/14/24 9:10 PM,3/15/24 6:20 AM,610,Sleep,,,Mika slept,,A",
+        ]
+        let report = try replica.importTracker(Tracker.request(rows))
+        #expect(report.imported == 2)
+        #expect(report.defects.map(\.line) == [2])
+    }
+
+    @Test func `two bad rows, one behind the other, are two lines of the list`() throws {
+        let bad = "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A"
+        let good = "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A"
+        let report = try replica.importTracker(Tracker.request([bad, bad, good, bad, good]))
+        #expect(report.imported == 2)
+        #expect(report.defects.map(\.line) == [2, 3, 5])
+    }
+
+    @Test func `lines of a bad row that are no rows are named with it`() throws {
+        let rows = [
+            "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed\nmore words, here\n,A",
+            "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A",
+        ]
+        let report = try replica.importTracker(Tracker.request(rows))
+        #expect(report.imported == 1)
+        #expect(report.defects.map(\.line) == [2])
+        #expect(report.defects.first?.defect == .openQuote(lastLine: 4))
+    }
+
+    @Test(arguments: [
+        "two\nlines", "3/14/24 7:05 PM, slept badly,\nthen well", "a, b, c\r\nd, e, f, g, h, i, j",
+        "\n\n\n", "she said \"\"no\"\"\nand went",
+    ])
+    func `a cell of several lines is one cell`(notes: String) throws {
+        let row = "3/14/24 7:05 PM,,,Sleep,,,,\"\(notes)\",A"
+        let report = try replica.importTracker(Tracker.request([row]))
+        #expect(report == ImportReport(imported: 1))
+        guard case .source(let source)? = try replica.latest(1).first?.values[FieldNumber.source]
+        else {
+            Issue.record("no row")
+            return
+        }
+        #expect(source.cells[7] == notes.replacingOccurrences(of: "\"\"", with: "\""))
+    }
+
+    @Test func `rows whose time cannot be read are rows all the same`() throws {
+        let rows = [
+            "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "yesterday,,,Sleep,,,,,A",
+            "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A",
+        ]
+        let report = try replica.importTracker(Tracker.request(rows))
+        #expect(report.imported == 1)
+        #expect(report.defects.map(\.line) == [2, 3])
+    }
+
+    @Test(arguments: 0..<60)
+    func `taken, left to the other and listed are all the rows of the file`(seed: UInt64) throws {
+        var chance = Chance(seed: seed)
+        let made = Damaged.file(&chance)
+        let report = try replica.importTracker(
+            ImportRequest(file: made.bytes, caregiver: "A", zone: "UTC", child: nil))
+        let accounted = report.imported + report.alreadyHere
+            + report.ofOthers.values.reduce(0, +) + report.defects.count
+        #expect(accounted == made.rows, "\(String(decoding: made.bytes, as: UTF8.self))")
+        #expect(report.defects.count <= made.damaged)
+    }
+}
+
+/// Exports with stray quotes.
+private enum Damaged {
+    static func file(
+        _ chance: inout Chance
+    ) -> (bytes: [UInt8], rows: Int, damaged: Int) {
+        let notes = [
+            "", "\"fine\"", "say \"hi\"", "\"a, b\"", "\"she said \"\"no\"\"\"", "5\" long",
+        ]
+        var lines: [String] = []
+        var damaged = 0
+        let rows = 2 + chance.below(9)
+        for row in 0..<rows {
+            let note = notes[chance.below(notes.count)]
+            let who = chance.below(4) == 0 ? "U" : "A"
+            var line = "3/\(1 + row)/24 7:05 PM,,,Sleep,,,Mika slept,\(note),\(who)"
+            if chance.below(3) == 0 {
+                damaged += 1
+                for _ in 0...chance.below(3) {
+                    let place = line.index(line.startIndex, offsetBy: chance.below(line.count + 1))
+                    line.insert("\"", at: place)
+                }
+            }
+            lines.append(line)
+            if chance.below(6) == 0 { lines.append("") }
+        }
+        // Somebody is the caregiver whose rows these are.
+        lines.append("4/1/24 7:05 PM,,,Sleep,,,Mika slept,,A")
+        let ending = ["\n", "\r\n", "\r"][chance.below(3)]
+        let mark: [UInt8] = chance.below(2) == 0 ? [] : [0xEF, 0xBB, 0xBF]
+        return (mark + Tracker.file(lines, ending: ending), rows + 1, damaged)
+    }
+}
+
+/// Numbers that follow from a seed.
+private struct Chance {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func below(_ bound: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state % UInt64(bound))
+    }
+}
