@@ -83,6 +83,7 @@ extension Explanation {
         case .unknownField(let field): usage("there is no field \(field)", hint)
         case .missing(let field): usage("\(name(field)) cannot be left empty in this entry", hint)
         case .badValue(let field, let defect): usage("\(name(field)) \(words(for: defect))", hint)
+        case .badName(let field, let defect): usage("\(name(field)) \(words(for: defect))", hint)
         case .badLink(let field, let kind):
             Explanation(
                 "\(name(field)) takes the id of \(kind.map { "a \($0.name)" } ?? "an entry")"
@@ -110,6 +111,14 @@ extension Explanation {
     private static func name(_ field: UInt32, _ kind: EntryKind?) -> String {
         let spec = kind.map { $0.spec[field] } ?? (field < 16 ? EntryKind.note.spec[field] : nil)
         return spec?.name ?? "field \(field)"
+    }
+
+    private static func words(for defect: NameDefect) -> String {
+        switch defect {
+        case .blank: "takes letters that can be seen"
+        case .harmful: "takes signs that are seen, on one line"
+        case .taken(let word): "cannot be \"\(word)\", which means somebody already"
+        }
     }
 
     private static func words(for defect: ValueDefect) -> String {

@@ -20,6 +20,8 @@ public enum DraftError: Error, Equatable, Sendable {
     case notYourPromise(field: UInt32)
     /// A parent's name can only be given by that parent.
     case notYourself(field: UInt32)
+    /// A name that would not be seen as it is, or that means somebody else.
+    case badName(field: UInt32, NameDefect)
     /// Nothing to write.
     case empty
     /// The kind cannot be created under this policy.

@@ -18,6 +18,11 @@ enum DraftRules {
                 throw .badValue(field: spec.number, defect)
             }
             try checkLinks(value, spec, kindOf)
+            if [.person, .child, .device].contains(kind), spec.number == 16,
+                case .text(let name) = value,
+                let defect = NameDefect.defect(of: name, isParent: kind == .person) {
+                throw .badName(field: spec.number, defect)
+            }
             checked[spec.number] = value
         }
         return checked
