@@ -21,7 +21,7 @@ def erasure_cases():
 
 
 def register_cases():
-    return [cut_by_tags(), keep_of_another_field(), consent_to_unseen(), over_what_is_newer()]
+    return [cut_by_tags(), keep_of_another_field(), consent_to_unseen()]
 
 
 def acceptance_cases():
@@ -37,20 +37,6 @@ def epochs_of_others():
     world.content("B1 has seen 64 epochs of A1", "B1", seen=[before])
     return acceptance("the epochs of another device do not count", world,
                       [list(range(len(world.events)))], {})
-
-
-def over_what_is_newer():
-    """Outcome 9 and field 40 of a request come later; difficulty 2 is known."""
-    world = World("over newer")
-    _, _, accept = world.both()
-    entry = world.create("A1", "the request", kind=2, seen=[accept])
-    newer = world.write("A1", entry, "", [], fields=(17, 19, 40),
-                        content=b"\x88\x01\x02\x98\x01\x09\xc0\x02\x07")
-    met = world.write("B1", entry, "", [], [newer], fields=(19,), content=b"\x98\x01\x01")
-    harder = world.write("B1", entry, "", [newer.dot()], fields=(17,), content=b"\x88\x01\x03")
-    return scenario("a write over a field that was not read leaves both", world, live={
-        (entry, 17): [harder.dot()], (entry, 19): [newer.dot(), met.dot()],
-        (entry, 40): [newer.dot()]}, waits={entry: [19]})
 
 
 def consent_to_unseen():
