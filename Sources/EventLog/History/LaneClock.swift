@@ -91,9 +91,10 @@ public struct LaneClock: Equatable, Sendable {
         guard numbers.count.isMultiple(of: 2) else { throw .wrongLength(field: 1) }
         entries.reserveCapacity(numbers.count / 2)
         for index in stride(from: 0, to: numbers.count, by: 2) {
-            guard let lane = Int(exactly: numbers[index]),
-                entries.last.map({ $0.lane < lane }) ?? true
-            else { throw .unsorted(field: 1) }
+            guard let lane = Int(exactly: numbers[index]), lane < Limits.lanes,
+                numbers[index + 1] <= Limits.seq
+            else { throw .outOfRange(field: 1) }
+            guard entries.last.map({ $0.lane < lane }) ?? true else { throw .unsorted(field: 1) }
             entries.append(Entry(lane: lane, seq: numbers[index + 1]))
         }
     }

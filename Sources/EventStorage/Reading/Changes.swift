@@ -81,12 +81,13 @@ extension EventDatabase {
             defer { scan.reset() }
             var entries = 0
             while try scan.step() {
-                if past.contains(lane: Int(scan.integer(0)), seq: scan.unsigned(1)) { entries += 1 }
+                if past.contains(lane: try scan.lane(0), seq: try scan.number(1)) { entries += 1 }
             }
             let bases = try RawStatement(database, "SELECT lane, coalesce(base_seq, 0) FROM lane")
-                .all { (lane: Int($0.integer(0)), seq: $0.unsigned(1)) }
+                .all { (lane: try $0.lane(0), seq: try $0.number(1)) }
             let events = bases.reduce(0) { sum, base in
-                sum + Int(clamping: max(past[base.lane], base.seq) - base.seq)
+                Bounded.sum(
+                    sum, Int(clamping: Bounded.difference(past[base.lane], base.seq)))
             }
             return (entries, events)
         }
@@ -106,7 +107,7 @@ extension EventDatabase {
             let found = try RawStatement(database, sql).first(
                 lane, stretch.after, stretch.through
             ) { row in
-                (Int(row.integer(0)), row.unsigned(1), row.unsigned(2), row.unsigned(3))
+                (Int(row.integer(0)), try row.number(1), try row.number(2), try row.number(3))
             }
             guard let (count, earliest, latest, seq) = found, count > 0 else { return nil }
             let name =

@@ -67,10 +67,12 @@ private struct GapSearch {
             ORDER BY l.lane
             """)
         gaps = try tips.all { row -> Gap? in
-            let first = max(row.unsigned(1), known[Int(row.integer(0))]) + 1
-            guard first <= row.unsigned(2) else { return nil }
+            let (lane, last) = (try row.lane(0), try row.number(2))
+            // Both are 2^63 - 1 at most.
+            let first = max(try row.number(1), known[lane]) + 1
+            guard first <= last else { return nil }
             return Gap(
-                lane: row.integer(0), seqs: first...row.unsigned(2), lastOrdinal: row.integer(3))
+                lane: Int64(lane), seqs: first...last, lastOrdinal: try row.ordinal(3))
         }
         .compactMap { $0 }
     }
@@ -93,7 +95,7 @@ private struct GapSearch {
         var passed = 0
         while try walk.step() {
             let ordinal = walk.integer(0)
-            if known.contains(lane: Int(walk.integer(1)), seq: walk.unsigned(2)) {
+            if known.contains(lane: try walk.lane(1), seq: try walk.number(2)) {
                 passed += 1
                 if passed == Self.patience { return .paused(at: ordinal) }
             } else {

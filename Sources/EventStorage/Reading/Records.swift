@@ -34,7 +34,7 @@ extension EventDatabase {
             let sql = Record.select + "WHERE p.ordinal > ? ORDER BY p.ordinal LIMIT ?"
             return try RawStatement(database, sql).all(ordinal, Int64(limit)) { row in
                 EventPlace(
-                    ordinal: row.integer(9), record: try Record.read(row),
+                    ordinal: try row.ordinal(9), record: try Record.read(row),
                     writes: try row.small(10))
             }
         }
@@ -54,9 +54,13 @@ extension EventDatabase {
             let lanes = try RawStatement(database, sql).all { row in
                 let base =
                     row.isNull(11)
-                    ? nil : Lane.Base(lane: Int(row.integer(11)), seq: row.unsigned(12))
+                    ? nil : Lane.Base(lane: try row.lane(11), seq: try row.number(12))
                 return Lane(base: base, tip: try Record.read(row))
             }
+            // A lane begins on one before it, and reaches beyond the place where it begins.
+            guard lanes.allSatisfy({ lane in
+                lane.base.map { $0.lane < lane.tip.lane && $0.seq < lane.tip.seq } ?? true
+            }) else { throw StorageError.corrupt }
             // Lanes are numbered from 0 without gaps, and their order is their number.
             guard lanes.enumerated().allSatisfy({ $0 == $1.tip.lane }) else {
                 throw StorageError.corrupt
@@ -101,9 +105,9 @@ enum Record {
         }
         return EventRecord(
             id: EventID(try row.bytes32(0)), device: DeviceKey(try row.bytes32(1)),
-            epoch: row.unsigned(2), seq: row.unsigned(3), kind: row.unsigned(4),
-            lane: Int(row.integer(5)), clock: try LaneClock(decoding: row.bytes(6)),
+            epoch: row.unsigned(2), seq: try row.number(3), kind: try row.number(4),
+            lane: try row.lane(5), clock: try LaneClock(decoding: row.bytes(6)),
             parent: try row.small(7), rankClass: rankClass,
-            claimedMilliseconds: row.unsigned(13))
+            claimedMilliseconds: try row.number(13))
     }
 }

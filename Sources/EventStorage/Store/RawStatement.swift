@@ -78,8 +78,34 @@ extension RawStatement {
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
-    /// A number that is kept by its bit pattern.
+    /// A number that is kept by its bit pattern; nothing is to be added to it.
     func unsigned(_ column: Int32) -> UInt64 { UInt64(bitPattern: integer(column)) }
+
+    // A store may be damaged, or written by somebody else: what is added to, subtracted from or
+    // looked up by is bounded here.
+
+    /// A sequence number, a kind or a time, up to 2^63 - 1. Throws `corrupt` for a negative one.
+    func number(_ column: Int32) throws(StorageError) -> UInt64 {
+        guard let value = UInt64(exactly: integer(column)) else { throw .corrupt }
+        return value
+    }
+
+    /// The number of a lane. Throws `corrupt` for one that no lane has.
+    func lane(_ column: Int32) throws(StorageError) -> Int {
+        let value = integer(column)
+        guard (0..<Int64(Self.lanes)).contains(value) else { throw .corrupt }
+        return Int(value)
+    }
+
+    /// A place in the order of arrival. Throws `corrupt` for one that no event has.
+    func ordinal(_ column: Int32) throws(StorageError) -> Int64 {
+        let value = integer(column)
+        guard (0...Self.places).contains(value) else { throw .corrupt }
+        return value
+    }
+
+    private static var lanes: Int { 1 << 20 }
+    private static var places: Int64 { 1 << 53 }
 
     func small(_ column: Int32) throws(StorageError) -> UInt32 {
         guard let value = UInt32(exactly: integer(column)) else { throw .corrupt }

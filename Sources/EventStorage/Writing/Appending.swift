@@ -41,7 +41,7 @@ extension EventDatabase {
 
     static func nextOrdinal(_ database: Database) throws -> Int64 {
         let sql = "SELECT coalesce(max(ordinal), 0) + 1 FROM event"
-        return try RawStatement(database, sql).first { $0.integer(0) } ?? 1
+        return try RawStatement(database, sql).first { try $0.ordinal(0) } ?? 1
     }
 
     static func ordinal(of id: EventID, in database: Database) throws -> Int64? {

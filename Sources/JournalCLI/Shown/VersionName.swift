@@ -26,7 +26,7 @@ enum VersionName {
         of typed: String, among versions: [VersionView]
     ) throws -> Int {
         if let number = Int(typed) {
-            guard versions.indices.contains(number - 1) else {
+            guard number >= 1, number <= versions.count else {
                 throw ReplicaError.noSuchVersion(number, of: versions.count)
             }
             return number

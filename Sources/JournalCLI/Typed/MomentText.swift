@@ -1,3 +1,4 @@
+import EventLog
 import JournalModel
 
 /// Times as people type them.
@@ -34,7 +35,7 @@ struct MomentText {
         guard let offset else { return zone.moment(time) }
         guard let minutes = Self.offset(offset) else { return nil }
         return Moment(
-            utcMilliseconds: (time.minutes - Int64(minutes)) * 60_000,
+            utcMilliseconds: Bounded.product(time.minutes - Int64(minutes), 60_000),
             offsetMinutes: Int32(minutes))
     }
 

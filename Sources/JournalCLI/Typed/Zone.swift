@@ -1,3 +1,4 @@
+import EventLog
 import Glibc
 import JournalModel
 
@@ -31,7 +32,7 @@ public struct Zone: Sendable {
         let guess = offset(seconds - Int64(offset(seconds)) * 60)
         let settled = offset(seconds - Int64(guess) * 60)
         return Moment(
-            utcMilliseconds: (seconds - Int64(settled) * 60) * 1_000,
+            utcMilliseconds: Bounded.product(seconds - Int64(settled) * 60, 1_000),
             offsetMinutes: Int32(clamping: settled))
     }
 

@@ -63,7 +63,7 @@ extension Replica {
 
     /// How many accepted events count for nothing. O(lanes).
     public func fallenEvents() throws -> Int {
-        try fallenEventsByDevice().reduce(0) { $0 + $1.count }
+        try fallenEventsByDevice().reduce(0) { Bounded.sum($0, $1.count) }
     }
 
     /// How many accepted events of which device count for nothing, since a revocation of it leaves
@@ -86,7 +86,8 @@ extension Replica {
             default: false
             }
             fallen[author] = FallenEvents(
-                author: author, count: (known?.count ?? 0) + Int(lane.tip.seq - last),
+                author: author,
+                count: Bounded.sum(known?.count ?? 0, Int(clamping: lane.tip.seq - last)),
                 fall: isLater ? fall : known?.fall ?? fall)
         }
         return fallen.values.sorted {

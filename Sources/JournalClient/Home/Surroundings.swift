@@ -23,7 +23,7 @@ public struct Surroundings: Sendable {
 
     /// The real clock, the system's generator and this machine's id.
     public static let system = Surroundings(
-        now: { UInt64(max(0, Date().timeIntervalSince1970 * 1_000)) },
+        now: { Bounded.milliseconds(ofSeconds: Date().timeIntervalSince1970) },
         randomBytes: { count in
             var generator = SystemRandomNumberGenerator()
             var bytes: [UInt8] = []

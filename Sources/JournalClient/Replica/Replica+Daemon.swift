@@ -85,7 +85,7 @@ extension Replica {
         }
         guard !lost.isEmpty else { return nil }
         return DaemonShortfall(
-            events: lost.reduce(0) { $0 + Int(clamping: $1.through - $1.after) },
+            events: lost.reduce(0) { Bounded.sum($0, Int(clamping: $1.through - $1.after)) },
             entries: try database.counts(within: now).entries,
             entriesBefore: try database.counts(within: before).entries,
             entriesTouched: try database.entriesChanged(on: lost).count,

@@ -63,7 +63,8 @@ extension Replica {
     /// Events of this device that are here.
     private func ownEvents() throws -> Int {
         try history().lanes.filter { $0.tip.device == device }.reduce(0) { sum, lane in
-            sum + Int(clamping: lane.tip.seq - (lane.base?.seq ?? 0))
+            Bounded.sum(
+                sum, Int(clamping: Bounded.difference(lane.tip.seq, lane.base?.seq ?? 0)))
         }
     }
 }
