@@ -27,18 +27,19 @@ struct InitCommand: Verb {
         try introduction.check(parent: 1)
         let secret = protect ? try run.newPassphrase() : nil
         let journal = global.journal ?? "family"
-        let (replica, sheet) = try Replica.found(
-            in: run.home, name: journal, passphrase: secret, surroundings: run.surroundings)
-        // First the sheet: it is kept nowhere, whatever comes after.
-        run.answer(
-            [
-                "journal": .string(replica.journal.description),
-                "name": .string(journal), "folder": .string(replica.folder.path),
-                "recovery-sheet": .array(sheet.groups.map { .string($0) }),
-            ],
-            Sentences.founded(journal, folder: replica.folder.path)
-                + Sentences.recovery(sheet.groups))
-        try replica.add(introduction.drafts(device: replica.device, parent: 1))
+        _ = try Replica.found(
+            in: run.home, name: journal, passphrase: secret, surroundings: run.surroundings
+        ) { replica, sheet, place in
+            try replica.add(introduction.drafts(device: replica.device, parent: 1))
+            // The sheet is kept nowhere: it is shown before there is a journal that needs it.
+            run.answer(
+                [
+                    "journal": .string(replica.journal.description),
+                    "name": .string(journal), "folder": .string(place.path),
+                    "recovery-sheet": .array(sheet.groups.map { .string($0) }),
+                ],
+                Sentences.founded(journal, folder: place.path) + Sentences.recovery(sheet.groups))
+        }
         if !run.global.json { Sentences.afterFounding.forEach(run.remark) }
         return .done
     }

@@ -50,8 +50,12 @@ final class Progress: Sendable {
         if isDue { terminal.talk("\r\u{1B}[K" + line()) }
     }
 
-    private func clear() {
-        let wasVisible = state.withLock { $0.isVisible }
+    /// Takes the line away, before something else is said.
+    func clear() {
+        let wasVisible = state.withLock { state in
+            defer { state.isVisible = false }
+            return state.isVisible
+        }
         if wasVisible { terminal.talk("\r\u{1B}[K") }
     }
 }

@@ -53,10 +53,10 @@ extension Replica {
     ) async throws -> Replica {
         let keys = try DeviceKeys(surroundings)
         let journal = try copy.journal()
-        let folder = try home.makeJournal(named: name)
+        let making = try FolderInMaking(home, named: name)
         do {
             let replica = try begin(
-                folder, journal: journal, accept: copy.accept, keys: keys,
+                making.folder, journal: journal, accept: copy.accept, keys: keys,
                 passphrase: passphrase, surroundings: surroundings)
             try replica.note(epoch: surroundings.randomEpoch(), head: nil)
             switch copy {
@@ -71,10 +71,10 @@ extension Replica {
                 _ = try replica.readStick(from: path) { progress($0, 0) }
                 try replica.enrol(by: sheet)
             }
-            return replica
+            return try replica.moved(making, passphrase)
         } catch {
-            // The folder was made here, and nothing of anyone's writing is in it yet.
-            try? FileManager.default.removeItem(atPath: folder.path)
+            // The folder was made here, and nobody has seen it yet.
+            making.remove()
             throw error
         }
     }

@@ -38,6 +38,7 @@ final class DraftFile {
 
     /// Puts the draft in its place, durably.
     func finish() throws(HomeError) {
+        FileSystem.changed()
         let isSynced = fsync(file) == 0
         isOpen = false
         close(file)
@@ -46,5 +47,6 @@ final class DraftFile {
             throw .cannotWrite(path)
         }
         FileSystem.syncFolder(PathText.folder(of: path))
+        FileSystem.changed()
     }
 }

@@ -2,6 +2,13 @@ import Foundation
 
 /// The few file operations that durability and privacy depend on.
 enum FileSystem {
+    /// Told of each change of a file or a folder, once it is made: so a test sees what a program
+    /// leaves that is killed at any point.
+    @TaskLocal static var onChange: (@Sendable () -> Void)?
+
+    /// Something was changed.
+    static func changed() { onChange?() }
+
     /// Makes a folder that only its owner enters. Nothing happens if it is there.
     static func makePrivateFolder(_ path: String) throws(HomeError) {
         do {
@@ -11,6 +18,7 @@ enum FileSystem {
         } catch {
             throw .cannotWrite(path)
         }
+        changed()
     }
 
     /// Whether anything is there. Throws `cannotRead` if a folder on the way does not let that be
@@ -92,6 +100,7 @@ enum FileSystem {
         let isCut = lseek(file, 0, SEEK_END) == end || ftruncate(file, end) == 0
         close(file)
         guard written == bytes.count, isCut else { throw .cannotWrite(path) }
+        changed()
     }
 
     /// Makes names in a folder durable.

@@ -26,7 +26,7 @@ public struct Home: Sendable {
 
     /// The journals here, by name, ascending. Throws `cannotRead`.
     public func journals() throws(HomeError) -> [String] {
-        try names().filter { (try? hasSettings($0)) == true }
+        try names().filter { !$0.hasPrefix(".") && (try? hasSettings($0)) == true }
     }
 
     /// Everything in the folder, ascending.
@@ -57,7 +57,7 @@ public struct Home: Sendable {
         }
         guard !names.isEmpty else {
             let all = try self.names()
-            if let first = all.first(where: hasStore) {
+            if let first = all.first(where: { !$0.hasPrefix(".") && hasStore($0) }) {
                 throw .noSettings(folder: "\(folder)/\(first)")
             }
             // A folder that is closed may be the one: no journal is begun in its place unasked.

@@ -7,14 +7,20 @@ import Signing
 extension Replica {
     /// Founds a journal in `home`: works at once and offline; the second parent joins later.
     ///
+    /// Whoever is killed at any point leaves a journal that is whole, and whose paper key was
+    /// shown, or none.
+    ///
     /// - Parameters:
     ///   - name: the journal's name on this device.
     ///   - passphrase: protects the device's keys, nil leaves that to the file's permissions.
+    ///   - finishing: writes the first entries and shows the paper key, before the journal stands
+    ///     in its place, which is named; what it throws ends it all.
     /// - Returns: the replica, and the paper key, which is kept nowhere.
     /// - Throws: `HomeError`, `ReplicaError`, `KeyError` or `StorageError`; nothing is left then.
     public static func found(
         in home: Home, name: String, passphrase: [UInt8]? = nil,
-        surroundings: Surroundings = .system
+        surroundings: Surroundings = .system,
+        finishing: (Replica, RecoverySheet, _ place: JournalFolder) throws -> Void = { _, _, _ in }
     ) throws -> (replica: Replica, sheet: RecoverySheet) {
         let keys = try DeviceKeys(surroundings)
         let seed = surroundings.random32()
@@ -31,10 +37,10 @@ extension Replica {
             claimedMilliseconds: surroundings.claimedTime(for: .genesis), kind: .genesis,
             operations: [.genesis(genesis)])
         let event = try VerifiedEvent(signing: header, with: keys.signing)
-        let folder = try home.makeJournal(named: name)
+        let making = try FolderInMaking(home, named: name)
         do {
             let replica = try begin(
-                folder, journal: event.id, keys: keys, passphrase: passphrase,
+                making.folder, journal: event.id, keys: keys, passphrase: passphrase,
                 surroundings: surroundings)
             try replica.commit { intake in
                 guard try intake.judge(event, values: []) == 0 else {
@@ -43,12 +49,22 @@ extension Replica {
                 try replica.noteOwn(event.id, in: header.epoch, &intake)
             }
             try replica.note(epoch: header.epoch, head: event.id)
-            return (replica, RecoverySheet(seed: seed, journal: event.id))
+            let sheet = RecoverySheet(seed: seed, journal: event.id)
+            try finishing(replica, sheet, making.place)
+            return (try replica.moved(making, passphrase), sheet)
         } catch {
-            // The folder was made here, and nothing of anyone's writing is in it yet.
-            try? FileManager.default.removeItem(atPath: folder.path)
+            // The folder was made here, and nobody has seen it yet.
+            making.remove()
             throw error
         }
+    }
+
+    /// The same replica in its place, where it stands from now on.
+    func moved(_ making: FolderInMaking, _ passphrase: [UInt8]?) throws -> Replica {
+        try close()
+        let place = try making.finish()
+        return try Replica.open(
+            place, passphrase: { passphrase }, surroundings: surroundings)
     }
 
     /// Makes the folder's files: keys, store, settings. The settings come last, so that a folder

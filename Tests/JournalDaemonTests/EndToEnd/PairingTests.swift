@@ -1,8 +1,10 @@
 import EventLog
 import Foundation
-import JournalClient
 import JournalModel
+import Synchronization
 import Testing
+
+@testable import JournalClient
 
 /// Joining that one side refuses, or that stops in the middle.
 @Suite(.timeLimit(.minutes(5))) struct PairingTests {
@@ -35,6 +37,62 @@ import Testing
         let device = try await alex.confirmInvite { _ in true }
         await #expect(throws: JoinUnfinished.self) { _ = try await joining.value }
         return (invite, device)
+    }
+
+    /// What is kept of a device that was let in, until its journal is there.
+    private func hidden(in home: Home) throws -> JournalFolder {
+        let names = try FileManager.default.contentsOfDirectory(atPath: home.folder)
+        #expect(names.count == 1 && names[0].hasPrefix("."))
+        return JournalFolder(path: home.folder + "/" + (try #require(names.first)))
+    }
+
+    @Test func `a joining that is killed leaves a journal that can be used, or none`() async throws {
+        try await founded { alex, folder in
+            let home = Home(folder: folder + "/b")
+            let (isShown, kills) = (Mutex(false), Mutex<[(home: Home, isShown: Bool)]>([]))
+            let keep: @Sendable () -> Void = {
+                let isShown = isShown.withLock { $0 }
+                kills.withLock { kills in
+                    let copy = Home(folder: folder + "/kill-\(kills.count)")
+                    try? FileManager.default.copyItem(atPath: home.folder, toPath: copy.folder)
+                    kills.append((copy, isShown))
+                }
+            }
+            let invite = try await alex.invite(.coparent)
+            async let joining = FileSystem.$onChange.withValue(keep) {
+                try await Replica.join(
+                    invite, in: home, name: "family",
+                    showing: { _, sheet, place in
+                        #expect(sheet != nil && place.path == home.folder + "/family")
+                        keep()
+                        isShown.withLock { $0 = true }
+                    }, isSame: { _ in true })
+            }
+            _ = try await alex.confirmInvite { _ in true }
+            let sam = try await joining.replica
+            let list = kills.withLock { $0 }
+            #expect(list.count > 10)
+            var again = 0
+            for (number, kill) in list.enumerated() {
+                if try kill.home.journals() != ["family"] {
+                    #expect(try kill.home.journals().isEmpty)
+                    // By the same link: who was let in comes in, at whatever point it was killed.
+                    guard let replica = try? await Replica.join(
+                        invite, in: kill.home, name: "family", isSame: { _ in false }).replica
+                    else { continue }
+                    #expect(replica.device == sam.device, "kill \(number)")
+                    try replica.close()
+                    again += 1
+                } else {
+                    #expect(kill.isShown, "kill \(number)")
+                }
+                let replica = try Replica.open(kill.home.journal(named: nil))
+                try replica.add(EntryDraft(kind: .note, fields: [FieldNumber.text: .text("x")]))
+                try replica.close()
+            }
+            #expect(again > 3)
+            try sam.close()
+        }
     }
 
     @Test func `a joiner who says that the codes differ is heard by the inviter`() async throws {
@@ -99,7 +157,8 @@ import Testing
         try await founded { alex, folder in
             let home = Home(folder: folder + "/b")
             let (invite, device) = try await letIn(by: alex, cutOffIn: home)
-            #expect(try home.journals() == ["family"], "the keys that were let in stay")
+            #expect(try home.journals().isEmpty, "nothing that could not be used")
+            _ = try hidden(in: home)
             #expect(try alex.status().accept == nil)
 
             let (sam, sheet) = try await Replica.join(invite, in: home, name: "family") { _ in
@@ -107,6 +166,7 @@ import Testing
                 return false
             }
             #expect(sam.device == device && sheet != nil)
+            #expect(try home.journals() == ["family"])
             #expect(try sam.status().events == alex.status().events + 1, "the Accept alone")
             _ = try await alex.sync()
             #expect(try alex.status().accept != nil)
@@ -126,21 +186,21 @@ import Testing
             let (invite, _) = try await letIn(by: alex, cutOffIn: home)
             let before = try alex.status().events
             // What an inviter that lies would have said instead: an event that enrols another key.
-            let note = try home.journal(named: "family").path + "/join.json"
-            let named = try String(contentsOfFile: note, encoding: .utf8)
-            try "{\"event\":\"\(invite.invite.journal)\"}".write(
-                toFile: note, atomically: true, encoding: .utf8)
+            let folder = try hidden(in: home)
+            let named = try #require(JoinNote.read(in: folder))
+            try JoinNote(invite: named.invite, event: invite.invite.journal.description)
+                .save(in: folder)
             let error = await #expect(throws: JoinUnfinished.self) {
                 _ = try await Replica.join(invite, in: home, name: "family") { _ in true }
             }
             #expect(error?.cause as? PairingError == .mismatch)
             _ = try await alex.sync()
             #expect(try alex.status().accept == nil, "nobody took the place")
-            let unpaired = try Replica.open(home.journal(named: "family"))
+            let unpaired = try Replica.open(folder)
             #expect(try unpaired.status().events == before, "nothing was written")
             try unpaired.close()
 
-            try named.write(toFile: note, atomically: true, encoding: .utf8)
+            try named.save(in: folder)
             let (sam, _) = try await Replica.join(invite, in: home, name: "family") { _ in true }
             #expect(try sam.status().accept != nil)
             try sam.close()
