@@ -146,7 +146,8 @@ struct InviteOffer {
                 .forEach(run.remark)
         }
         guard !noWait else { return .done }
-        return try await ConfirmCommand.letIn(replica, authority, comparing, run)
+        let letting = LettingIn(invitee: invitee, link: link, comparing: comparing)
+        return try await letting.carryOut(replica, authority, run)
     }
 }
 
@@ -170,30 +171,13 @@ struct ConfirmCommand: Verb {
             throw TypedError.sheetToConfirm
         }
         try comparing.check(run)
-        return try await Self.letIn(
-            replica, try paper.authority(replica, run), comparing, run)
+        let letting = LettingIn(invitee: invitee, link: nil, comparing: comparing)
+        return try await letting.carryOut(replica, paper.authority(replica, run), run)
     }
 
     /// Whom somebody here most likely invites.
     private static func likely(in replica: Replica) throws -> Invitee {
         try replica.accept() == nil ? .coparent : .ownWriter
-    }
-
-    static func letIn(
-        _ replica: Replica, _ authority: Authority, _ comparing: ComparingOptions, _ run: Run
-    ) async throws -> ExitStatus {
-        let invitee = try replica.waitingInvite()
-        if !run.global.json { run.remark(Sentences.waits) }
-        let kind = try invitee ?? likely(in: replica)
-        let device = try await PairingFailure.naming(kind) {
-            try await replica.confirmInvite(by: authority) { comparing.compare($0, run) }
-        }
-        // Whoever sits here knows of it.
-        try? replica.noteTold(of: [device])
-        run.answer(
-            ["device": .string(device.description)],
-            [Sentences.letIn(Names.short(device), isCoparent: invitee?.isCoparent == true)])
-        return .done
     }
 }
 
@@ -225,18 +209,7 @@ struct JoinCommand: Verb {
             if link.invite.surface == .page { run.remark(Sentences.pageJoins) }
             run.remark(Sentences.waits)
         }
-        let (replica, sheet) = try await join(link, secret, run)
-        let status = try replica.status()
-        let groups = sheet?.groups ?? []
-        run.answer(
-            [
-                "journal": .string(replica.journal.description),
-                "folder": .string(replica.folder.path), "entries": JSON(status.entries),
-                "recovery-sheet": .array(groups.map { .string($0) }),
-            ],
-            [Sentences.joined(replica.folder.path, entries: status.entries)]
-                + (groups.isEmpty ? [] : Sentences.recovery(groups)))
-        // After the sheet, which is kept nowhere.
+        let replica = try await join(link, secret, run)
         try replica.add(
             introduction.drafts(device: replica.device, parent: link.invite.parent))
         // Names travel at the next sync if the daemon is gone by now.
@@ -246,7 +219,7 @@ struct JoinCommand: Verb {
 
     private func join(
         _ link: JoinLink, _ secret: [UInt8]?, _ run: Run
-    ) async throws -> (Replica, RecoverySheet?) {
+    ) async throws -> Replica {
         let invitee: Invitee = link.isForSecondParent
             ? .coparent : link.invite.rankClass == .admin ? .ownAdmin : .ownWriter
         return try await PairingFailure.naming(invitee) {
@@ -256,9 +229,30 @@ struct JoinCommand: Verb {
                     surroundings: run.surroundings,
                     progress: { received, sent in
                         progress.show(Sentences.syncing(received: received, sent: sent))
-                    }
-                ) { comparing.compare($0, run) }
+                    },
+                    showing: {
+                        progress.clear()
+                        try show($0, $1, at: $2, run)
+                    },
+                    isSame: { comparing.compare($0, run) }
+                ).replica
             }
         }
+    }
+
+    /// The answer, with the recovery sheet: that is kept nowhere, and shown before it is signed in.
+    private func show(
+        _ replica: Replica, _ sheet: RecoverySheet?, at place: JournalFolder, _ run: Run
+    ) throws {
+        let entries = try replica.status().entries
+        let groups = sheet?.groups ?? []
+        run.answer(
+            [
+                "journal": .string(replica.journal.description),
+                "folder": .string(place.path), "entries": JSON(entries),
+                "recovery-sheet": .array(groups.map { .string($0) }),
+            ],
+            [Sentences.joined(place.path, entries: entries)]
+                + (groups.isEmpty ? [] : Sentences.recovery(groups)))
     }
 }

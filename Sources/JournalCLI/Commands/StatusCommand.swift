@@ -96,6 +96,9 @@ struct StatusCommand: Verb {
             return device.isActive ? paper : "\(paper), \(Sentences.ended)"
         }
         var parts = [who, names.device(key)]
+        if case .notTaken? = names.history.fall(of: device.author), status.accept == nil {
+            return (parts + [Sentences.mayJoin]).joined(separator: ", ")
+        }
         if !device.revocations.isEmpty { parts.append(Sentences.revoked) }
         if !device.stands { parts.append(Sentences.fallen) }
         parts.append(

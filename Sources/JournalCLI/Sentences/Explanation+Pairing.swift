@@ -15,7 +15,7 @@ extension Explanation {
         let anew = "nobody was let in; begin anew on the device that invites: \(invite)"
         return switch error {
         case .expired: Explanation("the time of this invite is over", [anew])
-        case .used, .joinedBefore, .ended: ofLink(error, invite)
+        case .used, .tried, .joinedBefore, .ended, .replaced: ofLink(error, invite)
         case .nobodyThere:
             Explanation(
                 "the other device did not answer in time",
@@ -51,6 +51,13 @@ extension Explanation {
                 ])
         case .letInAnyway(let device, let isCoparent):
             letInAnyway(Names.short(device), isCoparent)
+        case .letInHere(let device):
+            Explanation(
+                "the codes were not confirmed here, but another window had let this device in",
+                [
+                    "if the codes did differ, take it off with: rapport device revoke"
+                        + " \(Names.short(device))"
+                ])
         case .alreadyPaired, .notFounder, .mayNotAdd, .sheetNeeded: ofInviter(error)
         case .noInvite:
             Explanation("no invite waits on this device", ["begin one with: \(invite)"])
@@ -108,11 +115,18 @@ extension Explanation {
                 ["\(unchanged); read it with: rapport log --journal \(ShellWord.quoted(name))"])
         case .used:
             Explanation(
-                "this link was used already, by another device",
+                "this link was used already",
                 [
                     "nothing was joined; a link works once",
                     "on the device that invites, make a new one: \(invite)",
                     "whoever invites sees what has joined with: rapport device list",
+                ])
+        case .tried:
+            Explanation(
+                "this link was tried before, and the codes were not confirmed",
+                [
+                    "nothing was joined; a link works once",
+                    "on the device that invites, make a new one: \(invite)",
                 ])
         default:
             Explanation(

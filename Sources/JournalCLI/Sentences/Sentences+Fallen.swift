@@ -36,7 +36,7 @@ extension Sentences {
     }
 
     static func placeNotTaken(_ what: FallText.Subject) -> String {
-        "\(what.device) was offered the other parent's place and has not taken it"
+        "\(what.device) was let in as the other parent's and has not joined yet"
     }
 
     static func placeTakenByAnother(_ what: FallText.Subject) -> String {

@@ -51,6 +51,7 @@ enum Sentences {
     static let passphrase = "Passphrase of this device's key:"
     static let newPassphrase = "A passphrase for this device's key:"
     static let samePassphrase = "The same once more:"
+    static let askYesOrNo = "Please type yes or no:"
     static let askName = "Your name, as the journal shows it (empty to leave out):"
     static let askChild = "The child's name (empty to leave out):"
 
@@ -135,7 +136,8 @@ enum Sentences {
         static let audit = "Check that everything is what its authors signed (status 3 if not)."
         static let doctor = "Look at the copy on this device."
         static let importing = "Take over your own rows of a tracker's CSV export."
-        static let sync = "Exchange everything with the daemon, or by a file on a stick."
+        static let sync = 
+            "Exchange everything with the daemon, or by a file on a stick (status 2 if not all was)."
 
         /// Every kind with its fields.
         static let kinds = Kinds.writable.map { kind in

@@ -52,9 +52,18 @@ public struct Terminal: Sendable {
         return readLine()?.trimmed
     }
 
-    /// Asks a person to say yes or no; anything but yes is no, also when nobody sits there.
+    /// Asks a person to say yes or no, and asks again until one of the two is said; no when nobody
+    /// sits there, or the input ends. Every question of that kind is asked here.
     func agrees(to question: String) -> Bool {
-        ["y", "yes"].contains(ask(question)?.lowercased())
+        var question = question
+        while let answer = ask(question)?.lowercased() {
+            switch answer {
+            case "y", "yes": return true
+            case "n", "no": return false
+            default: question = Sentences.askYesOrNo
+            }
+        }
+        return false
     }
 
     /// Asks for something that must not be seen.

@@ -6,6 +6,9 @@ struct PairingFailure: Error {
     let error: any Error
     let invitee: Invitee
 
+    /// Whether a newer invite of this device stands in its place.
+    var isReplaced: Bool { error as? PairingError == .replaced }
+
     /// Runs `body` and adds the invite to what it throws about pairing.
     static func naming<Output>(
         _ invitee: Invitee, _ body: () async throws -> Output

@@ -77,11 +77,12 @@ extension Replica {
     ) async throws -> JoinLink {
         let address = try checkInvite(invitee, by: authority)
         guard let keys, let parent = try parent() else { throw ReplicaError.keyless }
-        let former = try PendingInvite.read(in: folder)
         let pending = PendingInvite(
             secret: Data(surroundings.randomBytes(16)).base64EncodedString(),
             nonce: surroundings.random32().hex,
-            expires: surroundings.now() + UInt64(Limits.mailboxHours) * 3_600_000 - 60_000,
+            // A minute less than a mailbox may stay open, for clocks that differ.
+            expires: Bounded.sum(
+                surroundings.now(), UInt64(Limits.mailboxHours) * 3_600_000 - 60_000),
             invitee: invitee)
         let secret = [UInt8](Data(base64Encoded: pending.secret) ?? Data())
         let key = try Mailbox.key(secret: secret, journal: journal)
@@ -94,6 +95,8 @@ extension Replica {
             try await connection.openMailbox(
                 MailboxRequest(inviteKey: key.publicKey.bytes, expiresMilliseconds: pending.expires)
             )
+            // Read at the last moment: another program of this device may make one as well.
+            let former = try PendingInvite.read(in: folder)
             try pending.save(in: folder)
             // Whoever waits at the former one would wait in vain. It may be gone by now.
             if let former { try? await former.mailbox(client, journal).decline() }
@@ -131,14 +134,20 @@ extension Replica {
 
     /// Waits for the joiner, has a person compare the codes, and lets the device in.
     ///
+    /// Of two programs of this device that wait, each answers its own invite: the older one throws
+    /// `replaced`, whatever its person says. Of two that answer the same invite the first one lets
+    /// the device in, and the second one learns that it was.
+    ///
     /// - Parameters:
+    ///   - link: the invite that was made; nil for the one that waits.
     ///   - authority: whose key lets the device in.
     ///   - isSame: shows the code and says whether the other screen shows the same.
     /// - Returns: the device that was let in.
     public func confirmInvite(
-        by authority: Authority = .thisDevice,
+        of link: JoinLink? = nil, by authority: Authority = .thisDevice,
         isSame: @Sendable (ShortCode) async throws -> Bool
     ) async throws -> DeviceKey {
+        if let link, try !isWaiting(for: link.invite.secret) { throw try await replaced(link) }
         guard let pending = try PendingInvite.read(in: folder),
             let nonce = Bytes32(hex: pending.nonce)
         else { throw PairingError.noInvite }
@@ -148,27 +157,72 @@ extension Replica {
             let mailbox = try pending.mailbox(client, journal)
             let (enrolment, code) = try await meeting(mailbox, pending, nonce)
             guard try await isSame(code) else {
-                try await mailbox.decline()
-                PendingInvite.remove(in: folder)
-                throw PairingError.codesDiffer
+                throw try await declined(enrolment, mailbox, pending)
             }
-            // Another process of this device may have made another invite meanwhile.
-            guard try PendingInvite.read(in: folder)?.secret == pending.secret else {
-                throw PairingError.ended
-            }
-            guard try await !mailbox.isDecided() else {
-                PendingInvite.remove(in: folder)
-                throw PairingError.refusedThere
-            }
+            if let device = try await settled(enrolment, mailbox, pending) { return device }
             let operation: EventLog.Operation =
                 pending.invitee.isCoparent
                 ? .pair(Pair(device: enrolment)) : .addDevice(AddDevice(device: enrolment))
             let event = try write(MembershipDraft(operations: [operation]), by: authority)
             _ = try await sync()
             try await mailbox.leave(Verdict(event: event).encoded(), in: .verdict)
-            PendingInvite.remove(in: folder)
+            removePending(pending)
             return enrolment.device
         }
+    }
+
+    private func isWaiting(for secret: [UInt8]) throws -> Bool {
+        let encoded = Data(secret).base64EncodedString()
+        return try PendingInvite.read(in: folder)?.secret == encoded
+    }
+
+    /// Removes the invite that waits if it is this one: a newer one stays.
+    private func removePending(_ pending: PendingInvite) {
+        guard (try? PendingInvite.read(in: folder))?.secret == pending.secret else { return }
+        PendingInvite.remove(in: folder)
+    }
+
+    /// Ends an invite in whose place a newer one stands: whoever waits there learns it.
+    private func replaced(_ link: JoinLink) async throws -> PairingError {
+        let key = try Mailbox.key(secret: link.invite.secret, journal: journal)
+        try? await connected(to: link.address) { client in
+            try await Mailbox(client, journal: journal, key: key).decline()
+        }
+        return .replaced
+    }
+
+    /// A person says that the codes differ.
+    private func declined(
+        _ enrolment: Enrolment, _ mailbox: Mailbox, _ pending: PendingInvite
+    ) async throws -> PairingError {
+        removePending(pending)
+        do {
+            try await mailbox.decline()
+        } catch PairingError.ended {
+            return try isEnrolled(enrolment.device) ? .letInHere(enrolment.device) : .ended
+        }
+        return .codesDiffer
+    }
+
+    /// The device, if another program of this device has let it in meanwhile; nil if this one is
+    /// to do it. Throws what else became of the invite.
+    private func settled(
+        _ enrolment: Enrolment, _ mailbox: Mailbox, _ pending: PendingInvite
+    ) async throws -> DeviceKey? {
+        let verdict = try await mailbox.verdict()
+        if try isEnrolled(enrolment.device) { return enrolment.device }
+        let current = try PendingInvite.read(in: folder)
+        guard current?.secret == pending.secret else {
+            throw current == nil ? PairingError.ended : PairingError.replaced
+        }
+        guard let verdict else { return nil }
+        removePending(pending)
+        // Nobody but the joiner and this device has the invite's key.
+        throw verdict.event == nil ? PairingError.refusedThere : PairingError.mismatch
+    }
+
+    private func isEnrolled(_ device: DeviceKey) throws -> Bool {
+        try !history().membership.enrolments(of: device).isEmpty
     }
 
     /// The exchange up to the code; declines if its letters do not fit together.
@@ -179,8 +233,12 @@ extension Replica {
             return try await meet(mailbox, pending, nonce)
         } catch PairingError.mismatch {
             try? await mailbox.decline()
-            PendingInvite.remove(in: folder)
+            removePending(pending)
             throw PairingError.mismatch
+        } catch PairingError.ended {
+            let current = try PendingInvite.read(in: folder)
+            throw current != nil && current?.secret != pending.secret
+                ? PairingError.replaced : PairingError.ended
         }
     }
 

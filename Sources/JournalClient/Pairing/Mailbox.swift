@@ -5,12 +5,16 @@ import Signing
 public enum PairingError: Error, Equatable, Sendable {
     /// The link's time is over.
     case expired
-    /// Another device has used the link; it works once.
+    /// The link was used; it works once.
     case used
+    /// The link was tried, and the codes were not confirmed; it works once.
+    case tried
     /// This device has used the link: the journal of that name is here.
     case joinedBefore(name: String)
     /// The inviting device ended the invite, as it does when it makes another one.
     case ended
+    /// This device has made a newer invite, which is answered where that was made.
+    case replaced
     /// Nobody answered on the other side in time.
     case nobodyThere
     /// The other side's words do not fit together; somebody may stand in between.
@@ -23,6 +27,9 @@ public enum PairingError: Error, Equatable, Sendable {
     case refusedThere
     /// A person here said that the codes differ, after the inviter had let this device in.
     case letInAnyway(DeviceKey, asCoparent: Bool)
+    /// A person here said that the codes differ, after another program of this device had let the
+    /// joiner in.
+    case letInHere(DeviceKey)
     /// The journal has a second parent already.
     case alreadyPaired
     /// Only the founding device offers the second parent's place; once it is revoked, the
@@ -76,19 +83,27 @@ struct Mailbox: Sendable {
         do {
             _ = try await client.put(path(slot), body: letter.encoded(), token: nil)
         } catch .refused(.mailboxTaken, _, _) {
-            guard try await read(slot) != body else { return }
-            throw switch slot {
-            case .joinRequest: PairingError.used
-            case .verdict: PairingError.ended
-            default: PairingError.mismatch
-            }
+            guard try await read(slot) == body else { throw try await taken(slot) }
         } catch .refused(.mailboxUnknown, _, _) {
             throw PairingError.expired
         }
     }
 
-    /// Whether somebody ended the exchange, or let the joiner in.
-    func isDecided() async throws -> Bool { try await read(.verdict) != nil }
+    /// What it means that another letter stands in a slot.
+    private func taken(_ slot: MailboxSlot) async throws -> PairingError {
+        switch slot {
+        case .joinRequest:
+            guard let verdict = try await verdict() else { return .used }
+            return verdict.event == nil ? .tried : .used
+        case .verdict: return .ended
+        default: return .mismatch
+        }
+    }
+
+    /// What somebody decided: that the exchange is over, or that the joiner is let in.
+    func verdict() async throws -> Verdict? {
+        try await read(.verdict).map { try Verdict(decoding: $0) }
+    }
 
     /// Says that nobody is let in by this invite; either side can.
     func decline() async throws { try await leave(Verdict(event: nil).encoded(), in: .verdict) }

@@ -28,7 +28,7 @@ import Testing
                 late.talk == """
                     \(Sentences.whoeverRunsIt)
                     waiting for the other device ...
-                    rapport: error: this link was used already, by another device
+                    rapport: error: this link was used already
                     rapport: hint: nothing was joined; a link works once
                     rapport: hint: on the device that invites, make a new one: rapport invite
                     rapport: hint: whoever invites sees what has joined with: rapport device list

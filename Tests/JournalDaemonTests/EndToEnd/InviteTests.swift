@@ -87,6 +87,79 @@ import Testing
         }
     }
 
+    @Test func `of two programs of one device each answers its own invite`() async throws {
+        let folder = try TemporaryFolder()
+        let daemon = try TemporaryFolder()
+        try await RealDaemon.run(in: daemon) { link in
+            let home = Home(folder: folder.path + "/a")
+            let (alex, _) = try Replica.found(in: home, name: "family")
+            _ = try await alex.host(at: link)
+            let other = try Replica.open(home.journal(named: nil))
+            let older = try await alex.invite(.ownWriter)
+            let newer = try await other.invite(.ownWriter)
+            await #expect(throws: PairingError.replaced) {
+                try await alex.confirmInvite(of: older) { _ in
+                    Issue.record("nobody is asked")
+                    return true
+                }
+            }
+            let (phone, _) = try await joined(newer, by: other, "phone", folder)
+            #expect(try alex.history().membership.enrolments.count == 3)
+
+            // The newer one is made while the codes of the older one are compared.
+            let third = try await alex.invite(.ownWriter)
+            let joining = Task {
+                try await Replica.join(
+                    third, in: Home(folder: folder.path + "/tablet"), name: "family"
+                ) { _ in true }
+            }
+            await #expect(throws: PairingError.replaced) {
+                try await alex.confirmInvite(of: third) { _ in
+                    _ = try await other.invite(.ownWriter)
+                    return true
+                }
+            }
+            await #expect(throws: PairingError.declined) { _ = try await joining.value }
+            #expect(try other.waitingInvite() == .ownWriter, "the newer one waits")
+            #expect(try alex.history().membership.enrolments.count == 3, "nobody was let in")
+            for replica in [alex, other, phone] { try replica.close() }
+        }
+    }
+
+    @Test func `two programs that answer one invite let one device in, and both say so`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let daemon = try TemporaryFolder()
+        try await RealDaemon.run(in: daemon) { link in
+            let home = Home(folder: folder.path + "/a")
+            let (alex, _) = try Replica.found(in: home, name: "family")
+            _ = try await alex.host(at: link)
+            let other = try Replica.open(home.journal(named: nil))
+            for isLateSure in [true, false] {
+                let invite = try await alex.invite(.ownWriter)
+                async let joining = Replica.join(
+                    invite, in: Home(folder: folder.path + "/\(isLateSure)"), name: "family"
+                ) { _ in true }
+                let first = Task { try await alex.confirmInvite(of: invite) { _ in true } }
+                do {
+                    let device = try await other.confirmInvite { _ in
+                        _ = try await first.value
+                        return isLateSure
+                    }
+                    #expect(try await first.value == device && isLateSure)
+                } catch PairingError.letInHere(let device) {
+                    #expect(try await first.value == device && !isLateSure)
+                }
+                let phone = try await joining.replica
+                let device = try #require(phone.device)
+                #expect(try alex.history().membership.enrolments(of: device).count == 1)
+                try phone.close()
+            }
+            for replica in [alex, other] { try replica.close() }
+        }
+    }
+
     private func joined(
         _ invite: JoinLink, by inviter: Replica, with authority: Authority = .thisDevice,
         _ name: String, _ folder: TemporaryFolder
