@@ -48,6 +48,15 @@ extension Operation {
         }
     }
 
+    /// The operation's number, which is its field in `Op`, also of one that cannot be read; 0 if
+    /// its bytes do not begin as an operation does.
+    public var number: Int {
+        guard case .unknown(let bytes) = self else { return field }
+        var reader = StrictReader(bytes)
+        let first = try? reader.anyDelimited()
+        return first?.field ?? 0
+    }
+
     private var message: (any StrictMessage)? {
         switch self {
         case .create(let message): message

@@ -59,6 +59,29 @@ extension AuditReport {
                     "clocks": finding.defect.clocks,
                 ]
             }),
+            "unread": .array(unread.map(\.json)),
+        ]
+    }
+}
+
+extension UnreadOperation {
+    /// For programs; the bytes are not shown.
+    fileprivate var json: JSON {
+        let (operation, number): (JSON, JSON) =
+            if case .operation(let index, let number) = what {
+                (JSON(index + 1), JSON(number))
+            } else {
+                (.null, .null)
+            }
+        let code: ReasonCode = switch what {
+        case .operation: .unknownOperation
+        case .sealed: .sealed
+        case .unreadable: .opsUnreadable
+        }
+        return [
+            "code": .string(code.name), "kind": JSON(kind), "operation": operation,
+            "number": number, "event": .string(event.description),
+            "short-id": .string(EntryName.short(event)), "ordinal": JSON(ordinal),
         ]
     }
 }

@@ -40,12 +40,16 @@ extension Sentences {
 
     static let askSame = "Does the other screen show the same code? (yes/no)"
 
-    static func letIn(_ device: String, isCoparent: Bool) -> String {
-        isCoparent
-            ? "device \(device) may take the other parent's place now; that it has shows in:"
-                + " rapport status"
-            : "device \(device) is let in"
+    /// - Parameters:
+    ///   - parent: the other parent, if it is theirs.
+    ///   - hasArrived: whether what it says of itself is here.
+    static func letIn(_ device: String, _ parent: String?, hasArrived: Bool) -> [String] {
+        let who = parent.map { "\($0), \(device)," } ?? device
+        return ["\(who) is let in"]
+            + (hasArrived ? [] : ["it still fetches the journal; see it arrive with: rapport sync"])
     }
+
+    static let replaced = "a newer link of this device took the place of this one; go on there"
 
     static let waits = "waiting for the other device ..."
 
@@ -74,14 +78,27 @@ extension Sentences {
         guard !report.isClean else {
             return [
                 "\(report.events) events and \(report.values) values are what their authors signed"
-            ]
+            ] + report.unread.map(unread)
         }
-        var lines = report.findings.map(finding)
+        var lines = report.findings.map(finding) + report.unread.map(unread)
         if report.resting > 0 {
             lines.append("\(report.resting) sound events rest on one that is not")
         }
         lines.append("\(report.events) events and \(report.values) values were checked")
         return lines
+    }
+
+    /// Where something stands that this release cannot read: never its bytes.
+    private static func unread(_ one: UnreadOperation) -> String {
+        let kind = EventKind(rawValue: one.kind).map { "\($0)" } ?? "kind \(one.kind)"
+        let place = "event \(one.ordinal) (\(EntryName.short(one.event)), \(kind)): "
+        return switch one.what {
+        case .operation(let index, let number):
+            place + "operation \(index + 1)" + (number > 0 ? ", of number \(number)," : "")
+                + " cannot be read by this release; it is kept"
+        case .sealed: place + "its operations are sealed; they are kept"
+        case .unreadable: place + "its operations cannot be read; they are kept"
+        }
     }
 
     private static func finding(_ finding: AuditFinding) -> String {

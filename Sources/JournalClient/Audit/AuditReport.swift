@@ -37,6 +37,50 @@ public struct AuditFinding: Equatable, Sendable {
     public let ordinal: Int64
 }
 
+/// Something in a sound event that this release cannot read: it is kept and passed on, and is
+/// without effect here.
+///
+/// Spec: Protocol/03-event.md §6
+public struct UnreadOperation: Equatable, Sendable {
+    /// What it is.
+    public enum What: Equatable, Sendable {
+        /// The operation at this place of the event, from 0, of this number; the number is 0 if
+        /// the bytes do not even begin as an operation does.
+        case operation(index: UInt32, number: Int)
+        /// All operations of the event: they are sealed (307).
+        case sealed
+        /// All operations of the event: their list cannot be read (309).
+        case unreadable
+    }
+
+    /// What it is.
+    public let what: What
+    /// The event.
+    public let event: EventID
+    /// The number of the event's kind.
+    public let kind: UInt64
+    /// The event's place in the order of arrival.
+    public let ordinal: Int64
+
+    /// All of one event.
+    static func all(in event: VerifiedEvent, ordinal: Int64) -> [UnreadOperation] {
+        func found(_ what: What) -> UnreadOperation {
+            UnreadOperation(
+                what: what, event: event.id, kind: event.header.kind, ordinal: ordinal)
+        }
+        switch Operations(of: event.header) {
+        case .none: return []
+        case .sealed: return [found(.sealed)]
+        case .unreadable: return [found(.unreadable)]
+        case .plain(let list):
+            return list.enumerated().compactMap { index, operation -> UnreadOperation? in
+                guard case .unknown = operation else { return nil }
+                return found(.operation(index: UInt32(index), number: operation.number))
+            }
+        }
+    }
+}
+
 /// The result of an audit: whether everything stored is what its authors signed.
 public struct AuditReport: Equatable, Sendable {
     /// Events looked at.
@@ -45,6 +89,8 @@ public struct AuditReport: Equatable, Sendable {
     public var values = 0
     /// What is wrong, in order of arrival.
     public var findings: [AuditFinding] = []
+    /// What this release cannot read, in order of arrival; nothing is wrong with it.
+    public var unread: [UnreadOperation] = []
     /// Events whose own signature holds, but which rest on one that does not.
     public var resting = 0
 

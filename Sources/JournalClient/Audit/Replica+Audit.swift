@@ -110,6 +110,8 @@ private struct CheckedEvent: Sendable {
     let alteredValues: [UInt32]
     /// Writes that came without their value.
     let bareWrites: [UInt32]
+    /// What this release cannot read.
+    let unread: [UnreadOperation]
 
     init(_ event: StoredEvent, _ verifier: BatchVerifier) {
         ordinal = event.ordinal
@@ -119,8 +121,10 @@ private struct CheckedEvent: Sendable {
         guard case .success(let verified) = verdict else {
             alteredValues = []
             bareWrites = []
+            unread = []
             return
         }
+        unread = UnreadOperation.all(in: verified, ordinal: event.ordinal)
         let operations = Operations(of: verified.header).list
         alteredValues = event.values.compactMap { value in
             guard Int(value.index) < operations.count,
@@ -175,6 +179,7 @@ private final class AuditTrail: Sendable {
         report.values = found.values
         report.resting = found.resting
         report.findings += found.findings
+        report.unread = found.unread
     }
 
     private static func judge(_ event: CheckedEvent, _ progress: inout Progress) {
@@ -184,6 +189,7 @@ private final class AuditTrail: Sendable {
         }
         progress.report.events += 1
         progress.report.values += event.values
+        progress.report.unread += event.unread
         for index in event.alteredValues { found(.valueAltered(index: index)) }
         progress.bare += event.bareWrites.map {
             (Dot(event: event.stored, index: $0), event.ordinal)
