@@ -28,6 +28,7 @@ struct DaemonServices: Sendable {
         let router = Router(context: Context.self)
         router.add(middleware: RequestLog(logger: logger))
         router.add(middleware: RefusalMiddleware(complaints: complaints))
+        router.add(middleware: OneAtATime(turns: Turns(), patience: limits.turn))
         router.get("/healthz") { _, _ in "ok\n" }
         router.post("/v1/daemon", use: answerDaemon)
         router.post("/v1/session", use: openSession)
@@ -55,4 +56,8 @@ struct RequestLimits: Sendable {
     var bodyDeadline = Duration.seconds(60)
     /// How long anybody else's may.
     var strangerDeadline = Duration.seconds(10)
+    /// How long a request waits for the one before it in the same session.
+    var turn = Duration.seconds(5)
+    /// How long the other side may take for 16 KiB of an answer.
+    var unread = Duration.seconds(60)
 }

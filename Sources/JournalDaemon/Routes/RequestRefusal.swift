@@ -44,10 +44,24 @@ struct RequestRefusal: Error, Equatable, HTTPResponseError {
 }
 
 extension Response {
-    /// An answer whose body is a message.
+    /// Bytes of a large answer that are handed on at a time.
+    static let partBytes = 16_384
+
+    /// An answer whose body is a message; a large one goes out part by part, as it is read.
     init(wire message: some StrictMessage, status: HTTPResponse.Status = .ok) {
+        let bytes = ByteBuffer(bytes: message.encoded())
         self.init(
             status: status, headers: [.contentType: PinnedClient.contentType],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: message.encoded())))
+            body: bytes.readableBytes <= Self.partBytes
+                ? ResponseBody(byteBuffer: bytes)
+                : ResponseBody(contentLength: bytes.readableBytes) { writer in
+                    var left = bytes
+                    while left.readableBytes > 0 {
+                        let count = min(Self.partBytes, left.readableBytes)
+                        guard let part = left.readSlice(length: count) else { break }
+                        try await writer.write(part)
+                    }
+                    try await writer.finish(nil)
+                })
     }
 }

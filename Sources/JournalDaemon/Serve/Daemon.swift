@@ -96,8 +96,10 @@ public final class Daemon: Sendable {
         // Its own lines repeat ours, and one of them names the host.
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
+        let unread = services.limits.unread
         let channel = HTTPServerBuilder.http1(
             configuration: .init(
+                additionalChannelHandlers: [UnreadAnswer(limit: unread)],
                 idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384,
