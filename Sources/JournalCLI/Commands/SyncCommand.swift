@@ -40,13 +40,13 @@ struct SyncCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         if to != nil || from != nil {
-            if let from { try take(from, replica, run) }
+            let status = try from.map { try take($0, replica, run) } ?? .done
             if let to { try write(to, replica, run) }
-            return .done
+            return status
         }
         guard watch else {
-            try await once(replica, run)
-            return .done
+            let summary = try await once(replica, run)
+            return summary.isWhole ? .done : .partly
         }
         let watch = SyncWatch {
             try await Task.sleep(for: .seconds(30))
@@ -56,28 +56,39 @@ struct SyncCommand: Verb {
             run.remark("rapport: error: \(line)")
             run.remark("rapport: hint: \(Sentences.triesAgain)")
         }
-        try await watch.run { isQuiet in try await once(replica, run, isQuiet: isQuiet) }
+        var last: SyncSummary?
+        try await watch.run { isQuiet in
+            last = try await once(replica, run, after: isQuiet ? last : nil)
+        }
         return .done
     }
 
-    private func once(_ replica: Replica, _ run: Run, isQuiet: Bool = false) async throws {
+    /// Syncs, and says what came of it; nothing if nothing moved, and what is left to exchange is
+    /// the same as at the sync before.
+    private func once(
+        _ replica: Replica, _ run: Run, after last: SyncSummary? = nil
+    ) async throws -> SyncSummary {
         let summary = try await Progress.shown(on: run.terminal) { progress in
             try await replica.sync { received, sent in
                 progress.show(Sentences.syncing(received: received, sent: sent))
             }
         }
-        if isQuiet && summary.received == 0 && summary.sent == 0 { return }
+        if let last, summary.received == 0, summary.sent == 0,
+            summary.isWhole || last.refused == summary.refused && !last.isWhole {
+            return summary
+        }
         let names = try Names(replica)
         let place = try replica.daemonAddress()?.endpoint.host
         run.answer(
             summary.json(names),
             Sentences.synced(summary, names, place: place ?? "", day: run.day)
                 + [Sentences.level(summary)])
+        return summary
     }
 
     // MARK: Files
 
-    private func take(_ path: String, _ replica: Replica, _ run: Run) throws {
+    private func take(_ path: String, _ replica: Replica, _ run: Run) throws -> ExitStatus {
         let report = try Progress.shown(on: run.terminal) { progress in
             try StickFailure.naming(path, run) {
                 try replica.readStick(from: path) {
@@ -90,7 +101,9 @@ struct SyncCommand: Verb {
             report.json(names),
             [Sentences.taken(report, names)]
                 + Sentences.synced(report.summary, names, place: nil, day: run.day)
+                + (report.summary.holdsAll ? [] : [Sentences.notAllTaken])
                 + [Sentences.afterTaking(report.summary, path)])
+        return report.summary.holdsAll ? .done : .partly
     }
 
     private func write(_ path: String, _ replica: Replica, _ run: Run) throws {
@@ -133,7 +146,8 @@ extension SyncSummary {
             "received": JSON(received), "sent": JSON(sent), "pending": JSON(pending),
             "refused": JSON(refused.count), "values-received": JSON(valuesReceived),
             "values-sent": JSON(valuesSent), "values-missing": JSON(valuesMissing),
-            "level": .bool(isLevel), "daemon-had-lost": JSON(daemonHadLost),
+            "values-refused": JSON(refusedValues.values.reduce(0, +)),
+            "level": .bool(isLevel), "whole": .bool(isWhole), "daemon-had-lost": JSON(daemonHadLost),
             "daemon-was-older": shortfall?.json ?? .null,
             "devices": .array(devices.map { traffic in
                 [

@@ -36,7 +36,7 @@ struct SyncWatch {
     /// Whether waiting may help.
     static func mayPass(_ error: any Error) -> Bool {
         switch error {
-        case NetworkError.cancelled: false
+        case NetworkError.cancelled, NetworkError.clockBefore1970: false
         case NetworkError.refused(let code, _, _):
             switch code {
             case .deviceRevoked?, .unknownJournal?, .wrongJournal?, .otherAccept?: false

@@ -9,6 +9,8 @@ enum ExitStatus: Int32 {
     case done = 0
     /// It could not be done; the journal is as it was.
     case couldNot = 1
+    /// Done, and not everything was exchanged: `sync` only.
+    case partly = 2
     /// Done, and something waits for a person: `conflicts`, `audit` and `status --check` only.
     case waits = 3
     /// The arguments ask for nothing that there is.

@@ -26,10 +26,18 @@ extension Explanation {
                         + " rapport host LINK",
                 ])
         case .refused(let code, let status, let wait): refused(code, status, wait)
+        case .refusedUnknown(let number, let wait):
+            Explanation(
+                "the daemon did not do it (\(Sentences.code(number)))",
+                [kept, again(wait)])
         case .timedOut:
             Explanation(
                 "the daemon took too long to answer",
                 ["\(kept); what arrived stays", "try again: rapport sync"])
+        case .clockBefore1970:
+            Explanation(
+                "this device's clock stands before 1970, so no connection can be made",
+                ["\(kept); set the clock, then: rapport sync"])
         case .malformedAnswer:
             Explanation(
                 "what answers at the daemon's address does not speak rapport's language",
@@ -43,8 +51,13 @@ extension Explanation {
         }
     }
 
+    private static func again(_ wait: UInt64) -> String {
+        wait > 0
+            ? "try again in \(Bounded.seconds(ofMilliseconds: wait)) s" : "try again later"
+    }
+
     private static func refused(_ code: ReasonCode?, _ status: Int, _ wait: UInt64) -> Explanation {
-        let again = wait > 0 ? "try again in \((wait + 999) / 1_000) s" : "try again later"
+        let again = again(wait)
         return switch code {
         case .unknownJournal:
             Explanation(
@@ -109,7 +122,7 @@ extension Explanation {
             Explanation(
                 "the daemon sent an event that does not keep the rules (\(code.name))",
                 [
-                    "it was not taken in; everything here is as it was",
+                    "it was not taken in; what is written here is safe, and was sent all the same",
                     "look at the daemon's copy with: rapport audit --store DIR",
                 ])
         }

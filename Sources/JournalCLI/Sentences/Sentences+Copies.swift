@@ -24,15 +24,35 @@ extension Sentences {
         if summary.valuesMissing > 0 {
             lines.append(valuesNotHere(summary.valuesMissing))
         }
-        if !summary.refused.isEmpty {
-            lines.append("not taken by the daemon, and kept here: \(events(summary.refused.count))")
+        return lines + notTaken(summary)
+    }
+
+    /// What the other side did not take, with its reasons.
+    private static func notTaken(_ summary: SyncSummary) -> [String] {
+        func lines(_ counts: [UInt32: Int], _ counted: (Int) -> String) -> [String] {
+            counts.sorted { $0.key < $1.key }.map {
+                "not taken by the daemon, and kept here: \(counted($0.value)) (\(code($0.key)))"
+            }
         }
-        return lines
+        let codes = summary.refused.values.reduce(into: [UInt32: Int]()) { $0[$1, default: 0] += 1 }
+        return lines(codes, events) + lines(summary.refusedValues, values)
+    }
+
+    /// A reason by its number and its name.
+    static func code(_ number: UInt32) -> String {
+        ReasonCode(rawValue: number).map { "\(number) \($0.name)" }
+            ?? "\(number), which this release does not know"
     }
 
     static func level(_ summary: SyncSummary) -> String {
-        summary.isLevel ? "both sides hold the same" : "more is to be exchanged; sync again"
+        if summary.isWhole { return "both sides hold the same" }
+        return summary.refused.isEmpty && summary.refusedValues.isEmpty
+            ? "more is to be exchanged; sync again"
+            : "not everything was exchanged; the rest is kept where it is"
     }
+
+    static let notAllTaken =
+        "some of what is in the file rests on what is not here, and was not taken; take a whole copy"
 
     static let triesAgain =
         "what is written here is kept; it is tried again every half minute until it works"
@@ -129,6 +149,7 @@ extension Sentences {
     }
 
     static let thisDevice = "this device"
+    static let mayJoin = "let in, and not here yet; see it arrive with: rapport sync"
 
     static let inference =
         "what had reached your devices, and the days of your syncs; not what you opened or read"

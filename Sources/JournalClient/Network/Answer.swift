@@ -14,10 +14,15 @@ struct Answer: Sendable {
         guard let refusal = try? Refusal(decoding: body) else {
             return .refused(code: nil, status: status, retryAfterMilliseconds: 0)
         }
-        return .refused(
-            code: refusal.code, status: status,
-            retryAfterMilliseconds: refusal.retryAfterMilliseconds)
+        let wait = min(refusal.retryAfterMilliseconds, Self.longestWait)
+        guard let code = refusal.code else {
+            return .refusedUnknown(number: refusal.number, retryAfterMilliseconds: wait)
+        }
+        return .refused(code: code, status: status, retryAfterMilliseconds: wait)
     }
+
+    /// The longest that a daemon can ask anybody to wait: an hour, in milliseconds.
+    static let longestWait: UInt64 = 3_600_000
 }
 
 extension NetworkError {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import EventLog
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -16,6 +17,7 @@ public final class PinnedClient: Sendable {
 
     private let client: HTTPClient
     private let timeouts: NetworkTimeouts
+    private let clock: @Sendable () -> Double
     private let pin: CertificatePin
     /// Whether the daemon's key may vouch for another certificate than the one named.
     private let isAsking: Bool
@@ -27,16 +29,21 @@ public final class PinnedClient: Sendable {
         self.init(address, timeouts: timeouts, isAsking: true)
     }
 
-    private init(_ address: DaemonAddress, timeouts: NetworkTimeouts, isAsking: Bool) {
+    /// - Parameter clock: seconds since 1970.
+    init(
+        _ address: DaemonAddress, timeouts: NetworkTimeouts, isAsking: Bool = true,
+        clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
+    ) {
         self.address = address
         self.timeouts = timeouts
         self.isAsking = isAsking
+        self.clock = clock
         let pin = CertificatePin(hint: address.certificate)
         self.pin = pin
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: CertificatePin.tlsConfiguration,
             redirectConfiguration: .disallow,
-            timeout: .init(connect: .init(timeouts.connect), read: .init(timeouts.answer)))
+            timeout: .init(connect: .init(timeouts.connect)))
         configuration.httpVersion = .http1Only
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.connectionPool.idleTimeout = .seconds(20)
@@ -79,6 +86,8 @@ public final class PinnedClient: Sendable {
     private func send(
         _ method: HTTPMethod, _ path: String, body: [UInt8]?, token: Bytes32?
     ) async throws(NetworkError) -> [UInt8] {
+        // The library below ends the process at the handshake then.
+        guard clock() >= 0 else { throw .clockBefore1970 }
         var request = HTTPClientRequest(url: "https://\(address.endpoint)\(path)")
         request.method = method
         if let body {
@@ -89,17 +98,19 @@ public final class PinnedClient: Sendable {
             let text = Base64URL.encode(token.bytes)
             request.headers.add(name: "authorization", value: "Bearer \(text)")
         }
-        let answer = try await answer(to: request)
+        let answer = try await answer(to: request, sending: body?.count ?? 0)
         guard (200..<300).contains(answer.status) else { throw answer.refusal }
         return answer.body
     }
 
     /// One request and its answer. Where another certificate is shown than one that was vouched
     /// for, the request has not been sent: it is sent once the daemon's key has vouched for it.
-    private func answer(to request: HTTPClientRequest) async throws(NetworkError) -> Answer {
+    private func answer(
+        to request: HTTPClientRequest, sending bytes: Int
+    ) async throws(NetworkError) -> Answer {
         let first: any Error
         do {
-            return try await exchange(request)
+            return try await exchange(request, sending: bytes)
         } catch {
             first = error
         }
@@ -107,7 +118,7 @@ public final class PinnedClient: Sendable {
         guard let found = await stranger(behind: first, failure) else { throw failure }
         try await vouch(for: found)
         do {
-            return try await exchange(request)
+            return try await exchange(request, sending: bytes)
         } catch {
             throw NetworkError(error, endpoint: address.endpoint)
         }
@@ -155,20 +166,27 @@ public final class PinnedClient: Sendable {
             && answer.vouched.certificates.contains(certificate)
     }
 
-    /// One request and its whole answer, before the deadline.
-    private func exchange(_ request: HTTPClientRequest) async throws -> Answer {
-        let (client, timeouts) = (client, timeouts)
+    /// One request with a body of so many bytes, and its whole answer, as long as it moves.
+    private func exchange(_ request: HTTPClientRequest, sending bytes: Int) async throws -> Answer {
+        let client = client
+        let progress = AnswerProgress(timeouts, sending: bytes)
         return try await withThrowingTaskGroup(of: Answer.self) { group in
             group.addTask {
-                let response = try await client.execute(
-                    request, timeout: TimeAmount(timeouts.exchange))
-                let body = try await response.body.collect(upTo: WireLimits.responseBody)
-                return Answer(
-                    status: Int(response.status.code), body: Array(body.readableBytesView))
+                let response = try await client.execute(request, deadline: .distantFuture)
+                var body: [UInt8] = []
+                for try await part in response.body {
+                    body += part.readableBytesView
+                    guard body.count <= WireLimits.responseBody else { throw NetworkError.tooLarge }
+                    progress.received(part.readableBytes)
+                }
+                return Answer(status: Int(response.status.code), body: body)
             }
             group.addTask {
-                try await Task.sleep(for: timeouts.exchange)
-                throw NetworkError.timedOut
+                while true {
+                    let end = progress.end
+                    guard ContinuousClock.now < end else { throw NetworkError.timedOut }
+                    try await Task.sleep(until: end, clock: .continuous)
+                }
             }
             defer { group.cancelAll() }
             guard let answer = try await group.next() else { throw NetworkError.cancelled }
@@ -178,24 +196,4 @@ public final class PinnedClient: Sendable {
 
     /// The media type of every body.
     public static let contentType = "application/vnd.rapport.wire.v1+protobuf"
-}
-
-/// How long a client waits.
-public struct NetworkTimeouts: Equatable, Sendable {
-    /// For a connection, the handshake included.
-    public var connect: Duration
-    /// For the next bytes of an answer.
-    public var answer: Duration
-    /// For a request and its whole answer.
-    public var exchange: Duration
-
-    /// The waiting times; by default 5, 30 and 120 seconds.
-    public init(
-        connect: Duration = .seconds(5), answer: Duration = .seconds(30),
-        exchange: Duration = .seconds(120)
-    ) {
-        self.connect = connect
-        self.answer = answer
-        self.exchange = exchange
-    }
 }

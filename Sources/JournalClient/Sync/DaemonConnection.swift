@@ -24,6 +24,7 @@ struct DaemonConnection: Sendable {
     private let client: PinnedClient
     private let token: Bytes32
     private let base: String
+    private let stride = Stride()
 
     /// Proves to each other who both are: the daemon its key, the device its own.
     static func open(
@@ -66,22 +67,45 @@ struct DaemonConnection: Sendable {
             client: client, token: session.token, base: "/v1/journals/\(journal)")
     }
 
+    /// A page, with fewer bytes in it for each time that the line was too slow for the one before.
     func pull(_ request: SyncRequest) async throws -> SyncResponse {
-        try await Self.exchange(client, base + "/sync", request, token)
+        try await stride.whileTooSlow { bytes in
+            try await Self.exchange(client, base + "/sync", request.asking(for: bytes), token)
+        }
     }
 
+    /// The verdict on a batch, which goes in several parts where the line is too slow for it.
     func push(_ request: PushRequest) async throws -> PushResponse {
-        let answer: PushResponse = try await Self.exchange(
-            client, base + "/events", request, token)
-        try Self.check(answer.results.count, isFor: request.events.count)
-        return answer
+        var left = request.events[...]
+        var results: [PushResult] = []
+        while true {
+            let (answer, count) = try await stride.whileTooSlow { bytes in
+                let part = left.prefix(fitting: bytes)
+                let answer: PushResponse = try await Self.exchange(
+                    client, base + "/events", PushRequest(events: Array(part)), token)
+                try Self.check(answer.results.count, isFor: part.count)
+                return (answer, part.count)
+            }
+            left = left.dropFirst(count)
+            results += answer.results
+            guard !left.isEmpty else {
+                return PushResponse(results: results, heads: answer.heads)
+            }
+        }
     }
 
-    func exchange(_ request: ValuesRequest) async throws -> ValuesResponse {
-        let answer: ValuesResponse = try await Self.exchange(
-            client, base + "/values", request, token)
-        try Self.check(answer.results.count, isFor: request.give.count)
-        return answer
+    /// Values that are asked for and given, as many of them as the line is fast enough for: also
+    /// what was sent in the end.
+    func exchange(
+        _ request: ValuesRequest
+    ) async throws -> (sent: ValuesRequest, answer: ValuesResponse) {
+        try await stride.whileTooSlow { bytes in
+            let part = request.part(fitting: bytes)
+            let answer: ValuesResponse = try await Self.exchange(
+                client, base + "/values", part, token)
+            try Self.check(answer.results.count, isFor: part.give.count)
+            return (part, answer)
+        }
     }
 
     /// Throws `unreadableAnswer` unless there is one result for each thing sent: with fewer or

@@ -51,7 +51,7 @@ package struct Peer {
         var values = ValueExchange(wanted: wanted, leftOut: course.leftOut)
         while let request = try values.request(of: replica) {
             let answer = try exchange(request)
-            values.took(answer)
+            values.took(answer, of: request)
             try course.took(answer)
             if let question = values.question(after: request, beside: course.session.heads) {
                 values.wanted = try pull(question).missing

@@ -144,10 +144,10 @@ private struct SyncRun {
     private mutating func exchangeValues(_ wanted: [Dot]) async throws {
         var values = ValueExchange(wanted: wanted, leftOut: course.leftOut)
         while let request = try values.request(of: replica) {
-            let answer = try await connection.exchange(request)
-            values.took(answer)
+            let (sent, answer) = try await connection.exchange(request)
+            values.took(answer, of: sent)
             try course.took(answer)
-            if let question = values.question(after: request, beside: course.session.heads) {
+            if let question = values.question(after: sent, beside: course.session.heads) {
                 values.wanted = try await connection.pull(question).missing
             }
         }

@@ -12,6 +12,8 @@ struct SyncCourse {
     private let isRevisited: Bool
     private var tally: SyncTally
     private var isNewsWorthAck = false
+    /// Why the first event that can never belong here was refused.
+    private var broken: ReasonCode?
     /// Values for which the events that were sent had no room: they are given at the end.
     private(set) var leftOut: [Dot] = []
 
@@ -34,11 +36,17 @@ struct SyncCourse {
     /// Takes one page.
     mutating func received(_ page: SyncResponse) -> [SyncSession.Action] { session.received(page) }
 
-    /// Notes what a page's events came to. Throws `SyncError.badEvent`; the sound ones stay.
+    /// Notes what a page's events came to; the sound ones stay.
+    ///
+    /// An event that can never belong here is told at the end: until then the sync goes on, so that
+    /// nobody who spoils one event keeps back what this side has to give. A file is given nothing:
+    /// it ends there, by `SyncError.badEvent`. Spec: Protocol/08-sync.md §2
     mutating func took(_ report: IntakeReport) throws {
         summary.received += report.accepted
         isNewsWorthAck = isNewsWorthAck || report.isWorthAck
-        if let code = report.rejections.first { throw SyncError.badEvent(code) }
+        guard let code = report.rejections.first else { return }
+        broken = broken ?? code
+        guard isRevisited else { throw SyncError.badEvent(code) }
     }
 
     /// Everything has been received: says how far behind the other side is, and acknowledges.
@@ -75,18 +83,23 @@ struct SyncCourse {
     /// Notes the answer to values that were asked for and given.
     mutating func took(_ answer: ValuesResponse) throws {
         try tookLate(answer.values)
+        for result in answer.results where result.code != .present {
+            summary.refusedValues[result.number, default: 0] += 1
+        }
         summary.valuesSent += answer.results.filter { $0.code == .present }.count
     }
 
-    /// What it has come to.
+    /// What it has come to. Throws `SyncError.badEvent` if an event could not be taken.
     mutating func finish() throws -> SyncSummary {
         summary.sent = session.sent
         for (event, code) in session.refused { summary.refused[event] = code }
         summary.valuesMissing = try replica.missingValueCount()
         let history = try replica.history()
         summary.isLevel = history.frontier == session.heads
+        summary.holdsAll = try session.heads.allSatisfy { try replica.holds($0.event) }
         tally.complete(&summary, history, beside: try replica.clock(of: session.heads))
         if isRevisited { try replica.rememberHeads(session.heads) }
+        if let broken { throw SyncError.badEvent(broken) }
         return summary
     }
 }

@@ -28,6 +28,8 @@ public struct SyncSummary: Equatable, Sendable {
     public var devices: [DeviceTraffic] = []
     /// Events that the other side did not take, with its codes.
     public var refused: [EventID: UInt32] = [:]
+    /// Values that the other side did not take, by its codes.
+    public var refusedValues: [UInt32: Int] = [:]
     /// Values that came along later than their events.
     public var valuesReceived = 0
     /// Values that the other side had lost or never had, and took.
@@ -36,9 +38,14 @@ public struct SyncSummary: Equatable, Sendable {
     public var valuesMissing = 0
     /// Whether both sides ended with the same frontier.
     public var isLevel = false
+    /// Whether everything that the other side has is here.
+    public var holdsAll = false
     /// How far behind its last visit the daemon was: it was restored from an older copy, or made
     /// anew, and this sync gave back what it lacks; nil if it was not.
     public var shortfall: DaemonShortfall?
+
+    /// Whether nothing was refused on the other side, and both sides hold the same.
+    public var isWhole: Bool { isLevel && refused.isEmpty && refusedValues.isEmpty }
 
     /// Events that the daemon had at the last sync and had no more.
     public var daemonHadLost: Int { shortfall?.events ?? 0 }
@@ -71,14 +78,18 @@ struct SyncTally {
             let pending = count(from: known, to: lane.tip.seq)
             let device = lane.tip.device
             var one = traffic[device] ?? DeviceTraffic(device: device, parent: lane.tip.parent)
-            one.received += count(from: before, to: (after ?? before)[number])
-            one.pending += pending
-            if let offered { one.sent += max(0, count(from: offered, to: lane.tip.seq) - pending) }
+            let received = count(from: before, to: (after ?? before)[number])
+            one.received = Bounded.sum(one.received, received)
+            one.pending = Bounded.sum(one.pending, pending)
+            if let offered {
+                let sent = max(0, count(from: offered, to: lane.tip.seq) - pending)
+                one.sent = Bounded.sum(one.sent, sent)
+            }
             traffic[device] = one
         }
         summary.devices = traffic.values
-            .filter { $0.received + $0.sent + $0.pending > 0 }
+            .filter { max($0.received, $0.sent, $0.pending) > 0 }
             .sorted { $0.device < $1.device }
-        summary.pending = summary.devices.reduce(0) { $0 + $1.pending }
+        summary.pending = summary.devices.reduce(0) { Bounded.sum($0, $1.pending) }
     }
 }

@@ -11,7 +11,6 @@ struct ValueExchange {
     private let leftOut: [Dot]
     private var asked: Set<Dot> = []
     private var given: Set<Dot> = []
-    private var want: [Dot] = []
 
     /// - Parameter leftOut: values for which the events that were just sent had no room.
     init(wanted: [Dot], leftOut: [Dot]) {
@@ -22,19 +21,22 @@ struct ValueExchange {
     /// The next request, nil when there is nothing to ask for or to give.
     mutating func request(of replica: Replica) throws -> ValuesRequest? {
         let missing = try replica.missingValues(limit: WireLimits.values + asked.count)
-        want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
+        let want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
         var named = given
         let open = (wanted + leftOut).filter { named.insert($0).inserted }
         let held = try replica.values(open, maxBytes: Limits.batchBytes)
         let give = Array(held.prefix(WireLimits.values))
         guard !want.isEmpty || !give.isEmpty else { return nil }
-        given.formUnion(give.map(\.dot))
         return ValuesRequest(want: want, give: give)
     }
 
-    /// Notes which of the values that were asked for are settled: all up to the last that came,
-    /// or all if none did.
-    mutating func took(_ answer: ValuesResponse) {
+    /// Notes what was given, and which of the values that were asked for are settled: all up to the
+    /// last that came, or all if none did.
+    ///
+    /// - Parameter sent: what was sent of the request.
+    mutating func took(_ answer: ValuesResponse, of sent: ValuesRequest) {
+        given.formUnion(sent.give.map(\.dot))
+        let want = sent.want
         let came = Set(answer.values.map(\.dot))
         let last = want.lastIndex(where: came.contains)
         asked.formUnion(last.map { want[...$0] } ?? want[...])

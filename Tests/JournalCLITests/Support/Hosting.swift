@@ -45,13 +45,13 @@ func daemon<Output: Sendable>(
 
 /// The same in a folder that stays, at a port that stays; a used link is an empty one.
 func daemon<Output: Sendable>(
-    in folder: String, port: Int, clock: DaemonClock = .system,
+    in folder: String, port: Int, clock: DaemonClock = .system, opener: JournalOpener = .replicas,
     _ body: @escaping @Sendable (String) async throws -> Output
 ) async throws -> Output {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let daemon = try Daemon(
-        DaemonConfiguration(dataFolder: folder, port: port), opener: .replicas, clock: clock,
+        DaemonConfiguration(dataFolder: folder, port: port), opener: opener, clock: clock,
         logger: logger, limits: RequestLimits())
     let (ready, announce) = AsyncStream.makeStream(of: Void.self)
     return try await withThrowingTaskGroup(of: Void.self) { group in

@@ -27,13 +27,15 @@ struct ValueExchangeTests {
         let missing = try replica.missingValues(limit: 99)
         let last = try #require(missing.last)
         var exchange = ValueExchange(wanted: [], leftOut: [])
-        #expect(try exchange.request(of: replica)?.want == missing)
+        let first = try #require(try exchange.request(of: replica))
+        #expect(first.want == missing)
         // The first one does not come though a later one does: it is not there.
         let second = try #require(values.first { $0.dot == missing.dropLast().last })
-        exchange.took(ValuesResponse(values: [second], results: []))
+        exchange.took(ValuesResponse(values: [second], results: []), of: first)
         #expect(try replica.takeValues([second]) == [.present])
-        #expect(try exchange.request(of: replica)?.want == [last])
-        exchange.took(ValuesResponse(values: [], results: []))
+        let again = try #require(try exchange.request(of: replica))
+        #expect(again.want == [last])
+        exchange.took(ValuesResponse(values: [], results: []), of: again)
         #expect(try exchange.request(of: replica) == nil)
     }
 
@@ -47,8 +49,8 @@ struct ValueExchangeTests {
         for answer in [[foreign], [wrong], [wrong, foreign, wrong], []] {
             var exchange = ValueExchange(wanted: [], leftOut: [])
             var rounds = 0
-            while try exchange.request(of: family.coparent) != nil, rounds < 10 {
-                exchange.took(ValuesResponse(values: answer, results: []))
+            while let request = try exchange.request(of: family.coparent), rounds < 10 {
+                exchange.took(ValuesResponse(values: answer, results: []), of: request)
                 rounds += 1
             }
             #expect((1...values.count).contains(rounds))
@@ -59,8 +61,9 @@ struct ValueExchangeTests {
         let (family, values) = try lacking(1)
         let dots = values.map(\.dot)
         var exchange = ValueExchange(wanted: dots, leftOut: dots)
-        let given = try #require(try exchange.request(of: family.founder)).give.map(\.dot)
-        #expect(given == dots)
+        let request = try #require(try exchange.request(of: family.founder))
+        #expect(request.give.map(\.dot) == dots)
+        exchange.took(ValuesResponse(values: [], results: []), of: request)
         exchange.wanted = dots
         #expect(try exchange.request(of: family.founder) == nil)
     }

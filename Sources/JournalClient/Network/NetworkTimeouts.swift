@@ -1,0 +1,72 @@
+import Synchronization
+
+/// How long a client waits: for progress, and not for the whole of a long answer. A slow line takes
+/// its time; one that all but stands still is given up.
+///
+/// Spec: Protocol/08-sync.md §1
+public struct NetworkTimeouts: Equatable, Sendable {
+    /// For a connection, the handshake included.
+    public var connect: Duration
+    /// For the next bytes of an answer.
+    public var answer: Duration
+    /// For a request and its whole answer, beside the time that their bytes may take.
+    public var exchange: Duration
+    /// Bytes a second in which an answer comes at least; at least 1.
+    public var pace: Int
+    /// Bytes a second in which a request goes at least, since nobody sees it go; at least 1.
+    public var uploadPace: Int
+
+    /// The waiting times; by default 5, 30 and 30 seconds, and 1,024 and 8,192 bytes a second: the
+    /// largest answer is given 69 minutes, and one of a byte a second is given up after 30 seconds.
+    public init(
+        connect: Duration = .seconds(5), answer: Duration = .seconds(30),
+        exchange: Duration = .seconds(30), pace: Int = 1_024, uploadPace: Int = 8_192
+    ) {
+        self.connect = connect
+        self.answer = answer
+        self.exchange = exchange
+        self.pace = max(1, pace)
+        self.uploadPace = max(1, uploadPace)
+    }
+}
+
+/// How far an answer has come, and until when it is waited for.
+final class AnswerProgress: Sendable {
+    private struct State {
+        var bytes = 0
+        var last: ContinuousClock.Instant
+    }
+
+    private let timeouts: NetworkTimeouts
+    /// When the request is sent at the latest.
+    private let begin: ContinuousClock.Instant
+    private let state: Mutex<State>
+
+    init(_ timeouts: NetworkTimeouts, sending bytes: Int, now: ContinuousClock.Instant = .now) {
+        self.timeouts = timeouts
+        begin = now + Self.time(bytes, timeouts.uploadPace)
+        state = Mutex(State(last: begin))
+    }
+
+    /// Notes that more bytes came.
+    func received(_ count: Int, now: ContinuousClock.Instant = .now) {
+        state.withLock { state in
+            state.bytes += count
+            state.last = max(state.last, now)
+        }
+    }
+
+    /// When the answer is given up, if nothing more comes until then.
+    var end: ContinuousClock.Instant {
+        state.withLock { state in
+            min(
+                state.last + timeouts.answer,
+                begin + timeouts.exchange + Self.time(state.bytes, timeouts.pace))
+        }
+    }
+
+    private static func time(_ bytes: Int, _ pace: Int) -> Duration {
+        // Bodies have a few million bytes at most.
+        .nanoseconds(Int64(bytes) * 1_000_000_000 / Int64(pace))
+    }
+}

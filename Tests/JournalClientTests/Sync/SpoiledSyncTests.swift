@@ -1,0 +1,78 @@
+import EventLog
+import EventStorage
+import Signing
+import Testing
+
+@testable import JournalClient
+
+/// A daemon that gives an event which can never belong here.
+struct SpoiledSyncTests {
+    /// The other side as `other` is, with one more event on each page.
+    private func peer(_ other: Replica, adding spoiled: SignedEvent) -> Peer {
+        Peer(
+            pull: { request in
+                let page = try other.answer(request)
+                return SyncResponse(
+                    heads: page.heads, unknown: page.unknown, events: [spoiled] + page.events,
+                    next: page.next, missing: page.missing)
+            }, push: { try other.receive($0) }, exchange: { try other.exchange($0) })
+    }
+
+    @Test func `an event that is refused keeps nothing back that either side has to give`() throws {
+        let family = try Family()
+        let theirs = try family.coparent.add(Drafts.note("theirs"))
+        try sync(family.coparent, with: family.daemon)
+        let ours = try family.founder.add(Drafts.note("ours"))
+        let sound = try #require(try family.founder.database.event(ours)).signed
+        let spoiled = SignedEvent(
+            header: sound.header, signature: [UInt8](repeating: 0, count: 64), values: [])
+        let other = try Forgery.header(after: family.coparent)
+        let forged = try Forgery.event(other, by: family.founder)
+        for event in [spoiled, forged] {
+            let ours = try family.founder.add(Drafts.note("more of ours"))
+            #expect(throws: SyncError.self) {
+                try peer(family.daemon, adding: event).sync(family.founder)
+            }
+            #expect(try family.founder.holds(theirs), "what is sound was taken")
+            #expect(try family.daemon.holds(ours), "what is written here was sent")
+        }
+        let after = try peer(family.daemon, adding: sound).sync(family.founder)
+        #expect(after.isWhole && after.holdsAll)
+    }
+
+    @Test func `what the other side did not take is told with its code`() throws {
+        let family = try Family()
+        let note = try family.founder.add(Drafts.note("ours"))
+        let peer = Peer(
+            pull: { try family.daemon.answer($0) },
+            push: { request in
+                let heads = try family.daemon.history().heads
+                return PushResponse(
+                    results: request.events.map { _ in PushResult(number: 199) }, heads: heads)
+            }, exchange: { try family.daemon.exchange($0) })
+        let summary = try peer.sync(family.founder)
+        #expect(summary.refused[note] == 199)
+        #expect(!summary.isWhole && !summary.isLevel && summary.holdsAll)
+    }
+
+    @Test func `a value that the other side did not take is told with its code`() throws {
+        let family = try Family()
+        let note = try family.founder.add(Drafts.note("ours"))
+        try family.level()
+        let dot = try #require(try family.founder.database.event(note)?.values.first)
+        let peer = Peer(
+            pull: { request in
+                let page = try family.daemon.answer(request)
+                return SyncResponse(
+                    heads: page.heads, unknown: page.unknown, events: page.events,
+                    next: page.next, missing: [Dot(event: note, index: dot.index)])
+            }, push: { try family.daemon.receive($0) },
+            exchange: { request in
+                ValuesResponse(
+                    values: [], results: request.give.map { _ in PushResult(number: 404) })
+            })
+        let summary = try peer.sync(family.founder)
+        #expect(summary.refusedValues == [404: 1] && summary.valuesSent == 0)
+        #expect(summary.isLevel && !summary.isWhole)
+    }
+}
