@@ -3,6 +3,7 @@ import JournalClient
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Signing
 import Testing
 
 @testable import JournalDaemon

@@ -147,7 +147,8 @@ extension SyncSummary {
             "refused": JSON(refused.count), "values-received": JSON(valuesReceived),
             "values-sent": JSON(valuesSent), "values-missing": JSON(valuesMissing),
             "values-refused": JSON(refusedValues.values.reduce(0, +)),
-            "level": .bool(isLevel), "whole": .bool(isWhole), "daemon-had-lost": JSON(daemonHadLost),
+            "level": .bool(isLevel), "whole": .bool(isWhole),
+            "daemon-had-lost": JSON(daemonHadLost),
             "daemon-was-older": shortfall?.json ?? .null,
             "devices": .array(devices.map { traffic in
                 [

@@ -8,7 +8,8 @@ public enum Program {
     /// - Parameters:
     ///   - arguments: what follows the program's name.
     ///   - environment: `RAPPORT_HOME`, `RAPPORT_PASSPHRASE`, `XDG_DATA_HOME`, `HOME` count.
-    /// - Returns: the exit status: 0 done, 1 could not, 2 partly, 3 something waits for a person, 64 usage.
+    /// - Returns: the exit status: 0 done, 1 could not, 2 partly, 3 something waits for a person,
+    ///   64 usage.
     public static func run(
         arguments: [String], environment: [String: String], terminal: Terminal,
         surroundings: Surroundings = .system, zone: Zone = .system

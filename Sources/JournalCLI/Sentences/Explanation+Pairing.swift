@@ -51,13 +51,7 @@ extension Explanation {
                 ])
         case .letInAnyway(let device, let isCoparent):
             letInAnyway(Names.short(device), isCoparent)
-        case .letInHere(let device):
-            Explanation(
-                "the codes were not confirmed here, but another window had let this device in",
-                [
-                    "if the codes did differ, take it off with: rapport device revoke"
-                        + " \(Names.short(device))"
-                ])
+        case .letInHere(let device): letInHere(Names.short(device))
         case .alreadyPaired, .notFounder, .mayNotAdd, .sheetNeeded: ofInviter(error)
         case .noInvite:
             Explanation("no invite waits on this device", ["begin one with: \(invite)"])
@@ -75,6 +69,12 @@ extension Explanation {
                 "nothing was joined here, and the keys that were made for it are gone",
                 "on the device that invites, \(next)",
             ])
+    }
+
+    private static func letInHere(_ device: String) -> Explanation {
+        Explanation(
+            "the codes were not confirmed here, but another window had let this device in",
+            ["if the codes did differ, take it off with: rapport device revoke \(device)"])
     }
 
     /// About who may invite whom.

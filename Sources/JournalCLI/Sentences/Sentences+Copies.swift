@@ -52,7 +52,7 @@ extension Sentences {
     }
 
     static let notAllTaken =
-        "some of what is in the file rests on what is not here, and was not taken; take a whole copy"
+        "some of the file rests on what is not here, and was not taken; take a whole copy"
 
     static let triesAgain =
         "what is written here is kept; it is tried again every half minute until it works"

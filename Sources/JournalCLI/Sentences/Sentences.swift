@@ -137,7 +137,7 @@ enum Sentences {
         static let doctor = "Look at the copy on this device."
         static let importing = "Take over your own rows of a tracker's CSV export."
         static let sync = 
-            "Exchange everything with the daemon, or by a file on a stick (status 2 if not all was)."
+            "Exchange everything with the daemon, or by a file (status 2 if not all was)."
 
         /// Every kind with its fields.
         static let kinds = Kinds.writable.map { kind in

@@ -48,7 +48,10 @@ final class Turns: Sendable {
         private let turns: Turns
         private let isOver = Mutex(false)
 
-        fileprivate init(_ name: Bytes32, _ turns: Turns) { (self.name, self.turns) = (name, turns) }
+        fileprivate init(_ name: Bytes32, _ turns: Turns) {
+            self.name = name
+            self.turns = turns
+        }
 
         deinit { end() }
 

@@ -24,7 +24,9 @@ import Testing
         #expect(!nobody.agrees(to: "Is it so?"))
     }
 
-    @Test func `a slip at the code ends no pairing, and both screens say who came in`() async throws {
+    @Test func `a slip at the code ends no pairing, and the screen says who came in`()
+        async throws
+    {
         let (alex, sam) = (House(now: realNow), House(now: realNow))
         try await daemon { setup in
             await alex.run("init", "--name", "Alex", "--device", "laptop")

@@ -14,7 +14,9 @@ import Testing
         #expect(!Explanation.of(error, place: .home("")).hints.isEmpty)
     }
 
-    @Test(arguments: ["-9223372036854775808", "9223372036854775807", "0", "-1", "99999999999999999999"])
+    @Test(arguments: [
+        "-9223372036854775808", "9223372036854775807", "0", "-1", "99999999999999999999",
+    ])
     func `a number of any size names no version and ends no program`(typed: String) async {
         let house = await House.founded()
         let id = await house.conflicted()
@@ -27,7 +29,8 @@ import Testing
     func `with a clock at any time every command comes to an end`(now: UInt64) async {
         let house = House(now: now)
         for words in [
-            ["init", "--name", "Alex", "--child", "Eva"], ["note", "x"], ["note", "x", "--at", "now"],
+            ["init", "--name", "Alex", "--child", "Eva"], ["note", "x"],
+            ["note", "x", "--at", "now"],
             ["play", "tower", "20m", "--at", "-2d"], ["promise", "zoo", "due-at=tomorrow"], ["log"],
             ["log", "--json"], ["status"], ["conflicts"], ["device", "list"], ["audit"], ["doctor"],
             ["invite", "--no-wait"], ["sync"],

@@ -73,7 +73,7 @@ import Testing
         #expect(names(in: kill.home) == ["ours"], "nothing hidden is left, kill \(number)")
     }
 
-    @Test func `a founding that is killed leaves a whole journal with a sheet that was shown, or none`()
+    @Test func `a founding that is killed leaves a journal whose sheet was shown, or none`()
         async throws
     {
         let kills = Kills(home)

@@ -46,10 +46,13 @@ import Testing
         return JournalFolder(path: home.folder + "/" + (try #require(names.first)))
     }
 
-    @Test func `a joining that is killed leaves a journal that can be used, or none`() async throws {
+    @Test func `a joining that is killed leaves a journal that can be used, or none`()
+        async throws
+    {
         try await founded { alex, folder in
             let home = Home(folder: folder + "/b")
-            let (isShown, kills) = (Mutex(false), Mutex<[(home: Home, isShown: Bool)]>([]))
+            let isShown = Mutex(false)
+            let kills = Mutex<[(home: Home, isShown: Bool)]>([])
             let keep: @Sendable () -> Void = {
                 let isShown = isShown.withLock { $0 }
                 kills.withLock { kills in
