@@ -84,12 +84,11 @@ private struct SlowServer {
     @Test func `an answer that moves is waited for beyond the time of one that does not`()
         async throws
     {
-        // Some 400 ms in all, where a fixed time would be 100.
-        let timeouts = NetworkTimeouts(
-            answer: .milliseconds(300), exchange: .milliseconds(100), pace: 20_000)
+        // More than a second in all, where a fixed time would be one.
+        let timeouts = NetworkTimeouts(answer: .seconds(30), exchange: .seconds(1), pace: 500)
         let result = try await ask(
-            length: 20_000, part: 1_000, pause: .milliseconds(20), timeouts: timeouts)
-        #expect(result == .success(20_000))
+            length: 4_000, part: 200, pause: .milliseconds(60), timeouts: timeouts)
+        #expect(result == .success(4_000))
     }
 
     @Test func `an answer that trickles is given up though it never stands still`() async throws {

@@ -123,7 +123,7 @@ extension Explanation {
                 ])
         case .tried:
             Explanation(
-                "this link was tried before, and the codes were not confirmed",
+                "this link was tried before, and lets nobody in any more",
                 [
                     "nothing was joined; a link works once",
                     "on the device that invites, make a new one: \(invite)",

@@ -15,7 +15,9 @@ struct MomentText {
         let text = text.trimmed.lowercased()
         if text == "now" { return zone.moment(utcMilliseconds: now) }
         if text.hasPrefix("-"), let seconds = DurationText.seconds(String(text.dropFirst())) {
-            return zone.moment(utcMilliseconds: now - Int64(seconds) * 1_000)
+            let before = Bounded.product(Int64(clamping: seconds), 1_000)
+            let (time, isBeyond) = now.subtractingReportingOverflow(before)
+            return isBeyond ? nil : zone.moment(utcMilliseconds: time)
         }
         var words = text.split { $0 == " " || $0 == "t" && text.first?.isNumber == true }
         guard let first = words.first, words.count <= 2 else { return nil }

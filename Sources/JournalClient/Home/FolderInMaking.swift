@@ -21,7 +21,11 @@ final class FolderInMaking {
     init(_ home: Home, named name: String) throws(HomeError) {
         self.home = home
         place = try home.freeFolder(named: name)
-        try FileSystem.makePrivateFolder(home.folder)
+        do {
+            try FileSystem.makePrivateFolder(home.folder)
+        } catch {
+            throw .cannotWrite(place.path)
+        }
         Self.removeLeftovers(in: home)
         // Another try may remove the folder before it is locked: then there is another one.
         for _ in 0..<16 {

@@ -16,7 +16,8 @@ public struct Surroundings: Sendable {
         now: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8],
         machine: String
     ) {
-        self.now = now
+        // No later time can be signed.
+        self.now = { min(now(), Limits.seq) }
         self.randomBytes = randomBytes
         self.machine = machine
     }

@@ -247,9 +247,9 @@ extension Replica {
     ) async throws -> (Enrolment, ShortCode) {
         guard let parent = try parent() else { throw ReplicaError.keyless }
         let patience = Mailbox.Patience()
-        guard
-            let request = try? JoinRequest(
-                decoding: try await mailbox.await(.joinRequest, patience)),
+        // What keeps a letter from coming is no letter that does not fit.
+        let opening = try await mailbox.await(.joinRequest, patience)
+        guard let request = try? JoinRequest(decoding: opening),
             let enrolment = try? Enrolment(decoding: request.enrolment),
             enrolment.inviteKey == mailbox.name,
             enrolment.rankClass == pending.invitee.rankClass,
@@ -257,9 +257,8 @@ extension Replica {
             enrolment.isProven(in: journal.bytes, parent: pending.invitee.parent(of: parent))
         else { throw PairingError.mismatch }
         try await mailbox.leave(nonce.bytes, in: .inviterNonce)
-        guard
-            let reveal = try? JoinNonce(
-                decoding: try await mailbox.await(.joinerNonce, patience)),
+        let closing = try await mailbox.await(.joinerNonce, patience)
+        guard let reveal = try? JoinNonce(decoding: closing),
             reveal.commitment == request.commitment, reveal.enrolment == request.enrolment
         else { throw PairingError.mismatch }
         let code = try ShortCode(

@@ -68,7 +68,7 @@ import Testing
             #expect(
                 again.talk == """
                     waiting for the other device ...
-                    rapport: error: this link was tried before, and the codes were not confirmed
+                    rapport: error: this link was tried before, and lets nobody in any more
                     rapport: hint: nothing was joined; a link works once
                     rapport: hint: on the device that invites, make a new one: rapport invite
 

@@ -103,7 +103,7 @@ import Testing
 
             let late = await kim.run("join", first.lines.first ?? "", "--name", "Kim", "--yes")
             #expect(late.status == 1)
-            #expect(late.talk.contains("rapport: error: this link was used already"))
+            #expect(late.talk.contains("rapport: error: this link was tried before"))
             #expect(!FileManager.default.fileExists(atPath: kim.journal))
             for house in [alex, sam] {
                 let parents = await house.run("device", "list").out

@@ -28,7 +28,7 @@ import Testing
         #expect(outcome.status == 3)
         #expect(outcome.talk == "")
         let json = try outcome.json()
-        #expect(Set(json.keys) == ["clean", "events", "values", "resting", "findings"])
+        #expect(Set(json.keys) == ["clean", "events", "values", "resting", "findings", "unread"])
         #expect(json["clean"] as? Bool == false)
         #expect(json["resting"] as? Int == 0)
         let findings = json["findings"] as? [[String: Any]] ?? []

@@ -1,10 +1,10 @@
 import EventLog
 import Foundation
-import JournalClient
 import Signing
 import Testing
 
 @testable import JournalCLI
+@testable import JournalClient
 @testable import JournalDaemon
 
 /// How `sync` ends when not everything was exchanged.

@@ -90,7 +90,7 @@ import Testing
                     #expect(kill.isShown, "kill \(number)")
                 }
                 let replica = try Replica.open(kill.home.journal(named: nil))
-                try replica.add(EntryDraft(kind: .note, fields: [FieldNumber.text: .text("x")]))
+                try replica.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
                 try replica.close()
             }
             #expect(again > 3)
