@@ -20,7 +20,8 @@ final class FolderInMaking {
     /// Makes the hidden folder. Throws `nameTaken`, `unusableName` or `cannotWrite`.
     init(_ home: Home, named name: String) throws(HomeError) {
         self.home = home
-        place = try home.freeFolder(named: name)
+        let place = try home.freeFolder(named: name)
+        self.place = place
         do {
             try FileSystem.makePrivateFolder(home.folder)
         } catch {

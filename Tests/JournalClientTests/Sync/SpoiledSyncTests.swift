@@ -22,8 +22,8 @@ struct SpoiledSyncTests {
         let family = try Family()
         let theirs = try family.coparent.add(Drafts.note("theirs"))
         try sync(family.coparent, with: family.daemon)
-        let ours = try family.founder.add(Drafts.note("ours"))
-        let sound = try #require(try family.founder.database.event(ours)).signed
+        let unsent = try family.coparent.add(Drafts.note("not sent by them"))
+        let sound = try #require(try family.coparent.database.event(unsent)).signed
         let spoiled = SignedEvent(
             header: sound.header, signature: [UInt8](repeating: 0, count: 64), values: [])
         let torn = SignedEvent(
