@@ -66,8 +66,8 @@ def meanwhile():
     pair = world.pair()
     late = world.write("A1", child, "late", [child.dot(1)])
     world.accept(pair)
-    return scenario("what the founder says of a child without the co-parent's knowledge is a proposal",
-                    world, proposed={child: [late.dot()]},
+    name = "what the founder says of a child without the co-parent's knowledge is a proposal"
+    return scenario(name, world, proposed={child: [late.dot()]},
                     live={(child, 3): sorted_dots(child.dot(1), late.dot())})
 
 
