@@ -59,11 +59,12 @@ struct EntryPage {
     /// What is proposed, each with its words, who proposes it and when, and whom it waits for.
     private func proposals(of history: HistoryView) -> [String] {
         let entry = history.entry
-        return (entry.proposals + entry.declined).flatMap { proposal -> [String] in
+        return entry.proposalsByEvent.flatMap { proposals -> [String] in
+            guard let proposal = proposals.first else { return [] }
             let head = row(Sentences.proposed, Sentences.proposal(
                 by: names.parent(proposal.by), other: names.parent(proposal.waitsFor),
                 isDeclined: proposal.isDeclined, isRetraction: proposal.isRetraction))
-            let fields = entry.part(of: proposal).fields.flatMap { field in
+            let fields = entry.part(of: proposals).fields.flatMap { field in
                 sides.lines(proposed: field, beside: entry.agreedPart[field.field], entry.spec)
             }
             let record = history.history[proposal.dot]?.record

@@ -12,20 +12,21 @@ struct ProposalText {
     /// What stands, in a few words; of an entry in which nothing is agreed, what is proposed first.
     func summary(_ entry: EntryView, width: Int = 72) -> String {
         guard entry.isAnythingAgreed else {
-            return all(entry).first.map { line($0, of: entry, width) } ?? ""
+            return entry.proposalsByEvent.first.map { line($0, of: entry, width) } ?? ""
         }
         return EntrySummary(entry.agreedPart, words, width: width).text
     }
 
     /// What is proposed beside that: "proposed by Alex: park".
     func below(_ entry: EntryView) -> [String] {
-        all(entry).dropFirst(entry.isAnythingAgreed ? 0 : 1).map { line($0, of: entry, 72) }
+        entry.proposalsByEvent.dropFirst(entry.isAnythingAgreed ? 0 : 1)
+            .map { line($0, of: entry, 72) }
     }
 
     /// The fields that stand in these lines with all their words, each version of them.
     func whole(_ entry: EntryView) -> Set<UInt32> {
         guard entry.state.isGuarded else { return EntrySummary(entry, words).whole }
-        let parts = all(entry).map { entry.part(of: $0) }
+        let parts = entry.proposalsByEvent.map { entry.part(of: $0) }
         return ([entry.agreedPart] + parts).reduce(into: []) { whole, part in
             whole.formUnion(EntrySummary(part, words).whole.filter { number in
                 entry[number]?.saysOneThing == true
@@ -33,13 +34,11 @@ struct ProposalText {
         }
     }
 
-    /// Open proposals first, then those to which the other parent said no.
-    private func all(_ entry: EntryView) -> [Proposal] { entry.proposals + entry.declined }
-
-    private func line(_ proposal: Proposal, of entry: EntryView, _ width: Int) -> String {
+    private func line(_ proposals: [Proposal], of entry: EntryView, _ width: Int) -> String {
+        guard let proposal = proposals.first else { return "" }
         let what = proposal.isRetraction
             ? Sentences.toTakeBack
-            : EntrySummary(entry.part(of: proposal), words, width: width).text
+            : EntrySummary(entry.part(of: proposals), words, width: width).text
         return Sentences.proposedBy(
             names.parent(proposal.by),
             declinedBy: proposal.isDeclined ? names.parent(proposal.waitsFor) : nil, what)

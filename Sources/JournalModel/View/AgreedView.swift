@@ -17,12 +17,35 @@ extension EntryView {
     /// retraction, or for a proposal of another entry.
     ///
     /// Complexity: O(versions).
-    public func part(of proposal: Proposal) -> EntryView {
-        let fields = Set(proposal.fields)
-        let whole = part { $0.dot == proposal.dot }
+    public func part(of proposal: Proposal) -> EntryView { part(of: [proposal]) }
+
+    /// What several proposals say together, such as those of one event.
+    ///
+    /// Complexity: O(versions).
+    public func part(of proposals: [Proposal]) -> EntryView {
+        let fields = Set(proposals.flatMap(\.fields))
+        let dots = Set(proposals.map(\.dot))
+        let whole = part { dots.contains($0.dot) }
         return EntryView(
             state, fields: whole.fields.filter { fields.contains($0.field) }, fallen: [],
             proposals: [], declined: [])
+    }
+
+    /// Open proposals, then those to which the other parent said no; what one event proposes is
+    /// one proposal for a person.
+    public var proposalsByEvent: [[Proposal]] {
+        [proposals, declined].flatMap { list in
+            list.reduce(into: [[Proposal]]()) { groups, proposal in
+                let isNext = groups.last?.last.map {
+                    $0.dot.event == proposal.dot.event && $0.isRetraction == proposal.isRetraction
+                }
+                if isNext == true {
+                    groups[groups.count - 1].append(proposal)
+                } else {
+                    groups.append([proposal])
+                }
+            }
+        }
     }
 
     /// The versions that `parent` proposes and that are not agreed, ascending by dot: what that

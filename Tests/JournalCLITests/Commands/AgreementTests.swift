@@ -56,6 +56,7 @@ import Testing
             for house in [alex, sam] { await house.run("sync") }
             await sam.run("show", id)
             await sam.run("agree", id, "--yes")
+            for house in [sam, alex] { await house.run("sync") }
             let before = await alex.run("log").out
             #expect(await sam.run("edit", id, "what=park").out.hasSuffix(
                 "promise  zoo, to Eva, open\n    proposed by Sam: park\n"))
