@@ -1,4 +1,4 @@
-import EventLog
+@testable import EventLog
 import Testing
 
 /// An event that claims to be older than what it had seen, and lines that a copy did not write.
