@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalModel
 
 /// Words in an editor, until they could be written or are kept in a file: none that took time to
 /// type is thrown away.
@@ -67,9 +68,13 @@ struct Drafting {
     private func kept(_ words: [UInt8], _ error: any Error) -> any Error {
         guard let path = try? replica.keepDraft(words, of: entry) else {
             run.remark(Sentences.wordsFollow)
-            run.remark(String(decoding: words, as: UTF8.self))
+            ForeignText.lines(String(decoding: words, as: UTF8.self)).forEach {
+                run.remark("  \($0)")
+            }
             return error
         }
-        return KeptDraft(error: error, path: path, again: again)
+        return KeptDraft(
+            error: error, path: path, again: again,
+            isOfVim: words.starts(with: Array("b0VIM".utf8)))
     }
 }

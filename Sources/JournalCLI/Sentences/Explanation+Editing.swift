@@ -6,6 +6,8 @@ extension Explanation {
     static func of(_ kept: KeptDraft, place: Place) -> Explanation {
         let reason = of(kept.error, place: place)
         let next: [String] = switch kept.error {
+        case let error as EditorError where error.isInterrupted:
+            ["begin again with: \(kept.again)"]
         case let error as EditorError: [otherEditor(error)]
         case let error as DraftEncodingError:
             [
@@ -15,8 +17,10 @@ extension Explanation {
             ]
         default: ["begin again with: \(kept.again)"]
         }
+        let path = ShellWord.quoted(kept.path)
+        let look = kept.isOfVim ? ["see them with: cp \(path) draft.swp && vim -r draft.swp"] : []
         return Explanation(
-            reason.line, ["\(unchanged); your words are kept in \(kept.path)"] + next,
+            reason.line, ["\(unchanged); your words are kept in \(kept.path)"] + look + next,
             status: reason.status)
     }
 
@@ -26,8 +30,13 @@ extension Explanation {
         case .notStarted: "the editor \(editor) cannot be started"
         case .status(let status): "the editor \(editor) ended with status \(status)"
         case .signal(let signal): "the editor \(editor) was ended by signal \(signal)"
+        case .interrupted(let signal):
+            "rapport was told to end by signal \(signal) while the editor was open"
         case .unreadable: "the editor \(editor) left nothing that can be read"
         case .noPlace(let folder): "no draft for the editor can be written in \(folder)"
+        }
+        if error.isInterrupted {
+            return Explanation(line, [unchanged, "begin again with: \(error.again)"])
         }
         if case .noPlace = error.failure.cause {
             return Explanation(

@@ -18,6 +18,8 @@ public struct EditorFailure: Equatable, Sendable {
         case status(Int32)
         /// This signal ended it.
         case signal(Int32)
+        /// This program was told to end by this signal while the editor was open.
+        case interrupted(Int32)
         /// No file can be written for it in this folder.
         case noPlace(String)
         /// What it left cannot be read.
