@@ -100,7 +100,7 @@ struct Settling {
             [
                 "field": .string(spec.name), "draft": .string(draft.text),
                 "open": .bool(draft.isOpen),
-            ], [draft.text])
+            ], ForeignText.lines(draft.text))
         return .done
     }
 

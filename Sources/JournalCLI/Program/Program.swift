@@ -1,5 +1,6 @@
 import ArgumentParser
 public import JournalClient
+import JournalModel
 
 /// The command line program: arguments in, sentences out.
 public enum Program {
@@ -35,9 +36,9 @@ public enum Program {
             }
         } catch {
             let explanation = Explanation.of(error, place: place, typed: typed)
-            terminal.talk("rapport: error: \(explanation.line)\n")
+            terminal.remark("rapport: error: \(explanation.line)")
             for hint in explanation.hints(after: CommandLineWords.ordered(arguments)) {
-                terminal.talk("rapport: hint: \(hint)\n")
+                terminal.remark("rapport: hint: \(hint)")
             }
             return explanation.status.rawValue
         }
@@ -72,7 +73,8 @@ public enum Program {
             throw error
         } catch {
             guard RapportCommand.exitCode(for: error) != .success else {
-                terminal.write(RapportCommand.fullMessage(for: error, columns: 100) + "\n")
+                terminal.show(
+                    ForeignText.lines(RapportCommand.fullMessage(for: error, columns: 100)))
                 return nil
             }
             throw TypedError.usage(

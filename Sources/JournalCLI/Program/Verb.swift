@@ -121,16 +121,14 @@ struct Run {
     /// The answer: JSON if that was asked for, else lines.
     func answer(_ json: @autoclosure () -> JSON, _ lines: @autoclosure () -> [String]) {
         if global.json {
-            terminal.write(json().text() + "\n")
+            terminal.show(json())
         } else {
-            let lines = lines()
-            guard !lines.isEmpty else { return }
-            terminal.write(lines.joined(separator: "\n") + "\n")
+            terminal.show(lines())
         }
     }
 
     /// A remark beside the answer.
-    func remark(_ line: String) { terminal.talk(line + "\n") }
+    func remark(_ line: String) { terminal.remark(line) }
 
     /// Reads what a person typed for a field.
     func reader(_ replica: Replica, _ names: Names) -> FieldReader {

@@ -46,6 +46,14 @@ enum Sentences {
         return "by \(parent)\(what); " + (isDeclined ? "\(other) said no" : "waits for \(other)")
     }
 
+    // MARK: Names
+
+    /// A parent who came under another name than the one they use now.
+    static func renamed(_ name: String, now latest: String) -> String { "\(name) (now: \(latest))" }
+
+    /// The other parent, whose name looks like the one of the person at this screen.
+    static func otherParent(named name: String) -> String { "\(name) (the other parent)" }
+
     // MARK: Questions
 
     static let passphrase = "Passphrase of this device's key:"

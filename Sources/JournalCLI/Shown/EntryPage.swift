@@ -135,11 +135,11 @@ struct EntryPage {
             if isNew {
                 lines.append(row(Sentences.fallen, text.reason(record) ?? fallen.code.name))
             }
-            lines += fallen.parts.map { part in
+            lines += fallen.parts.flatMap { part in
                 let spec = entry.spec[part.field]
                 let words = spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
-                    ?? Sentences.newer
-                return "    \(spec?.name ?? "field \(part.field)"): \(words)"
+                    ?? [Sentences.newer]
+                return SidesText.framed("    \(spec?.name ?? "field \(part.field)"): ", words)
             }
             guard isLast else { continue }
             let seen = witnesses(record.id).map { text.witness($0, of: record) }
@@ -157,10 +157,11 @@ struct EntryPage {
             return lines(sides, spec, history.entry.spec)
         }
         return [field.voice].compactMap { $0 }.filter { $0.content != .cleared }
-            .map { view in
+            .flatMap { view in
                 let dot = view.version.dot
-                return row(
-                    spec.name, sides.whole(view.content, of: dot, spec, margin: margin + 2))
+                return SidesText.framed(
+                    row(spec.name, ""),
+                    sides.whole(view.content, of: dot, spec, margin: margin + 2))
             }
     }
 

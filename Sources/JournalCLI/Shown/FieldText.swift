@@ -65,14 +65,6 @@ struct FieldText {
         ProposalText(names: names).summary(entry, width: width)
     }
 
-    /// Control signs could move the cursor, line ends would tear the list, and signs that turn the
-    /// direction would show the marks behind the words as a part of them.
-    static func line(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-            switch scalar.value {
-            case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: " "
-            default: scalar
-            }
-        }))
-    }
+    /// Words on one line, harmless.
+    static func line(_ text: String) -> String { ForeignText.line(text) }
 }

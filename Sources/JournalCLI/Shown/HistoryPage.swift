@@ -49,13 +49,13 @@ struct HistoryPage {
         switch step.act {
         case .create: return [Sentences.began]
         case .write(let parts):
-            return parts.map { part in
+            return parts.flatMap { part in
                 let name = view.entry.spec[part.field]?.name ?? "field \(part.field)"
-                return "\(name): \(change(step.dot, part, view))"
-                    + Sentences.links(
-                        replaces: numbers(part.bases), replacedBy: numbers(part.replacedBy),
-                        isProposed: step.code == .effective && !part.isAgreed,
-                        isWithdrawn: part.isWithdrawn)
+                let links = Sentences.links(
+                    replaces: numbers(part.bases), replacedBy: numbers(part.replacedBy),
+                    isProposed: step.code == .effective && !part.isAgreed,
+                    isWithdrawn: part.isWithdrawn)
+                return SidesText.framed("\(name): ", change(step.dot, part, view), links)
             }
         case .retract(let retract):
             let reasons = RetractCommand.reasons
@@ -71,17 +71,17 @@ struct HistoryPage {
     }
 
     /// The words; what they changed, if they were made from other words.
-    private func change(_ dot: Dot, _ part: WrittenField, _ view: HistoryView) -> String {
+    private func change(_ dot: Dot, _ part: WrittenField, _ view: HistoryView) -> [String] {
         let content = view.content(of: dot, in: part.field)
         guard let spec = view.entry.spec[part.field] else {
-            return content == .cleared ? Sentences.leftEmpty : Sentences.newer
+            return [content == .cleared ? Sentences.leftEmpty : Sentences.newer]
         }
         guard case .value(.text(let words)) = content, part.bases.count == 1,
             case .value(.text(let before)) = view.content(of: part.bases[0], in: part.field)
-        else { return sides.whole(content, of: dot, spec, margin: 8) }
+        else { return sides.whole(content, of: dot, spec, margin: 2) }
         let difference = WordDifference(from: before, to: words)
         return difference.isEmpty
-            ? sides.whole(content, of: dot, spec, margin: 8)
-            : DifferenceText(paint: paint).line(difference)
+            ? sides.whole(content, of: dot, spec, margin: 2)
+            : [DifferenceText(paint: paint).line(difference)]
     }
 }

@@ -7,7 +7,7 @@ import JournalModel
 struct Names {
     /// The parent at this screen, nil for a copy without keys.
     let own: Parent?
-    private let parents: [Parent: String]
+    private let parents: ParentNames
     /// Children that both agreed to, or that this parent proposes: what the other parent alone adds
     /// changes nothing of what a command needs here.
     private let children: [NamedChild]
@@ -27,19 +27,14 @@ struct Names {
         own = try replica.parent()
         ownDevice = replica.device.flatMap { history.standing.devices(withKey: $0).first }
             .flatMap { $0.isActive ? $0.author : nil }
-        var parents: [Parent: String] = [:]
-        // A parent names oneself only; the latest name counts, and they come newest first.
-        for person in try replica.all(.person) where parents[person.state.owner] == nil {
-            parents[person.state.owner] = person.text(16)
-        }
-        self.parents = parents
+        parents = try ParentNames(replica, own: own)
         let children = try replica.all(.child).filter { !$0.isRetracted }.reversed()
         let own = own
         self.children = children.filter { $0.isAnythingAgreed || $0.state.owner == own }
             .map(NamedChild.init)
         proposedChildren = children.filter { !$0.isAnythingAgreed && $0.state.owner != own }
             .map(NamedChild.init)
-        devices = try replica.deviceLabels()
+        devices = try replica.deviceLabels().compactMapValues(ShownName.text)
         pages = Set(
             history.membership.enrolments.filter { $0.surface == .page }.map(\.author.device))
         papers = Set(
@@ -47,12 +42,8 @@ struct Names {
                 .filter { $0.rankClass == .recovery }.map(\.device))
     }
 
-    /// A parent as this screen names them.
-    func parent(_ parent: Parent) -> String {
-        if let name = parents[parent] { return name }
-        guard let own else { return "parent \(parent)" }
-        return parent == own ? "you" : "the other parent"
-    }
+    /// A parent as this screen names them; never both alike.
+    func parent(_ parent: Parent) -> String { parents.shown(parent) }
 
     /// Anyone as values name them.
     func person(_ number: UInt32) -> String {
@@ -64,8 +55,7 @@ struct Names {
 
     /// The person whose name begins so, if only one does.
     func person(_ typed: String) -> UInt32? {
-        let named = parents.map { ($0.key, $0.value) }
-            + children.map { (Person.child.rawValue, $0.name) }
+        let named = parents.typed + children.map { (Person.child.rawValue, $0.name) }
         let fitting = Set(named.filter { !typed.isEmpty && $0.1.lowercased().hasPrefix(typed) }
             .map(\.0))
         return fitting.count == 1 ? fitting.first : nil
@@ -154,7 +144,8 @@ struct NamedChild: Equatable {
 
     init(_ entry: EntryView) {
         id = entry.state.entry
-        name = entry.text(FieldNumber.childName) ?? EntryName.short(entry.state.entry)
+        name = entry.text(FieldNumber.childName).flatMap(ShownName.text)
+            ?? EntryName.short(entry.state.entry)
     }
 
     /// The short id, which nobody can choose.

@@ -21,10 +21,10 @@ struct SidesText {
             let mark = mark(side, in: sides)
             let words = side.view.companion == nil
                 ? whole(side.view.content, of: version.dot, spec)
-                : FieldText(names: names).text(
-                    side.view.content, beside: side.view.companion, of: spec, kind)
+                : [FieldText(names: names).text(
+                    side.view.content, beside: side.view.companion, of: spec, kind)]
             let same = views.sameAs(index).map { Sentences.saysTheSame(as: $0 + 1) } ?? ""
-            lines.append("    \(index + 1)  \(words)\(mark)\(same)")
+            lines += Self.framed("    \(index + 1)  ", words, mark + same)
             lines.append("       \(origin(version.record)), version \(ids[index])")
             lines += side.consents.map { "       \(consent($0))" }
             if let change = change(index, in: sides) { lines.append("       \(change)") }
@@ -64,17 +64,26 @@ struct SidesText {
     }
 
     /// A version whole: all the words, each line kept, under their own margin; of an erased one,
-    /// who let them go.
+    /// who let them go. Where lines of the program stand at the same margin, each further line of
+    /// the words begins with a stroke, so that none looks like one of those.
     func whole(
         _ content: VersionContent, of dot: Dot, _ spec: FieldSpec, margin: Int = 7
-    ) -> String {
-        if content == .erased, let erasure = erasures(dot) { return eraser(erasure) }
+    ) -> [String] {
+        if content == .erased, let erasure = erasures(dot) { return [eraser(erasure)] }
         guard case .value(.text(let words)) = content else {
-            return FieldText(names: names).text(content, of: spec)
+            return [FieldText(names: names).text(content, of: spec)]
         }
-        return words.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { FieldText.line(String($0)) }
-            .joined(separator: "\n" + String(repeating: " ", count: margin))
+        let lines = ForeignText.lines(words)
+        let indent = String(repeating: " ", count: margin) + (margin < 16 ? "| " : "")
+        return lines.prefix(1) + lines.dropFirst().map { indent + $0 }
+    }
+
+    /// The lines with what stands before the first and behind the last.
+    static func framed(_ lead: String, _ lines: [String], _ tail: String = "") -> [String] {
+        var lines = lines.isEmpty ? [""] : lines
+        lines[0] = lead + lines[0]
+        lines[lines.count - 1] += tail
+        return lines
     }
 
     /// Who let the words of a version go, and by which event.

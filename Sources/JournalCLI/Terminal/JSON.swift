@@ -1,3 +1,5 @@
+import JournalModel
+
 /// A JSON value whose keys keep the order in which they are written down.
 ///
 /// Spec: RFC 8259
@@ -40,6 +42,12 @@ indirect enum JSON: Equatable, Sendable {
         }
     }
 
+    private static func escape(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    /// All signs exactly; those that must not reach a screen as escapes.
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
@@ -49,9 +57,8 @@ indirect enum JSON: Equatable, Sendable {
             case "\n": quoted += "\\n"
             case "\t": quoted += "\\t"
             case "\r": quoted += "\\r"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            case _ where ForeignText.isHarmful(scalar):
+                for unit in String(scalar).utf16 { quoted += escape(unit) }
             default: quoted.unicodeScalars.append(scalar)
             }
         }

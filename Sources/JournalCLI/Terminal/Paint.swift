@@ -12,5 +12,10 @@ struct Paint: Sendable {
     /// What it has no longer.
     func removed(_ text: String) -> String { "\(code(31))\(text)\(code(0))" }
 
-    private func code(_ number: Int) -> String { isOn ? "\u{1B}[\(number)m" : "" }
+    /// The only controls that a line of the program has.
+    static let codes = [0, 31, 32].map(code)
+
+    private func code(_ number: Int) -> String { isOn ? Self.code(number) : "" }
+
+    private static func code(_ number: Int) -> String { "\u{1B}[\(number)m" }
 }

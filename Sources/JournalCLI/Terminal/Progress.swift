@@ -47,7 +47,7 @@ final class Progress: Sendable {
             state.isVisible = true
             return true
         }
-        if isDue { terminal.talk("\r\u{1B}[K" + line()) }
+        if isDue { terminal.progress(line()) }
     }
 
     /// Takes the line away, before something else is said.
@@ -56,6 +56,6 @@ final class Progress: Sendable {
             defer { state.isVisible = false }
             return state.isVisible
         }
-        if wasVisible { terminal.talk("\r\u{1B}[K") }
+        if wasVisible { terminal.progress(nil) }
     }
 }

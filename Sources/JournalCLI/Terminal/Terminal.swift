@@ -1,6 +1,9 @@
+import JournalModel
+
 /// Where a run reads and writes: the real terminal, or a test's transcript.
 ///
-/// stdout is data, stderr is talk.
+/// stdout is data, stderr is talk. All that is said passes here, line by line, and here every
+/// line is made harmless: what a person chose may stand in any of them.
 public struct Terminal: Sendable {
     /// Whether a person sits at standard input, so that a question may be asked.
     public let isInteractive: Bool
@@ -9,9 +12,9 @@ public struct Terminal: Sendable {
     /// Whether standard output takes colour.
     public let hasColour: Bool
     /// Writes to standard output at once.
-    public let write: @Sendable (String) -> Void
+    private let write: @Sendable (String) -> Void
     /// Writes to standard error at once.
-    public let talk: @Sendable (String) -> Void
+    private let talk: @Sendable (String) -> Void
     /// The next line of standard input without its end; nil at the end.
     public let readLine: @Sendable () -> String?
     /// All bytes of standard input; nil if it cannot be read.
@@ -45,10 +48,41 @@ public struct Terminal: Sendable {
         self.isWhole = isWhole
     }
 
+    /// Data for people, one element a line: a line end within an element ends no line.
+    func show(_ lines: [String]) {
+        guard !lines.isEmpty else { return }
+        write(lines.map(harmless).joined(separator: "\n") + "\n")
+    }
+
+    /// Data for programs. What must not reach a screen stands in it as escapes.
+    func show(_ json: JSON) { write(json.text() + "\n") }
+
+    /// One line beside the data.
+    func remark(_ line: String) { talk(harmless(line) + "\n") }
+
+    /// A line that the next one takes the place of; nil takes it away.
+    func progress(_ line: String?) { talk("\r\u{1B}[K" + (line.map(harmless) ?? "")) }
+
+    /// One line without signs that move the cursor or are not seen, apart from the program's own
+    /// colours.
+    private func harmless(_ line: String) -> String {
+        guard hasColour, line.utf8.contains(0x1B) else { return ForeignText.line(line) }
+        return Paint.codes.reduce([line]) { parts, code in
+            parts.flatMap { part in
+                Paint.codes.contains(part) ? [part] : Self.split(part, at: code)
+            }
+        }.map { Paint.codes.contains($0) ? $0 : ForeignText.line($0) }.joined()
+    }
+
+    private static func split(_ text: String, at code: String) -> [String] {
+        let parts = text.split(separator: code, omittingEmptySubsequences: false)
+        return Array(parts.map { [String($0)] }.joined(separator: [code]))
+    }
+
     /// Asks on standard error and reads the answer; nil when nobody sits there.
     func ask(_ question: String) -> String? {
         guard isInteractive else { return nil }
-        talk(question + " ")
+        talk(harmless(question) + " ")
         return readLine()?.trimmed
     }
 
@@ -69,7 +103,7 @@ public struct Terminal: Sendable {
     /// Asks for something that must not be seen.
     func askSecret(_ question: String) -> String? {
         guard isInteractive else { return nil }
-        talk(question + " ")
+        talk(harmless(question) + " ")
         defer { talk("\n") }
         return readSecret()
     }

@@ -34,7 +34,7 @@ public enum DaemonProgram {
     private static func report(_ error: any Error) -> Int32 {
         switch Rapportd.exitCode(for: error) {
         case .success:
-            Output.data(Rapportd.fullMessage(for: error))
+            LogText.lines(Rapportd.fullMessage(for: error)).forEach(Output.data)
             return 0
         case .validationFailure:
             complain(Sentences(usage: Rapportd.message(for: error)))
@@ -51,14 +51,19 @@ public enum DaemonProgram {
     }
 }
 
-/// Where the program writes: data to stdout, talk to stderr.
+/// Where the program writes: data to stdout, talk to stderr; one line at a time, each harmless.
 enum Output {
     static func data(_ line: String) { write(line, to: .standardOutput) }
 
     static func talk(_ line: String) { write(line, to: .standardError) }
 
+    /// The daemon's log, on stderr.
+    @Sendable static func log(_ label: String) -> any LogHandler {
+        HarmlessLog(StreamLogHandler.standardError(label: label))
+    }
+
     private static func write(_ line: String, to file: FileHandle) {
         // Nobody reads any more: nothing to be done.
-        try? file.write(contentsOf: Data((line + "\n").utf8))
+        try? file.write(contentsOf: Data((LogText.line(line) + "\n").utf8))
     }
 }

@@ -63,7 +63,7 @@ struct Serve: ParsableCommand, DaemonCommand {
     }
 
     func start() async throws {
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        LoggingSystem.bootstrap(Output.log)
         let configuration = DaemonConfiguration(
             dataFolder: data, host: host, port: Int(port),
             publicAddress: publicAddress.flatMap { Endpoint($0) }, certificates: certificate,

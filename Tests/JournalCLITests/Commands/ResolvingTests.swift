@@ -221,15 +221,13 @@ import Testing
         let house = await House.founded()
         let id = await house.conflicted()
         #expect(!(await house.run("show", id).out.contains("\u{1B}")))
-        let screen = Screen(input: [])
+        let said = Said()
         _ = await Program.run(
             arguments: ["show", id], environment: house.environment,
             terminal: Terminal(
-                isInteractive: false, hasColour: true,
-                write: screen.terminal(isInteractive: false, edit: { _ in .left }).write,
-                talk: { _ in }),
+                isInteractive: false, hasColour: true, write: said.take, talk: { _ in }),
             surroundings: house.surroundings, zone: Zone { _ in 120 })
-        #expect(screen.shown.out.contains("\u{1B}[32m{+"))
+        #expect(said.text.contains("\u{1B}[32m{+"))
     }
 
     @Test(arguments: [

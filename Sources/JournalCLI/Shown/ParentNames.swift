@@ -1,0 +1,90 @@
+import EventLog
+import JournalClient
+import JournalModel
+
+/// What both parents are called on this screen.
+///
+/// The other parent is called by the name under which they came: a later one stands behind it,
+/// since all that they ever wrote would else be another person's. And whatever both call
+/// themselves, the two names shown are never alike.
+struct ParentNames {
+    private let shown: [Parent: String]
+    /// The names by which a person may mean one of them.
+    let typed: [(UInt32, String)]
+
+    /// Reads the names that the parents gave themselves. O(persons).
+    init(_ replica: Replica, own: Parent?) throws {
+        // A parent names oneself only; they come newest first.
+        let persons = try Dictionary(grouping: replica.all(.person)) { $0.state.owner }
+        var latest: [Parent: String] = [:]
+        var first: [Parent: String] = [:]
+        for (parent, entries) in persons {
+            latest[parent] = entries.lazy.compactMap { $0.text(16).flatMap(ShownName.text) }.first
+            guard parent != own else { continue }
+            first[parent] = try Self.first(of: entries, replica).flatMap(ShownName.text)
+        }
+        self.init(latest: latest, first: first, own: own)
+    }
+
+    /// - Parameters:
+    ///   - latest: the name that each calls themself now.
+    ///   - first: the name under which each came, of those who are not at this screen.
+    init(latest: [Parent: String], first: [Parent: String], own: Parent?) {
+        var shown: [Parent: String] = [:]
+        for parent in [Parent(1), 2] {
+            shown[parent] = Self.text(parent, latest[parent], first[parent], own: own)
+        }
+        let (here, there) = (own ?? 1, otherParent(than: own ?? 1))
+        if let one = shown[here], let other = shown[there],
+            NameFold.fold(one) == NameFold.fold(other) {
+            shown[there] = Sentences.otherParent(named: other)
+        }
+        self.shown = shown
+        typed = latest.map { ($0.key, first[$0.key] ?? $0.value) }
+    }
+
+    /// A parent's name.
+    func shown(_ parent: Parent) -> String { shown[parent] ?? "parent \(parent)" }
+
+    private static func text(
+        _ parent: Parent, _ latest: String?, _ first: String?, own: Parent?
+    ) -> String {
+        guard let name = first ?? latest else {
+            guard let own else { return "parent \(parent)" }
+            return parent == own ? "you" : "the other parent"
+        }
+        guard let latest, latest != name else { return name }
+        return Sentences.renamed(name, now: latest)
+    }
+
+    /// The words of the name that was given first: of the entry that all others had seen.
+    private static func first(of entries: [EntryView], _ replica: Replica) throws -> String? {
+        let oldest = entries.first { one in
+            entries.allSatisfy { other in
+                let past = other.state.created.clock
+                return past.contains(lane: one.state.created.lane, seq: one.state.created.seq)
+            }
+        }
+        guard let entry = oldest ?? entries.last else { return nil }
+        let history = try replica.history(of: entry.state.entry)
+        let names = history.history.steps.lazy.compactMap { step -> String? in
+            guard step.code == .effective, history.history.part(of: step.dot, in: 16) != nil,
+                case .value(.text(let name)) = history.content(of: step.dot, in: 16)
+            else { return nil }
+            return name
+        }
+        return names.first
+    }
+}
+
+/// A name as it is shown: on one line, without long gaps, and not so long that it fills a line.
+enum ShownName {
+    private static let length = 40
+
+    /// Nil if nothing can be seen of it.
+    static func text(_ name: String) -> String? {
+        let words = ForeignText.line(name).split { $0.isWhitespace }.joined(separator: " ")
+        guard !words.isEmpty else { return nil }
+        return words.count <= length ? words : words.prefix(length - 1) + "\u{2026}"
+    }
+}
