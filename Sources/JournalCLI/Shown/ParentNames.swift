@@ -19,7 +19,12 @@ struct ParentNames {
         var latest: [Parent: String] = [:]
         var first: [Parent: String] = [:]
         for (parent, entries) in persons {
-            latest[parent] = entries.lazy.compactMap { $0.text(16).flatMap(ShownName.text) }.first
+            // Of one moment, the one that had seen the other.
+            let newest = entries.filter { one in
+                !entries.contains { $0.state.entry != one.state.entry && Self.hasSeen($0, one) }
+            }
+            latest[parent] = (newest + entries).lazy
+                .compactMap { $0.text(16).flatMap(ShownName.text) }.first
             guard parent != own else { continue }
             first[parent] = try Self.first(of: entries, replica).flatMap(ShownName.text)
         }
@@ -57,13 +62,16 @@ struct ParentNames {
         return Sentences.renamed(name, now: latest)
     }
 
+    /// Whether who began `one` had seen `other`, or it is the same.
+    private static func hasSeen(_ one: EntryView, _ other: EntryView) -> Bool {
+        let begun = other.state.created
+        return one.state.created.clock.contains(lane: begun.lane, seq: begun.seq)
+    }
+
     /// The words of the name that was given first: of the entry that all others had seen.
     private static func first(of entries: [EntryView], _ replica: Replica) throws -> String? {
         let oldest = entries.first { one in
-            entries.allSatisfy { other in
-                let past = other.state.created.clock
-                return past.contains(lane: one.state.created.lane, seq: one.state.created.seq)
-            }
+            entries.allSatisfy { Self.hasSeen($0, one) }
         }
         guard let entry = oldest ?? entries.last else { return nil }
         let history = try replica.history(of: entry.state.entry)

@@ -47,15 +47,14 @@ struct SidesText {
         if let other, other < field.field, view.companion != nil { return [] }
         let words = view.companion == nil
             ? whole(view.content, of: view.version.dot, spec)
-            : FieldText(names: names).text(
-                view.content, beside: view.companion, of: spec, kind)
+            : [FieldText(names: names).text(
+                view.content, beside: view.companion, of: spec, kind)]
+        let lines = Self.framed("    \(spec.name): ", words)
         guard case .value(.text(let own)) = view.content,
             case .value(.text(let before))? = agreed?.voice?.content
-        else { return ["    \(spec.name): \(words)"] }
+        else { return lines }
         let difference = DifferenceText(paint: paint).line(WordDifference(from: before, to: own))
-        return [
-            "    \(spec.name): \(words)", "       \(Sentences.changed): \(difference)",
-        ]
+        return lines + ["       \(Sentences.changed): \(difference)"]
     }
 
     /// Who, on which device, and when its clock said.

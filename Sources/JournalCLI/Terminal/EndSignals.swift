@@ -43,6 +43,10 @@ struct EndSignals {
             former.listeners -= 1
             guard former.listeners == 0 else { return }
             for (number, action) in zip(Self.numbers, former.actions) {
+                // One that the editor got too may still be on its way here: it is thrown away.
+                var ignoring = sigaction()
+                ignoring.__sigaction_handler.sa_handler = SIG_IGN
+                sigaction(number, &ignoring, nil)
                 var action = action
                 sigaction(number, &action, nil)
             }

@@ -15,7 +15,7 @@ import Testing
         try FileManager.default.createDirectory(
             atPath: temporary, withIntermediateDirectories: true)
         _ = try Self.rapport(house, ["init", "--name", "Alex", "--child", "Eva"])
-        let said = try Self.rapport(house, ["care", "sleep", "--text", "first"])
+        let said = try Self.rapport(house, ["care", "sleep", "--text", "early"])
         id = said.split(separator: " ").dropFirst().first.map(String.init) ?? "?"
     }
 
@@ -69,7 +69,7 @@ import Testing
     @Test func `an editor gets what is typed, and what it saves is written`() throws {
         let terminal = try edit(with: """
             stty -echo; echo READY; read word; stty echo
-            sed -i "s/first/$word/" "$1"
+            sed -i "s/early/$word/" "$1"
             """)
         #expect(terminal.waits(for: "READY"))
         terminal.type("second\n")
@@ -82,7 +82,7 @@ import Testing
         let terminal = try edit(with: """
             stat -c 'folder %a file' "$(dirname "$1")"; stat -c 'draft %a file' "$1"
             cp "$1" "$1~"; cp "$1" "$(dirname "$1")/.draft.swp"; mkdir "$(dirname "$1")/undo"
-            cp "$1" "$(dirname "$1")/undo/x"; sed -i s/first/second/ "$1"
+            cp "$1" "$(dirname "$1")/undo/x"; sed -i s/early/second/ "$1"
             """)
         #expect(terminal.end() == 0)
         #expect(terminal.shown.contains("folder 700 file"))
@@ -92,20 +92,20 @@ import Testing
     }
 
     @Test func `Ctrl-C is the editor's, and words that it saved before are kept`() throws {
-        let terminal = try edit(with: "sed -i s/first/second/ \"$1\"; echo READY; read word")
+        let terminal = try edit(with: "sed -i s/early/second/ \"$1\"; echo READY; read word")
         #expect(terminal.waits(for: "READY"))
         terminal.type("\u{3}")
         #expect(terminal.end() == 1)
         #expect(terminal.shown.contains("was ended by signal 2"))
         #expect(try left() == [])
         #expect(draft()?.contains("second") == true)
-        #expect(try text().contains("first"))
+        #expect(try text().contains("early"))
     }
 
     @Test func `an editor that catches Ctrl-C goes on`() throws {
         let terminal = try edit(with: """
             trap 'echo CAUGHT' INT; echo READY; read word || read word
-            sed -i "s/first/$word/" "$1"
+            sed -i "s/early/$word/" "$1"
             """)
         #expect(terminal.waits(for: "READY"))
         terminal.type("\u{3}")
@@ -120,7 +120,7 @@ import Testing
         signal: Int32
     ) throws {
         let terminal = try edit(with: """
-            sed -i s/first/second/ "$1"; cp "$1" "$1~"; echo READY; read word
+            sed -i s/early/second/ "$1"; cp "$1" "$1~"; echo READY; read word
             """)
         #expect(terminal.waits(for: "READY"))
         kill(terminal.process, signal)
@@ -128,7 +128,7 @@ import Testing
         #expect(terminal.shown.contains("told to end by signal \(signal)"))
         #expect(try left() == [])
         #expect(draft()?.contains("second") == true)
-        #expect(try text().contains("first"))
+        #expect(try text().contains("early"))
     }
 
     @Test(arguments: [
@@ -143,7 +143,7 @@ import Testing
 
     @Test func `Ctrl-Z stops the program with its editor, and fg continues both`() throws {
         let terminal = try edit(
-            with: "echo READY; read word; sed -i \"s/first/$word/\" \"$1\"",
+            with: "echo READY; read word; sed -i \"s/early/$word/\" \"$1\"",
             through: [
                 "/bin/sh", "-c", "set -m; \"$0\" \"$@\"; echo STOPPED; fg; echo BACK",
             ])
@@ -158,10 +158,13 @@ import Testing
 
     @Test func `an editor in the background waits for its turn`() throws {
         let terminal = try edit(
-            with: "read word; sed -i \"s/first/$word/\" \"$1\"",
+            with: "read word; sed -i \"s/early/$word/\" \"$1\"",
             through: [
                 "/bin/sh", "-c",
-                "set -m; \"$0\" \"$@\" & while ! jobs | grep -q Stopped; do :; done; echo ASKS; fg",
+                """
+                set -m; "$0" "$@" &
+                while ! grep -q ') T ' /proc/$!/stat; do :; done; echo ASKS; fg
+                """,
             ])
         #expect(terminal.waits(for: "ASKS"))
         terminal.type("second\n")

@@ -35,7 +35,7 @@ import Testing
 
     @Test func `hostile words in every field reach both screens harmless`() async throws {
         try await daemon { link in
-            let (alex, sam) = (House(), House())
+            let (alex, sam) = (House(now: realNow), House(now: realNow))
             await pair(alex, sam, link)
             let ids = try HostileJournal.write(to: alex, hostile: Self.hostile)
             await alex.run("sync")
@@ -52,7 +52,7 @@ import Testing
             }
             let shown = await sam.run("log", "--count", "1000")
             #expect(shown.status == 0)
-            #expect(shown.lines.count > ids.count)
+            #expect(shown.lines.count > 20)
             // Programs get the exact words.
             let values = try await sam.values(of: short[0])
             #expect(values["text"] == Self.hostile)

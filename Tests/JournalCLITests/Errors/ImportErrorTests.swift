@@ -212,7 +212,7 @@ import Testing
                 "  line 2: it ends before it begins (\"11/19/20 3:42 AM\")",
                 "  line 3: it ends before it begins (\"11/20/20 4:55 PM\")",
                 "  line 6: its time cannot be read (\"2/30/20 1:00 PM\")",
-                "  line 7: its time cannot be read (\"soon [2J\")",
+                "  line 7: its time cannot be read (\"soon\u{FFFD}[2J\")",
                 "  line 8: a number in it cannot be read (\"1h\")",
             ])
     }
