@@ -37,7 +37,8 @@ import Testing
         #expect(left.first?["line"] as? Int == 6)
         let reason = left.first?["reason"] as? String
         #expect(reason == "its time cannot be read (\"13/45/20 1:00 PM\")")
-        #expect(json.count == 5)
+        #expect(json["without-amount"] as? [Int] == [])
+        #expect(json.count == 6)
     }
 
     @Test func `the same file again adds nothing`() async throws {
@@ -224,8 +225,8 @@ import Testing
         let house = await House.founded()
         let odd = "12/12/20 7:00 AM,,,Diaper,,Wet,,,S\u{1B}[2Jam\n"
         let outcome = try await house.takeOver(header + ImportTests.rows + odd)
-        #expect(outcome.out.contains("left 1 rows of S [2Jam to the other parent\n"))
+        #expect(outcome.out.contains("left 1 rows of S\u{FFFD}[2Jam to the other parent\n"))
         let none = try await house.takeOver(header + odd)
-        #expect(none.talk.contains("the file names S [2Jam\n"))
+        #expect(none.talk.contains("the file names S\u{FFFD}[2Jam\n"))
     }
 }
