@@ -55,6 +55,9 @@ public struct EventRecord: Equatable, Sendable {
         clock.contains(lane: other.lane, seq: other.seq)
     }
 
+    /// Whether a past holds this event. O(log lanes).
+    public func isIn(_ past: LaneClock) -> Bool { past.contains(lane: lane, seq: seq) }
+
     /// How this event stands to `other`. O(log lanes).
     public func order(relativeTo other: EventRecord) -> CausalOrder {
         if id == other.id { return .equal }

@@ -18,6 +18,12 @@ public struct History: Sendable {
 
     private var laneOfTip: [EventID: Int] = [:]
     private var epochs: [DeviceKey: Set<UInt64>] = [:]
+    private var lanesOf: [DeviceKey: [Int]] = [:]
+    /// Of each device the lanes that begin at seq 1, one for each epoch unless it forked there.
+    private var beginnings: [DeviceKey: [Int]] = [:]
+    private var marks: [DeviceKey: MarkedEvents] = [:]
+    private var tree = LaneTree()
+    private var isUnsettled = false
 
     /// An empty history of `journal`.
     ///
@@ -42,9 +48,10 @@ public struct History: Sendable {
         self.lanes = lanes
         for (number, lane) in lanes.enumerated() {
             laneOfTip[lane.tip.id] = number
-            epochs[lane.tip.device, default: []].insert(lane.tip.epoch)
+            index(lane)
         }
         for fact in facts { note(fact.record, fact.header) }
+        isUnsettled = true
         settle()
     }
 
@@ -54,12 +61,37 @@ public struct History: Sendable {
     /// The same, or the one that this history was told to belong to and has not accepted yet.
     public var boundAccept: EventID? { membership.boundAccept ?? accept }
 
+    /// The lanes of one device, ascending. O(1).
+    public func lanes(of device: DeviceKey) -> [Int] { lanesOf[device] ?? [] }
+
     /// Every accepted event that nothing in its feed follows, ascending.
     public var frontier: [Position] { lanes.map(\.tip.position).sorted() }
 
     /// The frontier as it is told to others: as much of it as an answer may name. What is left out
     /// is sent twice, and no more than that.
-    public var heads: [Position] { Array(frontier.prefix(WireLimits.heads)) }
+    public var heads: [Position] { tips(atMost: WireLimits.heads) }
+
+    /// As many tips as there is room for, ascending: first those that no other tip has seen, those
+    /// with the largest pasts before others, since a tip says that all of its past is here.
+    /// O(lanes log lanes).
+    public func tips(atMost room: Int) -> [Position] {
+        guard lanes.count > room else { return frontier }
+        let first = widest(of: lanes.map(\.tip), atMost: room).map(\.position)
+        let rest = Set(frontier).subtracting(first).sorted().prefix(room - first.count)
+        return (first + rest).sorted()
+    }
+
+    /// Of some accepted events those that no other one has seen, the largest pasts first. The same
+    /// on every replica that holds the same events. O(parts of their clocks).
+    public func widest(of records: [EventRecord], atMost room: Int) -> [EventRecord] {
+        var sizes = PastSizes(bases: lanes.map { $0.base?.seq ?? 0 })
+        let ranked = records.maximal.map { (size: sizes.size(of: $0.clock), record: $0) }
+            .sorted { ($1.size, $0.record.position) < ($0.size, $1.record.position) }
+        return ranked.prefix(room).map(\.record)
+    }
+
+    /// The last event of a line by its id; nil if it is none. O(1).
+    public func tip(_ id: EventID) -> EventRecord? { laneOfTip[id].map { lanes[$0].tip } }
 
     /// The union of the pasts of all accepted events.
     public var clock: LaneClock {
@@ -70,12 +102,16 @@ public struct History: Sendable {
 
     /// Judges a verified event and, if it is accepted, takes it in.
     ///
+    /// - Parameter isSettling: whether `standing` and `erasures` count the event at once. Of many
+    ///   events it is cheaper to call `settle` once behind the last: until then they may say what
+    ///   they said before.
     /// - Parameter lookup: the record of an accepted event, nil if it is not accepted here.
     public mutating func accept(
-        _ event: VerifiedEvent,
+        _ event: VerifiedEvent, isSettling: Bool = true,
         lookup: (EventID) throws(StoreFailure) -> EventRecord?
     ) throws(StoreFailure) -> Acceptance {
         let header = event.header
+        defer { if isSettling { settle() } }
         // What follows a tip cannot be here yet, so the common case asks the store nothing.
         let followsTip = header.prev.map { laneOfTip[$0] != nil } ?? false
         if !followsTip, try find(event.id, lookup) != nil { return .alreadyKnown }
@@ -122,7 +158,9 @@ public struct History: Sendable {
         guard let author = membership.author(header.device, in: past) else {
             return .refused(.notAMember)
         }
-        guard epochCount(of: header.device, in: past, adding: header.epoch) <= Limits.epochs else {
+        // What only follows its own feed has seen no epoch that prev had not.
+        let isNews = prev == nil || !seen.isEmpty
+        guard !isNews || !isSpent(header.device, header.epoch, after: past) else {
             return .refused(.epochLimit)
         }
         let (lane, base) = line(after: prev)
@@ -151,22 +189,26 @@ public struct History: Sendable {
 
     private mutating func take(_ record: EventRecord, _ header: EventHeader, base: Lane.Base?) {
         if record.lane == lanes.count {
-            lanes.append(Lane(base: base, tip: record))
-            epochs[record.device, default: []].insert(record.epoch)
+            let lane = Lane(base: base, tip: record)
+            lanes.append(lane)
+            index(lane)
         } else {
             laneOfTip[lanes[record.lane].tip.id] = nil
             lanes[record.lane].tip = record
         }
         laneOfTip[record.id] = record.lane
         if note(record, header) {
-            settle()
-        } else {
+            isUnsettled = true
+        } else if !isUnsettled {
             erasures.weigh(record.id, standing)
         }
     }
 
-    /// Works out whose events count, and what they let go by that.
-    private mutating func settle() {
+    /// Works out whose events count, and what they let go by that. O(1) if no membership event came
+    /// since the last time.
+    public mutating func settle() {
+        guard isUnsettled else { return }
+        isUnsettled = false
         standing = Standing(of: membership)
         erasures.settle(standing)
     }
@@ -189,6 +231,16 @@ public struct History: Sendable {
     }
 
     // MARK: Lines
+
+    private mutating func index(_ lane: Lane) {
+        epochs[lane.tip.device, default: []].insert(lane.tip.epoch)
+        lanesOf[lane.tip.device, default: []].append(lane.tip.lane)
+        if lane.base == nil {
+            beginnings[lane.tip.device, default: []].append(lane.tip.lane)
+            marks[lane.tip.device, default: MarkedEvents([])].add(lane: lane.tip.lane, seq: 1)
+        }
+        tree.append(base: lane.base)
+    }
 
     private func find(
         _ id: EventID, _ lookup: (EventID) throws(StoreFailure) -> EventRecord?
@@ -217,18 +269,11 @@ public struct History: Sendable {
         return false
     }
 
-    /// Whether `ancestor` is reached from `record` by walking prev.
+    /// Whether `ancestor` is reached from `record` by walking prev. O(log lanes).
     private func isOnLine(_ ancestor: EventRecord, to record: EventRecord) -> Bool {
-        // An ancestor is in the past, and no smaller than the places where lines were left.
-        guard record.hasSeen(ancestor) else { return false }
-        var lane = record.lane
-        var seq = record.seq
-        while lane != ancestor.lane {
-            guard let base = lanes[lane].base, base.seq >= ancestor.seq else { return false }
-            lane = base.lane
-            seq = base.seq
-        }
-        return ancestor.seq <= seq
+        record.hasSeen(ancestor)
+            && tree.isOnLine(
+                lane: ancestor.lane, seq: ancestor.seq, to: record.lane, record.seq)
     }
 
     /// Whether an event of `device` in `epoch` would have too many epochs of its device in its
@@ -236,7 +281,8 @@ public struct History: Sendable {
     public func passesEpochLimit(
         _ device: DeviceKey, _ epoch: UInt64, after prev: EventRecord?, seeing seen: [EventRecord]
     ) -> Bool {
-        epochCount(of: device, in: Self.past(of: prev, seen), adding: epoch) > Limits.epochs
+        var history = self
+        return history.isSpent(device, epoch, after: Self.past(of: prev, seen))
     }
 
     private static func past(of prev: EventRecord?, _ seen: [EventRecord]) -> LaneClock {
@@ -245,15 +291,19 @@ public struct History: Sendable {
         return past
     }
 
-    private func epochCount(
-        of device: DeviceKey, in past: LaneClock, adding epoch: UInt64
-    ) -> Int {
+    /// Whether the epochs of a device in a past, and `epoch`, are too many. O(parts of the past
+    /// that were not asked about before, and as many of the epochs as it holds).
+    private mutating func isSpent(
+        _ device: DeviceKey, _ epoch: UInt64, after past: LaneClock
+    ) -> Bool {
         // Counting over everything is an upper bound, and nearly always enough.
-        guard let known = epochs[device], known.count >= Limits.epochs else { return 1 }
-        var found: Set<UInt64> = [epoch]
-        for lane in past.lanes where lanes[lane].tip.device == device {
-            found.insert(lanes[lane].tip.epoch)
-        }
-        return found.count
+        guard let known = epochs[device], known.count >= Limits.epochs,
+            var marked = marks.removeValue(forKey: device)
+        else { return false }
+        defer { marks[device] = marked }
+        guard marked.count(in: past) >= Limits.epochs else { return false }
+        let lanes = beginnings[device] ?? []
+        let found = Set(marked.places(in: past).map { self.lanes[lanes[$0]].tip.epoch })
+        return found.union([epoch]).count > Limits.epochs
     }
 }

@@ -1,84 +1,83 @@
 /// A vector clock: for each lane, the highest sequence number that is in the past.
 ///
 /// A lane is one unbroken line of events, so a number is compared only within a line and forks
-/// need no special case. Lookups are O(log lanes), union is O(lanes).
+/// need no special case. Clocks share the parts in which they agree: lookups and changes are
+/// O(log lanes), a union costs the parts in which the two differ.
 /// Spec: Protocol/04-clock.md
 public struct LaneClock: Equatable, Sendable {
-    private struct Entry: Equatable, Sendable {
-        var lane: Int
-        var seq: UInt64
-    }
-
-    /// Ascending by lane, none with seq 0.
-    private var entries: [Entry] = []
+    /// The whole, nil if nothing was seen; at the lowest level that holds its last lane.
+    private(set) var root: ClockNode?
 
     /// The clock that has seen nothing.
     public init() {}
 
-    /// The highest sequence number seen in `lane`, 0 if none.
+    /// The clock that is made of these parts: what `shared` gave.
+    public init(_ root: ClockNode) { self.root = root.lowered() }
+
+    public static func == (one: LaneClock, other: LaneClock) -> Bool {
+        ClockNode.isEqual(one.root, other.root)
+    }
+
+    /// The highest sequence number seen in `lane`, 0 if none. What was seen stays so: 0 changes
+    /// nothing.
     public subscript(lane: Int) -> UInt64 {
         get {
-            let index = place(of: lane)
-            return index < entries.count && entries[index].lane == lane ? entries[index].seq : 0
+            guard let root, lane >> (4 * (root.level + 1)) == 0 else { return 0 }
+            return root.seq(of: lane)
         }
         set {
-            let index = place(of: lane)
-            if index < entries.count, entries[index].lane == lane {
-                entries[index].seq = newValue
-            } else {
-                entries.insert(Entry(lane: lane, seq: newValue), at: index)
-            }
+            guard newValue > 0, lane >= 0 else { return }
+            let level = ClockNode.level(for: lane)
+            root = root.map { $0.raised(to: level).setting(lane, to: newValue) }
+                ?? ClockNode(level: level, lane: lane, seq: newValue)
         }
     }
 
-    /// The lanes that have been seen, ascending.
-    public var lanes: [Int] { entries.map(\.lane) }
+    /// How many lanes have been seen. O(1).
+    public var count: Int { root?.count ?? 0 }
+
+    /// The lanes that have been seen, ascending. O(lanes).
+    public var lanes: [Int] {
+        var lanes: [Int] = []
+        forEach { lane, _ in lanes.append(lane) }
+        return lanes
+    }
+
+    /// Calls `body` with each lane that has been seen and its number, ascending. O(lanes).
+    public func forEach(_ body: (_ lane: Int, _ seq: UInt64) -> Void) {
+        root?.forEach(from: 0, body)
+    }
 
     /// Whether event `seq` of `lane` is in the past. O(log lanes).
     public func contains(lane: Int, seq: UInt64) -> Bool { self[lane] >= seq }
 
-    /// The union of both pasts: the pointwise maximum. O(lanes).
+    /// The union of both pasts: the greater number of each lane. O(parts that differ).
     public mutating func merge(_ other: LaneClock) {
-        guard entries != other.entries else { return }
-        var merged: [Entry] = []
-        merged.reserveCapacity(max(entries.count, other.entries.count) + 1)
-        var (i, j) = (0, 0)
-        while i < entries.count || j < other.entries.count {
-            if j == other.entries.count
-                || (i < entries.count && entries[i].lane < other.entries[j].lane) {
-                merged.append(entries[i])
-                i += 1
-            } else if i == entries.count || other.entries[j].lane < entries[i].lane {
-                merged.append(other.entries[j])
-                j += 1
-            } else {
-                merged.append(
-                    Entry(lane: entries[i].lane, seq: max(entries[i].seq, other.entries[j].seq)))
-                i += 1
-                j += 1
-            }
-        }
-        entries = merged
+        guard let added = other.root else { return }
+        root = root.map { ClockNode.union($0, added) } ?? added
     }
 
-    private func place(of lane: Int) -> Int {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].lane < lane { low = middle + 1 } else { high = middle }
+    /// What both pasts hold: the smaller number of each lane. O(parts that differ).
+    public mutating func formIntersection(_ other: LaneClock) {
+        guard let root, let other = other.root else {
+            root = nil
+            return
         }
-        return low
+        self.root = ClockNode.intersection(root, other)?.lowered()
     }
 
-    /// The clock as it is kept beside an event: packed (lane, seq) pairs.
+    // MARK: As it is kept
+
+    /// The parts of a clock with more than 64 lanes, which are kept once for all clocks that share
+    /// them; nil for a smaller one, which is kept whole beside its event. O(1).
+    public var shared: ClockNode? { count > 64 ? root : nil }
+
+    /// The clock as it is kept beside an event: packed (lane, seq) pairs. O(lanes).
     public func encoded() -> [UInt8] {
         var writer = StrictWriter()
         var numbers: [UInt64] = []
-        numbers.reserveCapacity(2 * entries.count)
-        for entry in entries {
-            numbers.append(UInt64(entry.lane))
-            numbers.append(entry.seq)
-        }
+        numbers.reserveCapacity(2 * count)
+        forEach { lane, seq in numbers += [UInt64(lane), seq] }
         writer.packed(1, numbers)
         return writer.bytes
     }
@@ -89,18 +88,19 @@ public struct LaneClock: Equatable, Sendable {
         let numbers = try reader.packed(1, max: 2 * Limits.lanes)
         try reader.finish()
         guard numbers.count.isMultiple(of: 2) else { throw .wrongLength(field: 1) }
-        entries.reserveCapacity(numbers.count / 2)
+        var last = -1
         for index in stride(from: 0, to: numbers.count, by: 2) {
             guard let lane = Int(exactly: numbers[index]), lane < Limits.lanes,
                 numbers[index + 1] <= Limits.seq
             else { throw .outOfRange(field: 1) }
-            guard entries.last.map({ $0.lane < lane }) ?? true else { throw .unsorted(field: 1) }
-            entries.append(Entry(lane: lane, seq: numbers[index + 1]))
+            guard lane > last else { throw .unsorted(field: 1) }
+            last = lane
+            self[lane] = numbers[index + 1]
         }
     }
 }
 
 extension Limits {
-    /// Lanes that one clock may hold: far above what 128 devices with 64 epochs each can need.
+    /// Lanes that one clock may hold when it is read.
     static let lanes = 1 << 20
 }

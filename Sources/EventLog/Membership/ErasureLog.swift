@@ -7,11 +7,13 @@ public struct GrantedErasure: Equatable, Sendable {
     public let request: EventRecord
     /// What it named, ascending.
     public let targets: [Dot]
+    /// The smallest of the events that grant it.
+    public fileprivate(set) var grantedBy: EventID
+    fileprivate var granting: [EventID: EventRecord]
+
     /// The events that grant it, ascending, at least one: consents, and the request itself if a
-    /// sole parent decided alone.
-    public let grants: [EventRecord]
-    /// The smallest of them.
-    public let grantedBy: EventID
+    /// sole parent decided alone. O(grants log grants).
+    public var grants: [EventRecord] { granting.values.sorted { $0.id < $1.id } }
 }
 
 /// What both parents let go: a consent is judged once on its own past (rule N8), and erases as
@@ -44,10 +46,15 @@ public struct ErasureLog: Sendable {
     /// The writes whose values are let go, each with the event that grants it; see
     /// `GrantedErasure` for names that stand for nothing.
     public private(set) var erased: [Dot: EventID] = [:]
+    /// Of each of these, the requests that are carried out and name it.
+    private var naming: [Dot: [EventID]] = [:]
+    /// And all that those requests have seen.
+    private var sights: [Dot: LaneClock] = [:]
 
     private var consents: [EventID: Consents] = [:]
     private var consentsTo: [EventID: [EventRecord]] = [:]
     private var declining: [EventID: EventRecord] = [:]
+    private var declinesTo: [EventID: [EventRecord]] = [:]
     private var accept: EventRecord?
 
     /// Requests that count and are not carried out, and declines that count; ids ascending.
@@ -61,28 +68,24 @@ public struct ErasureLog: Sendable {
         return (open.keys.sorted(), counted.keys.sorted())
     }
 
-    /// Whether the value of `dot`, a write of the event `record`, is let go. O(granted).
+    /// Whether the value of `dot`, a write of the event `record`, is let go. O(log lanes).
     public func isErased(_ dot: Dot, of record: EventRecord) -> Bool {
-        guard erased[dot] != nil else { return false }
-        return granted.values.contains {
-            $0.targets.contains(dot) && $0.request.hasSeen(record)
-        }
+        sights[dot].map(record.isIn) ?? false
     }
 
     /// What let go the value of `dot`, a write of the event `record`: of several erasures the one
-    /// whose granting event is smallest. O(granted).
+    /// whose granting event is smallest. O(erasures that name it).
     public func erasure(of dot: Dot, of record: EventRecord) -> GrantedErasure? {
-        guard erased[dot] != nil else { return nil }
-        return granted.values.filter { $0.targets.contains(dot) && $0.request.hasSeen(record) }
+        guard isErased(dot, of: record) else { return nil }
+        return (naming[dot] ?? []).compactMap { granted[$0] }
+            .filter { $0.request.hasSeen(record) }
             .min { ($0.grantedBy, $0.request.id) < ($1.grantedBy, $1.request.id) }
     }
 
     /// The declines of `request` that count, ascending.
     public func declines(of request: EventID, _ standing: Standing) -> [EventRecord] {
-        declining.values.filter {
-            declines[$0.id]?.contains(request) == true && standing.effect(of: $0) == .effective
-        }
-        .sorted { $0.id < $1.id }
+        (declinesTo[request] ?? []).filter { standing.effect(of: $0) == .effective }
+            .sorted { $0.id < $1.id }
     }
 
     /// The events that let go what `request` names, ascending: all consents that are carried out,
@@ -112,7 +115,7 @@ public struct ErasureLog: Sendable {
             return false
         }
         let named = consents[event]?.requests ?? [event]
-        return named.contains { grants(of: $0).contains { $0.id == event } }
+        return named.contains { granted[$0]?.granting[event] != nil }
     }
 }
 
@@ -143,8 +146,11 @@ extension ErasureLog {
                 guard let request = requests[decline.request], record.hasSeen(request.record),
                     request.record.parent != record.parent
                 else { continue }
-                declines[record.id, default: []].insert(decline.request)
+                guard declines[record.id, default: []].insert(decline.request).inserted else {
+                    continue
+                }
                 declining[record.id] = record
+                declinesTo[decline.request, default: []].append(record)
             default:
                 break
             }
@@ -160,15 +166,23 @@ extension ErasureLog {
     /// effect erases no longer, what regained it erases again. O(requests + consents).
     mutating func settle(_ standing: Standing) {
         granted = [:]
-        erased = [:]
+        (erased, naming, sights) = ([:], [:], [:])
         for request in requests.values { weigh(request, standing) }
     }
 
     /// Weighs what the event `id`, noted just now, asks or grants.
     mutating func weigh(_ id: EventID, _ standing: Standing) {
         if let request = requests[id] { weigh(request, standing) }
-        for request in consents[id]?.requests ?? [] {
-            if let request = requests[request] { weigh(request, standing) }
+        guard let consent = consents[id] else { return }
+        for request in consent.requests {
+            if granted[request] != nil {
+                // Carried out already: nothing but this one word is new.
+                guard standing.effect(of: consent.record) == .effective else { continue }
+                granted[request]?.granting[id] = consent.record
+                name(request, by: id)
+            } else if let request = requests[request] {
+                weigh(request, standing)
+            }
         }
     }
 
@@ -176,10 +190,23 @@ extension ErasureLog {
         guard standing.effect(of: request.record) == .effective else { return }
         let grants = held(request).filter { standing.effect(of: $0) == .effective }
         guard let first = grants.first?.id else { return }
+        let granting = Dictionary(
+            grants.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         granted[request.record.id] = GrantedErasure(
-            request: request.record, targets: request.targets, grants: grants, grantedBy: first)
-        // The smallest is named, so that the order of arrival does not show.
-        for target in request.targets { erased[target] = min(erased[target] ?? first, first) }
+            request: request.record, targets: request.targets, grantedBy: first,
+            granting: granting)
+        for target in request.targets {
+            naming[target, default: []].append(request.record.id)
+            sights[target, default: LaneClock()].merge(request.record.clock)
+        }
+        name(request.record.id, by: first)
+    }
+
+    /// The smallest is named, so that the order of arrival does not show.
+    private mutating func name(_ request: EventID, by grant: EventID) {
+        guard let erasure = granted[request], grant <= erasure.grantedBy else { return }
+        granted[request]?.grantedBy = grant
+        for target in erasure.targets { erased[target] = min(erased[target] ?? grant, grant) }
     }
 
     /// What grants a request as far as pasts and the `Accept` say, ascending.

@@ -28,6 +28,7 @@ extension History {
     ///
     /// Of several reasons the one that its author had seen is named, then the one claimed first.
     public func fall(of record: EventRecord) -> Fall? {
+        guard standing.effect(of: record) != .effective else { return nil }
         let author = Author(
             device: record.device, parent: record.parent, rankClass: record.rankClass)
         if let fall = fall(of: author) { return fall }

@@ -14,6 +14,9 @@ public struct MembershipLog: Sendable {
     /// The `Accept` that this log was told to belong to, whether it is accepted yet or not.
     let boundAccept: EventID?
     private var enrolmentsOf: [DeviceKey: [Int]] = [:]
+    /// Who each device was let in as, with the enrolments that say so. One that has seen the first
+    /// of them is left out: whoever has it in their past has that one too.
+    private var authorsOf: [DeviceKey: [(author: Author, records: [EventRecord])]] = [:]
 
     init(journal: EventID, accept: EventID?) {
         self.journal = journal
@@ -35,16 +38,15 @@ public struct MembershipLog: Sendable {
     var accept: AcceptFact? { accepts.first }
 
     /// Who a device is in the eyes of `past`: nil if nothing there enrols it, or if what is there
-    /// disagrees about its parent or class. O(enrolments of the device).
+    /// disagrees about its parent or class. O(1) as a rule; O(enrolments of the device that have
+    /// not seen each other) for who has seen only late ones.
     func author(_ device: DeviceKey, in past: LaneClock) -> Author? {
         var found: Author?
-        // Asked for every event, and a key may be added again any number of times: nothing is
-        // copied, and what says the same again is passed over.
-        for place in enrolmentsOf[device] ?? [] where enrolments[place].author != found {
-            let record = enrolments[place].record
-            guard past.contains(lane: record.lane, seq: record.seq) else { continue }
+        for known in authorsOf[device] ?? [] {
+            let isKnown = known.records.contains { past.contains(lane: $0.lane, seq: $0.seq) }
+            guard isKnown else { continue }
             guard found == nil else { return nil }
-            found = enrolments[place].author
+            found = known.author
         }
         return found
     }
@@ -122,6 +124,15 @@ public struct MembershipLog: Sendable {
 
     private mutating func enrol(_ fact: EnrolmentFact) {
         enrolmentsOf[fact.author.device, default: []].append(enrolments.count)
+        var known = authorsOf[fact.author.device] ?? []
+        if let place = known.firstIndex(where: { $0.author == fact.author }) {
+            if known[place].records.first.map(fact.record.hasSeen) != true {
+                known[place].records.append(fact.record)
+            }
+        } else {
+            known.append((fact.author, [fact.record]))
+        }
+        authorsOf[fact.author.device] = known
         enrolments.append(fact)
     }
 }

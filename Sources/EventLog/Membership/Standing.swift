@@ -22,6 +22,8 @@ public struct Standing: Sendable {
 
     private let standing: [Author: Bool]
     private let cuts: [Author: [EventRecord]]
+    private let limits: [Author: LaneClock]
+    private let placesOf: [DeviceKey: [Int]]
     private let accept: EventRecord?
 
     init(of log: MembershipLog) {
@@ -29,8 +31,9 @@ public struct Standing: Sendable {
         for rank in 0...2 { pass.evaluate(rank: rank) }
         standing = pass.standing
         cuts = pass.cuts
+        limits = pass.limits
         accept = log.accept?.record
-        devices = pass.standing.map { author, stands in
+        let devices = pass.standing.map { author, stands in
             Device(
                 author: author, stands: stands,
                 revocations: (pass.cuts[author] ?? []).map(\.id).sorted())
@@ -39,6 +42,8 @@ public struct Standing: Sendable {
             (a.author.device, a.author.parent, a.author.rankClass.rawValue)
                 < (b.author.device, b.author.parent, b.author.rankClass.rawValue)
         }
+        self.devices = devices
+        placesOf = Dictionary(grouping: devices.indices) { devices[$0].author.device }
     }
 
     /// What an accepted event's operations are worth: 300, 301 after a revocation, or 304 when
@@ -47,19 +52,23 @@ public struct Standing: Sendable {
         let author = Author(
             device: record.device, parent: record.parent, rankClass: record.rankClass)
         guard standing[author] ?? false else { return .notAuthorised }
-        let isCut = cuts[author]?.contains { !$0.hasSeen(record) } ?? false
+        let isCut = limits[author].map { !record.isIn($0) } ?? false
         return isCut ? .afterRevocation : .effective
     }
 
     /// Whether anything that counts enrols the device.
-    func stands(_ author: Author) -> Bool { standing[author] ?? false }
+    public func stands(_ author: Author) -> Bool { standing[author] ?? false }
 
     /// The revocations of the device that hold.
     func cuts(of author: Author) -> [EventRecord] { cuts[author] ?? [] }
 
+    /// What all revocations of the device that hold have seen: what it wrote outside of that has no
+    /// effect. Nil if none holds.
+    public func limit(of author: Author) -> LaneClock? { limits[author] }
+
     /// The devices with this key; more than one only if enrolments disagree.
     public func devices(withKey key: DeviceKey) -> [Device] {
-        devices.filter { $0.author.device == key }
+        (placesOf[key] ?? []).map { devices[$0] }
     }
 
     /// The parent that a device belongs to, nil if it was never enrolled.
@@ -82,13 +91,17 @@ private struct StandingPass {
     let log: MembershipLog
     let revocations: [DeviceKey: [RevocationFact]]
     let readmissions: [DeviceKey: [ReadmissionFact]]
+    let renewals: [Author: [RenewalFact]]
     var standing: [Author: Bool] = [:]
     var cuts: [Author: [EventRecord]] = [:]
+    /// What all revocations of a device that hold have seen; nil without one.
+    var limits: [Author: LaneClock] = [:]
 
     init(log: MembershipLog) {
         self.log = log
         revocations = Dictionary(grouping: log.revocations, by: \.device)
         readmissions = Dictionary(grouping: log.readmissions, by: \.device)
+        renewals = Dictionary(grouping: log.renewals, by: \.old)
     }
 
     mutating func evaluate(rank: Int) {
@@ -105,14 +118,20 @@ private struct StandingPass {
             standing[fact.author] = (standing[fact.author] ?? false) || counts
         }
         let targets = Set(log.enrolments.map(\.author)).filter { $0.rankClass.rank == rank }
-        for target in targets { cuts[target] = activeRevocations(of: target) }
+        for target in targets {
+            let active = activeRevocations(of: target)
+            cuts[target] = active
+            guard var limit = active.first?.clock else { continue }
+            for cut in active.dropFirst() { limit.formIntersection(cut.clock) }
+            limits[target] = limit
+        }
     }
 
     /// What holds against `target`: of a recovery key its renewals, which nothing lifts.
     private func activeRevocations(of target: Author) -> [EventRecord] {
         // Renewals were judged on their own pasts, so rank 0 asks nothing of what counts now.
         if target.rankClass == .recovery {
-            return log.renewals.filter { $0.old == target }.map(\.record)
+            return (renewals[target] ?? []).map(\.record)
         }
         var active: [EventID: EventRecord] = [:]
         for revocation in revocations[target.device] ?? [] where mayAct(revocation.record, target) {
@@ -141,6 +160,6 @@ private struct StandingPass {
         let author = Author(
             device: record.device, parent: record.parent, rankClass: record.rankClass)
         guard standing[author] ?? false else { return false }
-        return cuts[author]?.allSatisfy { $0.hasSeen(record) } ?? true
+        return limits[author].map(record.isIn) ?? true
     }
 }

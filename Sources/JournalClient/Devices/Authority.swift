@@ -189,6 +189,6 @@ extension Replica {
             }
             if let found { latest.append(found) }
         }
-        return latest.filter { one in !latest.contains { $0.id != one.id && $0.hasSeen(one) } }
+        return latest.maximal
     }
 }

@@ -72,16 +72,15 @@ struct OwnFeed {
             operations: draft.operations)
     }
 
-    /// Those of `tips` that the feed has not seen and that one header would have to name.
+    /// Those of `tips` that the feed has not seen and that one header would have to name. O(parts
+    /// of their clocks): a device can make any number of tips.
     func unseen(of tips: [EventRecord]) -> [EventRecord] {
         let unseen = tips.filter { other in
             !(other.device == device && other.epoch == epoch) && !(tip?.hasSeen(other) ?? false)
         }
         guard unseen.count > Limits.seen else { return unseen }
         // Over the limit, what the others have seen need not be named again.
-        return unseen.filter { one in
-            !unseen.contains { $0.id != one.id && $0.hasSeen(one) }
-        }.sorted { $0.position < $1.position }
+        return unseen.maximal.sorted { $0.position < $1.position }
     }
 
     /// Whether the next event would be refused everywhere, for too many epochs in its past (114).

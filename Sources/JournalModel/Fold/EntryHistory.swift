@@ -13,12 +13,21 @@ public struct EntryHistory: Equatable, Sendable {
     /// Spec: Protocol/06-content.md §8
     public let steps: [HistoryStep]
     private let places: [Dot: Int]
+    private let consenting: [Dot: [Int]]
+
+    /// Steps of which it is told who had not seen which. Nobody reads more of them, and a list for
+    /// each would grow with their square.
+    static let compared = 1_024
 
     init(state: EntryState, steps: [HistoryStep]) {
         self.state = state
         self.steps = steps
         places = Dictionary(
             zip(steps.map(\.dot), steps.indices), uniquingKeysWith: { first, _ in first })
+        consenting = steps.indices.reduce(into: [:]) { consenting, place in
+            guard case .consent(let target) = steps[place].act else { return }
+            consenting[target, default: []].append(place)
+        }
     }
 
     /// The step of operation `dot`, or nil if it is no part of the history. O(1).
@@ -33,16 +42,18 @@ public struct EntryHistory: Equatable, Sendable {
     /// The consents to `dot`, a write or a retraction, those that have no effect any more included,
     /// in order.
     public func consents(to dot: Dot) -> [HistoryStep] {
-        steps.filter { $0.act == .consent(to: dot) }
+        (consenting[dot] ?? []).map { steps[$0] }
     }
 
     /// The latest versions of `field` that all of `dots` come from, ascending; a version comes
     /// from itself. Several if they come from several that were settled; none if one of them began
     /// on its own.
     ///
+    /// Of more than 64 none is sought: nobody reads so many side by side.
+    ///
     /// Complexity: O(dots × steps).
     public func commonBases(of dots: [Dot], in field: UInt32) -> [Dot] {
-        guard let first = dots.first else { return [] }
+        guard let first = dots.first, dots.count <= 64 else { return [] }
         var common = origins(of: first, in: field)
         for dot in dots.dropFirst() where !common.isEmpty {
             common.formIntersection(origins(of: dot, in: field))
@@ -75,7 +86,7 @@ public struct HistoryStep: Equatable, Sendable {
     /// What it did.
     public let act: HistoryAct
     /// Operations of earlier steps that its author had not seen: done at the same time, for all
-    /// that anyone can know.
+    /// that anyone can know. Not told of an entry with more than 1,024 steps.
     public let unseen: [Dot]
 }
 

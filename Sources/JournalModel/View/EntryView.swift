@@ -120,17 +120,15 @@ public struct EntryView: Equatable, Sendable {
     /// Whether it was taken back and a live version exists that none of those who took it back
     /// had seen, written by someone who had seen none of them take it back.
     public var isEditedBesideRetraction: Bool {
-        unretracted.contains { version in
-            !state.retractions.contains { version.record.hasSeen($0.record) }
-        }
+        var marked = MarkedEvents(state.retractions.map(\.record))
+        return unretracted.contains { marked.count(in: $0.record.clock) == 0 }
     }
 
     /// Whether it was taken back and a live version exists that none of those who took it back
     /// had seen, written by someone who had seen that it was taken back.
     public var isEditedSinceRetraction: Bool {
-        unretracted.contains { version in
-            state.retractions.contains { version.record.hasSeen($0.record) }
-        }
+        var marked = MarkedEvents(state.retractions.map(\.record))
+        return unretracted.contains { marked.count(in: $0.record.clock) > 0 }
     }
 
     /// The live versions of an entry that was taken back which none of those who did so had seen.

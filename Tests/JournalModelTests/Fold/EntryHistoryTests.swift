@@ -39,6 +39,24 @@ import Testing
             isLive: isLive)
     }
 
+    @Test func `a long history is told in near-linear work`() throws {
+        func steps(_ count: Int) throws -> Int {
+            var world = World()
+            let note = try world.note(.a1, "first")
+            for number in 0..<count {
+                _ = try world.edit(
+                    number % 3 == 0 ? .b1 : .a1, note, "\(number)", over: [dot(note, 1)],
+                    seen: number == 0 ? [note] : [])
+            }
+            return Steps.counted {
+                let history = EntryHistory.fold(entry: note, events: world.events)
+                #expect(history?.steps.count == count + 2)
+            }
+        }
+        let (few, many) = (try steps(1_200), try steps(6_000))
+        #expect(few > 0 && many < 7 * few, "\(few) and \(many)")
+    }
+
     @Test func `no step stands before one that its author had seen`() throws {
         let (world, note, _, _, c) = try settled()
         let steps = try history(world, note).steps
