@@ -100,6 +100,8 @@ extension EntryKind {
             fields[17] = .person(2)
         }
         if self == .person { fields[17] = .person(1) }
+        // A name has nothing in it that does harm on a screen.
+        if [.person, .child, .device].contains(self) { fields[16] = .text("Zoé") }
         return fields
     }
 
