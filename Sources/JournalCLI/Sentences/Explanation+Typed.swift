@@ -133,7 +133,7 @@ extension Explanation {
         case .whichChild(let children):
             Explanation(
                 "the journal has several children: "
-                    + children.map { "\($0.name) (\($0.short))" }.joined(separator: ", "),
+                    + children.map { told($0, among: children) }.joined(separator: ", "),
                 ["\(unchanged); say which with: --child \(option(for: children))"])
         case .childIsHere(let child):
             Explanation(
@@ -149,9 +149,17 @@ extension Explanation {
     /// What --child takes for the first of them: its name, or its id if another one reads the same.
     private static func option(for children: [NamedChild]) -> String {
         guard let first = children.first else { return "" }
-        let names = children.map { NamedChild.fold($0.name) }
-        let isAlone = names.count { $0 == names[0] } == 1
-        return isAlone ? ShellWord.quoted(first.name) : first.short
+        return isAlone(first, among: children) ? ShellWord.quoted(first.name) : first.short
+    }
+
+    /// A child's name, with its id if another one reads the same.
+    private static func told(_ child: NamedChild, among children: [NamedChild]) -> String {
+        isAlone(child, among: children) ? child.name : "\(child.name) (\(child.short))"
+    }
+
+    private static func isAlone(_ child: NamedChild, among children: [NamedChild]) -> Bool {
+        let name = NamedChild.fold(child.name)
+        return children.count { NamedChild.fold($0.name) == name } == 1
     }
 
     private static func ofWish(_ error: TypedError) -> Explanation {

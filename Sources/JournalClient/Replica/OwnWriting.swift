@@ -68,8 +68,8 @@ extension Replica {
         return try history().foreignLines(of: device, beside: heads)
     }
 
-    /// Those of `foreignWriting` that nobody answered for yet. An answer is an authorship entry that
-    /// names one of the events of a line, and covers what stands before it there.
+    /// Those of `foreignWriting` that nobody answered for yet. An answer is an authorship entry
+    /// that names one of the events of a line, and covers what stands before it there.
     ///
     /// It counts from another device of the same parent, or from this copy itself: whoever holds a
     /// copied key does not answer for it. O(authorship entries).

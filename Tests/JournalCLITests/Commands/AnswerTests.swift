@@ -57,7 +57,10 @@ import Testing
             let id = try await proposed(alex, sam)
             let log = await sam.run("log")
             #expect(log.out.contains("promise    proposed by Alex: zoo, to Eva, open\n"))
-            for words in ["say yes: rapport agree", "say no: rapport decline", "answer: rapport reply"] {
+            let answers = [
+                "say yes: rapport agree", "say no: rapport decline", "answer: rapport reply",
+            ]
+            for words in answers {
                 #expect(log.talk.contains("\(words) \(id)\n"))
             }
             let json = try await sam.run("show", id, "--json").json()
@@ -84,7 +87,7 @@ import Testing
         }
     }
 
-    @Test func `a proposal is withdrawn by its own parent and then waits for nobody`() async throws {
+    @Test func `a proposal is withdrawn by its own parent and waits for nobody`() async throws {
         try await parents { alex, sam in
             let id = try await proposed(alex, sam)
             await sam.run("show", id)
@@ -122,7 +125,7 @@ import Testing
         }
     }
 
-    @Test func `what was changed since it was shown is neither agreed to nor declined`() async throws {
+    @Test func `what was changed since it was shown is not agreed to or declined`() async throws {
         try await parents { alex, sam in
             let id = try await proposed(alex, sam)
             await sam.run("show", id)

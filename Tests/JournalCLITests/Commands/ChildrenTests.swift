@@ -14,7 +14,8 @@ import Testing
     private func everyday(_ sam: House) async -> [String] {
         var outputs: [String] = []
         let commands = [
-            ["note", "in the park"], ["care", "sleep"], ["promise", "zoo"], ["play", "tower", "20m"],
+            ["note", "in the park"], ["care", "sleep"], ["promise", "zoo"],
+            ["play", "tower", "20m"],
         ]
         for command in commands {
             let saved = await sam.run(command)
@@ -68,7 +69,7 @@ import Testing
         #expect(await house.run("child", "Eva B.").status == 0)
     }
 
-    @Test func `a child that one parent adds changes nothing of what the other types`() async throws {
+    @Test func `a child that one parent adds changes nothing for the other`() async throws {
         try await parents { alex, sam in
             await level(alex, sam)
             let before = await everyday(sam)

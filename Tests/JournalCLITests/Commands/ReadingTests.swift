@@ -62,6 +62,7 @@ import Testing
                 "id", "short-id", "kind", "parent", "policy", "recorded-at", "sort-milliseconds",
                 "observation", "taken-back", "edited-beside", "edited-since", "waiting", "newer",
                 "conflicts", "fields", "effect", "without-effect", "proposals", "sides", "replies",
+                "declined",
             ])
     }
 

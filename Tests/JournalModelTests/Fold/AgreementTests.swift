@@ -55,7 +55,8 @@ import Testing
         #expect(Set(view.state.live(19)) == [dot(promise, 1), kept])
         #expect(view[19]?.value == .choice(1))
         #expect(view.conflicts.isEmpty)
-        #expect(view.proposals == [Proposal(dot: kept, fields: [19], waitsFor: 1, isDeclined: false)])
+        #expect(
+            view.proposals == [Proposal(dot: kept, fields: [19], waitsFor: 1, isDeclined: false)])
     }
 
     @Test func `a consent puts the proposal in the place of what it names`() throws {
@@ -166,7 +167,8 @@ import Testing
         ]), 0)
         let asked = try #require(world.view(promise))
         #expect(!asked.isRetracted)
-        #expect(asked.proposals == [Proposal(dot: back, fields: [], waitsFor: 1, isDeclined: false)])
+        #expect(
+            asked.proposals == [Proposal(dot: back, fields: [], waitsFor: 1, isDeclined: false)])
         #expect(asked.proposals.first?.isRetraction == true)
         Self.consent(&world, .a1, back)
         let both = try #require(world.view(promise))
