@@ -47,7 +47,7 @@ import Testing
         #expect(waiting == judged.state.waiting.map(\.state.entry))
         // Families lie about time, which an audit tells.
         let audit = try replica.audit()
-        #expect(audit.findings.allSatisfy(\.isAboutClocks) && audit.resting == 0)
+        #expect(audit.findings.filter { !$0.isAboutClocks } == [] && audit.resting == 0)
         try replica.close()
     }
 

@@ -125,13 +125,14 @@ struct InviteOffer {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         if !noWait { try comparing.check(run) }
         let replica = try run.replica()
-        // The sheet is a question already.
+        // One's own device is let in by who was told before. The sheet is a question already.
+        let tells = invitee.isCoparent && !run.global.json
         let isAsking = paper.recovery != nil
-        if isAsking && !run.global.json { run.remark(Sentences.whoeverRunsIt) }
+        if tells && isAsking { run.remark(Sentences.whoeverRunsIt) }
         let authority = try paper.authority(replica, run)
         // What cannot be is said before anything else.
         try replica.checkInvite(invitee, by: authority)
-        if !isAsking && !run.global.json { run.remark(Sentences.whoeverRunsIt) }
+        if tells && !isAsking { run.remark(Sentences.whoeverRunsIt) }
         let former = try replica.waitingInvite()
         if invitee.isCoparent && !run.global.json {
             Sentences.whatWillBeRead(try replica.counts()).forEach(run.remark)

@@ -146,11 +146,18 @@ public final class PinnedClient: Sendable {
             expected: address.certificate, found: found)
         guard isAsking else { throw changed }
         var timeouts = timeouts
-        timeouts.exchange = min(timeouts.exchange, .seconds(10))
+        timeouts.exchange = min(timeouts.exchange, .seconds(20))
         let shown = DaemonAddress(
             endpoint: address.endpoint, daemonKey: address.daemonKey, certificate: found)
         let asker = PinnedClient(shown, timeouts: timeouts, isAsking: false)
-        let isVouched = (try? await asker.vouched()) ?? false
+        let isVouched: Bool
+        do {
+            isVouched = try await asker.vouched()
+        } catch {
+            await asker.shutdown()
+            // Slow is not strange.
+            throw error == .timedOut ? error : changed
+        }
         await asker.shutdown()
         guard isVouched else { throw changed }
         pin.accept(found)

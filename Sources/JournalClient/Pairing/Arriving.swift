@@ -9,7 +9,7 @@ extension Replica {
     ///
     /// - Parameter limit: how long to wait.
     public func awaitArrival(
-        of device: DeviceKey, asCoparent: Bool, within limit: Duration = .seconds(10)
+        of device: DeviceKey, asCoparent: Bool, within limit: Duration = .seconds(30)
     ) async -> Bool {
         let clock = ContinuousClock()
         let end = clock.now + limit

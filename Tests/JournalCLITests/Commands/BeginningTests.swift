@@ -31,7 +31,7 @@ import Testing
             let invite = await alex.run("invite", "--no-wait").lines.first ?? ""
             let refused = await sam.run("join", invite, "--name", long, "--yes")
             #expect(refused.status == 64)
-            #expect(refused.talk.hasPrefix("rapport: error: name has room for "))
+            #expect(refused.talk.contains("\nrapport: error: name has room for "))
             #expect(!FileManager.default.fileExists(atPath: sam.journal))
             async let joining = sam.run("join", invite, "--name", "Sam", "--yes")
             #expect(await alex.run("confirm", "--yes").status == 0)

@@ -67,6 +67,7 @@ import Testing
             #expect(again.status == 1)
             #expect(
                 again.talk == """
+                    whoever runs the server (rapportd) can read everything in this journal
                     waiting for the other device ...
                     rapport: error: this link was tried before, and lets nobody in any more
                     rapport: hint: nothing was joined; a link works once

@@ -102,7 +102,7 @@ import Testing
             }
             let before = try alex.status().events
             // While somebody compares, another process of the device makes a newer invite.
-            await #expect(throws: PairingError.ended) {
+            await #expect(throws: PairingError.replaced) {
                 try await alex.confirmInvite { _ in
                     _ = try await alex.invite(.ownWriter)
                     return true
