@@ -15,22 +15,22 @@ public final class ClockNode: Sendable {
     /// Of a part of level 0: one number per lane, 0 for a lane that was not seen; the last is not.
     let seqs: [UInt64]
     /// Of all others: a smaller part per range of lanes; the last is there.
-    let children: [ClockNode?]
+    let slots: [ClockNode?]
     /// How many lanes were seen.
     let count: Int
 
     private init(seqs: [UInt64]) {
         level = 0
         self.seqs = seqs
-        children = []
+        slots = []
         count = seqs.count { $0 > 0 }
     }
 
-    private init(level: Int, children: [ClockNode?]) {
+    private init(level: Int, slots: [ClockNode?]) {
         self.level = level
         seqs = []
-        self.children = children
-        count = children.reduce(0) { $0 + ($1?.count ?? 0) }
+        self.slots = slots
+        count = slots.reduce(0) { $0 + ($1?.count ?? 0) }
     }
 
     /// One lane.
@@ -39,8 +39,8 @@ public final class ClockNode: Sendable {
             self.init(seqs: Self.padded([], to: lane, 0, seq))
         } else {
             let (slot, rest) = Self.split(lane, level)
-            let child = ClockNode(level: level - 1, lane: rest, seq: seq)
-            self.init(level: level, children: Self.padded([], to: slot, nil, child))
+            let inner = ClockNode(level: level - 1, lane: rest, seq: seq)
+            self.init(level: level, slots: Self.padded([], to: slot, nil, inner))
         }
     }
 
@@ -75,8 +75,8 @@ public final class ClockNode: Sendable {
             Steps.count()
             guard node.level > 0 else { return lane < node.seqs.count ? node.seqs[lane] : 0 }
             let (slot, rest) = Self.split(lane, node.level)
-            guard slot < node.children.count, let child = node.children[slot] else { return 0 }
-            (node, lane) = (child, rest)
+            guard slot < node.slots.count, let inner = node.slots[slot] else { return 0 }
+            (node, lane) = (inner, rest)
         }
     }
 
@@ -87,17 +87,17 @@ public final class ClockNode: Sendable {
             return ClockNode(seqs: Self.padded(seqs, to: lane, 0, seq))
         }
         let (slot, rest) = Self.split(lane, level)
-        let old = slot < children.count ? children[slot] : nil
+        let old = slot < slots.count ? slots[slot] : nil
         let new = old?.setting(rest, to: seq)
             ?? ClockNode(level: level - 1, lane: rest, seq: seq)
-        return ClockNode(level: level, children: Self.padded(children, to: slot, nil, new))
+        return ClockNode(level: level, slots: Self.padded(slots, to: slot, nil, new))
     }
 
     /// The part as the first one of a greater part.
     func raised(to level: Int) -> ClockNode {
         var node = self
         while node.level < level {
-            node = ClockNode(level: node.level + 1, children: [node])
+            node = ClockNode(level: node.level + 1, slots: [node])
         }
         return node
     }
@@ -105,7 +105,7 @@ public final class ClockNode: Sendable {
     /// Without levels that hold their first part alone.
     func lowered() -> ClockNode {
         var node = self
-        while node.children.count == 1, let child = node.children[0] { node = child }
+        while node.slots.count == 1, let inner = node.slots[0] { node = inner }
         return node
     }
 
@@ -114,8 +114,8 @@ public final class ClockNode: Sendable {
         Steps.count()
         for (place, seq) in seqs.enumerated() where seq > 0 { body(base + place, seq) }
         let span = Self.span(level - 1)
-        for (place, child) in children.enumerated() {
-            child?.forEach(from: base + place * span, body)
+        for (place, inner) in slots.enumerated() {
+            inner?.forEach(from: base + place * span, body)
         }
     }
 }
@@ -140,14 +140,14 @@ extension ClockNode {
             }
             return isA ? a : isB ? b : ClockNode(seqs: seqs)
         }
-        let children = (0..<max(a.children.count, b.children.count)).map { place in
-            let (x, y) = (a.child(place), b.child(place))
+        let slots = (0..<max(a.slots.count, b.slots.count)).map { place in
+            let (x, y) = (a.inner(place), b.inner(place))
             let both = if let x, let y { union(x, y) } else { x ?? y }
             if both !== x { isA = false }
             if both !== y { isB = false }
             return both
         }
-        return isA ? a : isB ? b : ClockNode(level: level, children: children)
+        return isA ? a : isB ? b : ClockNode(level: level, slots: slots)
     }
 
     /// The smaller number of each lane; nil if none was seen by both. O(parts that differ).
@@ -161,12 +161,12 @@ extension ClockNode {
             while seqs.last == 0 { seqs.removeLast() }
             return seqs.isEmpty ? nil : ClockNode(seqs: seqs)
         }
-        var children = zip(a.children, b.children).map { x, y -> ClockNode? in
+        var slots = zip(a.slots, b.slots).map { x, y -> ClockNode? in
             guard let x, let y else { return nil }
             return intersection(x, y)
         }
-        while let last = children.last, last == nil { children.removeLast() }
-        return children.isEmpty ? nil : ClockNode(level: level, children: children)
+        while let last = slots.last, last == nil { slots.removeLast() }
+        return slots.isEmpty ? nil : ClockNode(level: level, slots: slots)
     }
 
     /// Whether both say the same. O(parts that differ, or are not shared).
@@ -175,14 +175,14 @@ extension ClockNode {
         guard let one, let other else { return one == nil && other == nil }
         if one === other { return true }
         return one.level == other.level && one.count == other.count && one.seqs == other.seqs
-            && one.children.count == other.children.count
-            && zip(one.children, other.children).allSatisfy(isEqual)
+            && one.slots.count == other.slots.count
+            && zip(one.slots, other.slots).allSatisfy(isEqual)
     }
 
     private func number(_ place: Int) -> UInt64 { place < seqs.count ? seqs[place] : 0 }
 
-    private func child(_ place: Int) -> ClockNode? {
-        place < children.count ? children[place] : nil
+    private func inner(_ place: Int) -> ClockNode? {
+        place < slots.count ? slots[place] : nil
     }
 }
 
@@ -190,7 +190,7 @@ extension ClockNode {
 
 extension ClockNode {
     /// The smaller parts that are there: they are kept before this one.
-    public var parts: [ClockNode] { children.compactMap(\.self) }
+    public var parts: [ClockNode] { slots.compactMap(\.self) }
 
     /// The part as it is kept once for all clocks that share it.
     ///
@@ -204,7 +204,7 @@ extension ClockNode {
         writer.uint32(1, UInt32(level))
         writer.packed(2, seqs)
         var places: UInt32 = 0
-        for (place, child) in children.enumerated() where child != nil { places |= 1 << place }
+        for (place, inner) in slots.enumerated() where inner != nil { places |= 1 << place }
         writer.uint32(3, places)
         writer.bytes32s(4, names)
         return writer.bytes
@@ -237,16 +237,16 @@ extension ClockNode {
             throw CodecError.wrongLength(field: 4)
         }
         var rest = names[...]
-        var children: [ClockNode?] = []
+        var slots: [ClockNode?] = []
         for place in 0..<Self.width where places >> UInt32(place) != 0 {
             guard places & 1 << UInt32(place) != 0, let name = rest.popFirst() else {
-                children.append(nil)
+                slots.append(nil)
                 continue
             }
-            let child = try part(name)
-            guard child.level == level - 1 else { throw CodecError.outOfRange(field: 1) }
-            children.append(child)
+            let inner = try part(name)
+            guard inner.level == level - 1 else { throw CodecError.outOfRange(field: 1) }
+            slots.append(inner)
         }
-        self.init(level: level, children: children)
+        self.init(level: level, slots: slots)
     }
 }

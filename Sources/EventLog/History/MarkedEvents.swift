@@ -68,8 +68,8 @@ public struct MarkedEvents: Sendable {
             sum += marks[base + place]?.partition { $0.seq <= seq } ?? 0
         }
         let span = ClockNode.span(node.level - 1)
-        for (place, child) in node.children.enumerated() {
-            if let child { sum += count(child, base + place * span) }
+        for (place, inner) in node.slots.enumerated() {
+            if let inner { sum += count(inner, base + place * span) }
         }
         counts[key] = (node, sum)
         return sum
@@ -82,8 +82,8 @@ public struct MarkedEvents: Sendable {
             found += all[..<all.partition { $0.seq <= seq }].map(\.place)
         }
         let span = ClockNode.span(node.level - 1)
-        for (place, child) in node.children.enumerated() {
-            if let child { find(child, base + place * span, &found) }
+        for (place, inner) in node.slots.enumerated() {
+            if let inner { find(inner, base + place * span, &found) }
         }
     }
 
@@ -113,8 +113,8 @@ struct PastSizes {
             sum &+= seq &- bases[base + place]
         }
         let span = ClockNode.span(node.level - 1)
-        for (place, child) in node.children.enumerated() {
-            if let child { sum &+= size(child, base + place * span) }
+        for (place, inner) in node.slots.enumerated() {
+            if let inner { sum &+= size(inner, base + place * span) }
         }
         sizes[key] = (node, sum)
         return sum
@@ -167,8 +167,8 @@ private struct SightWalk {
             if let tip = tips[base + place], tip <= seq { seen.insert(base + place) }
         }
         let step = ClockNode.span(node.level - 1)
-        for (place, child) in node.children.enumerated() {
-            if let child { look(child, base + place * step, own: own) }
+        for (place, inner) in node.slots.enumerated() {
+            if let inner { look(inner, base + place * step, own: own) }
         }
     }
 }

@@ -29,15 +29,15 @@ package struct MinHeap<Element: Comparable> {
         guard let first = elements.first else { return last }
         elements[0] = last
         var place = 0
-        while let child = smallerChild(of: place), elements[child] < elements[place] {
+        while let below = smallerBelow(of: place), elements[below] < elements[place] {
             Steps.count()
-            elements.swapAt(place, child)
-            place = child
+            elements.swapAt(place, below)
+            place = below
         }
         return first
     }
 
-    private func smallerChild(of place: Int) -> Int? {
+    private func smallerBelow(of place: Int) -> Int? {
         let (left, right) = (2 * place + 1, 2 * place + 2)
         guard left < elements.count else { return nil }
         return right < elements.count && elements[right] < elements[left] ? right : left
