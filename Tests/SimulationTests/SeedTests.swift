@@ -5,7 +5,8 @@ import Testing
 
 /// Whole lives. `Scripts/simulate` lives thousands of them.
 @Suite(.serialized) struct SeedTests {
-    @Test(arguments: 1...16 as ClosedRange<UInt64>)
+    // In life 1426 a copied device reports one erasure twice on one day.
+    @Test(arguments: Array(1...16) + [1_426] as [UInt64])
     func `every promise holds throughout a life`(seed: UInt64) throws {
         let report = try Simulation.run(seed: seed)
         #expect(report.promise == nil, "\(report.complaint ?? "")")

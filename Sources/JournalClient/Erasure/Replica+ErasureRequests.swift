@@ -215,13 +215,15 @@ private struct ErasureReading {
             }
     }
 
-    /// The first ack of each device that reports one of the grants of a request.
+    /// The first ack of each device that reports one of the grants of a request: by the day that
+    /// it claims, of several of one day the smallest id, so that every copy names the same one.
     private func reports(of request: EventID) throws -> [DeviceKey: EventRecord] {
         var reports: [DeviceKey: EventRecord] = [:]
         for grant in erasures.grants(of: request) {
             for ack in try database.receipts(for: grant.id, history) {
-                let known = reports[ack.device]
-                let isEarlier = known.map { ack.claimedMilliseconds < $0.claimedMilliseconds }
+                let isEarlier = reports[ack.device].map {
+                    (ack.claimedMilliseconds, ack.id) < ($0.claimedMilliseconds, $0.id)
+                }
                 if isEarlier ?? true { reports[ack.device] = ack }
             }
         }
