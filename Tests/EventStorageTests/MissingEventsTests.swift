@@ -112,4 +112,42 @@ struct MissingEventsTests {
         #expect(page.events.map(\.ordinal) == [2, 3_003])
         #expect(page.next == nil)
     }
+
+    @Test func `gaps on many lanes are each looked at once, not at every stop`() throws {
+        func steps(_ count: Int) throws -> Int {
+            let folder = try TemporaryFolder()
+            var sample = try Sample(seed: 5)
+            let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+            try store.append(sample.first())
+            let first = sample.next
+            var known = LaneClock()
+            for _ in 0..<count {
+                for _ in 0..<66 { try sample.add(line: 0, writes: 0, kind: .ack) }
+                try sample.add(line: try sample.addLine(), writes: 0, kind: .ack)
+            }
+            try store.append(sample.batch(from: first))
+            known[0] = sample.lanes[0].tip.seq
+            return try Steps.counted {
+                let page = try store.missingEvents(knowing: known)
+                #expect(page.events.count == count)
+            }
+        }
+        let (few, many) = (try steps(15), try steps(150))
+        #expect(many < 16 * few, "\(few) and \(many)")
+    }
+
+    @Test func `a page of a flood looks at what it holds, not at all lanes`() throws {
+        let folder = try TemporaryFolder()
+        var sample = try Sample(seed: 6)
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        let first = sample.next
+        for _ in 0..<500 { try sample.add(line: try sample.addLine(), writes: 0, kind: .ack) }
+        try store.append(sample.batch(from: first))
+        let steps = try Steps.counted {
+            let page = try store.missingEvents(knowing: LaneClock(), limit: PageLimit(events: 10))
+            #expect(page.events.count == 10)
+        }
+        #expect(steps < 200)
+    }
 }

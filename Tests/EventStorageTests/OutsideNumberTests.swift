@@ -1,5 +1,6 @@
 import EventLog
 import GRDB
+import Signing
 import Testing
 
 @testable import EventStorage
@@ -39,7 +40,10 @@ struct OutsideNumberTests {
             _ = try? store.records(onLane: lane)
             _ = try? store.span(of: LaneStretch(lane: lane, after: 0))
             for clock in [LaneClock(), known] {
-                _ = try? store.missingEvents(knowing: clock, after: 0, limit: PageLimit())
+                for after in [Int64.min, 0, .max] {
+                    _ = try? store.missingEvents(
+                        knowing: clock, after: after, limit: PageLimit())
+                }
                 _ = try? store.counts(within: clock)
             }
         }
@@ -90,6 +94,39 @@ struct OutsideNumberTests {
         #expect(throws: StorageError.corrupt) { _ = try store.record(of: last) }
         #expect(throws: StorageError.corrupt) {
             _ = try store.places(after: 0, limit: 100)
+        }
+        _ = folder
+    }
+
+    @Test func `a page after the last place that there can be is empty`() throws {
+        let (folder, store, sample) = try Self.store()
+        func missing(after ordinal: Int64) throws -> Int {
+            try store.missingEvents(knowing: LaneClock(), after: ordinal).events.count
+        }
+        #expect(try missing(after: .max) == 0)
+        #expect(try missing(after: .min) == sample.events.count)
+        _ = folder
+    }
+
+    @Test func `a part of a clock that is not what it is named by is a damaged store`() throws {
+        let (folder, store, _) = try Self.store()
+        var clock = LaneClock()
+        for lane in 0..<70 { clock[lane] = 1 }
+        try store.queue.inDatabase { database in
+            let bytes = try ClockParts().encode(clock, in: database)
+            #expect(try ClockParts().decode(bytes, in: database) == clock)
+            // A part that holds itself.
+            let name = try #require(Bytes32(bytes.suffix(32)))
+            var part = StrictWriter()
+            part.uint32(1, 1)
+            part.packed(2, [])
+            part.uint32(3, 1)
+            part.bytes32s(4, [name])
+            try RawStatement(database, "UPDATE clock SET part = ? WHERE name = ?")
+                .run(part.bytes, name)
+            #expect(throws: StorageError.corrupt) {
+                _ = try ClockParts().decode(bytes, in: database)
+            }
         }
         _ = folder
     }

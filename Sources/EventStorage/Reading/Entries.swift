@@ -119,7 +119,7 @@ extension EventDatabase {
                 guard let event = try reader.event(at: row.integer(9)) else {
                     throw StorageError.corrupt
                 }
-                return RecordedEvent(event: event, record: try Record.read(row))
+                return RecordedEvent(event: event, record: try record(row, database))
             }
         }
     }

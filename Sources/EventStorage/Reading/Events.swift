@@ -21,6 +21,15 @@ extension EventDatabase {
         try read { try Self.ordinal(of: id, in: $0) }
     }
 
+    /// Places of events with an operation that the release which took them could not read, in order
+    /// of arrival. O(answer).
+    public func unknownOrdinals() throws(StorageError) -> [Int64] {
+        try read { database in
+            try RawStatement(database, "SELECT ordinal FROM unknown ORDER BY ordinal")
+                .all { $0.integer(0) }
+        }
+    }
+
     /// Events after `ordinal` in order of arrival, with their values. O(page).
     public func events(
         after ordinal: Int64, limit: PageLimit = PageLimit()

@@ -4,18 +4,20 @@ import GRDB
 extension EventDatabase {
     /// The events outside the past that `known` describes, after `ordinal`, in order of arrival.
     ///
-    /// O(answer + lanes log events): long runs of known events are jumped over, so one new event
-    /// costs the same among a million as among ten.
+    /// O(answer + lanes log events), and O(answer) as long as most of what is walked is missing:
+    /// long runs of known events are jumped over, so one new event costs the same among a million
+    /// as among ten.
     public func missingEvents(
         knowing known: LaneClock, after ordinal: Int64 = 0, limit: PageLimit = PageLimit()
     ) throws(StorageError) -> EventPage {
         try snapshot { database in
-            let search = try GapSearch(database, known: known)
+            var search: GapSearch?
             let reader = try EventReader(database)
+            let walk = try MissingWalk(database, known: known)
             var page = PageBuilder(limit: limit)
             var cursor = ordinal
-            while let start = try search.firstMissing(after: cursor) {
-                let run = try search.scan(from: start) { missing in
+            while true {
+                let run = try walk.scan(after: cursor) { missing in
                     guard let event = try reader.event(at: missing) else {
                         throw StorageError.corrupt
                     }
@@ -23,19 +25,62 @@ extension EventDatabase {
                 }
                 switch run {
                 case .full: return page.page(isLast: false)
-                case .paused(let last): cursor = last
                 case .ended: return page.page(isLast: true)
+                case .paused(let last):
+                    // Only now are all lanes looked at: pages of a flood need none of it.
+                    if search == nil {
+                        search = try GapSearch(database, known: known, after: last)
+                    }
+                    guard let next = try search?.firstMissing(after: last) else {
+                        return page.page(isLast: true)
+                    }
+                    // It lies above `last`, so this cannot fall below every number.
+                    cursor = next - 1
                 }
             }
-            return page.page(isLast: true)
         }
+    }
+}
+
+/// Walks over events in order of arrival.
+private struct MissingWalk {
+    enum Run { case full, paused(at: Int64), ended }
+
+    /// Known events in a row after which jumping is cheaper than walking.
+    private static let patience = 64
+
+    private let known: LaneClock
+    private let walk: RawStatement
+
+    init(_ database: Database, known: LaneClock) throws {
+        self.known = known
+        walk = try RawStatement(
+            database,
+            "SELECT ordinal, lane, seq FROM position WHERE ordinal > ? ORDER BY ordinal")
+    }
+
+    /// Walks on after `start` and hands out what is missing until `take` has had enough, the known
+    /// ones become many, or nothing is left.
+    func scan(after start: Int64, take: (Int64) throws -> Bool) throws -> Run {
+        try walk.bind(start)
+        defer { walk.reset() }
+        var passed = 0
+        while try walk.step() {
+            let ordinal = walk.integer(0)
+            if known.contains(lane: try walk.lane(1), seq: try walk.number(2)) {
+                passed += 1
+                if passed == Self.patience { return .paused(at: ordinal) }
+            } else {
+                passed = 0
+                guard try take(ordinal) else { return .full }
+            }
+        }
+        return .ended
     }
 }
 
 /// Finds what lies outside a known past.
 private struct GapSearch {
-    enum Run { case full, paused(at: Int64), ended }
-
     private struct Gap {
         let lane: Int64
         /// The first and the last unknown sequence number.
@@ -43,21 +88,23 @@ private struct GapSearch {
         let lastOrdinal: Int64
     }
 
-    /// Known events in a row after which jumping is cheaper than walking.
-    private static let patience = 64
+    /// The next missing event of one lane.
+    private struct Next: Comparable {
+        let ordinal: Int64
+        let gap: Int
 
-    private let known: LaneClock
+        static func < (one: Next, other: Next) -> Bool { one.ordinal < other.ordinal }
+    }
+
     private let gaps: [Gap]
+    /// Of each lane the next missing event, as far as was looked: each is looked at again once the
+    /// walk has passed it, and not at every stop.
+    private var next = MinHeap<Next>()
     private let place: RawStatement
-    private let walk: RawStatement
 
-    init(_ database: Database, known: LaneClock) throws {
-        self.known = known
+    init(_ database: Database, known: LaneClock, after ordinal: Int64) throws {
         place = try RawStatement(
             database, "SELECT ordinal FROM position WHERE lane = ? AND seq = ?")
-        walk = try RawStatement(
-            database,
-            "SELECT ordinal, lane, seq FROM position WHERE ordinal >= ? ORDER BY ordinal")
         let tips = try RawStatement(
             database,
             """
@@ -75,35 +122,21 @@ private struct GapSearch {
                 lane: Int64(lane), seqs: first...last, lastOrdinal: try row.ordinal(3))
         }
         .compactMap { $0 }
+        for number in gaps.indices { try look(at: number, after: ordinal) }
     }
 
-    /// The lowest ordinal above `ordinal` that is missing.
-    func firstMissing(after ordinal: Int64) throws -> Int64? {
-        var lowest: Int64?
-        for gap in gaps where gap.lastOrdinal > ordinal {
-            let found = try first(in: gap, after: ordinal)
-            lowest = min(lowest ?? found, found)
+    /// The lowest ordinal above `ordinal` that is missing; `ordinal` never falls.
+    mutating func firstMissing(after ordinal: Int64) throws -> Int64? {
+        while let first = next.first, first.ordinal <= ordinal {
+            next.popFirst()
+            try look(at: first.gap, after: ordinal)
         }
-        return lowest
+        return next.first?.ordinal
     }
 
-    /// Walks on from `start` and hands out what is missing until `take` has had enough, the known
-    /// ones become many, or nothing is left.
-    func scan(from start: Int64, take: (Int64) throws -> Bool) throws -> Run {
-        try walk.bind(start)
-        defer { walk.reset() }
-        var passed = 0
-        while try walk.step() {
-            let ordinal = walk.integer(0)
-            if known.contains(lane: try walk.lane(1), seq: try walk.number(2)) {
-                passed += 1
-                if passed == Self.patience { return .paused(at: ordinal) }
-            } else {
-                passed = 0
-                guard try take(ordinal) else { return .full }
-            }
-        }
-        return .ended
+    private mutating func look(at number: Int, after ordinal: Int64) throws {
+        guard gaps[number].lastOrdinal > ordinal else { return }
+        next.insert(Next(ordinal: try first(in: gaps[number], after: ordinal), gap: number))
     }
 
     /// Along a lane ordinals rise with numbers, so halving finds the place.

@@ -89,7 +89,7 @@ extension EventDatabase {
             let sql = Record.select + """
                 JOIN receipt AS r ON r.ordinal = p.ordinal WHERE r.consent = ? ORDER BY p.ordinal
                 """
-            return try RawStatement(database, sql).all(consent.bytes, read: Record.read)
+            return try RawStatement(database, sql).all(consent.bytes) { try record($0, database) }
         }
     }
 

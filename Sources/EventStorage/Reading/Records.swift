@@ -7,7 +7,7 @@ extension EventDatabase {
     public func record(of id: EventID) throws(StorageError) -> EventRecord? {
         try read { database in
             try RawStatement(database, Record.select + "WHERE e.id = ?")
-                .first(id.bytes, read: Record.read)
+                .first(id.bytes) { try record($0, database) }
         }
     }
 
@@ -16,7 +16,7 @@ extension EventDatabase {
     public func record(onLane lane: Int, seq: UInt64) throws(StorageError) -> EventRecord? {
         try read { database in
             try RawStatement(database, Record.select + "WHERE p.lane = ? AND p.seq = ?")
-                .first(Int64(lane), Int64(bitPattern: seq), read: Record.read)
+                .first(Int64(lane), Int64(bitPattern: seq)) { try record($0, database) }
         }
     }
 
@@ -24,7 +24,7 @@ extension EventDatabase {
     public func records(onLane lane: Int) throws(StorageError) -> [EventRecord] {
         try read { database in
             try RawStatement(database, Record.select + "WHERE p.lane = ? ORDER BY p.seq")
-                .all(Int64(lane), read: Record.read)
+                .all(Int64(lane)) { try record($0, database) }
         }
     }
 
@@ -34,7 +34,7 @@ extension EventDatabase {
             let sql = Record.select + "WHERE p.ordinal > ? ORDER BY p.ordinal LIMIT ?"
             return try RawStatement(database, sql).all(ordinal, Int64(limit)) { row in
                 EventPlace(
-                    ordinal: try row.ordinal(9), record: try Record.read(row),
+                    ordinal: try row.ordinal(9), record: try record(row, database),
                     writes: try row.small(10))
             }
         }
@@ -55,7 +55,7 @@ extension EventDatabase {
                 let base =
                     row.isNull(11)
                     ? nil : Lane.Base(lane: try row.lane(11), seq: try row.number(12))
-                return Lane(base: base, tip: try Record.read(row))
+                return Lane(base: base, tip: try record(row, database))
             }
             // A lane begins on one before it, and reaches beyond the place where it begins.
             guard lanes.allSatisfy({ lane in
@@ -78,7 +78,7 @@ extension EventDatabase {
                     WHERE p.kind <> 3 AND p.kind <> 4 ORDER BY p.ordinal
                     """
             return try RawStatement(database, sql).all { row in
-                (try Record.read(row), try EventHeader(decoding: row.bytes(14)))
+                (try record(row, database), try EventHeader(decoding: row.bytes(14)))
             }
         }
     }
@@ -98,15 +98,18 @@ enum Record {
 
         """
     }
+}
 
-    static func read(_ row: RawStatement) throws -> EventRecord {
+extension EventDatabase {
+    /// The record in a row of `Record.select`.
+    func record(_ row: RawStatement, _ database: Database) throws -> EventRecord {
         guard let rankClass = RankClass(rawValue: try row.small(8)) else {
             throw StorageError.corrupt
         }
         return EventRecord(
             id: EventID(try row.bytes32(0)), device: DeviceKey(try row.bytes32(1)),
             epoch: row.unsigned(2), seq: try row.number(3), kind: try row.number(4),
-            lane: try row.lane(5), clock: try LaneClock(decoding: row.bytes(6)),
+            lane: try row.lane(5), clock: try clocks.decode(row.bytes(6), in: database),
             parent: try row.small(7), rankClass: rankClass,
             claimedMilliseconds: try row.number(13))
     }

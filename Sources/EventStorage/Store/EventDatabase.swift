@@ -23,6 +23,7 @@ public final class EventDatabase: Sendable {
     public let storeEpoch: [UInt8]
 
     let queue: DatabaseQueue
+    let clocks = ClockParts()
     private let lock: StoreLock
     private let state = Mutex(State.running)
 

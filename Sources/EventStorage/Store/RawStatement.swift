@@ -1,4 +1,5 @@
 import CSQLite
+import EventLog
 import GRDB
 import Signing
 
@@ -53,6 +54,7 @@ struct RawStatement {
 
     /// Moves to the next row; false when there are no more.
     func step() throws -> Bool {
+        Steps.count()
         let code = sqlite3_step(handle)
         switch code {
         case SQLITE_ROW: return true

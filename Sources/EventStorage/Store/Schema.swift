@@ -12,7 +12,7 @@ enum Schema {
     static let migrations = [truth, undoing, redoing]
 
     /// The format of the derived tables; when it grows, they are built anew.
-    static let derivedVersion: UInt8 = 4
+    static let derivedVersion: UInt8 = 5
 
     private static let values = """
         CREATE TABLE value(
@@ -120,7 +120,8 @@ enum Schema {
 
     /// Tables of answers kept ready. `writes` has one bit for each operation that has a value;
     /// `missing` lists those whose value is neither here nor erased; `receipt` the acks that name
-    /// an erasure as carried out.
+    /// an erasure as carried out; `clock` the parts of large clocks; `unknown` the events with an
+    /// operation that this release cannot read.
     static let derived = """
         CREATE TABLE lane(
             lane INTEGER PRIMARY KEY,
@@ -140,6 +141,11 @@ enum Schema {
             claimed_ms INTEGER NOT NULL,
             writes INTEGER NOT NULL
         ) STRICT;
+        CREATE TABLE clock(
+            name BLOB NOT NULL PRIMARY KEY,
+            part BLOB NOT NULL
+        ) WITHOUT ROWID, STRICT;
+        CREATE TABLE unknown(ordinal INTEGER PRIMARY KEY) STRICT;
         CREATE TABLE touch(
             entry INTEGER NOT NULL,
             ordinal INTEGER NOT NULL,
@@ -176,8 +182,9 @@ enum Schema {
         """
 
     /// Dropping a table drops its indexes.
-    static let dropDerived = ["lane", "position", "touch", "entry", "source", "missing", "receipt"]
-        .map { "DROP TABLE IF EXISTS \($0);" }.joined(separator: "\n")
+    static let dropDerived = [
+        "lane", "position", "clock", "unknown", "touch", "entry", "source", "missing", "receipt",
+    ].map { "DROP TABLE IF EXISTS \($0);" }.joined(separator: "\n")
 
     /// Brings an older format to the newest. Throws `newerFormat` for one from the future.
     static func migrate(_ database: Database) throws {

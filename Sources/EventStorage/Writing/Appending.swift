@@ -21,7 +21,7 @@ extension EventDatabase {
                 throw StorageError.derivedIncomplete
             }
             try Self.insert(batch.events, from: batch.first, into: database)
-            try DerivedWriter(database).insert(batch.derived, new: batch.events)
+            try DerivedWriter(database, clocks).insert(batch.derived, new: batch.events)
             try Self.insert(batch.lateValues, into: database)
             try Self.undo(batch.undone, in: database)
             let isDestroying = try Self.erase(batch.erasures, in: database)

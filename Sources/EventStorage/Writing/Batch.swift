@@ -54,6 +54,8 @@ public struct Derived: Sendable {
     public var sources: [SourceLink] = []
     /// Origins to forget: digests of erased words would let them be guessed.
     public var forgottenSources: [Bytes32] = []
+    /// Places of events with an operation that this release cannot read.
+    public var unknown: [Int64] = []
     /// Erasures that acks name as carried out.
     public var receipts: [ReceiptRow] = []
 

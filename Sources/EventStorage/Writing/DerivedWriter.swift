@@ -4,8 +4,12 @@ import GRDB
 /// Writes rows of the derived tables within a transaction.
 struct DerivedWriter {
     private let database: Database
+    private let clocks: ClockParts
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database, _ clocks: ClockParts) {
+        self.database = database
+        self.clocks = clocks
+    }
 
     /// Adds the rows of events that were just appended with the values they came with.
     func insert(_ derived: Derived, new events: [NewEvent]) throws {
@@ -50,6 +54,9 @@ struct DerivedWriter {
         for hash in derived.forgottenSources { try forget.run(hash) }
         let receipt = try RawStatement(
             database, "INSERT INTO receipt(consent, ordinal) VALUES(?, ?) ON CONFLICT DO NOTHING")
+        let unknown = try RawStatement(
+            database, "INSERT INTO unknown(ordinal) VALUES(?) ON CONFLICT DO NOTHING")
+        for ordinal in derived.unknown { try unknown.run(ordinal) }
         for row in derived.receipts { try receipt.run(row.consent.bytes, row.ack) }
     }
 
@@ -76,7 +83,8 @@ struct DerivedWriter {
         for index in places.indices {
             let record = places[index].record
             try insert.run(
-                places[index].ordinal, Int64(record.lane), record.seq, record.clock.encoded(),
+                places[index].ordinal, Int64(record.lane), record.seq,
+                clocks.encode(record.clock, in: database),
                 record.kind, record.parent, record.rankClass.rawValue,
                 record.claimedMilliseconds, places[index].writes)
             let lacking = places[index].writes & ~settled[index]

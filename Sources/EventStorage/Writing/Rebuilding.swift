@@ -31,7 +31,7 @@ extension EventDatabase {
             guard try !Self.isDerivedComplete(database) else {
                 throw StorageError.contradiction(0)
             }
-            try DerivedWriter(database).insert(derived)
+            try DerivedWriter(database, clocks).insert(derived)
         }
     }
 

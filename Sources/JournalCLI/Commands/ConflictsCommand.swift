@@ -59,8 +59,9 @@ struct WaitingList: Sendable {
         let entries = try replica.waiting().map { try replica.history(of: $0.state.entry) }
         let page = run.page(names, replica)
         let line = EntryLine(names: names, zone: run.zone)
-        let things = try entries.map { entry in
-            let replies = try replica.replies(to: entry.entry.state.entry)
+        let answers = entries.isEmpty ? [:] : try replica.replies()
+        let things = entries.map { entry in
+            let replies = answers[entry.entry.state.entry] ?? []
             replica.noteShown(replies.map(line.lookAtReply))
             return WaitingThing(
                 lines: [line.text(entry.entry)] + page.waitingLines(entry)

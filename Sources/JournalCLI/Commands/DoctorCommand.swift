@@ -85,12 +85,15 @@ private struct Lineage {
     let reports: [ForkReport]
     let devices: [DeviceLineage]
     let doubt: FeedDoubt?
+    /// Forks beside those that are listed.
+    let unlisted: Int
     /// The parent who looks, and whether this device may let others in.
     let parent: Parent?
     let mayAdd: Bool
 
     init(_ replica: Replica) throws {
         reports = try replica.forkReports()
+        unlisted = try replica.history().forks.count - reports.count
         devices = try replica.lineages()
         doubt = replica.device == nil ? nil : try replica.feedDoubt()
         parent = try replica.parent()
@@ -113,6 +116,7 @@ private struct Lineage {
         var lines = told(names, run) { $0 == parent }
         let hasOwn = reports.contains { $0.parent == parent }
             || devices.contains { $0.parent == parent && $0.isWrittenTwice }
+        if unlisted > 0 { lines.append(Sentences.moreForks(unlisted)) }
         if hasOwn { lines.append(Sentences.copyJoins(mayAdd: mayAdd)) }
         lines += told(names, run) { $0 != parent }
         if let doubt, doubt != .forked { lines.append(Sentences.doubt(doubt)) }

@@ -54,6 +54,7 @@ extension Sentences {
             ? "this device's folder"
             : "the folder of \(names.parent(lineage.parent))'s \(names.device(lineage.device))"
         let writer = lineage.isOwn ? "it" : "that device"
+        if lineage.isFlood { return flood(lineage, names) }
         var lines: [String] = []
         if let last = copies.last {
             let times = copies.count == 1 ? "once" : "\(copies.count) times"
@@ -67,6 +68,24 @@ extension Sentences {
                     + " one, and both count")
         }
         return lines
+    }
+
+    /// A device that began more lines than this program would ever sign.
+    private static func flood(_ lineage: DeviceLineage, _ names: Names) -> [String] {
+        let device = lineage.isOwn
+            ? "this device's key"
+            : "the key of \(names.parent(lineage.parent))'s \(names.device(lineage.device))"
+        return [
+            "\(device) began \(lineage.epochs.count) lines; this program signs no more than"
+                + " \(Limits.epochs), so another one has the key or wrote them",
+            "  nothing that anybody wrote is lost or changed by it",
+        ]
+    }
+
+    static func moreForks(_ count: Int) -> String {
+        count == 1
+            ? "one more such pair of lines is kept and not listed"
+            : "\(count) more such pairs of lines are kept and not listed"
     }
 
     static func doubt(_ doubt: FeedDoubt) -> String {

@@ -164,7 +164,12 @@ private final class AuditTrail: Sendable {
     }
 
     /// What the events let go.
-    var erasures: ErasureLog { progress.withLock { $0.history.erasures } }
+    var erasures: ErasureLog {
+        progress.withLock { progress in
+            progress.history.settle()
+            return progress.history.erasures
+        }
+    }
 
     /// How many events have been judged.
     var events: Int { progress.withLock { $0.report.events } }
@@ -227,6 +232,6 @@ private final class AuditTrail: Sendable {
         _ event: VerifiedEvent, _ history: inout History, _ records: [EventID: EventRecord]
     ) -> Acceptance? {
         // Records are all in memory, so looking one up cannot fail.
-        try? history.accept(event) { records[$0] }
+        try? history.accept(event, isSettling: false) { records[$0] }
     }
 }

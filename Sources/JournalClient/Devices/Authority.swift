@@ -106,7 +106,9 @@ extension Replica {
             authority, in: history.standing, isRenewing: draft.renewal != nil)
         var feed = try feed(of: author.device, for: draft, in: history)
         let tips = try tips(of: history, without: draft.unseen) ?? history.lanes.map(\.tip)
-        func sign(_ draft: EventDraft) throws -> (record: EventRecord, header: EventHeader) {
+        func sign(
+            _ draft: EventDraft, citing tips: [EventRecord]
+        ) throws -> (record: EventRecord, header: EventHeader) {
             let header = feed.header(
                 for: draft, in: history, claimedMilliseconds: claimedTime(for: draft.kind),
                 citing: tips)
@@ -124,14 +126,19 @@ extension Replica {
             return (record, header)
         }
         // What the event has not seen may fall by it, and a header names so many tips alone.
-        while feed.unseen(of: tips).count > Limits.seen {
-            _ = try sign(EventDraft(kind: .ack, operations: [], values: []))
+        var left = feed.unseen(of: tips)[...]
+        while left.count > Limits.seen {
+            let some = Array(left.prefix(Limits.seen))
+            left = left.dropFirst(Limits.seen)
+            _ = try sign(EventDraft(kind: .ack, operations: [], values: []), citing: some)
         }
+        let last = Array(left)
         let operations = try operations(of: draft, author.parent, in: history) { empty in
-            feed.header(for: empty, in: history, claimedMilliseconds: 0, citing: tips)
+            feed.header(for: empty, in: history, claimedMilliseconds: 0, citing: last)
         }
         let (record, header) = try sign(
-            EventDraft(kind: .membership, operations: operations, values: []))
+            EventDraft(kind: .membership, operations: operations, values: []), citing: last)
+        intake.settle()
         let after = intake.history
         let codes = after.membership.codes(of: operations, by: record, in: header)
         for code in codes + [after.standing.effect(of: record)] where code != .effective {
@@ -174,7 +181,8 @@ extension Replica {
         of history: History, without unseen: [EventRecord]
     ) throws -> [EventRecord]? {
         guard !unseen.isEmpty else { return nil }
-        func isFree(_ record: EventRecord) -> Bool { !unseen.contains(where: record.hasSeen) }
+        var marked = MarkedEvents(unseen)
+        func isFree(_ record: EventRecord) -> Bool { marked.count(in: record.clock) == 0 }
         var latest: [EventRecord] = []
         for (number, lane) in history.lanes.enumerated() {
             // Along a line pasts only grow, so the last free event is found by halving.

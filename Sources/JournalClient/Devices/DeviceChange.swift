@@ -63,7 +63,7 @@ struct EffectComparison {
     func changed() throws -> [EventRecord] {
         let devices = changedDevices
         var changed: [EventRecord] = []
-        for (number, lane) in before.lanes.enumerated() where devices.contains(lane.tip.device) {
+        for number in devices.flatMap(before.lanes(of:)).sorted() {
             changed += try replica.database.records(onLane: number).filter { record in
                 (before.standing.effect(of: record) == .effective)
                     != (after.history.standing.effect(of: record) == .effective)
@@ -74,14 +74,17 @@ struct EffectComparison {
 
     /// Devices that stand otherwise than before.
     var changedDevices: Set<DeviceKey> {
-        let old = before.standing.devices
-        return Set(after.history.standing.devices.filter { !old.contains($0) }.map(\.author.device))
+        let old = Dictionary(
+            before.standing.devices.map { ($0.author, $0) },
+            uniquingKeysWith: { first, _ in first })
+        return Set(
+            after.history.standing.devices.filter { old[$0.author] != $0 }.map(\.author.device))
     }
 
     /// Events of `device` that count before and after.
     func kept(of device: DeviceKey) throws -> Int {
         var kept = 0
-        for (number, lane) in before.lanes.enumerated() where lane.tip.device == device {
+        for number in before.lanes(of: device) {
             kept += try replica.database.records(onLane: number).count { record in
                 before.standing.effect(of: record) == .effective
                     && after.history.standing.effect(of: record) == .effective
@@ -117,21 +120,23 @@ struct EffectComparison {
             }
             for entry in entries { touching[entry, default: []].append(record) }
         }
+        // What each device has seen, over all its lines.
+        let sights = Dictionary(grouping: before.lanes.map(\.tip)) {
+            Author(device: $0.device, parent: $0.parent, rankClass: $0.rankClass)
+        }.mapValues { tips in
+            tips.reduce(into: LaneClock()) { $0.merge($1.clock) }
+        }
+        func isSeen(_ record: EventRecord, byOwn isOwn: Bool) -> Bool {
+            sights.contains { author, sight in
+                author.device != record.device && (author.parent == record.parent) == isOwn
+                    && record.isIn(sight)
+            }
+        }
         return try touching.sorted { $0.key < $1.key }.map { entry, records in
             DeviceChange.Touched(
                 entry: entry, kind: try replica.kind(of: entry),
-                isWitnessed: records.contains { isSeen($0) { $1 != $0.parent } },
-                isSeenByOwn: records.contains { isSeen($0) { $1 == $0.parent } })
-        }
-    }
-
-    /// Whether another device, of a parent that fits, has seen the event.
-    private func isSeen(
-        _ record: EventRecord, by fits: (EventRecord, Parent) -> Bool
-    ) -> Bool {
-        before.lanes.contains { lane in
-            lane.tip.device != record.device && fits(record, lane.tip.parent)
-                && lane.tip.hasSeen(record)
+                isWitnessed: records.contains { isSeen($0, byOwn: false) },
+                isSeenByOwn: records.contains { isSeen($0, byOwn: true) })
         }
     }
 }

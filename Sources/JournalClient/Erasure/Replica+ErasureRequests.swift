@@ -39,11 +39,7 @@ extension Replica {
     }
 
     private func clockOfDaemon() throws -> LaneClock {
-        var clock = LaneClock()
-        for head in try rememberedHeads() {
-            if let record = try database.record(of: head.event) { clock.merge(record.clock) }
-        }
-        return clock
+        try clock(of: notedHeads())
     }
 }
 

@@ -40,7 +40,8 @@ struct EntryIndex {
     /// - Parameter events: every accepted event that touches the entry, in any order.
     func view(_ entry: EventID, _ events: [TouchingEvent]) -> EntryView? {
         EntryState.fold(entry: entry, events: inputs(events)).map { state in
-            EntryView(state) { value($0, events) }
+            let events = Self.byID(events)
+            return EntryView(state) { value($0, events) }
         }
     }
 
@@ -49,14 +50,16 @@ struct EntryIndex {
         _ entry: EventID, _ events: [TouchingEvent], seenBy record: EventRecord
     ) -> EntryView? {
         EntryHistory.seen(by: record, of: entry, events: inputs(events)).map { state in
-            EntryView(state) { value($0, events) }
+            let events = Self.byID(events)
+            return EntryView(state) { value($0, events) }
         }
     }
 
     /// The same with everything that the entry ever said.
     func history(_ entry: EventID, _ events: [TouchingEvent]) -> HistoryView? {
         EntryHistory.fold(entry: entry, events: inputs(events)).map { history in
-            HistoryView(history) { value($0, events) }
+            let events = Self.byID(events)
+            return HistoryView(history) { value($0, events) }
         }
     }
 
@@ -64,10 +67,14 @@ struct EntryIndex {
         events.map { EntryEvent($0.record, $0.operations, in: standing) }
     }
 
-    private func value(_ dot: Dot, _ events: [TouchingEvent]) -> JournalModel.ValueState {
-        guard let event = events.first(where: { $0.record.id == dot.event }) else {
-            return .missing
-        }
+    private static func byID(_ events: [TouchingEvent]) -> [EventID: TouchingEvent] {
+        Dictionary(events.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func value(
+        _ dot: Dot, _ events: [EventID: TouchingEvent]
+    ) -> JournalModel.ValueState {
+        guard let event = events[dot.event] else { return .missing }
         if erasures.isErased(dot, of: event.record) { return .erased }
         let value = event.values.first { $0.index == dot.index }
         guard let content = try? value?.content() else { return .missing }

@@ -26,7 +26,8 @@ public enum FeedDoubt: Equatable, Sendable {
         guard let note, note.device == device else { return .noNote }
         guard note.machine == machine else { return .otherMachine }
         guard note.inode == inode else { return .otherFile }
-        let lines = history.lanes.filter { $0.tip.device == device && $0.tip.epoch == note.epoch }
+        let lines = history.lanes(of: device).map { history.lanes[$0] }
+            .filter { $0.tip.epoch == note.epoch }
         // As a rule the head is a tip, and the store need not be asked.
         if let head = note.head, !lines.contains(where: { $0.tip.id == head }), try !isHeld(head) {
             return .storeIsOlder

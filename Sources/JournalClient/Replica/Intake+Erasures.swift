@@ -10,6 +10,9 @@ extension Intake {
     /// Values that this batch lets go; if it undoes something, all that are let go, since what
     /// one event grants no longer another one may.
     func erasures() throws -> [EventStorage.Erasure] {
+        // Nothing else lets anything go, and looking costs O(granted).
+        let kinds = [EventKind.membership.rawValue, EventKind.erasure.rawValue]
+        guard accepted.contains(where: { kinds.contains($0.record.kind) }) else { return [] }
         let isUndoing = !undone.isEmpty
         let new = history.erasures.granted.filter { isUndoing || grantedBefore[$0.key] == nil }
         return try new.values.flatMap(erasures).sorted { $0.dot < $1.dot }

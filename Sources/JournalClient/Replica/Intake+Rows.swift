@@ -11,9 +11,6 @@ extension Intake {
         batch.derived = try derived()
         batch.undone = undone
         batch.erasures = try erasures()
-        if let unknown = try UnknownEvents.list(adding: accepted, to: database) {
-            batch.metadata[Replica.unknownKey] = unknown
-        }
         if changesOldEffects { batch.metadata[Replica.refoldKey] = [1] }
         return batch
     }
@@ -23,6 +20,9 @@ extension Intake {
         var derived = Derived()
         derived.positions = accepted.map(\.place)
         derived.newLanes = newLanes
+        derived.unknown = accepted.filter { event in
+            event.operations.contains { if case .unknown = $0 { true } else { false } }
+        }.map(\.place.ordinal)
         // By index here and below: copying a whole event costs more than folding its entry.
         var touching: [EventID: [Int]] = [:]
         for index in accepted.indices

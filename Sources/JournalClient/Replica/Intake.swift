@@ -15,6 +15,15 @@ struct Intake {
         var record: EventRecord { place.record }
     }
 
+    /// A held event that waits no more; the smallest id comes first.
+    private struct Released: Comparable {
+        let event: VerifiedEvent
+
+        static func == (one: Released, other: Released) -> Bool { one.event.id == other.event.id }
+
+        static func < (one: Released, other: Released) -> Bool { one.event.id < other.event.id }
+    }
+
     private(set) var history: History
     private(set) var held: HeldBuffer
     private(set) var accepted: [Accepted] = []
@@ -67,13 +76,12 @@ struct Intake {
         case .accepted(let record):
             note(event, record, values)
             // Of several that wait no more the smallest id is judged first, on every replica.
-            var released = Array(held.released(by: event.id).reversed())
-            while let next = released.popLast() {
+            var released = MinHeap(held.released(by: event.id).map(Released.init))
+            while let next = released.popFirst()?.event {
                 let values = waitingValues.removeValue(forKey: next.id) ?? []
                 guard case .accepted(let record) = try decide(next) else { continue }
                 note(next, record, values)
-                let more = held.released(by: next.id)
-                if !more.isEmpty { released = (released + more).sorted { $0.id > $1.id } }
+                for more in held.released(by: next.id) { released.insert(Released(event: more)) }
             }
             return 0
         case .alreadyKnown: return ReasonCode.duplicate.rawValue
@@ -88,6 +96,10 @@ struct Intake {
         }
     }
 
+    /// Works out whose events count now. To be called behind the last event that is judged, and
+    /// before anything asks for effects or erasures.
+    mutating func settle() { history.settle() }
+
     /// Whether the event is accepted, in this batch or before.
     func isAccepted(_ id: EventID) throws -> Bool {
         if overlay[id] != nil { return true }
@@ -96,7 +108,7 @@ struct Intake {
 
     private mutating func decide(_ event: VerifiedEvent) throws -> Acceptance {
         let (accepted, overlay, database) = (accepted, overlay, database)
-        return try history.accept(event) { id throws(StoreFailure) in
+        return try history.accept(event, isSettling: false) { id throws(StoreFailure) in
             if let index = overlay[id] { return accepted[index].record }
             do {
                 return try database.record(of: id)

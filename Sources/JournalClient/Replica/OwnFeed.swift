@@ -43,7 +43,8 @@ struct OwnFeed {
             isHeld: isHeld)
         if doubt == nil, let note {
             epoch = note.epoch
-            tip = history.lanes.map(\.tip).first { $0.device == device && $0.epoch == note.epoch }
+            tip = history.lanes(of: device).lazy.map { history.lanes[$0].tip }
+                .first { $0.epoch == note.epoch }
             return
         }
         epoch = surroundings.randomEpoch()
@@ -136,13 +137,14 @@ extension Replica {
     ) throws -> [VerifiedEvent] {
         var unsigned: [UnsignedEvent] = []
         for draft in drafts {
+            // What follows another one of these has seen by it all that it will see.
             var header = feed.header(
                 for: draft, in: history,
-                claimedMilliseconds: claimedTime(for: draft.kind))
+                claimedMilliseconds: claimedTime(for: draft.kind),
+                citing: unsigned.isEmpty ? nil : [])
             if let last = unsigned.last {
                 header.seq = last.header.seq + 1
                 header.prev = last.id
-                header.seen = []
             }
             do throws(ReasonCode) {
                 unsigned.append(try UnsignedEvent(header))

@@ -66,9 +66,12 @@ extension Replica {
 
     /// The union of the pasts of those of `heads` that are held here.
     func clock(of heads: [Position]) throws -> LaneClock {
+        let history = try history()
         var clock = LaneClock()
         for head in heads {
-            if let record = try database.record(of: head.event) { clock.merge(record.clock) }
+            if let record = try history.tip(head.event) ?? database.record(of: head.event) {
+                clock.merge(record.clock)
+            }
         }
         return clock
     }

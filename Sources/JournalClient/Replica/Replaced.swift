@@ -26,10 +26,14 @@ struct Replaced {
     /// The live versions of `fields` that the person saw in each of these fields, ascending. What
     /// is here and cannot be read was not seen, whatever is said of it.
     func live(_ fields: [UInt32]) -> [Dot] {
-        seen.state.liveDots(of: fields).filter { dot in
+        let views = Dictionary(
+            fields.map { number -> (UInt32, [Dot: VersionView]) in
+                let versions = (seen[number]?.versions ?? []).map { ($0.version.dot, $0) }
+                return (number, Dictionary(versions, uniquingKeysWith: { first, _ in first }))
+            }, uniquingKeysWith: { first, _ in first })
+        return seen.state.liveDots(of: fields).filter { dot in
             fields.allSatisfy { field in
-                guard let view = seen[field]?.versions.first(where: { $0.version.dot == dot })
-                else { return true }
+                guard let view = views[field]?[dot] else { return true }
                 let isSeen = shown?.contains(ShownVersion(field: field, dot: dot)) ?? true
                 return isSeen && !view.content.isBeyondReading
             }

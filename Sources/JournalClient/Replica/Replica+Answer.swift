@@ -59,7 +59,7 @@ extension Replica {
         var known = LaneClock()
         var unknown: Set<EventID> = []
         for position in request.have {
-            if let record = try database.record(of: position.event) {
+            if let record = try history.tip(position.event) ?? database.record(of: position.event) {
                 known.merge(record.clock)
             } else {
                 // One event may be named under several places, of which one at most is true.
@@ -103,12 +103,8 @@ extension Replica {
         let leftOut: [Dot]
     }
 
-    /// A batch of what the other side lacks, after a local place.
-    func outgoing(beside heads: [Position], after: UInt64) throws -> Outgoing {
-        var known = LaneClock()
-        for position in heads {
-            if let record = try database.record(of: position.event) { known.merge(record.clock) }
-        }
+    /// A batch of what lies outside a past that the other side has, after a local place.
+    func outgoing(knowing known: LaneClock, after: UInt64) throws -> Outgoing {
         let page = try database.missingEvents(
             knowing: known, after: Int64(clamping: after),
             limit: PageLimit(leavesOutValues: true))

@@ -48,7 +48,26 @@ extension Replica {
 
     /// The daemon's frontier after the last sync, as far as it is held here.
     func rememberedHeads() throws -> [Position] {
-        try notedHeads().filter { try holds($0.event) }
+        let history = try history()
+        return try notedHeads().filter { try history.tip($0.event) != nil || holds($0.event) }
+    }
+
+    /// What a request names as held: this frontier, and the daemon's after the last sync. If both
+    /// are more than it may name, those that have seen the most, since what is not in their pasts
+    /// is sent again.
+    func have(
+        isRevisited: Bool = true
+    ) throws -> (frontier: [Position], remembered: [Position]) {
+        let history = try history()
+        let remembered = isRevisited ? try rememberedHeads() : []
+        guard history.lanes.count + remembered.count > Limits.have else {
+            return (history.frontier, remembered)
+        }
+        let records = try remembered.compactMap {
+            try history.tip($0.event) ?? database.record(of: $0.event)
+        }
+        let known = history.widest(of: records, atMost: Limits.have / 2).map(\.position)
+        return (history.tips(atMost: Limits.have - known.count), known)
     }
 
     /// The daemon's frontier after the last sync.
@@ -63,7 +82,10 @@ extension Replica {
     func rememberHeads(_ heads: [Position]) throws {
         // Only what is held here: a head that was refused is no loss when it is not found later.
         // And by the place that it has here: what the daemon says of it was not checked.
-        let known = try heads.compactMap { try database.record(of: $0.event)?.position }
+        let history = try history()
+        let known = try heads.compactMap {
+            try (history.tip($0.event) ?? database.record(of: $0.event))?.position
+        }
         let note = DaemonNote(heads: Set(known).sorted(), milliseconds: surroundings.now())
         let key = headsKey
         try database.setMetadata(note.encoded(), for: key)

@@ -92,6 +92,18 @@ extension Replica {
         return EntryIndex(try history()).view(entry, events, seenBy: written)
     }
 
+    /// All answers by the entry that they answer, each list as `replies(to:)` has it. O(replies log
+    /// replies), where one question for each of many entries would read them all again each time.
+    public func replies() throws -> [EventID: [EntryView]] {
+        var replies: [EventID: [EntryView]] = [:]
+        for reply in try all(.reply).sorted(by: Self.isEarlier) {
+            for entry in reply.links(in: FieldNumber.replyTo) {
+                replies[entry, default: []].append(reply)
+            }
+        }
+        return replies
+    }
+
     /// The entry whose short id begins with `prefix`. Throws `unknownEntry` or `ambiguousEntry`.
     public func entry(named prefix: String) throws -> EntryView {
         guard let range = EntryName.range(of: prefix) else {

@@ -61,10 +61,11 @@ extension Replica {
         of entries: [(id: EventID, ordinal: Int64)], _ history: History, late: [EventValue]
     ) throws -> [EntryRow] {
         let index = EntryIndex(history)
+        let late = Dictionary(grouping: late, by: \.event)
         return try entries.compactMap { entry in
             let events = try database.history(ofEntry: entry.ordinal).map { stored in
                 let event = try TouchingEvent(stored)
-                let more = late.filter { $0.event == event.record.id }.map(\.value)
+                let more = (late[event.record.id] ?? []).map(\.value)
                 return TouchingEvent(
                     record: event.record, operations: event.operations,
                     values: event.values + more)
@@ -82,7 +83,8 @@ extension Replica {
     public func rebuild(progress: (Int) -> Void = { _ in }) throws {
         try state.withLock { state in
             try database.dropDerived()
-            try database.setMetadata(nil, for: Self.unknownKey)
+            // Older releases kept the places of unknown operations here.
+            try database.setMetadata(nil, for: "unknown.ordinals")
             state = ReplicaState(
                 empty: journal, accept: try ReplicaState.boundAccept(in: database))
             var page = try database.events(after: 0, limit: Self.rebuildPage)
@@ -108,10 +110,8 @@ extension Replica {
                 try intake.judge(verified, values: event.values) == 0
             else { throw StorageError.corrupt }
         }
+        intake.settle()
         try database.derive(try intake.derived())
-        if let unknown = try UnknownEvents.list(adding: intake.accepted, to: database) {
-            try database.setMetadata(unknown, for: Self.unknownKey)
-        }
         state.adopt(intake)
     }
 }

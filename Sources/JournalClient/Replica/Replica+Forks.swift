@@ -42,33 +42,46 @@ public enum ForkError: Error, Equatable, Sendable {
 }
 
 extension Replica {
-    /// Every fork with what stands on its branches, in the order of `History.forks`.
+    /// Forks with what stands on their branches, in the order of `History.forks`: of each device
+    /// the first 64, since nobody reads more of them.
     public func forkReports() throws -> [ForkReport] {
         let history = try history()
-        return try history.forks.map { fork in
+        let forks = Self.listed(history.forks)
+        var lineages: [DeviceKey: DeviceLineage] = [:]
+        for (device, forks) in Dictionary(grouping: forks, by: \.device) {
+            lineages[device] = try lineage(of: device, forks, history)
+        }
+        return try forks.map { fork in
             let tip = history.lanes[fork.lanes[0]].tip
             let branches = try fork.lanes.map { try branch($0, of: fork, history) }
                 .sorted { $0.first < $1.first }
             return ForkReport(
                 fork: fork, parent: tip.parent, isOwn: fork.device == device, branches: branches,
-                goesOnSince: try healing(of: fork, branches, history))
+                goesOnSince: try healing(of: fork, branches, lineages[fork.device], history))
+        }
+    }
+
+    private static func listed(_ forks: [Fork]) -> [Fork] {
+        var counts: [DeviceKey: Int] = [:]
+        return forks.filter { fork in
+            counts[fork.device, default: 0] += 1
+            return counts[fork.device, default: 0] <= Limits.epochs
         }
     }
 
     /// When the first epoch of the device began that has seen all branches.
     private func healing(
-        of fork: Fork, _ branches: [ForkBranch], _ history: History
+        of fork: Fork, _ branches: [ForkBranch], _ lineage: DeviceLineage?, _ history: History
     ) throws -> UInt64? {
         let firsts = try branches.compactMap { try database.record(of: $0.first) }
+        var marked = MarkedEvents(firsts)
         let healed = Set(
-            history.lanes.map(\.tip)
+            history.lanes(of: fork.device).map { history.lanes[$0].tip }
                 .filter { tip in
-                    tip.device == fork.device && tip.epoch != fork.epoch
-                        && firsts.allSatisfy(tip.hasSeen)
+                    tip.epoch != fork.epoch && marked.count(in: tip.clock) == firsts.count
                 }
                 .map(\.epoch))
-        return try lineage(of: fork.device, history).epochs.first { healed.contains($0.epoch) }?
-            .since
+        return lineage?.epochs.first { healed.contains($0.epoch) }?.since
     }
 
     /// The proof of one fork: the signed headers of the first events of two of its branches.
@@ -88,7 +101,7 @@ extension Replica {
     /// Takes the place of an earlier proof, never of another file. Throws `ForkError.noFork` or
     /// `HomeError`.
     public func writeProof(ofFork place: Int, to path: String) throws -> ProvenFork {
-        let forks = try history().forks
+        let forks = Self.listed(try history().forks)
         guard forks.indices.contains(place) else { throw ForkError.noFork }
         let proof = try proof(of: forks[place])
         let proven = try proof.check()

@@ -39,6 +39,10 @@ public struct DeviceLineage: Equatable, Sendable {
     /// Its epochs, each after those that its first event has seen.
     public let epochs: [DeviceEpoch]
 
+    /// Whether there are more of them than one past may hold: honest software signs no more. Why
+    /// each was begun is not worked out then, and all but the first count as copies.
+    public var isFlood: Bool { epochs.count > Limits.epochs }
+
     /// Those that it began because its folder was copied or put back.
     public var copies: [DeviceEpoch] { epochs.filter { $0.beginning == .copy } }
 
@@ -50,48 +54,70 @@ extension Replica {
     /// The epochs of every device that has written, ascending by its key; of a parent's sheet of
     /// paper there is nothing to tell, since each use is an epoch.
     ///
-    /// O(events) of these devices. Spec: Protocol/04-clock.md §3
+    /// O(events) of these devices, and at most 64 epochs of each are compared with each other.
+    /// Spec: Protocol/04-clock.md §3
     public func lineages() throws -> [DeviceLineage] {
         let history = try history()
         let devices = Set(
             history.lanes.map(\.tip).filter { $0.rankClass != .recovery }.map(\.device))
-        return try devices.sorted().map { try lineage(of: $0, history) }
+        let forks = Dictionary(grouping: history.forks, by: \.device)
+        return try devices.sorted().map { try lineage(of: $0, forks[$0] ?? [], history) }
     }
 
-    func lineage(of device: DeviceKey, _ history: History) throws -> DeviceLineage {
+    /// - Parameter forks: those of the device, of which the first 64 are looked at.
+    func lineage(
+        of device: DeviceKey, _ forks: [Fork], _ history: History
+    ) throws -> DeviceLineage {
         let firsts = try beginnings(of: device, history)
-        let forks = try history.forks.filter { $0.device == device }.map(firstsOfBranches)
-        let parent = history.lanes.first { $0.tip.device == device }?.tip.parent
+        let lanes = history.lanes(of: device)
+        let isFlood = firsts.count > Limits.epochs
+        let heals = isFlood ? [] : try healing(firsts.map(\.record), forks)
+        let beside = isFlood ? [] : writtenBeside(firsts.map(\.record), lanes, history)
         let epochs = try firsts.enumerated().map { place, one in
-            let earlier = firsts.filter { one.record.hasSeen($0.record) && $0.record != one.record }
-            return DeviceEpoch(
+            DeviceEpoch(
                 epoch: one.record.epoch, since: one.since, events: one.events,
-                beginning: place == 0
-                    ? .first
-                    : try beginning(of: one.record, after: earlier.map(\.record), forks, history),
-                isWrittenBeside: firsts.contains { other in
-                    !other.record.hasSeen(one.record)
-                        && history.lanes.contains { lane in
-                            lane.tip.device == device && lane.tip.epoch == other.record.epoch
-                                && lane.tip.hasSeen(one.record)
-                        }
-                })
+                beginning: place == 0 ? .first : isFlood ? .copy
+                    : try isForRevocation(one.record, history) ? .revocation
+                    : heals.contains(place) ? .fork : .copy,
+                isWrittenBeside: beside.contains(place))
         }
         return DeviceLineage(
-            device: device, parent: parent ?? 0, isOwn: device == self.device, epochs: epochs)
+            device: device, parent: lanes.first.map { history.lanes[$0].tip.parent } ?? 0,
+            isOwn: device == self.device, epochs: epochs)
     }
 
-    private func beginning(
-        of first: EventRecord, after earlier: [EventRecord], _ forks: [[EventRecord]],
-        _ history: History
-    ) throws -> DeviceEpoch.Beginning {
-        if try isForRevocation(first, history) { return .revocation }
-        // The first epochs that have seen all branches; later ones have other reasons.
-        let heals = forks.contains { branches in
-            branches.allSatisfy(first.hasSeen)
-                && !earlier.contains { branches.allSatisfy($0.hasSeen) }
+    /// Places of the first epochs that have seen all branches of a fork; later ones have other
+    /// reasons.
+    private func healing(_ firsts: [EventRecord], _ forks: [Fork]) throws -> Set<Int> {
+        var heals: Set<Int> = []
+        for fork in forks.prefix(Limits.epochs) {
+            let branches = try firstsOfBranches(fork)
+            var marked = MarkedEvents(branches)
+            let healed = firsts.indices.filter {
+                marked.count(in: firsts[$0].clock) == branches.count
+            }
+            for place in healed where !healed.contains(where: {
+                $0 != place && firsts[place].hasSeen(firsts[$0])
+            }) {
+                heals.insert(place)
+            }
         }
-        return heals ? .fork : .copy
+        return heals
+    }
+
+    /// Places of epochs beside which another one that had not seen them went on.
+    private func writtenBeside(
+        _ firsts: [EventRecord], _ lanes: [Int], _ history: History
+    ) -> Set<Int> {
+        let starts = Dictionary(
+            firsts.map { ($0.epoch, $0) }, uniquingKeysWith: { first, _ in first })
+        return Set(firsts.indices.filter { place in
+            lanes.contains { lane in
+                let tip = history.lanes[lane].tip
+                return tip.hasSeen(firsts[place])
+                    && starts[tip.epoch]?.hasSeen(firsts[place]) == false
+            }
+        })
     }
 
     /// Whether an epoch begins since its first event, a revocation, must leave something out: words
@@ -100,19 +126,20 @@ extension Replica {
         let revoked = (try database.operations(of: first.id) ?? []).compactMap {
             if case .revokeDevice(let revoke) = $0 { revoke.device } else { nil }
         }
-        func isLeftOut(_ lane: Lane) -> Bool { !first.hasSeen(lane.tip) }
-        let forged = history.lanes.indices.filter { number in
-            revoked.contains(history.lanes[number].tip.device) && isLeftOut(history.lanes[number])
-        }
+        guard !revoked.isEmpty else { return false }
+        func isLeftOut(_ lane: Int) -> Bool { !first.hasSeen(history.lanes[lane].tip) }
+        let forged = Set(revoked).flatMap(history.lanes(of:)).filter(isLeftOut)
         guard !forged.isEmpty else { return false }
-        for (number, lane) in history.lanes.enumerated()
-        where lane.tip.device == first.device && lane.tip.epoch != first.epoch && isLeftOut(lane) {
+        // What the first event left out of these lines; whoever has some of it has its beginning.
+        var left = MarkedEvents(places: forged.map { (lane: $0, seq: first.clock[$0] + 1) })
+        for number in history.lanes(of: first.device) where isLeftOut(number) {
+            let lane = history.lanes[number]
+            guard lane.tip.epoch != first.epoch else { continue }
             let last = max(first.clock[number], lane.base?.seq ?? 0)
             guard let next = try database.record(onLane: number, seq: last + 1) else {
                 throw StorageError.corrupt
             }
-            let isTainted = forged.contains { next.clock[$0] > first.clock[$0] }
-            guard isTainted || next.hasSeen(first) else { return false }
+            guard left.count(in: next.clock) > 0 || next.hasSeen(first) else { return false }
         }
         return true
     }
@@ -126,7 +153,8 @@ extension Replica {
     /// The first event of each epoch of a device, in the order in which they saw each other.
     private func beginnings(of device: DeviceKey, _ history: History) throws -> [EpochStart] {
         var starts: [UInt64: EpochStart] = [:]
-        for (number, lane) in history.lanes.enumerated() where lane.tip.device == device {
+        for number in history.lanes(of: device) {
+            let lane = history.lanes[number]
             let stretch = LaneStretch(lane: number, after: lane.base?.seq ?? 0)
             guard let span = try database.span(of: stretch),
                 let record = try database.record(of: span.first)
@@ -138,11 +166,13 @@ extension Replica {
             if record.seq < start.record.seq { start.record = record }
             starts[lane.tip.epoch] = start
         }
-        func order(_ start: EpochStart) -> (Int, UInt64, UInt64) {
-            let seen = starts.values.count { start.record.hasSeen($0.record) }
-            return (seen, start.since, start.record.epoch)
-        }
-        return starts.values.sorted { order($0) < order($1) }
+        var marked = MarkedEvents(starts.values.map(\.record))
+        return starts.values.map { (seen: marked.count(in: $0.record.clock), start: $0) }
+            .sorted { one, other in
+                (one.seen, one.start.since, one.start.record.epoch)
+                    < (other.seen, other.start.since, other.start.record.epoch)
+            }
+            .map(\.start)
     }
 }
 

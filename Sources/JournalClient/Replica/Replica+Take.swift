@@ -65,6 +65,7 @@ extension Replica {
                 try state.refresh(from: database, journal: journal)
                 var intake = Intake(state, database)
                 let report = try judge(&intake)
+                intake.settle()
                 guard !intake.accepted.isEmpty else {
                     state.held = intake.held
                     return report

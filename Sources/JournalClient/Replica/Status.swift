@@ -58,7 +58,8 @@ extension Replica {
         let history = try history()
         let counts = try database.counts()
         let parent = device.flatMap { history.standing.parent(of: $0) }
-        let epochs = Set(history.lanes.map(\.tip).filter { $0.device == device }.map(\.epoch))
+        let own = device.map(history.lanes(of:)) ?? []
+        let epochs = Set(own.map { history.lanes[$0].tip.epoch })
         return ReplicaStatus(
             journal: journal, accept: history.accept, parent: parent, device: device,
             events: Int(counts.events), entries: Int(counts.entries),
@@ -108,7 +109,7 @@ extension Replica {
 
     /// Operations that this release cannot read, of all accepted events.
     private func unknownOperations() throws -> [UnknownOperation] {
-        try unknownOrdinals().flatMap { ordinal -> [UnknownOperation] in
+        try database.unknownOrdinals().flatMap { ordinal -> [UnknownOperation] in
             guard let event = try database.event(at: ordinal) else { return [] }
             return try event.operations().enumerated().compactMap { index, operation in
                 guard case .unknown(let bytes) = operation else { return nil }

@@ -74,7 +74,10 @@ extension Replica {
         switch base {
         case .nothing: return ([], [])
         case .device(let device):
-            let tips = try history().lanes.map(\.tip).filter { $0.device == device }
+            let history = try history()
+            let all = history.lanes(of: device).map { history.lanes[$0].tip }
+            // A base names so many: those that have seen the most.
+            let tips = all.count > Limits.have ? history.widest(of: all, atMost: Limits.have) : all
             return (tips.map(\.position).sorted(), try missing(saidBy: tips))
         case .stick(let path):
             var heads: [Position] = []

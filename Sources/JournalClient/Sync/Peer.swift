@@ -35,8 +35,8 @@ package struct Peer {
                 try course.took(replica.take(events, verdicts))
             case .settle: actions += try course.settle()
             case .gather(let known, let after):
-                try course.gathering(known, after: after)
-                actions += course.gathered(try replica.outgoing(beside: known, after: after))
+                let clock = try course.gathering(known, after: after)
+                actions += course.gathered(try replica.outgoing(knowing: clock, after: after))
             case .push(let request): actions += course.pushed(try push(request))
             case .exchange(let wanted): try exchangeValues(replica, wanted, &course)
             case .finish: break

@@ -37,8 +37,8 @@ extension Replica {
                 surroundings: surroundings)
             var session = SyncSession()
             let before = try ownEvents()
-            var actions = session.begin(
-                frontier: try history().frontier, remembered: try rememberedHeads())
+            let known = try have()
+            var actions = session.begin(frontier: known.frontier, remembered: known.remembered)
             while !actions.isEmpty {
                 switch actions.removeFirst() {
                 case .pull(let request):
@@ -62,8 +62,10 @@ extension Replica {
 
     /// Events of this device that are here.
     private func ownEvents() throws -> Int {
-        try history().lanes.filter { $0.tip.device == device }.reduce(0) { sum, lane in
-            Bounded.sum(
+        let history = try history()
+        return (device.map(history.lanes(of:)) ?? []).reduce(0) { sum, number in
+            let lane = history.lanes[number]
+            return Bounded.sum(
                 sum, Int(clamping: Bounded.difference(lane.tip.seq, lane.base?.seq ?? 0)))
         }
     }

@@ -110,9 +110,9 @@ private struct SyncRun {
             return try course.settle()
         case .gather(let known, let after):
             let replica = replica
-            try course.gathering(known, after: after)
+            let clock = try course.gathering(known, after: after)
             return course.gathered(
-                try await offloaded { try replica.outgoing(beside: known, after: after) })
+                try await offloaded { try replica.outgoing(knowing: clock, after: after) })
         case .push(let request):
             let answer = course.pushed(try await connection.push(request))
             progress(course.summary.received, course.session.sent)

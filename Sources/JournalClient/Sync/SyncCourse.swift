@@ -14,6 +14,8 @@ struct SyncCourse {
     private var isNewsWorthAck = false
     /// Why the first event that can never belong here was refused.
     private var broken: ReasonCode?
+    /// The pasts of what the other side holds, as it was told when the sending began.
+    private var offered: LaneClock?
     /// Values for which the events that were sent had no room: they are given at the end.
     private(set) var leftOut: [Dot] = []
 
@@ -28,9 +30,8 @@ struct SyncCourse {
     /// Asks for what is not here. A file was made before it could be asked: its first page
     /// answers this.
     mutating func begin() throws -> [SyncSession.Action] {
-        session.begin(
-            frontier: try replica.history().frontier,
-            remembered: isRevisited ? try replica.rememberedHeads() : [])
+        let known = try replica.have(isRevisited: isRevisited)
+        return session.begin(frontier: known.frontier, remembered: known.remembered)
     }
 
     /// Takes one page.
@@ -59,9 +60,14 @@ struct SyncCourse {
         return try session.settled { try replica.holds($0) }
     }
 
-    /// Notes that events outside the pasts of `known` are about to be sent, `after` a place.
-    mutating func gathering(_ known: [Position], after: UInt64) throws {
-        if after == 0 { tally.offering(beside: try replica.clock(of: known)) }
+    /// Notes that events outside the pasts of `known` are about to be sent, `after` a place; gives
+    /// the union of these pasts, which is worked out once for all batches.
+    mutating func gathering(_ known: [Position], after: UInt64) throws -> LaneClock {
+        if after > 0, let offered { return offered }
+        let clock = try replica.clock(of: known)
+        offered = clock
+        tally.offering(beside: clock)
+        return clock
     }
 
     /// Sends a batch.
@@ -95,7 +101,7 @@ struct SyncCourse {
         for (event, code) in session.refused { summary.refused[event] = code }
         summary.valuesMissing = try replica.missingValueCount()
         let history = try replica.history()
-        summary.isLevel = history.frontier == session.heads
+        summary.isLevel = history.heads == session.heads
         summary.holdsAll = try session.heads.allSatisfy { try replica.holds($0.event) }
         tally.complete(&summary, history, beside: try replica.clock(of: session.heads))
         if isRevisited { try replica.rememberHeads(session.heads) }

@@ -2,6 +2,13 @@ import EventLog
 
 @testable import JournalClient
 
+extension Replica {
+    /// A batch of what a side with these heads lacks.
+    func outgoing(beside heads: [Position], after: UInt64) throws -> Outgoing {
+        try outgoing(knowing: clock(of: heads), after: after)
+    }
+}
+
 /// What a sync between two replicas of one process did.
 struct LocalSummary: Equatable {
     var received = 0
@@ -20,8 +27,9 @@ func sync(_ replica: Replica, with other: Replica) throws -> LocalSummary {
     var session = SyncSession()
     var summary = LocalSummary()
     var isWorthAck = false
-    var actions = session.begin(
-        frontier: try replica.history().frontier, remembered: try replica.rememberedHeads())
+    var offered = LaneClock()
+    let known = try replica.have()
+    var actions = session.begin(frontier: known.frontier, remembered: known.remembered)
     while !actions.isEmpty {
         switch actions.removeFirst() {
         case .pull(let request):
@@ -38,7 +46,8 @@ func sync(_ replica: Replica, with other: Replica) throws -> LocalSummary {
             summary.hasAcknowledged = isWorthAck || isOwing
             actions += try session.settled { try replica.holds($0) }
         case .gather(let known, let after):
-            let batch = try replica.outgoing(beside: known, after: after)
+            if after == 0 { offered = try replica.clock(of: known) }
+            let batch = try replica.outgoing(knowing: offered, after: after)
             actions += session.gathered(batch.events, next: batch.next)
         case .push(let request):
             let answer = try other.receive(PushRequest(decoding: request.encoded()))
@@ -57,7 +66,7 @@ func sync(_ replica: Replica, with other: Replica) throws -> LocalSummary {
     summary.sent = session.sent
     summary.lost = session.lost
     for (event, code) in session.refused { summary.refused[event] = code }
-    summary.isLevel = try replica.history().frontier == session.heads
+    summary.isLevel = try replica.history().heads == session.heads
     try replica.rememberHeads(session.heads)
     return summary
 }
