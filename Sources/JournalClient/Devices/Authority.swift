@@ -126,7 +126,7 @@ extension Replica {
             return (record, header)
         }
         // What the event has not seen may fall by it, and a header names so many tips alone.
-        var left = feed.unseen(of: tips)[...]
+        var left = feed.unseen(of: tips, in: history)[...]
         while left.count > Limits.seen {
             let some = Array(left.prefix(Limits.seen))
             left = left.dropFirst(Limits.seen)

@@ -64,7 +64,7 @@ struct OwnFeed {
         for draft: EventDraft, in history: History, claimedMilliseconds: UInt64,
         citing tips: [EventRecord]? = nil
     ) -> EventHeader {
-        let maximal = unseen(of: tips ?? history.lanes.map(\.tip))
+        let maximal = unseen(of: tips ?? history.lanes.map(\.tip), in: history)
         return EventHeader(
             journal: draft.kind == .genesis ? nil : history.journal, device: device, epoch: epoch,
             seq: (tip?.seq ?? 0) + 1, prev: tip?.id,
@@ -75,18 +75,30 @@ struct OwnFeed {
 
     /// Those of `tips` that the feed has not seen and that one header would have to name. O(parts
     /// of their clocks): a device can make any number of tips.
-    func unseen(of tips: [EventRecord]) -> [EventRecord] {
+    ///
+    /// One header names 64 of them. The first event of an epoch must have seen an enrolment of
+    /// its device (else `112 not-a-member`), so a tip that has comes first: of the tips T1 to T99
+    /// where only T80 has seen how this phone was let in, T80 is named, then T1 to T63.
+    /// Spec: Protocol/04-clock.md §3
+    func unseen(of tips: [EventRecord], in history: History) -> [EventRecord] {
         let unseen = tips.filter { other in
             !(other.device == device && other.epoch == epoch) && !(tip?.hasSeen(other) ?? false)
         }
         guard unseen.count > Limits.seen else { return unseen }
         // Over the limit, what the others have seen need not be named again.
-        return unseen.maximal.sorted { $0.position < $1.position }
+        var maximal = unseen.maximal.sorted { $0.position < $1.position }
+        guard tip == nil else { return maximal }
+        let enrolments = history.membership.enrolments(of: device).map(\.record)
+        let first = maximal.firstIndex { other in
+            enrolments.contains(where: other.hasSeen)
+        }
+        if let first { maximal.insert(maximal.remove(at: first), at: 0) }
+        return maximal
     }
 
     /// Whether the next event would be refused everywhere, for too many epochs in its past (114).
     func isSpent(in history: History) -> Bool {
-        let seen = unseen(of: history.lanes.map(\.tip)).prefix(Limits.seen)
+        let seen = unseen(of: history.lanes.map(\.tip), in: history).prefix(Limits.seen)
         return history.passesEpochLimit(device, epoch, after: tip, seeing: Array(seen))
     }
 

@@ -83,6 +83,23 @@ struct TipGrowthTests {
         #expect(growth < 15)
     }
 
+    @Test func `of more tips than a header names the one that let the device in comes first`() throws {
+        let family = try flooded(200)
+        let history = try family.founder.history()
+        let tips = history.lanes.map(\.tip)
+        #expect(tips.maximal.count > Limits.seen)
+        // Each of the two: whichever key sorts last would be left out without the rule.
+        for device in [family.founder.device, family.coparent.device].compactMap({ $0 }) {
+            let feed = OwnFeed(device, epoch: 1)
+            let named = feed.unseen(of: tips, in: history).prefix(Limits.seen)
+            let enrolled = history.membership.enrolments(of: device).map(\.record)
+            #expect(enrolled.contains { named.first?.hasSeen($0) == true })
+        }
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        let note = try phone.add(Drafts.note("the first words of a new phone"))
+        #expect(try phone.entry(note).kind == .note)
+    }
+
     @Test func `a device with more epochs than its past may hold is told as one`() throws {
         let family = try flooded(Limits.epochs)
         let lineage = try #require(
