@@ -6,8 +6,8 @@ import Testing
 /// What both parents see when words are let go while something else is done to them.
 @Suite struct ErasingRaceTests {
     private let alex = House(now: realNow)
-    // Lists are in the order of the clocks.
-    private let sam = House(now: realNow + 2_000)
+    // Lists are in the order of the clocks, whose events tell whole minutes.
+    private let sam = House(now: realNow + 60_000)
 
     private var both: [House] { [alex, sam] }
 
