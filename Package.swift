@@ -179,3 +179,27 @@ for target in package.targets where target.type != .system {
         .treatAllWarnings(as: .error),
     ]
 }
+
+// With RAPPORT_TESTS=EventLogTests,JournalModelTests these tests are built with what they need,
+// and nothing else: seconds for the pure targets, where the whole takes minutes.
+if let tests = Context.environment["RAPPORT_TESTS"] {
+    var kept: Set<String> = []
+    var packages: Set<String> = []
+    var waiting = tests.split(separator: ",").map(String.init)
+    while let name = waiting.popLast() {
+        guard kept.insert(name).inserted else { continue }
+        for dependency in package.targets.first(where: { $0.name == name })?.dependencies ?? [] {
+            switch dependency {
+            case .targetItem(let name, _), .byNameItem(let name, _): waiting.append(name)
+            case .productItem(_, let package, _, _): packages.formUnion(package.map { [$0] } ?? [])
+            @unknown default: break
+            }
+        }
+    }
+    package.targets.removeAll { !kept.contains($0.name) }
+    package.products = []
+    package.dependencies.removeAll { dependency in
+        guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+        return !packages.contains { location.hasSuffix("/" + $0) }
+    }
+}

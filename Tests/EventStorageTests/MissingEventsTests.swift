@@ -117,7 +117,8 @@ struct MissingEventsTests {
         func steps(_ count: Int) throws -> Int {
             let folder = try TemporaryFolder()
             var sample = try Sample(seed: 5)
-            let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+            let store = try EventDatabase(
+                folder: folder.path, mode: .create(journal: sample.journal))
             try store.append(sample.first())
             let first = sample.next
             var known = LaneClock()

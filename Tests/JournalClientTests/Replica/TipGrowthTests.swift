@@ -49,7 +49,7 @@ struct TipGrowthTests {
         #expect(many < 10 * one)
     }
 
-    @Test func `the status, the lines of devices and the forks are told in near-linear work`() throws {
+    @Test func `the status, the devices and the forks are told in near-linear work`() throws {
         let status = try growth { _ = try $0.founder.status() }
         let lineages = try growth { _ = try $0.founder.lineages() }
         let forks = try growth { family in
@@ -76,14 +76,15 @@ struct TipGrowthTests {
             let device = try #require(phone.device)
             let founder = family.founder
             let member = try #require(try founder.devices().first { $0.key == device })
-            let change = try founder.preview(.revoke(.lost, since: nil), of: member, by: .thisDevice)
+            let change = try founder.preview(
+                .revoke(.lost, since: nil), of: member, by: .thisDevice)
             try founder.carryOut(change, by: .thisDevice)
             _ = try founder.fallenEventsByDevice()
         }
         #expect(growth < 15)
     }
 
-    @Test func `of more tips than a header names the one that let the device in comes first`() throws {
+    @Test func `of more tips than a header names one that saw its device let in is first`() throws {
         let family = try flooded(200)
         let history = try family.founder.history()
         let tips = history.lanes.map(\.tip)
