@@ -56,6 +56,10 @@ FILES = {
 
 
 def text_of(schema, cases):
+    names = [case["name"] for case in cases]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        sys.exit("error: two cases of %s are called %r" % (schema, twice[0]))
     lines = ",\n".join(json.dumps(case, ensure_ascii=True) for case in cases)
     return '{"schema": "%s", "maker": "python", "cases": [\n%s\n]}\n' % (schema, lines)
 

@@ -74,7 +74,7 @@ def key_cases():
             cases.append({"name": "not canonical: y is p + %d, sign bit %d" % (y - P, sign_bit),
                           "key": key.hex(), "acceptable": False})
     for name in ("A1", "B1"):
-        cases.append({"name": "a good key", "key": key_of(name).hex(), "acceptable": True})
+        cases.append({"name": "a good key: " + name, "key": key_of(name).hex(), "acceptable": True})
     cases.append({"name": "a good key with its sign bit turned is canonical too",
                   "key": (key_of("A1")[:31] + bytes([key_of("A1")[31] ^ 128])).hex(),
                   "acceptable": True})
