@@ -55,8 +55,8 @@ import Testing
             counts.sticksRead, counts.damagedSticks, counts.crashes, counts.powerCuts,
             counts.bitingPowerCuts, counts.lostWrites, counts.diskFailures,
             counts.failedOpenings, counts.restores, counts.clones, counts.lies, counts.forks,
-            counts.proofs, counts.revocations, counts.readmissions, counts.erasures,
-            counts.receipts, counts.shortfalls, counts.conflicts, counts.settlements,
+            counts.proofs, counts.revocations, counts.readmissions, counts.renewals,
+            counts.erasures, counts.receipts, counts.shortfalls, counts.conflicts, counts.settlements,
             counts.lateEdits, counts.refusedEvents, counts.heldEvents, counts.keptLies,
         ]
         #expect(met.allSatisfy { $0 > 0 }, "\(counts)")

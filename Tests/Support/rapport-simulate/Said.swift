@@ -25,6 +25,7 @@ enum Said {
             \(counts.shortfalls) daemons that lacked what the last one had
               \(counts.forks) forks with \(counts.proofs) proofs, \
             \(counts.revocations) revocations, \(counts.readmissions) readmissions, \
+            \(counts.renewals) new sheets, \
             \(counts.erasures) erasures with \(counts.receipts) receipts, \
             \(counts.conflicts) conflicts, \(counts.settlements) settlements, \
             \(counts.lateEdits) edits over unseen words

@@ -30,6 +30,8 @@ package struct Counts: Codable, Equatable, Sendable {
     package var proofs = 0
     package var revocations = 0
     package var readmissions = 0
+    /// New recovery sheets in the place of old ones.
+    package var renewals = 0
     package var erasures = 0
     package var conflicts = 0
     package var settlements = 0
@@ -64,7 +66,7 @@ package struct Counts: Codable, Equatable, Sendable {
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
             \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.failedOpenings,
             \.restores, \.clones, \.lies, \.forks, \.proofs, \.revocations, \.readmissions,
-            \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts, \.shortfalls,
+            \.renewals, \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts, \.shortfalls,
             \.hostileEvents, \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,
         ]
         for sum in sums { self[keyPath: sum] += other[keyPath: sum] }

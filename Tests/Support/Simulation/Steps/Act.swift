@@ -7,7 +7,7 @@ enum Act: String, CaseIterable {
     case crash, powerCut, start
     case backUp, restore, clone
     case lie, part, join
-    case addDevice, revoke, readmit
+    case addDevice, revoke, readmit, renewSheet
     case hostileLearn, hostileSend, hostileServe
 
     /// How often this happens beside the others.
@@ -40,6 +40,7 @@ enum Act: String, CaseIterable {
         case .addDevice: 1
         case .revoke: profile.revocations ? 3 : 0
         case .readmit: profile.revocations ? 3 : 0
+        case .renewSheet: profile.revocations ? 1 : 0
         case .hostileLearn: profile.hostile ? 4 : 0
         case .hostileSend: profile.hostile ? 10 : 0
         case .hostileServe: profile.hostile ? 4 : 0

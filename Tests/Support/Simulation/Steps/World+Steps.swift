@@ -47,6 +47,7 @@ extension World {
         case .consentErasure: return try onDevice { try self.consentErasure($0, $1) }
         case .declineErasure: return try onDevice { try self.declineErasure($0, $1) }
         case .addDevice, .revoke, .readmit: return try performMembership(act)
+        case .renewSheet: return try renewSheet()
         case .sync, .straggler, .part, .join: return try performNetwork(act)
         case .writeStick: return try onDevice { copy, _ in try self.writeStick(on: copy) }
         case .readStick:
