@@ -56,8 +56,9 @@ import Testing
             counts.bitingPowerCuts, counts.lostWrites, counts.diskFailures,
             counts.failedOpenings, counts.restores, counts.clones, counts.lies, counts.forks,
             counts.proofs, counts.revocations, counts.readmissions, counts.renewals,
-            counts.erasures, counts.receipts, counts.shortfalls, counts.conflicts, counts.settlements,
-            counts.lateEdits, counts.refusedEvents, counts.heldEvents, counts.keptLies,
+            counts.erasures, counts.receipts, counts.shortfalls, counts.conflicts,
+            counts.settlements, counts.lateEdits, counts.refusedEvents, counts.heldEvents,
+            counts.keptLies,
         ]
         #expect(met.allSatisfy { $0 > 0 }, "\(counts)")
         #expect(counts.refusals.count >= 5, "\(counts.refusals)")

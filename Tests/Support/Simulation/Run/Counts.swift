@@ -66,7 +66,8 @@ package struct Counts: Codable, Equatable, Sendable {
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
             \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.failedOpenings,
             \.restores, \.clones, \.lies, \.forks, \.proofs, \.revocations, \.readmissions,
-            \.renewals, \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts, \.shortfalls,
+            \.renewals, \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts,
+            \.shortfalls,
             \.hostileEvents, \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,
         ]
         for sum in sums { self[keyPath: sum] += other[keyPath: sum] }
