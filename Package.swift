@@ -53,6 +53,11 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
 
+        // Words: what every surface shows of a journal
+        .target(
+            name: "JournalText",
+            dependencies: ["EventLog", "JournalClient", "JournalModel", "Signing"]),
+
         // Programs
         .target(
             name: "JournalDaemon",
@@ -75,8 +80,8 @@ let package = Package(
         .target(
             name: "JournalCLI",
             dependencies: [
-                "EventLog", "EventStorage", "JournalClient", "JournalModel", "Signing",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "EventLog", "EventStorage", "JournalClient", "JournalModel", "JournalText",
+                "Signing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "rapport", dependencies: ["JournalCLI"]),
         .executableTarget(name: "rapportd", dependencies: ["JournalDaemon"]),
@@ -124,6 +129,11 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
+            name: "JournalTextTests",
+            dependencies: [
+                "JournalText", "EventLog", "JournalClient", "JournalModel", "Signing",
+            ]),
+        .testTarget(
             name: "JournalDaemonTests",
             dependencies: [
                 "JournalDaemon", "JournalClient", "EventLog", "EventStorage", "Signing", "rapportd",
@@ -139,8 +149,8 @@ let package = Package(
         .testTarget(
             name: "JournalCLITests",
             dependencies: [
-                "JournalCLI", "JournalClient", "JournalDaemon", "EventLog", "EventStorage",
-                "JournalModel", "Signing", "rapport",
+                "JournalCLI", "JournalClient", "JournalDaemon", "JournalText", "EventLog",
+                "EventStorage", "JournalModel", "Signing", "rapport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -10,13 +10,15 @@ private let layers: [String: Set<String>] = [
     "JournalClient": [
         "EventLog", "EventStorage", "JournalModel", "Signing", "AsyncHTTPClient",
     ] + network + system,
+    "JournalText": ["EventLog", "JournalClient", "JournalModel", "Signing", "Foundation", "Glibc"],
     "JournalDaemon": [
         "EventLog", "JournalClient", "ArgumentParser", "Crypto", "HTTPTypes", "Hummingbird",
         "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "SwiftASN1",
         "UnixSignals", "X509",
     ] + spoken + network + system,
     "JournalCLI": [
-        "EventLog", "JournalClient", "JournalModel", "EventStorage", "Signing", "ArgumentParser",
+        "EventLog", "JournalClient", "JournalModel", "JournalText", "EventStorage", "Signing",
+        "ArgumentParser",
     ] + spoken + system,
     "rapport": ["JournalCLI"] + system,
     "rapportd": ["JournalDaemon"] + system,
@@ -71,8 +73,8 @@ func importedModule(_ line: String) -> String? {
 
     @Test func `no layer lies above one that it builds on`() {
         let order = [
-            "Signing", "EventLog", "JournalModel", "EventStorage", "JournalClient", "JournalDaemon",
-            "JournalCLI",
+            "Signing", "EventLog", "JournalModel", "EventStorage", "JournalClient", "JournalText",
+            "JournalDaemon", "JournalCLI",
         ]
         for (index, target) in order.enumerated() {
             let below = Set(order[..<index])

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Writes an entry of any kind: `rapport add care bottle quantity=5oz`.
 struct AddCommand: Verb {

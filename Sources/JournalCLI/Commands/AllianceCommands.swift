@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// `rapport play "block tower" 20m`
 struct PlayCommand: Verb {

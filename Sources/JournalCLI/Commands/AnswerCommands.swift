@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Says yes to what the other parent proposes.
 struct AgreeCommand: Verb {

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import EventStorage
 import JournalClient
+import JournalText
 
 /// Checks that everything stored is what its authors signed.
 struct AuditCommand: Verb {

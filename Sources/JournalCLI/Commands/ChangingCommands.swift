@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Changes fields of an entry.
 struct EditCommand: Verb {
@@ -114,12 +115,11 @@ struct RetractCommand: Verb {
     @Argument(help: "The entry's id, or how it begins.")
     var id: String
 
-    static let reasons = ["mistaken", "duplicate", "other"]
-
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let place = try reason.map { typed in
-            try Self.reasons.firstIndex(of: typed).or(
-                TypedError.notAmong(option: "--reason", Self.reasons))
+        let reasons = RetractionReason.allCases
+        let reason = try reason.map { typed in
+            try reasons.first { $0.name == typed }.or(
+                TypedError.notAmong(option: "--reason", reasons.map(\.name)))
         }
         let replica = try run.replica()
         let seen = try replica.entry(named: id)
@@ -140,7 +140,7 @@ struct RetractCommand: Verb {
             throw ReplicaError.ownProposal(seen.state.entry)
         }
         try replica.retract(
-            seen, reason: place.map { UInt32($0 + 1) } ?? 0, replacing: shown.dots)
+            seen, reason: reason?.rawValue ?? 0, replacing: shown.dots)
         try run.reportChange(of: seen.state.entry, in: replica, names)
         return .done
     }

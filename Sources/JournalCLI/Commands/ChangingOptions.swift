@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import JournalClient
+import JournalText
 
 /// The option by which the paper key signs.
 struct SheetOptions: ParsableArguments {

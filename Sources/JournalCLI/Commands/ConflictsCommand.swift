@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Lists what waits for a person; the same on every device.
 struct ConflictsCommand: Verb {

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// `rapport voice "I want to fly"`
 struct VoiceCommand: Verb {

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// One's devices: which there are, and who may write.
 struct DeviceCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import JournalClient
+import JournalText
 
 /// Looks at the copy on this device, makes its lists anew if asked, and says in plain words what
 /// became of copied and restored devices.

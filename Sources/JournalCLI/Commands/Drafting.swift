@@ -1,6 +1,7 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Words in an editor, until they could be written or are kept in a file: none that took time to
 /// type is thrown away.

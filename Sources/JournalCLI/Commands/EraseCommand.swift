@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Asks for words to be let go, answers such a request, or lists all of them.
 struct EraseCommand: Verb {

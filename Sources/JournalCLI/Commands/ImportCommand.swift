@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Foundation
 import JournalClient
+import JournalText
 
 /// Takes over this parent's rows of a tracker's export.
 struct ImportCommand: Verb {

@@ -3,6 +3,7 @@ import EventLog
 import Glibc
 import JournalClient
 import JournalModel
+import JournalText
 import Signing
 
 /// Begins a journal.

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// Waits for the joiner of an invite, has the codes compared, and says who was let in.
 struct LettingIn {

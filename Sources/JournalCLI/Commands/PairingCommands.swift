@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Keeps the journal at a daemon.
 struct HostCommand: Verb {

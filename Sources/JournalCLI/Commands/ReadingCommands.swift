@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Lists the latest entries.
 struct LogCommand: Verb {
@@ -40,17 +41,17 @@ struct LogCommand: Verb {
         let entries = try asked.isEmpty
             ? replica.latest(count.number, without: apart)
             : replica.latest(count.number, kinds: asked)
-        let names = try Names(replica)
-        let line = EntryLine(names: names, zone: run.zone)
+        let text = try run.text(replica)
+        let names = text.names
         // The newest last: of a longer list than is remembered, they are what people act on.
         replica.noteShown(entries.reversed().map { entry in
-            global.json ? EntryLook(all: entry, areListed: true) : line.look(entry)
+            global.json ? EntryLook(all: entry, areListed: true) : text.look(entry)
         })
         run.answer(
             [
                 "entries": .array(entries.flatMap { EntryJSON.perChild($0, in: names.history) })
             ],
-            entries.flatMap(line.lines))
+            entries.flatMap(text.lines))
         guard !global.json else { return .done }
         if entries.isEmpty { run.remark(Sentences.nothingWritten) }
         // The newest thing that waits for an answer, with yes, no and words alike.
@@ -75,17 +76,12 @@ struct ShowCommand: Verb {
         let replica = try run.replica()
         let entry = try replica.history(named: id)
         let replies = try replica.replies(to: entry.entry.state.entry)
-        let names = try Names(replica)
-        let line = EntryLine(names: names, zone: run.zone)
+        let text = try run.text(replica)
         replica.noteShown(
-            [EntryLook(all: entry.entry, areListed: true)] + replies.map(line.lookAtReply))
-        let page = run.page(names, replica)
-        run.answer(
-            EntryJSON.entry(
-                entry, replies: replies, in: names.history, witnesses: page.witnesses),
-            page.lines(entry, replies: replies))
+            [EntryLook(all: entry.entry, areListed: true)] + replies.map(text.lookAtReply))
+        run.answer(text.json(entry, replies: replies), text.page(entry, replies: replies))
         if entry.entry.isWaiting && !global.json {
-            Sentences.howToSettle(entry.entry, by: names.own).forEach(run.remark)
+            Sentences.howToSettle(entry.entry, by: text.names.own).forEach(run.remark)
         }
         return .done
     }
@@ -103,24 +99,22 @@ struct HistoryCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         let entry = try replica.history(named: id)
-        let names = try Names(replica)
-        let page = HistoryPage(
-            names: names, zone: run.zone, paint: Paint(run.terminal)
-        ) { try? replica.erasure(of: $0) }
+        let text = try run.text(replica)
         replica.noteShown([EntryLook(all: entry.entry, areListed: false)])
-        run.answer(EntryJSON.history(entry, in: names.history), page.lines(entry))
+        run.answer(text.historyJSON(entry), text.history(entry))
         return .done
     }
 }
 
 extension Run {
+    /// Entries as this run shows them.
+    func text(_ replica: Replica) throws -> EntryText {
+        try EntryText(replica, zone: zone, marks: Paint(terminal).marks)
+    }
+
     /// All of one entry, as this run shows it.
     func page(_ names: Names, _ replica: Replica) -> EntryPage {
-        EntryPage(
-            names: names, zone: zone, paint: Paint(terminal),
-            erasures: { try? replica.erasure(of: $0) },
-            witnesses: { (try? replica.witnesses(of: $0)) ?? [] },
-            answered: { try? replica.answered(by: $0) })
+        EntryPage(replica, names: names, zone: zone, marks: Paint(terminal).marks)
     }
 }
 

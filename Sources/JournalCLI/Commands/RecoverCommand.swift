@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Comes back into a journal when every device is lost: with the sheet of paper.
 struct RecoverCommand: Verb {

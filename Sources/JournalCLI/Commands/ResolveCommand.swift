@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Settles a field with several versions. Always a person's act.
 struct ResolveCommand: Verb {

@@ -1,6 +1,7 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// What `resolve` does with the fields of one entry that wait.
 struct Settling {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import JournalClient
+import JournalText
 
 /// The recovery sheet: a new one that ends the old one.
 struct SheetCommand: ParsableCommand {

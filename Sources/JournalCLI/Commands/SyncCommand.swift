@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import EventStorage
 import JournalClient
+import JournalText
 
 /// Exchanges everything with the daemon, or by a file on a stick.
 struct SyncCommand: Verb {

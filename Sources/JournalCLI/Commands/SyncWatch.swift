@@ -1,6 +1,7 @@
 import EventLog
 import EventStorage
 import JournalClient
+import JournalText
 
 /// Syncs again and again. What may pass by itself, as a daemon that is away, is no reason to stop,
 /// whether it comes first or later; what waiting never mends is one.

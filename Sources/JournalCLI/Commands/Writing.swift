@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// Options of every command that writes an entry.
 struct WritingOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// A command that writes in a journal that is here: when the device's folder was copied or put
 /// back from an older copy, the daemon is asked for what this device wrote since, for two seconds

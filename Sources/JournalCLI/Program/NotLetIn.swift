@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// That this device may not write or come in, with what lets it in again.
 struct NotLetIn: Error {

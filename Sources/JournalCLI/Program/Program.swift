@@ -1,6 +1,7 @@
 import ArgumentParser
 public import JournalClient
 import JournalModel
+public import JournalText
 
 /// The command line program: arguments in, sentences out.
 public enum Program {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JournalText
 
 /// The root of all commands.
 struct RapportCommand: ParsableCommand {

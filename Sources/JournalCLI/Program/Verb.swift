@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// How a run ends.
 enum ExitStatus: Int32 {
@@ -74,6 +75,9 @@ struct Run {
 
     /// The current minute in milliseconds since 1970: what is entered as "now" is no finer.
     var now: Int64 { Int64(clamping: surroundings.now() / 60_000 * 60_000) }
+
+    /// A day as people say it.
+    func day(_ milliseconds: UInt64) -> String { DayText.text(milliseconds, zone, now: now) }
 
     /// Opens the journal that is meant, and says which devices came in meanwhile.
     ///

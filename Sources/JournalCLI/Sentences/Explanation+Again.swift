@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// About what works when the same command is said again, whole or with a part of it changed.
 extension Explanation {

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// About files of events, and about proofs of forks.
 extension Explanation {

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// About devices and the recovery sheet.
 extension Explanation {

@@ -1,4 +1,5 @@
 import JournalClient
+import JournalText
 
 /// About words in an editor.
 extension Explanation {

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// About requests to erase.
 extension Explanation {

@@ -1,4 +1,5 @@
 import JournalClient
+import JournalText
 import Signing
 
 /// About the folder of a journal, its files and its keys.

@@ -1,4 +1,5 @@
 import JournalClient
+import JournalText
 
 /// Why a file was not imported, with the command line that was to do it.
 struct ImportFailure: Error {

@@ -1,6 +1,7 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// About the journal, its folder and its keys.
 extension Explanation {

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// About the daemon and the links that lead to it.
 extension Explanation {

@@ -1,4 +1,5 @@
 import JournalClient
+import JournalText
 
 /// About joining.
 extension Explanation {

@@ -1,6 +1,7 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// About settling what waits, and agreeing.
 extension Explanation {

@@ -1,5 +1,6 @@
 import Foundation
 import JournalClient
+import JournalText
 
 /// Where a run works, for the sentences about what is wrong there.
 enum Place: Equatable {

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// About syncing, files of events, and what other copies hold.
 extension Sentences {
@@ -25,6 +26,11 @@ extension Sentences {
             lines.append(valuesNotHere(summary.valuesMissing))
         }
         return lines + notTaken(summary)
+    }
+
+    static func valuesNotHere(_ count: Int) -> String {
+        count == 1 ? "one value is not here yet; rapport sync asks for it"
+            : "\(count) values are not here yet; rapport sync asks for them"
     }
 
     /// What the other side did not take, with its reasons.

@@ -1,11 +1,10 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// About one's devices, lost ones, and the recovery sheet.
 extension Sentences {
     // MARK: The list
-
-    static let theSheet = "the recovery sheet"
 
     static func cameIn(
         _ enrolled: MemberDevice.Enrolled, by name: String, _ time: String

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// What `doctor` says about copied and restored devices. Nobody is to blame: a backup that was put
 /// back is the usual reason.

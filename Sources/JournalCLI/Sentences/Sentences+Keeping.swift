@@ -1,6 +1,7 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// About the daemon, the other devices, and the state of the copies.
 extension Sentences {
@@ -61,7 +62,6 @@ extension Sentences {
 
     static let noDaemon = "none yet"
     static let paperKey = "recovery sheet"
-    static let revoked = "revoked"
 
     static func entries(_ status: ReplicaStatus) -> String {
         var text = "\(status.entries), in \(status.events) events"

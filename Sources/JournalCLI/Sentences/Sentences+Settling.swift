@@ -1,59 +1,10 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
-/// About versions, what they were made from, and how they are settled.
+/// About what waits, and how it is settled.
 extension Sentences {
-    // MARK: Versions side by side
-
-    static let agreed = "agreed"
-    static let basedOn = "based on"
-    static let changed = "changed"
-    static let unchanged = "says the same as before"
-    static let besideFirst = "beside 1"
-    static let editedBeside = "edited at the same time"
-    static let editedSince = "edited since"
-
-    static let nothingStood = "(nothing stood there)"
-
-    /// - Parameter different: how many of them say different things.
-    static func versions(_ count: Int, different: Int) -> String {
-        let some = different == count ? "" : ", \(word(different)) of them different"
-        return count == 2
-            ? "two versions, both kept until you settle it"
-            : "\(count) versions\(some), all kept until you settle it"
-    }
-
-    /// The mark of an entry in which versions differ.
-    static func versionsMark(_ different: Int) -> String { "\(word(different)) versions" }
-
-    private static func word(_ count: Int) -> String { count == 2 ? "two" : "\(count)" }
-
-    static func saysTheSame(as number: Int) -> String { "  (says the same as \(number))" }
-
-    static func writtenAnew(_ count: Int) -> String {
-        "\(count == 2 ? "both" : "all") were written where nothing stood"
-    }
-
-    static func keptVersions(_ count: Int) -> String {
-        count == 2 ? "two versions, kept side by side" : "\(count) versions, kept side by side"
-    }
-
-    static func commonBase(of count: Int) -> String {
-        count == 2 ? "both were based on" : "all were based on"
-    }
-
-    /// - Parameter reason: why its device's words have no effect, nil if they have.
-    static func consent(_ origin: String, code: ReasonCode, reason: String?) -> String {
-        let who = "agreed to by \(origin)"
-        if let reason { return "\(who), \(fallen(reason))" }
-        return code == .effective ? who : "\(who), which does not count (\(code.name))"
-    }
-
-    static func agreedFields(_ fields: [String], _ origin: String) -> String {
-        "\(fields.joined(separator: ", ")); by \(origin)"
-    }
-
     // MARK: What waits
 
     static func waiting(_ count: Int) -> String {
@@ -123,52 +74,5 @@ extension Sentences {
     static let askAgree = "Agree to this? (yes/no)"
     static func replacesReply(_ words: String) -> String {
         "this takes the place of your earlier answer: \(words)"
-    }
-
-    /// What an answer was given to, where other words stand now.
-    static func answered(_ field: String, _ words: String, changedBy parent: String) -> String {
-        "\(field) was then: \(words); changed since by \(parent)"
-    }
-
-    static let withdrawn = "proposed and withdrawn"
-
-    // MARK: History
-
-    static let began = "began the entry"
-
-    static func tookBack(reason: String?) -> String {
-        "took the entry back" + (reason.map { " (\($0))" } ?? "")
-    }
-
-    static func kept(_ field: String, _ steps: [Int]) -> String {
-        "\(field): kept \(list(steps)) side by side"
-    }
-
-    static func agreedTo(_ steps: [Int]) -> String { "agreed to \(list(steps))" }
-
-    static func declined(_ steps: [Int]) -> String { "said no to \(list(steps))" }
-
-    /// What a write took the place of. While it is only proposed it has not done so yet.
-    static func links(
-        replaces: [Int], replacedBy: [Int], isProposed: Bool, isWithdrawn: Bool
-    ) -> String {
-        let base = replaces.isEmpty ? nil : "in place of \(list(replaces))"
-        let state = isWithdrawn ? withdrawn : isProposed ? proposed : nil
-        let first = [state, base].compactMap { $0 }
-        return (first.isEmpty ? "" : "  (\(first.joined(separator: ", ")))")
-            + (replacedBy.isEmpty ? "" : "  (replaced by \(list(replacedBy)))")
-    }
-
-    static func without(_ code: ReasonCode) -> String {
-        switch code {
-        case .notOwner: "without effect: only its author changes this entry"
-        default: "without effect (\(code.name))"
-        }
-    }
-
-    static func unseen(_ steps: [Int]) -> String { "written without having seen \(list(steps))" }
-
-    private static func list(_ numbers: [Int]) -> String {
-        numbers.map(String.init).joined(separator: ", ")
     }
 }

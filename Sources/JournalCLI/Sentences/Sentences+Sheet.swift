@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// About a new recovery sheet, and about pages in a browser.
 extension Sentences {
@@ -44,15 +45,6 @@ extension Sentences {
 
     static let ended = "ended"
 
-    static func renewedWithout(by who: String, _ day: String) -> String {
-        "\(who) put a new recovery sheet in the place of this one on \(day), without standing by"
-            + " this"
-    }
-
-    static func writtenAfterRenewing(by who: String, _ day: String) -> String {
-        "written with a recovery sheet after \(who) had put a new one in its place on \(day)"
-    }
-
     // MARK: This device's key elsewhere
 
     /// True of a copied folder, and of one that was put back and got its own words by a sync.
@@ -67,8 +59,6 @@ extension Sentences {
     }
 
     // MARK: Pages
-
-    static let page = "a page in a browser"
 
     static let pageManagesNothing = "a page in a browser manages no devices"
 

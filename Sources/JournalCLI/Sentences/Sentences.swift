@@ -1,59 +1,10 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// What the program says when all goes well.
-enum Sentences {
-    // MARK: Marks of an entry
-
-    static let observation = "observation"
-    static let takenBack = "taken back"
-    static let proposed = "proposed"
-
-    static let leftEmpty = "(left empty)"
-    static let newer = "(of a newer release)"
-    static let andNewer = "and more (of a newer release)"
-    static let unreadable = "(not readable)"
-    static let newerMark = "newer"
-    static let newerStands = "something of a newer release stands here too; it is kept as it is"
-
-    static func keptMark(_ count: Int) -> String { count == 2 ? "two kept" : "\(count) kept" }
-
-    static func policy(_ policy: Policy, owner: String) -> String {
-        switch policy {
-        case .authorOnly: "only \(owner); the other parent can reply"
-        case .shared: "both parents"
-        case .agreement: "both parents together: one proposes, the other agrees"
-        }
-    }
-
-    /// The name of a child that one parent alone added.
-    static func proposedChild(_ name: String) -> String { "\(name) (proposed)" }
-
-    static let toTakeBack = "to take this entry back"
-
-    /// One line about something that does not stand.
-    static func proposedBy(_ parent: String, declinedBy other: String?, _ what: String) -> String {
-        let no = other.map { ", and \($0) said no" } ?? ""
-        return "proposed by \(parent)\(no): \(what)"
-    }
-
-    /// The head of a proposal.
-    static func proposal(
-        by parent: String, other: String, isDeclined: Bool, isRetraction: Bool
-    ) -> String {
-        let what = isRetraction ? ", \(toTakeBack)" : ""
-        return "by \(parent)\(what); " + (isDeclined ? "\(other) said no" : "waits for \(other)")
-    }
-
-    // MARK: Names
-
-    /// A parent who came under another name than the one they use now.
-    static func renamed(_ name: String, now latest: String) -> String { "\(name) (now: \(latest))" }
-
-    /// The other parent, whose name looks like the one of the person at this screen.
-    static func otherParent(named name: String) -> String { "\(name) (the other parent)" }
-
+extension Sentences {
     // MARK: Questions
 
     static let passphrase = "Passphrase of this device's key:"

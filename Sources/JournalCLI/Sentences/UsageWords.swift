@@ -1,3 +1,5 @@
+import JournalText
+
 /// The parser's words, without blame and without what a person typed as a value.
 enum UsageWords {
     /// Why a command cannot do without what is missing.

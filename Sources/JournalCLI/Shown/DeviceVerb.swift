@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalText
 
 /// What a person does to a device of theirs, as it is typed.
 enum DeviceVerb: String {
@@ -10,5 +11,16 @@ enum DeviceVerb: String {
     /// The command for it.
     func command(on key: DeviceKey, isOnPaper: Bool) -> String {
         "rapport device \(rawValue) \(Names.short(key))" + (isOnPaper ? " --recovery -" : "")
+    }
+}
+
+extension Names {
+    /// The command by which a person at this screen revokes or readmits a device of theirs: with
+    /// the recovery sheet, unless this device outranks the other one.
+    func command(_ verb: DeviceVerb, _ device: Author) -> String {
+        let isAbove = ownDevice.map {
+            $0.parent == device.parent && $0.rankClass.rank < device.rankClass.rank
+        }
+        return verb.command(on: device.device, isOnPaper: isAbove != true)
     }
 }

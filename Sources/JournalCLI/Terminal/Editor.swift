@@ -1,4 +1,5 @@
 import Foundation
+import JournalText
 
 /// The editor that a person chose, on a private file that is removed again: the words belong in
 /// the journal only.

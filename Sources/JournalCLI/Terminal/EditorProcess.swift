@@ -1,4 +1,5 @@
 import Foundation
+import JournalText
 
 /// An editor that runs while the program waits for it.
 ///

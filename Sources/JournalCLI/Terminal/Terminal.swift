@@ -1,4 +1,5 @@
 import JournalModel
+import JournalText
 
 /// Where a run reads and writes: the real terminal, or a test's transcript.
 ///
@@ -106,15 +107,5 @@ public struct Terminal: Sendable {
         talk(harmless(question) + " ")
         defer { talk("\n") }
         return readSecret()
-    }
-}
-
-extension StringProtocol {
-    /// Without blanks and line ends at both ends.
-    var trimmed: String {
-        var text = Substring(self)
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

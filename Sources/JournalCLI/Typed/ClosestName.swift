@@ -1,3 +1,5 @@
+import JournalText
+
 /// Finds what somebody meant by a half-typed or misspelt name.
 enum ClosestName {
     /// The first of those names.

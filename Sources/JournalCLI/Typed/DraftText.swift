@@ -1,6 +1,7 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// An entry as lines `field: value` that a person changes in an editor.
 struct DraftText {

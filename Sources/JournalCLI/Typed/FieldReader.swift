@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import JournalText
 import Signing
 
 /// Reads the values of fields from what a person typed.

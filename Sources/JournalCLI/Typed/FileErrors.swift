@@ -1,4 +1,5 @@
 import JournalClient
+import JournalText
 
 /// Why a file of events could not be made or taken, and which file that is.
 struct StickFailure: Error {

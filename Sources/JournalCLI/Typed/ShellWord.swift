@@ -1,3 +1,5 @@
+import JournalText
+
 /// A word as it can be pasted after a command.
 enum ShellWord {
     /// The word itself, in quotes where a shell would take it for something else.

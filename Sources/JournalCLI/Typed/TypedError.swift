@@ -1,6 +1,7 @@
 import EventLog
 import JournalClient
 import JournalModel
+import JournalText
 
 /// What about the arguments keeps a command from being carried out. Nothing was changed then.
 ///

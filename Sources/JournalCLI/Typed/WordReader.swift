@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import JournalText
 
 /// Puts the words of one line into the fields of a kind: `bottle 5oz formula`.
 ///

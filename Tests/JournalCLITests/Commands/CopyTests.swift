@@ -1,4 +1,5 @@
 import Foundation
+import JournalText
 import Testing
 
 @testable import JournalCLI

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JournalClient
+import JournalText
 import Testing
 
 @testable import JournalCLI

@@ -2,6 +2,7 @@ import EventLog
 import Foundation
 import JournalClient
 import JournalModel
+import JournalText
 import Testing
 
 @testable import JournalCLI
@@ -134,8 +135,8 @@ import Testing
         let said = Said()
         let terminal = Terminal(
             isInteractive: false, hasColour: true, write: said.take, talk: said.take)
-        let paint = Paint(terminal)
-        terminal.show([paint.added("a\u{1B}[2Jb") + " \u{1B}[31;5mc\nd"])
+        let marks = Paint(terminal).marks
+        terminal.show([marks.added + "a\u{1B}[2Jb" + marks.end + " \u{1B}[31;5mc\nd"])
         #expect(said.text == "\u{1B}[32ma\u{FFFD}[2Jb\u{1B}[0m \u{FFFD}[31;5mc d\n")
         screen.terminal(isInteractive: false) { _ in .left }.remark("\u{1B}[31ma\u{1B}[0m\nb")
         #expect(screen.shown.talk == "\u{FFFD}[31ma\u{FFFD}[0m b\n")

@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import JournalText
 import Signing
 import Testing
 

@@ -2,6 +2,7 @@ import EventLog
 import Foundation
 import JournalClient
 import JournalModel
+import JournalText
 import Testing
 
 @testable import JournalCLI

@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import JournalClient
+import JournalText
 import Testing
 
 @testable import JournalCLI

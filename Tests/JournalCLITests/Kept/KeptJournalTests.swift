@@ -2,6 +2,7 @@ import EventLog
 import EventStorage
 import Foundation
 import JournalModel
+import JournalText
 import Signing
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import JournalClient
+import JournalText
 import Logging
 import Testing
 

@@ -1,0 +1,57 @@
+import EventLog
+import JournalClient
+import JournalModel
+import JournalText
+
+/// Names as a person types them.
+extension Names {
+    /// The person whose name begins so, if only one does.
+    func person(_ typed: String) -> UInt32? {
+        let named = typedParents + children.map { (Person.child.rawValue, $0.name) }
+        let fitting = Set(named.filter { !typed.isEmpty && $0.1.lowercased().hasPrefix(typed) }
+            .map(\.0))
+        return fitting.count == 1 ? fitting.first : nil
+    }
+
+    /// The only child; nil if there is none. Throws `whichChild` if there are several.
+    func onlyChild() throws -> EventID? {
+        guard children.count <= 1 else { throw TypedError.whichChild(children) }
+        return children.first?.id
+    }
+
+    /// The child whose name begins so, or whose id does. Throws `unknownChild` or `whichChild`.
+    func child(_ typed: String) throws -> EventID {
+        let typed = typed.trimmed.lowercased()
+        let exact = children.filter { $0.name.lowercased() == typed }
+        let fitting = exact.isEmpty
+            ? children.filter {
+                $0.name.lowercased().hasPrefix(typed) || EntryName.short($0.id) == typed
+            } : exact
+        if let proposed = proposedChildren.first(where: { $0.short == typed }) {
+            return proposed.id
+        }
+        guard !typed.isEmpty, let child = fitting.first else {
+            throw TypedError.unknownChild(children.map(\.name))
+        }
+        guard fitting.count == 1 else { throw TypedError.whichChild(fitting) }
+        return child.id
+    }
+
+    /// The child whose name begins so; several if it is a list of names, with commas. Throws
+    /// `unknownChild` or `whichChild`.
+    func children(_ typed: String) throws -> [EventID] {
+        let parts = FieldReader.list(typed)
+        let isOne = children.contains { $0.name.lowercased() == typed.trimmed.lowercased() }
+        return parts.count > 1 && !isOne ? try parts.map(child) : [try child(typed)]
+    }
+
+    /// Throws `childIsHere` for a child's name that reads like that of another one.
+    ///
+    /// - Parameter entry: the child that is to get the name; nil for a new one.
+    func mustTellApart(_ fields: FieldSet, of kind: EntryKind, entry: EventID? = nil) throws {
+        guard kind == .child, case .text(let name)? = fields[FieldNumber.childName] else { return }
+        let folded = NamedChild.fold(name)
+        let same = children.first { $0.id != entry && NamedChild.fold($0.name) == folded }
+        if let same { throw TypedError.childIsHere(same) }
+    }
+}

@@ -1,0 +1,88 @@
+package import EventLog
+package import JournalClient
+package import JournalModel
+
+/// One entry on one line.
+package struct EntryLine {
+    package let names: Names
+    package let zone: Zone
+
+    package init(names: Names, zone: Zone) {
+        self.names = names
+        self.zone = zone
+    }
+
+    /// The line of what stands, and one for each further thing that is only proposed.
+    package func lines(_ entry: EntryView) -> [String] {
+        [text(entry)] + proposals.below(entry).map { "    \($0)" }
+    }
+
+    private var proposals: ProposalText { ProposalText(names: names) }
+
+    /// Date and time, short id, who, kind, what.
+    package func text(_ entry: EntryView) -> String {
+        let who = Self.pad(names.parent(entry.state.owner), to: 8)
+        let kind = Self.pad(entry.kind?.name ?? "kind \(entry.state.type)", to: 9)
+        let summary = proposals.summary(entry)
+        let marks = marks(entry).map { "[\($0)]" }
+        let line = [time(entry), EntryName.short(entry.state.entry), who, kind, summary] + marks
+        return line.joined(separator: "  ").trimmed
+    }
+
+    /// What of the entry a person has seen who saw its line: the fields that stand there whole and
+    /// in one version. Marks and the beginning of a text are no sight of the words.
+    package func look(_ entry: EntryView) -> EntryLook {
+        var whole = proposals.whole(entry)
+        let happened = entry[FieldNumber.happenedAt]
+        if case .moment? = happened?.value, happened?.saysOneThing == true {
+            whole.insert(FieldNumber.happenedAt)
+        }
+        return EntryLook(entry, whole: whole)
+    }
+
+    /// What of a reply stands under the entry that it answers: its words.
+    package func lookAtReply(_ reply: EntryView) -> EntryLook {
+        let isOne = reply[FieldNumber.text]?.saysOneThing == true
+        return EntryLook(reply, whole: isOne ? [FieldNumber.text] : [])
+    }
+
+    /// When it happened by the clock on the wall, else when it was recorded by the one here.
+    package func time(_ entry: EntryView) -> String {
+        if case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value { return moment.text }
+        return zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).text
+    }
+
+    /// What is to be known about the entry at first sight.
+    package func marks(_ entry: EntryView) -> [String] {
+        var marks: [String] = []
+        if entry.isObservation { marks.append(Sentences.observation) }
+        if entry.isRetracted { marks.append(Sentences.takenBack) }
+        if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
+        if entry.isEditedSinceRetraction { marks.append(Sentences.editedSince) }
+        let counts = entry.fields.filter(\.isConflict).map { field in
+            field.versions.filter(\.version.isAgreed).differentCount
+        }
+        if let most = counts.max() { marks.append(Sentences.versionsMark(most)) }
+        if let kept = entry.fields.filter(\.isKept).map(\.versions.count).max() {
+            marks.append(Sentences.keptMark(kept))
+        }
+        if entry.hasNewer { marks.append(Sentences.newerMark) }
+        if entry.hasFallen {
+            let reason = FallText(names: names, zone: zone).reason(entry.state.created)
+            marks.append(reason.map { Sentences.fallen($0) } ?? Sentences.fallen)
+        } else if !entry.fallen.isEmpty {
+            marks.append(Sentences.fallenWords)
+        }
+        return marks
+    }
+
+    /// Who, on which device, and when its clock said.
+    package func origin(_ record: EventRecord) -> String {
+        let time = zone.local(Int64(clamping: record.claimedMilliseconds)).text
+        return "\(names.parent(record.parent)), \(names.device(record.device)), \(time)"
+    }
+
+    package static func pad(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}

@@ -1,0 +1,194 @@
+package import EventLog
+package import JournalClient
+package import JournalModel
+
+/// All of one entry, every version of it.
+package struct EntryPage {
+    private let names: Names
+    private let zone: Zone
+    private let marks: ChangeMarks
+    /// What let the value of a write go.
+    private let erasures: (Dot) -> (asked: EventRecord, granted: EventRecord)?
+    /// Who has seen an event, beside its author.
+    package let witnesses: (EventID) -> [Witness]
+    /// The entry as it was for who wrote an answer to it.
+    private let answered: (EntryView) -> EntryView?
+    private let margin = 14
+
+    /// - Parameters:
+    ///   - replica: what to look erasures, witnesses and answers up in.
+    ///   - marks: what to set around words that changed.
+    package init(_ replica: Replica, names: Names, zone: Zone, marks: ChangeMarks) {
+        self.names = names
+        self.zone = zone
+        self.marks = marks
+        erasures = { try? replica.erasure(of: $0) }
+        witnesses = { (try? replica.witnesses(of: $0)) ?? [] }
+        answered = { try? replica.answered(by: $0) }
+    }
+
+    /// The lines of the whole entry with the answers to it.
+    package func lines(_ history: HistoryView, replies: [EntryView]) -> [String] {
+        let entry = history.entry
+        let short = EntryName.short(entry.state.entry)
+        let kind = entry.kind?.name ?? "kind \(entry.state.type)"
+        let marks = EntryLine(names: names, zone: zone).marks(entry)
+        var lines = [([short, kind] + marks.map { "[\($0)]" }).joined(separator: "  ")]
+        lines.append(row("recorded", sides.origin(entry.state.created)))
+        lines.append(row("may change", Sentences.policy(entry.state.policy, owner:
+            names.parent(entry.state.owner))))
+        let open = entry.fields.filter(\.isOpen).map(\.field)
+        let beside = Set(open).subtracting(entry.questions(among: open))
+        for field in entry.agreedPart.fields where !beside.contains(field.field) {
+            guard let spec = entry.spec[field.field] else {
+                if field.versions.contains(where: { $0.content != .cleared }) {
+                    lines.append(row("field \(field.field)", Sentences.newer))
+                }
+                continue
+            }
+            lines += self.lines(field, spec, history)
+        }
+        lines += fallenLines(entry)
+        lines += agreedLines(history)
+        lines += entry.state.retractions.map { row("taken back", sides.origin($0.record)) }
+        if entry.hasNewer { lines.append(row(Sentences.newerMark, Sentences.newerStands)) }
+        return lines + proposals(of: history) + self.lines(of: replies, to: entry)
+    }
+
+    /// The fields of an entry in which something waits, or one field, all versions side by side,
+    /// and whom each proposal waits for.
+    package func waitingLines(_ history: HistoryView, only number: UInt32? = nil) -> [String] {
+        let fields = number.map { history.sides(of: $0).map { [$0] } ?? [] }
+            ?? history.waiting.filter(\.isConflict)
+        let lines = fields.flatMap { field in
+            history.entry.spec[field.field].map {
+                self.lines(field, $0, history.entry.spec)
+            } ?? []
+        }
+        return number == nil ? lines + proposals(of: history) : lines
+    }
+
+    /// What is proposed, each with its words, who proposes it and when, and whom it waits for.
+    private func proposals(of history: HistoryView) -> [String] {
+        let entry = history.entry
+        return entry.proposalsByEvent.flatMap { proposals -> [String] in
+            guard let proposal = proposals.first else { return [] }
+            let head = row(Sentences.proposed, Sentences.proposal(
+                by: names.parent(proposal.by), other: names.parent(proposal.waitsFor),
+                isDeclined: proposal.isDeclined, isRetraction: proposal.isRetraction))
+            let fields = entry.part(of: proposals).fields.flatMap { field in
+                sides.lines(proposed: field, beside: entry.agreedPart[field.field], entry.spec)
+            }
+            let record = history.history[proposal.dot]?.record
+            return [head] + fields + (record.map { ["       \(sides.origin($0))"] } ?? [])
+        }
+    }
+
+    /// Who agreed to what holds, and when: one row for each consent. Where versions stand side by
+    /// side it is said under each.
+    private func agreedLines(_ history: HistoryView) -> [String] {
+        var rows: [(record: EventRecord, fields: [String])] = []
+        guard history.entry.state.isGuarded else { return [] }
+        for field in history.entry.agreedPart.fields {
+            guard let spec = history.entry.spec[field.field], !field.isOpen else { continue }
+            let consents = field.versions.flatMap { history.history.consents(to: $0.version.dot) }
+            for step in consents where step.code == .effective {
+                if let place = rows.firstIndex(where: { $0.record.id == step.record.id }) {
+                    if rows[place].fields.last != spec.name { rows[place].fields.append(spec.name) }
+                } else {
+                    rows.append((step.record, [spec.name]))
+                }
+            }
+        }
+        return rows.map { row(Sentences.agreed, Sentences.agreedFields(
+            $0.fields, sides.origin($0.record))) }
+    }
+
+    /// The answers to an entry, which always travel with it; each with the words that it answered,
+    /// where others stand now.
+    package func lines(of replies: [EntryView], to entry: EntryView) -> [String] {
+        let line = EntryLine(names: names, zone: zone)
+        return replies.flatMap { reply in
+            let marks = line.marks(reply).map { "  [\($0)]" }.joined()
+            let head = "\(EntryName.short(reply.state.entry)), \(names.parent(reply.state.owner))"
+            let text = reply.text(FieldNumber.text).map(FieldText.line) ?? "(not here yet)"
+            return [row("reply", "\(head): \(text)\(marks)")] + changes(of: entry, since: reply)
+        }
+    }
+
+    private func changes(of entry: EntryView, since reply: EntryView) -> [String] {
+        let now = entry.agreedPart
+        let then = answered(reply)?.agreedPart.fields ?? []
+        return then.compactMap { old in
+            guard let spec = entry.kind?.spec[old.field], let view = old.voice,
+                case .value(let words) = view.content,
+                let field = now[old.field], field.value != words
+            else { return nil }
+            let author = field.voice?.version.record.parent ?? entry.state.owner
+            return row("answered", Sentences.answered(
+                spec.name, FieldText(names: names).text(view.content, of: spec),
+                changedBy: names.parent(author)))
+        }
+    }
+
+    private var sides: SidesText {
+        SidesText(names: names, zone: zone, marks: marks, erasures: erasures)
+    }
+
+    /// Words without effect, why, and who has seen them all the same; of one event together.
+    private func fallenLines(_ entry: EntryView) -> [String] {
+        var lines: [String] = []
+        for (place, fallen) in entry.fallen.enumerated() {
+            let record = fallen.version.record
+            let text = FallText(names: names, zone: zone)
+            let isNew = place == 0 || entry.fallen[place - 1].version.record.id != record.id
+            let isLast = place + 1 == entry.fallen.count
+                || entry.fallen[place + 1].version.record.id != record.id
+            if isNew {
+                lines.append(row(Sentences.fallen, text.reason(record) ?? fallen.code.name))
+            }
+            lines += fallen.parts.flatMap { part in
+                let spec = entry.spec[part.field]
+                let words = spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
+                    ?? [Sentences.newer]
+                return SidesText.framed("    \(spec?.name ?? "field \(part.field)"): ", words)
+            }
+            guard isLast else { continue }
+            let seen = witnesses(record.id).map { text.witness($0, of: record) }
+            lines.append("       \(sides.origin(record))")
+            lines += (seen.isEmpty ? [Sentences.seenByNobody] : seen).map { "       \($0)" }
+        }
+        return lines
+    }
+
+    /// One field: its value, or all its versions side by side.
+    private func lines(
+        _ field: FieldView, _ spec: FieldSpec, _ history: HistoryView
+    ) -> [String] {
+        if let sides = history.sides(of: field.field), sides.isConflict || field.isKept {
+            return lines(sides, spec, history.entry.spec)
+        }
+        return [field.voice].compactMap { $0 }.filter { $0.content != .cleared }
+            .flatMap { view in
+                let dot = view.version.dot
+                return SidesText.framed(
+                    row(spec.name, ""),
+                    sides.whole(view.content, of: dot, spec, margin: margin + 2))
+            }
+    }
+
+    private func lines(
+        _ field: FieldSides, _ spec: FieldSpec, _ kind: KindSpec?
+    ) -> [String] {
+        let count = field.versions.count
+        let head =
+            field.isConflict
+            ? Sentences.versions(count, different: field.versions.map(\.view).differentCount)
+            : Sentences.keptVersions(count)
+        return [row(spec.name, head)] + sides.lines(field, spec, kind)
+    }
+
+    private func row(_ name: String, _ value: String) -> String {
+        "  \(EntryLine.pad(name, to: margin - 2))  \(value)"
+    }
+}

@@ -1,0 +1,67 @@
+package import EventLog
+package import JournalClient
+
+/// Why something has no effect, in the same words wherever it is said.
+package struct FallText {
+    package let names: Names
+    package let zone: Zone
+
+    package init(names: Names, zone: Zone) {
+        self.names = names
+        self.zone = zone
+    }
+
+    /// Why an event has no effect; nil if its author's events count.
+    package func reason(_ record: EventRecord) -> String? {
+        names.history.fall(of: record).map { text($0) }
+    }
+
+    /// The reason in words.
+    package func text(_ fall: Fall, of subject: Sentences.Fallen = .words) -> String {
+        switch fall {
+        case .revoked(let by, let isKnown):
+            let who = names.parent(by.parent)
+            return isKnown
+                ? Sentences.writtenAfterRevoking(by: who, subject, day(by))
+                : Sentences.revokedWithout(by: who, subject, day(by))
+        case .renewed(let by, let isKnown):
+            let who = names.parent(by.parent)
+            return isKnown
+                ? Sentences.writtenAfterRenewing(by: who, day(by))
+                : Sentences.renewedWithout(by: who, day(by))
+        case .letIn(let by, let fall): return introducer(by.device, fall, subject)
+        case .notTaken:
+            return names.history.standing.isPaired
+                ? Sentences.placeTakenByAnother(subject) : Sentences.placeNotTaken(subject)
+        }
+    }
+
+    /// A device that had the words, since when, and whether it knew of the revocation then.
+    package func witness(_ witness: Witness, of record: EventRecord) -> String {
+        let (author, since) = (witness.author, witness.since)
+        let revocation = names.history.fall(of: record)?.revocation
+        let isBefore = revocation.map { !since.hasSeen($0) } ?? false
+        return Sentences.seen(
+            by: "\(names.parent(author.parent)) (\(names.device(author.device)))", day(since),
+            isBefore
+                ? (author.device == revocation?.device
+                    ? Sentences.beforeRevoking : Sentences.beforeHearing) : nil)
+    }
+
+    /// The day that an event claims, by the clock here; the day of an acknowledgement, which names
+    /// no time, is that day everywhere.
+    private func day(_ record: EventRecord) -> String {
+        let time = Int64(clamping: record.claimedMilliseconds)
+        let namesDay = record.claimedMilliseconds.isMultiple(of: 86_400_000)
+        return (namesDay
+            ? CivilTime(utcMilliseconds: time, offsetMinutes: 0) : zone.local(time)).dateText
+    }
+
+    private func introducer(_ key: DeviceKey, _ fall: Fall, _ subject: Sentences.Fallen) -> String {
+        let name = names.device(key)
+        guard case .revoked(let by, _) = fall else {
+            return Sentences.letInByFallen(name, subject)
+        }
+        return Sentences.letInByRevoked(name, subject, by: names.parent(by.parent), day(by))
+    }
+}

@@ -1,0 +1,72 @@
+import EventLog
+import JournalClient
+package import JournalModel
+
+/// Values as people read them.
+package struct FieldText {
+    package let names: Names
+
+    package init(names: Names) { self.names = names }
+
+    /// One value in words, on one line.
+    package func text(_ value: FieldValue, of spec: FieldSpec) -> String {
+        switch value {
+        case .moment(let moment): "\(moment.text) \(moment.offsetText)"
+        case .entry(let id):
+            spec.type.linkedKind == .child
+                ? names.name(ofChild: id).map(Self.line) ?? EntryName.short(id)
+                : EntryName.short(id)
+        case .entries(let ids):
+            ids.map { self.text(.entry($0), of: spec) }.joined(separator: ", ")
+        case .text(let text): Self.line(text)
+        case .texts(let texts): texts.map(Self.line).joined(separator: ", ")
+        case .choice(let number): spec.type.name(of: number) ?? "choice \(number)"
+        case .choices(let numbers):
+            numbers.map { spec.type.name(of: $0) ?? "choice \($0)" }.joined(separator: ", ")
+        case .person(let number): names.person(number)
+        case .persons(let numbers): numbers.map(names.person).joined(separator: ", ")
+        case .seconds(let seconds): DurationText.text(seconds)
+        case .quantity(let quantity): QuantityText.text(quantity)
+        case .number(let number): "\(number)"
+        case .bytes(let bytes): String(DeviceKey(bytes).description.prefix(8))
+        case .source(let row): Self.line(
+            "\(row.format): " + row.cells.filter { !$0.isEmpty }.joined(separator: " | "))
+        case .files(let files):
+            files.map { Self.line($0.name ?? $0.mediaType) }.joined(separator: ", ")
+        }
+    }
+
+    /// A version's content; in words where there is no value.
+    package func text(_ content: VersionContent, of spec: FieldSpec) -> String {
+        switch content {
+        case .value(let value): text(value, of: spec)
+        case .cleared: Sentences.leftEmpty
+        case .missing: "(not here yet)"
+        case .erased: "(erased)"
+        case .newer(let known?): "\(text(known, of: spec)) \(Sentences.andNewer)"
+        case .newer(nil): Sentences.newer
+        case .unreadable: Sentences.unreadable
+        }
+    }
+
+    /// A version's content with that of the companion field: a quantity with its unit.
+    package func text(
+        _ content: VersionContent, beside companion: VersionContent?, of spec: FieldSpec,
+        _ kind: KindSpec?
+    ) -> String {
+        let own = text(content, of: spec)
+        guard case .value? = companion, case .value = content,
+            let other = kind?.companion(of: spec.number).flatMap({ kind?[$0] })
+        else { return own }
+        let words = companion.map { text($0, of: other) } ?? ""
+        return spec.number < other.number ? "\(own) \(words)" : "\(words) \(own)"
+    }
+
+    /// What the entry says, in a few words.
+    package func summary(_ entry: EntryView, width: Int = 72) -> String {
+        ProposalText(names: names).summary(entry, width: width)
+    }
+
+    /// Words on one line, harmless.
+    package static func line(_ text: String) -> String { ForeignText.line(text) }
+}

@@ -1,0 +1,207 @@
+package import EventLog
+package import JournalClient
+package import JournalModel
+import Signing
+
+/// Entries for programs. Parents are numbers, devices are keys: the same on every device.
+package enum EntryJSON {
+    /// A whole entry.
+    ///
+    /// - Parameters:
+    ///   - history: what is accepted here, for why words have no effect.
+    ///   - witnesses: who has seen words that have no effect.
+    package static func entry(
+        _ entry: EntryView, in history: History, witnesses: (EventID) -> [Witness] = { _ in [] }
+    ) -> JSON {
+        [
+            "id": .string(entry.state.entry.description),
+            "short-id": .string(EntryName.short(entry.state.entry)),
+            "kind": .string(entry.kind?.name ?? "\(entry.state.type)"),
+            "parent": JSON(entry.state.owner),
+            "policy": .string(policy(entry.state.policy)),
+            "recorded-at": time(entry.state.created.claimedMilliseconds),
+            "sort-milliseconds": JSON(entry.sortMilliseconds),
+            "observation": .bool(entry.isObservation),
+            "taken-back": .bool(entry.isRetracted),
+            "edited-beside": .bool(entry.isEditedBesideRetraction),
+            "edited-since": .bool(entry.isEditedSinceRetraction),
+            "waiting": .bool(entry.isWaiting),
+            "newer": .bool(entry.hasNewer),
+            "effect": .string(entry.state.creation.name),
+            "without-effect": .array(entry.fallen.map { fallen($0, entry, history, witnesses) }),
+            "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
+            "fields": .object(entry.fields.map { field in
+                JSON.Member(key: name(field.field, entry), value: self.field(field, entry.spec))
+            }),
+            "proposals": .array(entry.proposals.map { proposal($0, entry) }),
+            "declined": .array(entry.declined.map { proposal($0, entry) }),
+        ]
+    }
+
+    private static func proposal(_ proposal: Proposal, _ entry: EntryView) -> JSON {
+        [
+            "dot": dot(proposal.dot),
+            "fields": .array(proposal.fields.map { .string(name($0, entry)) }),
+            "parent": JSON(proposal.by),
+            "takes-back": .bool(proposal.isRetraction),
+            "waits-for": JSON(proposal.waitsFor),
+        ]
+    }
+
+    /// An entry once for each child that it is about: what a program that counts by child reads.
+    package static func perChild(_ entry: EntryView, in history: History) -> [JSON] {
+        let whole = self.entry(entry, in: history)
+        guard case .entries(let children)? = entry[FieldNumber.children]?.value,
+            case .object(let members) = whole
+        else { return [whole] }
+        return children.map { child in
+            .object(members.map { member in
+                guard member.key == "fields", case .object(let fields) = member.value else {
+                    return member
+                }
+                return JSON.Member(key: member.key, value: .object(fields.map { field in
+                    field.key == "children"
+                        ? JSON.Member(key: "child", value: field.value.with("value", of: child))
+                        : field
+                }))
+            })
+        }
+    }
+
+    /// The stable name of a policy.
+    package static func policy(_ policy: Policy) -> String {
+        switch policy {
+        case .authorOnly: "author-only"
+        case .shared: "shared"
+        case .agreement: "agreement"
+        }
+    }
+
+    package static func name(_ field: UInt32, _ entry: EntryView) -> String {
+        entry.spec[field]?.name ?? "\(field)"
+    }
+
+    private static func field(_ field: FieldView, _ kind: KindSpec) -> JSON {
+        let spec = kind[field.field]
+        return [
+            // What is only proposed never reads as if it stood.
+            "value": field.agreedValue.map { value($0, spec) } ?? .null,
+            "conflict": .bool(field.isConflict),
+            "kept": .bool(field.isKept),
+            "versions": .array(field.versions.map { view in
+                let record = view.version.record
+                return [
+                    "event": .string(record.id.description),
+                    "dot": dot(view.version.dot),
+                    "parent": JSON(record.parent),
+                    "device": .string(record.device.description),
+                    "claimed-at": time(record.claimedMilliseconds),
+                    "agreed": .bool(view.version.isAgreed),
+                    "state": .string(state(view.content)),
+                    "value": content(view.content, spec),
+                ]
+            }),
+        ]
+    }
+
+    private static func fallen(
+        _ view: FallenView, _ entry: EntryView, _ history: History,
+        _ witnesses: (EventID) -> [Witness]
+    ) -> JSON {
+        let record = view.version.record
+        return [
+            "event": .string(record.id.description), "parent": JSON(record.parent),
+            "device": .string(record.device.description),
+            "claimed-at": time(record.claimedMilliseconds), "code": .string(view.code.name),
+            "reason": FallJSON.reason(of: record, in: history),
+            "fields": .object(view.parts.map { part in
+                JSON.Member(
+                    key: name(part.field, entry),
+                    value: content(part.content, entry.spec[part.field]))
+            }),
+            "seen-by": .array(witnesses(record.id).map { witness in
+                [
+                    "parent": JSON(witness.author.parent),
+                    "device": .string(witness.author.device.description),
+                    "claimed-at": time(witness.since.claimedMilliseconds),
+                ]
+            }),
+        ]
+    }
+
+    package static func state(_ content: VersionContent) -> String {
+        switch content {
+        case .value: "present"
+        case .cleared: "cleared"
+        case .missing: "missing"
+        case .erased: "erased"
+        case .newer: "newer"
+        case .unreadable: "unreadable"
+        }
+    }
+
+    package static func content(_ content: VersionContent, _ spec: FieldSpec?) -> JSON {
+        switch content {
+        case .value(let value), .newer(let value?): self.value(value, spec)
+        default: .null
+        }
+    }
+
+    private static func value(_ value: FieldValue, _ spec: FieldSpec?) -> JSON {
+        func name(_ number: UInt32) -> JSON { .string(spec?.type.name(of: number) ?? "\(number)") }
+        return switch value {
+        case .moment(let moment): .string(moment.standardText)
+        case .entry(let id): .string(id.description)
+        case .entries(let ids): .array(ids.map { .string($0.description) })
+        case .text(let text): .string(text)
+        case .texts(let texts): .array(texts.map { .string($0) })
+        case .choice(let number): name(number)
+        case .choices(let numbers): .array(numbers.map(name))
+        case .person(let number): person(number)
+        case .persons(let numbers): .array(numbers.map(person))
+        case .seconds(let number), .number(let number): JSON(number)
+        // A decimal as text: a reader's floating point must not round it.
+        case .quantity(let quantity): .string(QuantityText.text(quantity))
+        case .bytes(let bytes): .string(DeviceKey(bytes).description)
+        case .source(let row):
+            [
+                "format": .string(row.format), "columns": .array(row.columns.map { .string($0) }),
+                "cells": .array(row.cells.map { .string($0) }),
+                "occurrence": JSON(row.occurrence),
+            ]
+        case .files(let files):
+            .array(files.map { file in
+                [
+                    "hash": .string(file.hash.hex), "size": JSON(file.size),
+                    "media-type": .string(file.mediaType), "name": JSON(file.name),
+                ]
+            })
+        }
+    }
+
+    private static func person(_ number: UInt32) -> JSON {
+        switch Person(rawValue: number) {
+        case .founder: "parent-1"
+        case .coparent: "parent-2"
+        case .child: "child"
+        case nil: .string("\(number)")
+        }
+    }
+
+    /// A claimed time in UTC. Spec: RFC 3339
+    package static func time(_ milliseconds: UInt64) -> JSON {
+        let moment = Moment(utcMilliseconds: Int64(clamping: milliseconds), offsetMinutes: 0)
+        return .string(moment.standardText.replacing("+00:00", with: "Z"))
+    }
+}
+
+extension JSON {
+    /// An object with the id of an entry as one of its members.
+    fileprivate func with(_ key: String, of entry: EventID) -> JSON {
+        guard case .object(let members) = self else { return self }
+        return .object(members.map { member in
+            member.key == key
+                ? JSON.Member(key: key, value: .string(entry.description)) : member
+        })
+    }
+}

@@ -1,0 +1,90 @@
+package import EventLog
+package import JournalClient
+import JournalModel
+
+/// Requests to erase for programs: the same on every device that holds the same events.
+package enum ErasureJSON {
+    /// Requests with their answers and receipts.
+    package static func requests(
+        _ requests: [ErasureRequest], in replica: Replica, _ history: History
+    ) -> JSON {
+        .array(requests.map { self.request($0, in: replica, history) })
+    }
+
+    /// One request.
+    package static func request(
+        _ request: ErasureRequest, in replica: Replica, _ history: History
+    ) -> JSON {
+        [
+            "events": .array(request.events.map { .string($0.description) }),
+            "parent": JSON(request.asked.parent),
+            "device": .string(request.asked.device.description),
+            "claimed-at": EntryJSON.time(request.asked.claimedMilliseconds),
+            "reason": .string(reason(request.reason)),
+            "state": .string(state(request.state)),
+            "fallen": FallJSON.reason(of: request.asked, in: history),
+            "waits-for": request.waitsFor.map { JSON($0) } ?? .null,
+            "names": .array(request.named.map {
+                named($0, try? replica.entry($0.entry), request)
+            }),
+            "declined-by": .array(request.declines.map(answer)),
+            "erased-by": .array(request.grants.map(answer)),
+            "by-requests": .array(request.others.map(answer)),
+            "ended": .array(request.ended.map(answer)),
+            "alone": .bool(request.isAlone),
+            "receipts": .array(request.receipts.map { receipt in
+                [
+                    "device": .string(receipt.device.author.device.description),
+                    "parent": JSON(receipt.device.author.parent),
+                    "active": .bool(receipt.device.isActive),
+                    "ack": JSON(receipt.ack?.id.description),
+                ]
+            }),
+        ]
+    }
+
+    private static func named(
+        _ named: ErasureRequest.Named, _ entry: EntryView?, _ request: ErasureRequest
+    ) -> JSON {
+        func names(_ fields: [UInt32]) -> JSON {
+            .array(fields.map { .string(entry?.kind?.spec[$0]?.name ?? "\($0)") })
+        }
+        let isGone = request.state == .carriedOut
+        return [
+            "entry": .string(named.entry.description),
+            "short-id": .string(EntryName.short(named.entry)),
+            "fields": names(named.fields), "values": JSON(named.dots.count),
+            "stands": names(isGone ? entry.map(named.standing) ?? [] : []),
+        ]
+    }
+
+    /// The stable name of a reason; a number that a newer release knows stays a number.
+    package static func reason(_ number: UInt32) -> String {
+        switch ErasureReason(rawValue: number) {
+        case .notSaid: "not-said"
+        case .privateMatter: "private"
+        case .thirdPerson: "third-person"
+        case .mistaken: "mistaken"
+        case .other: "other"
+        case nil: "\(number)"
+        }
+    }
+
+    /// The stable name of a state.
+    package static func state(_ state: ErasureRequest.State) -> String {
+        switch state {
+        case .open: "open"
+        case .declined: "declined"
+        case .carriedOut: "erased"
+        case .fallen: "fallen"
+        }
+    }
+
+    private static func answer(_ record: EventRecord) -> JSON {
+        [
+            "event": .string(record.id.description), "parent": JSON(record.parent),
+            "device": .string(record.device.description),
+            "claimed-at": EntryJSON.time(record.claimedMilliseconds),
+        ]
+    }
+}

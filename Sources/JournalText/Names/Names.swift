@@ -1,0 +1,111 @@
+package import EventLog
+import Foundation
+package import JournalClient
+package import JournalModel
+
+/// Who is called what in a journal, as its entries say.
+package struct Names {
+    /// The parent at this screen, nil for a copy without keys.
+    package let own: Parent?
+    private let parents: ParentNames
+    /// The names by which a person may mean a parent.
+    package var typedParents: [(UInt32, String)] { parents.typed }
+    /// Children that both agreed to, or that this parent proposes: what the other parent alone adds
+    /// changes nothing of what a command needs here.
+    package let children: [NamedChild]
+    /// Children that the other parent alone proposes; they are named by their ids.
+    package let proposedChildren: [NamedChild]
+    private let devices: [DeviceKey: String]
+    private let papers: Set<DeviceKey>
+    private let pages: Set<DeviceKey>
+    /// Everything accepted when the names were read: what counts, and why other things do not.
+    package let history: History
+    /// The device at this screen, if it may change others.
+    package let ownDevice: Author?
+
+    package init(_ replica: Replica) throws {
+        let history = try replica.history()
+        self.history = history
+        own = try replica.parent()
+        ownDevice = replica.device.flatMap { history.standing.devices(withKey: $0).first }
+            .flatMap { $0.isActive ? $0.author : nil }
+        parents = try ParentNames(replica, own: own)
+        let children = try replica.all(.child).filter { !$0.isRetracted }.reversed()
+        let own = own
+        self.children = children.filter { $0.isAnythingAgreed || $0.state.owner == own }
+            .map(NamedChild.init)
+        proposedChildren = children.filter { !$0.isAnythingAgreed && $0.state.owner != own }
+            .map(NamedChild.init)
+        devices = try replica.deviceLabels().compactMapValues(ShownName.text)
+        pages = Set(
+            history.membership.enrolments.filter { $0.surface == .page }.map(\.author.device))
+        papers = Set(
+            history.standing.devices.map(\.author)
+                .filter { $0.rankClass == .recovery }.map(\.device))
+    }
+
+    /// A parent as this screen names them; never both alike.
+    package func parent(_ parent: Parent) -> String { parents.shown(parent) }
+
+    /// Anyone as values name them.
+    package func person(_ number: UInt32) -> String {
+        switch Person(rawValue: number) {
+        case .child: children.count == 1 ? children[0].name : "the child"
+        default: parent(number)
+        }
+    }
+
+    /// A device: its label, and the start of its key, which nobody can choose; a page in a browser
+    /// is marked wherever it is named. A key on paper is no device that a person would know by its
+    /// digits.
+    package func device(_ key: DeviceKey) -> String {
+        guard !isPaper(key) else { return Sentences.theSheet }
+        let short = Self.short(key) + (pages.contains(key) ? ", \(Sentences.page)" : "")
+        return devices[key].map { "\($0) (\(short))" } ?? "device \(short)"
+    }
+
+    /// Whether a key stands on paper.
+    package func isPaper(_ key: DeviceKey) -> Bool { papers.contains(key) }
+
+    /// A device's label.
+    package func label(_ key: DeviceKey) -> String? { devices[key] }
+
+    /// The first eight digits of a device's key.
+    package static func short(_ key: DeviceKey) -> String { String(key.description.prefix(8)) }
+
+    /// A child's name; of one that the other parent alone proposes, that it is proposed.
+    package func name(ofChild id: EventID) -> String? {
+        children.first { $0.id == id }?.name
+            ?? proposedChildren.first { $0.id == id }.map { Sentences.proposedChild($0.name) }
+    }
+}
+
+/// A child and what it is called here.
+package struct NamedChild: Equatable {
+    package let id: EventID
+    package let name: String
+
+    package init(_ entry: EntryView) {
+        id = entry.state.entry
+        name = entry.text(FieldNumber.childName).flatMap(ShownName.text)
+            ?? EntryName.short(entry.state.entry)
+    }
+
+    /// The short id, which nobody can choose.
+    package var short: String { EntryName.short(id) }
+
+    /// A name without what two names cannot be told apart by: case, blanks, width and accents.
+    package static func fold(_ name: String) -> String {
+        name.folding(
+            options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
+        ).filter { !$0.isWhitespace }
+    }
+}
+
+extension EntryView {
+    /// The first readable text of field `number`.
+    package func text(_ number: UInt32) -> String? {
+        guard case .text(let text)? = self[number]?.value else { return nil }
+        return text
+    }
+}

@@ -1,0 +1,65 @@
+/// About what has no effect.
+///
+/// A revocation has no cut of its own: what it has not seen falls. So "after" is said only of what
+/// had seen the revocation, and of the rest no more than that it is not stood by.
+extension Sentences {
+    /// What is told of: the device of words is not named there, that of a device's events is.
+    package enum Fallen {
+        case words, device, eventOfDevice, eventsOfDevice
+
+        fileprivate var device: String { self == .words ? "its device" : "it" }
+        fileprivate var these: String { self == .eventsOfDevice ? "them" : "this" }
+    }
+
+    package static let fallen = "without effect"
+    package static let fallenWords = "words without effect"
+
+    package static func fallen(_ reason: String) -> String { "\(fallen): \(reason)" }
+
+    package static func revokedWithout(by who: String, _ what: Fallen, _ day: String) -> String {
+        "\(who) revoked \(what.device) on \(day) without standing by \(what.these)"
+    }
+
+    package static func writtenAfterRevoking(
+        by who: String, _ what: Fallen, _ day: String
+    ) -> String {
+        "written after \(who) revoked \(what.device) on \(day)"
+    }
+
+    package static func letInByRevoked(
+        _ name: String, _ what: Fallen, by who: String, _ day: String
+    ) -> String {
+        "\(what.device) was let in by \(name), which \(who) revoked on \(day)"
+    }
+
+    package static func letInByFallen(_ name: String, _ what: Fallen) -> String {
+        "\(what.device) was let in by \(name), which nothing that counts lets in"
+    }
+
+    package static func placeNotTaken(_ what: Fallen) -> String {
+        "\(what.device) was let in as the other parent's and has not joined yet"
+    }
+
+    package static func placeTakenByAnother(_ what: Fallen) -> String {
+        "another device took the place that \(what.device) was offered"
+    }
+
+    package static func renewedWithout(by who: String, _ day: String) -> String {
+        "\(who) put a new recovery sheet in the place of this one on \(day), without standing by"
+            + " this"
+    }
+
+    package static func writtenAfterRenewing(by who: String, _ day: String) -> String {
+        "written with a recovery sheet after \(who) had put a new one in its place on \(day)"
+    }
+
+    // MARK: Who had them all the same
+
+    package static let seenByNobody = "no other device has seen it yet"
+    package static let beforeRevoking = "before revoking"
+    package static let beforeHearing = "before the revocation came there"
+
+    package static func seen(by who: String, _ day: String, _ when: String?) -> String {
+        "seen by \(who) on \(day)" + (when.map { ", \($0)" } ?? "")
+    }
+}

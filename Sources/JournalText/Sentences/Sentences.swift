@@ -1,0 +1,69 @@
+package import EventLog
+
+/// What is said of entries and people, in the same words on every surface.
+///
+/// What a program of its own says, a question or a command to type, it adds in an extension.
+package enum Sentences {
+    // MARK: Marks of an entry
+
+    package static let observation = "observation"
+    package static let takenBack = "taken back"
+    package static let proposed = "proposed"
+
+    package static let leftEmpty = "(left empty)"
+    package static let newer = "(of a newer release)"
+    package static let andNewer = "and more (of a newer release)"
+    package static let unreadable = "(not readable)"
+    package static let newerMark = "newer"
+    package static let newerStands =
+        "something of a newer release stands here too; it is kept as it is"
+
+    package static func keptMark(_ count: Int) -> String {
+        count == 2 ? "two kept" : "\(count) kept"
+    }
+
+    package static func policy(_ policy: Policy, owner: String) -> String {
+        switch policy {
+        case .authorOnly: "only \(owner); the other parent can reply"
+        case .shared: "both parents"
+        case .agreement: "both parents together: one proposes, the other agrees"
+        }
+    }
+
+    /// The name of a child that one parent alone added.
+    package static func proposedChild(_ name: String) -> String { "\(name) (proposed)" }
+
+    package static let toTakeBack = "to take this entry back"
+
+    /// One line about something that does not stand.
+    package static func proposedBy(
+        _ parent: String, declinedBy other: String?, _ what: String
+    ) -> String {
+        let no = other.map { ", and \($0) said no" } ?? ""
+        return "proposed by \(parent)\(no): \(what)"
+    }
+
+    /// The head of a proposal.
+    package static func proposal(
+        by parent: String, other: String, isDeclined: Bool, isRetraction: Bool
+    ) -> String {
+        let what = isRetraction ? ", \(toTakeBack)" : ""
+        return "by \(parent)\(what); " + (isDeclined ? "\(other) said no" : "waits for \(other)")
+    }
+
+    // MARK: Names
+
+    /// A parent who came under another name than the one they use now.
+    package static func renamed(_ name: String, now latest: String) -> String {
+        "\(name) (now: \(latest))"
+    }
+
+    /// The other parent, whose name looks like the one of the person at this screen.
+    package static func otherParent(named name: String) -> String {
+        "\(name) (the other parent)"
+    }
+
+    package static let theSheet = "the recovery sheet"
+    package static let page = "a page in a browser"
+    package static let revoked = "revoked"
+}
