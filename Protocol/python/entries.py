@@ -2,7 +2,7 @@
 
 from world import World, op
 
-CARE, NOTE, PROMISE = 8, 10, 5
+CARE, NOTE, PROMISE, REPLY = 8, 10, 5, 11
 AUTHOR_ONLY, SHARED, AGREEMENT = 1, 2, 3
 
 

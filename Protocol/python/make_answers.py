@@ -1,6 +1,6 @@
 """Vectors of answers: no to a proposal, proposals that are withdrawn, retractions of agreements."""
 
-from entries import AGREEMENT, PROMISE, two
+from entries import AGREEMENT, AUTHOR_ONLY, PROMISE, REPLY, two
 from make_agreement import agreed, consent_to, promise_of
 from membership import WRITER
 from scenario import scenario
@@ -164,9 +164,43 @@ def retraction_astray():
                     retractions={entry: [], note: [back.dot()]})
 
 
+def asked_back_beside():
+    """Both took an agreement back; what the other parent asks for beside that is done."""
+    world, entry, first, yes = agreed("asked back beside")
+    back = retract(world, "A1", entry, [first], [yes])
+    both = consent_to(world, "B1", back.dot(), [back])
+    again = retract(world, "B1", entry, [first])
+    return scenario("a proposed retraction beside one that stands waits for nobody", world,
+                    codes={both: [300], again: [300]}, proposed={entry: []},
+                    live={(entry, 3): [first]}, retractions={entry: [back.dot()]},
+                    **{"proposed-retractions": {entry: [again.dot()]}})
+
+
+def replies_apart():
+    """A parent's phone and laptop reply to one entry, and one of both is taken back."""
+    world, entry, first = two("replies apart")
+    added = world.add_device("B1", "B2", WRITER)
+
+    def reply(author, words, seen):
+        made = world.create(author, words, kind=REPLY, policy=AUTHOR_ONLY, seen=seen)
+        to = world.write(author, made, "", fields=(16,), content=b"\x82\x01\x20" + entry.id,
+                         name="to the entry")
+        return made, to
+
+    one, to = reply("B1", "from the phone", [entry])
+    other, also_to = reply("B2", "from the laptop", [entry, added])
+    back = world.content("B1 keeps the other", "B1", op(
+        "Retract", entry=one.id, seen=sorted_dots(one.dot(1), to.dot()), reason=2),
+        seen=[also_to])
+    return scenario("reply/reply: two replies begun apart are both there, and one is taken back",
+                    world, codes={back: [300]}, exists={one: True, other: True},
+                    live={(one, 3): [one.dot(1)], (other, 3): [other.dot(1)]},
+                    retractions={one: [back.dot()], other: []})
+
+
 def answer_cases():
     return [case() for case in (
         declined, declined_and_agreed, declines_astray, withdrawn, withdrawn_meanwhile,
         withdrawn_by_a_fallen_device, withdrawn_by_the_other, withdrawn_beside_a_counter,
         replaced_before, replaced_in_part, asked_back, taken_back_by_both, retraction_declined,
-        retraction_astray)]
+        retraction_astray, asked_back_beside, replies_apart)]

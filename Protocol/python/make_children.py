@@ -1,10 +1,12 @@
 """Vectors of children: what one parent alone may say of one, before and after pairing."""
 
 from entries import SHARED
+from event import MEMBERSHIP
 from make_agreement import consent_to
 from make_answers import decline_of, retract, sorted_dots
+from membership import RECOVERY
 from scenario import scenario
-from world import World
+from world import World, op
 
 CHILD = 12
 
@@ -95,6 +97,19 @@ def not_taken_back():
                     retractions={child: [], gone: [back.dot()]})
 
 
+def before_joining():
+    """The co-parent writes a name, and then accepts: their Accept has seen it."""
+    world, child = begun("before joining")
+    pair = world.pair()
+    name = world.write("B1", child, "their name", [child.dot(1)], [pair])
+    accept = world.add("accept by B1", "B1", MEMBERSHIP, [
+        op("Accept", pair=pair.id, recovery=world.enrol("RB", RECOVERY, 2))])
+    return scenario("what the co-parent wrote of a child before joining is a proposal", world,
+                    codes={name: [300], accept: [300]}, proposed={child: [name.dot()]},
+                    live={(child, 3): sorted_dots(child.dot(1), name.dot())})
+
+
 def child_cases():
     return [case() for case in (
-        alone, founded, agreed_name, added, meanwhile, taken_back, not_taken_back)]
+        alone, founded, agreed_name, added, meanwhile, taken_back, not_taken_back,
+        before_joining)]

@@ -144,6 +144,8 @@ class Field:
         self.add("none", write(field), BAD)
         self.add("unpacked", number(field, 1), BAD)
         self.add("33 of them", write(field, *range(1, 34)), BAD)
+        self.add("the largest number among them", write(field, 1, 2**32 - 1), NEWER)
+        self.add("one beyond 32 bits among them", write(field, 1, 2**32), BAD)
 
     def add_parts(self, most, least=1):
         parts = [part(self.field, item) for item in self.items()]

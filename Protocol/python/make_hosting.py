@@ -45,6 +45,8 @@ def hosting_cases():
     made.add("a page that an admin adds, which hosts nothing", [
         pair, accept, page(world, "B1", "B9", WRITER)])
     unsound(made, pair, accept, writer)
+    offers(made, pair, accept)
+    sheets(made)
     return made.cases
 
 
@@ -85,6 +87,38 @@ def unsound(made, pair, accept, writer):
     made.add("a path that begins with no genesis event", [accept], False, genesis=pair)
     made.add("a genesis event whose recovery key proves nothing: the founding device alone", [],
              genesis=unproven())
+
+
+def offers(made, pair, accept):
+    """Who may offer the co-parent's place."""
+    world = made.world
+    sheet = world.pair(author="RA", device="B12")
+    made.add("an offer by the founding parent's recovery key",
+             [sheet, world.accept(sheet, "B12", "RB12")])
+    second = world.add_device("RA", "A12", ADMIN)
+    made.add("an offer by another admin of the founding parent",
+             [second, world.pair(author="A12", device="B13")], False)
+    made.add("an offer by the co-parent's recovery key",
+             [pair, accept, world.pair(author="RB", device="B14")], False)
+
+
+def sheets(made):
+    """Of several Genesis operations the first valid one counts, in the genesis event alone."""
+    def founding(world, recovery, **how):
+        nonce = sha256(b"nonce " + world.name.encode())
+        return op("Genesis", nonce=nonce, agreement_key=sha256(b"agreement A1"),
+                  recovery=world.enrol(recovery, RECOVERY, 1, journal=nonce, **how))
+
+    world = World("two sheets")
+    made.add("a genesis event with two recovery keys: the first one", [], genesis=world.add(
+        "genesis", "A1", GENESIS, [founding(world, "RA"), founding(world, "RA2")]))
+    world = World("a bad sheet and a good one")
+    bad = founding(world, "RA", signer="A1")
+    made.add("a genesis event whose first recovery key proves nothing: the second one", [],
+             genesis=world.add("genesis", "A1", GENESIS, [bad, founding(world, "RA2")]))
+    world = made.world
+    made.add("a Genesis operation after the genesis event", [world.add(
+        "a second sheet", "A1", MEMBERSHIP, [founding(world, "RA13")])], False)
 
 
 def page(world, author, device, rank_class):

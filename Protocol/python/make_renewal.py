@@ -12,7 +12,8 @@ def renewal_cases():
         plain, thief_of_the_sheet, pretended_ignorance, thief_of_the_device, copied_signature,
         copied_at_its_place, revoked_by_the_old_sheet, revoked_knowingly, two_renewals, chain,
         co_parent, not_taken, never_undone, ended_may_not_pair, new_one_pairs, bad_renewals,
-        author_rests, unproven, ended_then_readded, puppet_key, surfaces, recovery_surfaces)]
+        author_rests, unproven, ended_then_readded, puppet_key, surfaces, recovery_surfaces,
+        one_key_two_parents, rests_on_what_fell, rests_on_another_answer, new_key_of_the_other)]
 
 
 def plain():
@@ -279,3 +280,52 @@ def recovery_surfaces():
     return scenario("a recovery key is no page in a browser", world,
                     codes={genesis: [304, 300], page: [304], good: [300]},
                     stands={"RA": True, "RB": True})
+
+
+def one_key_two_parents():
+    """The co-parent kept the founder's sheet and joins with it as their own."""
+    world = World("one key, two parents")
+    genesis = world.genesis()
+    words = world.content("by the sheet", "RA", seen=[genesis])
+    accept = world.accept(world.pair(), recovery="RA")
+    theirs = world.renew("B1", "RA", "RB2")
+    ours = world.renew("A1", "RA", "RA2", seen=[words, theirs])
+    return scenario("a renewal by the other parent ends the key for that parent alone", world,
+                    codes={accept: [300], theirs: [300], ours: [300]}, effects={words: 300},
+                    stands={"RA2": True, "RB2": True}, revoked={"RA": [ours]})
+
+
+def rests_on_what_fell():
+    world, accept, added = with_devices("rests on what fell")
+    one = world.renew("A1", "RA", "RA2", seen=[accept])
+    two = world.renew("A1", "RA", "RA3", seen=[accept], epoch=2)
+    fell = world.add_device("RA2", "A2", ADMIN, seen=[one])
+    again = world.add_device("RA3", "A2", ADMIN, seen=[two])
+    world.renew("A1", "RA2", "RA4")
+    bad = world.renew("A2", "RA3", "RX", seen=[fell, again, world.events[-1]])
+    return scenario("an addition that fell lets nobody renew", world,
+                    codes={fell: [301], again: [300], bad: [304]}, stands={"A2": True},
+                    revoked={"RA3": []})
+
+
+def rests_on_another_answer():
+    world = World("another answer")
+    world.genesis()
+    offer = world.add("pair B1 and B2", "A1", MEMBERSHIP, [
+        op("Pair", device=world.enrol(name, ADMIN, 2)) for name in ("B1", "B2")])
+    accept = world.accept(offer)
+    added = world.add_device("RB", "B2", ADMIN, seen=[accept])
+    bad = world.renew("B2", "RB", "RX", seen=[added])
+    good = world.renew("B1", "RB", "RB2", seen=[added])
+    return scenario("an offer that another device took lets nobody renew", world,
+                    codes={added: [300], bad: [304], good: [300]},
+                    stands={"B2": True}, revoked={"RB": [good]})
+
+
+def new_key_of_the_other():
+    world, accept, added = with_devices("new key of the other")
+    phone = world.add_device("B1", "B2", WRITER)
+    sheet = world.renew("A1", "RA", "RB", seen=[accept])
+    writer = world.renew("A1", "RA", "B2", seen=[phone])
+    return scenario("a key that the other parent enrolled is no new one", world,
+                    codes={sheet: [304], writer: [304]}, revoked={"RA": []})

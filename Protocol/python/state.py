@@ -8,7 +8,7 @@ from event import ACK, CONTENT
 from signing import commitment, digest_of, unpad
 
 
-# Changes when what a digest covers changes: 2 covers what is proposed and declined (15 rule 9).
+# Changes when what a digest covers changes: 2 covers what is proposed and declined (15 rule 10).
 VERSION = 2
 
 
