@@ -37,7 +37,8 @@ import Testing
             races.map(\.name) == [
                 "edit / edit", "edit / retract", "retract / retract", "resolve / resolve",
                 "erase / edit", "erase / erase", "erase / revoke", "revoke / write", "add / revoke",
-                "two joiners", "write before its own admission",
+                "two joiners", "agree / decline", "withdraw / agree", "renew / renew",
+                "child / child", "reply / reply", "write before its own admission",
             ])
         let tests = Repository.tests.map { $0.lines.joined(separator: "\n") }
         for race in races {
