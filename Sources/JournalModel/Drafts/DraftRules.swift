@@ -4,7 +4,7 @@ import EventLog
 ///
 /// They bind software that writes; what is already signed is read by `Content.decode` alone.
 enum DraftRules {
-    /// The fields with their lists in canonical order. Throws the first defect by field number.
+    /// The fields as they are written, in canonical form. Throws the first defect by field number.
     static func checked(
         _ fields: FieldSet, of kind: EntryKind, kindOf: (EventID) -> EntryKind?
     ) throws(DraftError) -> FieldSet {

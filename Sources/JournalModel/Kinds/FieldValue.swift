@@ -36,12 +36,14 @@ public enum FieldValue: Equatable, Sendable {
     /// Files.
     case files([LinkedFile])
 
-    /// The same value with lists ascending and without repetitions.
+    /// The same value as software writes it: lists ascending and without repetitions, a moment
+    /// floored to the minute.
     ///
     /// Lists say which, never in what order, so two people who picked the same things wrote the
     /// same bytes.
     public var canonical: FieldValue {
         switch self {
+        case .moment(let moment): .moment(moment.flooredToMinute)
         case .texts(let texts): .texts(FieldValue.distinct(texts))
         case .choices(let numbers): .choices(Set(numbers).sorted())
         case .persons(let numbers): .persons(Set(numbers).sorted())

@@ -25,6 +25,18 @@ public struct Moment: StrictMessage, Hashable {
         Moment.bounds.contains(utcMilliseconds) && Moment.offsets.contains(offsetMinutes)
     }
 
+    /// The same moment as software writes it: floored to the whole minute, for a second says more
+    /// about a person than about what happened. One out of bounds stays as it is.
+    ///
+    /// Spec: Protocol/06-content.md §2
+    public var flooredToMinute: Moment {
+        guard isWithinBounds else { return self }
+        let rest = utcMilliseconds % 60_000
+        return Moment(
+            utcMilliseconds: utcMilliseconds - (rest < 0 ? rest + 60_000 : rest),
+            offsetMinutes: offsetMinutes)
+    }
+
     public init(from reader: inout StrictReader) throws(CodecError) {
         utcMilliseconds = try reader.sint64(1)
         guard let offset = Int32(exactly: try reader.sint64(2)), Moment.offsets.contains(offset)

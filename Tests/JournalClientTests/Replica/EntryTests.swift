@@ -14,7 +14,7 @@ struct EntryTests {
     @Test func `entries stand by when they happened, the latest first`() throws {
         let replica = family.founder
         var expected: [(Int64, EventID)] = []
-        for time in [5_000, 1_000, 9_000, 9_000, -4_000] as [Int64] {
+        for time in [300_000, 60_000, 540_000, 540_000, -240_000] as [Int64] {
             expected.append((time, try replica.add(Drafts.note("at \(time)", at: time))))
         }
         let order = expected.enumerated().sorted {
@@ -31,7 +31,8 @@ struct EntryTests {
         for number in 0..<30 {
             try replica.add(
                 number.isMultiple(of: 10)
-                    ? Drafts.milestone("\(number)") : Drafts.note("\(number)", at: Int64(number)))
+                    ? Drafts.milestone("\(number)")
+                    : Drafts.note("\(number)", at: Int64(number) * 60_000))
         }
         let found = try replica.latest(2, kinds: [.milestone])
         #expect(found.count == 2)
@@ -80,12 +81,12 @@ struct EntryTests {
 
     @Test func `an edit replaces what was seen and keeps the rest`() throws {
         let replica = family.founder
-        let id = try replica.add(Drafts.note("before", at: 7_000))
+        let id = try replica.add(Drafts.note("before", at: 420_000))
         let seen = try replica.entry(id)
         try replica.edit(seen, Drafts.words("after"))
         let view = try replica.entry(id)
         #expect(view[FieldNumber.text]?.value == .text("after"))
-        #expect(view.sortMilliseconds == 7_000)
+        #expect(view.sortMilliseconds == 420_000)
         // The same view again knows nothing of the first edit: both stand beside each other.
         try replica.edit(seen, Drafts.words("elsewhere"))
         #expect(try replica.entry(id).conflicts == [FieldNumber.text])

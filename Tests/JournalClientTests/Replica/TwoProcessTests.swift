@@ -26,7 +26,7 @@ struct TwoProcessTests {
         var ids: [EventID] = []
         for number in 0..<6 {
             let replica = number.isMultiple(of: 2) ? one : two
-            ids.append(try replica.add(Drafts.note("\(number)", at: Int64(number))))
+            ids.append(try replica.add(Drafts.note("\(number)", at: Int64(number) * 60_000)))
         }
         for replica in [one, two] {
             #expect(try replica.latest(9).map(\.state.entry) == ids.reversed())

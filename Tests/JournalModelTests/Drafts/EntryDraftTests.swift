@@ -40,6 +40,25 @@ import Testing
         for policy in kind.policies { _ = try drafted(kind, kind.minimal, policy: policy) }
     }
 
+    @Test(arguments: [
+        (1_700_000_039_999, 1_699_999_980_000), (1_700_000_040_000, 1_700_000_040_000),
+        (-1, -60_000), (-60_000, -60_000),
+        (Moment.bounds.lowerBound + 59_999, Moment.bounds.lowerBound),
+    ] as [(Int64, Int64)])
+    func `a moment is written to the minute, in a new entry and in a change`(
+        given: Int64, written: Int64
+    ) throws {
+        func fields(_ milliseconds: Int64) -> FieldSet {
+            [1: .moment(Moment(utcMilliseconds: milliseconds, offsetMinutes: 345))]
+        }
+        let expected = Content.encode(fields(written), of: .milestone)
+        var new = fields(given)
+        new[16] = .text("first steps")
+        #expect(try drafted(.milestone, new).first?.content == expected)
+        let change = EntryChange(kind: .milestone, fields: fields(given))
+        #expect(try EntryChangeTests.values(change).map(\.content) == [expected])
+    }
+
     @Test func `a draft without a policy gets the kind's default`() {
         let draft = EntryDraft(kind: .promise, fields: [:])
         #expect(draft.create == Create(type: 5, policy: .authorOnly))
