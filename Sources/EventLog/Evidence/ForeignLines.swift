@@ -14,8 +14,10 @@ public struct ForeignLine: Equatable, Sendable {
         self.last = last
     }
 
-    /// How many there are.
-    public var count: Int { Int(clamping: last.seq - first + 1) }
+    /// How many there are, `Int.max` at most; 0 if the last one comes before the first.
+    public var count: Int {
+        first > last.seq ? 0 : Bounded.sum(Int(clamping: last.seq - first), 1)
+    }
 }
 
 extension History {
@@ -27,7 +29,7 @@ extension History {
             var (lane, seq) = (head.lane, head.seq)
             while (written[lane] ?? 0) < seq {
                 written[lane] = seq
-                guard let base = lanes[lane].base else { break }
+                guard lanes.indices.contains(lane), let base = lanes[lane].base else { break }
                 (lane, seq) = (base.lane, base.seq)
             }
         }

@@ -26,7 +26,7 @@ extension History {
         for (number, lane) in lanes.enumerated() {
             let place = Place(
                 device: lane.tip.device, epoch: lane.tip.epoch, base: lane.base?.lane,
-                seq: (lane.base?.seq ?? 0) + 1)
+                seq: Bounded.sum(lane.base?.seq ?? 0, 1))
             branches[place, default: []].append(number)
         }
         return branches.compactMap { place, numbers -> Fork? in

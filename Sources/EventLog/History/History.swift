@@ -48,7 +48,11 @@ public struct History: Sendable {
         self.lanes = lanes
         for (number, lane) in lanes.enumerated() {
             laneOfTip[lane.tip.id] = number
-            index(lane)
+            // A damaged store may say that a lane left one which is not before it.
+            if let base = lane.base, !(0..<number).contains(base.lane) {
+                self.lanes[number] = Lane(base: nil, tip: lane.tip)
+            }
+            index(self.lanes[number], number)
         }
         for fact in facts { note(fact.record, fact.header) }
         isUnsettled = true
@@ -145,7 +149,7 @@ public struct History: Sendable {
         let header = event.header
         if let prev {
             guard prev.device == header.device, prev.epoch == header.epoch,
-                prev.seq + 1 == header.seq
+                prev.seq == Bounded.difference(header.seq, 1)
             else { return .refused(.prevMismatch) }
         }
         guard zip(header.seen, seen).allSatisfy({ $0 == $1.position }) else {
@@ -191,7 +195,7 @@ public struct History: Sendable {
         if record.lane == lanes.count {
             let lane = Lane(base: base, tip: record)
             lanes.append(lane)
-            index(lane)
+            index(lane, record.lane)
         } else {
             laneOfTip[lanes[record.lane].tip.id] = nil
             lanes[record.lane].tip = record
@@ -232,21 +236,23 @@ public struct History: Sendable {
 
     // MARK: Lines
 
-    private mutating func index(_ lane: Lane) {
+    private mutating func index(_ lane: Lane, _ number: Int) {
         epochs[lane.tip.device, default: []].insert(lane.tip.epoch)
-        lanesOf[lane.tip.device, default: []].append(lane.tip.lane)
+        lanesOf[lane.tip.device, default: []].append(number)
         if lane.base == nil {
-            beginnings[lane.tip.device, default: []].append(lane.tip.lane)
-            marks[lane.tip.device, default: MarkedEvents([])].add(lane: lane.tip.lane, seq: 1)
+            beginnings[lane.tip.device, default: []].append(number)
+            marks[lane.tip.device, default: MarkedEvents([])].add(lane: number, seq: 1)
         }
         tree.append(base: lane.base)
     }
 
+    /// An event on a line that is not here counts as not here: a damaged store says so, and one
+    /// that another process has written to since.
     private func find(
         _ id: EventID, _ lookup: (EventID) throws(StoreFailure) -> EventRecord?
     ) throws(StoreFailure) -> EventRecord? {
-        if let lane = laneOfTip[id] { return lanes[lane].tip }
-        return try lookup(id)
+        let found = if let lane = laneOfTip[id] { lanes[lane].tip } else { try lookup(id) }
+        return found.flatMap { lanes.indices.contains($0.lane) ? $0 : nil }
     }
 
     /// The line that an event after `prev` stands on: its own if `prev` is a tip, else a new one.

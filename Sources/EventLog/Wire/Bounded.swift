@@ -41,4 +41,13 @@ public enum Bounded {
         let milliseconds = seconds * 1_000
         return milliseconds < 9_223_372_036_854_774_784 ? UInt64(milliseconds) : Limits.seq
     }
+
+    /// Whole milliseconds of a span: 0 for one below 0, 2^63 - 1 at most.
+    public static func milliseconds(of span: Duration) -> UInt64 {
+        guard span > .zero else { return 0 }
+        // Beyond that the parts do not fit their types.
+        guard span < .milliseconds(Int64.max) else { return Limits.seq }
+        let (seconds, attoseconds) = span.components
+        return UInt64(seconds) * 1_000 + UInt64(attoseconds / 1_000_000_000_000_000)
+    }
 }

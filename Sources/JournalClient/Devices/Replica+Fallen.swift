@@ -83,7 +83,8 @@ extension Replica {
             looks[author, default: 0] += 1
             if let known, looks[author, default: 0] > Limits.epochs {
                 fallen[author] = FallenEvents(
-                    author: author, count: known.count + Int(lane.tip.seq - last),
+                    author: author,
+                    count: Bounded.sum(known.count, Int(clamping: lane.tip.seq - last)),
                     fall: known.fall)
                 continue
             }

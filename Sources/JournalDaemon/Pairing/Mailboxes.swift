@@ -56,8 +56,8 @@ final class Mailboxes: Sendable {
         let now = clock.monotonic()
         let wall = clock.wallMilliseconds()
         guard request.expiresMilliseconds > wall else { throw RequestRefusal(.malformedRequest) }
-        let left = min(request.expiresMilliseconds - wall, UInt64(Int64.max))
-        let lifetime = min(Duration.milliseconds(Int64(left)), limits.lifetime)
+        let left = Bounded.difference(request.expiresMilliseconds, wall)
+        let lifetime = min(.milliseconds(Int64(clamping: left)), limits.lifetime)
         let refusal: RequestRefusal? = state.withLock { state in
             state.boxes = state.boxes.filter { $0.value.ends > now }
             if let box = state.boxes[request.inviteKey] {

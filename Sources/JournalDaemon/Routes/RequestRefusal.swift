@@ -23,7 +23,7 @@ struct RequestRefusal: Error, Equatable, HTTPResponseError {
         let refusal = Refusal(code, retryAfterMilliseconds: retryAfterMilliseconds)
         var response = Response(wire: refusal, status: status)
         if retryAfterMilliseconds > 0 {
-            let seconds = (retryAfterMilliseconds + 999) / 1_000
+            let seconds = Bounded.seconds(ofMilliseconds: retryAfterMilliseconds)
             response.headers[.retryAfter] = String(seconds)
         }
         return response

@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 
 /// The two clocks of a daemon, handed in so that tests can turn them.
@@ -21,6 +22,6 @@ public struct DaemonClock: Sendable {
         let start = ContinuousClock.now
         return DaemonClock(
             monotonic: { ContinuousClock.now - start },
-            wallMilliseconds: { UInt64(max(0, Date.now.timeIntervalSince1970 * 1_000)) })
+            wallMilliseconds: { Bounded.milliseconds(ofSeconds: Date.now.timeIntervalSince1970) })
     }()
 }

@@ -24,7 +24,7 @@ struct Challenges: Sendable {
 
     /// The nonce of a challenge that answers `request` now.
     func nonce(for request: SessionRequest) -> Bytes32? {
-        let milliseconds = UInt64(max(0, clock.monotonic() / .milliseconds(1)))
+        let milliseconds = Bounded.milliseconds(of: clock.monotonic())
         let time = (0..<Self.timeBytes).map {
             UInt8(truncatingIfNeeded: milliseconds >> (56 - 8 * UInt64($0)))
         }

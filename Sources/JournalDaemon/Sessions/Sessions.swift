@@ -29,9 +29,10 @@ final class Sessions: Sendable {
             $0.insert(session, named: name, owner: session, now: clock.monotonic())
         }
         guard kept else { throw RequestRefusal(.tooManySessions, retryAfterMilliseconds: 60_000) }
-        let lifetime = UInt64(self.lifetime.components.seconds) * 1_000
         return SessionToken(
-            token: token, expiresMilliseconds: clock.wallMilliseconds() + lifetime)
+            token: token,
+            expiresMilliseconds: Bounded.sum(
+                clock.wallMilliseconds(), Bounded.milliseconds(of: lifetime)))
     }
 
     /// The session of a token. Throws 501 for one that has ended or that this daemon, since its

@@ -54,4 +54,17 @@ struct BoundedTests {
         }
         #expect(Bounded.milliseconds(ofSeconds: 9.2e15) == 9_200_000_000_000_000_000)
     }
+
+    @Test func `a span of any length has its milliseconds`() {
+        #expect(Bounded.milliseconds(of: .zero) == 0)
+        #expect(Bounded.milliseconds(of: .seconds(-1)) == 0)
+        #expect(Bounded.milliseconds(of: .seconds(Int64.min)) == 0)
+        #expect(Bounded.milliseconds(of: .nanoseconds(999_999)) == 0)
+        for milliseconds in [Int64(1), 999, 1_001, 60_000, .max - 1, .max] {
+            #expect(
+                Bounded.milliseconds(of: .milliseconds(milliseconds)) == UInt64(milliseconds))
+        }
+        #expect(Bounded.milliseconds(of: .seconds(Int64.max)) == Limits.seq)
+        #expect(Bounded.milliseconds(of: .seconds(Int64.max) * 18) == Limits.seq)
+    }
 }
