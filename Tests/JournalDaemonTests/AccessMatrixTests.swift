@@ -8,10 +8,43 @@ import Testing
 @testable import JournalDaemon
 
 @Suite struct AccessMatrixTests {
-    static let routes = ["sync", "events", "values", "mailboxes"]
+    /// Paths of every route that asks for a session, from the table that the router reads.
+    static let routes = Route.all.filter { $0.access == .member }.map(\.path)
+    /// Those that anybody may use, each with why it asks for none.
+    static let open = [
+        "GET /healthz": "says nothing but that the daemon is there",
+        "POST /v1/daemon": "a client asks who it is before it says anything of its own",
+        "POST /v1/session": "opens a session",
+        "POST /v1/session/proof": "opens a session",
+        "POST /v1/host": "asks for the secret of the setup link",
+        "PUT /v1/mailboxes/:invite/:slot": "a joining device has no session yet; a key signs",
+        "GET /v1/mailboxes/:invite/:slot": "the key in the path is the invite's own",
+    ]
 
     private func path(_ rig: Rig, _ route: String) -> String {
-        "/v1/journals/\(rig.journal)/\(route)"
+        path(rig.journal.description, route)
+    }
+
+    private func path(_ journal: String, _ route: String) -> String {
+        route.replacing(":journal", with: journal)
+    }
+
+    /// A message that the route takes; most take an empty one.
+    private func message(_ route: String) -> [UInt8] {
+        let body = MailboxRequest(
+            inviteKey: SHA256.hash([3]), expiresMilliseconds: TestClock.start + 9_000_000)
+        return route.hasSuffix("/mailboxes") ? body.encoded() : []
+    }
+
+    @Test func `who needs no session is written down, and no route of a journal is among them`() {
+        let open = Route.all.filter { $0.access == .anybody }
+        #expect(Set(open.map { "\($0.method) \($0.path)" }) == Set(Self.open.keys))
+        #expect(open.allSatisfy { !$0.path.contains("/journals") && !$0.path.contains(":journal") })
+        #expect(Self.routes.count == 4)
+        for route in Route.all where route.access == .member {
+            #expect(route.method == .post && route.path.hasPrefix("/v1/journals/:journal/"))
+        }
+        #expect(Set(Route.all.map { "\($0.method) \($0.path)" }).count == Route.all.count)
     }
 
     @Test(arguments: routes)
@@ -42,9 +75,7 @@ import Testing
         let rig = try await Rig.hosting()
         let token = try await rig.token(rig.founder)
         rig.clock.advance(by: .seconds(3_599))
-        let body = MailboxRequest(
-            inviteKey: SHA256.hash([3]), expiresMilliseconds: TestClock.start + 9_000_000)
-        let sent = route == "mailboxes" ? body.encoded() : []
+        let sent = message(route)
         let before = try await rig.send(.post, path(rig, route), sent, token: token)
         #expect(before.status < 300)
         rig.clock.advance(by: .seconds(1))
@@ -61,11 +92,11 @@ import Testing
         let token = try await rig.token(rig.founder)
         for name in [hosting.journal.description, SHA256.hash([9]).hex] {
             #expect(
-                try await rig.refusal(.post, "/v1/journals/\(name)/\(route)", token: token)
+                try await rig.refusal(.post, path(name, route), token: token)
                     == Refused(401, .unauthorised))
         }
         #expect(
-            try await rig.refusal(.post, "/v1/journals/short/\(route)", token: token)
+            try await rig.refusal(.post, path("short", route), token: token)
                 == Refused(404, .unknownJournal))
     }
 
@@ -73,9 +104,7 @@ import Testing
     func `a device revoked meanwhile loses its session`(route: String) async throws {
         let rig = try await Rig.hosting()
         let token = try await rig.token(rig.founder)
-        let body = MailboxRequest(
-            inviteKey: SHA256.hash([3]), expiresMilliseconds: TestClock.start + 9_000_000)
-        let sent = route == "mailboxes" ? body.encoded() : []
+        let sent = message(route)
         rig.stores.state.withLock { $0.access[rig.founder.device] = .revoked }
         #expect(
             try await rig.refusal(.post, path(rig, route), sent, token: token)

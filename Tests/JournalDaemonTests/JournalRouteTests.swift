@@ -111,7 +111,7 @@ import Testing
         var bytes = rig.journal.bytes.bytes
         bytes[31] ^= 1
         let twin = EventID(try #require(Bytes32(bytes)))
-        await #expect(throws: RequestRefusal(.unknownJournal)) {
+        await #expect(throws: JournalRefusal.unknown) {
             try await rig.services.journals.with(twin) { $0.journal }
         }
     }
@@ -121,7 +121,7 @@ import Testing
         limits.waitingPerWorker = 0
         let rig = try Rig(journals: limits)
         let hosting = try rig.founder.hosting()
-        await #expect(throws: RequestRefusal(.busy, retryAfterMilliseconds: 1_000)) {
+        await #expect(throws: JournalRefusal.busy) {
             try await rig.services.journals.host(hosting, if: {}, then: {})
         }
     }

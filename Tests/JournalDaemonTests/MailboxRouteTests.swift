@@ -131,14 +131,14 @@ import Testing
     }
 
     private func isOpen(_ mailboxes: Mailboxes, _ key: UInt8) -> Bool {
-        do throws(RequestRefusal) {
+        do throws(MailboxRefusal) {
             // Nobody signed it: an open mailbox says so.
             try mailboxes.put(
                 Letter(body: [], signature: [UInt8](repeating: 1, count: 64)), slot: .verdict,
                 inviteKey: SHA256.hash([key]))
             return true
         } catch {
-            return error.code != .mailboxUnknown
+            return error != .unknown
         }
     }
 
@@ -171,7 +171,7 @@ import Testing
         for number in 1...2 as ClosedRange<UInt8> {
             try mailboxes.open(request(number), by: session(number, 1))
         }
-        #expect(throws: RequestRefusal(.busy, retryAfterMilliseconds: 60_000)) {
+        #expect(throws: MailboxRefusal.tooMany) {
             try mailboxes.open(request(3), by: session(3, 1))
         }
         // Again is no further one.
@@ -181,7 +181,7 @@ import Testing
     @Test func `a mailbox belongs to the journal that opened it`() throws {
         let mailboxes = Mailboxes(clock: TestClock().clock)
         try mailboxes.open(request(1), by: session(1, 1))
-        #expect(throws: RequestRefusal(.mailboxTaken, retryAfterMilliseconds: 0)) {
+        #expect(throws: MailboxRefusal.taken) {
             try mailboxes.open(request(1), by: session(2, 1))
         }
     }

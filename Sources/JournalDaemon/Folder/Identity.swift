@@ -1,4 +1,3 @@
-import Glibc
 import NIOCore
 import NIOSSL
 import Signing
@@ -64,15 +63,5 @@ struct Identity: Sendable {
         // A client that does not answer a goodbye must not keep the daemon from stopping.
         configuration.shutdownTimeout = .milliseconds(500)
         return configuration
-    }
-}
-
-/// The name of this machine.
-enum HostName {
-    static var current: String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
-        let letters = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        return String(decoding: letters, as: UTF8.self)
     }
 }

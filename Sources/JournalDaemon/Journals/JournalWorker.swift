@@ -43,7 +43,7 @@ final class JournalWorker: @unchecked Sendable {
         let store = try opener.open(folder + "/" + name)
         guard store.journal == journal else {
             try store.close()
-            throw RequestRefusal(.unknownJournal)
+            throw JournalRefusal.unknown
         }
         while order.count >= maximumOpen {
             let oldest = order.removeFirst()

@@ -51,13 +51,14 @@ final class Journals: Sendable {
 
     /// Calls `body` with a journal's store, on a thread that may block.
     ///
-    /// Throws 502 for a journal that is not kept, and 511 when too much waits for that thread.
+    /// Throws `unknown` for a journal that is not kept, and `busy` when too much waits for that
+    /// thread.
     func with<Output: Sendable>(
         _ journal: EventID, _ body: @escaping @Sendable (JournalStore) throws -> Output
     ) async throws -> Output {
         let name = Self.name(of: journal)
         guard state.withLock({ $0.names.contains(name) }) else {
-            throw RequestRefusal(.unknownJournal)
+            throw JournalRefusal.unknown
         }
         return try await run(journal) { try body($0.store(journal, name: name)) }
     }
@@ -65,8 +66,7 @@ final class Journals: Sendable {
     /// Begins to keep a journal, between a check that may refuse and what is to be done after, all
     /// in one turn.
     ///
-    /// Throws what the check throws, else 504 for a journal that is kept already, and 513 when
-    /// there are too many.
+    /// Throws what the check throws, else `alreadyHosted`, and `tooMany`.
     func host(
         _ hosting: Hosting, if check: @escaping @Sendable () throws -> Void,
         then done: @escaping @Sendable () throws -> Void
@@ -76,8 +76,8 @@ final class Journals: Sendable {
         try await run(on: 0) { [self] worker in
             try check()
             let names = state.withLock { $0.names }
-            guard !names.contains(name) else { throw RequestRefusal(.alreadyHosted) }
-            guard names.count < limits.hosted else { throw RequestRefusal(.storeFull) }
+            guard !names.contains(name) else { throw JournalRefusal.alreadyHosted }
+            guard names.count < limits.hosted else { throw JournalRefusal.tooMany }
             try worker.create(hosting, name: name)
             state.withLock { _ = $0.names.insert(name) }
             try done()
@@ -104,7 +104,7 @@ final class Journals: Sendable {
             state.waiting[number] += 1
             return true
         }
-        guard isFree else { throw RequestRefusal(.busy, retryAfterMilliseconds: 1_000) }
+        guard isFree else { throw JournalRefusal.busy }
         defer { state.withLock { $0.waiting[number] -= 1 } }
         return try await workers[number].run(body)
     }

@@ -11,12 +11,12 @@ extension JournalOpener {
                     storeFolder: folder, genesis: hosting.genesis, accept: hosting.accept,
                     host: hosting.key)
             } catch is Rejection {
-                throw RequestRefusal(.malformedRequest)
+                throw JournalRefusal.noFirstEvent
             }
             // A first event that was not accepted would make a journal that nobody can use.
             guard try !replica.history().frontier.isEmpty else {
                 try replica.close()
-                throw RequestRefusal(.malformedRequest)
+                throw JournalRefusal.noFirstEvent
             }
             return JournalStore(replica)
         },

@@ -50,27 +50,24 @@ final class Mailboxes: Sendable {
     /// Opens a mailbox; opening it again changes nothing. One device has few open: a further one
     /// takes the place of its oldest, so that no device takes another's room.
     ///
-    /// Throws 509 for an end that has passed, 505 when another journal has it, 511 when all
-    /// journals together have too many.
-    func open(_ request: MailboxRequest, by owner: Session) throws(RequestRefusal) {
+    /// Throws `endsInThePast`, `taken` when another journal has it, `tooMany`.
+    func open(_ request: MailboxRequest, by owner: Session) throws(MailboxRefusal) {
         let now = clock.monotonic()
         let wall = clock.wallMilliseconds()
-        guard request.expiresMilliseconds > wall else { throw RequestRefusal(.malformedRequest) }
+        guard request.expiresMilliseconds > wall else { throw .endsInThePast }
         let left = Bounded.difference(request.expiresMilliseconds, wall)
         let lifetime = min(.milliseconds(Int64(clamping: left)), limits.lifetime)
-        let refusal: RequestRefusal? = state.withLock { state in
+        let refusal: MailboxRefusal? = state.withLock { state in
             state.boxes = state.boxes.filter { $0.value.ends > now }
             if let box = state.boxes[request.inviteKey] {
-                return box.journal == owner.journal ? nil : RequestRefusal(.mailboxTaken)
+                return box.journal == owner.journal ? nil : .taken
             }
             let own = state.boxes.filter { $0.value.owner == owner }
                 .sorted { $0.value.number < $1.value.number }
             for oldest in own.prefix(max(0, own.count + 1 - limits.perDevice)) {
                 state.boxes[oldest.key] = nil
             }
-            guard state.boxes.count < limits.all else {
-                return RequestRefusal(.busy, retryAfterMilliseconds: 60_000)
-            }
+            guard state.boxes.count < limits.all else { return .tooMany }
             state.opened += 1
             state.boxes[request.inviteKey] = Mailbox(
                 owner: owner, ends: now + lifetime, number: state.opened)
@@ -79,33 +76,30 @@ final class Mailboxes: Sendable {
         if let refusal { throw refusal }
     }
 
-    /// Puts a letter into an empty slot; the very same letter again is fine. Throws 506 for a
-    /// mailbox that is not open, 500 when the invite's key did not sign the letter, 505 for a slot
-    /// that holds another one, 513 for a full mailbox.
-    func put(_ letter: Letter, slot: MailboxSlot, inviteKey: Bytes32) throws(RequestRefusal) {
-        guard let journal = box(inviteKey)?.journal else { throw RequestRefusal(.mailboxUnknown) }
+    /// Puts a letter into an empty slot; the very same letter again is fine. Throws `unknown` for a
+    /// mailbox that is not open, `unsigned`, `taken` for a slot that holds another one, `full`.
+    func put(_ letter: Letter, slot: MailboxSlot, inviteKey: Bytes32) throws(MailboxRefusal) {
+        guard let journal = box(inviteKey)?.journal else { throw .unknown }
         let binding = LetterBinding(journal: journal, slot: slot, body: letter.body)
         guard let key = try? PublicKey(inviteKey),
             key.isValid(signature: letter.signature, for: binding.signedBytes)
-        else { throw RequestRefusal(.unauthorised) }
-        let refusal: ReasonCode? = state.withLock { state in
+        else { throw .unsigned }
+        let refusal: MailboxRefusal? = state.withLock { state in
             guard var box = state.boxes[inviteKey], box.journal == journal else {
-                return .mailboxUnknown
+                return .unknown
             }
-            if let present = box.letters[slot] { return present == letter ? nil : .mailboxTaken }
+            if let present = box.letters[slot] { return present == letter ? nil : .taken }
             box.letters[slot] = letter
-            guard box.bytes <= limits.bytes else { return .storeFull }
+            guard box.bytes <= limits.bytes else { return .full }
             state.boxes[inviteKey] = box
             return nil
         }
-        if let refusal { throw RequestRefusal(refusal) }
+        if let refusal { throw refusal }
     }
 
-    /// The letter in a slot. Throws 506 when there is none, or no such mailbox.
-    func letter(slot: MailboxSlot, inviteKey: Bytes32) throws(RequestRefusal) -> Letter {
-        guard let letter = box(inviteKey)?.letters[slot] else {
-            throw RequestRefusal(.mailboxUnknown)
-        }
+    /// The letter in a slot. Throws `unknown` when there is none, or no such mailbox.
+    func letter(slot: MailboxSlot, inviteKey: Bytes32) throws(MailboxRefusal) -> Letter {
+        guard let letter = box(inviteKey)?.letters[slot] else { throw .unknown }
         return letter
     }
 

@@ -1,5 +1,4 @@
 import EventLog
-import Hummingbird
 import Signing
 
 extension DaemonServices {
@@ -7,13 +6,11 @@ extension DaemonServices {
     ///
     /// Needs no session: a client asks it before it says anything of its own.
     /// Spec: Protocol/09-session.md §1
-    func answerDaemon(_ request: Request, _ context: Context) async throws -> Response {
-        let wanted = try await message(
-            DaemonRequest.self, in: request, limit: limits.message, from: .anybody)
+    func answerDaemon(_ wanted: DaemonRequest) async throws -> RouteAnswer {
         let vouched = certificates.current()
         let binding = DaemonBinding(nonce: wanted.nonce, vouched: vouched)
-        return Response(
-            wire: DaemonAnswer(
+        return .message(
+            DaemonAnswer(
                 daemonKey: key.publicKey.bytes, vouched: vouched,
                 signature: try key.signature(for: binding.signedBytes)))
     }

@@ -7,7 +7,8 @@ import Signing
 
 typealias Context = BasicRequestContext
 
-/// What the routes work with. Each route stands in a file of its own, as an extension.
+/// What the routes work with. Each route stands in a file of its own, as an extension, and has a
+/// row in `Route.all`.
 struct DaemonServices: Sendable {
     let key: PrivateKey
     /// The certificates that clients see.
@@ -29,17 +30,11 @@ struct DaemonServices: Sendable {
         router.add(middleware: RequestLog(logger: logger))
         router.add(middleware: RefusalMiddleware(complaints: complaints))
         router.add(middleware: OneAtATime(turns: Turns(), patience: limits.turn))
-        router.get("/healthz") { _, _ in "ok\n" }
-        router.post("/v1/daemon", use: answerDaemon)
-        router.post("/v1/session", use: openSession)
-        router.post("/v1/session/proof", use: proveSession)
-        router.post("/v1/host", use: host)
-        router.post("/v1/journals/:journal/sync", use: sync)
-        router.post("/v1/journals/:journal/events", use: pushEvents)
-        router.post("/v1/journals/:journal/values", use: exchangeValues)
-        router.post("/v1/journals/:journal/mailboxes", use: openMailbox)
-        router.put("/v1/mailboxes/:invite/:slot", use: putLetter)
-        router.get("/v1/mailboxes/:invite/:slot", use: getLetter)
+        for route in Route.all {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await route.answer(self, request, context)
+            }
+        }
         return router
     }
 }

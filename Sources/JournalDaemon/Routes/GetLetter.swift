@@ -5,8 +5,8 @@ extension DaemonServices {
     /// `GET /v1/mailboxes/{invite key}/{slot}`: the letter that was left there.
     ///
     /// Spec: Protocol/10-pairing.md
-    func getLetter(_ request: Request, _ context: Context) async throws -> Response {
+    func getLetter(_ request: Request, _ context: Context) throws -> RouteAnswer {
         let (inviteKey, slot) = try slot(in: context)
-        return Response(wire: try mailboxes.letter(slot: slot, inviteKey: inviteKey))
+        return .message(try mailboxes.letter(slot: slot, inviteKey: inviteKey))
     }
 }

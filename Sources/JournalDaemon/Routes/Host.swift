@@ -1,16 +1,5 @@
 import EventLog
-import Hummingbird
 import Signing
-
-/// A journal that a daemon is to keep: what its request shows.
-struct Hosting: Sendable {
-    let journal: EventID
-    let genesis: SignedEvent
-    /// The `Accept` that the store is to belong to; nil where the path holds none.
-    let accept: EventID?
-    /// The key that hosts: it opens sessions before its own enrolment has arrived.
-    let key: DeviceKey
-}
 
 extension DaemonServices {
     /// `POST /v1/host`: begins to keep a journal for whoever holds the setup link.
@@ -18,9 +7,7 @@ extension DaemonServices {
     /// 201 without a body. The link is used up by success alone. Refused in this order: 509 for a
     /// body that is no request, 503, 509 for its events, 500, 504: nothing is told to who lacks
     /// the secret. Spec: Protocol/09-session.md §4
-    func host(_ request: Request, _ context: Context) async throws -> Response {
-        let wanted = try await message(
-            HostRequest.self, in: request, limit: limits.host, from: .anybody)
+    func host(_ wanted: HostRequest) async throws -> RouteAnswer {
         let setupLink = setupLink
         let check = { @Sendable in
             guard try setupLink.accepts(wanted.secret) else { throw RequestRefusal(.wrongSecret) }
@@ -28,7 +15,7 @@ extension DaemonServices {
         try check()
         let hosting = try proven(wanted)
         try await journals.host(hosting, if: check) { try setupLink.remove() }
-        return Response(status: .created)
+        return .created
     }
 
     /// The journal, once its events lead to a key that may host and that key has proved itself.

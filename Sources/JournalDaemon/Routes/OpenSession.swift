@@ -1,14 +1,11 @@
 import EventLog
-import Hummingbird
 import Signing
 
 extension DaemonServices {
     /// `POST /v1/session`: gives a device of the journal something to sign.
     ///
     /// Refused in this order: 509, 502, 500 or 507, 512. Spec: Protocol/09-session.md §2
-    func openSession(_ request: Request, _ context: Context) async throws -> Response {
-        let wanted = try await message(
-            SessionRequest.self, in: request, limit: limits.message, from: .anybody)
+    func openSession(_ wanted: SessionRequest) async throws -> RouteAnswer {
         let storeEpoch = try await journals.with(wanted.journal) { store in
             try store.admit(wanted.device)
             // A side that knows no Accept yet learns it by this sync.
@@ -21,8 +18,8 @@ extension DaemonServices {
         let binding = ChallengeBinding(
             journal: wanted.journal, clientNonce: wanted.clientNonce, serverNonce: nonce,
             storeEpoch: storeEpoch)
-        return Response(
-            wire: SessionChallenge(
+        return .message(
+            SessionChallenge(
                 serverNonce: nonce, daemonKey: key.publicKey.bytes, storeEpoch: storeEpoch,
                 signature: try key.signature(for: binding.signedBytes)))
     }

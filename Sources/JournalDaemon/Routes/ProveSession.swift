@@ -1,5 +1,4 @@
 import EventLog
-import Hummingbird
 import Signing
 
 extension DaemonServices {
@@ -8,9 +7,7 @@ extension DaemonServices {
     /// The signature also covers the daemon's key and the certificate that the device saw: one made
     /// towards somebody in between fails here, 500 as any other that does not fit.
     /// Spec: Protocol/09-session.md §2
-    func proveSession(_ request: Request, _ context: Context) async throws -> Response {
-        let proof = try await message(
-            SessionProof.self, in: request, limit: limits.message, from: .anybody)
+    func proveSession(_ proof: SessionProof) async throws -> RouteAnswer {
         let asked = proof.request
         try challenges.check(proof.serverNonce, for: asked)
         let (storeEpoch, isPage, admission) = try await journals.with(asked.journal) { store in
@@ -21,8 +18,8 @@ extension DaemonServices {
         }
         // It may have been revoked since it asked.
         try admission.admit()
-        return Response(
-            wire: try sessions.open(Session(journal: asked.journal, device: asked.device)))
+        return .message(
+            try sessions.open(Session(journal: asked.journal, device: asked.device)))
     }
 
     /// Whether the device signed for a place under which this daemon is reached; a page's origin

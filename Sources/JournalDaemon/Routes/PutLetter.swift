@@ -6,11 +6,11 @@ extension DaemonServices {
     ///
     /// Needs no session, since the joining device cannot have one yet: the invite's key signs.
     /// Spec: Protocol/10-pairing.md
-    func putLetter(_ request: Request, _ context: Context) async throws -> Response {
+    func putLetter(_ request: Request, _ context: Context) async throws -> RouteAnswer {
         let (inviteKey, slot) = try slot(in: context)
         let letter = try await message(
             Letter.self, in: request, limit: limits.message, from: .anybody)
         try mailboxes.put(letter, slot: slot, inviteKey: inviteKey)
-        return Response(status: .created)
+        return .created
     }
 }

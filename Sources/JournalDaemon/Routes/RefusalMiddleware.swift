@@ -14,27 +14,33 @@ struct RefusalMiddleware: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
-        } catch let refusal as RequestRefusal {
-            return try refusal.response(from: request, context: context)
-        } catch let error as any HTTPResponseError {
-            // A path or a method that no route has.
-            let refusal = RequestRefusal(.malformedRequest, status: error.status)
-            return try refusal.response(from: request, context: context)
         } catch is CancellationError {
             throw CancellationError()
-        } catch is ClientLeft {
+        } catch {
+            return try refusal(for: error).response(from: request, context: context)
+        }
+    }
+
+    private func refusal(for error: any Error) -> RequestRefusal {
+        if let refusal = error as? RequestRefusal ?? RequestRefusal(outcome: error) {
+            return refusal
+        }
+        switch error {
+        case let error as any HTTPResponseError:
+            // A path or a method that no route has.
+            return RequestRefusal(.malformedRequest, status: error.status)
+        case is ClientLeft:
             // Anybody can do that, as often as they like: it is no failure of ours.
             complaints.log("client left", .debug, "in a body")
-            return try RequestRefusal(.malformedRequest).response(from: request, context: context)
-        } catch where Replica.isDiskFull(error) {
+            return RequestRefusal(.malformedRequest)
+        case _ where Replica.isDiskFull(error):
             complaints.log("disk full", .error, "\(error)")
-            return try RequestRefusal(.storeFull).response(from: request, context: context)
-        } catch {
+            return RequestRefusal(.storeFull)
+        default:
             // Errors of a store are names with numbers; they never hold content.
             complaints.log("store failed", .error, "\(error)")
-            let refusal = RequestRefusal(
+            return RequestRefusal(
                 .busy, status: .internalServerError, retryAfterMilliseconds: 5_000)
-            return try refusal.response(from: request, context: context)
         }
     }
 }

@@ -57,34 +57,23 @@ extension DaemonServices {
         }
     }
 
-    /// The session that the request's token stands for. Throws 500 without a token, 501 for one
-    /// that has ended.
-    func session(of request: Request) throws -> Session {
+    /// The session by which a device asks for the journal that the path names. Throws 500 without a
+    /// token or for another journal's, 501 for one that has ended, 502 when the path names no
+    /// journal.
+    func session(of request: Request, _ context: Context) throws -> Session {
         let prefix = "Bearer "
         guard let field = request.headers[.authorization], field.hasPrefix(prefix),
             let token = Base64URL.decode(field.dropFirst(prefix.count)).flatMap({ Bytes32($0) })
         else { throw RequestRefusal(.unauthorised) }
-        return try sessions.session(of: token)
-    }
-
-    /// Calls `body` with the store of the journal that the path names, for a device that has a
-    /// session for it and still stands. Throws 500 for a session of another journal, and 507.
-    func authorised<Output: Sendable>(
-        _ request: Request, _ context: Context,
-        _ body: @escaping @Sendable (JournalStore) throws -> Output
-    ) async throws -> Output {
-        let session = try session(of: request)
+        let session = try sessions.session(of: token)
         guard try journal(in: context) == session.journal else {
             throw RequestRefusal(.unauthorised)
         }
-        return try await journals.with(session.journal) { store in
-            try store.admit(session.device)
-            return try body(store)
-        }
+        return session
     }
 
     /// The journal that the path names. Throws 502 when it names none.
-    func journal(in context: Context) throws -> EventID {
+    private func journal(in context: Context) throws -> EventID {
         guard let bytes = context.parameters.get("journal").flatMap({ Bytes32(hex: $0) }) else {
             throw RequestRefusal(.unknownJournal)
         }

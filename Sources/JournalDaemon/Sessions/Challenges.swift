@@ -31,17 +31,17 @@ struct Challenges: Sendable {
         return Bytes32(time + code(time, request))
     }
 
-    /// Throws 500 for a nonce that this daemon never gave for this request, and 501 for one that
-    /// it gave too long ago.
-    func check(_ nonce: Bytes32, for request: SessionRequest) throws(RequestRefusal) {
+    /// Throws `neverChallenged` for a nonce that this daemon never gave for this request, and
+    /// `challengeEnded` for one that it gave too long ago.
+    func check(_ nonce: Bytes32, for request: SessionRequest) throws(SessionRefusal) {
         let bytes = nonce.bytes
         let time = Array(bytes[..<Self.timeBytes])
         guard constantTimeEqual(Array(bytes[Self.timeBytes...]), code(time, request)) else {
-            throw RequestRefusal(.unauthorised)
+            throw .neverChallenged
         }
         let milliseconds = time.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
         let given = Duration.milliseconds(Int64(clamping: milliseconds))
-        guard clock.monotonic() - given < lifetime else { throw RequestRefusal(.expiredSession) }
+        guard clock.monotonic() - given < lifetime else { throw .challengeEnded }
     }
 
     /// The first 24 bytes of HMAC-SHA256 over time and request.

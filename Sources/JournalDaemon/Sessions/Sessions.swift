@@ -20,27 +20,26 @@ final class Sessions: Sendable {
                 lifetime: limits.sessionLifetime))
     }
 
-    /// Opens a session. Its token is returned once; only its digest is kept. Throws 510 when there
-    /// are too many.
-    func open(_ session: Session) throws(RequestRefusal) -> SessionToken {
+    /// Opens a session. Its token is returned once; only its digest is kept. Throws `tooMany`.
+    func open(_ session: Session) throws(SessionRefusal) -> SessionToken {
         let token = Chance.bytes32()
         let name = SHA256.hash(token.bytes)
         let kept = state.withLock {
             $0.insert(session, named: name, owner: session, now: clock.monotonic())
         }
-        guard kept else { throw RequestRefusal(.tooManySessions, retryAfterMilliseconds: 60_000) }
+        guard kept else { throw .tooMany }
         return SessionToken(
             token: token,
             expiresMilliseconds: Bounded.sum(
                 clock.wallMilliseconds(), Bounded.milliseconds(of: lifetime)))
     }
 
-    /// The session of a token. Throws 501 for one that has ended or that this daemon, since its
+    /// The session of a token. Throws `ended` for one that has ended or that this daemon, since its
     /// start, never gave: either way the cure is a new session.
-    func session(of token: Bytes32) throws(RequestRefusal) -> Session {
+    func session(of token: Bytes32) throws(SessionRefusal) -> Session {
         let name = SHA256.hash(token.bytes)
         let finding = state.withLock { $0.find(name, now: clock.monotonic()) }
-        guard case .found(let session) = finding else { throw RequestRefusal(.expiredSession) }
+        guard case .found(let session) = finding else { throw .ended }
         return session
     }
 }

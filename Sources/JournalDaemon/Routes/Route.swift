@@ -1,0 +1,103 @@
+import EventLog
+import HTTPTypes
+import Hummingbird
+
+/// Who may use a route.
+enum RouteAccess: Sendable {
+    /// Anybody: it tells nothing, or asks for a secret, a key or a signature of its own.
+    case anybody
+    /// A device with a session for the journal that the path names, as long as it stands.
+    case member
+}
+
+/// A device that has a session and stands, with the store of its journal.
+///
+/// Only a route of a journal makes one, once it has checked both: what takes one cannot be reached
+/// in any other way.
+struct Member: Sendable {
+    let session: Session
+    let store: JournalStore
+
+    /// Throws 500 for a device that nothing that counts enrols, 507 for one that was revoked.
+    fileprivate init(_ session: Session, _ store: JournalStore) throws {
+        try store.admit(session.device)
+        self.session = session
+        self.store = store
+    }
+}
+
+/// What a route answers when nothing is refused.
+enum RouteAnswer: Sendable {
+    /// 200 with a message.
+    case message(any StrictMessage)
+    /// 200 with a line of text.
+    case text(String)
+    /// 201 without a body.
+    case created
+
+    fileprivate func response(_ request: Request, _ context: Context) -> Response {
+        switch self {
+        case .message(let message): Response(wire: message)
+        case .text(let text): text.response(from: request, context: context)
+        case .created: Response(status: .created)
+        }
+    }
+}
+
+/// A row of the table of routes: where it is, who may use it, what it does.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    let path: String
+    let access: RouteAccess
+    let answer: @Sendable (DaemonServices, Request, Context) async throws -> Response
+
+    private init(
+        _ method: HTTPRequest.Method, _ path: String, _ access: RouteAccess,
+        _ answer: @escaping @Sendable (DaemonServices, Request, Context) async throws -> RouteAnswer
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.answer = { services, request, context in
+            try await answer(services, request, context).response(request, context)
+        }
+    }
+
+    /// A route that anybody may use.
+    static func open(
+        _ method: HTTPRequest.Method, _ path: String,
+        _ answer: @escaping @Sendable (DaemonServices) -> (Request, Context) async throws ->
+            RouteAnswer
+    ) -> Route {
+        Route(method, path, .anybody) { try await answer($0)($1, $2) }
+    }
+
+    /// A route that anybody may post a message to, of as many bytes as `limit` names.
+    static func open<Asked: StrictMessage>(
+        _ path: String, upTo limit: any KeyPath<RequestLimits, Int> & Sendable,
+        _ answer: @escaping @Sendable (DaemonServices) -> (Asked) async throws -> RouteAnswer
+    ) -> Route {
+        Route(.post, path, .anybody) { services, request, _ in
+            let asked = try await services.message(
+                Asked.self, in: request, limit: services.limits[keyPath: limit], from: .anybody)
+            return try await answer(services)(asked)
+        }
+    }
+
+    /// A route by which a member posts a message about a journal. The token is looked up once,
+    /// before the body is read; whether the device stands is asked when the work is done, on the
+    /// thread of the journal.
+    static func journal<Asked: StrictMessage>(
+        _ name: String,
+        _ answer: @escaping @Sendable (DaemonServices) -> (Asked, Member) throws -> RouteAnswer
+    ) -> Route {
+        Route(.post, "/v1/journals/:journal/\(name)", .member) { services, request, context in
+            let session = try services.session(of: request, context)
+            let asked = try await services.message(
+                Asked.self, in: request, limit: services.limits.batch, from: .member)
+            return try await services.journals.with(session.journal) { store in
+                try answer(services)(asked, try Member(session, store))
+            }
+        }
+    }
+}
