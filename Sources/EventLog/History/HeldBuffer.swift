@@ -71,6 +71,7 @@ public struct HeldBuffer: Sendable {
         _ event: VerifiedEvent, for missing: [EventID], isEnrolled: Bool
     ) -> Bool {
         guard !missing.isEmpty else { return false }
+        Steps.count(missing.count)
         let holder: DeviceKey?
         if let known = waiting[event.id] {
             holder = known.holder
@@ -91,6 +92,7 @@ public struct HeldBuffer: Sendable {
     public mutating func released(by id: EventID) -> [VerifiedEvent] {
         var released: [VerifiedEvent] = []
         for follower in (waitingFor.removeValue(forKey: id) ?? []).sorted() {
+            Steps.count()
             waiting[follower]?.missing.remove(id)
             guard let known = waiting[follower], known.missing.isEmpty else { continue }
             waiting[follower] = nil
@@ -120,6 +122,7 @@ public struct HeldBuffer: Sendable {
 
     private mutating func forget(_ known: Waiting) {
         for id in known.missing {
+            Steps.count()
             waitingFor[id]?.remove(known.event.id)
             if waitingFor[id]?.isEmpty == true { waitingFor[id] = nil }
         }

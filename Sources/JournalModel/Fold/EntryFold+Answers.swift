@@ -17,14 +17,6 @@ enum FoldedAnswer { case consent, decline }
 
 /// What the other parent says to the writes and the retractions of a guarded entry.
 struct FoldedAnswers {
-    /// An operation of a target's own parent that takes it back in some of its fields.
-    struct Taking {
-        let record: EventRecord
-        /// The fields of a write that takes the target's place; nil for a retraction, which takes
-        /// all of it back.
-        let fields: [UInt32]?
-    }
-
     /// An effective consent, with the fields in which it makes the target agreed.
     struct Yes {
         let dot: Dot
@@ -37,8 +29,10 @@ struct FoldedAnswers {
     /// The same, per place in `retracts`.
     private(set) var retractConsents: [[Dot]] = []
     private(set) var retractDeclines: [[Dot]] = []
-    /// What its own parent takes back, per place in `writes`.
-    private(set) var takings: [[Taking]] = []
+    /// What its own parent takes back, and the fields that consents make agreed, per place in
+    /// `writes`.
+    private(set) var takings: [FoldedTakings] = []
+    private var agreed: [Set<UInt32>] = []
 
     /// None, for an entry that is not guarded.
     init() {}
@@ -47,32 +41,49 @@ struct FoldedAnswers {
     init(to writes: [FoldedWrite], _ retracts: [FoldedRetract]) {
         consents = Array(repeating: [], count: writes.count)
         declines = Array(repeating: [], count: writes.count)
-        takings = Array(repeating: [], count: writes.count)
+        takings = Array(repeating: FoldedTakings(), count: writes.count)
+        agreed = Array(repeating: [], count: writes.count)
         retractConsents = Array(repeating: [], count: retracts.count)
         retractDeclines = Array(repeating: [], count: retracts.count)
         for write in writes where write.code == .effective {
-            let taking = Taking(record: write.record, fields: write.write.fields)
-            for dot in write.write.supersedes { add(taking, to: dot, of: writes) }
+            for dot in write.write.supersedes {
+                add(write.record, fields: write.write.fields, to: dot, of: writes)
+            }
         }
         for retract in retracts where retract.code == .effective {
-            let taking = Taking(record: retract.record, fields: nil)
-            for dot in retract.retract.seen { add(taking, to: dot, of: writes) }
+            for dot in retract.retract.seen {
+                add(retract.record, fields: nil, to: dot, of: writes)
+            }
         }
     }
 
-    private mutating func add(_ taking: Taking, to dot: Dot, of writes: [FoldedWrite]) {
+    private mutating func add(
+        _ taking: EventRecord, fields: [UInt32]?, to dot: Dot, of writes: [FoldedWrite]
+    ) {
         let place = writes.partition { $0.dot < dot }
         guard place < writes.count, writes[place].dot == dot, writes[place].isOfEntry,
-            writes[place].record.parent == taking.record.parent,
-            writes[place].record.id != taking.record.id,
-            taking.record.hasSeen(writes[place].record)
+            writes[place].record.parent == taking.parent,
+            writes[place].record.id != taking.id,
+            taking.hasSeen(writes[place].record)
         else { return }
-        takings[place].append(taking)
+        takings[place].add(taking, fields: fields)
+    }
+
+    /// Whether a consent makes the write agreed in `field`. O(1).
+    func isAgreed(_ place: Int, in field: UInt32) -> Bool { agreed[place].contains(field) }
+
+    /// The fields of a write that its own parent had not taken back, for all that `event` had seen.
+    mutating func openFields(
+        of write: Write, at place: Int, before event: EventRecord
+    ) -> [UInt32] {
+        takings[place].open(write.fields, before: event)
     }
 
     mutating func add(_ answer: FoldedAnswer, _ dot: Dot, toWrite place: Int, in fields: [UInt32]) {
         switch answer {
-        case .consent: consents[place].append(Yes(dot: dot, fields: fields))
+        case .consent:
+            consents[place].append(Yes(dot: dot, fields: fields))
+            agreed[place].formUnion(fields)
         case .decline: declines[place].append(dot)
         }
     }
@@ -101,7 +112,8 @@ extension EntryFold {
         if let place = place(of: target) {
             guard event.effect == .effective else { return event.effect }
             guard isGuarded, isTarget(target, of: event) else { return .badTarget }
-            let fields = openFields(of: place, before: event)
+            let fields = answers.openFields(
+                of: writes[place].write, at: place, before: event.record)
             guard !fields.isEmpty else { return .badTarget }
             guard writes[place].record.parent != event.record.parent else { return .notAuthorised }
             answers.add(answer, dot, toWrite: place, in: fields)
@@ -115,14 +127,6 @@ extension EntryFold {
         guard retracts[place].record.parent != event.record.parent else { return .notAuthorised }
         answers.add(answer, dot, toRetract: place)
         return .effective
-    }
-
-    /// The fields of a write that its own parent had not taken back, for all that `event` had seen.
-    private func openFields(of place: Int, before event: EntryEvent) -> [UInt32] {
-        let taken = answers.takings[place].filter { isBefore($0.record, event) }
-        return writes[place].write.fields.filter { field in
-            !taken.contains { $0.fields?.contains(field) ?? true }
-        }
     }
 
     func retractPlace(of dot: Dot) -> Int? {
@@ -139,8 +143,7 @@ extension EntryFold {
     /// Whether a version holds: always, but for what one parent proposes in a guarded entry.
     func isAgreed(_ place: Int, in field: UInt32) -> Bool {
         guard isGuarded else { return true }
-        return isSole(writes[place].isSole)
-            || answers.consents[place].contains { $0.fields.contains(field) }
+        return isSole(writes[place].isSole) || answers.isAgreed(place, in: field)
     }
 
     /// The sole time counts for children alone: an agreement that one parent wrote before the
@@ -149,9 +152,7 @@ extension EntryFold {
 
     /// Whether its own parent withdrew a proposal in `field`.
     func isWithdrawn(_ place: Int, in field: UInt32) -> Bool {
-        guard isGuarded, answers.takings[place].contains(where: { $0.fields == nil }) else {
-            return false
-        }
+        guard isGuarded, answers.takings[place].hasRetraction else { return false }
         return !isAgreed(place, in: field)
     }
 

@@ -15,13 +15,15 @@ enum Waiting {
         guard field.versions.count > 1 else { return (false, false) }
         var keys: [Dot: ContentKey] = [:]
         for version in field.versions where version.isAgreed {
+            Steps.count()
             keys[version.dot] = reader.key(of: version, in: field.field)
         }
         let distinct = Set(keys.values)
         guard distinct.count > 1 else { return (false, false) }
         // By what they say: a later version that repeats kept words asks for nothing new.
         let isKept = field.keeps.contains { keep in
-            Set(keep.versions.compactMap { keys[$0] }) == distinct
+            Steps.count(keep.versions.count)
+            return Set(keep.versions.compactMap { keys[$0] }) == distinct
         }
         return (!isKept, isKept)
     }
@@ -47,6 +49,7 @@ enum Waiting {
                 reader.key(of: $0, in: field.field)
             })
             for version in field.versions where !version.isAgreed {
+                Steps.count()
                 guard let key = reader.key(of: version, in: field.field), !agreed.contains(key)
                 else { continue }
                 fields[version.dot, default: []].append(field.field)

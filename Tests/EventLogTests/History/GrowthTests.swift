@@ -242,6 +242,31 @@ import Testing
         #expect(history.tips(atMost: 1) == [world["wide"].position])
     }
 
+    @Test func `what waits for what it cites is kept and set free in near-linear work`() throws {
+        let growth = try growth(from: 60) { count in
+            var world = try World()
+            for number in 0...count { try world.add("e\(number)", by: Cast.a1, .content) }
+            let events = Array(world.all.dropFirst())
+            return Steps.counted {
+                var buffer = HeldBuffer()
+                // Each waits for the one before and for one more thing, and comes twice: it takes
+                // no second place.
+                for (before, event) in Array(zip(events, events.dropFirst())).reversed() {
+                    for _ in 1...2 {
+                        let isHeld = buffer.hold(
+                            event, for: [before.id, world.journal], isEnrolled: true)
+                        if !isHeld { Issue.record("\(event.id)") }
+                    }
+                }
+                var released = buffer.released(by: world.journal)
+                for before in events { released += buffer.released(by: before.id) }
+                #expect(released.map(\.id) == events.dropFirst().map(\.id))
+                #expect(buffer.count == 0)
+            }
+        }
+        #expect(growth < nearLinear)
+    }
+
     // MARK: Members and erasures
 
     @Test func `a device that is added again and again is looked up in near-linear work`() throws {
