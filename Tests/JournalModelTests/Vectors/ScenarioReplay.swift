@@ -15,7 +15,11 @@ struct ScenarioReplay {
         let journal = EventID(try #require(Bytes32(hex: scenario.journal)))
         let bound = try scenario.bound.map { EventID(try #require(Bytes32(hex: $0))) }
         history = History(journal: journal, accept: bound)
-        for event in scenario.events { try accept(event, of: journal) }
+        for event in scenario.events {
+            try accept(
+                try #require(bytes(hex: event.header)), try #require(bytes(hex: event.signature)),
+                of: journal)
+        }
         let erased = self.erased
         for (id, event) in zip(order, scenario.events) {
             for value in event.values where !erased.contains(dot(id, value.index)) {
@@ -27,10 +31,19 @@ struct ScenarioReplay {
         }
     }
 
-    private mutating func accept(_ event: Scenario.Event, of journal: EventID) throws {
-        let parsed = try ParsedEvent.parse(
-            header: try #require(bytes(hex: event.header)),
-            signature: try #require(bytes(hex: event.signature)))
+    /// A replica that has accepted these events, in their order, and took their values.
+    init(of journal: EventID, _ events: [SignedEvent]) throws {
+        history = History(journal: journal, accept: nil)
+        for event in events { try accept(event.header, event.signature, of: journal) }
+        for (id, event) in zip(order, events) {
+            for value in event.values { try keep(value, of: id) }
+        }
+    }
+
+    private mutating func accept(
+        _ header: [UInt8], _ signature: [UInt8], of journal: EventID
+    ) throws {
+        let parsed = try ParsedEvent.parse(header: header, signature: signature)
         try parsed.validate(journal: records.isEmpty ? nil : journal)
         let verified = try parsed.verified(by: PublicKey(parsed.header.device.bytes))
         let known = records
