@@ -102,9 +102,12 @@ struct StatusCommand: Verb {
         }
         if !device.revocations.isEmpty { parts.append(Sentences.revoked) }
         if !device.stands { parts.append(Sentences.fallen) }
+        let copy = status.copies[key]
+        let isOwn = device.author.parent == status.parent
         parts.append(
             key == status.device
-                ? Sentences.thisDevice : Sentences.copy(status.copies[key], day: run.day))
+                ? Sentences.thisDevice
+                : isOwn ? Sentences.copy(copy, day: run.day) : Sentences.otherCopy(copy))
         return parts.joined(separator: ", ")
     }
 
@@ -161,7 +164,9 @@ extension ReplicaStatus {
                     "parent": JSON(device.author.parent),
                     "class": .string("\(device.author.rankClass)"),
                     "active": .bool(device.isActive),
-                    "copy": copies[device.author.device].map(\.json) ?? .null,
+                    "copy": copies[device.author.device].map {
+                        device.author.parent == parent ? $0.json : $0.jsonOfOther
+                    } ?? .null,
                 ]
             }),
             "daemon": JSON(daemon), "daemon-copy": daemonCopy.map(\.json) ?? .null,
@@ -201,4 +206,7 @@ extension CopyState {
     fileprivate var json: JSON {
         ["entries-behind": JSON(behind.count), "heard-at-ms": JSON(heardAt)]
     }
+
+    /// For programs, of a device of the other parent.
+    fileprivate var jsonOfOther: JSON { ["up-to-date": .bool(behind.isEmpty)] }
 }

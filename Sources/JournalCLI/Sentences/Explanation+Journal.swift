@@ -87,7 +87,7 @@ extension Explanation {
         case .badName(let field, let defect): usage("\(name(field)) \(words(for: defect))", hint)
         case .badLink(let field, let kind):
             Explanation(
-                "\(name(field)) takes the id of \(kind.map { "a \($0.name)" } ?? "an entry")"
+                "\(name(field)) takes the id of \(kind.map(named) ?? "an entry")"
                     + " that is here",
                 ["\(unchanged); ids are listed by: rapport log"])
         case .incomplete: usage("a quantity and its unit belong together, as 5oz", hint)
@@ -102,6 +102,12 @@ extension Explanation {
                         + " --policy agreement",
                 ])
         case .notYourself: Explanation("everybody chooses the own name only", [hint])
+        case .badForm(let field, let form):
+            usage("\(name(field)) takes \(words(for: form))", hint)
+        case .notYourEvent(let field):
+            Explanation(
+                "\(name(field)) takes an event of your own devices that is here",
+                ["\(unchanged); events are listed by: rapport history --json"])
         case .empty: usage("there is nothing to write", hint)
         case .policyNotAllowed(let policy):
             usage("this kind cannot be \(EntryJSON.policy(policy))", hint)
@@ -112,6 +118,14 @@ extension Explanation {
     private static func name(_ field: UInt32, _ kind: EntryKind?) -> String {
         let spec = kind.map { $0.spec[field] } ?? (field < 16 ? EntryKind.note.spec[field] : nil)
         return spec?.name ?? "field \(field)"
+    }
+
+    private static func words(for form: TextForm) -> String {
+        switch form {
+        case .month: "a month, as 2026-11"
+        case .recurrence: "a rule of RFC 5545, as FREQ=WEEKLY;BYDAY=FR"
+        case .zone: "the name of a time zone, as Europe/Berlin"
+        }
     }
 
     private static func words(for defect: NameDefect) -> String {

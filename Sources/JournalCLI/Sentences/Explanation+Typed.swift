@@ -47,7 +47,7 @@ extension Explanation {
             let fields = kind.spec.fields.filter { $0.type != .source }.map(\.name)
                 .joined(separator: ", ")
             return usage(
-                "a \(kind.name) has no field \"\(FieldText.line(name))\"",
+                "\(named(kind)) has no field \"\(FieldText.line(name))\"",
                 closest.map { "\(unchanged); the closest is: \($0)" }
                     ?? "\(unchanged); its fields are: \(fields)")
         default: return usage("this cannot be read", unchanged)
@@ -85,20 +85,20 @@ extension Explanation {
         switch error {
         case .unreadable(let spec, let kind, let closest):
             usage(
-                "\(spec.name) of a \(kind.name) takes \(takes(spec.type))",
+                "\(spec.name) of \(named(kind)) takes \(takes(spec.type))",
                 closest.map { "\(unchanged); the closest is: \($0)" }
-                    ?? "\(unchanged); see: rapport \(kind.name) --help")
+                    ?? "\(unchanged); see: \(help(of: kind))")
         case .unreadableAmount(let kind, let specs):
             usage(
-                "a word that begins with a digit is an amount; a \(kind.name) takes "
+                "a word that begins with a digit is an amount; \(named(kind)) takes "
                     + specs.compactMap(amount).joined(separator: ", "),
                 "\(unchanged); where it belongs to the words, say so: text=\"20 m\"",
-                "see: rapport \(kind.name) --help")
+                "see: \(help(of: kind))")
         case .bareField(let spec, let kind):
             usage(
                 "\(spec.name) stands here without its value",
                 "\(unchanged); it is written: \(spec.name)=\(example(spec.type))",
-                "see: rapport \(kind.name) --help")
+                "see: \(help(of: kind))")
         case .severalChoices(let spec, let names):
             usage(
                 "several choices of \(spec.name) begin so: \(names.joined(separator: ", "))",
@@ -107,20 +107,32 @@ extension Explanation {
             usage("\(option) takes \(takes(.moment))", "\(unchanged); see: rapport add --help")
         case .missing(let spec, let kind):
             usage(
-                "a \(kind.name) needs the field \(spec.name)",
+                "\(named(kind)) needs the field \(spec.name)",
                 "\(unchanged); \(spec.name) takes \(takes(spec.type))",
-                "see: rapport \(kind.name) --help")
+                "see: \(help(of: kind))")
         case .tooManyWords(let kind):
             usage(
-                "a \(kind.name) has no place for so many words",
+                "\(named(kind)) has no place for so many words",
                 "\(unchanged); words that belong together stand in quotes",
-                "see: rapport \(kind.name) --help")
+                "see: \(help(of: kind))")
         case .notAmong(let option, let names):
             usage(
                 "\(option) takes one of: \(names.joined(separator: ", "))",
                 "\(unchanged); as in: \(option) \(names.first ?? "")")
         default: usage("this cannot be read", unchanged)
         }
+    }
+
+    /// The kind with its article: "a play", "an occurrence".
+    static func named(_ kind: EntryKind) -> String {
+        let isVowel = kind.name.first.map("aeio".contains) ?? false
+        return "\(isVowel ? "an" : "a") \(kind.name)"
+    }
+
+    /// The help that tells a kind's fields: its own command's, or else that of all kinds.
+    private static func help(of kind: EntryKind) -> String {
+        let command = RapportCommand.names.contains(kind.name) ? kind.name : "add"
+        return "rapport \(command) --help"
     }
 
     private static func ofChild(_ error: TypedError) -> Explanation {
@@ -228,7 +240,7 @@ extension Explanation {
         switch type {
         case .moment: "a time, as \"2026-05-03 18:20\", \"yesterday 18:00\", 18:20 or -20m"
         case .entry(.child?): "a child's name"
-        case .entry(let kind): "the id of \(kind.map { "a \($0.name)" } ?? "an entry")"
+        case .entry(let kind): "the id of \(kind.map(named) ?? "an entry")"
         case .entries(.child?, let count):
             "names of children, \(count.lowerBound) to \(count.upperBound), with commas between"
         case .entries(_, let count):

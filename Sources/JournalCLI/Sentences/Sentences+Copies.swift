@@ -144,7 +144,7 @@ extension Sentences {
 
     static func reach(_ reach: Reach) -> String {
         "\(reach.stored) stored here, \(reach.synced) at the daemon,"
-            + " \(reach.witnessed) seen by the other parent"
+            + " \(reach.witnessed) with the other parent"
     }
 
     static func copy(_ state: CopyState?, day: (UInt64) -> String) -> String {
@@ -154,15 +154,21 @@ extension Sentences {
             : "lacked \(entryCount(state.behind.count)) on \(day(state.heardAt))"
     }
 
+    /// What is told of a device of the other parent: no day, no number, nothing of when it was
+    /// used.
+    static func otherCopy(_ state: CopyState?) -> String {
+        state?.behind.isEmpty == true ? "has everything" : "has not everything yet"
+    }
+
     static let thisDevice = "this device"
     static let mayJoin = "let in, and not here yet; see it arrive with: rapport sync"
 
     static let inference =
-        "what had reached your devices, and the days of your syncs; not what you opened or read"
+        "whether everything has reached your devices; not when, nor what you opened or read"
 
     static let notSynced = "not at the daemon yet:"
-    static let notWitnessed = "not seen by the other parent yet:"
-    static let nothingPending = "everything you wrote has been seen by the other parent"
+    static let notWitnessed = "not with the other parent yet:"
+    static let nothingPending = "everything you wrote has reached the other parent"
 
     static func forks(_ count: Int) -> String {
         count == 1

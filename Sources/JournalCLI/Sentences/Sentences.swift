@@ -98,11 +98,19 @@ extension Sentences {
         static let sync = 
             "Exchange everything with the daemon, or by a file (status 2 if not all was)."
 
-        /// Every kind with its fields.
+        /// Every kind with its fields, and with short choices what they are.
         static let kinds = Kinds.writable.map { kind in
             let fields = kind.spec.fields.filter { $0.type != .source && $0.type != .files }
-                .map(\.name)
+                .map(field)
             return "\(kind.name): \(fields.joined(separator: ", "))"
         }.joined(separator: "\n")
+
+        private static func field(_ spec: FieldSpec) -> String {
+            switch spec.type {
+            case .choice(let names), .choices(let names):
+                names.count > 4 ? spec.name : "\(spec.name) (\(names.joined(separator: ", ")))"
+            default: spec.name
+            }
+        }
     }
 }

@@ -22,6 +22,7 @@ extension Replica {
         let values = try checked { kindOf throws(DraftError) in
             try draft.validated(by: try author(), kindOf: kindOf)
         }
+        try mustSpeakForItself(draft.fields, of: draft.kind)
         return try self.event(
             values, entry: nil, creating: draft.create
         ) { _ in [] }
@@ -44,6 +45,7 @@ extension Replica {
             try change.completed(over: seen).validated(
                 by: try author(), over: seen.values, under: seen.state.policy, kindOf: kindOf)
         }
+        try mustSpeakForItself(change.fields, of: change.kind)
         let entry = seen.state.entry
         let replaced = try Replaced(shown, of: seen) { try history(of: entry).history }
         let event = try event(values, entry: entry, creating: nil, superseding: replaced.named)
@@ -126,6 +128,17 @@ extension Replica {
         }
         if let failure { throw failure }
         return try result.mapError(ReplicaError.draft).get()
+    }
+
+    /// "That was me" or "not mine" is said of what one's own devices signed, and of nothing else.
+    ///
+    /// Spec: Protocol/16-reserved.md §14
+    private func mustSpeakForItself(_ fields: FieldSet, of kind: EntryKind) throws {
+        guard kind == .authorship, let field = kind.spec["event"]?.number,
+            case .bytes(let named)? = fields[field]
+        else { return }
+        guard let record = try database.record(of: EventID(named)), record.parent == (try parent())
+        else { throw ReplicaError.draft(.notYourEvent(field: field)) }
     }
 
     func mustOwn(_ seen: EntryView) throws {

@@ -22,6 +22,10 @@ public enum DraftError: Error, Equatable, Sendable {
     case notYourself(field: UInt32)
     /// A name that would not be seen as it is, or that means somebody else.
     case badName(field: UInt32, NameDefect)
+    /// Words that do not follow the form of their field: a month, a rule, a zone.
+    case badForm(field: UInt32, TextForm)
+    /// An event that no device of one's own signed, or that is not here.
+    case notYourEvent(field: UInt32)
     /// Nothing to write.
     case empty
     /// The kind cannot be created under this policy.

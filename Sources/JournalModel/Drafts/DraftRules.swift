@@ -17,6 +17,10 @@ enum DraftRules {
             if let defect = spec.type.defect(in: value) {
                 throw .badValue(field: spec.number, defect)
             }
+            if case .text(let words) = value, let form = TextForm.of(spec, in: kind),
+                !form.matches(words) {
+                throw .badForm(field: spec.number, form)
+            }
             try checkLinks(value, spec, kindOf)
             if [.person, .child, .device].contains(kind), spec.number == 16,
                 case .text(let name) = value,

@@ -85,6 +85,7 @@ public struct EntryChange: Equatable, Sendable {
             else { continue }
             change.cleared.append(other)
         }
+        change.endWhatRuns(seen)
         // One child or several: who names the one takes the other away.
         let children = [FieldNumber.child, FieldNumber.children]
         for (number, other) in zip(children, children.reversed())
@@ -92,6 +93,19 @@ public struct EntryChange: Equatable, Sendable {
             change.cleared.append(other)
         }
         return change
+    }
+
+    /// Who says when a running entry ended ends it, with the same write. *Example:* a sleep runs
+    /// since 20:00; `ended-at` 6:00 alone would leave it running with an end.
+    ///
+    /// Spec: Protocol/06-content.md §2
+    private mutating func endWhatRuns(_ seen: EntryView) {
+        let running = FieldValue.choice(1)
+        guard let end = kind.spec["ended-at"]?.number, fields[end] != nil,
+            let state = kind.spec["running"]?.number, !numbers.contains(state),
+            seen[state]?.versions.contains(where: { $0.content == .value(running) }) == true
+        else { return }
+        fields[state] = .choice(2)
     }
 
     /// The fields that it gives a value or takes one from, ascending.

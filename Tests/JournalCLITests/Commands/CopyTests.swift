@@ -271,7 +271,7 @@ import Testing
                 await alex.run("sync").lines == ["received 0, sent 0", "both sides hold the same"])
             let status = await alex.run("status")
             #expect(status.out.contains(", had everything on \(day)\n"))
-            #expect(status.out.contains("6 stored here, 6 at the daemon, 0 seen by the other"))
+            #expect(status.out.contains("6 stored here, 6 at the daemon, 0 with the other"))
         }
     }
 

@@ -100,6 +100,7 @@ extension EntryKind {
             fields[17] = .person(2)
         }
         if self == .person { fields[17] = .person(1) }
+        if self == .close { fields[16] = .text("2026-11") }
         // A name has nothing in it that does harm on a screen.
         if [.person, .child, .device].contains(self) { fields[16] = .text("Zoé") }
         return fields
@@ -118,6 +119,10 @@ extension EntryKind {
         var random = Splitmix(seed: UInt64(rawValue) + 100)
         for spec in spec.fields where fields[spec.number] == nil {
             fields[spec.number] = Samples.value(of: spec.type, using: &random)
+        }
+        if self == .plan {
+            fields[20] = .text("FREQ=WEEKLY;BYDAY=FR")
+            fields[21] = .text("Europe/Berlin")
         }
         return fields
     }

@@ -48,6 +48,20 @@ import Testing
         #expect(joined[begun]?.hours == [30])
     }
 
+    @Test func `who says when a running entry ended ends it with the same write`() throws {
+        var world = World()
+        let runs = try Self.care(&world, .a1, running: 1, at: 20)
+        let plain = try Self.care(&world, .a1, running: nil, at: 5)
+        let end = Self.moment(30)
+        let change = EntryChange(kind: .care, fields: [17: end])
+        let ended = try change.completed(over: try #require(world.view(runs)))
+        #expect(ended.fields == [17: end, 28: .choice(2)])
+        // What says nothing of running needs no word of it, and a word that was typed stays.
+        #expect(try change.completed(over: try #require(world.view(plain))).fields == [17: end])
+        let typed = EntryChange(kind: .care, fields: [17: end, 28: .choice(3)])
+        #expect(try typed.completed(over: try #require(world.view(runs))).fields == typed.fields)
+    }
+
     @Test func `an entry that runs and one that was ended are as they are`() throws {
         var world = World()
         let runs = try Self.care(&world, .a1, running: 1, at: 20)
