@@ -107,12 +107,20 @@ struct Run {
     /// Said until somebody answers for it: this copy knows what it wrote itself.
     private func tellOfForeignWriting(_ replica: Replica) throws {
         guard let device = replica.device else { return }
-        for line in try replica.unansweredForeignWriting() {
+        let lines = try replica.unansweredForeignWriting()
+        guard !lines.isEmpty else { return }
+        let isLast = try replica.devices().contains {
+            try $0.isThisDevice && replica.isLastAdmin($0)
+        }
+        for line in lines {
             let last = line.last
             remark(
                 Sentences.notWrittenHere(line.count, day(last.claimedMilliseconds)))
             remark(Sentences.ifWrittenByYou(last.id))
-            remark(Sentences.ifNotYou(DeviceVerb.revoke.command(on: device, isOnPaper: true)))
+            let revoke = DeviceVerb.revoke.command(
+                on: device, since: try replica.firstEntry(of: line), isOnPaper: true)
+            if isLast { remark(Sentences.ifNotYouAnother) }
+            remark(isLast ? Sentences.afterwards(revoke) : Sentences.ifNotYou(revoke))
         }
     }
 

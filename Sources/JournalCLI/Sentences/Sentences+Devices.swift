@@ -35,6 +35,12 @@ extension Sentences {
 
     static func ifNotYou(_ command: String) -> String { "if that was not you: \(command)" }
 
+    /// Where the device is the last that manages others, which stays until another one does.
+    static let ifNotYouAnother =
+        "if that was not you, first let another device in: rapport device add --admin --recovery -"
+
+    static func afterwards(_ command: String) -> String { "then: \(command)" }
+
     static func letInAgain(_ name: String, _ command: String) -> String {
         "let \(name) in again with: \(command)"
     }

@@ -9,8 +9,12 @@ enum DeviceVerb: String {
     init(_ action: DeviceChange.Action) { self = action == .readmit ? .readmit : .revoke }
 
     /// The command for it.
-    func command(on key: DeviceKey, isOnPaper: Bool) -> String {
-        "rapport device \(rawValue) \(Names.short(key))" + (isOnPaper ? " --recovery -" : "")
+    ///
+    /// - Parameter since: the entry from which on a revocation takes effect.
+    func command(on key: DeviceKey, since entry: EventID? = nil, isOnPaper: Bool) -> String {
+        "rapport device \(rawValue) \(Names.short(key))"
+            + (entry.map { " --since \(EntryName.short($0))" } ?? "")
+            + (isOnPaper ? " --recovery -" : "")
     }
 }
 

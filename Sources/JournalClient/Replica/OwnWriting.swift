@@ -68,6 +68,22 @@ extension Replica {
         return try history().foreignLines(of: device, beside: heads)
     }
 
+    /// The first entry that the line began: a revocation from it on takes out what the line wrote
+    /// there. Nil if it began none. O(events of the line).
+    public func firstEntry(of line: ForeignLine) throws -> EventID? {
+        guard line.first <= line.last.seq else { return nil }
+        for seq in line.first...line.last.seq {
+            guard let record = try database.record(onLane: line.lane, seq: seq),
+                let operations = try database.operations(of: record.id)
+            else { continue }
+            let begins = operations.contains { operation in
+                if case .create = operation { true } else { false }
+            }
+            if begins { return record.id }
+        }
+        return nil
+    }
+
     /// Those of `foreignWriting` that nobody answered for yet. An answer is an authorship entry
     /// that names one of the events of a line, and covers what stands before it there.
     ///

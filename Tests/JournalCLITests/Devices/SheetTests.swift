@@ -126,4 +126,37 @@ import Testing
             #expect(await !alex.run("log").talk.contains("not written by this copy"))
         }
     }
+
+    @Test func `who did not write what another copy wrote takes it out as the hint says`()
+        async throws
+    {
+        let (alex, copied) = (House(now: realNow), House(now: realNow))
+        let desk = House(now: realNow)
+        try await daemon { link in
+            let sheet = await found(alex)
+            await alex.run("host", link)
+            let own = await alex.run("note", "my own").id
+            try FileManager.default.createDirectory(
+                atPath: copied.folder, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: alex.journal, toPath: copied.journal)
+            let forged = await copied.run("note", "I never wrote this").id
+            await copied.run("sync")
+            await alex.run("sync")
+            let lines = await alex.run("log").talk.split(separator: "\n").map(String.init)
+            let another = "rapport device add --admin --recovery -"
+            #expect(lines.contains { $0.hasSuffix("first let another device in: \(another)") })
+            // The hints work as they are printed, one after the other.
+            await addAdmin(to: alex, desk, "desk", sheet)
+            let hint = try #require(lines.first { $0.contains("rapport device revoke ") })
+            let words = hint.components(separatedBy: "rapport ").last?.split(separator: " ") ?? []
+            let revoked = await alex.run(
+                words.map(String.init) + ["--yes"], input: [sheet])
+            #expect(revoked.status == 0, "\(revoked.talk)")
+            let log = await alex.run("log").out
+            #expect(log.contains("my own"))
+            #expect(!log.contains("I never wrote this"))
+            #expect(await alex.run("show", own).out.contains("my own"))
+            #expect(await alex.run("show", forged).out.contains("counts for nothing"))
+        }
+    }
 }
