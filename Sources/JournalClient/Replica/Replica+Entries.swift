@@ -52,6 +52,13 @@ extension Replica {
             .sorted(by: Self.isEarlier)
     }
 
+    /// Which of some entries came to this copy first, whatever times they claim; nil if none is
+    /// here. O(entries).
+    public func firstArrived(of entries: [EventID]) throws -> EventID? {
+        try entries.compactMap { id in try database.ordinal(of: id).map { (id, $0) } }
+            .min { $0.1 < $1.1 }?.0
+    }
+
     /// One entry. Throws `unknownEntry`.
     public func entry(_ id: EventID) throws -> EntryView {
         guard let row = try database.entry(id),

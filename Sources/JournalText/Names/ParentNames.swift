@@ -68,13 +68,16 @@ struct ParentNames {
         return one.state.created.clock.contains(lane: begun.lane, seq: begun.seq)
     }
 
-    /// The words of the name that was given first: of the entry that all others had seen.
+    /// The words of the name that was given first: of the entry that all others had seen, else of
+    /// the one that came here first. No claimed time decides: a later name could claim any.
     private static func first(of entries: [EntryView], _ replica: Replica) throws -> String? {
         let oldest = entries.first { one in
             entries.allSatisfy { Self.hasSeen($0, one) }
         }
-        guard let entry = oldest ?? entries.last else { return nil }
-        let history = try replica.history(of: entry.state.entry)
+        let arrived = try oldest?.state.entry
+            ?? replica.firstArrived(of: entries.map(\.state.entry))
+        guard let arrived else { return nil }
+        let history = try replica.history(of: arrived)
         let names = history.history.steps.lazy.compactMap { step -> String? in
             guard step.code == .effective, history.history.part(of: step.dot, in: 16) != nil,
                 case .value(.text(let name)) = history.content(of: step.dot, in: 16)
