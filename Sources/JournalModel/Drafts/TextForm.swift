@@ -119,9 +119,8 @@ enum RecurrenceForm {
 
     /// Digits alone, at most eight.
     static func number(_ text: Substring) -> Int? {
-        guard (1...8).contains(text.utf8.count), text.utf8.allSatisfy((48...57).contains) else {
-            return nil
-        }
+        let isDigits = text.utf8.allSatisfy { (48...57).contains($0) }
+        guard (1...8).contains(text.utf8.count), isDigits else { return nil }
         return Int(text)
     }
 }
