@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import Signing
 import Testing
 
 @testable import JournalClient
