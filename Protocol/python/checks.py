@@ -5,6 +5,7 @@ import families
 import hosting
 import kinds
 import pairing
+import plans
 from codec import CodecError, decode, encode
 from crypto import key_is_acceptable, sha256, verify
 from event import Event
@@ -157,6 +158,12 @@ def check_binding(case):
         verify_as(kind, key, data, unhex(case["signature"])), case["valid"])
 
 
+def check_occurrence(case):
+    one, other = ((unhex(row["plan"]), int(row["utc-ms"]), row["offset-minutes"])
+                  for row in (case["one"], case["other"]))
+    return differ(plans.is_same(one, other), case["same"])
+
+
 def check_hosting(case):
     genesis, *path = [(unhex(event["header"]), unhex(event["signature"]))
                       for event in [case["genesis"], *case["path"]]]
@@ -173,7 +180,7 @@ CHECKS = {
     "signatures": check_signature, "event-valid": check_event_valid,
     "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
-    "hosting": check_hosting,
+    "hosting": check_hosting, "occurrence": check_occurrence,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,
     "family": check_family, "reading": check_reading,
 }

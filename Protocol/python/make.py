@@ -17,6 +17,7 @@ import make_hosting
 import make_membership
 import make_messages
 import make_pairing
+import make_plans
 import make_reading
 import make_register
 import make_revoked
@@ -43,6 +44,7 @@ FILES = {
     "reading-fields": ("reading", make_fields.field_cases),
     "register": ("scenario", lambda: make_register.register_cases()
                  + make_told_apart.register_cases()),
+    "occurrences": ("occurrence", make_plans.plan_cases),
     "erasure": ("scenario",
                 lambda: make_erasure.erasure_cases() + make_revoked.revoked_cases()
                 + make_told_apart.erasure_cases()),
