@@ -23,6 +23,21 @@ private let held = [
             "Serve: Folder Journals Machine Pairing Routes Sessions",
             "Sessions: Machine",
         ]),
+    // Clocks and membership below the history that holds both; messages above what they carry.
+    HeldTarget(
+        target: "EventLog",
+        table: [
+            "Clocks: Codec Events Operations",
+            "Codec: none",
+            "Events: Codec",
+            "Evidence: Clocks Codec Events History",
+            "History: Clocks Events Membership Operations",
+            "Membership: Clocks Events Operations",
+            "Merge: Clocks Events",
+            "Operations: Codec Events",
+            "Sync: Codec Events Wire",
+            "Wire: Codec Events Membership Operations",
+        ]),
     HeldTarget(target: "EventStorage"),
 ]
 

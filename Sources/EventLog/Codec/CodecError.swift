@@ -28,16 +28,4 @@ public enum CodecError: Error, Equatable, Sendable {
     case unsorted(field: Int)
     /// A string is not UTF-8.
     case notUTF8(field: Int)
-
-    /// The refusal that stands for this error: 101 for what is too long, 102 for what breaks the
-    /// wire rules, 100 for wrong lengths, counts, ranges and missing fields.
-    public var reasonCode: ReasonCode {
-        switch self {
-        case .tooLong: .tooLarge
-        case .truncated, .nonMinimalVarint, .wrongWireType, .outOfOrder, .defaultWritten,
-            .unknownField, .unsorted, .notUTF8:
-            .nonCanonical
-        case .missing, .wrongLength, .tooMany, .outOfRange: .malformed
-        }
-    }
 }

@@ -69,3 +69,17 @@ public struct Rejection: Error, Equatable, Sendable {
     /// A refusal for `code`.
     public init(_ code: ReasonCode) { self.code = code }
 }
+
+extension CodecError {
+    /// The refusal that stands for this error: 101 for what is too long, 102 for what breaks the
+    /// wire rules, 100 for wrong lengths, counts, ranges and missing fields.
+    public var reasonCode: ReasonCode {
+        switch self {
+        case .tooLong: .tooLarge
+        case .truncated, .nonMinimalVarint, .wrongWireType, .outOfOrder, .defaultWritten,
+            .unknownField, .unsorted, .notUTF8:
+            .nonCanonical
+        case .missing, .wrongLength, .tooMany, .outOfRange: .malformed
+        }
+    }
+}

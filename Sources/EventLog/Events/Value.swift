@@ -45,11 +45,6 @@ public struct Value: StrictMessage {
     public func content() throws(PaddingError) -> [UInt8] {
         try Padding.unpad(padded)
     }
-
-    /// Whether these are the bytes that `write` committed to. O(bytes).
-    public func matches(_ write: Write) -> Bool {
-        padded.count == Int(write.paddedSize) && commitment == write.commitment
-    }
 }
 
 /// What is wrong with a content or its padding.

@@ -93,6 +93,13 @@ public struct Write: StrictMessage {
     }
 }
 
+extension Value {
+    /// Whether these are the bytes that `write` committed to. O(bytes).
+    public func matches(_ write: Write) -> Bool {
+        padded.count == Int(write.paddedSize) && commitment == write.commitment
+    }
+}
+
 /// Marks an entry as taken back; it stays readable. In an agreement it withdraws the proposals of
 /// its own parent that it names, and what is agreed waits for the other parent's yes.
 ///

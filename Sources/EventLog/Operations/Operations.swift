@@ -67,3 +67,23 @@ extension Operation {
         }
     }
 }
+
+extension EventHeader {
+    /// A header of version 1 with plain operations.
+    public init(
+        journal: EventID?, device: DeviceKey, epoch: UInt64, seq: UInt64, prev: EventID?,
+        seen: [Position], claimedMilliseconds: UInt64, kind: EventKind, operations: [Operation]
+    ) {
+        self.version = 1
+        self.journal = journal
+        self.device = device
+        self.epoch = epoch
+        self.seq = seq
+        self.prev = prev
+        self.seen = seen.sorted()
+        self.claimedMilliseconds = claimedMilliseconds
+        self.kind = kind.rawValue
+        self.ops = OperationList(operations).encoded()
+        self.opsEncoding = ops.isEmpty ? 0 : Operations.plainEncoding
+    }
+}
