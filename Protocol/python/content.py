@@ -210,6 +210,13 @@ class Content:
                 (standing if stands else proposed).append(key)
         return standing, proposed
 
+    def is_asked_no_more(self, entry, key):
+        """Whether the parent of a proposed retraction wrote in the entry again since."""
+        return any(
+            self.codes[write] == 300 and event.parent == self.log[key[0]].parent
+            and (event.id == key[0] or key[0] in event.past)
+            for write, (_, event) in entry.writes.items())
+
     def declines(self, entry):
         return sorted(key for answers in entry.no.values() for key, _ in answers)
 

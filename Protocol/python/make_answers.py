@@ -152,6 +152,52 @@ def retraction_declined():
                     retractions={entry: []}, **{"proposed-retractions": {entry: [back.dot()]}})
 
 
+def later(world, days):
+    """What is written next claims so many days later."""
+    world.later_ms += days * 86_400_000
+
+
+def asked_again(days):
+    world, entry, first = two("asked again after %d days" % days, AGREEMENT, PROMISE)
+    no = decline_of(world, "B1", first, [entry])
+    other = world.write("A1", entry, "park", [first], [no])
+    later(world, days)
+    again = world.write("A1", entry, "first", [other.dot()])
+    return world, entry, again
+
+
+def asked_again_soon():
+    world, entry, again = asked_again(29)
+    return scenario("the same again rests after a no", world, proposed={entry: []},
+                    live={(entry, 3): [again.dot()]})
+
+
+def asked_again_late():
+    world, entry, again = asked_again(30)
+    return scenario("after thirty days the same can be asked again", world,
+                    proposed={entry: [again.dot()]}, live={(entry, 3): [again.dot()]})
+
+
+def retraction_again():
+    world, entry, first, yes = agreed("retraction again")
+    back = retract(world, "A1", entry, [first], [yes])
+    no = decline_of(world, "B1", back.dot(), [back])
+    again = retract(world, "A1", entry, [first], [no])
+    return scenario("a retraction that was declined is asked again in vain", world,
+                    proposed={entry: []}, retractions={entry: []},
+                    **{"proposed-retractions": {entry: [back.dot(), again.dot()]}})
+
+
+def asked_no_more():
+    world, entry, first, yes = agreed("asked no more")
+    back = retract(world, "A1", entry, [first], [yes])
+    stays = world.write("A1", entry, "first")
+    return scenario("a proposed retraction is withdrawn by who asked for it", world,
+                    proposed={entry: []}, retractions={entry: []},
+                    live={(entry, 3): [first, stays.dot()]},
+                    **{"proposed-retractions": {entry: [back.dot()]}})
+
+
 def retraction_astray():
     world, entry, first = two("retraction astray", AGREEMENT, PROMISE)
     blind = retract(world, "B1", entry, [])
@@ -203,4 +249,5 @@ def answer_cases():
         declined, declined_and_agreed, declines_astray, withdrawn, withdrawn_meanwhile,
         withdrawn_by_a_fallen_device, withdrawn_by_the_other, withdrawn_beside_a_counter,
         replaced_before, replaced_in_part, asked_back, taken_back_by_both, retraction_declined,
-        retraction_astray, asked_back_beside, replies_apart)]
+        retraction_astray, asked_back_beside, replies_apart, asked_again_soon, asked_again_late,
+        retraction_again, asked_no_more)]

@@ -11,6 +11,9 @@ from signing import commitment, digest_of, unpad
 # Changes when what a digest covers changes: 2 covers what is proposed and declined (15 rule 10).
 VERSION = 2
 
+# How long the same question rests after a no (06 §7).
+REST_MS = 30 * 86_400_000
+
 
 class State:
     """Everything that follows from a replica's accepted events and the values beside them."""
@@ -124,15 +127,38 @@ class State:
 
     def proposed(self, entry):
         """Versions and retractions that wait for the other parent's answer, ascending."""
-        found = set()
+        found = {}
         for field, dots in self.content.fields(entry):
             agreed = set(self.contents(entry, field, dots, True).values())
-            found |= {key for key, said in self.contents(entry, field, dots, False).items()
-                      if said not in agreed}
+            for key, said in self.contents(entry, field, dots, False).items():
+                if said not in agreed:
+                    found.setdefault(key, []).append(field)
         standing, asked = self.content.retractions(entry)
         if not standing:
-            found |= set(asked)
-        return sorted(found - set(entry.no))
+            found.update((key, []) for key in asked if not self.content.is_asked_no_more(entry, key))
+        open_ones = {key: fields for key, fields in found.items() if key not in entry.no}
+        awake = {(key[0], not fields) for key, fields in open_ones.items()
+                 if not self.rests(entry, key, fields)}
+        return sorted(key for key, fields in open_ones.items() if (key[0], not fields) in awake)
+
+    def rests(self, entry, key, fields):
+        """Whether the other parent said no to the same less than 30 days before."""
+        event = self.replica.log[key[0]]
+
+        def said_no(other, field):
+            if self.replica.log[other[0]].parent != event.parent or other in entry.yes:
+                return False
+            until = max(no.header["claimed_ms"] for _, no in entry.no[other]) + REST_MS
+            if event.header["claimed_ms"] >= until:
+                return False
+            if field is None:
+                return other in entry.retracts
+            return (other in entry.writes and other not in self.erased
+                    and field in entry.writes[other][0].values["fields"]
+                    and self.field_bytes(other, field) == self.field_bytes(key, field))
+
+        return all(any(said_no(other, field) for other in entry.no)
+                   for field in (fields or [None]))
 
     def field_bytes(self, key, field):
         """The field's encoded bytes in a value; something unlike any other when unreadable."""

@@ -47,7 +47,7 @@ class World:
 
     def __init__(self, name):
         self.name, self.events, self.journal = name, [], None
-        self.tips, self.salts = {}, 0
+        self.tips, self.salts, self.later_ms = {}, 0, 0
 
     def header(self, device, kind, operations, seen=(), epoch=1, prev="tip", **changes):
         """An EventHeader as a dict; `changes` replace fields."""
@@ -59,7 +59,7 @@ class World:
             "prev": before.id if before else None,
             "seen": sorted((other.position for other in seen), key=lambda p: (
                 p["device"], p["epoch"], p["seq"], p["event"])),
-            "claimed_ms": START_MS + 60_000 * len(self.events), "kind": kind,
+            "claimed_ms": START_MS + 60_000 * len(self.events) + self.later_ms, "kind": kind,
             "ops_encoding": 1 if ops else 0, "ops": ops or None,
         }
         fields.update(changes)

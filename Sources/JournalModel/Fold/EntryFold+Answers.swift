@@ -29,6 +29,9 @@ struct FoldedAnswers {
     /// The same, per place in `retracts`.
     private(set) var retractConsents: [[Dot]] = []
     private(set) var retractDeclines: [[Dot]] = []
+    /// When the latest decline claims to have been said, per place in `writes` and `retracts`.
+    private(set) var declinedAt: [Int: UInt64] = [:]
+    private(set) var retractDeclinedAt: [Int: UInt64] = [:]
     /// What its own parent takes back, and the fields that consents make agreed, per place in
     /// `writes`.
     private(set) var takings: [FoldedTakings] = []
@@ -79,19 +82,28 @@ struct FoldedAnswers {
         takings[place].open(write.fields, before: event)
     }
 
-    mutating func add(_ answer: FoldedAnswer, _ dot: Dot, toWrite place: Int, in fields: [UInt32]) {
+    mutating func add(
+        _ answer: FoldedAnswer, _ dot: Dot, at claimed: UInt64, toWrite place: Int,
+        in fields: [UInt32]
+    ) {
         switch answer {
         case .consent:
             consents[place].append(Yes(dot: dot, fields: fields))
             agreed[place].formUnion(fields)
-        case .decline: declines[place].append(dot)
+        case .decline:
+            declines[place].append(dot)
+            declinedAt[place] = max(declinedAt[place] ?? 0, claimed)
         }
     }
 
-    mutating func add(_ answer: FoldedAnswer, _ dot: Dot, toRetract place: Int) {
+    mutating func add(
+        _ answer: FoldedAnswer, _ dot: Dot, at claimed: UInt64, toRetract place: Int
+    ) {
         switch answer {
         case .consent: retractConsents[place].append(dot)
-        case .decline: retractDeclines[place].append(dot)
+        case .decline:
+            retractDeclines[place].append(dot)
+            retractDeclinedAt[place] = max(retractDeclinedAt[place] ?? 0, claimed)
         }
     }
 }
@@ -116,7 +128,8 @@ extension EntryFold {
                 of: writes[place].write, at: place, before: event.record)
             guard !fields.isEmpty else { return .badTarget }
             guard writes[place].record.parent != event.record.parent else { return .notAuthorised }
-            answers.add(answer, dot, toWrite: place, in: fields)
+            answers.add(
+                answer, dot, at: event.record.claimedMilliseconds, toWrite: place, in: fields)
             return .effective
         }
         guard let place = retractPlace(of: target) else { return nil }
@@ -125,7 +138,7 @@ extension EntryFold {
             return .badTarget
         }
         guard retracts[place].record.parent != event.record.parent else { return .notAuthorised }
-        answers.add(answer, dot, toRetract: place)
+        answers.add(answer, dot, at: event.record.claimedMilliseconds, toRetract: place)
         return .effective
     }
 
@@ -166,6 +179,7 @@ extension EntryFold {
         let live = fields.flatMap(\.versions)
         let isAnyAgreed = live.contains(where: \.isAgreed)
         let authors = Set(live.map(\.record.parent))
+        let written = pastsOfWrites()
         var standing: [Retraction] = []
         var proposed: [Retraction] = []
         for (place, folded) in retracts.enumerated() where folded.code == .effective {
@@ -176,10 +190,37 @@ extension EntryFold {
             let retraction = Retraction(
                 dot: folded.dot, record: folded.record, seen: folded.retract.seen,
                 reason: folded.retract.reason,
-                declines: isGuarded ? answers.retractDeclines[place] : [])
+                declines: isGuarded ? answers.retractDeclines[place] : [],
+                isWithdrawn: isGuarded && written[parent].map {
+                    $0.contains(lane: folded.record.lane, seq: folded.record.seq)
+                } ?? false)
             if stands { standing.append(retraction) } else { proposed.append(retraction) }
         }
         return (standing, proposed)
+    }
+
+    /// What all effective writes of a parent in a guarded entry had seen, by parent.
+    private func pastsOfWrites() -> [Parent: LaneClock] {
+        guard isGuarded, !retracts.isEmpty else { return [:] }
+        return writes.reduce(into: [:]) { pasts, write in
+            guard write.code == .effective else { return }
+            pasts[write.record.parent, default: LaneClock()].merge(write.record.clock)
+        }
+    }
+
+    /// What the other parent said no to and never yes, ascending by dot.
+    var declinedProposals: [DeclinedProposal] {
+        let written = answers.declinedAt.compactMap { place, claimed in
+            answers.consents[place].isEmpty ? DeclinedProposal(
+                dot: writes[place].dot, parent: writes[place].record.parent,
+                fields: writes[place].write.fields, declinedMilliseconds: claimed) : nil
+        }
+        let retracted = answers.retractDeclinedAt.compactMap { place, claimed in
+            answers.retractConsents[place].isEmpty ? DeclinedProposal(
+                dot: retracts[place].dot, parent: retracts[place].record.parent, fields: [],
+                declinedMilliseconds: claimed) : nil
+        }
+        return (written + retracted).sorted { $0.dot < $1.dot }
     }
 
     /// The effective declines of the entry, ascending.

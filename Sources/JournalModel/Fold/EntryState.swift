@@ -29,6 +29,9 @@ public struct EntryState: Equatable, Sendable {
     public let proposedRetractions: [Retraction]
     /// The effective declines, ascending; empty unless the entry is guarded.
     public let declines: [Dot]
+    /// What the other parent said no to and never yes, ascending by dot, also what is live no
+    /// more; empty unless the entry is guarded.
+    public let declinedProposals: [DeclinedProposal]
     /// What became of each operation on this entry, ascending by dot.
     public let effects: [OperationEffect]
 
@@ -146,6 +149,33 @@ public struct Retraction: Equatable, Sendable {
     public let reason: UInt32
     /// The effective declines of it, ascending; empty unless the entry is guarded.
     public let declines: [Dot]
+    /// Whether its parent wrote in the entry again since, and so asks for it no more.
+    ///
+    /// Spec: Protocol/06-content.md §6
+    public let isWithdrawn: Bool
+}
+
+/// What one parent proposed and the other said no to.
+///
+/// Spec: Protocol/06-content.md §7
+public struct DeclinedProposal: Equatable, Sendable {
+    /// How long the same question rests after a no, in milliseconds: 30 days.
+    public static let rest: UInt64 = 30 * 86_400_000
+
+    /// The write or the retraction.
+    public let dot: Dot
+    /// The parent who asked.
+    public let parent: Parent
+    /// The fields of the write, ascending; empty for a retraction.
+    public let fields: [UInt32]
+    /// When the latest no claims to have been said, in milliseconds since 1970.
+    public let declinedMilliseconds: UInt64
+
+    /// The time from which the same can be asked again, in milliseconds since 1970.
+    public var restsUntil: UInt64 {
+        let (until, overflows) = declinedMilliseconds.addingReportingOverflow(Self.rest)
+        return overflows ? .max : until
+    }
 }
 
 extension Array {

@@ -9,7 +9,8 @@ extension EntryFold {
             entry: entry, type: create.type, policy: create.policy,
             owner: create.record.parent, created: create.record, creation: creation(create),
             fields: fields, fallen: fallen(), retractions: retractions.standing,
-            proposedRetractions: retractions.proposed, declines: declines, effects: effects)
+            proposedRetractions: retractions.proposed, declines: declines,
+            declinedProposals: declinedProposals, effects: effects)
     }
 
     private func creation(_ create: ValidCreate) -> ReasonCode {

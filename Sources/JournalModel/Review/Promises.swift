@@ -23,6 +23,9 @@ public struct PromiseStanding: Equatable, Sendable {
     /// What became of it, the number of a choice; nil while nothing is said, or versions differ.
     /// That it is broken counts only from the giver, or from both together.
     public let state: UInt32?
+    /// The parent who calls it broken and neither gave it nor speaks for both, where no state
+    /// counts; nil if nobody does.
+    public let calledBrokenBy: Parent?
 }
 
 extension EntryView {
@@ -45,8 +48,19 @@ extension EntryView {
             let isOfBoth = state.policy == .agreement && view.version.isAgreed
             return isOfBoth || UInt32(view.version.record.parent) == giver
         }
+        let outcome = isGiven ? outcome(givenBy: giver) : nil
         return PromiseStanding(
-            giver: giver, isGiven: isGiven, state: isGiven ? outcome(givenBy: giver) : nil)
+            giver: giver, isGiven: isGiven, state: outcome,
+            calledBrokenBy: isGiven && outcome == nil ? claimant(against: giver) : nil)
+    }
+
+    /// Who calls it broken, of those whose word on that does not count.
+    private func claimant(against giver: UInt32?) -> Parent? {
+        guard state.policy != .agreement else { return nil }
+        return self[FieldNumber.promiseState]?.versions.first { view in
+            view.content == .value(.choice(PromiseLedger.broken))
+                && UInt32(view.version.record.parent) != giver
+        }?.version.record.parent
     }
 
     /// The one state that all versions which count agree on.

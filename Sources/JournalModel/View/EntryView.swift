@@ -13,10 +13,12 @@ public struct EntryView: Equatable, Sendable {
     public let fallen: [FallenView]
     /// Versions and retractions that wait for the other parent's consent, ascending by dot.
     public let proposals: [Proposal]
-    /// The same, of those to which the other parent said no: they wait for nobody.
+    /// The same, of those to which the other parent said no, or to the same less than 30 days
+    /// before: they wait for nobody.
     public let declined: [Proposal]
 
-    /// Reads the live and the fallen versions of `state`; `values` is asked once for each.
+    /// Reads the live, the fallen and the declined versions of `state`; `values` is asked once for
+    /// each.
     ///
     /// Complexity: O(bytes of these values).
     public init(_ state: EntryState, values: (Dot) -> ValueState) {
@@ -54,8 +56,8 @@ public struct EntryView: Equatable, Sendable {
         }
         fallen = state.fallen.map { FallenView($0, reader) }
         let proposed = Waiting.proposals(state, reader)
-        proposals = proposed.filter { !$0.isDeclined }
-        declined = proposed.filter(\.isDeclined)
+        proposals = proposed.filter { !$0.isSettled }
+        declined = proposed.filter(\.isSettled)
     }
 
     /// The kind, or nil if this release does not know it.

@@ -10,7 +10,7 @@ public struct HistoryView: Equatable, Sendable {
     /// What was done to it.
     public let history: EntryHistory
 
-    private let reader: VersionReader
+    let reader: VersionReader
 
     /// Reads all versions of `history`; `values` is asked once for each of them.
     ///

@@ -99,6 +99,15 @@ public struct FieldView: Equatable, Sendable {
     /// The first value that can be read, agreed ones before proposed ones.
     public var value: FieldValue? { agreedValue ?? value { !$0.isAgreed } }
 
+    /// The event that wrote `value`, and so the parent and the device whose words it is; nil if
+    /// there is none.
+    public var writer: EventRecord? {
+        let readable = versions.filter { view in
+            if case .value = view.content { true } else { false }
+        }
+        return (readable.first(where: \.version.isAgreed) ?? readable.first)?.version.record
+    }
+
     /// The first value that can be read and holds: never one that is only proposed.
     public var agreedValue: FieldValue? { value { $0.isAgreed } }
 
@@ -123,6 +132,24 @@ public struct Proposal: Equatable, Sendable {
     public let waitsFor: Parent
     /// Whether the other parent said no to it: then it waits for nobody.
     public let isDeclined: Bool
+    /// If it asks again for what the other parent said no to less than 30 days before: when that
+    /// no stops resting, in milliseconds since 1970. It waits for nobody then.
+    ///
+    /// Spec: Protocol/06-content.md §7
+    public let restsUntil: UInt64?
+
+    init(
+        dot: Dot, fields: [UInt32], waitsFor: Parent, isDeclined: Bool, restsUntil: UInt64? = nil
+    ) {
+        self.dot = dot
+        self.fields = fields
+        self.waitsFor = waitsFor
+        self.isDeclined = isDeclined
+        self.restsUntil = restsUntil
+    }
+
+    /// Whether nobody is asked: the other parent said no to it, or to the same shortly before.
+    public var isSettled: Bool { isDeclined || restsUntil != nil }
 
     /// Whether it would take the entry back.
     public var isRetraction: Bool { fields.isEmpty }

@@ -12,10 +12,13 @@ struct VersionReader: Equatable, Sendable {
     private let dots: [Dot]
     private var readings: [Reading] = []
 
-    /// Reads the live and the fallen versions of `state`.
+    /// Reads the live and the fallen versions of `state`, and what was declined.
     init(_ state: EntryState, values: (Dot) -> ValueState) {
         let versions = state.fields.flatMap(\.versions) + state.fallen.map(\.version)
-        self.init(versions.map { ($0.dot, $0.coveredFields) }, state.spec, values)
+        let declined = state.declinedProposals.filter { !$0.fields.isEmpty }
+        self.init(
+            versions.map { ($0.dot, $0.coveredFields) } + declined.map { ($0.dot, $0.fields) },
+            state.spec, values)
     }
 
     /// Reads every write of `history`.
@@ -68,10 +71,15 @@ struct VersionReader: Equatable, Sendable {
     /// Equal for versions that say the same in `field`; nil for an erased one, which no longer
     /// says anything.
     func key(of version: Version, in field: UInt32) -> ContentKey? {
-        switch reading(of: version.dot) {
+        key(of: version.dot, in: field)
+    }
+
+    /// The same of a write, live or not.
+    func key(of dot: Dot, in field: UInt32) -> ContentKey? {
+        switch reading(of: dot) {
         case .content(let bytes, _, _):
-            WireFields.bytes(of: field, in: bytes).map { .same($0) } ?? .unlike(version.dot)
-        case .missing: .unlike(version.dot)
+            WireFields.bytes(of: field, in: bytes).map { .same($0) } ?? .unlike(dot)
+        case .missing: .unlike(dot)
         case .erased: nil
         }
     }

@@ -32,16 +32,23 @@ enum Waiting {
     /// retractions while none stands.
     static func proposals(_ state: EntryState, _ reader: VersionReader) -> [Proposal] {
         guard state.isGuarded else { return [] }
-        let asked = state.retractions.isEmpty ? state.proposedRetractions : []
-        return (versions(state, reader) + asked.map { retraction in
+        let asked = state.retractions.isEmpty
+            ? state.proposedRetractions.filter { !$0.isWithdrawn } : []
+        let resting = Resting(state, reader)
+        let proposals = versions(state, reader, resting) + asked.map { retraction in
             Proposal(
                 dot: retraction.dot, fields: [],
                 waitsFor: otherParent(than: retraction.record.parent),
-                isDeclined: !retraction.declines.isEmpty)
-        }).sorted { $0.dot < $1.dot }
+                isDeclined: !retraction.declines.isEmpty,
+                restsUntil: retraction.declines.isEmpty
+                    ? resting.end(ofRetractionBy: retraction.record) : nil)
+        }
+        return Resting.whole(proposals).sorted { $0.dot < $1.dot }
     }
 
-    private static func versions(_ state: EntryState, _ reader: VersionReader) -> [Proposal] {
+    private static func versions(
+        _ state: EntryState, _ reader: VersionReader, _ resting: Resting
+    ) -> [Proposal] {
         var fields: [Dot: [UInt32]] = [:]
         var versions: [Dot: Version] = [:]
         for field in state.fields {
@@ -60,7 +67,8 @@ enum Waiting {
             Proposal(
                 dot: dot, fields: fields[dot] ?? [],
                 waitsFor: otherParent(than: version.record.parent),
-                isDeclined: version.isDeclined)
+                isDeclined: version.isDeclined,
+                restsUntil: resting.end(of: version, in: fields[dot] ?? [], reader))
         }
     }
 }

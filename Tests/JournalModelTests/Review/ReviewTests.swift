@@ -183,7 +183,8 @@ import Testing
         let promise = try Self.promise(&world, state: 4, policy: .agreement, giver: 2)
         world.event(.b1, seen: [promise], [.consent(Consent(target: dot(promise, 1)))])
         let standing = try #require(world.view(promise)?.promise)
-        #expect(standing == PromiseStanding(giver: 2, isGiven: true, state: 4))
+        #expect(standing == PromiseStanding(
+            giver: 2, isGiven: true, state: 4, calledBrokenBy: nil))
     }
 
     @Test func `the giver says that it is given, also in the other parent's entry`() throws {
@@ -193,7 +194,8 @@ import Testing
             try world.write(0, [20: .person(2)], of: .promise, entry: promise)
         ])
         let standing = try #require(world.view(promise)?.promise)
-        #expect(standing == PromiseStanding(giver: 2, isGiven: true, state: nil))
+        #expect(standing == PromiseStanding(
+            giver: 2, isGiven: true, state: nil, calledBrokenBy: nil))
     }
 
     @Test(arguments: [
@@ -208,7 +210,9 @@ import Testing
         world.event(device, seen: [promise], [
             try world.write(0, [19: .choice(state)], of: .promise, entry: promise)
         ])
-        #expect(try #require(world.view(promise)?.promise).state == expected)
+        let standing = try #require(world.view(promise)?.promise)
+        #expect(standing.state == expected)
+        #expect(standing.calledBrokenBy == (expected == nil ? 2 : nil))
         let isOpen = !PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty
         #expect(isOpen == (expected == nil))
     }
