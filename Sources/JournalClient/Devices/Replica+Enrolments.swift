@@ -26,6 +26,32 @@ extension Replica {
         try database.setMetadata(all.flatMap(\.bytes.bytes), for: Self.shownKey)
     }
 
+    /// New recovery sheets of one's own parent that came without this device, and of which nobody
+    /// has been told here: the events, ascending by id, with who wrote them and when.
+    public func unshownSheets() throws -> [EventRecord] {
+        let history = try history()
+        guard let device, let own = history.membership.enrolments(of: device).first else {
+            return []
+        }
+        let ended = history.standing.devices.filter {
+            $0.author.rankClass == .recovery && $0.author.parent == own.author.parent
+        }.flatMap(\.revocations)
+        guard !ended.isEmpty else { return [] }
+        let known = try shown()
+        return try Set(ended).subtracting(known).sorted().compactMap { id in
+            guard let record = try database.record(of: id), record.device != device,
+                !own.record.hasSeen(record)
+            else { return nil }
+            return record
+        }
+    }
+
+    /// Remembers that a person has been told of these new sheets.
+    public func noteTold(ofSheets sheets: some Sequence<EventRecord>) throws {
+        let all = try shown().union(sheets.map(\.id)).sorted()
+        try database.setMetadata(all.flatMap(\.bytes.bytes), for: Self.shownKey)
+    }
+
     private func unshown() throws -> [EnrolmentFact] {
         guard let device else { return [] }
         let membership = try history().membership

@@ -41,7 +41,8 @@ public struct ErasureRequest: Equatable, Sendable {
     public enum State: Equatable, Sendable {
         /// Nobody has answered yet.
         case open
-        /// The other parent declined; a consent is still possible.
+        /// The other parent declined, or declined the same words less than 30 days before; a
+        /// consent is still possible.
         case declined
         /// The words are gone, by this request or by another one.
         case carriedOut

@@ -9,7 +9,10 @@ extension Replica {
     /// What a request about an entry would name: every version ever written in it, or in one of
     /// its fields, that is neither erased nor asked for by this parent already.
     ///
-    /// Throws `ErasureError`: `nothingWritten`, `alreadyErased` or `alreadyAsked`.
+    /// Words that the other parent kept less than 30 days before are not asked for again.
+    ///
+    /// Throws `ErasureError`: `nothingWritten`, `alreadyErased` or `alreadyAsked`; `QuestionRests`
+    /// if all that is left rests.
     /// - Parameter field: the number of the only field that is meant; nil for all.
     public func erasurePlan(of entry: EventID, field: UInt32? = nil) throws -> ErasurePlan {
         guard let row = try database.entry(entry) else {
@@ -22,12 +25,18 @@ extension Replica {
         guard !writes.isEmpty else { throw ErasureError.nothingWritten(entry) }
         let kept = writes.filter { !erasures.isErased($0.dot, of: $0.record) }
         guard !kept.isEmpty else { throw ErasureError.alreadyErased(entry) }
-        let requests = try erasureRequests(about: entry).filter { $0.state == .open }
+        let requests = try erasureRequests(about: entry)
         let own = try parent()
-        let asked = Set(requests.filter { $0.asked.parent == own }
+        let asked = Set(requests.filter { $0.state == .open && $0.asked.parent == own }
             .flatMap { $0.named.flatMap(\.dots) })
-        let open = kept.filter { !asked.contains($0.dot) }
-        guard !open.isEmpty else { throw ErasureError.alreadyAsked(entry) }
+        let free = kept.filter { !asked.contains($0.dot) }
+        guard !free.isEmpty else { throw ErasureError.alreadyAsked(entry) }
+        let resting = RestingErasures(requests)
+        let ends = free.map { resting.end(of: $0.dot, by: own ?? 1, at: surroundings.now()) }
+        let open = zip(free, ends).filter { $0.1 == nil }.map(\.0)
+        guard !open.isEmpty else {
+            throw QuestionRests(entry: entry, until: ends.compactMap(\.self).max() ?? 0)
+        }
         return ErasurePlan(
             entry: entry, dots: open.map(\.dot).sorted(),
             fields: Set(open.flatMap(\.fields)).sorted(), replies: try replies(to: entry))

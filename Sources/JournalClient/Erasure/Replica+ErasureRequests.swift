@@ -66,7 +66,9 @@ private struct ErasureReading {
                 acts.append([part])
             }
         }
-        return try acts.compactMap(request).sorted { first, second in
+        let found = try acts.compactMap(request)
+        let resting = RestingErasures(found)
+        return found.map(resting.settled).sorted { first, second in
             (first.asked.claimedMilliseconds, first.asked.id)
                 < (second.asked.claimedMilliseconds, second.asked.id)
         }

@@ -8,6 +8,9 @@ struct JoinNote: Codable, Equatable {
     var invite: String?
     /// The event that lets this device in, 64 hexadecimal digits, once it is known.
     var event: String?
+    /// Whether a recovery sheet was shown; nil as long as none was. It is kept nowhere, so the next
+    /// try shows another one, and says that this one is void.
+    var hasShownSheet: Bool?
 
     private static func path(_ folder: JournalFolder) -> String { "\(folder.path)/join.json" }
 

@@ -20,14 +20,17 @@ extension Replica {
     ///   - name: the journal's name on this device.
     ///   - progress: called with events received and sent so far.
     ///   - showing: shows the co-parent's paper key, if there is a new one, before it is signed in,
-    ///     and where the journal will stand; what it throws leaves the joining unfinished.
+    ///     where the journal will stand, and whether an earlier try showed another sheet, which is
+    ///     void; what it throws leaves the joining unfinished.
     ///   - isSame: shows the code and says whether the other screen shows the same.
     /// - Returns: the replica with everything written so far, and the co-parent's paper key.
     public static func join(
         _ link: JoinLink, in home: Home, name: String, passphrase: [UInt8]? = nil,
         surroundings: Surroundings = .system,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in },
-        showing: (Replica, RecoverySheet?, _ place: JournalFolder) throws -> Void = { _, _, _ in },
+        showing: (
+            Replica, RecoverySheet?, _ place: JournalFolder, _ isAnother: Bool
+        ) throws -> Void = { _, _, _, _ in },
         isSame: @Sendable (ShortCode) async throws -> Bool
     ) async throws -> (replica: Replica, sheet: RecoverySheet?) {
         if let known = try unfinished(link, in: home, name) {
@@ -35,7 +38,7 @@ extension Replica {
             let replica = try open(
                 known.folder, passphrase: { passphrase }, surroundings: surroundings)
             let sheet = try await replica.finishing(link, known.event, progress) {
-                try showing($0, $1, known.folder)
+                try showing($0, $1, known.folder, $2)
             }
             JoinNote.remove(in: known.folder)
             return (replica, sheet)
@@ -57,7 +60,7 @@ extension Replica {
                 link, making, home, passphrase, surroundings, isSame)
         }
         let sheet = try await replica.finishing(link, event, progress) {
-            try showing($0, $1, making.place)
+            try showing($0, $1, making.place, $2)
         }
         JoinNote.remove(in: making.folder)
         return (try replica.moved(making, passphrase), sheet)
@@ -81,7 +84,7 @@ extension Replica {
     private func finishing(
         _ link: JoinLink, _ event: EventID,
         _ progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void,
-        showing: (Replica, RecoverySheet?) throws -> Void
+        showing: (Replica, RecoverySheet?, _ isAnother: Bool) throws -> Void
     ) async throws -> RecoverySheet? {
         do {
             return try await takePlace(link, event, progress, showing: showing)
@@ -154,21 +157,31 @@ extension Replica {
     private func takePlace(
         _ link: JoinLink, _ event: EventID,
         _ progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void,
-        showing: (Replica, RecoverySheet?) throws -> Void
+        showing: (Replica, RecoverySheet?, _ isAnother: Bool) throws -> Void
     ) async throws -> RecoverySheet? {
         _ = try await sync(progress: progress)
         guard try isLetIn(by: event, as: link.invite) else { throw PairingError.mismatch }
         guard link.isForSecondParent, try accept() == nil else {
-            try showing(self, nil)
+            try showing(self, nil, false)
             return nil
         }
         let sheet = RecoverySheet(seed: surroundings.random32(), journal: journal)
+        let isAnother = try noteSheet()
         // Nobody can show it later.
-        try showing(self, sheet)
+        try showing(self, sheet, isAnother)
         try accept(event, sheet)
         // The place is taken on this device; if the daemon is gone, the next sync tells it.
         _ = try? await sync()
         return sheet
+    }
+
+    /// Notes that a sheet is about to be shown; gives whether an earlier try showed one.
+    private func noteSheet() throws -> Bool {
+        guard var note = JoinNote.read(in: folder) else { return false }
+        let isAnother = note.hasShownSheet == true
+        note.hasShownSheet = true
+        try note.save(in: folder)
+        return isAnother
     }
 
     /// Whether the named event enrols this device's key as the link said.

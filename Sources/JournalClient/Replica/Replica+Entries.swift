@@ -111,6 +111,15 @@ extension Replica {
         return replies
     }
 
+    /// Answers of one parent to one entry that stand beside each other, begun on devices that had
+    /// not heard of each other: that parent keeps one. By their entries, the earliest answer first;
+    /// the same on every replica. O(replies log replies).
+    public func openReplies() throws -> [(entry: EventID, reply: StandingReply)] {
+        try replies().sorted { $0.key < $1.key }.flatMap { entry, replies in
+            Replies.standing(replies).filter(\.isOpen).map { (entry, $0) }
+        }
+    }
+
     /// The entry whose short id begins with `prefix`. Throws `unknownEntry` or `ambiguousEntry`.
     public func entry(named prefix: String) throws -> EntryView {
         guard let range = EntryName.range(of: prefix) else {

@@ -8,13 +8,16 @@ extension Replica {
     /// Writes a new entry. Throws `draft` with the first thing that is wrong.
     @discardableResult
     public func add(_ draft: EntryDraft) throws -> EventID {
-        try append([event(for: draft)])[0]
+        try add([draft])[0]
     }
 
-    /// Writes new entries in one transaction, in order.
+    /// Writes new entries in one transaction, in order. Throws `draft` with the first thing that is
+    /// wrong, and `QuestionRests` for one that asks anew what the other parent said no to.
     @discardableResult
     public func add(_ drafts: [EntryDraft]) throws -> [EventID] {
-        try append(try drafts.map { try event(for: $0) })
+        let events = try drafts.map { try event(for: $0) }
+        for draft in drafts { try mustNotAskAgain(draft) }
+        return try append(events)
     }
 
     /// The event that begins an entry.
@@ -29,7 +32,8 @@ extension Replica {
     }
 
     /// Changes fields of an entry. What is replaced is what `seen` shows, never more: a change
-    /// that arrived since stays as a second version.
+    /// that arrived since stays as a second version. Throws `QuestionRests` for a proposal that the
+    /// other parent said no to less than 30 days before.
     ///
     /// One event; a field with more versions than a write can name takes further ones, each with
     /// the same value. A stop in between leaves what is not named yet beside it.
@@ -46,6 +50,7 @@ extension Replica {
                 by: try author(), over: seen.values, under: seen.state.policy, kindOf: kindOf)
         }
         try mustSpeakForItself(change.fields, of: change.kind)
+        try mustNotAskAgain(change, of: seen)
         let entry = seen.state.entry
         let replaced = try Replaced(shown, of: seen) { try history(of: entry).history }
         let event = try event(values, entry: entry, creating: nil, superseding: replaced.named)
@@ -64,7 +69,8 @@ extension Replica {
     }
 
     /// Takes an entry back; it stays readable. Of a guarded entry it withdraws what this parent
-    /// proposes, and proposes to take back what is agreed.
+    /// proposes, and proposes to take back what is agreed; throws `QuestionRests` if the other
+    /// parent said no to that less than 30 days before.
     ///
     /// - Parameter shown: of the versions in `seen`, those that the person had on the screen, if
     ///   only their beginning; nil for all of them. Of own proposals it hides these, and of all
@@ -74,6 +80,7 @@ extension Replica {
         _ seen: EntryView, reason: UInt32 = 0, replacing shown: Set<Dot>? = nil
     ) throws -> EventID {
         try mustOwn(seen)
+        try mustNotAskAgain(toTakeBack: seen)
         let live = seen.state.liveDots.filter { shown?.contains($0) ?? true }
         let open = Set(try parent().map(seen.proposed) ?? [])
         let proposed = live.filter(open.contains)

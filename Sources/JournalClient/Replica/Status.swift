@@ -63,7 +63,8 @@ extension Replica {
         return ReplicaStatus(
             journal: journal, accept: history.accept, parent: parent, device: device,
             events: Int(counts.events), entries: Int(counts.entries),
-            waiting: Int(counts.waiting), missingValues: Int(counts.missing),
+            waiting: counts.waiting == 0 ? 0 : try questions().count,
+            missingValues: Int(counts.missing),
             erasedValues: Int(counts.erased), erasuresToAnswer: try erasuresToAnswer(by: parent),
             frontier: history.frontier,
             stateDigest: try stateDigest(history), valuePresence: try valuePresence(),

@@ -65,7 +65,7 @@ import Testing
             async let joining = FileSystem.$onChange.withValue(keep) {
                 try await Replica.join(
                     invite, in: home, name: "family",
-                    showing: { _, sheet, place in
+                    showing: { _, sheet, place, _ in
                         #expect(sheet != nil && place.path == home.folder + "/family")
                         keep()
                         isShown.withLock { $0 = true }

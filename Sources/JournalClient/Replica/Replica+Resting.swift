@@ -1,0 +1,105 @@
+public import EventLog
+import EventStorage
+public import JournalModel
+
+/// That somebody would ask again for what the other parent said no to less than 30 days before.
+/// The journal is unchanged.
+///
+/// Spec: Protocol/06-content.md §7
+public struct QuestionRests: Error, Equatable {
+    /// The entry in which it was asked.
+    public let entry: EventID
+    /// Until when it rests, in milliseconds since 1970.
+    public let until: UInt64
+}
+
+/// Questions that rest after a no.
+extension Replica {
+    /// Entries in which something waits for a person, the earliest first: those of `waiting()`, but
+    /// for new entries that ask what the other parent said no to in an earlier one.
+    public func questions() throws -> [EntryView] {
+        let waiting = try waiting()
+        let again = try askingAgain(among: waiting)
+        return waiting.filter { !again.contains($0.state.entry) }
+    }
+
+    /// Which of `entries` are new ones in whose words the same parent asked before, less than 30
+    /// days after the other parent said no. O(entries of their kinds), if there are such.
+    public func askingAgain(among entries: [EntryView]) throws -> Set<EventID> {
+        let asking = entries.filter { entry in
+            entry.state.isGuarded && !entry.isAnythingAgreed && !entry.proposals.isEmpty
+                && entry.conflicts.isEmpty
+        }
+        let kinds = Set(asking.compactMap(\.kind))
+        let declined = try kinds.flatMap { try all($0).compactMap(DeclinedEntry.init) }
+        guard !declined.isEmpty else { return [] }
+        return Set(asking.filter { entry in declined.contains { $0.isAsked(by: entry) } }
+            .map(\.state.entry))
+    }
+
+    /// Throws `QuestionRests` for an entry that this parent would ask for anew.
+    func mustNotAskAgain(_ draft: EntryDraft) throws {
+        guard draft.policy == .agreement || draft.kind == .child else { return }
+        let (own, now) = (try parent() ?? 1, surroundings.now())
+        let before = try all(draft.kind).compactMap(DeclinedEntry.init).first {
+            $0.isAsked(by: draft, of: own, at: now)
+        }
+        if let before { throw QuestionRests(entry: before.entry, until: before.restsUntil) }
+    }
+
+    /// Throws `QuestionRests` for a change that this parent proposed before.
+    func mustNotAskAgain(_ change: EntryChange, of seen: EntryView) throws {
+        guard seen.state.isGuarded, let own = try parent() else { return }
+        let entry = seen.state.entry
+        let until = try history(of: entry).restsUntil(
+            saying: change, by: own, at: surroundings.now())
+        if let until { throw QuestionRests(entry: entry, until: until) }
+    }
+
+    /// Throws `QuestionRests` if this parent asked before to take the entry back, and would ask
+    /// again by this.
+    func mustNotAskAgain(toTakeBack seen: EntryView) throws {
+        guard seen.state.isGuarded, let own = try parent(), seen.proposed(by: own).isEmpty
+        else { return }
+        let entry = seen.state.entry
+        let until = try history(of: entry).restsUntil(
+            takingBackBy: own, at: surroundings.now())
+        if let until { throw QuestionRests(entry: entry, until: until) }
+    }
+
+    /// Withdraws what this parent asked: to take a guarded entry back. One value that is agreed is
+    /// written again as it is, which changes nothing and says that the entry may stay.
+    ///
+    /// Throws `nothingProposed` if this parent asks for no such thing, and `beyondReading` if
+    /// nothing that is agreed can be written again.
+    /// Spec: Protocol/06-content.md §6
+    @discardableResult
+    public func withdrawRetraction(of seen: EntryView) throws -> EventID {
+        let own = try parent()
+        let (entry, now) = (seen.state.entry, try entry(seen.state.entry))
+        guard (now.proposals + now.declined).contains(where: { $0.isRetraction && $0.by == own })
+        else { throw ReplicaError.nothingProposed(entry) }
+        guard let kind = now.kind else { throw ReplicaError.unknownKind(now.state.type) }
+        // Words are said once where that is enough: a copy would have to be erased with them.
+        let agreed = now.fields.filter { $0.agreedValue != nil }.sorted { one, other in
+            let (words, others) = (one.isOfWords(kind), other.isOfWords(kind))
+            return words == others ? one.field < other.field : !words
+        }
+        guard let field = agreed.first, let value = field.agreedValue else {
+            throw ReplicaError.beyondReading(entry)
+        }
+        var fields = FieldSet()
+        fields[field.field] = value
+        let content = Content.encode(fields, of: kind)
+        let written = try Value(index: 0, content: content, salt: surroundings.random32())
+        let write = Write(entry: entry, fields: [field.field], supersedes: [], value: written)
+        return try append(
+            [EventDraft(kind: .content, operations: [.write(write)], values: [written])])[0]
+    }
+}
+
+extension FieldView {
+    fileprivate func isOfWords(_ kind: EntryKind) -> Bool {
+        kind.spec[field]?.standsAlone ?? true
+    }
+}
