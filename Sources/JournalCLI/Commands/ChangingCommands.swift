@@ -137,7 +137,11 @@ struct RetractCommand: Verb {
         }
         if let own = names.own, asked.contains(where: { $0.by == own }),
             seen.proposed(by: own).isEmpty {
-            throw ReplicaError.ownProposal(seen.state.entry)
+            // Nothing else of one's own is proposed: it is the asking that is taken back.
+            try replica.withdrawRetraction(of: seen)
+            if !global.json { run.remark(Sentences.asksNoMore) }
+            try run.reportChange(of: seen.state.entry, in: replica, names)
+            return .done
         }
         try replica.retract(
             seen, reason: reason?.rawValue ?? 0, replacing: shown.dots)

@@ -10,12 +10,14 @@ struct ConflictsCommand: Verb {
         commandName: "conflicts", abstract: Sentences.Help.conflicts)
 
     @OptionGroup var global: GlobalOptions
+    @Flag(help: "List each proposal, also where one parent has more than three.")
+    var all = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         let names = try Names(replica)
         let lists = try WaitingList.all.map { list in
-            (list.key, try list.find(replica, names, run))
+            (list.key, try list.find(replica, names, run, !all && !global.json))
         }
         let things = lists.flatMap { $0.1 }
         run.answer(
@@ -50,14 +52,20 @@ struct WaitingList: Sendable {
     /// Their key in the answer for programs.
     let key: String
     /// Finds them, in an order that is the same on every device.
-    let find: @Sendable (Replica, Names, Run) throws -> [WaitingThing]
+    ///
+    /// The last is whether many proposals of one parent stand in one line.
+    let find: @Sendable (Replica, Names, Run, Bool) throws -> [WaitingThing]
 
     /// Everything that can wait for a person.
-    static let all = [entries, erasures]
+    static let all = [entries, replies, erasures]
 
     /// Entries with versions to settle, or with a proposal to agree to.
-    static let entries = WaitingList(key: "entries") { replica, names, run in
-        let entries = try replica.waiting().map { try replica.history(of: $0.state.entry) }
+    static let entries = WaitingList(key: "entries") { replica, names, run, isFolding in
+        let questions = try replica.questions()
+        let open = OpenProposals(questions)
+        let folds = FoldedProposals(open: open, names: names)
+        let (folded, listed) = isFolding ? folds.parted(questions) : ([], questions)
+        let entries = try listed.map { try replica.history(of: $0.state.entry) }
         let page = run.page(names, replica)
         let line = EntryLine(names: names, zone: run.zone)
         let answers = entries.isEmpty ? [:] : try replica.replies()
@@ -73,11 +81,33 @@ struct WaitingList: Sendable {
                     entry.entry, by: names.own, isExample: entries.count > 1))
         }
         replica.noteShown(entries.map { run.lookAtWaiting($0, line) })
-        return things
+        return things + folds.things(folded, in: names.history)
+    }
+
+    /// Two answers of one parent to one entry, of which that parent keeps one.
+    static let replies = WaitingList(key: "replies") { replica, names, run, _ in
+        let line = EntryLine(names: names, zone: run.zone)
+        let page = run.page(names, replica)
+        return try replica.openReplies().map { entry, reply in
+            let view = try replica.entry(entry)
+            replica.noteShown(reply.versions.map(line.lookAtReply))
+            let ids = reply.versions.map(\.state.entry)
+            let two = Sentences.twoReplies(by: names.parent(reply.parent))
+            return WaitingThing(
+                lines: [line.text(view), "  \(two)"]
+                    + page.lines(of: reply.versions, to: view),
+                json: [
+                    "entry": .string(entry.description), "parent": JSON(reply.parent),
+                    "versions": .array(reply.versions.map {
+                        EntryJSON.entry($0, in: names.history)
+                    }),
+                ],
+                howToSettle: reply.parent == names.own ? Sentences.howToKeepOne(of: ids) : [])
+        }
     }
 
     /// Requests to erase that wait for an answer.
-    static let erasures = WaitingList(key: "erasures") { replica, names, run in
+    static let erasures = WaitingList(key: "erasures") { replica, names, run, _ in
         let page = ErasurePage(replica, names: names, zone: run.zone)
         return try replica.erasureRequests().filter { $0.waitsFor != nil }.map { request in
             WaitingThing(

@@ -100,6 +100,8 @@ struct ReplyCommand: Verb {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: WritingOptions
+    @Flag(help: "Answer also a voice, a delight or thanks, which stand by themselves.")
+    var anyway = false
     @Argument(help: "The id of the entry that is answered.")
     var id: String
     @Argument(help: "The words; - reads standard input.")
@@ -107,8 +109,12 @@ struct ReplyCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .reply, options)
-        let entry = try writing.replica.entry(named: id).state.entry
+        let answered = try writing.replica.entry(named: id)
+        let entry = answered.state.entry
         let own = try writing.standingReply(to: entry)
+        if own == nil, !anyway, let kind = answered.kind, Self.apart.contains(kind) {
+            throw TypedError.standsByItself(entry, kind)
+        }
         if let own, own.isOpen {
             throw TypedError.twoReplies(to: entry, own.versions.map(\.state.entry))
         }
@@ -117,6 +123,9 @@ struct ReplyCommand: Verb {
         guard let before = own?.versions.first else { return try writing.save([draft]) }
         return try writing.replace(before, with: draft)
     }
+
+    /// Kinds that nobody answers by default: the right to answer spoils no good moment.
+    private static let apart: Set<EntryKind> = [.voice, .delight, .thanks]
 }
 
 extension Writing {

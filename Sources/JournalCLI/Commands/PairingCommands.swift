@@ -234,7 +234,7 @@ struct JoinCommand: Verb {
                     },
                     showing: {
                         progress.clear()
-                        try show($0, $1, at: $2, run)
+                        try show($0, $1, at: $2, isAnother: $3, run)
                     },
                     isSame: { comparing.compare($0, run) }
                 ).replica
@@ -244,8 +244,10 @@ struct JoinCommand: Verb {
 
     /// The answer, with the recovery sheet: that is kept nowhere, and shown before it is signed in.
     private func show(
-        _ replica: Replica, _ sheet: RecoverySheet?, at place: JournalFolder, _ run: Run
+        _ replica: Replica, _ sheet: RecoverySheet?, at place: JournalFolder, isAnother: Bool,
+        _ run: Run
     ) throws {
+        if isAnother && !global.json { run.remark(Sentences.formerSheetVoid) }
         let entries = try replica.status().entries
         let groups = sheet?.groups ?? []
         run.answer(
@@ -253,6 +255,7 @@ struct JoinCommand: Verb {
                 "journal": .string(replica.journal.description),
                 "folder": .string(place.path), "entries": JSON(entries),
                 "recovery-sheet": .array(groups.map { .string($0) }),
+                "former-sheet-void": .bool(isAnother),
             ],
             [Sentences.joined(place.path, entries: entries)]
                 + (groups.isEmpty ? [] : Sentences.recovery(groups)))

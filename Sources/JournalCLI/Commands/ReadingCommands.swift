@@ -41,22 +41,17 @@ struct LogCommand: Verb {
         let entries = try asked.isEmpty
             ? replica.latest(count.number, without: apart)
             : replica.latest(count.number, kinds: asked)
-        let text = try run.text(replica)
-        let names = text.names
+        let names = try Names(replica)
+        let list = try LogList(
+            entries, in: replica, names, run.zone, hasReplies: asked.contains(.reply))
         // The newest last: of a longer list than is remembered, they are what people act on.
-        replica.noteShown(entries.reversed().map { entry in
-            global.json ? EntryLook(all: entry, areListed: true) : text.look(entry)
-        })
-        run.answer(
-            [
-                "entries": .array(entries.flatMap { EntryJSON.perChild($0, in: names.history) })
-            ],
-            entries.flatMap(text.lines))
+        replica.noteShown(global.json
+            ? entries.reversed().map { EntryLook(all: $0, areListed: true) } : list.looks)
+        run.answer(["entries": .array(entries.flatMap(list.json))], list.lines)
         guard !global.json else { return .done }
         if entries.isEmpty { run.remark(Sentences.nothingWritten) }
         // The newest thing that waits for an answer, with yes, no and words alike.
-        let open = entries.first { $0.proposals.contains { $0.waitsFor == names.own } }
-        if let open {
+        if let open = list.newestQuestion {
             Sentences.answers(to: EntryName.short(open.state.entry)).forEach(run.remark)
         }
         return .done

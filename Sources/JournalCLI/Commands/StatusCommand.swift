@@ -28,19 +28,22 @@ struct StatusCommand: Verb {
         let link = store == nil ? try replica.journalLink()?.text : nil
         let fallen = try replica.fallenEventsByDevice()
         let refusal = try replica.daemonRefusal()
+        let folded = status.waiting > OpenProposals.listed ? try folded(replica, names) : []
         let list = pending ? try list(status.reach, replica, names, run) : []
         run.answer(
             status.json(
                 daemon: daemon, link: link, fallen: fallen, refusal: refusal, names: names,
                 isPendingListed: pending),
             lines(status, replica.folder, daemon, names, run)
+                + folded
                 + lines(fallen, names, run)
                 + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
                 + (link.map { ["link        \($0)"] } ?? []) + list)
         guard check else { return .done }
         // What `conflicts` lists, the same on every device.
         let requests = try replica.erasureRequests().count { $0.waitsFor != nil }
-        return status.waiting + requests > 0 ? .waits : .done
+        let replies = try replica.openReplies().count
+        return status.waiting + requests + replies > 0 ? .waits : .done
     }
 
     private func lines(
@@ -74,6 +77,11 @@ struct StatusCommand: Verb {
             lines.append(Sentences.Erasing.toAnswer(status.erasuresToAnswer))
         }
         return lines
+    }
+
+    /// The parents who ask so much that lists fold it.
+    private func folded(_ replica: Replica, _ names: Names) throws -> [String] {
+        FoldedProposals(open: OpenProposals(try replica.questions()), names: names).lines
     }
 
     /// What is kept and counts for nothing.

@@ -89,6 +89,7 @@ struct Run {
             surroundings: surroundings)
         if !global.json {
             try tellOfNewDevices(replica)
+            try tellOfNewSheets(replica)
             if tellsOfLines { try tellOfForeignWriting(replica) }
         }
         return replica
@@ -102,6 +103,19 @@ struct Run {
         new.flatMap(text.news).forEach(remark)
         // Said again next time if it cannot be noted: better twice than never.
         try? replica.noteTold(of: new.map(\.key))
+    }
+
+    /// Said once on each other device: whoever holds the new sheet can act as this parent.
+    private func tellOfNewSheets(_ replica: Replica) throws {
+        let new = try replica.unshownSheets()
+        guard !new.isEmpty else { return }
+        let text = DeviceText(names: try Names(replica), zone: zone)
+        for record in new {
+            remark(Sentences.newSheetElsewhere(
+                by: text.name(record.device), text.time(record.claimedMilliseconds)))
+        }
+        remark(Sentences.ifSheetNotYou)
+        try? replica.noteTold(ofSheets: new)
     }
 
     /// Said until somebody answers for it: this copy knows what it wrote itself.

@@ -114,6 +114,19 @@ extension Explanation {
         }
     }
 
+    /// What the other parent said no to a short while ago.
+    static func of(_ error: QuestionRests) -> Explanation {
+        let until = CivilTime(
+            utcMilliseconds: Int64(clamping: error.until), offsetMinutes: 0).dateText
+        return Explanation(
+            "the other parent said no to this in entry \(EntryName.short(error.entry)); the"
+                + " question rests until \(until)",
+            [
+                "\(unchanged); from then on it can be asked again",
+                "see the answer with: rapport show \(EntryName.short(error.entry))",
+            ])
+    }
+
     /// About answers to what the other parent proposes or wrote.
     static func ofAnswering(_ error: TypedError) -> Explanation {
         switch error {
@@ -130,6 +143,14 @@ extension Explanation {
                         "to keep the other one: rapport retract \(EntryName.short($0))"
                             + " --reason duplicate"
                     })
+        case .standsByItself(let entry, let kind):
+            Explanation(
+                "entry \(EntryName.short(entry)) is a \(kind.name), which stands by itself unless"
+                    + " you say otherwise",
+                [
+                    "\(unchanged); answer it all the same with: rapport reply"
+                        + " \(EntryName.short(entry)) --anyway"
+                ])
         case .nobodyAgrees(let entry):
             Explanation(
                 "agreeing needs a person at a terminal",

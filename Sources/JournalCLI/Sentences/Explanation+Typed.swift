@@ -18,7 +18,8 @@ extension Explanation {
         case .whichField, .whichSettlement, .nothingWaits, .notShown, .unseen, .takenBack,
             .unknownVersion, .noDraft, .openDraft:
             ofSettling(error)
-        case .askedToTakeBack, .nobodyAgrees, .notAgreed, .twoReplies: ofAnswering(error)
+        case .askedToTakeBack, .nobodyAgrees, .notAgreed, .twoReplies, .standsByItself:
+            ofAnswering(error)
         case .nobodyConfirms, .notConfirmed, .sheetAsArgument, .noSheet, .notSynced, .noPassphrase,
             .passphrasesDiffer, .noSuchFork, .sheetToConfirm:
             ofConfirming(error, typed)

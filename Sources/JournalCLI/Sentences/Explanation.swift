@@ -43,6 +43,7 @@ struct Explanation: Equatable {
         case let error as EditorError: of(error)
         case let error as DraftEncodingError: of(error)
         case let error as ReplicaError: of(error)
+        case let error as QuestionRests: of(error)
         case let error as ErasureError: of(error)
         case let error as ErasingError: of(error, typed)
         case let error as HomeError: of(error, place: place, typed)

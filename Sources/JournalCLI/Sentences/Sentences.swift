@@ -73,7 +73,8 @@ extension Sentences {
         static let show = "Show all of one entry."
         static let history = "Show everything that an entry ever said, and by whom."
         static let edit = "Change fields of an entry."
-        static let retract = "Take an entry back; it stays readable."
+        static let retract =
+            "Take an entry back, or a proposal of yours; all stays readable."
         static let erase = "Let words go for good, if both parents agree; lists requests."
         static let agree = "Say yes to what the other parent proposes; shows it and asks."
         static let decline = "Say no to what the other parent proposes; it waits no more."

@@ -87,6 +87,8 @@ enum TypedError: Error, Equatable {
     case takenBack(EventID)
     /// The other parent has asked to take the entry back: it takes a yes, not a second asking.
     case askedToTakeBack(EventID)
+    /// An entry of a kind that is not answered unless somebody insists.
+    case standsByItself(EventID, EntryKind)
     /// A person is to say yes to a proposal, and nobody sits at the terminal.
     case nobodyAgrees(EventID)
     /// A person did not say yes to a proposal.

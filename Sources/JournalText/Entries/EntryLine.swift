@@ -13,20 +13,38 @@ package struct EntryLine {
     }
 
     /// The line of what stands, and one for each further thing that is only proposed.
-    package func lines(_ entry: EntryView) -> [String] {
-        [text(entry)] + proposals.below(entry).map { "    \($0)" }
+    ///
+    /// - Parameters:
+    ///   - replies: the answers to it.
+    ///   - open: whose proposals are folded, so that they have no lines here.
+    package func lines(
+        _ entry: EntryView, replies: [EntryView] = [], folding open: OpenProposals? = nil
+    ) -> [String] {
+        // An entry that only asks is one of the questions that are folded.
+        if let open, open.folds(entry), !entry.isAnythingAgreed { return [] }
+        let below = proposals.below(entry) { open?.folds($0) != true }
+        return [text(entry, replies: replies)] + below.map { "    \($0)" }
     }
 
     private var proposals: ProposalText { ProposalText(names: names) }
 
-    /// Date and time, short id, who, kind, what.
-    package func text(_ entry: EntryView) -> String {
+    /// An answer by itself: date and time, short id, whose it is and to what, without its words.
+    package func lineWithoutWords(ofReply reply: EntryView, to entry: EventID) -> String {
+        head(reply) + "  " + Sentences.replyTo(entry)
+    }
+
+    private func head(_ entry: EntryView) -> String {
         let who = Self.pad(names.parent(entry.state.owner), to: 8)
         let kind = Self.pad(entry.kind?.name ?? "kind \(entry.state.type)", to: 9)
-        let summary = proposals.summary(entry)
-        let marks = marks(entry).map { "[\($0)]" }
-        let line = [time(entry), EntryName.short(entry.state.entry), who, kind, summary] + marks
-        return line.joined(separator: "  ").trimmed
+        return [time(entry), EntryName.short(entry.state.entry), who, kind].joined(separator: "  ")
+    }
+
+    /// Date and time, short id, who, kind, what, and who answered.
+    package func text(_ entry: EntryView, replies: [EntryView] = []) -> String {
+        let answers = Replies.standing(replies).map { names.parent($0.parent) }
+        let marks = (marks(entry) + (answers.isEmpty ? [] : [Sentences.replies(by: answers)]))
+            .map { "[\($0)]" }
+        return ([head(entry), proposals.summary(entry)] + marks).joined(separator: "  ").trimmed
     }
 
     /// What of the entry a person has seen who saw its line: the fields that stand there whole and

@@ -37,6 +37,12 @@ package struct EntryPage {
         lines.append(row("recorded", sides.origin(entry.state.created)))
         lines.append(row("may change", Sentences.policy(entry.state.policy, owner:
             names.parent(entry.state.owner))))
+        if let giver = entry.agreedPart.giverInTheWordsOfAnother, entry.isAnythingAgreed {
+            let person = names.person(giver)
+            lines.append(row("promise", Sentences.proposesPromise(
+                names.parent(entry.state.owner), of: person)
+                + "; \(Sentences.promiseCounts(once: person))"))
+        }
         let open = entry.fields.filter(\.isOpen).map(\.field)
         let beside = Set(open).subtracting(entry.questions(among: open))
         for field in entry.agreedPart.fields where !beside.contains(field.field) {
@@ -73,10 +79,15 @@ package struct EntryPage {
         let entry = history.entry
         return entry.proposalsByEvent.flatMap { proposals -> [String] in
             guard let proposal = proposals.first else { return [] }
+            let part = entry.part(of: proposals)
+            let giver = part.giver(otherThan: proposal.by).map(names.person)
             let head = row(Sentences.proposed, Sentences.proposal(
                 by: names.parent(proposal.by), other: names.parent(proposal.waitsFor),
-                isDeclined: proposal.isDeclined, isRetraction: proposal.isRetraction))
-            let fields = entry.part(of: proposals).fields.flatMap { field in
+                isDeclined: proposal.isSettled, isRetraction: proposal.isRetraction,
+                giver: giver))
+            let fields = part.fields.filter { field in
+                giver == nil || !EntryView.ofGiver.contains(field.field)
+            }.flatMap { field in
                 sides.lines(proposed: field, beside: entry.agreedPart[field.field], entry.spec)
             }
             let record = history.history[proposal.dot]?.record
@@ -167,6 +178,13 @@ package struct EntryPage {
     ) -> [String] {
         if let sides = history.sides(of: field.field), sides.isConflict || field.isKept {
             return lines(sides, spec, history.entry.spec)
+        }
+        let entry = history.entry
+        if spec.number == FieldNumber.promiseState, entry.agreedPart.hidesPromiseState {
+            let parent = entry.promise?.calledBrokenBy
+            return parent.map {
+                [row(spec.name, Sentences.calledBroken(by: names.parent($0)))]
+            } ?? []
         }
         return [field.voice].compactMap { $0 }.filter { $0.content != .cleared }
             .flatMap { view in

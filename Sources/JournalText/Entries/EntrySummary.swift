@@ -11,9 +11,13 @@ struct EntrySummary {
     /// them in; also those that say nothing.
     let whole: Set<UInt32>
 
-    /// - Parameter width: signs at most.
-    init(_ entry: EntryView, _ words: FieldText, width: Int = 72) {
-        let parts = Self.parts(entry, words)
+    /// - Parameters:
+    ///   - width: signs at most.
+    ///   - hidden: fields that are left out.
+    init(
+        _ entry: EntryView, _ words: FieldText, width: Int = 72, without hidden: Set<UInt32> = []
+    ) {
+        let parts = Self.parts(entry, words, without: hidden)
         let line = parts.map(\.text).joined(separator: ", ")
         let isCut = line.count > width
         text = isCut ? line.prefix(width - 1).trimmed + "…" : line
@@ -30,11 +34,14 @@ struct EntrySummary {
     /// One piece of the line, and the fields that it shows in full.
     private typealias Part = (text: String, fields: [UInt32])
 
-    private static func parts(_ entry: EntryView, _ words: FieldText) -> [Part] {
+    private static func parts(
+        _ entry: EntryView, _ words: FieldText, without hidden: Set<UInt32>
+    ) -> [Part] {
         var parts: [Part] = []
         let own = entry.spec.fields.filter { $0.number >= 16 }
         let text = entry.spec.fields.filter { $0.number == FieldNumber.text }
-        for spec in own + text where entry.kind != .care || spec.name != "unit" {
+        for spec in own + text
+        where (entry.kind != .care || spec.name != "unit") && !hidden.contains(spec.number) {
             guard let field = entry[spec.number] else {
                 // What was begun by a revoked device has no version that counts, and is read.
                 if entry.hasFallen, let value = entry.fallenValue(of: spec.number) {
@@ -73,6 +80,17 @@ struct EntrySummary {
         _ value: FieldValue, _ spec: FieldSpec, _ entry: EntryView, _ words: FieldText
     ) -> String {
         let text = words.text(value, of: spec)
+        if let promise = entry.promise {
+            if spec.number == FieldNumber.promiseState, let parent = promise.calledBrokenBy {
+                return Sentences.calledBroken(by: words.names.parent(parent))
+            }
+            // Between parents it is said who promises.
+            if case .person(let person) = value, spec.name == "to",
+                person != Person.child.rawValue, entry[FieldNumber.promiseGiver] == nil,
+                let giver = promise.giver {
+                return "\(Sentences.givenBy(words.names.person(giver))), to \(text)"
+            }
+        }
         switch (value, spec.name) {
         case (.quantity, _):
             guard let unit = entry.spec["unit"], let content = entry[unit.number]?.voice?.content,

@@ -1,4 +1,4 @@
-import EventLog
+package import EventLog
 import JournalClient
 package import JournalModel
 
@@ -16,12 +16,23 @@ package struct ProposalText {
         guard entry.isAnythingAgreed else {
             return entry.proposalsByEvent.first.map { line($0, of: entry, width) } ?? ""
         }
-        return EntrySummary(entry.agreedPart, words, width: width).text
+        guard let giver = entry.agreedPart.giverInTheWordsOfAnother else {
+            return EntrySummary(entry.agreedPart, words, width: width).text
+        }
+        let what = EntrySummary(
+            entry.agreedPart, words, width: width, without: EntryView.ofGiver).text
+        let owner = names.parent(entry.state.owner)
+        return "\(Sentences.proposesPromise(owner, of: names.person(giver))): \(what)"
     }
 
     /// What is proposed beside that: "proposed by Alex: park".
-    package func below(_ entry: EntryView) -> [String] {
+    ///
+    /// - Parameter isListed: whether open proposals of a parent have lines here.
+    package func below(
+        _ entry: EntryView, where isListed: (Parent) -> Bool = { _ in true }
+    ) -> [String] {
         entry.proposalsByEvent.dropFirst(entry.isAnythingAgreed ? 0 : 1)
+            .filter { group in group.first.map { $0.isSettled || isListed($0.by) } ?? false }
             .map { line($0, of: entry, 72) }
     }
 
@@ -38,11 +49,18 @@ package struct ProposalText {
 
     private func line(_ proposals: [Proposal], of entry: EntryView, _ width: Int) -> String {
         guard let proposal = proposals.first else { return "" }
-        let what = proposal.isRetraction
-            ? Sentences.toTakeBack
-            : EntrySummary(entry.part(of: proposals), words, width: width).text
-        return Sentences.proposedBy(
-            names.parent(proposal.by),
-            declinedBy: proposal.isDeclined ? names.parent(proposal.waitsFor) : nil, what)
+        let by = names.parent(proposal.by)
+        let declined = proposal.isSettled ? names.parent(proposal.waitsFor) : nil
+        guard !proposal.isRetraction else {
+            return Sentences.proposedBy(by, declinedBy: declined, Sentences.toTakeBack)
+        }
+        let part = entry.part(of: proposals)
+        guard let giver = part.giver(otherThan: proposal.by) else {
+            let what = EntrySummary(part, words, width: width).text
+            return Sentences.proposedBy(by, declinedBy: declined, what)
+        }
+        let what = EntrySummary(part, words, width: width, without: EntryView.ofGiver).text
+        let head = Sentences.proposesPromise(by, of: names.person(giver), declinedBy: declined)
+        return what.isEmpty ? head : "\(head): \(what)"
     }
 }

@@ -31,7 +31,11 @@ package enum EntryJSON {
             "without-effect": .array(entry.fallen.map { fallen($0, entry, history, witnesses) }),
             "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
             "fields": .object(entry.fields.map { field in
-                JSON.Member(key: name(field.field, entry), value: self.field(field, entry.spec))
+                let isHidden = field.field == FieldNumber.promiseState
+                    && entry.agreedPart.hidesPromiseState
+                return JSON.Member(
+                    key: name(field.field, entry),
+                    value: self.field(field, entry.spec, isHidden: isHidden))
             }),
             "proposals": .array(entry.proposals.map { proposal($0, entry) }),
             "declined": .array(entry.declined.map { proposal($0, entry) }),
@@ -45,6 +49,7 @@ package enum EntryJSON {
             "parent": JSON(proposal.by),
             "takes-back": .bool(proposal.isRetraction),
             "waits-for": JSON(proposal.waitsFor),
+            "rests-until-ms": proposal.restsUntil.map { JSON($0) } ?? .null,
         ]
     }
 
@@ -81,11 +86,14 @@ package enum EntryJSON {
         entry.spec[field]?.name ?? "\(field)"
     }
 
-    private static func field(_ field: FieldView, _ kind: KindSpec) -> JSON {
+    /// - Parameter isHidden: whether it says what its writers cannot say alone.
+    private static func field(
+        _ field: FieldView, _ kind: KindSpec, isHidden: Bool = false
+    ) -> JSON {
         let spec = kind[field.field]
         return [
             // What is only proposed never reads as if it stood.
-            "value": field.agreedValue.map { value($0, spec) } ?? .null,
+            "value": isHidden ? .null : field.agreedValue.map { value($0, spec) } ?? .null,
             "conflict": .bool(field.isConflict),
             "kept": .bool(field.isKept),
             "versions": .array(field.versions.map { view in

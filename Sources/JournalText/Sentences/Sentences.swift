@@ -45,10 +45,12 @@ package enum Sentences {
 
     /// The head of a proposal.
     package static func proposal(
-        by parent: String, other: String, isDeclined: Bool, isRetraction: Bool
+        by parent: String, other: String, isDeclined: Bool, isRetraction: Bool,
+        giver: String? = nil
     ) -> String {
         let what = isRetraction ? ", \(toTakeBack)" : ""
-        return "by \(parent)\(what); " + (isDeclined ? "\(other) said no" : "waits for \(other)")
+        let head = giver.map { proposesPromise(parent, of: $0) } ?? "by \(parent)\(what)"
+        return "\(head); " + (isDeclined ? "\(other) said no" : "waits for \(other)")
     }
 
     // MARK: Names

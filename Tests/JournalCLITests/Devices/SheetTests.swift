@@ -71,6 +71,33 @@ import Testing
         #expect((try made.json()["recovery-sheet"] as? [String])?.count == 14)
     }
 
+    @Test func `the same parent's other devices are told once of a new sheet`() async throws {
+        let (alex, sam, desk) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            let old = await found(alex)
+            await pair(alex, sam, link, founds: false)
+            await addAdmin(to: alex, desk, "desk", old)
+            await level(alex, sam)
+            await desk.run("sync")
+            for house in [alex, sam, desk] { await house.run("log") }
+            let made = await alex.run(
+                "sheet", "new", input: ["yes", old, "yes"], isInteractive: true)
+            #expect(made.status == 0, "\(made.talk)")
+            for house in [desk, sam] { await house.run("sync") }
+            let told = await desk.run("status").talk
+            #expect(told.hasPrefix(
+                "a new recovery sheet took the place of your old one, made on laptop ("), "\(told)")
+            #expect(told.contains("; the old one opens nothing any more\n"))
+            #expect(told.hasSuffix(
+                "if that was not you, see who may write as you: rapport device list\n"))
+            #expect(await !desk.run("log").talk.contains("recovery sheet"))
+            // Who made it knows; to the other parent it is a line of the list of devices.
+            #expect(await !alex.run("status").talk.contains("recovery sheet"))
+            #expect(await !sam.run("status").talk.contains("recovery sheet"))
+            #expect(await sam.run("device", "list").out.contains("a newer sheet took its place"))
+        }
+    }
+
     @Test func `a link for a page says so to both, and every list marks what a page signed`()
         async throws
     {

@@ -1,0 +1,83 @@
+import EventLog
+import JournalClient
+import JournalModel
+import JournalText
+
+/// The lines of a list of entries. An answer has no line with its words: its entry says who
+/// answered, and `show` has the words. Many proposals of one parent have one line together.
+struct LogList {
+    private let entries: [EntryView]
+    private let names: Names
+    private let line: EntryLine
+    /// All answers, by the entry that they answer.
+    private let replies: [EventID: [EntryView]]
+    private let hasReplies: Bool
+    private let open: OpenProposals
+    /// Entries that ask anew what the other parent said no to.
+    private let again: Set<EventID>
+
+    /// - Parameters:
+    ///   - entries: what is listed, the newest first.
+    ///   - hasReplies: whether answers themselves were asked for.
+    /// Complexity: O(entries + replies), and what waits if any of them is a question.
+    init(
+        _ entries: [EntryView], in replica: Replica, _ names: Names, _ zone: Zone,
+        hasReplies: Bool
+    ) throws {
+        self.entries = entries
+        self.names = names
+        self.hasReplies = hasReplies
+        line = EntryLine(names: names, zone: zone)
+        replies = entries.isEmpty ? [:] : try replica.replies()
+        let asks = entries.contains { !$0.proposals.isEmpty }
+        open = OpenProposals(asks ? try replica.questions() : [])
+        again = asks ? try replica.askingAgain(among: entries) : []
+    }
+
+    /// What a person reads.
+    var lines: [String] {
+        let folded = entries.contains { entry in entry.proposals.contains { open.folds($0.by) } }
+        return entries.flatMap(lines) + (folded
+            ? FoldedProposals(open: open, names: names).lines : [])
+    }
+
+    /// What a person has seen who read that, the oldest entry first.
+    var looks: [EntryLook] {
+        entries.reversed().compactMap { entry in
+            isWordless(entry) || lines(entry).isEmpty ? nil : line.look(entry)
+        }
+    }
+
+    /// The newest entry in which something waits for who sits here, of what has a line.
+    var newestQuestion: EntryView? {
+        entries.first { entry in
+            !again.contains(entry.state.entry)
+                && entry.proposals.contains { $0.waitsFor == names.own && !open.folds($0.by) }
+        }
+    }
+
+    /// The same for programs, with who answered.
+    func json(_ entry: EntryView) -> [JSON] {
+        let parents = Replies.standing(replies[entry.state.entry] ?? []).map(\.parent)
+        return EntryJSON.perChild(entry, in: names.history).map { json in
+            guard case .object(let members) = json else { return json }
+            return .object(members + [
+                JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) })),
+            ])
+        }
+    }
+
+    private func isWordless(_ entry: EntryView) -> Bool { entry.kind == .reply && !hasReplies }
+
+    private func lines(_ entry: EntryView) -> [String] {
+        guard isWordless(entry) else {
+            return line.lines(
+                entry, replies: replies[entry.state.entry] ?? [], folding: open)
+        }
+        // Its entry says who answered, where that stands in the list.
+        let answered = entry.links(in: FieldNumber.replyTo)
+        let isHere = entries.contains { answered.contains($0.state.entry) }
+        guard !isHere, !entry.isRetracted, let first = answered.first else { return [] }
+        return [line.lineWithoutWords(ofReply: entry, to: first)]
+    }
+}

@@ -1,0 +1,38 @@
+package import EventLog
+import JournalClient
+
+/// About promises in another's name, and answers in lists.
+extension Sentences {
+    // MARK: Promises
+
+    /// A promise of which its writer names another parent as the giver.
+    package static func proposesPromise(
+        _ parent: String, of giver: String, declinedBy other: String? = nil
+    ) -> String {
+        let no = other.map { ", and \($0) said no" } ?? ""
+        return "\(parent) proposes that \(giver) promises\(no)"
+    }
+
+    package static func promiseCounts(once giver: String) -> String {
+        "it counts once \(giver) says so"
+    }
+
+    /// In the place of a state that only the giver, or both, can give.
+    package static func calledBroken(by parent: String) -> String { "called broken by \(parent)" }
+
+    package static func givenBy(_ parent: String) -> String { "by \(parent)" }
+
+    // MARK: Answers
+
+    /// The mark of an entry that was answered: a parent has one answer to an entry.
+    package static func replies(by parents: [String]) -> String {
+        parents.map { "1 reply by \($0)" }.joined(separator: ", ")
+    }
+
+    /// An answer in a list in which its entry does not stand.
+    package static func replyTo(_ entry: EventID) -> String { "to \(EntryName.short(entry))" }
+
+    package static func twoReplies(by parent: String) -> String {
+        "two answers by \(parent), begun on two devices; both are kept until one is chosen"
+    }
+}

@@ -1,0 +1,271 @@
+import Foundation
+import JournalClient
+import JournalModel
+import Testing
+
+@testable import JournalCLI
+
+/// Many questions at once, questions asked again, and promises put in another's mouth.
+@Suite struct QuestionTests {
+    private func agreed(_ alex: House, _ sam: House, _ what: String) async -> String {
+        let id = await alex.run("promise", what, "--policy", "agreement").id
+        await level(alex, sam)
+        await sam.run("show", id)
+        await sam.run("agree", id, "--yes")
+        await level(alex, sam)
+        return id
+    }
+
+    @Test func `more than three proposals of one parent stand in one line`() async throws {
+        try await parents { alex, sam in
+            let park = await sam.run("promise", "park", "--policy", "agreement").id
+            var ids: [String] = []
+            for place in ["zoo", "lake", "sea"] {
+                ids.append(await alex.run("promise", place, "--policy", "agreement").id)
+            }
+            await level(alex, sam)
+            let few = await sam.run("conflicts").out
+            #expect(ids.allSatisfy(few.contains) && !few.contains("--all"))
+            ids.append(await alex.run("promise", "moon", "--policy", "agreement").id)
+            await level(alex, sam)
+
+            let line = "4 proposals by Alex wait for Sam; list them with:"
+                + " rapport conflicts --all\n"
+            for house in [alex, sam] {
+                let list = await house.run("conflicts")
+                #expect(list.status == 3 && list.out.contains(line), "\(list.out)")
+                #expect(list.talk.hasPrefix("5 entries wait for a person"))
+                #expect(list.out.contains(park) && !ids.contains { list.out.contains($0) })
+                let log = await house.run("log").out
+                #expect(log.hasSuffix(line) && log.contains(park), "\(log)")
+                #expect(!ids.contains { log.contains($0) })
+                #expect(await house.run("status").out.contains(line))
+                let json = try await house.run("conflicts", "--json").json()
+                #expect(json["waiting"] as? Int == 5)
+                let all = await house.run("conflicts", "--all")
+                #expect(all.status == 3 && ids.allSatisfy { all.out.contains($0) })
+            }
+        }
+    }
+
+    @Test func `what was folded was not shown, so nobody agrees to it unseen`() async throws {
+        try await parents { alex, sam in
+            var ids: [String] = []
+            for place in ["zoo", "lake", "sea", "moon"] {
+                ids.append(await alex.run("promise", place, "--policy", "agreement").id)
+            }
+            await level(alex, sam)
+            await sam.run("log")
+            await sam.run("conflicts")
+            let blind = await sam.expectUnchanged { await sam.run("agree", ids[0], "--yes") }
+            #expect(blind.talk.contains("were not shown here yet"))
+            await sam.run("conflicts", "--all")
+            #expect(await sam.run("agree", ids[0], "--yes").status == 0)
+        }
+    }
+
+    @Test func `what was declined rests thirty days, and the day is named`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("promise", "zoo", "--policy", "agreement").id
+            await level(alex, sam)
+            await sam.run("show", id)
+            await sam.run("decline", id)
+            await level(alex, sam)
+            let end = realNow / 60_000 * 60_000 + DeclinedProposal.rest
+            let days = Set([end - 300_000, end].map { time in
+                CivilTime(utcMilliseconds: Int64(time), offsetMinutes: 0).dateText
+            })
+            await alex.run("show", id)
+            for words in [
+                ["edit", id, "what=zoo"], ["promise", "zoo", "--policy", "agreement"],
+            ] {
+                let refused = await alex.expectUnchanged { await alex.run(words) }
+                #expect(days.contains { day in
+                    refused.talk == """
+                        rapport: error: the other parent said no to this in entry \(id); the \
+                        question rests until \(day)
+                        rapport: hint: nothing was changed; from then on it can be asked again
+                        rapport: hint: see the answer with: rapport show \(id)
+
+                        """
+                }, "\(refused.talk)")
+            }
+            #expect(await alex.run("edit", id, "what=park").status == 0)
+            await level(alex, sam)
+            #expect(await sam.run("conflicts").status == 3)
+        }
+    }
+
+    @Test func `words that were kept are not asked for again at once`() async throws {
+        try await parents { alex, sam in
+            let id = await sam.run("note", "a slip").id
+            await level(alex, sam)
+            await alex.run("erase", id)
+            await level(alex, sam)
+            await sam.run("erase", id, "--decline")
+            await level(alex, sam)
+            let refused = await alex.expectUnchanged {
+                await alex.run("erase", id, "--reason", "mistaken")
+            }
+            #expect(refused.talk.contains("the question rests until "))
+            #expect(await sam.run("conflicts").status == 0)
+        }
+    }
+
+    @Test func `who asked to take an agreement back withdraws that by asking again`()
+        async throws
+    {
+        try await parents { alex, sam in
+            let id = await agreed(alex, sam, "zoo")
+            let before = await sam.run("log").out
+            await alex.run("show", id)
+            await alex.run("retract", id)
+            await level(alex, sam)
+            #expect(await sam.run("conflicts").status == 3)
+            #expect(await alex.run("show", id).talk.contains(
+                "withdraw your proposal: rapport retract \(id)\n"))
+            let withdrawn = await alex.run("retract", id)
+            #expect(withdrawn.status == 0)
+            #expect(
+                withdrawn.talk == "you ask no more to take this entry back; it stays as it is\n")
+            await level(alex, sam)
+            for house in [alex, sam] {
+                #expect(await house.run("log").out == before)
+                #expect(await house.run("conflicts").status == 0)
+                #expect(!(await house.run("show", id).out.contains("proposed")))
+            }
+            let late = await sam.expectUnchanged { await sam.run("agree", id, "--yes") }
+            #expect(late.status == 1)
+            #expect(await alex.run("retract", "--help").out.contains("or a proposal of yours"))
+        }
+    }
+
+    @Test func `a promise that another is to give is a proposal until they agree`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run(
+                "add", "promise", "what=pay 500", "to=me", "giver=other", "state=broken",
+                "--policy", "agreement").id
+            await level(alex, sam)
+            let line = "promise    Alex proposes that Sam promises: pay 500, to Alex\n"
+            for house in [alex, sam] {
+                let log = await house.run("log").out
+                #expect(log.contains(line) && !log.contains("broken"), "\(log)")
+                let page = await house.run("show", id).out
+                #expect(page.contains("Alex proposes that Sam promises; waits for Sam\n"))
+                #expect(!page.contains("broken"), "\(page)")
+                #expect(await house.run("conflicts").out.contains(line))
+                let json = try await house.run("show", id, "--json").json()
+                let fields = json["fields"] as? [String: [String: Any]]
+                #expect(fields?["state"]?["value"] is NSNull)
+            }
+            await sam.run("show", id)
+            let no = await sam.run("decline", id)
+            #expect(no.out.contains("Alex proposes that Sam promises, and Sam said no: pay 500"))
+            // A yes after the no, to what was looked at anew.
+            await sam.run("show", id)
+            let yes = await sam.run("agree", id, "--yes")
+            #expect(
+                yes.out.contains("promise  pay 500, to Alex, broken, giver Sam\n"), "\(yes.out)")
+        }
+    }
+
+    @Test func `who did not give a promise does not break it on the screen`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("promise", "shoes", "--to", "other", "--policy", "shared").id
+            await level(alex, sam)
+            #expect(await sam.run("log").out.contains("promise    shoes, by Alex, to Sam, open\n"))
+            await sam.run("show", id)
+            await sam.run("edit", id, "state=broken")
+            await level(alex, sam)
+            for house in [alex, sam] {
+                #expect(await house.run("log").out.contains(
+                    "promise    shoes, by Alex, to Sam, called broken by Sam\n"))
+                #expect(await house.run("show", id).out.contains(
+                    "  state         called broken by Sam\n"))
+            }
+            await alex.run("show", id)
+            await alex.run("edit", id, "state=broken")
+            #expect(await alex.run("log").out.contains("to Sam, broken\n"))
+        }
+    }
+
+    @Test func `a list says who answered and not what`() async throws {
+        try await parents { alex, sam in
+            let id = await sam.run("play", "block tower", "20m").id
+            await level(alex, sam)
+            let reply = await alex.run("reply", id, "He was bored.").id
+            await level(alex, sam)
+            for house in [alex, sam] {
+                let log = await house.run("log").out
+                #expect(log.contains("block tower, 20m  [1 reply by Alex]\n"), "\(log)")
+                #expect(!log.contains("bored") && !log.contains(reply))
+                #expect(await house.run("log", "-k", "reply").out.contains("He was bored."))
+                let entries = await house.run("log", "--json").objects("entries")
+                let play = entries.first { $0["short-id"] as? String == id }
+                #expect(play?["replies-by"] as? [Int] == [1])
+                // Where its entry does not stand in the list, it has a line of its own.
+                await house.run("note", "later")
+                await house.run("retract", reply)
+            }
+            await alex.run("reply", id, "Sorry.")
+            let short = await alex.run("log", "-c", "1").out
+            #expect(!short.contains("Sorry"), "\(short)")
+        }
+    }
+
+    @Test func `nobody answers a voice, a delight or thanks by default`() async throws {
+        try await parents { alex, sam in
+            let voice = await alex.run("voice", "you don't love me").id
+            await level(alex, sam)
+            await sam.expectRefused(
+                ["reply", voice, "I do"],
+                error: "entry \(voice) is a voice, which stands by itself unless you say otherwise",
+                hints: [
+                    "nothing was changed; answer it all the same with: rapport reply \(voice)"
+                        + " --anyway"
+                ])
+            let said = await sam.run("reply", voice, "--anyway", "I do")
+            #expect(said.status == 0)
+            // An answer that is there is changed without more words.
+            #expect(await sam.run("reply", voice, "I do.").status == 0)
+        }
+    }
+
+    @Test func `two open answers of one parent are listed, and one of them is kept`()
+        async throws
+    {
+        try await parents { alex, sam in
+            let id = await alex.run("note", "Who has the coat?").id
+            await level(alex, sam)
+            for words in ["I have", "You have"] { try sam.answer(id, words) }
+            await level(alex, sam)
+            for house in [alex, sam] {
+                let list = await house.run("conflicts")
+                #expect(list.status == 3)
+                #expect(list.out.contains("two answers by Sam, begun on two devices"))
+                #expect(list.out.contains("I have") && list.out.contains("You have"))
+                #expect(list.talk.contains("--reason duplicate") == (house === sam))
+                #expect(await house.run("status", "--check").status == 3)
+                let json = try await house.run("conflicts", "--json").json()
+                #expect((json["replies"] as? [Any])?.count == 1)
+            }
+            let talk = await sam.run("conflicts").talk
+            let hint = talk.split(separator: "\n").first { $0.contains("--reason") } ?? ""
+            let command = hint.components(separatedBy: "rapport ").last ?? ""
+            #expect(await sam.run(command.split(separator: " ").map(String.init)).status == 0)
+            #expect(await sam.run("conflicts").status == 0)
+        }
+    }
+}
+
+extension House {
+    /// Answers an entry without asking whether an answer is there, as a second device would.
+    fileprivate func answer(_ id: String, _ words: String) throws {
+        let replica = try Replica.open(
+            Home(folder: folder).journal(named: nil), surroundings: surroundings)
+        let entry = try replica.entry(named: id).state.entry
+        try replica.add(EntryDraft(
+            kind: .reply, fields: [FieldNumber.text: .text(words), 16: .entry(entry)]))
+        try replica.close()
+    }
+}
