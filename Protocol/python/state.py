@@ -135,7 +135,8 @@ class State:
                     found.setdefault(key, []).append(field)
         standing, asked = self.content.retractions(entry)
         if not standing:
-            found.update((key, []) for key in asked if not self.content.is_asked_no_more(entry, key))
+            found.update((key, []) for key in asked
+                         if not self.content.is_asked_no_more(entry, key))
         open_ones = {key: fields for key, fields in found.items() if key not in entry.no}
         awake = {(key[0], not fields) for key, fields in open_ones.items()
                  if not self.rests(entry, key, fields)}
