@@ -21,6 +21,18 @@ public func hkdfSHA256(
     return derived
 }
 
+/// The code that only who has the key can make of a message. Linear in the message's length; the
+/// key has fewer than 2^31 bytes.
+///
+/// Spec: RFC 2104 §2
+public func hmacSHA256(key: [UInt8], message: [UInt8]) -> Bytes32 {
+    SHA256.digest {
+        let done = HMAC(
+            SHA256.algorithm, key, Int32(key.count), message, message.count, $0, nil)
+        return done == nil ? 0 : 1
+    }
+}
+
 /// Whether two secrets agree, in a time that depends on their lengths alone.
 public func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0

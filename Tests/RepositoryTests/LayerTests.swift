@@ -12,9 +12,8 @@ private let layers: [String: Set<String>] = [
     ] + network + system,
     "JournalText": ["EventLog", "JournalClient", "JournalModel", "Signing", "Foundation", "Glibc"],
     "JournalDaemon": [
-        "EventLog", "JournalClient", "ArgumentParser", "Crypto", "HTTPTypes", "Hummingbird",
-        "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "SwiftASN1",
-        "UnixSignals", "X509",
+        "EventLog", "JournalClient", "ArgumentParser", "COpenSSL", "HTTPTypes", "Hummingbird",
+        "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "UnixSignals",
     ] + spoken + network + system,
     "JournalCLI": [
         "EventLog", "JournalClient", "JournalModel", "JournalText", "EventStorage", "Signing",

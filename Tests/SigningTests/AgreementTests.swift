@@ -110,6 +110,28 @@ import Testing
         #expect(try hkdfSHA256(secret: [], salt: [], info: [], count: 32).count == 32)
     }
 
+    /// RFC 4231 §4.2, §4.3 and §4.7: a short key, a shorter one, and one longer than a block.
+    @Test(arguments: [
+        (
+            [UInt8](repeating: 0x0b, count: 20), "Hi There",
+            "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+        ),
+        (
+            Array("Jefe".utf8), "what do ya want for nothing?",
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        ),
+        (
+            [UInt8](repeating: 0xaa, count: 131),
+            "Test Using Larger Than Block-Size Key - Hash Key First",
+            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+        ),
+    ])
+    func `a code of a message is the one of the standard`(
+        key: [UInt8], message: String, code: String
+    ) throws {
+        #expect(hmacSHA256(key: key, message: Array(message.utf8)).bytes == (try bytes(code)))
+    }
+
     @Test func `secrets agree when all their bytes do`() {
         let secret: [UInt8] = [1, 2, 3]
         #expect(constantTimeEqual(secret, [1, 2, 3]))

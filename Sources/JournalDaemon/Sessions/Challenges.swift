@@ -1,4 +1,3 @@
-import Crypto
 import EventLog
 import Signing
 
@@ -9,7 +8,7 @@ import Signing
 /// Spec: Protocol/09-session.md §2
 struct Challenges: Sendable {
     private let clock: DaemonClock
-    private let secret: SymmetricKey
+    private let secret: Bytes32
     private let lifetime: Duration
     private static let timeBytes = 8
 
@@ -18,7 +17,7 @@ struct Challenges: Sendable {
         lifetime: Duration = .seconds(WireLimits.challengeSeconds)
     ) {
         self.clock = clock
-        self.secret = SymmetricKey(data: secret.bytes)
+        self.secret = secret
         self.lifetime = lifetime
     }
 
@@ -46,8 +45,7 @@ struct Challenges: Sendable {
 
     /// The first 24 bytes of HMAC-SHA256 over time and request.
     private func code(_ time: [UInt8], _ request: SessionRequest) -> [UInt8] {
-        let mac = HMAC<Crypto.SHA256>.authenticationCode(
-            for: time + request.encoded(), using: secret)
-        return Array(Array(mac).prefix(32 - Self.timeBytes))
+        let mac = hmacSHA256(key: secret.bytes, message: time + request.encoded())
+        return Array(mac.bytes.prefix(32 - Self.timeBytes))
     }
 }
