@@ -16,7 +16,6 @@ let package = Package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -35,11 +34,7 @@ let package = Package(
         .target(name: "JournalModel", dependencies: ["EventLog"]),
 
         // Adapters: files, network, clock
-        .target(
-            name: "EventStorage",
-            dependencies: [
-                "CSQLite", "EventLog", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+        .target(name: "EventStorage", dependencies: ["CSQLite", "EventLog", "Signing"]),
         .target(
             name: "JournalClient",
             dependencies: [
@@ -95,10 +90,7 @@ let package = Package(
             name: "JournalModelTests", dependencies: ["JournalModel", "EventLog", "Signing"]),
         .testTarget(
             name: "EventStorageTests",
-            dependencies: [
-                "CSQLite", "EventLog", "EventStorage", "IOFaults", "Signing",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            dependencies: ["CSQLite", "EventLog", "EventStorage", "IOFaults", "Signing"]),
         .target(
             name: "IOFaults", path: "Tests/Support/IOFaults",
             linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -106,7 +98,6 @@ let package = Package(
             name: "Simulation",
             dependencies: [
                 "EventLog", "EventStorage", "IOFaults", "JournalClient", "JournalModel", "Signing",
-                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Support/Simulation"),
         .executableTarget(
@@ -121,7 +112,6 @@ let package = Package(
             name: "JournalClientTests",
             dependencies: [
                 "JournalClient", "EventStorage", "EventLog", "IOFaults", "JournalModel", "Signing",
-                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "JournalTextTests",

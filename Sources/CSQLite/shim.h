@@ -16,6 +16,12 @@ static inline int rapport_no_checkpoint_on_close(sqlite3 *database) {
     return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
 
+/* Text in double quotes is a name or an error, never a text. */
+static inline void rapport_no_quoted_text(sqlite3 *database) {
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DML, 0, (int *)0);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)0);
+}
+
 /* Binds a copy of the bytes; an empty blob, not NULL, when there are none. */
 static inline int rapport_bind_bytes(
     sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {

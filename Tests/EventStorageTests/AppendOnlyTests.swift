@@ -1,5 +1,4 @@
 import EventLog
-import GRDB
 import Testing
 
 @testable import EventStorage
@@ -43,8 +42,8 @@ struct AppendOnlyTests {
     ])
     func `the truth refuses to be rewritten by any connection`(sql: String) throws {
         let before = try store.events(after: 0)
-        #expect(throws: DatabaseError.self) {
-            try outside.write { try $0.execute(sql: sql) }
+        #expect(throws: SQLiteError.self) {
+            try outside.inDatabase { try $0.execute(sql: sql) }
         }
         #expect(try store.events(after: 0) == before)
     }
@@ -71,15 +70,15 @@ struct AppendOnlyTests {
         var batch = Batch(first: try store.nextOrdinal)
         batch.undone = [store.journal]
         try store.append(batch)
-        #expect(throws: DatabaseError.self) {
-            try outside.write { try $0.execute(sql: sql) }
+        #expect(throws: SQLiteError.self) {
+            try outside.inDatabase { try $0.execute(sql: sql) }
         }
         #expect(try store.erasedValues() == [])
         #expect(try store.missingValues(limit: 9).count == 1)
     }
 
     @Test func `a value that is listed as erased may be removed`() throws {
-        try outside.write { database in
+        try outside.inDatabase { database in
             try database.execute(sql: "INSERT INTO erased VALUES(2, 1, zeroblob(32))")
             try database.execute(sql: "DELETE FROM value WHERE ordinal = 2 AND idx = 1")
         }

@@ -1,6 +1,5 @@
 import EventLog
 import EventStorage
-import GRDB
 import Testing
 
 /// What stands on stretches of lanes, and within a past.
@@ -90,7 +89,7 @@ struct ChangesTests {
                     DELETE FROM value WHERE ordinal = \(place.ordinal) AND idx = 1;
                     """)
         }
-        try outside.close()
+        outside.close()
         let damaged = try EventDatabase(folder: folder.path, mode: .open)
         let lost = Dot(event: place.record.id, index: 1)
         #expect(try damaged.valueState(of: lost) == .present, "nobody has looked yet")

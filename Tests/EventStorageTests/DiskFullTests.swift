@@ -1,5 +1,4 @@
 import EventLog
-import GRDB
 import Testing
 
 @testable import EventStorage

@@ -1,6 +1,5 @@
 import EventLog
 import Foundation
-import GRDB
 import Testing
 
 @testable import EventStorage
@@ -15,7 +14,7 @@ struct DurabilityTests {
     }
 
     private func setting(_ name: String, of store: EventDatabase) throws -> String? {
-        try store.queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA \(name)") }
+        try store.queue.inDatabase { try $0.texts("PRAGMA \(name)").first }
     }
 
     @Test func `every connection is in WAL mode, fully synced and erases content`() throws {
@@ -43,7 +42,7 @@ struct DurabilityTests {
     }
 
     @Test func `a database that cannot have a log is unsafe`() throws {
-        let memory = try DatabaseQueue()
+        let memory = try DatabaseQueue(path: ":memory:")
         try memory.inDatabase { database in
             try Durability.prepare(database)
             #expect(throws: StorageError.unsafeDurability) { try Durability.verify(database) }
@@ -56,7 +55,7 @@ struct DurabilityTests {
         try store.close()
         let other = try DatabaseQueue(path: folder.database)
         try other.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-        try other.close()
+        other.close()
         let reopened = try EventDatabase(folder: folder.path, mode: .open)
         #expect(try reopened.queue.inDatabase(Durability.isWriteAheadLog))
         #expect(try reopened.nextOrdinal == 2)

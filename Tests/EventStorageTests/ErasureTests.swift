@@ -1,6 +1,5 @@
 import EventLog
 import Foundation
-import GRDB
 import Signing
 import Testing
 
@@ -230,16 +229,13 @@ struct ErasureTests {
     @Test mutating func `a reader in the way delays the cut until the next write`() throws {
         let secret = sample.random.bytes(40)
         let id = try add(secret, [])
-        var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
-        let reader = try DatabaseQueue(path: folder.database, configuration: configuration)
-        try reader.inDatabase { try $0.beginTransaction(.deferred) }
-        _ = try reader.inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM event") }
+        let reader = try DatabaseQueue(path: folder.database)
+        try reader.inDatabase { try $0.execute(sql: "BEGIN; SELECT count(*) FROM event") }
         try store.queue.inDatabase { try $0.execute(sql: "PRAGMA busy_timeout = 10") }
         try erase([Dot(event: id, index: 0)])
         #expect(try folder.holds(secret))
         #expect(try store.queue.inDatabase(Checkpoint.mustTruncate))
-        try reader.inDatabase { try $0.rollback() }
+        try reader.inDatabase { try $0.execute(sql: "ROLLBACK") }
         try store.setMetadata([1], for: "key")
         #expect(try !folder.holds(secret))
         #expect(try !store.queue.inDatabase(Checkpoint.mustTruncate))

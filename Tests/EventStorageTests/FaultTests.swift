@@ -1,6 +1,5 @@
 import CSQLite
 import EventLog
-import GRDB
 import IOFaults
 import Testing
 

@@ -1,6 +1,5 @@
 import EventLog
 import Foundation
-import GRDB
 import Testing
 
 @testable import EventStorage
@@ -21,7 +20,7 @@ struct FormatTests {
     private func execute(_ sql: String) throws {
         let outside = try DatabaseQueue(path: folder.database)
         try outside.inDatabase { try $0.execute(sql: sql) }
-        try outside.close()
+        outside.close()
     }
 
     private func make() throws {

@@ -1,5 +1,4 @@
 import EventLog
-import GRDB
 import Signing
 import Testing
 
@@ -20,8 +19,8 @@ struct OutsideNumberTests {
         for _ in 0..<3 { try sample.add(line: fork) }
         try store.append(sample.batch(from: 2))
         try store.queue.inDatabase { database in
-            let names = try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            let names = try database.texts(
+                "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
             for name in names { try database.execute(sql: "DROP TRIGGER \(name)") }
         }
         return (folder, store, sample)
@@ -71,10 +70,10 @@ struct OutsideNumberTests {
                 // Some of it the store's own rules refuse.
                 do {
                     try store.queue.inDatabase { database in
-                        try database.execute(sql: sql, arguments: [number])
+                        try RawStatement(database, sql).run(number)
                     }
                     changed += 1
-                } catch is DatabaseError {}
+                } catch is SQLiteError {}
                 Self.readAll(store, sample)
                 try? store.close()
                 _ = folder

@@ -1,6 +1,5 @@
 import EventLog
 import EventStorage
-import GRDB
 import Signing
 import Testing
 
@@ -41,9 +40,11 @@ struct RebuildTests {
     /// Every derived row, as text, from a connection of its own.
     private func rows() throws -> [String] {
         let outside = try DatabaseQueue(path: folder.database)
-        return try outside.read { database in
+        return try outside.inDatabase { database in
             try ["lane", "position", "touch", "entry", "source", "missing"].flatMap { table in
-                try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }
+                let columns = try database.texts("SELECT name FROM pragma_table_info('\(table)')")
+                let row = columns.map { "quote(\($0))" }.joined(separator: " || ' ' || ")
+                return try database.texts("SELECT '\(table) ' || \(row) FROM \(table)")
             }
         }
     }

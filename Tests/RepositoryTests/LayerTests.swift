@@ -6,7 +6,7 @@ private let layers: [String: Set<String>] = [
     "Signing": ["COpenSSL", "Synchronization"],
     "EventLog": ["Signing"],
     "JournalModel": ["EventLog", "Signing"],
-    "EventStorage": ["EventLog", "Signing", "GRDB", "CSQLite"] + system,
+    "EventStorage": ["EventLog", "Signing", "CSQLite"] + system,
     "JournalClient": [
         "EventLog", "EventStorage", "JournalModel", "Signing", "AsyncHTTPClient",
     ] + network + system,

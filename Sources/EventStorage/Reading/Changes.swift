@@ -1,5 +1,4 @@
 public import EventLog
-import GRDB
 import Signing
 
 /// What lies on one lane after a number, and up to another one.

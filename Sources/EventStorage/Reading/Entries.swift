@@ -1,5 +1,4 @@
 public import EventLog
-import GRDB
 public import Signing
 
 /// An entry's row with its id.

@@ -1,5 +1,4 @@
 public import EventLog
-import GRDB
 import Signing
 
 extension EventDatabase {

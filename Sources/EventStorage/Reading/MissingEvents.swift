@@ -1,5 +1,4 @@
 public import EventLog
-import GRDB
 
 extension EventDatabase {
     /// The events outside the past that `known` describes, after `ordinal`, in order of arrival.

@@ -1,5 +1,3 @@
-import GRDB
-
 /// How much a store holds.
 public struct StoreCounts: Equatable, Sendable {
     /// Events.

@@ -1,5 +1,4 @@
 import CSQLite
-import GRDB
 
 /// Moving the write-ahead log into the database file.
 ///
@@ -14,7 +13,7 @@ enum Checkpoint {
         var pages: Int32 = 0
         var highest: Int32 = 0
         sqlite3_db_status(
-            database.sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 0)
+            database.connection, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 0)
         return pages >= duePages
     }
 
@@ -24,7 +23,7 @@ enum Checkpoint {
         var pages: Int32 = 0
         var highest: Int32 = 0
         sqlite3_db_status(
-            database.sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 1)
+            database.connection, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 1)
     }
 
     /// Moves everything and cuts the log to nothing, so that no erased byte stays in it.
@@ -34,7 +33,7 @@ enum Checkpoint {
     static func truncate(_ database: Database) throws {
         guard try run(database, SQLITE_CHECKPOINT_TRUNCATE) else { return }
         if try mustTruncate(database) {
-            try EventDatabase.transaction(database, .immediate) {
+            try database.transaction(.immediate) {
                 try RawStatement(database, Metadata.delete).run(Metadata.truncate)
             }
             try run(database, SQLITE_CHECKPOINT_TRUNCATE)
@@ -49,11 +48,11 @@ enum Checkpoint {
     /// False if a reader is in the way or the disk is full, which the next time may cure.
     @discardableResult
     private static func run(_ database: Database, _ mode: Int32) throws -> Bool {
-        let code = sqlite3_wal_checkpoint_v2(database.sqliteConnection, nil, mode, nil, nil)
+        let code = sqlite3_wal_checkpoint_v2(database.connection, nil, mode, nil, nil)
         switch code & 0xff {
         case SQLITE_OK: return true
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL: return false
-        default: throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        default: throw SQLiteError(code: code)
         }
     }
 }

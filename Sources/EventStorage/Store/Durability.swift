@@ -1,11 +1,10 @@
 import CSQLite
-import GRDB
 
 /// The settings without which an acknowledgement would be worth nothing.
 enum Durability {
     /// Checkpoints are done explicitly, under the store's lock.
     static func neverCheckpointOnClose(_ database: Database) {
-        rapport_no_checkpoint_on_close(database.sqliteConnection)
+        rapport_no_checkpoint_on_close(database.connection)
     }
 
     /// Settings of the connection, before anything is read through it.
@@ -25,13 +24,13 @@ enum Durability {
 
     /// Whether the file is in WAL mode, which stays with the file.
     static func isWriteAheadLog(_ database: Database) throws -> Bool {
-        try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
+        try database.texts("PRAGMA journal_mode") == ["wal"]
     }
 
     /// Reads back what was set. Throws `unsafeDurability` if something did not stick.
     static func verify(_ database: Database) throws {
-        let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
-        let erasesContent = try Int.fetchOne(database, sql: "PRAGMA secure_delete")
+        let synchronous = try database.number("PRAGMA synchronous")
+        let erasesContent = try database.number("PRAGMA secure_delete")
         guard try isWriteAheadLog(database), synchronous == 2, erasesContent == 1 else {
             throw StorageError.unsafeDurability
         }

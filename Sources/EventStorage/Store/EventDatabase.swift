@@ -1,5 +1,4 @@
 public import EventLog
-import GRDB
 import Signing
 import Synchronization
 
@@ -72,7 +71,7 @@ public final class EventDatabase: Sendable {
         }
         guard before != .closed else { return }
         do {
-            defer { try? queue.close() }
+            defer { queue.close() }
             // After a failure the log stays as it is for the next opening to recover.
             guard before == .running else { return }
             try lock.withLock { try queue.inDatabase { try Checkpoint.truncate($0) } }
@@ -110,7 +109,7 @@ public final class EventDatabase: Sendable {
     /// Reads in several statements that see the same state of the store.
     func snapshot<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
         try read { database in
-            try Self.transaction(database, .deferred) { try body(database) }
+            try database.transaction(.deferred) { try body(database) }
         }
     }
 
@@ -126,7 +125,7 @@ public final class EventDatabase: Sendable {
         do {
             return try lock.withLock {
                 try queue.inDatabase { database in
-                    let (result, mustTruncate) = try Self.transaction(database, .immediate) {
+                    let (result, mustTruncate) = try database.transaction(.immediate) {
                         (try body(database), try Checkpoint.mustTruncate(database))
                     }
                     checkpoint(database, mustTruncate: mustTruncate)
@@ -136,18 +135,6 @@ public final class EventDatabase: Sendable {
         } catch {
             throw noting(error)
         }
-    }
-
-    static func transaction<Result>(
-        _ database: Database, _ kind: Database.TransactionKind, _ body: () throws -> Result
-    ) throws -> Result {
-        var result: Result?
-        try database.inTransaction(kind) {
-            result = try body()
-            return .commit
-        }
-        guard let result else { throw StorageError.unexpected(0) }
-        return result
     }
 
     /// The transaction stands whatever happens here; a failure stops the next one.

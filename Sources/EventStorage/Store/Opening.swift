@@ -1,6 +1,5 @@
 import CSQLite
 import EventLog
-import GRDB
 import Signing
 
 extension EventDatabase {
@@ -11,17 +10,11 @@ extension EventDatabase {
     /// Opens the connection with its settings.
     static func connect(to path: String, cacheBytes: Int) throws -> DatabaseQueue {
         library
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        configuration.foreignKeysEnabled = false
-        // A disk that fails in the middle of a rollback must give an error, not end the process.
-        configuration.allowsUnsafeTransactions = true
-        configuration.prepareDatabase { database in
+        return try DatabaseQueue(path: path) { database in
             try Durability.prepare(database)
             // Negative: in KiB, not in pages.
             try database.execute(sql: "PRAGMA cache_size = -\(max(1, cacheBytes >> 10))")
         }
-        return try DatabaseQueue(path: path, configuration: configuration)
     }
 
     /// Opens a connection that neither writes nor checkpoints.
@@ -29,14 +22,11 @@ extension EventDatabase {
     /// Not one that SQLite itself calls read-only: that leaves out the schema's CHECKs, and would
     /// call a file sound that breaks them.
     static func connectReading(to path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { database in
+        try DatabaseQueue(path: path) { database in
             Durability.neverCheckpointOnClose(database)
             try database.execute(
                 sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON")
         }
-        return try DatabaseQueue(path: path, configuration: configuration)
     }
 
     /// Makes the tables of a new store.
@@ -47,7 +37,7 @@ extension EventDatabase {
             }
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try Durability.verify(database)
-            try transaction(database, .immediate) {
+            try database.transaction(.immediate) {
                 try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
                 try Schema.migrate(database)
                 try database.execute(sql: Schema.derived)
@@ -71,7 +61,7 @@ extension EventDatabase {
             try lock.withLock {
                 try queue.inDatabase { database in
                     try database.execute(sql: "PRAGMA journal_mode = WAL")
-                    try transaction(database, .immediate) { try Schema.migrate(database) }
+                    try database.transaction(.immediate) { try Schema.migrate(database) }
                 }
             }
         }

@@ -1,17 +1,14 @@
 import CSQLite
 import EventLog
-import GRDB
 import Signing
 
 /// A cached statement driven through SQLite's own interface: rows here are many and small, and
 /// the blobs are copied once.
 struct RawStatement {
-    private let statement: GRDB.Statement
     private let handle: OpaquePointer
 
     init(_ database: Database, _ sql: String) throws {
-        statement = try database.cachedStatement(sql: sql)
-        handle = statement.sqliteStatement
+        handle = try database.statement(sql)
         sqlite3_reset(handle)
     }
 
@@ -66,8 +63,8 @@ struct RawStatement {
     /// Ends the statement's read; without it a checkpoint cannot finish.
     func reset() { sqlite3_reset(handle) }
 
-    private func failure(_ code: Int32) -> DatabaseError {
-        DatabaseError(resultCode: ResultCode(rawValue: code))
+    private func failure(_ code: Int32) -> SQLiteError {
+        SQLiteError(code, on: sqlite3_db_handle(handle))
     }
 }
 

@@ -1,12 +1,10 @@
-import GRDB
-
 /// The tables of a store.
 ///
 /// Truth is what was signed or erased and can never be made again; derived tables are answers
 /// kept ready, and can be dropped and built from the truth at any time.
 enum Schema {
     /// Marks the file as a store ("RAPP").
-    static let applicationID = 0x5241_5050
+    static let applicationID: Int64 = 0x5241_5050
 
     /// One script per format, each from the format before it; the number is `user_version`.
     static let migrations = [truth, undoing, redoing]
@@ -196,7 +194,7 @@ enum Schema {
 
     /// The format that the file has, 0 for an empty file.
     static func format(of database: Database) throws -> Int {
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        let version = Int(try database.number("PRAGMA user_version") ?? 0)
         guard version >= 0 else { throw StorageError.notAJournal }
         guard version <= migrations.count else { throw StorageError.newerFormat(version) }
         return version
@@ -204,11 +202,11 @@ enum Schema {
 
     /// Whether the file says that it is a store.
     static func isMarked(_ database: Database) throws -> Bool {
-        try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID
+        try database.number("PRAGMA application_id") == applicationID
     }
 
     /// Whether the file has no tables at all.
     static func isEmpty(_ database: Database) throws -> Bool {
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+        try database.number("SELECT count(*) FROM sqlite_schema") == 0
     }
 }

@@ -1,6 +1,5 @@
 public import EventLog
 import CSQLite
-import GRDB
 
 /// Why a store could not do what was asked of it.
 public enum StorageError: Error, Equatable, Sendable {
@@ -48,7 +47,7 @@ public enum StorageError: Error, Equatable, Sendable {
     init(_ error: any Error) {
         switch error {
         case let error as StorageError: self = error
-        case let error as DatabaseError: self.init(code: error.extendedResultCode.rawValue)
+        case let error as SQLiteError: self.init(code: error.code)
         case is CodecError: self = .corrupt
         default: self = .unexpected(-1)
         }

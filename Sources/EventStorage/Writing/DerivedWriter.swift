@@ -1,5 +1,4 @@
 import EventLog
-import GRDB
 
 /// Writes rows of the derived tables within a transaction.
 struct DerivedWriter {

@@ -1,5 +1,3 @@
-import GRDB
-
 extension EventDatabase {
     /// Lists as missing every value that a write committed to and that is neither here, erased nor
     /// listed: rows that a damaged or restored file has lost. Gives their number.

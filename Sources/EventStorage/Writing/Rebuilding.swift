@@ -1,5 +1,3 @@
-import GRDB
-
 extension EventDatabase {
     /// Whether the derived tables hold the answers for every event, in this release's format.
     public var isDerivedComplete: Bool {

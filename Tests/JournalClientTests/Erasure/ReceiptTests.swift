@@ -1,5 +1,4 @@
 import EventLog
-import GRDB
 import JournalModel
 import Testing
 
@@ -107,18 +106,15 @@ import Testing
         try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
         try family.level()
         let path = family.coparent.folder.path + "/store.sqlite"
-        var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
-        let reader = try DatabaseQueue(path: path, configuration: configuration)
-        try reader.inDatabase { try $0.beginTransaction(.deferred) }
-        _ = try reader.inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM event") }
+        let reader = try DatabaseQueue(path: path)
+        try reader.inDatabase { try $0.execute(sql: "BEGIN; SELECT count(*) FROM event") }
         try family.coparent.database.queue.inDatabase {
             try $0.execute(sql: "PRAGMA busy_timeout = 10")
         }
         try family.coparent.consentToErasure(of: id)
         #expect(try family.coparent.database.isErasurePending)
         #expect(!(try family.coparent.owesReceipts))
-        try reader.inDatabase { try $0.rollback() }
+        try reader.inDatabase { try $0.execute(sql: "ROLLBACK") }
         try family.coparent.add(Drafts.note("another"))
         #expect(try family.coparent.owesReceipts)
         try family.level()

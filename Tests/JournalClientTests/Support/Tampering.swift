@@ -1,7 +1,7 @@
 import Foundation
-import GRDB
 import Testing
 
+@testable import EventStorage
 @testable import JournalClient
 
 /// A second hand on a store's file, which none of the store's own rules hold back.
@@ -12,25 +12,25 @@ struct Tampering {
     init(folder: String) throws {
         queue = try DatabaseQueue(path: folder + "/store.sqlite")
         try queue.inDatabase { database in
-            let names = try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            let names = try database.texts(
+                "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
             for name in names { try database.execute(sql: "DROP TRIGGER \(name)") }
         }
     }
 
-    func execute(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
-        try queue.inDatabase { try $0.execute(sql: sql, arguments: arguments) }
+    func execute(_ sql: String) throws {
+        try queue.inDatabase { try $0.execute(sql: sql) }
     }
 
     func number(_ sql: String) throws -> Int64 {
-        try queue.inDatabase { try Int64.fetchOne($0, sql: sql) ?? 0 }
+        try queue.inDatabase { try $0.number(sql) ?? 0 }
     }
 
     /// The bytes in one cell.
     func bytes(_ table: String, _ column: String, _ row: String) throws -> [UInt8] {
         let sql = "SELECT \(column) FROM \(table) WHERE \(row)"
-        let data = try queue.inDatabase { try Data.fetchOne($0, sql: sql) }
-        return [UInt8](try #require(data))
+        let found = try queue.inDatabase { try RawStatement($0, sql).first { $0.bytes(0) } }
+        return try #require(found)
     }
 
     /// Flips one bit of each byte in a cell in turn, calls `body`, and puts it back.
@@ -38,13 +38,16 @@ struct Tampering {
         _ table: String, _ column: String, _ row: String, _ body: (Int) throws -> Void
     ) throws {
         let sound = try bytes(table, column, row)
+        let sql = "UPDATE \(table) SET \(column) = ? WHERE \(row)"
+        func put(_ bytes: [UInt8]) throws {
+            try queue.inDatabase { try RawStatement($0, sql).run(bytes) }
+        }
         for place in sound.indices {
             var altered = sound
             altered[place] ^= 1 << UInt8(place % 8)
-            let sql = "UPDATE \(table) SET \(column) = ? WHERE \(row)"
-            try execute(sql, [Data(altered)])
+            try put(altered)
             try body(place)
-            try execute(sql, [Data(sound)])
+            try put(sound)
         }
     }
 }

@@ -1,7 +1,6 @@
 import EventLog
 import EventStorage
 import Foundation
-import GRDB
 import JournalClient
 import JournalModel
 import Signing
@@ -175,12 +174,12 @@ struct Plant {
     private func execute(_ sql: String) throws {
         let queue = try DatabaseQueue(path: daemon.folder + "/store.sqlite")
         try queue.inDatabase { database in
-            let names = try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            let names = try database.texts(
+                "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
             for name in names { try database.execute(sql: "DROP TRIGGER \(name)") }
             try database.execute(sql: sql)
         }
-        try queue.close()
+        queue.close()
     }
 
     private func tamper(_ sql: String, readsAgain: Bool = true) throws {
