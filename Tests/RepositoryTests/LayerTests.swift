@@ -7,9 +7,7 @@ private let layers: [String: Set<String>] = [
     "EventLog": ["Signing"],
     "JournalModel": ["EventLog", "Signing"],
     "EventStorage": ["EventLog", "Signing", "CSQLite"] + system,
-    "JournalClient": [
-        "EventLog", "EventStorage", "JournalModel", "Signing", "AsyncHTTPClient",
-    ] + network + system,
+    "JournalClient": ["EventLog", "EventStorage", "JournalModel", "Signing"] + network + system,
     "JournalText": ["EventLog", "JournalClient", "JournalModel", "Signing", "Foundation", "Glibc"],
     "JournalDaemon": [
         "EventLog", "JournalClient", "ArgumentParser", "COpenSSL", "HTTPTypes", "Hummingbird",
@@ -29,7 +27,9 @@ private let layers: [String: Set<String>] = [
 /// errors of `EventStorage`, and uses nothing else of it.
 private let spoken: Set<String> = ["Signing"]
 private let system: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization"]
-private let network: Set<String> = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"]
+private let network: Set<String> = [
+    "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "NIOTLS",
+]
 
 private func + (left: Set<String>, right: Set<String>) -> Set<String> { left.union(right) }
 

@@ -1,6 +1,4 @@
-import AsyncHTTPClient
 import EventLog
-import NIOCore
 import NIOHTTP1
 import NIOSSL
 
@@ -31,22 +29,13 @@ extension NetworkError {
         let unreachable = NetworkError.unreachable(host: endpoint.host, port: endpoint.port)
         switch error {
         case let error as NetworkError: self = error
-        case let error as HTTPClientError: self = NetworkError(error, otherwise: unreachable)
-        case is NIOTooManyBytesError: self = .tooLarge
         case is CancellationError: self = .cancelled
         case let error as NIOSSLError:
             // The peer does not speak TLS 1.3, or left in the middle of it.
             if case .uncleanShutdown = error { self = unreachable } else { self = .malformedAnswer }
+        case HTTPParserError.invalidEOFState: self = unreachable
         case is BoringSSLError, is NIOSSLExtraError, is HTTPParserError: self = .malformedAnswer
         default: self = unreachable
-        }
-    }
-
-    private init(_ error: HTTPClientError, otherwise: NetworkError) {
-        switch error {
-        case .readTimeout, .writeTimeout, .deadlineExceeded: self = .timedOut
-        case .cancelled: self = .cancelled
-        default: self = otherwise
         }
     }
 }

@@ -1,10 +1,8 @@
-import AsyncHTTPClient
 import EventLog
-import Foundation
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOSSL
 public import Signing
 
 /// Talks to one daemon over TLS 1.3 and HTTP/1.1, and to nobody else.
@@ -15,7 +13,7 @@ public final class PinnedClient: Sendable {
     /// The daemon.
     public let address: DaemonAddress
 
-    private let client: HTTPClient
+    private let connections: Connections
     private let timeouts: NetworkTimeouts
     private let clock: @Sendable () -> Double
     private let pin: CertificatePin
@@ -32,7 +30,7 @@ public final class PinnedClient: Sendable {
     /// - Parameter clock: seconds since 1970.
     init(
         _ address: DaemonAddress, timeouts: NetworkTimeouts, isAsking: Bool = true,
-        clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
+        clock: @escaping @Sendable () -> Double = { Double(time(nil)) }
     ) {
         self.address = address
         self.timeouts = timeouts
@@ -40,16 +38,7 @@ public final class PinnedClient: Sendable {
         self.clock = clock
         let pin = CertificatePin(hint: address.certificate)
         self.pin = pin
-        var configuration = HTTPClient.Configuration(
-            tlsConfiguration: CertificatePin.tlsConfiguration,
-            redirectConfiguration: .disallow,
-            timeout: .init(connect: .init(timeouts.connect)))
-        configuration.httpVersion = .http1Only
-        configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.connectionPool.idleTimeout = .seconds(20)
-        configuration.http1_1ConnectionDebugInitializer = { pin.check($0) }
-        client = HTTPClient(
-            eventLoopGroupProvider: .singleton, configuration: configuration)
+        connections = Connections(to: address.endpoint, pin: pin, within: timeouts.connect)
     }
 
     /// SHA-256 of the certificate (DER) that the daemon showed last; before the first connection
@@ -79,8 +68,7 @@ public final class PinnedClient: Sendable {
 
     /// Closes all connections; the client cannot be used afterwards.
     public func shutdown() async {
-        // Fails only for a client that was shut down before.
-        try? await client.shutdown()
+        await connections.close()
     }
 
     private func send(
@@ -88,17 +76,18 @@ public final class PinnedClient: Sendable {
     ) async throws(NetworkError) -> [UInt8] {
         // The library below ends the process at the handshake then.
         guard clock() >= 0 else { throw .clockBefore1970 }
-        var request = HTTPClientRequest(url: "https://\(address.endpoint)\(path)")
-        request.method = method
+        var headers: HTTPHeaders = ["host": "\(address.endpoint)"]
         if let body {
-            request.headers.add(name: "content-type", value: Self.contentType)
-            request.body = .bytes(body)
+            headers.add(name: "content-type", value: Self.contentType)
+            headers.add(name: "content-length", value: "\(body.count)")
         }
         if let token {
             let text = Base64URL.encode(token.bytes)
-            request.headers.add(name: "authorization", value: "Bearer \(text)")
+            headers.add(name: "authorization", value: "Bearer \(text)")
         }
-        let answer = try await answer(to: request, sending: body?.count ?? 0)
+        let head = HTTPRequestHead(
+            version: .http1_1, method: method, uri: path, headers: headers)
+        let answer = try await answer(to: head, body)
         guard (200..<300).contains(answer.status) else { throw answer.refusal }
         return answer.body
     }
@@ -106,11 +95,11 @@ public final class PinnedClient: Sendable {
     /// One request and its answer. Where another certificate is shown than one that was vouched
     /// for, the request has not been sent: it is sent once the daemon's key has vouched for it.
     private func answer(
-        to request: HTTPClientRequest, sending bytes: Int
+        to head: HTTPRequestHead, _ body: [UInt8]?
     ) async throws(NetworkError) -> Answer {
         let first: any Error
         do {
-            return try await exchange(request, sending: bytes)
+            return try await exchange(head, body)
         } catch {
             first = error
         }
@@ -118,7 +107,7 @@ public final class PinnedClient: Sendable {
         guard let found = await stranger(behind: first, failure) else { throw failure }
         try await vouch(for: found)
         do {
-            return try await exchange(request, sending: bytes)
+            return try await exchange(head, body)
         } catch {
             throw NetworkError(error, endpoint: address.endpoint)
         }
@@ -129,9 +118,8 @@ public final class PinnedClient: Sendable {
     private func stranger(behind error: any Error, _ failure: NetworkError) async -> Bytes32? {
         if let noted = pin.takeStranger() { return noted }
         if case .certificateChanged(_, let found) = failure { return found }
-        guard case .unreachable = failure, !(error is NIOConnectionError),
-            (error as? HTTPClientError) != .connectTimeout
-        else { return nil }
+        guard case .unreachable = failure, !(error is NIOConnectionError) else { return nil }
+        if case .connectTimeout = error as? ChannelError { return nil }
         let found = await CertificateProbe.certificate(
             at: address.endpoint, within: timeouts.connect)
         return found.flatMap { pin.isAccepted($0) ? nil : $0 }
@@ -173,21 +161,13 @@ public final class PinnedClient: Sendable {
             && answer.vouched.certificates.contains(certificate)
     }
 
-    /// One request with a body of so many bytes, and its whole answer, as long as it moves.
-    private func exchange(_ request: HTTPClientRequest, sending bytes: Int) async throws -> Answer {
-        let client = client
-        let progress = AnswerProgress(timeouts, sending: bytes)
+    /// One request and its whole answer, as long as it moves.
+    private func exchange(_ head: HTTPRequestHead, _ body: [UInt8]?) async throws -> Answer {
+        let connections = connections
+        let progress = AnswerProgress(timeouts, sending: body?.count ?? 0)
+        let exchange = Exchange(head: head, body: body, progress: progress)
         return try await withThrowingTaskGroup(of: Answer.self) { group in
-            group.addTask {
-                let response = try await client.execute(request, deadline: .distantFuture)
-                var body: [UInt8] = []
-                for try await part in response.body {
-                    body += part.readableBytesView
-                    guard body.count <= WireLimits.responseBody else { throw NetworkError.tooLarge }
-                    progress.received(part.readableBytes)
-                }
-                return Answer(status: Int(response.status.code), body: body)
-            }
+            group.addTask { try await connections.answer(to: exchange) }
             group.addTask {
                 while true {
                     let end = progress.end

@@ -13,6 +13,7 @@ struct RecordingServer {
     /// What came, and how many connections have ended.
     final class Record: Sendable {
         let bytes = Mutex<[UInt8]>([])
+        let connections = Mutex(0)
         let ended: AsyncStream<Void>
         fileprivate let end: AsyncStream<Void>.Continuation
 
@@ -29,10 +30,17 @@ struct RecordingServer {
         typealias OutboundOut = ByteBuffer
         let record: Record
         let answer: [UInt8]
+        let leaves: Bool
 
-        init(record: Record, answer: [UInt8]) {
+        init(record: Record, answer: [UInt8], leaves: Bool) {
             self.record = record
             self.answer = answer
+            self.leaves = leaves
+        }
+
+        func channelActive(context: ChannelHandlerContext) {
+            record.connections.withLock { $0 += 1 }
+            context.fireChannelActive()
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -40,6 +48,7 @@ struct RecordingServer {
             record.bytes.withLock { $0 += bytes }
             guard !answer.isEmpty else { return }
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: answer)), promise: nil)
+            if leaves { context.close(promise: nil) }
         }
 
         func channelInactive(context: ChannelHandlerContext) {
@@ -47,7 +56,8 @@ struct RecordingServer {
         }
     }
 
-    init(_ identity: Identity, answer: String) async throws {
+    /// - Parameter leaves: whether it ends the connection after its answer.
+    init(_ identity: Identity, answer: String, leaves: Bool = false) async throws {
         let context = try NIOSSLContext(configuration: identity.tlsConfiguration)
         let record = Record()
         self.record = record
@@ -56,7 +66,7 @@ struct RecordingServer {
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers([
                         NIOSSLServerHandler(context: context),
-                        Handler(record: record, answer: Array(answer.utf8)),
+                        Handler(record: record, answer: Array(answer.utf8), leaves: leaves),
                     ] as [any ChannelHandler])
                 }
             }

@@ -1,10 +1,11 @@
 import EventLog
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
+import HummingbirdCore
 import JournalClient
 import Logging
 import NIOCore
+import NIOEmbedded
 import Signing
 import Synchronization
 
@@ -74,12 +75,20 @@ final class Rig: Sendable {
         if let token { headers[.authorization] = "Bearer \(Base64URL.encode(token.bytes))" }
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let app = Application(router: services.router(logger: logger), logger: logger)
-        return try await app.test(.router) { [headers] client in
-            try await client.execute(
-                uri: path, method: method, headers: headers, body: ByteBuffer(bytes: body)
-            ) { (Int($0.status.code), Array($0.body.readableBytesView)) }
-        }
+        headers[.contentLength] = "\(body.count)"
+        let request = Request(
+            head: HTTPRequest(
+                method: method, scheme: "https", authority: "localhost", path: path,
+                headerFields: headers),
+            body: RequestBody(buffer: ByteBuffer(bytes: body)))
+        let context = Context(
+            source: ApplicationRequestContextSource(
+                channel: NIOAsyncTestingChannel(), logger: logger))
+        let response = try await services.router(logger: logger).buildResponder()
+            .respond(to: request, context: context)
+        let written = WrittenBody()
+        try await response.body.write(written)
+        return (Int(response.status.code), written.bytes)
     }
 
     /// The status and the reason of a refused request; reason nil when it was not refused.
@@ -128,6 +137,23 @@ final class Rig: Sendable {
         let answer = try await send(.post, "/v1/session/proof", proof.encoded())
         return try SessionToken(decoding: answer.body).token
     }
+}
+
+/// The body of an answer, as it would have gone to the socket.
+private struct WrittenBody: ResponseBodyWriter {
+    private final class Bytes: Sendable {
+        let written = Mutex<[UInt8]>([])
+    }
+
+    private let kept = Bytes()
+
+    var bytes: [UInt8] { kept.written.withLock { $0 } }
+
+    func write(_ buffer: ByteBuffer) async throws {
+        kept.written.withLock { $0 += buffer.readableBytesView }
+    }
+
+    func finish(_ trailing: HTTPFields?) async throws {}
 }
 
 /// A refused request as the client sees it.
