@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import JournalDaemon
 
 exit(await DaemonProgram.run(Array(CommandLine.arguments.dropFirst())))

@@ -6,19 +6,19 @@ private let layers: [String: Set<String>] = [
     "Signing": ["COpenSSL", "Synchronization"],
     "EventLog": ["Signing"],
     "JournalModel": ["EventLog", "Signing"],
-    "EventStorage": ["EventLog", "Signing", "CSQLite"] + system,
-    "JournalClient": ["EventLog", "EventStorage", "JournalModel", "Signing"] + network + system,
+    "EventStorage": ["EventLog", "Signing", "CSQLite"] + light,
+    "JournalClient": ["EventLog", "EventStorage", "JournalModel", "Signing"] + network + light,
     "JournalText": ["EventLog", "JournalClient", "JournalModel", "Signing", "Foundation", "Glibc"],
     "JournalDaemon": [
         "EventLog", "JournalClient", "ArgumentParser", "COpenSSL", "HTTPTypes", "Hummingbird",
         "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "UnixSignals",
-    ] + spoken + network + system,
+    ] + spoken + network + light,
     "JournalCLI": [
         "EventLog", "JournalClient", "JournalModel", "JournalText", "EventStorage", "Signing",
         "ArgumentParser",
     ] + spoken + system,
     "rapport": ["JournalCLI"] + system,
-    "rapportd": ["JournalDaemon"] + system,
+    "rapportd": ["JournalDaemon"] + light,
     "rapport-bench": [
         "EventLog", "JournalClient", "JournalDaemon", "JournalModel", "ArgumentParser", "Logging",
     ] + spoken + system,
@@ -26,7 +26,9 @@ private let layers: [String: Set<String>] = [
 /// What the library's own interface speaks: digests and keys. The command line also explains the
 /// errors of `EventStorage`, and uses nothing else of it.
 private let spoken: Set<String> = ["Signing"]
-private let system: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization"]
+private let system: Set<String> = ["Foundation"] + light
+/// Without the whole of Foundation, which links 34 MB of ICU into a program.
+private let light: Set<String> = ["FoundationEssentials", "Glibc", "Dispatch", "Synchronization"]
 private let network: Set<String> = [
     "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "NIOTLS",
 ]

@@ -1,5 +1,5 @@
 public import EventLog
-import Foundation
+import FoundationEssentials
 import Signing
 
 /// Where a journal was kept beside the devices that are lost.

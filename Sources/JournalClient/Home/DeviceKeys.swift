@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 public import Signing
 
 /// The two private keys of one device in one journal, in files that only their owner reads.

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// A file that takes the place of another one once it is whole and on the disk; readable by its
 /// owner alone where the file system knows owners.

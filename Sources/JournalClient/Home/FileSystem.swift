@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The few file operations that durability and privacy depend on.
 enum FileSystem {

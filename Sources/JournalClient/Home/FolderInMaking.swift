@@ -1,5 +1,6 @@
 import EventLog
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The folder of a journal that is being made: hidden, and moved into its place as the last step.
 ///

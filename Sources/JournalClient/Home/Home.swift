@@ -1,5 +1,5 @@
 public import EventLog
-import Foundation
+import FoundationEssentials
 import Signing
 
 /// The folder that holds a person's journals on one device: one folder for each.

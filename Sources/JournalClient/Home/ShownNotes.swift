@@ -1,5 +1,5 @@
 import EventLog
-import Foundation
+import FoundationEssentials
 import Signing
 
 /// What was last shown of entries on this device, so that what a person says next is about what

@@ -1,5 +1,5 @@
 import EventLog
-import Foundation
+import FoundationEssentials
 public import Signing
 
 /// Clock, chance and machine, handed in so that a test or a simulator can take their place.
@@ -55,6 +55,6 @@ public struct Surroundings: Sendable {
 
     private static func machineID() -> String {
         let id = try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)
-        return id?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        return id?.trimming { $0.properties.isWhitespace } ?? ""
     }
 }

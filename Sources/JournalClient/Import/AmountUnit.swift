@@ -1,4 +1,3 @@
-import Foundation
 import JournalModel
 
 /// A unit as trackers write it.
@@ -23,8 +22,10 @@ struct AmountUnit: Equatable {
     /// - Parameter subject: an activity or what is measured of growth, since an ounce is a weight
     ///   of a child and a volume of milk, and `in` is a unit of lengths alone; nil for any.
     init?(_ words: String, about subject: String?) {
-        let bare = words.lowercased().replacingOccurrences(of: "\u{B0}", with: "")
-            .trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: ".:!?\"'")))
+        let bare = words.lowercased().replacing("\u{B0}", with: "").trimming {
+            ".:!?\"'\t".unicodeScalars.contains($0)
+                || $0.properties.generalCategory == .spaceSeparator
+        }
         let written = bare.hasPrefix("fl") ? "fl oz" : bare
         if written == "fl oz", !["fl oz", "fl. oz", "floz", "fl.oz"].contains(bare) { return nil }
         let name = Self.names[written] ?? written

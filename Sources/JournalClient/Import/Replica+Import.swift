@@ -1,6 +1,5 @@
 public import EventLog
 import EventStorage
-import Foundation
 import JournalModel
 import Signing
 
@@ -80,7 +79,7 @@ extension Replica {
     public func importTracker(
         _ request: ImportRequest, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws -> ImportReport {
-        guard let zone = TimeZone(identifier: request.zone) else {
+        guard let zone = ZoneRules(request.zone) else {
             throw ImportError.unknownZone(request.zone)
         }
         let mapping = TrackerMapping(clock: TrackerClock(zone: zone), child: request.child)

@@ -1,5 +1,4 @@
 import EventLog
-import Foundation
 import JournalModel
 
 /// Turns rows of a tracker's export into entries.
@@ -131,8 +130,8 @@ struct TrackerMapping {
 
     /// `veggies` in words such as `Robin ate veggies: 4 tsp`.
     private static func food(in text: String) -> String? {
-        guard let start = text.range(of: " ate "),
-            let end = text.range(of: ":", range: start.upperBound..<text.endIndex)
+        guard let start = text.firstRange(of: " ate "),
+            let end = text[start.upperBound...].firstRange(of: ":")
         else { return nil }
         let food = text[start.upperBound..<end.lowerBound]
         return food.isEmpty ? nil : String(food)

@@ -1,4 +1,3 @@
-import Foundation
 public import JournalModel
 
 /// Why a row of a tracker's export was left out.
@@ -57,7 +56,9 @@ struct TrackerRow {
     }
 
     /// What a cell says, without blanks around it.
-    static func text(of cell: String) -> String { cell.trimmingCharacters(in: .whitespaces) }
+    static func text(of cell: String) -> String {
+        cell.trimming { $0 == "\t" || $0.properties.generalCategory == .spaceSeparator }
+    }
 
     /// Whether a line that stands within quotes is a row of its own: it has the time of one and
     /// more besides, or as many cells as there are columns and the name of an activity. O(line).
@@ -98,30 +99,21 @@ struct TrackerRow {
 
 /// Turns a tracker's local times into moments.
 struct TrackerClock {
-    private let calendar: Calendar
+    private let zone: ZoneRules
 
-    init(zone: TimeZone) {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        self.calendar = calendar
-    }
+    init(zone: ZoneRules) { self.zone = zone }
 
     /// A time such as `12/12/20 7:47 PM`. An hour that the clock shows twice is read as its first
     /// pass. Throws `unreadableTime` or `skippedTime`.
     func moment(_ text: String) throws(RowDefect) -> Moment {
-        guard let parts = Self.parts(text) else { throw .unreadableTime(text) }
-        guard let date = calendar.date(from: parts) else { throw .unreadableTime(text) }
-        let shown = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)
-        guard shown.month == parts.month, shown.day == parts.day else {
-            throw .unreadableTime(text)
+        guard let shown = Self.seconds(text) else { throw .unreadableTime(text) }
+        // What the clock was set to the day before, and what the day after.
+        let offsets = [zone.offset(at: shown - 86_400), zone.offset(at: shown + 86_400)]
+        let passes = offsets.map { shown - Int64($0) }.filter {
+            $0 + Int64(zone.offset(at: $0)) == shown
         }
-        guard shown.hour == parts.hour, shown.minute == parts.minute else {
-            throw .skippedTime(text)
-        }
-        let first = earlierPass(of: date)
-        return Moment(
-            utcMilliseconds: Int64(first.timeIntervalSince1970 * 1_000),
-            offsetMinutes: Int32(calendar.timeZone.secondsFromGMT(for: first) / 60))
+        guard let first = passes.min() else { throw .skippedTime(text) }
+        return moment(at: first)
     }
 
     /// The end of what began at `started`. An hour that the clock shows twice is read as its
@@ -129,63 +121,57 @@ struct TrackerClock {
     func moment(_ text: String, notBefore started: Moment) throws(RowDefect) -> Moment {
         let first = try moment(text)
         guard first.utcMilliseconds < started.utcMilliseconds else { return first }
-        guard isAmbiguous(first) else { throw .endsBeforeItBegins(text) }
-        let date = Date(timeIntervalSince1970: Double(first.utcMilliseconds) / 1_000)
-        let second = date.addingTimeInterval(shift(around: date))
-        let moment = Moment(
-            utcMilliseconds: Int64(second.timeIntervalSince1970 * 1_000),
-            offsetMinutes: Int32(calendar.timeZone.secondsFromGMT(for: second) / 60))
-        guard moment.utcMilliseconds >= started.utcMilliseconds else {
-            throw .endsBeforeItBegins(text)
-        }
-        return moment
+        guard let second = secondPass(of: first),
+            second.utcMilliseconds >= started.utcMilliseconds
+        else { throw .endsBeforeItBegins(text) }
+        return second
     }
 
-    /// Whether the clock shows this time twice.
-    func isAmbiguous(_ moment: Moment) -> Bool {
-        let date = Date(timeIntervalSince1970: Double(moment.utcMilliseconds) / 1_000)
-        let shift = shift(around: date)
-        return shift > 0 && sameReading(date, date.addingTimeInterval(shift))
+    /// Whether the clock shows this time again later.
+    func isAmbiguous(_ moment: Moment) -> Bool { secondPass(of: moment) != nil }
+
+    /// If the clock is set back shortly after, the time with the same reading after that.
+    private func secondPass(of moment: Moment) -> Moment? {
+        let first = moment.utcMilliseconds / 1_000
+        let shown = first + Int64(zone.offset(at: first))
+        let second = shown - Int64(zone.offset(at: first + 86_400))
+        guard second > first, second + Int64(zone.offset(at: second)) == shown else { return nil }
+        return self.moment(at: second)
     }
 
-    /// If the clock was set back shortly before, the time with the same reading before that.
-    private func earlierPass(of date: Date) -> Date {
-        let shift = shift(around: date)
-        guard shift > 0 else { return date }
-        let earlier = date.addingTimeInterval(-shift)
-        return sameReading(earlier, date) ? earlier : date
-    }
-
-    /// Seconds that the clock is set back within a day of `date`, 0 if it is not.
-    private func shift(around date: Date) -> Double {
-        let zone = calendar.timeZone
-        let before = zone.secondsFromGMT(for: date.addingTimeInterval(-86_400))
-        let after = zone.secondsFromGMT(for: date.addingTimeInterval(86_400))
-        return Double(max(0, before - after))
-    }
-
-    private func sameReading(_ one: Date, _ other: Date) -> Bool {
-        let units: Set<Calendar.Component> = [.day, .hour, .minute]
-        return calendar.dateComponents(units, from: one)
-            == calendar.dateComponents(units, from: other)
+    private func moment(at seconds: Int64) -> Moment {
+        Moment(
+            utcMilliseconds: seconds * 1_000, offsetMinutes: Int32(zone.offset(at: seconds) / 60))
     }
 
     private static func numbers(_ text: Substring, between sign: Character) -> [Int?] {
         text.split(separator: sign, omittingEmptySubsequences: false).map(TrackerRow.number)
     }
 
-    private static func parts(_ text: String) -> DateComponents? {
+    /// Seconds from 1970 on, as the local clock counts them; nil for what is no time.
+    private static func seconds(_ text: String) -> Int64? {
         let words = text.split(separator: " ")
         guard words.count == 3, words[2] == "AM" || words[2] == "PM" else { return nil }
         let day = numbers(words[0], between: "/")
         let time = numbers(words[1], between: ":")
         guard day.count == 3, time.count == 2, let month = day[0], let number = day[1],
             let year = day[2], let hour = time[0], let minute = time[1],
-            (1...12).contains(month), (1...31).contains(number), (0...99).contains(year),
+            (0...99).contains(year), number >= 1,
+            number <= CalendarDay.length(ofMonth: month, in: 2_000 + year),
             (1...12).contains(hour), (0...59).contains(minute)
         else { return nil }
-        return DateComponents(
-            year: 2_000 + year, month: month, day: number,
-            hour: hour % 12 + (words[2] == "PM" ? 12 : 0), minute: minute)
+        let minutes = (hour % 12 + (words[2] == "PM" ? 12 : 0)) * 60 + minute
+        return Int64(CalendarDay.days(2_000 + year, month, number)) * 86_400 + Int64(minutes) * 60
+    }
+}
+
+extension String {
+    /// Without such signs at both ends.
+    func trimming(_ isBlank: (Unicode.Scalar) -> Bool) -> String {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+            let last = scalars.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return String(scalars[first...last])
     }
 }

@@ -1,5 +1,5 @@
 public import EventLog
-import Foundation
+import FoundationEssentials
 import Signing
 
 /// Whom an invite is for.

@@ -1,5 +1,5 @@
 import EventLog
-import Foundation
+import FoundationEssentials
 import Signing
 
 /// What is kept of a joining from its first letter to its end.

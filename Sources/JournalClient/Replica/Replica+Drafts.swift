@@ -1,6 +1,6 @@
 public import EventLog
 import EventStorage
-import Foundation
+import FoundationEssentials
 import Signing
 
 /// Words that took time to type and could not be written.

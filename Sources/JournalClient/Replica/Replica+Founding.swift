@@ -1,6 +1,6 @@
 public import EventLog
 import EventStorage
-import Foundation
+import FoundationEssentials
 import JournalModel
 import Signing
 

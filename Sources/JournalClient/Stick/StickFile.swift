@@ -1,5 +1,6 @@
 import EventLog
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// A file of events as it is read: page by page, from one open file.
 final class StickReader {

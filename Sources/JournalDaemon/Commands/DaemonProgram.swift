@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Glibc
 import JournalClient
 import Logging
@@ -53,17 +52,23 @@ public enum DaemonProgram {
 
 /// Where the program writes: data to stdout, talk to stderr; one line at a time, each harmless.
 enum Output {
-    static func data(_ line: String) { write(line, to: .standardOutput) }
+    static func data(_ line: String) { write(line, to: STDOUT_FILENO) }
 
-    static func talk(_ line: String) { write(line, to: .standardError) }
+    static func talk(_ line: String) { write(line, to: STDERR_FILENO) }
 
     /// The daemon's log, on stderr.
     @Sendable static func log(_ label: String) -> any LogHandler {
         HarmlessLog(StreamLogHandler.standardError(label: label))
     }
 
-    private static func write(_ line: String, to file: FileHandle) {
-        // Nobody reads any more: nothing to be done.
-        try? file.write(contentsOf: Data((LogText.line(line) + "\n").utf8))
+    private static func write(_ line: String, to file: Int32) {
+        var bytes = Array((LogText.line(line) + "\n").utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            // Nobody reads any more: nothing to be done.
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import JournalClient
 
 /// All sentences that `rapportd` says to people.

@@ -1,5 +1,5 @@
 import EventLog
-import Foundation
+import FoundationEssentials
 
 /// The two clocks of a daemon, handed in so that tests can turn them.
 public struct DaemonClock: Sendable {

@@ -1,4 +1,3 @@
-import Foundation
 import JournalModel
 import Testing
 
@@ -6,7 +5,7 @@ import Testing
 
 struct ClockTests {
     private func clock(_ zone: String = "America/New_York") throws -> TrackerClock {
-        TrackerClock(zone: try #require(TimeZone(identifier: zone)))
+        TrackerClock(zone: try #require(ZoneRules(zone)))
     }
 
     @Test func `an hour that the clock shows twice is its first pass, and said to be doubtful`()
