@@ -103,7 +103,8 @@ enum BenchError: Error, CustomStringConvertible {
         case .noTemporaryFile:
             "no file can be made in the temporary folder; name another with: TMPDIR=FOLDER"
         case .noProgram(let path):
-            "\(path) is not there; build it with: swift build -c release --product rapport"
+            "\(path) is not there; build it with:"
+                + " swift build -c release --static-swift-stdlib --product rapport"
         case .auditFailed(let scenario): "\(scenario) is void: an audit after it did not pass"
         case .digestsDiffer(let scenario): "\(scenario) is void: the two copies differ after it"
         }
