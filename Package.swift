@@ -6,6 +6,7 @@ let package = Package(
     products: [
         .library(name: "JournalClient", targets: ["JournalClient"]),
         .library(name: "JournalModel", targets: ["JournalModel"]),
+        .library(name: "JournalText", targets: ["JournalText"]),
         .library(name: "EventLog", targets: ["EventLog"]),
         .executable(name: "rapport", targets: ["rapport"]),
         .executable(name: "rapportd", targets: ["rapportd"]),
@@ -125,8 +126,13 @@ let package = Package(
         .testTarget(
             name: "JournalTextTests",
             dependencies: [
-                "JournalText", "EventLog", "JournalClient", "JournalModel", "Signing",
+                "JournalText", "EventLog", "HostileJournals", "JournalClient", "JournalModel",
+                "Signing",
             ]),
+        .target(
+            name: "HostileJournals",
+            dependencies: ["EventLog", "JournalClient", "JournalModel", "Signing"],
+            path: "Tests/Support/HostileJournals"),
         .testTarget(
             name: "JournalDaemonTests",
             dependencies: [
@@ -145,7 +151,7 @@ let package = Package(
             name: "JournalCLITests",
             dependencies: [
                 "JournalCLI", "JournalClient", "JournalDaemon", "JournalText", "EventLog",
-                "EventStorage", "JournalModel", "Signing", "rapport",
+                "EventStorage", "HostileJournals", "JournalModel", "Signing", "rapport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

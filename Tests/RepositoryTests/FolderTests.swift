@@ -39,6 +39,7 @@ private let held = [
             "Wire: Codec Events Membership Operations",
         ]),
     HeldTarget(target: "EventStorage"),
+    HeldTarget(target: "JournalText"),
 ]
 
 @Suite struct FolderTests {

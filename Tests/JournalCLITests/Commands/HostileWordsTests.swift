@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import HostileJournals
 import JournalClient
 import JournalModel
 import JournalText
@@ -9,11 +10,7 @@ import Testing
 
 /// No word of anybody moves a cursor, hides, or looks like a line of the program, on any screen.
 @Suite(.timeLimit(.minutes(5))) struct HostileWordsTests {
-    /// What would be seen as a line of its own, with every kind of sign that must not be.
-    static let forged = "1999-01-01 22:14  abcdefghij  Alex      rupture    FORGED"
-    static let hostile = "x\u{1B}[2J\u{1B}]0;pwned\u{7}\r\(forged)\n\(forged)"
-        + "\u{2028}\(forged)\u{85}"
-        + "\(forged)\u{9B}31m\u{202E}\u{2066}\u{200F}\u{200B}\u{2060}\u{FEFF}\u{E0041}\u{E000}y"
+    static let hostile = HostileJournal.words
 
     /// Looks at everything that a run said.
     private func expectHarmless(
@@ -38,7 +35,10 @@ import Testing
         try await daemon { link in
             let (alex, sam) = (House(now: realNow), House(now: realNow))
             await pair(alex, sam, link)
-            let ids = try HostileJournal.write(to: alex, hostile: Self.hostile)
+            let replica = try Replica.open(
+                Home(folder: alex.folder).journal(named: nil), surroundings: alex.surroundings)
+            let ids = try HostileJournal.write(to: replica, alex.surroundings)
+            try replica.close()
             await alex.run("sync")
             await sam.run("sync")
             #expect(ids.count > EntryKind.allCases.count)

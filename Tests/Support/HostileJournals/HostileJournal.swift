@@ -1,21 +1,24 @@
-import EventLog
-import Foundation
-import JournalClient
+package import EventLog
+package import JournalClient
 import JournalModel
-import Synchronization
-
-@testable import JournalCLI
 
 /// Entries of every kind with the same hostile words in each free field, as a program that follows
 /// no rule of drafts writes them.
-enum HostileJournal {
+package enum HostileJournal {
+    /// What would be seen as a line of its own.
+    package static let forged = "1999-01-01 22:14  abcdefghij  Alex      rupture    FORGED"
+    /// Lines of that with every kind of sign that must not be seen.
+    package static let words = "x\u{1B}[2J\u{1B}]0;pwned\u{7}\r\(forged)\n\(forged)"
+        + "\u{2028}\(forged)\u{85}"
+        + "\(forged)\u{9B}31m\u{202E}\u{2066}\u{200F}\u{200B}\u{2060}\u{FEFF}\u{E0041}\u{E000}y"
+
     /// Writes them; gives the entries, first one of words alone that both may change.
-    static func write(to house: House, hostile: String) throws -> [EventID] {
-        let replica = try Replica.open(
-            Home(folder: house.folder).journal(named: nil), surroundings: house.surroundings)
-        defer { try? replica.close() }
+    package static func write(
+        to replica: Replica, _ surroundings: Surroundings
+    ) throws -> [EventID] {
+        let hostile = words
         var ids = [
-            try add(.note, .shared, [FieldNumber.text: .text(hostile)], replica, house)
+            try add(.note, .shared, [FieldNumber.text: .text(hostile)], replica, surroundings)
         ]
         guard let child = try replica.all(.child).first?.state.entry, let key = replica.device
         else { return ids }
@@ -27,14 +30,15 @@ enum HostileJournal {
             }
             if kind == .person { fields[17] = .person(1) }
             for policy in kind.policies {
-                ids.append(try add(kind, policy, fields, replica, house))
+                ids.append(try add(kind, policy, fields, replica, surroundings))
             }
         }
         return ids
     }
 
     private static func add(
-        _ kind: EntryKind, _ policy: Policy, _ fields: FieldSet, _ replica: Replica, _ house: House
+        _ kind: EntryKind, _ policy: Policy, _ fields: FieldSet, _ replica: Replica,
+        _ surroundings: Surroundings
     ) throws -> EventID {
         var operations: [EventLog.Operation] = [
             .create(Create(type: kind.rawValue, policy: policy))
@@ -44,7 +48,7 @@ enum HostileJournal {
             let content = Content.encode([element.number: element.value], of: kind)
             let value = try Value(
                 index: UInt32(operations.count), content: content,
-                salt: house.surroundings.random32())
+                salt: surroundings.random32())
             operations.append(.write(Write(
                 entry: nil, fields: [element.number], supersedes: [], value: value)))
             values.append(value)
@@ -86,13 +90,4 @@ enum HostileJournal {
                 format: "x", columns: [hostile, "b"], cells: [hostile, hostile], occurrence: 0))
         }
     }
-}
-
-/// What a terminal was given.
-final class Said: Sendable {
-    private let all = Mutex("")
-
-    var text: String { all.withLock { $0 } }
-
-    @Sendable func take(_ words: String) { all.withLock { $0 += words } }
 }
