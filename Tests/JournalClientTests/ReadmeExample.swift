@@ -10,8 +10,9 @@ func keepJournal(in folder: String) throws -> [EntryView] {
         EntryDraft(
             kind: .play,
             fields: [
-                FieldNumber.happenedAt: .moment(moment), 16: .text("block tower"),
-                17: .seconds(1_200),
+                FieldNumber.happenedAt: .moment(moment),
+                FieldNumber.playWhat: .text("block tower"),
+                FieldNumber.playDuration: .seconds(1_200),
             ]))
     let report = try journal.audit()
     print(report.events, "events, clean:", report.isClean)

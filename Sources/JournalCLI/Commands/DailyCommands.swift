@@ -112,7 +112,8 @@ struct ReplyCommand: Verb {
         let answered = try writing.replica.entry(named: id)
         let entry = answered.state.entry
         let own = try writing.standingReply(to: entry)
-        if own == nil, !anyway, let kind = answered.kind, Self.apart.contains(kind) {
+        if own == nil, !anyway, let kind = answered.kind,
+            kind.spec.traits.contains(.standsByItself) {
             throw TypedError.standsByItself(entry, kind)
         }
         if let own, own.isOpen {
@@ -123,9 +124,6 @@ struct ReplyCommand: Verb {
         guard let before = own?.versions.first else { return try writing.save([draft]) }
         return try writing.replace(before, with: draft)
     }
-
-    /// Kinds that nobody answers by default: the right to answer spoils no good moment.
-    private static let apart: Set<EntryKind> = [.voice, .delight, .thanks]
 }
 
 extension Writing {

@@ -69,15 +69,25 @@ struct Introduction {
         var drafts: [EntryDraft] = []
         if let name, !name.isEmpty {
             drafts.append(
-                EntryDraft(kind: .person, fields: [16: .text(name), 17: .person(parent)]))
+                EntryDraft(
+                    kind: .person,
+                    fields: [
+                        FieldNumber.personName: .text(name),
+                        FieldNumber.personParent: .person(parent),
+                    ]))
         }
         if let child, !child.isEmpty {
-            drafts.append(EntryDraft(kind: .child, fields: [16: .text(child)]))
+            drafts.append(EntryDraft(kind: .child, fields: [FieldNumber.childName: .text(child)]))
         }
         if let key {
             let label = device ?? Self.machineName()
             drafts.append(
-                EntryDraft(kind: .device, fields: [16: .text(label), 17: .bytes(key.bytes)]))
+                EntryDraft(
+                    kind: .device,
+                    fields: [
+                        FieldNumber.deviceLabel: .text(label),
+                        FieldNumber.deviceKey: .bytes(key.bytes),
+                    ]))
         }
         return drafts
     }

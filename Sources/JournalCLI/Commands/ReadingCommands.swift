@@ -36,7 +36,7 @@ struct LogCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let asked = Set(try kind.map(Kinds.named))
         // Names of people and devices are no moments of a day. What a newer release wrote may be.
-        let apart: Set<EntryKind> = [.person, .device, .child, .close, .server]
+        let apart = Set(EntryKind.allCases.filter { !$0.spec.traits.contains(.listed) })
         let replica = try run.replica()
         let entries = try asked.isEmpty
             ? replica.latest(count.number, without: apart)

@@ -71,21 +71,13 @@ struct Writing {
             let children = Set(try names.children(child)).sorted()
             fields[FieldNumber.child] = children.count == 1 ? .entry(children[0]) : nil
             fields[FieldNumber.children] = children.count == 1 ? nil : .entries(children)
-        } else if isAboutChild, fields[FieldNumber.child] == nil,
+        } else if kind.spec.traits.contains(.aboutChild), fields[FieldNumber.child] == nil,
             fields[FieldNumber.children] == nil
         {
             fields[FieldNumber.child] = try names.onlyChild().map { .entry($0) }
         }
         if !options.tags.isEmpty { fields[FieldNumber.tags] = .texts(options.tags) }
         if let text = options.text { fields[FieldNumber.text] = .text(try run.words(text)) }
-    }
-
-    /// Whether an entry of this kind tells of a child.
-    private var isAboutChild: Bool {
-        switch kind {
-        case .reply, .child, .person, .device, .thanks, .authorship, .close, .server: false
-        default: true
-        }
     }
 
     /// Asks for required words that were not typed, so that they need not stand in a history.

@@ -10,50 +10,9 @@ struct WordReader {
     let kind: EntryKind
     let reader: FieldReader
 
-    /// Fields filled by the first words, whatever they look like.
-    private var leading: [String] {
-        switch kind {
-        case .request, .promise, .milestone, .goal, .plan: ["what"]
-        case .rupture: ["cause"]
-        case .repair: ["rupture", "steps"]
-        case .care: ["activity"]
-        case .handover: ["from", "to"]
-        case .reply: ["to"]
-        case .child, .person: ["name"]
-        case .device: ["label"]
-        case .comfort: ["rupture", "steps"]
-        case .authorship: ["event", "says"]
-        case .occurrence: ["plan", "starts", "state"]
-        case .close: ["month"]
-        case .server: ["address", "daemon"]
-        case .play, .voice, .note, .delight, .thanks: []
-        }
-    }
-
-    /// Fields that a later word goes to if it fits, in this order.
-    private var fitting: [String] {
-        switch kind {
-        case .play: ["duration", "with", "what"]
-        case .request: ["difficulty", "outcome"]
-        case .rupture: []
-        case .repair: ["received"]
-        case .promise: ["to", "due-at", "state"]
-        case .voice, .delight: ["words"]
-        case .thanks: ["to", "words"]
-        case .goal: ["state"]
-        case .plan: ["duration", "place"]
-        case .occurrence: ["moved-to"]
-        case .milestone: ["duration"]
-        case .care:
-            ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"]
-        case .handover: ["place"]
-        case .note, .reply, .child, .person, .device, .comfort, .authorship, .close, .server: []
-        }
-    }
-
     /// Adds what the words say to `fields`.
     func read(_ words: [String], into fields: inout FieldSet) throws {
-        var leading = leading[...]
+        var leading = kind.spec.leads[...]
         var rest: [String] = []
         // How many words were read when one gave a number without a unit.
         var numbered = -1
@@ -70,7 +29,7 @@ struct WordReader {
             while let name = leading.first, isTaken(name, fields) { leading.removeFirst() }
             if let name = leading.popFirst(), let spec = kind.spec[name] {
                 try assign(word, to: spec, in: &fields)
-            } else if kind == .repair || kind == .comfort, let spec = kind.spec["steps"],
+            } else if let spec = kind.spec["steps"],
                 let more = try? reader.value(word, for: spec, of: kind) {
                 fields[spec.number] = joined(fields[spec.number], more)
             } else if try !fit(word, behindNumber: numbered == place - 1, into: &fields) {
@@ -105,12 +64,9 @@ struct WordReader {
         let isName = !name.isEmpty && name.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 }
         guard isName else { return nil }
         let spec = kind.spec[name]
-        if spec == nil, Self.free.contains(kind) { return nil }
+        if spec == nil, kind.spec.traits.contains(.freeWords) { return nil }
         return (try spec.or(unknown(name)), String(word[word.index(after: sign)...]))
     }
-
-    /// Kinds of free words, in which a sign of equality may stand.
-    private static let free: Set<EntryKind> = [.note, .voice, .reply, .delight, .thanks]
 
     /// The field of that name, or the error that names the closest.
     func field(_ name: String) throws -> FieldSpec { try kind.spec[name].or(unknown(name)) }
@@ -137,7 +93,7 @@ struct WordReader {
     /// A word that is no field's. Throws `unreadableAmount` for a mistyped amount, which would else
     /// be signed as words.
     private func free(_ word: String) throws(TypedError) -> String {
-        let expected = fitting.compactMap { name in amounts.first { $0.name == name } }
+        let expected = kind.spec.fits.compactMap { name in amounts.first { $0.name == name } }
         guard !expected.isEmpty, Self.isLikeAmount(word) else { return word }
         throw .unreadableAmount(kind, expected)
     }
@@ -176,7 +132,7 @@ struct WordReader {
     private func fit(
         _ word: String, behindNumber: Bool, into fields: inout FieldSet
     ) throws -> Bool {
-        for name in fitting where !isTaken(name, fields) {
+        for name in kind.spec.fits where !isTaken(name, fields) {
             guard let spec = kind.spec[name], name != "unit" || behindNumber else { continue }
             // Words take anything, also what was meant for the field before them.
             if case .text = spec.type, (try? free(word)) == nil { continue }

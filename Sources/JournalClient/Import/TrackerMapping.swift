@@ -74,9 +74,10 @@ struct TrackerMapping {
                 kind: .note, policy: .shared,
                 fields: common([:], started, words.joined(separator: ": ")))
         }
-        var fields: FieldSet = [16: .text(row.text.isEmpty ? row.activity : row.text)]
-        fields[17] = ended.map(FieldValue.moment)
-        fields[18] = try seconds(row.minutes).map(FieldValue.seconds)
+        let what = row.text.isEmpty ? row.activity : row.text
+        var fields: FieldSet = [FieldNumber.milestoneWhat: .text(what)]
+        fields[FieldNumber.milestoneEndedAt] = ended.map(FieldValue.moment)
+        fields[FieldNumber.milestoneDuration] = try seconds(row.minutes).map(FieldValue.seconds)
         return EntryDraft(kind: .milestone, fields: common(fields, started, row.notes))
     }
 

@@ -97,7 +97,7 @@ extension Replica {
             let author = entry.state.created
             let isForeign = lines.contains { $0.lane == author.lane && $0.first <= author.seq }
             guard !entry.hasFallen, !entry.isRetracted, !isForeign,
-                case .bytes(let named)? = entry[16]?.value,
+                case .bytes(let named)? = entry[FieldNumber.authorshipEvent]?.value,
                 let record = try database.record(of: EventID(named))
             else { continue }
             answered[record.lane] = max(answered[record.lane] ?? 0, record.seq)

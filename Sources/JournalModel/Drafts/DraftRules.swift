@@ -22,7 +22,7 @@ enum DraftRules {
                 throw .badForm(field: spec.number, form)
             }
             try checkLinks(value, spec, kindOf)
-            if [.person, .child, .device].contains(kind), spec.number == 16,
+            if kind.spec.traits.contains(.givesName), kind.spec.leads.first == spec.name,
                 case .text(let name) = value,
                 let defect = NameDefect.defect(of: name, isParent: kind == .person) {
                 throw .badName(field: spec.number, defect)
@@ -74,14 +74,19 @@ enum DraftRules {
         switch kind {
         case .care:
             // A quantity without its unit says nothing, nor does a unit alone.
-            if fields[19] != nil, fields[20] == nil { throw .incomplete(field: 19, needs: 20) }
-            if fields[20] != nil, fields[19] == nil { throw .incomplete(field: 20, needs: 19) }
+            let (quantity, unit) = (FieldNumber.careQuantity, FieldNumber.careUnit)
+            guard (fields[quantity] == nil) == (fields[unit] == nil) else {
+                let (given, other) = fields[unit] == nil ? (quantity, unit) : (unit, quantity)
+                throw .incomplete(field: given, needs: other)
+            }
         case .handover:
-            if let from = fields[16], from == fields[17] {
-                throw .samePerson(field: 16, other: 17)
+            let (from, to) = (FieldNumber.handoverFrom, FieldNumber.handoverTo)
+            if let person = fields[from], person == fields[to] {
+                throw .samePerson(field: from, other: to)
             }
         case .person:
-            guard fields[17] == .person(author) else { throw .notYourself(field: 17) }
+            let parent = FieldNumber.personParent
+            guard fields[parent] == .person(author) else { throw .notYourself(field: parent) }
         default:
             break
         }

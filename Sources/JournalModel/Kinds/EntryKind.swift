@@ -74,27 +74,9 @@ public enum EntryKind: UInt32, CaseIterable, Sendable {
     /// The policies that software offers for this kind, the default first.
     ///
     /// For drafts alone: which pairs the fold lets exist is `FrozenPolicies`, which never changes.
-    public var policies: [Policy] {
-        switch self {
-        case .play, .request, .milestone, .care, .child: EntryKind.shared
-        case .handover: EntryKind.sharedOrAgreement
-        case .rupture, .repair, .voice, .reply, .person, .device, .delight, .thanks, .comfort,
-            .authorship, .close, .server:
-            EntryKind.authorOnly
-        case .note, .goal: EntryKind.authorOnlyOrShared
-        case .promise: EntryKind.any
-        case .plan, .occurrence: EntryKind.agreementOrShared
-        }
-    }
+    public var policies: [Policy] { spec.policies }
 
-    private static let shared: [Policy] = [.shared]
-    private static let sharedOrAgreement: [Policy] = [.shared, .agreement]
-    private static let agreementOrShared: [Policy] = [.agreement, .shared]
-    private static let authorOnly: [Policy] = [.authorOnly]
-    private static let authorOnlyOrShared: [Policy] = [.authorOnly, .shared]
-    private static let any: [Policy] = [.authorOnly, .shared, .agreement]
-
-    /// The fields of this kind.
+    /// The row of this kind.
     public var spec: KindSpec {
         switch self {
         case .play: .play

@@ -1,4 +1,4 @@
-/// Field numbers that are read by name elsewhere in this module.
+/// Field numbers that code reads by name; the rows of the kinds have the same.
 ///
 /// Spec: Protocol/schema/journal.proto
 public enum FieldNumber {
@@ -42,4 +42,32 @@ public enum FieldNumber {
     public static let replyTo: UInt32 = 16
     /// The name of a child.
     public static let childName: UInt32 = 16
+    /// What a parent calls oneself.
+    public static let personName: UInt32 = 16
+    /// Which parent that is.
+    public static let personParent: UInt32 = 17
+    /// What a device is called.
+    public static let deviceLabel: UInt32 = 16
+    /// The key of that device.
+    public static let deviceKey: UInt32 = 17
+    /// The event that somebody wrote, or did not.
+    public static let authorshipEvent: UInt32 = 16
+    /// What was played.
+    public static let playWhat: UInt32 = 16
+    /// How long it was played, in seconds.
+    public static let playDuration: UInt32 = 17
+    /// What was reached.
+    public static let milestoneWhat: UInt32 = 16
+    /// When that ended.
+    public static let milestoneEndedAt: UInt32 = 17
+    /// How long it took, in seconds.
+    public static let milestoneDuration: UInt32 = 18
+    /// How much was given or measured, in thousandths of its unit.
+    public static let careQuantity: UInt32 = 19
+    /// The unit of that.
+    public static let careUnit: UInt32 = 20
+    /// Who passes the child.
+    public static let handoverFrom: UInt32 = 16
+    /// Who takes the child.
+    public static let handoverTo: UInt32 = 17
 }

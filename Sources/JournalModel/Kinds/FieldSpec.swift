@@ -1,3 +1,5 @@
+public import EventLog
+
 /// What a field may hold.
 ///
 /// Spec: Protocol/schema/journal.proto
@@ -65,31 +67,69 @@ public struct FieldSpec: Equatable, Sendable {
     }
 }
 
-/// The fields of one kind of entry.
+/// How software takes the entries of a kind. Nothing of it decides what an entry is.
+public enum KindTrait: Sendable {
+    /// It stands in a list of what happened. Names of people and devices are no such thing.
+    case listed
+    /// It tells of a child, so the only one of a journal is meant if none is named.
+    case aboutChild
+    /// It is free words, in which a sign of equality may stand.
+    case freeWords
+    /// Its leading field is what somebody or something is called, so it must read like a name.
+    case givesName
+    /// Nobody answers it unless they say so: the right to answer spoils no good moment.
+    case standsByItself
+}
+
+/// One kind of entry: its fields, and all that software asks of it. A kind is one such row and its
+/// number in `EntryKind`.
 ///
 /// Spec: Protocol/schema/journal.proto
 public struct KindSpec: Equatable, Sendable {
     /// The kind; nil for one that this release does not know, of which it reads what all kinds
     /// have.
     public let kind: EntryKind?
+    /// What one entry is called: "note".
+    public let one: String
+    /// What several are called: "notes".
+    public let several: String
+    /// The policies that software offers for a new entry, the default first.
+    public let policies: [Policy]
+    /// How software takes its entries.
+    public let traits: Set<KindTrait>
+    /// Names of the fields that the first words fill, whatever they look like.
+    public let leads: [String]
+    /// Names of the fields that a later word goes to if it fits, in this order.
+    public let fits: [String]
     /// Its fields, ascending by number.
     public let fields: [FieldSpec]
 
     /// A kind with the fields that all kinds have and those of its own.
     init(
-        _ kind: EntryKind, happenedAt: Bool = true, text: Bool = false, _ own: [FieldSpec]
+        _ kind: EntryKind, one: String? = nil, several: String, policies: [Policy],
+        _ traits: Set<KindTrait>, leads: [String], fits: [String], happenedAt: Bool = true,
+        text: Bool = false, _ own: [FieldSpec]
     ) {
         self.kind = kind
+        self.one = one ?? kind.name
+        self.several = several
+        self.policies = policies
+        self.traits = traits
+        self.leads = leads
+        self.fits = fits
         fields = KindSpec.common(happenedAt: happenedAt, text: text) + own
     }
 
     /// The fields that every kind has, also one that this release does not know.
-    public static let unknown = KindSpec(
-        kind: nil, fields: common(happenedAt: false, text: false))
+    public static let unknown = KindSpec()
 
-    private init(kind: EntryKind?, fields: [FieldSpec]) {
-        self.kind = kind
-        self.fields = fields
+    private init() {
+        kind = nil
+        (one, several) = ("entry", "entries")
+        policies = []
+        traits = [.listed]
+        (leads, fits) = ([], [])
+        fields = KindSpec.common(happenedAt: false, text: false)
     }
 
     private static func common(happenedAt: Bool, text: Bool) -> [FieldSpec] {

@@ -24,7 +24,7 @@ struct ParentNames {
                 !entries.contains { $0.state.entry != one.state.entry && Self.hasSeen($0, one) }
             }
             latest[parent] = (newest + entries).lazy
-                .compactMap { $0.text(16).flatMap(ShownName.text) }.first
+                .compactMap { $0.text(FieldNumber.personName).flatMap(ShownName.text) }.first
             guard parent != own else { continue }
             first[parent] = try Self.first(of: entries, replica).flatMap(ShownName.text)
         }
@@ -79,8 +79,9 @@ struct ParentNames {
         guard let arrived else { return nil }
         let history = try replica.history(of: arrived)
         let names = history.history.steps.lazy.compactMap { step -> String? in
-            guard step.code == .effective, history.history.part(of: step.dot, in: 16) != nil,
-                case .value(.text(let name)) = history.content(of: step.dot, in: 16)
+            let number = FieldNumber.personName
+            guard step.code == .effective, history.history.part(of: step.dot, in: number) != nil,
+                case .value(.text(let name)) = history.content(of: step.dot, in: number)
             else { return nil }
             return name
         }

@@ -23,6 +23,69 @@ import Testing
         #expect(kind.name == kind.name.lowercased())
     }
 
+    @Test(arguments: EntryKind.allCases)
+    func `a kind's row says all that software asks of it`(kind: EntryKind) {
+        let spec = kind.spec
+        let words = spec.leads + spec.fits
+        #expect(words.allSatisfy { spec[$0] != nil }, "\(words)")
+        #expect(Set(words).count == words.count)
+        #expect(!spec.policies.isEmpty)
+        #expect(Set(spec.policies).count == spec.policies.count)
+        #expect(spec.one.contains(kind.name.prefix(4)))
+        #expect(spec.several != spec.one)
+        #expect(EntryKind.allCases.filter { $0.spec.several == spec.several } == [kind])
+        // Who is called what is no moment of a day.
+        #expect(!spec.traits.contains(.givesName) || !spec.traits.contains(.listed))
+        // What must name a moment is listed.
+        #expect(!spec.isDated || spec.traits.contains(.listed))
+        // Software offers nothing that the settled table does not let exist.
+        #expect(
+            spec.policies.allSatisfy { FrozenPolicies.allow($0, type: kind.rawValue) })
+    }
+
+    @Test func `kinds are taken as they were before each had a row`() {
+        func kinds(_ trait: KindTrait) -> [EntryKind] {
+            EntryKind.allCases.filter { $0.spec.traits.contains(trait) }
+        }
+        let unlisted = Set(EntryKind.allCases).subtracting(kinds(.listed))
+        #expect(unlisted == [.person, .device, .child, .close, .server])
+        let childless = Set(EntryKind.allCases).subtracting(kinds(.aboutChild))
+        #expect(
+            childless == [
+                .reply, .child, .person, .device, .thanks, .authorship, .close, .server,
+            ])
+        #expect(kinds(.freeWords) == [.voice, .note, .reply, .delight, .thanks])
+        #expect(kinds(.standsByItself) == [.voice, .delight, .thanks])
+        #expect(kinds(.givesName) == [.child, .person, .device])
+    }
+
+    @Test(arguments: [
+        (EntryKind.rupture, "from", FieldNumber.ruptureFrom),
+        (.repair, "rupture", FieldNumber.repairedRupture),
+        (.repair, "steps", FieldNumber.repairSteps),
+        (.repair, "received", FieldNumber.repairReceived), (.repair, "by", FieldNumber.repairBy),
+        (.promise, "due-at", FieldNumber.promiseDueAt),
+        (.promise, "state", FieldNumber.promiseState),
+        (.promise, "giver", FieldNumber.promiseGiver),
+        (.care, "activity", FieldNumber.careActivity),
+        (.care, "quantity", FieldNumber.careQuantity), (.care, "unit", FieldNumber.careUnit),
+        (.reply, "to", FieldNumber.replyTo), (.child, "name", FieldNumber.childName),
+        (.person, "name", FieldNumber.personName), (.person, "person", FieldNumber.personParent),
+        (.device, "label", FieldNumber.deviceLabel), (.device, "device", FieldNumber.deviceKey),
+        (.authorship, "event", FieldNumber.authorshipEvent),
+        (.play, "what", FieldNumber.playWhat), (.play, "duration", FieldNumber.playDuration),
+        (.milestone, "what", FieldNumber.milestoneWhat),
+        (.milestone, "ended-at", FieldNumber.milestoneEndedAt),
+        (.milestone, "duration", FieldNumber.milestoneDuration),
+        (.handover, "from", FieldNumber.handoverFrom),
+        (.handover, "to", FieldNumber.handoverTo),
+    ])
+    func `a field that code reads by name has the number of its row`(
+        kind: EntryKind, name: String, number: UInt32
+    ) {
+        #expect(kind.spec[name]?.number == number)
+    }
+
     @Test func `a name of several words is set with hyphens`() {
         #expect(EntryKind.kebab("handover") == "handover")
         #expect(EntryKind.kebab("twoShortWords") == "two-short-words")

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// A kind of entry is one row of a table: a new one is its number in `EntryKind`, which the
+/// compiler then misses everywhere it must, and that row.
+@Suite struct KindTests {
+    /// The rows themselves, and the number of each.
+    private static let table = "Sources/JournalModel/Kinds/"
+
+    private static func others() -> [SourceFile] {
+        Repository.sources.filter { !$0.path.hasPrefix(table) }
+    }
+
+    @Test func `no code outside the table lists kinds`() throws {
+        let file = try #require(
+            Repository.sources.first { $0.path == Self.table + "EntryKind.swift" })
+        let kinds = Set(
+            file.swift.code.compactMap { line -> String? in
+                let words = words(line)
+                return words.count >= 2 && words[0] == "case" && line.hasPrefix("    case")
+                    ? words[1] : nil
+            })
+        #expect(kinds.count > 20)
+        for file in Self.others() {
+            let lists = file.places { line in
+                let named = line.matches(of: /(?:^|[ \[(])\.([a-z]+)\b/).map { String($0.1) }
+                return kinds.intersection(named).count > 2
+            }
+            #expect(lists == [])
+        }
+    }
+
+    @Test func `no code outside the table knows a kind's field by its bare number`() {
+        let own = /\[(1[6-9]|2[0-9])(\]|: \.)|\bin: (1[6-9]|2[0-9])\b|\.text\((1[6-9])\)/
+        for file in Self.others() {
+            #expect(file.places { $0.contains(own) } == [])
+        }
+    }
+}
