@@ -1,6 +1,7 @@
 import Foundation
 import JournalClient
 import JournalModel
+import JournalText
 import Testing
 
 @testable import JournalCLI
