@@ -8,7 +8,7 @@ import Testing
 @testable import JournalDaemon
 
 /// What strangers can make a daemon hold before any secret is looked at.
-@Suite(.timeLimit(.minutes(5))) struct BodyBudgetTests {
+@Suite(.timeLimit(.minutes(30))) struct BodyBudgetTests {
     private let limits = BodyBudget.Limits(all: 1_000, strangers: 400, free: 100)
 
     @Test func `bodies under way never pass the budget, and what is given back is free`() {

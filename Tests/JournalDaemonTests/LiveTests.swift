@@ -6,7 +6,7 @@ import Testing
 
 @testable import JournalDaemon
 
-@Suite(.timeLimit(.minutes(5))) struct LiveTests {
+@Suite(.timeLimit(.minutes(30))) struct LiveTests {
     @Test func `a journal is given, a session opened, a sync made, over TLS`() async throws {
         let folder = try TemporaryFolder()
         let stores = FakeStores()

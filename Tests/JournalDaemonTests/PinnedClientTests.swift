@@ -8,7 +8,7 @@ import Testing
 
 @testable import JournalDaemon
 
-@Suite(.timeLimit(.minutes(5))) struct PinnedClientTests {
+@Suite(.timeLimit(.minutes(30))) struct PinnedClientTests {
     private func ask(
         answer: String, pin: Bytes32? = nil, timeouts: NetworkTimeouts = NetworkTimeouts(),
         token: Bytes32? = nil

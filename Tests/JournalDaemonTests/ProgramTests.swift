@@ -7,7 +7,7 @@ import Testing
 @testable import JournalDaemon
 
 /// The program as it is started from a shell.
-@Suite(.timeLimit(.minutes(5))) struct ProgramTests {
+@Suite(.timeLimit(.minutes(30))) struct ProgramTests {
     private struct Outcome {
         let status: Int32
         let output: String

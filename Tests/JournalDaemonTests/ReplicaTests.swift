@@ -8,7 +8,7 @@ import Testing
 @testable import JournalDaemon
 
 /// Real replicas on both sides.
-@Suite(.timeLimit(.minutes(5))) struct ReplicaTests {
+@Suite(.timeLimit(.minutes(30))) struct ReplicaTests {
     private func quiet() -> Logger {
         var logger = Logger(label: "test")
         logger.logLevel = .critical

@@ -10,16 +10,19 @@ public struct Surroundings: Sendable {
     public let randomBytes: @Sendable (Int) -> [UInt8]
     /// What tells this machine from another, so that a copied folder is noticed.
     public let machine: String
+    /// How long is waited for a daemon.
+    public let timeouts: NetworkTimeouts
 
     /// Surroundings of one's own making.
     public init(
         now: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8],
-        machine: String
+        machine: String, timeouts: NetworkTimeouts = NetworkTimeouts()
     ) {
         // No later time can be signed.
         self.now = { min(now(), Limits.seq) }
         self.randomBytes = randomBytes
         self.machine = machine
+        self.timeouts = timeouts
     }
 
     /// The real clock, the system's generator and this machine's id.

@@ -15,18 +15,26 @@ public struct NetworkTimeouts: Equatable, Sendable {
     public var pace: Int
     /// Bytes a second in which a request goes at least, since nobody sees it go; at least 1.
     public var uploadPace: Int
+    /// For what a device wrote before, when it is in doubt about it. Spec: Protocol/04-clock.md §3
+    public var ownFeed: Duration
+    /// For a device that was let in, until it says what it is called.
+    public var arrival: Duration
 
     /// The waiting times; by default 5, 30 and 30 seconds, and 1,024 and 8,192 bytes a second: the
     /// largest answer is given 69 minutes, and one of a byte a second is given up after 30 seconds.
+    /// For one's own feed 2 seconds, for an arrival 30.
     public init(
         connect: Duration = .seconds(5), answer: Duration = .seconds(30),
-        exchange: Duration = .seconds(30), pace: Int = 1_024, uploadPace: Int = 8_192
+        exchange: Duration = .seconds(30), pace: Int = 1_024, uploadPace: Int = 8_192,
+        ownFeed: Duration = .seconds(2), arrival: Duration = .seconds(30)
     ) {
         self.connect = connect
         self.answer = answer
         self.exchange = exchange
         self.pace = max(1, pace)
         self.uploadPace = max(1, uploadPace)
+        self.ownFeed = ownFeed
+        self.arrival = arrival
     }
 }
 

@@ -7,12 +7,12 @@ extension Replica {
     /// The device does all of it by itself once it is let in. Whatever fails meanwhile is left to
     /// the next sync. Syncs about three times a second.
     ///
-    /// - Parameter limit: how long to wait.
+    /// - Parameter limit: how long to wait; nil for as long as the surroundings say.
     public func awaitArrival(
-        of device: DeviceKey, asCoparent: Bool, within limit: Duration = .seconds(30)
+        of device: DeviceKey, asCoparent: Bool, within limit: Duration? = nil
     ) async -> Bool {
         let clock = ContinuousClock()
-        let end = clock.now + limit
+        let end = clock.now + (limit ?? surroundings.timeouts.arrival)
         let hasArrived = try? await withDaemon { session in
             while try !isHere(device, asCoparent) {
                 guard clock.now < end else { return false }

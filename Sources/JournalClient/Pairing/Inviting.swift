@@ -299,7 +299,7 @@ extension Replica {
     func connected<Result>(
         to address: DaemonAddress, _ work: (PinnedClient) async throws -> Result
     ) async throws -> Result {
-        let client = PinnedClient(address)
+        let client = PinnedClient(address, timeouts: surroundings.timeouts)
         do {
             let result = try await work(client)
             await client.shutdown()

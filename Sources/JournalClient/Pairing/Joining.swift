@@ -46,7 +46,7 @@ extension Replica {
         let (making, replica, event): (FolderInMaking, Replica, EventID)
         if let left = try FolderInMaking.left(in: home, named: name, of: link) {
             making = left.making
-            event = try await letIn(left.note, link, making)
+            event = try await letIn(left.note, link, making, surroundings.timeouts)
             replica = try open(
                 making.folder, passphrase: { passphrase }, surroundings: surroundings)
         } else {
@@ -130,11 +130,12 @@ extension Replica {
     /// The event that let in the device of an earlier try by the same link: as it was noted, or as
     /// the inviter's verdict names it.
     private static func letIn(
-        _ note: JoinNote, _ link: JoinLink, _ making: FolderInMaking
+        _ note: JoinNote, _ link: JoinLink, _ making: FolderInMaking,
+        _ timeouts: NetworkTimeouts
     ) async throws -> EventID {
         if let event = note.event.flatMap({ Bytes32(hex: $0) }) { return EventID(event) }
         let key = try Mailbox.key(secret: link.invite.secret, journal: link.invite.journal)
-        let client = PinnedClient(link.address)
+        let client = PinnedClient(link.address, timeouts: timeouts)
         let verdict: Verdict?
         do {
             let mailbox = Mailbox(client, journal: link.invite.journal, key: key)
@@ -206,7 +207,7 @@ extension Replica {
             surface: invite.surface
         ).encoded()
         let reveal = JoinNonce(nonce: surroundings.random32(), enrolment: enrolment)
-        let client = PinnedClient(link.address)
+        let client = PinnedClient(link.address, timeouts: surroundings.timeouts)
         do {
             let mailbox = Mailbox(client, journal: invite.journal, key: key)
             let patience = Mailbox.Patience()

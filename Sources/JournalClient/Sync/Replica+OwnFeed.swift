@@ -10,11 +10,12 @@ extension Replica {
     /// begins a new epoch all the same. It takes, and sends nothing.
     /// Throws `SyncError` or `NetworkError`, `timedOut` among them; what came until then stays.
     ///
-    /// - Parameter limit: how long to wait.
+    /// - Parameter limit: how long to wait; nil for as long as the surroundings say.
     /// Spec: Protocol/04-clock.md §3
     @discardableResult
-    public func fetchOwnFeed(within limit: Duration = .seconds(2)) async throws -> Int {
-        try await withThrowingTaskGroup(of: Int?.self) { group in
+    public func fetchOwnFeed(within limit: Duration? = nil) async throws -> Int {
+        let limit = limit ?? surroundings.timeouts.ownFeed
+        return try await withThrowingTaskGroup(of: Int?.self) { group in
             group.addTask { try await self.pullEverything() }
             group.addTask {
                 try await Task.sleep(for: limit)

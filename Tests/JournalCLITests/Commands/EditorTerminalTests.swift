@@ -5,7 +5,7 @@ import Testing
 @testable import JournalCLI
 
 /// Editors that need a terminal, in a real one.
-@Suite(.timeLimit(.minutes(3))) struct EditorTerminalTests {
+@Suite(.timeLimit(.minutes(30))) struct EditorTerminalTests {
     private let house = House()
     private let id: String
     private let temporary: String

@@ -9,7 +9,7 @@ import Testing
 @testable import JournalCLI
 
 /// No word of anybody moves a cursor, hides, or looks like a line of the program, on any screen.
-@Suite(.timeLimit(.minutes(5))) struct HostileWordsTests {
+@Suite(.timeLimit(.minutes(30))) struct HostileWordsTests {
     static let hostile = HostileJournal.words
 
     /// Looks at everything that a run said.

@@ -8,7 +8,7 @@ import Testing
 @testable import JournalDaemon
 
 /// The program as a shell runs it, on a disk that takes no more.
-@Suite(.timeLimit(.minutes(2))) struct StoppedTests {
+@Suite(.timeLimit(.minutes(30))) struct StoppedTests {
     private let house = House()
 
     /// Runs `rapport` by a shell that says `before` first.

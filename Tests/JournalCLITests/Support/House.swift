@@ -77,11 +77,17 @@ final class House: Sendable {
 
     static let now: UInt64 = 1_777_825_200_000
 
+    /// A loaded machine is slow, and no test is about that.
+    static let patience = NetworkTimeouts(
+        connect: .seconds(300), answer: .seconds(300), exchange: .seconds(300),
+        ownFeed: .seconds(300), arrival: .seconds(300))
+
     init(environment: [String: String] = [:], now: UInt64 = House.now) {
         folder = NSTemporaryDirectory() + "rapport-cli-\(UInt64.random(in: 0 ... .max))"
         self.environment = environment.merging(["RAPPORT_HOME": folder]) { $1 }
         surroundings = Surroundings(
-            now: { now }, randomBytes: Surroundings.system.randomBytes, machine: "test")
+            now: { now }, randomBytes: Surroundings.system.randomBytes, machine: "test",
+            timeouts: House.patience)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

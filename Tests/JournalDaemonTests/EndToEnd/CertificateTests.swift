@@ -9,7 +9,7 @@ import Testing
 @testable import JournalDaemon
 
 /// A daemon is known by its key: its certificates come and go.
-@Suite(.timeLimit(.minutes(5))) struct CertificateTests {
+@Suite(.timeLimit(.minutes(30))) struct CertificateTests {
     private func at(_ port: UInt16, _ address: DaemonAddress) throws -> DaemonAddress {
         DaemonAddress(
             endpoint: try #require(Endpoint(host: "127.0.0.1", port: port)),

@@ -7,7 +7,7 @@ import Testing
 @testable import JournalDaemon
 
 /// Either parent can give the journal to a daemon.
-@Suite(.timeLimit(.minutes(5))) struct HostingTests {
+@Suite(.timeLimit(.minutes(30))) struct HostingTests {
     /// A family whose daemon is gone.
     private func family(
         in folder: TemporaryFolder

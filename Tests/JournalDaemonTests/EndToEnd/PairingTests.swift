@@ -7,7 +7,7 @@ import Testing
 @testable import JournalClient
 
 /// Joining that one side refuses, or that stops in the middle.
-@Suite(.timeLimit(.minutes(5))) struct PairingTests {
+@Suite(.timeLimit(.minutes(30))) struct PairingTests {
     private func founded(
         _ body: @escaping @Sendable (_ alex: Replica, _ folder: String) async throws -> Void
     ) async throws {

@@ -53,7 +53,7 @@ struct LiveDaemon: Sendable {
     /// Calls `body` with a client for an address, by default the daemon's own.
     @discardableResult
     func client<Output>(
-        _ address: DaemonAddress? = nil, timeouts: NetworkTimeouts = NetworkTimeouts(),
+        _ address: DaemonAddress? = nil, timeouts: NetworkTimeouts = patience,
         _ body: (PinnedClient) async throws -> Output
     ) async throws -> Output {
         let client = PinnedClient(address ?? status.address, timeouts: timeouts)
@@ -74,3 +74,8 @@ extension DaemonAddress {
         DaemonAddress(endpoint: endpoint, daemonKey: daemonKey, certificate: certificate)
     }
 }
+
+/// A loaded machine is slow, and no test but those of waiting is about that.
+let patience = NetworkTimeouts(
+    connect: .seconds(300), answer: .seconds(300), exchange: .seconds(300),
+    ownFeed: .seconds(300), arrival: .seconds(300))
