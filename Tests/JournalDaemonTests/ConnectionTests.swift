@@ -8,7 +8,7 @@ import Testing
 @testable import JournalDaemon
 
 /// Which requests share a connection.
-@Suite(.timeLimit(.minutes(5))) struct ConnectionTests {
+@Suite(.timeLimit(.minutes(30))) struct ConnectionTests {
     private func serve(
         _ answer: String, leaves: Bool = false,
         _ body: (PinnedClient, RecordingServer) async throws -> Void

@@ -181,9 +181,11 @@ import Testing
             #expect(revoked.status == 0, "\(revoked.talk)")
             let log = await alex.run("log").out
             #expect(log.contains("my own"))
-            #expect(!log.contains("I never wrote this"))
+            // Read, and without effect.
+            #expect(log.contains("I never wrote this  [without effect: "))
+            #expect(!log.contains("my own  [without effect"))
             #expect(await alex.run("show", own).out.contains("my own"))
-            #expect(await alex.run("show", forged).out.contains("counts for nothing"))
+            #expect(await alex.run("show", forged).out.contains("without effect"))
         }
     }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import JournalClient
 
 /// A sheet that was shown and never signed in is void, and the next one says so.
-@Suite(.timeLimit(.minutes(5))) struct SecondSheetTests {
+@Suite(.timeLimit(.minutes(30))) struct SecondSheetTests {
     @Test func `the sheet of the next try is shown as another one, and it alone counts`()
         async throws
     {
