@@ -80,21 +80,34 @@ extension Replica {
         guard (now.proposals + now.declined).contains(where: { $0.isRetraction && $0.by == own })
         else { throw ReplicaError.nothingProposed(entry) }
         guard let kind = now.kind else { throw ReplicaError.unknownKind(now.state.type) }
+        guard let again = try agreedAgain(now, kind, at: 0) else {
+            throw ReplicaError.beyondReading(entry)
+        }
+        return try append([EventDraft(
+            kind: .content, operations: [.write(again.write)], values: [again.value])])[0]
+    }
+
+    /// Writes one agreed value again as it is, which stands by the entry and changes nothing; nil
+    /// if nothing agreed can be read.
+    ///
+    /// - Parameter index: the operation's place in its event.
+    func agreedAgain(
+        _ now: EntryView, _ kind: EntryKind, at index: Int
+    ) throws -> (write: Write, value: Value)? {
         // Words are said once where that is enough: a copy would have to be erased with them.
         let agreed = now.fields.filter { $0.agreedValue != nil }.sorted { one, other in
             let (words, others) = (one.isOfWords(kind), other.isOfWords(kind))
             return words == others ? one.field < other.field : !words
         }
-        guard let field = agreed.first, let value = field.agreedValue else {
-            throw ReplicaError.beyondReading(entry)
-        }
+        guard let field = agreed.first, let value = field.agreedValue else { return nil }
         var fields = FieldSet()
         fields[field.field] = value
         let content = Content.encode(fields, of: kind)
-        let written = try Value(index: 0, content: content, salt: surroundings.random32())
-        let write = Write(entry: entry, fields: [field.field], supersedes: [], value: written)
-        return try append(
-            [EventDraft(kind: .content, operations: [.write(write)], values: [written])])[0]
+        let written = try Value(
+            index: UInt32(index), content: content, salt: surroundings.random32())
+        let write = Write(
+            entry: now.state.entry, fields: [field.field], supersedes: [], value: written)
+        return (write, written)
     }
 }
 

@@ -69,8 +69,11 @@ extension Replica {
     }
 
     /// Takes an entry back; it stays readable. Of a guarded entry it withdraws what this parent
-    /// proposes, and proposes to take back what is agreed; throws `QuestionRests` if the other
-    /// parent said no to that less than 30 days before.
+    /// proposes; if that is nothing, it proposes to take back what is agreed, and throws
+    /// `QuestionRests` if the other parent said no to that less than 30 days before.
+    ///
+    /// *Example:* "Robin" is agreed and A proposes "Rob". A's first call withdraws "Rob", and
+    /// nobody is asked anything; the second asks B whether Robin's entry may go.
     ///
     /// - Parameter shown: of the versions in `seen`, those that the person had on the screen, if
     ///   only their beginning; nil for all of them. Of own proposals it hides these, and of all
@@ -84,6 +87,10 @@ extension Replica {
         let live = seen.state.liveDots.filter { shown?.contains($0) ?? true }
         let open = Set(try parent().map(seen.proposed) ?? [])
         let proposed = live.filter(open.contains)
+        if !proposed.isEmpty, let kind = seen.kind,
+            let event = try withdrawal(of: proposed, in: seen, kind, reason) {
+            return event
+        }
         let others = live.filter { !open.contains($0) }
         // One operation names so many; every proposal of one's own is to be named.
         var dots = proposed + others.prefix(max(0, Limits.dots - proposed.count))
@@ -94,6 +101,26 @@ extension Replica {
             dots = Array(dots.dropFirst(Limits.dots))
         } while !dots.isEmpty && operations.count < Limits.operations
         return try append([EventDraft(kind: .content, operations: operations, values: [])])[0]
+    }
+
+    /// Withdraws one's own proposals and asks nothing: the same event stands by what is agreed.
+    /// Nil if nothing is, so that with the proposals all of the entry goes.
+    ///
+    /// Spec: Protocol/06-content.md §6
+    private func withdrawal(
+        of proposed: [Dot], in seen: EntryView, _ kind: EntryKind, _ reason: UInt32
+    ) throws -> EventID? {
+        // One operation less, for what stands.
+        let parts = stride(from: 0, to: proposed.count, by: Limits.dots)
+            .prefix(Limits.operations - 1)
+        var operations: [Operation] = parts.map { start in
+            let named = proposed[start..<min(start + Limits.dots, proposed.count)]
+            return .retract(Retract(entry: seen.state.entry, seen: Array(named), reason: reason))
+        }
+        guard let again = try agreedAgain(seen, kind, at: operations.count) else { return nil }
+        operations.append(.write(again.write))
+        return try append([EventDraft(
+            kind: .content, operations: operations, values: [again.value])])[0]
     }
 
     // MARK: From drafts to events

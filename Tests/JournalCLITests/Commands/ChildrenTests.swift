@@ -46,6 +46,26 @@ import Testing
         }
     }
 
+    @Test func `who withdraws a new name asks nothing of the other parent`() async throws {
+        try await parents { alex, sam in
+            let child = try await child(alex)
+            await level(alex, sam)
+            let line = await sam.run("log", "-k", "child").out
+            await alex.run("show", child)
+            await alex.run("edit", child, "name=Robin Newname")
+            await level(alex, sam)
+            // As the line under it says: withdraw your proposal.
+            #expect(await alex.run("conflicts").out.contains("rapport retract \(child)"))
+            #expect(await alex.run("retract", child).status == 0)
+            await level(alex, sam)
+            for house in [alex, sam] {
+                #expect(await house.run("conflicts").status == 0)
+                #expect(await !house.run("log", "-k", "child").out.contains("proposed by"))
+            }
+            #expect(await sam.run("log", "-k", "child").out == line)
+        }
+    }
+
     @Test func `a child is renamed by both`() async throws {
         try await parents { alex, sam in
             let child = try await child(alex)

@@ -86,12 +86,19 @@ import Testing
         let family = try Family(alone: { founder in named = try founder.add(child("Eva")) })
         let id = try #require(named)
         try rename(family.founder, id, "Eve")
+        // Who withdraws a name asks nothing more; only the second time is the child meant.
+        try family.founder.retract(family.founder.entry(id))
+        try family.level()
+        for replica in [family.founder, family.coparent] {
+            let view = try replica.entry(id)
+            #expect(view[FieldNumber.childName]?.agreedValue == .text("Eva"))
+            #expect(view.proposals.isEmpty && view.declined.isEmpty && !view.isWaiting)
+        }
         try family.founder.retract(family.founder.entry(id))
         try family.level()
         let view = try family.coparent.entry(id)
         #expect(view[FieldNumber.childName]?.agreedValue == .text("Eva"))
         #expect(!view.isRetracted)
-        // The new name was withdrawn with it; what is asked is to take the child back.
         #expect(view.proposals.map(\.isRetraction) == [true])
         try family.coparent.agree(to: view)
         try family.level()
