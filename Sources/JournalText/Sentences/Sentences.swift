@@ -24,7 +24,7 @@ package enum Sentences {
 
     package static func policy(_ policy: Policy, owner: String) -> String {
         switch policy {
-        case .authorOnly: "only \(owner); the other parent can reply"
+        case .authorOnly: "only \(owner); a reply can stand beside it"
         case .shared: "both parents"
         case .agreement: "both parents together: one proposes, the other agrees"
         }

@@ -67,7 +67,7 @@ import Testing
             lines == """
                 N  note  [two versions]
                   recorded      Alex, D, 2026-05-03 18:20
-                  may change    only Alex; the other parent can reply
+                  may change    only Alex; a reply can stand beside it
                   happened-at   2026-05-03 18:20 +02:00
                   text          two versions, both kept until you settle it
                     1  in the \(one.words)
