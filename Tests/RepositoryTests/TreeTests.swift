@@ -5,7 +5,7 @@ import Testing
     @Test func `the top level holds only what belongs there`() {
         let allowed: Set<String> = [
             "Package.swift", "Sources", "Tests", "Protocol", "Scripts", "README.md", "LICENSE",
-            "CHANGELOG.md",
+            "CHANGELOG.md", "CONTRIBUTING.md",
         ]
         let top = Set(Repository.files.map { path in String(path.prefix { $0 != "/" }) })
         #expect(top.filter { !allowed.contains($0) && !$0.hasPrefix(".") }.sorted() == [])
