@@ -19,7 +19,8 @@ import Testing
         let client = PinnedClient(
             DaemonAddress(
                 endpoint: try #require(Endpoint(host: "127.0.0.1", port: server.port)),
-                daemonKey: identity.key.publicKey.bytes, certificate: identity.certificate))
+                daemonKey: identity.key.publicKey.bytes, certificate: identity.certificate),
+            timeouts: patience)
         try await body(client, server)
         await client.shutdown()
         try await server.channel.close()

@@ -15,14 +15,18 @@ final class Connections: Sendable {
     private let limit: Duration
     private let state = Mutex(State())
 
-    /// How long one that waits is used again; a daemon ends those that wait longer.
-    private static let patience = Duration.seconds(20)
+    private let patience: Duration
 
-    /// - Parameter limit: for a connection, the handshake included.
-    init(to endpoint: Endpoint, pin: CertificatePin, within limit: Duration) {
+    /// - Parameters:
+    ///   - limit: for a connection, the handshake included.
+    ///   - patience: how long one that waits is used again.
+    init(
+        to endpoint: Endpoint, pin: CertificatePin, within limit: Duration, idle patience: Duration
+    ) {
         self.endpoint = endpoint
         self.pin = pin
         self.limit = limit
+        self.patience = patience
     }
 
     /// One request and its whole answer. Throws `CancellationError` at once when the task is
@@ -71,7 +75,7 @@ final class Connections: Sendable {
 
     private func takeIdle() async -> PinnedConnection? {
         while let last = state.withLock({ $0.idle.popLast() }) {
-            let isFresh = ContinuousClock.now - last.since < Self.patience
+            let isFresh = ContinuousClock.now - last.since < patience
             if isFresh, last.connection.isOpen { return last.connection }
             await last.connection.close()
         }

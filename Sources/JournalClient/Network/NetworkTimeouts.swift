@@ -7,6 +7,8 @@ import Synchronization
 public struct NetworkTimeouts: Equatable, Sendable {
     /// For a connection, the handshake included.
     public var connect: Duration
+    /// How long a connection that waits is used again; a daemon ends those that wait longer.
+    public var idle: Duration
     /// For the next bytes of an answer.
     public var answer: Duration
     /// For a request and its whole answer, beside the time that their bytes may take.
@@ -22,13 +24,15 @@ public struct NetworkTimeouts: Equatable, Sendable {
 
     /// The waiting times; by default 5, 30 and 30 seconds, and 1,024 and 8,192 bytes a second: the
     /// largest answer is given 69 minutes, and one of a byte a second is given up after 30 seconds.
-    /// For one's own feed 2 seconds, for an arrival 30.
+    /// For one's own feed 2 seconds, for an arrival 30; a connection waits 20.
     public init(
-        connect: Duration = .seconds(5), answer: Duration = .seconds(30),
+        connect: Duration = .seconds(5), idle: Duration = .seconds(20),
+        answer: Duration = .seconds(30),
         exchange: Duration = .seconds(30), pace: Int = 1_024, uploadPace: Int = 8_192,
         ownFeed: Duration = .seconds(2), arrival: Duration = .seconds(30)
     ) {
         self.connect = connect
+        self.idle = idle
         self.answer = answer
         self.exchange = exchange
         self.pace = max(1, pace)

@@ -38,7 +38,8 @@ public final class PinnedClient: Sendable {
         self.clock = clock
         let pin = CertificatePin(hint: address.certificate)
         self.pin = pin
-        connections = Connections(to: address.endpoint, pin: pin, within: timeouts.connect)
+        connections = Connections(
+            to: address.endpoint, pin: pin, within: timeouts.connect, idle: timeouts.idle)
     }
 
     /// SHA-256 of the certificate (DER) that the daemon showed last; before the first connection

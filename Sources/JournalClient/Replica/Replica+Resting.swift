@@ -59,7 +59,7 @@ extension Replica {
     /// Throws `QuestionRests` if this parent asked before to take the entry back, and would ask
     /// again by this.
     func mustNotAskAgain(toTakeBack seen: EntryView) throws {
-        guard seen.state.isGuarded, let own = try parent(), seen.proposed(by: own).isEmpty
+        guard seen.state.isGuarded, let own = try parent(), !seen.asksForChange(by: own)
         else { return }
         let entry = seen.state.entry
         let until = try history(of: entry).restsUntil(

@@ -87,7 +87,7 @@ extension Replica {
         let live = seen.state.liveDots.filter { shown?.contains($0) ?? true }
         let open = Set(try parent().map(seen.proposed) ?? [])
         let proposed = live.filter(open.contains)
-        if !proposed.isEmpty, let kind = seen.kind,
+        if let own = try parent(), seen.asksForChange(by: own), let kind = seen.kind,
             let event = try withdrawal(of: proposed, in: seen, kind, reason) {
             return event
         }

@@ -56,6 +56,12 @@ extension EntryView {
             .sorted()
     }
 
+    /// Whether `parent` asks for a change of what it says, answered or not. What says the same as
+    /// what is agreed asks for nothing, nor does a retraction.
+    public func asksForChange(by parent: Parent) -> Bool {
+        (proposals + declined).contains { !$0.isRetraction && $0.by == parent }
+    }
+
     /// Whether anything in it holds: false for an agreement of which all is proposed.
     public var isAnythingAgreed: Bool {
         !state.isGuarded || fields.contains { !$0.agreed.isEmpty }

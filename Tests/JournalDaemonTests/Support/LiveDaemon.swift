@@ -77,5 +77,5 @@ extension DaemonAddress {
 
 /// A loaded machine is slow, and no test but those of waiting is about that.
 let patience = NetworkTimeouts(
-    connect: .seconds(300), answer: .seconds(300), exchange: .seconds(300),
+    connect: .seconds(300), idle: .seconds(600), answer: .seconds(300), exchange: .seconds(300),
     ownFeed: .seconds(300), arrival: .seconds(300))
