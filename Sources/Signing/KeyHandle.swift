@@ -29,16 +29,18 @@ final class KeyHandle: @unchecked Sendable {
 
     convenience init(_ kind: KeyKind, publicKey: Bytes32) throws(KeyError) {
         defer { ERR_clear_error() }
-        try self.init(taking: publicKey.withUnsafeBytes {
-            EVP_PKEY_new_raw_public_key(kind.identifier, nil, $0.bound, 32)
-        })
+        try self.init(
+            taking: publicKey.withUnsafeBytes {
+                EVP_PKEY_new_raw_public_key(kind.identifier, nil, $0.bound, 32)
+            })
     }
 
     convenience init(_ kind: KeyKind, seed: Bytes32) throws(KeyError) {
         defer { ERR_clear_error() }
-        try self.init(taking: seed.withUnsafeBytes {
-            EVP_PKEY_new_raw_private_key(kind.identifier, nil, $0.bound, 32)
-        })
+        try self.init(
+            taking: seed.withUnsafeBytes {
+                EVP_PKEY_new_raw_private_key(kind.identifier, nil, $0.bound, 32)
+            })
     }
 
     deinit {

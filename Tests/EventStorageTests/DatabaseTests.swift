@@ -43,8 +43,9 @@ struct DatabaseTests {
             }
             #expect(throws: SQLiteError(code: SQLITE_CONSTRAINT | 8 << 8)) {
                 try database.transaction(.immediate) {
-                    try database.execute(sql: "INSERT INTO number VALUES(4); "
-                        + "INSERT INTO number VALUES(1); INSERT INTO number VALUES(5)")
+                    try database.execute(
+                        sql: "INSERT INTO number VALUES(4); "
+                            + "INSERT INTO number VALUES(1); INSERT INTO number VALUES(5)")
                 }
             }
         }
@@ -69,10 +70,11 @@ struct DatabaseTests {
 
     @Test func `a transaction that cannot be ended well leaves nothing`() throws {
         try queue.inDatabase { database in
-            try database.execute(sql: """
-                PRAGMA foreign_keys = ON;
-                CREATE TABLE name(n REFERENCES number(n) DEFERRABLE INITIALLY DEFERRED);
-                """)
+            try database.execute(
+                sql: """
+                    PRAGMA foreign_keys = ON;
+                    CREATE TABLE name(n REFERENCES number(n) DEFERRABLE INITIALLY DEFERRED);
+                    """)
             #expect(throws: SQLiteError(code: SQLITE_CONSTRAINT | 3 << 8)) {
                 try database.transaction(.immediate) {
                     try database.execute(sql: "INSERT INTO name VALUES(9)")

@@ -119,7 +119,8 @@ struct EntryTests {
     @Test func `digests come ascending by id, one for each entry`() throws {
         var found: [(EventID, Bytes32)] = []
         try store.forEachEntryDigest { found.append(($0, $1)) }
-        let expected = rows
+        let expected =
+            rows
             .map { (sample.places[Int($0.ordinal) - 1].record.id, $0.digest) }
             .sorted { $0.0 < $1.0 }
         #expect(found.map(\.0) == expected.map(\.0))

@@ -64,7 +64,8 @@ struct MissingEventsTests {
             var known = LaneClock()
             for (lane, tip) in sample.lanes.map(\.tip).enumerated() {
                 guard Bool.random(using: &sample.random) else { continue }
-                known[lane] = Bool.random(using: &sample.random)
+                known[lane] =
+                    Bool.random(using: &sample.random)
                     ? tip.seq : UInt64.random(in: 0...tip.seq, using: &sample.random)
             }
             let expected = sample.places

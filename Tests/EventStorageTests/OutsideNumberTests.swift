@@ -86,9 +86,10 @@ struct OutsideNumberTests {
         let (folder, store, sample) = try Self.store()
         let last = try #require(sample.events.last).event.id
         try store.queue.inDatabase { database in
-            try database.execute(sql: """
-                UPDATE position SET seq = -1 WHERE ordinal = (SELECT max(ordinal) FROM position)
-                """)
+            try database.execute(
+                sql: """
+                    UPDATE position SET seq = -1 WHERE ordinal = (SELECT max(ordinal) FROM position)
+                    """)
         }
         #expect(throws: StorageError.corrupt) { _ = try store.record(of: last) }
         #expect(throws: StorageError.corrupt) {

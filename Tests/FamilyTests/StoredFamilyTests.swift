@@ -12,13 +12,15 @@ import Testing
     func `a replica with a store judges a family as the rules alone do`(seed: UInt64) throws {
         let made = try Family(seed: seed)
         // A store begins with its genesis event and is told of no Accept.
-        let genesis = try #require(made.offers.first { offer in
-            let parsed = try? ParsedEvent.parse(header: offer.header, signature: offer.signature)
-            guard let parsed, parsed.id == made.journal, let key = try? parsed.key() else {
-                return false
-            }
-            return (try? parsed.verified(by: key)) != nil
-        })
+        let genesis = try #require(
+            made.offers.first { offer in
+                let parsed = try? ParsedEvent.parse(
+                    header: offer.header, signature: offer.signature)
+                guard let parsed, parsed.id == made.journal, let key = try? parsed.key() else {
+                    return false
+                }
+                return (try? parsed.verified(by: key)) != nil
+            })
         let family = Family(
             seed: seed, journal: made.journal, accept: nil, offers: [genesis] + made.offers)
         let judged = try JudgedFamily(family)

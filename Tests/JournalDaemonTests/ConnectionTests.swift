@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test func `an answer in pieces of any size is one answer`() async throws {
-        let answer = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+        let answer =
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
             + "1\r\no\r\n1\r\nk\r\n0\r\n\r\n"
         try await serve(answer) { client, server in
             for _ in 0..<2 { #expect(await get(client) == "ok") }

@@ -59,7 +59,8 @@ import Testing
     func `a full disk is told as one, and the daemon goes on`(isWrapped: Bool) async throws {
         let rig = try await Rig.hosting()
         let token = try await rig.token(rig.founder)
-        let full: any Error = isWrapped
+        let full: any Error =
+            isWrapped
             ? StoreFailure(StorageError.diskFull) : StorageError.diskFull
         rig.stores.state.withLock { $0.pushFailure = full }
         let path = "/v1/journals/\(rig.journal)/events"

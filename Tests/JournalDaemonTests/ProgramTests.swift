@@ -108,16 +108,24 @@ import Testing
     }
 
     @Test(arguments: [
-        (["serv"], "rapportd has no command \"serv\"",
-            "nothing was started; the commands are: rapportd serve, rapportd setup-link"),
-        (["help", "serv"], "rapportd has no command \"serv\"",
-            "nothing was started; the commands are: rapportd serve, rapportd setup-link"),
-        (["serve", "--data", "/tmp", "--port", "abc"],
+        (
+            ["serv"], "rapportd has no command \"serv\"",
+            "nothing was started; the commands are: rapportd serve, rapportd setup-link"
+        ),
+        (
+            ["help", "serv"], "rapportd has no command \"serv\"",
+            "nothing was started; the commands are: rapportd serve, rapportd setup-link"
+        ),
+        (
+            ["serve", "--data", "/tmp", "--port", "abc"],
             "--port takes a whole number from 0 to 65535",
-            "nothing was started; see the options with: rapportd serve --help"),
-        (["serve", "--data", "/tmp", "--port", "70000"],
+            "nothing was started; see the options with: rapportd serve --help"
+        ),
+        (
+            ["serve", "--data", "/tmp", "--port", "70000"],
             "--port takes a whole number from 0 to 65535",
-            "nothing was started; see the options with: rapportd serve --help"),
+            "nothing was started; see the options with: rapportd serve --help"
+        ),
     ])
     func `what cannot be placed is answered with what can`(
         words: [String], error: String, hint: String
@@ -142,7 +150,8 @@ import Testing
         #expect(outcome.status == 1)
         #expect(outcome.output.isEmpty, "it never listened, as far as it said")
         #expect(
-            outcome.complaint.hasSuffix("""
+            outcome.complaint.hasSuffix(
+                """
                 rapportd: error: the file \(link) can be read by others on this machine
                 rapportd: hint: it holds a secret; make it yours alone with: chmod 600 \(link)
 
@@ -163,7 +172,8 @@ import Testing
             "serve", "--data", folder.path, "--port", "0", "--host", "nonsense.invalid")
         #expect(outcome.status == 1)
         #expect(
-            outcome.complaint.hasSuffix("""
+            outcome.complaint.hasSuffix(
+                """
                 rapportd: error: no address goes by the name nonsense.invalid here
                 rapportd: hint: nothing was changed; this machine alone is: \
                 rapportd serve --host 127.0.0.1 --data DIR

@@ -107,7 +107,8 @@ import Testing
         let proof = try rig.proof(rig.founder, request, await rig.challenge(request)).encoded()
         let tokens = try await [0, 1].asyncMap { _ in
             try SessionToken(
-                decoding: try await rig.send(.post, "/v1/session/proof", proof).body).token
+                decoding: try await rig.send(.post, "/v1/session/proof", proof).body
+            ).token
         }
         #expect(tokens[0] != tokens[1])
         for token in tokens {

@@ -47,9 +47,10 @@ private struct SlowServer {
         channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        NIOSSLServerHandler(context: context), Handler(length, part, pause),
-                    ] as [any ChannelHandler])
+                    try channel.pipeline.syncOperations.addHandlers(
+                        [
+                            NIOSSLServerHandler(context: context), Handler(length, part, pause),
+                        ] as [any ChannelHandler])
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()

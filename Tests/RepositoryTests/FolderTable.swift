@@ -102,7 +102,8 @@ extension SourceFile {
             let words = words(line)
             if depth == 0, let kind = words.firstIndex(where: typeWords.contains),
                 kind + 1 < words.count,
-                !words[..<kind].contains(where: ["private", "fileprivate"].contains) {
+                !words[..<kind].contains(where: ["private", "fileprivate"].contains)
+            {
                 names.append(words[kind + 1])
             }
             depth += line.count { $0 == "{" } - line.count { $0 == "}" }
@@ -130,7 +131,8 @@ private func genericParameters(_ line: String) -> [String] {
     guard let open = line.firstIndex(of: "<") else { return [] }
     let head = words(String(line[..<open]))
     let declaring = typeWords.union(["func"])
-    let isDeclared = ["init", "subscript"].contains(head.last)
+    let isDeclared =
+        ["init", "subscript"].contains(head.last)
         || head.dropLast().last.map(declaring.contains) == true
     guard isDeclared, line[..<open].last.map({ $0.isLetter || $0.isNumber }) == true else {
         return []

@@ -86,39 +86,42 @@ private let held = [
     }
 
     @Test func `two folders that speak of each other are a circle, also by way of a third`() {
-        let two = FolderTable(of: files([
-            "One/A": "struct A { let b: B }", "Two/B": "enum B { func f(_ a: A) {} }",
-            "Three/C": "let c: [A] = []",
-        ]))
+        let two = FolderTable(
+            of: files([
+                "One/A": "struct A { let b: B }", "Two/B": "enum B { func f(_ a: A) {} }",
+                "Three/C": "let c: [A] = []",
+            ]))
         #expect(two.lines == ["One: Two", "Three: One", "Two: One"])
         #expect(two.circles() == [["One", "Two"]])
         #expect(two.circles(without: [FolderTable.Reference(from: "Two", to: "One")]) == [])
-        let three = FolderTable(of: files([
-            "One/A": "public struct A: B {}", "Two/B": "public protocol B { var c: C { get } }",
-            "Three/C": "typealias C = Set<A>",
-        ]))
+        let three = FolderTable(
+            of: files([
+                "One/A": "public struct A: B {}", "Two/B": "public protocol B { var c: C { get } }",
+                "Three/C": "typealias C = Set<A>",
+            ]))
         #expect(three.circles() == [["One", "Three", "Two"]])
     }
 
     @Test func `only the code of other files speaks, and of what they show`() {
-        let table = FolderTable(of: files([
-            "One/A": """
+        let table = FolderTable(
+            of: files([
+                "One/A": """
                 struct A {
                     struct Inner {}
                 }
                 private struct Hidden {}
                 """,
-            "Two/B": """
+                "Two/B": """
                 // A stands in a comment, /* and A
                 /// of A
                 let text = "A and \\(1) of A", other = x.A, inner = Inner.self, hidden = Hidden.self
                 func run<A: Sendable>(_ body: A) {}
                 """,
-            "Three/C": "let text = \"\\(A.self)\"",
-            "Four/D": "for a in 0...A.count {}",
-            "Five/E": "enum E { enum A {}\n func f(_ a: A) {} }",
-            "Six/F": "let path: KeyPath<A, Int>",
-        ]))
+                "Three/C": "let text = \"\\(A.self)\"",
+                "Four/D": "for a in 0...A.count {}",
+                "Five/E": "enum E { enum A {}\n func f(_ a: A) {} }",
+                "Six/F": "let path: KeyPath<A, Int>",
+            ]))
         #expect(
             table.lines == [
                 "Five: none", "Four: One", "One: none", "Six: One", "Three: One", "Two: none",

@@ -11,8 +11,9 @@ import Testing
         let rows = table.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst()
             .map { $0.components(separatedBy: " | ") }
         #expect(planted.count >= 25)
-        let waiting = Set(table.split(separator: "\n").filter { $0.hasPrefix("- ") }
-            .map { String($0.dropFirst(2)) })
+        let waiting = Set(
+            table.split(separator: "\n").filter { $0.hasPrefix("- ") }
+                .map { String($0.dropFirst(2)) })
         #expect(waiting.isSubset(of: planted))
         #expect(
             rows.map { String($0[0].dropFirst(2)) } == planted.filter { !waiting.contains($0) },

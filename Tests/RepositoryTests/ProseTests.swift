@@ -54,7 +54,8 @@ import Testing
         text.matches(of: /\b[1-5][0-9]{2}\b/).compactMap { match in
             let before = text[..<match.range.lowerBound]
             let after = text[match.range.upperBound...]
-            let isPart = before.last.map { ",.^/-".contains($0) } ?? false
+            let isPart =
+                before.last.map { ",.^/-".contains($0) } ?? false
                 || after.prefixMatch(of: /[\^]|[,.\-][0-9]/) != nil
             let isStatus = before.hasSuffix("→ ")
             let isLength = after.prefixMatch(of: /\ (bytes|ms|s|letters|events|bits)\b/) != nil

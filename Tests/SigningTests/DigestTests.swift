@@ -57,8 +57,9 @@ import Testing
         let text = "a 1 b 2 c"
         var seen: Set<[UInt8]> = []
         for cut in 0...text.count {
-            seen.insert(preAuthenticationEncoding(
-                type: String(text.prefix(cut)), body: Array(text.dropFirst(cut).utf8)))
+            seen.insert(
+                preAuthenticationEncoding(
+                    type: String(text.prefix(cut)), body: Array(text.dropFirst(cut).utf8)))
         }
         #expect(seen.count == text.count + 1)
     }

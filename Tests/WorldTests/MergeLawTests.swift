@@ -29,7 +29,9 @@ import Testing
         return replica
     }
 
-    static let names = ["shared", "fallen-agreement", "ranks", "erasure", "forked-words", "founder"]
+    static let names = [
+        "shared", "fallen-agreement", "ranks", "erasure", "forked-words", "founder",
+    ]
 
     @Test(arguments: names)
     func `merging histories is commutative, associative and idempotent`(name: String) throws {

@@ -9,11 +9,13 @@ import Worlds
         var search = Search(family, mill: Mill(), heldEvery: 12)
         search.sample(12, seed: 1)
         let report = search.report
-        print("worlds of \(family.name): \(report.worlds), \(report.partialSets) partial sets,"
-            + " \(report.deliveries) deliveries")
+        print(
+            "worlds of \(family.name): \(report.worlds), \(report.partialSets) partial sets,"
+                + " \(report.deliveries) deliveries")
         for violation in report.violations {
             let path = violation.path.map(String.init).joined(separator: ".")
-            Issue.record("""
+            Issue.record(
+                """
                 Scripts/worlds --family \(family.name) --world \(path)
                 \(violation.lines.joined(separator: "\n"))
                 """)

@@ -12,25 +12,42 @@ import Testing
     private static func world(_ mill: Mill) -> World {
         var world = Family.ranked(mill)
         for number in 0...UInt64(Limits.seen) {
-            mill.grow(&world, Draft(
-                device: number % 2 == 0 ? .a2 : .a3, epoch: number / 2 + 1, seen: [4],
-                kind: .ack, operations: []))
+            mill.grow(
+                &world,
+                Draft(
+                    device: number % 2 == 0 ? .a2 : .a3, epoch: number / 2 + 1, seen: [4],
+                    kind: .ack, operations: []))
         }
         let tips = Array(5..<world.count)
         let last = world.count
-        mill.grow(&world, Draft(
-            device: .a1, prev: 4, seen: Array(tips.dropLast()), operations: [
-                .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
-            ]))
-        mill.grow(&world, Draft(device: .b1, prev: 2, seen: Array(tips.dropFirst()), operations: [
-            .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
-        ]))
-        mill.grow(&world, Draft(device: .a1, prev: last, seen: [last + 1], operations: [
-            mill.write([3], to: world.id(last + 1), over: [world.dot(last + 1, 1)])
-        ]))
-        mill.grow(&world, Draft(device: .b1, prev: last + 1, seen: [last], operations: [
-            mill.write([3], to: world.id(last), over: [world.dot(last, 1)])
-        ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .a1, prev: 4, seen: Array(tips.dropLast()),
+                operations: [
+                    .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
+                ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .b1, prev: 2, seen: Array(tips.dropFirst()),
+                operations: [
+                    .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
+                ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .a1, prev: last, seen: [last + 1],
+                operations: [
+                    mill.write([3], to: world.id(last + 1), over: [world.dot(last + 1, 1)])
+                ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .b1, prev: last + 1, seen: [last],
+                operations: [
+                    mill.write([3], to: world.id(last), over: [world.dot(last, 1)])
+                ]))
         return world
     }
 

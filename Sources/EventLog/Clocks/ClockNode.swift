@@ -88,7 +88,8 @@ public final class ClockNode: Sendable {
         }
         let (slot, rest) = Self.split(lane, level)
         let old = slot < slots.count ? slots[slot] : nil
-        let new = old?.setting(rest, to: seq)
+        let new =
+            old?.setting(rest, to: seq)
             ?? ClockNode(level: level - 1, lane: rest, seq: seq)
         return ClockNode(level: level, slots: Self.padded(slots, to: slot, nil, new))
     }

@@ -28,7 +28,8 @@ public struct LaneClock: Equatable, Sendable {
         set {
             guard newValue > 0, lane >= 0 else { return }
             let level = ClockNode.level(for: lane)
-            root = root.map { $0.raised(to: level).setting(lane, to: newValue) }
+            root =
+                root.map { $0.raised(to: level).setting(lane, to: newValue) }
                 ?? ClockNode(level: level, lane: lane, seq: newValue)
         }
     }

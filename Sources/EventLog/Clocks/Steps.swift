@@ -9,30 +9,30 @@
 /// own thread. A release build holds nothing of it.
 package enum Steps {
     #if DEBUG
-    private final class Tally: Sendable {
-        // Touched on the thread of `counted` alone.
-        nonisolated(unsafe) var steps = 0
-    }
+        private final class Tally: Sendable {
+            // Touched on the thread of `counted` alone.
+            nonisolated(unsafe) var steps = 0
+        }
 
-    @TaskLocal private static var tally: Tally?
+        @TaskLocal private static var tally: Tally?
     #endif
 
     /// Notes steps.
     package static func count(_ steps: Int = 1) {
         #if DEBUG
-        if let tally { tally.steps += steps }
+            if let tally { tally.steps += steps }
         #endif
     }
 
     /// How many steps `body` takes; 0 in a release build.
     package static func counted(_ body: () throws -> Void) rethrows -> Int {
         #if DEBUG
-        let tally = Tally()
-        try $tally.withValue(tally) { try body() }
-        return tally.steps
+            let tally = Tally()
+            try $tally.withValue(tally) { try body() }
+            return tally.steps
         #else
-        try body()
-        return 0
+            try body()
+            return 0
         #endif
     }
 }

@@ -35,7 +35,8 @@ extension History {
         }
         let then = Standing(of: membership.restricted(to: record.clock))
         guard then.effect(of: record) == .effective else { return .notAuthorised }
-        let counts = then.effect(of: request.record) == .effective
+        let counts =
+            then.effect(of: request.record) == .effective
             && standing.effect(of: request.record) == .effective
         return counts ? .effective : .badTarget
     }

@@ -24,7 +24,8 @@ struct LaneTree: Sendable {
         let below = nodes[base.lane]
         var jump = base
         if let near = below.jump, let far = nodes[near.lane].jump,
-            below.depth - nodes[near.lane].depth == nodes[near.lane].depth - nodes[far.lane].depth {
+            below.depth - nodes[near.lane].depth == nodes[near.lane].depth - nodes[far.lane].depth
+        {
             jump = far
         }
         nodes.append(Node(base: base, depth: below.depth + 1, jump: jump))

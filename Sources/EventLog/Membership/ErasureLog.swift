@@ -132,7 +132,8 @@ extension ErasureLog {
                 guard requests[record.id] == nil else { continue }
                 let known = past ?? membership.restricted(to: record.clock)
                 past = known
-                let isAlone = record.parent == 1 && record.rankClass == .admin
+                let isAlone =
+                    record.parent == 1 && record.rankClass == .admin
                     && known.accepts.isEmpty
                     && Standing(of: known).effect(of: record) == .effective
                 requests[record.id] = Request(

@@ -75,8 +75,9 @@ public struct MembershipLog: Sendable {
     mutating func note(_ record: EventRecord, _ header: EventHeader) {
         if header.kind == EventKind.genesis.rawValue {
             let founder = Author(device: record.device, parent: 1, rankClass: .admin)
-            enrol(EnrolmentFact(
-                author: founder, way: .founder, record: record, surface: .program))
+            enrol(
+                EnrolmentFact(
+                    author: founder, way: .founder, record: record, surface: .program))
         }
         // Validity is judged from the strict past, so the operations of one event do not see
         // each other: all are judged before any is noted.
@@ -118,8 +119,9 @@ public struct MembershipLog: Sendable {
     ) {
         let author = Author(
             device: enrolment.device, parent: parent, rankClass: enrolment.rankClass)
-        enrol(EnrolmentFact(
-            author: author, way: way, record: record, surface: enrolment.surface))
+        enrol(
+            EnrolmentFact(
+                author: author, way: way, record: record, surface: enrolment.surface))
     }
 
     private mutating func enrol(_ fact: EnrolmentFact) {

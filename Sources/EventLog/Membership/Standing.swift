@@ -106,15 +106,16 @@ private struct StandingPass {
 
     mutating func evaluate(rank: Int) {
         for fact in log.enrolments where fact.author.rankClass.rank == rank {
-            let counts = switch fact.way {
-            case .founder, .recovery: true
-            case .pair:
-                // One event may offer the place to several devices; only the taker has it.
-                log.accepts.contains {
-                    $0.pair == fact.record.id && $0.record.device == fact.author.device
+            let counts =
+                switch fact.way {
+                case .founder, .recovery: true
+                case .pair:
+                    // One event may offer the place to several devices; only the taker has it.
+                    log.accepts.contains {
+                        $0.pair == fact.record.id && $0.record.device == fact.author.device
+                    }
+                case .added: isEffective(fact.record)
                 }
-            case .added: isEffective(fact.record)
-            }
             standing[fact.author] = (standing[fact.author] ?? false) || counts
         }
         let targets = Set(log.enrolments.map(\.author)).filter { $0.rankClass.rank == rank }

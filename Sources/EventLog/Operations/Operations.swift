@@ -25,9 +25,10 @@ public enum Operations: Equatable, Sendable {
             self = .plain(list.operations)
             return
         }
-        self = .plain(list.operations.map { operation in
-            operation.mayStand(in: header.kind) ? operation : .unknown(operation.encoded())
-        })
+        self = .plain(
+            list.operations.map { operation in
+                operation.mayStand(in: header.kind) ? operation : .unknown(operation.encoded())
+            })
     }
 
     /// The readable operations, none if there are none.

@@ -71,10 +71,11 @@ extension EventDatabase {
         from lowest: EventID, to highest: EventID, limit: Int
     ) throws(StorageError) -> [StoredEntry] {
         try read { database in
-            let sql = StoredEntry.columns + """
-                FROM event AS e CROSS JOIN entry AS n ON n.ordinal = e.ordinal
-                WHERE e.id BETWEEN ? AND ? ORDER BY e.id LIMIT ?
-                """
+            let sql =
+                StoredEntry.columns + """
+                    FROM event AS e CROSS JOIN entry AS n ON n.ordinal = e.ordinal
+                    WHERE e.id BETWEEN ? AND ? ORDER BY e.id LIMIT ?
+                    """
             return try RawStatement(database, sql).all(
                 lowest.bytes, highest.bytes, Int64(limit), read: StoredEntry.init)
         }
@@ -83,10 +84,11 @@ extension EventDatabase {
     /// The entry that was made from this origin; nil if none was.
     public func entry(fromSource hash: Bytes32) throws(StorageError) -> StoredEntry? {
         try read { database in
-            let sql = StoredEntry.columns + """
-                FROM source AS s JOIN entry AS n ON n.ordinal = s.entry
-                JOIN event AS e ON e.ordinal = n.ordinal WHERE s.hash = ?
-                """
+            let sql =
+                StoredEntry.columns + """
+                    FROM source AS s JOIN entry AS n ON n.ordinal = s.entry
+                    JOIN event AS e ON e.ordinal = n.ordinal WHERE s.hash = ?
+                    """
             return try RawStatement(database, sql).first(hash, read: StoredEntry.init)
         }
     }
@@ -94,11 +96,12 @@ extension EventDatabase {
     /// Entries that were made from an origin, in order of arrival. O(answer).
     public func entriesFromSources() throws(StorageError) -> [StoredEntry] {
         try read { database in
-            let sql = StoredEntry.columns + """
-                FROM (SELECT DISTINCT entry FROM source) AS s
-                JOIN entry AS n ON n.ordinal = s.entry
-                JOIN event AS e ON e.ordinal = n.ordinal ORDER BY n.ordinal
-                """
+            let sql =
+                StoredEntry.columns + """
+                    FROM (SELECT DISTINCT entry FROM source) AS s
+                    JOIN entry AS n ON n.ordinal = s.entry
+                    JOIN event AS e ON e.ordinal = n.ordinal ORDER BY n.ordinal
+                    """
             return try RawStatement(database, sql).all(read: StoredEntry.init)
         }
     }
@@ -108,11 +111,12 @@ extension EventDatabase {
     /// - Parameter ordinal: the ordinal of the creating event.
     public func history(ofEntry ordinal: Int64) throws(StorageError) -> [RecordedEvent] {
         try snapshot { database in
-            let sql = Record.select + """
-                WHERE p.ordinal = ?1
-                    OR p.ordinal IN (SELECT ordinal FROM touch WHERE entry = ?1)
-                ORDER BY p.ordinal
-                """
+            let sql =
+                Record.select + """
+                    WHERE p.ordinal = ?1
+                        OR p.ordinal IN (SELECT ordinal FROM touch WHERE entry = ?1)
+                    ORDER BY p.ordinal
+                    """
             let reader = try EventReader(database)
             return try RawStatement(database, sql).all(ordinal) { row in
                 guard let event = try reader.event(at: row.integer(9)) else {
@@ -142,10 +146,11 @@ extension EventDatabase {
         _ condition: String, descending: Bool, _ parameters: repeat each Parameter
     ) throws(StorageError) -> [StoredEntry] {
         let order = descending ? "DESC" : "ASC"
-        let sql = StoredEntry.columns + """
-            FROM entry AS n CROSS JOIN event AS e ON e.ordinal = n.ordinal \(condition)
-            ORDER BY n.sort_ms \(order), n.ordinal \(order) LIMIT ?
-            """
+        let sql =
+            StoredEntry.columns + """
+                FROM entry AS n CROSS JOIN event AS e ON e.ordinal = n.ordinal \(condition)
+                ORDER BY n.sort_ms \(order), n.ordinal \(order) LIMIT ?
+                """
         return try read { database in
             try RawStatement(database, sql).all(
                 repeat each parameters, read: StoredEntry.init)

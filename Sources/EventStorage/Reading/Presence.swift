@@ -85,9 +85,11 @@ extension EventDatabase {
     /// - Parameter consent: the event that granted it.
     public func receipts(for consent: EventID) throws(StorageError) -> [EventRecord] {
         try read { database in
-            let sql = Record.select + """
-                JOIN receipt AS r ON r.ordinal = p.ordinal WHERE r.consent = ? ORDER BY p.ordinal
-                """
+            let sql =
+                Record.select + """
+                    JOIN receipt AS r ON r.ordinal = p.ordinal WHERE r.consent = ?
+                    ORDER BY p.ordinal
+                    """
             return try RawStatement(database, sql).all(consent.bytes) { try record($0, database) }
         }
     }

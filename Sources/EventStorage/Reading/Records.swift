@@ -57,9 +57,11 @@ extension EventDatabase {
                 return Lane(base: base, tip: try record(row, database))
             }
             // A lane begins on one before it, and reaches beyond the place where it begins.
-            guard lanes.allSatisfy({ lane in
-                lane.base.map { $0.lane < lane.tip.lane && $0.seq < lane.tip.seq } ?? true
-            }) else { throw StorageError.corrupt }
+            guard
+                lanes.allSatisfy({ lane in
+                    lane.base.map { $0.lane < lane.tip.lane && $0.seq < lane.tip.seq } ?? true
+                })
+            else { throw StorageError.corrupt }
             // Lanes are numbered from 0 without gaps, and their order is their number.
             guard lanes.enumerated().allSatisfy({ $0 == $1.tip.lane }) else {
                 throw StorageError.corrupt

@@ -21,7 +21,8 @@ struct AuditCommand: Verb {
         if !report.isClean && !global.json {
             let isDamaged = report.findings.contains(where: \.isDamage)
             let isOfClocks = report.findings.allSatisfy(\.isAboutClocks)
-            let next = isDamaged
+            let next =
+                isDamaged
                 ? Sentences.afterDamage(run.place(store: store))
                 : isOfClocks ? Sentences.afterClocks : Sentences.afterFindings
             next.forEach(run.remark)
@@ -50,16 +51,17 @@ extension AuditReport {
         [
             "clean": .bool(isClean), "events": JSON(events), "values": JSON(values),
             "resting": JSON(resting),
-            "findings": .array(findings.map { finding in
-                [
-                    "defect": .string(finding.defect.name),
-                    "code": JSON(finding.defect.code?.name),
-                    "event": .string(finding.event.description),
-                    "short-id": .string(EntryName.short(finding.event)),
-                    "ordinal": JSON(finding.ordinal),
-                    "clocks": finding.defect.clocks,
-                ]
-            }),
+            "findings": .array(
+                findings.map { finding in
+                    [
+                        "defect": .string(finding.defect.name),
+                        "code": JSON(finding.defect.code?.name),
+                        "event": .string(finding.event.description),
+                        "short-id": .string(EntryName.short(finding.event)),
+                        "ordinal": JSON(finding.ordinal),
+                        "clocks": finding.defect.clocks,
+                    ]
+                }),
             "unread": .array(unread.map(\.json)),
         ]
     }
@@ -74,11 +76,12 @@ extension UnreadOperation {
             } else {
                 (.null, .null)
             }
-        let code: ReasonCode = switch what {
-        case .operation: .unknownOperation
-        case .sealed: .sealed
-        case .unreadable: .opsUnreadable
-        }
+        let code: ReasonCode =
+            switch what {
+            case .operation: .unknownOperation
+            case .sealed: .sealed
+            case .unreadable: .opsUnreadable
+            }
         return [
             "code": .string(code.name), "kind": JSON(kind), "operation": operation,
             "number": number, "event": .string(event.description),

@@ -136,7 +136,8 @@ struct RetractCommand: Verb {
             throw TypedError.askedToTakeBack(seen.state.entry)
         }
         if let own = names.own, asked.contains(where: { $0.by == own }),
-            !seen.asksForChange(by: own) {
+            !seen.asksForChange(by: own)
+        {
             // Nothing else of one's own is proposed: it is the asking that is taken back.
             try replica.withdrawRetraction(of: seen)
             if !global.json { run.remark(Sentences.asksNoMore) }

@@ -24,7 +24,8 @@ extension Run {
     /// The recovery sheet, as a person types it or as standard input has it; never an argument,
     /// which would stand in a shell's history.
     func sheet(of journal: EventID) throws -> RecoverySheet {
-        let typed = terminal.isInteractive
+        let typed =
+            terminal.isInteractive
             ? terminal.ask(Sentences.askSheet) : try readText()
         guard let typed, !typed.trimmed.isEmpty else { throw TypedError.noSheet }
         do throws(SheetError) {

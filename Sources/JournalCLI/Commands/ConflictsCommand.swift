@@ -21,9 +21,11 @@ struct ConflictsCommand: Verb {
         }
         let things = lists.flatMap { $0.1 }
         run.answer(
-            .object([JSON.Member(key: "waiting", value: JSON(things.count))] + lists.map {
-                JSON.Member(key: $0, value: .array($1.map(\.json)))
-            }),
+            .object(
+                [JSON.Member(key: "waiting", value: JSON(things.count))]
+                    + lists.map {
+                        JSON.Member(key: $0, value: .array($1.map(\.json)))
+                    }),
             things.flatMap(\.lines))
         if !global.json {
             run.remark(Sentences.waiting(things.count))
@@ -98,9 +100,10 @@ struct WaitingList: Sendable {
                     + page.lines(of: reply.versions, to: view),
                 json: [
                     "entry": .string(entry.description), "parent": JSON(reply.parent),
-                    "versions": .array(reply.versions.map {
-                        EntryJSON.entry($0, in: names.history)
-                    }),
+                    "versions": .array(
+                        reply.versions.map {
+                            EntryJSON.entry($0, in: names.history)
+                        }),
                 ],
                 howToSettle: reply.parent == names.own ? Sentences.howToKeepOne(of: ids) : [])
         }

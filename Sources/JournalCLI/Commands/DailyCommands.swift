@@ -113,7 +113,8 @@ struct ReplyCommand: Verb {
         let entry = answered.state.entry
         let own = try writing.standingReply(to: entry)
         if own == nil, !anyway, let kind = answered.kind,
-            kind.spec.traits.contains(.standsByItself) {
+            kind.spec.traits.contains(.standsByItself)
+        {
             throw TypedError.standsByItself(entry, kind)
         }
         if let own, own.isOpen {

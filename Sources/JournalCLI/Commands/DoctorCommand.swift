@@ -115,7 +115,8 @@ private struct Lineage {
         // Each parent lets in their own devices, so what to do stands right behind these, and of
         // the other's there is nothing to do here.
         var lines = told(names, run) { $0 == parent }
-        let hasOwn = reports.contains { $0.parent == parent }
+        let hasOwn =
+            reports.contains { $0.parent == parent }
             || devices.contains { $0.parent == parent && $0.isWrittenTwice }
         if unlisted > 0 { lines.append(Sentences.moreForks(unlisted)) }
         if hasOwn { lines.append(Sentences.copyJoins(mayAdd: mayAdd)) }
@@ -138,14 +139,15 @@ private struct Lineage {
         [
             "forks": .array(reports.map(\.json)),
             "epochs": .array(devices.filter(\.isOwn).flatMap(\.epochs).map(\.json)),
-            "devices": .array(devices.filter { $0.epochs.count > 1 }.map { lineage in
-                [
-                    "device": .string(lineage.device.description),
-                    "parent": JSON(lineage.parent), "copied": JSON(lineage.copies.count),
-                    "written-twice": .bool(lineage.isWrittenTwice),
-                    "epochs": .array(lineage.epochs.map(\.json)),
-                ]
-            }),
+            "devices": .array(
+                devices.filter { $0.epochs.count > 1 }.map { lineage in
+                    [
+                        "device": .string(lineage.device.description),
+                        "parent": JSON(lineage.parent), "copied": JSON(lineage.copies.count),
+                        "written-twice": .bool(lineage.isWrittenTwice),
+                        "epochs": .array(lineage.epochs.map(\.json)),
+                    ]
+                }),
             "doubt": JSON(doubt?.name),
         ]
     }
@@ -168,13 +170,14 @@ extension ForkReport {
             "device": .string(fork.device.description), "parent": JSON(parent),
             "own": .bool(isOwn), "epoch": .string(HexText.epoch(fork.epoch)),
             "seq": JSON(fork.seq), "goes-on-since-ms": goesOnSince.map { JSON($0) } ?? .null,
-            "branches": .array(branches.map { branch in
-                [
-                    "first": .string(branch.first.description),
-                    "tip": .string(branch.tip.event.description), "events": JSON(branch.events),
-                    "entries": .array(branch.entries.map { .string($0.description) }),
-                ]
-            }),
+            "branches": .array(
+                branches.map { branch in
+                    [
+                        "first": .string(branch.first.description),
+                        "tip": .string(branch.tip.event.description), "events": JSON(branch.events),
+                        "entries": .array(branch.entries.map { .string($0.description) }),
+                    ]
+                }),
         ]
     }
 }

@@ -64,7 +64,8 @@ struct EraseCommand: Verb {
         try confirm(question, isFinal: isAlone, run)
         let events = try replica.proposeErasure(plan, reason: reason)
         let other = names.own.map { names.parent(otherParent(than: $0)) }
-        let line = isAlone
+        let line =
+            isAlone
             ? Sentences.Erasing.erased(what, of: plan.entry)
             : Sentences.Erasing.asked(what, of: plan.entry, other ?? Sentences.otherParent)
         let asked = try replica.erasureRequests(about: plan.entry).filter {

@@ -60,12 +60,13 @@ extension ImportReport {
             "of-others": .object(others.map { JSON.Member(key: $0.key, value: JSON($0.value)) }),
             "ambiguous-times": JSON(ambiguousTimes),
             "without-amount": .array(withoutAmount.map { JSON($0) }),
-            "left-out": .array(defects.map { defect in
-                [
-                    "line": JSON(defect.line),
-                    "reason": .string(Sentences.words(for: defect.defect, on: defect.line)),
-                ]
-            }),
+            "left-out": .array(
+                defects.map { defect in
+                    [
+                        "line": JSON(defect.line),
+                        "reason": .string(Sentences.words(for: defect.defect, on: defect.line)),
+                    ]
+                }),
         ]
     }
 }

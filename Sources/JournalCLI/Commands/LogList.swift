@@ -37,8 +37,9 @@ struct LogList {
     /// What a person reads.
     var lines: [String] {
         let folded = entries.contains { entry in entry.proposals.contains { open.folds($0.by) } }
-        return entries.flatMap(lines) + (folded
-            ? FoldedProposals(open: open, names: names).lines : [])
+        return entries.flatMap(lines)
+            + (folded
+                ? FoldedProposals(open: open, names: names).lines : [])
     }
 
     /// What a person has seen who read that, the oldest entry first.
@@ -61,9 +62,10 @@ struct LogList {
         let parents = Replies.standing(replies[entry.state.entry] ?? []).map(\.parent)
         return EntryJSON.perChild(entry, in: names.history).map { json in
             guard case .object(let members) = json else { return json }
-            return .object(members + [
-                JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) })),
-            ])
+            return .object(
+                members + [
+                    JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) }))
+                ])
         }
     }
 

@@ -110,7 +110,8 @@ extension Invitee {
         guard !(browser && admin) else {
             throw .usage(Sentences.pageManagesNothing, command: isOwn ? "device add" : "invite")
         }
-        self = isOwn
+        self =
+            isOwn
             ? (browser ? .ownPage : admin ? .ownAdmin : .ownWriter)
             : (browser ? .coparentPage : .coparent)
     }
@@ -222,7 +223,8 @@ struct JoinCommand: Verb {
     private func join(
         _ link: JoinLink, _ secret: [UInt8]?, _ run: Run
     ) async throws -> Replica {
-        let invitee: Invitee = link.isForSecondParent
+        let invitee: Invitee =
+            link.isForSecondParent
             ? .coparent : link.invite.rankClass == .admin ? .ownAdmin : .ownWriter
         return try await PairingFailure.naming(invitee) {
             try await Progress.shown(on: run.terminal) { progress in

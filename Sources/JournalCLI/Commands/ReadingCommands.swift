@@ -38,15 +38,17 @@ struct LogCommand: Verb {
         // Names of people and devices are no moments of a day. What a newer release wrote may be.
         let apart = Set(EntryKind.allCases.filter { !$0.spec.traits.contains(.listed) })
         let replica = try run.replica()
-        let entries = try asked.isEmpty
+        let entries =
+            try asked.isEmpty
             ? replica.latest(count.number, without: apart)
             : replica.latest(count.number, kinds: asked)
         let names = try Names(replica)
         let list = try LogList(
             entries, in: replica, names, run.zone, hasReplies: asked.contains(.reply))
         // The newest last: of a longer list than is remembered, they are what people act on.
-        replica.noteShown(global.json
-            ? entries.reversed().map { EntryLook(all: $0, areListed: true) } : list.looks)
+        replica.noteShown(
+            global.json
+                ? entries.reversed().map { EntryLook(all: $0, areListed: true) } : list.looks)
         run.answer(["entries": .array(entries.flatMap(list.json))], list.lines)
         guard !global.json else { return .done }
         if entries.isEmpty { run.remark(Sentences.nothingWritten) }

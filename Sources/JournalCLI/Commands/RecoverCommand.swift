@@ -92,7 +92,8 @@ struct RecoverCommand: Verb {
         _ replica: Replica, _ authority: Authority, _ run: Run
     ) throws -> (revoked: [DeviceKey], failures: [DeviceError]) {
         let text = DeviceText(names: try Names(replica), zone: run.zone)
-        let lost = try revoke.isEmpty
+        let lost =
+            try revoke.isEmpty
             ? others(replica).filter { run.terminal.agrees(to: Sentences.askLost(text.name($0))) }
                 .map(\.key.description)
             : revoke

@@ -12,8 +12,9 @@ struct ResolveCommand: Verb {
     @OptionGroup var global: GlobalOptions
     @Option(help: ArgumentHelp("Which field, if several wait.", valueName: "field"))
     var field: String?
-    @Option(help: ArgumentHelp(
-        "Keep the version of this number in the list, or of this name.", valueName: "version"))
+    @Option(
+        help: ArgumentHelp(
+            "Keep the version of this number in the list, or of this name.", valueName: "version"))
     var keep: String?
     @Flag(name: .customLong("keep-both"), help: "Keep all versions side by side.")
     var keepBoth = false
@@ -35,7 +36,8 @@ struct ResolveCommand: Verb {
         let settling = Settling(run, replica, try Names(replica), kind, seen.entry.state.entry)
         let fields = try settling.fields(named: field, of: seen.entry)
         try run.mayChange(seen.entry, settling.names)
-        let ways = (keep == nil ? 0 : 1) + (keepBoth ? 1 : 0) + (write == nil ? 0 : 1)
+        let ways =
+            (keep == nil ? 0 : 1) + (keepBoth ? 1 : 0) + (write == nil ? 0 : 1)
             + (draft ? 1 : 0)
         if ways == 0, run.terminal.isInteractive { return try settling.ask(fields) }
         guard ways == 1 else {

@@ -112,7 +112,8 @@ struct Settling {
         let remarks = Sentences.draftOfAll.map { "# \($0)" }
         // A draft takes over what one of them left out: only the list has every word of both.
         if replica.shown(entry)?.isCurrent(seen.entry) != true
-            || replica.shown(entry)?.lists([spec.number]) != true {
+            || replica.shown(entry)?.lists([spec.number]) != true
+        {
             show(spec, of: seen)
         }
         let again = "rapport resolve \(EntryName.short(entry)) --field \(spec.name) --draft"

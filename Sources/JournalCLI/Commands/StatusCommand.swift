@@ -128,7 +128,8 @@ struct StatusCommand: Verb {
             guard !entries.isEmpty else { return [] }
             return [heading] + (try entries.map { "  " + line.text(try replica.entry($0)) })
         }
-        let all = try lines(Sentences.notSynced, reach.notSynced)
+        let all =
+            try lines(Sentences.notSynced, reach.notSynced)
             + lines(Sentences.notWitnessed, reach.notWitnessed)
         return all.isEmpty ? [Sentences.nothingPending] : all
     }
@@ -157,26 +158,28 @@ extension ReplicaStatus {
             "frontier": .string(frontierDigest.hex),
             "state-digest": .string(stateDigest.hex),
             "value-presence": .string(valuePresence.hex),
-            "tips": .array(frontier.map { tip in
-                [
-                    "device": .string(tip.device.description),
-                    // 64 bits do not fit the numbers of most readers.
-                    "epoch": .string(String(tip.epoch, radix: 16)), "seq": JSON(tip.seq),
-                    "event": .string(tip.event.description),
-                ]
-            }),
-            "devices": .array(devices.map { device in
-                [
-                    "device": .string(device.author.device.description),
-                    "label": JSON(names.label(device.author.device)),
-                    "parent": JSON(device.author.parent),
-                    "class": .string("\(device.author.rankClass)"),
-                    "active": .bool(device.isActive),
-                    "copy": copies[device.author.device].map {
-                        device.author.parent == parent ? $0.json : $0.jsonOfOther
-                    } ?? .null,
-                ]
-            }),
+            "tips": .array(
+                frontier.map { tip in
+                    [
+                        "device": .string(tip.device.description),
+                        // 64 bits do not fit the numbers of most readers.
+                        "epoch": .string(String(tip.epoch, radix: 16)), "seq": JSON(tip.seq),
+                        "event": .string(tip.event.description),
+                    ]
+                }),
+            "devices": .array(
+                devices.map { device in
+                    [
+                        "device": .string(device.author.device.description),
+                        "label": JSON(names.label(device.author.device)),
+                        "parent": JSON(device.author.parent),
+                        "class": .string("\(device.author.rankClass)"),
+                        "active": .bool(device.isActive),
+                        "copy": copies[device.author.device].map {
+                            device.author.parent == parent ? $0.json : $0.jsonOfOther
+                        } ?? .null,
+                    ]
+                }),
             "daemon": JSON(daemon), "daemon-copy": daemonCopy.map(\.json) ?? .null,
             "link": JSON(link), "fallen-events": JSON(fallen.reduce(0) { $0 + $1.count }),
             "fallen": .array(fallen.map { $0.json(in: names.history) }),

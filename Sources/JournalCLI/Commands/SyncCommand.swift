@@ -75,7 +75,8 @@ struct SyncCommand: Verb {
             }
         }
         if let last, summary.received == 0, summary.sent == 0,
-            summary.isWhole || last.refused == summary.refused && !last.isWhole {
+            summary.isWhole || last.refused == summary.refused && !last.isWhole
+        {
             return summary
         }
         let names = try Names(replica)
@@ -151,14 +152,15 @@ extension SyncSummary {
             "level": .bool(isLevel), "whole": .bool(isWhole),
             "daemon-had-lost": JSON(daemonHadLost),
             "daemon-was-older": shortfall?.json ?? .null,
-            "devices": .array(devices.map { traffic in
-                [
-                    "device": .string(traffic.device.description),
-                    "label": JSON(names.label(traffic.device)), "parent": JSON(traffic.parent),
-                    "received": JSON(traffic.received), "sent": JSON(traffic.sent),
-                    "pending": JSON(traffic.pending),
-                ]
-            }),
+            "devices": .array(
+                devices.map { traffic in
+                    [
+                        "device": .string(traffic.device.description),
+                        "label": JSON(names.label(traffic.device)), "parent": JSON(traffic.parent),
+                        "received": JSON(traffic.received), "sent": JSON(traffic.sent),
+                        "pending": JSON(traffic.pending),
+                    ]
+                }),
         ]
     }
 }

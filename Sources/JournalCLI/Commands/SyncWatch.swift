@@ -25,7 +25,7 @@ struct SyncWatch {
             do {
                 try await sync(isQuiet)
                 (isQuiet, told) = (true, nil)
-            } catch where Self.mayPass(error) {
+            } catch  where Self.mayPass(error) {
                 let line = line(error)
                 if line != told { tell(line) }
                 (isQuiet, told) = (false, line)

@@ -33,12 +33,13 @@ extension Run {
 
     /// The same error, with what is to be known about this device if it is about that.
     func explained(_ error: any Error) -> any Error {
-        let reason: NotLetIn.Reason? = switch error {
-        case NetworkError.refused(.deviceRevoked?, _, _): .daemonRevoked
-        case NetworkError.refused(.unauthorised?, _, _): .daemonUnknown
-        case ReplicaError.deviceDoesNotStand: .ownCopy
-        default: nil
-        }
+        let reason: NotLetIn.Reason? =
+            switch error {
+            case NetworkError.refused(.deviceRevoked?, _, _): .daemonRevoked
+            case NetworkError.refused(.unauthorised?, _, _): .daemonUnknown
+            case ReplicaError.deviceDoesNotStand: .ownCopy
+            default: nil
+            }
         guard let reason, let copy = keylessCopy() else { return error }
         defer { try? copy.close() }
         var device = try? copy.daemonRefusal()?.device

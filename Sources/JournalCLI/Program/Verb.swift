@@ -111,8 +111,9 @@ struct Run {
         guard !new.isEmpty else { return }
         let text = DeviceText(names: try Names(replica), zone: zone)
         for record in new {
-            remark(Sentences.newSheetElsewhere(
-                by: text.name(record.device), text.time(record.claimedMilliseconds)))
+            remark(
+                Sentences.newSheetElsewhere(
+                    by: text.name(record.device), text.time(record.claimedMilliseconds)))
         }
         remark(Sentences.ifSheetNotYou)
         try? replica.noteTold(ofSheets: new)

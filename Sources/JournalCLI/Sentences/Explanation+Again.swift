@@ -97,15 +97,16 @@ extension Explanation {
 
     /// An answer that standard output did not take, with what was in it and nowhere else.
     static func answerCut(_ place: Place, _ typed: TypedLine) -> Explanation {
-        let next = switch typed.command {
-        case "init":
-            "the recovery sheet was in it and is kept nowhere; begin anew under another name:"
-                + " \(typed.setting("--journal", to: place.freeName(beside: "family")).text)"
-        case "join":
-            "the recovery sheet was in it and is kept nowhere; let a further device in, so that"
-                + " one of them can be lost: rapport device add"
-        default: "see how the journal stands with: rapport status"
-        }
+        let next =
+            switch typed.command {
+            case "init":
+                "the recovery sheet was in it and is kept nowhere; begin anew under another name:"
+                    + " \(typed.setting("--journal", to: place.freeName(beside: "family")).text)"
+            case "join":
+                "the recovery sheet was in it and is kept nowhere; let a further device in, so that"
+                    + " one of them can be lost: rapport device add"
+            default: "see how the journal stands with: rapport status"
+            }
         return Explanation(
             "standard output did not take the whole answer",
             ["what this command does is done, and only its answer was cut", next])

@@ -108,7 +108,8 @@ extension Explanation {
     /// About this device itself.
     static func of(_ error: NotLetIn) -> Explanation {
         let key = error.device
-        let again = [Sentences.readmitHere(key)]
+        let again =
+            [Sentences.readmitHere(key)]
             + (error.rankClass == .writer ? [Sentences.readmitElsewhere(key)] : [])
         return switch error.reason {
         case .daemonRevoked:

@@ -99,7 +99,7 @@ extension Explanation {
                 "nobody promises in the other parent's name",
                 [
                     "\(unchanged); what both are to promise is proposed with:"
-                        + " --policy agreement",
+                        + " --policy agreement"
                 ])
         case .notYourself: Explanation("everybody chooses the own name only", [hint])
         case .badForm(let field, let form):

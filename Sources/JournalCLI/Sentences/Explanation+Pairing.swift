@@ -61,7 +61,8 @@ extension Explanation {
 
     private static func letInAnyway(_ device: String, _ isCoparent: Bool) -> Explanation {
         // An offer of the second parent's place lapses by itself; a further device is on the list.
-        let next = isCoparent
+        let next =
+            isCoparent
             ? "make a new link: rapport invite"
             : "take it off with: rapport device revoke \(device)"
         return Explanation(

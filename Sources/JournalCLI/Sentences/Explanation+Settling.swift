@@ -117,7 +117,8 @@ extension Explanation {
     /// What the other parent said no to a short while ago.
     static func of(_ error: QuestionRests) -> Explanation {
         let until = CivilTime(
-            utcMilliseconds: Int64(clamping: error.until), offsetMinutes: 0).dateText
+            utcMilliseconds: Int64(clamping: error.until), offsetMinutes: 0
+        ).dateText
         return Explanation(
             "the other parent said no to this in entry \(EntryName.short(error.entry)); the"
                 + " question rests until \(until)",

@@ -43,7 +43,7 @@ extension Explanation {
                 "there is no kind of entry \"\(FieldText.line(name))\"",
                 closest.map { "\(unchanged); the closest is: \($0)" }
                     ?? "\(unchanged); the kinds are: "
-                        + Kinds.writable.map(\.name).joined(separator: ", "))
+                    + Kinds.writable.map(\.name).joined(separator: ", "))
         case .unknownField(let name, let kind, let closest):
             let fields = kind.spec.fields.filter { $0.type != .source }.map(\.name)
                 .joined(separator: ", ")
@@ -219,10 +219,11 @@ extension Explanation {
 
     /// The form of an amount, and what it is for.
     private static func amount(_ spec: FieldSpec) -> String? {
-        let name = switch spec.type {
-        case .moment: "time"
-        default: spec.name
-        }
+        let name =
+            switch spec.type {
+            case .moment: "time"
+            default: spec.name
+            }
         return "\(example(spec.type)) for a \(name)"
     }
 

@@ -20,7 +20,8 @@ struct Explanation: Equatable {
 
     /// The hints as they help after a command: nobody is sent back to the one that failed.
     func hints(after words: [String]) -> [String] {
-        let isLook = words.first == "doctor"
+        let isLook =
+            words.first == "doctor"
             && !words.contains { $0.hasPrefix("--fork-proof") || $0.hasPrefix("--check-proof") }
         let doctor = ": rapport doctor"
         return hints.map { hint in

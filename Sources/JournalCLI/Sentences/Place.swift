@@ -59,10 +59,11 @@ enum Place: Equatable {
 
     /// How to read what cannot be written: in a copy, which only its owner enters.
     var copied: [String] {
-        let (folder, reading) = switch self {
-        case .home(let path), .journal(_, let path): (path, "rapport log --home DIR")
-        case .store(let path): (path, "rapport audit --store DIR")
-        }
+        let (folder, reading) =
+            switch self {
+            case .home(let path), .journal(_, let path): (path, "rapport log --home DIR")
+            case .store(let path): (path, "rapport audit --store DIR")
+            }
         return [
             "read it in a copy: cp -a \(ShellWord.quoted(folder)) DIR && chmod -R u+rwX,go= DIR",
             "then: \(reading)",

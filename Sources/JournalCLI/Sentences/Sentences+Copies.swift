@@ -29,7 +29,8 @@ extension Sentences {
     }
 
     static func valuesNotHere(_ count: Int) -> String {
-        count == 1 ? "one value is not here yet; rapport sync asks for it"
+        count == 1
+            ? "one value is not here yet; rapport sync asks for it"
             : "\(count) values are not here yet; rapport sync asks for them"
     }
 
@@ -91,7 +92,8 @@ extension Sentences {
             ]
         }
         // Its entries are all there; what was done to them is not, or receipts are not.
-        let missing = shortfall.entriesTouched > 0
+        let missing =
+            shortfall.entriesTouched > 0
             ? "changes to \(entryCount(shortfall.entriesTouched))"
             : "\(events(shortfall.events)) that no entry hangs on"
         return [

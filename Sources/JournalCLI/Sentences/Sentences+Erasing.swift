@@ -56,15 +56,18 @@ extension Sentences.Erasing {
         "declined; all words of \(EntryName.short(entry)) stay"
     }
 
-    static let afterAsking = "next: rapport sync; answers and receipts are listed by:"
+    static let afterAsking =
+        "next: rapport sync; answers and receipts are listed by:"
         + " rapport erase"
-    static let afterConsent = "next: rapport sync, so that the other copies erase it too;"
+    static let afterConsent =
+        "next: rapport sync, so that the other copies erase it too;"
         + " their receipts: rapport erase"
 
     // MARK: In lists
 
     static func toAnswer(_ count: Int) -> String {
-        count == 1 ? "one request to erase waits for your answer"
+        count == 1
+            ? "one request to erase waits for your answer"
             : "\(count) requests to erase wait for your answer"
     }
 

@@ -51,7 +51,8 @@ extension Sentences {
         _ lineage: DeviceLineage, _ names: Names, day: (UInt64) -> String
     ) -> [String] {
         let copies = lineage.copies
-        let whose = lineage.isOwn
+        let whose =
+            lineage.isOwn
             ? "this device's folder"
             : "the folder of \(names.parent(lineage.parent))'s \(names.device(lineage.device))"
         let writer = lineage.isOwn ? "it" : "that device"
@@ -73,7 +74,8 @@ extension Sentences {
 
     /// A device that began more lines than this program would ever sign.
     private static func flood(_ lineage: DeviceLineage, _ names: Names) -> [String] {
-        let device = lineage.isOwn
+        let device =
+            lineage.isOwn
             ? "this device's key"
             : "the key of \(names.parent(lineage.parent))'s \(names.device(lineage.device))"
         return [

@@ -36,7 +36,8 @@ extension Sentences {
             + " the old one opens nothing any more"
     }
 
-    static let ifSheetNotYou = "if that was not you, see who may write as you:"
+    static let ifSheetNotYou =
+        "if that was not you, see who may write as you:"
         + " rapport device list"
 
     /// Said before a second sheet is shown.

@@ -24,8 +24,9 @@ extension Sentences {
         let id = EntryName.short(entry.state.entry)
         var lines: [String] = []
         if let field = entry.conflicts.first, let count = entry[field]?.versions.count {
-            lines.append("\(isExample ? "settle them one by one, as" : "settle it with"):"
-                + " rapport resolve \(id)")
+            lines.append(
+                "\(isExample ? "settle them one by one, as" : "settle it with"):"
+                    + " rapport resolve \(id)")
             let keeps = count == 2 ? "--keep 1, --keep 2" : "--keep 1 to --keep \(count)"
             let name = entry.spec[field]?.name ?? "\(field)"
             let questions = entry.questions(among: entry.conflicts)

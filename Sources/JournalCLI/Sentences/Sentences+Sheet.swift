@@ -11,7 +11,7 @@ extension Sentences {
 
     static let oldSheetEnds =
         "the old recovery sheet ends: it lets nobody in, takes nobody out and opens nothing any"
-            + " more, on every copy that hears of this"
+        + " more, on every copy that hears of this"
 
     static let thisDeviceAgain =
         "this device was revoked with the old sheet; that ends too, and it may write again"
@@ -65,10 +65,10 @@ extension Sentences {
     /// Said to whoever invites a page.
     static let pageInvited =
         "this link is for a page in a browser: whoever serves the page can sign in the name of"
-            + " the one who uses it, and lists mark what it signs"
+        + " the one who uses it, and lists mark what it signs"
 
     /// Said to whoever joins with such a link.
     static let pageJoins =
         "this link lets a page in a browser in: whoever serves the page can sign in your name,"
-            + " and lists mark what it signs"
+        + " and lists mark what it signs"
 }

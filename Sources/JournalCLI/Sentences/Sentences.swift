@@ -96,7 +96,7 @@ extension Sentences {
         static let audit = "Check that everything is what its authors signed (status 3 if not)."
         static let doctor = "Look at the copy on this device."
         static let importing = "Take over your own rows of a tracker's CSV export."
-        static let sync = 
+        static let sync =
             "Exchange everything with the daemon, or by a file (status 2 if not all was)."
 
         /// Every kind with its fields, and with short choices what they are.

@@ -14,7 +14,8 @@ enum StoreAccess: Equatable {
     /// Looks; changes nothing.
     init(folder: String) {
         var facts = stat()
-        let isHidden = stat(folder + "/store.sqlite", &facts) != 0
+        let isHidden =
+            stat(folder + "/store.sqlite", &facts) != 0
             && errno != ENOENT && errno != ENOTDIR
         guard !isHidden else {
             self = .closed

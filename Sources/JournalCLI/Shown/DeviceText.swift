@@ -89,9 +89,10 @@ struct DeviceText {
             let list = change.kinds.map { Sentences.counted($0.count, $0.kind) }
             lines.append("  " + list.joined(separator: ", "))
         }
-        lines += list(change.entries.map { touched in
-            regained(touched.entry, change, entry) ?? brief(touched.entry, entry)
-        })
+        lines += list(
+            change.entries.map { touched in
+                regained(touched.entry, change, entry) ?? brief(touched.entry, entry)
+            })
         let owner = change.device.author.parent
         if !change.entries.isEmpty {
             lines.append(

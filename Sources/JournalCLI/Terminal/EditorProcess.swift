@@ -75,7 +75,8 @@ enum EditorProcess {
         posix_spawnattr_setflags(
             &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         // Words alone need no shell between: what ends the process ends the editor.
-        let isPlain = command.allSatisfy { $0.isLetter || $0.isNumber || " /._-+,:@".contains($0) }
+        let isPlain =
+            command.allSatisfy { $0.isLetter || $0.isNumber || " /._-+,:@".contains($0) }
             && !command.hasPrefix("exec ")
         // The path is a parameter, never part of the command.
         let words = ["sh", "-c", (isPlain ? "exec " : "") + command + " \"$1\"", "sh", path]

@@ -29,7 +29,8 @@ struct FieldReader {
         case .person(let allowed): return .person(try person(text, allowed).or(unreadable))
         case .persons(let allowed):
             return .persons(
-                try Self.list(text).map { try person($0, allowed).or(unreadable) }).canonical
+                try Self.list(text).map { try person($0, allowed).or(unreadable) }
+            ).canonical
         case .seconds: return .seconds(try DurationText.seconds(text.trimmed).or(unreadable))
         case .quantity: return .quantity(try QuantityText.thousandths(text.trimmed).or(unreadable))
         case .number(let range):
@@ -50,7 +51,8 @@ struct FieldReader {
         _ text: String, _ names: [String], _ spec: FieldSpec, _ kind: EntryKind
     ) throws -> UInt32 {
         let typed = text.trimmed.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
-        let fitting = names.filter { $0 == typed }.isEmpty
+        let fitting =
+            names.filter { $0 == typed }.isEmpty
             ? names.filter { !typed.isEmpty && $0.hasPrefix(typed) } : [typed]
         guard fitting.count <= 1 else { throw TypedError.severalChoices(spec, fitting) }
         let number = fitting.first.flatMap { spec.type.number(of: $0) }

@@ -67,7 +67,8 @@ struct PlaceError: Error {
 
     /// A name in `folder` that nothing has yet; an empty folder is the one where the run works.
     private static func free(in folder: String) -> String {
-        let start = (folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/")
+        let start =
+            (folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/")
             + "rapport-file"
         var name = start
         var number = 1

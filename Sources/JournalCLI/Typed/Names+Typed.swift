@@ -8,8 +8,9 @@ extension Names {
     /// The person whose name begins so, if only one does.
     func person(_ typed: String) -> UInt32? {
         let named = typedParents + children.map { (Person.child.rawValue, $0.name) }
-        let fitting = Set(named.filter { !typed.isEmpty && $0.1.lowercased().hasPrefix(typed) }
-            .map(\.0))
+        let fitting = Set(
+            named.filter { !typed.isEmpty && $0.1.lowercased().hasPrefix(typed) }
+                .map(\.0))
         return fitting.count == 1 ? fitting.first : nil
     }
 
@@ -23,7 +24,8 @@ extension Names {
     func child(_ typed: String) throws -> EventID {
         let typed = typed.trimmed.lowercased()
         let exact = children.filter { $0.name.lowercased() == typed }
-        let fitting = exact.isEmpty
+        let fitting =
+            exact.isEmpty
             ? children.filter {
                 $0.name.lowercased().hasPrefix(typed) || EntryName.short($0.id) == typed
             } : exact

@@ -18,7 +18,8 @@ struct PairingFailure: Error {
         } catch let error as PairingError {
             throw PairingFailure(error: error, invitee: invitee)
         } catch NetworkError.refused(let code?, let status, let wait)
-            where code == .mailboxTaken || code == .mailboxUnknown {
+            where code == .mailboxTaken || code == .mailboxUnknown
+        {
             let error = NetworkError.refused(
                 code: code, status: status, retryAfterMilliseconds: wait)
             throw PairingFailure(error: error, invitee: invitee)

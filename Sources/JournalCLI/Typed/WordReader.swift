@@ -30,7 +30,8 @@ struct WordReader {
             if let name = leading.popFirst(), let spec = kind.spec[name] {
                 try assign(word, to: spec, in: &fields)
             } else if let spec = kind.spec["steps"],
-                let more = try? reader.value(word, for: spec, of: kind) {
+                let more = try? reader.value(word, for: spec, of: kind)
+            {
                 fields[spec.number] = joined(fields[spec.number], more)
             } else if try !fit(word, behindNumber: numbered == place - 1, into: &fields) {
                 rest.append(try free(word))

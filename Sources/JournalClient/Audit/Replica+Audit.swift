@@ -30,9 +30,10 @@ extension Replica {
         isReadable = try reading { try compareValues(trail.bare, &report) } && isReadable
         isReadable = try reading { try compareErasures(trail.erasures, &report) } && isReadable
         isReadable = try reading { try compareHeads(&report) } && isReadable
-        isReadable = try reading {
-            guard try soundness.value().isEmpty else { throw StorageError.corrupt }
-        } && isReadable
+        isReadable =
+            try reading {
+                guard try soundness.value().isEmpty else { throw StorageError.corrupt }
+            } && isReadable
         if !isReadable { report.findings.append(.damage(of: journal)) }
         progress(report.events)
         return report

@@ -190,7 +190,8 @@ extension Replica {
             var found: EventRecord?
             while low < high {
                 let middle = low + (high - low + 1) / 2
-                let record = middle == lane.tip.seq
+                let record =
+                    middle == lane.tip.seq
                     ? lane.tip : try database.record(onLane: number, seq: middle)
                 guard let record else { throw StorageError.corrupt }
                 if isFree(record) { (low, found) = (middle, record) } else { high = middle - 1 }

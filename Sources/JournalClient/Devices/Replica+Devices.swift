@@ -17,8 +17,10 @@ extension Replica {
     ) throws -> DeviceChange {
         let draft = try draft(for: action, of: device, by: authority)
         let found = try preview(draft, by: authority) { before, after in
-            try change(action, of: device, EffectComparison(
-                replica: self, before: before, after: after))
+            try change(
+                action, of: device,
+                EffectComparison(
+                    replica: self, before: before, after: after))
         }
         if action != .readmit, !device.revocations.isEmpty, found.events.isEmpty {
             throw DeviceError.nothingMoreFalls(device.key)

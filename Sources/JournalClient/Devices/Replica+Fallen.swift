@@ -92,10 +92,11 @@ extension Replica {
                 let fall = history.fall(of: first)
             else { continue }
             // Whoever came after a revocation fell by it as well: the other way round is not said.
-            let isLater = switch known?.fall {
-            case .revoked(_, isKnown: true)?, .renewed(_, isKnown: true)?: true
-            default: false
-            }
+            let isLater =
+                switch known?.fall {
+                case .revoked(_, isKnown: true)?, .renewed(_, isKnown: true)?: true
+                default: false
+                }
             fallen[author] = FallenEvents(
                 author: author,
                 count: Bounded.sum(known?.count ?? 0, Int(clamping: lane.tip.seq - last)),

@@ -27,8 +27,9 @@ extension Replica {
         guard !kept.isEmpty else { throw ErasureError.alreadyErased(entry) }
         let requests = try erasureRequests(about: entry)
         let own = try parent()
-        let asked = Set(requests.filter { $0.state == .open && $0.asked.parent == own }
-            .flatMap { $0.named.flatMap(\.dots) })
+        let asked = Set(
+            requests.filter { $0.state == .open && $0.asked.parent == own }
+                .flatMap { $0.named.flatMap(\.dots) })
         let free = kept.filter { !asked.contains($0.dot) }
         guard !free.isEmpty else { throw ErasureError.alreadyAsked(entry) }
         let resting = RestingErasures(requests)

@@ -142,9 +142,10 @@ private struct ErasureReading {
             ended: distinct(ids.flatMap { erasures.ended($0, history.standing) }),
             receipts: isGone ? try receipts(of: granted) : [],
             isErasedHere: try isGone && !database.isErasurePending,
-            isAtDaemon: !grants.isEmpty && grants.allSatisfy {
-                atDaemon.contains(lane: $0.lane, seq: $0.seq)
-            })
+            isAtDaemon: !grants.isEmpty
+                && grants.allSatisfy {
+                    atDaemon.contains(lane: $0.lane, seq: $0.seq)
+                })
     }
 
     /// The requests by which the words of an act went, ascending: its own events, or others that

@@ -42,9 +42,11 @@ struct RestingErasures {
 
     /// The request as people are asked: whoever names words that rest asks nobody.
     func settled(_ request: ErasureRequest) -> ErasureRequest {
-        guard request.state == .open, request.named.flatMap(\.dots).contains(where: { dot in
-            end(of: dot, by: request.asked.parent, at: request.asked.claimedMilliseconds) != nil
-        }) else { return request }
+        guard request.state == .open,
+            request.named.flatMap(\.dots).contains(where: { dot in
+                end(of: dot, by: request.asked.parent, at: request.asked.claimedMilliseconds) != nil
+            })
+        else { return request }
         return request.declinedBefore
     }
 }

@@ -85,7 +85,8 @@ public struct Home: Sendable {
 
     /// Where a new journal can be made. Throws `nameTaken` or `unusableName`.
     func freeFolder(named name: String) throws(HomeError) -> JournalFolder {
-        let isUsable = !name.isEmpty && name.utf8.count <= 100 && !name.hasPrefix(".")
+        let isUsable =
+            !name.isEmpty && name.utf8.count <= 100 && !name.hasPrefix(".")
             && !name.contains { $0 == "/" || $0 == "\0" || $0.isNewline }
         guard isUsable else { throw .unusableName(name) }
         let path = "\(folder)/\(name)"

@@ -163,13 +163,17 @@ private struct ImportPlan {
                 occurrences[cells] = occurrence + 1
                 let (draft, lacksAmount) = try mapping.draft(row)
                 if case .moment(let moment)? = draft.fields[FieldNumber.happenedAt],
-                    mapping.clock.isAmbiguous(moment) { report.ambiguousTimes += 1 }
-                rows.append(Row(
-                    line: Self.line(next), draft: draft,
-                    source: SourceRow(
-                        format: TrackerMapping.format, columns: header.cells, cells: cells,
-                        occurrence: occurrence),
-                    lacksAmount: lacksAmount))
+                    mapping.clock.isAmbiguous(moment)
+                {
+                    report.ambiguousTimes += 1
+                }
+                rows.append(
+                    Row(
+                        line: Self.line(next), draft: draft,
+                        source: SourceRow(
+                            format: TrackerMapping.format, columns: header.cells, cells: cells,
+                            occurrence: occurrence),
+                        lacksAmount: lacksAmount))
             } catch {
                 report.defects.append((Self.line(next), error))
             }

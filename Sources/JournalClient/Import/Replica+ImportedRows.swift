@@ -54,7 +54,8 @@ extension Replica {
             guard case .write(let write) = operations[Int(value.index)],
                 write.fields == [FieldNumber.source], let content = try? value.content(),
                 case .value(.source(let row))? = Content.read(
-                    content, as: kind.spec, covering: write.fields).first,
+                    content, as: kind.spec, covering: write.fields
+                ).first,
                 row.format == TrackerMapping.format,
                 let place = row.columns.firstIndex(of: TrackerRow.caregiverColumn),
                 place < row.cells.count

@@ -104,7 +104,8 @@ enum TrackerAmount: Equatable {
             guard let number = TrackerMapping.thousandths(digits), number != 0,
                 let unit = AmountUnit(unit, about: subject)
             else { continue }
-            let isPart = partBefore.contains(word(place - 1)) || word(place - 1).hasSuffix("/")
+            let isPart =
+                partBefore.contains(word(place - 1)) || word(place - 1).hasSuffix("/")
                 || ["per", "/"].contains(word(last + 1))
             let pair = AmountPair(number: number, unit: unit, isWhole: !isPart)
             if end == place - 1, let before = pairs.last, let sum = before + pair {

@@ -122,7 +122,8 @@ private struct ZoneReader {
             guard let offset = number(4), abs(offset) < 100_000, skip(2) else { return nil }
             offsets.append(Int(offset))
         }
-        let tail = counts.letters + counts.leaps * (timeBytes + 4) + counts.isStandard
+        let tail =
+            counts.letters + counts.leaps * (timeBytes + 4) + counts.isStandard
             + counts.isUTC
         guard let first = offsets.first, kinds.allSatisfy({ $0 < offsets.count }), skip(tail) else {
             return nil

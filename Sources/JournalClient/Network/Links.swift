@@ -124,7 +124,8 @@ public struct JournalLink: Equatable, Sendable {
 
     /// The link as a person copies it. Holds no secret.
     public var text: String {
-        let bytes = journal.bytes.bytes + address.daemonKey.bytes + address.certificate.bytes
+        let bytes =
+            journal.bytes.bytes + address.daemonKey.bytes + address.certificate.bytes
             + (accept?.bytes.bytes ?? [])
         return LinkText(endpoint: address.endpoint, kind: .journal, bytes: bytes).text
     }

@@ -54,8 +54,9 @@ public enum EntryName {
     private static func bytes(of bits: [UInt8], filledWith fill: UInt8) -> Bytes32? {
         var all = bits
         all += repeatElement(fill, count: 256 - bits.count)
-        return Bytes32((0..<32).map { index in
-            all[(index * 8)..<(index * 8 + 8)].reduce(UInt8(0)) { $0 << 1 | $1 }
-        })
+        return Bytes32(
+            (0..<32).map { index in
+                all[(index * 8)..<(index * 8 + 8)].reduce(UInt8(0)) { $0 << 1 | $1 }
+            })
     }
 }

@@ -31,8 +31,10 @@ extension Intake {
 
     /// Events whose values are let go or given back, so that their entries look different now.
     func reweighed() throws -> Set<EventID> {
-        let back = undone.isEmpty
-            ? [] : grantedBefore.filter { history.erasures.granted[$0.key] == nil }
+        let back =
+            undone.isEmpty
+            ? []
+            : grantedBefore.filter { history.erasures.granted[$0.key] == nil }
                 .flatMap { $0.value.targets }
         return Set(try erasures().map(\.dot.event)).union(
             try back.map(\.event).filter { try record(of: $0) != nil })
@@ -75,10 +77,11 @@ extension Intake {
 
     /// The entries whose words go.
     func entries(of erasures: [EventStorage.Erasure]) throws -> Set<EventID> {
-        Set(try erasures.compactMap { erasure -> EventID? in
-            guard case .write(let write)? = try operation(erasure.dot) else { return nil }
-            return write.entry ?? erasure.dot.event
-        })
+        Set(
+            try erasures.compactMap { erasure -> EventID? in
+                guard case .write(let write)? = try operation(erasure.dot) else { return nil }
+                return write.entry ?? erasure.dot.event
+            })
     }
 
     private func record(of event: EventID) throws -> EventRecord? {

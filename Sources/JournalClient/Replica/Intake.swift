@@ -127,7 +127,8 @@ struct Intake {
             writes |= 1 << UInt32(index)
             // A wrong value is dropped and asked for elsewhere; it never blocks its event.
             if let value = values.first(where: { $0.index == UInt32(index) }),
-                value.matches(write) {
+                value.matches(write)
+            {
                 kept.append(value)
             }
         }

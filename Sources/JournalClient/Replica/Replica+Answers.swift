@@ -12,13 +12,18 @@ extension Replica {
     public func agree(to seen: EntryView) throws -> EventID {
         let own = try parent()
         // A no says nothing about the words; a yes is for what a person can read.
-        guard !(seen.proposals + seen.declined).contains(where: {
-            $0.waitsFor == own && seen.isBeyondReading($0)
-        }) else { throw ReplicaError.beyondReading(seen.state.entry) }
-        return try answer(seen, { view in
-            let open = view.proposals.filter { $0.waitsFor == own }
-            return open.isEmpty ? view.declined.filter { $0.waitsFor == own } : open
-        }) { .consent(Consent(target: $0)) }
+        guard
+            !(seen.proposals + seen.declined).contains(where: {
+                $0.waitsFor == own && seen.isBeyondReading($0)
+            })
+        else { throw ReplicaError.beyondReading(seen.state.entry) }
+        return try answer(
+            seen,
+            { view in
+                let open = view.proposals.filter { $0.waitsFor == own }
+                return open.isEmpty ? view.declined.filter { $0.waitsFor == own } : open
+            }
+        ) { .consent(Consent(target: $0)) }
     }
 
     /// Says no to everything that the other parent proposes in `seen`, in one event: it stays
@@ -28,9 +33,12 @@ extension Replica {
     @discardableResult
     public func decline(_ seen: EntryView) throws -> EventID {
         let own = try parent()
-        return try answer(seen, { view in
-            view.proposals.filter { $0.waitsFor == own }
-        }) { .decline(Decline(target: $0)) }
+        return try answer(
+            seen,
+            { view in
+                view.proposals.filter { $0.waitsFor == own }
+            }
+        ) { .decline(Decline(target: $0)) }
     }
 
     private func answer(

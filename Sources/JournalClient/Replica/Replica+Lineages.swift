@@ -76,9 +76,13 @@ extension Replica {
         let epochs = try firsts.enumerated().map { place, one in
             DeviceEpoch(
                 epoch: one.record.epoch, since: one.since, events: one.events,
-                beginning: place == 0 ? .first : isFlood ? .copy
-                    : try isForRevocation(one.record, history) ? .revocation
-                    : heals.contains(place) ? .fork : .copy,
+                beginning: place == 0
+                    ? .first
+                    : isFlood
+                        ? .copy
+                        : try isForRevocation(one.record, history)
+                            ? .revocation
+                            : heals.contains(place) ? .fork : .copy,
                 isWrittenBeside: beside.contains(place))
         }
         return DeviceLineage(
@@ -96,7 +100,8 @@ extension Replica {
             let healed = firsts.indices.filter {
                 marked.count(in: firsts[$0].clock) == branches.count
             }
-            for place in healed where !healed.contains(where: {
+            for place in healed
+            where !healed.contains(where: {
                 $0 != place && firsts[place].hasSeen(firsts[$0])
             }) {
                 heals.insert(place)
@@ -111,13 +116,14 @@ extension Replica {
     ) -> Set<Int> {
         let starts = Dictionary(
             firsts.map { ($0.epoch, $0) }, uniquingKeysWith: { first, _ in first })
-        return Set(firsts.indices.filter { place in
-            lanes.contains { lane in
-                let tip = history.lanes[lane].tip
-                return tip.hasSeen(firsts[place])
-                    && starts[tip.epoch]?.hasSeen(firsts[place]) == false
-            }
-        })
+        return Set(
+            firsts.indices.filter { place in
+                lanes.contains { lane in
+                    let tip = history.lanes[lane].tip
+                    return tip.hasSeen(firsts[place])
+                        && starts[tip.epoch]?.hasSeen(firsts[place]) == false
+                }
+            })
     }
 
     /// Whether an epoch begins since its first event, a revocation, must leave something out: words
@@ -159,7 +165,8 @@ extension Replica {
             guard let span = try database.span(of: stretch),
                 let record = try database.record(of: span.first)
             else { throw StorageError.corrupt }
-            var start = starts[lane.tip.epoch]
+            var start =
+                starts[lane.tip.epoch]
                 ?? EpochStart(record: record, since: span.claimed.lowerBound, events: 0)
             start.events += span.count
             start.since = min(start.since, span.claimed.lowerBound)

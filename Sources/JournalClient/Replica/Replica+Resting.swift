@@ -33,8 +33,9 @@ extension Replica {
         let kinds = Set(asking.compactMap(\.kind))
         let declined = try kinds.flatMap { try all($0).compactMap(DeclinedEntry.init) }
         guard !declined.isEmpty else { return [] }
-        return Set(asking.filter { entry in declined.contains { $0.isAsked(by: entry) } }
-            .map(\.state.entry))
+        return Set(
+            asking.filter { entry in declined.contains { $0.isAsked(by: entry) } }
+                .map(\.state.entry))
     }
 
     /// Throws `QuestionRests` for an entry that this parent would ask for anew.
@@ -83,8 +84,10 @@ extension Replica {
         guard let again = try agreedAgain(now, kind, at: 0) else {
             throw ReplicaError.beyondReading(entry)
         }
-        return try append([EventDraft(
-            kind: .content, operations: [.write(again.write)], values: [again.value])])[0]
+        return try append([
+            EventDraft(
+                kind: .content, operations: [.write(again.write)], values: [again.value])
+        ])[0]
     }
 
     /// Writes one agreed value again as it is, which stands by the entry and changes nothing; nil

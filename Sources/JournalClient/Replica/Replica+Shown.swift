@@ -58,9 +58,10 @@ public struct ShownEntry: Equatable, Sendable {
             Self.dot(text).map { (dot: $0, fields: fields) }
         }
         dots = Set(noted.map(\.dot))
-        versions = Set(noted.flatMap { version in
-            version.fields.map { ShownVersion(field: $0, dot: version.dot) }
-        })
+        versions = Set(
+            noted.flatMap { version in
+                version.fields.map { ShownVersion(field: $0, dot: version.dot) }
+            })
     }
 
     /// Whether the entry is still as it was shown: no version, settlement, consent or value came
@@ -114,11 +115,12 @@ extension EntryView {
     /// The live versions that a screen can show with all their words. What is not here, or of a
     /// newer release, nobody has seen yet, field by field.
     public var readable: Set<ShownVersion> {
-        Set(fields.flatMap { field in
-            field.versions.filter(\.content.canBeShown).map {
-                ShownVersion(field: field.field, dot: $0.version.dot)
-            }
-        })
+        Set(
+            fields.flatMap { field in
+                field.versions.filter(\.content.canBeShown).map {
+                    ShownVersion(field: field.field, dot: $0.version.dot)
+                }
+            })
     }
 
     /// What the events say, and which live values are not here.

@@ -43,7 +43,8 @@ extension Replica {
                     report.codes.append(try intake.judge(verified, values: event.values))
                 case .failure(let rejection):
                     // What is accepted is known, whatever signature comes with it now.
-                    let isKnown = try rejection.code == .badSignature
+                    let isKnown =
+                        try rejection.code == .badSignature
                         && intake.isAccepted(event.id)
                     let code = isKnown ? ReasonCode.duplicate : rejection.code
                     report.codes.append(code.rawValue)

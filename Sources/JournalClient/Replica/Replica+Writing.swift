@@ -88,7 +88,8 @@ extension Replica {
         let open = Set(try parent().map(seen.proposed) ?? [])
         let proposed = live.filter(open.contains)
         if let own = try parent(), seen.asksForChange(by: own), let kind = seen.kind,
-            let event = try withdrawal(of: proposed, in: seen, kind, reason) {
+            let event = try withdrawal(of: proposed, in: seen, kind, reason)
+        {
             return event
         }
         let others = live.filter { !open.contains($0) }
@@ -96,8 +97,11 @@ extension Replica {
         var dots = proposed + others.prefix(max(0, Limits.dots - proposed.count))
         var operations: [Operation] = []
         repeat {
-            operations.append(.retract(Retract(
-                entry: seen.state.entry, seen: Array(dots.prefix(Limits.dots)), reason: reason)))
+            operations.append(
+                .retract(
+                    Retract(
+                        entry: seen.state.entry, seen: Array(dots.prefix(Limits.dots)),
+                        reason: reason)))
             dots = Array(dots.dropFirst(Limits.dots))
         } while !dots.isEmpty && operations.count < Limits.operations
         return try append([EventDraft(kind: .content, operations: operations, values: [])])[0]
@@ -119,8 +123,10 @@ extension Replica {
         }
         guard let again = try agreedAgain(seen, kind, at: operations.count) else { return nil }
         operations.append(.write(again.write))
-        return try append([EventDraft(
-            kind: .content, operations: operations, values: [again.value])])[0]
+        return try append([
+            EventDraft(
+                kind: .content, operations: operations, values: [again.value])
+        ])[0]
     }
 
     // MARK: From drafts to events
@@ -136,8 +142,11 @@ extension Replica {
                 index: UInt32(operations.count), content: one.content,
                 salt: surroundings.random32())
             // More versions than one write can name are named by further writes: see `edit`.
-            operations.append(.write(Write(
-                entry: entry, fields: one.fields, supersedes: dots(one.fields), value: value)))
+            operations.append(
+                .write(
+                    Write(
+                        entry: entry, fields: one.fields, supersedes: dots(one.fields), value: value
+                    )))
             values.append(value)
         }
         return EventDraft(kind: .content, operations: operations, values: values)

@@ -63,7 +63,8 @@ extension Replica {
             try forgetRefusal()
             return session
         } catch NetworkError.refused(let code?, let status, let wait)
-            where code == .deviceRevoked || code == .unauthorised {
+            where code == .deviceRevoked || code == .unauthorised
+        {
             let note = RefusalNote(
                 device: device, number: code.rawValue, milliseconds: surroundings.now())
             // What the daemon said is worth more to the person than that it cannot be kept.

@@ -37,14 +37,16 @@ struct Serve: ParsableCommand, DaemonCommand {
     @Option(help: ArgumentHelp("What links name, if not that.", valueName: "host:port"))
     var publicAddress: String?
 
-    @Option(help: ArgumentHelp(
-        "A certificate (PEM) that a proxy shows in place of the daemon's own; it is read again"
-            + " when it changes. Can be said several times.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A certificate (PEM) that a proxy shows in place of the daemon's own; it is read again"
+                + " when it changes. Can be said several times.", valueName: "file"))
     var certificate: [String] = []
 
-    @Option(help: ArgumentHelp(
-        "Where a page in a browser reaches the daemon. Can be said several times.",
-        valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "Where a page in a browser reaches the daemon. Can be said several times.",
+            valueName: "url"))
     var origin: [String] = []
 
     @Option(help: "What is logged; debug has a line for each request.")

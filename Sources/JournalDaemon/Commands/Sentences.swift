@@ -29,7 +29,8 @@ struct Sentences: Equatable {
     /// For a command line that cannot be placed.
     init(usage message: String) {
         // The parser's own word for it blames, and repeats what was typed.
-        let option = message.hasPrefix("The value ")
+        let option =
+            message.hasPrefix("The value ")
             ? message.split(separator: "'").last { $0.hasPrefix("-") } : nil
         let name = option.map { String($0.prefix { $0 != " " }) }
         let line =
@@ -118,10 +119,12 @@ struct Sentences: Equatable {
 
     /// A path as it can be pasted after a command.
     private static func quoted(_ path: String) -> String {
-        let isPlain = !path.isEmpty && path.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                || "/._-+,:@%=".unicodeScalars.contains(scalar)
-        }
+        let isPlain =
+            !path.isEmpty
+            && path.unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    || "/._-+,:@%=".unicodeScalars.contains(scalar)
+            }
         return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
     }
 

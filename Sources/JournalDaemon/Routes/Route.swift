@@ -66,7 +66,8 @@ struct Route: Sendable {
     /// A route that anybody may use.
     static func open(
         _ method: HTTPRequest.Method, _ path: String,
-        _ answer: @escaping @Sendable (DaemonServices) -> (Request, Context) async throws ->
+        _ answer:
+            @escaping @Sendable (DaemonServices) -> (Request, Context) async throws ->
             RouteAnswer
     ) -> Route {
         Route(method, path, .anybody) { try await answer($0)($1, $2) }

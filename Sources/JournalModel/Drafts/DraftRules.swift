@@ -18,13 +18,15 @@ enum DraftRules {
                 throw .badValue(field: spec.number, defect)
             }
             if case .text(let words) = value, let form = TextForm.of(spec, in: kind),
-                !form.matches(words) {
+                !form.matches(words)
+            {
                 throw .badForm(field: spec.number, form)
             }
             try checkLinks(value, spec, kindOf)
             if kind.spec.traits.contains(.givesName), kind.spec.leads.first == spec.name,
                 case .text(let name) = value,
-                let defect = NameDefect.defect(of: name, isParent: kind == .person) {
+                let defect = NameDefect.defect(of: name, isParent: kind == .person)
+            {
                 throw .badName(field: spec.number, defect)
             }
             checked[spec.number] = value

@@ -184,16 +184,18 @@ extension EntryFold {
         var proposed: [Retraction] = []
         for (place, folded) in retracts.enumerated() where folded.code == .effective {
             let parent = folded.record.parent
-            let stands = !isGuarded || isSole(folded.isSole)
+            let stands =
+                !isGuarded || isSole(folded.isSole)
                 || !answers.retractConsents[place].isEmpty
                 || (!isAnyAgreed && authors.allSatisfy { $0 == parent })
             let retraction = Retraction(
                 dot: folded.dot, record: folded.record, seen: folded.retract.seen,
                 reason: folded.retract.reason,
                 declines: isGuarded ? answers.retractDeclines[place] : [],
-                isWithdrawn: isGuarded && written[parent].map {
-                    $0.contains(lane: folded.record.lane, seq: folded.record.seq)
-                } ?? false)
+                isWithdrawn: isGuarded
+                    && written[parent].map {
+                        $0.contains(lane: folded.record.lane, seq: folded.record.seq)
+                    } ?? false)
             if stands { standing.append(retraction) } else { proposed.append(retraction) }
         }
         return (standing, proposed)
@@ -211,14 +213,16 @@ extension EntryFold {
     /// What the other parent said no to and never yes, ascending by dot.
     var declinedProposals: [DeclinedProposal] {
         let written = answers.declinedAt.compactMap { place, claimed in
-            answers.consents[place].isEmpty ? DeclinedProposal(
-                dot: writes[place].dot, parent: writes[place].record.parent,
-                fields: writes[place].write.fields, declinedMilliseconds: claimed) : nil
+            answers.consents[place].isEmpty
+                ? DeclinedProposal(
+                    dot: writes[place].dot, parent: writes[place].record.parent,
+                    fields: writes[place].write.fields, declinedMilliseconds: claimed) : nil
         }
         let retracted = answers.retractDeclinedAt.compactMap { place, claimed in
-            answers.retractConsents[place].isEmpty ? DeclinedProposal(
-                dot: retracts[place].dot, parent: retracts[place].record.parent, fields: [],
-                declinedMilliseconds: claimed) : nil
+            answers.retractConsents[place].isEmpty
+                ? DeclinedProposal(
+                    dot: retracts[place].dot, parent: retracts[place].record.parent, fields: [],
+                    declinedMilliseconds: claimed) : nil
         }
         return (written + retracted).sorted { $0.dot < $1.dot }
     }

@@ -92,10 +92,11 @@ struct EntryFold {
             else { continue }
             let dot = Dot(event: event.record.id, index: UInt32(index))
             let isOfEntry = write.entry == nil ? create != nil : hasSeenCreate(event)
-            writes.append(FoldedWrite(
-                dot: dot, record: event.record, write: write,
-                code: ownerCode(event, namesEntry: isOfEntry), isOfEntry: isOfEntry,
-                isSole: event.isSole))
+            writes.append(
+                FoldedWrite(
+                    dot: dot, record: event.record, write: write,
+                    code: ownerCode(event, namesEntry: isOfEntry), isOfEntry: isOfEntry,
+                    isSole: event.isSole))
         }
     }
 
@@ -103,10 +104,11 @@ struct EntryFold {
         for (index, operation) in event.operations.enumerated() {
             guard case .retract(let retract) = operation, retract.entry == entry else { continue }
             let isOfEntry = hasSeenCreate(event)
-            retracts.append(FoldedRetract(
-                dot: Dot(event: event.record.id, index: UInt32(index)), record: event.record,
-                retract: retract, code: ownerCode(event, namesEntry: isOfEntry),
-                isOfEntry: isOfEntry, isSole: event.isSole))
+            retracts.append(
+                FoldedRetract(
+                    dot: Dot(event: event.record.id, index: UInt32(index)), record: event.record,
+                    retract: retract, code: ownerCode(event, namesEntry: isOfEntry),
+                    isOfEntry: isOfEntry, isSole: event.isSole))
         }
     }
 

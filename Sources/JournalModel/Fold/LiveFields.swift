@@ -49,13 +49,14 @@ extension EntryFold {
         while start < live.endIndex {
             let field = live[start].field
             let end = live[start...].firstIndex { $0.field != field } ?? live.endIndex
-            fields.append(FieldState(
-                field: field,
-                versions: live[start..<end].map { version(places[$0.write], in: field) },
-                keeps: keeps[
-                    keeps.partition(where: { $0.field < field })
-                        ..< keeps.partition(where: { $0.field <= field })
-                ].map(\.kept)))
+            fields.append(
+                FieldState(
+                    field: field,
+                    versions: live[start..<end].map { version(places[$0.write], in: field) },
+                    keeps: keeps[
+                        keeps.partition(where: { $0.field < field }
+                        )..<keeps.partition(where: { $0.field <= field })
+                    ].map(\.kept)))
             start = end
         }
         return fields

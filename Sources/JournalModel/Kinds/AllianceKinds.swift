@@ -3,7 +3,8 @@ import EventLog
 extension KindSpec {
     static let play = KindSpec(
         .play, several: "plays", policies: [.shared], [.listed, .aboutChild],
-        leads: [], fits: ["duration", "with", "what"], [
+        leads: [], fits: ["duration", "with", "what"],
+        [
             .optional(16, "what", .label),
             .optional(17, "duration", .seconds),
             .optional(18, "with", .persons(Person.allCases)),
@@ -16,25 +17,32 @@ extension KindSpec {
 
     static let request = KindSpec(
         .request, several: "requests", policies: [.shared], [.listed, .aboutChild],
-        leads: ["what"], fits: ["difficulty", "outcome"], [
+        leads: ["what"], fits: ["difficulty", "outcome"],
+        [
             .required(16, "what", .label),
             .required(17, "difficulty", .number(1...5)),
             .optional(18, "during-play", .choice(["yes", "no"])),
-            .optional(19, "outcome", .choice([
-                "met", "met-with-help", "not-met", "withdrawn", "worked-out-together",
-                "declined-with-reason", "no-chance-given",
-            ])),
+            .optional(
+                19, "outcome",
+                .choice([
+                    "met", "met-with-help", "not-met", "withdrawn", "worked-out-together",
+                    "declined-with-reason", "no-chance-given",
+                ])),
             .optional(20, "goal", .entry(.goal)),
             .optional(21, "reason", .label),
         ])
 
     static let rupture = KindSpec(
         .rupture, several: "ruptures", policies: [.authorOnly], [.listed, .aboutChild],
-        leads: ["cause"], fits: [], [
-            .required(16, "cause", .choice([
-                "miscommunication", "broken-promise", "yelling", "unfair-punishment", "tiredness",
-                "other",
-            ])),
+        leads: ["cause"], fits: [],
+        [
+            .required(
+                16, "cause",
+                .choice([
+                    "miscommunication", "broken-promise", "yelling", "unfair-punishment",
+                    "tiredness",
+                    "other",
+                ])),
             .required(17, "from", .anyone),
             .optional(18, "noticed-by", .anyone),
             .optional(19, "promise", .entry(.promise)),
@@ -44,7 +52,8 @@ extension KindSpec {
 
     static let repair = KindSpec(
         .repair, several: "repairs", policies: [.authorOnly], [.listed, .aboutChild],
-        leads: ["rupture", "steps"], fits: ["received"], [
+        leads: ["rupture", "steps"], fits: ["received"],
+        [
             .required(16, "rupture", .entry(.rupture)),
             .required(17, "steps", .steps),
             .optional(18, "received", .choice(["well", "mixed", "not-yet"])),
@@ -55,7 +64,8 @@ extension KindSpec {
     static let promise = KindSpec(
         .promise, several: "promises", policies: [.authorOnly, .shared, .agreement],
         [.listed, .aboutChild],
-        leads: ["what"], fits: ["to", "due-at", "state"], [
+        leads: ["what"], fits: ["to", "due-at", "state"],
+        [
             .required(16, "what", .label),
             .required(17, "to", .anyone),
             .optional(18, "due-at", .moment),
@@ -66,7 +76,8 @@ extension KindSpec {
     static let voice = KindSpec(
         .voice, several: "voices", policies: [.authorOnly],
         [.listed, .aboutChild, .freeWords, .standsByItself],
-        leads: [], fits: ["words"], [
+        leads: [], fits: ["words"],
+        [
             .required(16, "words", .words),
             .optional(17, "asked", .choice(["offered", "asked"])),
             .optional(18, "about", .persons(Person.allCases)),
@@ -74,7 +85,8 @@ extension KindSpec {
 
     static let milestone = KindSpec(
         .milestone, several: "milestones", policies: [.shared], [.listed, .aboutChild],
-        leads: ["what"], fits: ["duration"], [
+        leads: ["what"], fits: ["duration"],
+        [
             .required(16, "what", .label),
             .optional(17, "ended-at", .moment),
             .optional(18, "duration", .seconds),
@@ -82,7 +94,8 @@ extension KindSpec {
 
     static let goal = KindSpec(
         .goal, several: "goals", policies: [.authorOnly, .shared], [.listed, .aboutChild],
-        leads: ["what"], fits: ["state"], happenedAt: false, [
+        leads: ["what"], fits: ["state"], happenedAt: false,
+        [
             .required(16, "what", .label),
             .optional(17, "whose", .persons(Person.allCases)),
             .optional(18, "since", .moment),
@@ -92,14 +105,16 @@ extension KindSpec {
     static let delight = KindSpec(
         .delight, several: "delights", policies: [.authorOnly],
         [.listed, .aboutChild, .freeWords, .standsByItself],
-        leads: [], fits: ["words"], [
+        leads: [], fits: ["words"],
+        [
             .required(16, "words", .words)
         ])
 
     static let thanks = KindSpec(
         .thanks, several: "words of thanks", policies: [.authorOnly],
         [.listed, .freeWords, .standsByItself],
-        leads: [], fits: ["to", "words"], [
+        leads: [], fits: ["to", "words"],
+        [
             .required(16, "words", .words),
             .required(17, "to", .parent),
         ])
@@ -107,7 +122,8 @@ extension KindSpec {
     /// Of one who did not do what is mended, so it stops no clock.
     static let comfort = KindSpec(
         .comfort, several: "words of comfort", policies: [.authorOnly], [.listed, .aboutChild],
-        leads: ["rupture", "steps"], fits: [], [
+        leads: ["rupture", "steps"], fits: [],
+        [
             .required(16, "rupture", .entry(.rupture)),
             .optional(17, "steps", .steps),
             .optional(18, "by", .anyone),

@@ -7,18 +7,24 @@ extension KindSpec {
         .care, one: "entry of care", several: "entries of care", policies: [.shared],
         [.listed, .aboutChild],
         leads: ["activity"],
-        fits: ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"], [
-            .required(16, "activity", .choice([
-                "sleep", "bottle", "nursing", "solids", "diaper", "medicine", "temperature",
-                "growth", "doctor", "activity", "pumping", "tummy-time", "potty",
-            ])),
+        fits: ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"],
+        [
+            .required(
+                16, "activity",
+                .choice([
+                    "sleep", "bottle", "nursing", "solids", "diaper", "medicine", "temperature",
+                    "growth", "doctor", "activity", "pumping", "tummy-time", "potty",
+                ])),
             .optional(17, "ended-at", .moment),
             .optional(18, "duration", .seconds),
             .optional(19, "quantity", .quantity),
-            .optional(20, "unit", .choice([
-                "oz", "ml", "tsp", "in", "cm", "lb", "kg", "g", "celsius", "fahrenheit", "mg",
-                "drop", "tablet", "l", "tbsp", "scoop", "iu", "mcg", "dose", "puff", "piece", "ft",
-            ])),
+            .optional(
+                20, "unit",
+                .choice([
+                    "oz", "ml", "tsp", "in", "cm", "lb", "kg", "g", "celsius", "fahrenheit", "mg",
+                    "drop", "tablet", "l", "tbsp", "scoop", "iu", "mcg", "dose", "puff", "piece",
+                    "ft",
+                ])),
             .optional(21, "contents", .choice(["formula", "milk", "water", "other"])),
             .optional(22, "left", .seconds),
             .optional(23, "right", .seconds),
@@ -32,7 +38,8 @@ extension KindSpec {
 
     static let handover = KindSpec(
         .handover, several: "handovers", policies: [.shared, .agreement], [.listed, .aboutChild],
-        leads: ["from", "to"], fits: ["place"], [
+        leads: ["from", "to"], fits: ["place"],
+        [
             .required(16, "from", .parent),
             .required(17, "to", .parent),
             .optional(18, "place", .label),
@@ -42,19 +49,22 @@ extension KindSpec {
     static let note = KindSpec(
         .note, several: "notes", policies: [.authorOnly, .shared],
         [.listed, .aboutChild, .freeWords],
-        leads: [], fits: [], text: true, [
+        leads: [], fits: [], text: true,
+        [
             .optional(16, "title", .label)
         ])
 
     static let reply = KindSpec(
         .reply, several: "replies", policies: [.authorOnly], [.listed, .freeWords],
-        leads: ["to"], fits: [], happenedAt: false, text: true, [
+        leads: ["to"], fits: [], happenedAt: false, text: true,
+        [
             .required(16, "to", .entry(nil))
         ])
 
     static let child = KindSpec(
         .child, several: "children", policies: [.shared], [.givesName],
-        leads: ["name"], fits: [], happenedAt: false, [
+        leads: ["name"], fits: [], happenedAt: false,
+        [
             .required(16, "name", .label),
             .optional(17, "born-at", .moment),
         ])
@@ -62,14 +72,16 @@ extension KindSpec {
     /// A parent names oneself; nobody names the other.
     static let person = KindSpec(
         .person, several: "people", policies: [.authorOnly], [.givesName],
-        leads: ["name"], fits: [], happenedAt: false, [
+        leads: ["name"], fits: [], happenedAt: false,
+        [
             .required(16, "name", .label),
             .required(17, "person", .parent),
         ])
 
     static let device = KindSpec(
         .device, several: "devices", policies: [.authorOnly], [.givesName],
-        leads: ["label"], fits: [], happenedAt: false, [
+        leads: ["label"], fits: [], happenedAt: false,
+        [
             .required(16, "label", .label),
             .required(17, "device", .bytes),
         ])

@@ -4,7 +4,8 @@ extension KindSpec {
     /// Its id and the start of one time as the plan has it name that time for ever.
     static let plan = KindSpec(
         .plan, several: "plans", policies: [.agreement, .shared], [.listed, .aboutChild],
-        leads: ["what"], fits: ["duration", "place"], [
+        leads: ["what"], fits: ["duration", "place"],
+        [
             .required(16, "what", .label),
             .optional(17, "ended-at", .moment),
             .optional(18, "duration", .seconds),
@@ -18,7 +19,8 @@ extension KindSpec {
     static let occurrence = KindSpec(
         .occurrence, several: "occurrences", policies: [.agreement, .shared],
         [.listed, .aboutChild],
-        leads: ["plan", "starts", "state"], fits: ["moved-to"], [
+        leads: ["plan", "starts", "state"], fits: ["moved-to"],
+        [
             .required(16, "plan", .entry(.plan)),
             .required(17, "starts", .moment),
             .required(18, "state", .choice(["cancelled", "moved"])),
@@ -27,21 +29,24 @@ extension KindSpec {
 
     static let authorship = KindSpec(
         .authorship, several: "words on who wrote what", policies: [.authorOnly], [.listed],
-        leads: ["event", "says"], fits: [], happenedAt: false, [
+        leads: ["event", "says"], fits: [], happenedAt: false,
+        [
             .required(16, "event", .bytes),
             .required(17, "says", .choice(["mine", "not-mine"])),
         ])
 
     static let close = KindSpec(
         .close, several: "closes", policies: [.authorOnly], [],
-        leads: ["month"], fits: [], happenedAt: false, [
+        leads: ["month"], fits: [], happenedAt: false,
+        [
             .required(16, "month", .label),
             .optional(17, "digest", .bytes),
         ])
 
     static let server = KindSpec(
         .server, several: "servers", policies: [.authorOnly], [],
-        leads: ["address", "daemon"], fits: [], happenedAt: false, [
+        leads: ["address", "daemon"], fits: [], happenedAt: false,
+        [
             .required(16, "address", .label),
             .required(17, "daemon", .bytes),
             .optional(18, "replaces", .bytes),

@@ -36,18 +36,22 @@ extension EntryView {
         // Who gives what stands is not changed by a proposal.
         let agreed = self[FieldNumber.promiseGiver]?.agreed ?? []
         let claims = agreed.isEmpty ? self[FieldNumber.promiseGiver]?.versions ?? [] : agreed
-        let givers = Set(claims.map { view -> UInt32? in
-            switch view.content {
-            case .value(.person(let person)): person
-            case .cleared, .erased: owner
-            default: nil
-            }
-        })
+        let givers = Set(
+            claims.map { view -> UInt32? in
+                switch view.content {
+                case .value(.person(let person)): person
+                case .cleared, .erased: owner
+                default: nil
+                }
+            })
         let giver = claims.isEmpty ? owner : givers.count == 1 ? givers.first ?? nil : nil
-        let isGiven = giver == owner || giver != nil && claims.allSatisfy { view in
-            let isOfBoth = state.policy == .agreement && view.version.isAgreed
-            return isOfBoth || UInt32(view.version.record.parent) == giver
-        }
+        let isGiven =
+            giver == owner
+            || giver != nil
+                && claims.allSatisfy { view in
+                    let isOfBoth = state.policy == .agreement && view.version.isAgreed
+                    return isOfBoth || UInt32(view.version.record.parent) == giver
+                }
         let outcome = isGiven ? outcome(givenBy: giver) : nil
         return PromiseStanding(
             giver: giver, isGiven: isGiven, state: outcome,
@@ -71,10 +75,11 @@ extension EntryView {
             return view.content != .value(.choice(PromiseLedger.broken)) || isOfBoth
                 || UInt32(view.version.record.parent) == giver
         }
-        let states = Set(counting.map { view -> UInt32? in
-            guard case .value(.choice(let state)) = view.content else { return nil }
-            return state
-        })
+        let states = Set(
+            counting.map { view -> UInt32? in
+                guard case .value(.choice(let state)) = view.content else { return nil }
+                return state
+            })
         return states.count == 1 ? states.first ?? nil : nil
     }
 }

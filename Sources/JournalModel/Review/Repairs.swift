@@ -59,9 +59,10 @@ public struct RepairClock: Equatable, Sendable {
                 continue
             }
             let (after, overflows) = first.milliseconds.subtractingReportingOverflow(since)
-            repaired.append(RepairedRupture(
-                rupture: rupture, repair: first.repair,
-                afterMilliseconds: overflows ? Int64.max : max(0, after)))
+            repaired.append(
+                RepairedRupture(
+                    rupture: rupture, repair: first.repair,
+                    afterMilliseconds: overflows ? Int64.max : max(0, after)))
         }
         self.open = open
         self.repaired = repaired
@@ -75,9 +76,10 @@ extension EntryView {
         let owner = UInt32(state.owner)
         let doers = self[FieldNumber.repairBy] == nil ? [owner] : persons(in: FieldNumber.repairBy)
         guard let doers else { return sources.contains(owner) }
-        return !doers.isEmpty && doers.allSatisfy {
-            sources.contains($0) || $0 == Person.child.rawValue
-        }
+        return !doers.isEmpty
+            && doers.allSatisfy {
+                sources.contains($0) || $0 == Person.child.rawValue
+            }
     }
 
     /// Whether a live version says that this repair was not received well yet, or says it in words

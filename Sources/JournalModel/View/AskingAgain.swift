@@ -77,8 +77,10 @@ public struct DeclinedEntry: Equatable, Sendable {
     /// Whether the entry that `parent` would begin at `now` asks the same while it rests.
     public func isAsked(by draft: EntryDraft, of parent: Parent, at now: UInt64) -> Bool {
         guard EntryState.isGuarded(draft.kind.rawValue, draft.policy) else { return false }
-        return now < restsUntil && asked == Asked(
-            type: draft.kind.rawValue, owner: parent, fields: draft.fields)
+        return now < restsUntil
+            && asked
+                == Asked(
+                    type: draft.kind.rawValue, owner: parent, fields: draft.fields)
     }
 
     /// Whether `entry`, of which nothing is agreed either, asked the same while it rested.
@@ -87,7 +89,9 @@ public struct DeclinedEntry: Equatable, Sendable {
         guard state.entry != self.entry, state.isGuarded, !entry.isAnythingAgreed else {
             return false
         }
-        return state.created.claimedMilliseconds < restsUntil && asked == Asked(
-            type: state.type, owner: state.owner, fields: entry.values)
+        return state.created.claimedMilliseconds < restsUntil
+            && asked
+                == Asked(
+                    type: state.type, owner: state.owner, fields: entry.values)
     }
 }

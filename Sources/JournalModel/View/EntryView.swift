@@ -85,11 +85,12 @@ public struct EntryView: Equatable, Sendable {
     ///
     /// Spec: Protocol/06-content.md §3
     public var hasNewer: Bool {
-        kind == nil || fields.contains { field in
-            field.versions.contains { view in
-                if case .newer = view.content { true } else { false }
+        kind == nil
+            || fields.contains { field in
+                field.versions.contains { view in
+                    if case .newer = view.content { true } else { false }
+                }
             }
-        }
     }
 
     /// Whether anything here waits for a person.

@@ -41,7 +41,8 @@ extension JoinedEntry {
                 joined[named, default: []].append(end)
             } else if let time = end.ends.first,
                 let start = end.nearest(in: begun[end.runningKey] ?? [], before: time),
-                taken[start] == nil || taken[start] == time {
+                taken[start] == nil || taken[start] == time
+            {
                 joined[start, default: []].append(end)
                 taken[start] = time
             }

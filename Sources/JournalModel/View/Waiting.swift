@@ -32,17 +32,20 @@ enum Waiting {
     /// retractions while none stands.
     static func proposals(_ state: EntryState, _ reader: VersionReader) -> [Proposal] {
         guard state.isGuarded else { return [] }
-        let asked = state.retractions.isEmpty
+        let asked =
+            state.retractions.isEmpty
             ? state.proposedRetractions.filter { !$0.isWithdrawn } : []
         let resting = Resting(state, reader)
-        let proposals = versions(state, reader, resting) + asked.map { retraction in
-            Proposal(
-                dot: retraction.dot, fields: [],
-                waitsFor: otherParent(than: retraction.record.parent),
-                isDeclined: !retraction.declines.isEmpty,
-                restsUntil: retraction.declines.isEmpty
-                    ? resting.end(ofRetractionBy: retraction.record) : nil)
-        }
+        let proposals =
+            versions(state, reader, resting)
+            + asked.map { retraction in
+                Proposal(
+                    dot: retraction.dot, fields: [],
+                    waitsFor: otherParent(than: retraction.record.parent),
+                    isDeclined: !retraction.declines.isEmpty,
+                    restsUntil: retraction.declines.isEmpty
+                        ? resting.end(ofRetractionBy: retraction.record) : nil)
+            }
         return Resting.whole(proposals).sorted { $0.dot < $1.dot }
     }
 
@@ -52,9 +55,10 @@ enum Waiting {
         var fields: [Dot: [UInt32]] = [:]
         var versions: [Dot: Version] = [:]
         for field in state.fields {
-            let agreed = Set(field.versions.lazy.filter(\.isAgreed).compactMap {
-                reader.key(of: $0, in: field.field)
-            })
+            let agreed = Set(
+                field.versions.lazy.filter(\.isAgreed).compactMap {
+                    reader.key(of: $0, in: field.field)
+                })
             for version in field.versions where !version.isAgreed {
                 Steps.count()
                 guard let key = reader.key(of: version, in: field.field), !agreed.contains(key)

@@ -31,7 +31,8 @@ enum WordChanges {
         guard lines.0.count + lines.1.count <= limit else {
             return [WordChange(old: old, new: new)]
         }
-        return changes(lines.0.map { Array(a[$0]) }, lines.1.map { Array(b[$0]) },
+        return changes(
+            lines.0.map { Array(a[$0]) }, lines.1.map { Array(b[$0]) },
             lines.0.indices, lines.1.indices
         ).map { change in
             WordChange(
@@ -62,9 +63,10 @@ enum WordChanges {
                 i += 1
                 j += 1
             } else {
-                changes.append(WordChange(
-                    old: (old.lowerBound + start.0)..<(old.lowerBound + i),
-                    new: (new.lowerBound + start.1)..<(new.lowerBound + j)))
+                changes.append(
+                    WordChange(
+                        old: (old.lowerBound + start.0)..<(old.lowerBound + i),
+                        new: (new.lowerBound + start.1)..<(new.lowerBound + j)))
             }
         }
         return changes
@@ -78,7 +80,8 @@ enum WordChanges {
         var joined: [WordChange] = []
         for change in changes {
             if let last = joined.last,
-                old[last.old.upperBound..<change.old.lowerBound].allSatisfy(\.isBlank) {
+                old[last.old.upperBound..<change.old.lowerBound].allSatisfy(\.isBlank)
+            {
                 joined[joined.count - 1].old = last.old.lowerBound..<change.old.upperBound
                 joined[joined.count - 1].new = last.new.lowerBound..<change.new.upperBound
             } else {
@@ -102,7 +105,8 @@ enum WordChanges {
     private static func span(
         _ change: Range<Int>, of lines: [Range<Int>], in whole: Range<Int>
     ) -> Range<Int> {
-        let start = change.lowerBound < lines.count
+        let start =
+            change.lowerBound < lines.count
             ? lines[change.lowerBound].lowerBound : whole.upperBound
         return start..<(change.isEmpty ? start : lines[change.upperBound - 1].upperBound)
     }

@@ -35,13 +35,21 @@ package struct EntryPage {
         let marks = EntryLine(names: names, zone: zone).marks(entry)
         var lines = [([short, kind] + marks.map { "[\($0)]" }).joined(separator: "  ")]
         lines.append(row("recorded", sides.origin(entry.state.created)))
-        lines.append(row("may change", Sentences.policy(entry.state.policy, owner:
-            names.parent(entry.state.owner))))
+        lines.append(
+            row(
+                "may change",
+                Sentences.policy(
+                    entry.state.policy,
+                    owner:
+                        names.parent(entry.state.owner))))
         if let giver = entry.agreedPart.giverInTheWordsOfAnother, entry.isAnythingAgreed {
             let person = names.person(giver)
-            lines.append(row("promise", Sentences.proposesPromise(
-                names.parent(entry.state.owner), of: person)
-                + "; \(Sentences.promiseCounts(once: person))"))
+            lines.append(
+                row(
+                    "promise",
+                    Sentences.proposesPromise(
+                        names.parent(entry.state.owner), of: person)
+                        + "; \(Sentences.promiseCounts(once: person))"))
         }
         let open = entry.fields.filter(\.isOpen).map(\.field)
         let beside = Set(open).subtracting(entry.questions(among: open))
@@ -64,7 +72,8 @@ package struct EntryPage {
     /// The fields of an entry in which something waits, or one field, all versions side by side,
     /// and whom each proposal waits for.
     package func waitingLines(_ history: HistoryView, only number: UInt32? = nil) -> [String] {
-        let fields = number.map { history.sides(of: $0).map { [$0] } ?? [] }
+        let fields =
+            number.map { history.sides(of: $0).map { [$0] } ?? [] }
             ?? history.waiting.filter(\.isConflict)
         let lines = fields.flatMap { field in
             history.entry.spec[field.field].map {
@@ -81,10 +90,12 @@ package struct EntryPage {
             guard let proposal = proposals.first else { return [] }
             let part = entry.part(of: proposals)
             let giver = part.giver(otherThan: proposal.by).map(names.person)
-            let head = row(Sentences.proposed, Sentences.proposal(
-                by: names.parent(proposal.by), other: names.parent(proposal.waitsFor),
-                isDeclined: proposal.isSettled, isRetraction: proposal.isRetraction,
-                giver: giver))
+            let head = row(
+                Sentences.proposed,
+                Sentences.proposal(
+                    by: names.parent(proposal.by), other: names.parent(proposal.waitsFor),
+                    isDeclined: proposal.isSettled, isRetraction: proposal.isRetraction,
+                    giver: giver))
             let fields = part.fields.filter { field in
                 giver == nil || !EntryView.ofGiver.contains(field.field)
             }.flatMap { field in
@@ -111,8 +122,12 @@ package struct EntryPage {
                 }
             }
         }
-        return rows.map { row(Sentences.agreed, Sentences.agreedFields(
-            $0.fields, sides.origin($0.record))) }
+        return rows.map {
+            row(
+                Sentences.agreed,
+                Sentences.agreedFields(
+                    $0.fields, sides.origin($0.record)))
+        }
     }
 
     /// The answers to an entry, which always travel with it; each with the words that it answered,
@@ -136,9 +151,11 @@ package struct EntryPage {
                 let field = now[old.field], field.value != words
             else { return nil }
             let author = field.voice?.version.record.parent ?? entry.state.owner
-            return row("answered", Sentences.answered(
-                spec.name, FieldText(names: names).text(view.content, of: spec),
-                changedBy: names.parent(author)))
+            return row(
+                "answered",
+                Sentences.answered(
+                    spec.name, FieldText(names: names).text(view.content, of: spec),
+                    changedBy: names.parent(author)))
         }
     }
 
@@ -153,14 +170,16 @@ package struct EntryPage {
             let record = fallen.version.record
             let text = FallText(names: names, zone: zone)
             let isNew = place == 0 || entry.fallen[place - 1].version.record.id != record.id
-            let isLast = place + 1 == entry.fallen.count
+            let isLast =
+                place + 1 == entry.fallen.count
                 || entry.fallen[place + 1].version.record.id != record.id
             if isNew {
                 lines.append(row(Sentences.fallen, text.reason(record) ?? fallen.code.name))
             }
             lines += fallen.parts.flatMap { part in
                 let spec = entry.spec[part.field]
-                let words = spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
+                let words =
+                    spec.map { sides.whole(part.content, of: fallen.version.dot, $0) }
                     ?? [Sentences.newer]
                 return SidesText.framed("    \(spec?.name ?? "field \(part.field)"): ", words)
             }

@@ -21,8 +21,9 @@ struct EntrySummary {
         let line = parts.map(\.text).joined(separator: ", ")
         let isCut = line.count > width
         text = isCut ? line.prefix(width - 1).trimmed + "…" : line
-        var whole = Set(entry.fields.filter { $0.saysOneThing && $0.voice?.content == .cleared }
-            .map(\.field))
+        var whole = Set(
+            entry.fields.filter { $0.saysOneThing && $0.voice?.content == .cleared }
+                .map(\.field))
         for place in parts.indices {
             // Signs may join over a comma, so the line is counted as a whole.
             let end = parts[...place].map(\.text).joined(separator: ", ").count
@@ -87,7 +88,8 @@ struct EntrySummary {
             // Between parents it is said who promises.
             if case .person(let person) = value, spec.name == "to",
                 person != Person.child.rawValue, entry[FieldNumber.promiseGiver] == nil,
-                let giver = promise.giver {
+                let giver = promise.giver
+            {
                 return "\(Sentences.givenBy(words.names.person(giver))), to \(text)"
             }
         }

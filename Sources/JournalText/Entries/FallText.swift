@@ -53,7 +53,8 @@ package struct FallText {
     private func day(_ record: EventRecord) -> String {
         let time = Int64(clamping: record.claimedMilliseconds)
         let namesDay = record.claimedMilliseconds.isMultiple(of: 86_400_000)
-        return (namesDay
+        return
+            (namesDay
             ? CivilTime(utcMilliseconds: time, offsetMinutes: 0) : zone.local(time)).dateText
     }
 

@@ -29,8 +29,9 @@ package struct FieldText {
         case .quantity(let quantity): QuantityText.text(quantity)
         case .number(let number): "\(number)"
         case .bytes(let bytes): String(DeviceKey(bytes).description.prefix(8))
-        case .source(let row): Self.line(
-            "\(row.format): " + row.cells.filter { !$0.isEmpty }.joined(separator: " | "))
+        case .source(let row):
+            Self.line(
+                "\(row.format): " + row.cells.filter { !$0.isEmpty }.joined(separator: " | "))
         case .files(let files):
             files.map { Self.line($0.name ?? $0.mediaType) }.joined(separator: ", ")
         }

@@ -27,9 +27,10 @@ package struct HistoryPage {
         let head = "\(EntryName.short(view.entry.state.entry))  \(kind)"
         let places = Dictionary(
             zip(view.history.steps.map(\.dot), 1...), uniquingKeysWith: { first, _ in first })
-        return [head] + zip(1..., view.history.steps).flatMap { number, step in
-            lines(step, number, view, places)
-        }
+        return [head]
+            + zip(1..., view.history.steps).flatMap { number, step in
+                lines(step, number, view, places)
+            }
     }
 
     private var sides: SidesText {

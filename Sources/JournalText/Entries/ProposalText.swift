@@ -20,7 +20,8 @@ package struct ProposalText {
             return EntrySummary(entry.agreedPart, words, width: width).text
         }
         let what = EntrySummary(
-            entry.agreedPart, words, width: width, without: EntryView.ofGiver).text
+            entry.agreedPart, words, width: width, without: EntryView.ofGiver
+        ).text
         let owner = names.parent(entry.state.owner)
         return "\(Sentences.proposesPromise(owner, of: names.person(giver))): \(what)"
     }
@@ -41,9 +42,10 @@ package struct ProposalText {
         guard entry.state.isGuarded else { return EntrySummary(entry, words).whole }
         let parts = entry.proposalsByEvent.map { entry.part(of: $0) }
         return ([entry.agreedPart] + parts).reduce(into: []) { whole, part in
-            whole.formUnion(EntrySummary(part, words).whole.filter { number in
-                entry[number]?.saysOneThing == true
-            })
+            whole.formUnion(
+                EntrySummary(part, words).whole.filter { number in
+                    entry[number]?.saysOneThing == true
+                })
         }
     }
 

@@ -19,10 +19,13 @@ struct SidesText {
         for (index, side) in sides.versions.enumerated() {
             let version = side.view.version
             let mark = mark(side, in: sides)
-            let words = side.view.companion == nil
+            let words =
+                side.view.companion == nil
                 ? whole(side.view.content, of: version.dot, spec)
-                : [FieldText(names: names).text(
-                    side.view.content, beside: side.view.companion, of: spec, kind)]
+                : [
+                    FieldText(names: names).text(
+                        side.view.content, beside: side.view.companion, of: spec, kind)
+                ]
             let same = views.sameAs(index).map { Sentences.saysTheSame(as: $0 + 1) } ?? ""
             lines += Self.framed("    \(index + 1)  ", words, mark + same)
             lines.append("       \(origin(version.record)), version \(ids[index])")
@@ -45,10 +48,13 @@ struct SidesText {
         let other = kind?.companion(of: field.field)
         // A unit is told with its quantity.
         if let other, other < field.field, view.companion != nil { return [] }
-        let words = view.companion == nil
+        let words =
+            view.companion == nil
             ? whole(view.content, of: view.version.dot, spec)
-            : [FieldText(names: names).text(
-                view.content, beside: view.companion, of: spec, kind)]
+            : [
+                FieldText(names: names).text(
+                    view.content, beside: view.companion, of: spec, kind)
+            ]
         let lines = Self.framed("    \(spec.name): ", words)
         guard case .value(.text(let own)) = view.content,
             case .value(.text(let before))? = agreed?.voice?.content

@@ -34,8 +34,11 @@ package struct ErasurePage {
         lines += request.named.compactMap(standing)
         lines += copies(request)
         if let place = try? replica.daemonAddress() {
-            lines.append(row("daemon", Sentences.Erasing.daemon(
-                place.endpoint.description, knows: request.isAtDaemon)))
+            lines.append(
+                row(
+                    "daemon",
+                    Sentences.Erasing.daemon(
+                        place.endpoint.description, knows: request.isAtDaemon)))
         }
         return lines
     }
@@ -45,8 +48,10 @@ package struct ErasurePage {
         let done = request.receipts.filter { $0.ack != nil }
         let open = request.receipts.filter { $0.ack == nil }
         return open.filter { isGoneHere($0, request) }.map {
-            row("gone here", Sentences.Erasing.goneHere(
-                device($0.device), reports: $0.device.isActive))
+            row(
+                "gone here",
+                Sentences.Erasing.goneHere(
+                    device($0.device), reports: $0.device.isActive))
         } + done.map { row("reported", device($0.device)) }
             + open.filter { !isGoneHere($0, request) }.map { row("not yet", device($0.device)) }
     }
@@ -62,8 +67,10 @@ package struct ErasurePage {
     private func grant(_ record: EventRecord, of request: ErasureRequest) -> String {
         guard !request.events.contains(record.id) else { return row("erased", origin(record)) }
         let asking = names.parent(otherParent(than: record.parent))
-        return row("agreed", origin(record)
-            + (record.parent == request.asked.parent ? Sentences.Erasing.answered(asking) : ""))
+        return row(
+            "agreed",
+            origin(record)
+                + (record.parent == request.asked.parent ? Sentences.Erasing.answered(asking) : ""))
     }
 
     /// Fields that still say something, since the request had not seen those words.
@@ -89,8 +96,9 @@ package struct ErasurePage {
 
     private func state(_ request: ErasureRequest) -> String {
         switch request.state {
-        case .open: request.waitsFor.map { Sentences.Erasing.waits(for: names.parent($0)) }
-            ?? Sentences.Erasing.waitsForJoining
+        case .open:
+            request.waitsFor.map { Sentences.Erasing.waits(for: names.parent($0)) }
+                ?? Sentences.Erasing.waitsForJoining
         case .declined: Sentences.Erasing.stays
         case .carriedOut: gone(request)
         case .fallen:
@@ -112,7 +120,8 @@ package struct ErasurePage {
 
     private func device(_ device: Standing.Device) -> String {
         let name = names.device(device.author.device)
-        let what = !device.revocations.isEmpty
+        let what =
+            !device.revocations.isEmpty
             ? Sentences.revoked : device.stands ? nil : Sentences.fallen
         return [names.parent(device.author.parent), name, what].compactMap(\.self)
             .joined(separator: ", ")

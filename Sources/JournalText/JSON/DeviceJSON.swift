@@ -16,21 +16,24 @@ package enum DeviceJSON {
             "stands": .bool(device.stands),
             "surface": device.isPage ? "page" : "program",
             "reason": device.fall.map { FallJSON.reason($0, in: history) } ?? .null,
-            "enrolments": .array(device.enrolments.map { enrolled in
-                [
-                    "event": .string(enrolled.event.description),
-                    "by": .string(enrolled.by.description), "way": .string("\(enrolled.way)"),
-                    "claimed-at": EntryJSON.time(enrolled.claimedMilliseconds),
-                    "counts": .bool(enrolled.counts),
-                ]
-            }),
-            "revocations": .array(device.revocations.map { revoked in
-                [
-                    "event": .string(revoked.event.description),
-                    "by": .string(revoked.by.description), "reason": .string("\(revoked.reason)"),
-                    "claimed-at": EntryJSON.time(revoked.claimedMilliseconds),
-                ]
-            }),
+            "enrolments": .array(
+                device.enrolments.map { enrolled in
+                    [
+                        "event": .string(enrolled.event.description),
+                        "by": .string(enrolled.by.description), "way": .string("\(enrolled.way)"),
+                        "claimed-at": EntryJSON.time(enrolled.claimedMilliseconds),
+                        "counts": .bool(enrolled.counts),
+                    ]
+                }),
+            "revocations": .array(
+                device.revocations.map { revoked in
+                    [
+                        "event": .string(revoked.event.description),
+                        "by": .string(revoked.by.description),
+                        "reason": .string("\(revoked.reason)"),
+                        "claimed-at": EntryJSON.time(revoked.claimedMilliseconds),
+                    ]
+                }),
         ]
     }
 
@@ -41,13 +44,14 @@ package enum DeviceJSON {
             "device": .string(change.device.key.description),
             "action": .string(isRevoked ? "revoke" : "readmit"),
             "event": .string(event.description), "sent": .bool(isSent),
-            "entries": .array(change.entries.map { touched in
-                [
-                    "id": .string(touched.entry.description),
-                    "kind": JSON(touched.kind?.name), "witnessed": .bool(touched.isWitnessed),
-                    "seen-by-own": .bool(touched.isSeenByOwn),
-                ]
-            }),
+            "entries": .array(
+                change.entries.map { touched in
+                    [
+                        "id": .string(touched.entry.description),
+                        "kind": JSON(touched.kind?.name), "witnessed": .bool(touched.isWitnessed),
+                        "seen-by-own": .bool(touched.isSeenByOwn),
+                    ]
+                }),
             "kept-events": JSON(change.kept),
             "other-devices": .array(change.others.map { .string($0.description) }),
             "erasures-ended": .array(change.restored.map { .string($0.description) }),

@@ -16,16 +16,18 @@ extension EntryJSON {
         let sides = view.entry.fields.compactMap { view.sides(of: $0.field) }
         let whole = entry(view.entry, in: history, witnesses: witnesses)
         guard case .object(let members) = whole else { return .null }
-        return .object(members + [
-            JSON.Member(
-                key: "sides",
-                value: .object(sides.filter(isTold).map { side in
-                    JSON.Member(
-                        key: name(side.field, view.entry),
-                        value: self.side(side, view.entry.spec[side.field], history))
-                })),
-            JSON.Member(key: "replies", value: .array(replies.map { entry($0, in: history) })),
-        ])
+        return .object(
+            members + [
+                JSON.Member(
+                    key: "sides",
+                    value: .object(
+                        sides.filter(isTold).map { side in
+                            JSON.Member(
+                                key: name(side.field, view.entry),
+                                value: self.side(side, view.entry.spec[side.field], history))
+                        })),
+                JSON.Member(key: "replies", value: .array(replies.map { entry($0, in: history) })),
+            ])
     }
 
     /// Every step of an entry's history, in an order that contradicts nobody's knowledge.
@@ -61,37 +63,39 @@ extension EntryJSON {
         return [
             "conflict": .bool(sides.isConflict),
             "proposed": .bool(sides.isProposed),
-            "versions": .array(zip(names, sides.versions).map { name, side in
-                [
-                    "dot": dot(side.view.version.dot),
-                    "name": .string(name),
-                    "based-on": dots(side.bases.map(\.dot)),
-                    "bases": .array(side.bases.map { base($0, spec) }),
-                    "changes": changes(from: sides.commonText, to: side),
-                    "beside-first": first?.view.version.dot == side.view.version.dot
-                        ? .null : changes(from: first.flatMap(words), to: side),
-                    "consents": .array(side.consents.map { consent in
-                        .object(origin(consent.record) + [
-                            JSON.Member(key: "dot", value: dot(consent.dot)),
-                            JSON.Member(
-                                key: "effective", value: .bool(consent.code == .effective)),
-                            JSON.Member(
-                                key: "reason",
-                                value: FallJSON.reason(of: consent.record, in: history)),
-                        ])
-                    }),
-                ]
-            }),
+            "versions": .array(
+                zip(names, sides.versions).map { name, side in
+                    [
+                        "dot": dot(side.view.version.dot),
+                        "name": .string(name),
+                        "based-on": dots(side.bases.map(\.dot)),
+                        "bases": .array(side.bases.map { base($0, spec) }),
+                        "changes": changes(from: sides.commonText, to: side),
+                        "beside-first": first?.view.version.dot == side.view.version.dot
+                            ? .null : changes(from: first.flatMap(words), to: side),
+                        "consents": .array(side.consents.map { consent($0, history) }),
+                    ]
+                }),
             "common-bases": .array(sides.commonBases.map { base($0, spec) }),
         ]
     }
 
+    private static func consent(_ consent: HistoryStep, _ history: History) -> JSON {
+        .object(
+            origin(consent.record) + [
+                JSON.Member(key: "dot", value: dot(consent.dot)),
+                JSON.Member(key: "effective", value: .bool(consent.code == .effective)),
+                JSON.Member(key: "reason", value: FallJSON.reason(of: consent.record, in: history)),
+            ])
+    }
+
     private static func base(_ base: BaseView, _ spec: FieldSpec?) -> JSON {
-        .object(origin(base.record) + [
-            JSON.Member(key: "dot", value: dot(base.dot)),
-            JSON.Member(key: "state", value: .string(state(base.content))),
-            JSON.Member(key: "value", value: content(base.content, spec)),
-        ])
+        .object(
+            origin(base.record) + [
+                JSON.Member(key: "dot", value: dot(base.dot)),
+                JSON.Member(key: "state", value: .string(state(base.content))),
+                JSON.Member(key: "value", value: content(base.content, spec)),
+            ])
     }
 
     private static func words(_ side: VersionSide) -> String? {
@@ -102,13 +106,14 @@ extension EntryJSON {
     /// Word by word from some words to those of a version; null without them.
     private static func changes(from base: String?, to side: VersionSide) -> JSON {
         guard let base, let words = words(side) else { return .null }
-        return .array(WordDifference(from: base, to: words).parts.map { part in
-            switch part {
-            case .same(let text): ["same": .string(text)]
-            case .removed(let text): ["removed": .string(text)]
-            case .added(let text): ["added": .string(text)]
-            }
-        })
+        return .array(
+            WordDifference(from: base, to: words).parts.map { part in
+                switch part {
+                case .same(let text): ["same": .string(text)]
+                case .removed(let text): ["removed": .string(text)]
+                case .added(let text): ["added": .string(text)]
+                }
+            })
     }
 
     private static func origin(_ record: EventRecord) -> [JSON.Member] {
@@ -131,20 +136,24 @@ extension EntryJSON {
         case .create: members.append(JSON.Member(key: "act", value: "create"))
         case .write(let parts):
             members.append(JSON.Member(key: "act", value: "write"))
-            members.append(JSON.Member(key: "fields", value: .object(parts.map { part in
-                let content = view.content(of: step.dot, in: part.field)
-                return JSON.Member(
-                    key: name(part.field, view.entry),
-                    value: [
-                        "state": .string(state(content)),
-                        "value": self.content(content, view.entry.spec[part.field]),
-                        "live": .bool(part.isLive),
-                        "agreed": .bool(part.isAgreed),
-                        "withdrawn": .bool(part.isWithdrawn),
-                        "replaces": dots(part.bases),
-                        "replaced-by": dots(part.replacedBy),
-                    ])
-            })))
+            members.append(
+                JSON.Member(
+                    key: "fields",
+                    value: .object(
+                        parts.map { part in
+                            let content = view.content(of: step.dot, in: part.field)
+                            return JSON.Member(
+                                key: name(part.field, view.entry),
+                                value: [
+                                    "state": .string(state(content)),
+                                    "value": self.content(content, view.entry.spec[part.field]),
+                                    "live": .bool(part.isLive),
+                                    "agreed": .bool(part.isAgreed),
+                                    "withdrawn": .bool(part.isWithdrawn),
+                                    "replaces": dots(part.bases),
+                                    "replaced-by": dots(part.replacedBy),
+                                ])
+                        })))
         case .retract(let retract):
             members.append(JSON.Member(key: "act", value: "retract"))
             members.append(JSON.Member(key: "reason", value: JSON(retract.reason)))

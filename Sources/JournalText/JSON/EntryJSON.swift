@@ -30,13 +30,15 @@ package enum EntryJSON {
             "effect": .string(entry.state.creation.name),
             "without-effect": .array(entry.fallen.map { fallen($0, entry, history, witnesses) }),
             "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
-            "fields": .object(entry.fields.map { field in
-                let isHidden = field.field == FieldNumber.promiseState
-                    && entry.agreedPart.hidesPromiseState
-                return JSON.Member(
-                    key: name(field.field, entry),
-                    value: self.field(field, entry.spec, isHidden: isHidden))
-            }),
+            "fields": .object(
+                entry.fields.map { field in
+                    let isHidden =
+                        field.field == FieldNumber.promiseState
+                        && entry.agreedPart.hidesPromiseState
+                    return JSON.Member(
+                        key: name(field.field, entry),
+                        value: self.field(field, entry.spec, isHidden: isHidden))
+                }),
             "proposals": .array(entry.proposals.map { proposal($0, entry) }),
             "declined": .array(entry.declined.map { proposal($0, entry) }),
         ]
@@ -60,16 +62,21 @@ package enum EntryJSON {
             case .object(let members) = whole
         else { return [whole] }
         return children.map { child in
-            .object(members.map { member in
-                guard member.key == "fields", case .object(let fields) = member.value else {
-                    return member
-                }
-                return JSON.Member(key: member.key, value: .object(fields.map { field in
-                    field.key == "children"
-                        ? JSON.Member(key: "child", value: field.value.with("value", of: child))
-                        : field
-                }))
-            })
+            .object(
+                members.map { member in
+                    guard member.key == "fields", case .object(let fields) = member.value else {
+                        return member
+                    }
+                    return JSON.Member(
+                        key: member.key,
+                        value: .object(
+                            fields.map { field in
+                                field.key == "children"
+                                    ? JSON.Member(
+                                        key: "child", value: field.value.with("value", of: child))
+                                    : field
+                            }))
+                })
         }
     }
 
@@ -96,19 +103,20 @@ package enum EntryJSON {
             "value": isHidden ? .null : field.agreedValue.map { value($0, spec) } ?? .null,
             "conflict": .bool(field.isConflict),
             "kept": .bool(field.isKept),
-            "versions": .array(field.versions.map { view in
-                let record = view.version.record
-                return [
-                    "event": .string(record.id.description),
-                    "dot": dot(view.version.dot),
-                    "parent": JSON(record.parent),
-                    "device": .string(record.device.description),
-                    "claimed-at": time(record.claimedMilliseconds),
-                    "agreed": .bool(view.version.isAgreed),
-                    "state": .string(state(view.content)),
-                    "value": content(view.content, spec),
-                ]
-            }),
+            "versions": .array(
+                field.versions.map { view in
+                    let record = view.version.record
+                    return [
+                        "event": .string(record.id.description),
+                        "dot": dot(view.version.dot),
+                        "parent": JSON(record.parent),
+                        "device": .string(record.device.description),
+                        "claimed-at": time(record.claimedMilliseconds),
+                        "agreed": .bool(view.version.isAgreed),
+                        "state": .string(state(view.content)),
+                        "value": content(view.content, spec),
+                    ]
+                }),
         ]
     }
 
@@ -122,18 +130,20 @@ package enum EntryJSON {
             "device": .string(record.device.description),
             "claimed-at": time(record.claimedMilliseconds), "code": .string(view.code.name),
             "reason": FallJSON.reason(of: record, in: history),
-            "fields": .object(view.parts.map { part in
-                JSON.Member(
-                    key: name(part.field, entry),
-                    value: content(part.content, entry.spec[part.field]))
-            }),
-            "seen-by": .array(witnesses(record.id).map { witness in
-                [
-                    "parent": JSON(witness.author.parent),
-                    "device": .string(witness.author.device.description),
-                    "claimed-at": time(witness.since.claimedMilliseconds),
-                ]
-            }),
+            "fields": .object(
+                view.parts.map { part in
+                    JSON.Member(
+                        key: name(part.field, entry),
+                        value: content(part.content, entry.spec[part.field]))
+                }),
+            "seen-by": .array(
+                witnesses(record.id).map { witness in
+                    [
+                        "parent": JSON(witness.author.parent),
+                        "device": .string(witness.author.device.description),
+                        "claimed-at": time(witness.since.claimedMilliseconds),
+                    ]
+                }),
         ]
     }
 
@@ -178,12 +188,13 @@ package enum EntryJSON {
                 "occurrence": JSON(row.occurrence),
             ]
         case .files(let files):
-            .array(files.map { file in
-                [
-                    "hash": .string(file.hash.hex), "size": JSON(file.size),
-                    "media-type": .string(file.mediaType), "name": JSON(file.name),
-                ]
-            })
+            .array(
+                files.map { file in
+                    [
+                        "hash": .string(file.hash.hex), "size": JSON(file.size),
+                        "media-type": .string(file.mediaType), "name": JSON(file.name),
+                    ]
+                })
         }
     }
 
@@ -207,9 +218,10 @@ extension JSON {
     /// An object with the id of an entry as one of its members.
     fileprivate func with(_ key: String, of entry: EventID) -> JSON {
         guard case .object(let members) = self else { return self }
-        return .object(members.map { member in
-            member.key == key
-                ? JSON.Member(key: key, value: .string(entry.description)) : member
-        })
+        return .object(
+            members.map { member in
+                member.key == key
+                    ? JSON.Member(key: key, value: .string(entry.description)) : member
+            })
     }
 }

@@ -24,22 +24,24 @@ package enum ErasureJSON {
             "state": .string(state(request.state)),
             "fallen": FallJSON.reason(of: request.asked, in: history),
             "waits-for": request.waitsFor.map { JSON($0) } ?? .null,
-            "names": .array(request.named.map {
-                named($0, try? replica.entry($0.entry), request)
-            }),
+            "names": .array(
+                request.named.map {
+                    named($0, try? replica.entry($0.entry), request)
+                }),
             "declined-by": .array(request.declines.map(answer)),
             "erased-by": .array(request.grants.map(answer)),
             "by-requests": .array(request.others.map(answer)),
             "ended": .array(request.ended.map(answer)),
             "alone": .bool(request.isAlone),
-            "receipts": .array(request.receipts.map { receipt in
-                [
-                    "device": .string(receipt.device.author.device.description),
-                    "parent": JSON(receipt.device.author.parent),
-                    "active": .bool(receipt.device.isActive),
-                    "ack": JSON(receipt.ack?.id.description),
-                ]
-            }),
+            "receipts": .array(
+                request.receipts.map { receipt in
+                    [
+                        "device": .string(receipt.device.author.device.description),
+                        "parent": JSON(receipt.device.author.parent),
+                        "active": .bool(receipt.device.isActive),
+                        "ack": JSON(receipt.ack?.id.description),
+                    ]
+                }),
         ]
     }
 

@@ -87,7 +87,8 @@ package struct NamedChild: Equatable {
 
     package init(_ entry: EntryView) {
         id = entry.state.entry
-        name = entry.text(FieldNumber.childName).flatMap(ShownName.text)
+        name =
+            entry.text(FieldNumber.childName).flatMap(ShownName.text)
             ?? EntryName.short(entry.state.entry)
     }
 

@@ -23,7 +23,8 @@ struct ParentNames {
             let newest = entries.filter { one in
                 !entries.contains { $0.state.entry != one.state.entry && Self.hasSeen($0, one) }
             }
-            latest[parent] = (newest + entries).lazy
+            latest[parent] =
+                (newest + entries).lazy
                 .compactMap { $0.text(FieldNumber.personName).flatMap(ShownName.text) }.first
             guard parent != own else { continue }
             first[parent] = try Self.first(of: entries, replica).flatMap(ShownName.text)
@@ -41,7 +42,8 @@ struct ParentNames {
         }
         let (here, there) = (own ?? 1, otherParent(than: own ?? 1))
         if let one = shown[here], let other = shown[there],
-            NameFold.fold(one) == NameFold.fold(other) {
+            NameFold.fold(one) == NameFold.fold(other)
+        {
             shown[there] = Sentences.otherParent(named: other)
         }
         self.shown = shown
@@ -74,7 +76,8 @@ struct ParentNames {
         let oldest = entries.first { one in
             entries.allSatisfy { Self.hasSeen($0, one) }
         }
-        let arrived = try oldest?.state.entry
+        let arrived =
+            try oldest?.state.entry
             ?? replica.firstArrived(of: entries.map(\.state.entry))
         guard let arrived else { return nil }
         let history = try replica.history(of: arrived)

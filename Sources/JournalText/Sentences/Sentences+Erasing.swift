@@ -61,7 +61,8 @@ extension Sentences {
         }
 
         package static func daemon(_ place: String, knows: Bool) -> String {
-            knows ? "\(place) was told to erase; daemons write no receipts"
+            knows
+                ? "\(place) was told to erase; daemons write no receipts"
                 : "\(place) does not know it yet; rapport sync tells it"
         }
 

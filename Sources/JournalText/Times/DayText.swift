@@ -14,7 +14,8 @@ package enum DayText {
     package static func text(_ milliseconds: UInt64, _ zone: Zone, now: Int64) -> String {
         let time = Int64(clamping: milliseconds)
         let namesDay = milliseconds.isMultiple(of: 86_400_000)
-        let day = namesDay
+        let day =
+            namesDay
             ? CivilTime(utcMilliseconds: time, offsetMinutes: 0) : zone.local(time)
         let text = "\(day.day) \(months[(day.month - 1) % 12])"
         return day.year == zone.local(now).year ? text : "\(text) \(day.year)"

@@ -51,7 +51,8 @@ package enum QuantityText {
         }
         let decimals = parts.count == 2 ? parts[1] : "0"
         guard (1...3).contains(decimals.count) else { return nil }
-        let digits = String(whole) + String(decimals)
+        let digits =
+            String(whole) + String(decimals)
             + String(repeating: "0", count: 3 - decimals.count)
         guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int64(digits)
         else { return nil }

@@ -41,14 +41,18 @@ import Testing
         var generator = SeededGenerator(seed: 5)
         var list: [Operation] = world.note
         list.append(.consent(Consent(target: world.dot("g"))))
-        list.append(.keep(Keep(
-            entry: world.id("g"), field: 1, versions: [world.dot("g"), world.dot("pair")])))
+        list.append(
+            .keep(
+                Keep(
+                    entry: world.id("g"), field: 1, versions: [world.dot("g"), world.dot("pair")])))
         list.append(.retract(Retract(entry: world.id("g"), seen: [], reason: 1)))
         var header = world["pair"].header
         header.kind = EventKind.content.rawValue
-        header.ops = EventHeader(
-            journal: nil, device: Cast.a1.id, epoch: 1, seq: 1, prev: nil, seen: [],
-            claimedMilliseconds: 0, kind: .content, operations: list).ops
+        header.ops =
+            EventHeader(
+                journal: nil, device: Cast.a1.id, epoch: 1, seq: 1, prev: nil, seen: [],
+                claimedMilliseconds: 0, kind: .content, operations: list
+            ).ops
         #expect(Operations(of: header) == .plain(list))
         let original = header.ops
         for _ in 0..<20_000 {

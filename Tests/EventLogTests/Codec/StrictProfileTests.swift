@@ -106,10 +106,11 @@ struct Sample: StrictMessage {
         }
     }
 
-    @Test(arguments: [
-        (0, []), (1, [0x08, 0x01]), (127, [0x08, 0x7f]), (128, [0x08, 0x80, 0x01]),
-        (1 << 62, [0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x40]),
-    ] as [(UInt64, [UInt8])])
+    @Test(
+        arguments: [
+            (0, []), (1, [0x08, 0x01]), (127, [0x08, 0x7f]), (128, [0x08, 0x80, 0x01]),
+            (1 << 62, [0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x40]),
+        ] as [(UInt64, [UInt8])])
     func `a number has its shortest varint`(number: UInt64, bytes: [UInt8]) throws {
         var sample = Sample()
         sample.number = number
@@ -124,55 +125,62 @@ struct Sample: StrictMessage {
         #expect(try Sample(decoding: sample.encoded()).signed == number)
     }
 
-    @Test(arguments: [
-        // What lenient decoders take: each has another, legal encoding, or none.
-        ([0x08, 0x01, 0x08, 0x02], .outOfOrder(field: 1)),  // a field twice
-        ([0x18, 0x02, 0x08, 0x01], .outOfOrder(field: 1)),  // fields descending
-        ([0x08, 0x81, 0x00], .nonMinimalVarint),  // a number of two bytes that needs one
-        ([0x88, 0x00, 0x01], .nonMinimalVarint),  // a tag of two bytes that needs one
-        ([0x08, 0x00], .defaultWritten(field: 1)),  // zero written
-        ([0x18, 0x00], .defaultWritten(field: 3)),
-        ([0x11, 0, 0, 0, 0, 0, 0, 0, 0], .defaultWritten(field: 2)),
-        ([0x22, 0x00], .defaultWritten(field: 4)),  // empty bytes written
-        ([0x2a, 0x00], .defaultWritten(field: 5)),
-        ([0x32, 0x00], .defaultWritten(field: 6)),
-        ([0x4a, 0x00], .defaultWritten(field: 9)),  // an empty packed list
-        ([0x6a, 0x01, 0x01], .unknownField(13)),  // a field that the schema lacks
-        ([0xd0, 0x0c, 0x01], .unknownField(202)),
-        ([0x00, 0x01], .unknownField(0)),  // field 0
-        ([0xf8, 0xff, 0xff, 0xff, 0x1f, 0x01], .unknownField(0)),  // a tag beyond 32 bits
-        // eleven bytes, and ten with bits beyond 64
-        ([0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
-            .nonMinimalVarint),
-        ([0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02], .nonMinimalVarint),
-        ([0x0d, 1, 0, 0, 0], .wrongWireType(field: 1)),  // fixed32 for a varint
-        ([0x0a, 0x01, 0x01], .wrongWireType(field: 1)),
-        ([0x10, 0x01], .wrongWireType(field: 2)),
-        ([0x20, 0x01], .wrongWireType(field: 4)),
-        ([0x48, 0x01], .wrongWireType(field: 9)),  // a list that is not packed
-        ([0x0b, 0x0c], .wrongWireType(field: 1)),  // a group
-        ([0x0c], .wrongWireType(field: 1)),
-        ([0x52, 0x00, 0x50, 0x01], .wrongWireType(field: 10)),
-        ([0x32, 0x02, 0xc3, 0x28], .notUTF8(field: 6)),
-        ([0x32, 0x03, 0xed, 0xa0, 0x80], .notUTF8(field: 6)),  // a surrogate
-        ([0x32, 0x02, 0xc0, 0x80], .notUTF8(field: 6)),  // an overlong NUL
-        ([0x5a, 0x01, 0xff], .notUTF8(field: 11)),
-        ([0x4a, 0x02, 0x80, 0x00], .nonMinimalVarint),
-        ([0x4a, 0x01, 0x80], .truncated),
-    ] as [([UInt8], CodecError)])
+    @Test(
+        arguments: [
+            // What lenient decoders take: each has another, legal encoding, or none.
+            ([0x08, 0x01, 0x08, 0x02], .outOfOrder(field: 1)),  // a field twice
+            ([0x18, 0x02, 0x08, 0x01], .outOfOrder(field: 1)),  // fields descending
+            ([0x08, 0x81, 0x00], .nonMinimalVarint),  // a number of two bytes that needs one
+            ([0x88, 0x00, 0x01], .nonMinimalVarint),  // a tag of two bytes that needs one
+            ([0x08, 0x00], .defaultWritten(field: 1)),  // zero written
+            ([0x18, 0x00], .defaultWritten(field: 3)),
+            ([0x11, 0, 0, 0, 0, 0, 0, 0, 0], .defaultWritten(field: 2)),
+            ([0x22, 0x00], .defaultWritten(field: 4)),  // empty bytes written
+            ([0x2a, 0x00], .defaultWritten(field: 5)),
+            ([0x32, 0x00], .defaultWritten(field: 6)),
+            ([0x4a, 0x00], .defaultWritten(field: 9)),  // an empty packed list
+            ([0x6a, 0x01, 0x01], .unknownField(13)),  // a field that the schema lacks
+            ([0xd0, 0x0c, 0x01], .unknownField(202)),
+            ([0x00, 0x01], .unknownField(0)),  // field 0
+            ([0xf8, 0xff, 0xff, 0xff, 0x1f, 0x01], .unknownField(0)),  // a tag beyond 32 bits
+            // eleven bytes, and ten with bits beyond 64
+            (
+                [0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
+                .nonMinimalVarint
+            ),
+            (
+                [0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02],
+                .nonMinimalVarint
+            ),
+            ([0x0d, 1, 0, 0, 0], .wrongWireType(field: 1)),  // fixed32 for a varint
+            ([0x0a, 0x01, 0x01], .wrongWireType(field: 1)),
+            ([0x10, 0x01], .wrongWireType(field: 2)),
+            ([0x20, 0x01], .wrongWireType(field: 4)),
+            ([0x48, 0x01], .wrongWireType(field: 9)),  // a list that is not packed
+            ([0x0b, 0x0c], .wrongWireType(field: 1)),  // a group
+            ([0x0c], .wrongWireType(field: 1)),
+            ([0x52, 0x00, 0x50, 0x01], .wrongWireType(field: 10)),
+            ([0x32, 0x02, 0xc3, 0x28], .notUTF8(field: 6)),
+            ([0x32, 0x03, 0xed, 0xa0, 0x80], .notUTF8(field: 6)),  // a surrogate
+            ([0x32, 0x02, 0xc0, 0x80], .notUTF8(field: 6)),  // an overlong NUL
+            ([0x5a, 0x01, 0xff], .notUTF8(field: 11)),
+            ([0x4a, 0x02, 0x80, 0x00], .nonMinimalVarint),
+            ([0x4a, 0x01, 0x80], .truncated),
+        ] as [([UInt8], CodecError)])
     func `another encoding is refused`(bytes: [UInt8], expected: CodecError) {
         #expect(error(bytes) == expected)
     }
 
-    @Test(arguments: [
-        ([0x08], .truncated), ([0x08, 0x80], .truncated), ([0x11, 1, 2], .truncated),
-        ([0x22, 0x02, 0x01], .truncated), ([0x22], .truncated),
-        // lengths that overflow an Int, or nearly so
-        ([0x22, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01], .truncated),
-        ([0x22, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], .truncated),
-        ([0x3a, 0xff, 0xff, 0xff, 0xff, 0x0f], .truncated),
-        ([0x52, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01], .truncated),
-    ] as [([UInt8], CodecError)])
+    @Test(
+        arguments: [
+            ([0x08], .truncated), ([0x08, 0x80], .truncated), ([0x11, 1, 2], .truncated),
+            ([0x22, 0x02, 0x01], .truncated), ([0x22], .truncated),
+            // lengths that overflow an Int, or nearly so
+            ([0x22, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01], .truncated),
+            ([0x22, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], .truncated),
+            ([0x3a, 0xff, 0xff, 0xff, 0xff, 0x0f], .truncated),
+            ([0x52, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01], .truncated),
+        ] as [([UInt8], CodecError)])
     func `bytes that end inside a field are refused`(bytes: [UInt8], expected: CodecError) {
         #expect(error(bytes) == expected)
     }

@@ -30,12 +30,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (1, [0x08, 0x01]), (127, [0x08, 0x7f]), (128, [0x08, 0x80, 0x01]),
-        (300, [0x08, 0xac, 0x02]),
-        (1 << 63, [0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01]),
-        (.max, [0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]),
-    ] as [(UInt64, [UInt8])])
+    @Test(
+        arguments: [
+            (1, [0x08, 0x01]), (127, [0x08, 0x7f]), (128, [0x08, 0x80, 0x01]),
+            (300, [0x08, 0xac, 0x02]),
+            (1 << 63, [0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01]),
+            (.max, [0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]),
+        ] as [(UInt64, [UInt8])])
     func `numbers are minimal varints`(value: UInt64, bytes: [UInt8]) throws {
         #expect(written { $0.uint64(1, value) } == bytes)
         var reader = StrictReader(bytes)
@@ -43,8 +44,9 @@ import Testing
         try reader.finish()
     }
 
-    @Test(arguments: [(-1, 1), (1, 2), (-2, 3), (.max, .max - 1), (.min, .max)]
-        as [(Int64, UInt64)])
+    @Test(
+        arguments: [(-1, 1), (1, 2), (-2, 3), (.max, .max - 1), (.min, .max)]
+            as [(Int64, UInt64)])
     func `signed numbers are folded so that small ones stay short`(
         value: Int64, folded: UInt64
     ) throws {
@@ -129,10 +131,12 @@ import Testing
         }
         let inner = written { $0.byteStrings(3, [part]) }
         let outer = written { $0.byteStrings(1, [inner]) }
-        #expect(nested == written { writer in
-            writer.uint64(1, 5)
-            writer.byteStrings(2, [outer])
-        })
+        #expect(
+            nested
+                == written { writer in
+                    writer.uint64(1, 5)
+                    writer.byteStrings(2, [outer])
+                })
     }
 
     @Test func `lengths from 128 on take two bytes`() throws {

@@ -121,13 +121,21 @@ import Testing
     @Test func `prev is absent exactly at seq 1`() {
         #expect(code(header { $0.prev = nil }) == .malformed)
         #expect(code(header { $0.seq = 1 }) == .malformed)
-        #expect(code(header { $0.seq = 1; $0.prev = nil }) == nil)
+        #expect(
+            code(
+                header {
+                    $0.seq = 1; $0.prev = nil
+                }) == nil)
     }
 
     @Test func `operations and their encoding come together`() {
         #expect(code(header { $0.opsEncoding = 0 }) == .malformed)
         #expect(code(header { $0.ops = [] }) == .malformed)
-        #expect(code(header { $0.ops = []; $0.opsEncoding = 0 }) == nil)
+        #expect(
+            code(
+                header {
+                    $0.ops = []; $0.opsEncoding = 0
+                }) == nil)
         #expect(code(header { $0.opsEncoding = 99 }) == nil)
     }
 

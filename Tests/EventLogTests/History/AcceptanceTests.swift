@@ -101,11 +101,12 @@ import Testing
     func `an entry of seen must match the event that it names`(defect: Int) throws {
         var world = try World.paired()
         let truth = world["accept"].position
-        let lie = switch defect {
-        case 0: Position(device: Cast.b2.id, epoch: 1, seq: 1, event: truth.event)
-        case 1: Position(device: truth.device, epoch: 2, seq: 1, event: truth.event)
-        default: Position(device: truth.device, epoch: 1, seq: 2, event: truth.event)
-        }
+        let lie =
+            switch defect {
+            case 0: Position(device: Cast.b2.id, epoch: 1, seq: 1, event: truth.event)
+            case 1: Position(device: truth.device, epoch: 2, seq: 1, event: truth.event)
+            default: Position(device: truth.device, epoch: 1, seq: 2, event: truth.event)
+            }
         try world.add("x", by: Cast.a1) { $0.seen = [lie] }
         #expect(try verdict(world, on: "x") == .refused(.seenMismatch))
     }

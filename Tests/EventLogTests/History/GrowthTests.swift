@@ -86,9 +86,11 @@ import Testing
         let records = replica.records.values.sorted { $0.id < $1.id }
         var generator = SeededGenerator(seed: seed)
         let some = records.filter { _ in Bool.random(using: &generator) }
-        #expect(some.maximal.map(\.id) == some.filter { one in
-            !some.contains { $0.id != one.id && $0.hasSeen(one) }
-        }.map(\.id))
+        #expect(
+            some.maximal.map(\.id)
+                == some.filter { one in
+                    !some.contains { $0.id != one.id && $0.hasSeen(one) }
+                }.map(\.id))
         var marked = MarkedEvents(some)
         for record in records {
             let seen = some.indices.filter { record.hasSeen(some[$0]) }
@@ -107,7 +109,8 @@ import Testing
         func random() -> [Int: UInt64] {
             Dictionary(
                 (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
-                    let lane = Bool.random(using: &generator)
+                    let lane =
+                        Bool.random(using: &generator)
                         ? Int.random(in: 0..<40, using: &generator)
                         : Int.random(in: 0..<5_000, using: &generator)
                     return (lane, UInt64.random(in: 1..<9, using: &generator))
@@ -123,9 +126,12 @@ import Testing
             #expect(union == clock(a.merging(b, uniquingKeysWith: max)))
             var both = clock(a)
             both.formIntersection(clock(b))
-            #expect(both == clock(a.filter { b[$0.key] != nil }.reduce(into: [:]) {
-                $0[$1.key] = min($1.value, b[$1.key] ?? 0)
-            }))
+            #expect(
+                both
+                    == clock(
+                        a.filter { b[$0.key] != nil }.reduce(into: [:]) {
+                            $0[$1.key] = min($1.value, b[$1.key] ?? 0)
+                        }))
             #expect(union.count == Set(a.keys).union(b.keys).count)
             #expect(try LaneClock(decoding: union.encoded()) == union)
         }

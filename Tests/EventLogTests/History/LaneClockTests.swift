@@ -44,7 +44,8 @@ import Testing
                 let both = union(a, b)
                 for lane in 0..<4 {
                     for seq in UInt64(1)...3 {
-                        let expected = a.contains(lane: lane, seq: seq)
+                        let expected =
+                            a.contains(lane: lane, seq: seq)
                             || b.contains(lane: lane, seq: seq)
                         #expect(both.contains(lane: lane, seq: seq) == expected)
                     }
@@ -105,13 +106,14 @@ import Testing
         #expect(large.lanes == [0, 3, 127, 128, 900, 70_000])
     }
 
-    @Test(arguments: [
-        [0x0a, 0x01, 0x00],  // a lane without a number
-        [0x0a, 0x04, 0x01, 0x01, 0x01, 0x02],  // a lane twice
-        [0x0a, 0x04, 0x02, 0x01, 0x01, 0x01],  // lanes descending
-        [0x0a, 0x00], [0x08, 0x01], [0x0a, 0x02, 0x01, 0x01, 0x10, 0x01],
-        [0x0a, 0x0b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 0x01],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x0a, 0x01, 0x00],  // a lane without a number
+            [0x0a, 0x04, 0x01, 0x01, 0x01, 0x02],  // a lane twice
+            [0x0a, 0x04, 0x02, 0x01, 0x01, 0x01],  // lanes descending
+            [0x0a, 0x00], [0x08, 0x01], [0x0a, 0x02, 0x01, 0x01, 0x10, 0x01],
+            [0x0a, 0x0b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 0x01],
+        ] as [[UInt8]])
     func `anything else is no clock`(bytes: [UInt8]) {
         #expect(throws: CodecError.self) { try LaneClock(decoding: bytes) }
     }
@@ -133,15 +135,16 @@ import Testing
         }
         for a in replica.records.values {
             for b in replica.records.values {
-                let expected: CausalOrder = if a.id == b.id {
-                    .equal
-                } else if pasts[a.id]?.contains(b.id) ?? false {
-                    .after
-                } else if pasts[b.id]?.contains(a.id) ?? false {
-                    .before
-                } else {
-                    .concurrent
-                }
+                let expected: CausalOrder =
+                    if a.id == b.id {
+                        .equal
+                    } else if pasts[a.id]?.contains(b.id) ?? false {
+                        .after
+                    } else if pasts[b.id]?.contains(a.id) ?? false {
+                        .before
+                    } else {
+                        .concurrent
+                    }
                 if a.order(relativeTo: b) != expected {
                     Issue.record("\(made.name(of: a.id)) \(made.name(of: b.id)) \(expected)")
                 }

@@ -39,9 +39,10 @@ import Testing
             verdicts.formUnion(replica.verdicts.values)
             effects.formUnion(replica.outcome.effects.values)
         }
-        #expect(verdicts.isSuperset(of: [
-            .effective, .prevMismatch, .seenNotNewer, .notAMember, .missingPrev, .missingSeen,
-        ]))
+        #expect(
+            verdicts.isSuperset(of: [
+                .effective, .prevMismatch, .seenNotNewer, .notAMember, .missingPrev, .missingSeen,
+            ]))
         #expect(effects == [.effective, .afterRevocation, .notAuthorised])
     }
 }

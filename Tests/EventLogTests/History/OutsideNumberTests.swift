@@ -41,10 +41,12 @@ import Testing
             let tips = (1...Limits.epochs + 2).map { number in
                 record(number, lane: number % 2 == 0 ? lane : number, seq: seq, clock: clock)
             }
-            let list = [Lane(base: nil, tip: first)] + tips.enumerated().map { number, tip in
-                Lane(
-                    base: number % 3 == 0 ? nil : Lane.Base(lane: lane, seq: seq), tip: tip)
-            }
+            let list =
+                [Lane(base: nil, tip: first)]
+                + tips.enumerated().map { number, tip in
+                    Lane(
+                        base: number % 3 == 0 ? nil : Lane.Base(lane: lane, seq: seq), tip: tip)
+                }
             let history = History(
                 restoring: world.journal, accept: nil, lanes: list, facts: [])
             walk(history, record(200, lane: lane, seq: seq, clock: clock))

@@ -6,9 +6,11 @@ import Testing
     /// A paired world where A1 wrote "w", asked in "ask" to erase it, and B2, an admin, said "yes".
     private func agreed() throws -> World {
         var world = try World.paired()
-        try world.add("b2", by: Cast.recoveryB, seen: ["accept"], .membership, [
-            world.add(Cast.b2, as: .admin, parent: 2)
-        ])
+        try world.add(
+            "b2", by: Cast.recoveryB, seen: ["accept"], .membership,
+            [
+                world.add(Cast.b2, as: .admin, parent: 2)
+            ])
         try world.add("w", by: Cast.a1, seen: ["b2"], .content, world.note)
         try world.add("ask", by: Cast.a1, .erasure, [world.requestErasure([world.dot("w", 1)])])
         try world.add("yes", by: Cast.b2, seen: ["ask"], .erasure, [world.consentErasure("ask")])
@@ -20,7 +22,8 @@ import Testing
     }
 
     private func codes(_ name: String, in replica: TestReplica, _ world: World) throws
-        -> [ReasonCode] {
+        -> [ReasonCode]
+    {
         let record = try #require(replica.records[world.id(name)])
         let event = try #require(world.all.first { $0.id == record.id })
         return replica.history.erasureCodes(
@@ -54,9 +57,11 @@ import Testing
     @Test func `a readmission erases again what the revocation had given back`() throws {
         var world = try agreed()
         try world.add("r", by: Cast.recoveryB, .membership, [world.revoke(Cast.b2)])
-        try world.add("back", by: Cast.recoveryB, .membership, [
-            .readmitDevice(ReadmitDevice(device: Cast.b2.id, lifts: [world.id("r")]))
-        ])
+        try world.add(
+            "back", by: Cast.recoveryB, .membership,
+            [
+                .readmitDevice(ReadmitDevice(device: Cast.b2.id, lifts: [world.id("r")]))
+            ])
         let replica = try replica(world)
         #expect(replica.history.erasures.erased == [world.dot("w", 1): world.id("yes")])
         #expect(try codes("yes", in: replica, world) == [.effective])
@@ -80,9 +85,10 @@ import Testing
         try world.add("r", by: Cast.recoveryB, .membership, [world.revoke(Cast.b2)])
         let replica = try replica(world)
         #expect(replica.history.erasures.erased == [world.dot("w", 1): world.id("also")])
-        #expect(replica.history.erasures.grants(of: world.id("ask")).map(\.id) == [
-            world.id("also")
-        ])
+        #expect(
+            replica.history.erasures.grants(of: world.id("ask")).map(\.id) == [
+                world.id("also")
+            ])
         let ended = replica.history.erasures.ended(world.id("ask"), replica.history.standing)
         #expect(ended.map(\.id) == [world.id("yes")])
     }
@@ -91,9 +97,11 @@ import Testing
         var world = try World()
         try world.add("w", by: Cast.a1, .content, world.note)
         try world.add("r", by: Cast.recoveryA, seen: ["w"], .membership, [world.revoke(Cast.a1)])
-        try world.add("ask", by: Cast.a1, epoch: 2, seen: ["w"], .erasure, [
-            world.requestErasure([world.dot("w", 1)])
-        ])
+        try world.add(
+            "ask", by: Cast.a1, epoch: 2, seen: ["w"], .erasure,
+            [
+                world.requestErasure([world.dot("w", 1)])
+            ])
         let replica = try expectOneOutcome(of: world.all, accept: nil, journal: world.journal)
         #expect(replica.history.erasures.erased.isEmpty)
         let ended = replica.history.erasures.ended(world.id("ask"), replica.history.standing)
@@ -118,9 +126,11 @@ import Testing
     @Test func `an ack reports what it has seen, and counts while both have effect`() throws {
         var world = try agreed()
         try world.add("early", by: Cast.a1, .ack, [.ack(Ack(missing: [], erased: []))])
-        try world.add("late", by: Cast.a1, seen: ["yes"], .ack, [
-            .ack(Ack(missing: [], erased: [world.id("yes")]))
-        ])
+        try world.add(
+            "late", by: Cast.a1, seen: ["yes"], .ack,
+            [
+                .ack(Ack(missing: [], erased: [world.id("yes")]))
+            ])
         let before = try replica(world)
         let (early, late) = (world.id("early"), world.id("late"))
         let acks = try [early, late].map { try #require(before.records[$0]) }
@@ -136,8 +146,9 @@ import Testing
             let after = try replica(world)
             let ack = try #require(after.records[late])
             #expect(after.history.erasures.mayReport(world.id("yes"), in: ack))
-            #expect(!after.history.erasures.isReceipt(
-                of: world.id("yes"), in: ack, after.history.standing))
+            #expect(
+                !after.history.erasures.isReceipt(
+                    of: world.id("yes"), in: ack, after.history.standing))
         }
     }
 }

@@ -48,9 +48,11 @@ import Testing
 
     @Test func `writers and paper keys consent to nothing`() throws {
         var world = try asked()
-        try world.add("b2", by: Cast.b1, .membership, [
-            world.add(Cast.b2, as: .writer, parent: 2)
-        ])
+        try world.add(
+            "b2", by: Cast.b1, .membership,
+            [
+                world.add(Cast.b2, as: .writer, parent: 2)
+            ])
         try world.add(
             "yes", by: Cast.b2, seen: ["b2", "ask"], .erasure, [world.consentErasure("ask")])
         try world.add(
@@ -79,9 +81,11 @@ import Testing
 
     @Test func `a device that was only offered the place consents to nothing`() throws {
         var world = try World()
-        try world.add("pair", by: Cast.a1, .membership, [
-            world.pair(Cast.b1), world.pair(Cast.stranger),
-        ])
+        try world.add(
+            "pair", by: Cast.a1, .membership,
+            [
+                world.pair(Cast.b1), world.pair(Cast.stranger),
+            ])
         try world.add(
             "accept", by: Cast.b1, seen: ["pair"], .membership,
             [world.accept("pair", recovery: Cast.recoveryB)])
@@ -95,9 +99,12 @@ import Testing
     @Test func `only the first request of an event counts`() throws {
         var world = try World.paired()
         try world.add("w", by: Cast.a1, seen: ["accept"], .content, world.note)
-        try world.add("ask", by: Cast.a1, .erasure, [
-            world.requestErasure([world.dot("w", 1)]), world.requestErasure([world.dot("w", 0)]),
-        ])
+        try world.add(
+            "ask", by: Cast.a1, .erasure,
+            [
+                world.requestErasure([world.dot("w", 1)]),
+                world.requestErasure([world.dot("w", 0)]),
+            ])
         try world.add("yes", by: Cast.b1, seen: ["ask"], .erasure, [world.consentErasure("ask")])
         #expect(try erased(world).keys.sorted() == [world.dot("w", 1)])
     }
@@ -117,12 +124,16 @@ import Testing
 
     @Test func `a request that pretends to be older than the pairing waits for consent`() throws {
         var world = try World.paired()
-        try world.add("a2", by: Cast.recoveryA, seen: ["g"], .membership, [
-            world.add(Cast.a2, as: .admin)
-        ])
-        try world.add("ask", by: Cast.a2, seen: ["a2"], .erasure, [
-            world.requestErasure([world.dot("pair", 0)])
-        ])
+        try world.add(
+            "a2", by: Cast.recoveryA, seen: ["g"], .membership,
+            [
+                world.add(Cast.a2, as: .admin)
+            ])
+        try world.add(
+            "ask", by: Cast.a2, seen: ["a2"], .erasure,
+            [
+                world.requestErasure([world.dot("pair", 0)])
+            ])
         #expect(try erased(world).isEmpty)
         try world.add("yes", by: Cast.b1, seen: ["ask"], .erasure, [world.consentErasure("ask")])
         #expect(try erased(world) == [world.dot("pair", 0): world.id("yes")])
@@ -131,23 +142,31 @@ import Testing
     @Test func `a sole parent's writer and paper key erase nothing alone`() throws {
         var world = try World()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
-        try world.add("one", by: Cast.a2, seen: ["a2"], .erasure, [
-            world.requestErasure([world.dot("g")])
-        ])
-        try world.add("two", by: Cast.recoveryA, seen: ["a2"], .erasure, [
-            world.requestErasure([world.dot("g")])
-        ])
+        try world.add(
+            "one", by: Cast.a2, seen: ["a2"], .erasure,
+            [
+                world.requestErasure([world.dot("g")])
+            ])
+        try world.add(
+            "two", by: Cast.recoveryA, seen: ["a2"], .erasure,
+            [
+                world.requestErasure([world.dot("g")])
+            ])
         #expect(try erased(world, accept: nil).isEmpty)
     }
 
     @Test func `a decline is noted and a later consent still counts`() throws {
         var world = try asked()
-        try world.add("no", by: Cast.b1, seen: ["ask"], .erasure, [
-            .declineErasure(DeclineErasure(request: world.id("ask")))
-        ])
-        try world.add("mine", by: Cast.a1, .erasure, [
-            .declineErasure(DeclineErasure(request: world.id("ask")))
-        ])
+        try world.add(
+            "no", by: Cast.b1, seen: ["ask"], .erasure,
+            [
+                .declineErasure(DeclineErasure(request: world.id("ask")))
+            ])
+        try world.add(
+            "mine", by: Cast.a1, .erasure,
+            [
+                .declineErasure(DeclineErasure(request: world.id("ask")))
+            ])
         let replica = try TestReplica(world)
         #expect(replica.history.erasures.declines == [world.id("no"): [world.id("ask")]])
         try world.add("yes", by: Cast.b1, .erasure, [world.consentErasure("ask")])

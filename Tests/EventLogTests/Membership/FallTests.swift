@@ -44,9 +44,11 @@ import Testing
         try world.add(
             "a2", by: Cast.recoveryA, seen: ["g"], .membership, [world.add(Cast.a2, as: .admin)])
         try world.add("r", by: Cast.recoveryA, .membership, [world.revoke(Cast.a2)])
-        try world.add("a3", by: Cast.a2, seen: ["a2"], .membership, [
-            world.add(Cast.a3, as: .writer)
-        ])
+        try world.add(
+            "a3", by: Cast.a2, seen: ["a2"], .membership,
+            [
+                world.add(Cast.a3, as: .writer)
+            ])
         try world.add("w", by: Cast.a3, seen: ["a3"], .content, world.note)
         let found = try fall("w", in: world)
         guard case .letIn(let by, .revoked(let revocation, isKnown: false)) = found else {
@@ -56,9 +58,11 @@ import Testing
         #expect(by.id == world.id("a3") && revocation.id == world.id("r"))
         #expect(found?.revocation?.id == world.id("r"))
         // Added again by a device that stands, it has no reason to fall.
-        try world.add("again", by: Cast.a1, seen: ["a3"], .membership, [
-            world.add(Cast.a3, as: .writer)
-        ])
+        try world.add(
+            "again", by: Cast.a1, seen: ["a3"], .membership,
+            [
+                world.add(Cast.a3, as: .writer)
+            ])
         #expect(try fall("w", in: world) == nil)
     }
 

@@ -91,7 +91,8 @@ private struct Siege {
                 "\(name) cut", by: side[0], seen: ["\(name) admin"], .membership,
                 [world.revoke(side[3])])
             for device in side {
-                try world.add("\(device.name) writes", by: device, seen: ["\(name) cut"],
+                try world.add(
+                    "\(device.name) writes", by: device, seen: ["\(name) cut"],
                     .content, world.note)
             }
         }

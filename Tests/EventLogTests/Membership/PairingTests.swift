@@ -36,9 +36,11 @@ import Testing
     @Test func `of two devices offered the place in one event only the taker stands`() throws {
         // Else the founder could plant a second admin of the other parent beside the real one.
         var world = try World()
-        try world.add("pair", by: Cast.a1, .membership, [
-            world.pair(Cast.b1), world.pair(Cast.stranger),
-        ])
+        try world.add(
+            "pair", by: Cast.a1, .membership,
+            [
+                world.pair(Cast.b1), world.pair(Cast.stranger),
+            ])
         try world.add(
             "accept", by: Cast.b1, seen: ["pair"], .membership,
             [world.accept("pair", recovery: Cast.recoveryB)])
@@ -63,9 +65,11 @@ import Testing
 
     @Test func `nobody is offered the place once it is taken`() throws {
         var world = try World.paired()
-        try world.add("more", by: Cast.a1, seen: ["accept"], .membership, [
-            world.pair(Cast.stranger)
-        ])
+        try world.add(
+            "more", by: Cast.a1, seen: ["accept"], .membership,
+            [
+                world.pair(Cast.stranger)
+            ])
         let replica = try settle(world)
         #expect(replica.history.standing.parent(of: Cast.stranger.id) == nil)
     }
@@ -97,9 +101,11 @@ import Testing
     @Test func `the paper key pairs no more once the founding device is readmitted`() throws {
         var world = try World()
         try world.add("r", by: Cast.recoveryA, seen: ["g"], .membership, [world.revoke(Cast.a1)])
-        try world.add("lift", by: Cast.recoveryA, .membership, [
-            world.readmit(Cast.a1, lifts: ["r"])
-        ])
+        try world.add(
+            "lift", by: Cast.recoveryA, .membership,
+            [
+                world.readmit(Cast.a1, lifts: ["r"])
+            ])
         try world.add("pair", by: Cast.recoveryA, .membership, [world.pair(Cast.b1)])
         let replica = try settle(world, accept: nil)
         #expect(replica.history.standing.parent(of: Cast.b1.id) == nil)
@@ -108,12 +114,16 @@ import Testing
     @Test func `readmitting another device leaves the founding one revoked`() throws {
         var world = try World()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
-        try world.add("r", by: Cast.recoveryA, seen: ["a2"], .membership, [
-            world.revoke(Cast.a1), world.revoke(Cast.a2),
-        ])
-        try world.add("lift", by: Cast.recoveryA, .membership, [
-            world.readmit(Cast.a2, lifts: ["r"])
-        ])
+        try world.add(
+            "r", by: Cast.recoveryA, seen: ["a2"], .membership,
+            [
+                world.revoke(Cast.a1), world.revoke(Cast.a2),
+            ])
+        try world.add(
+            "lift", by: Cast.recoveryA, .membership,
+            [
+                world.readmit(Cast.a2, lifts: ["r"])
+            ])
         try world.add("pair", by: Cast.recoveryA, .membership, [world.pair(Cast.b1)])
         let replica = try settle(world, accept: nil)
         #expect(replica.history.standing.parent(of: Cast.b1.id) == 2)
@@ -138,9 +148,11 @@ import Testing
             .recovery, parent: 1, journal: world.journal.bytes)
         let bad = Operation.accept(Accept(pair: world.id("pair"), recovery: stolen))
         try world.add("bad", by: Cast.b1, seen: ["pair"], .membership, [bad])
-        try world.add("good", by: Cast.b1, .membership, [
-            world.accept("pair", recovery: Cast.recoveryB)
-        ])
+        try world.add(
+            "good", by: Cast.b1, .membership,
+            [
+                world.accept("pair", recovery: Cast.recoveryB)
+            ])
         let replica = try settle(world, accept: "good")
         #expect(replica.history.accept == world.id("good"))
         #expect(replica.verdicts[world.id("bad")] == .effective)
@@ -151,22 +163,28 @@ import Testing
         var world = try World.paired()
         let journal = world.journal.bytes
         let good = try Cast.a2.enrolment(.writer, parent: 1, journal: journal)
-        let bad = switch defect {
-        case 0: try Cast.a2.enrolment(.writer, parent: 1, journal: world.nonce)
-        case 1: try Cast.a2.enrolment(.writer, parent: 2, journal: journal)
-        case 2: Enrolment(
-            device: good.device, rankClass: .writer, agreementKey: Cast.a3.agreement,
-            possession: good.possession, inviteKey: nil, inviteSignature: nil)
-        case 3: Enrolment(
-            device: Cast.a3.id, rankClass: .writer, agreementKey: good.agreementKey,
-            possession: good.possession, inviteKey: nil, inviteSignature: nil)
-        default: Enrolment(
-            device: DeviceKey(.zero), rankClass: .writer, agreementKey: good.agreementKey,
-            possession: good.possession, inviteKey: nil, inviteSignature: nil)
-        }
-        try world.add("x", by: Cast.a1, .membership, [
-            .addDevice(AddDevice(device: bad)), .addDevice(AddDevice(device: good)),
-        ])
+        let bad =
+            switch defect {
+            case 0: try Cast.a2.enrolment(.writer, parent: 1, journal: world.nonce)
+            case 1: try Cast.a2.enrolment(.writer, parent: 2, journal: journal)
+            case 2:
+                Enrolment(
+                    device: good.device, rankClass: .writer, agreementKey: Cast.a3.agreement,
+                    possession: good.possession, inviteKey: nil, inviteSignature: nil)
+            case 3:
+                Enrolment(
+                    device: Cast.a3.id, rankClass: .writer, agreementKey: good.agreementKey,
+                    possession: good.possession, inviteKey: nil, inviteSignature: nil)
+            default:
+                Enrolment(
+                    device: DeviceKey(.zero), rankClass: .writer, agreementKey: good.agreementKey,
+                    possession: good.possession, inviteKey: nil, inviteSignature: nil)
+            }
+        try world.add(
+            "x", by: Cast.a1, .membership,
+            [
+                .addDevice(AddDevice(device: bad)), .addDevice(AddDevice(device: good)),
+            ])
         let replica = try settle(world)
         #expect(replica.verdicts[world.id("x")] == .effective)
         #expect(replica.history.standing.devices.filter { $0.author.parent == 1 }.count == 3)
@@ -189,9 +207,11 @@ import Testing
             inviteSignature: good.inviteSignature)
         #expect(good.isProven(in: journal, parent: 1))
         #expect(!bad.isProven(in: journal, parent: 1))
-        try world.add("x", by: Cast.a1, .membership, [
-            .addDevice(AddDevice(device: good)), .addDevice(AddDevice(device: bad)),
-        ])
+        try world.add(
+            "x", by: Cast.a1, .membership,
+            [
+                .addDevice(AddDevice(device: good)), .addDevice(AddDevice(device: bad)),
+            ])
         let replica = try settle(world)
         #expect(replica.history.standing.parent(of: Cast.a2.id) == 1)
         #expect(replica.history.standing.parent(of: Cast.a3.id) == nil)
@@ -219,10 +239,12 @@ import Testing
         var world = try World.paired()
         let lift = world.readmit(Cast.a2, lifts: ["g"])
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
-        try world.add("x", by: Cast.a1, seen: ["accept"], .membership, [
-            world.revoke(Cast.a3), world.revoke(Cast.b1), world.revoke(Cast.a2), lift,
-            world.pair(Cast.b2), world.accept("a2", recovery: Cast.b2), .unknown([0x78, 1]),
-        ])
+        try world.add(
+            "x", by: Cast.a1, seen: ["accept"], .membership,
+            [
+                world.revoke(Cast.a3), world.revoke(Cast.b1), world.revoke(Cast.a2), lift,
+                world.pair(Cast.b2), world.accept("a2", recovery: Cast.b2), .unknown([0x78, 1]),
+            ])
         let replica = try TestReplica(world)
         let record = try #require(replica.records[world.id("x")])
         let operations = Operations(of: world["x"].header).list

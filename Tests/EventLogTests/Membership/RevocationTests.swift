@@ -29,9 +29,11 @@ import Testing
 
     @Test func `nobody acts on the paper key, itself or the other parent`() throws {
         var world = try World.paired()
-        try world.add("r1", by: Cast.a1, .membership, [
-            world.revoke(Cast.recoveryA), world.revoke(Cast.a1),
-        ])
+        try world.add(
+            "r1", by: Cast.a1, .membership,
+            [
+                world.revoke(Cast.recoveryA), world.revoke(Cast.a1),
+            ])
         try world.add("r2", by: Cast.a1, seen: ["accept"], .membership, [world.revoke(Cast.b1)])
         try world.add(
             "r3", by: Cast.recoveryA, seen: ["accept"], .membership, [world.revoke(Cast.b1)])
@@ -44,12 +46,16 @@ import Testing
 
     @Test func `writers enrol and revoke nobody`() throws {
         var world = try World()
-        try world.add("a2", by: Cast.a1, .membership, [
-            world.add(Cast.a2, as: .writer), world.add(Cast.b2, as: .writer),
-        ])
-        try world.add("a3", by: Cast.a2, seen: ["a2"], .membership, [
-            world.add(Cast.a3, as: .writer), world.revoke(Cast.a1), world.revoke(Cast.b2),
-        ])
+        try world.add(
+            "a2", by: Cast.a1, .membership,
+            [
+                world.add(Cast.a2, as: .writer), world.add(Cast.b2, as: .writer),
+            ])
+        try world.add(
+            "a3", by: Cast.a2, seen: ["a2"], .membership,
+            [
+                world.add(Cast.a3, as: .writer), world.revoke(Cast.a1), world.revoke(Cast.b2),
+            ])
         let replica = try settle(world)
         #expect(replica.verdicts[world.id("a3")] == .effective)
         #expect(replica.history.standing.parent(of: Cast.a3.id) == nil)
@@ -96,9 +102,11 @@ import Testing
         try world.add(
             "a2", by: Cast.recoveryA, seen: ["g"], .membership, [world.add(Cast.a2, as: .admin)])
         try world.add("r", by: Cast.recoveryA, .membership, [world.revoke(Cast.a2)])
-        try world.add("a3", by: Cast.a2, seen: ["a2"], .membership, [
-            world.add(Cast.a3, as: .writer)
-        ])
+        try world.add(
+            "a3", by: Cast.a2, seen: ["a2"], .membership,
+            [
+                world.add(Cast.a3, as: .writer)
+            ])
         try world.add("w", by: Cast.a3, seen: ["a3"], .content, world.note)
         let replica = try settle(world)
         #expect(replica.effect(world.id("a3")) == .afterRevocation)
@@ -148,9 +156,11 @@ import Testing
         #expect(
             one.history.standing.devices(withKey: Cast.a2.id).flatMap(\.revocations)
                 == [world.id("r2")])
-        try world.add("lift2", by: Cast.a1, seen: ["r2"], .membership, [
-            world.readmit(Cast.a2, lifts: ["r2"])
-        ])
+        try world.add(
+            "lift2", by: Cast.a1, seen: ["r2"], .membership,
+            [
+                world.readmit(Cast.a2, lifts: ["r2"])
+            ])
         #expect(try effects(world, "w") == [.effective])
     }
 
@@ -165,12 +175,16 @@ import Testing
 
     @Test func `an event that revokes two devices can be lifted for one`() throws {
         var world = try World()
-        try world.add("add", by: Cast.a1, .membership, [
-            world.add(Cast.a2, as: .writer), world.add(Cast.a3, as: .writer),
-        ])
-        try world.add("r", by: Cast.a1, .membership, [
-            world.revoke(Cast.a2), world.revoke(Cast.a3),
-        ])
+        try world.add(
+            "add", by: Cast.a1, .membership,
+            [
+                world.add(Cast.a2, as: .writer), world.add(Cast.a3, as: .writer),
+            ])
+        try world.add(
+            "r", by: Cast.a1, .membership,
+            [
+                world.revoke(Cast.a2), world.revoke(Cast.a3),
+            ])
         try world.add("lift", by: Cast.a1, .membership, [world.readmit(Cast.a2, lifts: ["r"])])
         try world.add("w2", by: Cast.a2, seen: ["add"], .content, world.note)
         try world.add("w3", by: Cast.a3, seen: ["add"], .content, world.note)
@@ -179,9 +193,11 @@ import Testing
 
     @Test func `an event does not revoke what it enrols`() throws {
         var world = try World()
-        try world.add("both", by: Cast.a1, .membership, [
-            world.add(Cast.a2, as: .writer), world.revoke(Cast.a2),
-        ])
+        try world.add(
+            "both", by: Cast.a1, .membership,
+            [
+                world.add(Cast.a2, as: .writer), world.revoke(Cast.a2),
+            ])
         try world.add("w", by: Cast.a2, seen: ["both"], .content, world.note)
         #expect(try effects(world, "w") == [.effective])
     }

@@ -49,9 +49,10 @@ import Testing
     }
 
     @Test func `a write that nobody names is live in each field that it covers`() {
-        #expect(Self.live([Self.write(0, [1, 4])]) == [
-            Pair(field: 1, dot: Self.dots[0]), Pair(field: 4, dot: Self.dots[0]),
-        ])
+        #expect(
+            Self.live([Self.write(0, [1, 4])]) == [
+                Pair(field: 1, dot: Self.dots[0]), Pair(field: 4, dot: Self.dots[0]),
+            ])
     }
 
     @Test func `two writes that do not name each other are both live`() {
@@ -61,10 +62,11 @@ import Testing
 
     @Test func `a name counts for every field that both writes cover and for no other`() {
         let live = Self.live([Self.write(0, [1, 2, 3]), Self.write(1, [2, 3, 4], [0])])
-        #expect(live == [
-            Pair(field: 1, dot: Self.dots[0]), Pair(field: 2, dot: Self.dots[1]),
-            Pair(field: 3, dot: Self.dots[1]), Pair(field: 4, dot: Self.dots[1]),
-        ])
+        #expect(
+            live == [
+                Pair(field: 1, dot: Self.dots[0]), Pair(field: 2, dot: Self.dots[1]),
+                Pair(field: 3, dot: Self.dots[1]), Pair(field: 4, dot: Self.dots[1]),
+            ])
     }
 
     @Test func `a name that is no write of the register hides nothing`() {

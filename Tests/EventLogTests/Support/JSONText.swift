@@ -27,7 +27,8 @@ enum JSONText {
         case .text(let text): Self.quoted(text)
         case .list(let values): "[" + values.map(\.encoded).joined(separator: ", ") + "]"
         case .object(let members):
-            "{" + members.map { Self.quoted($0.name) + ": " + $0.value.encoded }
+            "{"
+                + members.map { Self.quoted($0.name) + ": " + $0.value.encoded }
                 .joined(separator: ", ") + "}"
         }
     }

@@ -67,11 +67,12 @@ struct World {
         seen: [String] = [], _ kind: EventKind = .content, _ operations: [Operation] = [],
         change: (inout EventHeader) -> Void = { _ in }
     ) throws {
-        let prev: VerifiedEvent? = switch origin {
-        case .tip: tips[Feed(device: device.id, epoch: epoch)].map { self[$0] }
-        case .start: nil
-        case .event(let name): self[name]
-        }
+        let prev: VerifiedEvent? =
+            switch origin {
+            case .tip: tips[Feed(device: device.id, epoch: epoch)].map { self[$0] }
+            case .start: nil
+            case .event(let name): self[name]
+            }
         var header = EventHeader(
             journal: journal, device: device.id, epoch: epoch, seq: (prev?.header.seq ?? 0) + 1,
             prev: prev?.id, seen: seen.map { self[$0].position },

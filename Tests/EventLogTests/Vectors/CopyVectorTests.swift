@@ -43,10 +43,11 @@ import Testing
             case .success(let proven):
                 let first = proven.first
                 #expect(
-                    item.result == Proven(
-                        journal: proven.journal.description, device: first.device.description,
-                        epoch: hex(first.epoch), seq: "\(first.seq)",
-                        events: [first.event.description, proven.second.event.description]),
+                    item.result
+                        == Proven(
+                            journal: proven.journal.description, device: first.device.description,
+                            epoch: hex(first.epoch), seq: "\(first.seq)",
+                            events: [first.event.description, proven.second.event.description]),
                     "\(item.name)")
                 let proof = try ForkProof(file: item.file.bytes)
                 #expect(proof.file == item.file.bytes, "\(item.name)")

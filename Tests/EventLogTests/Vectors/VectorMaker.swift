@@ -38,7 +38,8 @@ enum VectorMaker {
             let world = try RandomWorld(seed: seed, count: 14).world
             var generator = SeededGenerator(seed: seed)
             let straight = Array(world.all.indices)
-            let orders = [straight, straight.reversed()]
+            let orders =
+                [straight, straight.reversed()]
                 + (0..<4).map { _ in straight.shuffled(using: &generator) }
             let bound = seed.isMultiple(of: 2) ? world.id("accept") : nil
             // Without a bound the first Accept decides, so it keeps its place in front.

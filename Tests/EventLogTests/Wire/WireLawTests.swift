@@ -37,7 +37,8 @@ import Testing
     @Test func `bytes after the end are refused`() {
         for message in WireSamples.all {
             let bytes = message.encoded()
-            let passed = decodes(bytes + [0], like: message)
+            let passed =
+                decodes(bytes + [0], like: message)
                 || decodes(bytes + [0xf8, 0x01, 0x01], like: message)
             #expect(!passed, "\(type(of: message))")
         }

@@ -102,8 +102,9 @@ import Testing
         #expect(throws: CodecError.self) { try InviteLink(decoding: writer.bytes) }
     }
 
-    @Test(arguments: [(0, .missing(field: 2)), (5, .outOfRange(field: 2))]
-        as [(UInt32, CodecError)])
+    @Test(
+        arguments: [(0, .missing(field: 2)), (5, .outOfRange(field: 2))]
+            as [(UInt32, CodecError)])
     func `a mailbox has the slots 1 to 4`(slot: UInt32, error: CodecError) {
         var writer = StrictWriter()
         writer.bytes32(1, WireSamples.digest(1))

@@ -122,8 +122,9 @@ import Testing
 
     @Test func `a head that comes twice is refused`() {
         let twice = [WireSamples.position(1), WireSamples.position(1)]
-        #expect(defect(of: page(heads: twice).encoded(), as: SyncResponse.self)
-            == .unsorted(field: 1))
+        #expect(
+            defect(of: page(heads: twice).encoded(), as: SyncResponse.self)
+                == .unsorted(field: 1))
         let answer = PushResponse(results: [], heads: twice)
         #expect(defect(of: answer.encoded(), as: PushResponse.self) == .unsorted(field: 2))
     }

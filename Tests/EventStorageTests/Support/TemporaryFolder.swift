@@ -7,7 +7,8 @@ final class TemporaryFolder: Sendable {
     /// - Parameter inMemory: where syncing costs nothing, for tests that simulate the disk anyway.
     init(inMemory: Bool = false) throws {
         let memory = "/dev/shm"
-        let parent = inMemory && FileManager.default.isWritableFile(atPath: memory)
+        let parent =
+            inMemory && FileManager.default.isWritableFile(atPath: memory)
             ? memory : FileManager.default.temporaryDirectory.path
         path = parent + "/store-\(UUID().uuidString)"
         try FileManager.default.createDirectory(

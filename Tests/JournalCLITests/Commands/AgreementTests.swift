@@ -58,8 +58,9 @@ import Testing
             await sam.run("agree", id, "--yes")
             for house in [sam, alex] { await house.run("sync") }
             let before = await alex.run("log").out
-            #expect(await sam.run("edit", id, "what=park").out.hasSuffix(
-                "promise  zoo, to Eva, open\n    proposed by Sam: park\n"))
+            #expect(
+                await sam.run("edit", id, "what=park").out.hasSuffix(
+                    "promise  zoo, to Eva, open\n    proposed by Sam: park\n"))
             for house in [sam, alex] { await house.run("sync") }
             // What stands reads as before; what is proposed has a line of its own.
             #expect(await alex.run("log").out == before + "    proposed by Sam: park\n")

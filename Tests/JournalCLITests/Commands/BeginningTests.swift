@@ -73,9 +73,10 @@ import Testing
                 #expect(outcome.hints.last?.hasSuffix(": rapport device add") == true)
                 #expect(!outcome.talk.contains("rapport invite"))
             }
-            #expect(await alex.run("confirm", "--yes").hints == [
-                "begin one with: rapport device add"
-            ])
+            #expect(
+                await alex.run("confirm", "--yes").hints == [
+                    "begin one with: rapport device add"
+                ])
         }
     }
 

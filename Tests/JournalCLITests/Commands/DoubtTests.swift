@@ -56,7 +56,8 @@ import Testing
         let copy = House()
         try FileManager.default.copyItem(atPath: house.folder, toPath: copy.folder)
         let before = try await copy.events()
-        let words = name.split(separator: " ").map(String.init)
+        let words =
+            name.split(separator: " ").map(String.init)
             + (Self.words[name] ?? []).map { $0 == "ID" ? entry : $0 == "FILE" ? file : $0 }
         let outcome = await copy.run(words)
         let hasWritten = try await copy.events() > before

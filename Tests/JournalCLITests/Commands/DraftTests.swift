@@ -101,12 +101,14 @@ import Testing
         let id = await house.conflicted()
         let before = await house.kept()
         let outcome = await house.run(
-            words + [id], input: ["d"], isInteractive: true, [:]) { _ in .saved(Self.latin) }
+            words + [id], input: ["d"], isInteractive: true, [:]
+        ) { _ in .saved(Self.latin) }
         #expect(outcome.status == 1)
         let path = try kept(outcome)
         let again = words == ["edit"] ? "edit \(id)" : "resolve \(id) --field text --draft"
         #expect(
-            outcome.talk.hasSuffix("""
+            outcome.talk.hasSuffix(
+                """
                 rapport: error: what the editor saved is not UTF-8 text
                 rapport: hint: nothing was changed; your words are kept in \(path)
                 rapport: hint: see them in UTF-8 with: iconv -f WINDOWS-1252 -t UTF-8 \(path)
@@ -125,14 +127,16 @@ import Testing
         let id = await house.conflicted()
         let before = await house.kept()
         let outcome = await house.run(
-            words + [id], input: ["d"], isInteractive: true, [:]) { _ in
+            words + [id], input: ["d"], isInteractive: true, [:]
+        ) { _ in
             .failed(House.failure, saved: Self.latin)
         }
         #expect(outcome.status == 1)
         let path = try kept(outcome)
         let again = words == ["edit"] ? "edit \(id)" : "resolve \(id) --field text --draft"
         #expect(
-            outcome.talk.hasSuffix("""
+            outcome.talk.hasSuffix(
+                """
                 rapport: error: the editor "ed" ended with status 1
                 rapport: hint: nothing was changed; your words are kept in \(path)
                 rapport: hint: with another editor: EDITOR=nano rapport \(again)
@@ -170,7 +174,8 @@ import Testing
         let outcome = await house.run(
             "edit", id, isInteractive: true,
             edit: { draft in
-                "\u{FEFF}" + draft.replacing("  two", with: "  three")
+                "\u{FEFF}"
+                    + draft.replacing("  two", with: "  three")
                     .replacing("\n", with: "\r\n")
             })
         #expect(outcome.status == 0, "\(outcome.talk)")

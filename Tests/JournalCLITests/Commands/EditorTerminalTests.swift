@@ -67,10 +67,11 @@ import Testing
     }
 
     @Test func `an editor gets what is typed, and what it saves is written`() throws {
-        let terminal = try edit(with: """
-            stty -echo; echo READY; read word; stty echo
-            sed -i "s/early/$word/" "$1"
-            """)
+        let terminal = try edit(
+            with: """
+                stty -echo; echo READY; read word; stty echo
+                sed -i "s/early/$word/" "$1"
+                """)
         #expect(terminal.waits(for: "READY"))
         terminal.type("second\n")
         #expect(terminal.end() == 0)
@@ -79,11 +80,12 @@ import Testing
     }
 
     @Test func `what an editor puts beside the words goes with them`() throws {
-        let terminal = try edit(with: """
-            stat -c 'folder %a file' "$(dirname "$1")"; stat -c 'draft %a file' "$1"
-            cp "$1" "$1~"; cp "$1" "$(dirname "$1")/.draft.swp"; mkdir "$(dirname "$1")/undo"
-            cp "$1" "$(dirname "$1")/undo/x"; sed -i s/early/second/ "$1"
-            """)
+        let terminal = try edit(
+            with: """
+                stat -c 'folder %a file' "$(dirname "$1")"; stat -c 'draft %a file' "$1"
+                cp "$1" "$1~"; cp "$1" "$(dirname "$1")/.draft.swp"; mkdir "$(dirname "$1")/undo"
+                cp "$1" "$(dirname "$1")/undo/x"; sed -i s/early/second/ "$1"
+                """)
         #expect(terminal.end() == 0)
         #expect(terminal.shown.contains("folder 700 file"))
         #expect(terminal.shown.contains("draft 600 file"))
@@ -103,10 +105,11 @@ import Testing
     }
 
     @Test func `an editor that catches Ctrl-C goes on`() throws {
-        let terminal = try edit(with: """
-            trap 'echo CAUGHT' INT; echo READY; read word || read word
-            sed -i "s/early/$word/" "$1"
-            """)
+        let terminal = try edit(
+            with: """
+                trap 'echo CAUGHT' INT; echo READY; read word || read word
+                sed -i "s/early/$word/" "$1"
+                """)
         #expect(terminal.waits(for: "READY"))
         terminal.type("\u{3}")
         #expect(terminal.waits(for: "CAUGHT"))
@@ -119,9 +122,10 @@ import Testing
     func `a signal to end leaves no file outside the journal, and no word is lost`(
         signal: Int32
     ) throws {
-        let terminal = try edit(with: """
-            sed -i s/early/second/ "$1"; cp "$1" "$1~"; echo READY; read word
-            """)
+        let terminal = try edit(
+            with: """
+                sed -i s/early/second/ "$1"; cp "$1" "$1~"; echo READY; read word
+                """)
         #expect(terminal.waits(for: "READY"))
         kill(terminal.process, signal)
         #expect(terminal.end() == 1)

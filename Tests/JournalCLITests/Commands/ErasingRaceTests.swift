@@ -61,13 +61,15 @@ import Testing
             let after = await alike("show", id, in: both, about: id)
             #expect(after == page)
             let steps = await alike("history", id, in: both, about: id)
-            #expect(steps.hasSuffix("""
-                3   Alex, DEVICE, TIME
-                      text: (erased: Alex asked, by consent of Sam, event NAME)  (replaced by 4)
-                4   Sam, DEVICE, TIME
-                      text: written meanwhile  (in place of 3)
+            #expect(
+                steps.hasSuffix(
+                    """
+                    3   Alex, DEVICE, TIME
+                          text: (erased: Alex asked, by consent of Sam, event NAME)  (replaced by 4)
+                    4   Sam, DEVICE, TIME
+                          text: written meanwhile  (in place of 3)
 
-                """))
+                    """))
             #expect(await alike("conflicts", in: both, about: id) == "")
             let done = await alike("erase", in: both, about: id)
             let (one, two) = inOrder("reported      Alex", "reported      Sam", in: done)

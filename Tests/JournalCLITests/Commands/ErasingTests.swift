@@ -61,8 +61,9 @@ import Testing
             let receipts = await alex.run("erase").lines
             #expect(receipts.count { $0.contains("  reported      ") } == 2)
             #expect(receipts.contains { $0.contains("was told to erase; daemons write") })
-            #expect(receipts.contains(
-                "  state         the words are gone from every copy that reports"))
+            #expect(
+                receipts.contains(
+                    "  state         the words are gone from every copy that reports"))
             let json = try await sam.run("erase", "--json").json()
             let requests = try #require(json["requests"] as? [[String: Any]])
             #expect(requests.count == 1 && requests[0]["state"] as? String == "erased")
@@ -153,11 +154,13 @@ import Testing
         #expect(kept.talk.contains("Nobody has joined yet, so it goes at once. Erase it?"))
         #expect(kept.hints.first == "nothing was changed; every word is still here")
         let alone = await house.expectUnchanged { await house.run("erase", id) }
-        #expect(alone.talk.hasSuffix("""
-            rapport: error: erasing cannot be taken back, and nobody sits here to confirm it
-            rapport: hint: nothing was changed; confirm it with: rapport erase \(id) --yes
+        #expect(
+            alone.talk.hasSuffix(
+                """
+                rapport: error: erasing cannot be taken back, and nobody sits here to confirm it
+                rapport: hint: nothing was changed; confirm it with: rapport erase \(id) --yes
 
-            """))
+                """))
         #expect(holds(house.folder, "unmistakable"))
         let gone = await house.run("erase", id, input: ["yes"], isInteractive: true)
         #expect(gone.status == 0)

@@ -28,8 +28,9 @@ import Testing
             await level(alex, sam)
             for house in [alex, sam] {
                 let list = await house.run("erase").lines
-                #expect(list.contains(
-                    "  state         the words are gone from every copy that reports"))
+                #expect(
+                    list.contains(
+                        "  state         the words are gone from every copy that reports"))
                 #expect(list.count { $0.hasPrefix("  reported      ") } == 2)
                 #expect(!list.contains { $0.contains("gone here") || $0.contains("not yet") })
             }
@@ -46,17 +47,21 @@ import Testing
             await level(alex, sam)
             for house in [alex, sam] {
                 let list = await house.run("erase").plain(id)
-                #expect(list.contains("""
-                      asked         Sam, DEVICE, TIME
-                      asked too     Alex, DEVICE, TIME
-                      agreed        Sam, DEVICE, TIME, to what Alex asked
+                #expect(
+                    list.contains(
+                        """
+                          asked         Sam, DEVICE, TIME
+                          asked too     Alex, DEVICE, TIME
+                          agreed        Sam, DEVICE, TIME, to what Alex asked
 
-                    """))
-                #expect(list.contains("""
-                      asked         Alex, DEVICE, TIME
-                      agreed        Sam, DEVICE, TIME
+                        """))
+                #expect(
+                    list.contains(
+                        """
+                          asked         Alex, DEVICE, TIME
+                          agreed        Sam, DEVICE, TIME
 
-                    """))
+                        """))
                 let requests = await house.run("erase", "--json").objects("requests")
                 let own = try #require(requests.first { $0["parent"] as? Int == 2 })
                 let others = own["by-requests"] as? [[String: Any]] ?? []
@@ -71,15 +76,17 @@ import Testing
     @Test func `what a sole parent erased is told without anybody's consent`() async {
         let house = await House.founded()
         let id = await house.run("note", "too much").id
-        #expect(await house.run("erase", id, "--yes").out
-            == "erased of \(id): happened-at, child, text\n")
+        #expect(
+            await house.run("erase", id, "--yes").out
+                == "erased of \(id): happened-at, child, text\n")
         let log = await house.run("log").out
         #expect(log.contains("(erased)") && !log.contains("consent"))
         #expect(await house.run("status").out.contains("; 2 values erased\n"))
         let list = await house.run("erase")
         #expect(!list.out.contains("not yet"))
-        #expect(list.lines.contains(
-            "  state         the words are gone from every copy that reports"))
+        #expect(
+            list.lines.contains(
+                "  state         the words are gone from every copy that reports"))
         #expect(list.plain(id).contains("  gone here     Alex, DEVICE, this device; "))
     }
 
@@ -95,9 +102,11 @@ import Testing
             await level(alex, sam)
             for house in [alex, sam] {
                 let list = await house.run("erase")
-                #expect(list.lines.contains(
-                    "  stands        \(id): text, by words that the request had not seen"))
-                let names = list.status == 0
+                #expect(
+                    list.lines.contains(
+                        "  stands        \(id): text, by words that the request had not seen"))
+                let names =
+                    list.status == 0
                     ? await house.run("erase", "--json").objects("requests").first?["names"] : nil
                 let named = names as? [[String: Any]] ?? []
                 #expect(named.map { $0["stands"] as? [String] } == [["text"]])
@@ -119,11 +128,13 @@ import Testing
             await level(alex, sam)
             let list = await sam.run("conflicts")
             #expect(list.out == "\(id)  note  \(what)  [to be erased]  waits for Sam\n")
-            #expect(list.talk.hasSuffix("""
-                agree to let it go with: rapport erase \(id) --consent
-                or keep the words with: rapport erase \(id) --decline
+            #expect(
+                list.talk.hasSuffix(
+                    """
+                    agree to let it go with: rapport erase \(id) --consent
+                    or keep the words with: rapport erase \(id) --decline
 
-                """))
+                    """))
             let agreed = await sam.run("erase", id, "--consent", "--yes")
             #expect(agreed.out == "erased of \(id): \(what), on this device\n")
         }

@@ -22,8 +22,9 @@ import Testing
                 harmful == nil, "\(name) of \(words): \(String(harmful?.value ?? 0, radix: 16))",
                 sourceLocation: sourceLocation)
             let forgery = text.split(separator: "\n").first { line in
-                line.hasPrefix("1999-01-01") || line.trimmed.hasPrefix("1999-01-01")
-                    && !line.hasPrefix(String(repeating: " ", count: 16))
+                line.hasPrefix("1999-01-01")
+                    || line.trimmed.hasPrefix("1999-01-01")
+                        && !line.hasPrefix(String(repeating: " ", count: 16))
             }
             #expect(
                 forgery == nil, "\(name) of \(words): \(forgery ?? "")",
@@ -79,7 +80,7 @@ import Testing
             ["resolve", ids[0], "--keep", hostile], ["resolve", ids[0], "--field", hostile],
             ["device", "revoke", hostile], ["join", hostile, "--yes"], ["host", hostile],
             ["join", "https://\(hostile)/j/x", "--yes"], ["log", "--journal", hostile],
-            ["log", "--home", "/tmp/\(hostile)"], 
+            ["log", "--home", "/tmp/\(hostile)"],
             ["import", "--mine", "A", "--zone", "UTC", hostile],
             ["import", "--mine", "A", "--zone", hostile, "/dev/null"], ["sync", "--from", hostile],
             ["log", "--\(hostile)"], ["help", hostile], ["log", "--count", hostile],

@@ -73,17 +73,18 @@ import Testing
 
     @Test func `rows that cannot be read are listed by line, and the rest goes in`() async throws {
         let house = await House.founded()
-        let text = Self.header + """
-            12/12/20 7:47 PM,,,Bottle,8.2,oz,,,Alex
-            yesterday,,,Diaper,,Wet,,,Alex
-            12/12/20 3:00 PM,,long,Sleep,,,,,Alex
-            short,row
-            12/12/20 2:00 PM,,,Diaper,,Dirty,,,
-            03/08/20 2:30 AM,,,Diaper,,Dirty,,,Alex
-            12/10/20 2:00 PM,,,Diaper,,"Dirty"x,,,Alex
-            12/10/20 1:00 PM,,,Diaper,,"Dirty,,,Alex
+        let text =
+            Self.header + """
+                12/12/20 7:47 PM,,,Bottle,8.2,oz,,,Alex
+                yesterday,,,Diaper,,Wet,,,Alex
+                12/12/20 3:00 PM,,long,Sleep,,,,,Alex
+                short,row
+                12/12/20 2:00 PM,,,Diaper,,Dirty,,,
+                03/08/20 2:30 AM,,,Diaper,,Dirty,,,Alex
+                12/10/20 2:00 PM,,,Diaper,,"Dirty"x,,,Alex
+                12/10/20 1:00 PM,,,Diaper,,"Dirty,,,Alex
 
-            """
+                """
         let outcome = try await house.takeOver(text)
         #expect(outcome.status == 0)
         #expect(
@@ -101,8 +102,10 @@ import Testing
         ("", "PATH is empty\n"),
         ("hello world\n", "the first line of PATH has no column Date and Time, End Time, "),
         (header.replacing("Notes,", with: ""), "the first line of PATH has no column Notes\n"),
-        (header.replacing("Quantity,", with: "").replacing(",Caregiver", with: ",Who"),
-            "the first line of PATH has no column Quantity, Caregiver\n"),
+        (
+            header.replacing("Quantity,", with: "").replacing(",Caregiver", with: ",Who"),
+            "the first line of PATH has no column Quantity, Caregiver\n"
+        ),
     ])
     func `a file that is no export is refused as a whole`(
         text: String, line: String
@@ -176,12 +179,13 @@ import Testing
 
     @Test func `times take the offset of the zone on their day`() async throws {
         let house = await House.founded()
-        let outcome = try await house.takeOver(header + """
-            12/12/20 7:00 AM,,,Diaper,,Wet,,,Alex
-            11/01/20 1:30 AM,,,Diaper,,Wet,,,Alex
-            07/07/20 7:00 AM,,,Diaper,,Wet,,,Alex
+        let outcome = try await house.takeOver(
+            header + """
+                12/12/20 7:00 AM,,,Diaper,,Wet,,,Alex
+                11/01/20 1:30 AM,,,Diaper,,Wet,,,Alex
+                07/07/20 7:00 AM,,,Diaper,,Wet,,,Alex
 
-            """)
+                """)
         #expect(outcome.lines.last == "1 times came twice that night; the first was taken")
         let log = try await house.run("log", "--json").json()
         let times = (log["entries"] as? [[String: Any]] ?? []).map { entry in
@@ -197,7 +201,8 @@ import Testing
 
     @Test func `columns may stand in another order, with one more`() async throws {
         let house = await House.founded()
-        let outcome = try await house.takeOver("""
+        let outcome = try await house.takeOver(
+            """
             Caregiver,Mood,Notes,Text,Extra data,Quantity,Activity,Duration (min),End Time,\
             Date and Time
             Alex,good,,,ml,150,Bottle,,,12/12/20 7:00 AM

@@ -158,8 +158,9 @@ extension House {
 
     private func bytes(hex: String) -> Data {
         let digits = Array(hex)
-        return Data(stride(from: 0, to: digits.count - 1, by: 2).compactMap {
-            UInt8(String(digits[$0...($0 + 1)]), radix: 16)
-        })
+        return Data(
+            stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+                UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+            })
     }
 }

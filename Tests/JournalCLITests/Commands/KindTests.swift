@@ -16,20 +16,28 @@ import Testing
         (["thanks", "to=other", "for the night"], "for the night, to the other parent"),
         (["play", "tower", "20m", "led=child"], "tower, 20m, led child"),
         (["request", "shoes", "2", "no-chance-given"], "shoes, difficulty 2, no-chance-given"),
-        (["request", "shoes", "2", "outcome=declined-with-reason", "reason=too cold"],
-            "shoes, difficulty 2, declined-with-reason, reason too cold"),
-        (["rupture", "yelling", "from=me", "sign=withdrew", "carried=tired,rushed"],
-            "yelling, from Alex, sign withdrew, carried tired, rushed"),
+        (
+            ["request", "shoes", "2", "outcome=declined-with-reason", "reason=too cold"],
+            "shoes, difficulty 2, declined-with-reason, reason too cold"
+        ),
+        (
+            ["rupture", "yelling", "from=me", "sign=withdrew", "carried=tired,rushed"],
+            "yelling, from Alex, sign withdrew, carried tired, rushed"
+        ),
         (["voice", "no!", "asked=offered", "about=other"], "no!, offered, about the other parent"),
         (["care", "medicine", "2tablet", "what=ibuprofen"], "medicine, 2 tablet, ibuprofen"),
         (["care", "medicine", "ibuprofen", "tablet"], "medicine, ibuprofen, tablet"),
         (["care", "sleep", "running=running"], "sleep, running"),
         (["care", "tummy-time", "5m"], "tummy-time, 5m"),
-        (["handover", "me", "other", "bag=boots,bear"],
-            "from Alex, to the other parent, bag bear, boots"),
+        (
+            ["handover", "me", "other", "bag=boots,bear"],
+            "from Alex, to the other parent, bag bear, boots"
+        ),
         (["promise", "zoo", "to=child", "giver=me"], "zoo, to Eva, giver Alex"),
-        (["plan", "swimming", "repeats=FREQ=WEEKLY", "zone=Europe/Berlin"],
-            "swimming, FREQ=WEEKLY, Europe/Berlin"),
+        (
+            ["plan", "swimming", "repeats=FREQ=WEEKLY", "zone=Europe/Berlin"],
+            "swimming, FREQ=WEEKLY, Europe/Berlin"
+        ),
         (["close", "2026-04"], "2026-04"),
     ]
 
@@ -83,8 +91,9 @@ import Testing
             kind: .content,
             operations: [
                 .create(Create(type: type, policy: .shared)),
-                .write(Write(
-                    entry: nil, fields: [3, 17, 19, 40], supersedes: [], value: value)),
+                .write(
+                    Write(
+                        entry: nil, fields: [3, 17, 19, 40], supersedes: [], value: value)),
             ], values: [value])
         return EntryName.short(try replica.append([event])[0])
     }
@@ -98,8 +107,9 @@ import Testing
         let page = await house.run("show", id)
         #expect(page.out.contains("outcome       (of a newer release)\n"))
         #expect(page.out.contains("field 40      (of a newer release)\n"))
-        #expect(page.out.contains(
-            "something of a newer release stands here too; it is kept as it is\n"))
+        #expect(
+            page.out.contains(
+                "something of a newer release stands here too; it is kept as it is\n"))
         let json = try await house.run("show", id, "--json").json()
         #expect(json["newer"] as? Bool == true)
         let fields = json["fields"] as? [String: [String: Any]] ?? [:]
@@ -116,9 +126,10 @@ import Testing
         let json = try await house.run("show", id, "--json").json()
         let fields = json["fields"] as? [String: [String: Any]] ?? [:]
         func states(_ name: String) -> Set<String> {
-            Set((fields[name]?["versions"] as? [[String: Any]] ?? []).compactMap {
-                $0["state"] as? String
-            })
+            Set(
+                (fields[name]?["versions"] as? [[String: Any]] ?? []).compactMap {
+                    $0["state"] as? String
+                })
         }
         #expect(states("outcome") == ["newer", "present"])
         #expect(states("40") == ["newer"])

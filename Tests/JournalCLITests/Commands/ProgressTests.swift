@@ -71,7 +71,8 @@ import Testing
                 throw Failure()
             }
         }
-        #expect(screen.shown.talk == Self.begin + "received 5, sent 0" + Self.begin
-            + Self.begin + "received 7, sent 0" + Self.begin)
+        #expect(
+            screen.shown.talk == Self.begin + "received 5, sent 0" + Self.begin
+                + Self.begin + "received 7, sent 0" + Self.begin)
     }
 }

@@ -30,7 +30,8 @@ import Testing
             ids.append(await alex.run("promise", "moon", "--policy", "agreement").id)
             await level(alex, sam)
 
-            let line = "4 proposals by Alex wait for Sam; list them with:"
+            let line =
+                "4 proposals by Alex wait for Sam; list them with:"
                 + " rapport conflicts --all\n"
             for house in [alex, sam] {
                 let list = await house.run("conflicts")
@@ -73,23 +74,25 @@ import Testing
             await sam.run("decline", id)
             await level(alex, sam)
             let end = realNow / 60_000 * 60_000 + DeclinedProposal.rest
-            let days = Set([end - 300_000, end].map { time in
-                CivilTime(utcMilliseconds: Int64(time), offsetMinutes: 0).dateText
-            })
+            let days = Set(
+                [end - 300_000, end].map { time in
+                    CivilTime(utcMilliseconds: Int64(time), offsetMinutes: 0).dateText
+                })
             await alex.run("show", id)
             for words in [
                 ["edit", id, "what=zoo"], ["promise", "zoo", "--policy", "agreement"],
             ] {
                 let refused = await alex.expectUnchanged { await alex.run(words) }
-                #expect(days.contains { day in
-                    refused.talk == """
-                        rapport: error: the other parent said no to this in entry \(id); the \
-                        question rests until \(day)
-                        rapport: hint: nothing was changed; from then on it can be asked again
-                        rapport: hint: see the answer with: rapport show \(id)
+                #expect(
+                    days.contains { day in
+                        refused.talk == """
+                            rapport: error: the other parent said no to this in entry \(id); the \
+                            question rests until \(day)
+                            rapport: hint: nothing was changed; from then on it can be asked again
+                            rapport: hint: see the answer with: rapport show \(id)
 
-                        """
-                }, "\(refused.talk)")
+                            """
+                    }, "\(refused.talk)")
             }
             #expect(await alex.run("edit", id, "what=park").status == 0)
             await level(alex, sam)
@@ -123,8 +126,9 @@ import Testing
             await alex.run("retract", id)
             await level(alex, sam)
             #expect(await sam.run("conflicts").status == 3)
-            #expect(await alex.run("show", id).talk.contains(
-                "withdraw your proposal: rapport retract \(id)\n"))
+            #expect(
+                await alex.run("show", id).talk.contains(
+                    "withdraw your proposal: rapport retract \(id)\n"))
             let withdrawn = await alex.run("retract", id)
             #expect(withdrawn.status == 0)
             #expect(
@@ -145,7 +149,8 @@ import Testing
         try await parents { alex, sam in
             let id = await alex.run(
                 "add", "promise", "what=pay 500", "to=me", "giver=other", "state=broken",
-                "--policy", "agreement").id
+                "--policy", "agreement"
+            ).id
             await level(alex, sam)
             let line = "promise    Alex proposes that Sam promises: pay 500, to Alex\n"
             for house in [alex, sam] {
@@ -179,10 +184,12 @@ import Testing
             await sam.run("edit", id, "state=broken")
             await level(alex, sam)
             for house in [alex, sam] {
-                #expect(await house.run("log").out.contains(
-                    "promise    shoes, by Alex, to Sam, called broken by Sam\n"))
-                #expect(await house.run("show", id).out.contains(
-                    "  state         called broken by Sam\n"))
+                #expect(
+                    await house.run("log").out.contains(
+                        "promise    shoes, by Alex, to Sam, called broken by Sam\n"))
+                #expect(
+                    await house.run("show", id).out.contains(
+                        "  state         called broken by Sam\n"))
             }
             await alex.run("show", id)
             await alex.run("edit", id, "state=broken")
@@ -265,8 +272,9 @@ extension House {
         let replica = try Replica.open(
             Home(folder: folder).journal(named: nil), surroundings: surroundings)
         let entry = try replica.entry(named: id).state.entry
-        try replica.add(EntryDraft(
-            kind: .reply, fields: [FieldNumber.text: .text(words), 16: .entry(entry)]))
+        try replica.add(
+            EntryDraft(
+                kind: .reply, fields: [FieldNumber.text: .text(words), 16: .entry(entry)]))
         try replica.close()
     }
 }

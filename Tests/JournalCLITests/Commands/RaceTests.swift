@@ -112,9 +112,10 @@ import Testing
                 let rows = page.plain(id).split(separator: "\n").filter {
                     $0.hasPrefix("  taken back")
                 }.sorted()
-                #expect(rows == [
-                    "  taken back    Alex, DEVICE, TIME", "  taken back    Sam, DEVICE, TIME",
-                ])
+                #expect(
+                    rows == [
+                        "  taken back    Alex, DEVICE, TIME", "  taken back    Sam, DEVICE, TIME",
+                    ])
                 #expect(page.lines.first == "\(id)  play  [taken back]")
                 #expect(await house.run("conflicts").status == 0)
             }
@@ -137,8 +138,9 @@ import Testing
             #expect(lists[0].out == lists[1].out)
             let lines = lists[0].plain(id).split(separator: "\n")
             #expect(lines.filter { $0.hasPrefix("    both were based on: in the ") }.count == 2)
-            #expect(lines.contains { $0.hasSuffix("beside 1: first the [-car-]{+sling+}") }
-                || lines.contains { $0.hasSuffix("beside 1: first the [-sling-]{+car+}") })
+            #expect(
+                lines.contains { $0.hasSuffix("beside 1: first the [-car-]{+sling+}") }
+                    || lines.contains { $0.hasSuffix("beside 1: first the [-sling-]{+car+}") })
             #expect(await sam.run("resolve", id, "--write", "car, then sling").status == 0)
             await level(alex, sam)
             for house in [alex, sam] {
@@ -217,9 +219,12 @@ import Testing
             let id = await contested(alex, sam)
             await alex.run("conflicts")
             // Sam adds a third version without having replaced the others.
-            let seen = await sam.run("edit", id, isInteractive: true, edit: { draft in
-                draft.replacingOccurrences(of: "activity: sleep", with: "activity: sleep\ntags: t")
-            })
+            let seen = await sam.run(
+                "edit", id, isInteractive: true,
+                edit: { draft in
+                    draft.replacingOccurrences(
+                        of: "activity: sleep", with: "activity: sleep\ntags: t")
+                })
             #expect(seen.status == 0)
             await level(alex, sam)
             let before = try await alex.stateDigest()
@@ -278,8 +283,9 @@ import Testing
             await alex.run("edit", id, "text=in the car")
             await level(alex, sam)
             let edited = await sam.run("edit", id, "text=in the sling")
-            #expect(edited.out.contains("in the car / in the sling")
-                || edited.out.contains("in the sling / in the car"))
+            #expect(
+                edited.out.contains("in the car / in the sling")
+                    || edited.out.contains("in the sling / in the car"))
             #expect(edited.talk.contains("two versions, both kept until you settle it\n"))
             #expect(edited.talk.contains("settle it with: rapport resolve \(id)\n"))
             // What Sam wrote was made from what Sam had seen, although that had been replaced.

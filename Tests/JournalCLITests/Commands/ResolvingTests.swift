@@ -88,9 +88,11 @@ import Testing
     {
         let house = await House.founded()
         let id = await house.run("note", "in the bed at noon", "--policy", "shared").id
-        try house.change(id, apart: ["in the car at noon", "in the bed at two"].map {
-            EntryChange(kind: .note, fields: [FieldNumber.text: .text($0)])
-        })
+        try house.change(
+            id,
+            apart: ["in the car at noon", "in the bed at two"].map {
+                EntryChange(kind: .note, fields: [FieldNumber.text: .text($0)])
+            })
         let shown = await house.run("resolve", id, "--draft")
         #expect(shown.out == "in the car at two\n" && shown.status == 0)
         #expect(await house.run("conflicts").status == 3)
@@ -127,9 +129,11 @@ import Testing
     @Test func `a draft is decided by saving it, not by closing it`() async throws {
         let house = await House.founded()
         let id = await house.run("note", "in the bed at noon", "--policy", "shared").id
-        try house.change(id, apart: ["in the car at noon", "in the bed at two"].map {
-            EntryChange(kind: .note, fields: [FieldNumber.text: .text($0)])
-        })
+        try house.change(
+            id,
+            apart: ["in the car at noon", "in the bed at two"].map {
+                EntryChange(kind: .note, fields: [FieldNumber.text: .text($0)])
+            })
         let words = ["resolve", id, "--draft"]
         let closed = await house.run(words, isInteractive: true, [:]) { _ in .left }
         #expect(closed.status == 0)
@@ -179,9 +183,11 @@ import Testing
     @Test func `no draft is made of a choice`() async throws {
         let house = await House.founded()
         let id = await house.run("care", "sleep").id
-        try house.change(id, apart: [2, 3].map {
-            EntryChange(kind: .care, fields: [16: .choice($0)])
-        })
+        try house.change(
+            id,
+            apart: [2, 3].map {
+                EntryChange(kind: .care, fields: [16: .choice($0)])
+            })
         let outcome = await house.expectUnchanged { await house.run("resolve", id, "--draft") }
         #expect(outcome.talk.contains("a draft is made of words, and activity holds none"))
     }
@@ -266,9 +272,10 @@ import Testing
                 """)
         let json = try await house.run("history", id, "--json").json()
         let steps = json["steps"] as? [[String: Any]] ?? []
-        #expect(steps.map { $0["act"] as? String } == [
-            "create", "write", "write", "write", "retract",
-        ])
+        #expect(
+            steps.map { $0["act"] as? String } == [
+                "create", "write", "write", "write", "retract",
+            ])
         #expect(steps.allSatisfy { $0["code"] as? String == "effective" })
         let fields = steps[3]["fields"] as? [String: [String: Any]] ?? [:]
         #expect(fields["text"]?["replaces"] as? [String] == [steps[2]["dot"] as? String ?? ""])

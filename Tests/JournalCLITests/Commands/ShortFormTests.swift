@@ -5,30 +5,45 @@ import Testing
 
 /// Every short form, and what programs then read of it.
 @Suite struct ShortFormTests {
-    @Test(arguments: [
-        (["play", "block tower", "20m", "with=me,child"], "shared",
-            ["what": "block tower", "duration": "1200", "with": "parent-1,child"]),
-        (["request", "put on shoes", "2", "met", "--during-play"], "shared",
-            ["what": "put on shoes", "difficulty": "2", "during-play": "yes", "outcome": "met"]),
-        (["rupture", "yelling", "we were late", "--noticed-by", "child"], "author-only",
-            [
-                "cause": "yelling", "from": "parent-1", "noticed-by": "child",
-                "text": "we were late",
-            ]),
-        (["promise", "zoo", "--to", "other", "--due", "2026-05-10"], "author-only",
-            [
-                "what": "zoo", "to": "parent-2", "due-at": "2026-05-10T23:59:00+02:00",
-                "state": "open",
-            ]),
-        (["voice", "I", "want", "to", "fly"], "author-only", ["words": "I want to fly"]),
-        (["milestone", "first steps", "1m"], "shared",
-            ["what": "first steps", "duration": "60"]),
-        (["handover", "other", "me", "--place", "school"], "shared",
-            ["from": "parent-2", "to": "parent-1", "place": "school"]),
-        (["note", "hello", "--title", "Monday"], "author-only",
-            ["text": "hello", "title": "Monday"]),
-        (["note", "hello", "--policy", "shared"], "shared", ["text": "hello"]),
-    ] as [([String], String, [String: String])])
+    @Test(
+        arguments: [
+            (
+                ["play", "block tower", "20m", "with=me,child"], "shared",
+                ["what": "block tower", "duration": "1200", "with": "parent-1,child"]
+            ),
+            (
+                ["request", "put on shoes", "2", "met", "--during-play"], "shared",
+                ["what": "put on shoes", "difficulty": "2", "during-play": "yes", "outcome": "met"]
+            ),
+            (
+                ["rupture", "yelling", "we were late", "--noticed-by", "child"], "author-only",
+                [
+                    "cause": "yelling", "from": "parent-1", "noticed-by": "child",
+                    "text": "we were late",
+                ]
+            ),
+            (
+                ["promise", "zoo", "--to", "other", "--due", "2026-05-10"], "author-only",
+                [
+                    "what": "zoo", "to": "parent-2", "due-at": "2026-05-10T23:59:00+02:00",
+                    "state": "open",
+                ]
+            ),
+            (["voice", "I", "want", "to", "fly"], "author-only", ["words": "I want to fly"]),
+            (
+                ["milestone", "first steps", "1m"], "shared",
+                ["what": "first steps", "duration": "60"]
+            ),
+            (
+                ["handover", "other", "me", "--place", "school"], "shared",
+                ["from": "parent-2", "to": "parent-1", "place": "school"]
+            ),
+            (
+                ["note", "hello", "--title", "Monday"], "author-only",
+                ["text": "hello", "title": "Monday"]
+            ),
+            (["note", "hello", "--policy", "shared"], "shared", ["text": "hello"]),
+        ] as [([String], String, [String: String])])
     func `a short form fills the fields that its words mean`(
         words: [String], policy: String, fields: [String: String]
     ) async throws {
@@ -43,24 +58,37 @@ import Testing
         #expect(values == fields)
     }
 
-    @Test(arguments: [
-        (["sleep", "1h05m", "--text", "in the car"],
-            ["activity": "sleep", "duration": "3900", "text": "in the car"]),
-        (["bottle", "8.25oz", "formula"],
-            [
-                "activity": "bottle", "quantity": "8.25", "unit": "oz", "contents": "formula",
-            ]),
-        (["temperature", "37.5c"],
-            ["activity": "temperature", "quantity": "37.5", "unit": "celsius"]),
-        (["nursing", "left=10m", "right=5m"],
-            ["activity": "nursing", "left": "600", "right": "300"]),
-        (["medicine", "2.5ml", "syrup"],
-            ["activity": "medicine", "quantity": "2.5", "unit": "ml", "what": "syrup"]),
-        (["growth", "65cm", "height"],
-            ["activity": "growth", "quantity": "65", "unit": "cm", "measure": "height"]),
-        (["diaper", "both"], ["activity": "diaper", "diaper": "both"]),
-        (["solids", "carrots"], ["activity": "solids", "what": "carrots"]),
-    ] as [([String], [String: String])])
+    @Test(
+        arguments: [
+            (
+                ["sleep", "1h05m", "--text", "in the car"],
+                ["activity": "sleep", "duration": "3900", "text": "in the car"]
+            ),
+            (
+                ["bottle", "8.25oz", "formula"],
+                [
+                    "activity": "bottle", "quantity": "8.25", "unit": "oz", "contents": "formula",
+                ]
+            ),
+            (
+                ["temperature", "37.5c"],
+                ["activity": "temperature", "quantity": "37.5", "unit": "celsius"]
+            ),
+            (
+                ["nursing", "left=10m", "right=5m"],
+                ["activity": "nursing", "left": "600", "right": "300"]
+            ),
+            (
+                ["medicine", "2.5ml", "syrup"],
+                ["activity": "medicine", "quantity": "2.5", "unit": "ml", "what": "syrup"]
+            ),
+            (
+                ["growth", "65cm", "height"],
+                ["activity": "growth", "quantity": "65", "unit": "cm", "measure": "height"]
+            ),
+            (["diaper", "both"], ["activity": "diaper", "diaper": "both"]),
+            (["solids", "carrots"], ["activity": "solids", "what": "carrots"]),
+        ] as [([String], [String: String])])
     func `care of each sort keeps its figures apart from its words`(
         words: [String], fields: [String: String]
     ) async throws {

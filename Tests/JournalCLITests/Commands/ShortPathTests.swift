@@ -35,8 +35,9 @@ import Testing
         try process.run()
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 0)
-        #expect(await House.founded().run("sync", "--from", "\(house.folder)/\(name)").talk
-            .contains("belongs to another journal"))
+        #expect(
+            await House.founded().run("sync", "--from", "\(house.folder)/\(name)").talk
+                .contains("belongs to another journal"))
     }
 
     @Test(arguments: ["log", "status", "audit"])

@@ -108,9 +108,11 @@ import Testing
         for words in ["", Self.long] {
             let house = await House.founded()
             let id = await house.run("note", "base", "--policy", "shared").id
-            try house.change(id, apart: ["in the car", "in the sling"].map {
-                EntryChange(kind: .note, fields: [FieldNumber.text: .text(words + $0)])
-            })
+            try house.change(
+                id,
+                apart: ["in the car", "in the sling"].map {
+                    EntryChange(kind: .note, fields: [FieldNumber.text: .text(words + $0)])
+                })
             #expect(await house.run("log").out.hasSuffix("  [two versions]\n"))
             try await expectUnseen(house, id, ["text=short"], of: "text")
             #expect(await house.run("conflicts").status == 3)
@@ -156,11 +158,13 @@ import Testing
     @Test func `of a list that is too long to be remembered the newest stay seen`() async throws {
         let house = await House.founded()
         let drafts = (0..<260).map { number in
-            EntryDraft(kind: .note, fields: [
-                FieldNumber.happenedAt: .moment(
-                    Moment(utcMilliseconds: Int64(number) * 60_000, offsetMinutes: 0)),
-                FieldNumber.text: .text("note \(number)"),
-            ])
+            EntryDraft(
+                kind: .note,
+                fields: [
+                    FieldNumber.happenedAt: .moment(
+                        Moment(utcMilliseconds: Int64(number) * 60_000, offsetMinutes: 0)),
+                    FieldNumber.text: .text("note \(number)"),
+                ])
         }
         let ids = try house.write(drafts)
         await house.run("log", "--count", "300")
@@ -181,9 +185,11 @@ import Testing
     @Test func `the draft of a settlement comes after all words of both`() async throws {
         let house = await House.founded()
         let id = await house.run("note", "one two three", "--policy", "shared").id
-        try house.change(id, apart: ["one three", "one two three four"].map {
-            EntryChange(kind: .note, fields: [FieldNumber.text: .text($0)])
-        })
+        try house.change(
+            id,
+            apart: ["one three", "one two three four"].map {
+                EntryChange(kind: .note, fields: [FieldNumber.text: .text($0)])
+            })
         let outcome = await house.run(
             "resolve", id, "--draft", isInteractive: true,
             edit: { $0.replacingOccurrences(of: "one", with: "five") })

@@ -26,8 +26,9 @@ import Testing
         let back = sam.folder + "/back"
         let part = await sam.run("sync", "--to", back, "--have", stick)
         #expect(part.lines.last == "it carries only what the other device lacks")
-        #expect(await alex.run("sync", "--from", back).lines.last
-            == "its maker has everything that is here")
+        #expect(
+            await alex.run("sync", "--from", back).lines.last
+                == "its maker has everything that is here")
         #expect(try await alex.stateDigest() == sam.stateDigest())
         let json = try await alex.run("status", "--json").json()
         #expect(json["witnessed"] as? Int == json["stored"] as? Int)

@@ -41,7 +41,8 @@ import Testing
     @Test func `an entry of the other parent alone is answered, never changed`() async throws {
         let (alex, sam) = (House(now: realNow), House(now: realNow))
         try await daemon { link in
-            let id = await alex.run("init", "--name", "Alex").status == 0
+            let id =
+                await alex.run("init", "--name", "Alex").status == 0
                 ? await alex.run("rupture", "tired").id : ""
             await pair(alex, sam, link, founds: false)
             for words in [["edit", id, "text=x"], ["retract", id]] {

@@ -37,13 +37,19 @@ import Testing
         (["play", "block tower", "20m"], "play  block tower, 20m"),
         (["play", "20m", "with=me,child"], "play  20m, with Alex, Eva"),
         (["request", "put on shoes", "2", "met"], "request  put on shoes, difficulty 2, met"),
-        (["request", "shoes", "2", "met-with-help", "--during-play"],
-            "request  shoes, difficulty 2, during play yes, met-with-help"),
+        (
+            ["request", "shoes", "2", "met-with-help", "--during-play"],
+            "request  shoes, difficulty 2, during play yes, met-with-help"
+        ),
         (["rupture", "tired"], "rupture  tiredness, from Alex"),
-        (["rupture", "yell", "we were both late"],
-            "rupture  yelling, from Alex, we were both late"),
-        (["promise", "zoo on Sunday", "--due", "2026-05-10"],
-            "promise  zoo on Sunday, to Eva, due at 2026-05-10 23:59 +02:00, open"),
+        (
+            ["rupture", "yell", "we were both late"],
+            "rupture  yelling, from Alex, we were both late"
+        ),
+        (
+            ["promise", "zoo on Sunday", "--due", "2026-05-10"],
+            "promise  zoo on Sunday, to Eva, due at 2026-05-10 23:59 +02:00, open"
+        ),
         (["voice", "I want to fly"], "voice  I want to fly"),
         (["milestone", "first steps"], "milestone  first steps"),
         (["care", "bottle", "5oz", "formula"], "care  bottle, 5 oz, formula"),
@@ -53,8 +59,10 @@ import Testing
         (["care", "nursing", "left=10m", "right=5m"], "care  nursing, left 10m, right 5m"),
         (["care", "medicine", "2.5ml", "syrup"], "care  medicine, 2.5 ml, syrup"),
         (["care", "growth", "65cm", "height"], "care  growth, 65 cm, height"),
-        (["handover", "me", "other", "--place", "school"],
-            "handover  from Alex, to the other parent, school"),
+        (
+            ["handover", "me", "other", "--place", "school"],
+            "handover  from Alex, to the other parent, school"
+        ),
         (["note", "Eva", "slept", "a=b"], "note  Eva slept a=b"),
         (["child", "Tom"], "child  Tom"),
         (["add", "care", "bottle", "quantity=8.2oz"], "care  bottle, 8.2 oz"),

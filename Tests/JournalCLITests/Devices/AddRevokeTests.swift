@@ -53,24 +53,29 @@ import Testing
                 #expect(await house.run("log").out.hasSuffix("at the swings  \(mark)\n"))
                 let page = await house.run("show", race.note).out
                 #expect(page.contains("\(race.note)  note  \(mark)\n"))
-                #expect(page.contains("""
-                      without effect  \(race.why)
-                        happened-at: 
-                    """))
+                #expect(
+                    page.contains(
+                        """
+                          without effect  \(race.why)
+                            happened-at: 
+                        """))
                 #expect(page.contains("    text: at the swings\n"))
                 #expect(page.contains("       Alex, \(race.phoneName), "))
-                #expect(page.contains(
-                    /seen by Sam \(.*\) on [-0-9]*, before the revocation came there\n/))
-                #expect(await house.run("history", race.note).out.contains(
-                    "      without effect: \(race.why)\n"))
+                #expect(
+                    page.contains(
+                        /seen by Sam \(.*\) on [-0-9]*, before the revocation came there\n/))
+                #expect(
+                    await house.run("history", race.note).out.contains(
+                        "      without effect: \(race.why)\n"))
                 let list = await house.run("device", "list").out
                 #expect(list.contains("\(race.phoneName)"), "its name stays")
                 #expect(list.contains("writer  without effect: it \(race.letIn)\n"))
                 let status = await house.run("status").out
                 #expect(status.contains("Alex, \(race.phoneName), without effect, "))
-                #expect(status.contains(
-                    " events of \(race.phoneName), kept and shown without effect:"
-                        + " it \(race.letIn)\n"))
+                #expect(
+                    status.contains(
+                        " events of \(race.phoneName), kept and shown without effect:"
+                            + " it \(race.letIn)\n"))
                 #expect(await house.run("audit").status == 0)
             }
             try await expectLevel(race.desk, race.sam)

@@ -10,9 +10,10 @@ import Testing
 @Suite struct AdmissionTests {
     /// Alex lets a phone in, which writes; Sam has not synced since.
     private func early(
-        _ body: @escaping @Sendable (
-            _ alex: House, _ sam: House, _ phone: House, _ note: String
-        ) async throws -> Void
+        _ body:
+            @escaping @Sendable (
+                _ alex: House, _ sam: House, _ phone: House, _ note: String
+            ) async throws -> Void
     ) async throws {
         try await parents { alex, sam in
             await level(alex, sam)

@@ -65,11 +65,13 @@ import Testing
             let again = await alex.run(
                 "device", "revoke", "phone", "--since", id, "--reason", "stolen", "--yes")
             #expect(again.status == 0)
-            #expect(again.talk.hasPrefix("""
-                \(name) is revoked already; that stays, and more of its words fall by this
-                this takes effect away from one entry with words of \(name)
+            #expect(
+                again.talk.hasPrefix(
+                    """
+                    \(name) is revoked already; that stays, and more of its words fall by this
+                    this takes effect away from one entry with words of \(name)
 
-                """))
+                    """))
             let list = await alex.run("device", "list").lines.filter { $0.hasPrefix("phone") }
             #expect(list.count == 1)
             // The clock stands here, so the ids decide which of the two is named first.
@@ -92,15 +94,17 @@ import Testing
         try await daemon { link in
             let sheet = await found(alex)
             await alex.run("host", link)
-            #expect(await alex.run("confirm").talk.hasPrefix(
-                "rapport: error: no invite waits on this device\n"))
+            #expect(
+                await alex.run("confirm").talk.hasPrefix(
+                    "rapport: error: no invite waits on this device\n"))
             await alex.run(
                 "device", "add", "--admin", "--recovery", "-", "--no-wait", input: [sheet])
             let outcome = await alex.run("confirm", "--yes")
             #expect(outcome.status == 1)
-            #expect(outcome.hints == [
-                "nothing was changed; with the sheet: rapport confirm --yes --recovery -"
-            ])
+            #expect(
+                outcome.hints == [
+                    "nothing was changed; with the sheet: rapport confirm --yes --recovery -"
+                ])
         }
     }
 }

@@ -61,8 +61,9 @@ import Testing
             #expect(list.contains("revoked by the recovery sheet") && list.contains("(lost)"))
             #expect(list.contains("let in by the recovery sheet"))
             let promise = await house.run("show", before.promise).plain(before.promise)
-            #expect(promise.contains(
-                "  agreed        happened-at, child, what, to, state; by Sam, DEVICE, TIME\n"))
+            #expect(
+                promise.contains(
+                    "  agreed        happened-at, child, what, to, state; by Sam, DEVICE, TIME\n"))
             let secret = await house.run("show", before.secret).out
             #expect(secret.contains("(erased: Alex asked, by consent of Sam, event "))
             #expect(await house.run("conflicts").status == 0)

@@ -36,15 +36,17 @@ import Testing
                 let outcome = await house.expectUnchanged {
                     await house.run("device", "revoke", "laptop", "--yes")
                 }
-                #expect(outcome.talk.hasSuffix(
-                    "it is your last that manages devices; first let another one in with your"
-                        + " recovery sheet: \(another)\n"))
+                #expect(
+                    outcome.talk.hasSuffix(
+                        "it is your last that manages devices; first let another one in with your"
+                            + " recovery sheet: \(another)\n"))
             }
             let desk = House(now: realNow)
             await addAdmin(to: laptop, desk, "desk", sheet)
-            #expect(await laptop.run(
-                "device", "revoke", "laptop", "--recovery", "-", "--yes", input: [sheet]
-            ).status == 0)
+            #expect(
+                await laptop.run(
+                    "device", "revoke", "laptop", "--recovery", "-", "--yes", input: [sheet]
+                ).status == 0)
         }
     }
 
@@ -71,11 +73,14 @@ import Testing
             let again = await desk.run(
                 "device", "revoke", key, "--recovery", "-", "--yes", input: [sheet])
             #expect(again.status == 1)
-            #expect(again.talk.hasSuffix(
-                "let it in again with: rapport device readmit \(key) --recovery -\n"))
+            #expect(
+                again.talk.hasSuffix(
+                    "let it in again with: rapport device readmit \(key) --recovery -\n"))
             #expect(try await desk.stateDigest() == before)
-            #expect(await desk.run(
-                "device", "readmit", key, "--recovery", "-", "--yes", input: [sheet]).status == 0)
+            #expect(
+                await desk.run(
+                    "device", "readmit", key, "--recovery", "-", "--yes", input: [sheet]
+                ).status == 0)
         }
     }
 

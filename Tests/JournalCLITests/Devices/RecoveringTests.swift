@@ -70,7 +70,8 @@ import Testing
         #expect(recovered.out.hasPrefix("recovered; "))
         #expect(recovered.talk.contains("Is \(lost) lost, so revoke it? (yes/no)"))
         #expect(
-            recovered.talk.hasSuffix("""
+            recovered.talk.hasSuffix(
+                """
                 the other copies do not know this device yet; carry it to them in a file:
                   rapport sync --to rapport-file, and there: rapport sync --from rapport-file
 
@@ -129,14 +130,16 @@ import Testing
             "recover", "--from", stick, "--revoke", "labtop", "--revoke", "laptop", input: [sheet])
         #expect(outcome.status == 1)
         #expect(outcome.out.hasPrefix("recovered; "))
-        #expect(outcome.talk.hasSuffix("""
-            rapport: error: no device here is called labtop
-            rapport: hint: the journal is recovered, and everything else is done; \
-            see your devices with: rapport device list
-            rapport: hint: revoke one that is lost with: \
-            rapport device revoke NAME --recovery -
+        #expect(
+            outcome.talk.hasSuffix(
+                """
+                rapport: error: no device here is called labtop
+                rapport: hint: the journal is recovered, and everything else is done; \
+                see your devices with: rapport device list
+                rapport: hint: revoke one that is lost with: \
+                rapport device revoke NAME --recovery -
 
-            """))
+                """))
         for hint in outcome.hints { #expect(Hint(hint).defect == nil) }
         #expect(await new.run("show", id).status == 0)
         #expect(await new.run("device", "list").out.contains("(lost)"), "the one that was found")

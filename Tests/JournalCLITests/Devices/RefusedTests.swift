@@ -8,9 +8,10 @@ import Testing
 @Suite struct RefusedTests {
     /// Alex with a laptop and a desk that manage devices, a phone that writes, and Sam.
     private func homes(
-        _ body: @escaping @Sendable (
-            _ laptop: House, _ desk: House, _ phone: House, _ sheet: String
-        ) async throws -> Void
+        _ body:
+            @escaping @Sendable (
+                _ laptop: House, _ desk: House, _ phone: House, _ sheet: String
+            ) async throws -> Void
     ) async throws {
         let (laptop, desk) = (House(now: realNow), House(now: realNow))
         let (phone, sam) = (House(now: realNow), House(now: realNow))
@@ -52,10 +53,12 @@ import Testing
             let said = "that this device was revoked"
             let lines = note.talk.split(separator: "\n").map(String.init)
             #expect(lines.count == 2)
-            #expect(lines.first?.hasSuffix(
-                "\(said); what is written here is kept on this device and not sent") ?? false)
-            #expect(lines.last == "let it in again here with your recovery sheet: "
-                + "rapport device readmit \(key) --recovery -")
+            #expect(
+                lines.first?.hasSuffix(
+                    "\(said); what is written here is kept on this device and not sent") ?? false)
+            #expect(
+                lines.last == "let it in again here with your recovery sheet: "
+                    + "rapport device readmit \(key) --recovery -")
             let status = await phone.run("status")
             #expect(status.out.contains("the daemon said on ") && status.out.contains(said))
             let json = try await phone.run("status", "--json").json()["refused"] as? [String: Any]
@@ -125,15 +128,17 @@ import Testing
             let key = await key(of: "stranger", in: laptop)
             for house in [phone, desk] {
                 await house.run("sync")
-                #expect(await house.run("log").talk.contains(
-                    "if that was not you: rapport device revoke \(key) --recovery -\n"))
+                #expect(
+                    await house.run("log").talk.contains(
+                        "if that was not you: rapport device revoke \(key) --recovery -\n"))
             }
             let tablet = House(now: realNow)
             await addDevice(to: laptop, tablet, "tablet")
             let second = await self.key(of: "tablet", in: laptop)
             await desk.run("sync")
-            #expect(await desk.run("log").talk.contains(
-                "if that was not you: rapport device revoke \(second)\n"))
+            #expect(
+                await desk.run("log").talk.contains(
+                    "if that was not you: rapport device revoke \(second)\n"))
             let outcome = await phone.run(
                 "device", "revoke", key, "--recovery", "-", "--yes", input: [sheet])
             #expect(outcome.status == 0, "\(outcome.talk)")

@@ -54,11 +54,13 @@ import Testing
                 #expect(edited.out.contains("text: changed on the bus"))
                 #expect(await house.run("audit").status == 0)
                 let status = await house.run("status")
-                #expect(status.out.contains("""
-                    2 events of \(name), kept and shown without effect: \
-                    Alex revoked it on \(day) without standing by them
+                #expect(
+                    status.out.contains(
+                        """
+                        2 events of \(name), kept and shown without effect: \
+                        Alex revoked it on \(day) without standing by them
 
-                    """))
+                        """))
                 #expect(status.out.contains("Alex, \(name), revoked, "))
             }
             try await expectLevel(alex, sam)
@@ -105,8 +107,9 @@ import Testing
                 #expect(shown.contains("  without effect  \(why)\n"))
                 #expect(shown.contains("text: forged"))
                 #expect(shown.contains(/seen by Alex \(.*\) on [-0-9]*, before revoking\n/))
-                #expect(shown.contains(
-                    /seen by Sam \(.*\) on [-0-9]*, before the revocation came there\n/))
+                #expect(
+                    shown.contains(
+                        /seen by Sam \(.*\) on [-0-9]*, before the revocation came there\n/))
                 #expect(!shown.contains("after"))
                 #expect(await house.run("show", own).out.contains("text          my own"))
                 #expect(await house.run("show", unseen).out.contains("duration: 10m"))
@@ -139,12 +142,14 @@ import Testing
             let gone = "\(own)  note  (erased)"
             let asked = await alex.run(
                 "device", "revoke", "phone", "--since", forged, input: ["no"], isInteractive: true)
-            #expect(asked.talk.contains("""
-                this ends the erasure of words in one entry; they come back where a copy still \
-                has them:
-                    \(gone)
-                Revoke phone
-                """))
+            #expect(
+                asked.talk.contains(
+                    """
+                    this ends the erasure of words in one entry; they come back where a copy still \
+                    has them:
+                        \(gone)
+                    Revoke phone
+                    """))
             #expect(await alex.run("show", own).out.contains("(erased: "), "nothing was done")
             let revoked = await alex.run("device", "revoke", "phone", "--since", forged, "--yes")
             #expect(revoked.status == 0)
@@ -170,9 +175,10 @@ import Testing
             let listed = asked.talk.split(separator: "\n").filter { $0.hasPrefix("    ") }
             #expect(listed.count == 11)
             #expect(listed.last == "    and 2 more")
-            #expect(listed.dropLast().allSatisfy { line in
-                ids.contains { line.hasPrefix("    \($0)  note  number ") }
-            })
+            #expect(
+                listed.dropLast().allSatisfy { line in
+                    ids.contains { line.hasPrefix("    \($0)  note  number ") }
+                })
             #expect(asked.talk.contains("  12 notes\n"))
             #expect(try await alex.stateDigest() == before)
         }
@@ -187,11 +193,13 @@ import Testing
             let answered = await alex.run(
                 "device", "revoke", "phone", input: ["no"], isInteractive: true)
             #expect(answered.status == 1)
-            #expect(answered.talk.hasSuffix("""
-                rapport: error: it was not confirmed
-                rapport: hint: nothing was changed; again: rapport device revoke phone
+            #expect(
+                answered.talk.hasSuffix(
+                    """
+                    rapport: error: it was not confirmed
+                    rapport: hint: nothing was changed; again: rapport device revoke phone
 
-                """))
+                    """))
             let alone = await alex.run("device", "revoke", "phone")
             #expect(alone.status == 64)
             #expect(alone.talk.contains("in a script say: rapport device revoke phone --yes\n"))
@@ -209,8 +217,9 @@ import Testing
         let outcome = await alex.run("device", "revoke", "phone", "--yes")
         #expect(outcome.status == 1)
         #expect(outcome.talk.hasPrefix("rapport: error: nobody answers at 127.0.0.1:"))
-        #expect(outcome.talk.contains(
-            "or without it: rapport device revoke phone --yes --offline\n"))
+        #expect(
+            outcome.talk.contains(
+                "or without it: rapport device revoke phone --yes --offline\n"))
         #expect(try await alex.stateDigest() == before)
         let offline = await alex.run("device", "revoke", "phone", "--yes", "--offline")
         #expect(offline.status == 0)

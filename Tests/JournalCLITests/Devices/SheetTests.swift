@@ -24,7 +24,8 @@ import Testing
             let fresh = sheetOf(made)
             #expect(fresh != old && fresh.split(separator: " ").count == 14)
 
-            let ended = "rapport: error: this recovery sheet has ended: a newer one took its"
+            let ended =
+                "rapport: error: this recovery sheet has ended: a newer one took its"
                 + " place\n"
             let again = await new.run("recover", place, input: [old])
             #expect(again.status == 1 && again.talk.hasPrefix(ended))
@@ -85,11 +86,14 @@ import Testing
             #expect(made.status == 0, "\(made.talk)")
             for house in [desk, sam] { await house.run("sync") }
             let told = await desk.run("status").talk
-            #expect(told.hasPrefix(
-                "a new recovery sheet took the place of your old one, made on laptop ("), "\(told)")
+            #expect(
+                told.hasPrefix(
+                    "a new recovery sheet took the place of your old one, made on laptop ("),
+                "\(told)")
             #expect(told.contains("; the old one opens nothing any more\n"))
-            #expect(told.hasSuffix(
-                "if that was not you, see who may write as you: rapport device list\n"))
+            #expect(
+                told.hasSuffix(
+                    "if that was not you, see who may write as you: rapport device list\n"))
             #expect(await !desk.run("log").talk.contains("recovery sheet"))
             // Who made it knows; to the other parent it is a line of the list of devices.
             #expect(await !alex.run("status").talk.contains("recovery sheet"))

@@ -39,8 +39,9 @@ import Testing
             let back = await alex.run("host", place)
             #expect(back.status == 0, "\(back.talk)")
             let day = DayText.text(realNow, Zone { _ in 120 }, now: Int64(clamping: realNow))
-            #expect(back.out.contains(
-                "127.0.0.1 holds an older copy than last time (3 entries, was 4 on \(day))\n"))
+            #expect(
+                back.out.contains(
+                    "127.0.0.1 holds an older copy than last time (3 entries, was 4 on \(day))\n"))
             #expect(back.out.contains("this device kept all 4 and gave back"))
             #expect(!(await alex.run("sync").out.contains("older copy")))
         }

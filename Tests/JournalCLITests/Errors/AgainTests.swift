@@ -21,18 +21,24 @@ import Testing
                 "a recovery sheet has 56 letters and digits, and here are 55", [again]
             ),
             ("1" + sheet.dropFirst(), "group 1 has \"1\", which no sheet has", [again, letters]),
-            (wrong, "this is not this journal's recovery sheet, or a letter of it differs",
-                [again, "the sheet names no journal; each journal has a sheet of its own"]),
-            (other, "this is the recovery sheet of the journal \"private\"",
+            (
+                wrong, "this is not this journal's recovery sheet, or a letter of it differs",
+                [again, "the sheet names no journal; each journal has a sheet of its own"]
+            ),
+            (
+                other, "this is the recovery sheet of the journal \"private\"",
                 [
                     "nothing was changed; in that journal:"
                         + " rapport device readmit laptop --recovery - --journal private"
-                ]),
+                ]
+            ),
         ] {
-            await house.expectRefused(words + ["--yes"], error: error, hints: hints.map {
-                $0.replacing(typed, with: typed + " --yes")
-                    .replacing("--journal private", with: "--journal private --yes")
-            }, input: [sheet])
+            await house.expectRefused(
+                words + ["--yes"], error: error,
+                hints: hints.map {
+                    $0.replacing(typed, with: typed + " --yes")
+                        .replacing("--journal private", with: "--journal private --yes")
+                }, input: [sheet])
         }
     }
 
@@ -41,11 +47,13 @@ import Testing
         let sheet = await found(house)
         let argument = await house.run(
             "device", "add", "--admin", "--no-wait", "--recovery", sheet)
-        #expect(argument.talk.hasSuffix("""
-            rapport: hint: nothing was changed; type it when asked by: \
-            rapport device add --admin --no-wait --recovery -
+        #expect(
+            argument.talk.hasSuffix(
+                """
+                rapport: hint: nothing was changed; type it when asked by: \
+                rapport device add --admin --no-wait --recovery -
 
-            """))
+                """))
         #expect(!argument.talk.contains(sheet))
         await house.expectRefused(
             ["device", "readmit", "laptop", "--yes", "--recovery", "-"],
@@ -76,12 +84,14 @@ import Testing
         let before = await house.kept()
         let outcome = await house.run("erase", id, input: ["no"], isInteractive: true)
         #expect(outcome.status == 1)
-        #expect(outcome.talk.hasSuffix("""
-            rapport: error: it was not confirmed
-            rapport: hint: nothing was changed; every word is still here
-            rapport: hint: again: rapport erase \(id)
+        #expect(
+            outcome.talk.hasSuffix(
+                """
+                rapport: error: it was not confirmed
+                rapport: hint: nothing was changed; every word is still here
+                rapport: hint: again: rapport erase \(id)
 
-            """))
+                """))
         #expect(await house.kept() == before)
         let alone = await house.run("erase", id)
         #expect(alone.status == 1, "once somebody has joined it only asks")
@@ -96,8 +106,9 @@ import Testing
             let place = try await house.run("status", "--json").json()["link"] as? String ?? ""
             let invite = await house.run("invite", "--no-wait")
             let join = invite.lines.first ?? ""
-            #expect(invite.talk.contains(
-                "on the other device, once and within a day: rapport join '\(join)'\n"))
+            #expect(
+                invite.talk.contains(
+                    "on the other device, once and within a day: rapport join '\(join)'\n"))
             for (words, hint) in [
                 (["join", link], "it belongs to: rapport host '\(link)'"),
                 (["recover", join], "it belongs to: rapport join '\(join)'"),
@@ -135,8 +146,9 @@ import Testing
         #expect(line.setting("--recovery", to: "-").words.suffix(2) == ["--recovery", "-"])
         let other = TypedLine(words: ["--journal", "old", "host", "https://x"])
         #expect(other.setting("--journal", to: "new").words.prefix(2) == ["--journal", "new"])
-        #expect(TypedLine(words: ["x", "--journal"]).setting("--journal", to: "a").words
-            == ["x", "--journal", "a"])
+        #expect(
+            TypedLine(words: ["x", "--journal"]).setting("--journal", to: "a").words
+                == ["x", "--journal", "a"])
         #expect(other.command == "host")
         #expect(other.link == "https://x")
     }

@@ -5,13 +5,14 @@ import Testing
 
 /// Hints that lead on from where a person stands.
 @Suite struct HintTests {
-    @Test(arguments: [
-        (["edit", "ID", "what="], "what has nothing in it; to say nothing, leave it out", 64),
-        (["edit", "ID", "--clear", "what"], "what cannot be left empty in this entry", 64),
-        (["handover", "me"], "a handover needs the field to", 64),
-        (["device", "revoke", ""], "no device was named", 64),
-        (["retract", "ID", "--reason", "angry"], "--reason takes one of: mistaken", 64),
-    ] as [([String], String, Int32)])
+    @Test(
+        arguments: [
+            (["edit", "ID", "what="], "what has nothing in it; to say nothing, leave it out", 64),
+            (["edit", "ID", "--clear", "what"], "what cannot be left empty in this entry", 64),
+            (["handover", "me"], "a handover needs the field to", 64),
+            (["device", "revoke", ""], "no device was named", 64),
+            (["retract", "ID", "--reason", "angry"], "--reason takes one of: mistaken", 64),
+        ] as [([String], String, Int32)])
     func `a field and a device are named as people know them`(
         words: [String], line: String, status: Int32
     ) async throws {

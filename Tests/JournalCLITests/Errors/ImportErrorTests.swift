@@ -51,9 +51,11 @@ import Testing
                     "nothing was imported; each parent takes over their own rows",
                     "say which caregiver you are: rapport import --mine NAME --zone UTC \(path)",
                 ])
-            #expect(try await sam.takeOver(
-                Export.header + Export.rows, mine: "Sam").lines.first
-                == "imported 1, 0 were here before")
+            #expect(
+                try await sam.takeOver(
+                    Export.header + Export.rows, mine: "Sam"
+                ).lines.first
+                    == "imported 1, 0 were here before")
             await level(alex, sam)
             #expect(try await alex.stateDigest() == sam.stateDigest())
         }
@@ -107,14 +109,15 @@ import Testing
 
     // MARK: In which encoding they stand
 
-    @Test(arguments: [
-        ("UTF-16", String.Encoding.utf16LittleEndian, [0xFF, 0xFE]),
-        ("UTF-16", .utf16BigEndian, [0xFE, 0xFF]),
-        ("UTF-16LE", .utf16LittleEndian, []),
-        ("UTF-16BE", .utf16BigEndian, []),
-        ("UTF-32", .utf32LittleEndian, [0xFF, 0xFE, 0, 0]),
-        ("WINDOWS-1252", .windowsCP1252, []),
-    ] as [(String, String.Encoding, [UInt8])])
+    @Test(
+        arguments: [
+            ("UTF-16", String.Encoding.utf16LittleEndian, [0xFF, 0xFE]),
+            ("UTF-16", .utf16BigEndian, [0xFE, 0xFF]),
+            ("UTF-16LE", .utf16LittleEndian, []),
+            ("UTF-16BE", .utf16BigEndian, []),
+            ("UTF-32", .utf32LittleEndian, [0xFF, 0xFE, 0, 0]),
+            ("WINDOWS-1252", .windowsCP1252, []),
+        ] as [(String, String.Encoding, [UInt8])])
     func `a file in another encoding is answered with how to turn it`(
         name: String, encoding: String.Encoding, mark: [UInt8]
     ) async throws {
@@ -195,16 +198,17 @@ import Testing
         async throws
     {
         let house = await House.founded()
-        let outcome = try await house.takeOver(Export.header + """
-            11/20/20 7:37 PM,11/19/20 3:42 AM,485,Sleep,,,,,Alex
-            11/20/20 5:00 PM,11/20/20 4:55 PM,5,Sleep,,,,,Alex
-            11/20/20 3:00 PM,11/20/20 3:00 PM,,Sleep,,,,,Alex
-            11/20/20 2:00 PM,11/20/20 2:30 PM,30,Sleep,,,,,Alex
-            2/30/20 1:00 PM,,,Diaper,,Wet,,,Alex
-            11/20/20 1:00 PM,soon\u{1B}[2J,,Diaper,,Wet,,,Alex
-            11/20/20 1:00 PM,,1h,Diaper,,Wet,,,Alex
+        let outcome = try await house.takeOver(
+            Export.header + """
+                11/20/20 7:37 PM,11/19/20 3:42 AM,485,Sleep,,,,,Alex
+                11/20/20 5:00 PM,11/20/20 4:55 PM,5,Sleep,,,,,Alex
+                11/20/20 3:00 PM,11/20/20 3:00 PM,,Sleep,,,,,Alex
+                11/20/20 2:00 PM,11/20/20 2:30 PM,30,Sleep,,,,,Alex
+                2/30/20 1:00 PM,,,Diaper,,Wet,,,Alex
+                11/20/20 1:00 PM,soon\u{1B}[2J,,Diaper,,Wet,,,Alex
+                11/20/20 1:00 PM,,1h,Diaper,,Wet,,,Alex
 
-            """)
+                """)
         #expect(outcome.status == 0)
         #expect(
             outcome.lines == [

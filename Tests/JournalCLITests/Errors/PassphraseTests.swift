@@ -49,18 +49,21 @@ import Testing
                 "init", "--protect", "--name", "A", "--child", "B", input: ["one", "two"],
                 isInteractive: true)
         }
-        #expect(differing.talk.hasSuffix("""
-            rapport: error: the passphrase was typed in two ways
-            rapport: hint: nothing was changed; again: \
-            rapport init --protect --name A --child B
+        #expect(
+            differing.talk.hasSuffix(
+                """
+                rapport: error: the passphrase was typed in two ways
+                rapport: hint: nothing was changed; again: \
+                rapport init --protect --name A --child B
 
-            """))
+                """))
         let alone = await house.run("init", "--protect", "--name", "A", "--child", "B")
-        #expect(alone.talk == """
-            rapport: error: a key is to be protected, and no passphrase was given for it
-            rapport: hint: nothing was changed; give it on a terminal, or in RAPPORT_PASSPHRASE
+        #expect(
+            alone.talk == """
+                rapport: error: a key is to be protected, and no passphrase was given for it
+                rapport: hint: nothing was changed; give it on a terminal, or in RAPPORT_PASSPHRASE
 
-            """)
+                """)
         let same = await house.run(
             "init", "--protect", "--name", "A", "--child", "B", input: ["one", "one"],
             isInteractive: true)

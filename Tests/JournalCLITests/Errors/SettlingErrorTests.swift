@@ -19,7 +19,8 @@ import Testing
     @Test func `where several fields wait the hints name one, and work`() async throws {
         try await parents { alex, sam in
             let id = await contested(alex, sam)
-            let hint = "it asks; a script says: --field text and --keep 1, --keep 2, --keep-both"
+            let hint =
+                "it asks; a script says: --field text and --keep 1, --keep 2, --keep-both"
                 + " or --write -\n"
             #expect(await alex.run("conflicts").talk.contains(hint))
             let unnamed = await alex.run("resolve", id, "--keep", "1")
@@ -39,15 +40,17 @@ import Testing
         let second = await house.conflicted()
         let list = await house.run("conflicts")
         #expect(list.talk.contains("2 entries wait for a person"))
-        #expect(list.talk.contains("settle them one by one, as: rapport resolve \(first)\n")
-            || list.talk.contains("settle them one by one, as: rapport resolve \(second)\n"))
+        #expect(
+            list.talk.contains("settle them one by one, as: rapport resolve \(first)\n")
+                || list.talk.contains("settle them one by one, as: rapport resolve \(second)\n"))
     }
 
-    @Test(arguments: [
-        ("0", 64, "versions are numbered from 1"), ("-1", 64, "versions are numbered from 1"),
-        ("7", 1, "there is no version 7; there are 2"), ("zzzz", 1, "the versions are named: "),
-        ("zz", 1, "the versions are named: "),
-    ] as [(String, Int32, String)])
+    @Test(
+        arguments: [
+            ("0", 64, "versions are numbered from 1"), ("-1", 64, "versions are numbered from 1"),
+            ("7", 1, "there is no version 7; there are 2"), ("zzzz", 1, "the versions are named: "),
+            ("zz", 1, "the versions are named: "),
+        ] as [(String, Int32, String)])
     func `status 64 is kept for a version that there can never be`(
         keep: String, status: Int32, line: String
     ) async throws {
@@ -101,8 +104,9 @@ import Testing
             await alex.run("edit", id, "text=in the car")
             await sam.run("edit", id, "text=in the sling")
             await level(alex, sam)
-            #expect(await sam.run("conflicts").out.contains(
-                "    both were written where nothing stood\n"))
+            #expect(
+                await sam.run("conflicts").out.contains(
+                    "    both were written where nothing stood\n"))
         }
     }
 
@@ -120,8 +124,9 @@ import Testing
             for house in [alex, sam, phone, alex] { await house.run("sync") }
             let list = await alex.run("conflicts").out
             #expect(list.contains("[two versions]"))
-            #expect(list.contains(
-                "3 versions, two of them different, all kept until you settle it"))
+            #expect(
+                list.contains(
+                    "3 versions, two of them different, all kept until you settle it"))
             #expect(list.contains(/in the car  \(says the same as [12]\)\n/))
         }
     }

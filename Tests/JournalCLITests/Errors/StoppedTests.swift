@@ -54,12 +54,13 @@ import Testing
             input: String(repeating: "too much ", count: 6_000))
         #expect(stopped.status == 1, "\(stopped.talk)")
         #expect(stopped.out == "")
-        #expect(stopped.talk == """
-            rapport: error: the disk under \(house.journal) reported an error (778)
-            rapport: hint: what was saved before stays saved
-            rapport: hint: look at the copy with: rapport doctor
+        #expect(
+            stopped.talk == """
+                rapport: error: the disk under \(house.journal) reported an error (778)
+                rapport: hint: what was saved before stays saved
+                rapport: hint: look at the copy with: rapport doctor
 
-            """)
+                """)
         let after = try run(["status", "--json"]).json()
         for key in ["state-digest", "frontier"] {
             #expect(after[key] as? String == before[key] as? String)
@@ -71,13 +72,19 @@ import Testing
     }
 
     @Test(arguments: [
-        (StorageError.diskFull, "the disk under /h/family is full", [
-            "what was saved before stays saved, and this was not written",
-            "see the room with: df -h /h/family",
-        ]),
-        (.failStopped, "the store in /h/family stopped working during this command", [
-            "what was saved before stays saved", "try again; if it stays: rapport doctor",
-        ]),
+        (
+            StorageError.diskFull, "the disk under /h/family is full",
+            [
+                "what was saved before stays saved, and this was not written",
+                "see the room with: df -h /h/family",
+            ]
+        ),
+        (
+            .failStopped, "the store in /h/family stopped working during this command",
+            [
+                "what was saved before stays saved", "try again; if it stays: rapport doctor",
+            ]
+        ),
     ])
     func `a store that could not write says what is safe`(
         error: StorageError, line: String, hints: [String]
@@ -92,18 +99,20 @@ import Testing
         for words in [["note", "x"], ["log"], ["status", "--json"], ["--help"]] {
             let outcome = try run(words, out: full)
             #expect(outcome.status == 1, "\(words)")
-            #expect(outcome.talk == """
-                rapport: error: standard output did not take the whole answer
-                rapport: hint: what this command does is done, and only its answer was cut
-                rapport: hint: see how the journal stands with: rapport status
+            #expect(
+                outcome.talk == """
+                    rapport: error: standard output did not take the whole answer
+                    rapport: hint: what this command does is done, and only its answer was cut
+                    rapport: hint: see how the journal stands with: rapport status
 
-                """)
+                    """)
         }
         #expect(try run(["log"]).out.hasSuffix("note       x\n"), "it was written")
         let sheet = try run(["init", "--journal", "second", "--name", "Alex"], out: full)
         #expect(sheet.status == 1)
-        #expect(sheet.hints.last == "the recovery sheet was in it and is kept nowhere; begin anew"
-            + " under another name: rapport init --journal family-2 --name Alex")
+        #expect(
+            sheet.hints.last == "the recovery sheet was in it and is kept nowhere; begin anew"
+                + " under another name: rapport init --journal family-2 --name Alex")
     }
 }
 

@@ -86,7 +86,9 @@ import Testing
     @Test func `a folder without its journal.json is told apart from no journal`() async throws {
         let house = await House.founded()
         unlink(house.journal + "/journal.json")
-        for words in [["log"], ["audit"], ["note", "x"], ["sync"], ["log", "--journal", "family"]] {
+        for words in [
+            ["log"], ["audit"], ["note", "x"], ["sync"], ["log", "--journal", "family"],
+        ] {
             await house.expectRefused(
                 words, error: "\(house.journal) has a store, and no journal.json",
                 hints: [

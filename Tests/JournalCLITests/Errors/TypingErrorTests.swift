@@ -5,42 +5,69 @@ import Testing
 
 /// Names that were not typed as they are: what they come closest to.
 @Suite struct ClosestNameTests {
-    @Test(arguments: [
-        (["con"], "rapport has no command \"con\"",
-            "the closest are: rapport confirm, rapport conflicts"),
-        (["re"], "rapport has no command \"re\"",
-            "the closest are: rapport recover, rapport repair, rapport reply, rapport request,"
-                + " rapport resolve, rapport retract"),
-        (["lgo"], "rapport has no command \"lgo\"", "the closest is: rapport log"),
-        (["help", "lgo"], "rapport has no command \"lgo\"", "the closest is: rapport log"),
-        (["device", "revok", "x"], "rapport has no command \"device revok\"",
-            "the closest is: rapport device revoke"),
-        (["device", "re"], "rapport has no command \"device re\"",
-            "the closest are: rapport device readmit, rapport device revoke"),
-        (["device", "xyzzy"], "rapport has no command \"device xyzzy\"",
-            "all commands are listed by: rapport device --help"),
-        (["help", "device", "xyzzy"], "rapport has no command \"device xyzzy\"",
-            "all commands are listed by: rapport device --help"),
-        (["audit", "--stroe", "x"], "there is no option --stroe", "the closest is: --store"),
-        (["rupture", "tired", "--repar", "explained"], "there is no option --repar",
-            "the closest is: --repair"),
-        (["note", "x", "--childd", "Eva"], "there is no option --childd",
-            "the closest is: --child"),
-        (["rupture", "tired", "--form", "me"], "there is no option --form",
-            "the closest is: --from"),
-        (["care", "botle"],
-            "activity of a care takes one of: sleep, bottle, nursing, solids, diaper, medicine,"
-                + " temperature, growth, doctor, activity, pumping, tummy-time, potty",
-            "the closest is: bottle"),
-        (["rupture", "tired", "--repair", "explaned"],
-            "steps of a repair takes some of: not-your-fault, admitted, explained, hugged,"
-                + " made-up, other, reassured", "the closest is: explained"),
-        (["rupture", "yeling"],
-            "cause of a rupture takes one of: miscommunication, broken-promise, yelling,"
-                + " unfair-punishment, tiredness, other", "the closest is: yelling"),
-        (["edit", "ID", "contens=milk"], "a care has no field \"contens\"",
-            "the closest is: contents"),
-    ] as [([String], String, String)])
+    @Test(
+        arguments: [
+            (
+                ["con"], "rapport has no command \"con\"",
+                "the closest are: rapport confirm, rapport conflicts"
+            ),
+            (
+                ["re"], "rapport has no command \"re\"",
+                "the closest are: rapport recover, rapport repair, rapport reply, rapport request,"
+                    + " rapport resolve, rapport retract"
+            ),
+            (["lgo"], "rapport has no command \"lgo\"", "the closest is: rapport log"),
+            (["help", "lgo"], "rapport has no command \"lgo\"", "the closest is: rapport log"),
+            (
+                ["device", "revok", "x"], "rapport has no command \"device revok\"",
+                "the closest is: rapport device revoke"
+            ),
+            (
+                ["device", "re"], "rapport has no command \"device re\"",
+                "the closest are: rapport device readmit, rapport device revoke"
+            ),
+            (
+                ["device", "xyzzy"], "rapport has no command \"device xyzzy\"",
+                "all commands are listed by: rapport device --help"
+            ),
+            (
+                ["help", "device", "xyzzy"], "rapport has no command \"device xyzzy\"",
+                "all commands are listed by: rapport device --help"
+            ),
+            (["audit", "--stroe", "x"], "there is no option --stroe", "the closest is: --store"),
+            (
+                ["rupture", "tired", "--repar", "explained"], "there is no option --repar",
+                "the closest is: --repair"
+            ),
+            (
+                ["note", "x", "--childd", "Eva"], "there is no option --childd",
+                "the closest is: --child"
+            ),
+            (
+                ["rupture", "tired", "--form", "me"], "there is no option --form",
+                "the closest is: --from"
+            ),
+            (
+                ["care", "botle"],
+                "activity of a care takes one of: sleep, bottle, nursing, solids, diaper, medicine,"
+                    + " temperature, growth, doctor, activity, pumping, tummy-time, potty",
+                "the closest is: bottle"
+            ),
+            (
+                ["rupture", "tired", "--repair", "explaned"],
+                "steps of a repair takes some of: not-your-fault, admitted, explained, hugged,"
+                    + " made-up, other, reassured", "the closest is: explained"
+            ),
+            (
+                ["rupture", "yeling"],
+                "cause of a rupture takes one of: miscommunication, broken-promise, yelling,"
+                    + " unfair-punishment, tiredness, other", "the closest is: yelling"
+            ),
+            (
+                ["edit", "ID", "contens=milk"], "a care has no field \"contens\"",
+                "the closest is: contents"
+            ),
+        ] as [([String], String, String)])
     func `what is nearly a name is answered with the nearest`(
         words: [String], error: String, closest: String
     ) async {
@@ -70,27 +97,50 @@ import Testing
 
 /// Sentences about what was typed that have to be true.
 @Suite struct TrueSentenceTests {
-    @Test(arguments: [
-        (["--home"], "--home needs a value",
-            ["nothing was changed; see: rapport --help"]),
-        (["log", "--home"], "--home needs a value",
-            ["nothing was changed; see: rapport log --help"]),
-        (["--journal", "family"], "no command was named",
-            ["nothing was changed; all commands are listed by: rapport --help"]),
-        (["--json"], "no command was named",
-            ["nothing was changed; all commands are listed by: rapport --help"]),
-        (["log", "--count", "-1"], "--count takes a whole number from 1 to 1000000",
-            ["nothing was changed; see: rapport log --help"]),
-        (["log", "--count", "0"], "--count takes a whole number from 1 to 1000000",
-            ["nothing was changed; see: rapport log --help"]),
-        (["log", "--count", "many"], "--count takes a whole number from 1 to 1000000",
-            ["nothing was changed; see: rapport log --help"]),
-        (["care", "bottle", "-5oz"], "-5oz begins like an option, and there is none of that name",
-            ["nothing was changed; an amount has no sign: 5oz, or 20m"]),
-        (["edit", "ID", "foo"], "a change is written field=value",
-            ["nothing was changed; to change the words: rapport edit ID text=\"...\""]),
-        (["show", ""], "no id was named", ["nothing was changed; ids are listed by: rapport log"]),
-    ] as [([String], String, [String])])
+    @Test(
+        arguments: [
+            (
+                ["--home"], "--home needs a value",
+                ["nothing was changed; see: rapport --help"]
+            ),
+            (
+                ["log", "--home"], "--home needs a value",
+                ["nothing was changed; see: rapport log --help"]
+            ),
+            (
+                ["--journal", "family"], "no command was named",
+                ["nothing was changed; all commands are listed by: rapport --help"]
+            ),
+            (
+                ["--json"], "no command was named",
+                ["nothing was changed; all commands are listed by: rapport --help"]
+            ),
+            (
+                ["log", "--count", "-1"], "--count takes a whole number from 1 to 1000000",
+                ["nothing was changed; see: rapport log --help"]
+            ),
+            (
+                ["log", "--count", "0"], "--count takes a whole number from 1 to 1000000",
+                ["nothing was changed; see: rapport log --help"]
+            ),
+            (
+                ["log", "--count", "many"], "--count takes a whole number from 1 to 1000000",
+                ["nothing was changed; see: rapport log --help"]
+            ),
+            (
+                ["care", "bottle", "-5oz"],
+                "-5oz begins like an option, and there is none of that name",
+                ["nothing was changed; an amount has no sign: 5oz, or 20m"]
+            ),
+            (
+                ["edit", "ID", "foo"], "a change is written field=value",
+                ["nothing was changed; to change the words: rapport edit ID text=\"...\""]
+            ),
+            (
+                ["show", ""], "no id was named",
+                ["nothing was changed; ids are listed by: rapport log"]
+            ),
+        ] as [([String], String, [String])])
     func `what is said of the words typed is true`(
         words: [String], error: String, hints: [String]
     ) async {
@@ -119,20 +169,21 @@ import Testing
 
 /// Amounts: understood, or refused with the form that works; never silently kept as words.
 @Suite struct AmountTests {
-    @Test(arguments: [
-        (["play", "lego", "20min"], "duration", "1200"),
-        (["play", "lego", "20 min"], "duration", "1200"),
-        (["play", "lego", "20 minutes"], "duration", "1200"),
-        (["play", "20mins", "lego"], "duration", "1200"),
-        (["play", "lego", "1 hour"], "duration", "3600"),
-        (["play", "lego", "2hrs"], "duration", "7200"),
-        (["care", "sleep", "1h 5min"], "duration", "3900"),
-        (["care", "sleep", "45sec"], "duration", "45"),
-        (["milestone", "first steps", "2min"], "duration", "120"),
-        (["care", "bottle", "5 oz"], "quantity", "5"),
-        (["care", "bottle", "5", "oz"], "quantity", "5"),
-        (["edit", "ID", "duration=20min"], "duration", "1200"),
-    ] as [([String], String, String)])
+    @Test(
+        arguments: [
+            (["play", "lego", "20min"], "duration", "1200"),
+            (["play", "lego", "20 min"], "duration", "1200"),
+            (["play", "lego", "20 minutes"], "duration", "1200"),
+            (["play", "20mins", "lego"], "duration", "1200"),
+            (["play", "lego", "1 hour"], "duration", "3600"),
+            (["play", "lego", "2hrs"], "duration", "7200"),
+            (["care", "sleep", "1h 5min"], "duration", "3900"),
+            (["care", "sleep", "45sec"], "duration", "45"),
+            (["milestone", "first steps", "2min"], "duration", "120"),
+            (["care", "bottle", "5 oz"], "quantity", "5"),
+            (["care", "bottle", "5", "oz"], "quantity", "5"),
+            (["edit", "ID", "duration=20min"], "duration", "1200"),
+        ] as [([String], String, String)])
     func `an amount that can be read only one way is understood`(
         words: [String], field: String, value: String
     ) async throws {
@@ -145,17 +196,18 @@ import Testing
         #expect(values["text"] == nil)
     }
 
-    @Test(arguments: [
-        (["play", "lego", "20", "m"], "play", "20m for a duration"),
-        (["play", "x", "20"], "play", "20m for a duration"),
-        (["play", "20x"], "play", "20m for a duration"),
-        (["play", "lego", "20 m x"], nil, ""),
-        (["care", "bottle", "5zz"], "care", "5oz for a quantity, 20m for a duration"),
-        (["care", "bottle", "5oz", "5zz"], "care", "5oz for a quantity, 20m for a duration"),
-        (["milestone", "steps", "20"], "milestone", "20m for a duration"),
-        (["request", "shoes", "2", "9"], "request", "1 to 5 for a difficulty"),
-        (["promise", "zoo", "2026-5-33"], "promise", "2026-05-03 for a time"),
-    ] as [([String], String?, String)])
+    @Test(
+        arguments: [
+            (["play", "lego", "20", "m"], "play", "20m for a duration"),
+            (["play", "x", "20"], "play", "20m for a duration"),
+            (["play", "20x"], "play", "20m for a duration"),
+            (["play", "lego", "20 m x"], nil, ""),
+            (["care", "bottle", "5zz"], "care", "5oz for a quantity, 20m for a duration"),
+            (["care", "bottle", "5oz", "5zz"], "care", "5oz for a quantity, 20m for a duration"),
+            (["milestone", "steps", "20"], "milestone", "20m for a duration"),
+            (["request", "shoes", "2", "9"], "request", "1 to 5 for a difficulty"),
+            (["promise", "zoo", "2026-5-33"], "promise", "2026-05-03 for a time"),
+        ] as [([String], String?, String)])
     func `a number that is no amount is not taken for words`(
         words: [String], kind: String?, forms: String
     ) async {

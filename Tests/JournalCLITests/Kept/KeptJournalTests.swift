@@ -42,17 +42,18 @@ import Testing
     private static func words(_ entry: [String: Any]) throws -> Set<String> {
         let id = try #require(entry["id"] as? String)
         let fields = try #require(entry["fields"] as? [String: [String: Any]])
-        return Set(try fields.flatMap { name, field in
-            try (field["versions"] as? [[String: Any]] ?? []).map { version in
-                let said = [
-                    version["dot"] ?? "", version["parent"] ?? "", version["state"] ?? "",
-                    version["value"] ?? "",
-                ]
-                let text = try JSONSerialization.data(
-                    withJSONObject: said, options: [.sortedKeys, .fragmentsAllowed])
-                return "\(id) \(name) " + String(decoding: text, as: UTF8.self)
-            }
-        })
+        return Set(
+            try fields.flatMap { name, field in
+                try (field["versions"] as? [[String: Any]] ?? []).map { version in
+                    let said = [
+                        version["dot"] ?? "", version["parent"] ?? "", version["state"] ?? "",
+                        version["value"] ?? "",
+                    ]
+                    let text = try JSONSerialization.data(
+                        withJSONObject: said, options: [.sortedKeys, .fragmentsAllowed])
+                    return "\(id) \(name) " + String(decoding: text, as: UTF8.self)
+                }
+            })
     }
 
     private static func listed() throws -> [[String: Any]] {

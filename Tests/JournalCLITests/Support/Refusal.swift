@@ -58,7 +58,8 @@ extension House {
             let status = await run("status", "--store", place, "--json")
             let json = try? status.json()
             let store = FileManager.default.contents(atPath: "\(place)/store.sqlite")
-            kept[name] = status.status == 0
+            kept[name] =
+                status.status == 0
                 ? "\(json?["state-digest"] ?? "") \(json?["frontier"] ?? "")"
                 : store.map { "\($0.count) \($0.hashValue)" } ?? "no store"
         }
@@ -87,7 +88,8 @@ struct Hint {
         for command in commands {
             let words = Self.words(command)
             do {
-                let parsed = words.first == "rapportd"
+                let parsed =
+                    words.first == "rapportd"
                     ? try Rapportd.parseAsRoot(Array(words.dropFirst()))
                     : try RapportCommand.parseAsRoot(
                         CommandLineWords.ordered(Array(words.dropFirst())))

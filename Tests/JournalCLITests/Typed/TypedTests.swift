@@ -18,7 +18,8 @@ import Testing
 
     @Test func `options of every command may stand before its name`() {
         let words = ["--home", "x", "--json", "log", "--count", "3"]
-        #expect(CommandLineWords.ordered(words) == ["log", "--home", "x", "--json", "--count", "3"])
+        #expect(
+            CommandLineWords.ordered(words) == ["log", "--home", "x", "--json", "--count", "3"])
         #expect(CommandLineWords.ordered(["--journal=a", "log"]) == ["log", "--journal=a"])
         #expect(CommandLineWords.ordered(["--help"]) == ["--help"])
         #expect(CommandLineWords.ordered(["--home"]) == ["--home"])

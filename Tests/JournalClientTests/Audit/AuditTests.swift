@@ -162,9 +162,10 @@ struct AuditTests {
         try tampering.execute("DELETE FROM event WHERE ordinal > \(last - 3)")
         let report = try replica.audit()
         let own = try #require(FeedNote.read(in: copy)?.head)
-        #expect(report.findings.contains {
-            $0.defect == .ownHeadMissing && $0.event == own && $0.ordinal == 0
-        })
+        #expect(
+            report.findings.contains {
+                $0.defect == .ownHeadMissing && $0.event == own && $0.ordinal == 0
+            })
         let known = report.findings.filter { $0.defect == .knownHeadMissing }.map(\.event)
         #expect(!known.isEmpty)
         #expect(Set(known).isSubset(of: heads))

@@ -7,7 +7,9 @@ import Testing
 /// What an audit says of operations that this release cannot read.
 struct UnreadTests {
     /// A release to come: an operation of number 9, and one of number 2 with a field too many.
-    private static let later: [[UInt8]] = [[0x4A, 0x02, 0x1B, 0x5B], [0x12, 0x03, 0xC2, 0x3E, 0x00]]
+    private static let later: [[UInt8]] = [
+        [0x4A, 0x02, 0x1B, 0x5B], [0x12, 0x03, 0xC2, 0x3E, 0x00],
+    ]
 
     @Test func `operations of a later release are listed with kind, number and place`() throws {
         let family = try Family()
@@ -21,11 +23,12 @@ struct UnreadTests {
             let report = try replica.audit()
             #expect(report.isClean, "nothing is wrong with it")
             #expect(
-                report.unread == [(0, 9), (1, 2)].map { index, number in
-                    UnreadOperation(
-                        what: .operation(index: index, number: number), event: event, kind: 3,
-                        ordinal: ordinal)
-                })
+                report.unread
+                    == [(0, 9), (1, 2)].map { index, number in
+                        UnreadOperation(
+                            what: .operation(index: index, number: number), event: event, kind: 3,
+                            ordinal: ordinal)
+                    })
         }
     }
 

@@ -89,10 +89,14 @@ import Testing
         try sync(late, with: family.daemon)
         #expect(try late.status().stateDigest == family.daemon.status().stateDigest)
         #expect(try late.entry(id)[FieldNumber.text]?.value == .text(secret.words))
-        #expect(try late.erasureRequests().map(\.ended) == family.daemon.erasureRequests()
-            .map { request in try request.ended.map { event in
-                try #require(try late.database.record(of: event.id))
-            } })
+        #expect(
+            try late.erasureRequests().map(\.ended)
+                == family.daemon.erasureRequests()
+                .map { request in
+                    try request.ended.map { event in
+                        try #require(try late.database.record(of: event.id))
+                    }
+                })
     }
 
     @Test func `a readmission erases again, and a second revocation gives nothing back`() throws {

@@ -51,8 +51,9 @@ import Testing
         let kept = try phone.values(
             (0..<3).map { Dot(event: id, index: $0) }, maxBytes: 1 << 20)
         #expect(kept.count == 2)
-        #expect(try family.daemon.exchange(ValuesRequest(want: [], give: kept)).results
-            == [PushResult(.erased), PushResult(.erased)])
+        #expect(
+            try family.daemon.exchange(ValuesRequest(want: [], give: kept)).results
+                == [PushResult(.erased), PushResult(.erased)])
         #expect(try family.coparent.takeValues(kept) == [.erased, .erased])
         // An event with its words, pushed as if it were new, is known and gives nothing back.
         let event = try #require(try phone.database.event(id)).signed

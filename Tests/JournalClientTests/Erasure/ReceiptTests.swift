@@ -94,9 +94,10 @@ import Testing
         try family.level()
         for id in ids { try family.coparent.consentToErasure(of: id) }
         try family.level()
-        #expect(try family.founder.erasureRequests().allSatisfy { request in
-            request.receipts.count == 2 && request.receipts.allSatisfy { $0.ack != nil }
-        })
+        #expect(
+            try family.founder.erasureRequests().allSatisfy { request in
+                request.receipts.count == 2 && request.receipts.allSatisfy { $0.ack != nil }
+            })
         try family.expectLevel()
     }
 
@@ -131,9 +132,10 @@ import Testing
                 values: [])
         ])
         try sync(family.coparent, with: family.daemon)
-        let record = try #require(try family.founder.history().frontier.first {
-            $0.device == family.founder.device
-        })
+        let record = try #require(
+            try family.founder.history().frontier.first {
+                $0.device == family.founder.device
+            })
         try sync(family.founder, with: family.daemon)
         try sync(family.coparent, with: family.daemon)
         let receipts = try #require(try family.coparent.erasureRequests().first).receipts

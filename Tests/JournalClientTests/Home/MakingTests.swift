@@ -132,7 +132,8 @@ import Testing
             calls += 1
             io_faults_arm(home.folder, failures, calls, 778, 1, 0)
             let replica = try? Replica.found(
-                in: home, name: "ours", surroundings: bench.surroundings()).replica
+                in: home, name: "ours", surroundings: bench.surroundings()
+            ).replica
             isFailing = io_faults_failed() > 0
             _ = io_faults_disarm()
             try? replica?.close()

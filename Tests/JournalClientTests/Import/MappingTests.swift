@@ -27,14 +27,16 @@ struct MappingTests {
         var found: [String: String] = [:]
         for element in view.values.elements where element.number != FieldNumber.source {
             let spec = try #require(kind.spec[element.number])
-            found[spec.name] = switch element.value {
-            case .moment(let moment): "\(moment.utcMilliseconds / 1_000) \(moment.offsetMinutes)"
-            case .choice(let number): spec.type.name(of: number) ?? "?"
-            case .text(let text): text
-            case .seconds(let seconds): "\(seconds) s"
-            case .quantity(let quantity): "\(quantity)/1000"
-            default: "\(element.value)"
-            }
+            found[spec.name] =
+                switch element.value {
+                case .moment(let moment):
+                    "\(moment.utcMilliseconds / 1_000) \(moment.offsetMinutes)"
+                case .choice(let number): spec.type.name(of: number) ?? "?"
+                case .text(let text): text
+                case .seconds(let seconds): "\(seconds) s"
+                case .quantity(let quantity): "\(quantity)/1000"
+                default: "\(element.value)"
+                }
         }
         return found
     }

@@ -86,7 +86,8 @@ struct QuoteTests {
         let made = Damaged.file(&chance)
         let report = try replica.importTracker(
             ImportRequest(file: made.bytes, caregiver: "A", zone: "UTC", child: nil))
-        let accounted = report.imported + report.alreadyHere
+        let accounted =
+            report.imported + report.alreadyHere
             + report.ofOthers.values.reduce(0, +) + report.defects.count
         #expect(accounted == made.rows, "\(String(decoding: made.bytes, as: UTF8.self))")
         #expect(report.defects.count <= made.damaged)

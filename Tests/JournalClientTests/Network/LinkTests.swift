@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test func `a link cut anywhere is named as cut`() {
-        let places = [(setup.text, "https://home.local:7420".count)]
+        let places =
+            [(setup.text, "https://home.local:7420".count)]
             + [(join.text, "https://home.local:7420/join".count)]
         for (number, (text, first)) in places.enumerated() {
             for count in first..<text.count {
@@ -101,10 +102,11 @@ import Testing
 }
 
 @Suite struct Base64URLTests {
-    @Test(arguments: [
-        ([], ""), ([0x66], "Zg"), ([0x66, 0x6f], "Zm8"), ([0x66, 0x6f, 0x6f], "Zm9v"),
-        ([0xfb, 0xff, 0xfe], "-__-"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([], ""), ([0x66], "Zg"), ([0x66, 0x6f], "Zm8"), ([0x66, 0x6f, 0x6f], "Zm9v"),
+            ([0xfb, 0xff, 0xfe], "-__-"),
+        ] as [([UInt8], String)])
     func `known texts stand for known bytes`(bytes: [UInt8], text: String) {
         #expect(Base64URL.encode(bytes) == text)
         #expect(Base64URL.decode(text) == bytes)

@@ -94,13 +94,15 @@ struct SlowLineTests {
         let known = Answer(
             status: 503, body: Refusal(.busy, retryAfterMilliseconds: wait).encoded())
         #expect(
-            known.refusal == .refused(
-                code: .busy, status: 503, retryAfterMilliseconds: min(wait, 3_600_000)))
+            known.refusal
+                == .refused(
+                    code: .busy, status: 503, retryAfterMilliseconds: min(wait, 3_600_000)))
     }
 
     @Test func `a reason of a later release keeps its number`() {
         // Field 1 is 599, field 2 is 2^64 - 1.
-        let body: [UInt8] = [0x08, 0xD7, 0x04, 0x10]
+        let body: [UInt8] =
+            [0x08, 0xD7, 0x04, 0x10]
             + [UInt8](repeating: 0xFF, count: 9) + [0x01]
         #expect(
             Answer(status: 503, body: body).refusal

@@ -110,9 +110,10 @@ import Testing
         let family = try Family()
         let note = try family.founder.add(Drafts.note("Thank you for Thursday."))
         try family.level()
-        let reply = try family.coparent.add(EntryDraft(
-            kind: .reply,
-            fields: [FieldNumber.replyTo: .entry(note), FieldNumber.text: .text("Again!")]))
+        let reply = try family.coparent.add(
+            EntryDraft(
+                kind: .reply,
+                fields: [FieldNumber.replyTo: .entry(note), FieldNumber.text: .text("Again!")]))
         try family.level()
         try family.founder.edit(family.founder.entry(note), Drafts.words("You shouted."))
         try family.level()

@@ -138,8 +138,9 @@ import Testing
         let id = try family.founder.add(note)
         try family.level()
         let answers = try ["yes", "no"].map { words in
-            try family.coparent.add(EntryDraft(
-                kind: .reply, fields: [3: .text(words), FieldNumber.replyTo: .entry(id)]))
+            try family.coparent.add(
+                EntryDraft(
+                    kind: .reply, fields: [3: .text(words), FieldNumber.replyTo: .entry(id)]))
         }
         try family.level()
         for replica in [family.founder, family.coparent] {

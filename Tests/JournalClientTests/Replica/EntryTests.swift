@@ -137,9 +137,11 @@ struct EntryTests {
         let poor = try Replica.createKeyless(
             storeFolder: family.folder.path + "/poor", genesis: founder.genesis())
         let events = try founder.outgoing(beside: [], after: 0).events.map(\.event)
-        _ = try poor.receive(PushRequest(events: events.map {
-            SignedEvent(header: $0.header, signature: $0.signature, values: [])
-        }))
+        _ = try poor.receive(
+            PushRequest(
+                events: events.map {
+                    SignedEvent(header: $0.header, signature: $0.signature, values: [])
+                }))
         let seen = try poor.entry(id)
         #expect(seen.conflicts == [FieldNumber.text])
         #expect {

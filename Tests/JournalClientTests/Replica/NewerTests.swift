@@ -43,9 +43,10 @@ import Testing
         let coparent = family.coparent
         let seen = try coparent.entry(id)
         // Whatever is said to have been on the screen, this was not.
-        let all = Set(seen.fields.flatMap { field in
-            field.versions.map { ShownVersion(field: field.field, dot: $0.version.dot) }
-        })
+        let all = Set(
+            seen.fields.flatMap { field in
+                field.versions.map { ShownVersion(field: field.field, dot: $0.version.dot) }
+            })
         try coparent.edit(
             seen, EntryChange(kind: .request, fields: [19: .choice(1)]), replacing: all)
         try family.level()

@@ -80,9 +80,10 @@ struct RebuildTests {
             storeFolder: family.folder.path + "/poor", genesis: family.founder.genesis())
         let events = try family.founder.outgoing(beside: [], after: 0).events.map(\.event)
         _ = try poor.receive(
-            PushRequest(events: events.map {
-                SignedEvent(header: $0.header, signature: $0.signature, values: [])
-            }))
+            PushRequest(
+                events: events.map {
+                    SignedEvent(header: $0.header, signature: $0.signature, values: [])
+                }))
         func sources(_ replica: Replica) throws -> Int64 {
             try Tampering(folder: replica.folder.path).number("SELECT count(*) FROM source")
         }

@@ -90,7 +90,8 @@ import Testing
         let device = try own(thief, in: founder)
         if device.isActive {
             try founder.carryOut(
-                founder.preview(.revoke(.stolen, since: nil), of: device,
+                founder.preview(
+                    .revoke(.stolen, since: nil), of: device,
                     by: .recovery(change.sheet)),
                 by: .recovery(change.sheet))
         }

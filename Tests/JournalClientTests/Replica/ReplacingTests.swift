@@ -42,9 +42,10 @@ import Testing
         let coparent = family.coparent
         let other = try coparent.add(Drafts.note("another"))
         let seen = try coparent.entry(id)
-        let strange = Set(try coparent.entry(other).readable.map {
-            ShownVersion(field: FieldNumber.text, dot: $0.dot)
-        } + seen.readable.map { ShownVersion(field: FieldNumber.text, dot: $0.dot) })
+        let strange = Set(
+            try coparent.entry(other).readable.map {
+                ShownVersion(field: FieldNumber.text, dot: $0.dot)
+            } + seen.readable.map { ShownVersion(field: FieldNumber.text, dot: $0.dot) })
         let event = try coparent.edit(seen, Drafts.words("mine"), replacing: strange)
         #expect(try bases(event) == seen[FieldNumber.text]?.versions.map(\.version.dot))
     }

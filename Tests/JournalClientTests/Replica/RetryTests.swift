@@ -158,16 +158,19 @@ import Testing
             // Whoever looks again sees that it is settled.
             try refuses(again) {
                 try $0.settle(seen, field: FieldNumber.text, settlement)
-            } _: { if case .changedMeanwhile(id) = $0 { true } else { false } }
+            } _: {
+                if case .changedMeanwhile(id) = $0 { true } else { false }
+            }
         } else {
             try again.settle(seen, field: FieldNumber.text, settlement)
         }
         try expectQuiet(again)
-        let expected = switch settlement {
-        case .keep(let place): [versions[place - 1]]
-        case .keepAll: versions
-        case .write: [words("both")]
-        }
+        let expected =
+            switch settlement {
+            case .keep(let place): [versions[place - 1]]
+            case .keepAll: versions
+            case .write: [words("both")]
+            }
         #expect(try texts(again, id) == expected)
     }
 
@@ -197,10 +200,14 @@ import Testing
         let seen = try family.founder.entry(id)
         let again = try interrupted(ending) { try $0.agree(to: seen) }
         if ending.stands {
-            try refuses(again) { try $0.agree(to: seen) } _: {
+            try refuses(again) {
+                try $0.agree(to: seen)
+            } _: {
                 if case .changedMeanwhile(id) = $0 { true } else { false }
             }
-            try refuses(again) { try $0.agree(to: $0.entry(id)) } _: {
+            try refuses(again) {
+                try $0.agree(to: $0.entry(id))
+            } _: {
                 if case .alreadyAgreed(id) = $0 { true } else { false }
             }
         } else {

@@ -47,7 +47,9 @@ import Testing
         for settlement in [Settlement.keep(1), .keepAll, .write(.text("mine"))] {
             try refuses(founder) {
                 try founder.settle(seen, field: FieldNumber.text, settlement)
-            } _: { if case .changedMeanwhile(id) = $0 { true } else { false } }
+            } _: {
+                if case .changedMeanwhile(id) = $0 { true } else { false }
+            }
         }
         #expect(try texts(founder, id) == ["one", "three", "two"])
     }
@@ -60,7 +62,9 @@ import Testing
         try family.level()
         try refuses(family.founder) {
             try family.founder.settle(seen, field: FieldNumber.text, .keep(1))
-        } _: { if case .changedMeanwhile(id) = $0 { true } else { false } }
+        } _: {
+            if case .changedMeanwhile(id) = $0 { true } else { false }
+        }
     }
 
     @Test func `a change of another field does not make a view of this one stale`() throws {
@@ -128,7 +132,9 @@ import Testing
         try refuses(family.founder) {
             try family.founder.settle(
                 family.founder.entry(id), field: FieldNumber.text, .keep(1))
-        } _: { if case .notInConflict(id) = $0 { true } else { false } }
+        } _: {
+            if case .notInConflict(id) = $0 { true } else { false }
+        }
     }
 
     @Test func `what was kept side by side can be settled later, but not kept again`() throws {
@@ -137,7 +143,9 @@ import Testing
         try founder.settle(founder.entry(id), field: FieldNumber.text, .keepAll)
         try refuses(founder) {
             try founder.settle(founder.entry(id), field: FieldNumber.text, .keepAll)
-        } _: { if case .alreadyKept(id) = $0 { true } else { false } }
+        } _: {
+            if case .alreadyKept(id) = $0 { true } else { false }
+        }
         try family.level()
         let coparent = family.coparent
         try coparent.settle(coparent.entry(id), field: FieldNumber.text, .keep(2))
@@ -156,12 +164,15 @@ import Testing
         #expect(wide[FieldNumber.text]?.versions.count == count)
         try refuses(founder) {
             try founder.settle(wide, field: FieldNumber.text, .keepAll)
-        } _: { if case .tooManyVersions(count, limit: 32) = $0 { true } else { false } }
+        } _: {
+            if case .tooManyVersions(count, limit: 32) = $0 { true } else { false }
+        }
         try founder.settle(wide, field: FieldNumber.text, .keep(count))
         let view = try founder.entry(id)
         #expect(view[FieldNumber.text]?.versions.count == 1)
-        #expect(view[FieldNumber.text]?.versions.first?.content
-            == wide[FieldNumber.text]?.versions.last?.content)
+        #expect(
+            view[FieldNumber.text]?.versions.first?.content
+                == wide[FieldNumber.text]?.versions.last?.content)
         try family.level()
         try family.expectLevel()
     }
@@ -239,16 +250,22 @@ import Testing
         let (founder, coparent) = (family.founder, family.coparent)
         try refuses(founder) {
             try founder.agree(to: founder.entry(id))
-        } _: { if case .ownProposal(id) = $0 { true } else { false } }
+        } _: {
+            if case .ownProposal(id) = $0 { true } else { false }
+        }
         try coparent.agree(to: coparent.entry(id))
         #expect(try coparent.waiting().isEmpty)
         try refuses(coparent) {
             try coparent.agree(to: coparent.entry(id))
-        } _: { if case .alreadyAgreed(id) = $0 { true } else { false } }
+        } _: {
+            if case .alreadyAgreed(id) = $0 { true } else { false }
+        }
         let note = try coparent.add(Drafts.note("no agreement"))
         try refuses(coparent) {
             try coparent.agree(to: coparent.entry(note))
-        } _: { if case .nothingProposed(note) = $0 { true } else { false } }
+        } _: {
+            if case .nothingProposed(note) = $0 { true } else { false }
+        }
     }
 
     @Test func `a proposal that was replaced since it was seen is not agreed to`() throws {
@@ -259,7 +276,9 @@ import Testing
         try family.level()
         try refuses(family.coparent) {
             try family.coparent.agree(to: seen)
-        } _: { if case .changedMeanwhile(id) = $0 { true } else { false } }
+        } _: {
+            if case .changedMeanwhile(id) = $0 { true } else { false }
+        }
     }
 
     @Test func `two proposals that cross stand beside what is agreed`() throws {

@@ -57,9 +57,11 @@ import Testing
         let poor = try Replica.createKeyless(
             storeFolder: family.folder.path + "/poor", genesis: founder.genesis())
         let events = try founder.outgoing(beside: [], after: 0).events.map(\.event)
-        _ = try poor.receive(PushRequest(events: events.map {
-            SignedEvent(header: $0.header, signature: $0.signature, values: [])
-        }))
+        _ = try poor.receive(
+            PushRequest(
+                events: events.map {
+                    SignedEvent(header: $0.header, signature: $0.signature, values: [])
+                }))
         poor.noteShown([try EntryLook(all: poor.entry(id), areListed: true)])
         let shown = try #require(poor.shown(id))
         #expect(try shown.isCurrent(poor.entry(id)))
@@ -93,9 +95,11 @@ import Testing
         let poor = try Replica.createKeyless(
             storeFolder: family.folder.path + "/poor", genesis: founder.genesis())
         let events = try founder.outgoing(beside: [], after: 0).events.map(\.event)
-        _ = try poor.receive(PushRequest(events: events.map {
-            SignedEvent(header: $0.header, signature: $0.signature, values: [])
-        }))
+        _ = try poor.receive(
+            PushRequest(
+                events: events.map {
+                    SignedEvent(header: $0.header, signature: $0.signature, values: [])
+                }))
         let seen = try poor.entry(id)
         #expect(seen.readable.isEmpty && !seen.state.liveDots.isEmpty)
         poor.noteShown([EntryLook(all: seen, areListed: true)])

@@ -10,9 +10,10 @@ enum Forgery {
     static func header(
         after replica: Replica, _ drafts: [EventDraft] = [], kind: EventKind = .ack
     ) throws -> EventHeader {
-        let tip = try #require(try replica.history().lanes.map(\.tip).last {
-            $0.device == replica.device
-        })
+        let tip = try #require(
+            try replica.history().lanes.map(\.tip).last {
+                $0.device == replica.device
+            })
         return EventHeader(
             journal: replica.journal, device: tip.device, epoch: tip.epoch, seq: tip.seq + 1,
             prev: tip.id, seen: [], claimedMilliseconds: 1_600_000_000_000, kind: kind,

@@ -143,11 +143,13 @@ struct SessionTests {
         let family = try Family()
         try family.founder.add(Drafts.note("words"))
         let events = try family.founder.outgoing(
-            beside: family.daemon.history().frontier, after: 0).events
+            beside: family.daemon.history().frontier, after: 0
+        ).events
         _ = try family.daemon.receive(
-            PushRequest(events: events.map {
-                SignedEvent(header: $0.event.header, signature: $0.event.signature, values: [])
-            }))
+            PushRequest(
+                events: events.map {
+                    SignedEvent(header: $0.event.header, signature: $0.event.signature, values: [])
+                }))
         #expect(try family.daemon.status().missingValues > 0)
         try sync(family.coparent, with: family.daemon)
         #expect(try family.coparent.status().missingValues > 0)

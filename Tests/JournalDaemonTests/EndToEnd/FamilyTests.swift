@@ -73,7 +73,8 @@ import Testing
             let invite = try await alex.invite(.coparent)
             let joining = Task {
                 try await Replica.join(
-                    invite, in: Home(folder: folder.path + "/b"), name: "family") { _ in true }
+                    invite, in: Home(folder: folder.path + "/b"), name: "family"
+                ) { _ in true }
             }
             await #expect(throws: PairingError.codesDiffer) {
                 try await alex.confirmInvite { _ in false }
@@ -98,7 +99,8 @@ import Testing
             #expect(try alex.waitingInvite() == .coparent)
             let joining = Task {
                 try await Replica.join(
-                    invite, in: Home(folder: folder.path + "/b"), name: "family") { _ in true }
+                    invite, in: Home(folder: folder.path + "/b"), name: "family"
+                ) { _ in true }
             }
             let before = try alex.status().events
             // While somebody compares, another process of the device makes a newer invite.

@@ -80,8 +80,10 @@ import Testing
                 if try kill.home.journals() != ["family"] {
                     #expect(try kill.home.journals().isEmpty)
                     // By the same link: who was let in comes in, at whatever point it was killed.
-                    guard let replica = try? await Replica.join(
-                        invite, in: kill.home, name: "family", isSame: { _ in false }).replica
+                    guard
+                        let replica = try? await Replica.join(
+                            invite, in: kill.home, name: "family", isSame: { _ in false }
+                        ).replica
                     else { continue }
                     #expect(replica.device == sam.device, "kill \(number)")
                     try replica.close()
@@ -104,7 +106,8 @@ import Testing
             let before = try alex.status().events
             let joining = Task {
                 try await Replica.join(
-                    invite, in: Home(folder: folder + "/b"), name: "family") { _ in false }
+                    invite, in: Home(folder: folder + "/b"), name: "family"
+                ) { _ in false }
             }
             await #expect(throws: PairingError.refusedThere) {
                 try await alex.confirmInvite { _ in

@@ -35,10 +35,11 @@ enum RawClient {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        NIOSSLClientHandler(context: context, serverHostname: nil),
-                        Handler(answer),
-                    ] as [any ChannelHandler])
+                    try channel.pipeline.syncOperations.addHandlers(
+                        [
+                            NIOSSLClientHandler(context: context, serverHostname: nil),
+                            Handler(answer),
+                        ] as [any ChannelHandler])
                 }
             }
             .connect(host: "127.0.0.1", port: port).get()

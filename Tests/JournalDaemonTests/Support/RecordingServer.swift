@@ -64,10 +64,11 @@ struct RecordingServer {
         channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        NIOSSLServerHandler(context: context),
-                        Handler(record: record, answer: Array(answer.utf8), leaves: leaves),
-                    ] as [any ChannelHandler])
+                    try channel.pipeline.syncOperations.addHandlers(
+                        [
+                            NIOSSLServerHandler(context: context),
+                            Handler(record: record, answer: Array(answer.utf8), leaves: leaves),
+                        ] as [any ChannelHandler])
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()

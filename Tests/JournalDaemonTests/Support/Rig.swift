@@ -48,9 +48,10 @@ final class Rig: Sendable {
             setupLink: SetupLinkFile(folder: data, identity: identity), limits: RequestLimits(),
             bodies: BodyBudget(), complaints: complaints)
         link = try services.setupLink.renew(
-            for: DaemonConfiguration(dataFolder: "").endpoint(boundPort: 7_420) ?? {
-                throw DaemonError.fileDamaged(path: "")
-            }())
+            for: DaemonConfiguration(dataFolder: "").endpoint(boundPort: 7_420)
+                ?? {
+                    throw DaemonError.fileDamaged(path: "")
+                }())
     }
 
     var secret: Bytes32 { link.secret }

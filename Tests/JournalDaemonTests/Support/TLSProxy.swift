@@ -68,17 +68,19 @@ struct TLSProxy {
             .childChannelInitializer { inbound in
                 ClientBootstrap(group: inbound.eventLoop).channelInitializer { outbound in
                     outbound.eventLoop.makeCompletedFuture {
-                        try outbound.pipeline.syncOperations.addHandlers([
-                            NIOSSLClientHandler(context: client, serverHostname: nil),
-                            Relay(to: inbound),
-                        ] as [any ChannelHandler])
+                        try outbound.pipeline.syncOperations.addHandlers(
+                            [
+                                NIOSSLClientHandler(context: client, serverHostname: nil),
+                                Relay(to: inbound),
+                            ] as [any ChannelHandler])
                     }
                 }
                 .connect(host: "127.0.0.1", port: port).flatMap { outbound in
                     inbound.eventLoop.makeCompletedFuture {
-                        try inbound.pipeline.syncOperations.addHandlers([
-                            NIOSSLServerHandler(context: server), Relay(to: outbound),
-                        ] as [any ChannelHandler])
+                        try inbound.pipeline.syncOperations.addHandlers(
+                            [
+                                NIOSSLServerHandler(context: server), Relay(to: outbound),
+                            ] as [any ChannelHandler])
                     }
                 }
             }
@@ -145,9 +147,10 @@ struct RoughServer {
         channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        NIOSSLServerHandler(context: context), Ending(isEarly: isEarly),
-                    ] as [any ChannelHandler])
+                    try channel.pipeline.syncOperations.addHandlers(
+                        [
+                            NIOSSLServerHandler(context: context), Ending(isEarly: isEarly),
+                        ] as [any ChannelHandler])
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()

@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test func `a request's form has the bytes of its schema`() {
-        let content = Content.encode([17: .number(3), 18: .choice(1), 19: .choice(4)], of: .request)
+        let content = Content.encode(
+            [17: .number(3), 18: .choice(1), 19: .choice(4)], of: .request)
         #expect(content == [0x88, 1, 3, 0x90, 1, 1, 0x98, 1, 4])
     }
 
@@ -84,10 +85,14 @@ import Testing
         ("difficulty 6", [0x88, 1, 6, 0x90, 1, 1], [.unreadable, one, .cleared]),
         ("an explicit zero", [0x88, 1, 0, 0x90, 1, 1], [.unreadable, one, .cleared]),
         ("outcome 0", [0x88, 1, 3, 0x98, 1, 0], [three, .cleared, .unreadable]),
-        ("a choice beyond 32 bits", [0x88, 1, 3, 0x98, 1, 0x81, 0x80, 0x80, 0x80, 0x10],
-            [three, .cleared, .unreadable]),
-        ("the last choice of 32 bits", [0x98, 1, 0xff, 0xff, 0xff, 0xff, 0x0f],
-            [.cleared, .cleared, .newer(nil)]),
+        (
+            "a choice beyond 32 bits", [0x88, 1, 3, 0x98, 1, 0x81, 0x80, 0x80, 0x80, 0x10],
+            [three, .cleared, .unreadable]
+        ),
+        (
+            "the last choice of 32 bits", [0x98, 1, 0xff, 0xff, 0xff, 0xff, 0x0f],
+            [.cleared, .cleared, .newer(nil)]
+        ),
         ("another wire type", [0x8a, 1, 1, 3, 0x90, 1, 1], [.unreadable, one, .cleared]),
         ("a field twice", [0x88, 1, 3, 0x88, 1, 3, 0x90, 1, 1], [.unreadable, one, .cleared]),
         ("a field that is not covered", [0x1a, 1, 0x61, 0x88, 1, 3], nil),

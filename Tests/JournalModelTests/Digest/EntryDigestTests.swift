@@ -13,7 +13,8 @@ import Testing
         let dot: [UInt8] = [0x0a, 36, 0x0a, 32] + note.bytes.bytes + [0x10, 1]
         let version = dot + [0x12, 32] + commitment
         let field: [UInt8] = [0x08, 3, 0x12, UInt8(version.count)] + version
-        let body: [UInt8] = [0x0a, 32] + note.bytes.bytes + [0x10, 10, 0x18, 2, 0x20, 1]
+        let body: [UInt8] =
+            [0x0a, 32] + note.bytes.bytes + [0x10, 10, 0x18, 2, 0x20, 1]
             + [0x2a, UInt8(field.count)] + field
         #expect(state.digest() == preAuthenticationDigest(type: TypeString.state, body: body))
     }
@@ -52,18 +53,24 @@ import Testing
                 0, [19: .choice(3)], of: .promise, entry: entry, over: namesOwn ? [first] : [])
             let third = dot(world.event(.a2, seen: [entry], [counter]), 0)
             if let consenter {
-                world.event(consenter, seen: consentSaw ? [third.event] : [], [
-                    .consent(Consent(target: third))
-                ])
+                world.event(
+                    consenter, seen: consentSaw ? [third.event] : [],
+                    [
+                        .consent(Consent(target: third))
+                    ])
             }
             let seen = keepSaw ? [entry, second.event, third.event] : []
-            world.event(.a2, seen: seen, [
-                .keep(Keep(entry: entry, field: keepField, versions: [second, third].sorted()))
-            ])
-            if retracts {
-                world.event(retractor, seen: [entry], [
-                    .retract(Retract(entry: entry, seen: [], reason: 1))
+            world.event(
+                .a2, seen: seen,
+                [
+                    .keep(Keep(entry: entry, field: keepField, versions: [second, third].sorted()))
                 ])
+            if retracts {
+                world.event(
+                    retractor, seen: [entry],
+                    [
+                        .retract(Retract(entry: entry, seen: [], reason: 1))
+                    ])
             }
             return world.state(entry)?.digest()
         }
@@ -78,7 +85,12 @@ import Testing
         ("fields covered", .shared, { $0.fields = [17: .person(1)] }),
         ("commitment", .shared, { $0.choice = 4 }),
         ("the entry in the past", .shared, { $0.editorSaw = false }),
-        ("supersedes", .shared, { $0.names = false; $0.namesOwn = false }),
+        (
+            "supersedes", .shared,
+            {
+                $0.names = false; $0.namesOwn = false
+            }
+        ),
         ("effect of the event", .shared, { $0.editEffect = .afterRevocation }),
         ("owner alone writes", .authorOnly, { $0.editor = .a1 }),
         ("owner alone retracts", .authorOnly, { $0.retractor = .b1 }),
@@ -87,10 +99,13 @@ import Testing
         ("agreement: consent", .agreement, { $0.consenter = nil }),
         ("agreement: other parent", .agreement, { $0.consenter = .a1 }),
         ("agreement: consent after the write", .agreement, { $0.consentSaw = false }),
-        ("agreement: own proposal taken back", .agreement, {
-            $0.consenter = nil
-            $0.namesOwn = false
-        }),
+        (
+            "agreement: own proposal taken back", .agreement,
+            {
+                $0.consenter = nil
+                $0.namesOwn = false
+            }
+        ),
         ("agreement: supersedes of a proposal", .agreement, { $0.policy = .shared }),
     ]
 
@@ -119,11 +134,13 @@ import Testing
         let note = try world.note(.a1, "one", policy: .authorOnly)
         let before = try #require(world.state(note)).digest()
         let foreign = try world.edit(.b1, note, "two", over: [dot(note, 1)], seen: [note])
-        world.event(.b1, [
-            .retract(Retract(entry: note, seen: [], reason: 1)),
-            .consent(Consent(target: dot(note, 1))),
-            .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), foreign].sorted())),
-        ])
+        world.event(
+            .b1,
+            [
+                .retract(Retract(entry: note, seen: [], reason: 1)),
+                .consent(Consent(target: dot(note, 1))),
+                .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), foreign].sorted())),
+            ])
         _ = try world.edit(.a2, note, "three", over: [], seen: [note], effect: .notAuthorised)
         #expect(try #require(world.state(note)).digest() == before)
     }

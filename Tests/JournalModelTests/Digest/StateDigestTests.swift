@@ -80,13 +80,19 @@ import Testing
         { $0.entries[1].digest = sha("other") },
         { $0.entries[1].entry = id("other") },
         { $0.entries.removeLast() },
-        { $0.erasures = ErasureRows(
-            erased: [dot(id("e1"), 1)], requests: $0.erasures.requests,
-            declines: $0.erasures.declines) },
-        { $0.erasures = ErasureRows(
-            erased: $0.erasures.erased, requests: [id("q1")], declines: $0.erasures.declines) },
-        { $0.erasures = ErasureRows(
-            erased: $0.erasures.erased, requests: $0.erasures.requests, declines: []) },
+        {
+            $0.erasures = ErasureRows(
+                erased: [dot(id("e1"), 1)], requests: $0.erasures.requests,
+                declines: $0.erasures.declines)
+        },
+        {
+            $0.erasures = ErasureRows(
+                erased: $0.erasures.erased, requests: [id("q1")], declines: $0.erasures.declines)
+        },
+        {
+            $0.erasures = ErasureRows(
+                erased: $0.erasures.erased, requests: $0.erasures.requests, declines: [])
+        },
         { $0.unknown[0] = UnknownOperation(dot: dot(id("u1"), 0), bytes: [0x52, 1, 1]) },
         { $0.unknown[0] = UnknownOperation(dot: dot(id("u2"), 0), bytes: [0x52, 0]) },
         { $0.unknown.removeLast() },
@@ -113,8 +119,9 @@ import Testing
         let device: [UInt8] = [0x0a, 32] + sha("lost").bytes
         let inner = device + [0x10, 2, 0x18, 1, 0x2a, 32] + id("r1").bytes.bytes
         let body = [0x0a, UInt8(inner.count)] + inner
-        #expect(StateDigest.digest(of: [row])
-            == preAuthenticationDigest(type: TypeString.state, body: body))
+        #expect(
+            StateDigest.digest(of: [row])
+                == preAuthenticationDigest(type: TypeString.state, body: body))
     }
 }
 

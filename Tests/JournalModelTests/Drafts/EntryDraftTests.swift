@@ -40,11 +40,12 @@ import Testing
         for policy in kind.policies { _ = try drafted(kind, kind.minimal, policy: policy) }
     }
 
-    @Test(arguments: [
-        (1_700_000_039_999, 1_699_999_980_000), (1_700_000_040_000, 1_700_000_040_000),
-        (-1, -60_000), (-60_000, -60_000),
-        (Moment.bounds.lowerBound + 59_999, Moment.bounds.lowerBound),
-    ] as [(Int64, Int64)])
+    @Test(
+        arguments: [
+            (1_700_000_039_999, 1_699_999_980_000), (1_700_000_040_000, 1_700_000_040_000),
+            (-1, -60_000), (-60_000, -60_000),
+            (Moment.bounds.lowerBound + 59_999, Moment.bounds.lowerBound),
+        ] as [(Int64, Int64)])
     func `a moment is written to the minute, in a new entry and in a change`(
         given: Int64, written: Int64
     ) throws {
@@ -101,9 +102,10 @@ import Testing
     @Test func `a change clears fields with an empty content`() throws {
         let change = EntryChange(kind: .care, fields: [:], clearing: [20, 19, 3])
         let values = try Self.values(change)
-        #expect(values == [
-            DraftedValue(fields: [19, 20], content: []), DraftedValue(fields: [3], content: []),
-        ])
+        #expect(
+            values == [
+                DraftedValue(fields: [19, 20], content: []), DraftedValue(fields: [3], content: []),
+            ])
     }
 
     @Test func `a field that is set and cleared is set`() throws {

@@ -32,9 +32,10 @@ import Testing
         let promise = try Self.promise(&world)
         let before = try #require(world.view(promise))
         #expect(before.state[19]?.versions.map(\.isAgreed) == [false])
-        #expect(before.proposals == [
-            Proposal(dot: dot(promise, 1), fields: [17, 19], waitsFor: 2, isDeclined: false)
-        ])
+        #expect(
+            before.proposals == [
+                Proposal(dot: dot(promise, 1), fields: [17, 19], waitsFor: 2, isDeclined: false)
+            ])
         #expect(before.state.proposed == [dot(promise, 1)])
         #expect(before.isWaiting(for: 2))
         #expect(!before.isWaiting(for: 1))
@@ -162,9 +163,12 @@ import Testing
         var world = World()
         let promise = try Self.promise(&world)
         Self.consent(&world, .b1, dot(promise, 1))
-        let back = dot(world.event(.b1, seen: [promise], [
-            .retract(Retract(entry: promise, seen: [dot(promise, 1)], reason: 1))
-        ]), 0)
+        let back = dot(
+            world.event(
+                .b1, seen: [promise],
+                [
+                    .retract(Retract(entry: promise, seen: [dot(promise, 1)], reason: 1))
+                ]), 0)
         let asked = try #require(world.view(promise))
         #expect(!asked.isRetracted)
         #expect(

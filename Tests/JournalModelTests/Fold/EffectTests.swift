@@ -46,10 +46,12 @@ import Testing
 
     @Test func `only the first create of an event counts`() throws {
         var world = World()
-        let entry = world.event(.a1, [
-            .unknown([1]), .create(Create(type: 10, policy: .authorOnly)),
-            .create(Create(type: 1, policy: .shared)),
-        ])
+        let entry = world.event(
+            .a1,
+            [
+                .unknown([1]), .create(Create(type: 10, policy: .authorOnly)),
+                .create(Create(type: 1, policy: .shared)),
+            ])
         let state = try #require(world.state(entry))
         #expect(state.kind == .note)
         #expect(state.effects.map(\.code) == [.effective, .notAuthorised])
@@ -58,10 +60,12 @@ import Testing
 
     @Test func `a create that may stand nowhere is not replaced by the next one`() throws {
         var world = World()
-        let entry = world.event(.a1, [
-            .create(Create(type: 1, policy: .agreement)),
-            .create(Create(type: 10, policy: .authorOnly)),
-        ])
+        let entry = world.event(
+            .a1,
+            [
+                .create(Create(type: 1, policy: .agreement)),
+                .create(Create(type: 10, policy: .authorOnly)),
+            ])
         #expect(world.state(entry) == nil)
     }
 
@@ -87,11 +91,13 @@ import Testing
         let note = try world.note(.a1, "one")
         let b = try world.edit(.b1, note, "two", over: [], seen: [note])
         let write = try world.write(0, [3: .text("x")], of: .note, entry: note, over: [b])
-        let event = world.event(.a2, seen: [b.event], effect: effect, [
-            write, .retract(Retract(entry: note, seen: [], reason: 1)),
-            .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), b])),
-            .consent(Consent(target: b)),
-        ])
+        let event = world.event(
+            .a2, seen: [b.event], effect: effect,
+            [
+                write, .retract(Retract(entry: note, seen: [], reason: 1)),
+                .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), b])),
+                .consent(Consent(target: b)),
+            ])
         let state = try #require(world.state(note))
         let codes = (0..<4).map { state.effect(of: dot(event, $0)) }
         #expect(codes == [effect, effect, effect, effect])
@@ -106,14 +112,17 @@ import Testing
         let own = try world.edit(.a2, note, "two", over: [], seen: [note])
         let write = try world.write(
             0, [3: .text("not mine")], of: .note, entry: note, over: [dot(note, 1)])
-        let event = world.event(.b1, seen: [own.event], [
-            write, .retract(Retract(entry: note, seen: [], reason: 1)),
-            .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), own])),
-        ])
+        let event = world.event(
+            .b1, seen: [own.event],
+            [
+                write, .retract(Retract(entry: note, seen: [], reason: 1)),
+                .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), own])),
+            ])
         let view = try #require(world.view(note))
-        #expect((0..<3).map { view.state.effect(of: dot(event, $0)) } == [
-            .notOwner, .notOwner, .notOwner,
-        ])
+        #expect(
+            (0..<3).map { view.state.effect(of: dot(event, $0)) } == [
+                .notOwner, .notOwner, .notOwner,
+            ])
         #expect(Set(view.state.live(3)) == [dot(note, 1), own])
         #expect(!view.isRetracted)
         #expect(view.conflicts == [3])
@@ -125,10 +134,12 @@ import Testing
         var world = World()
         let note = try world.note(.a1, "one", policy: .authorOnly)
         let a = try world.edit(.a2, note, "two", over: [], seen: [note])
-        let event = world.event(.a2, [
-            .retract(Retract(entry: note, seen: [], reason: 1)),
-            .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), a])),
-        ])
+        let event = world.event(
+            .a2,
+            [
+                .retract(Retract(entry: note, seen: [], reason: 1)),
+                .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), a])),
+            ])
         let state = try #require(world.state(note))
         #expect(state.effects.allSatisfy { $0.code == .effective })
         #expect(state.retractions.map(\.dot) == [dot(event, 0)])
@@ -139,15 +150,18 @@ import Testing
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [])
         let b = try world.edit(.b1, note, "three", over: [], seen: [note])
-        let event = world.event(.b1, [
-            .keep(Keep(entry: note, field: 16, versions: [dot(note, 1), a])),
-            .keep(Keep(entry: note, field: 3, versions: [a, dot(note, 9)])),
-            .keep(Keep(entry: note, field: 3, versions: [a, b])),
-        ])
+        let event = world.event(
+            .b1,
+            [
+                .keep(Keep(entry: note, field: 16, versions: [dot(note, 1), a])),
+                .keep(Keep(entry: note, field: 3, versions: [a, dot(note, 9)])),
+                .keep(Keep(entry: note, field: 3, versions: [a, b])),
+            ])
         let state = try #require(world.state(note))
-        #expect((0..<3).map { state.effect(of: dot(event, $0)) } == [
-            .badTarget, .badTarget, .effective,
-        ])
+        #expect(
+            (0..<3).map { state.effect(of: dot(event, $0)) } == [
+                .badTarget, .badTarget, .effective,
+            ])
         // b1 had not seen a's edit.
         #expect(state[3]?.keeps == [KeptVersions(dot: dot(event, 2), versions: [b])])
     }
@@ -156,9 +170,11 @@ import Testing
         var world = World()
         let note = try world.note(.a1, "one")
         let blind = try world.edit(.b1, note, "two", over: [])
-        let event = world.event(.a1, seen: [blind.event], [
-            .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), blind].sorted()))
-        ])
+        let event = world.event(
+            .a1, seen: [blind.event],
+            [
+                .keep(Keep(entry: note, field: 3, versions: [dot(note, 1), blind].sorted()))
+            ])
         let state = try #require(world.state(note))
         #expect(state[3]?.keeps == [KeptVersions(dot: dot(event, 0), versions: [dot(note, 1)])])
     }
@@ -169,9 +185,11 @@ import Testing
         let lost = try world.edit(
             .b1, note, "two", over: [], seen: [note], effect: .afterRevocation)
         let both = [dot(note, 1), lost].sorted()
-        world.event(.a1, seen: [lost.event], [
-            .keep(Keep(entry: note, field: 3, versions: both))
-        ])
+        world.event(
+            .a1, seen: [lost.event],
+            [
+                .keep(Keep(entry: note, field: 3, versions: both))
+            ])
         #expect(try #require(world.state(note))[3]?.keeps.map(\.versions) == [both])
     }
 
@@ -182,11 +200,13 @@ import Testing
         let other = dot(
             world.event(.a1, [try world.write(0, title, of: .note, entry: note)]), 0)
         let both = [dot(note, 1), other].sorted()
-        let event = world.event(.a1, [
-            .keep(Keep(entry: note, field: 16, versions: both)),
-            .keep(Keep(entry: note, field: 3, versions: both)),
-            .keep(Keep(entry: note, field: 16, versions: both)),
-        ])
+        let event = world.event(
+            .a1,
+            [
+                .keep(Keep(entry: note, field: 16, versions: both)),
+                .keep(Keep(entry: note, field: 3, versions: both)),
+                .keep(Keep(entry: note, field: 16, versions: both)),
+            ])
         let state = try #require(world.state(note))
         #expect(state[3]?.keeps.map(\.dot.index) == [1])
         #expect(state[16]?.keeps.map(\.dot) == [dot(event, 0), dot(event, 2)])
@@ -195,9 +215,11 @@ import Testing
     @Test func `a consent outside an agreement has no effect`() throws {
         var world = World()
         let note = try world.note(.a1, "one")
-        let event = world.event(.b1, seen: [note], [
-            .consent(Consent(target: dot(note, 1))), .consent(Consent(target: dot(note, 0))),
-        ])
+        let event = world.event(
+            .b1, seen: [note],
+            [
+                .consent(Consent(target: dot(note, 1))), .consent(Consent(target: dot(note, 0))),
+            ])
         let state = try #require(world.state(note))
         #expect(state.effect(of: dot(event, 0)) == .badTarget)
         #expect(state.effect(of: dot(event, 1)) == nil)
@@ -219,10 +241,13 @@ import Testing
         let write = try world.write(1, [3: .text("x")], of: .note, entry: note)
         let foreign = try world.write(2, [3: .text("x")], of: .note, entry: id("nowhere"))
         for effect in [ReasonCode.effective, .afterRevocation] {
-            world.event(.b1, seen: [note], effect: effect, [
-                .unknown([1]), write, foreign, .consent(Consent(target: dot(note, 0))),
-                .consent(Consent(target: dot(note, 1))), .create(Create(type: 6, policy: .shared)),
-            ])
+            world.event(
+                .b1, seen: [note], effect: effect,
+                [
+                    .unknown([1]), write, foreign, .consent(Consent(target: dot(note, 0))),
+                    .consent(Consent(target: dot(note, 1))),
+                    .create(Create(type: 6, policy: .shared)),
+                ])
             let event = try #require(world.events.last)
             let codes = event.codes(
                 effectsOf: { EntryState.effects(entry: $0, events: world.events) },

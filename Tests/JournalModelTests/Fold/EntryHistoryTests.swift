@@ -207,20 +207,22 @@ import Testing
         let keep = Keep(entry: promise, field: 3, versions: [other, dot(promise, 1)])
         let kept = world.event(.a1, seen: [other.event], [.keep(keep)])
         let history = try history(world, promise)
-        #expect(history.steps.map(\.act) == [
-            .create(create), .write([
-                WrittenField(
-                    field: 16, bases: [], replacedBy: [], isAgreed: true, isWithdrawn: false,
-                    isLive: true)
-            ]),
-            .consent(to: dot(promise, 1)), .retract(retract),
-            .write([
-                WrittenField(
-                    field: 3, bases: [], replacedBy: [], isAgreed: false, isWithdrawn: false,
-                    isLive: true)
-            ]),
-            .keep(keep),
-        ])
+        #expect(
+            history.steps.map(\.act) == [
+                .create(create),
+                .write([
+                    WrittenField(
+                        field: 16, bases: [], replacedBy: [], isAgreed: true, isWithdrawn: false,
+                        isLive: true)
+                ]),
+                .consent(to: dot(promise, 1)), .retract(retract),
+                .write([
+                    WrittenField(
+                        field: 3, bases: [], replacedBy: [], isAgreed: false, isWithdrawn: false,
+                        isLive: true)
+                ]),
+                .keep(keep),
+            ])
         #expect(history[dot(kept, 0)]?.code == .effective)
         #expect(history.consents(to: dot(promise, 1)).map(\.record.id) == [yes])
         #expect(history.consents(to: other) == [])

@@ -107,11 +107,14 @@ import Testing
         var world = World()
         let entry = try promise(&world)
         let proposed = dot(entry, 1)
-        let both = world.event(.a1, [
-            try world.write(
-                0, [17: .person(1), 19: .choice(2)], of: .promise, entry: entry, over: [proposed]),
-            .consent(Consent(target: proposed)),
-        ])
+        let both = world.event(
+            .a1,
+            [
+                try world.write(
+                    0, [17: .person(1), 19: .choice(2)], of: .promise, entry: entry,
+                    over: [proposed]),
+                .consent(Consent(target: proposed)),
+            ])
         let after = world.event(.a1, [.consent(Consent(target: proposed))])
         let effects = EntryState.effects(entry: entry, events: world.events)
         #expect(effects.first { $0.dot == dot(both, 1) }?.code == .notAuthorised)

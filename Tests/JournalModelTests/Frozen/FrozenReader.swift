@@ -25,24 +25,30 @@ enum FrozenReader {
     ]
 
     private static let kinds: [UInt32: [UInt64: Shape]] = [
-        1: [16: label, 17: seconds, 18: .persons, 19: .choice(3), 20: .id, 21: .moment,
-            22: .choice(3), 23: .id],
+        1: [
+            16: label, 17: seconds, 18: .persons, 19: .choice(3), 20: .id, 21: .moment,
+            22: .choice(3), 23: .id,
+        ],
         2: [16: label, 17: .number(5), 18: .choice(2), 19: .choice(7), 20: .id, 21: label],
         3: [16: .choice(6), 17: anyone, 18: anyone, 19: .id, 20: .choice(4), 21: .choices(4)],
         4: [16: .id, 17: .choices(7), 18: .choice(3), 19: anyone, 20: .id],
         5: [16: label, 17: anyone, 18: .moment, 19: .choice(4), 20: anyone],
         6: [16: .words(60_000), 17: .choice(2), 18: .persons],
         7: [16: label, 17: .moment, 18: seconds],
-        8: [16: .choice(13), 17: .moment, 18: seconds, 19: .quantity, 20: .choice(22),
+        8: [
+            16: .choice(13), 17: .moment, 18: seconds, 19: .quantity, 20: .choice(22),
             21: .choice(4), 22: seconds, 23: seconds, 24: .choice(3), 25: label, 26: .choice(3),
-            27: .moment, 28: .choice(3), 29: .id],
+            27: .moment, 28: .choice(3), 29: .id,
+        ],
         9: [16: parent, 17: parent, 18: label, 19: .list(200)],
         10: [16: label], 11: [16: .id], 12: [16: label, 17: .moment], 13: [16: label, 17: parent],
         14: [16: label, 17: .id], 15: [16: label, 17: .persons, 18: .moment, 19: .choice(3)],
         16: [16: .words(60_000)], 17: [16: .words(60_000), 17: parent],
         18: [16: .id, 17: .choices(7), 18: anyone], 19: [16: .id, 17: .choice(2)],
-        20: [16: label, 17: .moment, 18: seconds, 19: label, 20: label, 21: label, 22: parent,
-            23: parent],
+        20: [
+            16: label, 17: .moment, 18: seconds, 19: label, 20: label, 21: label, 22: parent,
+            23: parent,
+        ],
         21: [16: .id, 17: .moment, 18: .choice(2), 19: .moment], 22: [16: label, 17: .id],
         23: [16: label, 17: .id, 18: .id, 19: .id],
     ]
@@ -110,11 +116,13 @@ enum FrozenReader {
         let items = parts.map(\.bytes)
         switch shape {
         case .list(let longest):
-            let isGood = parts.allSatisfy { $0.wire == 2 } && items.count <= 32 && ascends(items)
+            let isGood =
+                parts.allSatisfy { $0.wire == 2 } && items.count <= 32 && ascends(items)
                 && items.allSatisfy { isText($0, longest) }
             return isGood ? .value : .unreadable
         case .ids(let count):
-            let isGood = parts.allSatisfy { $0.wire == 2 } && count.contains(items.count)
+            let isGood =
+                parts.allSatisfy { $0.wire == 2 } && count.contains(items.count)
                 && ascends(items) && items.allSatisfy { $0.count == 32 }
             return isGood ? .value : .unreadable
         case .files:

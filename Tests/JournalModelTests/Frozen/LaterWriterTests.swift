@@ -28,9 +28,10 @@ import Testing
 
     @Test func `what breaks its type or was not covered is no growth`() {
         #expect(FrozenReader.read([0x88, 1, 6], type: 2, covers: [17]) == [.unreadable])
-        #expect(FrozenReader.read(Self.request, type: 2, covers: [17, 19]) == [
-            .unreadable, .unreadable,
-        ])
+        #expect(
+            FrozenReader.read(Self.request, type: 2, covers: [17, 19]) == [
+                .unreadable, .unreadable,
+            ])
     }
 
     /// Bounds, types and meanings of the fields that were settled never change: whatever this

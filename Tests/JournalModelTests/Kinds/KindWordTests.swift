@@ -12,8 +12,10 @@ import Testing
         .promise: ("promises", ["what"], ["to", "due-at", "state"]),
         .voice: ("voices", [], ["words"]),
         .milestone: ("milestones", ["what"], ["duration"]),
-        .care: ("entries of care", ["activity"],
-            ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"]),
+        .care: (
+            "entries of care", ["activity"],
+            ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"]
+        ),
         .handover: ("handovers", ["from", "to"], ["place"]),
         .note: ("notes", [], []),
         .reply: ("replies", ["to"], []),

@@ -28,10 +28,13 @@ import Testing
         #expect(two[0].versions.map(\.state.entry) == [phone, laptop].sorted() && two[0].isOpen)
         #expect(two[1].versions.map(\.state.entry) == [other] && !two[1].isOpen)
         // Keeping one takes the other back as a duplicate.
-        world.event(.a1, seen: [laptop], [
-            .retract(Retract(
-                entry: phone, seen: [dot(phone, 1), dot(phone, 2)].sorted(), reason: 2))
-        ])
+        world.event(
+            .a1, seen: [laptop],
+            [
+                .retract(
+                    Retract(
+                        entry: phone, seen: [dot(phone, 1), dot(phone, 2)].sorted(), reason: 2))
+            ])
         #expect(try standing()[0].versions.map(\.state.entry) == [laptop])
     }
 

@@ -48,14 +48,15 @@ import Testing
         #expect(RepairClock(Self.views(world)).repaired.map(\.afterMilliseconds) == [0])
     }
 
-    @Test(arguments: [
-        // From whom it came, who wrote the repair, who repaired, and whether that mends it.
-        (Person.founder, TestDevice.a1, nil, true), (.founder, .b1, nil, false),
-        (.coparent, .a1, nil, false), (.coparent, .b1, nil, true), (.child, .a1, nil, false),
-        (.child, .a1, .child, true), (.founder, .a1, .child, true),
-        (.founder, .a1, .coparent, false),
-        (.founder, .b1, .founder, true), (.child, .a1, .founder, false),
-    ] as [(Person, TestDevice, Person?, Bool)])
+    @Test(
+        arguments: [
+            // From whom it came, who wrote the repair, who repaired, and whether that mends it.
+            (Person.founder, TestDevice.a1, nil, true), (.founder, .b1, nil, false),
+            (.coparent, .a1, nil, false), (.coparent, .b1, nil, true), (.child, .a1, nil, false),
+            (.child, .a1, .child, true), (.founder, .a1, .child, true),
+            (.founder, .a1, .coparent, false),
+            (.founder, .b1, .founder, true), (.child, .a1, .founder, false),
+        ] as [(Person, TestDevice, Person?, Bool)])
     func `only one from whom a rupture came mends it, or the child`(
         from: Person, writer: TestDevice, by: Person?, isMended: Bool
     ) throws {
@@ -139,10 +140,13 @@ import Testing
         var world = World()
         let promise = try Self.promise(&world, state: 1)
         for (device, state) in [(TestDevice.a1, UInt32(2)), (.b1, 3)] {
-            world.event(device, seen: [promise], [
-                try world.write(
-                    0, [19: .choice(state)], of: .promise, entry: promise, over: [dot(promise, 1)])
-            ])
+            world.event(
+                device, seen: [promise],
+                [
+                    try world.write(
+                        0, [19: .choice(state)], of: .promise, entry: promise,
+                        over: [dot(promise, 1)])
+                ])
         }
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).map(\.promise) == [promise])
     }
@@ -153,10 +157,12 @@ import Testing
         // While nobody agreed to it, it is no promise yet.
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty)
         world.event(.b1, seen: [promise], [.consent(Consent(target: dot(promise, 1)))])
-        let kept = world.event(.a1, seen: [promise], [
-            try world.write(
-                0, [19: .choice(2)], of: .promise, entry: promise, over: [dot(promise, 1)])
-        ])
+        let kept = world.event(
+            .a1, seen: [promise],
+            [
+                try world.write(
+                    0, [19: .choice(2)], of: .promise, entry: promise, over: [dot(promise, 1)])
+            ])
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).count == 1)
         world.event(.b1, seen: [kept], [.consent(Consent(target: dot(kept, 0)))])
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty)
@@ -183,19 +189,25 @@ import Testing
         let promise = try Self.promise(&world, state: 4, policy: .agreement, giver: 2)
         world.event(.b1, seen: [promise], [.consent(Consent(target: dot(promise, 1)))])
         let standing = try #require(world.view(promise)?.promise)
-        #expect(standing == PromiseStanding(
-            giver: 2, isGiven: true, state: 4, calledBrokenBy: nil))
+        #expect(
+            standing
+                == PromiseStanding(
+                    giver: 2, isGiven: true, state: 4, calledBrokenBy: nil))
     }
 
     @Test func `the giver says that it is given, also in the other parent's entry`() throws {
         var world = World()
         let promise = try Self.promise(&world)
-        world.event(.b1, seen: [promise], [
-            try world.write(0, [20: .person(2)], of: .promise, entry: promise)
-        ])
+        world.event(
+            .b1, seen: [promise],
+            [
+                try world.write(0, [20: .person(2)], of: .promise, entry: promise)
+            ])
         let standing = try #require(world.view(promise)?.promise)
-        #expect(standing == PromiseStanding(
-            giver: 2, isGiven: true, state: nil, calledBrokenBy: nil))
+        #expect(
+            standing
+                == PromiseStanding(
+                    giver: 2, isGiven: true, state: nil, calledBrokenBy: nil))
     }
 
     @Test(arguments: [
@@ -207,9 +219,11 @@ import Testing
     ) throws {
         var world = World()
         let promise = try Self.promise(&world)
-        world.event(device, seen: [promise], [
-            try world.write(0, [19: .choice(state)], of: .promise, entry: promise)
-        ])
+        world.event(
+            device, seen: [promise],
+            [
+                try world.write(0, [19: .choice(state)], of: .promise, entry: promise)
+            ])
         let standing = try #require(world.view(promise)?.promise)
         #expect(standing.state == expected)
         #expect(standing.calledBrokenBy == (expected == nil ? 2 : nil))
@@ -221,9 +235,11 @@ import Testing
         var world = World()
         let promise = try Self.promise(&world)
         for (device, state) in [(TestDevice.a1, UInt32(2)), (.b1, 4)] {
-            world.event(device, seen: [promise], [
-                try world.write(0, [19: .choice(state)], of: .promise, entry: promise)
-            ])
+            world.event(
+                device, seen: [promise],
+                [
+                    try world.write(0, [19: .choice(state)], of: .promise, entry: promise)
+                ])
         }
         #expect(try #require(world.view(promise)?.promise).state == 2)
     }

@@ -24,19 +24,24 @@ enum Samples {
     static func value(of type: FieldType, using random: inout Splitmix) -> FieldValue {
         switch type {
         case .moment:
-            .moment(Moment(
-                utcMilliseconds: Int64.random(in: Moment.bounds, using: &random),
-                offsetMinutes: Int32.random(in: Moment.offsets, using: &random)))
+            .moment(
+                Moment(
+                    utcMilliseconds: Int64.random(in: Moment.bounds, using: &random),
+                    offsetMinutes: Int32.random(in: Moment.offsets, using: &random)))
         case .entry(let kind): .entry(link(kind ?? .note))
         case .entries(let kind, let count):
-            FieldValue.entries((1...count.lowerBound).map { number in
-                kind == .child ? child(number) : link(EntryKind.allCases[number])
-            }).canonical
+            FieldValue.entries(
+                (1...count.lowerBound).map { number in
+                    kind == .child ? child(number) : link(EntryKind.allCases[number])
+                }
+            ).canonical
         case .text(let max): .text(text(max, using: &random))
         case .texts(let count, let max):
-            FieldValue.texts((0..<Int.random(in: 1...count, using: &random)).map { _ in
-                text(max, using: &random)
-            }).canonical
+            FieldValue.texts(
+                (0..<Int.random(in: 1...count, using: &random)).map { _ in
+                    text(max, using: &random)
+                }
+            ).canonical
         case .choice(let names):
             .choice(UInt32.random(in: 1...UInt32(names.count), using: &random))
         case .choices(let names):

@@ -47,12 +47,13 @@ struct World {
         clock[device.lane] = seq
         clocks[device] = clock
         let id = id("\(device.rawValue) \(seq)")
-        events.append(EntryEvent(
-            record: EventRecord(
-                id: id, device: device.key, epoch: 1, seq: seq, kind: 3, lane: device.lane,
-                clock: clock, parent: device.parent, rankClass: .admin,
-                claimedMilliseconds: claimed),
-            effect: effect, isSole: sole, operations: operations))
+        events.append(
+            EntryEvent(
+                record: EventRecord(
+                    id: id, device: device.key, epoch: 1, seq: seq, kind: 3, lane: device.lane,
+                    clock: clock, parent: device.parent, rankClass: .admin,
+                    claimedMilliseconds: claimed),
+                effect: effect, isSole: sole, operations: operations))
         for (index, content) in pending { contents[Dot(event: id, index: index)] = content }
         pending = [:]
         return id
@@ -67,9 +68,10 @@ struct World {
         pending[index] = content
         let salt = sha("salt \(events.count) \(index)")
         let value = try Value(index: index, content: content, salt: salt)
-        return .write(Write(
-            entry: entry, fields: (fields.numbers + clearing).sorted(), supersedes: supersedes,
-            value: value))
+        return .write(
+            Write(
+                entry: entry, fields: (fields.numbers + clearing).sorted(), supersedes: supersedes,
+                value: value))
     }
 
     /// Replaces the content of the write at `index` of the event that is about to be written.

@@ -59,9 +59,10 @@ import Testing
         var writer = StrictWriter()
         writer.uint64(40, 7)
         let bytes = writer.bytes
-        let view = try #require(world.view(note) {
-            $0.event == event ? .present(bytes) : world.value($0)
-        })
+        let view = try #require(
+            world.view(note) {
+                $0.event == event ? .present(bytes) : world.value($0)
+            })
         #expect(view[40]?.versions.map(\.content) == [.newer(nil)])
         #expect(view.hasNewer)
         #expect(view[3]?.value == .text("one"))

@@ -56,9 +56,10 @@ import Testing
         let (world, note, _, _) = try conflict("one two", "one two three")
         let base = dot(note, 1)
         for state in [ValueState.missing, .erased] {
-            let sides = try #require(try view(world, note) {
-                $0 == base ? state : world.value($0)
-            }.sides(of: 3))
+            let sides = try #require(
+                try view(world, note) {
+                    $0 == base ? state : world.value($0)
+                }.sides(of: 3))
             #expect(sides.commonBases.map(\.dot) == [base])
             #expect(sides.commonText == nil)
             #expect(sides.draft?.text == "one two three")
@@ -146,8 +147,9 @@ import Testing
                 ($0.view.version.dot, $0.view.version.isAgreed)
             })
         #expect(marks == [first: true, change: false])
-        #expect(sides.versions.first { $0.view.version.dot == first }?.consents.map(\.code)
-            == [.effective])
+        #expect(
+            sides.versions.first { $0.view.version.dot == first }?.consents.map(\.code)
+                == [.effective])
         #expect(sides.commonBases.map(\.dot) == [first])
     }
 

@@ -32,10 +32,13 @@ import Testing
         let joined = JoinedEntry.joined(views)
         let again = JoinedEntry.joined(views.reversed())
         #expect(Set(joined.map(\.entry.state.entry)) == Set(again.map(\.entry.state.entry)))
-        return Dictionary(uniqueKeysWithValues: joined.map {
-            ($0.entry.state.entry,
-                ($0.ends.map(\.state.entry), $0.endMilliseconds.map { $0 / hour }))
-        })
+        return Dictionary(
+            uniqueKeysWithValues: joined.map {
+                (
+                    $0.entry.state.entry,
+                    ($0.ends.map(\.state.entry), $0.endMilliseconds.map { $0 / hour })
+                )
+            })
     }
 
     @Test func `an end of a phone that never saw the beginning is joined to it`() throws {
@@ -70,18 +73,26 @@ import Testing
         let joined = JoinedEntry.joined(views)
         #expect(joined.map(\.entry.state.entry) == [runs, plain])
         #expect(joined.map(\.isRunning) == [true, false])
-        world.event(.b1, seen: [runs], [try world.write(
-            0, [17: Self.moment(21), 28: .choice(2)], of: .care, entry: runs,
-            over: [dot(runs, 1)])])
+        world.event(
+            .b1, seen: [runs],
+            [
+                try world.write(
+                    0, [17: Self.moment(21), 28: .choice(2)], of: .care, entry: runs,
+                    over: [dot(runs, 1)])
+            ])
         #expect(Self.joined(world)[runs]?.hours == [21])
     }
 
     @Test func `ended on both phones it has two ends, which are versions`() throws {
         var world = World()
         let begun = try Self.care(&world, .a1, running: 1, at: 20)
-        world.event(.a1, [try world.write(
-            0, [17: Self.moment(29), 28: .choice(2)], of: .care, entry: begun,
-            over: [dot(begun, 1)])])
+        world.event(
+            .a1,
+            [
+                try world.write(
+                    0, [17: Self.moment(29), 28: .choice(2)], of: .care, entry: begun,
+                    over: [dot(begun, 1)])
+            ])
         let ended = try Self.care(&world, .b1, running: 3, at: 30, ends: 30)
         #expect(Self.joined(world)[begun]?.ends == [ended])
         #expect(Self.joined(world)[begun]?.hours == [29, 30])
@@ -90,9 +101,13 @@ import Testing
     @Test func `who had seen it end means another one`() throws {
         var world = World()
         let nap = try Self.care(&world, .a1, running: 1, at: 13)
-        let woke = world.event(.a1, [try world.write(
-            0, [17: Self.moment(14), 28: .choice(2)], of: .care, entry: nap,
-            over: [dot(nap, 1)])])
+        let woke = world.event(
+            .a1,
+            [
+                try world.write(
+                    0, [17: Self.moment(14), 28: .choice(2)], of: .care, entry: nap,
+                    over: [dot(nap, 1)])
+            ])
         let night = try Self.care(&world, .b1, running: 3, at: 30, ends: 30, seen: [nap, woke])
         let joined = Self.joined(world)
         #expect(joined[nap]?.ends == [] && joined[nap]?.hours == [14])

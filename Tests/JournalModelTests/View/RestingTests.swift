@@ -89,13 +89,16 @@ import Testing
     @Test func `a retraction that was declined rests as words do`() throws {
         var (world, entry, first) = try declined()
         let yes = world.event(.b1, [.consent(Consent(target: first))])
-        let back = dot(world.event(
-            .a1, seen: [yes], [.retract(Retract(entry: entry, seen: [first], reason: 0))]), 0)
+        let back = dot(
+            world.event(
+                .a1, seen: [yes], [.retract(Retract(entry: entry, seen: [first], reason: 0))]), 0)
         #expect(try #require(world.view(entry)).proposals.map(\.dot) == [back])
         world.event(
             .b1, seen: [back.event], claimed: Self.asked, [.decline(Decline(target: back))])
-        let again = dot(world.event(
-            .a1, claimed: Self.asked, [.retract(Retract(entry: entry, seen: [first], reason: 0))]),
+        let again = dot(
+            world.event(
+                .a1, claimed: Self.asked,
+                [.retract(Retract(entry: entry, seen: [first], reason: 0))]),
             0)
         let view = try #require(world.view(entry))
         #expect(view.proposals.isEmpty)

@@ -11,9 +11,10 @@ import Testing
         let twin = try world.edit(.b1, note, "same", over: [], seen: [note])
         let both = try #require(world.view(note)?[3])
         #expect(both.versions.count == 3 && !both.saysOneThing)
-        let erased = try #require(world.view(note) {
-            $0.event == note ? .erased : world.value($0)
-        }?[3])
+        let erased = try #require(
+            world.view(note) {
+                $0.event == note ? .erased : world.value($0)
+            }?[3])
         #expect(erased.saysOneThing && erased.voice?.content == .value(.text("same")))
         #expect(same.event != twin.event)
         let gone = try #require(world.view(note) { _ in .erased }?[3])

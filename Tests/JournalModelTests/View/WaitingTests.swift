@@ -54,14 +54,18 @@ import Testing
     @Test func `a field of a form that differs waits alone`() throws {
         var world = World()
         let create = EventLog.Operation.create(Create(type: 8, policy: .shared))
-        let care = world.event(.a1, [
-            create, try world.write(1, [16: .choice(2), 22: .seconds(60)], of: .care),
-        ])
+        let care = world.event(
+            .a1,
+            [
+                create, try world.write(1, [16: .choice(2), 22: .seconds(60)], of: .care),
+            ])
         for (device, seconds) in [(TestDevice.a1, UInt64(70)), (.b1, 80)] {
             let form: FieldSet = [16: .choice(2), 22: .seconds(seconds)]
-            world.event(device, seen: [care], [
-                try world.write(0, form, of: .care, entry: care, over: [dot(care, 1)])
-            ])
+            world.event(
+                device, seen: [care],
+                [
+                    try world.write(0, form, of: .care, entry: care, over: [dot(care, 1)])
+                ])
         }
         #expect(try #require(world.view(care)).conflicts == [22])
     }
@@ -101,9 +105,10 @@ import Testing
 
     @Test func `bytes that are no content count as different`() throws {
         let (world, note, a, _) = try Self.conflict("same", "same")
-        let view = try #require(world.view(note) {
-            $0 == a ? .present([0xff]) : world.value($0)
-        })
+        let view = try #require(
+            world.view(note) {
+                $0 == a ? .present([0xff]) : world.value($0)
+            })
         #expect(view.conflicts == [3])
         #expect(view[3]?.versions.map(\.content).contains(.unreadable) == true)
     }
@@ -112,18 +117,21 @@ import Testing
         let (world, note, a, b) = try Self.conflict()
         // An empty text with a field that a newer release may have added.
         let newer: [UInt8] = [0x1a, 0, 0xc0, 2, 1]
-        let view = try #require(world.view(note) {
-            [a, b].contains($0) ? .present(newer) : world.value($0)
-        })
+        let view = try #require(
+            world.view(note) {
+                [a, b].contains($0) ? .present(newer) : world.value($0)
+            })
         #expect(view[3]?.versions.map(\.content) == [.unreadable, .unreadable])
         #expect(!view.isWaiting)
     }
 
     @Test func `a keep of both versions ends the waiting and leaves both`() throws {
         var (world, note, a, b) = try Self.conflict()
-        world.event(.a2, seen: [a.event, b.event], [
-            .keep(Keep(entry: note, field: 3, versions: [a, b]))
-        ])
+        world.event(
+            .a2, seen: [a.event, b.event],
+            [
+                .keep(Keep(entry: note, field: 3, versions: [a, b]))
+            ])
         let view = try #require(world.view(note))
         #expect(Set(view.state.live(3)) == [a, b])
         #expect(!view.isWaiting)
@@ -131,18 +139,22 @@ import Testing
 
     @Test func `a third version waits in spite of a keep of two`() throws {
         var (world, note, a, b) = try Self.conflict()
-        world.event(.a2, seen: [a.event, b.event], [
-            .keep(Keep(entry: note, field: 3, versions: [a, b]))
-        ])
+        world.event(
+            .a2, seen: [a.event, b.event],
+            [
+                .keep(Keep(entry: note, field: 3, versions: [a, b]))
+            ])
         _ = try world.edit(.b1, note, "four", over: [b])
         #expect(try #require(world.view(note)).conflicts == [3])
     }
 
     @Test func `a version that repeats kept words asks for nothing new`() throws {
         var (world, note, a, b) = try Self.conflict()
-        world.event(.a2, seen: [a.event, b.event], [
-            .keep(Keep(entry: note, field: 3, versions: [a, b]))
-        ])
+        world.event(
+            .a2, seen: [a.event, b.event],
+            [
+                .keep(Keep(entry: note, field: 3, versions: [a, b]))
+            ])
         _ = try world.edit(.b1, note, "two", over: [])
         #expect(try #require(world.view(note)).conflicts.isEmpty)
         _ = try world.edit(.b1, note, "four", over: [])
@@ -152,10 +164,12 @@ import Testing
     @Test func `two keeps of two versions each do not keep three`() throws {
         var (world, note, a, b) = try Self.conflict()
         let c = try world.edit(.a2, note, "four", over: [dot(note, 1)], seen: [note])
-        world.event(.a2, seen: [a.event, b.event], [
-            .keep(Keep(entry: note, field: 3, versions: [a, b].sorted())),
-            .keep(Keep(entry: note, field: 3, versions: [b, c].sorted())),
-        ])
+        world.event(
+            .a2, seen: [a.event, b.event],
+            [
+                .keep(Keep(entry: note, field: 3, versions: [a, b].sorted())),
+                .keep(Keep(entry: note, field: 3, versions: [b, c].sorted())),
+            ])
         #expect(try #require(world.view(note)).conflicts == [3])
         world.event(.a2, [.keep(Keep(entry: note, field: 3, versions: [a, b, c].sorted()))])
         #expect(try #require(world.view(note)).conflicts.isEmpty)
@@ -165,25 +179,35 @@ import Testing
         var world = World()
         let note = try world.note(.a1, "one")
         let both: FieldSet = [3: .text("a"), 16: .text("b")]
-        let first = dot(world.event(.a1, [
-            try world.write(0, both, of: .note, entry: note, over: [dot(note, 1)])
-        ]), 0)
+        let first = dot(
+            world.event(
+                .a1,
+                [
+                    try world.write(0, both, of: .note, entry: note, over: [dot(note, 1)])
+                ]), 0)
         let other: FieldSet = [3: .text("c"), 16: .text("d")]
-        let second = dot(world.event(.b1, seen: [note], [
-            try world.write(0, other, of: .note, entry: note, over: [dot(note, 1)])
-        ]), 0)
-        world.event(.b1, seen: [first.event], [
-            .keep(Keep(entry: note, field: 3, versions: [first, second].sorted()))
-        ])
+        let second = dot(
+            world.event(
+                .b1, seen: [note],
+                [
+                    try world.write(0, other, of: .note, entry: note, over: [dot(note, 1)])
+                ]), 0)
+        world.event(
+            .b1, seen: [first.event],
+            [
+                .keep(Keep(entry: note, field: 3, versions: [first, second].sorted()))
+            ])
         #expect(try #require(world.view(note)).conflicts == [16])
     }
 
     @Test func `an erased version does not stand in the way of a keep`() throws {
         var (world, note, a, b) = try Self.conflict()
         let c = try world.edit(.a2, note, "four", over: [dot(note, 1)], seen: [note])
-        world.event(.a2, seen: [a.event, b.event], [
-            .keep(Keep(entry: note, field: 3, versions: [a, b].sorted()))
-        ])
+        world.event(
+            .a2, seen: [a.event, b.event],
+            [
+                .keep(Keep(entry: note, field: 3, versions: [a, b].sorted()))
+            ])
         let view = world.view(note) { $0 == c ? .erased : world.value($0) }
         #expect(try #require(view).conflicts.isEmpty)
     }
@@ -220,9 +244,10 @@ import Testing
             let write = try world.write(0, [16: .text("x")], of: .note, entry: entry)
             values[dot(world.event(device, seen: [entry], [write]), 0)] = content
         }
-        let view = try #require(world.view(entry) {
-            values[$0].map { .present($0) } ?? .missing
-        })
+        let view = try #require(
+            world.view(entry) {
+                values[$0].map { .present($0) } ?? .missing
+            })
         #expect(view.isWaiting == waits)
         #expect(view[16]?.versions.allSatisfy { $0.content != .missing } == true)
         #expect(view.hasNewer)

@@ -35,8 +35,9 @@ struct ForeignTextTests {
     }
 
     @Test func `words of several lines keep them, whatever ends them`() {
-        #expect(ForeignText.lines("a\nb\r\nc\rd\u{2028}e\u{85}\u{85}f\tg")
-            == ["a", "b", "c", "d", "e", "", "f g"])
+        #expect(
+            ForeignText.lines("a\nb\r\nc\rd\u{2028}e\u{85}\u{85}f\tg")
+                == ["a", "b", "c", "d", "e", "", "f g"])
         #expect(ForeignText.lines("") == [""])
     }
 

@@ -22,10 +22,11 @@ import Testing
         let merged = draft("in the bed", "in the car", "in the sling")
         #expect(merged.text == "in the [[1: car | 2: sling]]")
         #expect(merged.isOpen)
-        #expect(merged.parts == [
-            .plain("in the "),
-            .open([.init(version: 1, text: "car"), .init(version: 2, text: "sling")]),
-        ])
+        #expect(
+            merged.parts == [
+                .plain("in the "),
+                .open([.init(version: 1, text: "car"), .init(version: 2, text: "sling")]),
+            ])
     }
 
     @Test func `a draft is open until a person decided every place of it`() {
@@ -50,8 +51,9 @@ import Testing
     }
 
     @Test func `words that one left out and nobody changed are left out`() {
-        #expect(draft("one two three four", "one four", "one two three four five").text
-            == "one four five")
+        #expect(
+            draft("one two three four", "one four", "one two three four five").text
+                == "one four five")
     }
 
     @Test func `two additions at one place are both shown`() {

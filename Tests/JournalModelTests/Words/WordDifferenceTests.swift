@@ -4,22 +4,32 @@ import Testing
 /// Differences for the eye: nothing of either text may be lost in them.
 @Suite struct WordDifferenceTests {
     static let samples: [(String, String, [WordDifference.Part])] = [
-        ("in the car", "in the sling",
-         [.same("in the "), .removed("car"), .added("sling")]),
+        (
+            "in the car", "in the sling",
+            [.same("in the "), .removed("car"), .added("sling")]
+        ),
         ("in the car", "in the car again", [.same("in the car"), .added(" again")]),
         ("one two three", "two three", [.removed("one "), .same("two three")]),
-        ("slept well.", "slept badly.",
-         [.same("slept "), .removed("well"), .added("badly"), .same(".")]),
-        ("she said yes", "they answered no", [
-            .removed("she said yes"), .added("they answered no"),
-        ]),
+        (
+            "slept well.", "slept badly.",
+            [.same("slept "), .removed("well"), .added("badly"), .same(".")]
+        ),
+        (
+            "she said yes", "they answered no",
+            [
+                .removed("she said yes"), .added("they answered no"),
+            ]
+        ),
         ("", "new", [.added("new")]),
         ("gone", "", [.removed("gone")]),
         ("same", "same", [.same("same")]),
         ("", "", []),
-        ("他睡得很好", "他睡得不好", [
-            .same("他睡得"), .removed("很"), .added("不"), .same("好"),
-        ]),
+        (
+            "他睡得很好", "他睡得不好",
+            [
+                .same("他睡得"), .removed("很"), .added("不"), .same("好"),
+            ]
+        ),
         ("one\ntwo\nthree", "one\nthree", [.same("one\n"), .removed("two\n"), .same("three")]),
         ("don't go", "don't stay", [.same("don't "), .removed("go"), .added("stay")]),
     ]

@@ -37,7 +37,8 @@ struct ParentNameTests {
         let without = ParentNames(latest: [2: "you"], first: [2: "you"], own: 1)
         #expect(without.shown(1) == "you")
         #expect(without.shown(2) == "you (the other parent)")
-        let copy = ParentNames(latest: [1: "Sam", 2: "sam"], first: [1: "Sam", 2: "sam"], own: nil)
+        let copy = ParentNames(
+            latest: [1: "Sam", 2: "sam"], first: [1: "Sam", 2: "sam"], own: nil)
         #expect(copy.shown(1) == "Sam")
         #expect(copy.shown(2) == "sam (the other parent)")
     }

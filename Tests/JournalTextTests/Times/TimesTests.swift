@@ -60,11 +60,12 @@ import Testing
         #expect(day.dateText == "2296-02-28")
     }
 
-    @Test(arguments: [
-        ("20m", 1_200), ("1h05m", 3_900), ("90s", 90), ("1h", 3_600), ("2d", 172_800),
-        ("1h5m10s", 3_910), ("1H05M", 3_900), ("20 m", 1_200), ("1 hour 5 minutes", 3_900),
-        ("45secs", 45),
-    ] as [(String, UInt64)])
+    @Test(
+        arguments: [
+            ("20m", 1_200), ("1h05m", 3_900), ("90s", 90), ("1h", 3_600), ("2d", 172_800),
+            ("1h5m10s", 3_910), ("1H05M", 3_900), ("20 m", 1_200), ("1 hour 5 minutes", 3_900),
+            ("45secs", 45),
+        ] as [(String, UInt64)])
     func `a duration is read with its units`(typed: String, seconds: UInt64) {
         #expect(DurationText.seconds(typed) == seconds)
         #expect(DurationText.seconds(DurationText.text(seconds)) == seconds)
@@ -75,9 +76,10 @@ import Testing
         #expect(DurationText.seconds(typed) == nil)
     }
 
-    @Test(arguments: [
-        ("5", 5_000), ("8.2", 8_200), ("8,25", 8_250), ("-0.5", -500), ("0.001", 1),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("5", 5_000), ("8.2", 8_200), ("8,25", 8_250), ("-0.5", -500), ("0.001", 1),
+        ] as [(String, Int64)])
     func `a quantity is kept in thousandths`(typed: String, thousandths: Int64) {
         #expect(QuantityText.thousandths(typed) == thousandths)
         #expect(

@@ -8,7 +8,8 @@ package enum HostileJournal {
     /// What would be seen as a line of its own.
     package static let forged = "1999-01-01 22:14  abcdefghij  Alex      rupture    FORGED"
     /// Lines of that with every kind of sign that must not be seen.
-    package static let words = "x\u{1B}[2J\u{1B}]0;pwned\u{7}\r\(forged)\n\(forged)"
+    package static let words =
+        "x\u{1B}[2J\u{1B}]0;pwned\u{7}\r\(forged)\n\(forged)"
         + "\u{2028}\(forged)\u{85}"
         + "\(forged)\u{9B}31m\u{202E}\u{2066}\u{200F}\u{200B}\u{2060}\u{FEFF}\u{E0041}\u{E000}y"
 
@@ -49,8 +50,10 @@ package enum HostileJournal {
             let value = try Value(
                 index: UInt32(operations.count), content: content,
                 salt: surroundings.random32())
-            operations.append(.write(Write(
-                entry: nil, fields: [element.number], supersedes: [], value: value)))
+            operations.append(
+                .write(
+                    Write(
+                        entry: nil, fields: [element.number], supersedes: [], value: value)))
             values.append(value)
         }
         return try replica.append([
@@ -86,8 +89,9 @@ package enum HostileJournal {
             ])
         case .entries: nil
         case .source:
-            .source(SourceRow(
-                format: "x", columns: [hostile, "b"], cells: [hostile, hostile], occurrence: 0))
+            .source(
+                SourceRow(
+                    format: "x", columns: [hostile, "b"], cells: [hostile, hostile], occurrence: 0))
         }
     }
 }

@@ -30,7 +30,8 @@ if let sample = value(of: "--sample").flatMap({ Int($0) }) {
     let cases = chosen.map { judged in
         "{\"name\": \"the family of seed \(judged.family.seed)\", \"family\": \(judged.line)}"
     }
-    let text = "{\"schema\": \"family\", \"maker\": \"swift\", \"cases\": [\n"
+    let text =
+        "{\"schema\": \"family\", \"maker\": \"swift\", \"cases\": [\n"
         + cases.joined(separator: ",\n") + "\n]}\n"
     try file.write(contentsOf: Data(text.utf8))
     exit(0)

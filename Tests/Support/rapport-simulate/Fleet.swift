@@ -36,10 +36,11 @@ final class Fleet: Sendable {
             let share = (count - job + jobs - 1) / jobs
             let process = Process()
             process.executableURL = Bundle.main.executableURL
-            process.arguments = [
-                "--seed", String(first &+ UInt64(job)), "--seeds", String(share),
-                "--stride", String(jobs),
-            ] + (broken.map { ["--break", $0.name] } ?? [])
+            process.arguments =
+                [
+                    "--seed", String(first &+ UInt64(job)), "--seeds", String(share),
+                    "--stride", String(jobs),
+                ] + (broken.map { ["--break", $0.name] } ?? [])
             let pipe = Pipe()
             process.standardOutput = pipe
             try process.run()

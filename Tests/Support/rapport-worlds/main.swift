@@ -83,8 +83,9 @@ struct WorldsCommand: ParsableCommand {
         }
         for violation in violations {
             let path = violation.path.map(String.init).joined(separator: ".")
-            say("violation: again with: Scripts/worlds --family \(violation.family)"
-                + (size.map { " --size \($0)" } ?? "") + " --world \(path)")
+            say(
+                "violation: again with: Scripts/worlds --family \(violation.family)"
+                    + (size.map { " --size \($0)" } ?? "") + " --world \(path)")
             violation.lines.forEach { say("  \($0)") }
         }
     }

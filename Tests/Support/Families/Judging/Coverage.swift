@@ -53,7 +53,7 @@ public struct Coverage: Sendable {
     public var table: [String] {
         var lines = [
             "\(families) families, \(offers) events offered, \(accepted) accepted in the end, "
-                + "\(waiting) fields and proposals wait for a person",
+                + "\(waiting) fields and proposals wait for a person"
         ]
         for code in codes.keys.sorted() {
             let name = code == 0 ? "accepted" : ReasonCode(rawValue: code)?.name ?? "?"

@@ -16,7 +16,8 @@ extension FamilyMaker {
         }
         for _ in 0..<count {
             let place = UInt32(operations.count)
-            let made = try isCreating && chance.chance(85)
+            let made =
+                try isCreating && chance.chance(85)
                 ? write(place, to: nil, policy: note?.policy, index)
                 : contentOperation(place, index)
             operations.append(made.operation)
@@ -34,8 +35,10 @@ extension FamilyMaker {
             let dot = Dot(event: event, index: UInt32(place))
             switch operation {
             case .write(let write):
-                writes.append(WriteNote(
-                    dot: dot, entry: write.entry ?? event, fields: write.fields, parent: parent))
+                writes.append(
+                    WriteNote(
+                        dot: dot, entry: write.entry ?? event, fields: write.fields, parent: parent)
+                )
             case .retract(let retract):
                 retractions.append(
                     RetractionNote(dot: dot, entry: retract.entry, parent: parent))
@@ -63,7 +66,8 @@ extension FamilyMaker {
         _ place: UInt32, _ index: Int
     ) throws -> (operation: Operation, value: Value?) {
         let known = entries.filter { writers[index].known.contains($0.id) }
-        let entry = (chance.chance(94) ? chance.pick(known) : nil)
+        let entry =
+            (chance.chance(94) ? chance.pick(known) : nil)
             ?? chance.pick(entries) ?? EntryNote(id: journal, type: 10, policy: .shared)
         let dots = writes.filter { $0.entry == entry.id }
         switch chance.number(0..<20) {
@@ -74,8 +78,10 @@ extension FamilyMaker {
             return (.retract(Retract(entry: entry.id, seen: seen, reason: 1)), nil)
         case 13..<16:
             let field = chance.pick(dots.flatMap(\.fields)) ?? 3
-            var versions = Set(chance.some(
-                dots.filter { $0.fields.contains(field) || chance.chance(10) }.map(\.dot), upTo: 4))
+            var versions = Set(
+                chance.some(
+                    dots.filter { $0.fields.contains(field) || chance.chance(10) }.map(\.dot),
+                    upTo: 4))
             while versions.count < 2 { versions.insert(oddDot()) }
             return (.keep(Keep(entry: entry.id, field: field, versions: Array(versions))), nil)
         default:
@@ -97,7 +103,8 @@ extension FamilyMaker {
                 proposed.append(note.dot)
             }
         }
-        var target = (chance.chance(90) ? chance.pick(proposed) : nil)
+        var target =
+            (chance.chance(90) ? chance.pick(proposed) : nil)
             ?? chance.pick(writes)?.dot ?? oddDot()
         if chance.chance(3) { target = oddDot() }
         return chance.chance(70)
@@ -115,7 +122,8 @@ extension FamilyMaker {
     private mutating func write(
         _ place: UInt32, to entry: EventID?, policy: Policy?, _ index: Int
     ) throws -> (operation: Operation, value: Value?) {
-        let fields = (chance.pick([[3], [3], [3], [3], [16], [16, 18], [3, 16], [1], [200]]) ?? [3])
+        let fields =
+            (chance.pick([[3], [3], [3], [3], [16], [16, 18], [3, 16], [1], [200]]) ?? [3])
             as [UInt32]
         let older = writes.filter { note in
             note.entry == entry && !note.fields.allSatisfy { !fields.contains($0) }

@@ -5,7 +5,8 @@ extension FamilyMaker {
         var index = someone
         // An answer mostly comes from the first device of the other parent.
         if let last = requests.last, let parent = referee.records[last]?.parent,
-            chance.chance(35) {
+            chance.chance(35)
+        {
             index = writer(named: parent == 1 ? "B1" : "A1")
             if chance.chance(80) { learn(index, last) }
         }
@@ -42,8 +43,9 @@ extension FamilyMaker {
             let event = chance.pick(accepted) ?? journal
             targets.insert(Dot(event: event, index: UInt32(chance.number(0..<3))))
         }
-        return .requestErasure(RequestErasure(
-            targets: Array(targets), reason: UInt32(chance.number(0..<5))))
+        return .requestErasure(
+            RequestErasure(
+                targets: Array(targets), reason: UInt32(chance.number(0..<5))))
     }
 
     mutating func writeAck(_ index: Int) throws {

@@ -29,8 +29,8 @@ extension FamilyMaker {
             offer.header[chance.number(0..<offer.header.count)] ^= 1 << UInt8(chance.number(0..<8))
         case 2, 3:
             guard !offer.signature.isEmpty else { return nil }
-            offer.signature[chance.number(0..<offer.signature.count)]
-                ^= 1 << UInt8(chance.number(0..<8))
+            offer.signature[chance.number(0..<offer.signature.count)] ^=
+                1 << UInt8(chance.number(0..<8))
         case 4: offer.header.removeLast(1 + chance.number(0..<offer.header.count))
         case 5: offer.header += chance.bytes(chance.pick([1, 2, 8, 8_192]) ?? 1)
         default: offer.signature = chance.bytes(chance.pick([0, 32, 63, 64, 65]) ?? 0)
@@ -121,14 +121,26 @@ extension FamilyMaker {
         guard let one = chance.pick(positions), let other = chance.pick(positions) else { return }
         let stray = EventID(chance.bytes32())
         switch chance.number(0..<10) {
-        case 0: header.seen = [Position(
-            device: one.device, epoch: one.epoch, seq: one.seq + 1, event: one.event)]
-        case 1: header.seen = [Position(
-            device: one.device, epoch: one.epoch ^ 1, seq: one.seq, event: one.event)]
-        case 2: header.seen = [Position(
-            device: other.device, epoch: one.epoch, seq: one.seq, event: one.event)]
-        case 3: header.seen = [Position(
-            device: one.device, epoch: one.epoch, seq: one.seq, event: stray)]
+        case 0:
+            header.seen = [
+                Position(
+                    device: one.device, epoch: one.epoch, seq: one.seq + 1, event: one.event)
+            ]
+        case 1:
+            header.seen = [
+                Position(
+                    device: one.device, epoch: one.epoch ^ 1, seq: one.seq, event: one.event)
+            ]
+        case 2:
+            header.seen = [
+                Position(
+                    device: other.device, epoch: one.epoch, seq: one.seq, event: one.event)
+            ]
+        case 3:
+            header.seen = [
+                Position(
+                    device: one.device, epoch: one.epoch, seq: one.seq, event: stray)
+            ]
         // Both on one line, or what prev had seen already.
         case 4, 5: header.seen = Array(Set(header.seen + [one, other])).sorted()
         case 6: header.seen = [one, other, one].sorted()

@@ -81,7 +81,8 @@ extension FamilyMaker {
         var index = someone
         var operations: [Operation] = []
         if chance.chance(25), let cut = chance.pick(revocations),
-            let parent = referee.records[cut.event]?.parent {
+            let parent = referee.records[cut.event]?.parent
+        {
             // What was revoked the paper key may readmit.
             index = writer(named: parent == 1 ? "RA" : "RB")
             learn(index, cut.event)
@@ -115,8 +116,9 @@ extension FamilyMaker {
         switch chance.number(0..<20) {
         case 0..<8: return try addition(of: target, by: writer)
         case 8..<13:
-            return .revokeDevice(RevokeDevice(
-                device: target.id, reason: UInt32(chance.number(0..<6))))
+            return .revokeDevice(
+                RevokeDevice(
+                    device: target.id, reason: UInt32(chance.number(0..<6))))
         case 13..<17:
             return readmission(of: target)
         case 17, 18: return try pair(chance.pick(["B1", "B2", "X"]) ?? "X")
@@ -135,7 +137,8 @@ extension FamilyMaker {
     private mutating func addition(
         of target: CastDevice, by writer: CastDevice
     ) throws -> Operation {
-        let classes: [RankClass] = writer.name.hasPrefix("R")
+        let classes: [RankClass] =
+            writer.name.hasPrefix("R")
             ? [.admin, .admin, .writer] : [.writer, .writer, .writer, .admin, .recovery]
         let odd = chance.number(0..<30)
         let enrolment = try target.enrolment(

@@ -6,7 +6,8 @@ extension FamilyMaker {
     mutating func oddOperation(_ operation: Operation) throws -> Operation {
         var bytes = operation.encoded()
         switch chance.number(0..<12) {
-        case 0: bytes = varint(UInt64(chance.pick([6, 15, 21, 63, 100, 9_999]) ?? 6) << 3 | 2) + [0]
+        case 0:
+            bytes = varint(UInt64(chance.pick([6, 15, 21, 63, 100, 9_999]) ?? 6) << 3 | 2) + [0]
         case 1: bytes = bytes + bytes
         case 2: bytes.removeLast(min(bytes.count, 1 + chance.number(0..<4)))
         case 3: bytes = []

@@ -102,8 +102,10 @@ extension FamilyMaker {
         var last: VerifiedEvent?
         for start in stride(from: 0, to: 70, by: 14) {
             let operations = try (crowd[start..<start + 14] + crowd.prefix(1)).map { device in
-                Operation.addDevice(AddDevice(device: try device.enrolment(
-                    .writer, parent: 1, journal: journal.bytes)))
+                Operation.addDevice(
+                    AddDevice(
+                        device: try device.enrolment(
+                            .writer, parent: 1, journal: journal.bytes)))
             }
             let event = try VerifiedEvent(
                 signing: EventHeader(

@@ -37,8 +37,9 @@ extension FamilyMaker {
         let made = try RenewRecovery.signing(
             signer.key, recovery: recovery, journal: journal.bytes, parent: parent, header)
         let name = writers[writer(named: odd == 5 ? "X" : old)].device.id
-        return .renewRecovery(RenewRecovery(
-            old: name, recovery: recovery, oldSignature: made.oldSignature))
+        return .renewRecovery(
+            RenewRecovery(
+                old: name, recovery: recovery, oldSignature: made.oldSignature))
     }
 
     /// One that was written before, as a thief of the device alone has it.

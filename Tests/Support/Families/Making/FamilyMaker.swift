@@ -35,8 +35,10 @@ struct FamilyMaker {
         chance = SeededChance(seed: seed &* 0x5851_f42d_4c95_7f2d &+ 1)
         journal = EventID(.zero)
         referee = FamilyReplica(journal: journal)
-        for name in ["A1", "A2", "A3", "RA", "B1", "B2", "B3", "RB", "X",
-            "RA2", "RA3", "RB2", "RB3"] {
+        for name in [
+            "A1", "A2", "A3", "RA", "B1", "B2", "B3", "RB", "X",
+            "RA2", "RA3", "RB2", "RB3",
+        ] {
             let epoch = UInt64.random(in: 1 ... .max, using: &chance)
             writers.append(Writer(try CastDevice(name, seed: seed), epoch: epoch))
         }

@@ -95,7 +95,9 @@ extension World {
     private func verify(_ event: StoredEvent, _ place: String) throws {
         if let known = ledger.verified[event.id], known.header == event.header,
             known.signature == event.signature
-        { return }
+        {
+            return
+        }
         let type = Array(TypeString.event.utf8)
         let message =
             Array("DSSEv1 \(type.count) ".utf8) + type + Array(" \(event.header.count) ".utf8)
@@ -170,7 +172,8 @@ extension World {
         }
         counts.forks = max(counts.forks, found.count)
         for fork in found {
-            let isMixed = copies.contains { $0.device == fork.device && $0.isMixed }
+            let isMixed =
+                copies.contains { $0.device == fork.device && $0.isMixed }
                 || fork.device == hostile?.device
             guard isMixed else {
                 throw Violation(.forksHaveCauses, "\(fork.device) \(fork.epoch) \(fork.seq)")

@@ -10,7 +10,8 @@ extension World {
     func checkConflicts(of copy: Copy, _ replica: Replica, _ status: ReplicaStatus) throws {
         let waiting = try replica.waiting()
         counts.conflicts = max(counts.conflicts, waiting.count)
-        let said = try waiting.flatMap { try lines(about: $0, replica) }
+        let said =
+            try waiting.flatMap { try lines(about: $0, replica) }
             + replica.erasureRequests().map(line)
         let key = SHA256.hash(status.frontierDigest.bytes + status.valuePresence.bytes)
         guard let known = ledger.conflicts[key] else {

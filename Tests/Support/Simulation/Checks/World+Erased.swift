@@ -75,7 +75,8 @@ extension World {
             // A content may stand in other values too, a short one by chance and a longer one where
             // somebody wrote the same again; its salt cannot.
             let content = (try? value.content()) ?? value.padded
-            let isFound = holds(file, part, value.salt.bytes)
+            let isFound =
+                holds(file, part, value.salt.bytes)
                 || (content.count >= 32 && holds(file, part, Array(content.prefix(Self.searched)))
                     && !isSaid(content, besides: erased))
             if isFound { throw Violation(.erasedIsGone, "\(dot.event).\(dot.index) in \(place)") }
@@ -99,12 +100,16 @@ extension World {
         var changes: [Range<Int>] = []
         for start in stride(from: 0, to: new.count, by: block) {
             let end = min(start + block, new.count)
-            let isSame = end <= old.count && new.withUnsafeBytes { new in
-                old.withUnsafeBytes { old in
-                    guard let new = new.baseAddress, let old = old.baseAddress else { return false }
-                    return memcmp(new + start, old + start, end - start) == 0
+            let isSame =
+                end <= old.count
+                && new.withUnsafeBytes { new in
+                    old.withUnsafeBytes { old in
+                        guard let new = new.baseAddress, let old = old.baseAddress else {
+                            return false
+                        }
+                        return memcmp(new + start, old + start, end - start) == 0
+                    }
                 }
-            }
             if isSame { continue }
             let low = max(0, start - searched)
             let high = min(new.count, end + searched)

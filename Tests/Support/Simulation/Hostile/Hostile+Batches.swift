@@ -110,12 +110,15 @@ extension Hostile {
             entry: entry?.state.entry, fields: fields,
             supersedes: Array(supersedes.prefix(Limits.dots)), value: value)
         let operations: [Operation] =
-            entry == nil ? [.create(Create(type: 10, policy: .shared)), .write(write)]
+            entry == nil
+            ? [.create(Create(type: 10, policy: .shared)), .write(write)]
             : [.write(write)]
         let event = try make(
             world, .content, operations, after: prev, newEpoch: newEpoch, seen: seen)
-        guard lying else { return SignedEvent(
-            header: event.header, signature: event.signature, values: [value]) }
+        guard lying else {
+            return SignedEvent(
+                header: event.header, signature: event.signature, values: [value])
+        }
         let lie = Value(
             index: value.index, salt: value.salt,
             padded: chance.percent(50) ? world.damaged(value.padded) : [])
@@ -262,8 +265,11 @@ extension Hostile {
             guard let tip = chance.pick(try others()) else { return nil }
             header.prev = tip.id
             header.seq = max(2, header.seq)
-        case .skipped: header.seq += UInt64(chance.within(1...9)); header.prev = header.prev
-            ?? EventID(world.secrets32())
+        case .skipped:
+            header.seq += UInt64(chance.within(1...9));
+            header.prev =
+                header.prev
+                ?? EventID(world.secrets32())
         case .forged:
             guard let victim = chance.pick(world.devices)?.device else { return nil }
             header.device = victim

@@ -63,9 +63,14 @@ private struct LyingPeer {
         }
         let unknown = chance.percent(15) ? request.have.map(\.event).sorted() : honest.unknown
         let next = chance.percent(25) ? chance.next() : honest.next
-        let missing = chance.percent(20)
-            ? events.prefix(8).map { Dot(event: EventID(world.secrets32()), index: $0.values
-                .first?.index ?? 0) } : honest.missing
+        let missing =
+            chance.percent(20)
+            ? events.prefix(8).map {
+                Dot(
+                    event: EventID(world.secrets32()),
+                    index: $0.values
+                        .first?.index ?? 0)
+            } : honest.missing
         return SyncResponse(
             heads: heads, unknown: Array(Set(unknown)).sorted(), events: events, next: next,
             missing: missing)

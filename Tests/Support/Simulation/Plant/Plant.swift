@@ -287,8 +287,9 @@ struct Plant {
     }
 
     private func leavesBytes() throws {
-        guard let value = world.ledger.values[Dot(event: note, index: 1)]
-            ?? world.ledger.values[Dot(event: note, index: 2)]
+        guard
+            let value = world.ledger.values[Dot(event: note, index: 1)]
+                ?? world.ledger.values[Dot(event: note, index: 2)]
         else { return }
         try erase()
         // Nothing more is erased by then: the bytes come back at a later step.

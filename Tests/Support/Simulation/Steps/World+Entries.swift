@@ -24,7 +24,8 @@ extension World {
         case 1:
             let policy = chance.pick([Policy.agreement, .shared, .authorOnly])
             let to = FieldValue.person(UInt32(chance.within(1...2)))
-            return EntryDraft(kind: .promise, policy: policy, fields: [1: now, 16: label(), 17: to])
+            return EntryDraft(
+                kind: .promise, policy: policy, fields: [1: now, 16: label(), 17: to])
         case 2:
             return EntryDraft(
                 kind: .note, policy: .shared, fields: [1: now, 3: text, 16: label()])
@@ -135,7 +136,8 @@ extension World {
 
     /// Settles what waits, by what is on the screen now or was there some steps ago.
     func settle(_ copy: Copy, _ replica: Replica) throws -> String {
-        let earlier = chance.percent(40)
+        let earlier =
+            chance.percent(40)
             ? earlierView(on: copy) { !$0.conflicts.isEmpty } : nil
         guard
             let view = try earlier
@@ -150,7 +152,8 @@ extension World {
         case 0: settlement = .keepAll
         case 1: settlement = .keep(chance.within(1...versions.count))
         default:
-            settlement = field == 19 || field == 17 || field == 1
+            settlement =
+                field == 19 || field == 17 || field == 1
                 ? .keep(1) : .write(.text(words()))
         }
         let id = try replica.settle(view, field: field, settlement)

@@ -52,8 +52,11 @@ extension Family {
             base: { $0.child() },
             moves: Moves(devices: [.a1, .b1], perDevice: 3) { scene in
                 scene.writes([3], to: scene.world.id(1)).map { .content($0) }
-                    + [.content(.retract(
-                        Retract(entry: scene.world.id(1), seen: scene.writes, reason: 1)))]
+                    + [
+                        .content(
+                            .retract(
+                                Retract(entry: scene.world.id(1), seen: scene.writes, reason: 1)))
+                    ]
                     + scene.proposals.map { .content(.consent(Consent(target: $0))) }
                     + scene.proposals.suffix(1).map { .content(.decline(Decline(target: $0))) }
             }),

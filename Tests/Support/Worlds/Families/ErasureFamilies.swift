@@ -48,18 +48,23 @@ extension Family {
             reaches: [.effective],
             base: { mill in
                 var world = mill.founded()
-                mill.grow(&world, Draft(device: .a1, prev: 0, operations: [
-                    .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
-                ]))
+                mill.grow(
+                    &world,
+                    Draft(
+                        device: .a1, prev: 0,
+                        operations: [
+                            .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
+                        ]))
                 return world
             },
             moves: Moves(
                 devices: [.a1, .paperA, .b1], seen: .staleOrFresh, epochs: [1, 2], perDevice: 3
             ) { scene in
                 switch scene.device.name {
-                case "A1": requests(scene) + [
-                    .membership(scene.mill.pair(.b1, scene.world))
-                ]
+                case "A1":
+                    requests(scene) + [
+                        .membership(scene.mill.pair(.b1, scene.world))
+                    ]
                 case "RA": acts(scene, [.a1])
                 default: answers(scene) + joins(scene)
                 }
@@ -97,12 +102,20 @@ extension Family {
     /// `paired`, RB adds B2 as admin (3), an entry of A1 (4).
     private static func consenting(_ mill: Mill) -> World {
         var world = mill.paired()
-        mill.grow(&world, Draft(device: .paperB, seen: [2], kind: .membership, operations: [
-            mill.add(.b2, .admin, 2, world)
-        ]))
-        mill.grow(&world, Draft(device: .a1, prev: 1, seen: [3], operations: [
-            .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
-        ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .paperB, seen: [2], kind: .membership,
+                operations: [
+                    mill.add(.b2, .admin, 2, world)
+                ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .a1, prev: 1, seen: [3],
+                operations: [
+                    .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
+                ]))
         return world
     }
 
@@ -110,20 +123,30 @@ extension Family {
     private static func asking(_ mill: Mill) -> World {
         var world = consenting(mill)
         let request = RequestErasure(targets: [world.dot(4, 1)], reason: 1)
-        mill.grow(&world, Draft(
-            device: .a1, prev: 4, kind: .erasure, operations: [.requestErasure(request)]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .a1, prev: 4, kind: .erasure, operations: [.requestErasure(request)]))
         return world
     }
 
     /// `paired`, B1 adds B3 as writer (3), an entry of B1 (4).
     private static func writing(_ mill: Mill) -> World {
         var world = mill.paired()
-        mill.grow(&world, Draft(device: .b1, prev: 2, kind: .membership, operations: [
-            mill.add(.b3, .writer, 2, world)
-        ]))
-        mill.grow(&world, Draft(device: .b1, prev: 3, operations: [
-            .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
-        ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .b1, prev: 2, kind: .membership,
+                operations: [
+                    mill.add(.b3, .writer, 2, world)
+                ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .b1, prev: 3,
+                operations: [
+                    .create(Create(type: 10, policy: .shared)), mill.write([3], to: nil),
+                ]))
         return world
     }
 }

@@ -43,39 +43,67 @@ extension Mill {
     /// g, A1's offer (1), B1's acceptance with the paper key RB (2).
     func paired() -> World {
         var world = founded()
-        grow(&world, Draft(device: .a1, prev: 0, kind: .membership, operations: [
-            pair(.b1, world)
-        ]))
-        grow(&world, Draft(device: .b1, seen: [1], kind: .membership, operations: [
-            accept(1, .paperB, world)
-        ]))
+        grow(
+            &world,
+            Draft(
+                device: .a1, prev: 0, kind: .membership,
+                operations: [
+                    pair(.b1, world)
+                ]))
+        grow(
+            &world,
+            Draft(
+                device: .b1, seen: [1], kind: .membership,
+                operations: [
+                    accept(1, .paperB, world)
+                ]))
         return world
     }
 
     /// `paired`, A2 added as a writer (3), and an entry of A1 with one write (4).
     func family(type: UInt32, policy: Policy, field: UInt32) -> World {
         var world = paired()
-        grow(&world, Draft(device: .a1, prev: 1, seen: [2], kind: .membership, operations: [
-            add(.a2, .writer, 1, world)
-        ]))
-        grow(&world, Draft(device: .a1, prev: 3, operations: [
-            .create(Create(type: type, policy: policy)), write([field], to: nil),
-        ]))
+        grow(
+            &world,
+            Draft(
+                device: .a1, prev: 1, seen: [2], kind: .membership,
+                operations: [
+                    add(.a2, .writer, 1, world)
+                ]))
+        grow(
+            &world,
+            Draft(
+                device: .a1, prev: 3,
+                operations: [
+                    .create(Create(type: type, policy: policy)), write([field], to: nil),
+                ]))
         return world
     }
 
     /// g, a child of A1's (1), A1's offer (2), B1's acceptance (3).
     func child() -> World {
         var world = founded()
-        grow(&world, Draft(device: .a1, prev: 0, operations: [
-            .create(Create(type: 12, policy: .shared)), write([3], to: nil),
-        ]))
-        grow(&world, Draft(device: .a1, prev: 1, kind: .membership, operations: [
-            pair(.b1, world)
-        ]))
-        grow(&world, Draft(device: .b1, seen: [2], kind: .membership, operations: [
-            accept(2, .paperB, world)
-        ]))
+        grow(
+            &world,
+            Draft(
+                device: .a1, prev: 0,
+                operations: [
+                    .create(Create(type: 12, policy: .shared)), write([3], to: nil),
+                ]))
+        grow(
+            &world,
+            Draft(
+                device: .a1, prev: 1, kind: .membership,
+                operations: [
+                    pair(.b1, world)
+                ]))
+        grow(
+            &world,
+            Draft(
+                device: .b1, seen: [2], kind: .membership,
+                operations: [
+                    accept(2, .paperB, world)
+                ]))
         return world
     }
 

@@ -16,12 +16,15 @@ extension Family {
                 [
                     note(scene), .ack, .content(.unknown([0x9a, 0x06, 0x00])),
                     .content(scene.mill.revoke(.a2)),
-                    Choice(kind: .content, operations: [.ack(Ack(missing: [], erased: []))],
+                    Choice(
+                        kind: .content, operations: [.ack(Ack(missing: [], erased: []))],
                         flaw: .skipsNumber),
                     Choice(kind: .ack, operations: [], flaw: .wrongSeen),
-                    Choice(kind: .content, operations: [scene.mill.write([3], to: nil)],
+                    Choice(
+                        kind: .content, operations: [scene.mill.write([3], to: nil)],
                         flaw: .unreadable),
-                    Choice(kind: .content, operations: [scene.mill.write([3], to: nil)],
+                    Choice(
+                        kind: .content, operations: [scene.mill.write([3], to: nil)],
                         flaw: .newerKind),
                 ]
             }),
@@ -48,9 +51,11 @@ extension Family {
     private static func manyDevices(_ mill: Mill) -> World {
         var world = mill.paired()
         for (prev, numbers) in [(1, 0..<32), (3, 32..<63)] {
-            mill.grow(&world, Draft(
-                device: .a1, prev: prev, seen: prev == 1 ? [2] : [], kind: .membership,
-                operations: numbers.map { mill.add(WorldDevice("D\($0)"), .writer, 1, world) }))
+            mill.grow(
+                &world,
+                Draft(
+                    device: .a1, prev: prev, seen: prev == 1 ? [2] : [], kind: .membership,
+                    operations: numbers.map { mill.add(WorldDevice("D\($0)"), .writer, 1, world) }))
         }
         return world
     }
@@ -58,12 +63,18 @@ extension Family {
     /// `paired`, A1 adds A2 (3), which begins 63 epochs after one another.
     private static func manyEpochs(_ mill: Mill) -> World {
         var world = mill.paired()
-        mill.grow(&world, Draft(device: .a1, prev: 1, seen: [2], kind: .membership, operations: [
-            mill.add(.a2, .writer, 1, world)
-        ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .a1, prev: 1, seen: [2], kind: .membership,
+                operations: [
+                    mill.add(.a2, .writer, 1, world)
+                ]))
         for epoch in UInt64(2)...64 {
-            mill.grow(&world, Draft(
-                device: .a2, epoch: epoch, seen: [world.count - 1], kind: .ack, operations: []))
+            mill.grow(
+                &world,
+                Draft(
+                    device: .a2, epoch: epoch, seen: [world.count - 1], kind: .ack, operations: []))
         }
         return world
     }

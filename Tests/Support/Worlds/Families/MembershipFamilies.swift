@@ -69,27 +69,39 @@ extension Family {
     /// `paired`, RA adds A2 as admin (3), A1 adds A3 as writer (4).
     static func ranked(_ mill: Mill) -> World {
         var world = mill.paired()
-        mill.grow(&world, Draft(device: .paperA, seen: [2], kind: .membership, operations: [
-            mill.add(.a2, .admin, 1, world)
-        ]))
-        mill.grow(&world, Draft(
-            device: .a1, prev: 1, seen: [3], kind: .membership, operations: [
-                mill.add(.a3, .writer, 1, world)
-            ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .paperA, seen: [2], kind: .membership,
+                operations: [
+                    mill.add(.a2, .admin, 1, world)
+                ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .a1, prev: 1, seen: [3], kind: .membership,
+                operations: [
+                    mill.add(.a3, .writer, 1, world)
+                ]))
         return world
     }
 
     /// `paired`, B1 adds B2 as writer (3).
     private static func coParent(_ mill: Mill) -> World {
         var world = mill.paired()
-        mill.grow(&world, Draft(device: .b1, prev: 2, kind: .membership, operations: [
-            mill.add(.b2, .writer, 2, world)
-        ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .b1, prev: 2, kind: .membership,
+                operations: [
+                    mill.add(.b2, .writer, 2, world)
+                ]))
         return world
     }
 
     static func add(_ device: WorldDevice, _ rankClass: RankClass, _ scene: Scene) -> Choice {
-        let parent: Parent = scene.device.name.hasSuffix("B") || scene.device.name.hasPrefix("B")
+        let parent: Parent =
+            scene.device.name.hasSuffix("B") || scene.device.name.hasPrefix("B")
             ? 2 : 1
         return .membership(scene.mill.add(device, rankClass, parent, scene.world))
     }

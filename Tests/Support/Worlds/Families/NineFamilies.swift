@@ -8,19 +8,23 @@ extension Family {
             "nine-words", "three times three edits, keeps, a retraction and an erasure", size: 9,
             base: { $0.family(type: 10, policy: .shared, field: 3) },
             moves: Moves(devices: [.a1, .a2, .b1], seen: .staleOrFresh) { scene in
-                script(scene, 4, [
-                    "A1": [overAll, ask, overNone], "A2": [overNone, keepOrEdit, overAll],
-                    "B1": [overAll, answer, retract],
-                ])
+                script(
+                    scene, 4,
+                    [
+                        "A1": [overAll, ask, overNone], "A2": [overNone, keepOrEdit, overAll],
+                        "B1": [overAll, answer, retract],
+                    ])
             }),
         Family(
             "nine-agreed", "three times three proposals and consents", size: 9,
             base: { $0.family(type: 5, policy: .agreement, field: 19) },
             moves: Moves(devices: [.a1, .a2, .b1], seen: .staleOrFresh) { scene in
-                script(scene, 19, [
-                    "A1": [overNone, consent, overAll], "A2": [overAll, retract, consent],
-                    "B1": [overAll, consent, overNone],
-                ])
+                script(
+                    scene, 19,
+                    [
+                        "A1": [overNone, consent, overAll], "A2": [overAll, retract, consent],
+                        "B1": [overAll, consent, overNone],
+                    ])
             }),
         Family(
             "nine-ranks", "three times three additions, revocations, readmissions and words",

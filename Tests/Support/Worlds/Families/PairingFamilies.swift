@@ -25,12 +25,16 @@ extension Family {
             size: 3, reaches: [.effective, .otherAccept], told: [2, 4], base: twoAccepts,
             moves: Moves(devices: [.a1, .b1, .x1], epochs: [1, 2]) { scene in
                 let writes = scene.writes
-                let ask: [Choice] = writes.isEmpty ? [] : [
-                    .erasure(.requestErasure(RequestErasure(targets: writes, reason: 1)))
-                ]
-                return [note(scene)] + ask + scene.requests.map {
-                    .erasure(.consentErasure(ConsentErasure(request: $0)))
-                }
+                let ask: [Choice] =
+                    writes.isEmpty
+                    ? []
+                    : [
+                        .erasure(.requestErasure(RequestErasure(targets: writes, reason: 1)))
+                    ]
+                return [note(scene)] + ask
+                    + scene.requests.map {
+                        .erasure(.consentErasure(ConsentErasure(request: $0)))
+                    }
             }),
     ]
 
@@ -46,12 +50,18 @@ extension Family {
     /// too (4).
     private static func twoAccepts(_ mill: Mill) -> World {
         var world = mill.paired()
-        mill.grow(&world, Draft(
-            device: .a1, epoch: 2, kind: .membership,
-            operations: [mill.pair(.x1, world)]))
-        mill.grow(&world, Draft(device: .x1, seen: [3], kind: .membership, operations: [
-            mill.accept(3, .paperX, world)
-        ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .a1, epoch: 2, kind: .membership,
+                operations: [mill.pair(.x1, world)]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .x1, seen: [3], kind: .membership,
+                operations: [
+                    mill.accept(3, .paperX, world)
+                ]))
         return world
     }
 }

@@ -89,21 +89,31 @@ extension Family {
     /// `paired`, and RA adds A2 as admin (3).
     private static func rested(_ mill: Mill) -> World {
         var world = mill.paired()
-        mill.grow(&world, Draft(device: .paperA, seen: [2], kind: .membership, operations: [
-            mill.add(.a2, .admin, 1, world)
-        ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .paperA, seen: [2], kind: .membership,
+                operations: [
+                    mill.add(.a2, .admin, 1, world)
+                ]))
         return world
     }
 
     /// `rested`, A1 puts RA2 in the place of RA (4), and RA2 adds A3 as admin (5).
     private static func replaced(_ mill: Mill) -> World {
         var world = rested(mill)
-        mill.grow(&world, Draft(
-            device: .a1, prev: 1, seen: [3], kind: .membership,
-            renewal: Draft.Renewal(old: .paperA, new: .paperA2)))
-        mill.grow(&world, Draft(device: .paperA2, seen: [4], kind: .membership, operations: [
-            mill.add(.a3, .admin, 1, world)
-        ]))
+        mill.grow(
+            &world,
+            Draft(
+                device: .a1, prev: 1, seen: [3], kind: .membership,
+                renewal: Draft.Renewal(old: .paperA, new: .paperA2)))
+        mill.grow(
+            &world,
+            Draft(
+                device: .paperA2, seen: [4], kind: .membership,
+                operations: [
+                    mill.add(.a3, .admin, 1, world)
+                ]))
         return world
     }
 }

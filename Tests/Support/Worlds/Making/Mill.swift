@@ -16,8 +16,9 @@ public final class Mill {
         let recovery = enrolment(.paperA, .recovery, parent: 1, journal: nonce)
         let genesis = Genesis(
             nonce: nonce, agreementKey: WorldDevice.a1.agreement, recovery: recovery)
-        world.append(made(
-            Draft(device: .a1, kind: .genesis, operations: [.genesis(genesis)]), in: world))
+        world.append(
+            made(
+                Draft(device: .a1, kind: .genesis, operations: [.genesis(genesis)]), in: world))
         return world
     }
 
@@ -80,9 +81,10 @@ public final class Mill {
     ) -> Enrolment {
         let name = "\(device.name) \(rankClass) \(parent) \(journal.hex)"
         if let known = enrolments[name] { return known }
-        guard let made = try? Enrolment.proving(
-            device.key, agreementKey: device.agreement, rankClass: rankClass, parent: parent,
-            journal: journal, invite: nil)
+        guard
+            let made = try? Enrolment.proving(
+                device.key, agreementKey: device.agreement, rankClass: rankClass, parent: parent,
+                journal: journal, invite: nil)
         else { preconditionFailure("a device proves its own key") }
         enrolments[name] = made
         return made
@@ -107,8 +109,9 @@ public final class Mill {
         let parent: Parent = author.name.contains("B") ? 2 : 1
         let journal = world.journal.bytes
         let recovery = enrolment(renewal.new, .recovery, parent: parent, journal: journal)
-        guard let made = try? RenewRecovery.signing(
-            renewal.old.key, recovery: recovery, journal: journal, parent: parent, header)
+        guard
+            let made = try? RenewRecovery.signing(
+                renewal.old.key, recovery: recovery, journal: journal, parent: parent, header)
         else { preconditionFailure("a device signs with its own key") }
         return made
     }
@@ -130,16 +133,18 @@ extension Mill {
     }
 
     func accept(_ pair: Int, _ paper: WorldDevice, _ world: World) -> Operation {
-        .accept(Accept(
-            pair: world.id(pair),
-            recovery: enrolment(paper, .recovery, parent: 2, journal: world.journal.bytes)))
+        .accept(
+            Accept(
+                pair: world.id(pair),
+                recovery: enrolment(paper, .recovery, parent: 2, journal: world.journal.bytes)))
     }
 
     func add(
         _ device: WorldDevice, _ rankClass: RankClass, _ parent: Parent, _ world: World
     ) -> Operation {
-        .addDevice(AddDevice(
-            device: enrolment(device, rankClass, parent: parent, journal: world.journal.bytes)))
+        .addDevice(
+            AddDevice(
+                device: enrolment(device, rankClass, parent: parent, journal: world.journal.bytes)))
     }
 
     func revoke(_ device: WorldDevice) -> Operation {

@@ -126,9 +126,10 @@ struct Moves: Sendable {
         guard let last = places.last else { return [[]] }
         let without = antichains(places.dropLast(), world)
         // Places ascend along pasts, so only earlier ones can lie in the past of the last.
-        return without + without.filter { chosen in
-            !chosen.contains { world.events[last].past.contains($0) }
-        }.map { $0 + [last] }
+        return without
+            + without.filter { chosen in
+                !chosen.contains { world.events[last].past.contains($0) }
+            }.map { $0 + [last] }
     }
 
     private func isEnrolled(_ scene: Scene) -> Bool {

@@ -38,7 +38,9 @@ struct Scene {
     /// Events in the past that revoke `target`.
     func revocations(of target: WorldDevice) -> [EventID] {
         events { operation in
-            if case .revokeDevice(let revoke) = operation { revoke.device == target.id } else {
+            if case .revokeDevice(let revoke) = operation {
+                revoke.device == target.id
+            } else {
                 false
             }
         }.map(world.id).sorted()

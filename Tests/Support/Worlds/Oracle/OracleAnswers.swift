@@ -28,15 +28,18 @@ extension OracleState {
         var open = Set(write.fields)
         for place in set.places
         where past.contains(place) && author(place)?.parent == author(target)?.parent
-            && oracle.world.events[place].past.contains(target) {
+            && oracle.world.events[place].past.contains(target)
+        {
             let event = oracle.world.events[place]
             guard event.event.header.kind == EventKind.content.rawValue else { continue }
             for (index, operation) in event.operations.enumerated() {
                 switch operation {
-                case .write(let other) where other.supersedes.contains(dot)
+                case .write(let other)
+                where other.supersedes.contains(dot)
                     && (other.entry ?? oracle.world.id(place)) == (write.entry ?? dot.event):
                     if contentCode(place, index) == .effective { open.subtract(other.fields) }
-                case .retract(let retract) where retract.seen.contains(dot)
+                case .retract(let retract)
+                where retract.seen.contains(dot)
                     && retract.entry == (write.entry ?? dot.event):
                     if contentCode(place, index) == .effective { open = [] }
                 default: break

@@ -69,7 +69,8 @@ extension OracleState {
 
     private mutating func answerCode(_ target: Dot, _ place: Int) -> ReasonCode {
         let past = oracle.world.events[place].past
-        let isOwn = author(oracle.world.place(of: target.event) ?? -1)?.parent
+        let isOwn =
+            author(oracle.world.place(of: target.event) ?? -1)?.parent
             == author(place)?.parent
         if let found = write(target, in: past) {
             guard let entry = entry(found.of, in: past), isGuarded(entry.create),

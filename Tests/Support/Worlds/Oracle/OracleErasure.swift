@@ -8,12 +8,14 @@ extension OracleState {
             guard let request = request(place) else { continue }
             if isCarriedOut(place) {
                 let past = oracle.world.events[place].past
-                erased.formUnion(request.targets.filter { target in
-                    guard let (at, operation) = oracle.world.operation(target), past.contains(at),
-                        case .write = operation
-                    else { return false }
-                    return true
-                })
+                erased.formUnion(
+                    request.targets.filter { target in
+                        guard let (at, operation) = oracle.world.operation(target),
+                            past.contains(at),
+                            case .write = operation
+                        else { return false }
+                        return true
+                    })
             } else if effect(place) == .effective {
                 outcome.requests.append(oracle.world.id(place))
             }
@@ -51,14 +53,17 @@ extension OracleState {
         guard effect(place) == .effective else { return false }
         let id = oracle.world.id(place)
         let consents = answers(to: place) { operation in
-            if case .consentErasure(let consent) = operation { consent.request == id } else {
+            if case .consentErasure(let consent) = operation {
+                consent.request == id
+            } else {
                 false
             }
         }
         for consent in consents where effect(consent.place) == .effective {
             var past = OracleState(oracle, of: consent.past.with(consent.place))
             if consent.author.rankClass == .admin, past.effect(consent.place) == .effective,
-                past.effect(place) == .effective {
+                past.effect(place) == .effective
+            {
                 return true
             }
         }
@@ -80,7 +85,9 @@ extension OracleState {
         for place in set.places where request(place) != nil {
             let id = oracle.world.id(place)
             let found = answers(to: place) { operation in
-                if case .declineErasure(let decline) = operation { decline.request == id } else {
+                if case .declineErasure(let decline) = operation {
+                    decline.request == id
+                } else {
                     false
                 }
             }

@@ -92,8 +92,11 @@ struct AdmissionOrders {
             note(node, place, "the clock is not the past")
         }
         let (outcome, digest) = replica.outcome(world)
-        note(node, place, Laws(world: world, place: place).broken(
-            before: node.outcome, after: outcome) { oracle.facts[$0]?.author })
+        note(
+            node, place,
+            Laws(world: world, place: place).broken(
+                before: node.outcome, after: outcome
+            ) { oracle.facts[$0]?.author })
         let isFirst = recalls && proven[place] == nil
         if isFirst, world.events[place].operations.contains(where: \.hasProof) {
             proven[place] = replica.validity[place]
@@ -101,8 +104,10 @@ struct AdmissionOrders {
         let set = replica.accepted
         if let first = nodes[set]?.first(where: { $0.outcome.accept == outcome.accept }) {
             if first.outcome != outcome || first.digest != digest {
-                note(node, place, "another order came to something else: "
-                    + outcome.differences(from: first.outcome).joined(separator: "; "))
+                note(
+                    node, place,
+                    "another order came to something else: "
+                        + outcome.differences(from: first.outcome).joined(separator: "; "))
             }
         } else {
             settle(Node(replica: replica, outcome: outcome, digest: digest), from: node, place)
@@ -114,8 +119,10 @@ struct AdmissionOrders {
         var state = OracleState(oracle, of: node.replica.accepted)
         let expected = state.outcome()
         if expected != node.outcome {
-            note(previous, place, "the rules say otherwise: "
-                + node.outcome.differences(from: expected).joined(separator: "; "))
+            note(
+                previous, place,
+                "the rules say otherwise: "
+                    + node.outcome.differences(from: expected).joined(separator: "; "))
         }
         note(previous, place, Laws.broken(in: node.outcome, world) { oracle.facts[$0]?.author })
         let renewals = RenewalLaws(
@@ -132,8 +139,10 @@ struct AdmissionOrders {
         let made = node.replica.outcome(world)
         let restored = node.replica.restored(world, bound: bound).outcome(world)
         guard restored.outcome != made.outcome || restored.digest != made.digest else { return }
-        note(node, world.count - 1, "a restored history comes to something else: "
-            + restored.outcome.differences(from: made.outcome).joined(separator: "; "))
+        note(
+            node, world.count - 1,
+            "a restored history comes to something else: "
+                + restored.outcome.differences(from: made.outcome).joined(separator: "; "))
     }
 
     private func isSame(_ verdict: Acceptance, _ expected: Oracle.Verdict) -> Bool {

@@ -53,12 +53,14 @@ struct DeliveryOrders {
             check(next, grown)
             return nodes[grown, default: []].append(next)
         }
-        let isSame = first.refused == next.refused && first.waiting == next.waiting
+        let isSame =
+            first.refused == next.refused && first.waiting == next.waiting
             && first.replica.accepted == next.replica.accepted
             && first.held.count == next.held.count && first.held.wanted == next.held.wanted
         if !isSame {
-            violations.append("delivered \(grown.places), \(place) last: another order left"
-                + " \(Self.text(first)) where this one leaves \(Self.text(next))")
+            violations.append(
+                "delivered \(grown.places), \(place) last: another order left"
+                    + " \(Self.text(first)) where this one leaves \(Self.text(next))")
         }
     }
 
@@ -93,8 +95,9 @@ struct DeliveryOrders {
         let accept = node.replica.history.accept
         let known = orders.nodes(of: node.replica.accepted).first { $0.outcome.accept == accept }
         if known == nil, !node.replica.accepted.isEmpty {
-            violations.append("delivered \(delivered.places): accepted"
-                + " \(node.replica.accepted.places), which no order of acceptance gives")
+            violations.append(
+                "delivered \(delivered.places): accepted"
+                    + " \(node.replica.accepted.places), which no order of acceptance gives")
         }
         for place in delivered.places where !node.replica.accepted.contains(place) {
             let expected = orders.oracle.verdict(
@@ -106,8 +109,9 @@ struct DeliveryOrders {
                 case .waits: node.waiting.contains(place) && node.held.contains(world.id(place))
                 }
             if !isRight {
-                violations.append("delivered \(delivered.places): the rules say \(expected) of"
-                    + " event \(place), which left \(Self.text(node))")
+                violations.append(
+                    "delivered \(delivered.places): the rules say \(expected) of"
+                        + " event \(place), which left \(Self.text(node))")
             }
         }
     }

@@ -68,7 +68,8 @@ extension Laws {
                                 world.events[$0.place].past.contains) ?? false
                     }
                     if !live.contains(where: { $0.dot == dot }), !isNamed,
-                        !isTakenBack(dot, by: author, of: entry, world, authorOf) {
+                        !isTakenBack(dot, by: author, of: entry, world, authorOf)
+                    {
                         broken.append("a version is hidden that no effective write names")
                     }
                 }

@@ -39,7 +39,9 @@ struct RenewalLaws {
         let isSigned = world.events[place].operations.contains { operation in
             if case .renewRecovery(let renew) = operation, renew.old == old.device {
                 renew.isSigned(in: world.journal.bytes, parent: old.parent, header)
-            } else { false }
+            } else {
+                false
+            }
         }
         if !isSigned { broken.append("who holds the device alone renews the recovery key") }
         return broken

@@ -199,9 +199,10 @@ public struct Search {
 
     private mutating func note(_ broken: [String], _ world: World, _ path: [Int]) {
         guard !broken.isEmpty else { return }
-        report.violations.append(Violation(
-            family: family.name, path: path,
-            lines: Array(broken.prefix(4)) + Telling(world).lines))
+        report.violations.append(
+            Violation(
+                family: family.name, path: path,
+                lines: Array(broken.prefix(4)) + Telling(world).lines))
     }
 }
 
