@@ -38,6 +38,23 @@ private let held = [
             "Sync: Codec Events Wire",
             "Wire: Codec Events Membership Operations",
         ]),
+    // Each topic knows what a run is, and no program; only `Program` knows all topics.
+    HeldTarget(
+        target: "JournalCLI",
+        table: [
+            "Devices: Running",
+            "Entries: Running Terminal",
+            "Erasing: Entries Running",
+            "Import: Running Terminal",
+            "Keeping: Entries Running Syncing Terminal",
+            "Pairing: Devices Entries Running Syncing Terminal",
+            "Program: Devices Entries Erasing Import Keeping Pairing"
+                + " Running Settling Syncing Terminal",
+            "Running: Terminal",
+            "Settling: Entries Running",
+            "Syncing: Running Terminal",
+            "Terminal: none",
+        ]),
     HeldTarget(target: "EventStorage"),
     HeldTarget(target: "JournalText"),
 ]

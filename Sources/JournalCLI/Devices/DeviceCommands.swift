@@ -4,17 +4,6 @@ import JournalClient
 import JournalModel
 import JournalText
 
-/// One's devices: which there are, and who may write.
-struct DeviceCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "device", abstract: Sentences.Help.device,
-        subcommands: [
-            DeviceListCommand.self, DeviceAddCommand.self, DeviceRevokeCommand.self,
-            DeviceReadmitCommand.self,
-        ],
-        defaultSubcommand: DeviceListCommand.self)
-}
-
 /// Lists the devices of both parents.
 struct DeviceListCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -35,32 +24,8 @@ struct DeviceListCommand: Verb {
     }
 }
 
-/// Lets a further device of one's own join: `invite --my-device` under the name that people look
-/// for.
-struct DeviceAddCommand: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "add", abstract: Sentences.Help.deviceAdd)
-
-    @OptionGroup var global: GlobalOptions
-    @OptionGroup var comparing: ComparingOptions
-    @OptionGroup var paper: SheetOptions
-    @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
-    var admin = false
-    @Flag(help: "For a page in a browser: whoever serves it can sign with it.")
-    var browser = false
-    @Flag(help: "Print the link and end; go on later with: rapport confirm")
-    var noWait = false
-
-    func carryOut(_ run: Run) async throws -> ExitStatus {
-        let offer = InviteOffer(
-            invitee: try Invitee(isOwn: true, admin: admin, browser: browser),
-            comparing: comparing, paper: paper, noWait: noWait)
-        return try await offer.carryOut(run)
-    }
-}
-
 /// Ends what a device may do.
-struct DeviceRevokeCommand: Verb {
+struct DeviceRevokeCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: Sentences.Help.deviceRevoke)
 
@@ -86,7 +51,7 @@ struct DeviceRevokeCommand: Verb {
 }
 
 /// Lifts the revocations of a device.
-struct DeviceReadmitCommand: Verb {
+struct DeviceReadmitCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "readmit", abstract: Sentences.Help.deviceReadmit)
 

@@ -14,7 +14,7 @@ struct DeviceText {
     static func reason(_ typed: String?) throws -> RevocationReason {
         guard let typed else { return .unsaid }
         let place = try reasons.firstIndex(of: typed).or(
-            TypedError.notAmong(option: "--reason", reasons))
+            UsageError.notAmong(option: "--reason", reasons))
         return RevocationReason(rawValue: UInt32(place + 1)) ?? .other
     }
 

@@ -3,7 +3,7 @@ import JournalClient
 import JournalText
 
 /// That this device may not write or come in, with what lets it in again.
-struct NotLetIn: Error {
+struct NotLetIn: Explained {
     /// Who said so.
     enum Reason: Equatable {
         /// The daemon, of a device that was revoked.
@@ -17,6 +17,25 @@ struct NotLetIn: Error {
     let device: DeviceKey
     let rankClass: RankClass?
     let reason: Reason
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        let again =
+            [Sentences.readmitHere(device)]
+            + (rankClass == .writer ? [Sentences.readmitElsewhere(device)] : [])
+        let kept = "everything written here is kept on this device, and can be read"
+        return switch reason {
+        case .daemonRevoked:
+            Explanation("the daemon says that this device was revoked", [kept] + again)
+        case .daemonUnknown:
+            Explanation(
+                "the daemon knows nothing that lets this device in",
+                [kept, "once your other devices have synced, try again: rapport sync"] + again)
+        case .ownCopy:
+            Explanation(
+                "device \(Names.short(device)) may not write in this journal any more",
+                ["\(Explanation.unchanged), and everything here can be read"] + again)
+        }
+    }
 }
 
 extension Run {

@@ -2,7 +2,7 @@ import EventLog
 import JournalClient
 import JournalText
 
-/// About one's devices, lost ones, and the recovery sheet.
+/// About one's devices.
 extension Sentences {
     // MARK: The list
 
@@ -38,6 +38,10 @@ extension Sentences {
     /// Where the device is the last that manages others, which stays until another one does.
     static let ifNotYouAnother =
         "if that was not you, first let another device in: rapport device add --admin --recovery -"
+
+    /// Where a device would otherwise be the last that manages others.
+    static let letAnotherIn =
+        "first let another one in with your recovery sheet: rapport device add --admin --recovery -"
 
     static func afterwards(_ command: String) -> String { "then: \(command)" }
 
@@ -111,21 +115,46 @@ extension Sentences {
 
     static let sentLater = "the other devices learn of it at the next sync"
 
-    // MARK: Recovering
+    // MARK: This device's key elsewhere
 
-    static let askSheet = "Your recovery sheet, 56 letters and digits in any spacing:"
-
-    static func askLost(_ name: String) -> String { "Is \(name) lost, so revoke it? (yes/no)" }
-
-    static func recovered(_ folder: String, entries: Int) -> String {
-        "recovered; \(entries) entries are here, in \(folder)"
+    /// True of a copied folder, and of one that was put back and got its own words by a sync.
+    static func notWrittenHere(_ count: Int, _ day: String) -> String {
+        "\(events(count)) signed with this device's key \(count == 1 ? "was" : "were") not written"
+            + " by this copy, the last on \(day)"
     }
 
-    static func stillActive(_ name: String, _ short: String) -> String {
-        "\(name) may still write; if it is lost: rapport device revoke \(short) --recovery -"
+    static func ifWrittenByYou(_ event: EventID) -> String {
+        "if you wrote that, in a copy or before you put this one back:"
+            + " rapport add authorship event=\(event) says=mine"
     }
 
-    static func keepLink(_ link: String) -> [String] {
-        ["beside the recovery sheet, note where the journal is kept (no secret):", "  \(link)"]
+    // MARK: A device that may not come in
+
+    /// What the daemon said of this device, as a part of a sentence.
+    static func refused(_ refusal: DaemonRefusal, _ day: String) -> String {
+        refusal.code == .deviceRevoked
+            ? "the daemon said on \(day) that this device was revoked"
+            : "the daemon said on \(day) that nothing lets this device in"
     }
+
+    static let keptHereOnly = "what is written here is kept on this device and not sent"
+
+    static func readmitHere(_ key: DeviceKey) -> String {
+        "let it in again here with your recovery sheet: "
+            + DeviceVerb.readmit.command(on: key, isOnPaper: true)
+    }
+
+    static func readmitElsewhere(_ key: DeviceKey) -> String {
+        "or on a device of yours that manages others: "
+            + DeviceVerb.readmit.command(on: key, isOnPaper: false)
+    }
+}
+
+extension Sentences.Help {
+    static let device = "List, add, revoke and readmit devices."
+    static let deviceList = "List the devices of both parents."
+    static let deviceRevoke = "Revoke a device of yours that is lost or given away."
+    static let deviceReadmit = "Let a device of yours in again that was revoked, or fell."
+    static let sheet = "Put a new recovery sheet in the place of the old one."
+    static let sheetNew = "Make a new recovery sheet, and end the old one."
 }

@@ -1,9 +1,18 @@
-import EventLog
-import JournalClient
 import JournalText
 
-/// About a new recovery sheet, and about pages in a browser.
+/// About the recovery sheet.
 extension Sentences {
+    /// The paper key, four groups to a line.
+    static func recovery(_ groups: [String]) -> [String] {
+        let lines = stride(from: 0, to: groups.count, by: 4).map { start in
+            "    " + groups[start..<min(start + 4, groups.count)].joined(separator: " ")
+        }
+        return ["", "Recovery sheet. Write it on paper: it is shown once and kept nowhere."]
+            + lines + ["It replaces this device if it is lost. Nobody else needs to see it.", ""]
+    }
+
+    static let askSheet = "Your recovery sheet, 56 letters and digits in any spacing:"
+
     // MARK: A new sheet
 
     static let askAlone =
@@ -31,11 +40,8 @@ extension Sentences {
     }
 
     static let newSheet = "the new recovery sheet"
-
     static let askEnd = "Is the new sheet on paper, and shall the old one end now? (yes/no)"
-
     static let newSheetVoid = "the old sheet holds; the new one above is worth nothing"
-
     static let oldSheetEnded = "the old sheet has ended; burn it, and keep the new one"
 
     /// What became of a sheet, in the list of devices.
@@ -45,30 +51,15 @@ extension Sentences {
 
     static let ended = "ended"
 
-    // MARK: This device's key elsewhere
+    // MARK: On a parent's other devices
 
-    /// True of a copied folder, and of one that was put back and got its own words by a sync.
-    static func notWrittenHere(_ count: Int, _ day: String) -> String {
-        "\(events(count)) signed with this device's key \(count == 1 ? "was" : "were") not written"
-            + " by this copy, the last on \(day)"
+    /// Told once on each other device of a parent.
+    static func newSheetElsewhere(by device: String, _ time: String) -> String {
+        "a new recovery sheet took the place of your old one, made on \(device), \(time);"
+            + " the old one opens nothing any more"
     }
 
-    static func ifWrittenByYou(_ event: EventID) -> String {
-        "if you wrote that, in a copy or before you put this one back:"
-            + " rapport add authorship event=\(event) says=mine"
-    }
-
-    // MARK: Pages
-
-    static let pageManagesNothing = "a page in a browser manages no devices"
-
-    /// Said to whoever invites a page.
-    static let pageInvited =
-        "this link is for a page in a browser: whoever serves the page can sign in the name of"
-        + " the one who uses it, and lists mark what it signs"
-
-    /// Said to whoever joins with such a link.
-    static let pageJoins =
-        "this link lets a page in a browser in: whoever serves the page can sign in your name,"
-        + " and lists mark what it signs"
+    static let ifSheetNotYou =
+        "if that was not you, see who may write as you:"
+        + " rapport device list"
 }

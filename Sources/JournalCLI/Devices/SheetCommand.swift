@@ -3,17 +3,11 @@ import EventLog
 import JournalClient
 import JournalText
 
-/// The recovery sheet: a new one that ends the old one.
-struct SheetCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "sheet", abstract: Sentences.Help.sheet, subcommands: [SheetNewCommand.self])
-}
-
 /// Puts a new recovery sheet in the place of the old one.
 ///
 /// The new sheet is out before anything is signed: it is kept nowhere, and once it is signed the
 /// old one is worth nothing.
-struct SheetNewCommand: Verb {
+struct SheetNewCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: Sentences.Help.sheetNew)
 
@@ -25,7 +19,7 @@ struct SheetNewCommand: Verb {
     var offline = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        guard paper.recovery ?? "-" == "-" else { throw TypedError.sheetAsArgument }
+        guard paper.recovery ?? "-" == "-" else { throw SheetInputError.isArgument }
         let replica = try run.replica()
         // What cannot be is said before anybody types a sheet.
         try replica.checkNewSheet()
@@ -62,7 +56,7 @@ struct SheetNewCommand: Verb {
             if !global.json { run.remark(Sentences.nobodyToAsk) }
             return false
         } catch {
-            throw TypedError.notSynced(Explanation.of(error, place: run.place(store: nil)).line)
+            throw NotSynced(reason: Explanation.of(error, place: run.place(store: nil)).line)
         }
     }
 

@@ -5,7 +5,7 @@ import JournalModel
 import JournalText
 
 /// Writes an entry of any kind: `rapport add care bottle quantity=5oz`.
-struct AddCommand: Verb {
+struct AddCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: Sentences.Help.add, discussion: Sentences.Help.kinds)
 
@@ -20,11 +20,24 @@ struct AddCommand: Verb {
         let known = Kinds.writable.map(\.name)
         guard let kind = EntryKind(name: kind), known.contains(kind.name) else {
             let closest = ClosestName.closest(to: kind, among: known)
-            throw TypedError.unknownKind(kind, closest: closest)
+            throw FieldError.unknownKind(kind, closest: closest)
         }
         let writing = try Writing(run, kind, options)
         return try writing.save([writing.draft(words)])
     }
+}
+
+/// The commands that write an entry.
+enum EntryCommands {
+    static let all: [any ParsableCommand.Type] = [
+        AddCommand.self, PlayCommand.self, RequestCommand.self, RuptureCommand.self,
+        RepairCommand.self, PromiseCommand.self, VoiceCommand.self, MilestoneCommand.self,
+        CareCommand.self, HandoverCommand.self, NoteCommand.self, ReplyCommand.self,
+        ChildCommand.self,
+    ]
+
+    /// Their names: a kind's own, but for `add`.
+    static var names: [String] { all.compactMap { $0.configuration.commandName } }
 }
 
 /// The kinds that a person writes by name.
@@ -36,7 +49,7 @@ enum Kinds {
     static func named(_ typed: String) throws -> EntryKind {
         if let kind = EntryKind(name: typed) { return kind }
         let names = EntryKind.allCases.map(\.name)
-        throw TypedError.unknownKind(
+        throw FieldError.unknownKind(
             typed, closest: ClosestName.closest(to: typed, among: names))
     }
 }

@@ -5,7 +5,7 @@ import JournalModel
 import JournalText
 
 /// `rapport play "block tower" 20m`
-struct PlayCommand: Verb {
+struct PlayCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "play", abstract: Sentences.Help.play)
 
@@ -23,7 +23,7 @@ struct PlayCommand: Verb {
 }
 
 /// `rapport request "put on shoes" 2 met`
-struct RequestCommand: Verb {
+struct RequestCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "request", abstract: Sentences.Help.request)
 
@@ -42,7 +42,7 @@ struct RequestCommand: Verb {
 }
 
 /// `rapport rupture tired --repair explained`
-struct RuptureCommand: Verb {
+struct RuptureCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "rupture", abstract: Sentences.Help.rupture)
 
@@ -81,7 +81,7 @@ struct RuptureCommand: Verb {
 }
 
 /// `rapport repair ID explained hugged`
-struct RepairCommand: Verb {
+struct RepairCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "repair", abstract: Sentences.Help.repair)
 
@@ -98,7 +98,7 @@ struct RepairCommand: Verb {
         let writing = try Writing(run, .repair, options)
         let rupture = try writing.replica.entry(named: id)
         guard rupture.kind == .rupture else {
-            throw TypedError.wrongKind(rupture.state.entry, needs: .rupture)
+            throw WrongKind(entry: rupture.state.entry, needed: .rupture)
         }
         return try writing.save([
             writing.draft(steps, setting: [("rupture", id), ("received", received)])
@@ -107,7 +107,7 @@ struct RepairCommand: Verb {
 }
 
 /// `rapport promise "zoo on Sunday" --to child --due 2026-05-03`
-struct PromiseCommand: Verb {
+struct PromiseCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "promise", abstract: Sentences.Help.promise)
 

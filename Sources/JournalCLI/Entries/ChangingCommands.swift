@@ -5,7 +5,7 @@ import JournalModel
 import JournalText
 
 /// Changes fields of an entry.
-struct EditCommand: Verb {
+struct EditCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "edit", abstract: Sentences.Help.edit)
 
@@ -30,7 +30,7 @@ struct EditCommand: Verb {
         var change = EntryChange(kind: kind, fields: FieldSet())
         for word in set + changes {
             guard let (spec, text) = try reader.assignment(word) else {
-                throw TypedError.noAssignment(
+                throw EditingError.noAssignment(
                     seen.state.entry, hasEditor: run.terminal.isInteractive)
             }
             try reader.assign(try run.words(text), to: spec, in: &change.fields)
@@ -38,7 +38,7 @@ struct EditCommand: Verb {
         change.cleared = try clear.map { try reader.field($0).number }
         if change.numbers.isEmpty {
             guard run.terminal.isInteractive else {
-                throw TypedError.nothingToChange(seen.state.entry)
+                throw EditingError.nothingToChange(seen.state.entry)
             }
             let draft = DraftText(history: history, kind: kind, names: names)
             guard let edited = try edited(draft, reader, replica, run) else {
@@ -98,14 +98,14 @@ struct EditCommand: Verb {
             return isHidden == true && (isCurrent || !isKnown)
         }
         guard unseen.isEmpty else {
-            throw TypedError.unseen(
+            throw EditingError.unseen(
                 seen.state.entry, unseen.compactMap { change.kind.spec[$0]?.name })
         }
     }
 }
 
 /// Takes an entry back; it stays readable.
-struct RetractCommand: Verb {
+struct RetractCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "retract", abstract: Sentences.Help.retract)
 
@@ -119,21 +119,21 @@ struct RetractCommand: Verb {
         let reasons = RetractionReason.allCases
         let reason = try reason.map { typed in
             try reasons.first { $0.name == typed }.or(
-                TypedError.notAmong(option: "--reason", reasons.map(\.name)))
+                UsageError.notAmong(option: "--reason", reasons.map(\.name)))
         }
         let replica = try run.replica()
         let seen = try replica.entry(named: id)
         let names = try Names(replica)
         try run.mayChange(seen, names)
         guard let shown = replica.shown(seen.state.entry) else {
-            throw TypedError.unseen(seen.state.entry, [])
+            throw EditingError.unseen(seen.state.entry, [])
         }
         if let own = names.own, seen.isTakenBack(by: own) {
-            throw TypedError.takenBack(seen.state.entry)
+            throw RetractingError.takenBack(seen.state.entry)
         }
         let asked = seen.proposals.filter(\.isRetraction)
         if asked.contains(where: { $0.waitsFor == names.own }) {
-            throw TypedError.askedToTakeBack(seen.state.entry)
+            throw RetractingError.asked(seen.state.entry)
         }
         if let own = names.own, asked.contains(where: { $0.by == own }),
             !seen.asksForChange(by: own)

@@ -5,7 +5,7 @@ import JournalModel
 import JournalText
 
 /// `rapport voice "I want to fly"`
-struct VoiceCommand: Verb {
+struct VoiceCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "voice", abstract: Sentences.Help.voice)
 
@@ -23,7 +23,7 @@ struct VoiceCommand: Verb {
 }
 
 /// `rapport milestone "first steps"`
-struct MilestoneCommand: Verb {
+struct MilestoneCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "milestone", abstract: Sentences.Help.milestone)
 
@@ -39,7 +39,7 @@ struct MilestoneCommand: Verb {
 }
 
 /// `rapport care bottle 5oz formula`
-struct CareCommand: Verb {
+struct CareCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "care", abstract: Sentences.Help.care)
 
@@ -55,7 +55,7 @@ struct CareCommand: Verb {
 }
 
 /// `rapport handover me other --place school`
-struct HandoverCommand: Verb {
+struct HandoverCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "handover", abstract: Sentences.Help.handover)
 
@@ -73,7 +73,7 @@ struct HandoverCommand: Verb {
 }
 
 /// `rapport note TEXT`
-struct NoteCommand: Verb {
+struct NoteCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "note", abstract: Sentences.Help.note)
 
@@ -94,7 +94,7 @@ struct NoteCommand: Verb {
 }
 
 /// `rapport reply ID TEXT`
-struct ReplyCommand: Verb {
+struct ReplyCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "reply", abstract: Sentences.Help.reply)
 
@@ -115,10 +115,10 @@ struct ReplyCommand: Verb {
         if own == nil, !anyway, let kind = answered.kind,
             kind.spec.traits.contains(.standsByItself)
         {
-            throw TypedError.standsByItself(entry, kind)
+            throw ReplyError.standsByItself(entry, kind)
         }
         if let own, own.isOpen {
-            throw TypedError.twoReplies(to: entry, own.versions.map(\.state.entry))
+            throw ReplyError.twice(to: entry, own.versions.map(\.state.entry))
         }
         let draft = try writing.draft(
             [], setting: [("to", id), ("text", try run.sentence(words))])
@@ -150,7 +150,7 @@ extension Writing {
 }
 
 /// `rapport child EVA`
-struct ChildCommand: Verb {
+struct ChildCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "child", abstract: Sentences.Help.child)
 

@@ -76,7 +76,7 @@ struct DraftText {
         }
         for (number, text) in paragraphs {
             guard let colon = text.firstIndex(of: ":") else {
-                throw TypedError.unreadableDraft(line: number, of: entry.state.entry)
+                throw EditingError.unreadableDraft(line: number, of: entry.state.entry)
             }
             let spec = try reader.field(text[..<colon].trimmed)
             let value = text[text.index(after: colon)...].trimmed

@@ -1,4 +1,5 @@
 import EventLog
+import JournalClient
 import JournalModel
 import JournalText
 import Signing
@@ -12,7 +13,7 @@ struct FieldReader {
 
     /// The value of one field. Throws `unreadable`, `severalChoices` or what the look-up throws.
     func value(_ text: String, for spec: FieldSpec, of kind: EntryKind) throws -> FieldValue {
-        let unreadable = TypedError.unreadable(spec, kind)
+        let unreadable = FieldError.unreadable(spec, kind)
         switch spec.type {
         case .moment:
             let isDue = spec.number == FieldNumber.promiseDueAt && kind == .promise
@@ -54,10 +55,10 @@ struct FieldReader {
         let fitting =
             names.filter { $0 == typed }.isEmpty
             ? names.filter { !typed.isEmpty && $0.hasPrefix(typed) } : [typed]
-        guard fitting.count <= 1 else { throw TypedError.severalChoices(spec, fitting) }
+        guard fitting.count <= 1 else { throw FieldError.severalChoices(spec, fitting) }
         let number = fitting.first.flatMap { spec.type.number(of: $0) }
         let closest = ClosestName.closest(to: typed, among: names)
-        return try number.or(TypedError.unreadable(spec, kind, closest: closest))
+        return try number.or(FieldError.unreadable(spec, kind, closest: closest))
     }
 
     /// `me`, `other`, `child`, or a name of the journal.
@@ -73,6 +74,15 @@ struct FieldReader {
             }
         return number.flatMap { number in
             allowed.contains { $0.rawValue == number } ? number : nil
+        }
+    }
+}
+
+extension Run {
+    /// Reads what a person typed for a field.
+    func reader(_ replica: Replica, _ names: Names) -> FieldReader {
+        FieldReader(names: names, times: MomentText(zone: zone, now: now)) { typed in
+            try replica.entry(named: typed).state.entry
         }
     }
 }

@@ -14,13 +14,14 @@ extension Names {
         return fitting.count == 1 ? fitting.first : nil
     }
 
-    /// The only child; nil if there is none. Throws `whichChild` if there are several.
+    /// The only child; nil if there is none. Throws `ChildError.which` if there are several.
     func onlyChild() throws -> EventID? {
-        guard children.count <= 1 else { throw TypedError.whichChild(children) }
+        guard children.count <= 1 else { throw ChildError.which(children) }
         return children.first?.id
     }
 
-    /// The child whose name begins so, or whose id does. Throws `unknownChild` or `whichChild`.
+    /// The child whose name begins so, or whose id does. Throws `ChildError.unknown` or
+    /// `ChildError.which`.
     func child(_ typed: String) throws -> EventID {
         let typed = typed.trimmed.lowercased()
         let exact = children.filter { $0.name.lowercased() == typed }
@@ -33,27 +34,27 @@ extension Names {
             return proposed.id
         }
         guard !typed.isEmpty, let child = fitting.first else {
-            throw TypedError.unknownChild(children.map(\.name))
+            throw ChildError.unknown(children.map(\.name))
         }
-        guard fitting.count == 1 else { throw TypedError.whichChild(fitting) }
+        guard fitting.count == 1 else { throw ChildError.which(fitting) }
         return child.id
     }
 
     /// The child whose name begins so; several if it is a list of names, with commas. Throws
-    /// `unknownChild` or `whichChild`.
+    /// `ChildError.unknown` or `ChildError.which`.
     func children(_ typed: String) throws -> [EventID] {
         let parts = FieldReader.list(typed)
         let isOne = children.contains { $0.name.lowercased() == typed.trimmed.lowercased() }
         return parts.count > 1 && !isOne ? try parts.map(child) : [try child(typed)]
     }
 
-    /// Throws `childIsHere` for a child's name that reads like that of another one.
+    /// Throws `ChildError.isHere` for a child's name that reads like that of another one.
     ///
     /// - Parameter entry: the child that is to get the name; nil for a new one.
     func mustTellApart(_ fields: FieldSet, of kind: EntryKind, entry: EventID? = nil) throws {
         guard kind == .child, case .text(let name)? = fields[FieldNumber.childName] else { return }
         let folded = NamedChild.fold(name)
         let same = children.first { $0.id != entry && NamedChild.fold($0.name) == folded }
-        if let same { throw TypedError.childIsHere(same) }
+        if let same { throw ChildError.isHere(same) }
     }
 }

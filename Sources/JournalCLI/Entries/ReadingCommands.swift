@@ -8,8 +8,6 @@ import JournalText
 struct LogCommand: Verb {
     /// How many entries, from 1.
     struct Count: ExpressibleByArgument, CustomStringConvertible {
-        static let words = "a whole number from 1 to 1000000"
-
         let number: Int
 
         var description: String { "\(number)" }

@@ -24,7 +24,7 @@ struct WordReader {
                 continue
             }
             if let spec = amounts.first(where: { $0.name == word }) {
-                throw TypedError.bareField(spec, kind)
+                throw FieldError.bareField(spec, kind)
             }
             while let name = leading.first, isTaken(name, fields) { leading.removeFirst() }
             if let name = leading.popFirst(), let spec = kind.spec[name] {
@@ -39,7 +39,7 @@ struct WordReader {
         }
         guard !rest.isEmpty else { return }
         let text = kind.spec["words"] ?? kind.spec[FieldNumber.text]
-        guard let text, fields[text.number] == nil else { throw TypedError.tooManyWords(kind) }
+        guard let text, fields[text.number] == nil else { throw FieldError.tooManyWords(kind) }
         fields[text.number] = .text(rest.joined(separator: " "))
     }
 
@@ -52,7 +52,7 @@ struct WordReader {
             return
         }
         guard let number = unit.type.number(of: parts.unit) else {
-            throw TypedError.unreadable(unit, kind)
+            throw FieldError.unreadable(unit, kind)
         }
         fields[spec.number] = .quantity(parts.number)
         fields[unit.number] = .choice(number)
@@ -72,7 +72,7 @@ struct WordReader {
     /// The field of that name, or the error that names the closest.
     func field(_ name: String) throws -> FieldSpec { try kind.spec[name].or(unknown(name)) }
 
-    private func unknown(_ name: String) -> TypedError {
+    private func unknown(_ name: String) -> FieldError {
         let names = kind.spec.fields.map(\.name)
         return .unknownField(name, kind, closest: ClosestName.closest(to: name, among: names))
     }
@@ -93,7 +93,7 @@ struct WordReader {
 
     /// A word that is no field's. Throws `unreadableAmount` for a mistyped amount, which would else
     /// be signed as words.
-    private func free(_ word: String) throws(TypedError) -> String {
+    private func free(_ word: String) throws(FieldError) -> String {
         let expected = kind.spec.fits.compactMap { name in amounts.first { $0.name == name } }
         guard !expected.isEmpty, Self.isLikeAmount(word) else { return word }
         throw .unreadableAmount(kind, expected)

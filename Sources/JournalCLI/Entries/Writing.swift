@@ -63,7 +63,7 @@ struct Writing {
         let time = words.reader.times
         if let at = options.at {
             fields[FieldNumber.happenedAt] = .moment(
-                try time.moment(at).or(TypedError.notATime(option: "--at")))
+                try time.moment(at).or(FieldError.notATime(option: "--at")))
         } else if kind.spec.isDated, fields[FieldNumber.happenedAt] == nil {
             fields[FieldNumber.happenedAt] = .moment(run.zone.moment(utcMilliseconds: run.now))
         }
@@ -85,12 +85,12 @@ struct Writing {
         for spec in kind.spec.fields where spec.isRequired && fields[spec.number] == nil {
             guard case .text = spec.type else { continue }
             guard let answer = run.terminal.ask(Sentences.askFor(spec.name)), !answer.isEmpty else {
-                throw TypedError.missing(spec, kind)
+                throw FieldError.missing(spec, kind)
             }
             fields[spec.number] = .text(answer)
         }
         for spec in kind.spec.fields where spec.isRequired && fields[spec.number] == nil {
-            throw TypedError.missing(spec, kind)
+            throw FieldError.missing(spec, kind)
         }
     }
 
@@ -98,7 +98,7 @@ struct Writing {
         guard let typed = options.policy else { return nil }
         let policy = kind.policies.first { EntryJSON.policy($0) == typed }
         let names = kind.policies.map(EntryJSON.policy)
-        return try policy.or(TypedError.notAmong(option: "--policy", names))
+        return try policy.or(UsageError.notAmong(option: "--policy", names))
     }
 
     /// Writes the drafts in one transaction and says so.

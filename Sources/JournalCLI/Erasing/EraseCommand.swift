@@ -5,7 +5,7 @@ import JournalModel
 import JournalText
 
 /// Asks for words to be let go, answers such a request, or lists all of them.
-struct EraseCommand: Verb {
+struct EraseCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: Sentences.Help.erase)
 
@@ -22,6 +22,9 @@ struct EraseCommand: Verb {
     var yes = false
     @Argument(help: "The entry's id, or how it begins; none lists all requests.")
     var id: String?
+
+    /// Without an entry it lists.
+    var writes: Bool { id != nil }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let reason = try reason.map(Self.reason(named:)) ?? .notSaid
@@ -142,7 +145,7 @@ struct EraseCommand: Verb {
         let names = ErasureReason.allCases.filter { $0 != .notSaid }
         let found = names.first { ErasureJSON.reason($0.rawValue) == name }
         return try found.or(
-            TypedError.notAmong(
+            UsageError.notAmong(
                 option: "--reason", names.map { ErasureJSON.reason($0.rawValue) }))
     }
 }

@@ -1,5 +1,5 @@
 /// What about the arguments keeps `rapport erase` from being carried out. Nothing was changed then.
-enum ErasingError: Error, Equatable {
+enum ErasingError: Explained, Equatable {
     /// Asking and answering in one go.
     case whichAct
     /// No entry was named to erase or to answer for.
@@ -9,4 +9,32 @@ enum ErasingError: Error, Equatable {
     case nobodyConfirms(isAlone: Bool)
     /// Somebody was asked and did not say yes.
     case notConfirmed
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        switch self {
+        case .whichAct:
+            Explanation(
+                "one thing is done to a request at a time",
+                [
+                    "\(Explanation.unchanged); ask with --field and --reason,"
+                        + " answer with --consent or --decline"
+                ], status: .usage)
+        case .whichEntry:
+            Explanation(
+                "no entry was named",
+                [
+                    "\(Explanation.unchanged); name one: rapport erase ID",
+                    "requests are listed by: rapport erase",
+                ], status: .usage)
+        case .nobodyConfirms(let isAlone):
+            Explanation(
+                "erasing cannot be taken back, and nobody sits here to confirm it",
+                ["\(Explanation.unchanged); confirm it with: \(typed.adding("--yes").text)"],
+                status: isAlone ? .couldNot : .usage)
+        case .notConfirmed:
+            Explanation(
+                "it was not confirmed",
+                ["\(Explanation.unchanged); every word is still here", "again: \(typed.text)"])
+        }
+    }
 }

@@ -2,37 +2,13 @@ import EventLog
 import JournalClient
 import JournalText
 
+extension ErasureError: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self) }
+}
+
 /// About requests to erase.
 extension Explanation {
-    static func of(_ error: ErasingError, _ typed: TypedLine) -> Explanation {
-        switch error {
-        case .whichAct:
-            Explanation(
-                "one thing is done to a request at a time",
-                [
-                    "\(unchanged); ask with --field and --reason,"
-                        + " answer with --consent or --decline"
-                ], status: .usage)
-        case .whichEntry:
-            Explanation(
-                "no entry was named",
-                [
-                    "\(unchanged); name one: rapport erase ID",
-                    "requests are listed by: rapport erase",
-                ], status: .usage)
-        case .nobodyConfirms(let isAlone):
-            Explanation(
-                "erasing cannot be taken back, and nobody sits here to confirm it",
-                ["\(unchanged); confirm it with: \(typed.adding("--yes").text)"],
-                status: isAlone ? .couldNot : .usage)
-        case .notConfirmed:
-            Explanation(
-                "it was not confirmed",
-                ["\(unchanged); every word is still here", "again: \(typed.text)"])
-        }
-    }
-
-    static func of(_ error: ErasureError) -> Explanation {
+    fileprivate static func of(_ error: ErasureError) -> Explanation {
         switch error {
         case .nothingWritten(let entry):
             Explanation(

@@ -79,3 +79,7 @@ extension Sentences.Erasing {
         ]
     }
 }
+
+extension Sentences.Help {
+    static let erase = "Let words go for good, if both parents agree; lists requests."
+}

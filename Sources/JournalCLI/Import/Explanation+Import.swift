@@ -2,19 +2,21 @@ import JournalClient
 import JournalText
 
 /// Why a file was not imported, with the command line that was to do it.
-struct ImportFailure: Error {
+struct ImportFailure: Explained {
     let error: ImportError
     /// As it was typed; `-` is standard input.
     let file: String
     let caregiver: String
     let zone: String
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self) }
 }
 
 /// About importing.
 extension Explanation {
     private static let safe = "nothing was imported"
 
-    static func of(_ failure: ImportFailure) -> Explanation {
+    fileprivate static func of(_ failure: ImportFailure) -> Explanation {
         let place = failure.place
         return switch failure.error {
         case .unreadableFile: unreadable(failure)
@@ -36,7 +38,13 @@ extension Explanation {
                     "\(safe); the whole export is needed, its first line included",
                     "then: \(failure.again())",
                 ])
-        case .unknownCaregiver, .ofOtherParent, .otherCaregiver: ofCaregiver(failure)
+        case .unknownCaregiver(_, let found):
+            Explanation(
+                "no row is of that caregiver; the file names "
+                    + found.map(FieldText.line).joined(separator: ", "),
+                ["\(safe); say which one you are: \(failure.again(caregiver: "NAME"))"])
+        case .ofOtherParent(let name): ofOtherParent(name, failure)
+        case .otherCaregiver(let name, let own): otherCaregiver(name, own: own, failure)
         case .unknownZone:
             usage(
                 "there is no such time zone",
@@ -78,30 +86,25 @@ extension Explanation {
             ])
     }
 
-    private static func ofCaregiver(_ failure: ImportFailure) -> Explanation {
-        switch failure.error {
-        case .ofOtherParent(let name):
-            Explanation(
-                "the rows of \"\(FieldText.line(name))\" are here already, as the other parent's",
-                [
-                    "\(safe); each parent takes over their own rows",
-                    "say which caregiver you are: \(failure.again(caregiver: "NAME"))",
-                ])
-        case .otherCaregiver(let name, let own):
-            Explanation(
-                "the rows of \"\(FieldText.line(name))\" are not yours;"
-                    + " this journal took yours from \"\(FieldText.line(own))\"",
-                [
-                    "\(safe); the other parent imports those on a device of their own",
-                    "your own again: \(failure.again(caregiver: own))",
-                ])
-        case .unknownCaregiver(_, let found):
-            Explanation(
-                "no row is of that caregiver; the file names "
-                    + found.map(FieldText.line).joined(separator: ", "),
-                ["\(safe); say which one you are: \(failure.again(caregiver: "NAME"))"])
-        default: Explanation("\(failure.place) cannot be imported", [safe])
-        }
+    private static func ofOtherParent(_ name: String, _ failure: ImportFailure) -> Explanation {
+        Explanation(
+            "the rows of \"\(FieldText.line(name))\" are here already, as the other parent's",
+            [
+                "\(safe); each parent takes over their own rows",
+                "say which caregiver you are: \(failure.again(caregiver: "NAME"))",
+            ])
+    }
+
+    private static func otherCaregiver(
+        _ name: String, own: String, _ failure: ImportFailure
+    ) -> Explanation {
+        Explanation(
+            "the rows of \"\(FieldText.line(name))\" are not yours;"
+                + " this journal took yours from \"\(FieldText.line(own))\"",
+            [
+                "\(safe); the other parent imports those on a device of their own",
+                "your own again: \(failure.again(caregiver: own))",
+            ])
     }
 }
 

@@ -5,7 +5,7 @@ import JournalClient
 import JournalText
 
 /// Takes over this parent's rows of a tracker's export.
-struct ImportCommand: Verb {
+struct ImportCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: Sentences.Help.importing)
 

@@ -45,7 +45,7 @@ struct DoctorCommand: Verb {
         let replica = try run.replica(tellsOfLines: false)
         if let forkProof {
             let (fork, count) = (fork ?? 1, try replica.forkReports().count)
-            guard fork <= count || count == 0 else { throw TypedError.noSuchFork(fork, of: count) }
+            guard fork <= count || count == 0 else { throw NoSuchFork(number: fork, count: count) }
             let proven = try PlaceError.naming("doctor --fork-proof", forkProof) {
                 try replica.writeProof(ofFork: fork - 1, to: forkProof)
             }

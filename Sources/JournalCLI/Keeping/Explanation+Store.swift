@@ -2,9 +2,19 @@ import EventLog
 import EventStorage
 import JournalClient
 
+extension StorageError: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self, place) }
+}
+
+extension StoreFailure: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        .of(underlying, place: place)
+    }
+}
+
 /// About the store on the disk.
 extension Explanation {
-    static func of(_ error: StorageError, place: Place) -> Explanation {
+    fileprivate static func of(_ error: StorageError, _ place: Place) -> Explanation {
         let safe = "what was saved before stays saved"
         let folder = place.folder
         return switch error {
@@ -15,7 +25,16 @@ extension Explanation {
                     "nothing was written by this one; what is here can be read: rapport log",
                     "try again in a moment",
                 ])
-        case .notFound, .alreadyExists, .notAJournal, .newerFormat: ofFile(error, place)
+        case .notFound: ofMissing(place)
+        case .alreadyExists:
+            Explanation(
+                "there is a store in \(folder) already",
+                [
+                    "it was left as it is",
+                    "choose another name with: rapport init --journal NAME",
+                ])
+        case .notAJournal: notAJournal(place)
+        case .newerFormat(let format): newer(format, folder)
         case .unsafeDurability:
             Explanation(
                 "the disk under \(folder) does not promise to keep what is written",
@@ -44,12 +63,24 @@ extension Explanation {
         }
     }
 
+    private static func notAJournal(_ place: Place) -> Explanation {
+        Explanation(
+            "store.sqlite in \(place.folder) is not a journal",
+            ["it was left as it is"] + place.routes)
+    }
+
+    private static func newer(_ format: Int, _ folder: String) -> Explanation {
+        Explanation(
+            "the store in \(folder) has format \(format) of a newer release",
+            ["it was left as it is", "use the rapport that wrote it, or a newer one"])
+    }
+
     /// A folder that may not be written is no failure of the disk.
     static func ofFailure(_ code: Int, _ place: Place, _ access: StoreAccess) -> Explanation {
         let folder = place.folder
         let look = "see who may write there with: ls -ld \(ShellWord.quoted(folder))"
         return switch access {
-        case .closed: of(HomeError.cannotRead(folder), place: place)
+        case .closed: cannotRead(folder)
         case .readOnlyDisk:
             Explanation(
                 "\(folder) is on a disk that is mounted read-only, and a store that cannot be"
@@ -76,33 +107,10 @@ extension Explanation {
         return "rapport audit --store \(ShellWord.quoted(path))"
     }
 
-    private static func ofFile(_ error: StorageError, _ place: Place) -> Explanation {
-        let folder = place.folder
-        return switch error {
-        case .notFound: ofMissing(place)
-        case .alreadyExists:
-            Explanation(
-                "there is a store in \(folder) already",
-                [
-                    "it was left as it is",
-                    "choose another name with: rapport init --journal NAME",
-                ])
-        case .notAJournal:
-            Explanation(
-                "store.sqlite in \(folder) is not a journal",
-                ["it was left as it is"] + place.routes)
-        case .newerFormat(let format):
-            Explanation(
-                "the store in \(folder) has format \(format) of a newer release",
-                ["it was left as it is", "use the rapport that wrote it, or a newer one"])
-        default: Explanation("the store in \(folder) cannot be opened", [unchanged])
-        }
-    }
-
     private static func ofMissing(_ place: Place) -> Explanation {
         let safe = "nothing was made or changed"
         if StoreAccess(folder: place.folder) == .closed {
-            return of(HomeError.cannotRead(place.folder), place: place)
+            return cannotRead(place.folder)
         }
         guard case .store(let path) = place else {
             return Explanation(
@@ -122,11 +130,5 @@ extension Explanation {
             default: ["\(safe); there are several below it"] + found.prefix(9)
             }
         return Explanation("there is no store in \(path)", hints)
-    }
-
-    static func of(_ error: Rejection) -> Explanation {
-        Explanation(
-            "an event does not keep the rules of this journal (\(error.code.name))",
-            ["it was not taken in; nothing here was changed", "look closer with: rapport audit"])
     }
 }

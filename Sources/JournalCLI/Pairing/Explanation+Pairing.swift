@@ -1,22 +1,32 @@
 import JournalClient
 import JournalText
 
+extension PairingError: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self) }
+}
+
+extension JoinUnfinished: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        Explanation(
+            Explanation.of(cause, place: place).line,
+            [
+                "this device was let in, and its keys are kept here",
+                "go on with the same link: \(typed.text)",
+            ])
+    }
+}
+
 /// About joining.
 extension Explanation {
-    static func of(_ failure: PairingFailure, place: Place) -> Explanation {
-        let invite = failure.invitee.command
-        if let error = failure.error as? PairingError { return of(error, invite) }
-        return Explanation(
-            of(failure.error, place: place).line,
-            [unchanged, "on the device that invites, make a new link: \(invite)"])
-    }
-
     /// - Parameter invite: the command that another attempt begins with.
     static func of(_ error: PairingError, _ invite: String = "rapport invite") -> Explanation {
         let anew = "nobody was let in; begin anew on the device that invites: \(invite)"
         return switch error {
         case .expired: Explanation("the time of this invite is over", [anew])
-        case .used, .tried, .joinedBefore, .ended, .replaced: ofLink(error, invite)
+        case .used: used(invite)
+        case .tried: tried(invite)
+        case .joinedBefore(let name): joinedBefore(name)
+        case .ended, .replaced: ended(invite)
         case .nobodyThere:
             Explanation(
                 "the other device did not answer in time",
@@ -43,20 +53,23 @@ extension Explanation {
             Explanation(
                 "the other side did not confirm the code",
                 ["nothing was joined; ask there for a new link: \(invite)"])
-        case .refusedThere:
-            Explanation(
-                "on the other device it was said that the codes differ",
-                [
-                    "nobody was let in",
-                    "somebody may stand in between; make a new link: \(invite)",
-                ])
+        case .refusedThere: refusedThere(invite)
         case .letInAnyway(let device, let isCoparent):
             letInAnyway(Names.short(device), isCoparent)
         case .letInHere(let device): letInHere(Names.short(device))
-        case .alreadyPaired, .notFounder, .mayNotAdd, .sheetNeeded: ofInviter(error)
+        case .alreadyPaired: alreadyPaired
+        case .notFounder: notFounder
+        case .mayNotAdd: mayNotAdd
+        case .sheetNeeded: sheetNeeded
         case .noInvite:
             Explanation("no invite waits on this device", ["begin one with: \(invite)"])
         }
+    }
+
+    private static func refusedThere(_ invite: String) -> Explanation {
+        Explanation(
+            "on the other device it was said that the codes differ",
+            ["nobody was let in", "somebody may stand in between; make a new link: \(invite)"])
     }
 
     private static func letInAnyway(_ device: String, _ isCoparent: Bool) -> Explanation {
@@ -79,64 +92,63 @@ extension Explanation {
             ["if the codes did differ, take it off with: rapport device revoke \(device)"])
     }
 
-    /// About who may invite whom.
-    private static func ofInviter(_ error: PairingError) -> Explanation {
-        switch error {
-        case .alreadyPaired:
-            Explanation(
-                "this journal has both its parents",
-                [unchanged, "a further device of your own: rapport device add"])
-        case .notFounder:
-            Explanation(
-                "only the device that began the journal invites the other parent",
-                [
-                    "\(unchanged); on that device: rapport invite",
-                    "once it is revoked, your recovery sheet does: rapport invite --recovery -",
-                ])
-        case .mayNotAdd:
-            Explanation(
-                "this device may not add devices",
-                ["\(unchanged); on a device that manages others: rapport device add"])
-        case .sheetNeeded:
-            Explanation(
-                "a device that manages others is let in by the recovery sheet alone",
-                [
-                    "\(unchanged); with the sheet: rapport device add --admin --recovery -",
-                    "or let it in to write: rapport device add",
-                ])
-        default: Explanation("this device may not invite", [unchanged])
-        }
+    // MARK: Who may invite whom
+
+    private static let alreadyPaired = Explanation(
+        "this journal has both its parents",
+        [unchanged, "a further device of your own: rapport device add"])
+
+    private static let notFounder = Explanation(
+        "only the device that began the journal invites the other parent",
+        [
+            "\(unchanged); on that device: rapport invite",
+            "once it is revoked, your recovery sheet does: rapport invite --recovery -",
+        ])
+
+    private static let mayNotAdd = Explanation(
+        "this device may not add devices",
+        ["\(unchanged); on a device that manages others: rapport device add"])
+
+    private static let sheetNeeded = Explanation(
+        "a device that manages others is let in by the recovery sheet alone",
+        [
+            "\(unchanged); with the sheet: rapport device add --admin --recovery -",
+            "or let it in to write: rapport device add",
+        ])
+
+    // MARK: Links that lead nowhere any more
+
+    private static func joinedBefore(_ name: String) -> Explanation {
+        Explanation(
+            "this link was used already, and the journal \"\(FieldText.line(name))\" is here",
+            ["\(unchanged); read it with: rapport log --journal \(ShellWord.quoted(name))"])
     }
 
-    /// About a link that leads nowhere any more.
-    private static func ofLink(_ error: PairingError, _ invite: String) -> Explanation {
-        switch error {
-        case .joinedBefore(let name):
-            Explanation(
-                "this link was used already, and the journal \"\(FieldText.line(name))\" is here",
-                ["\(unchanged); read it with: rapport log --journal \(ShellWord.quoted(name))"])
-        case .used:
-            Explanation(
-                "this link was used already",
-                [
-                    "nothing was joined; a link works once",
-                    "on the device that invites, make a new one: \(invite)",
-                    "whoever invites sees what has joined with: rapport device list",
-                ])
-        case .tried:
-            Explanation(
-                "this link was tried before, and lets nobody in any more",
-                [
-                    "nothing was joined; a link works once",
-                    "on the device that invites, make a new one: \(invite)",
-                ])
-        default:
-            Explanation(
-                "this invite was ended, as when a newer link takes its place",
-                [
-                    "nobody was let in; use the newest link",
-                    "or, on the device that invites, make a new one: \(invite)",
-                ])
-        }
+    private static func used(_ invite: String) -> Explanation {
+        Explanation(
+            "this link was used already",
+            [
+                "nothing was joined; a link works once",
+                "on the device that invites, make a new one: \(invite)",
+                "whoever invites sees what has joined with: rapport device list",
+            ])
+    }
+
+    private static func tried(_ invite: String) -> Explanation {
+        Explanation(
+            "this link was tried before, and lets nobody in any more",
+            [
+                "nothing was joined; a link works once",
+                "on the device that invites, make a new one: \(invite)",
+            ])
+    }
+
+    private static func ended(_ invite: String) -> Explanation {
+        Explanation(
+            "this invite was ended, as when a newer link takes its place",
+            [
+                "nobody was let in; use the newest link",
+                "or, on the device that invites, make a new one: \(invite)",
+            ])
     }
 }

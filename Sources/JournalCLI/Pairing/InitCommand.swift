@@ -109,10 +109,10 @@ extension Run {
             return Array(given.utf8)
         }
         guard let first = terminal.askSecret(Sentences.newPassphrase), !first.isEmpty else {
-            throw TypedError.noPassphrase
+            throw PassphraseError.missing
         }
         guard terminal.askSecret(Sentences.samePassphrase) == first else {
-            throw TypedError.passphrasesDiffer
+            throw PassphraseError.typedTwoWays
         }
         return Array(first.utf8)
     }

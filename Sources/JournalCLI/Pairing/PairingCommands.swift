@@ -4,57 +4,6 @@ import JournalClient
 import JournalModel
 import JournalText
 
-/// Keeps the journal at a daemon.
-struct HostCommand: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "host", abstract: Sentences.Help.host)
-
-    @OptionGroup var global: GlobalOptions
-    @OptionGroup var paper: SheetOptions
-    @Argument(
-        help: ArgumentHelp(
-            "The setup link of a daemon; of one that keeps the journal already, the link that"
-                + " rapport status prints on the device that hosted it. In quotes."))
-    var link: String
-
-    func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
-        let known = try? JournalLink(link)
-        let setup = known == nil ? try SetupLink(link) : nil
-        if !global.json { run.remark(Sentences.whoeverRunsIt) }
-        let authority = try paper.authority(replica, run)
-        let summary = try await Progress.shown(on: run.terminal) { progress in
-            let show: @Sendable (Int, Int) -> Void = { received, sent in
-                progress.show(Sentences.syncing(received: received, sent: sent))
-            }
-            if let known { return try await replica.follow(known, progress: show) }
-            guard let setup else { throw LinkError.incomplete }
-            return try await replica.host(at: setup, by: authority, progress: show)
-        }
-        try report(summary, replica, run)
-        return .done
-    }
-
-    private func report(_ summary: SyncSummary, _ replica: Replica, _ run: Run) throws {
-        let endpoint = try replica.daemonAddress()?.endpoint
-        let place = endpoint?.description ?? ""
-        run.answer(
-            [
-                "daemon": .string(place),
-                "sent": JSON(summary.sent), "received": JSON(summary.received),
-                "level": .bool(summary.isLevel),
-                "daemon-was-older": summary.shortfall?.json ?? .null,
-            ],
-            [Sentences.hosted(place)]
-                + Sentences.older(summary.shortfall, at: endpoint?.host ?? "", day: run.day)
-                + [Sentences.sent(summary.sent)])
-        if !global.json {
-            try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
-            if try replica.accept() == nil { run.remark(Sentences.afterHosting) }
-        }
-    }
-}
-
 /// Options by which two people, or a script, say that both screens show the same code.
 struct ComparingOptions: ParsableArguments {
     @Flag(help: "Let the other side in without comparing the codes; for scripts.")
@@ -66,7 +15,7 @@ struct ComparingOptions: ParsableArguments {
     /// Nobody could answer on this terminal: said before anything is begun.
     func check(_ run: Run) throws {
         guard yes || code != nil || run.terminal.isInteractive else {
-            throw TypedError.nobodyCompares
+            throw ComparingError.nobodyThere
         }
     }
 
@@ -80,7 +29,7 @@ struct ComparingOptions: ParsableArguments {
 }
 
 /// Offers a place in the journal to another device.
-struct InviteCommand: Verb {
+struct InviteCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "invite", abstract: Sentences.Help.invite)
 
@@ -104,11 +53,35 @@ struct InviteCommand: Verb {
     }
 }
 
+/// Lets a further device of one's own join: `invite --my-device` under the name that people look
+/// for.
+struct DeviceAddCommand: WritingVerb {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: Sentences.Help.deviceAdd)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var comparing: ComparingOptions
+    @OptionGroup var paper: SheetOptions
+    @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
+    var admin = false
+    @Flag(help: "For a page in a browser: whoever serves it can sign with it.")
+    var browser = false
+    @Flag(help: "Print the link and end; go on later with: rapport confirm")
+    var noWait = false
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let offer = InviteOffer(
+            invitee: try Invitee(isOwn: true, admin: admin, browser: browser),
+            comparing: comparing, paper: paper, noWait: noWait)
+        return try await offer.carryOut(run)
+    }
+}
+
 extension Invitee {
-    /// Whom the options mean. Throws `usage` for a page that would manage devices.
-    init(isOwn: Bool, admin: Bool, browser: Bool) throws(TypedError) {
+    /// Whom the options mean. Throws `parser` for a page that would manage devices.
+    init(isOwn: Bool, admin: Bool, browser: Bool) throws(UsageError) {
         guard !(browser && admin) else {
-            throw .usage(Sentences.pageManagesNothing, command: isOwn ? "device add" : "invite")
+            throw .parser(Sentences.pageManagesNothing, command: isOwn ? "device add" : "invite")
         }
         self =
             isOwn
@@ -155,7 +128,7 @@ struct InviteOffer {
 }
 
 /// Goes on with an invite whose link was printed before.
-struct ConfirmCommand: Verb {
+struct ConfirmCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "confirm", abstract: Sentences.Help.confirm)
 
@@ -171,7 +144,7 @@ struct ConfirmCommand: Verb {
                 error: PairingError.noInvite, invitee: try Self.likely(in: replica))
         }
         guard invitee != .ownAdmin || paper.recovery != nil else {
-            throw TypedError.sheetToConfirm
+            throw ComparingError.sheetNeeded
         }
         try comparing.check(run)
         let letting = LettingIn(invitee: invitee, link: nil, comparing: comparing)

@@ -2,7 +2,7 @@ import EventLog
 import JournalClient
 
 /// Why a device was not let in, with the invite that another attempt begins with.
-struct PairingFailure: Error {
+struct PairingFailure: Explained {
     let error: any Error
     let invitee: Invitee
 
@@ -24,6 +24,17 @@ struct PairingFailure: Error {
                 code: code, status: status, retryAfterMilliseconds: wait)
             throw PairingFailure(error: error, invitee: invitee)
         }
+    }
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        let invite = invitee.command
+        if let error = error as? PairingError { return .of(error, invite) }
+        return Explanation(
+            Explanation.of(error, place: place).line,
+            [
+                Explanation.unchanged,
+                "on the device that invites, make a new link: \(invite)",
+            ])
     }
 }
 

@@ -16,7 +16,8 @@ public enum Program {
         arguments: [String], environment: [String: String], terminal: Terminal,
         surroundings: Surroundings = .system, zone: Zone = .system
     ) async -> Int32 {
-        let typed = TypedLine(words: arguments)
+        let typed = TypedLine(
+            words: arguments, command: CommandLineWords.ordered(arguments).first)
         var place = Place.home(Home.chosen(option: nil, environment: environment).folder)
         do {
             guard let verb = try parse(arguments, terminal) else {
@@ -70,7 +71,7 @@ public enum Program {
             // Help, of the program or of one command: it is thrown as a message.
             try command.run()
             return nil
-        } catch let error as TypedError {
+        } catch let error as UsageError {
             throw error
         } catch {
             guard RapportCommand.exitCode(for: error) != .success else {
@@ -78,34 +79,31 @@ public enum Program {
                     ForeignText.lines(RapportCommand.fullMessage(for: error, columns: 100)))
                 return nil
             }
-            throw TypedError.usage(
+            throw UsageError.parser(
                 RapportCommand.message(for: error),
                 command: arguments.first.map { names.contains($0) ? $0 : "" } ?? "")
         }
     }
 
     /// A folder without a name, as from an empty variable of a script, would be the current one.
-    private static func checkFolders(of verb: any Verb, _ words: [String]) throws(TypedError) {
+    private static func checkFolders(of verb: any Verb, _ words: [String]) throws(UsageError) {
         for (name, value) in [("--home", verb.global.home), ("--store", verb.storeFolder)] {
             guard value?.isEmpty == true else { continue }
-            throw .usage("Missing value for '\(name) <dir>'", command: words.first ?? "")
+            throw .parser("Missing value for '\(name) <dir>'", command: words.first ?? "")
         }
     }
 }
 
-/// That standard output did not take the whole answer; what the command does is done.
-struct AnswerCut: Error {}
-
 /// The words after the program's name.
 enum CommandLineWords {
-    /// Throws `unknownCommand`, `noCommand` or `usage` for words that name no command.
-    static func check(_ words: [String]) throws(TypedError) {
+    /// Throws `unknownCommand`, `noCommand` or `parser` for words that name no command.
+    static func check(_ words: [String]) throws(UsageError) {
         let isHelp = words.first == "help"
         var names = words.dropFirst(isHelp ? 1 : 0)
         guard let name = names.popFirst() else { return }
         if let option = GlobalOptions.names.first(where: { name.hasPrefix($0) }) {
             guard words.count > 1 || !GlobalOptions.valued.contains(name) else {
-                throw .usage("Missing value for '\(option) <value>'", command: "")
+                throw .parser("Missing value for '\(option) <value>'", command: "")
             }
             throw .noCommand
         }
@@ -119,7 +117,7 @@ enum CommandLineWords {
 
     private static func check(
         _ name: String, among names: [String], of group: String
-    ) throws(TypedError) {
+    ) throws(UsageError) {
         guard !names.contains(name) else { return }
         let closest = ClosestName.all(closeTo: name, among: names)
         throw .unknownCommand(group + name, closest: closest.map { group + $0 })

@@ -12,14 +12,7 @@ struct RapportCommand: ParsableCommand {
                     InitCommand.self, HostCommand.self, InviteCommand.self, ConfirmCommand.self,
                     JoinCommand.self, RecoverCommand.self, ImportCommand.self,
                 ]),
-            CommandGroup(
-                name: "Write",
-                subcommands: [
-                    AddCommand.self, PlayCommand.self, RequestCommand.self, RuptureCommand.self,
-                    RepairCommand.self, PromiseCommand.self, VoiceCommand.self,
-                    MilestoneCommand.self, CareCommand.self, HandoverCommand.self,
-                    NoteCommand.self, ReplyCommand.self, ChildCommand.self,
-                ]),
+            CommandGroup(name: "Write", subcommands: EntryCommands.all),
             CommandGroup(
                 name: "Read and change",
                 subcommands: [
@@ -42,4 +35,21 @@ struct RapportCommand: ParsableCommand {
     static var names: [String] {
         configuration.subcommands.compactMap { $0.configuration.commandName }
     }
+}
+
+/// One's devices: which there are, and who may write.
+struct DeviceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "device", abstract: Sentences.Help.device,
+        subcommands: [
+            DeviceListCommand.self, DeviceAddCommand.self, DeviceRevokeCommand.self,
+            DeviceReadmitCommand.self,
+        ],
+        defaultSubcommand: DeviceListCommand.self)
+}
+
+/// The recovery sheet: a new one that ends the old one.
+struct SheetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sheet", abstract: Sentences.Help.sheet, subcommands: [SheetNewCommand.self])
 }

@@ -1,7 +1,14 @@
-import EventLog
-import EventStorage
-import JournalClient
-import Signing
+/// An error with its words: they stand in the folder of its topic.
+///
+/// Every error that a command throws is one; what is not would be something unforeseen.
+protocol Explained: Error {
+    /// What a person reads of it.
+    ///
+    /// - Parameters:
+    ///   - place: where the run works.
+    ///   - typed: the command line that led here, where the hints count.
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation
+}
 
 /// What a person reads when something could not be done.
 struct Explanation: Equatable {
@@ -38,41 +45,17 @@ struct Explanation: Equatable {
     static func of(
         _ error: any Error, place: Place, typed: TypedLine = TypedLine(words: [])
     ) -> Explanation {
-        switch error {
-        case let error as TypedError: of(error, typed)
-        case let error as KeptDraft: of(error, place: place)
-        case let error as EditorError: of(error)
-        case let error as DraftEncodingError: of(error)
-        case let error as ReplicaError: of(error)
-        case let error as QuestionRests: of(error)
-        case let error as ErasureError: of(error)
-        case let error as ErasingError: of(error, typed)
-        case let error as HomeError: of(error, place: place, typed)
-        case let error as StorageError: of(error, place: place)
-        case let error as NetworkError: of(error)
-        case let error as SyncError: of(error, typed)
-        case let error as LinkError: of(error, typed)
-        case let error as PairingError: of(error)
-        case let error as JoinUnfinished: of(error, place: place, typed)
-        case let error as DeviceError: of(error, typed)
-        case let error as ChangeError: of(error, typed)
-        case let error as NotLetIn: of(error)
-        case let error as DraftFailure: of(error.error, of: error.kind)
-        case let error as PairingFailure: of(error, place: place)
-        case let error as NotRevoked: of(error, typed)
-        case is AnswerCut: answerCut(place, typed)
-        case let failure as ImportFailure: of(failure)
-        case let error as KeyError: of(error, place: place)
-        case let error as Rejection: of(error)
-        case let error as StickFailure: of(error)
-        case let error as PlaceError: of(error)
-        case let error as ForkError: of(error)
-        case let error as StoreFailure: of(error.underlying, place: place)
-        default:
-            Explanation(
+        guard let error = error as? any Explained else {
+            return Explanation(
                 "something unforeseen went wrong in \(place.folder)",
                 ["what is saved stays saved", "look at it with: rapport doctor"])
         }
+        return error.explanation(place, typed)
+    }
+
+    /// What is wrong with the words of a command line.
+    static func usage(_ line: String, _ hints: String...) -> Explanation {
+        Explanation(line, hints, status: .usage)
     }
 
     static let unchanged = "nothing was changed"

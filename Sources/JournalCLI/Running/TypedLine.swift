@@ -9,8 +9,13 @@ struct TypedLine: Equatable {
     /// The link that was typed.
     var link: String? { words.first { $0.hasPrefix("https://") } }
 
-    /// The command's own name.
-    var command: String? { CommandLineWords.ordered(words).first }
+    /// The command's own name, which options may stand before; nil if there is none.
+    let command: String?
+
+    init(words: [String], command: String? = nil) {
+        self.words = words
+        self.command = command
+    }
 
     /// With `value` as the value of an option that has another one, or has none yet.
     func setting(_ option: String, to value: String) -> TypedLine {
@@ -22,9 +27,9 @@ struct TypedLine: Equatable {
         } else {
             words += [option, value]
         }
-        return TypedLine(words: words)
+        return TypedLine(words: words, command: command)
     }
 
     /// With a flag that says more.
-    func adding(_ flag: String) -> TypedLine { TypedLine(words: words + [flag]) }
+    func adding(_ flag: String) -> TypedLine { TypedLine(words: words + [flag], command: command) }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import EventLog
 import JournalClient
-import JournalModel
 import JournalText
 
 /// How a run ends.
@@ -32,6 +31,18 @@ protocol Verb: ParsableCommand {
 
 extension Verb {
     var storeFolder: String? { nil }
+}
+
+/// A command that writes in a journal that is here: when the device's folder was copied or put
+/// back from an older copy, the daemon is asked for what this device wrote since, for two seconds
+/// at most and only then, so that the person sees it and the new line continues it.
+protocol WritingVerb: Verb {
+    /// Whether it writes as it was typed, and does not just list.
+    var writes: Bool { get }
+}
+
+extension WritingVerb {
+    var writes: Bool { true }
 }
 
 /// Options that every command has, also before its name.
@@ -95,50 +106,6 @@ struct Run {
         return replica
     }
 
-    /// Said once on each device, so that nobody's device comes in unseen.
-    private func tellOfNewDevices(_ replica: Replica) throws {
-        let new = try replica.unshownDevices()
-        guard !new.isEmpty else { return }
-        let text = DeviceText(names: try Names(replica), zone: zone)
-        new.flatMap(text.news).forEach(remark)
-        // Said again next time if it cannot be noted: better twice than never.
-        try? replica.noteTold(of: new.map(\.key))
-    }
-
-    /// Said once on each other device: whoever holds the new sheet can act as this parent.
-    private func tellOfNewSheets(_ replica: Replica) throws {
-        let new = try replica.unshownSheets()
-        guard !new.isEmpty else { return }
-        let text = DeviceText(names: try Names(replica), zone: zone)
-        for record in new {
-            remark(
-                Sentences.newSheetElsewhere(
-                    by: text.name(record.device), text.time(record.claimedMilliseconds)))
-        }
-        remark(Sentences.ifSheetNotYou)
-        try? replica.noteTold(ofSheets: new)
-    }
-
-    /// Said until somebody answers for it: this copy knows what it wrote itself.
-    private func tellOfForeignWriting(_ replica: Replica) throws {
-        guard let device = replica.device else { return }
-        let lines = try replica.unansweredForeignWriting()
-        guard !lines.isEmpty else { return }
-        let isLast = try replica.devices().contains {
-            try $0.isThisDevice && replica.isLastAdmin($0)
-        }
-        for line in lines {
-            let last = line.last
-            remark(
-                Sentences.notWrittenHere(line.count, day(last.claimedMilliseconds)))
-            remark(Sentences.ifWrittenByYou(last.id))
-            let revoke = DeviceVerb.revoke.command(
-                on: device, since: try replica.firstEntry(of: line), isOnPaper: true)
-            if isLast { remark(Sentences.ifNotYouAnother) }
-            remark(isLast ? Sentences.afterwards(revoke) : Sentences.ifNotYou(revoke))
-        }
-    }
-
     /// The passphrase of protected keys: from the environment, else asked for.
     func passphrase() -> [UInt8]? {
         let given = environment["RAPPORT_PASSPHRASE"] ?? terminal.askSecret(Sentences.passphrase)
@@ -157,26 +124,19 @@ struct Run {
     /// A remark beside the answer.
     func remark(_ line: String) { terminal.remark(line) }
 
-    /// Reads what a person typed for a field.
-    func reader(_ replica: Replica, _ names: Names) -> FieldReader {
-        FieldReader(names: names, times: MomentText(zone: zone, now: now)) { typed in
-            try replica.entry(named: typed).state.entry
-        }
-    }
-
     /// `-` is standard input; anything else is itself.
     func words(_ text: String) throws -> String {
         guard text == "-" else { return text }
         let input = try readText()?.trimmed ?? ""
-        guard !input.isEmpty else { throw TypedError.noInput }
+        guard !input.isEmpty else { throw UsageError.noInput }
         return input
     }
 
-    /// All of standard input as text. Throws `notUTF8` if it is in another encoding.
+    /// All of standard input as text. Throws `UsageError.notUTF8` if it is in another encoding.
     func readText() throws -> String? {
         guard let bytes = terminal.readAll() else { return nil }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw TypedError.notUTF8(FileEncoding(of: bytes))
+            throw UsageError.notUTF8(FileEncoding(of: bytes))
         }
         return text
     }

@@ -5,7 +5,7 @@ import JournalModel
 import JournalText
 
 /// Says yes to what the other parent proposes.
-struct AgreeCommand: Verb {
+struct AgreeCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "agree", abstract: Sentences.Help.agree)
 
@@ -18,11 +18,11 @@ struct AgreeCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         // Who said no before may say yes now.
         try run.answer(id, orDeclined: true) { seen, entry, isShown, replica in
-            guard yes || run.terminal.isInteractive else { throw TypedError.nobodyAgrees(entry) }
+            guard yes || run.terminal.isInteractive else { throw AgreeingError.nobodyThere(entry) }
             // A script agrees only to what was shown before; a person sees it now.
-            guard isShown || run.terminal.isInteractive else { throw TypedError.notShown(entry) }
+            guard isShown || run.terminal.isInteractive else { throw SettlingError.notShown(entry) }
             if !yes, !run.terminal.agrees(to: Sentences.askAgree) {
-                throw TypedError.notAgreed(entry)
+                throw AgreeingError.notAgreed(entry)
             }
             try replica.agree(to: seen)
         }
@@ -30,7 +30,7 @@ struct AgreeCommand: Verb {
 }
 
 /// Says no to what the other parent proposes. Asks nothing more: no is safe.
-struct DeclineCommand: Verb {
+struct DeclineCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "decline", abstract: Sentences.Help.decline)
 

@@ -121,3 +121,14 @@ struct WaitingList: Sendable {
         }
     }
 }
+
+extension FoldedProposals {
+    /// What is folded, with its lines at the first of them: none of it has been shown.
+    fileprivate func things(_ folded: [EntryView], in history: History) -> [WaitingThing] {
+        zip(0..., folded).map { place, entry in
+            WaitingThing(
+                lines: place == 0 ? lines : [], json: EntryJSON.entry(entry, in: history),
+                howToSettle: [])
+        }
+    }
+}

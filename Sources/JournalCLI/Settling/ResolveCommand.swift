@@ -5,7 +5,7 @@ import JournalModel
 import JournalText
 
 /// Settles a field with several versions. Always a person's act.
-struct ResolveCommand: Verb {
+struct ResolveCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "resolve", abstract: Sentences.Help.resolve)
 
@@ -41,10 +41,10 @@ struct ResolveCommand: Verb {
             + (draft ? 1 : 0)
         if ways == 0, run.terminal.isInteractive { return try settling.ask(fields) }
         guard ways == 1 else {
-            throw TypedError.whichSettlement(seen.entry.state.entry)
+            throw SettlingError.whichWay(seen.entry.state.entry)
         }
         guard let spec = fields.first, fields.count == 1 else {
-            throw TypedError.whichField(fields.map(\.name))
+            throw SettlingError.whichField(fields.map(\.name))
         }
         if draft {
             guard run.terminal.isInteractive else { return try settling.printDraft(spec, seen) }

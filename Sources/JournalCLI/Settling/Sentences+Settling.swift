@@ -42,16 +42,6 @@ extension Sentences {
         return lines
     }
 
-    /// Yes, no and words of one's own, in one form.
-    static func answers(to id: String) -> [String] {
-        [
-            "say yes: rapport agree \(id)", "say no: rapport decline \(id)",
-            "answer: rapport reply \(id)",
-        ]
-    }
-
-    // MARK: Settling on a terminal
-
     static func howToSettle(_ field: String, versions: Int, hasDraft: Bool) -> String {
         let numbers = versions == 2 ? "1 or 2 keeps that one" : "1 to \(versions) keeps that one"
         let draft = hasDraft ? ", d opens a draft of all in your editor" : ""
@@ -59,21 +49,32 @@ extension Sentences {
             + " an empty line leaves it:"
     }
 
+    /// How the parent whose they are keeps one of them.
+    static func howToKeepOne(of replies: [EventID]) -> [String] {
+        replies.map { kept in
+            let others = replies.filter { $0 != kept }.map {
+                "rapport retract \(EntryName.short($0)) --reason duplicate"
+            }
+            return "keep \(EntryName.short(kept)): \(others.joined(separator: "; "))"
+        }
+    }
+
+    // MARK: Settling on a terminal
+
     static let draftOfAll = [
         "A draft of all versions. A place where they differ reads [[1: these | 2: those]]:",
         "leave there what you want to say. It becomes a version only when you save it and leave.",
     ]
-    static func allVersions(_ field: String) -> String {
-        "\(field) has these versions; another value takes the place of all of them:"
-    }
 
-    static let openAgain = "nothing was written; open your words again? (yes/no)"
-    static let wordsFollow = "no file could be written for your words; here they are:"
-    static let leftAsItIs = "left as it is; nothing was changed"
     static let arrivedMeanwhile =
         "another version arrived while you were writing; your words stand beside it"
+
     static let askAgree = "Agree to this? (yes/no)"
-    static func replacesReply(_ words: String) -> String {
-        "this takes the place of your earlier answer: \(words)"
-    }
+}
+
+extension Sentences.Help {
+    static let conflicts = "List what waits for a person (exit status 3 if anything does)."
+    static let resolve = "Settle a field that has two versions."
+    static let agree = "Say yes to what the other parent proposes; shows it and asks."
+    static let decline = "Say no to what the other parent proposes; it waits no more."
 }

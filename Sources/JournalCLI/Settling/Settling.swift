@@ -37,16 +37,16 @@ struct Settling {
         let kept = seen.fields.filter(\.isKept).map(\.field)
         let numbers = seen.conflicts.isEmpty ? kept : seen.conflicts
         let fields = seen.questions(among: numbers).compactMap { kind.spec[$0] }
-        guard !fields.isEmpty else { throw TypedError.nothingWaits(entry) }
+        guard !fields.isEmpty else { throw SettlingError.nothingWaits(entry) }
         return fields
     }
 
     /// Nobody settles what they have not seen: throws `notShown`, or `changedMeanwhile` if the
     /// list, and so its numbers, is another one by now.
     func mustHaveBeenShown(_ spec: FieldSpec, of seen: EntryView) throws {
-        guard let shown = replica.shown(entry) else { throw TypedError.notShown(entry) }
+        guard let shown = replica.shown(entry) else { throw SettlingError.notShown(entry) }
         guard shown.isCurrent(seen) else { throw ReplicaError.changedMeanwhile(entry) }
-        guard shown.lists([spec.number]) else { throw TypedError.notShown(entry) }
+        guard shown.lists([spec.number]) else { throw SettlingError.notShown(entry) }
     }
 
     /// Shows all versions of a field with their numbers.
@@ -96,7 +96,7 @@ struct Settling {
 
     /// Prints the draft for a script to work on; nothing is written.
     func printDraft(_ spec: FieldSpec, _ seen: HistoryView) throws -> ExitStatus {
-        let draft = try (seen.sides(of: spec.number)?.draft).or(TypedError.noDraft(spec))
+        let draft = try (seen.sides(of: spec.number)?.draft).or(SettlingError.noDraft(spec))
         run.answer(
             [
                 "field": .string(spec.name), "draft": .string(draft.text),
@@ -108,7 +108,7 @@ struct Settling {
     /// Shows the versions, opens the draft in the editor and writes what a person made of it.
     /// Gives whether anything was written.
     func editDraft(_ spec: FieldSpec, _ seen: HistoryView) throws -> Bool {
-        let draft = try (seen.sides(of: spec.number)?.draft).or(TypedError.noDraft(spec))
+        let draft = try (seen.sides(of: spec.number)?.draft).or(SettlingError.noDraft(spec))
         let remarks = Sentences.draftOfAll.map { "# \($0)" }
         // A draft takes over what one of them left out: only the list has every word of both.
         if replica.shown(entry)?.isCurrent(seen.entry) != true
@@ -125,7 +125,7 @@ struct Settling {
             guard !draft.isOpen(in: text) else {
                 // As it was given: nothing was decided.
                 guard text != draft.text.trimmed else { return false }
-                throw TypedError.openDraft(entry)
+                throw SettlingError.openDraft(entry)
             }
             try write(text, to: spec, over: seen)
             return true

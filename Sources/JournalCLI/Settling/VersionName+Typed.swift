@@ -19,7 +19,7 @@ extension VersionName {
         // A slip of one key must not choose a version.
         let fitting = names.indices.filter { typed.count >= 4 && names[$0].hasPrefix(typed) }
         guard let place = fitting.first, fitting.count == 1 else {
-            throw TypedError.unknownVersion(names)
+            throw SettlingError.unknownVersion(names)
         }
         return place + 1
     }

@@ -2,6 +2,18 @@ import EventLog
 import JournalClient
 import JournalText
 
+extension NetworkError: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self) }
+}
+
+extension SyncError: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self, typed) }
+}
+
+extension LinkError: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self, typed) }
+}
+
 /// About the daemon and the links that lead to it.
 extension Explanation {
     private static let kept = "everything written here is safe on this device"
@@ -9,7 +21,7 @@ extension Explanation {
         "rapport host SETUP-LINK (printed there by: rapportd setup-link --data DIR)"
     private static let newest = "the newest one is printed by: rapportd setup-link --data DIR"
 
-    static func of(_ error: NetworkError) -> Explanation {
+    fileprivate static func of(_ error: NetworkError) -> Explanation {
         switch error {
         case .unreachable(let host, let port):
             Explanation(
@@ -100,7 +112,7 @@ extension Explanation {
         }
     }
 
-    static func of(_ error: SyncError, _ typed: TypedLine) -> Explanation {
+    fileprivate static func of(_ error: SyncError, _ typed: TypedLine) -> Explanation {
         switch error {
         case .noDaemon:
             Explanation(
@@ -129,7 +141,7 @@ extension Explanation {
         }
     }
 
-    static func of(_ error: LinkError, _ typed: TypedLine) -> Explanation {
+    fileprivate static func of(_ error: LinkError, _ typed: TypedLine) -> Explanation {
         let command = typed.command ?? "join"
         let hint = "\(unchanged); copy the whole line, in quotes: rapport \(command) \"LINK\""
         return switch error {
@@ -141,6 +153,33 @@ extension Explanation {
         case .tooLong: Explanation("the link is longer than it was", [hint], status: .usage)
         case .unreadableLetters, .damaged:
             Explanation("the link is not as it was printed", [hint], status: .usage)
+        }
+    }
+
+    private static func mayNotHost(_ typed: TypedLine) -> Explanation {
+        Explanation(
+            "a device that only writes gives no journal to a daemon",
+            [
+                unchanged,
+                "with your own recovery sheet: \(typed.setting("--recovery", to: "-").text)",
+                "or on a device of yours that manages others: rapport host LINK",
+            ])
+    }
+
+    /// A link of another kind, in the command that it belongs to.
+    private static func wrongKind(_ kind: LinkKind, _ typed: TypedLine) -> Explanation {
+        let link = ShellWord.quoted(typed.link ?? "LINK")
+        return switch kind {
+        case .setup:
+            usage(
+                "this is a daemon's setup link",
+                "\(unchanged); it belongs to: rapport host \(link)")
+        case .invite:
+            usage("this is an invite", "\(unchanged); it belongs to: rapport join \(link)")
+        case .journal:
+            usage(
+                "this link says where a journal is kept, and lets nobody in by itself",
+                "\(unchanged); with your recovery sheet: rapport recover \(link)")
         }
     }
 }

@@ -2,7 +2,7 @@ import JournalClient
 import JournalText
 
 /// Why a file of events could not be made or taken, and which file that is.
-struct StickFailure: Error {
+struct StickFailure: Explained {
     let error: StickError
     let path: String
     /// The journals that are here beside the one that was meant.
@@ -36,10 +36,12 @@ struct StickFailure: Error {
         self.path = path
         otherJournals = ((try? run.home.journals()) ?? []).filter { $0 != meant }
     }
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self) }
 }
 
 /// A place where no file is put, since something else stands there.
-struct PlaceError: Error {
+struct PlaceError: Explained {
     let path: String
     /// Whether it is a file that something else wrote.
     let isFile: Bool
@@ -77,5 +79,18 @@ struct PlaceError: Error {
             name = "\(start)-\(number)"
         }
         return name
+    }
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        Explanation(
+            isFile
+                ? "\(FieldText.line(path)) is a file that something else wrote,"
+                    + " so it is not written over"
+                : "\(FieldText.line(path)) is no plain file, so nothing is written there",
+            [
+                "\(Explanation.unchanged), and it is as it was",
+                "name \(isFile ? "another" : "a") file, as in: rapport \(command)"
+                    + " \(ShellWord.quoted(better))",
+            ])
     }
 }

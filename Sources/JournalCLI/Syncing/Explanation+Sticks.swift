@@ -2,7 +2,7 @@ import EventLog
 import JournalClient
 import JournalText
 
-/// About files of events, and about proofs of forks.
+/// About files of events.
 extension Explanation {
     static func of(_ failure: StickFailure) -> Explanation {
         let safe = "nothing of it was taken, and nothing here was changed"
@@ -69,42 +69,6 @@ extension Explanation {
             Explanation(
                 "a part of \(file) is longer than a part may be",
                 [safe, "write it anew on the other device: \(writes)"])
-        }
-    }
-
-    static func of(_ error: PlaceError) -> Explanation {
-        Explanation(
-            error.isFile
-                ? "\(FieldText.line(error.path)) is a file that something else wrote,"
-                    + " so it is not written over"
-                : "\(FieldText.line(error.path)) is no plain file, so nothing is written there",
-            [
-                "\(unchanged), and it is as it was",
-                "name \(error.isFile ? "another" : "a") file, as in: rapport \(error.command)"
-                    + " \(ShellWord.quoted(error.better))",
-            ])
-    }
-
-    static func of(_ error: ForkError) -> Explanation {
-        switch error {
-        case .noFork:
-            Explanation(
-                "no device of this journal has used a number twice, so there is nothing to prove",
-                ["no file was written; see how the copy is with: rapport doctor"])
-        case .noProof(let defect):
-            Explanation(
-                "the file proves no fork: \(words(for: defect))",
-                ["nothing was changed; a proof is written by: rapport doctor --fork-proof FILE"])
-        }
-    }
-
-    private static func words(for defect: ForkProofDefect) -> String {
-        switch defect {
-        case .unreadable: "it is of another kind, or not whole"
-        case .refused(let code): "one of its two events is not sound (\(code.name))"
-        case .otherPlace: "its two events stand at different places"
-        case .sameEvent: "its two events are one and the same"
-        case .unordered: "its two events stand in the wrong order"
         }
     }
 }

@@ -2,9 +2,13 @@ import EventLog
 import JournalClient
 import JournalText
 
-/// About syncing, files of events, and what other copies hold.
+/// About syncing, and files of events.
 extension Sentences {
     // MARK: Syncing
+
+    static func syncing(received: Int, sent: Int) -> String {
+        "received \(received), sent \(sent)"
+    }
 
     /// - Parameters:
     ///   - place: where the daemon is; nil for a file.
@@ -125,11 +129,6 @@ extension Sentences {
         ]
     }
 
-    static let recoveredByFile = [
-        "the other copies do not know this device yet; carry it to them in a file:",
-        "  rapport sync --to rapport-file, and there: rapport sync --from rapport-file",
-    ]
-
     static func taken(_ report: StickReport, _ names: Names) -> String {
         let maker = report.maker.map(names.device) ?? "a daemon's copy"
         return "the file was made by \(maker) and holds \(events(report.events))"
@@ -141,41 +140,9 @@ extension Sentences {
         return "its maker lacks \(events(summary.pending)); write what it lacks with:"
             + " rapport sync --to \(back) --have \(have)"
     }
+}
 
-    // MARK: Status
-
-    static func reach(_ reach: Reach) -> String {
-        "\(reach.stored) stored here, \(reach.synced) at the daemon,"
-            + " \(reach.witnessed) with the other parent"
-    }
-
-    static func copy(_ state: CopyState?, day: (UInt64) -> String) -> String {
-        guard let state else { return "not heard of yet" }
-        return state.behind.isEmpty
-            ? "had everything on \(day(state.heardAt))"
-            : "lacked \(entryCount(state.behind.count)) on \(day(state.heardAt))"
-    }
-
-    /// What is told of a device of the other parent: no day, no number, nothing of when it was
-    /// used.
-    static func otherCopy(_ state: CopyState?) -> String {
-        state?.behind.isEmpty == true ? "has everything" : "has not everything yet"
-    }
-
-    static let thisDevice = "this device"
-    static let mayJoin = "let in, and not here yet; see it arrive with: rapport sync"
-
-    static let inference =
-        "whether everything has reached your devices; not when, nor what you opened or read"
-
-    static let notSynced = "not at the daemon yet:"
-    static let notWitnessed = "not with the other parent yet:"
-    static let nothingPending = "everything you wrote has reached the other parent"
-
-    static func forks(_ count: Int) -> String {
-        count == 1
-            ? "one device wrote from an older copy of itself; both lines are kept: rapport doctor"
-            : "\(count) times a device wrote from an older copy of itself; all lines are kept:"
-                + " rapport doctor"
-    }
+extension Sentences.Help {
+    static let sync =
+        "Exchange everything with the daemon, or by a file (status 2 if not all was)."
 }

@@ -3,79 +3,28 @@ import JournalClient
 import JournalModel
 import JournalText
 
-/// About the journal, its folder and its keys.
+/// Why an entry was not written, with its kind: kinds name their fields in their own words.
+struct DraftFailure: Explained, Equatable {
+    let error: DraftError
+    let kind: EntryKind
+
+    /// Runs `body` and adds the kind to what it throws.
+    @discardableResult
+    static func naming<Output>(_ kind: EntryKind, _ body: () throws -> Output) throws -> Output {
+        do {
+            return try body()
+        } catch ReplicaError.draft(let error) {
+            throw DraftFailure(error: error, kind: kind)
+        }
+    }
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        .of(error, of: kind)
+    }
+}
+
+/// About what is no sound entry.
 extension Explanation {
-    static func of(_ error: ReplicaError) -> Explanation {
-        switch error {
-        case .keyless:
-            Explanation(
-                "this copy has no keys, so nothing can be written in it",
-                ["\(unchanged); it can be read and audited: rapport audit --store DIR"])
-        case .deviceDoesNotStand(let key):
-            Explanation(
-                "device \(Names.short(key)) may not write in this journal any more",
-                ["\(unchanged), and everything here can be read", Sentences.readmitHere(key)])
-        case .tooManyEpochs(let key):
-            Explanation(
-                "device \(Names.short(key)) has begun anew too often to write here any more",
-                [
-                    "\(unchanged); what it wrote stays, and it can read and sync",
-                    "let a new one in from another device of yours: rapport device add",
-                ])
-        case .ownEventRefused(let code):
-            Explanation(
-                "the journal's own rules do not take this (\(code.name))",
-                ["\(unchanged)", "look at the copy with: rapport doctor"])
-        case .draft(let error): of(error)
-        case .unknownEntry, .ambiguousEntry, .notYours: ofEntry(error)
-        case .notInConflict, .noSuchVersion, .changedMeanwhile, .tooManyVersions,
-            .alreadyKept, .nothingProposed, .ownProposal, .alreadyAgreed, .beyondReading:
-            ofSettling(error)
-        case .unknownKind(let type):
-            Explanation(
-                "this entry is of kind \(type), which a newer release wrote",
-                ["\(unchanged); it is kept and synced as it is", "a newer rapport can read it"])
-        case .genesisUnreadable:
-            Explanation(
-                "the first event of this journal cannot be read",
-                ["no entry was changed", "find what differs with: rapport audit"])
-        }
-    }
-
-    private static func ofEntry(_ error: ReplicaError) -> Explanation {
-        switch error {
-        case .unknownEntry(let name) where name.trimmed.isEmpty:
-            usage("no id was named", "\(unchanged); ids are listed by: rapport log")
-        case .unknownEntry(let name):
-            Explanation(
-                "no entry here has an id that begins with "
-                    + FieldText.line(String(name.prefix(64))),
-                ["\(unchanged); ids are listed by: rapport log"])
-        case .ambiguousEntry(_, let ids):
-            ofSeveral(ids)
-        case .notYours(let entry):
-            Explanation(
-                "entry \(EntryName.short(entry)) can be changed by its author only",
-                [
-                    "\(unchanged); your own words can stand beside it",
-                    "rapport reply \(EntryName.short(entry))",
-                ])
-        default: Explanation("that entry cannot be changed so", [unchanged])
-        }
-    }
-
-    /// As many as stand on two lines of a screen.
-    private static func ofSeveral(_ ids: [EventID]) -> Explanation {
-        let shown = ids.prefix(9).map(EntryName.short).joined(separator: ", ")
-        let more = ids.count > 9 ? " and \(ids.count - 9) more" : ""
-        return Explanation(
-            "several ids begin so: \(shown)\(more)",
-            [
-                "\(unchanged); the first \(EntryName.signs(tellingApart: ids)) letters tell each"
-                    + " from the others"
-            ])
-    }
-
     /// - Parameter kind: whose fields they are; nil for what all kinds have.
     static func of(_ error: DraftError, of kind: EntryKind? = nil) -> Explanation {
         func name(_ field: UInt32) -> String { self.name(field, kind) }
@@ -87,7 +36,7 @@ extension Explanation {
         case .badName(let field, let defect): usage("\(name(field)) \(words(for: defect))", hint)
         case .badLink(let field, let kind):
             Explanation(
-                "\(name(field)) takes the id of \(kind.map(named) ?? "an entry")"
+                "\(name(field)) takes the id of \(kind.map(\.named) ?? "an entry")"
                     + " that is here",
                 ["\(unchanged); ids are listed by: rapport log"])
         case .incomplete: usage("a quantity and its unit belong together, as 5oz", hint)

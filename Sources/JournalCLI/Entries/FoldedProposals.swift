@@ -21,13 +21,4 @@ struct FoldedProposals {
     func parted(_ entries: [EntryView]) -> (folded: [EntryView], listed: [EntryView]) {
         (entries.filter { open.folds($0) }, entries.filter { !open.folds($0) })
     }
-
-    /// What is folded, with its lines at the first of them: none of it has been shown.
-    func things(_ folded: [EntryView], in history: History) -> [WaitingThing] {
-        zip(0..., folded).map { place, entry in
-            WaitingThing(
-                lines: place == 0 ? lines : [], json: EntryJSON.entry(entry, in: history),
-                howToSettle: [])
-        }
-    }
 }

@@ -38,7 +38,7 @@ struct RecoverCommand: Verb {
         let copy = try copy()
         let introduction = Introduction(name: nil, child: nil, device: device)
         try introduction.check(parent: 1)
-        guard paper.recovery ?? "-" == "-" else { throw TypedError.sheetAsArgument }
+        guard paper.recovery ?? "-" == "-" else { throw SheetInputError.isArgument }
         let sheet = try run.sheet(of: StickFailure.naming(from ?? "", run) { try copy.journal() })
         let secret = protect ? try run.newPassphrase() : nil
         let replica = try await recovered(copy, sheet, secret, run)

@@ -1,0 +1,53 @@
+import JournalText
+
+/// Why it is not clear which child is meant. Nothing was changed then.
+enum ChildError: Explained, Equatable {
+    /// No child of that name; the names there are.
+    case unknown([String])
+    /// Several children, and none was named.
+    case which([NamedChild])
+    /// A child of that name is here already.
+    case isHere(NamedChild)
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        switch self {
+        case .unknown(let names):
+            Explanation(
+                "the journal has no child of that name",
+                names.isEmpty
+                    ? [Explanation.unchanged, "add one with: rapport child"]
+                    : ["\(Explanation.unchanged); it has: \(names.joined(separator: ", "))"])
+        case .which(let children):
+            Explanation(
+                "the journal has several children: "
+                    + children.map { Self.told($0, among: children) }.joined(separator: ", "),
+                [
+                    "\(Explanation.unchanged); say which with:"
+                        + " --child \(Self.option(for: children))"
+                ])
+        case .isHere(let child):
+            Explanation(
+                "a child called \(child.name) is here already: \(child.short)",
+                [
+                    "nothing was written; to see it: rapport show \(child.short)",
+                    "for another child choose a name that tells them apart",
+                ])
+        }
+    }
+
+    /// What --child takes for the first of them: its name, or its id if another one reads the same.
+    private static func option(for children: [NamedChild]) -> String {
+        guard let first = children.first else { return "" }
+        return isAlone(first, among: children) ? ShellWord.quoted(first.name) : first.short
+    }
+
+    /// A child's name, with its id if another one reads the same.
+    private static func told(_ child: NamedChild, among children: [NamedChild]) -> String {
+        isAlone(child, among: children) ? child.name : "\(child.name) (\(child.short))"
+    }
+
+    private static func isAlone(_ child: NamedChild, among children: [NamedChild]) -> Bool {
+        let name = NamedChild.fold(child.name)
+        return children.count { NamedChild.fold($0.name) == name } == 1
+    }
+}

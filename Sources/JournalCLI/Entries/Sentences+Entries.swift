@@ -1,0 +1,89 @@
+import JournalModel
+import JournalText
+
+/// About writing, reading and changing entries.
+extension Sentences {
+    // MARK: Questions
+
+    static func askFor(_ field: String) -> String { "\(field.replacing("-", with: " ")):" }
+
+    static let draftHead = [
+        "Change what follows a colon. Lines that stay as they are stay as they are;",
+        "an emptied line empties its field. Further lines of a text begin with two blanks.",
+    ]
+
+    static func allVersions(_ field: String) -> String {
+        "\(field) has these versions; another value takes the place of all of them:"
+    }
+
+    static let openAgain = "nothing was written; open your words again? (yes/no)"
+    static let wordsFollow = "no file could be written for your words; here they are:"
+    static let leftAsItIs = "left as it is; nothing was changed"
+
+    // MARK: Reading
+
+    /// What the number of entries in a list is.
+    static let takesCount = "a whole number from 1 to 1000000"
+
+    static let nothingWritten = "nothing written yet; begin with: rapport note"
+
+    static func folded(_ count: Int, by parent: String, for other: String) -> String {
+        "\(count) proposals by \(parent) wait for \(other); list them with:"
+            + " rapport conflicts --all"
+    }
+
+    // MARK: Answers
+
+    /// Yes, no and words of one's own, in one form.
+    static func answers(to id: String) -> [String] {
+        [
+            "say yes: rapport agree \(id)", "say no: rapport decline \(id)",
+            "answer: rapport reply \(id)",
+        ]
+    }
+
+    static func replacesReply(_ words: String) -> String {
+        "this takes the place of your earlier answer: \(words)"
+    }
+
+    // MARK: Taking back
+
+    static let asksNoMore = "you ask no more to take this entry back; it stays as it is"
+}
+
+extension Sentences.Help {
+    static let add = "Write an entry of any kind, field by field."
+    static let play = "Write down time played together."
+    static let request = "Write down something asked of the child."
+    static let rupture = "Write down a breach: tired, yelling, a word not kept."
+    static let repair = "Write down what was done to mend a rupture."
+    static let promise = "Write down a word given."
+    static let voice = "Write down what the child said."
+    static let milestone = "Write down a first time."
+    static let care = "Write down daily care."
+    static let handover = "Write down that the child passes from one parent to the other."
+    static let note = "Write down free words."
+    static let reply = "Answer an entry; the answer travels with it."
+    static let child = "Add a child to the journal."
+    static let log = "List the latest entries."
+    static let show = "Show all of one entry."
+    static let history = "Show everything that an entry ever said, and by whom."
+    static let edit = "Change fields of an entry."
+    static let retract =
+        "Take an entry back, or a proposal of yours; all stays readable."
+
+    /// Every kind with its fields, and with short choices what they are.
+    static let kinds = Kinds.writable.map { kind in
+        let fields = kind.spec.fields.filter { $0.type != .source && $0.type != .files }
+            .map(field)
+        return "\(kind.name): \(fields.joined(separator: ", "))"
+    }.joined(separator: "\n")
+
+    private static func field(_ spec: FieldSpec) -> String {
+        switch spec.type {
+        case .choice(let names), .choices(let names):
+            names.count > 4 ? spec.name : "\(spec.name) (\(names.joined(separator: ", ")))"
+        default: spec.name
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import JournalClient
+import JournalText
+
+/// About the state of the copies.
+extension Sentences {
+    static let noDaemon = "none yet"
+    static let paperKey = "recovery sheet"
+
+    static func entries(_ status: ReplicaStatus) -> String {
+        var text = "\(status.entries), in \(status.events) events"
+        if status.missingValues > 0 { text += "; \(status.missingValues) values not here yet" }
+        if status.erasedValues > 0 { text += "; \(status.erasedValues) values erased" }
+        return text
+    }
+
+    static func reach(_ reach: Reach) -> String {
+        "\(reach.stored) stored here, \(reach.synced) at the daemon,"
+            + " \(reach.witnessed) with the other parent"
+    }
+
+    static func copy(_ state: CopyState?, day: (UInt64) -> String) -> String {
+        guard let state else { return "not heard of yet" }
+        return state.behind.isEmpty
+            ? "had everything on \(day(state.heardAt))"
+            : "lacked \(entryCount(state.behind.count)) on \(day(state.heardAt))"
+    }
+
+    /// What is told of a device of the other parent: no day, no number, nothing of when it was
+    /// used.
+    static func otherCopy(_ state: CopyState?) -> String {
+        state?.behind.isEmpty == true ? "has everything" : "has not everything yet"
+    }
+
+    static let thisDevice = "this device"
+    static let mayJoin = "let in, and not here yet; see it arrive with: rapport sync"
+
+    static let inference =
+        "whether everything has reached your devices; not when, nor what you opened or read"
+
+    static let notSynced = "not at the daemon yet:"
+    static let notWitnessed = "not with the other parent yet:"
+    static let nothingPending = "everything you wrote has reached the other parent"
+
+    static func forks(_ count: Int) -> String {
+        count == 1
+            ? "one device wrote from an older copy of itself; both lines are kept: rapport doctor"
+            : "\(count) times a device wrote from an older copy of itself; all lines are kept:"
+                + " rapport doctor"
+    }
+
+    static func fallenEvents(_ count: Int, of name: String, _ reason: String) -> String {
+        "\(events(count)) of \(name), kept and shown \(fallen(reason))"
+    }
+}
+
+extension Sentences.Help {
+    static let status = "Say where the journal stands."
+    static let audit = "Check that everything is what its authors signed (status 3 if not)."
+    static let doctor = "Look at the copy on this device."
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalText
+
+/// Keeps the journal at a daemon.
+struct HostCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "host", abstract: Sentences.Help.host)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var paper: SheetOptions
+    @Argument(
+        help: ArgumentHelp(
+            "The setup link of a daemon; of one that keeps the journal already, the link that"
+                + " rapport status prints on the device that hosted it. In quotes."))
+    var link: String
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let replica = try run.replica()
+        let known = try? JournalLink(link)
+        let setup = known == nil ? try SetupLink(link) : nil
+        if !global.json { run.remark(Sentences.whoeverRunsIt) }
+        let authority = try paper.authority(replica, run)
+        let summary = try await Progress.shown(on: run.terminal) { progress in
+            let show: @Sendable (Int, Int) -> Void = { received, sent in
+                progress.show(Sentences.syncing(received: received, sent: sent))
+            }
+            if let known { return try await replica.follow(known, progress: show) }
+            guard let setup else { throw LinkError.incomplete }
+            return try await replica.host(at: setup, by: authority, progress: show)
+        }
+        try report(summary, replica, run)
+        return .done
+    }
+
+    private func report(_ summary: SyncSummary, _ replica: Replica, _ run: Run) throws {
+        let endpoint = try replica.daemonAddress()?.endpoint
+        let place = endpoint?.description ?? ""
+        run.answer(
+            [
+                "daemon": .string(place),
+                "sent": JSON(summary.sent), "received": JSON(summary.received),
+                "level": .bool(summary.isLevel),
+                "daemon-was-older": summary.shortfall?.json ?? .null,
+            ],
+            [Sentences.hosted(place)]
+                + Sentences.older(summary.shortfall, at: endpoint?.host ?? "", day: run.day)
+                + [Sentences.sent(summary.sent)])
+        if !global.json {
+            try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
+            if try replica.accept() == nil { run.remark(Sentences.afterHosting) }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import JournalText
+
+extension Sentences.Help {
+    static let rapport = "A journal that two parents keep together."
+}

@@ -1,0 +1,75 @@
+import JournalClient
+import JournalText
+
+/// What about the arguments of any command keeps it from being carried out. Nothing was changed
+/// then.
+///
+/// What a person typed is repeated only where it is a name of the program's own, never words.
+enum UsageError: Explained, Equatable {
+    /// No command has this name; the closest that have.
+    case unknownCommand(String, closest: [String])
+    /// Options alone were typed.
+    case noCommand
+    /// The parser's own words about options and arguments.
+    case parser(String, command: String)
+    /// An option that takes one of a few words.
+    case notAmong(option: String, [String])
+    /// Standard input holds no text.
+    case noInput
+    /// Standard input holds text in another encoding, or none at all.
+    case notUTF8(FileEncoding?)
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        switch self {
+        case .unknownCommand(let name, let closest): Self.ofCommand(name, closest)
+        case .noCommand:
+            .usage(
+                "no command was named",
+                "\(Explanation.unchanged); all commands are listed by: rapport --help")
+        case .parser(let words, let command): Self.ofParser(words, command)
+        case .notAmong(let option, let names):
+            .usage(
+                "\(option) takes one of: \(names.joined(separator: ", "))",
+                "\(Explanation.unchanged); as in: \(option) \(names.first ?? "")")
+        case .noInput:
+            .usage(
+                "standard input holds no words",
+                "\(Explanation.unchanged); name a file that does, behind the same command: < FILE")
+        case .notUTF8(let encoding):
+            .usage(
+                "standard input is not UTF-8 text",
+                "\(Explanation.unchanged); turn it into UTF-8 with: iconv -f"
+                    + " \((encoding ?? .oneByte).rawValue) -t UTF-8 FILE",
+                "and give what comes of it to the same command")
+        }
+    }
+
+    private static func ofCommand(_ name: String, _ closest: [String]) -> Explanation {
+        let error = "rapport has no command \"\(FieldText.line(name))\""
+        let safe = Explanation.unchanged
+        let list = closest.map { "rapport \($0)" }.joined(separator: ", ")
+        let group = name.split(separator: " ").dropLast().joined()
+        let help = group.isEmpty ? "rapport --help" : "rapport \(group) --help"
+        return switch closest.count {
+        case 0: .usage(error, "\(safe); all commands are listed by: \(help)")
+        case 1: .usage(error, "\(safe); the closest is: \(list)")
+        default: .usage(error, "\(safe); the closest are: \(list)")
+        }
+    }
+
+    private static func ofParser(_ words: String, _ command: String) -> Explanation {
+        let help = command.isEmpty ? "rapport --help" : "rapport \(command) --help"
+        let safe = Explanation.unchanged
+        let line = UsageWords.plain(words)
+        if UsageWords.isNegativeAmount(words) {
+            return .usage(line, "\(safe); an amount has no sign: 5oz, or 20m")
+        }
+        if let closest = UsageWords.closestOption(words) {
+            return .usage(line, "\(safe); the closest is: \(closest)")
+        }
+        guard let why = UsageWords.reasons[line] else {
+            return .usage(line, "\(safe); see: \(help)")
+        }
+        return .usage(line, "\(safe); \(why)", "see: \(help)")
+    }
+}
