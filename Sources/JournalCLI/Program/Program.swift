@@ -16,8 +16,7 @@ public enum Program {
         arguments: [String], environment: [String: String], terminal: Terminal,
         surroundings: Surroundings = .system, zone: Zone = .system
     ) async -> Int32 {
-        let typed = TypedLine(
-            words: arguments, command: CommandLineWords.ordered(arguments).first)
+        let typed = TypedLine(arguments)
         var place = Place.home(Home.chosen(option: nil, environment: environment).folder)
         do {
             guard let verb = try parse(arguments, terminal) else {
@@ -146,5 +145,12 @@ enum CommandLineWords {
             return [command] + early + rest
         }
         return [command, next] + early + rest.dropFirst()
+    }
+}
+
+extension TypedLine {
+    /// What followed the program's name, with the command that it names.
+    init(_ arguments: [String]) {
+        self.init(words: arguments, command: CommandLineWords.ordered(arguments).first)
     }
 }

@@ -144,7 +144,7 @@ import Testing
         #expect(line.text == "rapport device revoke 'my phone' --journal=old")
         #expect(line.setting("--journal", to: "new").words.last == "--journal=new")
         #expect(line.setting("--recovery", to: "-").words.suffix(2) == ["--recovery", "-"])
-        let other = TypedLine(words: ["--journal", "old", "host", "https://x"])
+        let other = TypedLine(["--journal", "old", "host", "https://x"])
         #expect(other.setting("--journal", to: "new").words.prefix(2) == ["--journal", "new"])
         #expect(
             TypedLine(words: ["x", "--journal"]).setting("--journal", to: "a").words
