@@ -49,10 +49,8 @@ struct EditCommand: WritingVerb {
         } else {
             try names.mustTellApart(change.fields, of: kind, entry: seen.state.entry)
             // What was typed here answers what was shown before.
-            let shown = replica.shown(seen.state.entry)
-            try mustHaveBeenShown(change, of: seen, shown)
             try DraftFailure.naming(kind) {
-                try replica.edit(seen, change, replacing: shown?.versions ?? [])
+                try replica.carryOut(.edit(change), on: replica.sight(of: seen))
             }
         }
         try run.reportChange(of: seen.state.entry, in: replica, names, typed: change.numbers)
@@ -73,34 +71,12 @@ struct EditCommand: WritingVerb {
             try draft.names.mustTellApart(
                 wanted.fields, of: draft.kind, entry: seen.state.entry)
             try DraftFailure.naming(draft.kind) {
-                try replica.edit(seen, wanted, replacing: seen.readable)
+                try replica.carryOut(.edit(wanted), on: .all(of: seen))
             }
             change = wanted
             return true
         }
         return change
-    }
-
-    /// Nobody's words give way to what was typed by someone who has not seen them: throws
-    /// `unseen`. Words that came after the last look stay beside what is written, so they are no
-    /// hindrance.
-    private func mustHaveBeenShown(
-        _ change: EntryChange, of seen: EntryView, _ shown: ShownEntry?
-    ) throws {
-        let versions = shown?.versions ?? []
-        let isCurrent = shown?.isCurrent(seen) ?? true
-        let unseen = change.numbers.filter { number in
-            let isHidden = seen[number]?.versions.contains { view in
-                guard case .value = view.content else { return false }
-                return !versions.contains(ShownVersion(field: number, dot: view.version.dot))
-            }
-            let isKnown = versions.contains { $0.field == number }
-            return isHidden == true && (isCurrent || !isKnown)
-        }
-        guard unseen.isEmpty else {
-            throw EditingError.unseen(
-                seen.state.entry, unseen.compactMap { change.kind.spec[$0]?.name })
-        }
     }
 }
 
@@ -125,9 +101,9 @@ struct RetractCommand: WritingVerb {
         let seen = try replica.entry(named: id)
         let names = try Names(replica)
         try run.mayChange(seen, names)
-        guard let shown = replica.shown(seen.state.entry) else {
-            throw EditingError.unseen(seen.state.entry, [])
-        }
+        let retraction = Decision.retract(reason: reason?.rawValue ?? 0)
+        let sight = replica.sight(of: seen)
+        try sight.mustAllow(retraction, by: names.own)
         if let own = names.own, seen.isTakenBack(by: own) {
             throw RetractingError.takenBack(seen.state.entry)
         }
@@ -144,8 +120,7 @@ struct RetractCommand: WritingVerb {
             try run.reportChange(of: seen.state.entry, in: replica, names)
             return .done
         }
-        try replica.retract(
-            seen, reason: reason?.rawValue ?? 0, replacing: shown.dots)
+        try replica.carryOut(retraction, on: sight)
         try run.reportChange(of: seen.state.entry, in: replica, names)
         return .done
     }

@@ -142,7 +142,9 @@ extension Writing {
             run.remark(Sentences.replacesReply(FieldText.line(words)))
         }
         let change = EntryChange(kind: .reply, fields: fields)
-        try DraftFailure.naming(.reply) { try replica.edit(reply, change) }
+        try DraftFailure.naming(.reply) {
+            try replica.carryOut(.edit(change), on: .all(of: reply))
+        }
         try run.reportChange(
             of: reply.state.entry, in: replica, names, typed: change.numbers)
         return .done

@@ -16,15 +16,13 @@ struct AgreeCommand: WritingVerb {
     var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        // Who said no before may say yes now.
-        try run.answer(id, orDeclined: true) { seen, entry, isShown, replica in
+        try run.answer(id, .agree) { entry, isShown in
             guard yes || run.terminal.isInteractive else { throw AgreeingError.nobodyThere(entry) }
             // A script agrees only to what was shown before; a person sees it now.
             guard isShown || run.terminal.isInteractive else { throw SettlingError.notShown(entry) }
             if !yes, !run.terminal.agrees(to: Sentences.askAgree) {
                 throw AgreeingError.notAgreed(entry)
             }
-            try replica.agree(to: seen)
         }
     }
 }
@@ -39,37 +37,32 @@ struct DeclineCommand: WritingVerb {
     var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        try run.answer(id) { seen, _, _, replica in try replica.decline(seen) }
+        try run.answer(id, .decline) { _, _ in }
     }
 }
 
 extension Run {
-    /// Shows what the other parent proposes in an entry and does what `answer` says with it.
-    /// Throws `changedMeanwhile` if it is not what was shown before.
+    /// Shows what the other parent proposes in an entry and answers it. Throws `changedMeanwhile`
+    /// if it is not what was shown before.
     ///
-    /// - Parameter answer: gets the entry, its id, and whether all of it was shown before.
+    /// - Parameter confirm: gets the entry's id, and whether all that is answered was shown before.
     fileprivate func answer(
-        _ id: String, orDeclined: Bool = false,
-        with answer: (EntryView, EventID, Bool, Replica) throws -> Void
+        _ id: String, _ decision: Decision, confirm: (EventID, Bool) throws -> Void
     ) throws -> ExitStatus {
         let replica = try self.replica()
         let seen = try replica.history(named: id)
         let entry = seen.entry.state.entry
         let names = try Names(replica)
-        let all = seen.entry.proposals + (orDeclined ? seen.entry.declined : [])
-        let waiting = all.filter { $0.waitsFor == names.own }
-        let shown = replica.shown(entry)
-        let isShown = shown?.lists(waiting.flatMap(\.fields)) == true
-        if !waiting.isEmpty {
-            if isShown, shown?.isCurrent(seen.entry) == false {
-                throw ReplicaError.changedMeanwhile(entry)
-            }
+        var sight = replica.sight(of: seen.entry)
+        // Where nothing waits for an answer, the library says why.
+        if !decision.asked(in: seen.entry, of: names.own).isEmpty {
+            let objection = sight.objection(to: decision, by: names.own)
+            if objection == .changedMeanwhile { throw ReplicaError.changedMeanwhile(entry) }
             if !global.json { page(names, replica).waitingLines(seen).forEach(remark) }
-            try answer(seen.entry, entry, isShown, replica)
-        } else {
-            // Nothing to answer: this throws the reason.
-            try replica.decline(seen.entry)
+            try confirm(entry, objection == nil)
+            if objection != nil { sight = .all(of: seen.entry) }
         }
+        try replica.answer(decision, on: sight)
         try reportChange(of: entry, in: replica, names)
         return .done
     }

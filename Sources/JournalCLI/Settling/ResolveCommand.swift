@@ -50,11 +50,12 @@ struct ResolveCommand: WritingVerb {
             guard run.terminal.isInteractive else { return try settling.printDraft(spec, seen) }
             return try settling.finish(try settling.editDraft(spec, seen), [spec])
         }
-        try settling.mustHaveBeenShown(spec, of: seen.entry)
-        let settlement = try settlement(spec, seen.entry, settling)
-        try DraftFailure.naming(kind) {
-            try replica.settle(seen.entry, field: spec.number, settlement)
-        }
+        let sight = replica.sight(of: seen.entry)
+        // The numbers that are typed are those of the list that was shown.
+        try sight.mustAllow(
+            .settle(field: spec.number, .keepAll), by: settling.names.own,
+            unseen: { entry, _ in SettlingError.notShown(entry) })
+        try settling.settle(spec, settlement(spec, seen.entry, settling), as: sight)
         return try settling.finish(true, [spec])
     }
 

@@ -41,18 +41,16 @@ struct Settling {
         return fields
     }
 
-    /// Nobody settles what they have not seen: throws `notShown`, or `changedMeanwhile` if the
-    /// list, and so its numbers, is another one by now.
-    func mustHaveBeenShown(_ spec: FieldSpec, of seen: EntryView) throws {
-        guard let shown = replica.shown(entry) else { throw SettlingError.notShown(entry) }
-        guard shown.isCurrent(seen) else { throw ReplicaError.changedMeanwhile(entry) }
-        guard shown.lists([spec.number]) else { throw SettlingError.notShown(entry) }
-    }
-
     /// Shows all versions of a field with their numbers.
     private func show(_ spec: FieldSpec, of seen: HistoryView) {
         run.page(names, replica).waitingLines(seen, only: spec.number).forEach(run.remark)
         replica.noteShown([EntryLook(seen.entry, whole: [], listed: [spec.number])])
+    }
+
+    /// A field as `show` puts it on the screen: a quantity stands in the list with its unit.
+    private func sight(_ spec: FieldSpec, of seen: HistoryView) -> Sight {
+        let companion = kind.spec.companion(of: spec.number).map { [$0] } ?? []
+        return Sight(EntryLook(seen.entry, whole: Set(companion), listed: [spec.number]))
     }
 
     /// Shows each field and asks what to do with it.
@@ -76,7 +74,7 @@ struct Settling {
             case "b":
                 // Kept before: nothing is to be written.
                 guard sides.isConflict else { return false }
-                try replica.settle(seen.entry, field: spec.number, .keepAll)
+                try settle(spec, .keepAll, as: sight(spec, of: seen))
             case "d": return try editDraft(spec, seen)
             case "w":
                 guard let words = run.terminal.ask(Sentences.askFor(spec.name)), !words.isEmpty
@@ -87,7 +85,7 @@ struct Settling {
                 guard let place = try? VersionName.place(of: answer, among: versions) else {
                     continue
                 }
-                try replica.settle(seen.entry, field: spec.number, .keep(place))
+                try settle(spec, .keep(place), as: sight(spec, of: seen))
             }
             return true
         }
@@ -111,11 +109,7 @@ struct Settling {
         let draft = try (seen.sides(of: spec.number)?.draft).or(SettlingError.noDraft(spec))
         let remarks = Sentences.draftOfAll.map { "# \($0)" }
         // A draft takes over what one of them left out: only the list has every word of both.
-        if replica.shown(entry)?.isCurrent(seen.entry) != true
-            || replica.shown(entry)?.lists([spec.number]) != true
-        {
-            show(spec, of: seen)
-        }
+        if !replica.sight(of: seen.entry).lists([spec.number]) { show(spec, of: seen) }
         let again = "rapport resolve \(EntryName.short(entry)) --field \(spec.name) --draft"
         let shown = (remarks + [draft.text, ""]).joined(separator: "\n")
         return try Drafting(run, replica, entry, again: again).edit(shown) { edited in
@@ -143,16 +137,21 @@ struct Settling {
     /// Writes over what was seen. Words that someone took the time to type are never thrown away:
     /// if a version arrived meanwhile they stand beside it.
     private func write(_ words: String, to spec: FieldSpec, over seen: HistoryView) throws {
+        let sight = sight(spec, of: seen)
         do {
-            try DraftFailure.naming(kind) {
-                try replica.settle(
-                    seen.entry, field: spec.number, written(words, to: spec))
-            }
+            try settle(spec, written(words, to: spec), as: sight)
         } catch ReplicaError.changedMeanwhile {
             var fields = FieldSet()
             try reader.assign(words, to: spec, in: &fields)
-            try replica.edit(seen.entry, EntryChange(kind: kind, fields: fields))
+            try replica.carryOut(.edit(EntryChange(kind: kind, fields: fields)), on: sight)
             run.remark(Sentences.arrivedMeanwhile)
+        }
+    }
+
+    /// Settles a field as `sight` shows it.
+    func settle(_ spec: FieldSpec, _ settlement: Settlement, as sight: Sight) throws {
+        try DraftFailure.naming(kind) {
+            try replica.answer(.settle(field: spec.number, settlement), on: sight)
         }
     }
 
@@ -164,5 +163,12 @@ struct Settling {
         }
         try run.reportChange(of: entry, in: replica, names, typed: fields.map(\.number))
         return .done
+    }
+}
+
+extension Replica {
+    /// Carries out what a person decided about a list that was shown.
+    func answer(_ decision: Decision, on sight: Sight) throws {
+        try carryOut(decision, on: sight) { entry, _ in SettlingError.notShown(entry) }
     }
 }

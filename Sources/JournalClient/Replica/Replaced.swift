@@ -5,8 +5,17 @@ import JournalModel
 ///
 /// Spec: Protocol/06-content.md §5
 struct Replaced {
-    /// Per version on the screen, the fields of it; nil for all that `seen` has.
-    let shown: Set<ShownVersion>?
+    /// Which versions the person saw.
+    enum Versions {
+        /// All that `seen` has of the fields that are written: they stood in a list with their
+        /// numbers, those too whose words are not here.
+        case listed
+        /// These, whose words were all on the screen, also such as were replaced since.
+        case shown(Set<ShownVersion>)
+    }
+
+    /// Per version on the screen, the fields of it.
+    let shown: Versions
     /// The entry as it was when the person decided.
     let seen: EntryView
     /// Everything that the entry ever said.
@@ -14,12 +23,12 @@ struct Replaced {
 
     /// - Parameter history: read only if something was shown that is no longer live.
     init(
-        _ shown: Set<ShownVersion>?, of seen: EntryView, history: () throws -> EntryHistory
+        _ shown: Versions, of seen: EntryView, history: () throws -> EntryHistory
     ) rethrows {
         self.shown = shown
         self.seen = seen
         let live = Set(seen.state.liveDots)
-        let isGone = shown?.contains { !live.contains($0.dot) } ?? false
+        let isGone = shown.named.contains { !live.contains($0.dot) }
         self.history = isGone ? try history() : nil
     }
 
@@ -34,7 +43,7 @@ struct Replaced {
         return seen.state.liveDots(of: fields).filter { dot in
             fields.allSatisfy { field in
                 guard let view = views[field]?[dot] else { return true }
-                let isSeen = shown?.contains(ShownVersion(field: field, dot: dot)) ?? true
+                let isSeen = shown.contains(ShownVersion(field: field, dot: dot))
                 return isSeen && !view.content.isBeyondReading
             }
         }
@@ -46,10 +55,27 @@ struct Replaced {
     func named(_ fields: [UInt32]) -> [Dot] {
         let live = live(fields)
         let all = Set(seen.state.liveDots(of: fields))
-        let gone = (shown ?? []).filter { version in
+        let gone = shown.named.filter { version in
             fields.contains(version.field) && !all.contains(version.dot)
                 && history?.part(of: version.dot, in: version.field) != nil
         }
         return Array((live + Set(gone.map(\.dot)).sorted()).prefix(Limits.dots))
+    }
+}
+
+extension Replaced.Versions {
+    /// Those that are named one by one.
+    fileprivate var named: Set<ShownVersion> {
+        switch self {
+        case .listed: []
+        case .shown(let versions): versions
+        }
+    }
+
+    fileprivate func contains(_ version: ShownVersion) -> Bool {
+        switch self {
+        case .listed: true
+        case .shown(let versions): versions.contains(version)
+        }
     }
 }

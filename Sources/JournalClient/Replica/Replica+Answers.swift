@@ -1,5 +1,5 @@
-public import EventLog
-public import JournalModel
+import EventLog
+import JournalModel
 
 /// Yes and no to what the other parent proposes. Nothing is written when a call throws.
 extension Replica {
@@ -9,7 +9,7 @@ extension Replica {
     /// Throws `alreadyAgreed`, `ownProposal` or `nothingProposed`, and `changedMeanwhile` when
     /// other things are proposed by now: nobody agrees to words that were not on the screen.
     @discardableResult
-    public func agree(to seen: EntryView) throws -> EventID {
+    func agree(to seen: EntryView) throws -> EventID {
         let own = try parent()
         // A no says nothing about the words; a yes is for what a person can read.
         guard
@@ -31,7 +31,7 @@ extension Replica {
     ///
     /// Throws as `agree(to:)`.
     @discardableResult
-    public func decline(_ seen: EntryView) throws -> EventID {
+    func decline(_ seen: EntryView) throws -> EventID {
         let own = try parent()
         return try answer(
             seen,

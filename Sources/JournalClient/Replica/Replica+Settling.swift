@@ -1,4 +1,4 @@
-public import EventLog
+import EventLog
 public import JournalModel
 
 /// How a field that waits is settled. Always a person's act.
@@ -21,7 +21,7 @@ extension Replica {
     /// `changedMeanwhile` when the field is not as `seen` shows it any more. What arrives between
     /// that look and the write is not named, so it stays as a further version.
     @discardableResult
-    public func settle(
+    func settle(
         _ seen: EntryView, field number: UInt32, _ settlement: Settlement
     ) throws -> EventID {
         guard let field = seen[number], field.isOpen else {
@@ -57,7 +57,8 @@ extension Replica {
         fields[number] = value
         if let beside, let other = kind.spec.companion(of: number) { fields[other] = beside }
         return try edit(
-            seen, EntryChange(kind: kind, fields: fields, clearing: value == nil ? [number] : []))
+            seen, EntryChange(kind: kind, fields: fields, clearing: value == nil ? [number] : []),
+            replacing: .listed)
     }
 
     private func keepAll(

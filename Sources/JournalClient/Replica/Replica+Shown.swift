@@ -42,12 +42,13 @@ public struct EntryLook: Sendable {
 }
 
 /// What a person last saw of an entry on this device.
-public struct ShownEntry: Equatable, Sendable {
+struct ShownEntry: Equatable, Sendable {
     /// The versions that were on the screen, if only the beginning of their words.
-    public let dots: Set<Dot>
+    let dots: Set<Dot>
     /// The versions whose words were all on the screen, of each field as it was last shown whole.
-    public let versions: Set<ShownVersion>
-    private let listed: Set<UInt32>
+    let versions: Set<ShownVersion>
+    /// The fields whose versions were shown with their numbers at the last sight.
+    let listed: Set<UInt32>
     private let sight: Bytes32
 
     fileprivate init?(_ note: ShownNotes.Entry) {
@@ -66,10 +67,10 @@ public struct ShownEntry: Equatable, Sendable {
 
     /// Whether the entry is still as it was shown: no version, settlement, consent or value came
     /// or went.
-    public func isCurrent(_ entry: EntryView) -> Bool { sight == entry.sight }
+    func isCurrent(_ entry: EntryView) -> Bool { sight == entry.sight }
 
     /// Whether all versions of these fields were shown with their numbers at the last sight.
-    public func lists(_ fields: some Sequence<UInt32>) -> Bool {
+    func lists(_ fields: some Sequence<UInt32>) -> Bool {
         listed.isSuperset(of: fields)
     }
 
@@ -93,7 +94,7 @@ extension Replica {
     }
 
     /// What was last shown of an entry; nil if nothing is known of that.
-    public func shown(_ entry: EventID) -> ShownEntry? {
+    func shown(_ entry: EventID) -> ShownEntry? {
         ShownNotes.read(in: folder.path)[entry].flatMap(ShownEntry.init)
     }
 }

@@ -37,12 +37,11 @@ extension Replica {
     ///
     /// One event; a field with more versions than a write can name takes further ones, each with
     /// the same value. A stop in between leaves what is not named yet beside it.
-    /// - Parameter shown: the versions that the person had on the screen with all their words,
-    ///   also those that were replaced since; nil for all that `seen` has.
+    /// - Parameter shown: the versions that the person saw.
     /// - Returns: the first event.
     @discardableResult
-    public func edit(
-        _ seen: EntryView, _ change: EntryChange, replacing shown: Set<ShownVersion>? = nil
+    func edit(
+        _ seen: EntryView, _ change: EntryChange, replacing shown: Replaced.Versions
     ) throws -> EventID {
         try mustOwn(seen)
         let values = try checked { kindOf throws(DraftError) in
@@ -76,15 +75,14 @@ extension Replica {
     /// nobody is asked anything; the second asks B whether Robin's entry may go.
     ///
     /// - Parameter shown: of the versions in `seen`, those that the person had on the screen, if
-    ///   only their beginning; nil for all of them. Of own proposals it hides these, and of all
-    ///   else nothing.
+    ///   only their beginning. Of own proposals it hides these, and of all else nothing.
     @discardableResult
-    public func retract(
-        _ seen: EntryView, reason: UInt32 = 0, replacing shown: Set<Dot>? = nil
+    func retract(
+        _ seen: EntryView, reason: UInt32, replacing shown: Set<Dot>
     ) throws -> EventID {
         try mustOwn(seen)
         try mustNotAskAgain(toTakeBack: seen)
-        let live = seen.state.liveDots.filter { shown?.contains($0) ?? true }
+        let live = seen.state.liveDots.filter(shown.contains)
         let open = Set(try parent().map(seen.proposed) ?? [])
         let proposed = live.filter(open.contains)
         if let own = try parent(), seen.asksForChange(by: own), let kind = seen.kind,

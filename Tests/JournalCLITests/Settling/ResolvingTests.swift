@@ -1,11 +1,11 @@
 import EventLog
 import Foundation
-import JournalClient
 import JournalModel
 import JournalText
 import Testing
 
 @testable import JournalCLI
+@testable import JournalClient
 
 /// Settling on a terminal, by drafts and by names of versions.
 @Suite struct ResolvingTests {
@@ -288,7 +288,7 @@ extension House {
     func change(_ id: String, apart changes: [EntryChange]) throws {
         try replica { replica in
             let seen = try replica.entry(named: id)
-            for change in changes { try replica.edit(seen, change) }
+            for change in changes { _ = try replica.decide(.edit(change), on: .all(of: seen)) }
         }
     }
 
@@ -297,8 +297,8 @@ extension House {
         try replica { replica in
             let seen = try replica.entry(named: id)
             let fields: FieldSet = [FieldNumber.text: .text(text)]
-            try replica.edit(
-                seen, EntryChange(kind: seen.kind ?? .note, fields: fields), replacing: [])
+            let change = EntryChange(kind: seen.kind ?? .note, fields: fields)
+            try replica.edit(seen, change, replacing: .shown([]))
         }
     }
 

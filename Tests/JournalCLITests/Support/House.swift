@@ -148,9 +148,8 @@ final class House: Sendable {
     private func write(_ text: String, to id: String) throws {
         let replica = try Replica.open(
             Home(folder: folder).journal(named: nil), surroundings: surroundings)
-        try replica.edit(
-            replica.entry(named: id),
-            EntryChange(kind: .care, fields: [FieldNumber.text: .text(text)]))
+        let change = EntryChange(kind: .care, fields: [FieldNumber.text: .text(text)])
+        _ = try replica.decide(.edit(change), on: .all(of: replica.entry(named: id)))
         try replica.close()
     }
 }

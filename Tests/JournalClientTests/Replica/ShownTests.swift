@@ -104,6 +104,7 @@ import Testing
         #expect(seen.readable.isEmpty && !seen.state.liveDots.isEmpty)
         poor.noteShown([EntryLook(all: seen, areListed: true)])
         #expect(poor.shown(id)?.versions == [])
+        #expect(Sight.all(of: seen).versions.isEmpty)
     }
 
     @Test func `the note holds no words, is private, and stays small`() throws {

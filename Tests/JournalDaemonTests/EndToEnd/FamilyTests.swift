@@ -44,9 +44,8 @@ import Testing
             let entry = try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
             for replica in [alex, sam] { _ = try await replica.sync() }
             for (replica, words) in [(alex, "in the car"), (sam, "in the sling")] {
-                try replica.edit(
-                    replica.entry(entry),
-                    EntryChange(kind: .care, fields: [FieldNumber.text: .text(words)]))
+                let change = EntryChange(kind: .care, fields: [FieldNumber.text: .text(words)])
+                _ = try replica.decide(.edit(change), on: .all(of: replica.entry(entry)))
             }
             for replica in [alex, sam, alex] { _ = try await replica.sync() }
 
@@ -55,7 +54,8 @@ import Testing
             #expect(seen[0].map(\.fields) == seen[1].map(\.fields))
             #expect(seen[0].first?[FieldNumber.text]?.versions.count == 2)
 
-            try sam.settle(try sam.entry(entry), field: FieldNumber.text, .keep(1))
+            _ = try sam.decide(
+                .settle(field: FieldNumber.text, .keep(1)), on: .all(of: sam.entry(entry)))
             for replica in [sam, alex] { _ = try await replica.sync() }
             #expect(try alex.waiting().isEmpty)
             #expect(try alex.entry(entry).values == sam.entry(entry).values)

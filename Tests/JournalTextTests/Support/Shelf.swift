@@ -55,8 +55,7 @@ final class Shelf: Sendable {
     /// Writes other words for a note, for who saw it as `seen`.
     func write(_ words: String, over seen: EntryView) throws {
         clock.now.withLock { $0 += 60_000 }
-        try journal.edit(
-            seen, EntryChange(kind: .note, fields: [FieldNumber.text: .text(words)]),
-            replacing: seen.readable)
+        let change = EntryChange(kind: .note, fields: [FieldNumber.text: .text(words)])
+        _ = try journal.decide(.edit(change), on: .all(of: seen))
     }
 }

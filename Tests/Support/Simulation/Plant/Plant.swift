@@ -207,7 +207,7 @@ struct Plant {
         let place = try world.last(of: replica, after: 0)
         let view = try replica.entry(note)
         let change = EntryChange(kind: .note, fields: [3: .text("over what nobody saw")])
-        try replica.edit(view, change, replacing: view.readable)
+        _ = try replica.decide(.edit(change), on: .all(of: view))
         try world.checkNamed(by: device, after: place)
     }
 
@@ -254,7 +254,9 @@ struct Plant {
         for copy in [device, other] {
             guard let replica = copy.replica else { return }
             let change = EntryChange(kind: .note, fields: [3: .text("as \(copy.name) has it")])
-            _ = world.acknowledged([try replica.edit(replica.entry(note), change)], on: copy)
+            let outcome = try replica.decide(.edit(change), on: .all(of: replica.entry(note)))
+            guard case .done(let id) = outcome else { throw SimulationError.noAnswer }
+            _ = world.acknowledged([id], on: copy)
         }
         try world.level()
     }

@@ -84,8 +84,13 @@ extension World {
         if !copy.glimpsed.isSuperset(of: try replica.entry(entry).state.liveDots) {
             counts.lateEdits += 1
         }
-        let id = try replica.edit(
-            view, change, replacing: replica.shown(entry)?.versions ?? [])
+        var outcome = try replica.decide(.edit(change), on: replica.sight(of: view))
+        if case .unseen = outcome {
+            // Who is told to look first does so.
+            show(view, on: copy, replica)
+            outcome = try replica.decide(.edit(change), on: replica.sight(of: view))
+        }
+        guard case .done(let id) = outcome else { return "refused: \(outcome)" }
         // What was saved is told in one line.
         if chance.percent(70) { glance(at: try replica.entry(entry), on: copy, replica) }
         return acknowledged([id], on: copy)
@@ -156,7 +161,9 @@ extension World {
                 field == 19 || field == 17 || field == 1
                 ? .keep(1) : .write(.text(words()))
         }
-        let id = try replica.settle(view, field: field, settlement)
+        let outcome = try replica.decide(
+            .settle(field: field, settlement), on: .all(of: view))
+        guard case .done(let id) = outcome else { return "refused: \(outcome)" }
         counts.settlements += 1
         return acknowledged([id], on: copy)
     }
@@ -164,22 +171,23 @@ extension World {
     func retract(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = try anyEntry(replica) else { return "nothing" }
         if chance.percent(60) { show(view, on: copy, replica) }
-        let shown = replica.shown(view.state.entry)?.dots ?? []
-        return acknowledged([try replica.retract(view, reason: 1, replacing: shown)], on: copy)
+        let outcome = try replica.decide(.retract(reason: 1), on: replica.sight(of: view))
+        guard case .done(let id) = outcome else { return "refused: \(outcome)" }
+        return acknowledged([id], on: copy)
     }
 
     /// Agrees to what the other parent proposes, as it stands now or stood some steps ago.
     func consent(_ copy: Copy, _ replica: Replica) throws -> String {
-        try answer(copy, replica) { try replica.agree(to: $0) }
+        try answer(copy, replica, .agree)
     }
 
     /// Says no to it.
     func decline(_ copy: Copy, _ replica: Replica) throws -> String {
-        try answer(copy, replica) { try replica.decline($0) }
+        try answer(copy, replica, .decline)
     }
 
     private func answer(
-        _ copy: Copy, _ replica: Replica, _ answer: (EntryView) throws -> EventID
+        _ copy: Copy, _ replica: Replica, _ decision: Decision
     ) throws -> String {
         func waits(_ view: EntryView) -> Bool {
             view.proposals.contains { $0.waitsFor == copy.parent }
@@ -189,6 +197,8 @@ extension World {
             return "nothing is proposed"
         }
         show(view, on: copy, replica)
-        return acknowledged([try answer(view)], on: copy)
+        let outcome = try replica.decide(decision, on: .all(of: view))
+        guard case .done(let id) = outcome else { return "refused: \(outcome)" }
+        return acknowledged([id], on: copy)
     }
 }

@@ -1,0 +1,38 @@
+import Testing
+
+/// Nobody replaces what they have not seen: what changes an entry goes through one verb, which is
+/// told what was on the screen (Protocol/06-content.md §5).
+@Suite struct DecisionTests {
+    private static func client() -> [SourceFile] {
+        Repository.sources.filter { $0.target == "JournalClient" }
+    }
+
+    @Test func `the library shows one verb that changes an entry that is there`() {
+        let changing: Set<String> = ["edit", "settle", "retract", "agree", "decline"]
+        var verbs: [String] = []
+        for file in Self.client() where !file.path.contains("/Pairing/") {
+            let shown = file.places { line in
+                let words = words(line)
+                guard words.first == "public", let place = words.firstIndex(of: "func") else {
+                    return false
+                }
+                return words.dropFirst(place + 1).first.map(changing.contains) ?? false
+            }
+            #expect(shown == [])
+            verbs += file.places { $0.contains("public func decide(") }
+        }
+        #expect(verbs.count == 1)
+    }
+
+    @Test func `what was seen is never taken for granted`() {
+        let granted = /\b(?:replacing|sight|seeing|shown)\b[^:]*: [A-Za-z.<>?]+ =\s/
+        for file in Self.client() {
+            // `= nil` or `= .all` behind such a parameter would say that all was seen.
+            let taken = file.places { line in
+                line.contains(granted)
+                    && !line.contains("let ") && !line.contains("var ")
+            }
+            #expect(taken == [])
+        }
+    }
+}
