@@ -34,7 +34,7 @@ struct ImportCommand: WritingVerb {
         let child = try child.map { try names.child($0) } ?? names.onlyChild()
         let request = ImportRequest(file: bytes, caregiver: mine, zone: zone, child: child)
         let report = try Progress.shown(on: run.terminal) { progress in
-            try replica.importTracker(request) { done, all in
+            try replica.importRows(request) { done, all in
                 progress.show(Sentences.importing(done, of: all))
             }
         }

@@ -7,21 +7,25 @@ import Signing
 extension Replica {
     /// Refuses rows that are not this parent's: nobody imports in the other parent's name.
     ///
-    /// One parent is one caregiver of the tracker, so the first import says who that is. What was
-    /// taken back since does not count, so that a mistaken import can be undone. O(rows imported).
+    /// One parent is one caregiver of a tracker, so the first import says who that is. Another
+    /// tracker may call the same person otherwise; but a file that names who this parent is
+    /// already has no rows of theirs under another name. What was taken back since does not count,
+    /// so that a mistaken import can be undone. O(rows imported).
     ///
     /// Throws `ofOtherParent` or `otherCaregiver`.
-    func checkOwn(_ caregiver: String) throws {
+    func checkOwn(_ caregiver: String, _ plan: ImportPlan, _ importers: [Importer]) throws {
         guard let own = try parent() else { return }
-        let imported = try importedCaregivers()
-        let ofOthers = imported.filter { $0.key != own }.values
-        guard !ofOthers.contains(where: { $0.contains(caregiver) }) else {
+        let imported = try importedCaregivers(importers)
+        guard !imported.contains(where: { $0.parent != own && $0.name == caregiver }) else {
             throw ImportError.ofOtherParent(caregiver)
         }
-        guard let mine = imported[own]?.min(), imported[own]?.contains(caregiver) == false else {
-            return
-        }
-        throw ImportError.otherCaregiver(caregiver, own: mine)
+        let mine = Set(
+            imported.filter {
+                $0.parent == own
+                    && ($0.format == plan.importer.format || plan.caregivers.contains($0.name))
+            }.map(\.name))
+        guard let first = mine.min(), !mine.contains(caregiver) else { return }
+        throw ImportError.otherCaregiver(caregiver, own: first)
     }
 
     /// Whether the row with this hash need not be imported any more. What this parent took back
@@ -32,35 +36,41 @@ extension Replica {
         return try database.record(of: entry.id)?.parent == parent()
     }
 
+    /// Somebody whose rows a parent has imported.
+    private struct ImportedCaregiver: Hashable {
+        let parent: Parent
+        let format: String
+        let name: String
+    }
+
     /// The caregivers of the rows that each parent has imported and not taken back.
-    private func importedCaregivers() throws -> [Parent: Set<String>] {
-        var found: [Parent: Set<String>] = [:]
+    private func importedCaregivers(_ importers: [Importer]) throws -> Set<ImportedCaregiver> {
+        var found: Set<ImportedCaregiver> = []
         for entry in try database.entriesFromSources() where entry.row.flags == 0 {
             guard let kind = EntryKind(rawValue: entry.row.type),
                 let record = try database.record(of: entry.id),
                 let event = try database.event(entry.id),
-                let caregiver = try Self.caregiver(event, kind)
+                let row = try Self.source(event, kind),
+                let importer = importers.first(where: { $0.format == row.format }),
+                let name = importer.caregiver(of: row)
             else { continue }
-            found[record.parent, default: []].insert(caregiver)
+            found.insert(
+                ImportedCaregiver(parent: record.parent, format: row.format, name: name))
         }
         return found
     }
 
-    /// The caregiver whose row became the entry that this event creates; nil if the row is not
-    /// here, or is no tracker's.
-    private static func caregiver(_ event: StoredEvent, _ kind: EntryKind) throws -> String? {
+    /// The row that became the entry which this event creates; nil if it is not here.
+    private static func source(_ event: StoredEvent, _ kind: EntryKind) throws -> SourceRow? {
         let operations = try event.operations()
         for value in event.values where Int(value.index) < operations.count {
             guard case .write(let write) = operations[Int(value.index)],
                 write.fields == [FieldNumber.source], let content = try? value.content(),
                 case .value(.source(let row))? = Content.read(
                     content, as: kind.spec, covering: write.fields
-                ).first,
-                row.format == TrackerMapping.format,
-                let place = row.columns.firstIndex(of: TrackerRow.caregiverColumn),
-                place < row.cells.count
+                ).first
             else { continue }
-            return TrackerRow.text(of: row.cells[place])
+            return row
         }
         return nil
     }

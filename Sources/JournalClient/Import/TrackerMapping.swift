@@ -6,8 +6,6 @@ import JournalModel
 /// The mapping is a table in the README; whatever it does not know becomes a note, and every entry
 /// keeps its whole row as it was.
 struct TrackerMapping {
-    static let format = "tracker-csv"
-
     let clock: TrackerClock
     let child: EventID?
 
@@ -136,6 +134,24 @@ struct TrackerMapping {
         else { return nil }
         let food = text[start.upperBound..<end.lowerBound]
         return food.isEmpty ? nil : String(food)
+    }
+}
+
+extension Importer {
+    /// The tracker whose export names its columns so.
+    static let tracker = Importer(
+        format: "tracker-csv", columns: TrackerRow.columns,
+        caregiverColumn: TrackerRow.caregiverColumn, isNewestFirst: true,
+        isRow: TrackerRow.isRow
+    ) { cells, frame throws(RowDefect) in
+        let clock = TrackerClock(zone: frame.zone)
+        let mapping = TrackerMapping(clock: clock, child: frame.child)
+        let (draft, lacksAmount) = try mapping.draft(TrackerRow(cells))
+        var isAmbiguous = false
+        if case .moment(let moment)? = draft.fields[FieldNumber.happenedAt] {
+            isAmbiguous = clock.isAmbiguous(moment)
+        }
+        return ImportedEntry(draft: draft, lacksAmount: lacksAmount, isAmbiguous: isAmbiguous)
     }
 }
 

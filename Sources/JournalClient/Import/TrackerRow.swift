@@ -25,10 +25,12 @@ public enum RowDefect: Error, Equatable, Sendable {
 /// The cells of a tracker's row by name.
 struct TrackerRow {
     static let columns = [
-        "Date and Time", "End Time", "Duration (min)", "Activity", "Quantity", "Extra data", "Text",
+        "Date and Time", "End Time", "Duration (min)", activityColumn, "Quantity", "Extra data",
+        "Text",
         "Notes", caregiverColumn,
     ]
     static let caregiverColumn = "Caregiver"
+    private static let activityColumn = "Activity"
 
     let startedAt: String
     let endedAt: String
@@ -38,40 +40,31 @@ struct TrackerRow {
     let extra: String
     let text: String
     let notes: String
-    let caregiver: String
 
-    init(_ cells: [String], order: [Int]) {
-        func cell(_ column: Int) -> String {
-            Self.text(of: cells[order[column]])
-        }
-        startedAt = cell(0)
-        endedAt = cell(1)
-        minutes = cell(2)
-        activity = cell(3)
-        quantity = cell(4)
-        extra = cell(5)
-        text = cell(6)
-        notes = cell(7)
-        caregiver = cell(8)
-    }
-
-    /// What a cell says, without blanks around it.
-    static func text(of cell: String) -> String {
-        cell.trimming { $0 == "\t" || $0.properties.generalCategory == .spaceSeparator }
+    /// - Parameter cells: those of `columns`, in their order.
+    init(_ cells: [String]) {
+        startedAt = cells[0]
+        endedAt = cells[1]
+        minutes = cells[2]
+        activity = cells[3]
+        quantity = cells[4]
+        extra = cells[5]
+        text = cells[6]
+        notes = cells[7]
     }
 
     /// Whether a line that stands within quotes is a row of its own: it has the time of one and
     /// more besides, or as many cells as there are columns and the name of an activity. O(line).
-    static func isRow(line: String, order: [Int], columns: Int) -> Bool {
+    static func isRow(line: String, header: [String]) -> Bool {
         let pieces = line.split(separator: ",", omittingEmptySubsequences: false)
         guard pieces.count > 1 else { return false }
         if pieces.count >= 5 || line.contains("\""), pieces.contains(where: isTime) {
             return true
         }
-        guard let cells = CSVReader.cells(ofLine: line), cells.count == columns else {
-            return false
-        }
-        return TrackerMapping.isActivity(text(of: cells[order[3]]))
+        guard let cells = CSVReader.cells(ofLine: line), cells.count == header.count,
+            let place = header.firstIndex(of: activityColumn)
+        else { return false }
+        return TrackerMapping.isActivity(Importer.text(of: cells[place]))
     }
 
     /// Whether a piece is a day and a time of day and nothing else, in any way of writing them.

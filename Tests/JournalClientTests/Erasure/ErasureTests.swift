@@ -196,7 +196,7 @@ import Testing
     }
 
     @Test func `the digest of an imported row is forgotten with its words`() throws {
-        _ = try family.founder.importTracker(Tracker.request([Tracker.year[0]]))
+        _ = try family.founder.importRows(Tracker.request([Tracker.year[0]]))
         try family.level()
         let id = try #require(try family.founder.latest(1).first).state.entry
         let hash = try #require(try sourceHash(of: id))

@@ -10,7 +10,7 @@ struct AmountTests {
         _ subject: String, _ quantity: String, _ extra: String, _ text: String
     ) throws -> TrackerAmount {
         let cells = ["", "", "", "", quantity, extra, text, "", ""]
-        return try TrackerAmount.of(TrackerRow(cells, order: Array(0..<9)), about: subject)
+        return try TrackerAmount.of(TrackerRow(cells), about: subject)
     }
 
     @Test(arguments: [
@@ -96,9 +96,9 @@ struct AmountTests {
             "3/14/24 4:05 PM,,,Bottle,120,Formula,Mika drank 4 oz of formula,,A",
             "3/14/24 5:05 PM,,,Bottle,4,Formula,Mika drank 4 oz of formula,,A",
         ]
-        let report = try replica.importTracker(Tracker.request(rows))
+        let report = try replica.importRows(Tracker.request(rows))
         #expect(report == ImportReport(imported: 2, withoutAmount: [2]))
-        let again = try replica.importTracker(Tracker.request(rows))
+        let again = try replica.importRows(Tracker.request(rows))
         #expect(again == ImportReport(alreadyHere: 2))
         let views = try replica.latest(2)
         #expect(views.map { $0.values[19] } == [.quantity(4_000), nil])

@@ -16,7 +16,7 @@ struct ImportTests {
 
     @Test func `one's own rows go in, the oldest first, and again add nothing`() throws {
         var steps: [Int] = []
-        let report = try replica.importTracker(Tracker.request(Tracker.year)) { done, total in
+        let report = try replica.importRows(Tracker.request(Tracker.year)) { done, total in
             #expect(total == 8)
             steps.append(done)
         }
@@ -24,7 +24,7 @@ struct ImportTests {
         #expect(steps == [8])
         let before = try replica.status()
         #expect(before.entries == 8)
-        let again = try replica.importTracker(Tracker.request(Tracker.year))
+        let again = try replica.importRows(Tracker.request(Tracker.year))
         #expect(again == ImportReport(alreadyHere: 8, ofOthers: ["U": 6]))
         #expect(try replica.status().stateDigest == before.stateDigest)
         let times = try replica.latest(10).map(\.sortMilliseconds)
@@ -33,10 +33,10 @@ struct ImportTests {
 
     @Test func `equal rows are two entries, and stay two`() throws {
         let row = "1/1/20 12:00 PM,,,Diaper,,Wet,wet,,A"
-        #expect(try replica.importTracker(Tracker.request([row, row])).imported == 2)
-        let report = try replica.importTracker(Tracker.request([row, row, row]))
+        #expect(try replica.importRows(Tracker.request([row, row])).imported == 2)
+        let report = try replica.importRows(Tracker.request([row, row, row]))
         #expect(report == ImportReport(imported: 1, alreadyHere: 2))
-        #expect(try replica.importTracker(Tracker.request([row])).alreadyHere == 1)
+        #expect(try replica.importRows(Tracker.request([row])).alreadyHere == 1)
     }
 
     @Test func `bad rows are listed with line and reason while the rest goes in`() throws {
@@ -55,7 +55,7 @@ struct ImportTests {
             "1/1/20 2:00 PM,,,Sleep,,,\"open,,A",
             "1/1/20 3:00 PM,,,Sleep,,,fine,,A",
         ]
-        let report = try replica.importTracker(Tracker.request(rows))
+        let report = try replica.importRows(Tracker.request(rows))
         #expect(report.imported == 4)
         let expected: [(Int, RowDefect)] = [
             (3, .unreadableTime("2/30/20 12:00 PM")), (4, .cellCount(8, expected: 9)),
@@ -71,7 +71,7 @@ struct ImportTests {
     }
 
     @Test func `an ambiguous hour is counted`() throws {
-        let report = try replica.importTracker(
+        let report = try replica.importRows(
             Tracker.request([
                 "11/1/20 1:30 AM,,,Sleep,,,which,,A", "11/1/20 2:30 AM,,,Sleep,,,,,A",
             ]))
@@ -80,7 +80,7 @@ struct ImportTests {
 
     @Test func `a row that is too large for an entry is listed`() throws {
         let long = String(repeating: "x", count: 70_000)
-        let report = try replica.importTracker(
+        let report = try replica.importRows(
             Tracker.request([
                 "1/1/20 1:00 PM,,,Sleep,,,\(long),,A", "1/1/20 2:00 PM,,,Sleep,,,,,A",
             ]))
@@ -104,18 +104,18 @@ struct ImportTests {
     ])
     func `what is no export is refused as a whole`(file: [UInt8], error: ImportError) throws {
         let request = ImportRequest(file: file, caregiver: "A", zone: "UTC", child: nil)
-        #expect(throws: error) { _ = try replica.importTracker(request) }
+        #expect(throws: error) { _ = try replica.importRows(request) }
         #expect(try replica.status().events == 1)
     }
 
     @Test func `an unknown caregiver or zone is refused, and who is there is said`() throws {
         #expect(throws: ImportError.unknownCaregiver("B", found: ["A", "U"])) {
-            _ = try replica.importTracker(Tracker.request(Tracker.year, as: "B"))
+            _ = try replica.importRows(Tracker.request(Tracker.year, as: "B"))
         }
         #expect(throws: ImportError.unknownZone("Moon/Crater")) {
-            _ = try replica.importTracker(Tracker.request(Tracker.year, zone: "Moon/Crater"))
+            _ = try replica.importRows(Tracker.request(Tracker.year, zone: "Moon/Crater"))
         }
-        #expect(try replica.importTracker(Tracker.request([])) == ImportReport())
+        #expect(try replica.importRows(Tracker.request([])) == ImportReport())
         #expect(try replica.status().events == 1)
     }
 
@@ -124,8 +124,8 @@ struct ImportTests {
         let file = [0xEF, 0xBB, 0xBF] + Tracker.file(Tracker.year, ending: ending)
         let request = ImportRequest(
             file: file, caregiver: "A", zone: "America/New_York", child: nil)
-        #expect(try replica.importTracker(request).imported == 8)
-        let again = try replica.importTracker(Tracker.request(Tracker.year))
+        #expect(try replica.importRows(request).imported == 8)
+        let again = try replica.importRows(Tracker.request(Tracker.year))
         #expect(again.alreadyHere == 8)
     }
 
@@ -135,7 +135,7 @@ struct ImportTests {
         let row = "A,notes,3 oz,Milk,3,Bottle,,,1/1/20 1:00 PM"
         let request = ImportRequest(
             file: Array("\(header)\n\(row)\n".utf8), caregiver: "A", zone: "UTC", child: nil)
-        #expect(try replica.importTracker(request).imported == 1)
+        #expect(try replica.importRows(request).imported == 1)
         let view = try #require(try replica.latest(1).first)
         #expect(view.values[19] == .quantity(3_000))
     }

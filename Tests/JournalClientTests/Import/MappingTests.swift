@@ -15,7 +15,7 @@ struct MappingTests {
     }
 
     private func imported(_ row: String, zone: String = "America/New_York") throws -> EntryView {
-        let report = try replica.importTracker(Tracker.request([row], zone: zone))
+        let report = try replica.importRows(Tracker.request([row], zone: zone))
         #expect(report.imported == 1)
         #expect(report.defects.isEmpty)
         return try #require(try replica.latest(1).first)

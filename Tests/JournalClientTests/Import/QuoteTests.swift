@@ -30,7 +30,7 @@ struct QuoteTests {
             bad, "3/14/24 8:10 PM,3/15/24 6:20 AM,610,Sleep,,,Mika slept,\(notes),A",
             "3/14/24 9:10 PM,3/15/24 6:20 AM,610,Sleep,,,Mika slept,,A",
         ]
-        let report = try replica.importTracker(Tracker.request(rows))
+        let report = try replica.importRows(Tracker.request(rows))
         #expect(report.imported == 2)
         #expect(report.defects.map(\.line) == [2])
     }
@@ -38,7 +38,7 @@ struct QuoteTests {
     @Test func `two bad rows, one behind the other, are two lines of the list`() throws {
         let bad = "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A"
         let good = "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A"
-        let report = try replica.importTracker(Tracker.request([bad, bad, good, bad, good]))
+        let report = try replica.importRows(Tracker.request([bad, bad, good, bad, good]))
         #expect(report.imported == 2)
         #expect(report.defects.map(\.line) == [2, 3, 5])
     }
@@ -48,7 +48,7 @@ struct QuoteTests {
             "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed\nmore words, here\n,A",
             "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A",
         ]
-        let report = try replica.importTracker(Tracker.request(rows))
+        let report = try replica.importRows(Tracker.request(rows))
         #expect(report.imported == 1)
         #expect(report.defects.map(\.line) == [2])
         #expect(report.defects.first?.defect == .openQuote(lastLine: 4))
@@ -60,7 +60,7 @@ struct QuoteTests {
     ])
     func `a cell of several lines is one cell`(notes: String) throws {
         let row = "3/14/24 7:05 PM,,,Sleep,,,,\"\(notes)\",A"
-        let report = try replica.importTracker(Tracker.request([row]))
+        let report = try replica.importRows(Tracker.request([row]))
         #expect(report == ImportReport(imported: 1))
         guard case .source(let source)? = try replica.latest(1).first?.values[FieldNumber.source]
         else {
@@ -75,7 +75,7 @@ struct QuoteTests {
             "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "yesterday,,,Sleep,,,,,A",
             "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A",
         ]
-        let report = try replica.importTracker(Tracker.request(rows))
+        let report = try replica.importRows(Tracker.request(rows))
         #expect(report.imported == 1)
         #expect(report.defects.map(\.line) == [2, 3])
     }
@@ -84,7 +84,7 @@ struct QuoteTests {
     func `taken, left to the other and listed are all the rows of the file`(seed: UInt64) throws {
         var chance = Chance(seed: seed)
         let made = Damaged.file(&chance)
-        let report = try replica.importTracker(
+        let report = try replica.importRows(
             ImportRequest(file: made.bytes, caregiver: "A", zone: "UTC", child: nil))
         let accounted =
             report.imported + report.alreadyHere

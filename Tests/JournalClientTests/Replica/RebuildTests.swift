@@ -13,7 +13,7 @@ struct RebuildTests {
         family = try Family()
         let (founder, coparent) = (family.founder, family.coparent)
         let shared = try founder.add(Drafts.note("base"))
-        _ = try founder.importTracker(Tracker.request(Tracker.year))
+        _ = try founder.importRows(Tracker.request(Tracker.year))
         try family.level()
         try founder.edit(founder.entry(shared), Drafts.words("one"))
         try coparent.edit(coparent.entry(shared), Drafts.words("two"))
@@ -34,7 +34,7 @@ struct RebuildTests {
             #expect(steps.last == (try replica.status().events))
         }
         // What was imported is still known as imported, and writing goes on.
-        let again = try family.founder.importTracker(Tracker.request(Tracker.year))
+        let again = try family.founder.importRows(Tracker.request(Tracker.year))
         #expect(again.alreadyHere == 8 && again.imported == 0)
         try family.founder.add(Drafts.note("after"))
         try family.level()

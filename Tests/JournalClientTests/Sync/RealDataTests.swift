@@ -26,7 +26,7 @@ struct RealDataTests {
         for (replica, caregiver, count) in halves {
             let request = ImportRequest(
                 file: file, caregiver: caregiver, zone: "America/Los_Angeles", child: nil)
-            let report = try replica.importTracker(request)
+            let report = try replica.importRows(request)
             #expect(report.imported == count)
             #expect(report.defects.isEmpty)
             #expect(report.ofOthers.values.reduce(0, +) == counts.0 + counts.1 - count)
@@ -43,7 +43,7 @@ struct RealDataTests {
         for (replica, caregiver, count) in halves {
             let request = ImportRequest(
                 file: file, caregiver: caregiver, zone: "America/Los_Angeles", child: nil)
-            let again = try replica.importTracker(request)
+            let again = try replica.importRows(request)
             #expect(again.imported == 0)
             #expect(again.alreadyHere == count)
         }

@@ -1,0 +1,121 @@
+import EventLog
+import JournalModel
+import Testing
+
+@testable import JournalClient
+
+/// A further importer is a value and a place in a table; what holds for one holds for all.
+struct ImporterTests {
+    private let family: Family
+
+    init() throws { family = try Family() }
+
+    @Test func `rows of a made-up diary are known by their first line and go in as they say`()
+        throws
+    {
+        let report = try family.founder.take(Diary.file(["a walk,,A", "soup,2020-05-03,B"]), "A")
+        #expect(report == ImportReport(imported: 1, ofOthers: ["B": 1]))
+        let view = try #require(try family.founder.latest(1).first)
+        #expect(view.values[FieldNumber.text] == .text("a walk"))
+        guard case .source(let row)? = view.values[FieldNumber.source] else {
+            Issue.record("no row is kept")
+            return
+        }
+        #expect(row.format == "diary-csv" && row.cells == ["a walk", "", "A"])
+        let again = try family.founder.take(Diary.file(["a walk,,A"]), "A")
+        #expect(again == ImportReport(alreadyHere: 1))
+        // The order of the file is the order of the journal.
+        _ = try family.founder.take(Diary.file(["first,,A", "second,,A"]), "A")
+        #expect(
+            try family.founder.latest(2).map { $0.values[FieldNumber.text] }
+                == [.text("second"), .text("first")])
+    }
+
+    @Test func `a tracker's file is still the tracker's`() throws {
+        let report = try family.founder.take(Tracker.file(Tracker.year), "A")
+        #expect(report == ImportReport(imported: 8, ofOthers: ["U": 6]))
+    }
+
+    @Test func `a file of no importer is told what the nearest one needs`() throws {
+        #expect(throws: ImportError.missingColumns(["Who"])) {
+            try family.founder.take(Array("What,When\nx,y\n".utf8), "A")
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `nobody imports in the other's name, from whichever file`(isDiaryFirst: Bool) throws {
+        let files = [Diary.file(["a walk,,A"]), Tracker.file([Tracker.year[0]])]
+        let (first, second) = isDiaryFirst ? (files[0], files[1]) : (files[1], files[0])
+        #expect(try family.founder.take(first, "A").imported == 1)
+        try family.level()
+        for file in [first, second] {
+            #expect(throws: ImportError.ofOtherParent("A")) { try family.coparent.take(file, "A") }
+        }
+    }
+
+    @Test func `one parent is one caregiver of a diary too`() throws {
+        _ = try family.founder.take(Diary.file(["a walk,,A"]), "A")
+        #expect(throws: ImportError.otherCaregiver("B", own: "A")) {
+            try family.founder.take(Diary.file(["soup,,B"]), "B")
+        }
+    }
+
+    @Test func `who one is in one file is not another one in the next`() throws {
+        _ = try family.founder.take(Tracker.file([Tracker.year[0]]), "A")
+        #expect(throws: ImportError.otherCaregiver("B", own: "A")) {
+            try family.founder.take(Diary.file(["a walk,,A", "soup,,B"]), "B")
+        }
+        // Another tracker may call the same person otherwise.
+        let report = try family.founder.take(Diary.file(["soup,,Mum", "bread,,Dad"]), "Mum")
+        #expect(report == ImportReport(imported: 1, ofOthers: ["Dad": 1]))
+        #expect(throws: ImportError.otherCaregiver("Dad", own: "Mum")) {
+            try family.founder.take(Diary.file(["bread,,Dad"]), "Dad")
+        }
+    }
+
+    @Test func `what was taken back binds nobody`() throws {
+        _ = try family.founder.take(Diary.file(["a walk,,A"]), "A")
+        let entry = try #require(try family.founder.latest(1).first)
+        try family.founder.retract(entry)
+        try family.level()
+        #expect(try family.coparent.take(Diary.file(["a walk,,A"]), "A").imported == 1)
+    }
+
+    @Test func `each importer has a name of its own and says whose a row is`() {
+        #expect(Set(Importer.all.map(\.format)).count == Importer.all.count)
+        for importer in Importer.all {
+            #expect(importer.columns.contains(importer.caregiverColumn))
+            #expect((1...64).contains(importer.format.utf8.count))
+        }
+        // What is kept in journals already.
+        #expect(Importer.tracker.format == "tracker-csv")
+    }
+}
+
+/// An importer that there is not.
+private enum Diary {
+    static let importer = Importer(
+        format: "diary-csv", columns: ["What", "When", "Who"], caregiverColumn: "Who",
+        isNewestFirst: false, isRow: { line, _ in line.contains(",") }
+    ) { cells, frame throws(RowDefect) in
+        let draft = EntryDraft(
+            kind: .note, policy: .shared,
+            fields: [
+                FieldNumber.happenedAt: .moment(Moment(utcMilliseconds: 0, offsetMinutes: 0)),
+                FieldNumber.text: .text(cells[0]),
+            ])
+        return ImportedEntry(draft: draft, lacksAmount: false, isAmbiguous: false)
+    }
+
+    static func file(_ rows: [String]) -> [UInt8] {
+        Array((["What,When,Who"] + rows).joined(separator: "\n").utf8)
+    }
+}
+
+extension Replica {
+    @discardableResult
+    fileprivate func take(_ file: [UInt8], _ caregiver: String) throws -> ImportReport {
+        let request = ImportRequest(file: file, caregiver: caregiver, zone: "UTC", child: nil)
+        return try importRows(request, by: Importer.all + [Diary.importer])
+    }
+}
