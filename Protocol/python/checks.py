@@ -1,5 +1,6 @@
 """One function per vector schema: takes a case, returns what differs or None."""
 
+import claims
 import copies
 import families
 import hosting
@@ -114,6 +115,14 @@ def check_held(case):
         sorted(event.id.hex() for event in replica.held), case["held"])
 
 
+def check_claims(case):
+    replica, _ = run_order(unhex(case["journal"]), None, events_of(case),
+                           range(len(case["events"])))
+    got = claims.older_than_their_past(replica.log.values(), int(case["now-ms"]))
+    return differ([{"event": event.hex(), "seen": seen.hex()} for event, seen in got],
+                  case["older"])
+
+
 def check_scenario(case):
     """In the order given and backwards, which must come to the same."""
     events = events_of(case)
@@ -127,7 +136,8 @@ def check_scenario(case):
         if len(replica.log) != len(events):
             return "not every event is accepted"
         got = expectations(replica, ids, values)
-        for key, expected in case["expect"].items():
+        unstated = {"asked-again": [], "resting-requests": []}
+        for key, expected in {**unstated, **case["expect"]}.items():
             if got[key] != expected:
                 return "%s: %s" % (key, differ(got[key], expected))
     return None
@@ -178,7 +188,7 @@ CHECKS = {
     "pae": check_pae, "strict-profile": check_strict, "padding": check_padding,
     "unpadding": check_unpadding, "commitment": check_commitment, "keys": check_key,
     "signatures": check_signature, "event-valid": check_event_valid,
-    "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held,
+    "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held, "claims": check_claims,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
     "hosting": check_hosting, "occurrence": check_occurrence,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,

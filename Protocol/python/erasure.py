@@ -11,7 +11,7 @@ class Erasures:
         self.log, self.accept = replica.log, replica.accept
         self.standing = replica.standing()
         self.codes, self.requests, self.carried_out, self.declines = {}, {}, {}, set()
-        self.grants = set()
+        self.grants, self.noes = set(), {}
         events = [event for event in self.log.values() if event.kind == ERASURE]
         for event in events:
             self.read_request(event)
@@ -65,6 +65,7 @@ class Erasures:
             code = self.effect_or(event, 304 if request.parent == event.parent else 300)
             if code == 300:
                 self.declines.add(event.id)
+                self.noes.setdefault(named, []).append(event)
             return code
         if request.parent == event.parent or event.rank_class != ADMIN:
             return self.effect_or(event, 304)

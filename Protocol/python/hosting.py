@@ -1,6 +1,5 @@
 """Which keys may have a journal kept, by the bytes of a request alone (09-session.md, §4)."""
 
-from crypto import key_is_acceptable
 from event import GENESIS, MEMBERSHIP, Event, Rejected
 from membership import ADMIN, RANK, RECOVERY, WRITER
 from signing import enrolment_is_valid, renewal_bytes, verify_as
@@ -59,7 +58,7 @@ class HostPath:
         recovery, old = values["recovery"], values["old"]
         binding = renewal_bytes(self.journal, author[1], old, recovery, event.header)
         if author[2] == ADMIN and not recovery["surface"] and self.is_new_and_proven(
-                recovery, author[1], [RECOVERY]) and key_is_acceptable(old) and verify_as(
+                recovery, author[1], [RECOVERY]) and verify_as(
                     "renewal", old, binding, values["old_signature"]):
             self.enrolled.append((recovery["device"], author[1], RECOVERY))
 

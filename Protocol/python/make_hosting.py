@@ -47,6 +47,7 @@ def hosting_cases():
     unsound(made, pair, accept, writer)
     offers(made, pair, accept)
     sheets(made)
+    recovery_keys(made, pair, accept)
     return made.cases
 
 
@@ -104,11 +105,6 @@ def offers(made, pair, accept):
 
 def sheets(made):
     """Of several Genesis operations the first valid one counts, in the genesis event alone."""
-    def founding(world, recovery, **how):
-        nonce = sha256(b"nonce " + world.name.encode())
-        return op("Genesis", nonce=nonce, agreement_key=sha256(b"agreement A1"),
-                  recovery=world.enrol(recovery, RECOVERY, 1, journal=nonce, **how))
-
     world = World("two sheets")
     made.add("a genesis event with two recovery keys: the first one", [], genesis=world.add(
         "genesis", "A1", GENESIS, [founding(world, "RA"), founding(world, "RA2")]))
@@ -119,6 +115,38 @@ def sheets(made):
     world = made.world
     made.add("a Genesis operation after the genesis event", [world.add(
         "a second sheet", "A1", MEMBERSHIP, [founding(world, "RA13")])], False)
+
+
+def recovery_keys(made, pair, accept):
+    """What is no recovery key: a page, and the founding device's own key; no weak key signs."""
+    world = World("a page as sheet")
+    made.add("a genesis event whose recovery key is a page: the founding device alone", [],
+             genesis=world.add("genesis", "A1", GENESIS, [founding(world, "RA", surface=1)]))
+    world = World("the founding device as sheet")
+    made.add("a genesis event whose recovery key is the founding device's: that device alone", [],
+             genesis=world.add("genesis", "A1", GENESIS, [founding(world, "A1")]))
+    world = made.world
+    made.add("an Accept whose recovery key is a page", [pair, world.add(
+        "accept with a page", "B1", MEMBERSHIP, [
+            op("Accept", pair=pair.id, recovery=world.enrol("RB15", RECOVERY, 2, surface=1))],
+        [pair], epoch=2)], False)
+    made.add("a renewal that makes a page the recovery key",
+             [pair, accept, world.renew("B1", "RB", "RB16", surface=1)], False)
+    weak = op("RenewRecovery", old=bytes([1]) + bytes(31), old_signature=SIGNED_BY_ANYBODY,
+              recovery=world.enrol("RB17", RECOVERY, 2))
+    made.add("a renewal of a weak key, for which anybody can sign",
+             [pair, accept, world.add("renew a weak key", "B1", MEMBERSHIP, [weak])], False)
+
+
+# R is the base point and S is 1: the identity as a key verifies it for every message.
+SIGNED_BY_ANYBODY = bytes([0x58]) + bytes([0x66]) * 31 + bytes([1]) + bytes(31)
+
+
+def founding(world, recovery, **how):
+    """A Genesis operation with that recovery key."""
+    nonce = sha256(b"nonce " + world.name.encode())
+    return op("Genesis", nonce=nonce, agreement_key=sha256(b"agreement A1"),
+              recovery=world.enrol(recovery, RECOVERY, 1, journal=nonce, **how))
 
 
 def page(world, author, device, rank_class):

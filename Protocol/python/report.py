@@ -55,6 +55,8 @@ def expectations(replica, events, values):
             for event, devices in sorted(state.erasures.receipts().items())
         ],
         "offers": state.offers,
+        "asked-again": [entry.hex() for entry in state.asked_again()],
+        "resting-requests": [event.hex() for event in state.resting_requests()],
         "values": [{"dot": dot_text(key), "code": (403, 400, 401)[state.value_state(key)]}
                    for key in state.writes()],
         "digests": {

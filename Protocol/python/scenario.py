@@ -40,8 +40,9 @@ def scenario(name, world, bound=None, without=(), **stated):
     expect = expectations(replica, [made.id for made in world.events], values)
     stated_offers = "offers" in stated
     hold(name, world, expect, stated)
-    if not expect["receipts"]:
-        del expect["receipts"]
+    for key in ("receipts", "asked-again", "resting-requests"):
+        if not expect[key]:
+            del expect[key]
     if not stated_offers:
         del expect["offers"]
     return {"name": name, "journal": world.journal.hex(),
@@ -87,7 +88,7 @@ def hold(name, world, expect, stated):
             for made, devices in stated.pop("receipts").items()), key=lambda row: row["event"]))
     if "offers" in stated:
         same("offers", expect["offers"], stated.pop("offers"))
-    for key in ("requests", "declines"):
+    for key in ("requests", "declines", "asked-again", "resting-requests"):
         if key in stated:
             same(key, expect[key], sorted(made.id.hex() for made in stated.pop(key)))
     if stated:

@@ -5,14 +5,12 @@ from content import Content
 from crypto import sha256
 from erasure import Erasures
 from event import ACK, CONTENT
+from rests import Questions, rests_by
 from signing import commitment, digest_of, unpad
 
 
 # Changes when what a digest covers changes: 2 covers what is proposed and declined (15 rule 10).
 VERSION = 2
-
-# How long the same question rests after a no (06 §7).
-REST_MS = 30 * 86_400_000
 
 
 class State:
@@ -138,28 +136,38 @@ class State:
             found.update((key, []) for key in asked
                          if not self.content.is_asked_no_more(entry, key))
         open_ones = {key: fields for key, fields in found.items() if key not in entry.no}
+        questions = Questions(self, entry)
         awake = {(key[0], not fields) for key, fields in open_ones.items()
-                 if not self.rests(entry, key, fields)}
+                 if not questions.rests(key, fields)}
         return sorted(key for key, fields in open_ones.items() if (key[0], not fields) in awake)
 
-    def rests(self, entry, key, fields):
-        """Whether the other parent said no to the same less than 30 days before."""
-        event = self.replica.log[key[0]]
+    def asked_again(self):
+        """Entries that ask what was declined in another one less than 30 days before, ascending."""
+        guarded = [entry for entry in self.content.entries.values() if entry.is_guarded]
+        declined = [Questions(self, entry) for entry in guarded if entry.no]
+        return sorted(entry.id for entry in guarded
+                      if self.proposed(entry) and not self.waiting(entry)
+                      and any(one.are_asked_by(entry) for one in declined))
 
-        def said_no(other, field):
-            if self.replica.log[other[0]].parent != event.parent or other in entry.yes:
-                return False
-            until = max(no.header["claimed_ms"] for _, no in entry.no[other]) + REST_MS
-            if event.header["claimed_ms"] >= until:
-                return False
-            if field is None:
-                return other in entry.retracts
-            return (other in entry.writes and other not in self.erased
-                    and field in entry.writes[other][0].values["fields"]
-                    and self.field_bytes(other, field) == self.field_bytes(key, field))
+    def resting_requests(self):
+        """Requests to erase that ask again for words that were kept, ascending (07 §3)."""
+        erasures = self.erasures
+        kept = {}   # (parent, dot) -> events of the noes
+        for named, noes in erasures.noes.items():
+            if self.is_open(named):
+                for target in erasures.requests[named]:
+                    asked = self.replica.log[named].parent, target
+                    kept.setdefault(asked, []).extend(noes)
+        return sorted(
+            event for event, targets in erasures.requests.items()
+            if event not in erasures.noes and self.is_open(event)
+            and any(rests_by(kept.get((self.replica.log[event].parent, target), []),
+                             self.replica.log[event]) for target in targets))
 
-        return all(any(said_no(other, field) for other in entry.no)
-                   for field in (fields or [None]))
+    def is_open(self, request):
+        """Whether a request counts, and words that it names are not erased."""
+        return (self.standing.effect(self.replica.log[request]) == 300
+                and not self.erased.issuperset(self.erasures.requests[request]))
 
     def field_bytes(self, key, field):
         """The field's encoded bytes in a value; something unlike any other when unreadable."""

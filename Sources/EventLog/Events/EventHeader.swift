@@ -27,7 +27,7 @@ public struct EventHeader: StrictMessage {
     public var prev: EventID?
     /// What the author had newly seen since `prev`, ascending, at most 64.
     public var seen: [Position]
-    /// Milliseconds since 1970 as the author's clock claimed; never orders, decides or authorises.
+    /// Milliseconds since 1970 as the author's clock claimed; never orders, merges or authorises.
     public var claimedMilliseconds: UInt64
     /// An `EventKind`, or a kind that a newer release knows.
     public var kind: UInt64

@@ -1,7 +1,7 @@
 /// Finds events that claim to be older than what they had seen: their own clock was wrong, or was
 /// set back. By days, since acknowledgements name no finer time.
 ///
-/// Claimed times decide nothing; only the past of an event says what came before it.
+/// Claimed times decide no order; only the past of an event says what came before it.
 /// Spec: Protocol/04-clock.md §1
 public struct ClaimedDays: Sendable {
     /// An event that claims a day more than one before a day that something in its past claims.

@@ -67,8 +67,8 @@ private struct ErasureReading {
             }
         }
         let found = try acts.compactMap(request)
-        let resting = RestingErasures(found)
-        return found.map(resting.settled).sorted { first, second in
+        var resting = RestingErasures(found)
+        return found.map { resting.settled($0) }.sorted { first, second in
             (first.asked.claimedMilliseconds, first.asked.id)
                 < (second.asked.claimedMilliseconds, second.asked.id)
         }

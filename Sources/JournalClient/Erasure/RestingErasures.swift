@@ -11,43 +11,34 @@ struct RestingErasures {
         let dot: Dot
     }
 
-    private struct No {
-        let events: [EventID]
-        let until: UInt64
-    }
+    private var noes: [Question: Noes]
 
-    private let ends: [Question: [No]]
-
-    /// O(words asked for).
+    /// O(n log n) for n words asked for and noes to them.
     init(_ requests: [ErasureRequest]) {
-        var ends: [Question: [No]] = [:]
+        var declines: [Question: [EventRecord]] = [:]
         for request in requests where request.state == .declined {
-            guard let last = request.declines.map(\.claimedMilliseconds).max() else { continue }
-            let (until, overflows) = last.addingReportingOverflow(DeclinedProposal.rest)
-            let no = No(events: request.events, until: overflows ? .max : until)
             for dot in request.named.flatMap(\.dots) {
                 let question = Question(parent: request.asked.parent, dot: dot)
-                ends[question, default: []].append(no)
+                declines[question, default: []] += request.declines
             }
         }
-        self.ends = ends
+        noes = declines.mapValues { Noes($0) }
     }
 
-    /// Until when words rest that `parent` would ask for at a time, in milliseconds since 1970; nil
-    /// if they can be asked for.
+    /// Until when words rest that `parent` would ask for now, in milliseconds since 1970; nil if
+    /// they can be asked for.
     func end(of dot: Dot, by parent: Parent, at now: UInt64) -> UInt64? {
-        let all = ends[Question(parent: parent, dot: dot)] ?? []
-        return all.map(\.until).filter { now < $0 }.max()
+        noes[Question(parent: parent, dot: dot)]?.end(at: now)
     }
 
     /// The request as people are asked: whoever names words that rest asks nobody.
-    func settled(_ request: ErasureRequest) -> ErasureRequest {
-        guard request.state == .open,
-            request.named.flatMap(\.dots).contains(where: { dot in
-                end(of: dot, by: request.asked.parent, at: request.asked.claimedMilliseconds) != nil
-            })
-        else { return request }
-        return request.declinedBefore
+    mutating func settled(_ request: ErasureRequest) -> ErasureRequest {
+        guard request.state == .open else { return request }
+        for dot in request.named.flatMap(\.dots) {
+            let question = Question(parent: request.asked.parent, dot: dot)
+            if noes[question]?.end(of: request.asked) != nil { return request.declinedBefore }
+        }
+        return request
     }
 }
 

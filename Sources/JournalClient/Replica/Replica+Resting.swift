@@ -42,10 +42,10 @@ extension Replica {
     func mustNotAskAgain(_ draft: EntryDraft) throws {
         guard draft.policy == .agreement || draft.kind == .child else { return }
         let (own, now) = (try parent() ?? 1, surroundings.now())
-        let before = try all(draft.kind).compactMap(DeclinedEntry.init).first {
-            $0.isAsked(by: draft, of: own, at: now)
+        for before in try all(draft.kind).compactMap(DeclinedEntry.init) {
+            guard let until = before.restsUntil(asking: draft, by: own, at: now) else { continue }
+            throw QuestionRests(entry: before.entry, until: until)
         }
-        if let before { throw QuestionRests(entry: before.entry, until: before.restsUntil) }
     }
 
     /// Throws `QuestionRests` for a change that this parent proposed before.

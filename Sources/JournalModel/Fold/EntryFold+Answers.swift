@@ -29,9 +29,9 @@ struct FoldedAnswers {
     /// The same, per place in `retracts`.
     private(set) var retractConsents: [[Dot]] = []
     private(set) var retractDeclines: [[Dot]] = []
-    /// When the latest decline claims to have been said, per place in `writes` and `retracts`.
-    private(set) var declinedAt: [Int: UInt64] = [:]
-    private(set) var retractDeclinedAt: [Int: UInt64] = [:]
+    /// The events of the effective declines, per place in `writes` and `retracts`.
+    private(set) var noes: [Int: [EventRecord]] = [:]
+    private(set) var retractNoes: [Int: [EventRecord]] = [:]
     /// What its own parent takes back, and the fields that consents make agreed, per place in
     /// `writes`.
     private(set) var takings: [FoldedTakings] = []
@@ -83,7 +83,7 @@ struct FoldedAnswers {
     }
 
     mutating func add(
-        _ answer: FoldedAnswer, _ dot: Dot, at claimed: UInt64, toWrite place: Int,
+        _ answer: FoldedAnswer, _ dot: Dot, of event: EventRecord, toWrite place: Int,
         in fields: [UInt32]
     ) {
         switch answer {
@@ -92,18 +92,18 @@ struct FoldedAnswers {
             agreed[place].formUnion(fields)
         case .decline:
             declines[place].append(dot)
-            declinedAt[place] = max(declinedAt[place] ?? 0, claimed)
+            noes[place, default: []].append(event)
         }
     }
 
     mutating func add(
-        _ answer: FoldedAnswer, _ dot: Dot, at claimed: UInt64, toRetract place: Int
+        _ answer: FoldedAnswer, _ dot: Dot, of event: EventRecord, toRetract place: Int
     ) {
         switch answer {
         case .consent: retractConsents[place].append(dot)
         case .decline:
             retractDeclines[place].append(dot)
-            retractDeclinedAt[place] = max(retractDeclinedAt[place] ?? 0, claimed)
+            retractNoes[place, default: []].append(event)
         }
     }
 }
@@ -128,8 +128,7 @@ extension EntryFold {
                 of: writes[place].write, at: place, before: event.record)
             guard !fields.isEmpty else { return .badTarget }
             guard writes[place].record.parent != event.record.parent else { return .notAuthorised }
-            answers.add(
-                answer, dot, at: event.record.claimedMilliseconds, toWrite: place, in: fields)
+            answers.add(answer, dot, of: event.record, toWrite: place, in: fields)
             return .effective
         }
         guard let place = retractPlace(of: target) else { return nil }
@@ -138,7 +137,7 @@ extension EntryFold {
             return .badTarget
         }
         guard retracts[place].record.parent != event.record.parent else { return .notAuthorised }
-        answers.add(answer, dot, at: event.record.claimedMilliseconds, toRetract: place)
+        answers.add(answer, dot, of: event.record, toRetract: place)
         return .effective
     }
 
@@ -212,17 +211,17 @@ extension EntryFold {
 
     /// What the other parent said no to and never yes, ascending by dot.
     var declinedProposals: [DeclinedProposal] {
-        let written = answers.declinedAt.compactMap { place, claimed in
+        let written = answers.noes.compactMap { place, noes in
             answers.consents[place].isEmpty
                 ? DeclinedProposal(
                     dot: writes[place].dot, parent: writes[place].record.parent,
-                    fields: writes[place].write.fields, declinedMilliseconds: claimed) : nil
+                    fields: writes[place].write.fields, noes: noes) : nil
         }
-        let retracted = answers.retractDeclinedAt.compactMap { place, claimed in
+        let retracted = answers.retractNoes.compactMap { place, noes in
             answers.retractConsents[place].isEmpty
                 ? DeclinedProposal(
                     dot: retracts[place].dot, parent: retracts[place].record.parent, fields: [],
-                    declinedMilliseconds: claimed) : nil
+                    noes: noes) : nil
         }
         return (written + retracted).sorted { $0.dot < $1.dot }
     }

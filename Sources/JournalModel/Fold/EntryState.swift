@@ -159,23 +159,14 @@ public struct Retraction: Equatable, Sendable {
 ///
 /// Spec: Protocol/06-content.md §7
 public struct DeclinedProposal: Equatable, Sendable {
-    /// How long the same question rests after a no, in milliseconds: 30 days.
-    public static let rest: UInt64 = 30 * 86_400_000
-
     /// The write or the retraction.
     public let dot: Dot
     /// The parent who asked.
     public let parent: Parent
     /// The fields of the write, ascending; empty for a retraction.
     public let fields: [UInt32]
-    /// When the latest no claims to have been said, in milliseconds since 1970.
-    public let declinedMilliseconds: UInt64
-
-    /// The time from which the same can be asked again, in milliseconds since 1970.
-    public var restsUntil: UInt64 {
-        let (until, overflows) = declinedMilliseconds.addingReportingOverflow(Self.rest)
-        return overflows ? .max : until
-    }
+    /// The events that say no and count, at least one.
+    public let noes: [EventRecord]
 }
 
 extension Array {

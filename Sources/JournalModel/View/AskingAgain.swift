@@ -36,62 +36,115 @@ extension HistoryView {
     }
 }
 
-/// A whole entry that its parent proposed and the other parent said no to: the same words in a new
-/// entry ask the same.
+/// An entry in which one parent was told no: the same words in a new entry ask the same, whether
+/// the words are live here or were taken back.
 ///
 /// Spec: Protocol/06-content.md §7
-public struct DeclinedEntry: Equatable, Sendable {
+public struct DeclinedEntry: Sendable {
     /// The entry.
     public let entry: EventID
-    /// Until when the question rests, in milliseconds since 1970.
-    public let restsUntil: UInt64
-    private let asked: Asked
+    private let type: UInt32
+    private let words: AskedWords
+    private let agreed: [UInt32: Set<ContentKey>]
+    private let resting: Resting
 
-    private struct Asked: Equatable {
-        let type: UInt32
-        let owner: Parent
-        let fields: FieldSet
-
-        init(type: UInt32, owner: Parent, fields: FieldSet) {
-            self.type = type
-            self.owner = owner
-            var said = fields
-            // When it was asked makes no other question of it.
-            said[FieldNumber.happenedAt] = nil
-            self.fields = said
-        }
-    }
-
-    /// Nil unless nothing of the guarded `entry` is agreed and its parent's words were declined.
+    /// Nil unless words of the guarded `entry` were declined.
     public init?(_ entry: EntryView) {
-        let state = entry.state
-        guard state.isGuarded, !entry.isAnythingAgreed, entry.proposals.isEmpty,
-            let until = state.declinedProposals.filter({ $0.parent == state.owner })
-                .map(\.restsUntil).max()
+        guard let words = entry.asked, !words.declined.isEmpty else { return nil }
+        self.entry = entry.state.entry
+        self.words = words
+        type = entry.state.type
+        agreed = Dictionary(grouping: words.live.filter(\.isAgreed), by: \.field)
+            .mapValues { Set($0.compactMap(\.said)) }
+        resting = Resting(words.declined)
+    }
+
+    /// Until when it rests that `parent` would begin a new entry by `draft`, in milliseconds since
+    /// 1970; nil if it asks something else, or can be asked. O(fields).
+    ///
+    /// - Parameter now: milliseconds since 1970.
+    public func restsUntil(
+        asking draft: EntryDraft, by parent: Parent, at now: UInt64
+    ) -> UInt64? {
+        guard draft.kind.rawValue == type,
+            EntryState.isGuarded(draft.kind.rawValue, draft.policy)
         else { return nil }
-        self.entry = state.entry
-        restsUntil = until
-        asked = Asked(type: state.type, owner: state.owner, fields: entry.values)
+        let fields = draft.fields.numbers.map { number -> (UInt32, ContentKey?) in
+            var part = FieldSet()
+            part[number] = draft.fields[number]
+            let content = Content.encode(part, of: draft.kind)
+            return (number, WireFields.bytes(of: number, in: content).map { .same($0) })
+        }
+        guard let asked = asked(fields, by: parent) else { return nil }
+        return resting.end(asked, by: parent, at: now)
     }
 
-    /// Whether the entry that `parent` would begin at `now` asks the same while it rests.
-    public func isAsked(by draft: EntryDraft, of parent: Parent, at now: UInt64) -> Bool {
-        guard EntryState.isGuarded(draft.kind.rawValue, draft.policy) else { return false }
-        return now < restsUntil
-            && asked
-                == Asked(
-                    type: draft.kind.rawValue, owner: parent, fields: draft.fields)
-    }
-
-    /// Whether `entry`, of which nothing is agreed either, asked the same while it rested.
+    /// Whether `entry`, of which nothing is agreed, asks the same while it rests. O(its versions).
     public func isAsked(by entry: EntryView) -> Bool {
         let state = entry.state
-        guard state.entry != self.entry, state.isGuarded, !entry.isAnythingAgreed else {
-            return false
+        guard state.entry != self.entry, state.type == type, !entry.isAnythingAgreed,
+            let live = entry.asked?.live, live.allSatisfy({ $0.record.parent == state.owner }),
+            let asked = asked(live.map { ($0.field, $0.said) }, by: state.owner)
+        else { return false }
+        let questions = Set(asked.map(\.0))
+        var resting = resting
+        return live.filter { questions.contains($0.field) }
+            .allSatisfy { resting.end(of: $0.record, in: $0.field, $0.said) != nil }
+    }
+
+    /// Those of `fields` in which it says what was declined; nil unless it says just what was
+    /// declined here, or is agreed, in each field.
+    private func asked(
+        _ fields: [(UInt32, ContentKey?)], by parent: Parent
+    ) -> [(UInt32, ContentKey?)]? {
+        var declined: [UInt32: Set<ContentKey>] = [:]
+        for word in words.declined where word.parent == parent {
+            declined[word.field, default: []].insert(word.said)
         }
-        return state.created.claimedMilliseconds < restsUntil
-            && asked
-                == Asked(
-                    type: state.type, owner: state.owner, fields: entry.values)
+        let empty = Set(agreed.keys).union(declined.keys).subtracting(fields.map(\.0))
+        var asked: [(UInt32, ContentKey?)] = []
+        for (field, said) in fields + empty.map({ ($0, .same([])) })
+        where field != ignored {
+            let known = (agreed[field] ?? []).union(declined[field] ?? [])
+            guard let said, (known.isEmpty ? [.same([])] : known).contains(said) else {
+                return nil
+            }
+            if agreed[field]?.contains(said) != true, declined[field]?.contains(said) == true {
+                asked.append((field, said))
+            }
+        }
+        return asked.isEmpty ? nil : asked
+    }
+
+    /// When it was asked makes no other question of it, unless that time is what is asked.
+    private var ignored: UInt32? {
+        let isOfItsTime = [EntryKind.handover, .plan].contains { $0.rawValue == type }
+        return isOfItsTime ? nil : FieldNumber.happenedAt
+    }
+}
+
+/// What a guarded entry says, and what was declined in it, field by field.
+struct AskedWords: Equatable, Sendable {
+    /// What a live version says in one field; `said` is nil for one that was erased.
+    struct Live: Equatable, Sendable {
+        let field: UInt32
+        let said: ContentKey?
+        let isAgreed: Bool
+        let record: EventRecord
+    }
+
+    let live: [Live]
+    let declined: [DeclinedWord]
+
+    /// O(versions and declined writes).
+    init(_ state: EntryState, _ reader: VersionReader) {
+        live = state.fields.flatMap { field in
+            field.versions.map {
+                Live(
+                    field: field.field, said: reader.key(of: $0, in: field.field),
+                    isAgreed: $0.isAgreed, record: $0.record)
+            }
+        }
+        declined = state.declinedProposals.flatMap { DeclinedWord.all(of: $0, reader) }
     }
 }

@@ -16,6 +16,9 @@ public struct EntryView: Equatable, Sendable {
     /// The same, of those to which the other parent said no, or to the same less than 30 days
     /// before: they wait for nobody.
     public let declined: [Proposal]
+    /// What it says and what was declined in it, for a question in another entry; nil unless it is
+    /// guarded.
+    let asked: AskedWords?
 
     /// Reads the live, the fallen and the declined versions of `state`; `values` is asked once for
     /// each.
@@ -34,6 +37,7 @@ public struct EntryView: Equatable, Sendable {
         self.fallen = fallen
         self.proposals = proposals
         self.declined = declined
+        asked = nil
     }
 
     init(_ state: EntryState, _ reader: VersionReader) {
@@ -58,6 +62,7 @@ public struct EntryView: Equatable, Sendable {
         let proposed = Waiting.proposals(state, reader)
         proposals = proposed.filter { !$0.isSettled }
         declined = proposed.filter(\.isSettled)
+        asked = state.isGuarded ? AskedWords(state, reader) : nil
     }
 
     /// The kind, or nil if this release does not know it.

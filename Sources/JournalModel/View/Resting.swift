@@ -11,55 +11,72 @@ struct Resting {
         let said: ContentKey
     }
 
-    /// Until when what was declined rests, of writes field by field.
-    private var ends: [Question: UInt64] = [:]
+    /// The noes to writes, field by field.
+    private var noes: [Question: Noes]
     /// The same of retractions, by the parent who asked.
-    private var retractions: [Parent: UInt64] = [:]
+    private var retractions: [Parent: Noes]
 
-    /// O(declined writes and their fields).
+    /// O(n log n) for n declined writes, their fields and noes.
     init(_ state: EntryState, _ reader: VersionReader) {
-        for declined in state.declinedProposals {
-            guard !declined.fields.isEmpty else {
-                retractions[declined.parent] = max(
-                    retractions[declined.parent] ?? 0, declined.restsUntil)
-                continue
-            }
-            for field in declined.fields {
-                guard let said = reader.key(of: declined.dot, in: field) else { continue }
-                let question = Question(parent: declined.parent, field: field, said: said)
-                ends[question] = max(ends[question] ?? 0, declined.restsUntil)
-            }
+        let words = state.declinedProposals.flatMap { DeclinedWord.all(of: $0, reader) }
+        let retracted = state.declinedProposals.filter(\.fields.isEmpty)
+        self.init(words)
+        retractions = Dictionary(grouping: retracted, by: \.parent)
+            .mapValues { Noes($0.flatMap(\.noes)) }
+    }
+
+    /// What rests by the noes to some words.
+    init(_ words: [DeclinedWord]) {
+        let asked = Dictionary(grouping: words) {
+            Question(parent: $0.parent, field: $0.field, said: $0.said)
         }
+        noes = asked.mapValues { Noes($0.flatMap(\.noes)) }
+        retractions = [:]
     }
 
     /// Until when a proposed version rests that says something new in `fields`; nil unless all of
     /// that was declined before.
-    func end(of version: Version, in fields: [UInt32], _ reader: VersionReader) -> UInt64? {
+    mutating func end(
+        of version: Version, in fields: [UInt32], _ reader: VersionReader
+    ) -> UInt64? {
         guard !version.isDeclined else { return nil }
-        return end(
-            fields.map { ($0, reader.key(of: version, in: $0)) }, by: version.record.parent,
-            at: version.record.claimedMilliseconds)
+        return Resting.first(
+            fields.map { end(of: version.record, in: $0, reader.key(of: version, in: $0)) })
     }
 
-    /// Until when that rests which `parent` would say in some fields at a time; nil unless all of
-    /// it was declined less than 30 days before.
+    /// Until when that rests which `question` says in a field; nil if it does not.
+    mutating func end(of question: EventRecord, in field: UInt32, _ said: ContentKey?) -> UInt64? {
+        guard let said else { return nil }
+        let asked = Question(parent: question.parent, field: field, said: said)
+        return noes[asked]?.end(of: question)
+    }
+
+    /// Until when that rests which `parent` would say in some fields now; nil unless all of it was
+    /// declined less than 30 days before.
     func end(
-        _ said: [(field: UInt32, key: ContentKey?)], by parent: Parent, at claimed: UInt64
+        _ said: [(field: UInt32, key: ContentKey?)], by parent: Parent, at now: UInt64
     ) -> UInt64? {
-        let found = said.compactMap { field, key in
-            key.flatMap { ends[Question(parent: parent, field: field, said: $0)] }
-        }.filter { claimed < $0 }
-        return found.count == said.count ? found.min() : nil
+        Resting.first(
+            said.map { field, key in
+                key.flatMap {
+                    noes[Question(parent: parent, field: field, said: $0)]?.end(at: now)
+                }
+            })
     }
 
     /// Until when a retraction rests: its parent asked before to take the entry back.
-    func end(ofRetractionBy record: EventRecord) -> UInt64? {
-        end(ofRetractionBy: record.parent, at: record.claimedMilliseconds)
+    mutating func end(ofRetractionBy record: EventRecord) -> UInt64? {
+        retractions[record.parent]?.end(of: record)
     }
 
-    /// The same of one that `parent` would make at a time.
-    func end(ofRetractionBy parent: Parent, at claimed: UInt64) -> UInt64? {
-        retractions[parent].flatMap { claimed < $0 ? $0 : nil }
+    /// The same of one that `parent` would make now.
+    func end(ofRetractionBy parent: Parent, at now: UInt64) -> UInt64? {
+        retractions[parent]?.end(at: now)
+    }
+
+    /// The first end of a question of several parts; nil if one of them does not rest.
+    private static func first(_ ends: [UInt64?]) -> UInt64? {
+        ends.contains(nil) ? nil : ends.compactMap(\.self).min()
     }
 
     /// What one event proposes is one question: it rests whole, or not at all.
@@ -78,6 +95,24 @@ struct Resting {
             return Proposal(
                 dot: one.dot, fields: one.fields, waitsFor: one.waitsFor,
                 isDeclined: one.isDeclined, restsUntil: nil)
+        }
+    }
+}
+
+/// Words of one field that one parent proposed and the other said no to, live or not.
+struct DeclinedWord: Equatable, Sendable {
+    let parent: Parent
+    let field: UInt32
+    let said: ContentKey
+    let noes: [EventRecord]
+
+    /// The words of a declined write that are not erased; none of a retraction.
+    static func all(of declined: DeclinedProposal, _ reader: VersionReader) -> [DeclinedWord] {
+        declined.fields.compactMap { field in
+            reader.key(of: declined.dot, in: field).map {
+                DeclinedWord(
+                    parent: declined.parent, field: field, said: $0, noes: declined.noes)
+            }
         }
     }
 }

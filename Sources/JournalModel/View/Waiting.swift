@@ -35,9 +35,9 @@ enum Waiting {
         let asked =
             state.retractions.isEmpty
             ? state.proposedRetractions.filter { !$0.isWithdrawn } : []
-        let resting = Resting(state, reader)
+        var resting = Resting(state, reader)
         let proposals =
-            versions(state, reader, resting)
+            versions(state, reader, &resting)
             + asked.map { retraction in
                 Proposal(
                     dot: retraction.dot, fields: [],
@@ -50,7 +50,7 @@ enum Waiting {
     }
 
     private static func versions(
-        _ state: EntryState, _ reader: VersionReader, _ resting: Resting
+        _ state: EntryState, _ reader: VersionReader, _ resting: inout Resting
     ) -> [Proposal] {
         var fields: [Dot: [UInt32]] = [:]
         var versions: [Dot: Version] = [:]

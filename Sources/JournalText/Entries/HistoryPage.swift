@@ -21,7 +21,7 @@ package struct HistoryPage {
     }
 
     /// The lines, the first step first. None stands before a step that its author had seen; a
-    /// claimed time is printed and decides nothing.
+    /// claimed time is printed and orders nothing.
     package func lines(_ view: HistoryView) -> [String] {
         let kind = view.entry.kind?.name ?? "kind \(view.entry.state.type)"
         let head = "\(EntryName.short(view.entry.state.entry))  \(kind)"

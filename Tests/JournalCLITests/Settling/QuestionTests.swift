@@ -73,7 +73,7 @@ import Testing
             await sam.run("show", id)
             await sam.run("decline", id)
             await level(alex, sam)
-            let end = realNow / 60_000 * 60_000 + DeclinedProposal.rest
+            let end = realNow / 60_000 * 60_000 + Noes.rest
             let days = Set(
                 [end - 300_000, end].map { time in
                     CivilTime(utcMilliseconds: Int64(time), offsetMinutes: 0).dateText

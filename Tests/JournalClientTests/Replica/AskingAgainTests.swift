@@ -46,10 +46,37 @@ import Testing
         #expect(try coparent.questions().count == 2)
         // The other parent may ask what they said no to.
         try coparent.add(draft("zoo"))
-        family.bench.now += DeclinedProposal.rest
+        family.bench.now += Noes.rest
         let late = try founder.add(draft("zoo", at: 60))
         try family.level()
         #expect(try coparent.questions().map(\.state.entry).contains(late))
+    }
+
+    @Test func `who takes a declined question back does not ask it in a new entry`() throws {
+        let id = try declined()
+        let founder = family.founder
+        try founder.retract(founder.entry(id))
+        #expect(try founder.entry(id).isRetracted)
+        #expect(throws: QuestionRests.self) { try founder.add(draft("zoo", at: 60)) }
+        try founder.add(draft("lake"))
+        family.bench.now += Noes.rest
+        try founder.add(draft("zoo", at: 60))
+        try family.level()
+        #expect(try family.coparent.questions().count == 2)
+    }
+
+    @Test func `a no by a clock of a far year does not rest for ever`() throws {
+        let id = try family.founder.add(draft("zoo"))
+        try family.level()
+        let now = family.bench.now
+        family.bench.now += 120 * 365 * 86_400_000
+        try family.coparent.decline(family.coparent.entry(id))
+        family.bench.now = now
+        try family.level()
+        let again = try family.founder.add(draft("zoo", at: 60))
+        try family.founder.edit(family.founder.entry(id), change("zoo"))
+        try family.level()
+        #expect(try Set(family.coparent.questions().map(\.state.entry)) == [id, again])
     }
 
     @Test func `who had not heard of the no asks nobody anew`() throws {

@@ -25,6 +25,14 @@ struct Scenario: Decodable, Sendable, CustomStringConvertible {
         let offers: [UInt32]?
         let values: [ValueState]
         let digests: [String: String]
+        let askedAgain: [String]?
+        let restingRequests: [String]?
+
+        enum CodingKeys: String, CodingKey {
+            case accept, frontier, entries, erased, receipts, offers, values, digests
+            case askedAgain = "asked-again"
+            case restingRequests = "resting-requests"
+        }
     }
 
     struct Receipts: Decodable {

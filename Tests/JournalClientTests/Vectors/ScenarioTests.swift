@@ -70,10 +70,19 @@ struct ScenarioTests {
             #expect(view.conflicts == entry.waits)
         }
         try compareReceipts(replica, expected)
+        try compareQuestions(replica, expected)
         #expect(status.erasedValues == expected.erased.count)
         #expect(status.missingValues == expected.values.filter { $0.code == 403 }.count)
         #expect(status.stateDigest.hex == expected.digests["state"])
         #expect(status.valuePresence.hex == expected.digests["presence"])
+    }
+
+    private func compareQuestions(_ replica: Replica, _ expected: Scenario.Expectation) throws {
+        let again = try replica.askingAgain(among: replica.waiting()).sorted()
+        #expect(again.map(\.description) == expected.askedAgain ?? [])
+        let resting = try replica.erasureRequests()
+            .filter { $0.state == .declined && $0.declines.isEmpty }.flatMap(\.events).sorted()
+        #expect(resting.map(\.description) == expected.restingRequests ?? [])
     }
 
     private func compareReceipts(_ replica: Replica, _ expected: Scenario.Expectation) throws {

@@ -84,6 +84,12 @@ struct Scenario: Decodable, Sendable, CustomTestStringConvertible {
         let entries: [Entry]
         let values: [PresenceOfValue]
         let digests: Digests
+        let askedAgain: [String]?
+
+        enum CodingKeys: String, CodingKey {
+            case operations, entries, values, digests
+            case askedAgain = "asked-again"
+        }
     }
 
     let name: String

@@ -33,6 +33,18 @@ import Testing
     }
 
     @Test(arguments: scenarios)
+    func `entries ask again what the scenario says`(scenario: Scenario) throws {
+        let replay = try ScenarioReplay(scenario)
+        let views = replay.views(try replay.content)
+        let declined = views.compactMap(DeclinedEntry.init)
+        let again = views.filter { view in
+            !view.proposals.isEmpty && view.conflicts.isEmpty
+                && declined.contains { $0.isAsked(by: view) }
+        }
+        #expect(again.map { "\($0.state.entry)" } == scenario.expect.askedAgain ?? [])
+    }
+
+    @Test(arguments: scenarios)
     func `each content operation has the code that the scenario says`(scenario: Scenario) throws {
         let replay = try ScenarioReplay(scenario)
         let content = try replay.content

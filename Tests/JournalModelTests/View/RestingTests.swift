@@ -4,17 +4,19 @@ import Testing
 
 /// A no rests 30 days: the same question waits for nobody meanwhile.
 @Suite struct RestingTests {
-    static let rest = DeclinedProposal.rest
+    static let rest = Noes.rest
     static let asked: UInt64 = 60_000
 
-    /// A promise of both, "zoo", that A proposed and B declined at `asked`.
-    private func declined() throws -> (world: World, entry: EventID, first: Dot) {
+    /// A promise of both, "zoo", that A proposed and B declined at `asked`, or another time.
+    private func declined(
+        at claimed: UInt64 = asked
+    ) throws -> (world: World, entry: EventID, first: Dot) {
         var world = World()
         let write = try world.write(1, [16: .text("zoo")], of: .promise)
         let entry = world.event(
             .a1, [.create(Create(type: 5, policy: .agreement)), write])
         world.event(
-            .b1, seen: [entry], claimed: Self.asked, [.decline(Decline(target: dot(entry, 1)))])
+            .b1, seen: [entry], claimed: claimed, [.decline(Decline(target: dot(entry, 1)))])
         return (world, entry, dot(entry, 1))
     }
 
@@ -125,36 +127,91 @@ import Testing
         }
     }
 
-    @Test func `the same words in a new entry ask the same`() throws {
-        let (world, entry, _) = try declined()
-        let view = try #require(world.view(entry))
-        let before = try #require(DeclinedEntry(view))
-        func draft(_ words: String, _ policy: Policy = .agreement) -> EntryDraft {
-            EntryDraft(
-                kind: .promise, policy: policy,
-                fields: [1: .moment(Samples.moment), 16: .text(words)])
+    // MARK: Clocks
+
+    /// The no claims a time, and the same words claim 100 days, having seen it or not.
+    @Test(arguments: [
+        // A day of difference is what zones and clocks do.
+        (101 * day, true, true), (101 * day + 1, true, false), (.max, true, false),
+        // Who had not heard of the no asked before it, whatever the clocks say.
+        (101 * day + 1, false, true), (.max, false, true),
+        (100 * day - rest + 1, true, true), (100 * day - rest, true, false),
+        (100 * day - rest, false, false),
+    ])
+    func `a no by a clock that runs ahead rests nothing that has seen it`(
+        declined claimed: UInt64, hasSeen: Bool, rests: Bool
+    ) throws {
+        var (world, entry, first) = try declined(at: claimed)
+        let no = try #require(world.events.last).record.id
+        let write = try world.write(
+            0, [16: .text("zoo")], of: .promise, entry: entry, over: [first])
+        world.event(.a1, seen: hasSeen ? [no] : [], claimed: 100 * Self.day, [write])
+        #expect(try #require(world.view(entry)).isWaiting == !rests)
+        // What would be written now has seen all there is.
+        let history = try #require(world.history(entry))
+        let change = EntryChange(kind: .promise, fields: [16: .text("zoo")])
+        let until = history.restsUntil(saying: change, by: 1, at: 100 * Self.day)
+        let isOpen = claimed > 101 * Self.day || claimed + Self.rest <= 100 * Self.day
+        #expect((until == nil) == isOpen)
+    }
+
+    @Test func `beside a no by a wrong clock the one by a right clock rests`() throws {
+        for (claimed, isWaiting) in [(Self.asked, false), (Self.asked + Self.rest, true)] {
+            var (world, entry, first) = try declined()
+            let no = world.event(.b1, claimed: .max, [.decline(Decline(target: first))])
+            let write = try world.write(
+                0, [16: .text("zoo")], of: .promise, entry: entry, over: [first])
+            world.event(.a1, seen: [no], claimed: claimed, [write])
+            #expect(try #require(world.view(entry)).isWaiting == isWaiting)
         }
-        #expect(before.entry == entry && before.restsUntil == Self.asked + Self.rest)
-        #expect(before.isAsked(by: draft("zoo"), of: 1, at: Self.asked))
-        #expect(!before.isAsked(by: draft("zoo"), of: 1, at: Self.asked + Self.rest))
-        #expect(!before.isAsked(by: draft("park"), of: 1, at: Self.asked))
-        #expect(!before.isAsked(by: draft("zoo"), of: 2, at: Self.asked))
-        #expect(!before.isAsked(by: draft("zoo", .shared), of: 1, at: Self.asked))
-        for (claimed, isSame) in [(Self.asked, true), (Self.asked + Self.rest, false)] {
-            var later = world
-            let write = try later.write(
-                1, [1: .moment(Samples.moment), 16: .text("zoo")], of: .promise)
-            let other = later.event(
-                .a1, claimed: claimed, [.create(Create(type: 5, policy: .agreement)), write])
-            let anew = try #require(later.view(other))
-            #expect(before.isAsked(by: anew) == isSame)
+    }
+
+    @Test func `of two noes the later one counts`() throws {
+        var (world, entry, first) = try declined()
+        let no = world.event(
+            .b1, claimed: Self.asked + Self.day, [.decline(Decline(target: first))])
+        let write = try world.write(
+            0, [16: .text("zoo")], of: .promise, entry: entry, over: [first])
+        world.event(.a1, seen: [no], claimed: Self.asked + Self.rest, [write])
+        #expect(try #require(world.view(entry)).isWaiting == false)
+    }
+
+    @Test func `a retraction rests by the same clocks`() throws {
+        for (claimed, isWaiting) in [(Self.asked, false), (UInt64.max, true)] {
+            var (world, entry, first) = try declined()
+            let retract = Retract(entry: entry, seen: [first], reason: 0)
+            let yes = world.event(.b1, [.consent(Consent(target: first))])
+            let back = world.event(.a1, seen: [yes], [.retract(retract)])
+            let no = world.event(
+                .b1, seen: [back], claimed: claimed, [.decline(Decline(target: dot(back, 0)))])
+            world.event(.a1, seen: [no], claimed: Self.asked, [.retract(retract)])
+            #expect(try #require(world.view(entry)).isWaiting == isWaiting)
         }
-        #expect(!before.isAsked(by: view))
+    }
+
+    @Test func `questions and noes are looked at once, and not each with each`() throws {
+        func steps(_ count: UInt64) throws -> Int {
+            var (world, entry, first) = try declined()
+            for number in 0..<count {
+                world.event(.b1, claimed: number, [.decline(Decline(target: first))])
+                let write = try world.write(
+                    0, [16: .text("zoo")], of: .promise, entry: entry)
+                world.event(.a1, seen: [try #require(world.events.last).record.id], [write])
+            }
+            let state = try #require(world.state(entry))
+            return Steps.counted { _ = EntryView(state, values: world.value) }
+        }
+        let (few, many) = (try steps(10), try steps(100))
+        #expect(few > 10 && many < few * 12)
     }
 }
 
+extension RestingTests {
+    static let day: UInt64 = 86_400_000
+}
+
 extension World {
-    fileprivate func history(_ entry: EventID) -> HistoryView? {
+    func history(_ entry: EventID) -> HistoryView? {
         EntryHistory.fold(entry: entry, events: events).map { HistoryView($0, values: value) }
     }
 }
