@@ -39,7 +39,7 @@ extension Explanation {
                 "\(name(field)) takes the id of \(kind.map(\.named) ?? "an entry")"
                     + " that is here",
                 ["\(unchanged); ids are listed by: rapport log"])
-        case .incomplete: usage("a quantity and its unit belong together, as 5oz", hint)
+        case .incomplete, .needsChoice, .stillRuns, .notAgreed: of(need: error, of: kind)
         case .samePerson: usage("a handover goes from one parent to the other", hint)
         case .either(let one, let other):
             usage("an entry has \(name(one)) or \(name(other)), not both", hint)
@@ -53,6 +53,10 @@ extension Explanation {
         case .notYourself: Explanation("everybody chooses the own name only", [hint])
         case .badForm(let field, let form):
             usage("\(name(field)) takes \(words(for: form))", hint)
+        case .unknownZone(let field):
+            usage(
+                "\(name(field)): this machine knows no time zone of that name",
+                "\(unchanged); a zone is named as Europe/Berlin, or UTC")
         case .notYourEvent(let field):
             Explanation(
                 "\(name(field)) takes an event of your own devices that is here",
@@ -63,10 +67,39 @@ extension Explanation {
         }
     }
 
+    /// The words for a field that says nothing without another one, or contradicts it.
+    private static func of(need error: DraftError, of kind: EntryKind?) -> Explanation {
+        func name(_ field: UInt32) -> String { self.name(field, kind) }
+        let hint = "\(unchanged); fields and their names: rapport add --help"
+        return switch error {
+        case .incomplete(let field, _) where ["quantity", "unit"].contains(name(field)):
+            usage("a quantity and its unit belong together, as 5oz", hint)
+        case .incomplete(let field, let other):
+            usage("\(name(field)) says nothing without \(name(other))", hint)
+        case .needsChoice(let field, let other, let choice):
+            usage(
+                "\(name(field)) goes with \(name(other))=\(word(choice, of: other, kind)) alone",
+                hint)
+        case .stillRuns(_, let end):
+            usage(
+                "an entry that runs has no end yet",
+                "\(unchanged); to end it, say when: \(name(end))")
+        case .notAgreed(let field, let other):
+            Explanation(
+                "\(name(field)) says nothing while \(name(other)) is not agreed",
+                ["\(unchanged); what is proposed is listed by: rapport conflicts"])
+        default: usage("a field says nothing without another one", hint)
+        }
+    }
+
     /// A field's name; kinds agree on the ones below 16 only.
     private static func name(_ field: UInt32, _ kind: EntryKind?) -> String {
         let spec = kind.map { $0.spec[field] } ?? (field < 16 ? EntryKind.note.spec[field] : nil)
         return spec?.name ?? "field \(field)"
+    }
+
+    private static func word(_ choice: UInt32, of field: UInt32, _ kind: EntryKind?) -> String {
+        kind?.spec[field]?.type.name(of: choice) ?? "\(choice)"
     }
 
     private static func words(for form: TextForm) -> String {

@@ -26,6 +26,7 @@ extension Replica {
             try draft.validated(by: try author(), kindOf: kindOf)
         }
         try mustSpeakForItself(draft.fields, of: draft.kind)
+        try mustKnowZone(draft.fields, of: draft.kind)
         return try self.event(
             values, entry: nil, creating: draft.create
         ) { _ in [] }
@@ -46,9 +47,11 @@ extension Replica {
         try mustOwn(seen)
         let values = try checked { kindOf throws(DraftError) in
             try change.completed(over: seen).validated(
-                by: try author(), over: seen.values, under: seen.state.policy, kindOf: kindOf)
+                by: try author(), over: seen.values, under: seen.state.policy,
+                agreed: seen.state.isGuarded ? seen.agreedPart.values : nil, kindOf: kindOf)
         }
         try mustSpeakForItself(change.fields, of: change.kind)
+        try mustKnowZone(change.fields, of: change.kind)
         try mustNotAskAgain(change, of: seen)
         let entry = seen.state.entry
         let replaced = try Replaced(shown, of: seen) { try history(of: entry).history }

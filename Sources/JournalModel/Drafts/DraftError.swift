@@ -12,6 +12,13 @@ public enum DraftError: Error, Equatable, Sendable {
     case badLink(field: UInt32, expected: EntryKind?)
     /// A field that says nothing without the field `needs`.
     case incomplete(field: UInt32, needs: UInt32)
+    /// A field that goes with one choice of the field `in` alone, as `begins` with an entry that is
+    /// an end.
+    case needsChoice(field: UInt32, in: UInt32, choice: UInt32)
+    /// An entry that runs and has an end.
+    case stillRuns(field: UInt32, end: UInt32)
+    /// In an entry of both, a field that says nothing while `needs` is not agreed.
+    case notAgreed(field: UInt32, needs: UInt32)
     /// Two fields that must name different persons name the same.
     case samePerson(field: UInt32, other: UInt32)
     /// Two fields of which an entry has one at most: one child, or several.
@@ -24,6 +31,8 @@ public enum DraftError: Error, Equatable, Sendable {
     case badName(field: UInt32, NameDefect)
     /// Words that do not follow the form of their field: a month, a rule, a zone.
     case badForm(field: UInt32, TextForm)
+    /// A time zone that this machine's table of zones does not have.
+    case unknownZone(field: UInt32)
     /// An event that no device of one's own signed, or that is not here.
     case notYourEvent(field: UInt32)
     /// Nothing to write.

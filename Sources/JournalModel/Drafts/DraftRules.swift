@@ -67,30 +67,31 @@ enum DraftRules {
     }
 
     /// Rules between the fields of one entry.
+    ///
+    /// - Parameter touched: the fields that a change writes or clears, so that what stands already
+    ///   hinders no change of something else; nil for a new entry.
     static func checkTogether(
-        _ fields: FieldSet, of kind: EntryKind, by author: Parent
+        _ fields: FieldSet, of kind: EntryKind, by author: Parent, touching touched: Set<UInt32>?
     ) throws(DraftError) {
-        if fields[FieldNumber.child] != nil, fields[FieldNumber.children] != nil {
-            throw .either(field: FieldNumber.child, other: FieldNumber.children)
+        func isTouched(_ one: UInt32, _ other: UInt32) -> Bool {
+            touched.map { $0.contains(one) || $0.contains(other) } ?? true
         }
-        switch kind {
-        case .care:
-            // A quantity without its unit says nothing, nor does a unit alone.
-            let (quantity, unit) = (FieldNumber.careQuantity, FieldNumber.careUnit)
-            guard (fields[quantity] == nil) == (fields[unit] == nil) else {
-                let (given, other) = fields[unit] == nil ? (quantity, unit) : (unit, quantity)
-                throw .incomplete(field: given, needs: other)
-            }
-        case .handover:
-            let (from, to) = (FieldNumber.handoverFrom, FieldNumber.handoverTo)
-            if let person = fields[from], person == fields[to] {
-                throw .samePerson(field: from, other: to)
-            }
-        case .person:
+        let (child, children) = (FieldNumber.child, FieldNumber.children)
+        if fields[child] != nil, fields[children] != nil, isTouched(child, children) {
+            throw .either(field: child, other: children)
+        }
+        for need in FieldNeed.rows(of: kind) where isTouched(need.field, need.other) {
+            try need.check(fields)
+        }
+        if [.handover, .plan].contains(kind), let from = kind.spec["from"]?.number,
+            let to = kind.spec["to"]?.number, isTouched(from, to), let person = fields[from],
+            person == fields[to]
+        {
+            throw .samePerson(field: from, other: to)
+        }
+        if kind == .person {
             let parent = FieldNumber.personParent
             guard fields[parent] == .person(author) else { throw .notYourself(field: parent) }
-        default:
-            break
         }
     }
 }

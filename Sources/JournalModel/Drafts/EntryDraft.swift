@@ -42,7 +42,7 @@ public struct EntryDraft: Equatable, Sendable {
             throw .missing(field: spec.number)
         }
         try DraftRules.checkGiver(fields, of: kind, under: policy, by: author)
-        try DraftRules.checkTogether(fields, of: kind, by: author)
+        try DraftRules.checkTogether(fields, of: kind, by: author, touching: nil)
         return Content.drafted(fields, clearing: [], of: kind)
     }
 }
@@ -114,10 +114,11 @@ public struct EntryChange: Equatable, Sendable {
     /// The values to write, in the order of `EntryDraft.validated`.
     ///
     /// `current` are the fields as shown before the change, for rules between fields, `policy` is
-    /// the entry's. Throws the first defect, `empty` if there is nothing to write.
+    /// the entry's, `agreed` what is agreed in it, nil unless it is guarded. Throws the first
+    /// defect, `empty` if there is nothing to write.
     public func validated(
         by author: Parent, over current: FieldSet, under policy: Policy,
-        kindOf: (EventID) -> EntryKind?
+        agreed: FieldSet? = nil, kindOf: (EventID) -> EntryKind?
     ) throws(DraftError) -> [DraftedValue] {
         let fields = try DraftRules.checked(fields, of: kind, kindOf: kindOf)
         let clearing = Set(cleared).subtracting(fields.numbers).sorted()
@@ -130,7 +131,10 @@ public struct EntryChange: Equatable, Sendable {
         var after = current
         for element in fields.elements { after[element.number] = element.value }
         for number in clearing { after[number] = nil }
-        try DraftRules.checkTogether(after, of: kind, by: author)
+        try DraftRules.checkTogether(after, of: kind, by: author, touching: Set(numbers))
+        if let agreed {
+            for need in FieldNeed.rows(of: kind) { try need.check(fields, over: agreed) }
+        }
         return Content.drafted(fields, clearing: clearing, of: kind)
     }
 }

@@ -39,10 +39,11 @@ public enum TextForm: Equatable, Sendable {
     }
 
     /// Parts of letters, digits, `_`, `+` and `-` with strokes between, each beginning with a
-    /// letter but for what ends in digits, as `Etc/GMT+5`.
+    /// letter, the first with a capital one, as `Etc/GMT+5`.
     private static func isZone(_ text: String) -> Bool {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         return (1...3).contains(parts.count)
+            && text.utf8.first.map { (65...90).contains($0) } == true
             && parts.allSatisfy { part in
                 guard let first = part.utf8.first, isLetter(first) else { return false }
                 return part.utf8.allSatisfy {

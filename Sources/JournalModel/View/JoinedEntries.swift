@@ -20,18 +20,15 @@ extension JoinedEntry {
     /// `entries`; the same on every replica that holds the same events and values. Entries that
     /// were taken back are joined to nothing.
     ///
-    /// Complexity: O(n log n) for n entries of one kind, activity and child.
+    /// Complexity: O(n log n) for n entries of one kind, activity and child; a beginning whose end
+    /// has several versions costs each end that saw a part of them one step more.
     /// Spec: Protocol/06-content.md §2
     public static func joined(_ entries: [EntryView]) -> [JoinedEntry] {
         let ends = entries.filter(\.isEndOnly).sorted {
             ($0.ends.first ?? .max, $0.state.entry) < ($1.ends.first ?? .max, $1.state.entry)
         }
-        let begun = Dictionary(grouping: entries.filter(\.isBegun), by: { $0.runningKey })
-            .mapValues { list in
-                list.sorted {
-                    ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry)
-                }
-            }
+        var begun = Dictionary(grouping: entries.filter(\.isBegun), by: { $0.runningKey })
+            .mapValues { Beginnings($0) }
         let known = Dictionary(
             entries.map { ($0.state.entry, $0) }, uniquingKeysWith: { first, _ in first })
         var joined: [EventID: [EntryView]] = [:]
@@ -40,7 +37,7 @@ extension JoinedEntry {
             if let named = end.beginning(among: known) {
                 joined[named, default: []].append(end)
             } else if let time = end.ends.first,
-                let start = end.nearest(in: begun[end.runningKey] ?? [], before: time),
+                let start = begun[end.runningKey]?.nearest(to: end, before: time),
                 taken[start] == nil || taken[start] == time
             {
                 joined[start, default: []].append(end)
@@ -109,19 +106,71 @@ extension EntryView {
         return id
     }
 
-    /// The one of `begun`, ascending by their beginning, that began last before `time`. One that
-    /// the author of this end had seen ended is not meant.
-    fileprivate func nearest(in begun: [EntryView], before time: Int64) -> EventID? {
-        let place = begun.partition { $0.sortMilliseconds < time }
-        return begun[..<place].last { !isAfterEnd(of: $0) }?.state.entry
+    /// The live versions that say that it was ended.
+    fileprivate var endings: [EventRecord] {
+        guard let field = spec["running"] else { return [] }
+        return (self[field.number]?.versions ?? [])
+            .filter { $0.content == .value(.choice(EntryView.ended)) }.map(\.version.record)
+    }
+}
+
+/// Entries of one kind, activity and children that began, ascending by when.
+///
+/// A tree over them counts which ends an author had seen, so that an end does not walk over all
+/// that were ended before it.
+private struct Beginnings {
+    /// Some beginnings that follow each other.
+    private struct Part {
+        /// How many ends they have, and which.
+        let count: Int
+        var ends: MarkedEvents
+        /// Whether one of them has none.
+        let isOpen: Bool
     }
 
-    /// Whether the author of this entry had seen an end of `beginning`.
-    private func isAfterEnd(of beginning: EntryView) -> Bool {
-        guard let field = beginning.spec["running"] else { return false }
-        return beginning[field.number]?.versions.contains { view in
-            view.content == .value(.choice(EntryView.ended))
-                && state.created.hasSeen(view.version.record)
-        } ?? false
+    private let entries: [EntryView]
+    /// The single beginnings, then two by two, up to all of them.
+    private var levels: [[Part]] = []
+
+    /// O(n log n).
+    init(_ list: [EntryView]) {
+        entries = list.sorted {
+            ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry)
+        }
+        var endings = entries.map { (records: $0.endings, isOpen: $0.endings.isEmpty) }
+        while !endings.isEmpty {
+            levels.append(
+                endings.map { part in
+                    Part(
+                        count: part.records.count, ends: MarkedEvents(part.records),
+                        isOpen: part.isOpen)
+                })
+            guard endings.count > 1 else { break }
+            endings = stride(from: 0, to: endings.count, by: 2).map { place in
+                let pair = endings[place..<min(place + 2, endings.count)]
+                return (pair.flatMap(\.records), pair.contains(where: \.isOpen))
+            }
+        }
+    }
+
+    /// The one that began last before `time`; one whose end the author of `end` had seen is not
+    /// meant. O(log n) parts of its clock.
+    mutating func nearest(to end: EntryView, before time: Int64) -> EventID? {
+        let place = entries.partition { $0.sortMilliseconds < time }
+        return last(before: place, at: levels.count - 1, 0, end.state.created.clock)
+            .map { entries[$0].state.entry }
+    }
+
+    private mutating func last(
+        before place: Int, at level: Int, _ part: Int, _ clock: LaneClock
+    ) -> Int? {
+        guard level >= 0, part << level < place, part < levels[level].count else { return nil }
+        Steps.count()
+        let seen = levels[level][part].ends.count(in: clock)
+        let isAllSeen = seen == levels[level][part].count && !levels[level][part].isOpen
+        if level == 0 { return seen == 0 ? part : nil }
+        guard !isAllSeen else { return nil }
+        return last(before: place, at: level - 1, 2 * part + 1, clock)
+            ?? last(before: place, at: level - 1, 2 * part, clock)
     }
 }

@@ -42,7 +42,8 @@ import Testing
         (
             .zone,
             [
-                "", "Europe/", "/Berlin", "Europe//Berlin", "Europe/Berlin ", "+02:00", "a/b/c/d",
+                "", "Europe/", "/Berlin", "Europe//Berlin", "Europe/Berlin ", "+02:00", "A/b/c/d",
+                "europe/Berlin", "localtime", "Europe/1", "Europe/Köln",
             ]
         ),
     ])

@@ -128,7 +128,11 @@ extension EntryKind {
         if self == .plan {
             fields[20] = .text("FREQ=WEEKLY;BYDAY=FR")
             fields[21] = .text("Europe/Berlin")
+            (fields[22], fields[23]) = (.person(1), .person(2))
         }
+        // An end that names its beginning, and a time that was moved.
+        if let running = spec["running"] { fields[running.number] = .choice(3) }
+        if self == .occurrence { fields[18] = .choice(2) }
         return fields
     }
 }

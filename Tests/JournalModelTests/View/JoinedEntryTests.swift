@@ -171,4 +171,52 @@ import Testing
         #expect(joined[late]?.ends == [ended])
         #expect(joined[other]?.ends == [] && joined[gone]?.ends == [])
     }
+
+    @Test func `of many that were ended the last one meant is found`() throws {
+        // Each ended by A; the author of the end had seen some of these ends.
+        for unseen in [0, 3, 6, 7, 12] {
+            var world = World()
+            var sleeps: [EventID] = []
+            var ended: [EventID] = []
+            for number in 0..<13 {
+                let sleep = try Self.care(&world, .a1, running: 1, at: Int64(number))
+                sleeps.append(sleep)
+                ended.append(
+                    world.event(
+                        number == unseen ? .a2 : .a1, seen: [sleep],
+                        [
+                            try world.write(
+                                0, [17: Self.moment(20), 28: .choice(2)], of: .care, entry: sleep,
+                                over: [dot(sleep, 1)])
+                        ]))
+            }
+            ended.remove(at: unseen)
+            let end = try Self.care(&world, .b1, running: 3, at: 30, ends: 30, seen: ended)
+            let joined = Self.joined(world)
+            #expect(joined[sleeps[unseen]]?.ends == [end], "\(unseen)")
+        }
+    }
+
+    @Test func `ends over many that were ended cost little more than there are`() throws {
+        func steps(_ count: Int) throws -> Int {
+            var world = World()
+            var last: EventID?
+            for number in 0..<count {
+                let sleep = try Self.care(&world, .a1, running: 1, at: Int64(number))
+                let write = try world.write(
+                    0, [17: Self.moment(Int64(number)), 28: .choice(2)], of: .care, entry: sleep,
+                    over: [dot(sleep, 1)])
+                last = world.event(.a1, [write])
+            }
+            for number in 0..<count {
+                let hour = Int64(1_000 + number)
+                _ = try Self.care(
+                    &world, .b1, running: 3, at: hour, ends: hour, seen: [try #require(last)])
+            }
+            let views = world.events.compactMap { world.view($0.record.id) }
+            return Steps.counted { _ = JoinedEntry.joined(views) }
+        }
+        let (few, many) = (try steps(10), try steps(100))
+        #expect(few > 0 && many < few * 20)
+    }
 }
