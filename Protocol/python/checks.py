@@ -14,6 +14,8 @@ from replica import Replica
 from report import expectations, run_order
 from schema import TYPES
 from signing import commitment, pad, pae, unpad, verify_as
+from state import State
+from views import Views
 
 
 def unhex(text):
@@ -143,6 +145,23 @@ def check_scenario(case):
     return None
 
 
+def check_views(case):
+    """In the order given and backwards, which must come to the same."""
+    events = events_of(case)
+    values = [
+        ((Event(*events[number]).id, value["index"]), unhex(value["salt"]), unhex(value["padded"]))
+        for number, event in enumerate(case["events"]) for value in event["values"]
+    ]
+    for order in (range(len(events)), reversed(range(len(events)))):
+        replica, _ = run_order(unhex(case["journal"]), None, events, order)
+        views = Views(State(replica, values))
+        got = {"promises": views.promises(), "mended": views.mended(), "joined": views.joined()}
+        for key, shown in got.items():
+            if shown != case[key]:
+                return "%s: %s" % (key, differ(shown, case[key]))
+    return None
+
+
 def check_reading(case):
     covers = case["covers"]
     got = kinds.read(case["type"], unhex(case["content"]), covers)
@@ -188,9 +207,10 @@ CHECKS = {
     "pae": check_pae, "strict-profile": check_strict, "padding": check_padding,
     "unpadding": check_unpadding, "commitment": check_commitment, "keys": check_key,
     "signatures": check_signature, "event-valid": check_event_valid,
-    "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held, "claims": check_claims,
+    "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held,
+    "claims": check_claims,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
     "hosting": check_hosting, "occurrence": check_occurrence,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,
-    "family": check_family, "reading": check_reading,
+    "family": check_family, "reading": check_reading, "views": check_views,
 }

@@ -25,6 +25,7 @@ import make_resting
 import make_revoked
 import make_strict
 import make_told_apart
+import make_views
 
 FILES = {
     "pae": ("pae", make_basics.pae_cases),
@@ -47,6 +48,7 @@ FILES = {
     "reading-fields": ("reading", make_fields.field_cases),
     "register": ("scenario", lambda: make_register.register_cases()
                  + make_told_apart.register_cases() + make_resting.register_cases()),
+    "views": ("views", make_views.view_cases),
     "occurrences": ("occurrence", make_plans.plan_cases),
     "erasure": ("scenario",
                 lambda: make_erasure.erasure_cases() + make_revoked.revoked_cases()
