@@ -38,7 +38,8 @@ extension Explanation {
         Explanation(
             "this sheet reads well, but its key is not in this journal",
             [
-                "\(unchanged); it may be from a journal that was begun and given up",
+                "\(unchanged); it may be newer than the file it was tried on, or of another"
+                    + " journal",
                 "with this journal's own: \(typed.text)",
             ])
     }

@@ -19,8 +19,8 @@ extension Sentences {
         "Are you alone with this screen? Whoever sees the new sheet can act as you. (yes/no)"
 
     static let oldSheetEnds =
-        "the old recovery sheet ends: it lets nobody in, takes nobody out and opens nothing any"
-        + " more, on every copy that hears of this"
+        "the old recovery sheet would end: it would let nobody in, take nobody out and open nothing"
+        + " any more, on every copy that hears of this"
 
     static let thisDeviceAgain =
         "this device was revoked with the old sheet; that ends too, and it may write again"

@@ -42,7 +42,7 @@ enum EditingError: Explained, Equatable {
                     + (fields.isEmpty
                         ? "" : " with all words of its \(fields.joined(separator: ", "))"),
                 [
-                    "\(safe); nobody's words give way to someone who has not seen them",
+                    "\(safe); a change replaces only what was shown on this screen",
                     "look first with: rapport show \(EntryName.short(entry))",
                 ])
         }

@@ -6,6 +6,8 @@ enum ChildError: Explained, Equatable {
     case unknown([String])
     /// Several children, and none was named.
     case which([NamedChild])
+    /// A person is named by the name of a child that the entry is not about.
+    case other(String)
     /// A child of that name is here already.
     case isHere(NamedChild)
 
@@ -25,6 +27,10 @@ enum ChildError: Explained, Equatable {
                     "\(Explanation.unchanged); say which with:"
                         + " --child \(Self.option(for: children))"
                 ])
+        case .other(let name):
+            .usage(
+                "\(name) is named in it, and it is about another child",
+                "\(Explanation.unchanged); about that one: --child \(ShellWord.quoted(name))")
         case .isHere(let child):
             Explanation(
                 "a child called \(child.name) is here already: \(child.short)",

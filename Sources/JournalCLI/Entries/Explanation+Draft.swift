@@ -105,7 +105,7 @@ extension Explanation {
     private static func words(for form: TextForm) -> String {
         switch form {
         case .month: "a month, as 2026-11"
-        case .recurrence: "a rule of RFC 5545, as FREQ=WEEKLY;BYDAY=FR"
+        case .recurrence: "a rule of RFC 5545, in quotes for the shell: 'FREQ=WEEKLY;BYDAY=FR'"
         case .zone: "the name of a time zone, as Europe/Berlin"
         }
     }

@@ -6,7 +6,7 @@ import JournalText
 /// The lines of a list of entries. An answer has no line with its words: its entry says who
 /// answered, and `show` has the words. Many proposals of one parent have one line together.
 struct LogList {
-    private let entries: [EntryView]
+    let entries: [EntryView]
     private let names: Names
     private let line: EntryLine
     /// All answers, by the entry that they answer.
@@ -32,6 +32,36 @@ struct LogList {
         let asks = entries.contains { !$0.proposals.isEmpty }
         open = OpenProposals(asks ? try replica.questions() : [])
         again = asks ? try replica.askingAgain(among: entries) : []
+    }
+
+    /// The latest `count` entries that have a line. What is folded into one line, and answers that
+    /// stand at their entry, take the place of nothing else: many questions empty no list.
+    ///
+    /// - Parameters:
+    ///   - isWhole: whether each entry counts, with a line or without.
+    ///   - find: the latest entries, as many as asked for, the newest first.
+    /// Complexity: O(count + what has no line among them).
+    static func latest(
+        _ count: Int, in replica: Replica, _ names: Names, _ zone: Zone, hasReplies: Bool,
+        isWhole: Bool, _ find: (Int) throws -> [EntryView]
+    ) throws -> LogList {
+        var asked = count
+        while true {
+            let entries = try find(asked)
+            let list = try LogList(entries, in: replica, names, zone, hasReplies: hasReplies)
+            let isAll = entries.count < asked
+            if isWhole || (isAll && entries.count <= count) { return list }
+            var left = count
+            let listed = entries.prefix { entry in
+                if !list.lines(entry).isEmpty { left -= 1 }
+                return left >= 0
+            }
+            if left <= 0 || isAll {
+                return try LogList(
+                    Array(listed), in: replica, names, zone, hasReplies: hasReplies)
+            }
+            asked = Bounded.sum(asked, asked)
+        }
     }
 
     /// What a person reads.

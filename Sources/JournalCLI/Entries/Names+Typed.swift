@@ -14,6 +14,14 @@ extension Names {
         return fitting.count == 1 ? fitting.first : nil
     }
 
+    /// The child that a word for a person means: one whose name begins so, as no parent's does.
+    func namedChild(_ typed: String) -> NamedChild? {
+        let typed = typed.lowercased()
+        let fitting = children.filter { !typed.isEmpty && $0.name.lowercased().hasPrefix(typed) }
+        let isParent = typedParents.contains { $0.1.lowercased().hasPrefix(typed) }
+        return fitting.count == 1 && !isParent ? fitting.first : nil
+    }
+
     /// The only child; nil if there is none. Throws `ChildError.which` if there are several.
     func onlyChild() throws -> EventID? {
         guard children.count <= 1 else { throw ChildError.which(children) }

@@ -36,20 +36,24 @@ struct LogCommand: Verb {
         // Names of people and devices are no moments of a day. What a newer release wrote may be.
         let apart = Set(EntryKind.allCases.filter { !$0.spec.traits.contains(.listed) })
         let replica = try run.replica()
-        let entries =
-            try asked.isEmpty
-            ? replica.latest(count.number, without: apart)
-            : replica.latest(count.number, kinds: asked)
         let names = try Names(replica)
-        let list = try LogList(
-            entries, in: replica, names, run.zone, hasReplies: asked.contains(.reply))
+        let list = try LogList.latest(
+            count.number, in: replica, names, run.zone, hasReplies: asked.contains(.reply),
+            isWhole: global.json
+        ) { count in
+            try asked.isEmpty
+                ? replica.latest(count, without: apart) : replica.latest(count, kinds: asked)
+        }
+        let entries = list.entries
         // The newest last: of a longer list than is remembered, they are what people act on.
         replica.noteShown(
             global.json
                 ? entries.reversed().map { EntryLook(all: $0, areListed: true) } : list.looks)
         run.answer(["entries": .array(entries.flatMap(list.json))], list.lines)
         guard !global.json else { return .done }
-        if entries.isEmpty { run.remark(Sentences.nothingWritten) }
+        if entries.isEmpty {
+            run.remark(asked.isEmpty ? Sentences.nothingWritten : Sentences.noneOfThatKind)
+        }
         // The newest thing that waits for an answer, with yes, no and words alike.
         if let open = list.newestQuestion {
             Sentences.answers(to: EntryName.short(open.state.entry)).forEach(run.remark)

@@ -26,6 +26,8 @@ extension Sentences {
     static let takesCount = "a whole number from 1 to 1000000"
 
     static let nothingWritten = "nothing written yet; begin with: rapport note"
+    static let noneOfThatKind =
+        "nothing of that kind is written yet; see the rest with: rapport log"
 
     static func folded(_ count: Int, by parent: String, for other: String) -> String {
         "\(count) proposals by \(parent) wait for \(other); list them with:"

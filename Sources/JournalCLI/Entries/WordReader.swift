@@ -44,7 +44,10 @@ struct WordReader {
     }
 
     /// Sets one field from text; a quantity may bring its unit along.
+    ///
+    /// Throws `givenTwice` for a field that has a value: one of the two would be lost.
     func assign(_ text: String, to spec: FieldSpec, in fields: inout FieldSet) throws {
+        guard fields[spec.number] == nil else { throw UsageError.givenTwice(spec.name) }
         guard spec.type == .quantity, let parts = QuantityText.split(text),
             !parts.unit.isEmpty, let unit = kind.spec["unit"]
         else {
@@ -54,6 +57,7 @@ struct WordReader {
         guard let number = unit.type.number(of: parts.unit) else {
             throw FieldError.unreadable(unit, kind)
         }
+        guard fields[unit.number] == nil else { throw UsageError.givenTwice(unit.name) }
         fields[spec.number] = .quantity(parts.number)
         fields[unit.number] = .choice(number)
     }
@@ -100,11 +104,11 @@ struct WordReader {
     }
 
     /// Whether the word is a number, alone or with what a unit or a time of day looks like behind
-    /// it: `20x`, `20 m`, but not `3 blind mice`.
+    /// it: `20x`, `20 m`, `½ml`, `~5ml`, but not `3 blind mice`.
     private static func isLikeAmount(_ word: String) -> Bool {
         let parts = word.split(separator: " ")
-        guard parts.count <= 2, let first = parts.first?.first, first.isASCII, first.isNumber
-        else { return false }
+        let first = parts.first?.drop { "+-−±~≈<>.,".contains($0) }.first
+        guard parts.count <= 2, let first, first.isNumber else { return false }
         guard parts.count == 2 else { return true }
         return parts[1].count <= 3 || parts[1].first?.isNumber == true
     }

@@ -54,6 +54,7 @@ struct Writing {
         }
         try words.read(try typed.map(run.words), into: &fields)
         try setCommon(&fields)
+        try mustBeAboutNamed(given, typed, fields)
         try ask(&fields)
         try names.mustTellApart(fields, of: kind)
         return EntryDraft(kind: kind, policy: try policy(), fields: fields)
@@ -74,10 +75,50 @@ struct Writing {
         } else if kind.spec.traits.contains(.aboutChild), fields[FieldNumber.child] == nil,
             fields[FieldNumber.children] == nil
         {
-            fields[FieldNumber.child] = try names.onlyChild().map { .entry($0) }
+            try setChild(&fields)
         }
         if !options.tags.isEmpty { fields[FieldNumber.tags] = .texts(options.tags) }
         if let text = options.text { fields[FieldNumber.text] = .text(try run.words(text)) }
+    }
+
+    /// A field of persons takes "the child" by its name: then the entry is about that child.
+    private func mustBeAboutNamed(
+        _ given: [(String, String?)], _ typed: [String], _ fields: FieldSet
+    ) throws {
+        guard names.children.count > 1, case .entry(let about)? = fields[FieldNumber.child] else {
+            return
+        }
+        let assigned = try typed.compactMap { try words.assignment($0) }
+        let all =
+            assigned
+            + given.compactMap { name, text in
+                text.flatMap { text in kind.spec[name].map { ($0, text) } }
+            }
+        for (spec, text) in all {
+            switch spec.type {
+            case .person, .persons: break
+            default: continue
+            }
+            for part in FieldReader.list(text) {
+                guard let child = names.namedChild(part), child.id != about else { continue }
+                throw ChildError.other(child.name)
+            }
+        }
+    }
+
+    /// The child of the entry that this one is about, as of a repair's rupture; else the only one.
+    private func setChild(_ fields: inout FieldSet) throws {
+        for spec in kind.spec.fields where spec.number != FieldNumber.child {
+            guard case .entry(let link)? = fields[spec.number],
+                let linked = try? replica.entry(link)
+            else { continue }
+            for number in [FieldNumber.child, FieldNumber.children] {
+                guard let value = linked[number]?.value else { continue }
+                fields[number] = value
+                return
+            }
+        }
+        fields[FieldNumber.child] = try names.onlyChild().map { .entry($0) }
     }
 
     /// Asks for required words that were not typed, so that they need not stand in a history.

@@ -8,6 +8,7 @@ struct ImportFailure: Explained {
     let file: String
     let caregiver: String
     let zone: String
+    let child: String?
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self) }
 }
@@ -34,10 +35,10 @@ extension Explanation {
         case .missingColumns(let names):
             Explanation(
                 "the first line of \(place) has no column \(names.joined(separator: ", "))",
-                [
-                    "\(safe); the whole export is needed, its first line included",
-                    "then: \(failure.again())",
-                ])
+                ["\(safe); the columns that are needed: rapport import --help"]
+                    + (names.count < ImportRequest.columns.count
+                        ? ["with the whole export, its first line included: \(failure.again())"]
+                        : []))
         case .unknownCaregiver(_, let found):
             Explanation(
                 "no row is of that caregiver; the file names "
@@ -120,6 +121,7 @@ extension ImportFailure {
     ) -> String {
         let words = [caregiver ?? self.caregiver, zone ?? self.zone, file ?? self.file]
             .map(ShellWord.quoted)
-        return "rapport import --mine \(words[0]) --zone \(words[1]) \(words[2])"
+        let about = child.map { " --child \(ShellWord.quoted($0))" } ?? ""
+        return "rapport import --mine \(words[0]) --zone \(words[1])\(about) \(words[2])"
     }
 }

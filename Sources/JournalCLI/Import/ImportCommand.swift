@@ -7,7 +7,8 @@ import JournalText
 /// Takes over this parent's rows of a tracker's export.
 struct ImportCommand: WritingVerb {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: Sentences.Help.importing)
+        commandName: "import", abstract: Sentences.Help.importing,
+        discussion: Sentences.Help.columns)
 
     @OptionGroup var global: GlobalOptions
     @Option(help: ArgumentHelp("The caregiver whose rows are yours.", valueName: "name"))
@@ -23,7 +24,7 @@ struct ImportCommand: WritingVerb {
         do {
             return try take(run)
         } catch let error as ImportError {
-            throw ImportFailure(error: error, file: file, caregiver: mine, zone: zone)
+            throw ImportFailure(error: error, file: file, caregiver: mine, zone: zone, child: child)
         }
     }
 

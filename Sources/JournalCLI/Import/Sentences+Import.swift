@@ -46,7 +46,7 @@ extension Sentences {
         case .endsBeforeItBegins(let cell): "it ends before it begins (\(shown(cell)))"
         case .unreadableNumber(let cell): "a number in it cannot be read (\(shown(cell)))"
         case .noCaregiver: "it names no caregiver"
-        case .draft(let error): Explanation.of(error).line
+        case .draft(let error, let kind): Explanation.of(error, of: kind).line
         }
     }
 
@@ -59,4 +59,7 @@ extension Sentences {
 
 extension Sentences.Help {
     static let importing = "Take over your own rows of a tracker's CSV export."
+    static let columns =
+        "The first line of the file names these columns, in any order: "
+        + ImportRequest.columns.joined(separator: ", ") + "."
 }

@@ -60,9 +60,16 @@ extension Sentences {
         var lines: [String] = []
         if let last = copies.last {
             let times = copies.count == 1 ? "once" : "\(copies.count) times"
+            let isDenied = names.authorship.isAnythingDenied(of: lineage.device)
             lines.append(
-                "\(whose) was copied or restored \(times); nothing is lost by it, and \(writer)"
-                    + " writes on a new line since \(day(last.since))")
+                "\(whose) was copied or restored \(times); "
+                    + (isDenied ? "" : "nothing is lost by it, and ")
+                    + "\(writer) writes on a new line since \(day(last.since))")
+            if isDenied {
+                lines.append(
+                    "  \(names.parent(lineage.parent)) says that not all of its lines is theirs;"
+                        + " lists mark what is not")
+            }
         }
         if lineage.isWrittenTwice {
             lines.append(

@@ -17,6 +17,8 @@ public enum Program {
         surroundings: Surroundings = .system, zone: Zone = .system
     ) async -> Int32 {
         let typed = TypedLine(arguments)
+        let commandPlace = CommandPlace(typed: arguments)
+        let terminal = terminal.completing { commandPlace.naming($0) }
         var place = Place.home(Home.chosen(option: nil, environment: environment).folder)
         do {
             guard let verb = try parse(arguments, terminal) else {
@@ -95,8 +97,10 @@ public enum Program {
 
 /// The words after the program's name.
 enum CommandLineWords {
-    /// Throws `unknownCommand`, `noCommand` or `parser` for words that name no command.
+    /// Throws `unknownCommand`, `noCommand` or `parser` for words that name no command, and
+    /// `givenTwice`.
     static func check(_ words: [String]) throws(UsageError) {
+        try checkOnce(words)
         let isHelp = words.first == "help"
         var names = words.dropFirst(isHelp ? 1 : 0)
         guard let name = names.popFirst() else { return }
@@ -112,6 +116,20 @@ enum CommandLineWords {
         guard let group, let next = names.first, !next.hasPrefix("-") else { return }
         let members = group.configuration.subcommands.compactMap { $0.configuration.commandName }
         try check(next, among: members, of: "\(name) ")
+    }
+
+    /// Options that take one value more each time they are given.
+    static let repeatable: Set<String> = ["--set", "--clear", "--tag", "--kind", "--revoke"]
+
+    /// Of an option that is given twice the parser would drop the first value.
+    private static func checkOnce(_ words: [String]) throws(UsageError) {
+        var seen: Set<String> = []
+        for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("--") {
+            let name = String(word.prefix { $0 != "=" })
+            guard seen.insert(name).inserted || repeatable.contains(name) else {
+                throw .givenTwice(name)
+            }
+        }
     }
 
     private static func check(

@@ -14,7 +14,10 @@ enum UsageWords {
     /// The option that was meant, if the parser found one near.
     static func closestOption(_ words: String) -> String? {
         guard words.contains("Unknown option"), words.contains("Did you mean") else { return nil }
-        return quoted(words).dropFirst().first
+        let named = quoted(words)
+        guard let typed = named.first, let meant = named.dropFirst().first else { return nil }
+        // Where the parser is generous, what it names would do something else.
+        return ClosestName.closest(to: typed, among: [meant])
     }
 
     /// Whether an amount with a sign was taken for an option.

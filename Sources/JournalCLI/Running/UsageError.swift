@@ -12,6 +12,8 @@ enum UsageError: Explained, Equatable {
     case noCommand
     /// The parser's own words about options and arguments.
     case parser(String, command: String)
+    /// An option or a field that takes one value was given two.
+    case givenTwice(String)
     /// An option that takes one of a few words.
     case notAmong(option: String, [String])
     /// Standard input holds no text.
@@ -27,6 +29,10 @@ enum UsageError: Explained, Equatable {
                 "no command was named",
                 "\(Explanation.unchanged); all commands are listed by: rapport --help")
         case .parser(let words, let command): Self.ofParser(words, command)
+        case .givenTwice(let name):
+            .usage(
+                "\(FieldText.line(name)) was given twice",
+                "\(Explanation.unchanged); give it once")
         case .notAmong(let option, let names):
             .usage(
                 "\(option) takes one of: \(names.joined(separator: ", "))",

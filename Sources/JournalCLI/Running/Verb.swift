@@ -93,7 +93,7 @@ struct Run {
     /// Opens the journal that is meant, and says which devices came in meanwhile.
     ///
     /// - Parameter tellsOfLines: whether to tell of writing that is not this copy's; not where the
-    ///   command itself explains all lines of the feed.
+    ///   command does so at its end.
     func replica(tellsOfLines: Bool = true) throws -> Replica {
         let replica = try Replica.open(
             home.journal(named: global.journal), passphrase: passphrase,

@@ -31,7 +31,8 @@ struct ConflictsCommand: Verb {
             run.remark(Sentences.waiting(things.count))
             // One example for each sort of thing, as far as the person at this screen may act.
             for list in lists {
-                let first = list.1.first { !$0.howToSettle.isEmpty }
+                let isMine = list.1.first { $0.isAsked }
+                let first = isMine ?? list.1.first { !$0.howToSettle.isEmpty }
                 first?.howToSettle.forEach(run.remark)
             }
         }
@@ -47,6 +48,9 @@ struct WaitingThing {
     let json: JSON
     /// Commands that settle it, for the person at this screen.
     let howToSettle: [String]
+    /// Whether it waits for a yes or no of the person at this screen, which comes before what
+    /// that person asks of others.
+    var isAsked = false
 }
 
 /// Things of one sort that wait.
@@ -80,7 +84,8 @@ struct WaitingList: Sendable {
                 json: EntryJSON.entry(
                     entry, replies: replies, in: names.history, witnesses: page.witnesses),
                 howToSettle: Sentences.howToSettle(
-                    entry.entry, by: names.own, isExample: entries.count > 1))
+                    entry.entry, by: names.own, isExample: entries.count > 1),
+                isAsked: entry.entry.proposals.contains { $0.waitsFor == names.own })
         }
         replica.noteShown(entries.map { run.lookAtWaiting($0, line) })
         return things + folds.things(folded, in: names.history)

@@ -76,10 +76,10 @@ enum AgreeingError: Explained, Equatable {
                 ])
         case .notAgreed(let entry):
             Explanation(
-                "you did not agree to entry \(EntryName.short(entry)); it waits as before",
+                "nothing was agreed to in entry \(EntryName.short(entry)), as you chose",
                 [
-                    "\(Explanation.unchanged); to say no:"
-                        + " rapport decline \(EntryName.short(entry))"
+                    "\(Explanation.unchanged); see it, and the ways to answer, with:"
+                        + " rapport show \(EntryName.short(entry))"
                 ])
         }
     }

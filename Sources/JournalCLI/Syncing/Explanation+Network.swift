@@ -116,8 +116,12 @@ extension Explanation {
         switch error {
         case .noDaemon:
             Explanation(
-                "no daemon keeps this journal yet",
-                [kept, "start one with: rapportd serve --data DIR", "then: \(hosting)"])
+                "this device knows no daemon that keeps this journal",
+                [
+                    "\(kept); if one does, another device of yours names it: rapport status",
+                    "if none does yet, start one with: rapportd serve --data DIR",
+                    "then, either way: \(hosting)",
+                ])
         case .otherDaemon:
             Explanation(
                 "what answers at the daemon's address did not prove the daemon's key",

@@ -40,6 +40,19 @@ struct StickFailure: Explained {
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self) }
 }
 
+/// A place where no file is put, since its folder is not there.
+struct NoFolder: Explained {
+    let path: String
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        let folder = PathText.folder(of: path)
+        return Explanation(
+            "\(FieldText.line(path)) cannot be written: there is no folder"
+                + " \(FieldText.line(folder))",
+            ["\(Explanation.unchanged); make it with: mkdir -p \(ShellWord.quoted(folder))"])
+    }
+}
+
 /// A place where no file is put, since something else stands there.
 struct PlaceError: Explained {
     let path: String
@@ -64,6 +77,8 @@ struct PlaceError: Explained {
         } catch HomeError.holdsOther(path) {
             let folder = path.contains("/") ? PathText.folder(of: path) : ""
             throw PlaceError(path: path, isFile: true, command: command, better: free(in: folder))
+        } catch HomeError.cannotWrite where !NearestFolder.exists(PathText.folder(of: path)) {
+            throw NoFolder(path: path)
         }
     }
 

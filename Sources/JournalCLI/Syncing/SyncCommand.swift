@@ -39,7 +39,9 @@ struct SyncCommand: Verb {
     }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
+        // What comes may bear this device's key as well, so that is told of behind it.
+        let replica = try run.replica(tellsOfLines: false)
+        defer { if !global.json { try? run.tellOfForeignWriting(replica) } }
         if to != nil || from != nil {
             let status = try from.map { try take($0, replica, run) } ?? .done
             if let to { try write(to, replica, run) }

@@ -26,6 +26,8 @@ public struct Terminal: Sendable {
     public let edit: @Sendable (String) -> Edited
     /// Whether standard output took everything that was written to it.
     public let isWhole: @Sendable () -> Bool
+    /// Completes the commands in a line beside the data.
+    private var complete: @Sendable (String) -> String = { $0 }
 
     /// A terminal of one's own making.
     public init(
@@ -59,7 +61,14 @@ public struct Terminal: Sendable {
     func show(_ json: JSON) { write(json.text() + "\n") }
 
     /// One line beside the data.
-    func remark(_ line: String) { talk(harmless(line) + "\n") }
+    func remark(_ line: String) { talk(harmless(complete(line)) + "\n") }
+
+    /// The same terminal, where `complete` makes the commands in a remark work as they are typed.
+    func completing(_ complete: @escaping @Sendable (String) -> String) -> Terminal {
+        var terminal = self
+        terminal.complete = complete
+        return terminal
+    }
 
     /// A line that the next one takes the place of; nil takes it away.
     func progress(_ line: String?) { talk("\r\u{1B}[K" + (line.map(harmless) ?? "")) }

@@ -27,6 +27,9 @@ public enum ImportError: Error, Equatable, Sendable {
 
 /// What to import, and as whose.
 public struct ImportRequest: Sendable {
+    /// The columns that the first line of the file must name, in any order.
+    public static let columns = TrackerRow.columns
+
     /// The file's bytes.
     public let file: [UInt8]
     /// The caregiver whose rows are this parent's own.
@@ -122,7 +125,7 @@ extension Replica {
             if row.entry.lacksAmount { report.withoutAmount.append(row.line) }
             return event
         } catch ReplicaError.draft(let error) {
-            report.defects.append((row.line, .draft(error)))
+            report.defects.append((row.line, .draft(error, draft.kind)))
             return nil
         }
     }

@@ -43,14 +43,19 @@ struct TrackerMapping {
         fields.choose("diaper", Self.diapers[row.extra])
         let amount = try TrackerAmount.of(
             row, about: Self.measures[row.activity] ?? activity)
+        var isDoubtful = amount == .doubtful
         if case .amount(let quantity, let unit) = amount {
             fields.set("quantity", .quantity(quantity))
             fields.choose("unit", unit)
         }
         switch activity {
         case "nursing":
-            fields.set("left", Self.minutes(of: "left", in: row.text).map(FieldValue.seconds))
-            fields.set("right", Self.minutes(of: "right", in: row.text).map(FieldValue.seconds))
+            for side in ["left", "right"] {
+                let spoken = Self.spoken(of: side, in: row.text)
+                let seconds = spoken.flatMap(Self.seconds)
+                if let seconds, seconds > 0 { fields.set(side, .seconds(seconds)) }
+                isDoubtful = isDoubtful || (spoken != nil && seconds == nil)
+            }
         case "solids":
             fields.set("what", Self.food(in: row.text).map(FieldValue.text))
         case "activity", "doctor", "medicine":
@@ -59,7 +64,7 @@ struct TrackerMapping {
             break
         }
         let entry = EntryDraft(kind: .care, fields: common(fields.set, started, row.notes))
-        return (entry, amount == .doubtful)
+        return (entry, isDoubtful)
     }
 
     /// Milestones, and what the table does not know.
@@ -108,14 +113,21 @@ struct TrackerMapping {
         return Int64(whole) * 1_000 + Int64(fraction)
     }
 
-    /// The duration before `side` in words such as `(1h05m left, 7m right)`, in seconds.
-    private static func minutes(of side: String, in text: String) -> UInt64? {
+    /// The duration before `side` in words such as `(1h05m left, 7m right)`, as it stands there;
+    /// nil if no number does.
+    private static func spoken(of side: String, in text: String) -> Substring? {
         let words = text.split { " (),".contains($0) }
         guard let place = words.firstIndex(where: { $0 == side }), place > 0 else { return nil }
+        let word = words[place - 1]
+        return word.contains(where: \.isNumber) ? word : nil
+    }
+
+    /// Seconds of `1h05m`, nil for anything else and for more than a care entry may last.
+    private static func seconds(_ spoken: Substring) -> UInt64? {
         var seconds: UInt64 = 0
         var digits = ""
-        for sign in words[place - 1] {
-            if sign.isNumber, digits.count < 4 {
+        for sign in spoken {
+            if sign.isASCII, sign.isNumber, digits.count < 4 {
                 digits.append(sign)
             } else if let number = UInt64(digits), sign == "h" || sign == "m" {
                 seconds += number * (sign == "h" ? 3_600 : 60)
@@ -124,7 +136,7 @@ struct TrackerMapping {
                 return nil
             }
         }
-        return seconds == 0 ? nil : seconds
+        return digits.isEmpty && seconds <= 527_040 * 60 ? seconds : nil
     }
 
     /// `veggies` in words such as `Robin ate veggies: 4 tsp`.

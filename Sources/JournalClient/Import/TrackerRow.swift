@@ -18,8 +18,8 @@ public enum RowDefect: Error, Equatable, Sendable {
     case unreadableNumber(String)
     /// Nobody is named as caregiver.
     case noCaregiver
-    /// The entry that the row stands for cannot be written.
-    case draft(DraftError)
+    /// The entry that the row stands for, of this kind, cannot be written.
+    case draft(DraftError, EntryKind)
 }
 
 /// The cells of a tracker's row by name.

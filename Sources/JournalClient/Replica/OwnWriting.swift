@@ -83,29 +83,4 @@ extension Replica {
         }
         return nil
     }
-
-    /// Those of `foreignWriting` that nobody answered for yet. An answer is an authorship entry
-    /// that names one of the events of a line, and covers what stands before it there.
-    ///
-    /// It counts from another device of the same parent, or from this copy itself: whoever holds a
-    /// copied key does not answer for it. O(authorship entries).
-    public func unansweredForeignWriting() throws -> [ForeignLine] {
-        let lines = try foreignWriting()
-        guard !lines.isEmpty, let parent = try parent() else { return lines }
-        var answered: [Int: UInt64] = [:]
-        for entry in try all(.authorship) where entry.state.owner == parent {
-            let author = entry.state.created
-            let isForeign = lines.contains { $0.lane == author.lane && $0.first <= author.seq }
-            guard !entry.hasFallen, !entry.isRetracted, !isForeign,
-                case .bytes(let named)? = entry[FieldNumber.authorshipEvent]?.value,
-                let record = try database.record(of: EventID(named))
-            else { continue }
-            answered[record.lane] = max(answered[record.lane] ?? 0, record.seq)
-        }
-        return lines.compactMap { line in
-            let first = max(line.first, (answered[line.lane] ?? 0) + 1)
-            return first > line.last.seq
-                ? nil : ForeignLine(lane: line.lane, first: first, last: line.last)
-        }
-    }
 }

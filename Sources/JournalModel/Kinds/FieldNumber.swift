@@ -52,6 +52,8 @@ public enum FieldNumber {
     public static let deviceKey: UInt32 = 17
     /// The event that somebody wrote, or did not.
     public static let authorshipEvent: UInt32 = 16
+    /// Whether it is theirs: 1 mine, 2 not-mine.
+    public static let authorshipSays: UInt32 = 17
     /// What was played.
     public static let playWhat: UInt32 = 16
     /// How long it was played, in seconds.

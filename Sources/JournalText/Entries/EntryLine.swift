@@ -44,7 +44,23 @@ package struct EntryLine {
         let answers = Replies.standing(replies).map { names.parent($0.parent) }
         let marks = (marks(entry) + (answers.isEmpty ? [] : [Sentences.replies(by: answers)]))
             .map { "[\($0)]" }
-        return ([head(entry), proposals.summary(entry)] + marks).joined(separator: "  ").trimmed
+        let words = [whose(entry), proposals.summary(entry)].filter { !$0.isEmpty }
+        return ([head(entry), words.joined(separator: ": ")] + marks).joined(separator: "  ")
+            .trimmed
+    }
+
+    /// Which children the entry is about, where there are several that it could be about.
+    private func whose(_ entry: EntryView) -> String {
+        guard names.children.count > 1 else { return "" }
+        let children: [EventID] =
+            switch (
+                entry[FieldNumber.child]?.value, entry[FieldNumber.children]?.value
+            ) {
+            case (.entry(let child)?, _): [child]
+            case (_, .entries(let children)?): children
+            default: []
+            }
+        return children.compactMap(names.name(ofChild:)).joined(separator: " and ")
     }
 
     /// What of the entry a person has seen who saw its line: the fields that stand there whole and
@@ -74,7 +90,11 @@ package struct EntryLine {
     package func marks(_ entry: EntryView) -> [String] {
         var marks: [String] = []
         if entry.isObservation { marks.append(Sentences.observation) }
-        if entry.isRetracted { marks.append(Sentences.takenBack) }
+        if entry.isRetracted {
+            let others = Set(entry.state.retractions.map(\.record.parent))
+                .subtracting([entry.state.owner]).sorted().map(names.parent)
+            marks.append(Sentences.takenBack(byOthers: others))
+        }
         if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
         if entry.isEditedSinceRetraction { marks.append(Sentences.editedSince) }
         let counts = entry.fields.filter(\.isConflict).map { field in
@@ -91,13 +111,30 @@ package struct EntryLine {
         } else if !entry.fallen.isEmpty {
             marks.append(Sentences.fallenWords)
         }
-        return marks
+        return marks + doubts(entry)
+    }
+
+    /// Why it is in doubt whose words these are, each reason once.
+    private func doubts(_ entry: EntryView) -> [String] {
+        let words = entry.fields.flatMap(\.versions).map(\.version.record)
+        return ([entry.state.created] + words).compactMap(doubt).reduce(into: []) { doubts, one in
+            if !doubts.contains(one) { doubts.append(one) }
+        }
+    }
+
+    private func doubt(_ record: EventRecord) -> String? {
+        switch names.authorship.doubt(of: record) {
+        case .elsewhere: Sentences.signedElsewhere
+        case .denied(let parent): Sentences.notWritten(by: names.parent(parent))
+        case nil: nil
+        }
     }
 
     /// Who, on which device, and when its clock said.
     package func origin(_ record: EventRecord) -> String {
         let time = zone.local(Int64(clamping: record.claimedMilliseconds)).text
-        return "\(names.parent(record.parent)), \(names.device(record.device)), \(time)"
+        let origin = "\(names.parent(record.parent)), \(names.device(record.device)), \(time)"
+        return doubt(record).map { "\(origin) [\($0)]" } ?? origin
     }
 
     package static func pad(_ text: String, to width: Int) -> String {

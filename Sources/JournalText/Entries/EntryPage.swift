@@ -211,7 +211,16 @@ package struct EntryPage {
                 return SidesText.framed(
                     row(spec.name, ""),
                     sides.whole(view.content, of: dot, spec, margin: margin + 2))
+                    + hand(view, entry)
             }
+    }
+
+    /// Who wrote a value that stands in the entry of somebody else, under it. What both agreed to
+    /// is nobody's alone, and who agreed stands further down.
+    private func hand(_ view: VersionView, _ entry: EntryView) -> [String] {
+        let record = view.version.record
+        guard !entry.state.isGuarded, record.parent != entry.state.owner else { return [] }
+        return [row("", Sentences.writtenBy(sides.origin(record)))]
     }
 
     private func lines(

@@ -53,16 +53,35 @@ struct EntrySummary {
             let unit = entry.spec.companion(of: spec.number).flatMap { entry[$0] }
             if field.isOpen || unit?.isOpen == true {
                 let all = field.versions.map {
-                    words.text($0.content, beside: $0.companion, of: spec, entry.spec)
+                    self.hand([$0], entry, words)
+                        + words.text($0.content, beside: $0.companion, of: spec, entry.spec)
                 }
                 parts.append((all.joined(separator: " / "), []))
             } else if let value = field.value {
-                parts.append((self.text(value, spec, entry, words), fields(value, field, entry)))
+                let isTold =
+                    spec.number == FieldNumber.promiseState
+                    && entry.promise?.calledBrokenBy != nil
+                let hand =
+                    isTold ? "" : hand([field.voice, unit?.voice].compactMap(\.self), entry, words)
+                let part = hand + self.text(value, spec, entry, words)
+                parts.append((part, fields(value, field, entry)))
             } else if let first = field.versions.first, first.content != .cleared {
                 parts.append((words.text(first.content, of: spec), fields(nil, field, entry)))
             }
         }
         return parts
+    }
+
+    /// Whose words stand in the entry of somebody else: "Sam wrote: ". It stands before them, so
+    /// that no cut takes it off. What both agreed to is nobody's alone.
+    private static func hand(
+        _ versions: [VersionView], _ entry: EntryView, _ words: FieldText
+    ) -> String {
+        let writers = Set(versions.map(\.version.record.parent))
+        guard !entry.state.isGuarded,
+            let other = writers.filter({ $0 != entry.state.owner }).min()
+        else { return "" }
+        return Sentences.wrote(words.names.parent(other)) + ": "
     }
 
     /// The fields that a piece shows in full: its own if it has one version, and the unit beside

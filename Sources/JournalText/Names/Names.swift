@@ -20,6 +20,8 @@ package struct Names {
     private let pages: Set<DeviceKey>
     /// Everything accepted when the names were read: what counts, and why other things do not.
     package let history: History
+    /// Whose words it is in doubt are whose.
+    package let authorship: Authorship
     /// The device at this screen, if it may change others.
     package let ownDevice: Author?
 
@@ -27,6 +29,7 @@ package struct Names {
         let history = try replica.history()
         self.history = history
         own = try replica.parent()
+        authorship = try replica.authorship()
         ownDevice = replica.device.flatMap { history.standing.devices(withKey: $0).first }
             .flatMap { $0.isActive ? $0.author : nil }
         parents = try ParentNames(replica, own: own)

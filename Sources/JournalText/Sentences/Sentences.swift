@@ -8,6 +8,15 @@ package enum Sentences {
 
     package static let observation = "observation"
     package static let takenBack = "taken back"
+    /// - Parameter others: who took it back beside or instead of whose entry it is.
+    package static func takenBack(byOthers others: [String]) -> String {
+        others.isEmpty ? takenBack : "\(takenBack) by \(others.joined(separator: " and "))"
+    }
+    package static let signedElsewhere = "not written by this copy"
+    package static func notWritten(by name: String) -> String { "not mine, says \(name)" }
+    /// Before words in an entry of somebody else.
+    package static func wrote(_ name: String) -> String { "\(name) wrote" }
+    package static func writtenBy(_ origin: String) -> String { "written by \(origin)" }
     package static let proposed = "proposed"
 
     package static let leftEmpty = "(left empty)"

@@ -41,16 +41,21 @@ package enum DurationText {
 
 /// Quantities as people type and read them, kept in thousandths.
 package enum QuantityText {
-    /// Reads `5`, `8.2`, `-0.5` or `8,2`; at most three decimals.
+    /// Reads `5`, `+5`, `8.2`, `.5`, `-0.5` or `8,2`; at most three decimals.
+    ///
+    /// Nil for `1,500`: some people mean one and a half by it, others fifteen hundred. `0,125` can
+    /// be meant in one way.
     package static func thousandths(_ text: some StringProtocol) -> Int64? {
         let isNegative = text.hasPrefix("-")
-        let parts = text.dropFirst(isNegative ? 1 : 0)
+        let parts = text.dropFirst(isNegative || text.hasPrefix("+") ? 1 : 0)
             .split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        guard let whole = parts.first, parts.count <= 2, (1...9).contains(whole.count) else {
-            return nil
-        }
+        guard let first = parts.first, parts.count <= 2, !(parts.count == 1 && first.isEmpty)
+        else { return nil }
+        let whole = first.isEmpty ? "0" : first
         let decimals = parts.count == 2 ? parts[1] : "0"
-        guard (1...3).contains(decimals.count) else { return nil }
+        guard whole.count <= 9, (1...3).contains(decimals.count) else { return nil }
+        let isGrouped = decimals.count == 3 && text.contains(",")
+        guard !isGrouped || whole.allSatisfy({ $0 == "0" }) else { return nil }
         let digits =
             String(whole) + String(decimals)
             + String(repeating: "0", count: 3 - decimals.count)

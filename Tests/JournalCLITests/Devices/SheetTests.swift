@@ -19,7 +19,7 @@ import Testing
                 "sheet", "new", input: ["yes", old, "yes"], isInteractive: true)
             #expect(made.status == 0, "\(made.talk)")
             #expect(made.talk.hasPrefix("Are you alone with this screen?"))
-            #expect(made.talk.contains("the old recovery sheet ends: it lets nobody in"))
+            #expect(made.talk.contains("the old recovery sheet would end: it would let nobody in"))
             #expect(made.talk.hasSuffix("the old sheet has ended; burn it, and keep the new one\n"))
             let fresh = sheetOf(made)
             #expect(fresh != old && fresh.split(separator: " ").count == 14)
@@ -147,14 +147,24 @@ import Testing
             let told = await alex.run("log").talk
             #expect(told.contains("signed with this device's key"), "\(told)")
             #expect(told.contains("not written by this copy"))
-            #expect(await alex.run("log").talk == told)
+            let log = await alex.run("log")
+            #expect(log.talk == told)
+            #expect(log.out.contains("I never wrote this  [not written by this copy]"))
+            // It is told by the command that brings it, too.
+            await copied.run("note", "nor this")
+            await copied.run("sync")
+            let synced = await alex.run("sync").talk
+            #expect(synced.contains("2 events signed with this device's key"), "\(synced)")
             // The hint works as it is printed.
-            let hint = told.split(separator: "\n").first { $0.contains("rapport add ") } ?? ""
+            let hint = synced.split(separator: "\n").first { $0.contains("rapport add ") } ?? ""
             let words = hint.components(separatedBy: "rapport ").last ?? ""
             let answered = await alex.run(
                 words.split(separator: " ").map(String.init), isInteractive: false)
             #expect(answered.status == 0, "\(answered.talk)")
-            #expect(await !alex.run("log").talk.contains("not written by this copy"))
+            let after = await alex.run("log")
+            #expect(!after.talk.contains("not written by this copy"))
+            // That answer covers what stands before it on the line.
+            #expect(after.out.contains("I never wrote this\n"), "\(after.out)")
         }
     }
 

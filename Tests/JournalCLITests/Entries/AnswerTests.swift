@@ -27,7 +27,7 @@ import Testing
             #expect(no.talk.contains("  proposed      by Alex; waits for Sam\n"))
             #expect(no.talk.contains("    what: zoo\n"))
             #expect(no.talk.contains("Agree to this? (yes/no)"))
-            #expect(no.talk.contains("to say no: rapport decline \(id)\n"))
+            #expect(no.talk.contains("the ways to answer, with: rapport show \(id)\n"))
             let yes = await sam.run("agree", id, input: ["yes"], isInteractive: true)
             #expect(yes.status == 0 && yes.out == "saved \(id)  promise  zoo, to Eva, open\n")
         }

@@ -102,6 +102,67 @@ import Testing
         }
     }
 
+    @Test func `with two children each line says which one it is about`() async throws {
+        let house = await House.founded()
+        let alone = await house.run("care", "medicine", "5ml").id
+        #expect(await !house.run("log").out.contains("Eva"))
+        await house.run("child", "Noa")
+        await house.run("care", "bottle", "60ml", "--child", "Noa")
+        let both = await house.run("play", "tower", "20m", "--child", "Eva,Noa").id
+        let rupture = await house.run("rupture", "tired", "--child", "Noa").id
+        // A repair is about the child of its rupture.
+        let repair = await house.run("repair", rupture, "hugged")
+        #expect(repair.status == 0, "\(repair.talk)")
+        let lines = await house.run("log").lines
+        #expect(lines.first { $0.contains(alone) }?.contains("Eva: medicine, 5 ml") == true)
+        #expect(lines.contains { $0.contains("Noa: bottle, 60 ml") }, "\(lines)")
+        let tower = lines.first { $0.contains(both) } ?? ""
+        #expect(tower.contains("Eva and Noa: tower") || tower.contains("Noa and Eva: tower"))
+        #expect(lines.first { $0.contains(repair.id) }?.contains("Noa: ") == true)
+        #expect(await house.run("show", repair.id).out.contains("Noa"))
+    }
+
+    @Test func `a child that is named as a person is the one that the entry is about`() async throws
+    {
+        let house = await House.founded()
+        await house.run("child", "Noa")
+        for words in [
+            ["add", "goal", "walk more", "whose=Eva", "--child", "Noa"],
+            ["rupture", "tired", "--from", "eva", "--child", "Noa"],
+        ] {
+            let refused = await house.expectUnchanged(ending: 64) { await house.run(words) }
+            #expect(
+                refused.talk.hasPrefix(
+                    "rapport: error: Eva is named in it, and it is about another child\n"))
+            #expect(refused.talk.contains("about that one: --child Eva\n"))
+        }
+        for child in ["Eva", "Eva,Noa"] {
+            let goal = await house.run("add", "goal", "walk", "whose=Eva", "--child", child)
+            #expect(goal.status == 0, "\(goal.talk)")
+        }
+    }
+
+    @Test(arguments: [
+        (["note", "x", "--child", "Eva", "--child", "Noa"], "--child"),
+        (["note", "x", "--at", "18:00", "--at=19:00"], "--at"),
+        (["care", "bottle", "5oz", "unit=ml"], "unit"),
+        (["care", "bottle", "quantity=5oz", "quantity=6oz"], "quantity"),
+        (["edit", "ID", "text=a", "text=b"], "text"),
+    ])
+    func `what takes one value is given one`(words: [String], name: String) async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "first").id
+        let typed = words.map { $0 == "ID" ? id : $0 }
+        let refused = await house.expectUnchanged(ending: 64) { await house.run(typed) }
+        #expect(
+            refused.talk == """
+                rapport: error: \(name) was given twice
+                rapport: hint: nothing was changed; give it once
+
+                """)
+        #expect(await house.run("note", "x", "--tag", "a", "--tag", "b").status == 0)
+    }
+
     @Test func `children of one name are told apart by their ids`() async throws {
         try await parents { alex, sam in
             await level(alex, sam)

@@ -25,11 +25,13 @@ import Testing
             let (first, _) = inOrder("in the car", "in the sling", in: lists[0].out)
             let (one, two) = first == "in the car" ? ("car", "sling") : ("sling", "car")
             let who = ["car": "Alex", "sling": "Sam"]
+            let hand = ["car": "", "sling": "Sam wrote: "]
+            let sides = [one, two].map { "\(hand[$0] ?? "")in the \($0)" }
             for list in lists {
                 #expect(list.status == 3)
                 #expect(
                     list.plain(id) == """
-                        TIME  ID  Alex      care       sleep, in the \(one) / in the \(two)  \
+                        TIME  ID  Alex      care       sleep, \(sides.joined(separator: " / "))  \
                         [two versions]
                           text          two versions, both kept until you settle it
                             1  in the \(one)
@@ -72,7 +74,7 @@ import Testing
                 #expect(await house.run("conflicts").status == 0)
                 #expect(
                     await house.run("log").plain(id) == """
-                        TIME  ID  Alex      care       sleep, in the car  [taken back]  \
+                        TIME  ID  Alex      care       sleep, in the car  [taken back by Sam]  \
                         [edited at the same time]
 
                         """)
@@ -81,7 +83,7 @@ import Testing
             #expect(pages[0].out == pages[1].out, "both see the same")
             #expect(
                 pages[0].plain(id) == """
-                    ID  care  [taken back]  [edited at the same time]
+                    ID  care  [taken back by Sam]  [edited at the same time]
                       recorded      Alex, DEVICE, TIME
                       may change    both parents
                       happened-at   TIME +02:00
@@ -96,7 +98,7 @@ import Testing
             // Whoever takes it back after having seen the edit leaves no question open.
             await sam.run("show", id)
             await sam.run("retract", id)
-            #expect(await sam.run("log").out.hasSuffix("in the car  [taken back]\n"))
+            #expect(await sam.run("log").out.hasSuffix("in the car  [taken back by Sam]\n"))
         }
     }
 
@@ -116,7 +118,7 @@ import Testing
                     rows == [
                         "  taken back    Alex, DEVICE, TIME", "  taken back    Sam, DEVICE, TIME",
                     ])
-                #expect(page.lines.first == "\(id)  play  [taken back]")
+                #expect(page.lines.first == "\(id)  play  [taken back by Sam]")
                 #expect(await house.run("conflicts").status == 0)
             }
             let digests = [try await alex.stateDigest(), try await sam.stateDigest()]
@@ -145,7 +147,7 @@ import Testing
             await level(alex, sam)
             for house in [alex, sam] {
                 #expect(await house.run("conflicts").status == 0)
-                #expect(await house.run("log").out.hasSuffix("sleep, car, then sling\n"))
+                #expect(await house.run("log").out.hasSuffix("sleep, Sam wrote: car, then sling\n"))
             }
         }
     }
@@ -284,8 +286,8 @@ import Testing
             await level(alex, sam)
             let edited = await sam.run("edit", id, "text=in the sling")
             #expect(
-                edited.out.contains("in the car / in the sling")
-                    || edited.out.contains("in the sling / in the car"))
+                edited.out.contains("in the car / Sam wrote: in the sling")
+                    || edited.out.contains("Sam wrote: in the sling / in the car"))
             #expect(edited.talk.contains("two versions, both kept until you settle it\n"))
             #expect(edited.talk.contains("settle it with: rapport resolve \(id)\n"))
             // What Sam wrote was made from what Sam had seen, although that had been replaced.

@@ -39,6 +39,7 @@ import Testing
                   happened-at   TIME +02:00
                   child         Eva
                   text          written meanwhile
+                                written by Sam, DEVICE, TIME
                   activity      sleep
 
                 """

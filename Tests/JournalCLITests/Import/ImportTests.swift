@@ -119,6 +119,19 @@ import Testing
         #expect(await house.run("log").out == "")
     }
 
+    @Test func `of another program's file it is said which columns are needed`() async throws {
+        let house = await House.founded()
+        let other = try await house.takeOver("Type,Start,End\nFeed,2020-08-03 10:00,\n")
+        // The same command would fail the same way, so it is not given.
+        #expect(!other.talk.contains("rapport import --mine"), "\(other.talk)")
+        #expect(other.talk.hasSuffix("the columns that are needed: rapport import --help\n"))
+        let help = await house.run("import", "--help").out.split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        #expect(help.contains("Date and Time, End Time, Duration (min), Activity, Quantity,"))
+        let parted = Self.header.replacing("Notes,", with: "")
+        #expect(try await house.takeOver(parted).talk.contains("its first line included: rapport"))
+    }
+
     @Test func `a first line alone is an export of no rows`() async throws {
         let outcome = try await House.founded().takeOver(Self.header)
         #expect(outcome.status == 0)

@@ -121,7 +121,9 @@ import Testing
         let (alex, sam) = (House(now: realNow), House(now: realNow))
         await alex.run("init", "--name", "Alex", "--device", "laptop")
         let homeless = await alex.expectUnchanged { await alex.run("invite", "--no-wait") }
-        #expect(homeless.talk.hasPrefix("rapport: error: no daemon keeps this journal yet\n"))
+        #expect(
+            homeless.talk.hasPrefix(
+                "rapport: error: this device knows no daemon that keeps this journal\n"))
         try await daemon { setup in
             await pair(alex, sam, setup, founds: false)
             let refused = await sam.expectUnchanged { await sam.run("invite", "--no-wait") }

@@ -145,11 +145,12 @@ import Testing
         let house = await House.founded()
         let id = await house.run("note", "x").id
         await house.expectRefused(
-            ["sync"], error: "no daemon keeps this journal yet",
+            ["sync"], error: "this device knows no daemon that keeps this journal",
             hints: [
-                "everything written here is safe on this device",
-                "start one with: rapportd serve --data DIR",
-                "then: rapport host SETUP-LINK"
+                "everything written here is safe on this device; if one does, another device of"
+                    + " yours names it: rapport status",
+                "if none does yet, start one with: rapportd serve --data DIR",
+                "then, either way: rapport host SETUP-LINK"
                     + " (printed there by: rapportd setup-link --data DIR)",
             ])
         #expect(await house.run("show", id).status == 0)

@@ -50,6 +50,97 @@ import Testing
         }
     }
 
+    @Test func `many questions and answers take no line of a list from other entries`() async throws
+    {
+        try await parents { alex, sam in
+            var own: [String] = []
+            for words in ["first", "second", "third"] {
+                own.append(await sam.run("note", words).id)
+            }
+            await level(alex, sam)
+            for (place, id) in own.enumerated() {
+                await alex.run("show", id)
+                await alex.run("reply", id, "answer \(place)")
+            }
+            for number in 1...7 {
+                await alex.run("promise", "thing \(number)", "--policy", "agreement")
+            }
+            await level(alex, sam)
+            for house in [alex, sam] {
+                let three = await house.run("log", "-c", "3").lines
+                #expect(three.count == 4, "\(three)")
+                #expect(own.allSatisfy { id in three.contains { $0.contains(id) } }, "\(three)")
+                #expect(three.last?.hasPrefix("7 proposals by Alex") == true)
+                let one = await house.run("log", "-c", "1").lines
+                #expect(one.count == 2 && own.contains { one[0].contains($0) }, "\(one)")
+                // A program gets what it asked for, entry by entry.
+                let json = try await house.run("log", "-c", "3", "--json").json()
+                #expect((json["entries"] as? [Any])?.count == 3)
+            }
+        }
+    }
+
+    @Test func `what waits for who sits here is shown before what that person asked`() async throws
+    {
+        try await parents { alex, sam in
+            await sam.run("promise", "park", "--policy", "agreement", "--at", "2020-03-01 10:00")
+            let zoo = await alex.run("promise", "zoo", "--policy", "agreement").id
+            await level(alex, sam)
+            let talk = await sam.run("conflicts").talk
+            #expect(talk.contains("rapport agree \(zoo)"), "\(talk)")
+            #expect(talk.contains("rapport decline \(zoo)"))
+        }
+    }
+
+    @Test func `a mark says who took back the entry of somebody else`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("play", "tower", "20m", "--policy", "shared").id
+            let own = await alex.run("play", "train", "20m").id
+            await level(alex, sam)
+            await sam.run("show", id)
+            await sam.run("retract", id)
+            await alex.run("retract", own)
+            await level(alex, sam)
+            for house in [alex, sam] {
+                let lines = await house.run("log").lines
+                #expect(lines.first { $0.contains(id) }?.hasSuffix("[taken back by Sam]") == true)
+                #expect(lines.first { $0.contains(own) }?.hasSuffix("[taken back]") == true)
+            }
+        }
+    }
+
+    @Test func `a kind of which there is nothing is no empty journal`() async throws {
+        let house = await House.founded()
+        #expect(await house.run("log").talk.contains("nothing written yet"))
+        await house.run("note", "hello")
+        let none = await house.run("log", "-k", "promise")
+        #expect(none.out == "" && none.status == 0)
+        #expect(
+            none.talk == "nothing of that kind is written yet; see the rest with: rapport log\n")
+    }
+
+    @Test func `words in the entry of another stand under the name of who wrote them`() async throws
+    {
+        try await parents { alex, sam in
+            let id = await alex.run("care", "medicine", "5ml", "ibuprofen").id
+            await level(alex, sam)
+            await sam.run("show", id)
+            await sam.run("edit", id, "quantity=15ml", "text=gave it twice")
+            await level(alex, sam)
+            for house in [alex, sam] {
+                let line = await house.run("log").out
+                #expect(
+                    line.contains(
+                        "medicine, Sam wrote: 15 ml, ibuprofen, Sam wrote: gave it twice"),
+                    "\(line)")
+                let page = await house.run("show", id).lines
+                let place = try #require(page.firstIndex { $0.contains("gave it twice") })
+                #expect(page[place + 1].contains("written by Sam, "), "\(page)")
+                #expect(page.filter { $0.contains("written by") }.allSatisfy { $0.contains("Sam") })
+            }
+        }
+    }
+
     @Test func `what was folded was not shown, so nobody agrees to it unseen`() async throws {
         try await parents { alex, sam in
             var ids: [String] = []

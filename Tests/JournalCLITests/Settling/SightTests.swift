@@ -20,8 +20,8 @@ import Testing
         #expect(
             outcome.talk == """
                 rapport: error: entry \(id) was not shown here yet with all words of its \(fields)
-                rapport: hint: nothing was changed; nobody's words give way to someone who has \
-                not seen them
+                rapport: hint: nothing was changed; a change replaces only what was shown on \
+                this screen
                 rapport: hint: look first with: rapport show \(id)
 
                 """)
@@ -65,7 +65,7 @@ import Testing
             #expect(await sam.run("edit", id, "quantity=150ml").status == 0)
             #expect(
                 await sam.run("edit", id, "text=in the car").out
-                    == "saved \(id)  care  bottle, 150 ml, in the car\n")
+                    == "saved \(id)  care  bottle, Sam wrote: 150 ml, Sam wrote: in the car\n")
             #expect(await sam.run("edit", id, "happened-at=18:00").status == 0)
             await level(alex, sam)
             for house in [alex, sam] { #expect(await house.run("conflicts").status == 0) }

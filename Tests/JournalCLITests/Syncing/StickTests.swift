@@ -153,6 +153,21 @@ import Testing
         #expect(reading.talk.hasPrefix("rapport: error: \(pipe) is no plain file\n"))
     }
 
+    @Test func `a folder that is not there is named, with the command that makes it`() async throws
+    {
+        let house = await House.founded()
+        let folder = house.folder + "/no such"
+        let refused = await house.expectUnchanged {
+            await house.run("sync", "--to", folder + "/file")
+        }
+        #expect(
+            refused.talk == """
+                rapport: error: \(folder)/file cannot be written: there is no folder \(folder)
+                rapport: hint: nothing was changed; make it with: mkdir -p '\(folder)'
+
+                """)
+    }
+
     @Test func `a file that something else wrote is never written over`() async throws {
         let house = await House.founded()
         let photo = try house.file("JFIF", named: "photo.jpg")

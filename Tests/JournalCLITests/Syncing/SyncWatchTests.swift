@@ -79,6 +79,8 @@ import Testing
         let house = await House.founded()
         let outcome = await house.run("sync", "--watch")
         #expect(outcome.status == 1)
-        #expect(outcome.talk.hasPrefix("rapport: error: no daemon keeps this journal yet\n"))
+        #expect(
+            outcome.talk.hasPrefix(
+                "rapport: error: this device knows no daemon that keeps this journal\n"))
     }
 }

@@ -21,6 +21,18 @@ struct MappingTests {
         return try #require(try replica.latest(1).first)
     }
 
+    @Test(arguments: [
+        "(99999m left, 7m right)", "(5 left, 7m right)", "(1h5 left, 7m right)",
+        "(9999h left, 7m right)", "(５m left, 7m right)",
+    ])
+    func `a side that cannot be read stays in the row, and its line is told`(words: String) throws {
+        let row = "5/10/20 4:32 AM,5/10/20 4:50 AM,10,Nursing,,,\"nursed \(words)\",,A"
+        let report = try replica.importRows(Tracker.request([row], zone: "America/New_York"))
+        #expect(report == ImportReport(imported: 1, withoutAmount: [2]))
+        let read = try fields(try #require(try replica.latest(1).first))
+        #expect(read["left"] == nil && read["right"] == "420 s")
+    }
+
     /// The fields by name, the whole row left out.
     private func fields(_ view: EntryView) throws -> [String: String] {
         let kind = try #require(view.kind)

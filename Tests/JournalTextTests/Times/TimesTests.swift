@@ -79,6 +79,7 @@ import Testing
     @Test(
         arguments: [
             ("5", 5_000), ("8.2", 8_200), ("8,25", 8_250), ("-0.5", -500), ("0.001", 1),
+            ("0,125", 125), ("1.125", 1_125),
         ] as [(String, Int64)])
     func `a quantity is kept in thousandths`(typed: String, thousandths: Int64) {
         #expect(QuantityText.thousandths(typed) == thousandths)
@@ -86,9 +87,18 @@ import Testing
             QuantityText.text(thousandths) == typed.replacing(",", with: "."))
     }
 
-    @Test(arguments: ["", "x", "1.", ".5", "1.2345", "1.2.3", "12345678901", "--1"])
-    func `what is no quantity is not taken for one`(typed: String) {
+    @Test(arguments: [
+        "", "x", ".", "+", "1.", "1.2345", "1.2.3", "12345678901", "--1", "+-1", "1,500", "-1,500",
+        "12,000", "1,500,000", "½", "５", "٣",
+    ])
+    func `what is no quantity, or could be two, is not taken for one`(typed: String) {
         #expect(QuantityText.thousandths(typed) == nil)
+    }
+
+    @Test(arguments: [(".5", 500), ("+5", 5_000), ("-.25", -250)] as [(String, Int64)])
+    func `a leading dot or sign is read as it is meant`(typed: String, thousandths: Int64) {
+        #expect(QuantityText.thousandths(typed) == thousandths)
+        #expect(QuantityText.split(typed + "ml")?.number == thousandths)
     }
 
     @Test func `a unit may stand with or without a blank`() {

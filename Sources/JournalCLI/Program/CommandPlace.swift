@@ -1,0 +1,45 @@
+/// The home and the journal that a command line names, for the commands that are told after it:
+/// typed without them they would work on another journal.
+///
+/// *Example.* After `rapport --home ./alex log`, "begin with: rapport note" is told as "begin with:
+/// rapport --home ./alex note".
+struct CommandPlace {
+    /// The options with their values, as they were typed.
+    private let options: [(name: String, value: String)]
+
+    /// Reads them wherever they stand in `typed`.
+    init(typed: [String]) {
+        let words = typed.prefix { $0 != "--" }
+        options = GlobalOptions.valued.compactMap { name in
+            if let place = words.firstIndex(of: name), words.indices.contains(place + 1) {
+                return (name, words[place + 1])
+            }
+            let joined = words.first { $0.hasPrefix(name + "=") }
+            return joined.map { (name, String($0.dropFirst(name.count + 1))) }
+        }.filter { !$0.1.isEmpty }
+    }
+
+    /// The line with these options put before the name of each command in it that works on the
+    /// journal here.
+    func naming(_ line: String) -> String {
+        guard !options.isEmpty else { return line }
+        let program = "rapport "
+        var parts = line.split(separator: program, omittingEmptySubsequences: false)
+            .map(String.init)
+        for place in parts.indices.dropFirst() where isHere(parts[place], after: parts[place - 1]) {
+            let named = options.map { "\($0.name) \(ShellWord.quoted($0.value)) " }
+            parts[place] = named.joined() + parts[place]
+        }
+        return parts.joined(separator: program)
+    }
+
+    /// Whether these are the words of a command for the journal here: not of a sentence about the
+    /// program, for another device, or with a folder of its own.
+    private func isHere(_ words: String, after before: String) -> Bool {
+        let isApart = before.isEmpty || before.hasSuffix(" ") || before.hasSuffix("`")
+        let name = words.prefix { $0.isLetter }
+        let own = GlobalOptions.valued + ["--store", "--help"]
+        return isApart && RapportCommand.names.contains(String(name))
+            && !before.contains("another") && !own.contains(where: words.contains)
+    }
+}
