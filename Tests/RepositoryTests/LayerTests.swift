@@ -8,7 +8,7 @@ private let layers: [String: Set<String>] = [
     "JournalModel": ["EventLog", "Signing"],
     "EventStorage": ["EventLog", "Signing", "CSQLite"] + light,
     "JournalClient": ["EventLog", "EventStorage", "JournalModel", "Signing"] + network + light,
-    "JournalText": ["EventLog", "JournalClient", "JournalModel", "Signing", "Foundation", "Glibc"],
+    "JournalText": ["EventLog", "JournalClient", "JournalModel", "Signing", "Glibc"],
     "JournalDaemon": [
         "EventLog", "JournalClient", "ArgumentParser", "COpenSSL", "HTTPTypes", "Hummingbird",
         "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "UnixSignals",
@@ -16,17 +16,16 @@ private let layers: [String: Set<String>] = [
     "JournalCLI": [
         "EventLog", "JournalClient", "JournalModel", "JournalText", "EventStorage", "Signing",
         "ArgumentParser",
-    ] + spoken + system,
-    "rapport": ["JournalCLI"] + system,
+    ] + spoken + light,
+    "rapport": ["JournalCLI"] + light,
     "rapportd": ["JournalDaemon"] + light,
     "rapport-bench": [
         "EventLog", "JournalClient", "JournalDaemon", "JournalModel", "ArgumentParser", "Logging",
-    ] + spoken + system,
+    ] + spoken + light + ["Foundation"],
 ]
 /// What the library's own interface speaks: digests and keys. The command line also explains the
 /// errors of `EventStorage`, and uses nothing else of it.
 private let spoken: Set<String> = ["Signing"]
-private let system: Set<String> = ["Foundation"] + light
 /// Without the whole of Foundation, which links 34 MB of ICU into a program.
 private let light: Set<String> = ["FoundationEssentials", "Glibc", "Dispatch", "Synchronization"]
 private let network: Set<String> = [

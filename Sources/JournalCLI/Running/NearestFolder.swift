@@ -1,16 +1,15 @@
-import Foundation
+import Glibc
 import JournalClient
 
 /// Where to look when a path leads nowhere.
 enum NearestFolder {
     /// Whether anything is there.
-    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Whether a folder is there.
     static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The path itself if anything is there, else the nearest folder above it.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import JournalClient
 
 /// Where a run works, for the sentences about what is wrong there.

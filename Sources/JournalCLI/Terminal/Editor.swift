@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import JournalText
 
 /// The editor that a person chose, on a private file that is removed again: the words belong in
@@ -19,7 +20,7 @@ struct Editor {
     /// Has `text` edited, in a folder of its own that goes again with all that the editor put
     /// beside the words: copies, swap files, what a crash left.
     func edit(_ text: String) -> Edited {
-        let place = NSTemporaryDirectory()
+        let place = FileManager.default.temporaryDirectory.path
         var name = Array((place + "/rapport-XXXXXX").utf8CString)
         // For its owner alone, whatever the mask says.
         guard mkdtemp(&name) != nil else { return failed(.noPlace(place)) }

@@ -1,4 +1,6 @@
-import Foundation
+import Dispatch
+import FoundationEssentials
+import Glibc
 import JournalText
 
 /// An editor that runs while the program waits for it.
@@ -32,7 +34,7 @@ enum EditorProcess {
             close(news.write)
         }
         guard let process = start(command, path) else { return .notStarted }
-        Thread.detachNewThread { news.tell(.ended, wait(for: process)) }
+        DispatchQueue.global().async { news.tell(.ended, wait(for: process)) }
         var interruption: Int32?
         while true {
             // Once told to end, it has its time and no more.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Synchronization
 
 /// Tells through a pipe of the signals that would end the program, instead of ending it, so that

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Synchronization
 
 extension Terminal {
@@ -18,6 +18,9 @@ extension Terminal {
             readSecret: readSecret, edit: Editor(environment: environment).edit,
             isWhole: { output.isWhole })
     }
+
+    /// Puts `text` on standard output; whether all of it arrived.
+    static func answer(_ text: String) -> Bool { put(text, to: STDOUT_FILENO) }
 
     /// Standard output, and whether all of it arrived.
     private final class Output: Sendable {
@@ -45,10 +48,14 @@ extension Terminal {
     }
 
     private static func readAll() -> [UInt8]? {
-        do {
-            return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
-        } catch {
-            return nil
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(STDIN_FILENO, &part, part.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            guard count > 0 else { return bytes }
+            bytes += part[..<count]
         }
     }
 

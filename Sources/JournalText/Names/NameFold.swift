@@ -1,4 +1,3 @@
-import Foundation
 import JournalModel
 
 /// What a name looks like at a glance: two names with the same fold can be taken for each other.
@@ -8,8 +7,9 @@ enum NameFold {
     static func fold(_ name: String) -> String {
         var folded = ""
         // Twice: what is written wide or in a circle has a case of its own.
-        let plain = name.lowercased().decomposedStringWithCompatibilityMapping.lowercased()
-        for scalar in plain.unicodeScalars {
+        let plain = String(
+            String.UnicodeScalarView(name.lowercased().unicodeScalars.flatMap(letters(of:))))
+        for scalar in plain.lowercased().unicodeScalars {
             if let like = alike[scalar] {
                 folded += like
                 continue
@@ -22,6 +22,32 @@ enum NameFold {
             }
         }
         return folded.replacing("rn", with: "m").replacing("vv", with: "w")
+    }
+
+    /// Without case, accents of European letters, width and blanks: what a person may leave out who
+    /// types a name. O(bytes).
+    static func typed(_ name: String) -> String {
+        var folded = ""
+        var isEuropean = false
+        for scalar in name.lowercased().unicodeScalars {
+            if isEuropean, (0x300...0x36F).contains(scalar.value) { continue }
+            isEuropean =
+                (0..<0x510).contains(scalar.value) || (0x1E00..<0x2000).contains(scalar.value)
+            let isWide = (0xFF00...0xFFEF).contains(scalar.value)
+            let table: LetterTable? = isWide ? .forms : isEuropean ? .accents : nil
+            for letter in table?.letters(of: scalar) ?? [scalar] {
+                // Large and small again, for what has two small forms; a dotless i is none of them.
+                folded +=
+                    letter == "\u{131}"
+                    ? "\u{131}" : letter.properties.uppercaseMapping.lowercased()
+            }
+        }
+        return folded.filter { !$0.isWhitespace }
+    }
+
+    /// A sign without its accents and in its plain form.
+    private static func letters(of sign: Unicode.Scalar) -> [Unicode.Scalar] {
+        LetterTable.forms.letters(of: sign) ?? LetterTable.accents.letters(of: sign) ?? [sign]
     }
 
     /// Signs that a hasty eye takes for these letters.

@@ -1,5 +1,4 @@
 package import EventLog
-import Foundation
 package import JournalClient
 package import JournalModel
 
@@ -99,11 +98,7 @@ package struct NamedChild: Equatable {
     package var short: String { EntryName.short(id) }
 
     /// A name without what two names cannot be told apart by: case, blanks, width and accents.
-    package static func fold(_ name: String) -> String {
-        name.folding(
-            options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
-        ).filter { !$0.isWhitespace }
-    }
+    package static func fold(_ name: String) -> String { NameFold.typed(name) }
 }
 
 extension EntryView {
