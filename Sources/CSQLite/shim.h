@@ -22,6 +22,14 @@ static inline void rapport_no_quoted_text(sqlite3 *database) {
     sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)0);
 }
 
+/* Makes what stands in the write-ahead log durable. Reading must have begun, which opens it. */
+static inline int rapport_sync_log(sqlite3 *database) {
+    sqlite3_file *log = 0;
+    int code = sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (code != SQLITE_OK || log == 0 || log->pMethods == 0) return code;
+    return log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+}
+
 /* Binds a copy of the bytes; an empty blob, not NULL, when there are none. */
 static inline int rapport_bind_bytes(
     sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {

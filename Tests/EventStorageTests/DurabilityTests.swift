@@ -61,12 +61,45 @@ struct DurabilityTests {
         #expect(try reopened.nextOrdinal == 2)
     }
 
-    @Test mutating func `closing moves everything into the file`() throws {
+    /// Appends events with values of this size, one at a time, and closes the store.
+    private mutating func write(_ count: Int, of size: Int) throws {
+        let store = try EventDatabase(folder: folder.path, mode: .open)
+        for _ in 0..<count {
+            let first = sample.next
+            try sample.add(line: 0, contents: [sample.random.bytes(size), []])
+            try store.append(sample.batch(from: first))
+        }
+        try store.close()
+    }
+
+    private func logSize() throws -> Int {
+        try folder.contents()["store.sqlite-wal"]?.count ?? 0
+    }
+
+    @Test mutating func `closing leaves a small log and moves a large one into the file`() throws {
         let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
         try store.append(sample.first())
-        #expect(try folder.contents()["store.sqlite-wal"]?.isEmpty == false)
         try store.close()
-        #expect(try folder.contents()["store.sqlite-wal"]?.isEmpty != false)
+        let small = try logSize()
+        #expect(small > 0)
+        try write(1, of: 9)
+        #expect(try logSize() > small, "it grows, and nothing is moved")
+        try write(Checkpoint.keptBytes / 60_000 + 1, of: 60_000)
+        #expect(try logSize() == 0)
+        let opened = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try opened.nextOrdinal == sample.next)
+        #expect(try opened.integrity() == [])
+    }
+
+    @Test mutating func `no run finds a large log, however many have written`() throws {
+        try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal)).close()
+        let store = try EventDatabase(folder: folder.path, mode: .open)
+        try store.append(sample.first())
+        try store.close()
+        for _ in 0..<60 {
+            try write(1, of: 300)
+            #expect(try logSize() <= Checkpoint.keptBytes)
+        }
     }
 
     @Test mutating func `the log stays small however much is written`() throws {

@@ -272,6 +272,52 @@ struct FaultTests {
         #expect(try last.nextOrdinal - 1 == workload.ends[1])
     }
 
+    /// A store with a batch that a dead process wrote and never synced, opened by who writes next.
+    private func openedToWrite(_ folder: TemporaryFolder) throws -> EventDatabase {
+        io_faults_watch(folder.path)
+        let store = try EventDatabase(
+            folder: folder.path, mode: .create(journal: workload.sample.journal))
+        try store.append(workload.batches[0])
+        arm(folder, Self.syncs, at: 1, sticky: true)
+        #expect(throws: StorageError.self) { try store.append(workload.batches[1]) }
+        try? store.close()
+        _ = io_faults_disarm()
+        let next = try EventDatabase(folder: folder.path, mode: .openToWrite)
+        #expect(try next.nextOrdinal - 1 == workload.ends[1], "it is there, and is read")
+        return next
+    }
+
+    enum WayToKeep: CaseIterable { case writing, beingTold, closing }
+
+    @Test(arguments: WayToKeep.allCases)
+    func `who writes next keeps what a dead process never synced`(way: WayToKeep) throws {
+        let folder = try TemporaryFolder(inMemory: true)
+        let store = try openedToWrite(folder)
+        switch way {
+        case .writing: try store.append(workload.batches[2])
+        case .beingTold: try store.makeDurable()
+        case .closing: try store.close()
+        }
+        #expect(io_faults_cut_power() >= 0)
+        arm(folder, Self.writes | Self.syncs, at: 1, sticky: true)
+        try? store.close()
+        _ = io_faults_disarm()
+        let last = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try last.nextOrdinal - 1 == workload.ends[way == .writing ? 2 : 1])
+    }
+
+    @Test func `a write that changes nothing leaves the log to be synced`() throws {
+        let folder = try TemporaryFolder(inMemory: true)
+        let store = try openedToWrite(folder)
+        try store.setMetadata(nil, for: "nothing is kept here")
+        arm(folder, Self.syncs, at: 0)
+        try store.makeDurable()
+        #expect(io_faults_disarm() == 1)
+        try store.makeDurable()
+        try store.close()
+        io_faults_forget(folder.path)
+    }
+
     /// Appends batches, cuts the power, and gives what is there afterwards.
     private func survivors(
         of count: Int, prepare: (EventDatabase) throws -> Void = { _ in }

@@ -76,6 +76,7 @@ struct FormatTests {
         try store.append(sample.first())
         for _ in 0..<200 { try sample.add(line: 0) }
         try store.append(sample.batch(from: 2))
+        try store.queue.inDatabase(Checkpoint.truncate)
         try store.close()
         let whole = try #require(try folder.contents()["store.sqlite"])
         for length in [10, 100, 512, 4_096, 5_000, 40_960, whole.count - 4_096] {
@@ -100,6 +101,7 @@ struct FormatTests {
         try store.append(sample.first())
         for _ in 0..<200 { try sample.add(line: 0) }
         try store.append(sample.batch(from: 2))
+        try store.queue.inDatabase(Checkpoint.truncate)
         try store.close()
         var data = try #require(try folder.contents()["store.sqlite"])
         for offset in stride(from: 30 * 4_096, to: data.count, by: 4_096) {

@@ -55,6 +55,9 @@ package final class Database {
         connection = nil
     }
 
+    /// How many rows this connection changed since it was opened.
+    var changes: Int64 { sqlite3_total_changes64(connection) }
+
     /// Runs one statement or several, without their rows. Throws at the first that fails.
     package func execute(sql: String) throws(SQLiteError) {
         let code = sqlite3_exec(connection, sql, nil, nil, nil)

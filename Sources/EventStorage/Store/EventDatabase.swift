@@ -12,8 +12,12 @@ public final class EventDatabase: Sendable {
     public enum Mode: Equatable, Sendable {
         /// Make a new one in the folder, which is made too if it is not there.
         case create(journal: EventID)
-        /// Open the one that is there.
+        /// Open the one that is there. What a process that ended wrote and did not sync is durable
+        /// before it is read.
         case open
+        /// The same for who writes next: it is durable with the first write, with
+        /// `makeDurable`, or at closing. Until then nobody else may be told of it.
+        case openToWrite
     }
 
     /// The journal that the store keeps.
@@ -23,8 +27,11 @@ public final class EventDatabase: Sendable {
 
     let queue: DatabaseQueue
     let clocks = ClockParts()
+    private let files: StoreFolder
     private let lock: StoreLock
     private let state = Mutex(State.running)
+    /// Whether the log may hold what was never synced.
+    private let isLogOpen = Mutex(false)
 
     private enum State { case running, stopped, closed }
 
@@ -40,21 +47,22 @@ public final class EventDatabase: Sendable {
         cacheBytes: Int = 16 << 20
     ) throws(StorageError) {
         let files = StoreFolder(path: folder)
+        self.files = files
         do {
             if case .create = mode { try files.create() }
             guard files.exists else { throw StorageError.notFound }
             lock = try StoreLock(path: files.lock, timeout: lockTimeout)
-            let hadLog = files.hasLog
+            let logBytes = files.logBytes
             queue = try Self.connect(to: files.database, cacheBytes: cacheBytes)
             switch mode {
             case .create(let journal):
                 try lock.withLock { [queue] in try Self.create(journal, in: queue) }
-            case .open:
-                try Self.prepare(queue, lock)
-                if hadLog { try Self.synchronizeLog(queue, lock) }
+            case .open, .openToWrite: try Self.prepare(queue, lock)
             }
-            if !hadLog { try files.synchronize() }
+            if logBytes == nil { try files.synchronize() }
             (journal, storeEpoch) = try queue.inDatabase(Self.identity)
+            isLogOpen.withLock { $0 = logBytes ?? 0 > 0 }
+            if mode == .open { try makeDurable() }
         } catch {
             throw StorageError(error)
         }
@@ -62,8 +70,8 @@ public final class EventDatabase: Sendable {
 
     deinit { try? close() }
 
-    /// Copies the log into the file and closes it. Throws `locked` or `ioFailure`; the store is
-    /// closed all the same, and what it acknowledged is safe in the log.
+    /// Closes the store, and copies a log that has grown large into its file. Throws `locked` or
+    /// `ioFailure`; the store is closed all the same, and what it acknowledged is safe in the log.
     public func close() throws(StorageError) {
         let before = state.withLock { state in
             defer { state = .closed }
@@ -74,9 +82,38 @@ public final class EventDatabase: Sendable {
             defer { queue.close() }
             // After a failure the log stays as it is for the next opening to recover.
             guard before == .running else { return }
-            try lock.withLock { try queue.inDatabase { try Checkpoint.truncate($0) } }
+            if try mustCut() {
+                try lock.withLock { try queue.inDatabase(Checkpoint.truncate) }
+            } else {
+                try synchronizeLog()
+            }
         } catch {
             throw StorageError(error)
+        }
+    }
+
+    private func mustCut() throws -> Bool {
+        if files.logBytes ?? 0 > Checkpoint.keptBytes { return true }
+        return try queue.inDatabase(Checkpoint.mustTruncate)
+    }
+
+    /// Makes durable what was read here, before anybody else is told of it: a process that ended
+    /// may have written it and never synced it, and then a power cut would take back what others
+    /// hold by now. At most once, and not after a write, which syncs the whole log.
+    public func makeDurable() throws(StorageError) {
+        guard state.withLock({ $0 != .closed }) else { throw .closed }
+        do {
+            try synchronizeLog()
+        } catch {
+            throw noting(error)
+        }
+    }
+
+    private func synchronizeLog() throws {
+        try isLogOpen.withLock { isOpen in
+            guard isOpen else { return }
+            try queue.inDatabase { try Checkpoint.synchronize($0) }
+            isOpen = false
         }
     }
 
@@ -125,9 +162,12 @@ public final class EventDatabase: Sendable {
         do {
             return try lock.withLock {
                 try queue.inDatabase { database in
+                    let before = database.changes
                     let (result, mustTruncate) = try database.transaction(.immediate) {
                         (try body(database), try Checkpoint.mustTruncate(database))
                     }
+                    // A commit that writes anything syncs the whole log.
+                    if database.changes != before { isLogOpen.withLock { $0 = false } }
                     checkpoint(database, mustTruncate: mustTruncate)
                     return result
                 }

@@ -69,18 +69,6 @@ extension EventDatabase {
         try finishErasure(queue, lock)
     }
 
-    /// Makes what stands in the log durable before anybody reads it and passes it on: a process
-    /// that ended may have written it and never synced it, and then a power cut would take back
-    /// what others hold by now. A checkpoint syncs the log first.
-    static func synchronizeLog(_ queue: DatabaseQueue, _ lock: StoreLock) throws {
-        do {
-            try lock.withLock { try queue.inDatabase(Checkpoint.passive) }
-        } catch StorageError.locked {
-            // Who writes syncs the whole log with its next commit.
-            return
-        }
-    }
-
     /// Cuts the log if a crash came between an erasure and its cut. Who writes meanwhile does it
     /// just as well.
     private static func finishErasure(_ queue: DatabaseQueue, _ lock: StoreLock) throws {

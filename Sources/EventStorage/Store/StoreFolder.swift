@@ -19,8 +19,11 @@ struct StoreFolder: Sendable {
     /// Whether there is a database file.
     var exists: Bool { access(database, F_OK) == 0 }
 
-    /// Whether there is a write-ahead log, which a copy made by other tools may lack.
-    var hasLog: Bool { access(log, F_OK) == 0 }
+    /// How large the write-ahead log is; nil if there is none, as in a copy made by other tools.
+    var logBytes: Int? {
+        var facts = stat()
+        return stat(log, &facts) == 0 ? Int(facts.st_size) : nil
+    }
 
     /// Makes the names of new files durable, which SQLite tries but does not report.
     func synchronize() throws(StorageError) {

@@ -1,4 +1,5 @@
 public import EventLog
+import EventStorage
 import FoundationEssentials
 import Signing
 
@@ -299,6 +300,7 @@ extension Replica {
     func connected<Result>(
         to address: DaemonAddress, _ work: (PinnedClient) async throws -> Result
     ) async throws -> Result {
+        try database.makeDurable()
         let client = PinnedClient(address, timeouts: surroundings.timeouts)
         do {
             let result = try await work(client)

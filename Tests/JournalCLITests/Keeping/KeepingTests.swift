@@ -125,6 +125,7 @@ import Testing
 extension House {
     /// A copy of the journal in which `change` was made to the bytes of the store.
     fileprivate func copy(_ change: (inout Data) throws -> Void) throws -> String {
+        try moveLog()
         let copies = folder + "/copies"
         try FileManager.default.createDirectory(
             atPath: copies, withIntermediateDirectories: true)

@@ -19,8 +19,9 @@ import Testing
         return house
     }
 
-    private func truncate(_ house: House, to length: Int) {
-        // What still waits in the log counts too; closing moved it into the file.
+    private func truncate(_ house: House, to length: Int) throws {
+        // What still waits in the log counts too.
+        try house.moveLog()
         unlink(house.journal + "/store.sqlite-wal")
         #expect(Glibc.truncate(house.journal + "/store.sqlite", off_t(length)) == 0)
     }
@@ -36,7 +37,7 @@ import Testing
 
     @Test func `a damaged store is told as one, and leads out`() async throws {
         let house = try await filled()
-        truncate(house, to: 100_000)
+        try truncate(house, to: 100_000)
         for words in [["log"], ["doctor"], ["doctor", "--rebuild"], ["note", "x"], ["status"]] {
             await house.expectRefused(
                 words, error: "the store in \(house.journal) is damaged",
@@ -48,7 +49,7 @@ import Testing
 
     @Test func `an audit of a damaged store is an audit`() async throws {
         let house = try await filled()
-        truncate(house, to: 100_000)
+        try truncate(house, to: 100_000)
         for words in [["audit"], ["audit", "--store", house.journal]] {
             let outcome = await house.run(words)
             #expect(outcome.status == 3, "\(outcome.talk)")
@@ -64,7 +65,7 @@ import Testing
 
     @Test func `an audit of a store that cannot be opened is an audit too`() async throws {
         let house = try await filled()
-        truncate(house, to: 4_096)
+        try truncate(house, to: 4_096)
         let outcome = await house.run("audit")
         #expect(outcome.status == 3, "\(outcome.talk)")
         #expect(outcome.out.contains("the file is damaged\n"))

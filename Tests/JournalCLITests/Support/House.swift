@@ -1,3 +1,4 @@
+import EventStorage
 import Foundation
 import JournalClient
 import JournalModel
@@ -151,5 +152,14 @@ final class House: Sendable {
         let change = EntryChange(kind: .care, fields: [FieldNumber.text: .text(text)])
         _ = try replica.decide(.edit(change), on: .all(of: replica.entry(named: id)))
         try replica.close()
+    }
+}
+
+extension House {
+    /// Moves all that the store's log holds into its file, for a test that looks for bytes there.
+    func moveLog() throws {
+        let store = try DatabaseQueue(path: journal + "/store.sqlite")
+        try store.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        store.close()
     }
 }

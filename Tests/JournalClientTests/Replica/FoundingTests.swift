@@ -1,10 +1,10 @@
 import EventLog
-import EventStorage
 import Foundation
 import JournalModel
 import Signing
 import Testing
 
+@testable import EventStorage
 @testable import JournalClient
 
 struct FoundingTests {
@@ -99,8 +99,10 @@ struct FoundingTests {
 
     @Test func `a store of another journal is not opened in its place`() throws {
         let (ours, theirs) = (try found("ours").replica, try found("theirs").replica)
-        try ours.close()
-        try theirs.close()
+        for replica in [ours, theirs] {
+            try replica.database.queue.inDatabase(Checkpoint.truncate)
+            try replica.close()
+        }
         let path = ours.folder.path + "/store.sqlite"
         let other = try Data(contentsOf: URL(fileURLWithPath: theirs.folder.path + "/store.sqlite"))
         try other.write(to: URL(fileURLWithPath: path))
