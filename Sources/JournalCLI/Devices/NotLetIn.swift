@@ -42,9 +42,7 @@ extension Run {
     /// Says at each write what the daemon said last, if it did not let this device in: what is
     /// written meanwhile is kept, and reaches nobody.
     func remindOfRefusal() {
-        guard let copy = keylessCopy() else { return }
-        defer { try? copy.close() }
-        guard let refusal = try? copy.daemonRefusal() else { return }
+        guard let refusal = try? keylessCopy(writesNext: true)?.daemonRefusal() else { return }
         let said = Sentences.refused(refusal, day(refusal.milliseconds))
         remark("\(said); \(Sentences.keptHereOnly)")
         remark(Sentences.readmitHere(refusal.device))
@@ -60,16 +58,10 @@ extension Run {
             default: nil
             }
         guard let reason, let copy = keylessCopy() else { return error }
-        defer { try? copy.close() }
         var device = try? copy.daemonRefusal()?.device
         if case ReplicaError.deviceDoesNotStand(let key) = error { device = key }
         guard let device else { return error }
         let known = try? copy.devices().first { $0.key == device }
         return NotLetIn(device: device, rankClass: known?.author.rankClass, reason: reason)
-    }
-
-    private func keylessCopy() -> Replica? {
-        guard let folder = try? home.journal(named: global.journal) else { return nil }
-        return try? Replica.openKeyless(storeFolder: folder.path, surroundings: surroundings)
     }
 }

@@ -7,14 +7,9 @@ extension Run {
     /// command itself, or means that it goes on alone.
     func askIfInDoubt() async {
         // Without keys, so that nobody is asked for a passphrase unless there is a doubt.
-        guard let folder = try? home.journal(named: global.journal),
-            let copy = try? Replica.openKeyless(
-                storeFolder: folder.path, surroundings: surroundings)
+        guard let doubt = try? keylessCopy(writesNext: true)?.feedDoubt(), doubt != .forked,
+            let replica = try? replica()
         else { return }
-        let doubt = try? copy.feedDoubt()
-        try? copy.close()
-        guard let doubt, doubt != .forked, let replica = try? replica() else { return }
-        defer { try? replica.close() }
         guard (try? replica.daemonAddress()) != nil else {
             return remark(Sentences.putBack(0))
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import JournalClient
 import JournalText
+import Synchronization
 
 /// How a run ends.
 enum ExitStatus: Int32 {
@@ -25,21 +26,22 @@ protocol Verb: ParsableCommand {
     /// The store that it looks at, if that is not the home's.
     var storeFolder: String? { get }
 
+    /// Whether it writes in a journal that is here as it was typed, and does not just list.
+    var writes: Bool { get }
+
     /// Does it.
     func carryOut(_ run: Run) async throws -> ExitStatus
 }
 
 extension Verb {
     var storeFolder: String? { nil }
+    var writes: Bool { false }
 }
 
 /// A command that writes in a journal that is here: when the device's folder was copied or put
 /// back from an older copy, the daemon is asked for what this device wrote since, for two seconds
 /// at most and only then, so that the person sees it and the new line continues it.
-protocol WritingVerb: Verb {
-    /// Whether it writes as it was typed, and does not just list.
-    var writes: Bool { get }
-}
+protocol WritingVerb: Verb {}
 
 extension WritingVerb {
     var writes: Bool { true }
@@ -71,17 +73,54 @@ struct Run {
     let surroundings: Surroundings
     let zone: Zone
     let global: GlobalOptions
-
     /// The folder of the journals.
-    var home: Home { Home.chosen(option: global.home, environment: environment) }
+    let home: Home
+    private let opened = Opened()
+
+    init(
+        terminal: Terminal, environment: [String: String], surroundings: Surroundings, zone: Zone,
+        global: GlobalOptions
+    ) {
+        self.terminal = terminal
+        self.environment = environment
+        self.surroundings = surroundings
+        self.zone = zone
+        self.global = global
+        home = Home.chosen(option: global.home, environment: environment)
+    }
+
+    /// What was found and opened: it is looked for once.
+    private final class Opened: Sendable {
+        let folder = Mutex<JournalFolder?>(nil)
+        let keyless = Mutex<Replica?>(nil)
+        let replica = Mutex<Replica?>(nil)
+    }
 
     /// Where the run works, for its errors.
     func place(store: String?) -> Place {
         if let store { return .store(Home(folder: store).folder) }
-        guard let folder = try? home.journal(named: global.journal) else {
-            return .home(home.folder)
-        }
+        guard let folder = try? journalFolder() else { return .home(home.folder) }
         return .journal(folder.path, home: home.folder)
+    }
+
+    /// The folder of the journal that is meant. Throws `HomeError`.
+    private func journalFolder() throws -> JournalFolder {
+        if let folder = opened.folder.withLock({ $0 }) { return folder }
+        let folder = try home.journal(named: global.journal)
+        opened.folder.withLock { $0 = folder }
+        return folder
+    }
+
+    /// The journal that is meant, without keys, so that nobody is asked for a passphrase; nil if
+    /// it cannot be opened, which the command itself says. The command goes on in the same store.
+    func keylessCopy(writesNext: Bool = false) -> Replica? {
+        if let copy = opened.keyless.withLock({ $0 }) { return copy }
+        let copy = (try? journalFolder()).flatMap { folder in
+            try? Replica.openKeyless(
+                storeFolder: folder.path, surroundings: surroundings, writesNext: writesNext)
+        }
+        opened.keyless.withLock { $0 = copy }
+        return copy
     }
 
     /// The current minute in milliseconds since 1970: what is entered as "now" is no finer.
@@ -95,14 +134,21 @@ struct Run {
     /// - Parameter tellsOfLines: whether to tell of writing that is not this copy's; not where the
     ///   command does so at its end.
     func replica(tellsOfLines: Bool = true) throws -> Replica {
-        let replica = try Replica.open(
-            home.journal(named: global.journal), passphrase: passphrase,
-            surroundings: surroundings)
+        let replica = try openedReplica()
         if !global.json {
             try tellOfNewDevices(replica)
             try tellOfNewSheets(replica)
             if tellsOfLines { try tellOfForeignWriting(replica) }
         }
+        return replica
+    }
+
+    private func openedReplica() throws -> Replica {
+        if let replica = opened.replica.withLock({ $0 }) { return replica }
+        let replica = try Replica.open(
+            journalFolder(), passphrase: passphrase, surroundings: surroundings,
+            sharing: opened.keyless.withLock { $0 })
+        opened.replica.withLock { $0 = replica }
         return replica
     }
 

@@ -3,6 +3,7 @@ import EventStorage
 import FoundationEssentials
 import JournalModel
 import Signing
+import Synchronization
 
 extension Replica {
     /// Founds a journal in `home`: works at once and offline; the second parent joins later.
@@ -85,31 +86,39 @@ extension Replica {
 
     /// Opens a journal that was founded or joined before.
     ///
-    /// - Parameter passphrase: asked for only if the keys are protected.
+    /// - Parameters:
+    ///   - passphrase: asked for only if the keys are protected.
+    ///   - keyless: a copy of the same folder that is open without keys; it shares its store.
     /// - Throws: `HomeError` or `StorageError`.
     public static func open(
         _ folder: JournalFolder, passphrase: () -> [UInt8]? = { nil },
-        surroundings: Surroundings = .system
+        surroundings: Surroundings = .system, sharing keyless: Replica? = nil
     ) throws -> Replica {
         let settings = try folder.settings()
         let note = FeedNote.read(in: folder.path)
         let keys = try DeviceKeys(
             folder: folder.path, expected: note?.device.bytes, passphrase: passphrase)
-        let database = try EventDatabase(folder: folder.path, mode: .open)
+        let database =
+            try keyless?.database ?? EventDatabase(folder: folder.path, mode: .open)
         guard database.journal.description == settings.journal else {
             throw HomeError.unreadableFile(folder.path + "/store.sqlite")
         }
         let replica = try Replica(
             folder: folder, database: database, keys: keys, surroundings: surroundings)
+        if let known = keyless?.state.withLock({ $0 }) { replica.state.withLock { $0 = known } }
         try replica.removeErasedDrafts()
         return replica
     }
 
     /// Opens any store to read, audit or serve it; it writes no events of its own.
+    ///
+    /// - Parameter writesNext: whether an event is written before anything that was read is passed
+    ///   on: that syncs what a process that ended left in the log, which an opening else does.
     public static func openKeyless(
-        storeFolder: String, surroundings: Surroundings = .system
+        storeFolder: String, surroundings: Surroundings = .system, writesNext: Bool = false
     ) throws -> Replica {
-        let database = try EventDatabase(folder: storeFolder, mode: .open)
+        let database = try EventDatabase(
+            folder: storeFolder, mode: writesNext ? .openToWrite : .open)
         return try Replica(
             folder: JournalFolder(path: storeFolder), database: database, keys: nil,
             surroundings: surroundings)
