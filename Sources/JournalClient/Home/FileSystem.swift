@@ -31,13 +31,33 @@ enum FileSystem {
         return false
     }
 
-    /// The whole file, nil if there is none.
+    /// The whole file, nil if there is none. Throws `cannotRead`.
     static func read(_ path: String) throws(HomeError) -> [UInt8]? {
-        guard try exists(path) else { return nil }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .cannotRead(path)
+        // A pipe that nobody writes to would be waited for.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else { throw .cannotRead(path) }
+            return nil
         }
-        return [UInt8](data)
+        defer { close(file) }
+        var facts = stat()
+        guard fstat(file, &facts) == 0 else { throw .cannotRead(path) }
+        // One more, so that the end is seen; a file that grows meanwhile, or does not tell its
+        // size, is read on.
+        var bytes = [UInt8](repeating: 0, count: max(Int(facts.st_size), 1_023) + 1)
+        var end = 0
+        while true {
+            let count = bytes.withUnsafeMutableBytes {
+                Glibc.read(file, $0.baseAddress.map { $0 + end }, $0.count - end)
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw .cannotRead(path) }
+            guard count > 0 else { break }
+            end += count
+            if end == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+        }
+        bytes.removeSubrange(end...)
+        return bytes
     }
 
     /// Replaces a file as a whole, readable by its owner alone; the disk holds it on return.

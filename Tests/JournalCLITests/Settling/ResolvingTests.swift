@@ -195,7 +195,7 @@ import Testing
     @Test func `versions that were not shown here are not settled`() async throws {
         let house = await House.founded()
         let id = await house.conflicted()
-        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        try FileManager.default.removeItem(atPath: house.journal + "/shown")
         await house.expectRefused(
             ["resolve", id, "--keep", "1"],
             error: "the versions of entry \(id) were not shown here yet",

@@ -45,7 +45,7 @@ import Testing
     @Test func `an entry that was never shown here is not taken back`() async throws {
         let house = await House.founded()
         let id = await house.run("note", "one").id
-        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        try FileManager.default.removeItem(atPath: house.journal + "/shown")
         let before = try await house.stateDigest()
         let outcome = await house.run("retract", id)
         #expect(outcome.status == 1)
@@ -93,7 +93,7 @@ import Testing
     @Test func `what the log does not show is not written over after it`() async throws {
         let house = await House.founded()
         let id = await house.run("note", "one", "--tag", "trip").id
-        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        try FileManager.default.removeItem(atPath: house.journal + "/shown")
         await house.run("log")
         try await expectUnseen(house, id, ["tags=zoo"], of: "tags")
         await house.run("show", id)
@@ -131,7 +131,7 @@ import Testing
         #expect(saved.out == "saved \(id)  care  sleep, 1h05m, \(one) / \(two)  [two kept]\n")
         #expect(await house.run("log").out.hasSuffix("1h05m, \(one) / \(two)  [two kept]\n"))
         // Another device of the same person has only the list.
-        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        try FileManager.default.removeItem(atPath: house.journal + "/shown")
         await house.run("log")
         try await expectUnseen(house, id, ["text=rewritten"], of: "text")
         let page = await house.run("show", id)
@@ -176,7 +176,7 @@ import Testing
         let house = await House.founded()
         let id = await house.run("note", "one").id
         let reply = await house.run("reply", id, "two").id
-        try FileManager.default.removeItem(atPath: house.journal + "/shown.json")
+        try FileManager.default.removeItem(atPath: house.journal + "/shown")
         await house.run("show", id)
         #expect(await house.run("edit", reply, "text=three").status == 0)
         #expect(await house.run("show", id).out.hasSuffix("\(reply), Alex: three\n"))

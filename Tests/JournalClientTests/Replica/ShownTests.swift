@@ -16,7 +16,7 @@ import Testing
         try family.level()
     }
 
-    private var file: String { family.founder.folder.path + "/shown.json" }
+    private var file: String { family.founder.folder.path + "/shown" }
 
     @Test func `nothing is known of an entry that was not shown`() throws {
         #expect(family.founder.shown(id) == nil)
@@ -121,13 +121,27 @@ import Testing
         #expect(FileSystem.facts(of: file)?.mode == 0o600)
     }
 
-    @Test(arguments: ["", "{", "[]", "{\"entries\":[{\"entry\":\"x\"}]}"])
-    func `a note that is lost or torn is as none`(text: String) throws {
+    @Test(arguments: ["", "{", "{\"entries\":[]}\n", "a b \n", "a b 1 c \n", "a b 1 c=x \n"])
+    func `a note that is lost or of another form is as none`(text: String) throws {
         let founder = family.founder
         founder.noteShown([try EntryLook(all: founder.entry(id), areListed: true)])
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))
         #expect(founder.shown(id) == nil)
         founder.noteShown([try EntryLook(all: founder.entry(id), areListed: true)])
         #expect(founder.shown(id) != nil)
+    }
+
+    @Test func `a note that is torn anywhere names no version that was not shown`() throws {
+        let founder = family.founder
+        let seen = try founder.entry(id)
+        founder.noteShown([EntryLook(all: seen, areListed: true)])
+        let whole = try #require(founder.shown(id))
+        let bytes = try #require(try FileSystem.read(file))
+        for length in 0..<bytes.count {
+            try Data(bytes[..<length]).write(to: URL(fileURLWithPath: file))
+            #expect(founder.shown(id) == nil, "\(length)")
+        }
+        try Data(bytes).write(to: URL(fileURLWithPath: file))
+        #expect(founder.shown(id) == whole)
     }
 }
