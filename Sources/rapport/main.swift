@@ -2,8 +2,10 @@ import FoundationEssentials
 import Glibc
 import JournalCLI
 
+let arguments = Array(CommandLine.arguments.dropFirst())
+if Program.saysVersion(arguments) { exit(0) }
 let environment = ProcessInfo.processInfo.environment
 exit(
     await Program.run(
-        arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
+        arguments: arguments, environment: environment,
         terminal: .system(environment: environment)))

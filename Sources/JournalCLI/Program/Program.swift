@@ -19,7 +19,7 @@ public enum Program {
         let typed = TypedLine(arguments)
         let commandPlace = CommandPlace(typed: arguments)
         let terminal = terminal.completing { commandPlace.naming($0) }
-        var place = Place.home(Home.chosen(option: nil, environment: environment).folder)
+        var place: Place?
         do {
             guard let verb = try parse(arguments, terminal) else {
                 return try ended(.done, terminal)
@@ -28,7 +28,7 @@ public enum Program {
                 terminal: terminal, environment: environment, surroundings: surroundings,
                 zone: zone, global: verb.global)
             place = run.place(store: verb.storeFolder)
-            if let verb = verb as? any WritingVerb, verb.writes {
+            if verb.writes {
                 await run.askIfInDoubt()
                 run.remindOfRefusal()
             }
@@ -38,13 +38,23 @@ public enum Program {
                 throw run.explained(error)
             }
         } catch {
-            let explanation = Explanation.of(error, place: place, typed: typed)
+            let explanation = Explanation.of(
+                error,
+                place: place ?? .home(Home.chosen(option: nil, environment: environment).folder),
+                typed: typed)
             terminal.remark("rapport: error: \(explanation.line)")
             for hint in explanation.hints(after: CommandLineWords.ordered(arguments)) {
                 terminal.remark("rapport: hint: \(hint)")
             }
             return explanation.status.rawValue
         }
+    }
+
+    /// Says the version if these words ask for it alone, before anything else is made ready.
+    ///
+    /// - Returns: whether it was asked for and all of it was said.
+    public static func saysVersion(_ arguments: [String]) -> Bool {
+        arguments == ["--version"] && Terminal.answer(RapportCommand.version + "\n")
     }
 
     /// The status of a run that came to its end. Throws `AnswerCut` if nobody can have read all
@@ -61,6 +71,11 @@ public enum Program {
         _ typed: [String], _ terminal: Terminal
     ) throws -> (any Verb)? {
         let arguments = CommandLineWords.ordered(typed)
+        try CommandLineWords.checkOnce(arguments)
+        if let verb = PlainWords.verb(arguments) ?? RapportCommand.named(arguments) {
+            try checkFolders(of: verb, arguments)
+            return verb
+        }
         try CommandLineWords.check(arguments)
         let names = RapportCommand.names
         do {
@@ -100,7 +115,6 @@ enum CommandLineWords {
     /// Throws `unknownCommand`, `noCommand` or `parser` for words that name no command, and
     /// `givenTwice`.
     static func check(_ words: [String]) throws(UsageError) {
-        try checkOnce(words)
         let isHelp = words.first == "help"
         var names = words.dropFirst(isHelp ? 1 : 0)
         guard let name = names.popFirst() else { return }
@@ -122,7 +136,7 @@ enum CommandLineWords {
     static let repeatable: Set<String> = ["--set", "--clear", "--tag", "--kind", "--revoke"]
 
     /// Of an option that is given twice the parser would drop the first value.
-    private static func checkOnce(_ words: [String]) throws(UsageError) {
+    static func checkOnce(_ words: [String]) throws(UsageError) {
         var seen: Set<String> = []
         for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("--") {
             let name = String(word.prefix { $0 != "=" })
@@ -158,8 +172,9 @@ enum CommandLineWords {
             return rest.isEmpty ? early : Array(rest)
         }
         rest = rest.dropFirst()
-        let isGroup = RapportCommand.groups.contains { $0.configuration.commandName == command }
-        guard isGroup, let next = rest.first, !next.hasPrefix("-") else {
+        guard RapportCommand.groupNames.contains(command), let next = rest.first,
+            !next.hasPrefix("-")
+        else {
             return [command] + early + rest
         }
         return [command, next] + early + rest.dropFirst()

@@ -4,7 +4,7 @@ import JournalText
 /// The root of all commands.
 struct RapportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rapport", abstract: Sentences.Help.rapport, version: "0.1.0",
+        commandName: "rapport", abstract: Sentences.Help.rapport, version: version,
         groupedSubcommands: [
             CommandGroup(
                 name: "Begin",
@@ -28,8 +28,44 @@ struct RapportCommand: ParsableCommand {
                 ]),
         ])
 
+    /// The version, as `--version` says it.
+    static let version = "0.1.0"
+
     /// Commands that are followed by one of their own.
     static let groups: [any ParsableCommand.Type] = [DeviceCommand.self, SheetCommand.self]
+    /// Their names.
+    static let groupNames = ["device", "sheet"]
+
+    /// The command that these words begin with and fit, parsed without a look at all the others,
+    /// which takes longer than most commands do. Nil where they ask for help, are wrong, or are
+    /// those of a group: then all commands are gone through, with the same answer.
+    static func named(_ words: [String]) -> (any Verb)? {
+        guard let name = words.first, let type = verbs[name] else { return nil }
+        return parsed(type, Array(words.dropFirst()))
+    }
+
+    private static func parsed<Command: Verb>(
+        _ type: Command.Type, _ words: [String]
+    ) -> (any Verb)? {
+        try? type.parse(words)
+    }
+
+    /// Each command that stands for itself, by its name.
+    static let verbs: [String: any Verb.Type] = [
+        "init": InitCommand.self, "host": HostCommand.self, "invite": InviteCommand.self,
+        "confirm": ConfirmCommand.self, "join": JoinCommand.self, "recover": RecoverCommand.self,
+        "import": ImportCommand.self, "add": AddCommand.self, "play": PlayCommand.self,
+        "request": RequestCommand.self, "rupture": RuptureCommand.self,
+        "repair": RepairCommand.self, "promise": PromiseCommand.self, "voice": VoiceCommand.self,
+        "milestone": MilestoneCommand.self, "care": CareCommand.self,
+        "handover": HandoverCommand.self, "note": NoteCommand.self, "reply": ReplyCommand.self,
+        "child": ChildCommand.self, "log": LogCommand.self, "show": ShowCommand.self,
+        "history": HistoryCommand.self, "edit": EditCommand.self, "retract": RetractCommand.self,
+        "conflicts": ConflictsCommand.self, "resolve": ResolveCommand.self,
+        "agree": AgreeCommand.self, "decline": DeclineCommand.self, "erase": EraseCommand.self,
+        "sync": SyncCommand.self, "status": StatusCommand.self, "audit": AuditCommand.self,
+        "doctor": DoctorCommand.self,
+    ]
 
     /// The names of all commands.
     static var names: [String] {
