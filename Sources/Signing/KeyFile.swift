@@ -39,10 +39,30 @@ enum KeyFile {
         guard pem.count <= maximumLength else { throw .notPrivateKey }
         let info = try contents(of: pem, passphrase: passphrase)
         defer { PKCS8_PRIV_KEY_INFO_free(info) }
+        if let key = try plainKey(info, kind) { return key }
         guard let pointer = EVP_PKCS82PKEY(info) else { throw .notPrivateKey }
         let key = try KeyHandle(taking: pointer)
         guard EVP_PKEY_get_id(pointer) == kind.identifier else { throw .notPrivateKey }
         return key
+    }
+
+    /// The key of contents in the form that is written here: the seed in an octet string of its
+    /// own. Nil for any other form. The general way tries every kind of key there is, which takes
+    /// longer than signing.
+    ///
+    /// Spec: RFC 8410 §7
+    private static func plainKey(
+        _ info: OpaquePointer, _ kind: KeyKind
+    ) throws(KeyError) -> KeyHandle? {
+        var algorithm: OpaquePointer?
+        var start: UnsafePointer<UInt8>?
+        var length: Int32 = 0
+        guard PKCS8_pkey_get0(&algorithm, &start, &length, nil, info) == 1,
+            OBJ_obj2nid(algorithm) == kind.identifier, length == 34, let start,
+            start[0] == 0x04, start[1] == 32,
+            let seed = Bytes32(UnsafeRawBufferPointer(start: start + 2, count: 32))
+        else { return nil }
+        return try KeyHandle(kind, seed: seed)
     }
 
     /// The decrypted contents of the first PEM section.

@@ -57,6 +57,31 @@ import Testing
         }
     }
 
+    private func pem(_ base64: String) -> [UInt8] {
+        Array("-----BEGIN PRIVATE KEY-----\n\(base64)\n-----END PRIVATE KEY-----\n".utf8)
+    }
+
+    /// The example of RFC 8410 §10.3, alone and with more text around it.
+    @Test(arguments: ["", "Kept in the drawer since 2019.\n"])
+    func `a key of the standard's own form is read`(text: String) throws {
+        let file = pem("MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC")
+        let key = try PrivateKey(pem: Array(text.utf8) + file, passphrase: nil)
+        let expected = "19bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1"
+        #expect(key.publicKey.bytes.hex == expected)
+    }
+
+    /// A seed of 31 bytes, one that is no octet string, and a key of the other kind.
+    @Test(arguments: [
+        "MC0CAQAwBQYDK2VwBCEEH9Tuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVg=",
+        "MC4CAQAwBQYDK2VwBCIFINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC",
+        "MC4CAQAwBQYDK2VuBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC",
+    ])
+    func `a key of another length, form or kind is refused`(base64: String) {
+        #expect(throws: KeyError.notPrivateKey) {
+            _ = try PrivateKey(pem: pem(base64), passphrase: nil)
+        }
+    }
+
     @Test func `keys come back as they were written`() throws {
         for phrase in [nil, passphrase, [0], [UInt8](repeating: 0xff, count: 1_024)] {
             let key = try PrivateKey(seed: .repeating(8))
