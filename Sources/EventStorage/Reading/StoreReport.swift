@@ -31,6 +31,11 @@ extension EventDatabase {
         }
     }
 
+    /// Writes whose value is neither here nor erased. O(answer).
+    public func missingValueCount() throws(StorageError) -> Int64 {
+        try read { try $0.number("SELECT count(*) FROM missing") ?? 0 }
+    }
+
     /// What SQLite finds wrong with the file, in its own words; empty if nothing. O(size).
     ///
     /// Reads through a connection of its own, so that the store can be read meanwhile.

@@ -1,5 +1,6 @@
 import EventLog
 import FoundationEssentials
+import Glibc
 public import Signing
 
 /// Clock, chance and machine, handed in so that a test or a simulator can take their place.
@@ -29,13 +30,18 @@ public struct Surroundings: Sendable {
     public static let system = Surroundings(
         now: { Bounded.milliseconds(ofSeconds: Date().timeIntervalSince1970) },
         randomBytes: { count in
-            var generator = SystemRandomNumberGenerator()
-            var bytes: [UInt8] = []
-            // By words: each one costs a call of the system.
-            while bytes.count < count {
-                withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+            var bytes = [UInt8](repeating: 0, count: count)
+            var end = 0
+            // So many at a call, which then never comes short.
+            while end < count {
+                let part = min(256, count - end)
+                let code = bytes.withUnsafeMutableBytes {
+                    getentropy($0.baseAddress.map { $0 + end }, part)
+                }
+                precondition(code == 0, "the system gives no random bytes")
+                end += part
             }
-            return Array(bytes.prefix(count))
+            return bytes
         },
         machine: machineID())
 

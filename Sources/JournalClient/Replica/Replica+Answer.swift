@@ -117,7 +117,7 @@ extension Replica {
     func missingValues(limit: Int) throws -> [Dot] { try database.missingValues(limit: limit) }
 
     /// How many values are missing here.
-    func missingValueCount() throws -> Int { Int(try database.counts().missing) }
+    func missingValueCount() throws -> Int { Int(try database.missingValueCount()) }
 
     /// Those of the values asked for that are here, in this order, as far as they fit.
     func values(_ dots: [Dot], maxBytes: Int) throws -> [EventValue] {

@@ -88,6 +88,8 @@ extension Replica {
         }
         let note = DaemonNote(heads: Set(known).sorted(), milliseconds: surroundings.now())
         let key = headsKey
+        let last = try database.metadata(key).flatMap { try? DaemonNote(decoding: $0) }
+        if let last, last.says(note) { return }
         try database.setMetadata(note.encoded(), for: key)
         if key != Self.headsKey, try database.metadata(Self.headsKey) != nil {
             try database.setMetadata(nil, for: Self.headsKey)
@@ -139,6 +141,13 @@ struct DaemonNote: StrictMessage {
     init(heads: [Position], milliseconds: UInt64) {
         self.heads = heads
         self.milliseconds = milliseconds
+    }
+
+    /// Whether a later note adds nothing: the same again within a minute, which is not worth a
+    /// write and its sync.
+    func says(_ later: DaemonNote) -> Bool {
+        heads == later.heads && later.milliseconds >= milliseconds
+            && later.milliseconds - milliseconds < 60_000
     }
 
     init(from reader: inout StrictReader) throws(CodecError) {

@@ -68,4 +68,27 @@ struct SyncCountTests {
         try look.close()
         #expect(throws: (any Error).self) { try replica.entry(id) }
     }
+
+    @Test func `the daemon's word is noted again when it is another or a minute old`() throws {
+        let replica = try Replica.open(
+            folder, surroundings: family.bench.surroundings(machine: "machine 1"))
+        let before = try replica.history().frontier
+        try replica.add(Drafts.note("words"))
+        let after = try replica.history().frontier
+        func writes(_ heads: [Position]) throws -> Bool {
+            io_faults_arm(folder.path, Int32(IO_FAULT_SYNCS), 0, 0, 0, 0)
+            try replica.rememberHeads(heads)
+            return io_faults_disarm() > 0
+        }
+        _ = try writes(before)
+        #expect(try !writes(before))
+        family.bench.now += 59_999
+        #expect(try !writes(before))
+        family.bench.now += 1
+        #expect(try writes(before))
+        #expect(try writes(after), "another word")
+        family.bench.now -= 1_000
+        #expect(try writes(after), "a clock that was put back")
+        #expect(try replica.daemonNote()?.milliseconds == family.bench.now)
+    }
 }
