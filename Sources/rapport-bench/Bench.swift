@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JournalClient
 
 /// Measures the program against what this machine can do at best, both in the same run.
 @main
@@ -24,6 +25,9 @@ struct Bench: AsyncParsableCommand {
         help: "Only these, with commas between: \(Scenarios.names.joined(separator: ",")).")
     var only: String?
 
+    @Option(help: "The built rapport that is started; else the one beside this program.")
+    var program: String?
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -39,7 +43,9 @@ struct Bench: AsyncParsableCommand {
                     + " not \(unknown.joined(separator: ", "))")
         }
         let limits = try MachineLimits.measured()
-        var scenarios = try Scenarios(events: events, appends: appends, limits: limits)
+        var scenarios = try Scenarios(
+            events: events, appends: appends, limits: limits,
+            program: program ?? PathText.folder(of: CommandLine.arguments[0]) + "/rapport")
         defer { scenarios.cleanUp() }
         let rows = try await scenarios.run { wanted?.contains($0) ?? true }
         let report = Report(limits: limits, rows: rows)

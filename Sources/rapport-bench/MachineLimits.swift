@@ -93,6 +93,7 @@ enum BenchError: Error, CustomStringConvertible {
     case noOpenSSLSpeed
     case noTemporaryFile
     case noProgram(String)
+    case failed(String)
     case auditFailed(String)
     case digestsDiffer(String)
 
@@ -105,6 +106,7 @@ enum BenchError: Error, CustomStringConvertible {
         case .noProgram(let path):
             "\(path) is not there; build it with:"
                 + " swift build -c release --static-swift-stdlib --product rapport"
+        case .failed(let command): "this did not end well: \(command)"
         case .auditFailed(let scenario): "\(scenario) is void: an audit after it did not pass"
         case .digestsDiffer(let scenario): "\(scenario) is void: the two copies differ after it"
         }

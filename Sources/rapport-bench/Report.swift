@@ -4,7 +4,8 @@ import Foundation
 struct Row: Encodable {
     let scenario: String
     let what: String
-    let result: Double
+    /// Nil where it could not be measured here, which `what` explains.
+    let result: Double?
     /// Measured in the same run; nil where nothing simpler could be measured.
     var limit: Double?
     /// A figure to reach on any machine.
@@ -12,12 +13,15 @@ struct Row: Encodable {
     let unit: String
 
     /// Result divided by limit: 1 is the limit itself.
-    var ratio: Double? { limit.map { result / $0 } }
+    var ratio: Double? {
+        guard let result, let limit else { return nil }
+        return result / limit
+    }
 
     enum CodingKeys: String, CodingKey { case scenario, what, result, limit, target, unit, ratio }
 
     init(
-        _ scenario: String, _ what: String, _ result: Double, limit: Double? = nil,
+        _ scenario: String, _ what: String, _ result: Double?, limit: Double? = nil,
         target: Double? = nil, unit: String
     ) {
         self.scenario = scenario
@@ -32,7 +36,7 @@ struct Row: Encodable {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(scenario, forKey: .scenario)
         try values.encode(what, forKey: .what)
-        try values.encode(result, forKey: .result)
+        try values.encodeIfPresent(result, forKey: .result)
         try values.encodeIfPresent(limit, forKey: .limit)
         try values.encodeIfPresent(target, forKey: .target)
         try values.encode(unit, forKey: .unit)
@@ -60,13 +64,13 @@ struct Report: Encodable {
             """
         let lines = rows.map { row in
             [
-                row.scenario.padded(4), row.what.padded(52), Self.figure(row.result).leading(10),
+                row.scenario.padded(7), row.what.padded(52), Self.figure(row.result).leading(10),
                 Self.figure(row.limit).leading(10), Self.figure(row.target).leading(8),
                 row.unit.padded(9), Self.figure(row.ratio).leading(7),
             ].joined(separator: "  ")
         }
         let title = [
-            "".padded(4), "".padded(52), "result".leading(10), "limit".leading(10),
+            "".padded(7), "".padded(52), "result".leading(10), "limit".leading(10),
             "target".leading(8), "".padded(9), "ratio".leading(7),
         ].joined(separator: "  ")
         return ([head, title] + lines).joined(separator: "\n")

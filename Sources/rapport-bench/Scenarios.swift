@@ -8,15 +8,18 @@ import Logging
 /// The scenarios, over one family whose journal grows as they run.
 struct Scenarios {
     /// What can be measured.
-    static let names = ["B1", "B3", "B5", "B6", "B9", "B10", "B11"]
+    static let names = ["B1", "B3", "B5", "B6", "B9", "B10", "B11", "process"]
 
     private let events: Int
     private let appends: Int
     private let limits: MachineLimits
+    private let program: String
     private let folder: String
     private var rows: [Row] = []
 
-    init(events: Int, appends: Int, limits: MachineLimits) throws {
+    /// - Parameter program: the built `rapport` that is started.
+    init(events: Int, appends: Int, limits: MachineLimits, program: String) throws {
+        self.program = program
         self.events = events
         self.appends = appends
         self.limits = limits
@@ -43,6 +46,10 @@ struct Scenarios {
         if wants("B10") { try timeline(writer) }
         try audit(writer, isReported: wants("B11"))
         try writer.close()
+        if wants("process") {
+            let home = PathText.folder(of: writer.folder.path)
+            rows += try Processes(program: program, home: home, folder: folder).rows(events: events)
+        }
         if let reader {
             guard try reader.audit().isClean else { throw BenchError.auditFailed("B5") }
             try reader.close()
@@ -137,14 +144,13 @@ struct Scenarios {
             Row(
                 "B9", "open \(events) entries, read the latest 50 (in process)", time * 1_000,
                 target: 50, unit: "ms"))
-        let program = PathText.folder(of: CommandLine.arguments[0]) + "/rapport"
         guard FileManager.default.isExecutableFile(atPath: program) else {
             throw BenchError.noProgram(program)
         }
         let home = PathText.folder(of: writer.folder.path)
-        let log = try median { try Self.start(program, ["log", "--home", home]) }
+        let log = try median { try Processes.run([program, "log", "--home", home]) }
         // What the program takes to start and say its name.
-        let bare = try median { try Self.start(program, ["--version"]) }
+        let bare = try median { try Processes.run([program, "--version"]) }
         rows.append(
             Row(
                 "B9", "rapport log, whole process, \(events) entries, median",
@@ -159,15 +165,6 @@ struct Scenarios {
 
     private func median(_ work: () throws -> Void) throws -> Double {
         try (0..<7).map { _ in try seconds(work) }.percentile(0.5)
-    }
-
-    private static func start(_ program: String, _ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
     }
 
     private mutating func timeline(_ writer: Replica) throws {
