@@ -191,6 +191,16 @@ for target in package.targets where target.type != .system {
     ]
 }
 
+// All that the loader fills in is filled in at the start, and cannot be written any more (full
+// RELRO); Scripts/hardened checks it.
+for target in package.targets where ["rapport", "rapportd"].contains(target.name) {
+    target.linkerSettings = [
+        .unsafeFlags(
+            ["-Xlinker", "-z", "-Xlinker", "now"],
+            .when(platforms: [.linux], configuration: .release))
+    ]
+}
+
 // With RAPPORT_TESTS=EventLogTests,JournalModelTests these tests are built with what they need,
 // and nothing else: seconds for the pure targets, where the whole takes minutes.
 if let tests = Context.environment["RAPPORT_TESTS"] {
