@@ -91,6 +91,14 @@ struct DurabilityTests {
         #expect(try opened.integrity() == [])
     }
 
+    @Test mutating func `closing moves a small log too when told to`() throws {
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        try store.close(movingLog: true)
+        #expect(try logSize() == 0)
+        #expect(try EventDatabase(folder: folder.path, mode: .open).nextOrdinal == 2)
+    }
+
     @Test mutating func `no run finds a large log, however many have written`() throws {
         try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal)).close()
         let store = try EventDatabase(folder: folder.path, mode: .open)

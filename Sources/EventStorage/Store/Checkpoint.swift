@@ -8,10 +8,10 @@ enum Checkpoint {
     /// of their index are written again and again; moving them seldom saves half the writing.
     private static let duePages: Int32 = 4_000
 
-    /// The most bytes that closing leaves in the log: 256 pages. Moving them syncs twice and the
-    /// next writing once more, where a run of the program writes ten pages; yet each opening reads
-    /// the log.
-    static let keptBytes = 256 * (4_096 + 24) + 32
+    /// The most bytes that closing leaves in the log: 128 pages. Moving them syncs twice and the
+    /// next writing once more, where a run of the program writes nine pages; yet each opening
+    /// reads the log.
+    static let keptBytes = 128 * (4_096 + 24) + 32
 
     /// Whether this connection wrote much since the last time.
     static func isDue(_ database: Database) -> Bool {

@@ -72,7 +72,9 @@ public final class EventDatabase: Sendable {
 
     /// Closes the store, and copies a log that has grown large into its file. Throws `locked` or
     /// `ioFailure`; the store is closed all the same, and what it acknowledged is safe in the log.
-    public func close() throws(StorageError) {
+    ///
+    /// - Parameter movingLog: whether a small log is copied too, so that the file is whole.
+    public func close(movingLog: Bool = false) throws(StorageError) {
         let before = state.withLock { state in
             defer { state = .closed }
             return state
@@ -82,7 +84,7 @@ public final class EventDatabase: Sendable {
             defer { queue.close() }
             // After a failure the log stays as it is for the next opening to recover.
             guard before == .running else { return }
-            if try mustCut() {
+            if try movingLog || mustCut() {
                 try lock.withLock { try queue.inDatabase(Checkpoint.truncate) }
             } else {
                 try synchronizeLog()

@@ -112,8 +112,7 @@ public enum Program {
 
 /// The words after the program's name.
 enum CommandLineWords {
-    /// Throws `unknownCommand`, `noCommand` or `parser` for words that name no command, and
-    /// `givenTwice`.
+    /// Throws `unknownCommand`, `noCommand` or `parser` for words that name no command.
     static func check(_ words: [String]) throws(UsageError) {
         let isHelp = words.first == "help"
         var names = words.dropFirst(isHelp ? 1 : 0)
@@ -135,7 +134,7 @@ enum CommandLineWords {
     /// Options that take one value more each time they are given.
     static let repeatable: Set<String> = ["--set", "--clear", "--tag", "--kind", "--revoke"]
 
-    /// Of an option that is given twice the parser would drop the first value.
+    /// Throws `givenTwice`: of an option that is given twice the parser would drop the first value.
     static func checkOnce(_ words: [String]) throws(UsageError) {
         var seen: Set<String> = []
         for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("--") {

@@ -62,7 +62,7 @@ extension Replica {
 
     /// The same replica in its place, where it stands from now on.
     func moved(_ making: FolderInMaking, _ passphrase: [UInt8]?) throws -> Replica {
-        try close()
+        try database.close(movingLog: true)
         let place = try making.finish()
         return try Replica.open(
             place, passphrase: { passphrase }, surroundings: surroundings)
