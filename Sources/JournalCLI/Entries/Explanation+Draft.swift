@@ -39,6 +39,8 @@ extension Explanation {
                 "\(name(field)) takes the id of \(kind.map(\.named) ?? "an entry")"
                     + " that is here",
                 ["\(unchanged); ids are listed by: rapport log"])
+        case .endsBeforeItBegins(let field):
+            usage("\(name(field)) lies before the beginning, which happened-at says", hint)
         case .incomplete, .needsChoice, .stillRuns, .notAgreed: of(need: error, of: kind)
         case .samePerson: usage("a handover goes from one parent to the other", hint)
         case .either(let one, let other):

@@ -15,6 +15,8 @@ public enum DraftError: Error, Equatable, Sendable {
     /// A field that goes with one choice of the field `in` alone, as `begins` with an entry that is
     /// an end.
     case needsChoice(field: UInt32, in: UInt32, choice: UInt32)
+    /// An end before the beginning.
+    case endsBeforeItBegins(field: UInt32)
     /// An entry that runs and has an end.
     case stillRuns(field: UInt32, end: UInt32)
     /// In an entry of both, a field that says nothing while `needs` is not agreed.

@@ -89,9 +89,28 @@ enum DraftRules {
         {
             throw .samePerson(field: from, other: to)
         }
+        if let end = kind.spec["ended-at"]?.number, isTouched(FieldNumber.happenedAt, end) {
+            try checkEnd(fields, at: end, of: kind)
+        }
         if kind == .person {
             let parent = FieldNumber.personParent
             guard fields[parent] == .person(author) else { throw .notYourself(field: parent) }
         }
+    }
+    /// What ends does so after it began. Of an end whose beginning nobody saw, `happened-at` says
+    /// when it was noted.
+    private static func checkEnd(
+        _ fields: FieldSet, at end: UInt32, of kind: EntryKind
+    ) throws(DraftError) {
+        let running = kind.spec["running"]
+        let isEndOnly = running.map { spec in
+            fields[spec.number] == spec.type.number(of: "end-only").map(FieldValue.choice)
+                && fields[spec.number] != nil
+        }
+        guard isEndOnly != true, case .moment(let began)? = fields[FieldNumber.happenedAt],
+            case .moment(let ended)? = fields[end],
+            ended.utcMilliseconds < began.utcMilliseconds
+        else { return }
+        throw .endsBeforeItBegins(field: end)
     }
 }

@@ -19,6 +19,14 @@ import Testing
             "zone: this machine knows no time zone of that name"
         ),
         (["care", "medicine", "unit=ml"], "a quantity and its unit belong together, as 5oz"),
+        (
+            ["care", "sleep", "--at", "2020-04-01 20:00", "ended-at=2020-04-01 06:00"],
+            "ended-at lies before the beginning, which happened-at says"
+        ),
+        (
+            ["milestone", "walked", "--at", "2020-04-01 20:00", "ended-at=2020-04-01 19:59"],
+            "ended-at lies before the beginning, which happened-at says"
+        ),
     ]
 
     @Test(arguments: refusals.indices)
@@ -30,6 +38,19 @@ import Testing
         #expect(outcome.talk.contains("error: " + error), "\(outcome.talk)")
         #expect(outcome.talk.contains("nothing was changed"))
         #expect(await house.run("log").lines.count <= 1)
+    }
+
+    @Test func `an edit does not put the end before the beginning`() async {
+        let house = await House.founded()
+        let id = await house.run("care", "sleep", "--at", "2020-04-01 20:00").id
+        let refused = await house.run("edit", id, "ended-at=2020-04-01 06:00")
+        #expect(refused.talk.contains("ended-at lies before the beginning"), "\(refused.talk)")
+        #expect(await house.run("edit", id, "ended-at=2020-04-02 06:00").status == 0)
+        let late = await house.run("edit", id, "happened-at=2020-04-02 07:00")
+        #expect(late.talk.contains("ended-at lies before the beginning"), "\(late.talk)")
+        // Whoever saw the end alone says nothing of a beginning.
+        let end = ["care", "sleep", "--at", "2020-04-02 09:00", "ended-at=2020-04-02 07:00"]
+        #expect(await house.run(end + ["running=end-only"]).status == 0)
     }
 
     @Test func `an edit ends what runs with its end alone`() async {

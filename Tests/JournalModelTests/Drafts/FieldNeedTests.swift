@@ -5,6 +5,10 @@ import Testing
 /// Fields that say nothing without another one, or contradict it.
 @Suite struct FieldNeedTests {
     private static let end = FieldValue.moment(Samples.moment)
+    private static let later = FieldValue.moment(
+        Moment(
+            utcMilliseconds: Samples.moment.utcMilliseconds + 60_000,
+            offsetMinutes: Samples.moment.offsetMinutes))
     private static let beginning = FieldValue.entry(Samples.link(.care))
 
     static let refusals = [
@@ -34,6 +38,12 @@ import Testing
             .plan, "from and to the same parent", [(22, .person(1)), (23, .person(1))],
             .samePerson(field: 22, other: 23)),
         Refusal(
+            .care, "an end before the beginning", [(1, later), (17, end)],
+            .endsBeforeItBegins(field: 17)),
+        Refusal(
+            .play, "ended before it began", [(1, later), (21, end), (22, .choice(2))],
+            .endsBeforeItBegins(field: 21)),
+        Refusal(
             .care, "a unit alone", [(20, .choice(1))], .incomplete(field: 20, needs: 19)),
     ]
 
@@ -46,6 +56,8 @@ import Testing
         for (kind, changes) in [
             (.care, [28: .choice(1)]), (.care, [28: .choice(2), 17: Self.end]),
             (.care, [28: .choice(3), 17: Self.end, 29: Self.beginning]), (.care, [17: Self.end]),
+            (.care, [1: Self.end, 17: Self.end]),
+            (.care, [28: .choice(3), 1: Self.later, 17: Self.end]),
             (.occurrence, [18: .choice(2), 19: Self.end]), (.occurrence, [18: .choice(2)]),
             (.plan, [22: .person(1), 23: .person(2)]), (.plan, [22: .person(1)]),
         ] as [(EntryKind, [UInt32: FieldValue])] {
