@@ -5,6 +5,7 @@ import Signing
 /// Values that a field accepts.
 enum Samples {
     static let moment = Moment(utcMilliseconds: 1_700_000_000_000, offsetMinutes: 60)
+    static let earlier = Moment(utcMilliseconds: 1_600_000_020_000, offsetMinutes: 60)
     static let links: [EventID: EntryKind] = Dictionary(
         uniqueKeysWithValues: EntryKind.allCases.map { (link($0), $0) }
             + (1...8).map { (child($0), .child) })
@@ -106,6 +107,9 @@ extension EntryKind {
         }
         if self == .person { fields[17] = .person(1) }
         if self == .close { fields[16] = .text("2026-11") }
+        if fields[FieldNumber.happenedAt] != nil {
+            fields[FieldNumber.happenedAt] = .moment(Samples.earlier)
+        }
         // A name has nothing in it that does harm on a screen.
         if [.person, .child, .device].contains(self) { fields[16] = .text("Zoé") }
         return fields
@@ -133,6 +137,7 @@ extension EntryKind {
         // An end that names its beginning, and a time that was moved.
         if let running = spec["running"] { fields[running.number] = .choice(3) }
         if self == .occurrence { fields[18] = .choice(2) }
+        if let end = spec["ended-at"] { fields[end.number] = .moment(Samples.moment) }
         return fields
     }
 }
