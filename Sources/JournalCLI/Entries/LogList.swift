@@ -4,7 +4,8 @@ import JournalModel
 import JournalText
 
 /// The lines of a list of entries. An answer has no line with its words: its entry says who
-/// answered, and `show` has the words. Many proposals of one parent have one line together.
+/// answered, and `show` has the words. Many proposals of one parent have one line together. An end
+/// of somebody who never saw the beginning stands under it, as one entry.
 struct LogList {
     let entries: [EntryView]
     private let names: Names
@@ -13,13 +14,16 @@ struct LogList {
     private let replies: [EventID: [EntryView]]
     private let hasReplies: Bool
     private let open: OpenProposals
+    /// What ended an entry, by that entry; such an end has no line of its own.
+    private let ends: [EventID: [EntryView]]
+    private let joined: Set<EventID>
     /// Entries that ask anew what the other parent said no to.
     private let again: Set<EventID>
 
     /// - Parameters:
     ///   - entries: what is listed, the newest first.
     ///   - hasReplies: whether answers themselves were asked for.
-    /// Complexity: O(entries + replies), and what waits if any of them is a question.
+    /// Complexity: O(entries log entries + replies), and what waits if any of them is a question.
     init(
         _ entries: [EntryView], in replica: Replica, _ names: Names, _ zone: Zone,
         hasReplies: Bool
@@ -28,6 +32,10 @@ struct LogList {
         self.names = names
         self.hasReplies = hasReplies
         line = EntryLine(names: names, zone: zone)
+        ends = Dictionary(
+            uniqueKeysWithValues: JoinedEntry.joined(entries).filter { !$0.ends.isEmpty }
+                .map { ($0.entry.state.entry, $0.ends) })
+        joined = Set(ends.values.joined().map(\.state.entry))
         replies = entries.isEmpty ? [:] : try replica.replies()
         let asks = entries.contains { !$0.proposals.isEmpty }
         open = OpenProposals(asks ? try replica.questions() : [])
@@ -56,6 +64,7 @@ struct LogList {
                 if !list.lines(entry).isEmpty { left -= 1 }
                 return left >= 0
             }
+            if listed.count == entries.count { return list }
             if left <= 0 || isAll {
                 return try LogList(
                     Array(listed), in: replica, names, zone, hasReplies: hasReplies)
@@ -102,9 +111,11 @@ struct LogList {
     private func isWordless(_ entry: EntryView) -> Bool { entry.kind == .reply && !hasReplies }
 
     private func lines(_ entry: EntryView) -> [String] {
+        guard !joined.contains(entry.state.entry) else { return [] }
         guard isWordless(entry) else {
             return line.lines(
-                entry, replies: replies[entry.state.entry] ?? [], folding: open)
+                entry, replies: replies[entry.state.entry] ?? [],
+                endedBy: ends[entry.state.entry] ?? [], folding: open)
         }
         // Its entry says who answered, where that stands in the list.
         let answered = entry.links(in: FieldNumber.replyTo)

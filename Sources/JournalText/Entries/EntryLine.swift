@@ -16,14 +16,29 @@ package struct EntryLine {
     ///
     /// - Parameters:
     ///   - replies: the answers to it.
+    ///   - ends: entries that say when it ended, by who never saw it begin.
     ///   - open: whose proposals are folded, so that they have no lines here.
     package func lines(
-        _ entry: EntryView, replies: [EntryView] = [], folding open: OpenProposals? = nil
+        _ entry: EntryView, replies: [EntryView] = [], endedBy ends: [EntryView] = [],
+        folding open: OpenProposals? = nil
     ) -> [String] {
         // An entry that only asks is one of the questions that are folded.
         if let open, open.folds(entry), !entry.isAnythingAgreed { return [] }
         let below = proposals.below(entry) { open?.folds($0) != true }
-        return [text(entry, replies: replies)] + below.map { "    \($0)" }
+        return [text(entry, replies: replies, isEnded: !ends.isEmpty)]
+            + (ends.map(end) + below).map { "    \($0)" }
+    }
+
+    /// When another entry says that this one ended, who says so, and in which entry.
+    private func end(_ entry: EntryView) -> String {
+        let words = FieldText(names: names)
+        let times =
+            entry.spec["ended-at"].map { spec in
+                (entry[spec.number]?.versions ?? []).map { words.text($0.content, of: spec) }
+            } ?? []
+        return Sentences.ended(
+            times.joined(separator: " / "), by: names.parent(entry.state.owner),
+            in: entry.state.entry)
     }
 
     private var proposals: ProposalText { ProposalText(names: names) }
@@ -40,11 +55,17 @@ package struct EntryLine {
     }
 
     /// Date and time, short id, who, kind, what, and who answered.
-    package func text(_ entry: EntryView, replies: [EntryView] = []) -> String {
+    ///
+    /// - Parameter isEnded: whether another entry says that it ended, so that it does not run.
+    package func text(
+        _ entry: EntryView, replies: [EntryView] = [], isEnded: Bool = false
+    ) -> String {
         let answers = Replies.standing(replies).map { names.parent($0.parent) }
         let marks = (marks(entry) + (answers.isEmpty ? [] : [Sentences.replies(by: answers)]))
             .map { "[\($0)]" }
-        let words = [whose(entry), proposals.summary(entry)].filter { !$0.isEmpty }
+        let running = entry.spec["running"]?.number
+        let hidden = Set(isEnded ? [running].compactMap(\.self) : [])
+        let words = [whose(entry), proposals.summary(entry, without: hidden)].filter { !$0.isEmpty }
         return ([head(entry), words.joined(separator: ": ")] + marks).joined(separator: "  ")
             .trimmed
     }

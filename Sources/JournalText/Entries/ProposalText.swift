@@ -12,12 +12,16 @@ package struct ProposalText {
     private var words: FieldText { FieldText(names: names) }
 
     /// What stands, in a few words; of an entry in which nothing is agreed, what is proposed first.
-    package func summary(_ entry: EntryView, width: Int = 72) -> String {
+    ///
+    /// - Parameter hidden: fields that are left out of what stands.
+    package func summary(
+        _ entry: EntryView, width: Int = 72, without hidden: Set<UInt32> = []
+    ) -> String {
         guard entry.isAnythingAgreed else {
             return entry.proposalsByEvent.first.map { line($0, of: entry, width) } ?? ""
         }
         guard let giver = entry.agreedPart.giverInTheWordsOfAnother else {
-            return EntrySummary(entry.agreedPart, words, width: width).text
+            return EntrySummary(entry.agreedPart, words, width: width, without: hidden).text
         }
         let what = EntrySummary(
             entry.agreedPart, words, width: width, without: EntryView.ofGiver

@@ -50,6 +50,29 @@ import Testing
         #expect(outcome.out.contains(said), "\(outcome.out)")
     }
 
+    @Test func `an end by who never saw the beginning is one entry with it in the list`()
+        async throws
+    {
+        try await parents { alex, sam in
+            let start = ["care", "sleep", "running=running", "--at", "2020-03-01 20:00"]
+            let begun = await alex.run(start).id
+            let end = ["care", "sleep", "running=end-only", "ended-at=2020-03-02 06:00"]
+            let ended = await sam.run(end + ["--at", "2020-03-02 06:10"]).id
+            await level(alex, sam)
+            for house in [alex, sam] {
+                let lines = await house.run("log", "-c", "1").lines
+                #expect(lines.count == 2 && lines[0].contains("\(begun)  Alex"), "\(lines)")
+                #expect(!lines[0].contains("running"))
+                let below = "    ended at 2020-03-02 06:00 +02:00, written by Sam in \(ended)"
+                #expect(lines.last == below)
+            }
+            // Taken back, it ends nothing.
+            await sam.run("show", ended)
+            await sam.run("retract", ended)
+            #expect(await sam.run("log").out.contains("sleep, running\n"))
+        }
+    }
+
     @Test func `an entry about two children is one entry, and one record for each child`()
         async throws
     {
