@@ -38,7 +38,7 @@ package struct EntryLine {
             } ?? []
         return Sentences.ended(
             times.joined(separator: " / "), by: names.parent(entry.state.owner),
-            in: entry.state.entry)
+            in: EntryName.short(entry.state.entry))
     }
 
     private var proposals: ProposalText { ProposalText(names: names) }

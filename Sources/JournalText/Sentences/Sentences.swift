@@ -13,8 +13,8 @@ package enum Sentences {
         others.isEmpty ? takenBack : "\(takenBack) by \(others.joined(separator: " and "))"
     }
     /// Under an entry that began: what another entry says of its end.
-    package static func ended(_ time: String, by name: String, in entry: EventID) -> String {
-        "ended at \(time), written by \(name) in \(EntryName.short(entry))"
+    package static func ended(_ time: String, by name: String, in id: String) -> String {
+        "ended at \(time), written by \(name) in \(id)"
     }
     package static let signedElsewhere = "not written by this copy"
     package static func notWritten(by name: String) -> String { "not mine, says \(name)" }
