@@ -49,7 +49,7 @@ struct RuptureCommand: WritingVerb {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: WritingOptions
     @Option(help: ArgumentHelp("From whom: me (default), other, child.", valueName: "person"))
-    var from = "me"
+    var from: String?
     @Option(help: ArgumentHelp("Who noticed it: me, other, child.", valueName: "person"))
     var noticedBy: String?
     @Option(help: ArgumentHelp("The promise that was broken, by its id.", valueName: "id"))
@@ -62,7 +62,8 @@ struct RuptureCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .rupture, options)
         let draft = try writing.draft(
-            words, setting: [("from", from), ("noticed-by", noticedBy), ("promise", promise)])
+            words, setting: [("from", from), ("noticed-by", noticedBy), ("promise", promise)],
+            usually: [("from", "me")])
         guard let repair else { return try writing.save([draft]) }
         // Read before the first entry is written, so that a slip of the pen writes neither.
         var mended = FieldSet()
@@ -114,7 +115,7 @@ struct PromiseCommand: WritingVerb {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: WritingOptions
     @Option(help: ArgumentHelp("To whom: child (default), other, me.", valueName: "person"))
-    var to = "child"
+    var to: String?
     @Option(help: ArgumentHelp("When it is due.", valueName: "time"))
     var due: String?
     @Argument(help: "What was promised.")
@@ -123,7 +124,9 @@ struct PromiseCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .promise, options)
         return try writing.save([
-            writing.draft(words, setting: [("to", to), ("due-at", due), ("state", "open")])
+            writing.draft(
+                words, setting: [("to", to), ("due-at", due)],
+                usually: [("to", "child"), ("state", "open")])
         ])
     }
 }

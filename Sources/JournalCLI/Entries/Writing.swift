@@ -46,9 +46,19 @@ struct Writing {
     var words: WordReader { WordReader(kind: kind, reader: run.reader(replica, names)) }
 
     /// The draft that words, field options and common options make.
-    func draft(_ typed: [String], setting given: [(String, String?)] = []) throws -> EntryDraft {
+    ///
+    /// - Parameters:
+    ///   - typed: words, and fields as `name=value`.
+    ///   - given: fields that options gave.
+    ///   - usual: what fields hold that neither gives.
+    func draft(
+        _ typed: [String], setting given: [(String, String?)] = [],
+        usually usual: [(String, String)] = []
+    ) throws -> EntryDraft {
         var fields = FieldSet()
-        for (name, text) in given {
+        let named = Set(try typed.compactMap { try words.assignment($0)?.0.name })
+            .union(given.filter { $0.1 != nil }.map(\.0))
+        for (name, text) in given + usual.filter({ !named.contains($0.0) }) {
             guard let text, let spec = kind.spec[name] else { continue }
             try words.assign(text, to: spec, in: &fields)
         }

@@ -161,6 +161,11 @@ import Testing
 
                 """)
         #expect(await house.run("note", "x", "--tag", "a", "--tag", "b").status == 0)
+        // What a field usually holds is not given by anybody.
+        #expect(await house.run("promise", "zoo", "to=child", "state=open").status == 0)
+        #expect(await house.run("rupture", "tired", "from=me").status == 0)
+        let both = await house.run("promise", "zoo", "--to", "child", "to=other")
+        #expect(both.talk.contains("to was given twice"))
     }
 
     @Test func `children of one name are told apart by their ids`() async throws {
