@@ -27,8 +27,10 @@ private let held = [
     HeldTarget(
         target: "EventLog",
         table: [
+            "Audit: Clocks Events Evidence History Membership Operations",
             "Clocks: Codec Events Operations",
             "Codec: none",
+            "Copies: Clocks Events History",
             "Events: Codec",
             "Evidence: Clocks Codec Events History",
             "History: Clocks Events Membership Operations",

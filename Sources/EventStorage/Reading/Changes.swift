@@ -1,23 +1,6 @@
 public import EventLog
 import Signing
 
-/// What lies on one lane after a number, and up to another one.
-public struct LaneStretch: Equatable, Sendable {
-    /// The lane.
-    public let lane: Int
-    /// Events of a greater number are meant.
-    public let after: UInt64
-    /// Events of a greater number than this are not meant.
-    public let through: UInt64
-
-    /// The part of a lane that follows a number.
-    public init(lane: Int, after: UInt64, through: UInt64 = UInt64(Int64.max)) {
-        self.lane = lane
-        self.after = after
-        self.through = through
-    }
-}
-
 extension EventDatabase {
     /// Entries that events on these stretches create or change, in order of their creation.
     /// O(events on the stretches).
@@ -96,7 +79,7 @@ extension EventDatabase {
     /// there are none.
     public func span(
         of stretch: LaneStretch
-    ) throws(StorageError) -> (first: EventID, count: Int, claimed: ClosedRange<UInt64>)? {
+    ) throws(StorageError) -> LaneSpan? {
         try snapshot { database in
             let sql = """
                 SELECT count(*), min(claimed_ms), max(claimed_ms), min(seq) FROM position
@@ -115,7 +98,8 @@ extension EventDatabase {
                 EventID(try $0.bytes32(0))
             }
             guard let id else { throw StorageError.corrupt }
-            return (id, count, earliest...max(earliest, latest))
+            return LaneSpan(
+                first: id, count: count, claimed: earliest...max(earliest, latest))
         }
     }
 }

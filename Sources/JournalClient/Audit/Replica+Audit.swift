@@ -1,5 +1,5 @@
 import Dispatch
-import EventLog
+public import EventLog
 import EventStorage
 import Signing
 import Synchronization
@@ -21,12 +21,12 @@ extension Replica {
     func audit(pages: PageLimit, progress: (Int) -> Void) throws -> AuditReport {
         let soundness = Beside { [database] in try database.integrity() }
         defer { soundness.wait() }
-        var report = AuditReport()
         // A day ahead of this clock is as far as zones go.
         let end = surroundings.now() &+ 86_400_000
-        let trail = AuditTrail(journal: journal, until: end)
-        var isReadable = try reading { try follow(trail, pages, progress) }
-        trail.complete(&report)
+        let walk = AuditWalk(AuditTrail(journal: journal, until: end))
+        var isReadable = try reading { try follow(walk, pages, progress) }
+        var trail = walk.trail.withLock { $0 }
+        var report = trail.report
         isReadable = try reading { try compareValues(trail.bare, &report) } && isReadable
         isReadable = try reading { try compareErasures(trail.erasures, &report) } && isReadable
         isReadable = try reading { try compareHeads(&report) } && isReadable
@@ -63,7 +63,7 @@ extension Replica {
     /// Takes every event along the trail. Pages are read here; each is verified on all cores while
     /// the one before is judged and the next one is read, so that no page waits for another one.
     private func follow(
-        _ trail: AuditTrail, _ pages: PageLimit, _ progress: (Int) -> Void
+        _ walk: AuditWalk, _ pages: PageLimit, _ progress: (Int) -> Void
     ) throws {
         let verifying = DispatchQueue(label: "audit-verifying")
         let judging = DispatchQueue(label: "audit-judging")
@@ -75,7 +75,7 @@ extension Replica {
         var next: Int64? = 0
         while let place = next {
             room.wait()
-            progress(trail.events)
+            progress(walk.trail.withLock(\.report.events))
             let page = try database.events(after: place, limit: pages)
             next = page.next
             verifying.async(group: underway) { [verifier] in
@@ -83,7 +83,9 @@ extension Replica {
                     CheckedEvent(page.events[$0], verifier)
                 }
                 judging.async(group: underway) {
-                    trail.judge(checked.joined())
+                    walk.trail.withLock { trail in
+                        for event in checked.joined() { trail.judge(event) }
+                    }
                     room.signal()
                 }
             }
@@ -102,137 +104,18 @@ extension Replica {
     }
 }
 
-/// A stored event with the verdict on its own bytes and values.
-private struct CheckedEvent: Sendable {
-    let ordinal: Int64
-    let stored: EventID
-    let verdict: Result<VerifiedEvent, Rejection>
-    let values: Int
-    let alteredValues: [UInt32]
-    /// Writes that came without their value.
-    let bareWrites: [UInt32]
-    /// What this release cannot read.
-    let unread: [UnreadOperation]
+/// A trail that the thread which judges shares with the one which reads.
+private final class AuditWalk: Sendable {
+    let trail: Mutex<AuditTrail>
 
-    init(_ event: StoredEvent, _ verifier: BatchVerifier) {
-        ordinal = event.ordinal
-        stored = event.id
-        values = event.values.count
-        verdict = verifier.verify(header: event.header, signature: event.signature)
-        guard case .success(let verified) = verdict else {
-            alteredValues = []
-            bareWrites = []
-            unread = []
-            return
-        }
-        unread = UnreadOperation.all(in: verified, ordinal: event.ordinal)
-        let operations = Operations(of: verified.header).list
-        alteredValues = event.values.compactMap { value in
-            guard Int(value.index) < operations.count,
-                case .write(let write) = operations[Int(value.index)], value.matches(write)
-            else { return value.index }
-            return nil
-        }
-        bareWrites = operations.indices.compactMap { index in
-            guard case .write = operations[index] else { return nil }
-            let number = UInt32(index)
-            return event.values.contains { $0.index == number } ? nil : number
-        }
-    }
+    init(_ trail: AuditTrail) { self.trail = Mutex(trail) }
 }
 
-/// Judges checked events in their order of arrival, as a replica that had nothing would.
-private final class AuditTrail: Sendable {
-    private struct Progress: Sendable {
-        var history: History
-        var records: [EventID: EventRecord] = [:]
-        var report = AuditReport()
-        var bare: [(dot: Dot, ordinal: Int64)] = []
-        var days: ClaimedDays
-    }
-
-    private let progress: Mutex<Progress>
-
-    init(journal: EventID, until end: UInt64) {
-        progress = Mutex(
-            Progress(history: History(journal: journal), days: ClaimedDays(until: end)))
-    }
-
-    func judge(_ events: some Sequence<CheckedEvent>) {
-        progress.withLock { progress in
-            for event in events { Self.judge(event, &progress) }
-        }
-    }
-
-    /// What the events let go.
-    var erasures: ErasureLog {
-        progress.withLock { progress in
-            progress.history.settle()
-            return progress.history.erasures
-        }
-    }
-
-    /// How many events have been judged.
-    var events: Int { progress.withLock { $0.report.events } }
-
-    /// Writes whose value is not among the events, with their places.
-    var bare: [(dot: Dot, ordinal: Int64)] { progress.withLock { $0.bare } }
-
-    /// Adds what was found to `report`.
-    func complete(_ report: inout AuditReport) {
-        let found = progress.withLock { $0.report }
-        report.events = found.events
-        report.values = found.values
-        report.resting = found.resting
-        report.findings += found.findings
-        report.unread = found.unread
-    }
-
-    private static func judge(_ event: CheckedEvent, _ progress: inout Progress) {
-        func found(_ defect: AuditFinding.Defect) {
-            progress.report.findings.append(
-                AuditFinding(defect: defect, event: event.stored, ordinal: event.ordinal))
-        }
-        progress.report.events += 1
-        progress.report.values += event.values
-        progress.report.unread += event.unread
-        for index in event.alteredValues { found(.valueAltered(index: index)) }
-        progress.bare += event.bareWrites.map {
-            (Dot(event: event.stored, index: $0), event.ordinal)
-        }
-        switch event.verdict {
-        case .failure(let rejection):
-            found(.altered(rejection.code))
-        case .success(let verified):
-            if verified.id != event.stored { found(.misfiled(found: verified.id)) }
-            guard let verdict = accept(verified, &progress.history, progress.records) else {
-                return
-            }
-            switch verdict {
-            case .accepted(let record):
-                progress.records[record.id] = record
-                if let lag = progress.days.note(record.id, verified.header) {
-                    found(.claimedBefore(lag))
-                }
-            case .alreadyKnown: found(.outOfPlace(.duplicate))
-            case .refused(let code): found(.outOfPlace(code))
-            case .waits(_, let code):
-                // Named only if nothing before it explains why it has no ground to stand on.
-                if progress.report.findings.isEmpty {
-                    found(.outOfPlace(code))
-                } else {
-                    progress.report.resting += 1
-                }
-            }
-        }
-    }
-
-    /// A function of its own, so that nothing else holds the records when one is added: else each
-    /// event would copy them all.
-    private static func accept(
-        _ event: VerifiedEvent, _ history: inout History, _ records: [EventID: EventRecord]
-    ) -> Acceptance? {
-        // Records are all in memory, so looking one up cannot fail.
-        try? history.accept(event, isSettling: false) { records[$0] }
+extension CheckedEvent {
+    /// A stored event, verified.
+    fileprivate init(_ event: StoredEvent, _ verifier: BatchVerifier) {
+        self.init(
+            event.id, ordinal: event.ordinal, values: event.values,
+            verdict: verifier.verify(header: event.header, signature: event.signature))
     }
 }

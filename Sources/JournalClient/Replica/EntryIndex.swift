@@ -100,21 +100,3 @@ struct EntryIndex {
         return SHA256.hash(content)
     }
 }
-
-extension StoredEvent {
-    /// The operations in the header. Throws `corrupt` for a header that cannot be read.
-    func operations() throws -> [Operation] {
-        do {
-            return Operations(of: try EventHeader(decoding: header)).list
-        } catch {
-            throw StorageError.corrupt
-        }
-    }
-}
-
-extension EventDatabase {
-    /// The operations of an accepted event, nil if it is not here.
-    func operations(of id: EventID) throws -> [Operation]? {
-        try event(id).map { try $0.operations() }
-    }
-}

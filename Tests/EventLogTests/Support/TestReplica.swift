@@ -8,6 +8,8 @@ struct TestReplica {
     private(set) var held: [EventID: VerifiedEvent] = [:]
     /// The last verdict on every event delivered: 300 accepted, 1xx refused, 2xx held.
     private(set) var verdicts: [EventID: ReasonCode] = [:]
+    /// What each accepted event says.
+    private(set) var said: [EventID: [Operation]] = [:]
     private(set) var facts: [(record: EventRecord, header: EventHeader)] = []
 
     init(journal: EventID, accept: EventID? = nil) {
@@ -43,6 +45,7 @@ struct TestReplica {
         switch verdict {
         case .accepted(let record):
             records[record.id] = record
+            said[record.id] = Operations(of: event.header).list
             verdicts[event.id] = .effective
             held[event.id] = nil
             if [1, 2, 5].contains(record.kind) { facts.append((record, event.header)) }

@@ -1,7 +1,3 @@
-import EventLog
-import EventStorage
-import Signing
-
 /// Why a device may not go on with the feed that it noted: its numbers may have been used already.
 ///
 /// Each of them begins a new epoch before the first write, so nothing is lost by it.
@@ -18,8 +14,17 @@ public enum FeedDoubt: Equatable, Sendable {
     /// The feed has forked: a copy of this device wrote as well.
     case forked
 
-    /// The doubt about going on with what `note` says, nil if there is none.
-    static func about(
+    /// The doubt about going on with what `note` says, nil if there is none. O(lanes).
+    ///
+    /// *Example:* the note says that this device wrote X last. A backup from before X is put back:
+    /// X is not here, so the store is older, and the next event begins a new epoch.
+    ///
+    /// - Parameters:
+    ///   - note: what lies beside the key; nil if nothing that can be read does.
+    ///   - inode: the store's file as it is now.
+    ///   - machine: the machine that this is.
+    ///   - isHeld: whether an event is here.
+    public static func about(
         _ note: FeedNote?, of device: DeviceKey, _ history: History, inode: UInt64,
         machine: String, isHeld: (EventID) throws -> Bool
     ) rethrows -> FeedDoubt? {
@@ -33,31 +38,5 @@ public enum FeedDoubt: Equatable, Sendable {
             return .storeIsOlder
         }
         return lines.count <= 1 ? nil : .forked
-    }
-}
-
-extension Replica {
-    /// Why the next write will begin a new epoch; nil if this device goes on with its feed.
-    ///
-    /// Works without keys too: the note names the device.
-    public func feedDoubt() throws -> FeedDoubt? {
-        let note = FeedNote.read(in: folder.path)
-        guard let device = device ?? note?.device else { return .noNote }
-        return try FeedDoubt.about(
-            note, of: device, history(), inode: try storeInode(), machine: surroundings.machine,
-            isHeld: holds)
-    }
-
-    /// Whether a copy of this device wrote numbers that this one had used too.
-    func isOwnFeedForked() throws -> Bool {
-        try device != nil && feedDoubt() == .forked
-    }
-
-    /// The inode of the store's file.
-    func storeInode() throws -> UInt64 {
-        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
-            throw StorageError.notFound
-        }
-        return inode
     }
 }

@@ -1,4 +1,3 @@
-import EventLog
 import Signing
 
 /// What is noted beside the key about the feed that this device writes.
@@ -7,35 +6,30 @@ import Signing
 /// file means that it was copied. Either way numbers may have been used already, so a new epoch
 /// begins. A store ahead of its note is normal: the note follows the commit.
 /// Spec: Protocol/04-clock.md
-struct FeedNote: Equatable {
+public struct FeedNote: Equatable, Sendable {
     /// The device's key.
-    let device: DeviceKey
+    public let device: DeviceKey
     /// The epoch being written.
-    let epoch: UInt64
+    public let epoch: UInt64
     /// The last event written; nil before the first.
-    let head: EventID?
+    public let head: EventID?
     /// The store's inode.
-    let inode: UInt64
+    public let inode: UInt64
     /// The machine that wrote it.
-    let machine: String
+    public let machine: String
 
-    private static let file = "feed"
-
-    /// The note in `folder`, nil if there is none or it cannot be read; both are grounds for doubt.
-    static func read(in folder: String) -> FeedNote? {
-        guard let bytes = try? FileSystem.read(folder + "/" + file) else { return nil }
-        return FeedNote(line: String(decoding: bytes, as: UTF8.self))
+    /// A note.
+    public init(device: DeviceKey, epoch: UInt64, head: EventID?, inode: UInt64, machine: String) {
+        self.device = device
+        self.epoch = epoch
+        self.head = head
+        self.inode = inode
+        self.machine = machine
     }
 
-    /// Writes the note. It need not be durable: an older note is harmless, and one that was torn
-    /// begins a new epoch.
-    func save(in folder: String) throws {
-        try FileSystem.overwrite(folder + "/" + Self.file, with: Array(line.utf8))
-    }
-
-    // One line of words, since it is read and written with every entry: JSON took a tenth of the
-    // time that an entry takes.
-    private var line: String {
+    /// The note as one line of words: it is read and written with every entry, and JSON took a
+    /// tenth of the time that an entry takes.
+    public var line: String {
         let head = head?.description ?? Self.noHead
         return "\(device) \(String(epoch, radix: 16)) \(head) \(inode) \(machine)\n"
     }
@@ -44,7 +38,8 @@ struct FeedNote: Equatable {
 }
 
 extension FeedNote {
-    private init?(line: String) {
+    /// The note that a line holds; nil for one that was torn, or is none.
+    public init?(line: String) {
         let words = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
         // The end of the line tells a whole note from a torn one.
         guard words.count == 5, words[4].last == "\n",

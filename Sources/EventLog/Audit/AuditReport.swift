@@ -1,5 +1,3 @@
-public import EventLog
-
 /// Something that an audit found wrong, and where.
 public struct AuditFinding: Equatable, Sendable {
     /// What is wrong.
@@ -24,7 +22,7 @@ public struct AuditFinding: Equatable, Sendable {
         case knownHeadMissing
         /// The event claims to be older than one that it had seen: days since 1970.
         case claimedBefore(ClaimedDays.Lag)
-        /// SQLite calls the file damaged.
+        /// The file that holds the events is damaged as a whole.
         case fileDamaged
     }
 
@@ -35,6 +33,13 @@ public struct AuditFinding: Equatable, Sendable {
     public let event: EventID
     /// Its place in the order of arrival, 0 if it is not here.
     public let ordinal: Int64
+
+    /// That `defect` was found at `event`.
+    public init(defect: Defect, event: EventID, ordinal: Int64) {
+        self.defect = defect
+        self.event = event
+        self.ordinal = ordinal
+    }
 }
 
 /// Something in a sound event that this release cannot read: it is kept and passed on, and is
@@ -61,6 +66,14 @@ public struct UnreadOperation: Equatable, Sendable {
     public let kind: UInt64
     /// The event's place in the order of arrival.
     public let ordinal: Int64
+
+    /// That `what` in `event`, which is of this kind and stands at `ordinal`, cannot be read.
+    public init(what: What, event: EventID, kind: UInt64, ordinal: Int64) {
+        self.what = what
+        self.event = event
+        self.kind = kind
+        self.ordinal = ordinal
+    }
 
     /// All of one event.
     static func all(in event: VerifiedEvent, ordinal: Int64) -> [UnreadOperation] {
@@ -94,7 +107,10 @@ public struct AuditReport: Equatable, Sendable {
     /// Events whose own signature holds, but which rest on one that does not.
     public var resting = 0
 
-    /// The report on a store that cannot even be opened, since SQLite calls its file damaged.
+    /// Nothing looked at yet.
+    public init() {}
+
+    /// The report on a store whose file is too damaged to be opened.
     public static func unopened(_ journal: EventID) -> AuditReport {
         var report = AuditReport()
         report.findings = [.damage(of: journal)]
@@ -107,7 +123,7 @@ public struct AuditReport: Equatable, Sendable {
 
 extension AuditFinding {
     /// That the file of a journal is damaged as a whole.
-    static func damage(of journal: EventID) -> AuditFinding {
+    public static func damage(of journal: EventID) -> AuditFinding {
         AuditFinding(defect: .fileDamaged, event: journal, ordinal: 0)
     }
 

@@ -1,0 +1,28 @@
+public import EventLog
+import EventStorage
+
+extension Replica {
+    /// Why the next write will begin a new epoch; nil if this device goes on with its feed.
+    ///
+    /// Works without keys too: the note names the device.
+    public func feedDoubt() throws -> FeedDoubt? {
+        let note = FeedNote.read(in: folder.path)
+        guard let device = device ?? note?.device else { return .noNote }
+        return try FeedDoubt.about(
+            note, of: device, history(), inode: try storeInode(), machine: surroundings.machine,
+            isHeld: holds)
+    }
+
+    /// Whether a copy of this device wrote numbers that this one had used too.
+    func isOwnFeedForked() throws -> Bool {
+        try device != nil && feedDoubt() == .forked
+    }
+
+    /// The inode of the store's file.
+    func storeInode() throws -> UInt64 {
+        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
+            throw StorageError.notFound
+        }
+        return inode
+    }
+}

@@ -1,0 +1,40 @@
+import EventLog
+import EventStorage
+
+extension Replica {
+    func reach(of parent: Parent?, _ history: History) throws -> Reach {
+        guard let parent else { return Reach() }
+        let own = { (lane: Lane) in lane.tip.parent == parent }
+        let synced = try clock(of: notedHeads())
+        let witnessed = history.witnessed(besides: parent)
+        return Reach(
+            stored: try database.entryCount(writtenBy: parent),
+            notSynced: try database.entriesChanged(
+                on: history.stretches(outside: synced, where: own)),
+            notWitnessed: try database.entriesChanged(
+                on: history.stretches(outside: witnessed, where: own)))
+    }
+
+    /// What each other device held when it wrote last; a device that never wrote is not in it.
+    func copies(_ history: History) throws -> [DeviceKey: CopyState] {
+        try history.seenClocks(besides: device).mapValues { known in
+            CopyState(
+                behind: try database.entriesChanged(on: history.stretches(outside: known.clock)),
+                heardAt: known.heardAt)
+        }
+    }
+
+    /// What the daemon held after the last sync, nil before the first.
+    func daemonCopy(_ history: History) throws -> CopyState? {
+        guard let note = try daemonNote(), note.milliseconds > 0 else { return nil }
+        let known = try clock(of: note.heads)
+        return CopyState(
+            behind: try database.entriesChanged(on: history.stretches(outside: known)),
+            heardAt: note.milliseconds)
+    }
+
+    /// The union of the pasts of those of `heads` that are held here.
+    func clock(of heads: [Position]) throws -> LaneClock {
+        try history().clock(of: heads, in: database)
+    }
+}
