@@ -35,58 +35,18 @@ extension Replica {
             case .end: break
             }
         }
-        var run = try StickRun(self)
+        // The other side is a file: it answers what it was made to answer, and takes nothing.
+        var course = try SyncCourse(self, for: .file)
         try reader.read { part in
             guard case .page(let page) = part else { return }
-            try run.take(page)
-            progress(run.course.summary.received)
-        }
-        report.summary = try run.finish()
-        return report
-    }
-}
-
-/// Carries out one sync whose other side is a file: it answers what it was made to answer, and
-/// takes nothing.
-private struct StickRun {
-    private let replica: Replica
-    private(set) var course: SyncCourse
-
-    init(_ replica: Replica) throws {
-        self.replica = replica
-        course = try SyncCourse(replica, isRevisited: false)
-        _ = try course.begin()
-    }
-
-    mutating func take(_ page: SyncResponse) throws {
-        for action in course.received(page) {
-            guard case .take(let events) = action else { continue }
-            let report = try replica.take(events, replica.verifier.verify(events))
             do {
-                try course.took(report)
+                try course.takeUnasked(page)
             } catch SyncError.badEvent(let code) {
                 throw StickError.badEvent(code, taken: course.summary.received)
             }
-            try takeLateValues(of: zip(events, report.codes).filter { $0.1 == 1 }.map(\.0))
+            progress(course.summary.received)
         }
-    }
-
-    /// Values that are missing here and came with events that are not.
-    private mutating func takeLateValues(of events: [SignedEvent]) throws {
-        var late: [EventValue] = []
-        for event in events where !event.values.isEmpty {
-            let id = try ParsedEvent.parse(header: event.header, signature: event.signature).id
-            for value in event.values {
-                let dot = Dot(event: id, index: value.index)
-                guard try replica.database.valueState(of: dot) == .missing else { continue }
-                late.append(EventValue(event: id, value: value))
-            }
-        }
-        try course.tookLate(late)
-    }
-
-    mutating func finish() throws -> SyncSummary {
-        _ = try course.settle()
-        return try course.finish()
+        report.summary = try course.finishUnasked()
+        return report
     }
 }

@@ -26,36 +26,13 @@ package struct Peer {
     /// Throws what the calls throw, `SyncError`, `ReplicaError` or `StorageError`.
     package func sync(_ replica: Replica) throws -> SyncSummary {
         var course = try SyncCourse(replica)
-        var actions = try course.begin()
-        while !actions.isEmpty {
-            switch actions.removeFirst() {
-            case .pull(let request): actions += course.received(try pull(request))
-            case .take(let events):
-                let verdicts = replica.verifier.verdicts(on: events).joined()
-                try course.took(replica.take(events, verdicts))
-            case .settle: actions += try course.settle()
-            case .gather(let known, let after):
-                let clock = try course.gathering(known, after: after)
-                actions += course.gathered(try replica.outgoing(knowing: clock, after: after))
-            case .push(let request): actions += course.pushed(try push(request))
-            case .exchange(let wanted): try exchangeValues(replica, wanted, &course)
-            case .finish: break
+        while let message = try course.next() {
+            switch message {
+            case .pull(let request): try course.received(pull(request))
+            case .push(let request): try course.pushed(push(request))
+            case .exchange(let request): try course.exchanged(request, exchange(request))
             }
         }
         return try course.finish()
-    }
-
-    private func exchangeValues(
-        _ replica: Replica, _ wanted: [Dot], _ course: inout SyncCourse
-    ) throws {
-        var values = ValueExchange(wanted: wanted, leftOut: course.leftOut)
-        while let request = try values.request(of: replica) {
-            let answer = try exchange(request)
-            values.took(answer, of: request)
-            try course.took(answer)
-            if let question = values.question(after: request, beside: course.session.heads) {
-                values.wanted = try pull(question).missing
-            }
-        }
     }
 }

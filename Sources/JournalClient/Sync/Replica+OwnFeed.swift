@@ -36,29 +36,10 @@ extension Replica {
             let connection = try await DaemonConnection.open(
                 client, journal: journal, accept: try belonging(), key: keys.signing,
                 surroundings: surroundings)
-            var session = SyncSession()
             let before = try ownEvents()
-            let known = try have()
-            var actions = session.begin(frontier: known.frontier, remembered: known.remembered)
-            while !actions.isEmpty {
-                switch actions.removeFirst() {
-                case .pull(let request):
-                    let page = try await connection.pull(request)
-                    // What is to be taken comes before the next page is asked for.
-                    actions = session.received(page).sorted { $0.isTaking && !$1.isTaking }
-                case .take(let events): try await takeByHand(events)
-                default: return try ownEvents() - before
-                }
-            }
+            _ = try await SyncCourse(self, for: .fetching).carried(over: connection)
             return try ownEvents() - before
         }
-    }
-
-    private func takeByHand(_ events: [SignedEvent]) async throws {
-        let report = try await offloaded {
-            try self.take(events, self.verifier.verify(events))
-        }
-        if let code = report.rejections.first { throw SyncError.badEvent(code) }
     }
 
     /// Events of this device that are here.
@@ -69,11 +50,5 @@ extension Replica {
             return Bounded.sum(
                 sum, Int(clamping: Bounded.difference(lane.tip.seq, lane.base?.seq ?? 0)))
         }
-    }
-}
-
-extension SyncSession.Action {
-    fileprivate var isTaking: Bool {
-        if case .take = self { true } else { false }
     }
 }

@@ -26,8 +26,9 @@ public struct DaemonSession: Sendable {
     public func sync(
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        var run = try SyncRun(replica, connection, progress)
-        return try await run.run()
+        var course = try await SyncCourse(replica, writesBeside: true)
+            .carried(over: connection, progress)
+        return try course.finish()
     }
 }
 
@@ -55,101 +56,5 @@ extension Replica {
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
         try await withDaemon(by: authority) { try await $0.sync(progress: progress) }
-    }
-}
-
-/// Carries out one sync over one connection.
-///
-/// While a page is verified the next one is on its way and the one before is being written, so
-/// that both cores stay on verification.
-private struct SyncRun {
-    private let replica: Replica
-    private let connection: DaemonConnection
-    private let progress: @Sendable (Int, Int) -> Void
-    private var course: SyncCourse
-    private var arriving: Task<SyncResponse, any Error>?
-    private var writing: Task<IntakeReport, any Error>?
-
-    init(
-        _ replica: Replica, _ connection: DaemonConnection,
-        _ progress: @escaping @Sendable (Int, Int) -> Void
-    ) throws {
-        self.replica = replica
-        self.connection = connection
-        self.progress = progress
-        course = try SyncCourse(replica)
-    }
-
-    mutating func run() async throws -> SyncSummary {
-        var actions = try course.begin()
-        while !actions.isEmpty {
-            let action = actions.removeFirst()
-            if action == .finish { break }
-            actions += try await carryOut(action)
-            if actions.isEmpty, let page = arriving {
-                arriving = nil
-                actions = course.received(try await page.value)
-            }
-        }
-        return try course.finish()
-    }
-
-    private mutating func carryOut(
-        _ action: SyncSession.Action
-    ) async throws -> [SyncSession.Action] {
-        let connection = connection
-        switch action {
-        case .pull(let request):
-            arriving = Task { try await connection.pull(request) }
-            return []
-        case .take(let events):
-            try await take(events)
-            return []
-        case .settle:
-            try await settleWriting()
-            return try course.settle()
-        case .gather(let known, let after):
-            let replica = replica
-            let clock = try course.gathering(known, after: after)
-            return course.gathered(
-                try await offloaded { try replica.outgoing(knowing: clock, after: after) })
-        case .push(let request):
-            let answer = course.pushed(try await connection.push(request))
-            progress(course.summary.received, course.session.sent)
-            return answer
-        case .exchange(let wanted):
-            try await exchangeValues(wanted)
-            return []
-        case .finish:
-            return []
-        }
-    }
-
-    private mutating func take(_ events: [SignedEvent]) async throws {
-        let replica = replica
-        let verdicts = try await offloaded { replica.verifier.verdicts(on: events) }
-        try await settleWriting()
-        writing = Task {
-            try await offloaded { try replica.take(events, verdicts.joined()) }
-        }
-    }
-
-    private mutating func settleWriting() async throws {
-        guard let task = writing else { return }
-        writing = nil
-        try course.took(await task.value)
-        progress(course.summary.received, course.session.sent)
-    }
-
-    private mutating func exchangeValues(_ wanted: [Dot]) async throws {
-        var values = ValueExchange(wanted: wanted, leftOut: course.leftOut)
-        while let request = try values.request(of: replica) {
-            let (sent, answer) = try await connection.exchange(request)
-            values.took(answer, of: sent)
-            try course.took(answer)
-            if let question = values.question(after: sent, beside: course.session.heads) {
-                values.wanted = try await connection.pull(question).missing
-            }
-        }
     }
 }

@@ -1,15 +1,39 @@
 import EventLog
+import EventStorage
 
 /// What one sync does in this replica and comes to, whoever carries its messages: an HTTP client,
 /// a file on a stick, or calls of another replica.
 ///
-/// It holds the session and the order of what is done between two messages; the shells around it
-/// hold how a message travels and what may run beside it. Spec: Protocol/08-sync.md
-struct SyncCourse {
+/// It carries out every action of the session but the messages: a shell asks `next` for the next
+/// message, sends it, and hands the answer back, until nothing is left. Spec: Protocol/08-sync.md
+struct SyncCourse: Sendable {
+    /// What the other side is for.
+    enum Purpose {
+        /// Both sides give and take.
+        case exchange
+        /// It is a file: it was made before it could be asked, and takes nothing.
+        case file
+        /// It is only asked for what is not here.
+        case fetching
+    }
+
+    /// What the other side is asked next.
+    enum Message: Equatable, Sendable {
+        /// The answer goes to `received`. `work` may run while it is on its way.
+        case pull(SyncRequest)
+        /// The answer goes to `pushed`.
+        case push(PushRequest)
+        /// The answer goes to `exchanged`.
+        case exchange(ValuesRequest)
+    }
+
     private(set) var session = SyncSession()
     private(set) var summary = SyncSummary()
     private let replica: Replica
-    private let isRevisited: Bool
+    private let purpose: Purpose
+    private let writesBeside: Bool
+    private var actions: [SyncSession.Action]
+    private var writing: Beside<IntakeReport>?
     private var tally: SyncTally
     private var isNewsWorthAck = false
     /// Why the first event that can never belong here was refused.
@@ -17,82 +41,105 @@ struct SyncCourse {
     /// The pasts of what the other side holds, as it was told when the sending began.
     private var offered: LaneClock?
     /// Values for which the events that were sent had no room: they are given at the end.
-    private(set) var leftOut: [Dot] = []
+    private var leftOut: [Dot] = []
+    private var values: ValueExchange?
+    /// Whether the other side is being asked what it still misses.
+    private var isAskingForMissing = false
+    /// What is asked before anything else is done.
+    private var pending: Message?
 
-    /// - Parameter isRevisited: whether what the other side holds is remembered until the next
-    ///   visit, as a daemon's is and a file's is not.
-    init(_ replica: Replica, isRevisited: Bool = true) throws {
+    /// - Parameter writesBeside: whether a page is written while the next one is verified, so that
+    ///   all cores stay on verification.
+    init(
+        _ replica: Replica, for purpose: Purpose = .exchange, writesBeside: Bool = false
+    ) throws {
         self.replica = replica
-        self.isRevisited = isRevisited
+        self.purpose = purpose
+        self.writesBeside = writesBeside
         tally = SyncTally(try replica.history())
+        // What a daemon holds is remembered until the next visit, and what a file does is not.
+        let known = try replica.have(isRevisited: purpose != .file)
+        actions = session.begin(frontier: known.frontier, remembered: known.remembered)
     }
 
-    /// Asks for what is not here. A file was made before it could be asked: its first page
-    /// answers this.
-    mutating func begin() throws -> [SyncSession.Action] {
-        let known = try replica.have(isRevisited: isRevisited)
-        return session.begin(frontier: known.frontier, remembered: known.remembered)
+    // MARK: Messages and answers
+
+    /// Does all that comes before the next message; nil when nothing is left to be asked.
+    mutating func next() throws -> Message? {
+        while true {
+            if let message = pending {
+                pending = nil
+                return message
+            }
+            guard !actions.isEmpty else { return nil }
+            switch actions.removeFirst() {
+            case .pull(let request): return .pull(request)
+            case .take(let events): try take(events)
+            case .settle:
+                try settleWriting()
+                guard purpose == .exchange else { return nil }
+                actions += try settle()
+            case .gather(let known, let after): try gather(known, after: after)
+            case .push(let request): return .push(request)
+            case .exchange(let wanted):
+                values = ValueExchange(wanted: wanted, leftOut: leftOut)
+                try askForValues()
+            case .finish: return nil
+            }
+        }
+    }
+
+    /// Does what needs no answer: verifies and takes in the page that came last.
+    mutating func work() throws {
+        while case .take(let events)? = actions.first {
+            actions.removeFirst()
+            try take(events)
+        }
     }
 
     /// Takes one page.
-    mutating func received(_ page: SyncResponse) -> [SyncSession.Action] { session.received(page) }
-
-    /// Notes what a page's events came to; the sound ones stay.
-    ///
-    /// An event that can never belong here is told at the end: until then the sync goes on, so that
-    /// nobody who spoils one event keeps back what this side has to give. A file is given nothing:
-    /// it ends there, by `SyncError.badEvent`. Spec: Protocol/08-sync.md §2
-    mutating func took(_ report: IntakeReport) throws {
-        summary.received += report.accepted
-        isNewsWorthAck = isNewsWorthAck || report.isWorthAck
-        guard let code = report.rejections.first else { return }
-        broken = broken ?? code
-        guard isRevisited else { throw SyncError.badEvent(code) }
-    }
-
-    /// Everything has been received: says how far behind the other side is, and acknowledges.
-    mutating func settle() throws -> [SyncSession.Action] {
-        try tally.received(replica.history())
-        if session.lost > 0 { summary.shortfall = try replica.shortfall(of: session.heads) }
-        // A device that meets its own fork says so at once, in a new epoch.
-        let owes = try isNewsWorthAck || replica.owesReceipts || replica.isOwnFeedForked()
-        if owes { try replica.acknowledge() }
-        return try session.settled { try replica.holds($0) }
-    }
-
-    /// Notes that events outside the pasts of `known` are about to be sent, `after` a place; gives
-    /// the union of these pasts, which is worked out once for all batches.
-    mutating func gathering(_ known: [Position], after: UInt64) throws -> LaneClock {
-        if after > 0, let offered { return offered }
-        let clock = try replica.clock(of: known)
-        offered = clock
-        tally.offering(beside: clock)
-        return clock
-    }
-
-    /// Sends a batch.
-    mutating func gathered(_ batch: Replica.Outgoing) -> [SyncSession.Action] {
-        leftOut += batch.leftOut
-        return session.gathered(batch.events, next: batch.next)
+    mutating func received(_ page: SyncResponse) throws {
+        guard isAskingForMissing else {
+            actions += session.received(page)
+            return
+        }
+        isAskingForMissing = false
+        values?.wanted = page.missing
+        try askForValues()
     }
 
     /// Takes the verdict on a batch.
-    mutating func pushed(_ response: PushResponse) -> [SyncSession.Action] {
-        session.pushed(response)
-    }
+    mutating func pushed(_ response: PushResponse) { actions += session.pushed(response) }
 
-    /// Notes values that came later than their events.
-    mutating func tookLate(_ values: [EventValue]) throws {
-        summary.valuesReceived += try replica.takeValues(values).filter { $0 == .present }.count
-    }
-
-    /// Notes the answer to values that were asked for and given.
-    mutating func took(_ answer: ValuesResponse) throws {
+    /// Takes the answer to values that were asked for and given.
+    ///
+    /// - Parameter sent: what was sent of the request.
+    mutating func exchanged(_ sent: ValuesRequest, _ answer: ValuesResponse) throws {
+        values?.took(answer, of: sent)
         try tookLate(answer.values)
         for result in answer.results where result.code != .present {
             summary.refusedValues[result.number, default: 0] += 1
         }
         summary.valuesSent += answer.results.filter { $0.code == .present }.count
+        if let question = values?.question(after: sent, beside: session.heads) {
+            isAskingForMissing = true
+            pending = .pull(question)
+        } else {
+            try askForValues()
+        }
+    }
+
+    // MARK: A file
+
+    /// Takes one page of a file, of which nothing is asked.
+    mutating func takeUnasked(_ page: SyncResponse) throws {
+        for case .take(let events) in session.received(page) { try take(events) }
+    }
+
+    /// What it has come to, once the whole file is read.
+    mutating func finishUnasked() throws -> SyncSummary {
+        _ = try settle()
+        return try finish()
     }
 
     /// What it has come to. Throws `SyncError.badEvent` if an event could not be taken.
@@ -104,8 +151,96 @@ struct SyncCourse {
         summary.isLevel = history.heads == session.heads
         summary.holdsAll = try session.heads.allSatisfy { try replica.holds($0.event) }
         tally.complete(&summary, history, beside: try replica.clock(of: session.heads))
-        if isRevisited { try replica.rememberHeads(session.heads) }
+        if purpose != .file { try replica.rememberHeads(session.heads) }
         if let broken { throw SyncError.badEvent(broken) }
         return summary
+    }
+}
+
+// MARK: What the session asks for
+
+extension SyncCourse {
+    /// Verifies the events of a page and keeps the sound ones.
+    private mutating func take(_ events: [SignedEvent]) throws {
+        let verdicts = replica.verifier.verdicts(on: events)
+        try settleWriting()
+        let write = { @Sendable [replica] in try replica.take(events, verdicts.joined()) }
+        if writesBeside {
+            writing = Beside(write)
+            return
+        }
+        let report = try write()
+        try took(report)
+        guard purpose == .file else { return }
+        try takeLateValues(of: zip(events, report.codes).filter { $0.1 == 1 }.map(\.0))
+    }
+
+    private mutating func settleWriting() throws {
+        guard let task = writing else { return }
+        writing = nil
+        try took(task.value())
+    }
+
+    /// Notes what a page's events came to; the sound ones stay.
+    ///
+    /// An event that can never belong here is told at the end: until then the sync goes on, so that
+    /// nobody who spoils one event keeps back what this side has to give. To a side that is given
+    /// nothing it is told at once, by `SyncError.badEvent`. Spec: Protocol/08-sync.md §2
+    private mutating func took(_ report: IntakeReport) throws {
+        summary.received += report.accepted
+        isNewsWorthAck = isNewsWorthAck || report.isWorthAck
+        guard let code = report.rejections.first else { return }
+        broken = broken ?? code
+        guard purpose == .exchange else { throw SyncError.badEvent(code) }
+    }
+
+    /// Values that are missing here and came with events that are not.
+    private mutating func takeLateValues(of events: [SignedEvent]) throws {
+        var late: [EventValue] = []
+        for event in events where !event.values.isEmpty {
+            let id = try ParsedEvent.parse(header: event.header, signature: event.signature).id
+            for value in event.values {
+                let dot = Dot(event: id, index: value.index)
+                guard try replica.database.valueState(of: dot) == .missing else { continue }
+                late.append(EventValue(event: id, value: value))
+            }
+        }
+        try tookLate(late)
+    }
+
+    /// Notes values that came later than their events.
+    private mutating func tookLate(_ values: [EventValue]) throws {
+        summary.valuesReceived += try replica.takeValues(values).filter { $0 == .present }.count
+    }
+
+    /// Everything has been received: says how far behind the other side is, and acknowledges.
+    private mutating func settle() throws -> [SyncSession.Action] {
+        try tally.received(replica.history())
+        if session.lost > 0 { summary.shortfall = try replica.shortfall(of: session.heads) }
+        // A device that meets its own fork says so at once, in a new epoch.
+        let owes = try isNewsWorthAck || replica.owesReceipts || replica.isOwnFeedForked()
+        if owes { try replica.acknowledge() }
+        return try session.settled { try replica.holds($0) }
+    }
+
+    /// Collects a batch of what lies outside the pasts of `known`, `after` a place; their union is
+    /// worked out once for all batches.
+    private mutating func gather(_ known: [Position], after: UInt64) throws {
+        let clock: LaneClock
+        if after > 0, let offered {
+            clock = offered
+        } else {
+            clock = try replica.clock(of: known)
+            offered = clock
+            tally.offering(beside: clock)
+        }
+        let batch = try replica.outgoing(knowing: clock, after: after)
+        leftOut += batch.leftOut
+        actions += session.gathered(batch.events, next: batch.next)
+    }
+
+    /// The next values to be asked for and given comes before all else; nothing if none are left.
+    private mutating func askForValues() throws {
+        pending = try values?.request(of: replica).map { .exchange($0) }
     }
 }

@@ -1,0 +1,41 @@
+import EventLog
+
+extension SyncCourse {
+    /// Carries its messages over a connection until nothing is left to be asked.
+    ///
+    /// While a page is verified the next one is on its way, and the one before may be being
+    /// written. What blocks runs away from the threads of `async` code.
+    ///
+    /// - Parameter progress: called with events received and sent so far.
+    func carried(
+        over connection: DaemonConnection,
+        _ progress: @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
+    ) async throws -> SyncCourse {
+        var (course, message) = try await offloaded { [self] in try advanced { try $0.next() } }
+        while let asked = message {
+            switch asked {
+            case .pull(let request):
+                async let page = connection.pull(request)
+                let begun = course
+                (course, _) = try await offloaded { try begun.advanced { try $0.work() } }
+                try course.received(await page)
+            case .push(let request): course.pushed(try await connection.push(request))
+            case .exchange(let request):
+                let (sent, answer) = try await connection.exchange(request)
+                try course.exchanged(sent, answer)
+            }
+            progress(course.summary.received, course.session.sent)
+            let answered = course
+            (course, message) = try await offloaded { try answered.advanced { try $0.next() } }
+        }
+        return course
+    }
+
+    private func advanced<Answer>(
+        _ step: (inout SyncCourse) throws -> Answer
+    ) rethrows -> (SyncCourse, Answer) {
+        var course = self
+        let answer = try step(&course)
+        return (course, answer)
+    }
+}
