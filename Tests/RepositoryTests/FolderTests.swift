@@ -57,6 +57,35 @@ private let held = [
             "Syncing: Running Terminal",
             "Terminal: none",
         ]),
+    // What an entry says below what a person sees of it.
+    HeldTarget(
+        target: "JournalModel",
+        table: [
+            "Content: Kinds",
+            "Digest: Fold",
+            "Drafts: Content Kinds View Words",
+            "Fold: Kinds",
+            "Kinds: none",
+            "Review: Content Drafts Fold Kinds View",
+            "View: Content Fold Kinds Words",
+            "Words: none",
+        ]),
+    // One copy of a journal below all that is done with it: devices, messages, files, letting in.
+    HeldTarget(
+        target: "JournalClient",
+        table: [
+            "Audit: Replica",
+            "Devices: Home Network Replica",
+            "Erasure: Replica",
+            "Home: Surroundings",
+            "Import: Home Replica",
+            "Network: Surroundings",
+            "Pairing: Devices Home Network Replica Stick Surroundings Sync",
+            "Replica: Home Network Surroundings",
+            "Stick: Home Replica Sync",
+            "Surroundings: none",
+            "Sync: Devices Network Replica Surroundings",
+        ]),
     HeldTarget(target: "EventStorage"),
     HeldTarget(target: "JournalText"),
 ]

@@ -1,4 +1,3 @@
-import EventLog
 import FoundationEssentials
 import Glibc
 
@@ -42,7 +41,7 @@ final class FolderInMaking {
     }
 
     /// Goes on with what an earlier try left; nil if that one still runs.
-    private init?(_ home: Home, left path: String, place: JournalFolder) {
+    init?(_ home: Home, left path: String, place: JournalFolder) {
         guard let lock = Self.locked(path) else { return nil }
         self.home = home
         self.place = place
@@ -74,24 +73,6 @@ final class FolderInMaking {
 
     // MARK: What killed tries left
 
-    /// What an earlier try left of joining by an invite, with what it had noted.
-    ///
-    /// Throws `used` if that try still runs.
-    static func left(
-        in home: Home, named name: String, of invite: JoinLink
-    ) throws -> (making: FolderInMaking, note: JoinNote)? {
-        for path in leftovers(in: home) {
-            let folder = JournalFolder(path: path)
-            guard let note = JoinNote.read(in: folder), note.invite == invite.mark else { continue }
-            let place = try home.freeFolder(named: name)
-            guard let making = FolderInMaking(home, left: path, place: place) else {
-                throw PairingError.used
-            }
-            return (making, note)
-        }
-        return nil
-    }
-
     private static func removeLeftovers(in home: Home) {
         for path in leftovers(in: home) {
             // A device that was let in, or may have been, joins by the same link.
@@ -102,7 +83,8 @@ final class FolderInMaking {
         }
     }
 
-    private static func leftovers(in home: Home) -> [String] {
+    /// Hidden folders of tries that were killed, or that still run.
+    static func leftovers(in home: Home) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: home.folder)) ?? []
         return names.filter { $0.hasPrefix(prefix) }.sorted().map { "\(home.folder)/\($0)" }
     }

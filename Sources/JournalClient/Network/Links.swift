@@ -130,13 +130,3 @@ public struct JournalLink: Equatable, Sendable {
         return LinkText(endpoint: address.endpoint, kind: .journal, bytes: bytes).text
     }
 }
-
-extension Replica {
-    /// The link to this journal at its daemon, nil if none is known.
-    public func journalLink() throws -> JournalLink? {
-        let accept = try belonging()
-        return try daemonAddress().map {
-            JournalLink(journal: journal, address: $0, accept: accept)
-        }
-    }
-}

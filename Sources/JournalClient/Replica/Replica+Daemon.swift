@@ -35,6 +35,14 @@ extension Replica {
         return address.map { "\(Self.headsKey).\($0.daemonKey.hex)" } ?? Self.headsKey
     }
 
+    /// The link to this journal at its daemon, nil if none is known.
+    public func journalLink() throws -> JournalLink? {
+        let accept = try belonging()
+        return try daemonAddress().map {
+            JournalLink(journal: journal, address: $0, accept: accept)
+        }
+    }
+
     /// Where the daemon is, nil if none is known.
     public func daemonAddress() throws -> DaemonAddress? { try folder.daemonAddress() }
 

@@ -1,6 +1,4 @@
-import EventLog
 import FoundationEssentials
-import Signing
 
 /// What is kept of a joining from its first letter to its end.
 struct JoinNote: Codable, Equatable {
@@ -28,9 +26,4 @@ struct JoinNote: Codable, Equatable {
         try? FileManager.default.removeItem(atPath: path(folder))
         FileSystem.changed()
     }
-}
-
-extension JoinLink {
-    /// What tells the invite from others, without its secret.
-    var mark: String { SHA256.hash(invite.encoded()).hex }
 }
