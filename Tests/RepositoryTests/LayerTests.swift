@@ -108,6 +108,22 @@ func importedModule(_ line: String) -> String? {
         }
     }
 
+    @Test func `the daemon knows copies of journals, and nothing that signs an event`() {
+        let writing: Set<String> = ["Replica", "DeviceKeys", "EventDraft", "Authority"]
+        for file in Repository.sources where file.target == "JournalDaemon" {
+            #expect(file.places { !writing.isDisjoint(with: words($0)) } == [])
+        }
+    }
+
+    @Test func `the notes beside the events have their names in one place`() {
+        for file in Repository.sources where file.target == "JournalClient" {
+            let named = file.lines.indices.filter { index in
+                file.lines[index].contains(/(?:etadata|notes)[(\[].*"/)
+            }
+            #expect(named.map(file.place) == [])
+        }
+    }
+
     @Test func `only the store speaks SQL`() {
         let banned = [
             "SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "CREATE TABLE", "PRAGMA ",

@@ -6,8 +6,6 @@ import Signing
 ///
 /// Spec: Protocol/05-membership.md §7
 extension Replica {
-    private static let shownKey = "enrolments.shown"
-
     /// Devices of one's own parent that came in after this one, without it, and of which nobody
     /// has been told here; the first claimed first.
     public func unshownDevices() throws -> [MemberDevice] {
@@ -23,7 +21,7 @@ extension Replica {
         let events = try unshown().filter { keys.contains($0.author.device) }.map(\.record.id)
         guard !events.isEmpty else { return }
         let all = try shown().union(events).sorted()
-        try database.setMetadata(all.flatMap(\.bytes.bytes), for: Self.shownKey)
+        try database.setMetadata(all.flatMap(\.bytes.bytes), for: StoreNote.enrolmentsTold)
     }
 
     /// New recovery sheets of one's own parent that came without this device, and of which nobody
@@ -49,7 +47,7 @@ extension Replica {
     /// Remembers that a person has been told of these new sheets.
     public func noteTold(ofSheets sheets: some Sequence<EventRecord>) throws {
         let all = try shown().union(sheets.map(\.id)).sorted()
-        try database.setMetadata(all.flatMap(\.bytes.bytes), for: Self.shownKey)
+        try database.setMetadata(all.flatMap(\.bytes.bytes), for: StoreNote.enrolmentsTold)
     }
 
     private func unshown() throws -> [EnrolmentFact] {
@@ -68,7 +66,7 @@ extension Replica {
     }
 
     private func shown() throws -> Set<EventID> {
-        let bytes = try database.metadata(Self.shownKey) ?? []
+        let bytes = try database.metadata(StoreNote.enrolmentsTold) ?? []
         let starts = stride(from: 0, to: bytes.count, by: 32)
         return Set(starts.compactMap { Bytes32(bytes[$0...].prefix(32)) }.map(EventID.init))
     }

@@ -11,7 +11,7 @@ extension Intake {
         batch.derived = try derived()
         batch.undone = undone
         batch.erasures = try erasures()
-        if changesOldEffects { batch.metadata[Replica.refoldKey] = [1] }
+        if changesOldEffects { batch.metadata[StoreNote.refold] = [1] }
         return batch
     }
 

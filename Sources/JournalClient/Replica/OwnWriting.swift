@@ -15,7 +15,6 @@ struct OwnWriting {
         let event: EventID
     }
 
-    static let key = "own.heads"
     private static let width = 40
     private var heads: [Head]
 
@@ -53,9 +52,9 @@ extension Replica {
     /// Notes that this copy writes `event`; kept with it.
     func noteOwn(_ event: EventID, in epoch: UInt64, _ intake: inout Intake) throws {
         guard let device else { return }
-        let known = try database.metadata(OwnWriting.key).map(OwnWriting.init)
+        let known = try database.metadata(StoreNote.ownHeads).map(OwnWriting.init)
         let record = known ?? OwnWriting(of: device, in: intake.history)
-        intake.notes[OwnWriting.key] = record.after(event, in: epoch)
+        intake.notes[StoreNote.ownHeads] = record.after(event, in: epoch)
     }
 
     /// The events under this device's own key that this copy did not write, line by line. Empty
@@ -63,7 +62,7 @@ extension Replica {
     ///
     /// It does not say who wrote them: a copy that was put back gets its own words so as well.
     public func foreignWriting() throws -> [ForeignLine] {
-        guard let device, let bytes = try database.metadata(OwnWriting.key) else { return [] }
+        guard let device, let bytes = try database.metadata(StoreNote.ownHeads) else { return [] }
         let heads = try OwnWriting(bytes).events.compactMap { try database.record(of: $0) }
         return try history().foreignLines(of: device, beside: heads)
     }

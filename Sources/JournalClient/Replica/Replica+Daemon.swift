@@ -25,14 +25,10 @@ extension JournalFolder {
 
 /// What a replica knows of the daemon that it syncs with.
 extension Replica {
-    /// The key of notes before there was one for each daemon, and of a copy that names none.
-    private static let headsKey = "daemon.heads"
-
-    /// One note for each daemon, known by its key: what one of them holds says nothing of another,
-    /// and who goes back to the first learns how far behind its last visit it is.
+    /// Where the note of the daemon that the folder names stands.
     private var headsKey: String {
         let address = try? folder.daemonAddress()
-        return address.map { "\(Self.headsKey).\($0.daemonKey.hex)" } ?? Self.headsKey
+        return address.map { StoreNote.daemonHeads(of: $0.daemonKey.hex) } ?? StoreNote.daemonHeads
     }
 
     /// The link to this journal at its daemon, nil if none is known.
@@ -83,7 +79,7 @@ extension Replica {
 
     /// What was noted of the daemon after the last sync, nil before the first.
     func daemonNote() throws -> DaemonNote? {
-        let bytes = try database.metadata(headsKey) ?? database.metadata(Self.headsKey)
+        let bytes = try database.metadata(headsKey) ?? database.metadata(StoreNote.daemonHeads)
         return bytes.flatMap { try? DaemonNote(decoding: $0) }
     }
 
@@ -99,8 +95,8 @@ extension Replica {
         let last = try database.metadata(key).flatMap { try? DaemonNote(decoding: $0) }
         if let last, last.says(note) { return }
         try database.setMetadata(note.encoded(), for: key)
-        if key != Self.headsKey, try database.metadata(Self.headsKey) != nil {
-            try database.setMetadata(nil, for: Self.headsKey)
+        if key != StoreNote.daemonHeads, try database.metadata(StoreNote.daemonHeads) != nil {
+            try database.setMetadata(nil, for: StoreNote.daemonHeads)
         }
     }
 

@@ -41,14 +41,14 @@ extension Replica {
         guard !batch.erasures.isEmpty else { return }
         let drafted = try intake.entries(of: batch.erasures).filter { try !drafts(of: $0).isEmpty }
         guard !drafted.isEmpty else { return }
-        let noted = try database.metadata(Self.draftsKey) ?? []
-        batch.metadata[Self.draftsKey] = noted + drafted.flatMap(\.bytes.bytes)
+        let noted = try database.metadata(StoreNote.erasedDrafts) ?? []
+        batch.metadata[StoreNote.erasedDrafts] = noted + drafted.flatMap(\.bytes.bytes)
     }
 
     /// Removes the drafts that were noted. Where a file cannot be removed now, that is tried again
     /// when the journal is opened the next time. Throws `StorageError`.
     func removeErasedDrafts() throws {
-        guard let noted = try database.metadata(Self.draftsKey) else { return }
+        guard let noted = try database.metadata(StoreNote.erasedDrafts) else { return }
         var isDone = true
         for start in stride(from: 0, to: noted.count, by: 32) {
             guard let bytes = Bytes32(Array(noted[start...].prefix(32))) else { break }
@@ -60,9 +60,6 @@ extension Replica {
                 isDone = false
             }
         }
-        if isDone { try database.setMetadata(nil, for: Self.draftsKey) }
+        if isDone { try database.setMetadata(nil, for: StoreNote.erasedDrafts) }
     }
-
-    /// Where the entries stand whose drafts are to go, until they are gone.
-    static let draftsKey = "erased-drafts"
 }

@@ -5,10 +5,6 @@ import Synchronization
 
 /// Working out derived rows again from what the store holds.
 extension Replica {
-    /// Set in the transaction that makes rows stale, and cleared when they are right again, so
-    /// that a crash in between is made good at the next opening.
-    static let refoldKey = "refold"
-
     /// Folds every entry again: the standing of devices that had written before has changed.
     /// O(events).
     func refold(_ history: History) throws {
@@ -27,7 +23,7 @@ extension Replica {
             place = entries.last?.place
             batch.derived.entries = try rows(
                 of: entries.map { ($0.id, $0.row.ordinal) }, history, late: [])
-            if place == nil { batch.metadata[Self.refoldKey] = [0] }
+            if place == nil { batch.metadata[StoreNote.refold] = [0] }
             guard try appended(batch) else { return false }
         } while place != nil
         return true
@@ -84,7 +80,7 @@ extension Replica {
         try state.withLock { state in
             try database.dropDerived()
             // Older releases kept the places of unknown operations here.
-            try database.setMetadata(nil, for: "unknown.ordinals")
+            try database.setMetadata(nil, for: StoreNote.unknownOperations)
             state = ReplicaState(
                 empty: journal, accept: try ReplicaState.boundAccept(in: database))
             var page = try database.events(after: 0, limit: Self.rebuildPage)

@@ -78,7 +78,7 @@ extension Replica {
     ) throws -> Replica {
         try keys.save(in: folder.path, passphrase: passphrase)
         let database = try EventDatabase(folder: folder.path, mode: .create(journal: journal))
-        if let accept { try database.setMetadata(accept.bytes.bytes, for: boundKey) }
+        if let accept { try database.setMetadata(accept.bytes.bytes, for: StoreNote.belonging) }
         try folder.save(JournalSettings(journal: journal.description, daemon: nil))
         return try Replica(
             folder: folder, database: database, keys: keys, surroundings: surroundings)
@@ -142,8 +142,8 @@ extension Replica {
         try parsed.validate(journal: nil)
         let event = try parsed.verified(by: parsed.key())
         let database = try EventDatabase(folder: storeFolder, mode: .create(journal: event.id))
-        if let accept { try database.setMetadata(accept.bytes.bytes, for: boundKey) }
-        if let host { try database.setMetadata(host.bytes.bytes, for: hostKey) }
+        if let accept { try database.setMetadata(accept.bytes.bytes, for: StoreNote.belonging) }
+        if let host { try database.setMetadata(host.bytes.bytes, for: StoreNote.host) }
         let replica = try Replica(
             folder: JournalFolder(path: storeFolder), database: database, keys: nil,
             surroundings: surroundings)
@@ -151,15 +151,9 @@ extension Replica {
         return replica
     }
 
-    /// Where a store keeps the `Accept` that it was made to belong to.
-    static let boundKey = "accept"
-
-    /// Where a daemon's store keeps the key that hosted the journal there.
-    private static let hostKey = "host"
-
     /// The key that hosted the journal here; nil where nobody did.
     func host() throws -> DeviceKey? {
-        try database.metadata(Self.hostKey).flatMap { Bytes32($0) }.map { DeviceKey($0) }
+        try database.metadata(StoreNote.host).flatMap { Bytes32($0) }.map { DeviceKey($0) }
     }
 
     /// Notes the head beside the key.

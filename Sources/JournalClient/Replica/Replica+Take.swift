@@ -78,7 +78,7 @@ extension Replica {
                 state.adopt(intake)
                 if intake.changesOldEffects { try refold(state.history) }
                 // The events stand whatever becomes of the files; see `removeErasedDrafts`.
-                if batch.metadata[Self.draftsKey] != nil { try? removeErasedDrafts() }
+                if batch.metadata[StoreNote.erasedDrafts] != nil { try? removeErasedDrafts() }
                 return report
             }
         }

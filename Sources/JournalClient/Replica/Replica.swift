@@ -34,7 +34,7 @@ public final class Replica: Sendable {
         state = Mutex(ReplicaState(empty: journal, accept: accept))
         if try !database.isDerivedComplete {
             try rebuild()
-        } else if try database.metadata(Self.refoldKey) == [1] {
+        } else if try database.metadata(StoreNote.refold) == [1] {
             try refold(history())
         }
     }
@@ -100,7 +100,7 @@ struct ReplicaState: Sendable {
 
     /// The `Accept` that the store was made to belong to, nil if it was told of none.
     static func boundAccept(in database: EventDatabase) throws -> EventID? {
-        try database.metadata(Replica.boundKey).flatMap { Bytes32($0) }.map { EventID($0) }
+        try database.metadata(StoreNote.belonging).flatMap { Bytes32($0) }.map { EventID($0) }
     }
 
     private static func load(

@@ -41,12 +41,10 @@ struct RefusalNote: StrictMessage {
 }
 
 extension Replica {
-    private static let refusalKey = "daemon.refusal"
-
     /// The daemon's last word to this device, if it was that it may not come in; nil once it has
     /// been let in again. Works without keys too.
     public func daemonRefusal() throws -> DaemonRefusal? {
-        guard let bytes = try database.metadata(Self.refusalKey),
+        guard let bytes = try database.metadata(StoreNote.daemonRefusal),
             let note = try? RefusalNote(decoding: bytes),
             let code = ReasonCode(rawValue: note.number), device ?? note.device == note.device
         else { return nil }
@@ -68,14 +66,14 @@ extension Replica {
             let note = RefusalNote(
                 device: device, number: code.rawValue, milliseconds: surroundings.now())
             // What the daemon said is worth more to the person than that it cannot be kept.
-            try? database.setMetadata(note.encoded(), for: Self.refusalKey)
+            try? database.setMetadata(note.encoded(), for: StoreNote.daemonRefusal)
             throw NetworkError.refused(code: code, status: status, retryAfterMilliseconds: wait)
         }
     }
 
     /// The daemon let this device in, or it was readmitted here.
     func forgetRefusal() throws {
-        guard try database.metadata(Self.refusalKey) != nil else { return }
-        try database.setMetadata(nil, for: Self.refusalKey)
+        guard try database.metadata(StoreNote.daemonRefusal) != nil else { return }
+        try database.setMetadata(nil, for: StoreNote.daemonRefusal)
     }
 }

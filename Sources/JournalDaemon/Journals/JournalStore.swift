@@ -1,7 +1,7 @@
 import EventLog
 import JournalClient
 
-/// One journal's store as the routes see it: a keyless replica that answers and receives.
+/// One journal's store as the routes see it: a copy that answers and receives.
 ///
 /// Every call may block on files; `Journals` makes them on threads of their own.
 struct JournalStore: Sendable {

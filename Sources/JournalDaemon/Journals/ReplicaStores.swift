@@ -2,43 +2,38 @@ import EventLog
 import JournalClient
 
 extension JournalOpener {
-    /// Stores that are keyless replicas on this machine.
+    /// Stores that are copies of journals on this machine.
     static let replicas = JournalOpener(
         create: { folder, hosting in
-            let replica: Replica
+            let copy: JournalCopy
             do {
-                replica = try Replica.createKeyless(
-                    storeFolder: folder, genesis: hosting.genesis, accept: hosting.accept,
+                copy = try JournalCopy.create(
+                    in: folder, genesis: hosting.genesis, accept: hosting.accept,
                     host: hosting.key)
             } catch is Rejection {
                 throw JournalRefusal.noFirstEvent
             }
             // A first event that was not accepted would make a journal that nobody can use.
-            guard try !replica.history().frontier.isEmpty else {
-                try replica.close()
+            guard try !copy.isEmpty else {
+                try copy.close()
                 throw JournalRefusal.noFirstEvent
             }
-            return JournalStore(replica)
+            return JournalStore(copy)
         },
-        open: { folder in
-            let replica = try Replica.openKeyless(storeFolder: folder)
-            // A file that was put back or damaged may lack values; clients are asked for them.
-            try replica.noticeLostValues()
-            return JournalStore(replica)
-        })
+        open: { folder in JournalStore(try JournalCopy.open(in: folder)) })
 }
 
 extension JournalStore {
-    /// A replica as the routes see it.
-    init(_ replica: Replica) {
+    /// A copy as the routes see it.
+    init(_ copy: JournalCopy) {
         self.init(
-            journal: replica.journal, storeEpoch: replica.storeEpoch,
-            accept: { try replica.belonging() },
-            admission: { try replica.admission(of: $0) },
-            isPage: { try replica.isPage($0) },
-            answer: { try replica.answer($0) },
-            receive: { try replica.receive($0) },
-            exchange: { try replica.exchange($0) },
-            close: { try replica.close() })
+            journal: copy.journal, storeEpoch: copy.storeEpoch,
+            accept: { try copy.belonging() },
+            admission: { try copy.admission(of: $0) },
+            isPage: { try copy.isPage($0) },
+            answer: { try copy.answer($0) },
+            receive: { try copy.receive($0) },
+            exchange: { try copy.exchange($0) },
+            close: { try copy.close() })
     }
 }

@@ -33,7 +33,7 @@ struct RefusalMiddleware: RouterMiddleware {
             // Anybody can do that, as often as they like: it is no failure of ours.
             complaints.log("client left", .debug, "in a body")
             return RequestRefusal(.malformedRequest)
-        case _ where Replica.isDiskFull(error):
+        case _ where JournalCopy.isDiskFull(error):
             complaints.log("disk full", .error, "\(error)")
             return RequestRefusal(.storeFull)
         default:

@@ -72,7 +72,7 @@ import Testing
         let again = try Replica.open(founder.folder, surroundings: family.bench.surroundings())
         #expect(FileManager.default.fileExists(atPath: later))
         // The process ends between the commit and the files.
-        try again.database.setMetadata(id.bytes.bytes, for: Replica.draftsKey)
+        try again.database.setMetadata(id.bytes.bytes, for: StoreNote.erasedDrafts)
         try again.close()
         _ = try Replica.open(founder.folder, surroundings: family.bench.surroundings())
         #expect(!FileManager.default.fileExists(atPath: later))

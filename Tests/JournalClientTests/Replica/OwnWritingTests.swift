@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `a copy from before the record counts what it has as its own`() throws {
-        try family.founder.database.setMetadata(nil, for: OwnWriting.key)
+        try family.founder.database.setMetadata(nil, for: StoreNote.ownHeads)
         #expect(try family.founder.foreignWriting() == [])
         try family.founder.add(Drafts.note("after"))
         #expect(try family.founder.foreignWriting() == [])

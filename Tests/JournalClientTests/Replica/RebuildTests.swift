@@ -54,7 +54,7 @@ struct RebuildTests {
     @Test func `rows marked as stale are folded again at the next opening`() throws {
         let before = try family.founder.fingerprint()
         let database = family.founder.database
-        try database.setMetadata([1], for: Replica.refoldKey)
+        try database.setMetadata([1], for: StoreNote.refold)
         try Tampering(folder: family.founder.folder.path)
             .execute("UPDATE entry SET digest = zeroblob(32), waits = 9, sort_ms = 0")
         #expect(try family.founder.fingerprint() != before)
@@ -62,7 +62,7 @@ struct RebuildTests {
         let opened = try Replica.open(
             family.founder.folder, surroundings: family.bench.surroundings())
         #expect(try opened.fingerprint() == before)
-        #expect(try opened.database.metadata(Replica.refoldKey) == [0])
+        #expect(try opened.database.metadata(StoreNote.refold) == [0])
     }
 
     @Test func `an altered event stops a rebuild, and the journal is not called whole`() throws {

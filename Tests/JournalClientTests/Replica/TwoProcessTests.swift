@@ -129,7 +129,7 @@ struct TwoProcessTests {
         #expect(failures.withLock { $0 } == [])
         let digest = try one.status().stateDigest
         #expect(try one.status().entries == 210)
-        #expect(try one.database.metadata(Replica.refoldKey) == [0])
+        #expect(try one.database.metadata(StoreNote.refold) == [0])
         try two.rebuild()
         #expect(try two.status().stateDigest == digest)
     }
