@@ -7,7 +7,8 @@ import JournalText
 /// answered, and `show` has the words. Many proposals of one parent have one line together. An end
 /// of somebody who never saw the beginning stands under it, as one entry.
 struct LogList {
-    let entries: [EntryView]
+    private(set) var entries: [EntryView]
+    private var listed: Set<EventID>
     private let names: Names
     private let line: EntryLine
     /// All answers, by the entry that they answer.
@@ -16,7 +17,7 @@ struct LogList {
     private let open: OpenProposals
     /// What ended an entry, by that entry; such an end has no line of its own.
     private let ends: [EventID: [EntryView]]
-    private let joined: Set<EventID>
+    private let beginnings: [EventID: EventID]
     /// Entries that ask anew what the other parent said no to.
     private let again: Set<EventID>
 
@@ -29,13 +30,16 @@ struct LogList {
         hasReplies: Bool
     ) throws {
         self.entries = entries
+        listed = Set(entries.map(\.state.entry))
         self.names = names
         self.hasReplies = hasReplies
         line = EntryLine(names: names, zone: zone)
         ends = Dictionary(
             uniqueKeysWithValues: JoinedEntry.joined(entries).filter { !$0.ends.isEmpty }
                 .map { ($0.entry.state.entry, $0.ends) })
-        joined = Set(ends.values.joined().map(\.state.entry))
+        beginnings = Dictionary(
+            ends.flatMap { start, ends in ends.map { ($0.state.entry, start) } },
+            uniquingKeysWith: { first, _ in first })
         replies = entries.isEmpty ? [:] : try replica.replies()
         let asks = entries.contains { !$0.proposals.isEmpty }
         open = OpenProposals(asks ? try replica.questions() : [])
@@ -53,21 +57,21 @@ struct LogList {
         _ count: Int, in replica: Replica, _ names: Names, _ zone: Zone, hasReplies: Bool,
         isWhole: Bool, _ find: (Int) throws -> [EntryView]
     ) throws -> LogList {
-        var asked = count
+        // A few more, so that the beginning of what ended last is among them.
+        var asked = isWhole ? count : Bounded.sum(count, 16)
         while true {
             let entries = try find(asked)
-            let list = try LogList(entries, in: replica, names, zone, hasReplies: hasReplies)
-            let isAll = entries.count < asked
-            if isWhole || (isAll && entries.count <= count) { return list }
+            var list = try LogList(entries, in: replica, names, zone, hasReplies: hasReplies)
+            guard !isWhole else { return list }
             var left = count
-            let listed = entries.prefix { entry in
+            let latest = entries.prefix { entry in
                 if !list.lines(entry).isEmpty { left -= 1 }
                 return left >= 0
             }
-            if listed.count == entries.count { return list }
-            if left <= 0 || isAll {
-                return try LogList(
-                    Array(listed), in: replica, names, zone, hasReplies: hasReplies)
+            if left <= 0 || entries.count < asked {
+                list.entries = Array(latest)
+                list.listed = Set(latest.map(\.state.entry))
+                return list
             }
             asked = Bounded.sum(asked, asked)
         }
@@ -111,7 +115,7 @@ struct LogList {
     private func isWordless(_ entry: EntryView) -> Bool { entry.kind == .reply && !hasReplies }
 
     private func lines(_ entry: EntryView) -> [String] {
-        guard !joined.contains(entry.state.entry) else { return [] }
+        if let start = beginnings[entry.state.entry], listed.contains(start) { return [] }
         guard isWordless(entry) else {
             return line.lines(
                 entry, replies: replies[entry.state.entry] ?? [],
@@ -119,7 +123,7 @@ struct LogList {
         }
         // Its entry says who answered, where that stands in the list.
         let answered = entry.links(in: FieldNumber.replyTo)
-        let isHere = entries.contains { answered.contains($0.state.entry) }
+        let isHere = answered.contains(where: listed.contains)
         guard !isHere, !entry.isRetracted, let first = answered.first else { return [] }
         return [line.lineWithoutWords(ofReply: entry, to: first)]
     }
