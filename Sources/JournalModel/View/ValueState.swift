@@ -96,6 +96,12 @@ public struct FieldView: Equatable, Sendable {
         versions.first { $0.content != .erased } ?? versions.first
     }
 
+    /// The version whose words are shown, if `parent` wrote none that says the same.
+    public func voice(otherThan parent: Parent) -> VersionView? {
+        let same = versions.filter { $0.content == voice?.content }
+        return same.contains { $0.version.record.parent == parent } ? nil : voice
+    }
+
     /// The first value that can be read, agreed ones before proposed ones.
     public var value: FieldValue? { agreedValue ?? value { !$0.isAgreed } }
 

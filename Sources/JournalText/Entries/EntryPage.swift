@@ -211,16 +211,17 @@ package struct EntryPage {
                 return SidesText.framed(
                     row(spec.name, ""),
                     sides.whole(view.content, of: dot, spec, margin: margin + 2))
-                    + hand(view, entry)
+                    + hand(field, entry)
             }
     }
 
     /// Who wrote a value that stands in the entry of somebody else, under it. What both agreed to
     /// is nobody's alone, and who agreed stands further down.
-    private func hand(_ view: VersionView, _ entry: EntryView) -> [String] {
-        let record = view.version.record
-        guard !entry.state.isGuarded, record.parent != entry.state.owner else { return [] }
-        return [row("", Sentences.writtenBy(sides.origin(record)))]
+    private func hand(_ field: FieldView, _ entry: EntryView) -> [String] {
+        guard !entry.state.isGuarded, let view = field.voice(otherThan: entry.state.owner) else {
+            return []
+        }
+        return [row("", Sentences.writtenBy(sides.origin(view.version.record)))]
     }
 
     private func lines(

@@ -62,7 +62,11 @@ struct EntrySummary {
                     spec.number == FieldNumber.promiseState
                     && entry.promise?.calledBrokenBy != nil
                 let hand =
-                    isTold ? "" : hand([field.voice, unit?.voice].compactMap(\.self), entry, words)
+                    isTold
+                    ? ""
+                    : hand(
+                        [field, unit].compactMap { $0?.voice(otherThan: entry.state.owner) },
+                        entry, words)
                 let part = hand + self.text(value, spec, entry, words)
                 parts.append((part, fields(value, field, entry)))
             } else if let first = field.versions.first, first.content != .cleared {

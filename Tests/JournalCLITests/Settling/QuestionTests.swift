@@ -72,7 +72,7 @@ import Testing
                 #expect(own.allSatisfy { id in three.contains { $0.contains(id) } }, "\(three)")
                 #expect(three.last?.hasPrefix("7 proposals by Alex") == true)
                 let one = await house.run("log", "-c", "1").lines
-                #expect(one.count == 2 && own.contains { one[0].contains($0) }, "\(one)")
+                #expect(own.contains { id in one.contains { $0.contains(id) } }, "\(one)")
                 // A program gets what it asked for, entry by entry.
                 let json = try await house.run("log", "-c", "3", "--json").json()
                 #expect((json["entries"] as? [Any])?.count == 3)
