@@ -63,7 +63,7 @@ extension Replica {
     func commit<Report>(_ judge: (inout Intake) throws -> Report) throws -> Report {
         try state.withLock { state in
             while true {
-                try state.refresh(from: database, journal: journal)
+                try refresh(&state)
                 var intake = Intake(state, database)
                 let report = try judge(&intake)
                 intake.settle()
@@ -76,7 +76,12 @@ extension Replica {
                 try noteErasedDrafts(of: intake, in: &batch)
                 guard try appended(batch) else { continue }
                 state.adopt(intake)
-                if intake.changesOldEffects { try refold(state.history) }
+                if intake.changesOldEffects {
+                    // Until it is done, nothing is read: the rows would tell of before.
+                    state.owesFold = true
+                    try refold(state.history)
+                    state.owesFold = false
+                }
                 // The events stand whatever becomes of the files; see `removeErasedDrafts`.
                 if batch.metadata[StoreNote.erasedDrafts] != nil { try? removeErasedDrafts() }
                 return report

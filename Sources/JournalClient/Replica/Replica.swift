@@ -55,9 +55,17 @@ public final class Replica: Sendable {
     /// Everything accepted so far, other processes' work included.
     public func history() throws -> History {
         try state.withLock { state in
-            try state.refresh(from: database, journal: journal)
+            try refresh(&state)
             return state.history
         }
+    }
+
+    /// Reads again if another process has written since, and folds again what a broken disk left.
+    func refresh(_ state: inout ReplicaState) throws {
+        try state.refresh(from: database, journal: journal)
+        guard state.owesFold else { return }
+        try refold(state.history)
+        state.owesFold = false
     }
 
     /// The `Accept` that this replica belongs to, once it is here.
@@ -74,6 +82,8 @@ struct ReplicaState: Sendable {
     /// The ordinal that the next event gets; another process's writes move it.
     var nextOrdinal: Int64
     var held = HeldBuffer()
+    /// Whether rows wait to be folded again, since a disk failed behind the commit.
+    var owesFold = false
 
     init(_ database: EventDatabase, journal: EventID) throws {
         (history, nextOrdinal) = try Self.load(database, journal)
