@@ -103,6 +103,23 @@ import Testing
         #expect(sizes == sizes.sorted(by: >), "the largest pasts come first")
     }
 
+    @Test func `a tip is hidden by one that shares the part of its clock that names it`() {
+        // Sixteen lanes share a part: so each later event stands outside its tip's and keeps that
+        // tip's part whole. Which of the two is looked at first is chance; of all, some are.
+        let tips = (0..<16).map { lane -> EventRecord in
+            var clock = LaneClock()
+            clock[lane] = 1
+            return record(lane, lane: lane, clock)
+        }
+        let later = tips.map { tip -> EventRecord in
+            let lane = tip.lane + 16
+            var clock = tip.clock
+            clock[lane] = 1
+            return record(lane, lane: lane, clock)
+        }
+        #expect((tips + later).maximal.map(\.lane) == Array(16..<32))
+    }
+
     @Test(arguments: UInt64(0)..<20)
     func `parts of clocks agree with lists of numbers`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
