@@ -56,7 +56,7 @@ struct AppendingTests {
         #expect(try store.ordinal(of: unknown) == nil)
         #expect(try store.record(of: unknown) == nil)
         #expect(try store.value(Dot(event: unknown, index: 0)) == nil)
-        #expect(try store.valueState(of: Dot(event: unknown, index: 0)) == nil)
+        #expect(try store.presence(of: Dot(event: unknown, index: 0)) == nil)
         #expect(try store.entry(unknown) == nil)
         #expect(try store.entry(fromSource: .zero) == nil)
         #expect(try store.metadata("nothing") == nil)

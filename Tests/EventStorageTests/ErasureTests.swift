@@ -36,9 +36,9 @@ struct ErasureTests {
         let event = try #require(try store.event(id))
         #expect(try event.values.map { try $0.content() } == [[4, 5, 6]])
         #expect(try store.value(Dot(event: id, index: 0)) == nil)
-        #expect(try store.valueState(of: Dot(event: id, index: 0)) == .erased)
-        #expect(try store.valueState(of: Dot(event: id, index: 1)) == .present)
-        #expect(try store.valueState(of: Dot(event: id, index: 2)) == nil)
+        #expect(try store.presence(of: Dot(event: id, index: 0)) == .erased)
+        #expect(try store.presence(of: Dot(event: id, index: 1)) == .present)
+        #expect(try store.presence(of: Dot(event: id, index: 2)) == nil)
         #expect(try store.erasedValues() == [Dot(event: id, index: 0)])
     }
 
@@ -135,7 +135,7 @@ struct ErasureTests {
         var batch = Batch(first: 3)
         batch.lateValues = [LateValue(event: id, value: value)]
         try store.append(batch)
-        #expect(try store.valueState(of: Dot(event: id, index: 0)) == .erased)
+        #expect(try store.presence(of: Dot(event: id, index: 0)) == .erased)
         #expect(try store.value(Dot(event: id, index: 0)) == nil)
         try erase([Dot(event: id, index: 0)])
         #expect(try store.erasedValues().count == 1)
@@ -145,9 +145,9 @@ struct ErasureTests {
         let place = try sample.add(line: 0, writes: 0b11, present: 0b01)
         try store.append(sample.batch(from: 2))
         let dot = Dot(event: place.record.id, index: 1)
-        #expect(try store.valueState(of: dot) == .missing)
+        #expect(try store.presence(of: dot) == .missing)
         try erase([dot])
-        #expect(try store.valueState(of: dot) == .erased)
+        #expect(try store.presence(of: dot) == .erased)
         #expect(try store.missingValues(limit: 10) == [])
     }
 
@@ -159,7 +159,7 @@ struct ErasureTests {
         var batch = Batch(first: try store.nextOrdinal)
         batch.undone = [sample.journal]
         try store.append(batch)
-        #expect(try store.valueState(of: dot) == .missing)
+        #expect(try store.presence(of: dot) == .missing)
         #expect(try store.missingValues(limit: 9) == [dot])
         #expect(try store.erasures() == [])
         batch = Batch(first: try store.nextOrdinal)
@@ -184,7 +184,7 @@ struct ErasureTests {
             var batch = Batch(first: try store.nextOrdinal)
             batch.undone = [sample.journal]
             try store.append(batch)
-            #expect(try store.valueState(of: dot) == .missing)
+            #expect(try store.presence(of: dot) == .missing)
             batch = Batch(first: try store.nextOrdinal)
             batch.lateValues = [LateValue(event: id, value: value)]
             try store.append(batch)
@@ -200,8 +200,8 @@ struct ErasureTests {
         batch.undone = [sample.journal]
         batch.erasures = [Erasure(dot: dots[1], consent: id)]
         try store.append(batch)
-        #expect(try store.valueState(of: dots[0]) == .missing)
-        #expect(try store.valueState(of: dots[1]) == .erased)
+        #expect(try store.presence(of: dots[0]) == .missing)
+        #expect(try store.presence(of: dots[1]) == .erased)
         #expect(try store.missingValues(limit: 9) == [dots[0]])
     }
 

@@ -218,7 +218,7 @@ struct FaultTests {
             try? store.close()
             guard io_faults_disarm() >= n else { break }
             let reopened = try EventDatabase(folder: folder.path, mode: .open)
-            let isErased = try reopened.valueState(of: dot) == .erased
+            let isErased = try reopened.presence(of: dot) == .erased
             endings.insert(isErased)
             #expect(try folder.holds(Array(secret[100..<132])) == !isErased, "call \(n)")
             #expect(try reopened.value(dot) == nil || !isErased, "call \(n)")
@@ -247,7 +247,7 @@ struct FaultTests {
         try? store.close()
         _ = io_faults_disarm()
         let reopened = try EventDatabase(folder: folder.path, mode: .open)
-        #expect(try reopened.valueState(of: dot) == .erased)
+        #expect(try reopened.presence(of: dot) == .erased)
         #expect(try !folder.holds(Array(secret[100..<132])))
     }
 

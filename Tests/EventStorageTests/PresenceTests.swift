@@ -14,14 +14,14 @@ struct PresenceTests {
         try store.append(sample.first())
     }
 
-    private func states() throws -> [(dot: Dot, state: ValueState)] {
-        var states: [(dot: Dot, state: ValueState)] = []
-        try store.forEachValueState { states.append(($0, $1)) }
+    private func states() throws -> [(dot: Dot, state: Presence)] {
+        var states: [(dot: Dot, state: Presence)] = []
+        try store.forEachPresence { states.append(($0, $1)) }
         return states
     }
 
     @Test mutating func `every write has one state, ascending by dot`() throws {
-        var expected: [Dot: ValueState] = [:]
+        var expected: [Dot: Presence] = [:]
         for _ in 0..<200 {
             let writes = UInt32.random(in: 0..<64, using: &sample.random) | 1 << 31
             let present = UInt32.random(in: 0..<64, using: &sample.random) | 1 << 31
@@ -40,7 +40,7 @@ struct PresenceTests {
         let found = try states()
         #expect(found.map(\.dot) == expected.keys.sorted())
         #expect(found.allSatisfy { expected[$0.dot] == $0.state })
-        for (dot, state) in expected { #expect(try store.valueState(of: dot) == state) }
+        for (dot, state) in expected { #expect(try store.presence(of: dot) == state) }
         let missing = try store.missingValues(limit: .max)
         #expect(Set(missing) == Set(expected.filter { $0.value == .missing }.keys))
         #expect(try store.missingValues(limit: 3) == Array(missing.prefix(3)))
@@ -57,7 +57,7 @@ struct PresenceTests {
         try store.append(batch)
         let dot = Dot(event: place.record.id, index: 1)
         #expect(try store.value(dot) == donated[1])
-        #expect(try store.valueState(of: dot) == .present)
+        #expect(try store.presence(of: dot) == .present)
         #expect(try store.missingValues(limit: 9) == [Dot(event: place.record.id, index: 2)])
         #expect(try store.event(spare.record.id)?.values == donated)
     }
@@ -88,7 +88,7 @@ struct PresenceTests {
         try store.append(sample.batch(from: 2))
         var seen = 0
         #expect(throws: StorageError.self) {
-            try store.forEachValueState { _, _ in
+            try store.forEachPresence { _, _ in
                 seen += 1
                 if seen == 3 { throw Enough() }
             }

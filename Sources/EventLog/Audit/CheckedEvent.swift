@@ -41,9 +41,9 @@ public struct CheckedEvent: Sendable {
         unread = UnreadOperation.all(in: verified, ordinal: ordinal)
         let operations = Operations(of: verified.header).list
         alteredValues = values.compactMap { value in
-            guard Int(value.index) < operations.count,
-                case .write(let write) = operations[Int(value.index)], value.matches(write)
-            else { return value.index }
+            guard let write = operations.write(at: value.index), value.matches(write) else {
+                return value.index
+            }
             return nil
         }
         bareWrites = operations.indices.compactMap { index in

@@ -4,8 +4,7 @@ extension History {
     /// Of several reasons the one that its author had seen is named, then the one claimed first.
     public func fall(of record: EventRecord) -> Fall? {
         guard standing.effect(of: record) != .effective else { return nil }
-        let author = Author(
-            device: record.device, parent: record.parent, rankClass: record.rankClass)
+        let author = record.author
         if let fall = fall(of: author) { return fall }
         let revocations = standing.cuts(of: author).filter { !$0.hasSeen(record) }
         return revocations.map { (revocation: $0, isKnown: record.hasSeen($0)) }

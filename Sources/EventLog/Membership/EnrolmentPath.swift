@@ -17,9 +17,7 @@ extension MembershipLog {
             }
             steps = steps.flatMap { way in
                 guard let first = way.first else { return [[EnrolmentFact]]() }
-                let before = Author(
-                    device: first.record.device, parent: first.record.parent,
-                    rankClass: first.record.rankClass)
+                let before = first.record.author
                 guard reached.insert(before).inserted else { return [] }
                 return enrolments(of: before.device).filter { $0.author == before }
                     .map { [$0] + way }

@@ -15,6 +15,11 @@ public struct Author: Hashable, Sendable {
     }
 }
 
+extension EventRecord {
+    /// Who wrote the event, as its past has it.
+    public var author: Author { Author(device: device, parent: parent, rankClass: rankClass) }
+}
+
 /// A valid enrolment: which event let which device in, and how.
 ///
 /// Spec: Protocol/05-membership.md §2

@@ -108,8 +108,7 @@ extension MembershipLog {
             return false
         }
         if record.device == founder.device { return true }
-        let author = Author(
-            device: record.device, parent: record.parent, rankClass: record.rankClass)
+        let author = record.author
         guard author.parent == 1, author.rankClass == .recovery,
             !isRenewed(author, before: record)
         else { return false }

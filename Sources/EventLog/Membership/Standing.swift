@@ -49,8 +49,7 @@ public struct Standing: Sendable {
     /// What an accepted event's operations are worth: 300, 301 after a revocation, or 304 when
     /// nothing that counts enrols its author.
     public func effect(of record: EventRecord) -> ReasonCode {
-        let author = Author(
-            device: record.device, parent: record.parent, rankClass: record.rankClass)
+        let author = record.author
         guard standing[author] ?? false else { return .notAuthorised }
         let isCut = limits[author].map { !record.isIn($0) } ?? false
         return isCut ? .afterRevocation : .effective
@@ -158,8 +157,7 @@ private struct StandingPass {
 
     /// Asked only of authors of a smaller rank than the one being settled.
     func isEffective(_ record: EventRecord) -> Bool {
-        let author = Author(
-            device: record.device, parent: record.parent, rankClass: record.rankClass)
+        let author = record.author
         guard standing[author] ?? false else { return false }
         return limits[author].map(record.isIn) ?? true
     }

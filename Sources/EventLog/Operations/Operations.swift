@@ -37,6 +37,18 @@ public enum Operations: Equatable, Sendable {
     }
 }
 
+extension [Operation] {
+    /// The operation of this index; nil if there is none, since indices come from outside. O(1).
+    public func operation(at index: UInt32) -> Operation? {
+        Int(index) < count ? self[Int(index)] : nil
+    }
+
+    /// The write of this index; nil if there is none, or it is another operation. O(1).
+    public func write(at index: UInt32) -> Write? {
+        if case .write(let write)? = operation(at: index) { write } else { nil }
+    }
+}
+
 /// The `Ops` message: a list whose elements are read one by one, so that one that cannot be read
 /// leaves the others standing.
 struct OperationList: StrictMessage {

@@ -2,20 +2,20 @@ public import EventLog
 import Signing
 
 /// Whether the bytes behind a write are here.
-public enum ValueState: UInt8, Equatable, Sendable {
+public enum Presence: UInt8, Equatable, Sendable {
     case missing = 0, present, erased
 }
 
 extension EventDatabase {
     /// The state of one write's value; nil if there is no such write here.
-    public func valueState(of dot: Dot) throws(StorageError) -> ValueState? {
+    public func presence(of dot: Dot) throws(StorageError) -> Presence? {
         try snapshot { database in
             let sql = "SELECT ordinal, writes FROM event JOIN position USING(ordinal) WHERE id = ?"
             let place = try RawStatement(database, sql).first(dot.event.bytes) { row in
                 (ordinal: row.integer(0), writes: try row.small(1))
             }
             guard let place, dot.index < 32, place.writes & 1 << dot.index != 0 else { return nil }
-            for (table, state) in [("missing", ValueState.missing), ("erased", .erased)] {
+            for (table, state) in [("missing", Presence.missing), ("erased", .erased)] {
                 let sql = "SELECT 1 FROM \(table) WHERE ordinal = ? AND idx = ?"
                 let isListed = try RawStatement(database, sql)
                     .first(place.ordinal, dot.index) { _ in true }
@@ -27,8 +27,8 @@ extension EventDatabase {
 
     /// Hands out every write with the state of its value, ascending by dot; `body` must not use
     /// this store. O(events), without reading the values.
-    public func forEachValueState(
-        _ body: (Dot, ValueState) throws -> Void
+    public func forEachPresence(
+        _ body: (Dot, Presence) throws -> Void
     ) throws(StorageError) {
         try snapshot { database in
             let missing = try Self.masks(of: "missing", in: database)
@@ -47,7 +47,7 @@ extension EventDatabase {
                 let gone = erased[scan.integer(1)] ?? 0
                 for index in UInt32(0)..<32 where writes & 1 << index != 0 {
                     let bit = UInt32(1) << index
-                    let state: ValueState =
+                    let state: Presence =
                         lacks & bit != 0 ? .missing : gone & bit != 0 ? .erased : .present
                     try body(Dot(event: event, index: index), state)
                 }

@@ -1,10 +1,14 @@
 import Glibc
 
 /// The files of one store.
-struct StoreFolder: Sendable {
+package struct StoreFolder: Sendable {
     let path: String
 
-    var database: String { path + "/store.sqlite" }
+    /// The store in this folder, whether it is there or not.
+    package init(path: String) { self.path = path }
+
+    /// The database file, which is the store itself. SQLite puts others beside it.
+    package var database: String { path + "/store.sqlite" }
     var log: String { database + "-wal" }
     var lock: String { path + "/store.lock" }
 
@@ -17,7 +21,10 @@ struct StoreFolder: Sendable {
     }
 
     /// Whether there is a database file.
-    var exists: Bool { access(database, F_OK) == 0 }
+    package var exists: Bool {
+        var facts = stat()
+        return stat(database, &facts) == 0
+    }
 
     /// How large the write-ahead log is; nil if there is none, as in a copy made by other tools.
     var logBytes: Int? {

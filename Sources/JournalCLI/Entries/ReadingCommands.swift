@@ -116,10 +116,3 @@ extension Run {
         EntryPage(replica, names: names, zone: zone, marks: Paint(terminal).marks)
     }
 }
-
-extension Replica {
-    /// The entry whose short id begins with `prefix`, with every version that it ever had.
-    func history(named prefix: String) throws -> HistoryView {
-        try history(of: entry(named: prefix).state.entry)
-    }
-}

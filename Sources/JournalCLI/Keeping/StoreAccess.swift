@@ -1,3 +1,4 @@
+import EventStorage
 import Glibc
 
 /// What the system lets this user do in a store's folder.
@@ -13,16 +14,17 @@ enum StoreAccess: Equatable {
 
     /// Looks; changes nothing.
     init(folder: String) {
+        let database = StoreFolder(path: folder).database
         var facts = stat()
         let isHidden =
-            stat(folder + "/store.sqlite", &facts) != 0
+            stat(database, &facts) != 0
             && errno != ENOENT && errno != ENOTDIR
         guard !isHidden else {
             self = .closed
             return
         }
         self = Self.toLock(folder + "/store.lock")
-        for path in [folder] + ["", "-wal", "-shm"].map({ "\(folder)/store.sqlite\($0)" })
+        for path in [folder] + ["", "-wal", "-shm"].map({ database + $0 })
         where self == .whole && access(path, W_OK) != 0 {
             self = Self(errno)
         }

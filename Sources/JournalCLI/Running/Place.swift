@@ -1,3 +1,4 @@
+import EventStorage
 import FoundationEssentials
 import JournalClient
 
@@ -37,7 +38,7 @@ enum Place: Equatable {
         return [folder, folder + "/journals"].flatMap { parent in
             ((try? files.contentsOfDirectory(atPath: parent)) ?? []).sorted()
                 .map { "\(parent)/\($0)" }
-                .filter { files.fileExists(atPath: $0 + "/store.sqlite") }
+                .filter { StoreFolder(path: $0).exists }
         }
     }
 }

@@ -53,7 +53,7 @@ extension Replica {
     private func compareValues(
         _ bare: [(dot: Dot, ordinal: Int64)], _ report: inout AuditReport
     ) throws {
-        for (dot, ordinal) in bare where try database.valueState(of: dot) == .present {
+        for (dot, ordinal) in bare where try database.presence(of: dot) == .present {
             report.findings.append(
                 AuditFinding(
                     defect: .valueGone(index: dot.index), event: dot.event, ordinal: ordinal))

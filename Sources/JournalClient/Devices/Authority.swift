@@ -168,9 +168,7 @@ extension Replica {
         guard author == device, draft.unseen.isEmpty else {
             return OwnFeed(author, epoch: surroundings.randomEpoch())
         }
-        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
-            throw StorageError.notFound
-        }
+        let inode = try storeInode()
         return try OwnFeed(
             author, note: FeedNote.read(in: folder.path), history: history, inode: inode,
             surroundings: surroundings, isHeld: holds)

@@ -121,9 +121,7 @@ struct EffectComparison {
             for entry in entries { touching[entry, default: []].append(record) }
         }
         // What each device has seen, over all its lines.
-        let sights = Dictionary(grouping: before.lanes.map(\.tip)) {
-            Author(device: $0.device, parent: $0.parent, rankClass: $0.rankClass)
-        }.mapValues { tips in
+        let sights = Dictionary(grouping: before.lanes.map(\.tip), by: \.author).mapValues { tips in
             tips.reduce(into: LaneClock()) { $0.merge($1.clock) }
         }
         func isSeen(_ record: EventRecord, byOwn isOwn: Bool) -> Bool {

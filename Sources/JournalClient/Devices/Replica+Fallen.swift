@@ -34,8 +34,7 @@ extension Replica {
         for (number, lane) in history.lanes.enumerated()
         where lane.tip.device != record.device && lane.tip.rankClass != .recovery {
             guard let found = try firstSight(of: record, on: number, lane) else { continue }
-            let author = Author(
-                device: found.device, parent: found.parent, rankClass: found.rankClass)
+            let author = found.author
             // Of several lines the one that has seen less comes first.
             if let known = first[author], !known.hasSeen(found) { continue }
             first[author] = found
@@ -74,8 +73,7 @@ extension Replica {
         var looks: [Author: Int] = [:]
         for (number, lane) in history.lanes.enumerated()
         where history.standing.effect(of: lane.tip) != .effective {
-            let author = Author(
-                device: lane.tip.device, parent: lane.tip.parent, rankClass: lane.tip.rankClass)
+            let author = lane.tip.author
             let last = max(counted(of: author, on: number, history), lane.base?.seq ?? 0)
             guard last < lane.tip.seq else { continue }
             let known = fallen[author]

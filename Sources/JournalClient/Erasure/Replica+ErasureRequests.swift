@@ -109,8 +109,7 @@ private struct ErasureReading {
         _ dot: Dot, seenBy request: EventRecord
     ) throws -> (dot: Dot, entry: EventID, fields: [UInt32])? {
         guard let record = try database.record(of: dot.event), request.hasSeen(record),
-            let operations = try database.operations(of: dot.event),
-            Int(dot.index) < operations.count, case .write(let write) = operations[Int(dot.index)]
+            let write = try database.operations(of: dot.event)?.write(at: dot.index)
         else { return nil }
         return (dot, write.entry ?? dot.event, write.fields)
     }

@@ -1,4 +1,5 @@
 public import EventLog
+import EventStorage
 import FoundationEssentials
 import Signing
 
@@ -73,7 +74,7 @@ public struct Home: Sendable {
     }
 
     private func hasStore(_ name: String) -> Bool {
-        FileManager.default.fileExists(atPath: "\(folder)/\(name)/store.sqlite")
+        StoreFolder(path: "\(folder)/\(name)").exists
     }
 
     /// Makes the folder of a new journal. Throws `nameTaken` or `unusableName`.

@@ -63,8 +63,8 @@ extension Replica {
     /// The row that became the entry which this event creates; nil if it is not here.
     private static func source(_ event: StoredEvent, _ kind: EntryKind) throws -> SourceRow? {
         let operations = try event.operations()
-        for value in event.values where Int(value.index) < operations.count {
-            guard case .write(let write) = operations[Int(value.index)],
+        for value in event.values {
+            guard let write = operations.write(at: value.index),
                 write.fields == [FieldNumber.source], let content = try? value.content(),
                 case .value(.source(let row))? = Content.read(
                     content, as: kind.spec, covering: write.fields

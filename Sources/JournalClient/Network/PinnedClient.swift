@@ -167,18 +167,14 @@ public final class PinnedClient: Sendable {
         let connections = connections
         let progress = AnswerProgress(timeouts, sending: body?.count ?? 0)
         let exchange = Exchange(head: head, body: body, progress: progress)
-        return try await withThrowingTaskGroup(of: Answer.self) { group in
-            group.addTask { try await connections.answer(to: exchange) }
-            group.addTask {
-                while true {
-                    let end = progress.end
-                    guard ContinuousClock.now < end else { throw NetworkError.timedOut }
-                    try await Task.sleep(until: end, clock: .continuous)
-                }
+        return try await Deadline.race {
+            try await connections.answer(to: exchange)
+        } against: {
+            while true {
+                let end = progress.end
+                guard ContinuousClock.now < end else { throw NetworkError.timedOut }
+                try await Task.sleep(until: end, clock: .continuous)
             }
-            defer { group.cancelAll() }
-            guard let answer = try await group.next() else { throw NetworkError.cancelled }
-            return answer
         }
     }
 

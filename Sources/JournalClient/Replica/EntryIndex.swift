@@ -73,7 +73,7 @@ struct EntryIndex {
 
     private func value(
         _ dot: Dot, _ events: [EventID: TouchingEvent]
-    ) -> JournalModel.ValueState {
+    ) -> ValueState {
         guard let event = events[dot.event] else { return .missing }
         if erasures.isErased(dot, of: event.record) { return .erased }
         let value = event.values.first { $0.index == dot.index }

@@ -90,8 +90,7 @@ extension Intake {
 
     private func operation(_ dot: Dot) throws -> Operation? {
         let operations = try accepted(dot.event)?.operations ?? database.operations(of: dot.event)
-        guard let operations, Int(dot.index) < operations.count else { return nil }
-        return operations[Int(dot.index)]
+        return operations?.operation(at: dot.index)
     }
 }
 

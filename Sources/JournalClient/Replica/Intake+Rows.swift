@@ -89,7 +89,7 @@ extension Intake {
 
     private func source(of event: TouchingEvent, entry: Int64) -> SourceLink? {
         for value in event.values {
-            guard case .write(let write) = event.operations[Int(value.index)],
+            guard let write = event.operations.write(at: value.index),
                 let hash = EntryIndex.sourceHash(write, value)
             else { continue }
             return SourceLink(hash: hash, entry: entry)

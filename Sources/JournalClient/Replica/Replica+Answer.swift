@@ -154,11 +154,11 @@ extension Replica {
     private func verdict(on value: EventValue) throws -> ReasonCode {
         let index = value.value.index
         let dot = Dot(event: value.event, index: index)
-        if try database.valueState(of: dot) == .erased { return .erased }
+        if try database.presence(of: dot) == .erased { return .erased }
         guard let operations = try database.operations(of: value.event) else { return .missing }
-        guard Int(index) < operations.count, case .write(let write) = operations[Int(index)],
-            value.value.matches(write)
-        else { return .valueMismatch }
+        guard let write = operations.write(at: index), value.value.matches(write) else {
+            return .valueMismatch
+        }
         return .present
     }
 }

@@ -135,6 +135,12 @@ extension Replica {
         return try entry(first.id)
     }
 
+    /// The same entry with every version that it ever had. Throws `unknownEntry` or
+    /// `ambiguousEntry`.
+    public func history(named prefix: String) throws -> HistoryView {
+        try history(of: entry(named: prefix).state.entry)
+    }
+
     /// Every entry of one of these kinds, newest first: names of children, persons and devices.
     public func all(_ kind: EntryKind) throws -> [EntryView] {
         let index = EntryIndex(try history())

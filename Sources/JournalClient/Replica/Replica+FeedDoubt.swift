@@ -20,7 +20,8 @@ extension Replica {
 
     /// The inode of the store's file.
     func storeInode() throws -> UInt64 {
-        guard let inode = FileSystem.facts(of: folder.path + "/store.sqlite")?.inode else {
+        guard let inode = FileSystem.facts(of: StoreFolder(path: folder.path).database)?.inode
+        else {
             throw StorageError.notFound
         }
         return inode

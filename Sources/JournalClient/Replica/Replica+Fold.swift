@@ -46,7 +46,7 @@ extension Replica {
     /// That an entry was imported, if it is the row's value that came late.
     func source(ofLate value: EventValue) throws -> SourceLink? {
         guard let operations = try database.operations(of: value.event),
-            case .write(let write) = operations[Int(value.value.index)],
+            let write = operations.write(at: value.value.index),
             let hash = EntryIndex.sourceHash(write, value.value),
             let entry = try database.ordinal(of: write.entry ?? value.event)
         else { return nil }

@@ -101,7 +101,7 @@ extension Replica {
         let database =
             try keyless?.database ?? EventDatabase(folder: folder.path, mode: .open)
         guard database.journal.description == settings.journal else {
-            throw HomeError.unreadableFile(folder.path + "/store.sqlite")
+            throw HomeError.unreadableFile(StoreFolder(path: folder.path).database)
         }
         let replica = try Replica(
             folder: folder, database: database, keys: keys, surroundings: surroundings)

@@ -91,7 +91,7 @@ extension Replica {
 
     private func valuePresence() throws -> Bytes32 {
         var digest = PresenceDigest()
-        try database.forEachValueState { dot, state in
+        try database.forEachPresence { dot, state in
             switch state {
             case .present: digest.add(dot, .present)
             case .missing: digest.add(dot, .missing)

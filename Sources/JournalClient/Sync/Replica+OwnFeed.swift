@@ -15,17 +15,11 @@ extension Replica {
     @discardableResult
     public func fetchOwnFeed(within limit: Duration? = nil) async throws -> Int {
         let limit = limit ?? surroundings.timeouts.ownFeed
-        return try await withThrowingTaskGroup(of: Int?.self) { group in
-            group.addTask { try await self.pullEverything() }
-            group.addTask {
-                try await Task.sleep(for: limit)
-                return nil
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next(), let count = first else {
-                throw NetworkError.timedOut
-            }
-            return count
+        return try await Deadline.race {
+            try await self.pullEverything()
+        } against: {
+            try await Task.sleep(for: limit)
+            throw NetworkError.timedOut
         }
     }
 

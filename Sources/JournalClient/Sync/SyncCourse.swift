@@ -201,7 +201,7 @@ extension SyncCourse {
             let id = try ParsedEvent.parse(header: event.header, signature: event.signature).id
             for value in event.values {
                 let dot = Dot(event: id, index: value.index)
-                guard try replica.database.valueState(of: dot) == .missing else { continue }
+                guard try replica.database.presence(of: dot) == .missing else { continue }
                 late.append(EventValue(event: id, value: value))
             }
         }

@@ -34,26 +34,21 @@ extension DaemonServices {
     ) async throws -> [UInt8] {
         let body = request.body
         let deadline = arriving.sender == .member ? limits.bodyDeadline : limits.strangerDeadline
-        return try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            group.addTask {
-                do {
-                    for try await part in body { try arriving.take(part) }
-                } catch let refusal as RequestRefusal {
-                    throw refusal
-                } catch is CancellationError {
-                    throw CancellationError()
-                } catch {
-                    // Whatever a connection ends with in the middle of a body.
-                    throw ClientLeft()
-                }
-                return arriving.whole
+        return try await Deadline.race {
+            do {
+                for try await part in body { try arriving.take(part) }
+            } catch let refusal as RequestRefusal {
+                throw refusal
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                // Whatever a connection ends with in the middle of a body.
+                throw ClientLeft()
             }
-            group.addTask {
-                try await Task.sleep(for: deadline)
-                throw RequestRefusal(.malformedRequest, status: .requestTimeout)
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? []
+            return arriving.whole
+        } against: {
+            try await Task.sleep(for: deadline)
+            throw RequestRefusal(.malformedRequest, status: .requestTimeout)
         }
     }
 

@@ -89,10 +89,9 @@ extension EntryEvent {
     }
 
     private static func entry(ofProposal dot: Dot, in operations: [Operation]?) -> EventID? {
-        guard let operations, Int(dot.index) < operations.count else { return nil }
-        return switch operations[Int(dot.index)] {
-        case .write(let write): write.entry ?? dot.event
-        case .retract(let retract): retract.entry
+        switch operations?.operation(at: dot.index) {
+        case .write(let write)?: write.entry ?? dot.event
+        case .retract(let retract)?: retract.entry
         default: nil
         }
     }

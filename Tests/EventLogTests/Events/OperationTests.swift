@@ -29,6 +29,17 @@ import Testing
         return Write(entry: id, fields: fields, supersedes: supersedes, value: value)
     }
 
+    @Test func `an index from outside finds an operation, a write or nothing`() throws {
+        let create = Operation.create(Create(type: 1, policy: .shared))
+        let write = try write(fields: [1])
+        let list = [create, .write(write)]
+        #expect(list.operation(at: 0) == create && list.operation(at: 1) == .write(write))
+        #expect(list.write(at: 0) == nil && list.write(at: 1) == write)
+        for index in [2, 31, UInt32.max] {
+            #expect(list.operation(at: index) == nil && list.write(at: index) == nil)
+        }
+    }
+
     @Test func `an event has up to thirty-two operations`() {
         let create = Operation.create(Create(type: 1, policy: .shared))
         let list = [[UInt8]](repeating: create.encoded(), count: 32)

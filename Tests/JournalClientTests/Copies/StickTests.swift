@@ -221,7 +221,7 @@ struct StickTests {
         #expect(try damaged.noticeLostValues() == 1)
         #expect(try damaged.noticeLostValues() == 0)
         _ = try damaged.writeStick(to: path("asks"))
-        #expect(try damaged.database.valueState(of: dot) == .missing)
+        #expect(try damaged.database.presence(of: dot) == .missing)
 
         let contents = try founder.writeStick(to: path("gives"), leavingOut: .stick(path("asks")))
         #expect(contents.events == 1 && contents.values >= 1)
