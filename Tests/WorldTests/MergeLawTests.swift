@@ -10,7 +10,7 @@ import Testing
     private static func partial(
         _ name: String, seed: UInt64, limit: Int = 18
     ) throws -> (orders: AdmissionOrders, sets: [EventSet]) {
-        let family = try #require(Family.all.first { $0.name == name })
+        let family = try #require(WorldFamily.all.first { $0.name == name })
         var search = Search(family.sized(min(family.size, 3)), mill: Mill(), heldEvery: 0)
         let orders = search.drawn(seed: seed)
         return (orders, Array(orders.partial.suffix(limit)))

@@ -4,8 +4,8 @@ import Worlds
 
 /// A sample of the worlds that `Scripts/worlds --all` tries, each in every order of delivery.
 @Suite struct SampleTests {
-    @Test(arguments: Family.all)
-    func `every order of a world comes to what the plain rules say`(family: Family) {
+    @Test(arguments: WorldFamily.all)
+    func `every order of a world comes to what the plain rules say`(family: WorldFamily) {
         var search = Search(family, mill: Mill(), heldEvery: 12)
         search.sample(12, seed: 1)
         let report = search.report
@@ -27,12 +27,12 @@ import Worlds
     }
 
     @Test func `families have names of their own and the sizes that the documents tell`() {
-        #expect(Set(Family.all.map(\.name)).count == Family.all.count)
-        #expect(Family.all.filter { $0.name.hasPrefix("nine") }.allSatisfy { $0.size == 9 })
+        #expect(Set(WorldFamily.all.map(\.name)).count == WorldFamily.all.count)
+        #expect(WorldFamily.all.filter { $0.name.hasPrefix("nine") }.allSatisfy { $0.size == 9 })
     }
 
     @Test func `the whole of a family is counted before it is tried`() throws {
-        let family = try #require(Family.all.first { $0.name == "both-parents" })
+        let family = try #require(WorldFamily.all.first { $0.name == "both-parents" })
         var search = Search(family, mill: Mill(), heldEvery: 0)
         search.all(limit: 20)
         #expect(search.count() == 1_539)

@@ -10,7 +10,7 @@ import Testing
     /// 65 feeds side by side, an event that cites 64 of them, one that cites the last, and one by
     /// the other parent that cites another 64; then each sees the other one.
     private static func world(_ mill: Mill) -> World {
-        var world = Family.ranked(mill)
+        var world = WorldFamily.ranked(mill)
         for number in 0...UInt64(Limits.seen) {
             mill.grow(
                 &world,

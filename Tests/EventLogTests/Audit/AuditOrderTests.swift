@@ -4,15 +4,15 @@ import Testing
 
 /// What an audit says of events that were kept in another order, in part, or with a bit less.
 @Suite struct AuditOrderTests {
-    private func world() throws -> World {
-        var world = try World.paired()
+    private func world() throws -> NamedEvents {
+        var world = try NamedEvents.paired()
         try world.add("a", by: Cast.a1, seen: ["accept"])
         try world.add("b", by: Cast.b1, seen: ["a"])
         try world.add("c", by: Cast.a1, seen: ["b"])
         return world
     }
 
-    private func report(_ world: World, _ names: [String]) -> AuditReport {
+    private func report(_ world: NamedEvents, _ names: [String]) -> AuditReport {
         var trail = AuditTrail(journal: world.journal, until: .max)
         for (place, name) in names.enumerated() {
             trail.judge(
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `a store that cannot be opened is damaged, and no event of it accused`() throws {
-        let report = AuditReport.unopened(try World().journal)
+        let report = AuditReport.unopened(try NamedEvents().journal)
         #expect(!report.isClean && report.events == 0)
         #expect(report.findings.map(\.isDamage) == [true])
         #expect(report.findings.map(\.isAboutClocks) == [false])

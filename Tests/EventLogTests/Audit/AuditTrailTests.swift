@@ -7,31 +7,31 @@ import Testing
     private static let day: UInt64 = 86_400_000
 
     /// The events of a family with a note of each parent.
-    private func world() throws -> World {
-        var world = try World.paired()
+    private func world() throws -> NamedEvents {
+        var world = try NamedEvents.paired()
         try world.add("a", by: Cast.a1, seen: ["accept"], .content, world.note)
         try world.add("b", by: Cast.b1, seen: ["a"], .content, world.note)
         return world
     }
 
-    /// The value that `World.note` commits to.
-    private func value(_ world: World) -> Value {
+    /// The value that `NamedEvents.note` commits to.
+    private func value(_ world: NamedEvents) -> Value {
         Value(
             index: 1, salt: world.nonce, padded: [0x80] + [UInt8](repeating: 0, count: 127))
     }
 
     private func checked(
-        _ world: World, _ name: String, at place: Int, values: [Value] = []
+        _ world: NamedEvents, _ name: String, at place: Int, values: [Value] = []
     ) -> CheckedEvent {
         CheckedEvent(
             world.id(name), ordinal: Int64(place), values: values, verdict: .success(world[name]))
     }
 
-    private func trail(_ world: World) -> AuditTrail {
+    private func trail(_ world: NamedEvents) -> AuditTrail {
         AuditTrail(journal: world.journal, until: 400 * Self.day)
     }
 
-    private func audited(_ world: World, _ names: [String]) -> AuditTrail {
+    private func audited(_ world: NamedEvents, _ names: [String]) -> AuditTrail {
         var trail = trail(world)
         for (place, name) in names.enumerated() {
             let values = ["a", "b"].contains(name) ? [value(world)] : []
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test func `an event that claims to be days older than its past is told`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("late", by: Cast.a1, seen: ["accept"], .content, world.note) {
             $0.claimedMilliseconds = 300 * Self.day
         }

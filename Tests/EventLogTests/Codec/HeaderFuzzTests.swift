@@ -5,7 +5,7 @@ import Testing
 /// Hostile headers: whatever arrives, an event has one encoding or is refused, and nothing traps.
 @Suite struct HeaderFuzzTests {
     private func header() throws -> [UInt8] {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1, .content, world.note)
         try world.add("y", by: Cast.a1, seen: ["x"], .content, world.note)
         return world["y"].headerBytes
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `operations read back as they were written, mutants too`() throws {
-        let world = try World.paired()
+        let world = try NamedEvents.paired()
         var generator = SeededGenerator(seed: 5)
         var list: [Operation] = world.note
         list.append(.consent(Consent(target: world.dot("g"))))

@@ -8,7 +8,7 @@ import Testing
     // MARK: How far events have come
 
     @Test func `what others have seen is told without one's own devices`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("a", by: Cast.a1, seen: ["accept"])
         try world.add("b", by: Cast.b1, seen: ["a"])
         try world.add("c", by: Cast.a1)
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `a line that left another one is outside a past from there on`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         for name in ["x", "y", "z"] { try world.add(name, by: Cast.b1) }
         try world.add("other", by: Cast.b1, after: .event("x"))
         let replica = try TestReplica(world)
@@ -43,7 +43,8 @@ import Testing
     // MARK: Doubt about a feed
 
     private func note(
-        _ world: World, head: String?, epoch: UInt64 = 1, inode: UInt64 = 7, machine: String = "m"
+        _ world: NamedEvents, head: String?, epoch: UInt64 = 1, inode: UInt64 = 7,
+        machine: String = "m"
     ) -> FeedNote {
         FeedNote(
             device: Cast.b1.id, epoch: epoch, head: head.map(world.id), inode: inode,
@@ -57,7 +58,7 @@ import Testing
     }
 
     @Test func `a feed goes on where the note fits, and each misfit has its reason`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("unknown", by: Cast.b1)
         var replica = TestReplica(journal: world.journal)
@@ -77,7 +78,7 @@ import Testing
     @Test func `a feed that forked in the noted epoch is in doubt, in another one it is not`()
         throws
     {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         for name in ["x", "y"] { try world.add(name, by: Cast.b1) }
         try world.add("other", by: Cast.b1, after: .event("x"))
         try world.add("anew", by: Cast.b1, epoch: 9, after: .start, seen: ["y", "other"])
@@ -88,7 +89,7 @@ import Testing
 
     // MARK: Epochs of a device
 
-    private func lineage(_ world: World, of device: TestDevice) throws -> DeviceLineage {
+    private func lineage(_ world: NamedEvents, of device: TestDevice) throws -> DeviceLineage {
         let replica = try TestReplica(world)
         let all = try LineageReader(replica.history, in: replica, own: Cast.a1.id).all()
         #expect(all.map(\.device) == all.map(\.device).sorted())
@@ -96,7 +97,7 @@ import Testing
     }
 
     @Test func `a device that never began anew has one epoch`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         let lineage = try lineage(world, of: Cast.b1)
         #expect(lineage.epochs.map(\.beginning) == [.first])
@@ -105,7 +106,7 @@ import Testing
     }
 
     @Test func `an epoch after a fork is told from one after a copy`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         for name in ["x", "y"] { try world.add(name, by: Cast.b1) }
         try world.add("other", by: Cast.b1, after: .event("x"))
         try world.add("healed", by: Cast.b1, epoch: 2, after: .start, seen: ["y", "other"])
@@ -117,7 +118,7 @@ import Testing
     }
 
     @Test func `a second copy of a folder that writes on is told`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("copied", by: Cast.b1, epoch: 2, after: .start, seen: ["x"])
         try world.add("beside", by: Cast.b1, epoch: 1, seen: ["copied"])
@@ -125,7 +126,7 @@ import Testing
     }
 
     @Test func `an epoch that leaves out what a thief wrote is for the revocation`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("in", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("forged", by: Cast.a2, seen: ["in"])
         try world.add("read", by: Cast.a1, seen: ["forged"])
@@ -138,7 +139,7 @@ import Testing
     }
 
     @Test func `an event that the log lacks is told as damage`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         let replica = try TestReplica(world)
         let empty = TestReplica(journal: world.journal)

@@ -11,7 +11,7 @@ import Testing
     }
 
     private func notes() throws -> [FeedNote] {
-        let world = try World()
+        let world = try NamedEvents()
         return [
             note(head: nil), note(head: world.journal), note(head: world.journal, epoch: 0),
             note(head: nil, inode: .max), note(head: world.journal, machine: "a machine of words"),
@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: 0..<4)
     func `a note with a word that says nothing is none`(place: Int) throws {
-        let line = try note(head: World().journal).line
+        let line = try note(head: NamedEvents().journal).line
         var words = line.split(separator: " ", maxSplits: 4).map(String.init)
         for word in ["", "zz", "-1", "0x1", "1.5", String(repeating: "f", count: 65)] {
             words[place] = word

@@ -8,7 +8,7 @@ import Testing
     }
 
     @Test func `every copy tells the same of a device, in whatever order events came`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         for name in ["x", "y"] { try world.add(name, by: Cast.b1) }
         try world.add("other", by: Cast.b1, after: .event("x"))
         try world.add("healed", by: Cast.b1, epoch: 2, after: .start, seen: ["y", "other"])
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `of a sheet of paper there is nothing to tell`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add(
             "in", by: Cast.recoveryA, seen: ["accept"], .membership,
             [world.add(Cast.a2, as: .admin)])
@@ -32,14 +32,14 @@ import Testing
     }
 
     @Test func `a device that has not written is not told of`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("in", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         #expect(try !all(TestReplica(world)).contains { $0.device == Cast.a2.id })
     }
 
     @Test func `the events of an epoch are counted on all its lines, from its first claim`() throws
     {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         for name in ["x", "y"] { try world.add(name, by: Cast.b1) }
         try world.add("other", by: Cast.b1, after: .event("x"))
         let replica = try TestReplica(world)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `more epochs than one past may hold are a flood, and count as copies`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         for epoch in 2...UInt64(Limits.epochs + 1) {
             try world.add(
                 "e\(epoch)", by: Cast.b1, epoch: epoch, after: .start, seen: ["accept"])

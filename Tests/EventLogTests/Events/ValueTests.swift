@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func `a signed event carries values ascending by index`() throws {
-        let world = try World.paired()
+        let world = try NamedEvents.paired()
         let event = world["accept"]
         func carrying(_ values: [Value]) -> [UInt8] {
             SignedEvent(header: event.headerBytes, signature: event.signature, values: values)

@@ -8,8 +8,8 @@ import Testing
     /// What each event claims, in days; the second and later ones follow the one before.
     private func lags(
         _ days: [UInt64], until end: UInt64 = .max
-    ) throws -> (found: [ClaimedDays.Lag?], world: World) {
-        var world = try World()
+    ) throws -> (found: [ClaimedDays.Lag?], world: NamedEvents) {
+        var world = try NamedEvents()
         for (number, day) in days.enumerated() {
             try world.add("e\(number)", by: Cast.a1) { $0.claimedMilliseconds = day * Self.day }
         }
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `what an event had seen of others counts, and what it had not does not`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("late", by: Cast.b1) { $0.claimedMilliseconds = 400 * Self.day }
         try world.add("alone", by: Cast.a1) { $0.claimedMilliseconds = 300 * Self.day }
         try world.add("after", by: Cast.a1, seen: ["late"]) {
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `lines that lead to none of the heads are another copy's`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("mine", by: Cast.a1)
         try world.add("fork", by: Cast.a1, after: .event("pair"))
         try world.add("other", by: Cast.a1, epoch: 2, seen: ["mine"])

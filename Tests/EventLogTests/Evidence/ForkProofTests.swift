@@ -4,10 +4,10 @@ import Testing
 
 /// A proof stands alone, and nothing but two signatures at one place makes one.
 @Suite struct ForkProofTests {
-    private let world: World
+    private let world: NamedEvents
 
     init() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("one", by: Cast.a1, after: .event("pair"))
         try world.add("other", by: Cast.a1, after: .event("pair"), seen: ["accept"])
         try world.add("further", by: Cast.a1, after: .event("one"))

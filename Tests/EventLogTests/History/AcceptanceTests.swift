@@ -4,7 +4,7 @@ import Testing
 /// One defect per verdict; everything else about each event is right.
 @Suite struct AcceptanceTests {
     private func verdict(
-        _ world: World, on name: String, accept: String? = nil
+        _ world: NamedEvents, on name: String, accept: String? = nil
     ) throws -> Acceptance {
         var replica = TestReplica(journal: world.journal, accept: accept.map(world.id))
         for other in world.names where other != name { try replica.deliver(world[other]) }
@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `an event whose past is here is accepted`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1, .content, world.note)
         guard case .accepted(let record) = try verdict(world, on: "x") else {
             Issue.record("not accepted")
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `an event that is here already is known`() throws {
-        let world = try World.paired()
+        let world = try NamedEvents.paired()
         var replica = try TestReplica(world)
         for event in world.all {
             #expect(try replica.deliver(event) == .alreadyKnown)
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `an event waits until its prev arrives`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.a1)
         try world.add("y", by: Cast.a1)
         var replica = TestReplica(journal: world.journal)
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `an event waits until all that it cites arrives`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.a1, seen: ["x"])
         var replica = TestReplica(journal: world.journal)
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `a waiting event names everything that it lacks`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.a1)
         try world.add("y", by: Cast.a1, seen: ["accept"])
         var replica = TestReplica(journal: world.journal)
@@ -70,13 +70,13 @@ import Testing
     }
 
     @Test func `a feed refuses an event that skips a number`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1) { $0.seq = 3 }
         #expect(try verdict(world, on: "x") == .refused(.prevMismatch))
     }
 
     @Test func `a feed refuses a prev of another device`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         let foreign = world.id("pair")
         try world.add("x", by: Cast.b1) { header in
             header.prev = foreign
@@ -86,20 +86,20 @@ import Testing
     }
 
     @Test func `a feed refuses a prev of another epoch`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1) { $0.epoch = 2 }
         #expect(try verdict(world, on: "x") == .refused(.prevMismatch))
     }
 
     @Test func `the largest number has no successor and stops nothing`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1) { $0.seq = Limits.seq }
         #expect(try verdict(world, on: "x") == .refused(.prevMismatch))
     }
 
     @Test(arguments: 0..<3)
     func `an entry of seen must match the event that it names`(defect: Int) throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         let truth = world["accept"].position
         let lie =
             switch defect {
@@ -112,14 +112,14 @@ import Testing
     }
 
     @Test func `what prev has seen is not cited again`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.a1, seen: ["accept"])
         try world.add("y", by: Cast.a1, seen: ["accept"])
         #expect(try verdict(world, on: "y") == .refused(.seenNotNewer))
     }
 
     @Test func `of one line only the last event is cited`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.b1)
         try world.add("z", by: Cast.a1, seen: ["x", "y"])
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func `both branches of a fork are cited together`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.b1, after: .event("accept"), .content, world.note)
         try world.add("z", by: Cast.a1, seen: ["x", "y"])
@@ -136,7 +136,7 @@ import Testing
     }
 
     @Test func `the stem of a fork is not cited beside its branch`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.b1, after: .event("accept"), .content, world.note)
         try world.add("z", by: Cast.a1, seen: ["accept", "y"])
@@ -144,7 +144,7 @@ import Testing
     }
 
     @Test func `a longer branch is cited beside one that it has only witnessed`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("w", by: Cast.a1, seen: ["x"])
         try world.add("y", by: Cast.b1, after: .event("accept"), seen: ["w"])
@@ -158,7 +158,7 @@ import Testing
     }
 
     @Test func `what is in the past of another feed's entry may be cited beside it`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1, seen: [])
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("w", by: Cast.a2, seen: ["a2", "x"])
@@ -168,13 +168,13 @@ import Testing
     }
 
     @Test func `a stranger is refused`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.stranger, seen: ["accept"])
         #expect(try verdict(world, on: "x") == .refused(.notAMember))
     }
 
     @Test func `an enrolment that the event has not seen lets nobody in`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("x", by: Cast.a2, seen: ["pair"])
         #expect(try verdict(world, on: "x") == .refused(.notAMember))
@@ -182,7 +182,7 @@ import Testing
     }
 
     @Test func `an event cannot enrol its own author`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add(
             "x", by: Cast.stranger, seen: ["pair"], .membership,
             [world.add(Cast.stranger, as: .writer)])
@@ -190,7 +190,7 @@ import Testing
     }
 
     @Test func `a key that is enrolled for both parents is nobody`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("one", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("two", by: Cast.b1, .membership, [world.add(Cast.a2, as: .writer, parent: 2)])
         try world.add("x", by: Cast.a2, seen: ["one", "two"])
@@ -202,7 +202,7 @@ import Testing
     }
 
     @Test func `a second genesis is refused`() throws {
-        let world = try World.paired()
+        let world = try NamedEvents.paired()
         let value = Operation.ack(Ack(missing: [], erased: []))
         let header = EventHeader(
             journal: nil, device: Cast.b1.id, epoch: 7, seq: 1, prev: nil, seen: [],
@@ -213,7 +213,7 @@ import Testing
     }
 
     @Test func `nothing is accepted before the genesis event`() throws {
-        let world = try World.paired()
+        let world = try NamedEvents.paired()
         var replica = TestReplica(journal: world.journal)
         #expect(try replica.deliver(world["pair"]) == .waits(for: [world.journal], .missingPrev))
         try replica.deliver(world["accept"])
@@ -222,7 +222,7 @@ import Testing
     }
 
     @Test func `unreadable operations never stop a feed`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1) { header in
             header.ops = [0xff]
             header.opsEncoding = 1
@@ -239,7 +239,7 @@ import Testing
 
     @Test func `a store that fails stops the judgement and changes nothing`() throws {
         struct Broken: Error {}
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.a1, after: .event("g"))
         var replica = TestReplica(journal: world.journal)
         for name in ["g", "pair", "accept"] { try replica.deliver(world[name]) }

@@ -4,8 +4,8 @@ import Testing
 
 /// Epochs, forks and the bindings of a replica.
 @Suite struct EpochTests {
-    private func epochs(_ count: Int, isChained: Bool) throws -> World {
-        var world = try World.paired()
+    private func epochs(_ count: Int, isChained: Bool) throws -> NamedEvents {
+        var world = try NamedEvents.paired()
         var last = "accept"
         for epoch in 2...UInt64(count) {
             // Devices may not cite their own feed, but their other feeds.
@@ -39,7 +39,7 @@ import Testing
 
     @Test func `a frontier lists the tip of every branch`() throws {
         // One head per feed would make replicas that hold {x} and {x, y} believe they agree.
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("x", by: Cast.a1)
         let one = try TestReplica(world).history.frontier
         try world.add("y", by: Cast.a1, after: .event("g"), .content, world.note)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `others are told as many tips as an answer may name`() throws {
-        let world = try World()
+        let world = try NamedEvents()
         let lanes = (0...WireLimits.heads).map { number -> Lane in
             let record = EventRecord(
                 id: EventID(SHA256.hash([UInt8(number & 0xff), UInt8(number >> 8)])),
@@ -68,7 +68,7 @@ import Testing
 
     @Test func `a branch that is cited stays in the past`() throws {
         // The literal clock of one entry per feed overwrites A1/1.2 by its sibling.
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("y", by: Cast.a1, after: .event("g"), seen: ["accept"], .content, world.note)
         let replica = try TestReplica(world)
         let y = try #require(replica.records[world.id("y")])
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func `branches of one feed are concurrent, whatever their numbers`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("x", by: Cast.a1)
         try world.add("y", by: Cast.a1, after: .event("g"), .content, world.note)
         try world.add("y2", by: Cast.a1)
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `a fork is listed once, where it begins`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("x", by: Cast.a1)
         try world.add("x2", by: Cast.a1)
         #expect(try TestReplica(world).history.forks.isEmpty)
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test func `two beginnings of one epoch are a fork`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1, epoch: 5, seen: ["accept"])
         try world.add(
             "y", by: Cast.b1, epoch: 5, after: .start, seen: ["accept"], .content, world.note)
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test func `a fork changes no effect`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1, .content, world.note)
         try world.add("y", by: Cast.b1, after: .event("accept"), .ack)
         let replica = try TestReplica(world)
@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test func `the second accept is refused, and what follows it waits`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
         try world.add("offer", by: Cast.a1, .membership, [world.pair(Cast.stranger)])
         try world.add(
@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test func `a repeated accept is without effect and stops no feed`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add(
             "again", by: Cast.b1, .membership, [world.accept("pair", recovery: Cast.b2)])
         let replica = try TestReplica(world)

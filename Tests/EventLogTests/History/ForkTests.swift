@@ -19,7 +19,7 @@ import Testing
     }
 
     /// Shared events in front, then `names` in the order given.
-    private func forks(_ world: World, _ names: [String]) throws -> [Fork] {
+    private func forks(_ world: NamedEvents, _ names: [String]) throws -> [Fork] {
         var replica = TestReplica(journal: world.journal)
         for name in ["g", "pair", "accept"] + names { try replica.deliver(world[name]) }
         #expect(replica.records.count == names.count + 3)
@@ -37,7 +37,7 @@ import Testing
 
     /// Expects the same forks in every order of arrival.
     private func expectForks(
-        _ world: World, _ names: [String], _ expected: [(seq: UInt64, branches: Int)],
+        _ world: NamedEvents, _ names: [String], _ expected: [(seq: UInt64, branches: Int)],
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         for order in orders(names) {
@@ -52,20 +52,20 @@ import Testing
     }
 
     @Test func `a feed in one line has no fork`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         for name in ["x", "y", "z"] { try world.add(name, by: Cast.b1) }
         try expectForks(world, ["x", "y", "z"], [])
     }
 
     @Test func `two events after one are a fork at the number they share`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.b1, after: .event("accept"), .content, world.note)
         try expectForks(world, ["x", "y"], [(2, 2)])
     }
 
     @Test func `three events after one are one fork of three`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.b1, after: .event("accept"), .content, world.note)
         try world.add("z", by: Cast.b1, after: .event("accept"), seen: ["pair"])
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `a branch that forks again is a second fork`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.b1, after: .event("accept"), .content, world.note)
         try world.add("y1", by: Cast.b1, after: .event("y"))
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func `branches that grow are still one fork`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("x1", by: Cast.b1)
         try world.add("y", by: Cast.b1, after: .event("accept"), .content, world.note)
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `an epoch that begins twice forks at 1, and one that begins once does not`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1, epoch: 9, after: .start, seen: ["accept"])
         try world.add(
             "y", by: Cast.b1, epoch: 9, after: .start, seen: ["accept"], .content, world.note)
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test func `forks ascend by device, epoch and number`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         for (index, device) in [Cast.b1, Cast.a1].enumerated() {
             let base = device == Cast.b1 ? "accept" : "pair"
             for branch in ["l", "r"] {
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test func `a fork changes nobody's standing`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         let before = try TestReplica(world).history.standing.devices
         try world.add("y", by: Cast.b1, after: .event("accept"), .content, world.note)

@@ -180,15 +180,15 @@ import Testing
     // MARK: Accepting
 
     /// A paired journal, and events of B1 each in an epoch of its own that has seen the Accept.
-    private func flood(_ count: Int) throws -> World {
-        var world = try World.paired()
+    private func flood(_ count: Int) throws -> NamedEvents {
+        var world = try NamedEvents.paired()
         for epoch in 2..<UInt64(count + 2) {
             try world.add("e\(epoch)", by: Cast.b1, epoch: epoch, seen: ["accept"], .ack)
         }
         return world
     }
 
-    private func accepted(_ world: World) throws -> (history: History, steps: Int) {
+    private func accepted(_ world: NamedEvents) throws -> (history: History, steps: Int) {
         var history = History(journal: world.journal)
         var records: [EventID: EventRecord] = [:]
         let steps = try Steps.counted {
@@ -226,7 +226,7 @@ import Testing
 
     @Test func `forks of forks are accepted in near-linear work`() throws {
         let growth = try growth(from: 80) { count in
-            var world = try World.paired()
+            var world = try NamedEvents.paired()
             var last = "accept"
             for number in 0..<count {
                 // Each line leaves the one before right behind its beginning.
@@ -267,7 +267,7 @@ import Testing
 
     @Test func `what waits for what it cites is kept and set free in near-linear work`() throws {
         let growth = try growth(from: 60) { count in
-            var world = try World()
+            var world = try NamedEvents()
             for number in 0...count { try world.add("e\(number)", by: Cast.a1, .content) }
             let events = Array(world.all.dropFirst())
             return Steps.counted {
@@ -294,7 +294,7 @@ import Testing
 
     @Test func `a device that is added again and again is looked up in near-linear work`() throws {
         let growth = try growth(from: 30) { count in
-            var world = try World.paired()
+            var world = try NamedEvents.paired()
             for number in 0..<count {
                 try world.add(
                     "add\(number)", by: Cast.a1, .membership,
@@ -315,7 +315,7 @@ import Testing
 
     @Test func `many revocations of one device are asked once for each event`() throws {
         func steps(_ count: Int) throws -> Int {
-            var world = try World.paired()
+            var world = try NamedEvents.paired()
             try world.add(
                 "add", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
             for epoch in 2..<UInt64(count + 2) {

@@ -10,7 +10,7 @@ import Testing
     private func chain(
         _ count: Int, by device: TestDevice = Cast.b1, opsBytes: Int = 0
     ) throws -> [VerifiedEvent] {
-        var world = try World()
+        var world = try NamedEvents()
         for index in 0..<count {
             try world.add("e\(index)", by: device, .content) { header in
                 guard opsBytes > 0 else { return }
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test func `events without a place come again and in the end all are accepted`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         let extra = 20
         for index in 0..<(Limits.heldEvents + extra) { try world.add("e\(index)", by: Cast.b1) }
         var history = History(journal: world.journal)

@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: lanes)
     func `a history of lanes that name other places can be walked over`(lane: Int) throws {
-        let world = try World()
+        let world = try NamedEvents()
         for seq in Self.seqs {
             var clock = LaneClock()
             clock[0] = seq
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func `an event after one on a lane that is not there waits for it`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.b1)
         try world.add("seeing", by: Cast.a1, after: .tip, seen: ["x"])
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func `what comes before an event is its number less one, at every number`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("x", by: Cast.b1)
         try world.add("y", by: Cast.b1)
         let whole = try TestReplica(world)

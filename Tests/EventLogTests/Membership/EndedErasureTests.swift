@@ -4,8 +4,8 @@ import Testing
 /// What was let go by devices that a revocation cut off is let go no longer.
 @Suite struct EndedErasureTests {
     /// A paired world where A1 wrote "w", asked in "ask" to erase it, and B2, an admin, said "yes".
-    private func agreed() throws -> World {
-        var world = try World.paired()
+    private func agreed() throws -> NamedEvents {
+        var world = try NamedEvents.paired()
         try world.add(
             "b2", by: Cast.recoveryB, seen: ["accept"], .membership,
             [
@@ -17,11 +17,11 @@ import Testing
         return world
     }
 
-    private func replica(_ world: World) throws -> TestReplica {
+    private func replica(_ world: NamedEvents) throws -> TestReplica {
         try expectOneOutcome(of: world.all, accept: world.id("accept"), journal: world.journal)
     }
 
-    private func codes(_ name: String, in replica: TestReplica, _ world: World) throws
+    private func codes(_ name: String, in replica: TestReplica, _ world: NamedEvents) throws
         -> [ReasonCode]
     {
         let record = try #require(replica.records[world.id(name)])
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `a founder who was revoked erases nothing alone`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("w", by: Cast.a1, .content, world.note)
         try world.add("r", by: Cast.recoveryA, seen: ["w"], .membership, [world.revoke(Cast.a1)])
         try world.add(

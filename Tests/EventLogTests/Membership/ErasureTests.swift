@@ -4,14 +4,14 @@ import Testing
 /// A consent is judged on its own past, and erases as long as it and its request count.
 @Suite struct ErasureTests {
     /// A paired world where A1 wrote "w" and asked in "ask" to erase it.
-    private func asked() throws -> World {
-        var world = try World.paired()
+    private func asked() throws -> NamedEvents {
+        var world = try NamedEvents.paired()
         try world.add("w", by: Cast.a1, seen: ["accept"], .content, world.note)
         try world.add("ask", by: Cast.a1, .erasure, [world.requestErasure([world.dot("w", 1)])])
         return world
     }
 
-    private func erased(_ world: World, accept: String? = "accept") throws -> [Dot: EventID] {
+    private func erased(_ world: NamedEvents, accept: String? = "accept") throws -> [Dot: EventID] {
         try expectOneOutcome(of: world.all, accept: accept.map(world.id), journal: world.journal)
             .history.erasures.erased
     }
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func `a device that was only offered the place consents to nothing`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "pair", by: Cast.a1, .membership,
             [
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func `only the first request of an event counts`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add("w", by: Cast.a1, seen: ["accept"], .content, world.note)
         try world.add(
             "ask", by: Cast.a1, .erasure,
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func `a sole parent erases alone`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("w", by: Cast.a1, .content, world.note)
         try world.add("ask", by: Cast.a1, .erasure, [world.requestErasure([world.dot("w", 1)])])
         #expect(try erased(world, accept: nil) == [world.dot("w", 1): world.id("ask")])
@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test func `a request that pretends to be older than the pairing waits for consent`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add(
             "a2", by: Cast.recoveryA, seen: ["g"], .membership,
             [
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test func `a sole parent's writer and paper key erase nothing alone`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add(
             "one", by: Cast.a2, seen: ["a2"], .erasure,

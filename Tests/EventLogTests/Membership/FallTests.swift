@@ -3,13 +3,13 @@ import Testing
 
 /// Why something has no effect: the reason that people are told is true whatever arrived first.
 @Suite struct FallTests {
-    private func fall(_ name: String, in world: World) throws -> Fall? {
+    private func fall(_ name: String, in world: NamedEvents) throws -> Fall? {
         let replica = try TestReplica(world)
         return replica.history.fall(of: try #require(replica.records[world.id(name)]))
     }
 
     @Test func `what counts has no reason, and what a revocation leaves out names it`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("early", by: Cast.a2, seen: ["a2"], .content, world.note)
         try world.add("r", by: Cast.a1, seen: ["early"], .membership, [world.revoke(Cast.a2)])
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `only what has seen its revocation is said to come after it`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("first", by: Cast.a1, .membership, [world.revoke(Cast.a2)])
         try world.add("second", by: Cast.a1, .membership, [world.revoke(Cast.a2)])
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func `a device that fell with its introducer names both`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "a2", by: Cast.recoveryA, seen: ["g"], .membership, [world.add(Cast.a2, as: .admin)])
         try world.add("r", by: Cast.recoveryA, .membership, [world.revoke(Cast.a2)])
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `a place that was offered and not taken is told as that`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
         try world.add("w", by: Cast.b1, seen: ["pair"], .content, world.note)
         let found = try fall("w", in: world)

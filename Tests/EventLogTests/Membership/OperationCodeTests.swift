@@ -5,8 +5,8 @@ import Testing
 @Suite struct OperationCodeTests {
     /// A paired world in which A1 enrolled the writers A2 and A3 and revoked A2, all seen by A1's
     /// last event "end"; B1 and both paper keys have seen as much.
-    private func settled() throws -> (world: World, replica: TestReplica) {
-        var world = try World.paired()
+    private func settled() throws -> (world: NamedEvents, replica: TestReplica) {
+        var world = try NamedEvents.paired()
         try world.add(
             "add", by: Cast.a1, seen: ["accept"], .membership,
             [world.add(Cast.a2, as: .writer), world.add(Cast.a3, as: .writer)])
@@ -19,7 +19,7 @@ import Testing
     }
 
     private func codes(
-        _ operations: [Operation], by event: String, in world: World, _ replica: TestReplica
+        _ operations: [Operation], by event: String, in world: NamedEvents, _ replica: TestReplica
     ) throws -> [ReasonCode] {
         let record = try #require(replica.records[world.id(event)])
         return replica.history.membership.codes(

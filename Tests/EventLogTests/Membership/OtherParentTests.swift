@@ -43,7 +43,7 @@ import Testing
         throws
     {
         // The co-parent has the stolen phone's key: it signs what they like, also for them.
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add(
             "a2", by: Cast.a1, seen: ["accept"], .membership, [world.add(Cast.a2, as: .writer)])
         try world.add(
@@ -63,7 +63,7 @@ import Testing
 
 /// A journal of two parents with four devices each, and what one side may try on the other.
 private struct Siege {
-    private(set) var world: World
+    private(set) var world: NamedEvents
     private(set) var attackers: [TestDevice]
     private(set) var victims: [TestDevice]
     private let parent: Parent
@@ -74,7 +74,7 @@ private struct Siege {
     init(attacking parent: Parent) throws {
         let a = [Cast.a1, Cast.a2, TestDevice("A3"), TestDevice("A4"), Cast.recoveryA]
         let b = [Cast.b1, Cast.b2, TestDevice("B3"), TestDevice("B4"), Cast.recoveryB]
-        world = try World.paired()
+        world = try NamedEvents.paired()
         try world.add("A1 sees", by: Cast.a1, seen: ["accept"])
         for (side, number) in [(a, Parent(1)), (b, 2)] {
             let name = number == 1 ? "A" : "B"
@@ -157,7 +157,7 @@ private struct Siege {
         // Knowing all; in a fork; in a new epoch that knows all; in one that pretends to know
         // hardly anything.
         let early = author.name.hasSuffix("1") && parent == 1 ? "A1 sees" : "\(own) admin"
-        let pasts: [(epoch: UInt64, World.Origin, [String])] = [
+        let pasts: [(epoch: UInt64, NamedEvents.Origin, [String])] = [
             (1, .tip, ["\(other) cut"]), (2, .start, [tip, "\(other) cut"]),
             (2, .start, [early]), (1, .event(fork(of: author)), ["\(other) cut"]),
         ]

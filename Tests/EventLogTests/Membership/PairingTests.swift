@@ -4,7 +4,7 @@ import Testing
 
 /// Who may offer the second parent's place, who takes it, and who may not slip in beside.
 @Suite struct PairingTests {
-    private func settle(_ world: World, accept: String? = "accept") throws -> TestReplica {
+    private func settle(_ world: NamedEvents, accept: String? = "accept") throws -> TestReplica {
         try expectOneOutcome(
             of: world.all, accept: accept.map(world.id), journal: world.journal)
     }
@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `a pair and its accept make two parents`() throws {
-        let world = try World.paired()
+        let world = try NamedEvents.paired()
         let replica = try settle(world)
         #expect(replica.history.standing.parent(of: Cast.a1.id) == 1)
         #expect(replica.history.standing.parent(of: Cast.recoveryA.id) == 1)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `an offer that nobody took lets a device write without effect`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
         try world.add("w", by: Cast.b1, seen: ["pair"], .content, world.note)
         let replica = try settle(world, accept: nil)
@@ -35,7 +35,7 @@ import Testing
 
     @Test func `of two devices offered the place in one event only the taker stands`() throws {
         // Else the founder could plant a second admin of the other parent beside the real one.
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "pair", by: Cast.a1, .membership,
             [
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `an unanswered offer may be replaced`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("old", by: Cast.a1, .membership, [world.pair(Cast.b2)])
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
         try world.add(
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func `nobody is offered the place once it is taken`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add(
             "more", by: Cast.a1, seen: ["accept"], .membership,
             [
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func `only the founding device pairs`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "a2", by: Cast.recoveryA, seen: ["g"], .membership, [world.add(Cast.a2, as: .admin)])
         try world.add("no", by: Cast.a2, seen: ["a2"], .membership, [world.pair(Cast.b1)])
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func `the paper key pairs once the founding device is revoked`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("r", by: Cast.recoveryA, seen: ["g"], .membership, [world.revoke(Cast.a1)])
         try world.add("pair", by: Cast.recoveryA, .membership, [world.pair(Cast.b1)])
         try world.add(
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `the paper key pairs no more once the founding device is readmitted`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("r", by: Cast.recoveryA, seen: ["g"], .membership, [world.revoke(Cast.a1)])
         try world.add(
             "lift", by: Cast.recoveryA, .membership,
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func `readmitting another device leaves the founding one revoked`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add(
             "r", by: Cast.recoveryA, seen: ["a2"], .membership,
@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func `an accept needs an offer to its own author`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
         try world.add("other", by: Cast.a1, .membership, [world.pair(Cast.b2)])
         try world.add(
@@ -142,7 +142,7 @@ import Testing
     }
 
     @Test func `an accept with a bad paper key accepts nothing and stops no feed`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
         let stolen = try Cast.recoveryB.enrolment(
             .recovery, parent: 1, journal: world.journal.bytes)
@@ -160,7 +160,7 @@ import Testing
 
     @Test(arguments: 0..<5)
     func `an enrolment is proven for one journal, parent, class and key`(defect: Int) throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         let journal = world.journal.bytes
         let good = try Cast.a2.enrolment(.writer, parent: 1, journal: journal)
         let bad =
@@ -196,7 +196,7 @@ import Testing
     }
 
     @Test func `an invite must have signed the same enrolment`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         let invite = TestDevice("invite")
         let journal = world.journal.bytes
         let good = try Cast.a2.enrolment(.writer, parent: 1, journal: journal, invite: invite)
@@ -218,7 +218,7 @@ import Testing
     }
 
     @Test func `a parent enrols sixty-four devices and no more`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         let devices = (0...Limits.devices).map { TestDevice("limit \($0)") }
         for (index, device) in devices.enumerated() {
             try world.add("d\(index)", by: Cast.a1, .membership, [world.add(device, as: .writer)])
@@ -236,7 +236,7 @@ import Testing
     }
 
     @Test func `operations have the codes of their defects`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         let lift = world.readmit(Cast.a2, lifts: ["g"])
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add(

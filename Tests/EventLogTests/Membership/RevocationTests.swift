@@ -3,18 +3,18 @@ import Testing
 
 /// Ranks, cuts and readmissions: the races of the model check, and every order of them.
 @Suite struct RevocationTests {
-    private func settle(_ world: World) throws -> TestReplica {
+    private func settle(_ world: NamedEvents) throws -> TestReplica {
         let accept = world.names.contains("accept") ? world.id("accept") : nil
         return try expectOneOutcome(of: world.all, accept: accept, journal: world.journal)
     }
 
-    private func effects(_ world: World, _ names: String...) throws -> [ReasonCode?] {
+    private func effects(_ world: NamedEvents, _ names: String...) throws -> [ReasonCode?] {
         let replica = try settle(world)
         return names.map { replica.effect(world.id($0)) }
     }
 
     @Test func `admins cannot revoke each other`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "a2", by: Cast.recoveryA, seen: ["g"], .membership, [world.add(Cast.a2, as: .admin)])
         try world.add("r1", by: Cast.a1, seen: ["a2"], .membership, [world.revoke(Cast.a2)])
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `nobody acts on the paper key, itself or the other parent`() throws {
-        var world = try World.paired()
+        var world = try NamedEvents.paired()
         try world.add(
             "r1", by: Cast.a1, .membership,
             [
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func `writers enrol and revoke nobody`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "a2", by: Cast.a1, .membership,
             [
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func `an admin enrols no admin, the paper key does`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("no", by: Cast.a1, .membership, [world.add(Cast.a2, as: .admin)])
         try world.add(
             "yes", by: Cast.recoveryA, seen: ["no"], .membership,
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func `what lies in the past of a revocation keeps its effect`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("before", by: Cast.a2, seen: ["a2"], .content, world.note)
         try world.add("unseen", by: Cast.a2, .content, world.note)
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func `later epochs and branches of a revoked device are without effect`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("w", by: Cast.a2, seen: ["a2"], .content, world.note)
         try world.add("r", by: Cast.a1, seen: ["w"], .membership, [world.revoke(Cast.a2)])
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func `what a revoked admin did after its cut falls with it`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "a2", by: Cast.recoveryA, seen: ["g"], .membership, [world.add(Cast.a2, as: .admin)])
         try world.add("r", by: Cast.recoveryA, .membership, [world.revoke(Cast.a2)])
@@ -116,7 +116,7 @@ import Testing
 
     @Test func `the co-parent never falls, whatever becomes of the founder's device`() throws {
         // The founder's other device pretends to have seen almost nothing.
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
         try world.add(
             "accept", by: Cast.b1, seen: ["pair"], .membership,
@@ -133,7 +133,7 @@ import Testing
 
     @Test func `adding a fallen device again revives it`() throws {
         // A stale revocation of A1 fells A2, which A1 had added.
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("w", by: Cast.a2, seen: ["a2"], .content, world.note)
         try world.add("r", by: Cast.recoveryA, seen: ["g"], .membership, [world.revoke(Cast.a1)])
@@ -145,7 +145,7 @@ import Testing
     }
 
     @Test func `a readmission lifts only what it names`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("w", by: Cast.a2, seen: ["a2"], .content, world.note)
         try world.add("r1", by: Cast.a1, .membership, [world.revoke(Cast.a2)])
@@ -165,7 +165,7 @@ import Testing
     }
 
     @Test func `a readmission lifts nothing that it has not seen`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("r", by: Cast.recoveryA, seen: ["a2"], .membership, [world.revoke(Cast.a2)])
         try world.add("lift", by: Cast.a1, .membership, [world.readmit(Cast.a2, lifts: ["r"])])
@@ -174,7 +174,7 @@ import Testing
     }
 
     @Test func `an event that revokes two devices can be lifted for one`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "add", by: Cast.a1, .membership,
             [
@@ -192,7 +192,7 @@ import Testing
     }
 
     @Test func `an event does not revoke what it enrols`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add(
             "both", by: Cast.a1, .membership,
             [
@@ -203,7 +203,7 @@ import Testing
     }
 
     @Test func `revoking a device that was enrolled later has no effect`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("r", by: Cast.a1, .membership, [world.revoke(Cast.a2)])
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("w", by: Cast.a2, seen: ["a2"], .content, world.note)
@@ -211,7 +211,7 @@ import Testing
     }
 
     @Test func `several revocations keep only what all have seen`() throws {
-        var world = try World()
+        var world = try NamedEvents()
         try world.add("a2", by: Cast.a1, .membership, [world.add(Cast.a2, as: .writer)])
         try world.add("w1", by: Cast.a2, seen: ["a2"], .content, world.note)
         try world.add("w2", by: Cast.a2, .content, world.note)

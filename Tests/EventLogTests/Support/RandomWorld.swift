@@ -3,7 +3,7 @@ import EventLog
 /// Hostile worlds: feeds fork, epochs begin anywhere, clocks are stale or wrong, strangers write,
 /// and everybody enrols, revokes and readmits as they like.
 struct RandomWorld {
-    private(set) var world: World
+    private(set) var world: NamedEvents
     private var generator: SeededGenerator
     /// Follows along, so that most events build on accepted ones and only some fail.
     private var replica: TestReplica
@@ -11,7 +11,7 @@ struct RandomWorld {
     /// A paired world with `count` further events that follow from `seed`.
     init(seed: UInt64, count: Int) throws {
         generator = SeededGenerator(seed: seed)
-        world = try World.paired()
+        world = try NamedEvents.paired()
         replica = TestReplica(journal: world.journal, accept: world.id("accept"))
         if seed.isMultiple(of: 2) {
             try world.add(
@@ -53,7 +53,7 @@ struct RandomWorld {
         let usable = world.names.filter { isCareless || replica.records[world.id($0)] != nil }
         let own = usable.filter { world[$0].header.device == device.id }
         var epoch: UInt64 = 1
-        var origin = World.Origin.start
+        var origin = NamedEvents.Origin.start
         if chance(12) {
             epoch = UInt64.random(in: 2...4, using: &generator)
         } else if chance(15), let fork = own.randomElement(using: &generator) {
@@ -73,7 +73,7 @@ struct RandomWorld {
     }
 
     private mutating func someSeen(
-        by device: TestDevice, after origin: World.Origin, of usable: [String]
+        by device: TestDevice, after origin: NamedEvents.Origin, of usable: [String]
     ) throws -> Set<String> {
         let others = usable.filter { world[$0].header.device != device.id }
         var seen: Set<String> = []
@@ -103,7 +103,7 @@ struct RandomWorld {
         }
     }
 
-    private func knownEvents(after origin: World.Origin) throws -> Set<EventID> {
+    private func knownEvents(after origin: NamedEvents.Origin) throws -> Set<EventID> {
         guard case .event(let name) = origin, let prev = replica.records[world.id(name)] else {
             return []
         }

@@ -17,7 +17,7 @@ struct TestReplica {
     }
 
     /// A replica that has got the events of `world` in the order of their making.
-    init(_ world: World, accept: EventID? = nil) throws {
+    init(_ world: NamedEvents, accept: EventID? = nil) throws {
         self.init(journal: world.journal, accept: accept)
         for event in world.all { try deliver(event) }
     }

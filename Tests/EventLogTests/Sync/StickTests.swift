@@ -4,7 +4,7 @@ import Testing
 
 /// A file of events is taken whole or not at all, however its bytes come.
 @Suite struct StickTests {
-    private let world: World
+    private let world: NamedEvents
 
     init() throws { world = try RandomWorld(seed: 700, count: 12).world }
 

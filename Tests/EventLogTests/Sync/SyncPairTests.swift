@@ -4,8 +4,8 @@ import Testing
 /// Whole syncs between two replicas in memory.
 @Suite struct SyncPairTests {
     /// A paired world in which A1 wrote `mine` and B1 wrote `theirs` notes.
-    private func world(mine: Int, theirs: Int) throws -> World {
-        var world = try World.paired()
+    private func world(mine: Int, theirs: Int) throws -> NamedEvents {
+        var world = try NamedEvents.paired()
         for index in 0..<mine { try world.add("a\(index)", by: Cast.a1, .content, world.note) }
         for index in 0..<theirs { try world.add("b\(index)", by: Cast.b1, .content, world.note) }
         return world

@@ -18,7 +18,7 @@ struct SyncReplica {
     }
 
     /// A replica that holds the named events of `world`.
-    init(_ world: World, _ names: [String]) throws {
+    init(_ world: NamedEvents, _ names: [String]) throws {
         self.init(world.journal)
         for name in names { try deliver(world[name]) }
     }

@@ -44,7 +44,7 @@ enum CopyVectorMaker {
     }
 
     /// Two events that share their place in a feed.
-    private static func fork(in world: World) -> (VerifiedEvent, VerifiedEvent)? {
+    private static func fork(in world: NamedEvents) -> (VerifiedEvent, VerifiedEvent)? {
         for (index, one) in world.all.enumerated() {
             for other in world.all.dropFirst(index + 1) {
                 let (a, b) = (one.position, other.position)
@@ -93,7 +93,7 @@ enum CopyVectorMaker {
         [("result", .null), ("defect", .text(name)), ("code", .null)]
     }
 
-    private static func file(of world: World, accept: EventID, pageEvents: Int) -> [UInt8] {
+    private static func file(of world: NamedEvents, accept: EventID, pageEvents: Int) -> [UInt8] {
         var maker = StickMaker()
         var bytes = maker.begin(
             StickOpening(journal: world.journal, accept: accept, device: nil, base: []))

@@ -53,7 +53,7 @@ enum VectorMaker {
         }
     }
 
-    private static func event(_ name: String, _ world: World) -> JSONText {
+    private static func event(_ name: String, _ world: NamedEvents) -> JSONText {
         .object([
             ("name", .text(name)), ("header", .hex(world[name].headerBytes)),
             ("signature", .hex(world[name].signature)),
@@ -61,7 +61,7 @@ enum VectorMaker {
     }
 
     private static func arrival(
-        _ order: [Int], _ world: World, _ bound: EventID?
+        _ order: [Int], _ world: NamedEvents, _ bound: EventID?
     ) throws -> JSONText {
         var replica = TestReplica(journal: world.journal, accept: bound)
         let codes = try order.map { code(try replica.deliver(world.all[$0])) }

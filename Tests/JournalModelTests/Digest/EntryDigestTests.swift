@@ -6,7 +6,7 @@ import Testing
 /// Each rule of the fold shows in the digest: a build that broke one would disagree.
 @Suite struct EntryDigestTests {
     @Test func `the digest covers the bytes of the schema's message`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let state = try #require(world.state(note))
         let commitment = try #require(state[3]?.versions.first).commitment.bytes
@@ -39,7 +39,7 @@ import Testing
         var fields: FieldSet = [19: .choice(1)]
 
         func digest() throws -> Bytes32? {
-            var world = World()
+            var world = SeenEvents()
             let write = try world.write(1, fields, of: .promise)
             let entry = world.event(
                 creator, [.create(Create(type: type, policy: policy)), write])
@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func `what has no effect leaves the digest as it was`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one", policy: .authorOnly)
         let before = try #require(world.state(note)).digest()
         let foreign = try world.edit(.b1, note, "two", over: [dot(note, 1)], seen: [note])
@@ -146,7 +146,7 @@ import Testing
     }
 
     @Test func `the digest does not cover the numbers of lanes`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let events = world.events.map { event in
             let old = event.record

@@ -4,13 +4,13 @@ import Testing
 /// Entries whose values hold once both parents said so.
 @Suite struct AgreementTests {
     /// The founding parent proposes a promise; its form at index 1.
-    static func promise(_ world: inout World) throws -> EventID {
+    static func promise(_ world: inout SeenEvents) throws -> EventID {
         let write = try world.write(1, [17: .person(2), 19: .choice(1)], of: .promise)
         return world.event(.a1, [.create(Create(type: 5, policy: .agreement)), write])
     }
 
     static func proposal(
-        _ world: inout World, _ device: TestDevice, _ entry: EventID, state: UInt32,
+        _ world: inout SeenEvents, _ device: TestDevice, _ entry: EventID, state: UInt32,
         over: [Dot], seen: [EventID] = []
     ) throws -> Dot {
         let write = try world.write(
@@ -20,7 +20,7 @@ import Testing
 
     @discardableResult
     static func consent(
-        _ world: inout World, _ device: TestDevice, _ target: Dot, seen: [EventID] = [],
+        _ world: inout SeenEvents, _ device: TestDevice, _ target: Dot, seen: [EventID] = [],
         effect: ReasonCode = .effective
     ) -> Dot {
         let consent = EventLog.Operation.consent(Consent(target: target))
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `a first write is proposed until the other parent consents`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let before = try #require(world.view(promise))
         #expect(before.state[19]?.versions.map(\.isAgreed) == [false])
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `the agreed and the proposed value stand side by side`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         Self.consent(&world, .b1, dot(promise, 1))
         let kept = try Self.proposal(
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `a consent puts the proposal in the place of what it names`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         Self.consent(&world, .b1, dot(promise, 1))
         let kept = try Self.proposal(
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func `a parent takes back an open proposal of its own at once`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let better = try Self.proposal(
             &world, .a2, promise, state: 3, over: [dot(promise, 1)], seen: [promise])
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func `a counter-proposal does not hide what the other parent proposed`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let counter = try Self.proposal(
             &world, .b1, promise, state: 3, over: [dot(promise, 1)], seen: [promise])
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test func `a parent cannot consent to its own proposal`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let consent = Self.consent(&world, .a2, dot(promise, 1))
         let state = try #require(world.state(promise))
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test func `a consent to what its author had not seen has no effect`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let consent = dot(
             world.event(.b1, [.consent(Consent(target: dot(promise, 1)))]), 0)
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func `a consent falls with its device`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let consent = Self.consent(
             &world, .b1, dot(promise, 1), effect: .afterRevocation)
@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test func `a consent to a write without effect agrees nothing`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let write = try world.write(
             0, [19: .choice(2)], of: .promise, entry: promise, over: [dot(promise, 1)])
@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test func `two agreed versions conflict until one replaces both`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let a = try Self.proposal(&world, .a1, promise, state: 2, over: [dot(promise, 1)])
         let b = try Self.proposal(
@@ -152,7 +152,7 @@ import Testing
     }
 
     @Test func `a proposal of what is agreed already waits for nobody`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         Self.consent(&world, .b1, dot(promise, 1))
         _ = try Self.proposal(&world, .b1, promise, state: 1, over: [dot(promise, 1)])
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test func `an agreement is taken back when both parents want it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         Self.consent(&world, .b1, dot(promise, 1))
         let back = dot(
@@ -180,7 +180,7 @@ import Testing
     }
 
     @Test func `a proposal reads apart from what stands`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         let alone = try #require(world.view(promise))
         #expect(!alone.isAnythingAgreed && alone.agreedPart.fields.isEmpty)

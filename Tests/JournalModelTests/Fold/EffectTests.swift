@@ -4,7 +4,7 @@ import Testing
 /// What has effect on an entry and what has none, and why.
 @Suite struct EffectTests {
     @Test func `an entry takes type, policy, owner and time from its creating event`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.b1, "mine", policy: .authorOnly)
         let state = try #require(world.state(note))
         #expect(state.entry == note)
@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func `an entry does not exist without its creating event`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let edit = try world.edit(.a1, note, "two", over: [])
         let rest = world.events.filter { $0.record.id != note }
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `a policy outside its kind's row creates nothing`() throws {
-        var world = World()
+        var world = SeenEvents()
         let write = try world.write(1, [16: .text("a")], of: .voice)
         let voice = world.event(.a1, [.create(Create(type: 6, policy: .shared)), write])
         #expect(world.state(voice) == nil)
@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: Policy.allCases)
     func `a kind of a newer release exists under any policy`(policy: Policy) throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = world.event(.a1, [.create(Create(type: 99, policy: policy))])
         let state = try #require(world.state(entry))
         #expect(state.type == 99)
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func `only the first create of an event counts`() throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = world.event(
             .a1,
             [
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `a create that may stand nowhere is not replaced by the next one`() throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = world.event(
             .a1,
             [
@@ -70,14 +70,14 @@ import Testing
     }
 
     @Test func `a write may stand before the create of its event`() throws {
-        var world = World()
+        var world = SeenEvents()
         let write = try world.write(0, [3: .text("first")], of: .note)
         let entry = world.event(.a1, [write, .create(Create(type: 10, policy: .shared))])
         #expect(try #require(world.state(entry)).live(3) == [dot(entry, 0)])
     }
 
     @Test func `a write to an entry that its author had not seen has no effect`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let blind = try world.edit(.b1, note, "two", over: [])
         let state = try #require(world.state(note))
@@ -87,7 +87,7 @@ import Testing
 
     @Test(arguments: [ReasonCode.afterRevocation, .notAuthorised])
     func `nothing of an event without effect has effect`(effect: ReasonCode) throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let b = try world.edit(.b1, note, "two", over: [], seen: [note])
         let write = try world.write(0, [3: .text("x")], of: .note, entry: note, over: [b])
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test func `the other parent cannot write, retract or keep in an author-only entry`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one", policy: .authorOnly)
         let own = try world.edit(.a2, note, "two", over: [], seen: [note])
         let write = try world.write(
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func `every device of the owner may write, retract and keep`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one", policy: .authorOnly)
         let a = try world.edit(.a2, note, "two", over: [], seen: [note])
         let event = world.event(
@@ -146,7 +146,7 @@ import Testing
     }
 
     @Test func `a keep that names no version of its field has no effect`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [])
         let b = try world.edit(.b1, note, "three", over: [], seen: [note])
@@ -167,7 +167,7 @@ import Testing
     }
 
     @Test func `a write whose author had not seen the entry is no version to keep`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let blind = try world.edit(.b1, note, "two", over: [])
         let event = world.event(
@@ -180,7 +180,7 @@ import Testing
     }
 
     @Test func `a version without effect may be kept`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let lost = try world.edit(
             .b1, note, "two", over: [], seen: [note], effect: .afterRevocation)
@@ -194,7 +194,7 @@ import Testing
     }
 
     @Test func `keeps stand with the fields that they name`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let title: FieldSet = [3: .text("a"), 16: .text("b")]
         let other = dot(
@@ -213,7 +213,7 @@ import Testing
     }
 
     @Test func `a consent outside an agreement has no effect`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let event = world.event(
             .b1, seen: [note],
@@ -226,7 +226,7 @@ import Testing
     }
 
     @Test func `operations on other entries and of other parts are not touched`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let other = try world.note(.a1, "other")
         world.event(.a1, [.unknown([1, 2]), .ack(Ack(missing: [], erased: []))])
@@ -236,7 +236,7 @@ import Testing
     }
 
     @Test func `each operation of an event has one code`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let write = try world.write(1, [3: .text("x")], of: .note, entry: note)
         let foreign = try world.write(2, [3: .text("x")], of: .note, entry: id("nowhere"))
@@ -264,7 +264,7 @@ import Testing
     }
 
     @Test func `an event touches the entries that its operations name`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let other = try world.note(.a1, "other")
         let write = try world.write(0, [3: .text("x")], of: .note, entry: note)
@@ -282,7 +282,7 @@ import Testing
     }
 
     @Test func `the dots of a field are what a settlement names`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [])
         let title = try world.write(0, [16: .text("title")], of: .note, entry: note)

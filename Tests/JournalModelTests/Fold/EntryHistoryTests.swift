@@ -5,13 +5,13 @@ import Testing
 
 /// Everything that was ever done to an entry.
 @Suite struct EntryHistoryTests {
-    private func history(_ world: World, _ entry: EventID) throws -> EntryHistory {
+    private func history(_ world: SeenEvents, _ entry: EventID) throws -> EntryHistory {
         try #require(EntryHistory.fold(entry: entry, events: world.events))
     }
 
     /// A note, an edit by each parent that had not seen the other's, and a settlement.
-    private func settled() throws -> (World, EventID, a: Dot, b: Dot, c: Dot) {
-        var world = World()
+    private func settled() throws -> (SeenEvents, EventID, a: Dot, b: Dot, c: Dot) {
+        var world = SeenEvents()
         let note = try world.note(.a1, "first")
         let first = dot(note, 1)
         let a = try world.edit(.a1, note, "a", over: [first])
@@ -41,7 +41,7 @@ import Testing
 
     @Test func `a long history is told in near-linear work`() throws {
         func steps(_ count: Int) throws -> Int {
-            var world = World()
+            var world = SeenEvents()
             let note = try world.note(.a1, "first")
             for number in 0..<count {
                 _ = try world.edit(
@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test func `a common base is found behind several edits of one's own`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "first")
         let b = try world.edit(.b1, note, "b", over: [dot(note, 1)], seen: [note])
         let one = try world.edit(.a1, note, "one", over: [dot(note, 1)])
@@ -121,14 +121,14 @@ import Testing
     }
 
     @Test func `versions that began on their own have no common base`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "first")
         let other = try world.edit(.b1, note, "other", over: [], seen: [note])
         #expect(try history(world, note).commonBases(of: [dot(note, 1), other], in: 3) == [])
     }
 
     @Test func `a name that is no version of the field is no base`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "first")
         let unseen = try world.edit(.b1, note, "b", over: [], seen: [note])
         let stray = dot(id("nothing"), 0)
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test func `a write that had not seen its entry is no base`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "first")
         let blind = try world.edit(.b1, note, "b", over: [])
         let a = try world.edit(
@@ -149,7 +149,7 @@ import Testing
     /// Such an operation may come before or after what it names, and is linked to the entry only
     /// where it came after: no two replicas need to have it in their lists.
     @Test func `what had not seen what it names is no part of the history`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form = try world.write(1, [16: .text("zoo")], of: .promise)
         let create = Create(type: EntryKind.promise.rawValue, policy: .agreement)
         let promise = world.event(.a1, [.create(create), form])
@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test func `a common base is found behind a thousand edits`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "first")
         var last = dot(note, 1)
         for number in 0..<1_000 {
@@ -176,7 +176,7 @@ import Testing
     }
 
     @Test func `a write that fell with its device stays in the history with its code`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "first")
         let late = try world.edit(
             .a2, note, "late", over: [dot(note, 1)], seen: [note], effect: .afterRevocation)
@@ -189,14 +189,14 @@ import Testing
     }
 
     @Test func `a stranger's change of an author-only entry is listed without effect`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "mine", policy: .authorOnly)
         let foreign = try world.edit(.b1, note, "b", over: [dot(note, 1)], seen: [note])
         #expect(try history(world, note)[foreign]?.code == .notOwner)
     }
 
     @Test func `retractions, keeps and consents are steps of their own`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form = try world.write(1, [16: .text("zoo")], of: .promise)
         let create = Create(type: EntryKind.promise.rawValue, policy: .agreement)
         let promise = world.event(.a1, [.create(create), form])
@@ -229,7 +229,7 @@ import Testing
     }
 
     @Test func `a consent that fell with its device is still told`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form = try world.write(1, [16: .text("zoo")], of: .promise)
         let create = Create(type: EntryKind.promise.rawValue, policy: .agreement)
         let promise = world.event(.a1, [.create(create), form])

@@ -7,7 +7,7 @@ import Testing
 /// the operations take about ten times the steps.
 @Suite struct FoldGrowthTests {
     /// How many times the steps ten times as much takes.
-    private func growth(_ world: (Int) throws -> (World, EventID)) throws -> Double {
+    private func growth(_ world: (Int) throws -> (SeenEvents, EventID)) throws -> Double {
         func steps(_ count: Int) throws -> Int {
             let (world, entry) = try world(count)
             return try Steps.counted { _ = try #require(world.view(entry)) }
@@ -20,14 +20,16 @@ import Testing
     private let nearLinear = 18.0
 
     /// A promise of both, proposed in one write of two fields at index 1.
-    private func promise(_ world: inout World) throws -> EventID {
+    private func promise(_ world: inout SeenEvents) throws -> EventID {
         let fields: FieldSet = [17: .person(16), 19: .choice(1)]
         let write = try world.write(1, fields, of: .promise)
         return world.event(
             .a1, [.create(Create(type: EntryKind.promise.rawValue, policy: .agreement)), write])
     }
 
-    private func state(_ number: UInt32, _ world: inout World, over dots: [Dot], in entry: EventID)
+    private func state(
+        _ number: UInt32, _ world: inout SeenEvents, over dots: [Dot], in entry: EventID
+    )
         throws -> EventLog.Operation
     {
         try world.write(0, [19: .choice(number)], of: .promise, entry: entry, over: dots)
@@ -37,7 +39,7 @@ import Testing
         throws
     {
         let growth = try growth { count in
-            var world = World()
+            var world = SeenEvents()
             let entry = try promise(&world)
             let proposed = dot(entry, 1)
             // Answers that have seen none of it, and as many that have seen all of it.
@@ -63,7 +65,7 @@ import Testing
         throws
     {
         let growth = try growth { count in
-            var world = World()
+            var world = SeenEvents()
             let entry = try promise(&world)
             let proposed = dot(entry, 1)
             let other = world.event(.a1, [try state(2, &world, over: [proposed], in: entry)])
@@ -83,7 +85,7 @@ import Testing
 
     @Test func `many proposals beside many versions are told in near-linear work`() throws {
         let growth = try growth { count in
-            var world = World()
+            var world = SeenEvents()
             let entry = try promise(&world)
             var agreed: [Dot] = []
             for number in 0..<count {
@@ -104,7 +106,7 @@ import Testing
 
     /// An event that takes a proposal back and answers it has not seen itself.
     @Test func `what one event takes back and answers is judged by what came before it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = try promise(&world)
         let proposed = dot(entry, 1)
         let both = world.event(

@@ -7,9 +7,9 @@ import Testing
     /// A random history of one entry under `policy`, by three devices.
     static func world(
         seed: UInt64, policy: Policy, events count: Int = 12
-    ) throws -> (World, EventID) {
+    ) throws -> (SeenEvents, EventID) {
         var random = Splitmix(seed: seed)
-        var world = World()
+        var world = SeenEvents()
         let write = try world.write(1, [17: .person(1), 19: .choice(1)], of: .promise)
         let entry = world.event(.a1, [.create(Create(type: 5, policy: policy)), write])
         var dots = [dot(entry, 1)]

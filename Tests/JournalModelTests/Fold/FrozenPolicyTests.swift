@@ -29,7 +29,7 @@ import Testing
         type: UInt32
     ) throws {
         for policy in Policy.allCases {
-            var world = World()
+            var world = SeenEvents()
             let entry = world.event(.a1, [.create(Create(type: type, policy: policy))])
             let state = try #require(world.state(entry))
             #expect(state.type == type && state.policy == policy)

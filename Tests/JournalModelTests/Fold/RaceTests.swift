@@ -5,7 +5,7 @@ import Testing
 /// What two people can do to one entry at the same time.
 @Suite struct RaceTests {
     @Test func `edit against edit leaves both versions`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [dot(note, 1)])
         let b = try world.edit(.b1, note, "three", over: [dot(note, 1)], seen: [note])
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `edit after edit leaves the later version`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [dot(note, 1)])
         let b = try world.edit(.b1, note, "three", over: [a], seen: [a.event])
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `edits of different fields merge`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [dot(note, 1)])
         let title = try world.write(0, [16: .text("title")], of: .note, entry: note)
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `one device alone that names what it shows never makes a conflict`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "0")
         for number in 1...20 {
             let shown = try #require(world.state(note)).live(3)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `a device that synced in the background does not bury what nobody read`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let b = try world.edit(.b1, note, "two", over: [dot(note, 1)], seen: [note])
         // a1 has received b's edit, and its person still looks at the first text.
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `a settlement that names both versions ends the conflict`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [dot(note, 1)])
         let b = try world.edit(.b1, note, "three", over: [dot(note, 1)], seen: [note])
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `two settlements at once are two versions again`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [dot(note, 1)])
         let b = try world.edit(.b1, note, "three", over: [dot(note, 1)], seen: [note])
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func `two settlements with equal words do not wait`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [dot(note, 1)])
         let b = try world.edit(.b1, note, "three", over: [dot(note, 1)], seen: [note])
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test func `edit against retraction keeps the edit and marks the entry`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let edit = try world.edit(.a1, note, "two", over: [dot(note, 1)])
         let retract = Retract(entry: note, seen: [dot(note, 1)], reason: 1)
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func `an edit by one who had seen the retraction is later, not beside it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let retract = Retract(entry: note, seen: [dot(note, 1)], reason: 1)
         world.event(.b1, seen: [note], [.retract(retract)])
@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test func `a retraction that saw all versions leaves nothing beside it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let retract = Retract(entry: note, seen: [dot(note, 1)], reason: 2)
         world.event(.a1, [.retract(retract)])
@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func `two retractions at once are both listed`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let retract = Retract(entry: note, seen: [dot(note, 1)], reason: 0)
         let first = world.event(.a1, [.retract(retract)])
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test func `a superseding write that loses its effect gives its targets back`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let lost = try world.edit(
             .a2, note, "two", over: [dot(note, 1)], seen: [note], effect: .afterRevocation)
@@ -152,7 +152,7 @@ import Testing
     }
 
     @Test func `words of others survive the loss of the device that began the entry`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a2, "one", effect: .afterRevocation)
         let b = try world.edit(.b1, note, "two", over: [], seen: [note])
         let state = try #require(world.state(note))
@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test func `a name outside the past is ignored and the write stays`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, "two", over: [dot(note, 1)])
         let b = try world.edit(.b1, note, "three", over: [a], seen: [note])
@@ -173,7 +173,7 @@ import Testing
     }
 
     @Test func `a name of a write of another entry is ignored`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let other = try world.note(.a1, "other")
         let edit = try world.edit(.a1, note, "two", over: [dot(other, 1)])
@@ -182,7 +182,7 @@ import Testing
     }
 
     @Test func `an edit of one field of a form leaves the others`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form: FieldSet = [1: .moment(Samples.moment), 16: .choice(2), 22: .seconds(60)]
         let write = try world.write(1, form, of: .care)
         let care = world.event(.a1, [.create(Create(type: 8, policy: .shared)), write])

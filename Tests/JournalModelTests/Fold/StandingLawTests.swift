@@ -16,7 +16,7 @@ import Testing
 
     /// A guarded entry under the hands of some devices, and what can be named of it.
     struct Hands {
-        var world = World()
+        var world = SeenEvents()
         var random: Splitmix
         let entry: EventID
         var dots: [Dot]

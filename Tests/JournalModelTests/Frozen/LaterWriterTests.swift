@@ -78,8 +78,8 @@ import Testing
     }
 
     /// An entry of a later release, as this one shows it.
-    private static func world() throws -> (World, EventID) {
-        var world = World()
+    private static func world() throws -> (SeenEvents, EventID) {
+        var world = SeenEvents()
         let entry = world.event(.a1, [.create(Create(type: 2, policy: .shared))])
         try world.raw(.a1, request, covering: [17, 19, 40], of: entry)
         return (world, entry)
@@ -106,7 +106,7 @@ import Testing
     }
 }
 
-extension World {
+extension SeenEvents {
     /// A write of bytes as a later release makes them.
     mutating func raw(
         _ device: TestDevice, _ content: [UInt8], covering fields: [UInt32], of entry: EventID

@@ -159,7 +159,7 @@ import Testing
     }
 
     @Test func `naming several children takes the one away, and the other way round`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let one = try world.write(0, [2: .entry(Samples.child(1))], of: .note, entry: note)
         world.event(.a1, [one])

@@ -5,7 +5,7 @@ import Testing
 /// More than three open proposals of one parent stand in one line.
 @Suite struct OpenProposalsTests {
     private func proposed(
-        _ world: inout World, by device: TestDevice, _ words: String
+        _ world: inout SeenEvents, by device: TestDevice, _ words: String
     ) throws -> EventID {
         let write = try world.write(1, [16: .text(words)], of: .promise)
         return world.event(device, [.create(Create(type: 5, policy: .agreement)), write])
@@ -13,7 +13,7 @@ import Testing
 
     @Test(arguments: [3, 4])
     func `three stand one by one, and more are folded`(count: Int) throws {
-        var world = World()
+        var world = SeenEvents()
         let all = try (0..<count).map { try proposed(&world, by: .a1, "zoo \($0)") }
         let other = try proposed(&world, by: .b1, "park")
         let views = try (all + [other]).map { try #require(world.view($0)) }
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `what was declined, and several fields of one event, count as no more`() throws {
-        var world = World()
+        var world = SeenEvents()
         for number in 0..<4 {
             let entry = try proposed(&world, by: .a1, "zoo \(number)")
             world.event(.b1, seen: [entry], [.decline(Decline(target: dot(entry, 1)))])
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `an entry in which versions differ stands for itself`() throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = try proposed(&world, by: .a1, "zoo")
         let yes = world.event(.b1, seen: [entry], [.consent(Consent(target: dot(entry, 1)))])
         var sides: [EventID] = []

@@ -5,7 +5,7 @@ import Testing
 /// One answer of each parent, and what it answered.
 @Suite struct RepliesTests {
     private func reply(
-        _ world: inout World, _ device: TestDevice, to entry: EventID, _ text: String,
+        _ world: inout SeenEvents, _ device: TestDevice, to entry: EventID, _ text: String,
         seen: [EventID] = []
     ) throws -> EventID {
         let words = try world.write(1, [3: .text(text)], of: .reply)
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `answers that a parent began apart are versions of one`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.b1, "words")
         let phone = try reply(&world, .a1, to: note, "from the phone")
         let laptop = try reply(&world, .a2, to: note, "from the laptop")
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `an answer is read with the words that it answered`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "Thank you for Thursday.")
         let answer = try reply(&world, .b1, to: note, "I would do it again.")
         let switched = try world.edit(.a1, note, "You shouted.", over: [dot(note, 1)])

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RepairClockTests {
     static func repair(
-        _ world: inout World, of rupture: EventID, at milliseconds: Int64, by: Person? = nil,
+        _ world: inout SeenEvents, of rupture: EventID, at milliseconds: Int64, by: Person? = nil,
         received: UInt32? = nil, writer: TestDevice = .a1
     ) throws -> EventID {
         let moment = Moment(utcMilliseconds: milliseconds, offsetMinutes: 0)
@@ -16,12 +16,12 @@ import Testing
         return world.event(writer, [.create(Create(type: 4, policy: .authorOnly)), write])
     }
 
-    static func views(_ world: World) -> [EntryView] {
+    static func views(_ world: SeenEvents) -> [EntryView] {
         world.events.compactMap { world.view($0.record.id) }
     }
 
     @Test func `a rupture without a repair runs since it happened`() throws {
-        var world = World()
+        var world = SeenEvents()
         let late = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 9_000)
         let early = try EntryViewTests.rupture(&world, .b1, from: .founder, at: 3_000)
         let clock = RepairClock(Self.views(world))
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `the first repair stops the clock`() throws {
-        var world = World()
+        var world = SeenEvents()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
         _ = try Self.repair(&world, of: rupture, at: 9_000)
         let first = try Self.repair(&world, of: rupture, at: 5_000)
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `a repair that claims an earlier time took no time`() throws {
-        var world = World()
+        var world = SeenEvents()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
         _ = try Self.repair(&world, of: rupture, at: 1_000)
         #expect(RepairClock(Self.views(world)).repaired.map(\.afterMilliseconds) == [0])
@@ -60,7 +60,7 @@ import Testing
     func `only one from whom a rupture came mends it, or the child`(
         from: Person, writer: TestDevice, by: Person?, isMended: Bool
     ) throws {
-        var world = World()
+        var world = SeenEvents()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: from, at: 3_000)
         _ = try Self.repair(&world, of: rupture, at: 9_000, by: by, writer: writer)
         let clock = RepairClock(Self.views(world))
@@ -70,7 +70,7 @@ import Testing
 
     @Test func `a repair that was received mixed or not yet leaves the clock running`() throws {
         for (received, isMended) in [(UInt32(1), true), (2, false), (3, false), (9, false)] {
-            var world = World()
+            var world = SeenEvents()
             let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
             let repair = try Self.repair(&world, of: rupture, at: 9_000, received: received)
             #expect(RepairClock(Self.views(world)).repaired.count == (isMended ? 1 : 0))
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func `while versions differ on how it was received the clock runs`() throws {
-        var world = World()
+        var world = SeenEvents()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
         let repair = try Self.repair(&world, of: rupture, at: 9_000, received: 3)
         world.event(.a1, [try world.write(0, [18: .choice(1)], of: .repair, entry: repair)])
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func `a comfort stops no clock`() throws {
-        var world = World()
+        var world = SeenEvents()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
         let write = try world.write(1, [16: .entry(rupture), 18: .person(1)], of: .comfort)
         world.event(.a1, [.create(Create(type: 18, policy: .authorOnly)), write])
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `what was taken back does not count`() throws {
-        var world = World()
+        var world = SeenEvents()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
         let gone = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 4_000)
         let repair = try Self.repair(&world, of: rupture, at: 9_000)
@@ -114,7 +114,8 @@ import Testing
 
 @Suite struct PromiseLedgerTests {
     static func promise(
-        _ world: inout World, due: Int64? = nil, state: UInt32? = nil, policy: Policy = .shared,
+        _ world: inout SeenEvents, due: Int64? = nil, state: UInt32? = nil,
+        policy: Policy = .shared,
         giver: UInt32? = nil
     ) throws -> EventID {
         var fields: FieldSet = [17: .person(16)]
@@ -126,7 +127,7 @@ import Testing
     }
 
     @Test func `promises without an outcome are open, those due first come first`() throws {
-        var world = World()
+        var world = SeenEvents()
         let someday = try Self.promise(&world)
         let late = try Self.promise(&world, due: 9_000, state: 1)
         let soon = try Self.promise(&world, due: 2_000)
@@ -137,7 +138,7 @@ import Testing
     }
 
     @Test func `a promise whose outcome is in conflict is open`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world, state: 1)
         for (device, state) in [(TestDevice.a1, UInt32(2)), (.b1, 3)] {
             world.event(
@@ -152,7 +153,7 @@ import Testing
     }
 
     @Test func `an outcome that is only proposed leaves the promise open`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world, state: 1, policy: .agreement)
         // While nobody agreed to it, it is no promise yet.
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty)
@@ -176,7 +177,7 @@ import Testing
     func `who writes that somebody else promises only proposes it`(
         policy: Policy, giver: UInt32?, expected: UInt32, isGiven: Bool
     ) throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world, state: 4, policy: policy, giver: giver)
         let standing = try #require(world.view(promise)?.promise)
         #expect(standing.giver == expected && standing.isGiven == isGiven)
@@ -185,7 +186,7 @@ import Testing
     }
 
     @Test func `both together promise in the name of one, and call it broken`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world, state: 4, policy: .agreement, giver: 2)
         world.event(.b1, seen: [promise], [.consent(Consent(target: dot(promise, 1)))])
         let standing = try #require(world.view(promise)?.promise)
@@ -196,7 +197,7 @@ import Testing
     }
 
     @Test func `the giver says that it is given, also in the other parent's entry`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         world.event(
             .b1, seen: [promise],
@@ -217,7 +218,7 @@ import Testing
     func `only the giver calls a promise broken`(
         device: TestDevice, state: UInt32, expected: UInt32?
     ) throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         world.event(
             device, seen: [promise],
@@ -232,7 +233,7 @@ import Testing
     }
 
     @Test func `what the other parent calls broken hides not that the giver kept it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         for (device, state) in [(TestDevice.a1, UInt32(2)), (.b1, 4)] {
             world.event(
@@ -245,7 +246,7 @@ import Testing
     }
 
     @Test func `a promise that was taken back is not open`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try Self.promise(&world)
         world.event(.b1, seen: [promise], [.retract(Retract(entry: promise, seen: [], reason: 1))])
         #expect(PromiseLedger.open(in: RepairClockTests.views(world)).isEmpty)

@@ -9,7 +9,7 @@ import Testing
 
     /// An entry of both that A proposes.
     private func propose(
-        _ fields: FieldSet, _ world: inout World, kind: EntryKind = .promise,
+        _ fields: FieldSet, _ world: inout SeenEvents, kind: EntryKind = .promise,
         at claimed: UInt64 = asked, seen: [EventID] = []
     ) throws -> EventID {
         let write = try world.write(1, fields, of: kind)
@@ -20,13 +20,13 @@ import Testing
     /// B's no to the whole entry.
     @discardableResult
     private func decline(
-        _ entry: EventID, _ world: inout World, at claimed: UInt64 = asked
+        _ entry: EventID, _ world: inout SeenEvents, at claimed: UInt64 = asked
     ) -> EventID {
         world.event(
             .b1, seen: [entry], claimed: claimed, [.decline(Decline(target: dot(entry, 1)))])
     }
 
-    private func before(_ world: World, _ entry: EventID) throws -> DeclinedEntry {
+    private func before(_ world: SeenEvents, _ entry: EventID) throws -> DeclinedEntry {
         let view = try #require(world.view(entry))
         return try #require(DeclinedEntry(view))
     }
@@ -42,7 +42,7 @@ import Testing
     ]
 
     @Test func `the same words in a new entry ask the same`() throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = try propose(Self.zoo, &world)
         decline(entry, &world)
         let before = try before(world, entry)
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func `what was taken back after a no rests in a new entry too`() throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = try propose(Self.zoo, &world)
         let no = decline(entry, &world)
         world.event(
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test func `what was replaced by other words after a no rests in a new entry too`() throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = try propose(Self.zoo, &world)
         decline(entry, &world)
         let park = try world.write(
@@ -102,7 +102,7 @@ import Testing
 
     @Test func `a change that was declined rests as a new entry of what is agreed with it`() throws
     {
-        var world = World()
+        var world = SeenEvents()
         var fields = Self.zoo
         fields[17] = .person(16)
         let entry = try propose(fields, &world)
@@ -124,7 +124,7 @@ import Testing
 
     @Test func `a no by a clock that runs ahead rests no new entry that has seen it`() throws {
         for hasSeen in [false, true] {
-            var world = World()
+            var world = SeenEvents()
             let entry = try propose(Self.zoo, &world)
             let no = decline(entry, &world, at: .max)
             let before = try before(world, entry)
@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test func `a new entry with words of both, agreed or erased is another question`() throws {
-        var world = World()
+        var world = SeenEvents()
         let entry = try propose(Self.zoo, &world)
         decline(entry, &world)
         let other = try propose(Self.anew, &world)
@@ -154,7 +154,7 @@ import Testing
 
     @Test func `a handover or a plan at another time is another question`() throws {
         for kind in [EntryKind.handover, .plan] {
-            var world = World()
+            var world = SeenEvents()
             var fields = kind.minimal
             let entry = try propose(fields, &world, kind: kind)
             decline(entry, &world)

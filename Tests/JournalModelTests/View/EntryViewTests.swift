@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct EntryViewTests {
     @Test func `a view shows the decoded value of each field`() throws {
-        var world = World()
+        var world = SeenEvents()
         let fields: FieldSet = [
             1: .moment(Samples.moment), 17: .number(4), 18: .choice(1), 19: .choice(2),
         ]
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `each value is asked for once`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form = try world.write(
             1, [17: .number(4), 18: .choice(1), 19: .choice(2)], of: .request)
         let create = EventLog.Operation.create(Create(type: 2, policy: .shared))
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `a missing, an erased and a cleared value are told apart`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let clear = try world.write(0, [:], of: .note, entry: note, clearing: [16])
         world.event(.a1, [clear])
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `a field that this release does not know is shown without its value`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let write = try world.write(0, [:], of: .note, entry: note, clearing: [40])
         let event = world.event(.a1, [write])
@@ -69,7 +69,7 @@ import Testing
     }
 
     static func rupture(
-        _ world: inout World, _ device: TestDevice, from person: Person,
+        _ world: inout SeenEvents, _ device: TestDevice, from person: Person,
         at milliseconds: Int64 = 5_000
     ) throws -> EventID {
         let moment = Moment(utcMilliseconds: milliseconds, offsetMinutes: 0)
@@ -86,7 +86,7 @@ import Testing
     func `a rupture from the other parent is an observation`(
         device: TestDevice, from: Person, isObservation: Bool
     ) throws {
-        var world = World()
+        var world = SeenEvents()
         let rupture = try Self.rupture(&world, device, from: from)
         let view = try #require(world.view(rupture))
         #expect(view.isObservation == isObservation)
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `only a rupture is an observation`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form = try world.write(1, [16: .person(1), 17: .person(2)], of: .handover)
         let create = EventLog.Operation.create(Create(type: 9, policy: .shared))
         let handover = world.event(.a1, [create, form])
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test func `an entry stands where it happened, else where it was recorded`() throws {
-        var world = World()
+        var world = SeenEvents()
         let rupture = try Self.rupture(&world, .a1, from: .founder, at: 5_000)
         #expect(try #require(world.view(rupture)).sortMilliseconds == 5_000)
         #expect(try #require(world.view(rupture) { _ in .missing }).sortMilliseconds == 1_000)
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func `of two moments the first readable one by dot is taken`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         var moments: [Dot: Int64] = [:]
         for (device, milliseconds) in [(TestDevice.a1, Int64(7_000)), (.b1, 8_000)] {

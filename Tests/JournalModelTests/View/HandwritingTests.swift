@@ -22,7 +22,7 @@ import Testing
 
     /// A random history in which each write's words name its device, which nothing else says.
     private struct Hand {
-        var world = World()
+        var world = SeenEvents()
         var random: Splitmix
         let entry: EventID
         private var dots: [Dot]

@@ -5,7 +5,7 @@ import Testing
 /// What a person is shown of versions side by side, and of those they come from.
 @Suite struct HistoryViewTests {
     private func view(
-        _ world: World, _ entry: EventID, values: ((Dot) -> ValueState)? = nil
+        _ world: SeenEvents, _ entry: EventID, values: ((Dot) -> ValueState)? = nil
     ) throws -> HistoryView {
         let history = try #require(EntryHistory.fold(entry: entry, events: world.events))
         return HistoryView(history, values: values ?? world.value)
@@ -14,8 +14,8 @@ import Testing
     /// A note with an edit by each parent that had not seen the other's.
     private func conflict(
         _ one: String = "in the car", _ two: String = "in the sling", base: String = "in the bed"
-    ) throws -> (World, EventID, a: Dot, b: Dot) {
-        var world = World()
+    ) throws -> (SeenEvents, EventID, a: Dot, b: Dot) {
+        var world = SeenEvents()
         let note = try world.note(.a1, base)
         let a = try world.edit(.a1, note, one, over: [dot(note, 1)])
         let b = try world.edit(.b1, note, two, over: [dot(note, 1)], seen: [note])
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func `no draft is made of what is no text`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form = try world.write(1, [16: .choice(1)], of: .care)
         let care = world.event(.a1, [.create(Create(type: 8, policy: .shared)), form])
         for (device, choice) in [(TestDevice.a1, UInt32(2)), (.b1, 3)] {
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `a version that left the words out is nothing in the draft`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one two")
         let clear = try world.write(
             0, [:], of: .note, entry: note, over: [dot(note, 1)], clearing: [3])
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test func `a proposal stands beside what is agreed, with the consents to it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form = try world.write(1, [3: .text("zoo")], of: .promise)
         let create = Create(type: EntryKind.promise.rawValue, policy: .agreement)
         let promise = world.event(.a1, [.create(create), form])

@@ -13,7 +13,7 @@ import Testing
 
     /// An entry of care with an activity, which begins at an hour.
     static func care(
-        _ world: inout World, _ device: TestDevice, running: UInt32?, at hours: Int64,
+        _ world: inout SeenEvents, _ device: TestDevice, running: UInt32?, at hours: Int64,
         ends end: Int64? = nil, activity: UInt32 = 1, child: EventID = child,
         begins: EventID? = nil, seen: [EventID] = []
     ) throws -> EventID {
@@ -27,7 +27,7 @@ import Testing
     }
 
     /// What is joined to what: each entry that is shown, its ends, and the hours of these.
-    static func joined(_ world: World) -> [EventID: (ends: [EventID], hours: [Int64])] {
+    static func joined(_ world: SeenEvents) -> [EventID: (ends: [EventID], hours: [Int64])] {
         let views = world.events.compactMap { world.view($0.record.id) }
         let joined = JoinedEntry.joined(views)
         let again = JoinedEntry.joined(views.reversed())
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `an end of a phone that never saw the beginning is joined to it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let begun = try Self.care(&world, .a1, running: 1, at: 20)
         let ended = try Self.care(&world, .b1, running: 3, at: 30, ends: 30)
         let joined = Self.joined(world)
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `who says when a running entry ended ends it with the same write`() throws {
-        var world = World()
+        var world = SeenEvents()
         let runs = try Self.care(&world, .a1, running: 1, at: 20)
         let plain = try Self.care(&world, .a1, running: nil, at: 5)
         let end = Self.moment(30)
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func `an entry that runs and one that was ended are as they are`() throws {
-        var world = World()
+        var world = SeenEvents()
         let runs = try Self.care(&world, .a1, running: 1, at: 20)
         let plain = try Self.care(&world, .a1, running: nil, at: 5, ends: 6)
         let views = world.events.compactMap { world.view($0.record.id) }
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func `ended on both phones it has two ends, which are versions`() throws {
-        var world = World()
+        var world = SeenEvents()
         let begun = try Self.care(&world, .a1, running: 1, at: 20)
         world.event(
             .a1,
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `who had seen it end means another one`() throws {
-        var world = World()
+        var world = SeenEvents()
         let nap = try Self.care(&world, .a1, running: 1, at: 13)
         let woke = world.event(
             .a1,
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func `an end goes with the beginning that came last before it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let early = try Self.care(&world, .a1, running: 1, at: 10)
         let late = try Self.care(&world, .a1, running: 1, at: 20)
         let after = try Self.care(&world, .a1, running: 1, at: 40)
@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test func `a second end that lies further away stands alone`() throws {
-        var world = World()
+        var world = SeenEvents()
         let begun = try Self.care(&world, .a1, running: 1, at: 20)
         let far = try Self.care(&world, .a2, running: 3, at: 50, ends: 50)
         let near = try Self.care(&world, .b1, running: 3, at: 30, ends: 30)
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test func `an end without any beginning stands alone`() throws {
-        var world = World()
+        var world = SeenEvents()
         let ended = try Self.care(&world, .b1, running: 3, at: 30, ends: 30)
         _ = try Self.care(&world, .a1, running: 1, at: 20, activity: 3)
         _ = try Self.care(&world, .a1, running: 1, at: 20, child: Samples.child(2))
@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test func `a link decides, whatever lies nearer`() throws {
-        var world = World()
+        var world = SeenEvents()
         let early = try Self.care(&world, .a1, running: 1, at: 10)
         let late = try Self.care(&world, .a1, running: 1, at: 20)
         let ended = try Self.care(
@@ -159,7 +159,7 @@ import Testing
     }
 
     @Test func `a link to what was taken back, or to an end, is none`() throws {
-        var world = World()
+        var world = SeenEvents()
         let gone = try Self.care(&world, .a1, running: 1, at: 10)
         world.event(.a1, [.retract(Retract(entry: gone, seen: [], reason: 1))])
         let late = try Self.care(&world, .a1, running: 1, at: 20)
@@ -175,7 +175,7 @@ import Testing
     @Test func `of many that were ended the last one meant is found`() throws {
         // Each ended by A; the author of the end had seen some of these ends.
         for unseen in [0, 3, 6, 7, 12] {
-            var world = World()
+            var world = SeenEvents()
             var sleeps: [EventID] = []
             var ended: [EventID] = []
             for number in 0..<13 {
@@ -199,7 +199,7 @@ import Testing
 
     @Test func `ends over many that were ended cost little more than there are`() throws {
         func steps(_ count: Int) throws -> Int {
-            var world = World()
+            var world = SeenEvents()
             var last: EventID?
             for number in 0..<count {
                 let sleep = try Self.care(&world, .a1, running: 1, at: Int64(number))

@@ -10,8 +10,8 @@ import Testing
     /// A promise of both, "zoo", that A proposed and B declined at `asked`, or another time.
     private func declined(
         at claimed: UInt64 = asked
-    ) throws -> (world: World, entry: EventID, first: Dot) {
-        var world = World()
+    ) throws -> (world: SeenEvents, entry: EventID, first: Dot) {
+        var world = SeenEvents()
         let write = try world.write(1, [16: .text("zoo")], of: .promise)
         let entry = world.event(
             .a1, [.create(Create(type: 5, policy: .agreement)), write])
@@ -21,7 +21,7 @@ import Testing
     }
 
     private func propose(
-        _ fields: FieldSet, _ world: inout World, _ entry: EventID, at claimed: UInt64,
+        _ fields: FieldSet, _ world: inout SeenEvents, _ entry: EventID, at claimed: UInt64,
         over dots: [Dot] = []
     ) throws -> Dot {
         let write = try world.write(0, fields, of: .promise, entry: entry, over: dots)
@@ -210,7 +210,7 @@ extension RestingTests {
     static let day: UInt64 = 86_400_000
 }
 
-extension World {
+extension SeenEvents {
     func history(_ entry: EventID) -> HistoryView? {
         EntryHistory.fold(entry: entry, events: events).map { HistoryView($0, values: value) }
     }

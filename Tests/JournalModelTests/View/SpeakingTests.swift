@@ -5,7 +5,7 @@ import Testing
 /// Fields whose versions say one thing, and entries that are taken back.
 @Suite struct SpeakingTests {
     @Test func `versions that say the same say one thing, erased ones nothing`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let same = try world.edit(.a1, note, "same", over: [])
         let twin = try world.edit(.b1, note, "same", over: [], seen: [note])
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `a field is open while it waits, and after it was kept`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         #expect(world.view(note)?[3]?.isOpen == false)
         let other = try world.edit(.a1, note, "two", over: [])
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `an entry is taken back by those who did so, until somebody edits it`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         #expect(world.view(note)?.isTakenBack(by: 1) == false)
         let retract = Retract(entry: note, seen: [dot(note, 1)], reason: 0)

@@ -7,8 +7,8 @@ import Testing
     /// A note with two concurrent texts over its first one.
     static func conflict(
         _ first: String = "two", _ second: String = "three"
-    ) throws -> (world: World, note: EventID, a: Dot, b: Dot) {
-        var world = World()
+    ) throws -> (world: SeenEvents, note: EventID, a: Dot, b: Dot) {
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let a = try world.edit(.a1, note, first, over: [dot(note, 1)])
         let b = try world.edit(.b1, note, second, over: [dot(note, 1)], seen: [note])
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `equal fields of different forms do not wait`() throws {
-        var world = World()
+        var world = SeenEvents()
         let form: FieldSet = [1: .moment(Samples.moment), 16: .choice(2), 22: .seconds(60)]
         let create = EventLog.Operation.create(Create(type: 8, policy: .shared))
         let care = world.event(.a1, [create, try world.write(1, form, of: .care)])
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `a field of a form that differs waits alone`() throws {
-        var world = World()
+        var world = SeenEvents()
         let create = EventLog.Operation.create(Create(type: 8, policy: .shared))
         let care = world.event(
             .a1,
@@ -72,7 +72,7 @@ import Testing
 
     @Test func `a cleared field against a value waits, against a cleared one it does not`() throws {
         for (text, expected) in [("kept", [UInt32(16)]), (nil, [])] {
-            var world = World()
+            var world = SeenEvents()
             let note = try world.note(.a1, "one")
             let title = try world.write(0, [16: .text("title")], of: .note, entry: note)
             let first = dot(world.event(.a1, [title]), 0)
@@ -176,7 +176,7 @@ import Testing
     }
 
     @Test func `a keep of one field does not keep another`() throws {
-        var world = World()
+        var world = SeenEvents()
         let note = try world.note(.a1, "one")
         let both: FieldSet = [3: .text("a"), 16: .text("b")]
         let first = dot(
@@ -213,7 +213,7 @@ import Testing
     }
 
     @Test func `a proposal whose value was erased waits for nobody`() throws {
-        var world = World()
+        var world = SeenEvents()
         let promise = try AgreementTests.promise(&world)
         let view = try #require(world.view(promise) { _ in .erased })
         #expect(view.proposals.isEmpty)
@@ -236,7 +236,7 @@ import Testing
         place: Int
     ) throws {
         let (a, b, waits) = Self.foreign[place]
-        var world = World()
+        var world = SeenEvents()
         let create = EventLog.Operation.create(Create(type: 99, policy: .shared))
         let entry = world.event(.a1, [create])
         var values: [Dot: [UInt8]] = [:]

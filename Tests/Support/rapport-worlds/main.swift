@@ -31,7 +31,7 @@ struct WorldsCommand: ParsableCommand {
     @Flag(help: "One JSON object a line.") var json = false
 
     mutating func validate() throws {
-        let names = Set(Family.all.map(\.name))
+        let names = Set(WorldFamily.all.map(\.name))
         if let stranger = family.first(where: { !names.contains($0) }) {
             let known = names.sorted().joined(separator: ", ")
             throw ValidationError("no family is named \(stranger); there are \(known)")
@@ -43,7 +43,8 @@ struct WorldsCommand: ParsableCommand {
 
     func run() throws {
         var sum = Sum(family: "all")
-        for family in Family.all where self.family.isEmpty || self.family.contains(family.name) {
+        for family in WorldFamily.all where self.family.isEmpty || self.family.contains(family.name)
+        {
             let started = ProcessInfo.processInfo.systemUptime
             var search = Search(
                 size.map(family.sized) ?? family, mill: Mill(), heldEvery: held, recalls: all)

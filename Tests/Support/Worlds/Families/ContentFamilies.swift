@@ -1,29 +1,29 @@
 import EventLog
 
 /// What people write: registers, retractions, keeps, agreements, and words that fall.
-extension Family {
-    static let content: [Family] = [
-        Family(
+extension WorldFamily {
+    static let content: [WorldFamily] = [
+        WorldFamily(
             "shared", "edits, retractions and keeps of a shared entry by two parents", size: 3,
             reaches: [.effective, .badTarget],
             base: { $0.family(type: 10, policy: .shared, field: 3) },
             moves: Moves(devices: [.a1, .a2, .b1]) { scene in
                 edits(scene, 3) + retracts(scene) + keeps(scene, 3)
             }),
-        Family(
+        WorldFamily(
             "fields", "writes of one and of two fields of a shared entry", size: 3,
             base: { $0.family(type: 10, policy: .shared, field: 3) },
             moves: Moves(devices: [.a1, .b1]) { scene in
                 edits(scene, 3) + scene.writes([3, 16], to: scene.world.id(4)).map { .content($0) }
             }),
-        Family(
+        WorldFamily(
             "author-only", "the other parent tries to change an author-only entry", size: 3,
             reaches: [.effective, .notOwner, .badTarget],
             base: { $0.family(type: 10, policy: .authorOnly, field: 3) },
             moves: Moves(devices: [.a1, .a2, .b1]) { scene in
                 edits(scene, 3) + retracts(scene) + keeps(scene, 3)
             }),
-        Family(
+        WorldFamily(
             "agreement", "proposals, consents and retractions of an agreement", size: 3,
             reaches: [.effective, .notAuthorised, .badTarget],
             base: { $0.family(type: 5, policy: .agreement, field: 19) },
@@ -31,7 +31,7 @@ extension Family {
                 edits(scene, 19) + retracts(scene)
                     + scene.proposals.map { .content(.consent(Consent(target: $0))) }
             }),
-        Family(
+        WorldFamily(
             "answers", "proposals of two fields, yes, no, withdrawals and proposed retractions",
             size: 3, reaches: [.effective, .notAuthorised, .badTarget],
             base: { $0.family(type: 5, policy: .agreement, field: 19) },
@@ -46,7 +46,7 @@ extension Family {
                         ]
                     }
             }),
-        Family(
+        WorldFamily(
             "children", "a child from before pairing: proposals, yes, no and retractions", size: 3,
             reaches: [.effective, .notAuthorised, .badTarget],
             base: { $0.child() },
@@ -60,14 +60,14 @@ extension Family {
                     + scene.proposals.map { .content(.consent(Consent(target: $0))) }
                     + scene.proposals.suffix(1).map { .content(.decline(Decline(target: $0))) }
             }),
-        Family(
+        WorldFamily(
             "fallen-words", "a device writes, is revoked and readmitted while others write over it",
             size: 3, reaches: [.effective, .afterRevocation, .badTarget],
             base: { $0.family(type: 10, policy: .shared, field: 3) },
             moves: Moves(devices: [.a1, .a2, .b1]) { scene in
                 edits(scene, 3) + (scene.device.id == WorldDevice.a1.id ? acts(scene, [.a2]) : [])
             }),
-        Family(
+        WorldFamily(
             "fallen-agreement", "a proposal and a consent of devices that are revoked", size: 3,
             reaches: [.effective, .afterRevocation],
             base: { $0.family(type: 5, policy: .agreement, field: 19) },
@@ -78,7 +78,7 @@ extension Family {
                         .content($0)
                     } + scene.writes.map { .content(.consent(Consent(target: $0))) }
             }),
-        Family(
+        WorldFamily(
             "forked-words", "feeds that fork and begin epochs write one entry", size: 3,
             base: { $0.family(type: 10, policy: .shared, field: 3) },
             moves: Moves(

@@ -1,16 +1,16 @@
 import EventLog
 
 /// Words that both let go, or that one parent alone may let go before anybody saw them.
-extension Family {
-    static let erasure: [Family] = [
-        Family(
+extension WorldFamily {
+    static let erasure: [WorldFamily] = [
+        WorldFamily(
             "erasure", "requests, consents, declines, and edits beside them", size: 3,
             reaches: [.effective],
             base: { $0.family(type: 10, policy: .shared, field: 3) },
             moves: Moves(devices: [.a1, .a2, .b1]) { scene in
                 edits(scene, 3).suffix(1) + requests(scene) + answers(scene)
             }),
-        Family(
+        WorldFamily(
             "fallen-erasure", "consents and requests of devices that are revoked", size: 4,
             reaches: [.effective, .afterRevocation],
             base: consenting,
@@ -23,14 +23,14 @@ extension Family {
                 default: answers(scene) + requests(scene).suffix(1)
                 }
             }),
-        Family(
+        WorldFamily(
             "late-consent", "consents of every past that a revoked admin can tell", size: 3,
             reaches: [.effective, .afterRevocation],
             base: asking,
             moves: Moves(devices: [.paperB, .b2], seen: .every, epochs: [1, 2], perDevice: 2) {
                 $0.device.name == "RB" ? acts($0, [.b2]) : consents($0)
             }),
-        Family(
+        WorldFamily(
             "revoked-writer", "a revoked writer asks as if it had not heard of it, and is granted",
             size: 4, reaches: [.effective, .afterRevocation],
             base: writing,
@@ -43,7 +43,7 @@ extension Family {
                 default: consents(scene)
                 }
             }),
-        Family(
+        WorldFamily(
             "sole-parent", "requests by the founder before, beside and after the Accept", size: 4,
             reaches: [.effective],
             base: { mill in

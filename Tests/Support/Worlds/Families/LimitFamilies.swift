@@ -1,9 +1,9 @@
 import EventLog
 
 /// Hostile headers, and worlds at the edge of what a past may hold.
-extension Family {
-    static let limits: [Family] = [
-        Family(
+extension WorldFamily {
+    static let limits: [WorldFamily] = [
+        WorldFamily(
             "hostile", "wrong numbers, false clocks, strangers, operations that nobody can read",
             size: 2,
             reaches: [
@@ -28,7 +28,7 @@ extension Family {
                         flaw: .newerKind),
                 ]
             }),
-        Family(
+        WorldFamily(
             "device-limit", "the 64th and the 65th device of a parent, added side by side",
             size: 3, reaches: [.effective, .notAuthorised],
             base: manyDevices,
@@ -38,7 +38,7 @@ extension Family {
                     add(WorldDevice("D0"), .writer, scene),
                 ]
             }),
-        Family(
+        WorldFamily(
             "epoch-limit", "the 64th and the 65th epoch of a device, begun side by side", size: 3,
             reaches: [.effective, .epochLimit],
             base: manyEpochs,

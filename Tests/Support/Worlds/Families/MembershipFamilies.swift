@@ -1,16 +1,16 @@
 import EventLog
 
 /// Who belongs: ranks, revocations, readmissions, and what neither parent can do to the other.
-extension Family {
-    static let membership: [Family] = [
-        Family(
+extension WorldFamily {
+    static let membership: [WorldFamily] = [
+        WorldFamily(
             "ranks", "paper key, two admins and a writer of one parent add, revoke and readmit",
             size: 3, reaches: [.effective, .notAuthorised, .badTarget, .afterRevocation],
             base: ranked,
             moves: Moves(devices: [.paperA, .a1, .a2]) { scene in
                 acts(scene, [.a1, .a2, .a3]) + [add(.a4, .writer, scene)]
             }),
-        Family(
+        WorldFamily(
             "forked-admins", "admins whose feeds fork and begin epochs as if they knew nothing",
             size: 3, reaches: [.effective, .afterRevocation],
             base: ranked,
@@ -23,7 +23,7 @@ extension Family {
                 default: [note(scene)]
                 }
             }),
-        Family(
+        WorldFamily(
             "co-parent", "the co-parent's devices act on each other, the founder tries to", size: 3,
             reaches: [.effective, .notAuthorised, .afterRevocation],
             base: coParent,
@@ -34,7 +34,7 @@ extension Family {
                 default: acts(scene, [.b1, .b2]) + [add(.b3, .writer, scene)]
                 }
             }),
-        Family(
+        WorldFamily(
             "founder", "the founder's devices act on each other, the co-parent tries to", size: 3,
             reaches: [.effective, .notAuthorised, .afterRevocation],
             base: ranked,
@@ -43,7 +43,7 @@ extension Family {
                     ? acts(scene, [.a1, .a2, .a3]) + [.membership(scene.mill.revoke(.paperA))]
                     : acts(scene, [.a1, .a3]) + [note(scene)]
             }),
-        Family(
+        WorldFamily(
             "both-parents", "one key that both parents enrol", size: 4,
             reaches: [.effective, .notAMember, .afterRevocation],
             base: { $0.paired() },
@@ -53,7 +53,7 @@ extension Family {
                 scene.device.id == WorldDevice.both.id
                     ? [note(scene)] : acts(scene, [.both]) + [add(.both, .writer, scene)]
             }),
-        Family(
+        WorldFamily(
             "two-classes", "one key that its parent enrols as admin and as writer", size: 3,
             reaches: [.effective, .notAMember],
             base: { $0.paired() },

@@ -2,9 +2,9 @@ import EventLog
 
 /// Three devices with three events each: nine events beyond the base, which say what a script
 /// gives them; all that is chosen is what each had seen.
-extension Family {
-    static let nine: [Family] = [
-        Family(
+extension WorldFamily {
+    static let nine: [WorldFamily] = [
+        WorldFamily(
             "nine-words", "three times three edits, keeps, a retraction and an erasure", size: 9,
             base: { $0.family(type: 10, policy: .shared, field: 3) },
             moves: Moves(devices: [.a1, .a2, .b1], seen: .staleOrFresh) { scene in
@@ -15,7 +15,7 @@ extension Family {
                         "B1": [overAll, answer, retract],
                     ])
             }),
-        Family(
+        WorldFamily(
             "nine-agreed", "three times three proposals and consents", size: 9,
             base: { $0.family(type: 5, policy: .agreement, field: 19) },
             moves: Moves(devices: [.a1, .a2, .b1], seen: .staleOrFresh) { scene in
@@ -26,7 +26,7 @@ extension Family {
                         "B1": [overAll, consent, overNone],
                     ])
             }),
-        Family(
+        WorldFamily(
             "nine-ranks", "three times three additions, revocations, readmissions and words",
             size: 9, reaches: [.effective, .afterRevocation],
             base: ranked,

@@ -2,13 +2,13 @@ import EventLog
 
 /// Three devices with three events each, and every combination of what each may say: from nothing
 /// of each other, from all of the rounds before, or from what went round in a ring.
-extension Family {
-    static let nineFree: [Family] = [
+extension WorldFamily {
+    static let nineFree: [WorldFamily] = [
         ("apart", Moves.Seen.base), ("rounds", .rounds), ("ring", .ring),
     ].flatMap { name, seen in [words(name, seen), agreed(name, seen), ranks(name, seen)] }
 
-    private static func words(_ name: String, _ seen: Moves.Seen) -> Family {
-        Family(
+    private static func words(_ name: String, _ seen: Moves.Seen) -> WorldFamily {
+        WorldFamily(
             "nine-free-words-\(name)",
             "every three times three of edits, keeps, retractions and erasures", size: 9,
             base: { $0.family(type: 10, policy: .shared, field: 3) },
@@ -22,8 +22,8 @@ extension Family {
             })
     }
 
-    private static func agreed(_ name: String, _ seen: Moves.Seen) -> Family {
-        Family(
+    private static func agreed(_ name: String, _ seen: Moves.Seen) -> WorldFamily {
+        WorldFamily(
             "nine-free-agreed-\(name)",
             "every three times three of proposals, consents and retractions", size: 9,
             base: { $0.family(type: 5, policy: .agreement, field: 19) },
@@ -36,8 +36,8 @@ extension Family {
             })
     }
 
-    private static func ranks(_ name: String, _ seen: Moves.Seen) -> Family {
-        Family(
+    private static func ranks(_ name: String, _ seen: Moves.Seen) -> WorldFamily {
+        WorldFamily(
             "nine-free-ranks-\(name)",
             "every three times three of revocations, readmissions, additions and words", size: 9,
             reaches: [.effective, .afterRevocation, .notAuthorised],

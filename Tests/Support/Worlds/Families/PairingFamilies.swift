@@ -1,9 +1,9 @@
 import EventLog
 
 /// How the second parent comes in, once or by two doors.
-extension Family {
-    static let pairing: [Family] = [
-        Family(
+extension WorldFamily {
+    static let pairing: [WorldFamily] = [
+        WorldFamily(
             "pairing", "offers, acceptances, a founder that forks and a paper key that pairs",
             size: 4, reaches: [.effective, .notAuthorised],
             base: { $0.founded() },
@@ -20,7 +20,7 @@ extension Family {
                 default: return accepts(scene)
                 }
             }),
-        Family(
+        WorldFamily(
             "two-accepts", "two co-parents accepted by a founder that begins a second epoch",
             size: 3, reaches: [.effective, .otherAccept], told: [2, 4], base: twoAccepts,
             moves: Moves(devices: [.a1, .b1, .x1], epochs: [1, 2]) { scene in

@@ -1,9 +1,9 @@
 import EventLog
 
 /// Another recovery key in the place of the old one, and thieves of either half.
-extension Family {
-    static let renewals: [Family] = [
-        Family(
+extension WorldFamily {
+    static let renewals: [WorldFamily] = [
+        WorldFamily(
             "renewal-sheet", "a thief of the recovery sheet against the device that renews it",
             size: 4, reaches: [.effective, .afterRevocation, .notAuthorised, .badTarget],
             base: rested,
@@ -23,7 +23,7 @@ extension Family {
                 default: [.membership(scene.mill.revoke(.a2)), note(scene)]
                 }
             }),
-        Family(
+        WorldFamily(
             "renewal-device", "a thief of the device copies the renewal into other pasts",
             size: 4, reaches: [.effective, .notAuthorised, .badTarget],
             base: rested,
@@ -37,7 +37,7 @@ extension Family {
                 default: [.membership(scene.mill.revoke(.a1))]
                 }
             }),
-        Family(
+        WorldFamily(
             "renewal-chain", "a recovery key that took another's place is renewed in turn", size: 3,
             reaches: [.effective, .notAuthorised, .badTarget, .afterRevocation],
             base: replaced,
@@ -51,7 +51,7 @@ extension Family {
                 default: [renewed(.paperA2, .paperX, scene), note(scene)]
                 }
             }),
-        Family(
+        WorldFamily(
             "renewal-pairing", "a founder's recovery key is renewed before anybody is paired",
             size: 4, reaches: [.effective, .notAuthorised, .afterRevocation, .notAMember],
             base: { $0.founded() },

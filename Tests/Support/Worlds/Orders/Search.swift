@@ -32,7 +32,7 @@ public struct Search {
     /// The events of the largest world that is delivered in every order.
     static let heldEvents = 9
 
-    private let family: Family
+    private let family: WorldFamily
     private let mill: Mill
     private let heldEvery: Int
     private let base: [AdmissionOrders]
@@ -43,7 +43,7 @@ public struct Search {
     ///   - heldEvery: every how manyth world is also delivered in all orders, 0 for none.
     ///   - recalls: take the codes of membership events with proofs from the first order that
     ///     leads to them, which saves time where there are very many worlds.
-    public init(_ family: Family, mill: Mill, heldEvery: Int, recalls: Bool = false) {
+    public init(_ family: WorldFamily, mill: Mill, heldEvery: Int, recalls: Bool = false) {
         self.family = family
         self.mill = mill
         self.heldEvery = heldEvery

@@ -4,7 +4,7 @@ import Signing
 /// Named events of one journal, drafted and signed; it says nothing of what is accepted.
 ///
 /// A world begins with the genesis event "g" by A1 with the paper key RA.
-struct World {
+struct NamedEvents {
     /// What an event follows in its feed.
     enum Origin {
         /// The event added last by the same device in the same epoch.
@@ -36,8 +36,8 @@ struct World {
     }
 
     /// "g", the founder's offer "pair" to B1 and B1's "accept" with the paper key RB.
-    static func paired() throws -> World {
-        var world = try World()
+    static func paired() throws -> NamedEvents {
+        var world = try NamedEvents()
         try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
         try world.add(
             "accept", by: Cast.b1, seen: ["pair"], .membership,

@@ -1,7 +1,7 @@
 public import EventLog
 
 /// Worlds of one sort: what is there at first, and how it grows.
-public struct Family: Sendable {
+public struct WorldFamily: Sendable {
     /// What the command line calls it.
     public let name: String
     /// What it tries, in one line.
@@ -30,12 +30,12 @@ public struct Family: Sendable {
     }
 
     /// The same family with another number of events beyond the base.
-    public func sized(_ size: Int) -> Family {
-        Family(name, about, size: size, reaches: reaches, told: told, base: base, moves: moves)
+    public func sized(_ size: Int) -> WorldFamily {
+        WorldFamily(name, about, size: size, reaches: reaches, told: told, base: base, moves: moves)
     }
 
     /// Every family.
-    public static let all: [Family] =
+    public static let all: [WorldFamily] =
         content + membership + renewals + pairing + erasure + limits + nine + nineFree
 }
 

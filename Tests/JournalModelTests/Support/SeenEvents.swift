@@ -27,7 +27,7 @@ enum TestDevice: String, CaseIterable {
 }
 
 /// Accepted events of a small history; each device has seen just what a test says it has.
-struct World {
+struct SeenEvents {
     private(set) var events: [EntryEvent] = []
     private(set) var contents: [Dot: [UInt8]] = [:]
     private var clocks: [TestDevice: LaneClock] = [:]
