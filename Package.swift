@@ -94,20 +94,26 @@ let package = Package(
             ]),
 
         // Tests
-        .testTarget(name: "SigningTests", dependencies: ["Signing"]),
-        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "Signing"]),
+        .target(name: "Seeded", path: "Tests/Support/Seeded"),
+        .target(name: "Folders", path: "Tests/Support/Folders"),
+        .testTarget(name: "SigningTests", dependencies: ["Seeded", "Signing"]),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "Seeded", "Signing"]),
         .testTarget(
-            name: "JournalModelTests", dependencies: ["JournalModel", "EventLog", "Signing"]),
+            name: "JournalModelTests",
+            dependencies: ["JournalModel", "EventLog", "Seeded", "Signing"]),
         .testTarget(
             name: "EventStorageTests",
-            dependencies: ["CSQLite", "EventLog", "EventStorage", "IOFaults", "Signing"]),
+            dependencies: [
+                "CSQLite", "EventLog", "EventStorage", "Folders", "IOFaults", "Seeded", "Signing",
+            ]),
         .target(
             name: "IOFaults", path: "Tests/Support/IOFaults",
             linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "Simulation",
             dependencies: [
-                "EventLog", "EventStorage", "IOFaults", "JournalClient", "JournalModel", "Signing",
+                "EventLog", "EventStorage", "IOFaults", "JournalClient", "JournalModel", "Seeded",
+                "Signing",
             ],
             path: "Tests/Support/Simulation"),
         .executableTarget(
@@ -121,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "JournalClientTests",
             dependencies: [
-                "JournalClient", "EventStorage", "EventLog", "IOFaults", "JournalModel", "Signing",
+                "JournalClient", "EventStorage", "EventLog", "Folders", "IOFaults", "JournalModel",
+                "Seeded", "Signing",
             ]),
         .testTarget(
             name: "JournalTextTests",
@@ -136,8 +143,8 @@ let package = Package(
         .testTarget(
             name: "JournalDaemonTests",
             dependencies: [
-                "COpenSSL", "EventLog", "EventStorage", "JournalClient", "JournalDaemon", "Signing",
-                "rapportd",
+                "COpenSSL", "EventLog", "EventStorage", "Folders", "JournalClient", "JournalDaemon",
+                "Signing", "rapportd",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -151,12 +158,12 @@ let package = Package(
             name: "JournalCLITests",
             dependencies: [
                 "JournalCLI", "JournalClient", "JournalDaemon", "JournalText", "EventLog",
-                "EventStorage", "HostileJournals", "JournalModel", "Signing", "rapport",
+                "EventStorage", "Folders", "HostileJournals", "JournalModel", "Signing", "rapport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
-            name: "Worlds", dependencies: ["EventLog", "JournalModel", "Signing"],
+            name: "Worlds", dependencies: ["EventLog", "JournalModel", "Seeded", "Signing"],
             path: "Tests/Support/Worlds"),
         .executableTarget(
             name: "rapport-worlds",
@@ -165,12 +172,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Support/rapport-worlds"),
-        .testTarget(name: "WorldTests", dependencies: ["EventLog", "Worlds"]),
+        .testTarget(name: "WorldTests", dependencies: ["EventLog", "Seeded", "Worlds"]),
         .testTarget(name: "RepositoryTests"),
 
         // Simulated families, which the second implementation judges too
         .target(
-            name: "Families", dependencies: ["EventLog", "JournalModel", "Signing"],
+            name: "Families", dependencies: ["EventLog", "JournalModel", "Seeded", "Signing"],
             path: "Tests/Support/Families"),
         .executableTarget(
             name: "rapport-families", dependencies: ["EventLog", "Families"],

@@ -1,5 +1,6 @@
 import EventLog
 import EventStorage
+import Folders
 import Testing
 
 /// What stands on stretches of lanes, and within a past.

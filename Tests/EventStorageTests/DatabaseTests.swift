@@ -1,4 +1,5 @@
 import CSQLite
+import Folders
 import Testing
 
 @testable import EventStorage

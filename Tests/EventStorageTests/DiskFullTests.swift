@@ -1,4 +1,6 @@
 import EventLog
+import Folders
+import Seeded
 import Testing
 
 @testable import EventStorage

@@ -1,5 +1,7 @@
 import EventLog
+import Folders
 import Foundation
+import Seeded
 import Testing
 
 @testable import EventStorage

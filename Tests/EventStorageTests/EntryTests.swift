@@ -1,5 +1,7 @@
 import EventLog
 import EventStorage
+import Folders
+import Seeded
 import Signing
 import Testing
 

@@ -1,6 +1,8 @@
 import CSQLite
 import EventLog
+import Folders
 import IOFaults
+import Seeded
 import Testing
 
 @testable import EventStorage

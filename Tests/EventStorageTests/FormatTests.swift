@@ -1,5 +1,7 @@
 import EventLog
+import Folders
 import Foundation
+import Seeded
 import Testing
 
 @testable import EventStorage
@@ -62,7 +64,7 @@ struct FormatTests {
     }
 
     @Test func `a file that is no database is refused untouched`() throws {
-        var random = SeededGenerator(seed: 5)
+        var random = SplitMix64(seed: 5)
         let garbage = Data(random.bytes(10_000))
         try garbage.write(to: URL(fileURLWithPath: folder.database))
         #expect(throws: StorageError.notAJournal) { try open() }

@@ -1,6 +1,8 @@
 import EventLog
 import EventStorage
+import Folders
 import Foundation
+import Seeded
 import Testing
 
 struct LockingTests {

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Signing
 import Testing
 

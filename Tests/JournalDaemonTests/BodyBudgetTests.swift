@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import HTTPTypes
 import JournalClient
 import NIOCore
@@ -59,7 +60,7 @@ import Testing
     @Test func `many half-sent bodies hold no more than the strangers' share, and time out`()
         async throws
     {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let share = 100_000
         let budget = BodyBudget(.init(all: 1_000_000, strangers: share, free: 1_024))
         var limits = RequestLimits()
@@ -84,7 +85,7 @@ import Testing
     }
 
     @Test func `an announced length over the bound is refused at the header`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let budget = BodyBudget()
         try await LiveDaemon.run(in: folder, bodies: budget) { live in
             let key = SHA256.hash([1]).hex
@@ -106,7 +107,7 @@ import Testing
     }
 
     @Test func `a body of unknown length ends at the bound`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         try await LiveDaemon.run(in: folder) { live in
             let chunk = "4000\r\n" + String(repeating: "a", count: 0x4000) + "\r\n"
             let answer = try await RawClient.send(

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import JournalClient
 import NIOCore
 import Signing
@@ -13,7 +14,7 @@ import Testing
         _ answer: String, leaves: Bool = false,
         _ body: (PinnedClient, RecordingServer) async throws -> Void
     ) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let identity = try Identity(DataFolder(folder.path))
         let server = try await RecordingServer(identity, answer: answer, leaves: leaves)
         let client = PinnedClient(
@@ -61,7 +62,7 @@ import Testing
     }
 
     @Test func `requests that run at once all get their answers`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         try await LiveDaemon.run(in: folder) { live in
             try await live.client { client in
                 try await withThrowingTaskGroup(of: [UInt8].self) { group in

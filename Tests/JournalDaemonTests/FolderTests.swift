@@ -1,3 +1,4 @@
+import Folders
 import Foundation
 import NIOSSL
 import JournalClient
@@ -8,7 +9,7 @@ import Testing
 
 @Suite struct FolderTests {
     @Test func `a new folder gets keys that only its owner reads`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let data = try DataFolder(folder.path + "/new")
         let identity = try Identity(data)
         #expect(try folder.mode(of: "new") == 0o700)
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test func `the pin is the digest of the certificate on disk`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let identity = try Identity(DataFolder(folder.path))
         let text = try folder.text(of: "tls/certificate.pem")
         let lines = text.split(separator: "\n").filter { !$0.hasPrefix("-----") }
@@ -29,15 +30,15 @@ import Testing
     }
 
     @Test func `two daemons never have the same identity`() throws {
-        let one = try Identity(DataFolder(TemporaryFolder().path + "-1"))
-        let two = try Identity(DataFolder(TemporaryFolder().path + "-2"))
+        let one = try Identity(DataFolder(TemporaryFolder(isPrivate: true).path + "-1"))
+        let two = try Identity(DataFolder(TemporaryFolder(isPrivate: true).path + "-2"))
         #expect(one.certificate != two.certificate)
         #expect(one.key.publicKey != two.key.publicKey)
     }
 
     @Test(arguments: ["daemon.pem", "tls/key.pem", "setup-link"])
     func `a secret that others can read is refused`(name: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let data = try DataFolder(folder.path)
         let file = SetupLinkFile(folder: data, identity: try Identity(data))
         try file.renew(for: try #require(Endpoint(host: "a", port: 1)))
@@ -50,7 +51,7 @@ import Testing
 
     @Test(arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem", "setup-link"])
     func `a file that holds something else is named`(name: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let data = try DataFolder(folder.path)
         let file = SetupLinkFile(folder: data, identity: try Identity(data))
         try file.renew(for: try #require(Endpoint(host: "a", port: 1)))
@@ -63,7 +64,7 @@ import Testing
 
     @Test(arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem"])
     func `a daemon with journals never makes up a new identity`(name: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let data = try DataFolder(folder.path)
         _ = try Identity(data)
         try DataFolder.make(data.journals)
@@ -75,7 +76,7 @@ import Testing
     }
 
     @Test func `a secret file is written whole or not at all`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let path = folder.path + "/file"
         try SecretFile.write([1, 2, 3], to: path)
         try SecretFile.write([4], to: path)
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test func `one lock, one holder`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let data = try DataFolder(folder.path)
         let lock = try FolderLock(data)
         #expect(throws: DaemonError.alreadyRunning(folder: folder.path)) {
@@ -101,7 +102,7 @@ import Testing
     }
 
     @Test func `a lock ends with its holder`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let data = try DataFolder(folder.path)
         do { _ = try FolderLock(data) }
         _ = try FolderLock(data)

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import HTTPTypes
 import JournalClient
 import Signing

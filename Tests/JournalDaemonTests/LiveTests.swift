@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import JournalClient
 import Signing
 import Synchronization
@@ -8,7 +9,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(30))) struct LiveTests {
     @Test func `a journal is given, a session opened, a sync made, over TLS`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let stores = FakeStores()
         let founder = try TestDevice(1)
         let journal = try founder.genesis().journal
@@ -45,7 +46,7 @@ import Testing
     }
 
     @Test func `a daemon keeps its identity when it starts again`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let first = try await LiveDaemon.run(in: folder) { $0.status.address }
         let second = try await LiveDaemon.run(in: folder) { $0.status.address }
         #expect(first.certificate == second.certificate)
@@ -53,7 +54,7 @@ import Testing
     }
 
     @Test func `the port is noted, and the waiting link follows it`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let secrets = try await [Int](repeating: 0, count: 2).asyncMap { _ in
             try await LiveDaemon.run(in: folder) { live in
                 #expect(try folder.text(of: "port") == "\(live.status.port)\n")
@@ -66,7 +67,7 @@ import Testing
     }
 
     @Test func `a second daemon on the folder is refused, and the first goes on`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         try await LiveDaemon.run(in: folder) { live in
             await #expect(throws: DaemonError.alreadyRunning(folder: folder.path)) {
                 try await LiveDaemon.run(in: folder) { _ in }
@@ -77,8 +78,8 @@ import Testing
     }
 
     @Test func `a port that is taken is named`() async throws {
-        let folder = try TemporaryFolder()
-        let other = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let other = try TemporaryFolder(isPrivate: true)
         try await LiveDaemon.run(in: folder) { live in
             let port = live.status.port
             await #expect(
@@ -88,7 +89,7 @@ import Testing
     }
 
     @Test func `a daemon stops although a client keeps its connection open`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let clients = Mutex<[PinnedClient]>([])
         try await LiveDaemon.run(in: folder) { live in
             let client = PinnedClient(live.status.address)
@@ -99,7 +100,7 @@ import Testing
     }
 
     @Test func `a body that arrives too slowly is refused`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         var limits = RequestLimits()
         limits.strangerDeadline = .milliseconds(100)
         try await LiveDaemon.run(in: folder, limits: limits) { live in
@@ -111,7 +112,7 @@ import Testing
     }
 
     @Test func `headers over the limit, and what is not HTTP, are cut off`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         try await LiveDaemon.run(in: folder) { live in
             let long = String(repeating: "a", count: 20_000)
             let many = (0..<100).map { "x-\($0): 1\r\n" }.joined()

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import JournalClient
 import Signing
 import Testing
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test func `a request may claim a body of any length`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         var limits = RequestLimits()
         limits.strangerDeadline = .milliseconds(100)
         try await LiveDaemon.run(in: folder, limits: limits) { live in

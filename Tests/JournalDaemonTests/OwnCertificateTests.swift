@@ -1,4 +1,5 @@
 import COpenSSL
+import Folders
 import NIOSSL
 import Signing
 import Testing
@@ -82,7 +83,7 @@ private typealias DatePointer = UnsafePointer<ASN1_TIME>?
         """.utf8)
 
     @Test func `a folder of an earlier release keeps its identity`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let data = try DataFolder(folder.path)
         _ = try Identity(data)
         try SecretFile.write(Self.oldKey, to: data.certificateKey)

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalClient
 import NIOCore
@@ -13,7 +14,7 @@ import Testing
         answer: String, pin: Bytes32? = nil, timeouts: NetworkTimeouts = NetworkTimeouts(),
         token: Bytes32? = nil
     ) async throws -> (result: Result<[UInt8], NetworkError>, bytes: [UInt8], own: Bytes32) {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let identity = try Identity(DataFolder(folder.path))
         let server = try await RecordingServer(identity, answer: answer)
         let endpoint = try #require(Endpoint(host: "127.0.0.1", port: server.port))
@@ -121,7 +122,7 @@ import Testing
     }
 
     @Test func `a refusal carries its reason and its waiting time`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         try await LiveDaemon.run(in: folder) { live in
             try await live.client { client in
                 await #expect(
@@ -133,7 +134,7 @@ import Testing
     }
 
     @Test func `nobody there is unreachable`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let address = try await LiveDaemon.run(in: folder) { $0.status.address }
         let client = PinnedClient(address)
         await #expect(
@@ -145,9 +146,9 @@ import Testing
     @Test func `another daemon at the same place is a stranger, whatever it vouches for`()
         async throws
     {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let before = try await LiveDaemon.run(in: folder) { $0.status.address }
-        let other = try TemporaryFolder()
+        let other = try TemporaryFolder(isPrivate: true)
         try await LiveDaemon.run(in: other) { live in
             let stale = DaemonAddress(
                 endpoint: live.status.address.endpoint, daemonKey: before.daemonKey,

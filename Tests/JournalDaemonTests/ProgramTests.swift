@@ -1,4 +1,5 @@
 import ArgumentParser
+import Folders
 import Foundation
 import JournalClient
 import Synchronization
@@ -40,7 +41,7 @@ import Testing
 
     @Test(arguments: [SIGTERM, SIGINT])
     func `a daemon says two lines, and ends well when told to`(signal: Int32) throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let (process, output, complaint) = try start(
             ["serve", "--data", folder.path, "--port", "0"])
         var said = Data()
@@ -69,7 +70,7 @@ import Testing
     }
 
     @Test func `the setup link is data, and the same until it is used`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         _ = try await LiveDaemon.run(in: folder) { $0.status.address }
         let first = try run("setup-link", "--data", folder.path)
         #expect(first.status == 0)
@@ -92,7 +93,7 @@ import Testing
     }
 
     @Test func `no link is made for a daemon that never ran`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         for path in [folder.path, folder.path + "/nodata"] {
             let outcome = try run("setup-link", "--data", path)
             #expect(outcome.status == 1)
@@ -142,7 +143,7 @@ import Testing
     @Test func `a daemon that cannot say where it is ends with the reason, not well`()
         async throws
     {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         _ = try await LiveDaemon.run(in: folder) { $0.status.address }
         let link = folder.path + "/setup-link"
         #expect(chmod(link, 0o644) == 0)
@@ -160,14 +161,14 @@ import Testing
     }
 
     @Test func `a folder with a blank in its name can be pasted from a hint`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let path = folder.path + "/my data"
         let outcome = try run("setup-link", "--data", path)
         #expect(outcome.complaint.hasSuffix("start one with: rapportd serve --data '\(path)'\n"))
     }
 
     @Test func `a host that nobody knows is named`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let outcome = try run(
             "serve", "--data", folder.path, "--port", "0", "--host", "nonsense.invalid")
         #expect(outcome.status == 1)
@@ -195,7 +196,7 @@ import Testing
     }
 
     @Test func `what cannot be done is named with its place and a hint`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let file = folder.path + "/file"
         try SecretFile.write([1], to: file)
         let outcome = try run("serve", "--data", file)
@@ -210,7 +211,7 @@ import Testing
     }
 
     @Test func `a public address that cannot be read is explained`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let outcome = try run("serve", "--data", folder.path, "--public-address", "a:b:c")
         #expect(outcome.status == 64)
         #expect(outcome.complaint.contains("home.example:7420"))

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalClient
 import Logging
@@ -16,8 +17,8 @@ import Testing
     }
 
     @Test func `a founded journal is hosted, and is found again after a restart`() async throws {
-        let folder = try TemporaryFolder()
-        let home = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let home = try TemporaryFolder(isPrivate: true)
         let founder = try Replica.found(
             in: Home(folder: home.path + "/home"), name: "ours"
         ).replica

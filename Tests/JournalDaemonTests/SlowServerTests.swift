@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import JournalClient
 import NIOCore
 import NIOPosix
@@ -62,7 +63,7 @@ private struct SlowServer {
     private func ask(
         length: Int, part: Int, pause: TimeAmount, timeouts: NetworkTimeouts
     ) async throws -> Result<Int, NetworkError> {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let identity = try Identity(DataFolder(folder.path))
         let server = try await SlowServer(identity, length: length, part: part, pause: pause)
         let port = UInt16(exactly: server.channel.localAddress?.port ?? 0) ?? 0

@@ -1,3 +1,4 @@
+import Seeded
 import Signing
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
     }
 
     @Test func `two sides agree and a third does not`() throws {
-        var generator = SeededGenerator(state: 5)
+        var generator = SplitMix64(seed: 5)
         for _ in 0..<20 {
             let keys = try (0..<3).map { _ in try AgreementKey(seed: generator.bytes32()) }
             let secret = try keys[0].sharedSecret(with: keys[1].publicKey)

@@ -1,3 +1,4 @@
+import Seeded
 import Signing
 import Testing
 
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func `the order is the bytewise order`() {
-        var generator = SeededGenerator(state: 1)
+        var generator = SplitMix64(seed: 1)
         for _ in 0..<5_000 {
             let left = generator.bytes32()
             var other = left.bytes
@@ -64,11 +65,18 @@ import Testing
     }
 
     @Test func `bytes are appended and lent in order`() {
-        var generator = SeededGenerator(state: 2)
+        var generator = SplitMix64(seed: 2)
         let value = generator.bytes32()
         var target: [UInt8] = [9]
         value.append(to: &target)
         #expect(target == [9] + value.bytes)
         #expect(value.withUnsafeBytes { Array($0) } == value.bytes)
+    }
+
+    @Test func `an error of whoever borrows the bytes passes through`() {
+        struct Refused: Error {}
+        #expect(throws: Refused.self) {
+            try Bytes32.zero.withUnsafeBytes { (_) throws(Refused) in throw Refused() }
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Seeded
 import Signing
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test func `a stream has the digest of its pieces joined`() {
-        var generator = SeededGenerator(state: 3)
+        var generator = SplitMix64(seed: 3)
         for _ in 0..<200 {
             var stream = SHA256Stream()
             var joined: [UInt8] = []

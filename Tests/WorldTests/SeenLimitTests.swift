@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import Seeded
 import Testing
 
 @testable import Worlds
@@ -86,7 +87,7 @@ import Testing
         let first = delivered(Array(0..<world.count), of: world).outcome(world)
         #expect(first.outcome.differences(from: expected) == [])
         #expect(first.outcome.frontier.count == Limits.seen + 4)
-        var random = Chance(seed: 64)
+        var random = SplitMix64(seed: 64)
         for _ in 0..<24 {
             let replica = delivered((0..<world.count).shuffled(using: &random), of: world)
             #expect(replica.accepted == world.all)

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
 
     @Test func `a hundred thousand mutants are refused or are their own encoding`() throws {
         let original = try header()
-        var generator = SeededGenerator(seed: 4)
+        var generator = SplitMix64(seed: 4)
         var accepted = 0
         for _ in 0..<100_000 {
             var bytes = original
@@ -38,7 +39,7 @@ import Testing
 
     @Test func `operations read back as they were written, mutants too`() throws {
         let world = try NamedEvents.paired()
-        var generator = SeededGenerator(seed: 5)
+        var generator = SplitMix64(seed: 5)
         var list: [Operation] = world.note
         list.append(.consent(Consent(target: world.dot("g"))))
         list.append(

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 import Testing
 
@@ -52,12 +53,12 @@ struct Sample: StrictMessage {
         writer.bytes(200, exact)
     }
 
-    static func random(using generator: inout SeededGenerator) -> Sample {
+    static func random(using generator: inout SplitMix64) -> Sample {
         var sample = Sample()
-        func list<T>(_ make: (inout SeededGenerator) -> T) -> [T] {
+        func list<T>(_ make: (inout SplitMix64) -> T) -> [T] {
             (0..<Int.random(in: 0...3, using: &generator)).map { _ in make(&generator) }
         }
-        func maybe<T>(_ make: (inout SeededGenerator) -> T) -> T? {
+        func maybe<T>(_ make: (inout SplitMix64) -> T) -> T? {
             Bool.random(using: &generator) ? make(&generator) : nil
         }
         let bits = Int.random(in: 0...63, using: &generator)
@@ -67,7 +68,7 @@ struct Sample: StrictMessage {
         sample.bytes = maybe { $0.bytes(Int.random(in: 1...8, using: &$0)) }
         sample.digest = maybe { $0.bytes32() }
         sample.text = maybe { _ in "äz" }
-        let dot = { (generator: inout SeededGenerator) in
+        let dot = { (generator: inout SplitMix64) in
             Dot(event: EventID(generator.bytes32()), index: UInt32(generator.next() >> 60))
         }
         sample.dot = maybe(dot)
@@ -99,7 +100,7 @@ struct Sample: StrictMessage {
     }
 
     @Test func `messages come back as they were written`() throws {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SplitMix64(seed: 1)
         for _ in 0..<2_000 {
             let sample = Sample.random(using: &generator)
             #expect(try Sample(decoding: sample.encoded()) == sample)
@@ -256,7 +257,7 @@ struct Sample: StrictMessage {
     }
 
     @Test func `every cut of a message is refused or another legal message`() {
-        var generator = SeededGenerator(seed: 2)
+        var generator = SplitMix64(seed: 2)
         for _ in 0..<50 {
             let bytes = Sample.random(using: &generator).encoded()
             for count in 0..<bytes.count {
@@ -267,7 +268,7 @@ struct Sample: StrictMessage {
     }
 
     @Test func `a mutant is refused or is its own encoding`() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         var accepted = 0
         for _ in 0..<20_000 {
             var bytes = Sample.random(using: &generator).encoded()
@@ -281,7 +282,7 @@ struct Sample: StrictMessage {
 }
 
 /// Flips, cuts, doubles, moves or adds bytes.
-func mutate(_ bytes: inout [UInt8], using generator: inout SeededGenerator) {
+func mutate(_ bytes: inout [UInt8], using generator: inout SplitMix64) {
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
         let place = Int.random(in: 0...bytes.count, using: &generator)
         let end = Int.random(in: place...bytes.count, using: &generator)

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Testing
 
 /// Epochs of devices: the same told on every copy, whatever came first.
@@ -14,7 +15,7 @@ import Testing
         try world.add("healed", by: Cast.b1, epoch: 2, after: .start, seen: ["y", "other"])
         let expected = try all(TestReplica(world))
         for seed in 0..<20 as Range<UInt64> {
-            var generator = SeededGenerator(seed: seed)
+            var generator = SplitMix64(seed: seed)
             var replica = TestReplica(journal: world.journal)
             for event in world.all.shuffled(using: &generator) { try replica.deliver(event) }
             #expect(try all(replica) == expected, "seed \(seed)")

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 import Testing
 
@@ -84,7 +85,7 @@ import Testing
         var replica = TestReplica(journal: made.journal, accept: made.id("accept"))
         for event in made.all { try replica.deliver(event) }
         let records = replica.records.values.sorted { $0.id < $1.id }
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let some = records.filter { _ in Bool.random(using: &generator) }
         #expect(
             some.maximal.map(\.id)
@@ -122,7 +123,7 @@ import Testing
 
     @Test(arguments: UInt64(0)..<20)
     func `parts of clocks agree with lists of numbers`(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         func random() -> [Int: UInt64] {
             Dictionary(
                 (0..<Int.random(in: 0..<60, using: &generator)).map { _ in

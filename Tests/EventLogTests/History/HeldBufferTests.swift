@@ -1,9 +1,10 @@
 import EventLog
+import Seeded
 import Testing
 
 @Suite struct HeldBufferTests {
     private func ids(_ count: Int) -> [EventID] {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SplitMix64(seed: 11)
         return (0..<count).map { _ in EventID(generator.bytes32()) }
     }
 

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 import Testing
 
@@ -121,7 +122,7 @@ import Testing
     @Test(arguments: 0..<20)
     func `order agrees with pasts kept as sets`(seed: UInt64) throws {
         let made = try RandomWorld(seed: seed + 500, count: 40).world
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var replica = TestReplica(journal: made.journal, accept: made.id("accept"))
         for event in made.all.shuffled(using: &generator) { try replica.deliver(event) }
         var pasts: [EventID: Set<EventID>] = [:]

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Testing
 
 /// Acceptance and effects depend on the set of events alone.
@@ -7,7 +8,7 @@ import Testing
     func `a hostile world is judged as the plain rules say`(seed: UInt64) throws {
         let made = try RandomWorld(seed: seed, count: 24).world
         let oracle = Oracle(made.all, journal: made.journal, accept: made.id("accept"))
-        var generator = SeededGenerator(seed: seed &+ 1_000)
+        var generator = SplitMix64(seed: seed &+ 1_000)
         var outcomes: [TestReplica.Outcome] = []
         for _ in 0..<4 {
             var replica = TestReplica(journal: made.journal, accept: made.id("accept"))

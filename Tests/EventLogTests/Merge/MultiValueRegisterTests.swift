@@ -1,3 +1,4 @@
+import Seeded
 import Signing
 import Testing
 
@@ -120,7 +121,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `union is commutative, associative and idempotent`(seed: UInt64) {
-        var random = Splitmix(seed: seed)
+        var random = SplitMix64(seed: seed)
         let parts = (0..<3).map { _ in Self.randomWrites(using: &random) }
         let (a, b, c) = (parts[0], parts[1], parts[2])
         #expect(Self.live(a + b) == Self.live(b + a))
@@ -131,10 +132,10 @@ import Testing
     }
 
     /// Writes are a function of their dot, as events are of their id.
-    static func randomWrites(using random: inout Splitmix) -> [RegisterWrite] {
+    static func randomWrites(using random: inout SplitMix64) -> [RegisterWrite] {
         (0..<Int.random(in: 0...8, using: &random)).map { _ in
             let number = UInt64.random(in: 0..<12, using: &random)
-            var own = Splitmix(seed: number &* 7_919)
+            var own = SplitMix64(seed: number &* 7_919)
             let bytes = [UInt8](repeating: UInt8(number), count: 32)
             let fields = (1...4).filter { _ in Bool.random(using: &own) }.map { UInt32($0) }
             let names = (0..<12).filter { $0 < number && Bool.random(using: &own) }.map { name in
@@ -145,18 +146,5 @@ import Testing
                 dot: Dot(event: EventID(Bytes32(bytes) ?? .zero), index: 0),
                 fields: fields.isEmpty ? [1] : fields, supersedes: names)
         }
-    }
-}
-
-/// A seeded generator: the same numbers for the same seed, everywhere.
-struct Splitmix: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,16 +1,17 @@
 import EventLog
+import Seeded
 
 /// Hostile worlds: feeds fork, epochs begin anywhere, clocks are stale or wrong, strangers write,
 /// and everybody enrols, revokes and readmits as they like.
 struct RandomWorld {
     private(set) var world: NamedEvents
-    private var generator: SeededGenerator
+    private var generator: SplitMix64
     /// Follows along, so that most events build on accepted ones and only some fail.
     private var replica: TestReplica
 
     /// A paired world with `count` further events that follow from `seed`.
     init(seed: UInt64, count: Int) throws {
-        generator = SeededGenerator(seed: seed)
+        generator = SplitMix64(seed: seed)
         world = try NamedEvents.paired()
         replica = TestReplica(journal: world.journal, accept: world.id("accept"))
         if seed.isMultiple(of: 2) {

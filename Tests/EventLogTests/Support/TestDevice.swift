@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 
 /// A device whose keys follow from its name.
@@ -45,23 +46,6 @@ enum Cast {
     static let stranger = TestDevice("X")
 }
 
-/// A generator whose numbers follow from its seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-
-    mutating func bytes(_ count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) }
-    }
-
+extension SplitMix64 {
     mutating func bytes32() -> Bytes32 { SHA256.hash(bytes(8)) }
 }

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Testing
 
 /// Whole syncs between two replicas in memory.
@@ -158,7 +159,7 @@ import Testing
         let random = try RandomWorld(seed: seed, count: 24).world
         let whole = try TestReplica(random, accept: random.id("accept"))
         let accepted = random.names.filter { whole.records[random.id($0)] != nil }
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var client = SyncReplica(random.journal)
         var server = SyncReplica(random.journal)
         for name in accepted {

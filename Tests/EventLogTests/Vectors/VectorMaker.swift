@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 import Testing
 
@@ -36,7 +37,7 @@ enum VectorMaker {
     private static func acceptance() throws -> [JSONText] {
         try (200..<208 as Range<UInt64>).map { seed in
             let world = try RandomWorld(seed: seed, count: 14).world
-            var generator = SeededGenerator(seed: seed)
+            var generator = SplitMix64(seed: seed)
             let straight = Array(world.all.indices)
             let orders =
                 [straight, straight.reversed()]

@@ -1,26 +1,10 @@
 import EventLog
 import EventStorage
+import Seeded
 import Signing
 import Testing
 
-/// A repeatable source of chance.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func bytes(_ count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) }
-    }
-
+extension SplitMix64 {
     mutating func bytes32() throws -> Bytes32 {
         try #require(Bytes32(bytes(32)))
     }
@@ -35,7 +19,7 @@ struct Sample {
         var tip: EventRecord?
     }
 
-    var random: SeededGenerator
+    var random: SplitMix64
     let genesis: NewEvent
     /// Everything made so far, in order.
     private(set) var events: [NewEvent] = []
@@ -47,7 +31,7 @@ struct Sample {
     var next: Int64 { Int64(events.count) + 1 }
 
     init(seed: UInt64 = 1) throws {
-        random = SeededGenerator(seed: seed)
+        random = SplitMix64(seed: seed)
         let key = try PrivateKey(seed: random.bytes32())
         let header = EventHeader(
             journal: nil, device: DeviceKey(key.publicKey.bytes), epoch: 7, seq: 1, prev: nil,

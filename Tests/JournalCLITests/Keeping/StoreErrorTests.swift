@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventStorage
+import Folders
 import Foundation
 import Glibc
 import Testing

@@ -1,5 +1,6 @@
 import EventLog
 import EventStorage
+import Folders
 import Foundation
 import JournalModel
 import Testing

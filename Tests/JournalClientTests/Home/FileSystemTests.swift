@@ -1,4 +1,5 @@
 import Dispatch
+import Folders
 import Foundation
 import Synchronization
 import Testing

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalModel
 import Testing

@@ -1,5 +1,7 @@
+import Folders
 import Foundation
 import JournalModel
+import Seeded
 import Testing
 
 @testable import JournalClient
@@ -82,7 +84,7 @@ struct QuoteTests {
 
     @Test(arguments: 0..<60)
     func `taken, left to the other and listed are all the rows of the file`(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SplitMix64(seed: seed)
         let made = Damaged.file(&chance)
         let report = try replica.importRows(
             ImportRequest(file: made.bytes, caregiver: "A", zone: "UTC", child: nil))
@@ -97,7 +99,7 @@ struct QuoteTests {
 /// Exports with stray quotes.
 private enum Damaged {
     static func file(
-        _ chance: inout Chance
+        _ chance: inout SplitMix64
     ) -> (bytes: [UInt8], rows: Int, damaged: Int) {
         let notes = [
             "", "\"fine\"", "say \"hi\"", "\"a, b\"", "\"she said \"\"no\"\"\"", "5\" long",
@@ -127,16 +129,6 @@ private enum Damaged {
     }
 }
 
-/// Numbers that follow from a seed.
-private struct Chance {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func below(_ bound: Int) -> Int {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int(state % UInt64(bound))
-    }
+extension SplitMix64 {
+    fileprivate mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 }

@@ -1,5 +1,6 @@
 import EventLog
 import EventStorage
+import Folders
 import JournalModel
 import Signing
 import Testing

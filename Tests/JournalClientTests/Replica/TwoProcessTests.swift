@@ -1,6 +1,7 @@
 import Dispatch
 import EventLog
 import EventStorage
+import Folders
 import Foundation
 import JournalModel
 import Signing

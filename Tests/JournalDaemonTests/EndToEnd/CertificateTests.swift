@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalClient
 import JournalModel
@@ -17,7 +18,9 @@ import Testing
     }
 
     @Test func `a client outlives two renewals of the daemon's certificate`() async throws {
-        let (folder, daemon) = (try TemporaryFolder(), try TemporaryFolder())
+        let (folder, daemon) = (
+            try TemporaryFolder(isPrivate: true), try TemporaryFolder(isPrivate: true)
+        )
         let (alex, port) = try await RealDaemon.run(in: daemon) { link in
             let alex = try Replica.found(
                 in: Home(folder: folder.path + "/alex"), name: "family"
@@ -50,7 +53,9 @@ import Testing
     @Test func `a proxy that ends TLS is the daemon once its owner names the certificate`()
         async throws
     {
-        let (folder, daemon) = (try TemporaryFolder(), try TemporaryFolder())
+        let (folder, daemon) = (
+            try TemporaryFolder(isPrivate: true), try TemporaryFolder(isPrivate: true)
+        )
         let shown = try TestCertificate()
         let file = folder.path + "/proxy.pem"
         try shown.write(to: file)
@@ -72,7 +77,7 @@ import Testing
     }
 
     @Test func `a proxy whose certificate the owner did not name is a stranger`() async throws {
-        let daemon = try TemporaryFolder()
+        let daemon = try TemporaryFolder(isPrivate: true)
         let shown = try TestCertificate()
         try await LiveDaemon.run(in: daemon) { live in
             try await TLSProxy.run(shown, to: live.status.port) { port in
@@ -88,7 +93,9 @@ import Testing
     }
 
     @Test func `a proxy's certificate is read again when it changes`() async throws {
-        let (folder, daemon) = (try TemporaryFolder(), try TemporaryFolder())
+        let (folder, daemon) = (
+            try TemporaryFolder(isPrivate: true), try TemporaryFolder(isPrivate: true)
+        )
         let (old, new) = (try TestCertificate(), try TestCertificate())
         let file = folder.path + "/proxy.pem"
         try old.write(to: file)
@@ -113,7 +120,7 @@ import Testing
     }
 
     @Test func `a file without a certificate stops the start with its name`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let file = folder.path + "/proxy.pem"
         let daemon = folder.path + "/daemon"
         func start() throws {

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalClient
 import JournalModel
@@ -12,8 +13,8 @@ import Testing
 /// Two parents, their homes, and a daemon that really listens.
 @Suite struct FamilyTests {
     @Test func `two parents pair, write apart and converge through the daemon`() async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
 
@@ -37,8 +38,8 @@ import Testing
     @Test func `both versions of one field wait on both sides until one parent settles`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             let entry = try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
@@ -65,8 +66,8 @@ import Testing
     }
 
     @Test func `a person who says the codes differ lets nobody in`() async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
             _ = try await alex.host(at: link)
@@ -89,8 +90,8 @@ import Testing
     @Test func `an invite that a newer one ended lets nobody in, whatever the codes were`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
             _ = try await alex.host(at: link)
@@ -121,8 +122,8 @@ import Testing
     @Test func `a daemon restored from an older copy is refilled and nothing is deleted`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         let port = try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try await pairedFamily(in: folder, link)
             try alex.close()

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import JournalClient
 import JournalModel
 import Signing
@@ -12,7 +13,7 @@ import Testing
     private func family(
         in folder: TemporaryFolder
     ) async throws -> (alex: Replica, sam: Replica, port: Int) {
-        let daemon = try TemporaryFolder()
+        let daemon = try TemporaryFolder(isPrivate: true)
         return try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             return (alex, sam, Int(link.address.endpoint.port))
@@ -22,7 +23,9 @@ import Testing
     @Test func `the second parent's device brings the journal and lets a further device in`()
         async throws
     {
-        let (folder, daemon) = (try TemporaryFolder(), try TemporaryFolder())
+        let (folder, daemon) = (
+            try TemporaryFolder(isPrivate: true), try TemporaryFolder(isPrivate: true)
+        )
         let (alex, sam, _) = try await family(in: folder)
         let entry = try sam.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
         try await RealDaemon.run(in: daemon) { link in
@@ -46,7 +49,9 @@ import Testing
     }
 
     @Test func `the store belongs to the Accept of the path before it has arrived`() async throws {
-        let (folder, daemon) = (try TemporaryFolder(), try TemporaryFolder())
+        let (folder, daemon) = (
+            try TemporaryFolder(isPrivate: true), try TemporaryFolder(isPrivate: true)
+        )
         let (alex, sam, _) = try await family(in: folder)
         let accept = try #require(try sam.accept())
         try await LiveDaemon.run(in: daemon, opener: .replicas, clock: .system) { live in
@@ -69,7 +74,9 @@ import Testing
     @Test func `a used link of one's own says that it was done, anybody else's that it is wrong`()
         async throws
     {
-        let (folder, daemon) = (try TemporaryFolder(), try TemporaryFolder())
+        let (folder, daemon) = (
+            try TemporaryFolder(isPrivate: true), try TemporaryFolder(isPrivate: true)
+        )
         let (alex, sam, _) = try await family(in: folder)
         let (other, _) = try Replica.found(in: Home(folder: folder.path + "/kim"), name: "kim")
         try await RealDaemon.run(in: daemon) { link in
@@ -88,7 +95,7 @@ import Testing
     @Test func `a key that hosted stands until its own enrolment has arrived, and no other does`()
         throws
     {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
         let founder = try TestDevice(1)
         let (journal, genesis) = try founder.genesis()
         let sam = try SecondParent(of: founder, in: journal)

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalClient
 import Signing
@@ -30,8 +31,8 @@ import Testing
     @Test func `a device key serves one invite and is gone when it comes to nothing`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
             _ = try await alex.host(at: link)
@@ -64,8 +65,8 @@ import Testing
     @Test func `a device that joins after pairing belongs to its accept and signs none`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
             _ = try await alex.host(at: link)
@@ -88,8 +89,8 @@ import Testing
     }
 
     @Test func `of two programs of one device each answers its own invite`() async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let home = Home(folder: folder.path + "/a")
             let (alex, _) = try Replica.found(in: home, name: "family")
@@ -129,8 +130,8 @@ import Testing
     @Test func `two programs that answer one invite let one device in, and both say so`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let home = Home(folder: folder.path + "/a")
             let (alex, _) = try Replica.found(in: home, name: "family")

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import JournalClient
 import JournalModel
 import Signing
@@ -9,8 +10,8 @@ import Testing
 /// Events and answers that are larger than one message may be.
 @Suite struct LargeValueTests {
     @Test func `values for which a push has no room follow their event`() async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         let count = Limits.operations - 1
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
@@ -35,8 +36,8 @@ import Testing
     @Test func `all values that are missing come in one sync, however large they are`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         let count = 40
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)

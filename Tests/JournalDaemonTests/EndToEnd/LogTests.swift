@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalClient
 import JournalModel
@@ -48,8 +49,8 @@ import Testing
     }
 
     @Test func `the log names routes and outcomes, and nobody who uses them`() async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         let lines = Lines()
         let logger = Logger(label: "test") { _ in Handler(lines: lines) }
         let named = try await LiveDaemon.run(
@@ -82,7 +83,7 @@ import Testing
     }
 
     @Test func `a client that leaves inside a body is no failure of the store`() async throws {
-        let daemon = try TemporaryFolder()
+        let daemon = try TemporaryFolder(isPrivate: true)
         let lines = Lines()
         let logger = Logger(label: "test") { _ in Handler(lines: lines) }
         try await LiveDaemon.run(in: daemon, logger: logger) { live in

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalModel
 import Synchronization
@@ -11,8 +12,8 @@ import Testing
     private func founded(
         _ body: @escaping @Sendable (_ alex: Replica, _ folder: String) async throws -> Void
     ) async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
             _ = try await alex.host(at: link)

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalClient
 import JournalModel
@@ -26,8 +27,8 @@ import Testing
     @Test func `a daemon put back from a backup is refilled, and how far behind it was is said`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         let port = try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
@@ -84,8 +85,8 @@ import Testing
     }
 
     @Test func `a daemon made anew and hosted again gets everything back`() async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
@@ -94,7 +95,7 @@ import Testing
             try sam.close()
         }
         let home = try Home(folder: folder.path + "/alex").journal(named: nil)
-        let fresh = try TemporaryFolder()
+        let fresh = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: fresh) { link in
             let alex = try Replica.open(home)
             let summary = try await alex.host(at: link)
@@ -109,8 +110,8 @@ import Testing
     }
 
     @Test func `a sync says by device what was received, sent and waits`() async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             for replica in [alex, sam, alex, sam] { _ = try await replica.sync() }
@@ -139,8 +140,8 @@ import Testing
     }
 
     @Test func `in doubt the daemon is asked for one's own feed, and gives it`() async throws {
-        let folder = try TemporaryFolder()
-        let daemon = try TemporaryFolder()
+        let folder = try TemporaryFolder(isPrivate: true)
+        let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             try alex.close()

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import Foundation
 import JournalModel
 import Signing
@@ -12,8 +13,8 @@ import Testing
     @Test func `the sheet of the next try is shown as another one, and it alone counts`()
         async throws
     {
-        let folder = try TemporaryFolder()
-        try await RealDaemon.run(in: try TemporaryFolder()) { link in
+        let folder = try TemporaryFolder(isPrivate: true)
+        try await RealDaemon.run(in: try TemporaryFolder(isPrivate: true)) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
             _ = try await alex.host(at: link)
             let home = Home(folder: folder.path + "/b")

@@ -1,4 +1,5 @@
 import EventLog
+import Folders
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -27,7 +28,7 @@ final class Rig: Sendable {
         sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits(),
         journals: JournalLimits = JournalLimits(), origins: [String] = []
     ) throws {
-        folder = try TemporaryFolder()
+        folder = try TemporaryFolder(isPrivate: true)
         founder = try TestDevice(1)
         journal = try founder.genesis().journal
         let data = try DataFolder(folder.path)

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
 
     @Test(arguments: codes)
     func `random fields survive encoding`(seed: UInt64) throws {
-        var random = Splitmix(seed: seed)
+        var random = SplitMix64(seed: seed)
         let kind = try #require(EntryKind.allCases.randomElement(using: &random))
         let fields = Samples.fields(of: kind, using: &random)
         let content = Content.encode(fields, of: kind)
@@ -27,7 +28,7 @@ import Testing
 
     @Test(arguments: codes)
     func `what decodes after a change of bytes is its own one encoding`(seed: UInt64) throws {
-        var random = Splitmix(seed: seed)
+        var random = SplitMix64(seed: seed)
         let kind = try #require(EntryKind.allCases.randomElement(using: &random))
         let covered = kind.spec.fields.map(\.number)
         var count = 0
@@ -163,7 +164,7 @@ import Testing
 
     @Test(arguments: codes)
     func `random bytes never decode to something else than themselves`(seed: UInt64) throws {
-        var random = Splitmix(seed: seed)
+        var random = SplitMix64(seed: seed)
         let kind = try #require(EntryKind.allCases.randomElement(using: &random))
         let bytes = (0..<Int.random(in: 0...12, using: &random)).map { _ in
             UInt8.random(in: 0...255, using: &random)

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Testing
 
 @testable import JournalModel
@@ -73,7 +74,7 @@ import Testing
     @Test func `the order is the same for any order of arrival and any claimed time`() throws {
         let (world, note, _, _, _) = try settled()
         let expected = try history(world, note).steps.map(\.dot)
-        var random = Splitmix(seed: 3)
+        var random = SplitMix64(seed: 3)
         for _ in 0..<20 {
             let events = (world.events + world.events.prefix(2)).shuffled(using: &random).map {
                 EntryEvent(

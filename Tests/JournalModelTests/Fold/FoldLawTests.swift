@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import Seeded
 import Testing
 
 /// The fold is a function of the set of events.
@@ -8,7 +9,7 @@ import Testing
     static func world(
         seed: UInt64, policy: Policy, events count: Int = 12
     ) throws -> (SeenEvents, EventID) {
-        var random = Splitmix(seed: seed)
+        var random = SplitMix64(seed: seed)
         var world = SeenEvents()
         let write = try world.write(1, [17: .person(1), 19: .choice(1)], of: .promise)
         let entry = world.event(.a1, [.create(Create(type: 5, policy: policy)), write])
@@ -50,7 +51,7 @@ import Testing
     func `any order gives the same state`(seed: UInt64, policy: Policy) throws {
         let (world, entry) = try Self.world(seed: seed, policy: policy)
         let state = try #require(world.state(entry))
-        var random = Splitmix(seed: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<6 {
             let events = world.events.shuffled(using: &random)
             #expect(EntryState.fold(entry: entry, events: events) == state)
@@ -61,7 +62,7 @@ import Testing
     func `an event that comes twice changes nothing`(seed: UInt64, policy: Policy) throws {
         let (world, entry) = try Self.world(seed: seed, policy: policy)
         let state = try #require(world.state(entry))
-        var random = Splitmix(seed: seed)
+        var random = SplitMix64(seed: seed)
         let again = world.events.filter { _ in Bool.random(using: &random) }
         #expect(EntryState.fold(entry: entry, events: world.events + again) == state)
         #expect(EntryState.fold(entry: entry, events: again + world.events + again) == state)

@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import Seeded
 import Testing
 
 /// What both agreed stands, whatever one of them does alone.
@@ -17,12 +18,12 @@ import Testing
     /// A guarded entry under the hands of some devices, and what can be named of it.
     struct Hands {
         var world = SeenEvents()
-        var random: Splitmix
+        var random: SplitMix64
         let entry: EventID
         var dots: [Dot]
 
         init(_ one: Case) throws {
-            random = Splitmix(seed: one.seed)
+            random = SplitMix64(seed: one.seed)
             let write = try world.write(1, [3: .text("first")], of: .note)
             let policy: Policy = one.type == 12 ? .shared : .agreement
             entry = world.event(

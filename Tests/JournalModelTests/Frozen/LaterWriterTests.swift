@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Testing
 
 @testable import JournalModel
@@ -38,7 +39,7 @@ import Testing
     /// release writes in them, a release of then reads, or says that something newer stands there.
     @Test(arguments: EntryKind.allCases)
     func `what this release writes breaks nothing for a release of then`(kind: EntryKind) {
-        var random = Splitmix(seed: UInt64(kind.rawValue))
+        var random = SplitMix64(seed: UInt64(kind.rawValue))
         for round in 0..<20 {
             let fields = round == 0 ? kind.every : Samples.fields(of: kind, using: &random)
             let read = FrozenReader.read(
@@ -53,7 +54,7 @@ import Testing
     }
 
     private func compare(_ seed: UInt64) {
-        var random = Splitmix(seed: seed)
+        var random = SplitMix64(seed: seed)
         let type = UInt32.random(in: 1...24, using: &random)
         let spec = EntryKind(rawValue: type)?.spec ?? .unknown
         let covers = spec.fields.map(\.number) + [40]

@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import Seeded
 import Signing
 
 /// Values that a field accepts.
@@ -22,7 +23,7 @@ enum Samples {
     /// The entry of `kind` that drafts may link to.
     static func link(_ kind: EntryKind) -> EventID { id("entry of kind \(kind.name)") }
 
-    static func value(of type: FieldType, using random: inout Splitmix) -> FieldValue {
+    static func value(of type: FieldType, using random: inout SplitMix64) -> FieldValue {
         switch type {
         case .moment:
             .moment(
@@ -59,7 +60,7 @@ enum Samples {
     }
 
     /// A random set of the fields of `kind`.
-    static func fields(of kind: EntryKind, using random: inout Splitmix) -> FieldSet {
+    static func fields(of kind: EntryKind, using random: inout SplitMix64) -> FieldSet {
         var fields = FieldSet()
         for spec in kind.spec.fields where Bool.random(using: &random) {
             fields[spec.number] = value(of: spec.type, using: &random)
@@ -67,24 +68,24 @@ enum Samples {
         return fields
     }
 
-    private static func text(_ max: Int, using random: inout Splitmix) -> String {
+    private static func text(_ max: Int, using random: inout SplitMix64) -> String {
         let letters = ["a", "é", "e\u{301}", "字", "👩‍👧", " ", "\n", "\u{0}", "\"", "z"]
         let count = Int.random(in: 1...6, using: &random)
         let text = (0..<count).compactMap { _ in letters.randomElement(using: &random) }.joined()
         return text.utf8.count <= max ? text : "a"
     }
 
-    private static func some(of numbers: [UInt32], using random: inout Splitmix) -> [UInt32] {
+    private static func some(of numbers: [UInt32], using random: inout SplitMix64) -> [UInt32] {
         let chosen = numbers.filter { _ in Bool.random(using: &random) }
         return chosen.isEmpty ? [numbers[0]] : chosen
     }
 
-    private static func quantity(using random: inout Splitmix) -> Int64 {
+    private static func quantity(using random: inout SplitMix64) -> Int64 {
         let quantity = Int64.random(in: FieldType.quantities, using: &random)
         return quantity == 0 ? 1 : quantity
     }
 
-    private static func row(using random: inout Splitmix) -> SourceRow {
+    private static func row(using random: inout SplitMix64) -> SourceRow {
         let count = Int.random(in: 1...4, using: &random)
         return SourceRow(
             format: "tracker-csv", columns: (0..<count).map { "column \($0)" },
@@ -97,7 +98,7 @@ extension EntryKind {
     /// The required fields alone, as a founding parent would fill them.
     var minimal: FieldSet {
         var fields = FieldSet()
-        var random = Splitmix(seed: UInt64(rawValue))
+        var random = SplitMix64(seed: UInt64(rawValue))
         for spec in spec.fields where spec.isRequired {
             fields[spec.number] = Samples.value(of: spec.type, using: &random)
         }
@@ -125,7 +126,7 @@ extension EntryKind {
     /// Every field, also those of which an entry has one at most.
     var every: FieldSet {
         var fields = minimal
-        var random = Splitmix(seed: UInt64(rawValue) + 100)
+        var random = SplitMix64(seed: UInt64(rawValue) + 100)
         for spec in spec.fields where fields[spec.number] == nil {
             fields[spec.number] = Samples.value(of: spec.type, using: &random)
         }

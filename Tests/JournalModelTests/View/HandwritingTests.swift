@@ -1,5 +1,6 @@
 import EventLog
 import JournalModel
+import Seeded
 import Testing
 
 /// Each shown value stands under the name of the parent whose device signed the write that gave it.
@@ -23,13 +24,13 @@ import Testing
     /// A random history in which each write's words name its device, which nothing else says.
     private struct Hand {
         var world = SeenEvents()
-        var random: Splitmix
+        var random: SplitMix64
         let entry: EventID
         private var dots: [Dot]
         private var count = 0
 
         init(_ one: Case) throws {
-            random = Splitmix(seed: one.seed)
+            random = SplitMix64(seed: one.seed)
             let first = try world.write(
                 1, [3: .text("a1 began"), 4: .texts(["a1 began"])], of: .note)
             entry = world.event(

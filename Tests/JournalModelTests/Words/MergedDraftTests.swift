@@ -1,4 +1,5 @@
 import JournalModel
+import Seeded
 import Testing
 
 /// Drafts of several versions: what only one changed is taken over, what both changed is shown.
@@ -83,7 +84,7 @@ import Testing
     }
 
     @Test func `every word of two versions is in the base or in the draft`() {
-        var random = Splitmix(seed: 11)
+        var random = SplitMix64(seed: 11)
         func text() -> [String] {
             (0..<Int.random(in: 0...9, using: &random)).map { _ in
                 "w\(Int.random(in: 0..<12, using: &random))"

@@ -1,4 +1,5 @@
 import JournalModel
+import Seeded
 import Testing
 
 /// Differences for the eye: nothing of either text may be lost in them.
@@ -50,7 +51,7 @@ import Testing
     }
 
     @Test func `both texts can be put together again from the difference`() {
-        var random = Splitmix(seed: 7)
+        var random = SplitMix64(seed: 7)
         let words = ["a", "b", "in", "the", " ", "  ", "\n", ".", "é", "e\u{301}", "字", "👩‍👧"]
         for _ in 0..<400 {
             let texts = (0..<2).map { _ in

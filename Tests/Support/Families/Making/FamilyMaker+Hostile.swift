@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 
 /// What hostile peers offer: every defect that an envelope can have, and some that are none.

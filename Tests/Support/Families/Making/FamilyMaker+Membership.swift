@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 
 extension FamilyMaker {

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 
 /// What a faulty or newer program writes: accepted, and without effect as far as it is odd.
 extension FamilyMaker {

@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 
 /// What takes many events: only some families have it.

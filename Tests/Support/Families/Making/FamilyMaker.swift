@@ -1,4 +1,5 @@
 import EventLog
+import Seeded
 import Signing
 
 extension Family {
@@ -13,7 +14,7 @@ extension Family {
 /// Makes one family step by step.
 struct FamilyMaker {
     let seed: UInt64
-    var chance: SeededChance
+    var chance: SplitMix64
     /// Follows along, so that most events build on accepted ones and only some fail.
     var referee: FamilyReplica
     var journal: EventID
@@ -32,7 +33,7 @@ struct FamilyMaker {
 
     init(seed: UInt64) throws {
         self.seed = seed
-        chance = SeededChance(seed: seed &* 0x5851_f42d_4c95_7f2d &+ 1)
+        chance = SplitMix64(seed: seed &* 0x5851_f42d_4c95_7f2d &+ 1)
         journal = EventID(.zero)
         referee = FamilyReplica(journal: journal)
         for name in [

@@ -1,21 +1,13 @@
+import Seeded
 import Synchronization
 
 /// All chance of one seed: the same seed makes the same choices.
 final class Chance: Sendable {
-    private let state: Mutex<UInt64>
+    private let numbers: Mutex<SplitMix64>
 
-    init(seed: UInt64) { state = Mutex(seed) }
+    init(seed: UInt64) { numbers = Mutex(SplitMix64(seed: seed)) }
 
-    /// A step of SplitMix64.
-    func next() -> UInt64 {
-        state.withLock { state in
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-            return z ^ (z >> 31)
-        }
-    }
+    func next() -> UInt64 { numbers.withLock { $0.next() } }
 
     /// A number from 0, below `limit`, which is at least 1.
     func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }

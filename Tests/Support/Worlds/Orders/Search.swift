@@ -1,4 +1,5 @@
 public import EventLog
+import Seeded
 
 /// A world in which a law was broken.
 public struct Violation: Sendable {
@@ -117,7 +118,7 @@ public struct Search {
 
     /// Tries `count` worlds drawn by `seed`.
     public mutating func sample(_ count: Int, seed: UInt64) {
-        var random = Chance(seed: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<count {
             let (orders, path) = draw(&random)
             if isDone { return }
@@ -127,11 +128,13 @@ public struct Search {
 
     /// One world drawn by `seed`, explored by a replica that is told of no Accept.
     mutating func drawn(seed: UInt64) -> AdmissionOrders {
-        var random = Chance(seed: seed)
+        var random = SplitMix64(seed: seed)
         return draw(&random).orders[0]
     }
 
-    private mutating func draw(_ random: inout Chance) -> (orders: [AdmissionOrders], path: [Int]) {
+    private mutating func draw(_ random: inout SplitMix64) -> (
+        orders: [AdmissionOrders], path: [Int]
+    ) {
         var orders = base
         var path: [Int] = []
         while path.count < family.size, !isDone {
@@ -203,20 +206,5 @@ public struct Search {
             Violation(
                 family: family.name, path: path,
                 lines: Array(broken.prefix(4)) + Telling(world).lines))
-    }
-}
-
-/// A generator whose numbers follow from its seed (SplitMix64).
-struct Chance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// It changes this thread alone, so `body` must not wait for another one; without effect for
 /// everybody else.
-func asPlainUser<Output>(_ body: () throws -> Output) throws -> Output {
+public func asPlainUser<Output>(_ body: () throws -> Output) throws -> Output {
     guard getuid() == 0 else { return try body() }
     typealias Change = @convention(c) (uid_t) -> Int32
     // The header that declares it is not among those that Swift sees.
@@ -15,4 +15,5 @@ func asPlainUser<Output>(_ body: () throws -> Output) throws -> Output {
     return try body()
 }
 
-struct PlainUserError: Error {}
+/// The system has no such call.
+public struct PlainUserError: Error {}
