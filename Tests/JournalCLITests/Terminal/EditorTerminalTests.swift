@@ -46,10 +46,11 @@ import Testing
         with script: String, through shell: [String] = []
     ) throws -> PseudoTerminal {
         let editor = "\(temporary)-editor"
-        try "#!/bin/sh\n\(script)\n".write(toFile: editor, atomically: false, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+        try "\(script)\n".write(toFile: editor, atomically: false, encoding: .utf8)
         let variables = house.environment.merging([
-            "EDITOR": editor, "VISUAL": "", "TMPDIR": temporary, "TERM": "dumb",
+            // Read and not started: a program is busy while anybody holds it open for writing, as
+            // a process that another test has just begun may do.
+            "EDITOR": "/bin/sh \(editor)", "VISUAL": "", "TMPDIR": temporary, "TERM": "dumb",
         ]) { $1 }
         return try PseudoTerminal(
             shell + [Self.program, "edit", id], environment: variables)
