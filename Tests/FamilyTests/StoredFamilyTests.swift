@@ -27,8 +27,8 @@ import Testing
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "families-\(seed)-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let replica = try Replica.createKeyless(
-            storeFolder: folder.path, genesis: signed(genesis))
+        let replica = try JournalCopy.create(
+            in: folder.path, genesis: signed(genesis))
         var codes: [[UInt32]] = [[0], []]
         for (round, offers) in [made.offers, family.offers].enumerated() {
             for offer in offers where offer.signature.count == 64 {
@@ -58,7 +58,7 @@ import Testing
     }
 
     /// Gives every value and expects the same code for it.
-    private func give(_ judged: JudgedFamily, to replica: Replica) throws {
+    private func give(_ judged: JudgedFamily, to replica: JournalCopy) throws {
         for (index, offer) in judged.family.offers.enumerated() {
             guard let id = judged.ids[index] else { continue }
             let values = offer.values.map { EventValue(event: id, value: $0) }

@@ -35,7 +35,7 @@ import Testing
             #expect(summary.isLevel)
         }
         let name = String(founder.journal.bytes.hex.prefix(16))
-        let kept = try Replica.openKeyless(storeFolder: folder.path + "/journals/" + name)
+        let kept = try JournalCopy.look(into: folder.path + "/journals/" + name)
         #expect(try kept.history().frontier == founder.history().frontier)
         try kept.close()
         try founder.close()

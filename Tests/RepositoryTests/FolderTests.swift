@@ -70,21 +70,23 @@ private let held = [
             "View: Content Fold Kinds Words",
             "Words: none",
         ]),
-    // One copy of a journal below all that is done with it: devices, messages, files, letting in.
+    // A copy needs no keys, so it knows no replica; a replica is below all that is done with it:
+    // devices, messages, files, letting in.
     HeldTarget(
         target: "JournalClient",
         table: [
-            "Audit: Replica",
-            "Devices: Home Network Replica",
-            "Erasure: Replica",
+            "Audit: Copy",
+            "Copy: Home Network Surroundings",
+            "Devices: Copy Home Network Replica",
+            "Erasure: Copy Replica",
             "Home: Surroundings",
-            "Import: Home Replica",
+            "Import: Copy Home Replica",
             "Network: Surroundings",
-            "Pairing: Devices Home Network Replica Stick Surroundings Sync",
-            "Replica: Home Network Surroundings",
-            "Stick: Home Replica Sync",
+            "Pairing: Copy Devices Home Network Replica Stick Surroundings Sync",
+            "Replica: Copy Home Surroundings",
+            "Stick: Copy Home Replica Sync",
             "Surroundings: none",
-            "Sync: Devices Network Replica Surroundings",
+            "Sync: Copy Devices Network Replica Surroundings",
         ]),
     HeldTarget(target: "EventStorage"),
     HeldTarget(target: "JournalText"),

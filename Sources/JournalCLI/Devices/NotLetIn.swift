@@ -42,7 +42,7 @@ extension Run {
     /// Says at each write what the daemon said last, if it did not let this device in: what is
     /// written meanwhile is kept, and reaches nobody.
     func remindOfRefusal() {
-        guard let refusal = try? keylessCopy(writesNext: true)?.daemonRefusal() else { return }
+        guard let refusal = try? readingCopy(writesNext: true)?.daemonRefusal() else { return }
         let said = Sentences.refused(refusal, day(refusal.milliseconds))
         remark("\(said); \(Sentences.keptHereOnly)")
         remark(Sentences.readmitHere(refusal.device))
@@ -57,7 +57,7 @@ extension Run {
             case ReplicaError.deviceDoesNotStand: .ownCopy
             default: nil
             }
-        guard let reason, let copy = keylessCopy() else { return error }
+        guard let reason, let copy = readingCopy() else { return error }
         var device = try? copy.daemonRefusal()?.device
         if case ReplicaError.deviceDoesNotStand(let key) = error { device = key }
         guard let device else { return error }

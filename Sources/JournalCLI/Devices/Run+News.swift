@@ -30,7 +30,6 @@ extension Run {
 
     /// Said until somebody answers for it: this copy knows what it wrote itself.
     func tellOfForeignWriting(_ replica: Replica) throws {
-        guard let device = replica.device else { return }
         let lines = try replica.unansweredForeignWriting()
         guard !lines.isEmpty else { return }
         let isLast = try replica.devices().contains {
@@ -42,7 +41,7 @@ extension Run {
                 Sentences.notWrittenHere(line.count, day(last.claimedMilliseconds)))
             remark(Sentences.ifWrittenByYou(last.id))
             let revoke = DeviceVerb.revoke.command(
-                on: device, since: try replica.firstEntry(of: line), isOnPaper: true)
+                on: replica.device, since: try replica.firstEntry(of: line), isOnPaper: true)
             if isLast { remark(Sentences.ifNotYouAnother) }
             remark(isLast ? Sentences.afterwards(revoke) : Sentences.ifNotYou(revoke))
         }

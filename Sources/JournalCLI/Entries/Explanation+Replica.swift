@@ -34,10 +34,6 @@ extension Rejection: Explained {
 extension Explanation {
     static func of(_ error: ReplicaError) -> Explanation {
         switch error {
-        case .keyless:
-            Explanation(
-                "this copy has no keys, so nothing can be written in it",
-                ["\(unchanged); it can be read and audited: rapport audit --store DIR"])
         case .deviceDoesNotStand(let key):
             Explanation(
                 "device \(Names.short(key)) may not write in this journal any more",

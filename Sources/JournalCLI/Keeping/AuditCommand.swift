@@ -32,9 +32,9 @@ struct AuditCommand: Verb {
 
     private func report(_ run: Run) throws -> AuditReport {
         do {
-            let replica = try store.map { try run.keyless($0) } ?? run.replica()
+            let copy = try store.map { try run.copy(in: $0) } ?? run.replica().copy
             return try Progress.shown(on: run.terminal) { progress in
-                try replica.audit { progress.show(Sentences.auditing($0)) }
+                try copy.audit { progress.show(Sentences.auditing($0)) }
             }
         } catch StorageError.corrupt {
             // What cannot even be opened is a finding too, if it is known whose file it is.

@@ -97,7 +97,7 @@ private struct Lineage {
         reports = try replica.forkReports()
         unlisted = try replica.history().forks.count - reports.count
         devices = try replica.lineages()
-        doubt = replica.device == nil ? nil : try replica.feedDoubt()
+        doubt = try replica.feedDoubt()
         parent = try replica.parent()
         mayAdd = Self.mayAdd(replica)
     }

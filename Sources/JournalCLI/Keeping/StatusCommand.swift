@@ -21,28 +21,28 @@ struct StatusCommand: Verb {
     var storeFolder: String? { store }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try store.map { try run.keyless($0) } ?? run.replica()
-        let status = try replica.status()
-        let daemon = store == nil ? try replica.daemonAddress()?.endpoint.description : nil
-        let names = try Names(replica)
-        let link = store == nil ? try replica.journalLink()?.text : nil
-        let fallen = try replica.fallenEventsByDevice()
-        let refusal = try replica.daemonRefusal()
-        let folded = status.waiting > OpenProposals.listed ? try folded(replica, names) : []
-        let list = pending ? try list(status.reach, replica, names, run) : []
+        let copy = try store.map { try run.copy(in: $0) } ?? run.replica().copy
+        let status = try copy.status()
+        let daemon = store == nil ? try copy.daemonAddress()?.endpoint.description : nil
+        let names = try Names(copy)
+        let link = store == nil ? try copy.journalLink()?.text : nil
+        let fallen = try copy.fallenEventsByDevice()
+        let refusal = try copy.daemonRefusal()
+        let folded = status.waiting > OpenProposals.listed ? try folded(copy, names) : []
+        let list = pending ? try list(status.reach, copy, names, run) : []
         run.answer(
             status.json(
                 daemon: daemon, link: link, fallen: fallen, refusal: refusal, names: names,
                 isPendingListed: pending),
-            lines(status, replica.folder, daemon, names, run)
+            lines(status, copy.folder, daemon, names, run)
                 + folded
                 + lines(fallen, names, run)
                 + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
                 + (link.map { ["link        \($0)"] } ?? []) + list)
         guard check else { return .done }
         // What `conflicts` lists, the same on every device.
-        let requests = try replica.erasureRequests().count { $0.waitsFor != nil }
-        let replies = try replica.openReplies().count
+        let requests = try copy.erasureRequests().count { $0.waitsFor != nil }
+        let replies = try copy.openReplies().count
         return status.waiting + requests + replies > 0 ? .waits : .done
     }
 
@@ -80,8 +80,8 @@ struct StatusCommand: Verb {
     }
 
     /// The parents who ask so much that lists fold it.
-    private func folded(_ replica: Replica, _ names: Names) throws -> [String] {
-        FoldedProposals(open: OpenProposals(try replica.questions()), names: names).lines
+    private func folded(_ copy: JournalCopy, _ names: Names) throws -> [String] {
+        FoldedProposals(open: OpenProposals(try copy.questions()), names: names).lines
     }
 
     /// What is kept and counts for nothing.
@@ -121,12 +121,12 @@ struct StatusCommand: Verb {
 
     /// One's own entries that have not come everywhere.
     private func list(
-        _ reach: Reach, _ replica: Replica, _ names: Names, _ run: Run
+        _ reach: Reach, _ copy: JournalCopy, _ names: Names, _ run: Run
     ) throws -> [String] {
         let line = EntryLine(names: names, zone: run.zone)
         func lines(_ heading: String, _ entries: [EventID]) throws -> [String] {
             guard !entries.isEmpty else { return [] }
-            return [heading] + (try entries.map { "  " + line.text(try replica.entry($0)) })
+            return [heading] + (try entries.map { "  " + line.text(try copy.entry($0)) })
         }
         let all =
             try lines(Sentences.notSynced, reach.notSynced)
@@ -136,10 +136,9 @@ struct StatusCommand: Verb {
 }
 
 extension Run {
-    /// A store without keys.
-    func keyless(_ folder: String) throws -> Replica {
-        try Replica.openKeyless(
-            storeFolder: Home(folder: folder).folder, surroundings: surroundings)
+    /// Any store, without keys.
+    func copy(in folder: String) throws -> JournalCopy {
+        try JournalCopy.look(into: Home(folder: folder).folder, surroundings: surroundings)
     }
 }
 

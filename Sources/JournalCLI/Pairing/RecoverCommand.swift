@@ -52,7 +52,7 @@ struct RecoverCommand: Verb {
             [
                 "journal": .string(replica.journal.description),
                 "folder": .string(replica.folder.path), "entries": JSON(status.entries),
-                "device": JSON(replica.device?.description),
+                "device": JSON(replica.device.description),
                 "revoked": .array(revoked.map { .string($0.description) }),
                 "sent": .bool(isSent),
             ],

@@ -7,7 +7,7 @@ extension Run {
     /// command itself, or means that it goes on alone.
     func askIfInDoubt() async {
         // Without keys, so that nobody is asked for a passphrase unless there is a doubt.
-        guard let doubt = try? keylessCopy(writesNext: true)?.feedDoubt(), doubt != .forked,
+        guard let doubt = try? readingCopy(writesNext: true)?.feedDoubt(), doubt != .forked,
             let replica = try? replica()
         else { return }
         guard (try? replica.daemonAddress()) != nil else {

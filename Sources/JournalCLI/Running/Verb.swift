@@ -92,7 +92,7 @@ struct Run {
     /// What was found and opened: it is looked for once.
     private final class Opened: Sendable {
         let folder = Mutex<JournalFolder?>(nil)
-        let keyless = Mutex<Replica?>(nil)
+        let copy = Mutex<JournalCopy?>(nil)
         let replica = Mutex<Replica?>(nil)
     }
 
@@ -113,13 +113,13 @@ struct Run {
 
     /// The journal that is meant, without keys, so that nobody is asked for a passphrase; nil if
     /// it cannot be opened, which the command itself says. The command goes on in the same store.
-    func keylessCopy(writesNext: Bool = false) -> Replica? {
-        if let copy = opened.keyless.withLock({ $0 }) { return copy }
+    func readingCopy(writesNext: Bool = false) -> JournalCopy? {
+        if let copy = opened.copy.withLock({ $0 }) { return copy }
         let copy = (try? journalFolder()).flatMap { folder in
-            try? Replica.openKeyless(
-                storeFolder: folder.path, surroundings: surroundings, writesNext: writesNext)
+            try? JournalCopy.look(
+                into: folder.path, surroundings: surroundings, writesNext: writesNext)
         }
-        opened.keyless.withLock { $0 = copy }
+        opened.copy.withLock { $0 = copy }
         return copy
     }
 
@@ -147,7 +147,7 @@ struct Run {
         if let replica = opened.replica.withLock({ $0 }) { return replica }
         let replica = try Replica.open(
             journalFolder(), passphrase: passphrase, surroundings: surroundings,
-            sharing: opened.keyless.withLock { $0 })
+            sharing: opened.copy.withLock { $0 })
         opened.replica.withLock { $0 = replica }
         return replica
     }

@@ -23,17 +23,16 @@ struct MembershipDraft {
 extension Replica {
     /// The key behind `authority`, and who it is in this journal.
     ///
-    /// Throws `keyless`, `deviceDoesNotStand`, `unknownSheet`, `endedSheet` or `otherParentsSheet`.
+    /// Throws `deviceDoesNotStand`, `unknownSheet`, `endedSheet` or `otherParentsSheet`.
     ///
     /// - Parameter isRenewing: whether a device that was revoked may sign, since the event leaves
     ///   the revocation out and ends it.
     func signer(
         _ authority: Authority, in standing: Standing, isRenewing: Bool = false
     ) throws -> (key: PrivateKey, author: Author) {
-        let own = device.flatMap { standing.devices(withKey: $0).first }
+        let own = standing.devices(withKey: device).first
         switch authority {
         case .thisDevice:
-            guard let keys, let device else { throw ReplicaError.keyless }
             guard let own, own.isActive || (isRenewing && own.stands) else {
                 throw ReplicaError.deviceDoesNotStand(device)
             }
@@ -56,7 +55,6 @@ extension Replica {
     func sessionKey(_ authority: Authority) throws -> PrivateKey {
         switch authority {
         case .thisDevice:
-            guard let keys else { throw ReplicaError.keyless }
             return keys.signing
         case .recovery(let sheet):
             return try sheet.key()
@@ -89,7 +87,7 @@ extension Replica {
         _ draft: MembershipDraft, by authority: Authority,
         read: (_ before: History, _ after: Intake) throws -> Result
     ) throws -> Result {
-        try state.withLock { state in
+        try copy.state.withLock { state in
             try state.refresh(from: database, journal: journal)
             var intake = Intake(state, database)
             _ = try judge(draft, by: authority, in: &intake)

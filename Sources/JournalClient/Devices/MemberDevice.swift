@@ -79,12 +79,12 @@ public struct MemberDevice: Equatable, Sendable {
     public var isPaper: Bool { author.rankClass == .recovery }
 }
 
-extension Replica {
+extension JournalHolder {
     /// Every device ever let in: one's own parent's first, then by when they claim to have come.
     public func devices() throws -> [MemberDevice] {
         let history = try history()
         let labels = try deviceLabels()
-        let own = device.flatMap { history.standing.parent(of: $0) }
+        let own = copy.device.flatMap { history.standing.parent(of: $0) }
         let devices = try history.standing.devices.map { try member($0, history, labels) }
         func order(_ device: MemberDevice) -> (Int, UInt32, Int, UInt64, DeviceKey) {
             let isOwn = own == device.author.parent ? 0 : 1
@@ -166,7 +166,7 @@ extension Replica {
         }
         return MemberDevice(
             author: device.author, label: labels[device.author.device],
-            isThisDevice: device.author.device == self.device, stands: device.stands,
+            isThisDevice: device.author.device == copy.device, stands: device.stands,
             fall: history.fall(of: device.author),
             enrolments: enrolments.sorted {
                 ($0.claimedMilliseconds, $0.event) < ($1.claimedMilliseconds, $1.event)

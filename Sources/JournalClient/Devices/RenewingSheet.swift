@@ -29,9 +29,8 @@ public struct SheetChange: Sendable {
 
 extension Replica {
     /// Throws what `newSheet` would throw for want of this device's rank, before anybody types a
-    /// sheet: `keyless`, `deviceDoesNotStand` or `DeviceError.mayNotRenew`.
+    /// sheet: `deviceDoesNotStand` or `DeviceError.mayNotRenew`.
     public func checkNewSheet() throws {
-        guard let device else { throw ReplicaError.keyless }
         let known = try history().standing.devices(withKey: device).first
         guard let own = known, own.stands else { throw ReplicaError.deviceDoesNotStand(device) }
         guard own.author.rankClass == .admin else { throw DeviceError.mayNotRenew }
@@ -72,7 +71,6 @@ extension Replica {
     /// of; nothing is written then.
     @discardableResult
     public func carryOut(_ change: SheetChange) throws -> EventID {
-        guard let device else { throw ReplicaError.keyless }
         let event = try write(try draft(change.old, change.sheet), by: .thisDevice) {
             before, after in
             let compared = EffectComparison(replica: self, before: before, after: after)
@@ -99,7 +97,6 @@ extension Replica {
         let history = try history()
         // Whose sheet it is, and whether it still opens anything.
         let paper = try signer(.recovery(old), in: history.standing).author
-        guard let device else { throw ReplicaError.keyless }
         guard isLetIn(device, without: paper.device, history) else {
             throw DeviceError.restsOnSheet(device)
         }

@@ -28,9 +28,7 @@ extension Replica {
     /// has been told here: the events, ascending by id, with who wrote them and when.
     public func unshownSheets() throws -> [EventRecord] {
         let history = try history()
-        guard let device, let own = history.membership.enrolments(of: device).first else {
-            return []
-        }
+        guard let own = history.membership.enrolments(of: device).first else { return [] }
         let ended = history.standing.devices.filter {
             $0.author.rankClass == .recovery && $0.author.parent == own.author.parent
         }.flatMap(\.revocations)
@@ -51,7 +49,6 @@ extension Replica {
     }
 
     private func unshown() throws -> [EnrolmentFact] {
-        guard let device else { return [] }
         let membership = try history().membership
         guard let own = membership.enrolments(of: device).first else { return [] }
         let added = membership.enrolments.filter { fact in

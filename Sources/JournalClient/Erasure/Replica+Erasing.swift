@@ -120,7 +120,6 @@ extension Replica {
     }
 
     private func mustBeAdmin(_ history: History) throws {
-        guard let device else { throw ReplicaError.keyless }
         let known = history.standing.devices(withKey: device)
         guard known.contains(where: { $0.author.rankClass == .admin }) else {
             throw ErasureError.needsAdmin(device)

@@ -15,7 +15,7 @@ extension Replica {
     /// ascending. Empty while the erased bytes may still stand in the log.
     func owedReceipts() throws -> [EventID] {
         let history = try history()
-        guard let device, !history.erasures.granted.isEmpty,
+        guard !history.erasures.granted.isEmpty,
             history.standing.admission(of: device) == .stands,
             try !database.isErasurePending
         else { return [] }

@@ -1,3 +1,4 @@
+import EventLog
 import FoundationEssentials
 public import Signing
 
@@ -9,6 +10,9 @@ public struct DeviceKeys: Sendable {
     public let signing: PrivateKey
     /// For encryption later; enrolled now so that no device need be paired again.
     public let agreement: AgreementKey
+
+    /// The device that signs with them.
+    var device: DeviceKey { DeviceKey(signing.publicKey.bytes) }
 
     private static let signingFile = "device.pem"
     private static let agreementFile = "agreement.pem"

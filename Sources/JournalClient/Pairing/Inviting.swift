@@ -77,7 +77,7 @@ extension Replica {
         _ invitee: Invitee, by authority: Authority = .thisDevice
     ) async throws -> JoinLink {
         let address = try checkInvite(invitee, by: authority)
-        guard let keys, let parent = try parent() else { throw ReplicaError.keyless }
+        let parent = try ownParent()
         let pending = PendingInvite(
             secret: Data(surroundings.randomBytes(16)).base64EncodedString(),
             nonce: surroundings.random32().hex,
@@ -246,7 +246,7 @@ extension Replica {
     private func meet(
         _ mailbox: Mailbox, _ pending: PendingInvite, _ nonce: Bytes32
     ) async throws -> (Enrolment, ShortCode) {
-        guard let parent = try parent() else { throw ReplicaError.keyless }
+        let parent = try ownParent()
         let patience = Mailbox.Patience()
         // What keeps a letter from coming is no letter that does not fit.
         let opening = try await mailbox.await(.joinRequest, patience)
@@ -272,8 +272,8 @@ extension Replica {
         let history = try history()
         let standing = history.standing
         // The mailbox is opened by this device, whoever signs.
-        guard let device, let own = standing.devices(withKey: device).first, own.isActive else {
-            throw ReplicaError.keyless
+        guard standing.devices(withKey: device).first?.isActive == true else {
+            throw ReplicaError.deviceDoesNotStand(device)
         }
         let signer = try signer(authority, in: standing).author
         switch invitee {

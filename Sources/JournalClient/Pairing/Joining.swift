@@ -187,7 +187,6 @@ extension Replica {
 
     /// Whether the named event enrols this device's key as the link said.
     private func isLetIn(by event: EventID, as invite: InviteLink) throws -> Bool {
-        guard let device else { return false }
         let expected = Author(device: device, parent: invite.parent, rankClass: invite.rankClass)
         return try history().membership.enrolments(of: device).contains {
             $0.record.id == event && $0.author == expected && $0.surface == invite.surface

@@ -94,7 +94,6 @@ extension Replica {
 
     /// Enrols this device's own keys as an admin.
     private func enrol(by sheet: RecoverySheet) throws {
-        guard let keys else { throw ReplicaError.keyless }
         let authority = Authority.recovery(sheet)
         let parent = try signer(authority, in: history().standing).author.parent
         let enrolment = try Enrolment.proving(

@@ -108,12 +108,11 @@ struct OwnFeed {
 extension Replica {
     /// Writes events of one's own, in one transaction. Durable on return; the ids are in order.
     ///
-    /// Headers are chained first and signed on all cores. Throws `keyless`,
+    /// Headers are chained first and signed on all cores. Throws
     /// `deviceDoesNotStand`, `tooManyEpochs`, `ownEventRefused` or `StorageError`; nothing is
     /// written then.
     @discardableResult
     public func append(_ drafts: [EventDraft]) throws -> [EventID] {
-        guard let keys, let device else { throw ReplicaError.keyless }
         guard !drafts.isEmpty else { return [] }
         let inode = try storeInode()
         let (ids, epoch) = try commit { intake in
@@ -173,9 +172,6 @@ extension Replica {
     /// What an event of that kind claims now.
     func claimedTime(for kind: EventKind) -> UInt64 { surroundings.claimedTime(for: kind) }
 
-    /// Whether the event is accepted here.
-    func holds(_ id: EventID) throws -> Bool { try database.ordinal(of: id) != nil }
-
     /// Writes one acknowledgement: its header says what has been seen, its body what is missing
     /// and which erasures were carried out.
     ///
@@ -183,7 +179,7 @@ extension Replica {
     /// that is to be the co-parent's is its `Accept`. Nor does one that has begun anew too often to
     /// write at all. They sync all the same. Spec: Protocol/10-pairing.md §5
     func acknowledge() throws {
-        guard let device, try admission(of: device) == .stands else { return }
+        guard try admission(of: device) == .stands else { return }
         let missing = try database.missingValues(limit: Limits.dots)
         let erased = Array(try owedReceipts().prefix(Limits.dots))
         let isSilent = missing.isEmpty && erased.isEmpty
@@ -196,4 +192,14 @@ extension Replica {
             return
         }
     }
+
+    /// Notes that this copy writes `event`; kept with it.
+    func noteOwn(_ event: EventID, in epoch: UInt64, _ intake: inout Intake) throws {
+        let known = try database.metadata(StoreNote.ownHeads).map(OwnWriting.init)
+        let record = known ?? OwnWriting(of: device, in: intake.history)
+        intake.notes[StoreNote.ownHeads] = record.after(event, in: epoch)
+    }
+
+    /// Whether a copy of this device wrote numbers that this one had used too.
+    func isOwnFeedForked() throws -> Bool { try feedDoubt() == .forked }
 }

@@ -1,4 +1,4 @@
-public import EventLog
+import EventLog
 import EventStorage
 import FoundationEssentials
 import JournalModel
@@ -80,99 +80,41 @@ extension Replica {
         let database = try EventDatabase(folder: folder.path, mode: .create(journal: journal))
         if let accept { try database.setMetadata(accept.bytes.bytes, for: StoreNote.belonging) }
         try folder.save(JournalSettings(journal: journal.description, daemon: nil))
-        return try Replica(
-            folder: folder, database: database, keys: keys, surroundings: surroundings)
+        let copy = try JournalCopy(
+            database, in: folder, of: keys.device, surroundings: surroundings)
+        return Replica(copy, keys: keys)
     }
 
     /// Opens a journal that was founded or joined before.
     ///
     /// - Parameters:
     ///   - passphrase: asked for only if the keys are protected.
-    ///   - keyless: a copy of the same folder that is open without keys; it shares its store.
+    ///   - open: a copy of the same folder that is open without keys; it shares its store.
     /// - Throws: `HomeError` or `StorageError`.
     public static func open(
         _ folder: JournalFolder, passphrase: () -> [UInt8]? = { nil },
-        surroundings: Surroundings = .system, sharing keyless: Replica? = nil
+        surroundings: Surroundings = .system, sharing open: JournalCopy? = nil
     ) throws -> Replica {
         let settings = try folder.settings()
         let note = FeedNote.read(in: folder.path)
         let keys = try DeviceKeys(
             folder: folder.path, expected: note?.device.bytes, passphrase: passphrase)
-        let database =
-            try keyless?.database ?? EventDatabase(folder: folder.path, mode: .open)
+        let database = try open?.database ?? EventDatabase(folder: folder.path, mode: .open)
         guard database.journal.description == settings.journal else {
             throw HomeError.unreadableFile(StoreFolder(path: folder.path).database)
         }
-        let replica = try Replica(
-            folder: folder, database: database, keys: keys, surroundings: surroundings)
-        if let known = keyless?.state.withLock({ $0 }) { replica.state.withLock { $0 = known } }
-        try replica.removeErasedDrafts()
-        return replica
-    }
-
-    /// Opens any store to read, audit or serve it; it writes no events of its own.
-    ///
-    /// - Parameter writesNext: whether an event is written before anything that was read is passed
-    ///   on: that syncs what a process that ended left in the log, which an opening else does.
-    public static func openKeyless(
-        storeFolder: String, surroundings: Surroundings = .system, writesNext: Bool = false
-    ) throws -> Replica {
-        let database = try EventDatabase(
-            folder: storeFolder, mode: writesNext ? .openToWrite : .open)
-        return try Replica(
-            folder: JournalFolder(path: storeFolder), database: database, keys: nil,
+        let copy = try JournalCopy(
+            database, in: folder, of: keys.device, knowing: open?.state.withLock { $0 },
             surroundings: surroundings)
-    }
-
-    /// Makes a store without keys for the journal that `genesis` begins: what a daemon does when a
-    /// journal is hosted.
-    ///
-    /// - Parameters:
-    ///   - accept: the `Accept` to belong to; nil binds to the first one that arrives.
-    ///   - host: the key that hosted: until its own enrolment has been accepted, it stands.
-    /// - Throws: `Rejection` for an event that is no sound genesis event, else `StorageError`.
-    public static func createKeyless(
-        storeFolder: String, genesis: SignedEvent, accept: EventID? = nil, host: DeviceKey? = nil,
-        surroundings: Surroundings = .system
-    ) throws -> Replica {
-        let parsed = try ParsedEvent.parse(header: genesis.header, signature: genesis.signature)
-        guard parsed.header.kind == EventKind.genesis.rawValue else {
-            throw Rejection(.malformed)
-        }
-        try parsed.validate(journal: nil)
-        let event = try parsed.verified(by: parsed.key())
-        let database = try EventDatabase(folder: storeFolder, mode: .create(journal: event.id))
-        if let accept { try database.setMetadata(accept.bytes.bytes, for: StoreNote.belonging) }
-        if let host { try database.setMetadata(host.bytes.bytes, for: StoreNote.host) }
-        let replica = try Replica(
-            folder: JournalFolder(path: storeFolder), database: database, keys: nil,
-            surroundings: surroundings)
-        try replica.commit { intake in _ = try intake.judge(event, values: []) }
-        return replica
-    }
-
-    /// The key that hosted the journal here; nil where nobody did.
-    func host() throws -> DeviceKey? {
-        try database.metadata(StoreNote.host).flatMap { Bytes32($0) }.map { DeviceKey($0) }
+        try copy.removeErasedDrafts()
+        return Replica(copy, keys: keys)
     }
 
     /// Notes the head beside the key.
     func note(epoch: UInt64, head: EventID?) throws {
-        guard let device else { throw ReplicaError.keyless }
         try FeedNote(
             device: device, epoch: epoch, head: head, inode: try storeInode(),
             machine: surroundings.machine
         ).save(in: folder.path)
-    }
-
-    /// 16 bytes that tell this store from one that was made anew.
-    public var storeEpoch: [UInt8] { database.storeEpoch }
-
-    /// The genesis event as it is stored.
-    func genesis() throws -> SignedEvent {
-        guard let event = try database.event(journal) else {
-            throw ReplicaError.genesisUnreadable
-        }
-        return event.signed
     }
 }

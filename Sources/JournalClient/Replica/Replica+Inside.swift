@@ -1,17 +1,9 @@
 package import EventLog
-package import EventStorage
+import EventStorage
 package import Signing
 
 /// What only this package's own tools look at: the simulation of whole families.
 extension Replica {
-    /// The store, to read what it holds byte by byte.
-    package var store: EventDatabase { database }
-
-    /// What an event's operations are worth here; nil if it is not accepted here.
-    package func effect(of event: EventID) throws -> ReasonCode? {
-        try database.record(of: event).map { try history().standing.effect(of: $0) }
-    }
-
     /// Begins the journal of a device that has not been let in yet.
     ///
     /// - Parameter sponsor: who will let it in, and whose link says which `Accept` to belong to.
@@ -27,12 +19,11 @@ extension Replica {
 
     /// What lets this device in, with the proof that it holds its keys.
     package func enrolment(as rankClass: RankClass, of parent: Parent) throws -> Enrolment {
-        guard let keys else { throw ReplicaError.keyless }
-        return try Enrolment.proving(
+        try Enrolment.proving(
             keys.signing, agreementKey: keys.agreement.publicKey, rankClass: rankClass,
             parent: parent, journal: journal.bytes, invite: nil)
     }
 
     /// The device's own key, which a thief would have.
-    package var signingKey: PrivateKey? { keys?.signing }
+    package var signingKey: PrivateKey { keys.signing }
 }

@@ -24,6 +24,21 @@ extension Replica {
     public func readStick(
         from path: String, progress: (Int) -> Void = { _ in }
     ) throws -> StickReport {
+        try copy.take(path, progress) { try SyncCourse(of: self, for: .file) }
+    }
+}
+
+extension JournalCopy {
+    /// The same for a copy without keys, which acknowledges nothing.
+    public func readStick(
+        from path: String, progress: (Int) -> Void = { _ in }
+    ) throws -> StickReport {
+        try take(path, progress) { try SyncCourse(self, for: .file) }
+    }
+
+    fileprivate func take(
+        _ path: String, _ progress: (Int) -> Void, beginning begin: () throws -> SyncCourse
+    ) throws -> StickReport {
         let reader = try StickReader(path)
         var report = StickReport()
         try reader.read { part in
@@ -36,7 +51,7 @@ extension Replica {
             }
         }
         // The other side is a file: it answers what it was made to answer, and takes nothing.
-        var course = try SyncCourse(self, for: .file)
+        var course = try begin()
         try reader.read { part in
             guard case .page(let page) = part else { return }
             do {

@@ -40,22 +40,24 @@ struct RefusalNote: StrictMessage {
     }
 }
 
-extension Replica {
+extension JournalHolder {
     /// The daemon's last word to this device, if it was that it may not come in; nil once it has
     /// been let in again. Works without keys too.
     public func daemonRefusal() throws -> DaemonRefusal? {
         guard let bytes = try database.metadata(StoreNote.daemonRefusal),
             let note = try? RefusalNote(decoding: bytes),
-            let code = ReasonCode(rawValue: note.number), device ?? note.device == note.device
+            let code = ReasonCode(rawValue: note.number), copy.device ?? note.device == note.device
         else { return nil }
         return DaemonRefusal(device: note.device, code: code, milliseconds: note.milliseconds)
     }
+}
 
+extension Replica {
     /// Opens a session by `open`, and remembers whether this device was let in.
     func rememberingRefusal<Session>(
         by authority: Authority, _ open: () async throws -> Session
     ) async throws -> Session {
-        guard case .thisDevice = authority, let device else { return try await open() }
+        guard case .thisDevice = authority else { return try await open() }
         do {
             let session = try await open()
             try forgetRefusal()

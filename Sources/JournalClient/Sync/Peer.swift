@@ -25,7 +25,14 @@ package struct Peer {
     ///
     /// Throws what the calls throw, `SyncError`, `ReplicaError` or `StorageError`.
     package func sync(_ replica: Replica) throws -> SyncSummary {
-        var course = try SyncCourse(replica)
+        try carry(SyncCourse(of: replica))
+    }
+
+    /// The same for a copy without keys, which acknowledges nothing.
+    package func sync(_ copy: JournalCopy) throws -> SyncSummary { try carry(SyncCourse(copy)) }
+
+    private func carry(_ begun: SyncCourse) throws -> SyncSummary {
+        var course = begun
         while let message = try course.next() {
             switch message {
             case .pull(let request): try course.received(pull(request))

@@ -24,14 +24,13 @@ extension Replica {
     }
 
     private func pullEverything() async throws -> Int {
-        guard let keys else { throw ReplicaError.keyless }
         guard let address = try daemonAddress() else { throw SyncError.noDaemon }
         return try await connected(to: address) { client in
             let connection = try await DaemonConnection.open(
                 client, journal: journal, accept: try belonging(), key: keys.signing,
                 surroundings: surroundings)
             let before = try ownEvents()
-            _ = try await SyncCourse(self, for: .fetching).carried(over: connection)
+            _ = try await SyncCourse(of: self, for: .fetching).carried(over: connection)
             return try ownEvents() - before
         }
     }
@@ -39,7 +38,7 @@ extension Replica {
     /// Events of this device that are here.
     private func ownEvents() throws -> Int {
         let history = try history()
-        return (device.map(history.lanes(of:)) ?? []).reduce(0) { sum, number in
+        return history.lanes(of: device).reduce(0) { sum, number in
             let lane = history.lanes[number]
             return Bounded.sum(
                 sum, Int(clamping: Bounded.difference(lane.tip.seq, lane.base?.seq ?? 0)))

@@ -26,7 +26,7 @@ public struct DaemonSession: Sendable {
     public func sync(
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        var course = try await SyncCourse(replica, writesBeside: true)
+        var course = try await SyncCourse(of: replica, writesBeside: true)
             .carried(over: connection, progress)
         return try course.finish()
     }

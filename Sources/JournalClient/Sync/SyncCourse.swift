@@ -1,8 +1,8 @@
 import EventLog
 import EventStorage
 
-/// What one sync does in this replica and comes to, whoever carries its messages: an HTTP client,
-/// a file on a stick, or calls of another replica.
+/// What one sync does in this copy and comes to, whoever carries its messages: an HTTP client,
+/// a file on a stick, or calls of another copy.
 ///
 /// It carries out every action of the session but the messages: a shell asks `next` for the next
 /// message, sends it, and hands the answer back, until nothing is left. Spec: Protocol/08-sync.md
@@ -29,7 +29,9 @@ struct SyncCourse: Sendable {
 
     private(set) var session = SyncSession()
     private(set) var summary = SyncSummary()
-    private let replica: Replica
+    private let copy: JournalCopy
+    /// Who acknowledges what came; nobody for a copy without keys.
+    private let signer: Replica?
     private let purpose: Purpose
     private let writesBeside: Bool
     private var actions: [SyncSession.Action]
@@ -51,15 +53,25 @@ struct SyncCourse: Sendable {
     /// - Parameter writesBeside: whether a page is written while the next one is verified, so that
     ///   all cores stay on verification.
     init(
-        _ replica: Replica, for purpose: Purpose = .exchange, writesBeside: Bool = false
+        _ copy: JournalCopy, acknowledgedBy signer: Replica? = nil,
+        for purpose: Purpose = .exchange, writesBeside: Bool = false
     ) throws {
-        self.replica = replica
+        self.copy = copy
+        self.signer = signer
         self.purpose = purpose
         self.writesBeside = writesBeside
-        tally = SyncTally(try replica.history())
+        tally = SyncTally(try copy.history())
         // What a daemon holds is remembered until the next visit, and what a file does is not.
-        let known = try replica.have(isRevisited: purpose != .file)
+        let known = try copy.have(isRevisited: purpose != .file)
         actions = session.begin(frontier: known.frontier, remembered: known.remembered)
+    }
+
+    /// The course of a device, which acknowledges what comes.
+    init(
+        of replica: Replica, for purpose: Purpose = .exchange, writesBeside: Bool = false
+    ) throws {
+        try self.init(
+            replica.copy, acknowledgedBy: replica, for: purpose, writesBeside: writesBeside)
     }
 
     // MARK: Messages and answers
@@ -146,12 +158,12 @@ struct SyncCourse: Sendable {
     mutating func finish() throws -> SyncSummary {
         summary.sent = session.sent
         for (event, code) in session.refused { summary.refused[event] = code }
-        summary.valuesMissing = try replica.missingValueCount()
-        let history = try replica.history()
+        summary.valuesMissing = try copy.missingValueCount()
+        let history = try copy.history()
         summary.isLevel = history.heads == session.heads
-        summary.holdsAll = try session.heads.allSatisfy { try replica.holds($0.event) }
-        tally.complete(&summary, history, beside: try replica.clock(of: session.heads))
-        if purpose != .file { try replica.rememberHeads(session.heads) }
+        summary.holdsAll = try session.heads.allSatisfy { try copy.holds($0.event) }
+        tally.complete(&summary, history, beside: try copy.clock(of: session.heads))
+        if purpose != .file { try copy.rememberHeads(session.heads) }
         if let broken { throw SyncError.badEvent(broken) }
         return summary
     }
@@ -162,9 +174,9 @@ struct SyncCourse: Sendable {
 extension SyncCourse {
     /// Verifies the events of a page and keeps the sound ones.
     private mutating func take(_ events: [SignedEvent]) throws {
-        let verdicts = replica.verifier.verdicts(on: events)
+        let verdicts = copy.verifier.verdicts(on: events)
         try settleWriting()
-        let write = { @Sendable [replica] in try replica.take(events, verdicts.joined()) }
+        let write = { @Sendable [copy] in try copy.take(events, verdicts.joined()) }
         if writesBeside {
             writing = Beside(write)
             return
@@ -201,7 +213,7 @@ extension SyncCourse {
             let id = try ParsedEvent.parse(header: event.header, signature: event.signature).id
             for value in event.values {
                 let dot = Dot(event: id, index: value.index)
-                guard try replica.database.presence(of: dot) == .missing else { continue }
+                guard try copy.database.presence(of: dot) == .missing else { continue }
                 late.append(EventValue(event: id, value: value))
             }
         }
@@ -210,17 +222,19 @@ extension SyncCourse {
 
     /// Notes values that came later than their events.
     private mutating func tookLate(_ values: [EventValue]) throws {
-        summary.valuesReceived += try replica.takeValues(values).filter { $0 == .present }.count
+        summary.valuesReceived += try copy.takeValues(values).filter { $0 == .present }.count
     }
 
     /// Everything has been received: says how far behind the other side is, and acknowledges.
     private mutating func settle() throws -> [SyncSession.Action] {
-        try tally.received(replica.history())
-        if session.lost > 0 { summary.shortfall = try replica.shortfall(of: session.heads) }
+        try tally.received(copy.history())
+        if session.lost > 0 { summary.shortfall = try copy.shortfall(of: session.heads) }
         // A device that meets its own fork says so at once, in a new epoch.
-        let owes = try isNewsWorthAck || replica.owesReceipts || replica.isOwnFeedForked()
-        if owes { try replica.acknowledge() }
-        return try session.settled { try replica.holds($0) }
+        if let signer {
+            let owes = try isNewsWorthAck || signer.owesReceipts || signer.isOwnFeedForked()
+            if owes { try signer.acknowledge() }
+        }
+        return try session.settled { try copy.holds($0) }
     }
 
     /// Collects a batch of what lies outside the pasts of `known`, `after` a place; their union is
@@ -230,17 +244,17 @@ extension SyncCourse {
         if after > 0, let offered {
             clock = offered
         } else {
-            clock = try replica.clock(of: known)
+            clock = try copy.clock(of: known)
             offered = clock
             tally.offering(beside: clock)
         }
-        let batch = try replica.outgoing(knowing: clock, after: after)
+        let batch = try copy.outgoing(knowing: clock, after: after)
         leftOut += batch.leftOut
         actions += session.gathered(batch.events, next: batch.next)
     }
 
     /// The next values to be asked for and given comes before all else; nothing if none are left.
     private mutating func askForValues() throws {
-        pending = try values?.request(of: replica).map { .exchange($0) }
+        pending = try values?.request(of: copy).map { .exchange($0) }
     }
 }

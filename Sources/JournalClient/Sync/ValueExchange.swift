@@ -19,12 +19,12 @@ struct ValueExchange {
     }
 
     /// The next request, nil when there is nothing to ask for or to give.
-    mutating func request(of replica: Replica) throws -> ValuesRequest? {
-        let missing = try replica.missingValues(limit: WireLimits.values + asked.count)
+    mutating func request(of copy: some JournalHolder) throws -> ValuesRequest? {
+        let missing = try copy.missingValues(limit: WireLimits.values + asked.count)
         let want = Array(missing.filter { !asked.contains($0) }.prefix(WireLimits.values))
         var named = given
         let open = (wanted + leftOut).filter { named.insert($0).inserted }
-        let held = try replica.values(open, maxBytes: Limits.batchBytes)
+        let held = try copy.values(open, maxBytes: Limits.batchBytes)
         let give = Array(held.prefix(WireLimits.values))
         guard !want.isEmpty || !give.isEmpty else { return nil }
         return ValuesRequest(want: want, give: give)

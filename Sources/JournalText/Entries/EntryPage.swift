@@ -18,13 +18,14 @@ package struct EntryPage {
     /// - Parameters:
     ///   - replica: what to look erasures, witnesses and answers up in.
     ///   - marks: what to set around words that changed.
-    package init(_ replica: Replica, names: Names, zone: Zone, marks: ChangeMarks) {
+    package init(_ holder: some JournalHolder, names: Names, zone: Zone, marks: ChangeMarks) {
+        let copy = holder.copy
         self.names = names
         self.zone = zone
         self.marks = marks
-        erasures = { try? replica.erasure(of: $0) }
-        witnesses = { (try? replica.witnesses(of: $0)) ?? [] }
-        answered = { try? replica.answered(by: $0) }
+        erasures = { try? copy.erasure(of: $0) }
+        witnesses = { (try? copy.witnesses(of: $0)) ?? [] }
+        answered = { try? copy.answered(by: $0) }
     }
 
     /// The lines of the whole entry with the answers to it.

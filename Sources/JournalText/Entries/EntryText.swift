@@ -6,8 +6,9 @@ public import JournalModel
 ///
 /// Each line is harmless: what a person wrote stands in it without signs that move a cursor, hide
 /// or begin a line of their own. What a surface is made of, a terminal's codes or a page's tags, it
-/// keeps apart itself. Whatever it shows it also notes by ``JournalClient/Replica/noteShown(_:)``,
-/// since nobody replaces words that they have not seen.
+/// keeps apart itself. No key is needed, so a daemon's copy is shown as well. Whatever a surface
+/// shows it also notes by `JournalHolder.noteShown(_:)`, since nobody replaces words that they have
+/// not seen.
 ///
 ///     let text = try EntryText(replica, zone: .system)
 ///     for entry in try replica.latest(50) { text.lines(entry).forEach(show) }
@@ -15,7 +16,7 @@ public import JournalModel
 public struct EntryText {
     /// Who is called what.
     package let names: Names
-    private let replica: Replica
+    private let copy: JournalCopy
     private let line: EntryLine
     private let zone: Zone
     private let marks: ChangeMarks
@@ -27,11 +28,11 @@ public struct EntryText {
     ///   - zone: where times are shown that name no zone of their own.
     ///   - marks: what to set around words that changed.
     /// - Throws: what a store throws that cannot be read.
-    public init(_ replica: Replica, zone: Zone, marks: ChangeMarks = .none) throws {
-        self.replica = replica
+    public init(_ holder: some JournalHolder, zone: Zone, marks: ChangeMarks = .none) throws {
+        copy = holder.copy
         self.zone = zone
         self.marks = marks
-        names = try Names(replica)
+        names = try Names(copy)
         line = EntryLine(names: names, zone: zone)
     }
 
@@ -42,7 +43,7 @@ public struct EntryText {
     /// All of one entry: every field, each version of one that differs, proposals, words without
     /// effect, and the answers to it. O(its words and versions).
     ///
-    /// - Parameter replies: the answers, as `Replica.replies(to:)` has them.
+    /// - Parameter replies: the answers, as `JournalHolder.replies(to:)` has them.
     public func page(_ entry: HistoryView, replies: [EntryView]) -> [String] {
         page.lines(entry, replies: replies)
     }
@@ -58,12 +59,12 @@ public struct EntryText {
     /// Everything that was ever done to the entry, one step after the other; none stands before one
     /// that its author had seen. O(steps and their words).
     public func history(_ entry: HistoryView) -> [String] {
-        HistoryPage(replica, names: names, zone: zone, marks: marks).lines(entry)
+        HistoryPage(copy, names: names, zone: zone, marks: marks).lines(entry)
     }
 
     /// All of one entry for programs: parents are numbers, devices are keys, words are exact.
     ///
-    /// - Parameter replies: the answers, as `Replica.replies(to:)` has them.
+    /// - Parameter replies: the answers, as `JournalHolder.replies(to:)` has them.
     public func json(_ entry: HistoryView, replies: [EntryView]) -> JSON {
         EntryJSON.entry(
             entry, replies: replies, in: names.history, witnesses: page.witnesses)
@@ -82,6 +83,6 @@ public struct EntryText {
     public func lookAtReply(_ reply: EntryView) -> EntryLook { line.lookAtReply(reply) }
 
     private var page: EntryPage {
-        EntryPage(replica, names: names, zone: zone, marks: marks)
+        EntryPage(copy, names: names, zone: zone, marks: marks)
     }
 }

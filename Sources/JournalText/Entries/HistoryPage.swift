@@ -13,11 +13,12 @@ package struct HistoryPage {
     /// - Parameters:
     ///   - replica: what to look erasures up in.
     ///   - marks: what to set around words that changed.
-    package init(_ replica: Replica, names: Names, zone: Zone, marks: ChangeMarks) {
+    package init(_ holder: some JournalHolder, names: Names, zone: Zone, marks: ChangeMarks) {
+        let copy = holder.copy
         self.names = names
         self.zone = zone
         self.marks = marks
-        erasures = { try? replica.erasure(of: $0) }
+        erasures = { try? copy.erasure(of: $0) }
     }
 
     /// The lines, the first step first. None stands before a step that its author had seen; a

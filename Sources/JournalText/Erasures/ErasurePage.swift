@@ -6,10 +6,10 @@ package import JournalModel
 package struct ErasurePage {
     package let names: Names
     package let zone: Zone
-    private let replica: Replica
+    private let copy: JournalCopy
 
-    package init(_ replica: Replica, names: Names, zone: Zone) {
-        self.replica = replica
+    package init(_ holder: some JournalHolder, names: Names, zone: Zone) {
+        copy = holder.copy
         self.names = names
         self.zone = zone
     }
@@ -33,7 +33,7 @@ package struct ErasurePage {
         guard !request.receipts.isEmpty else { return lines }
         lines += request.named.compactMap(standing)
         lines += copies(request)
-        if let place = try? replica.daemonAddress() {
+        if let place = try? copy.daemonAddress() {
             lines.append(
                 row(
                     "daemon",
@@ -60,7 +60,7 @@ package struct ErasurePage {
     private func isGoneHere(
         _ receipt: ErasureRequest.Receipt, _ request: ErasureRequest
     ) -> Bool {
-        request.isErasedHere && receipt.device.author.device == replica.device
+        request.isErasedHere && receipt.device.author.device == copy.device
     }
 
     /// What let the words go; of a parent who had asked as well, that they answered the other.
@@ -75,7 +75,7 @@ package struct ErasurePage {
 
     /// Fields that still say something, since the request had not seen those words.
     private func standing(_ named: ErasureRequest.Named) -> String? {
-        guard let entry = try? replica.entry(named.entry) else { return nil }
+        guard let entry = try? copy.entry(named.entry) else { return nil }
         let fields = named.standing(in: entry).map { entry.spec[$0]?.name ?? "field \($0)" }
         return fields.isEmpty
             ? nil : row("stands", Sentences.Erasing.standing(fields, of: named.entry))
@@ -89,7 +89,7 @@ package struct ErasurePage {
     }
 
     private func head(_ named: ErasureRequest.Named) -> String {
-        let kind = (try? replica.entry(named.entry))?.kind
+        let kind = (try? copy.entry(named.entry))?.kind
         return "\(EntryName.short(named.entry))  \(kind?.name ?? "entry")  "
             + Sentences.Erasing.words(named.dots, named.fields, kind)
     }

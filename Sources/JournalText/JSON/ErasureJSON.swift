@@ -6,14 +6,14 @@ import JournalModel
 package enum ErasureJSON {
     /// Requests with their answers and receipts.
     package static func requests(
-        _ requests: [ErasureRequest], in replica: Replica, _ history: History
+        _ requests: [ErasureRequest], in copy: some JournalHolder, _ history: History
     ) -> JSON {
-        .array(requests.map { self.request($0, in: replica, history) })
+        .array(requests.map { self.request($0, in: copy, history) })
     }
 
     /// One request.
     package static func request(
-        _ request: ErasureRequest, in replica: Replica, _ history: History
+        _ request: ErasureRequest, in copy: some JournalHolder, _ history: History
     ) -> JSON {
         [
             "events": .array(request.events.map { .string($0.description) }),
@@ -26,7 +26,7 @@ package enum ErasureJSON {
             "waits-for": request.waitsFor.map { JSON($0) } ?? .null,
             "names": .array(
                 request.named.map {
-                    named($0, try? replica.entry($0.entry), request)
+                    named($0, try? copy.entry($0.entry), request)
                 }),
             "declined-by": .array(request.declines.map(answer)),
             "erased-by": .array(request.grants.map(answer)),

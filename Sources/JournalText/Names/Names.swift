@@ -24,21 +24,22 @@ package struct Names {
     /// The device at this screen, if it may change others.
     package let ownDevice: Author?
 
-    package init(_ replica: Replica) throws {
-        let history = try replica.history()
+    package init(_ holder: some JournalHolder) throws {
+        let copy = holder.copy
+        let history = try copy.history()
         self.history = history
-        own = try replica.parent()
-        authorship = try replica.authorship()
-        ownDevice = replica.device.flatMap { history.standing.devices(withKey: $0).first }
+        own = try copy.parent()
+        authorship = try copy.authorship()
+        ownDevice = copy.device.flatMap { history.standing.devices(withKey: $0).first }
             .flatMap { $0.isActive ? $0.author : nil }
-        parents = try ParentNames(replica, own: own)
-        let children = try replica.all(.child).filter { !$0.isRetracted }.reversed()
+        parents = try ParentNames(copy, own: own)
+        let children = try copy.all(.child).filter { !$0.isRetracted }.reversed()
         let own = own
         self.children = children.filter { $0.isAnythingAgreed || $0.state.owner == own }
             .map(NamedChild.init)
         proposedChildren = children.filter { !$0.isAnythingAgreed && $0.state.owner != own }
             .map(NamedChild.init)
-        devices = try replica.deviceLabels().compactMapValues(ShownName.text)
+        devices = try copy.deviceLabels().compactMapValues(ShownName.text)
         pages = Set(
             history.membership.enrolments.filter { $0.surface == .page }.map(\.author.device))
         papers = Set(

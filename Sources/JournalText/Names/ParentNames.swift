@@ -13,9 +13,9 @@ struct ParentNames {
     let typed: [(UInt32, String)]
 
     /// Reads the names that the parents gave themselves. O(persons).
-    init(_ replica: Replica, own: Parent?) throws {
+    init(_ copy: JournalCopy, own: Parent?) throws {
         // A parent names oneself only; they come newest first.
-        let persons = try Dictionary(grouping: replica.all(.person)) { $0.state.owner }
+        let persons = try Dictionary(grouping: copy.all(.person)) { $0.state.owner }
         var latest: [Parent: String] = [:]
         var first: [Parent: String] = [:]
         for (parent, entries) in persons {
@@ -27,7 +27,7 @@ struct ParentNames {
                 (newest + entries).lazy
                 .compactMap { $0.text(FieldNumber.personName).flatMap(ShownName.text) }.first
             guard parent != own else { continue }
-            first[parent] = try Self.first(of: entries, replica).flatMap(ShownName.text)
+            first[parent] = try Self.first(of: entries, copy).flatMap(ShownName.text)
         }
         self.init(latest: latest, first: first, own: own)
     }
@@ -72,15 +72,15 @@ struct ParentNames {
 
     /// The words of the name that was given first: of the entry that all others had seen, else of
     /// the one that came here first. No claimed time decides: a later name could claim any.
-    private static func first(of entries: [EntryView], _ replica: Replica) throws -> String? {
+    private static func first(of entries: [EntryView], _ copy: JournalCopy) throws -> String? {
         let oldest = entries.first { one in
             entries.allSatisfy { Self.hasSeen($0, one) }
         }
         let arrived =
             try oldest?.state.entry
-            ?? replica.firstArrived(of: entries.map(\.state.entry))
+            ?? copy.firstArrived(of: entries.map(\.state.entry))
         guard let arrived else { return nil }
-        let history = try replica.history(of: arrived)
+        let history = try copy.history(of: arrived)
         let names = history.history.steps.lazy.compactMap { step -> String? in
             let number = FieldNumber.personName
             guard step.code == .effective, history.history.part(of: step.dot, in: number) != nil,

@@ -16,24 +16,24 @@ import Testing
 
     private let folder = NSTemporaryDirectory() + "rapport-kept-\(UInt64.random(in: 0 ... .max))"
 
-    /// A replica over a copy of the store.
-    private func store() throws -> Replica {
+    /// What stands in a copy of the store.
+    private func store() throws -> JournalCopy {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
             atPath: Self.kept + "/store.sqlite", toPath: folder + "/store.sqlite")
-        return try Replica.openKeyless(storeFolder: folder)
+        return try JournalCopy.look(into: folder)
     }
 
-    /// A replica that begins with the genesis event alone and reads the stick.
-    private func stick() throws -> Replica {
+    /// A copy that begins with the genesis event alone and reads the stick.
+    private func stick() throws -> JournalCopy {
         var genesis: SignedEvent?
         try StickReader(Self.kept + "/journal.stick").read { part in
             guard case .page(let page) = part else { return }
             genesis = genesis ?? page.events.first
         }
-        let replica = try Replica.createKeyless(
-            storeFolder: folder, genesis: try #require(genesis))
+        let replica = try JournalCopy.create(
+            in: folder, genesis: try #require(genesis))
         _ = try replica.readStick(from: Self.kept + "/journal.stick")
         return replica
     }
@@ -62,7 +62,7 @@ import Testing
         return try #require(json?["entries"] as? [[String: Any]])
     }
 
-    private func expectEveryWord(_ replica: Replica) throws {
+    private func expectEveryWord(_ replica: JournalCopy) throws {
         defer {
             try? replica.close()
             try? FileManager.default.removeItem(atPath: folder)

@@ -29,12 +29,12 @@ struct AuditTests {
     }
 
     /// Where the first two entries stand.
-    private func ordinals(in replica: Replica) throws -> [Int64] {
+    private func ordinals(in replica: some JournalHolder) throws -> [Int64] {
         try entries.prefix(2).compactMap { try replica.database.ordinal(of: $0) }
     }
 
     @Test func `a sound store passes, on every copy`() throws {
-        for replica in [try open(), family.coparent, family.daemon] {
+        for replica in [try open().copy, family.coparent.copy, family.daemon] {
             var steps: [Int] = []
             let report = try replica.audit { steps.append($0) }
             #expect(report.isClean)

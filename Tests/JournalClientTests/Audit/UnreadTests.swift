@@ -18,7 +18,7 @@ struct UnreadTests {
                 kind: .content, operations: Self.later.map { .unknown($0) }, values: [])
         ])[0]
         try family.level()
-        for replica in [family.founder, family.coparent, family.daemon] {
+        for replica in [family.founder.copy, family.coparent.copy, family.daemon] {
             let ordinal = try #require(try replica.database.ordinal(of: event))
             let report = try replica.audit()
             #expect(report.isClean, "nothing is wrong with it")

@@ -136,7 +136,7 @@ struct ForkTests {
                 try sync(replica, with: family.daemon)
             }
         }
-        for replica in [original, copy, family.coparent, family.daemon] {
+        for replica in [original.copy, copy.copy, family.coparent.copy, family.daemon] {
             #expect(try replica.holds(first) && replica.holds(second))
             #expect(try replica.status().forks.isEmpty)
         }
@@ -160,7 +160,7 @@ struct ForkTests {
                 if try replica.isOwnFeedForked() { try replica.acknowledge() }
             }
         }
-        for replica in [original, twin, family.coparent, family.daemon] {
+        for replica in [original.copy, twin.copy, family.coparent.copy, family.daemon] {
             #expect(try ids.allSatisfy(replica.holds))
             #expect(try replica.status().forks.count == 1)
         }

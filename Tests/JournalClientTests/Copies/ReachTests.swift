@@ -53,7 +53,7 @@ struct ReachTests {
         family.bench.now += 3 * 86_400_000
         let late = try founder.add(Drafts.note("two"))
         let status = try founder.status()
-        let (own, other) = (try #require(founder.device), try #require(coparent.device))
+        let (own, other) = (founder.device, coparent.device)
         let copy = try #require(status.copies[other])
         #expect(copy.behind == [late])
         #expect(copy.heardAt <= family.bench.now - 3 * 86_400_000)

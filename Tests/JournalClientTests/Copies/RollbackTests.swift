@@ -15,16 +15,16 @@ struct RollbackTests {
     init() throws { family = try Family() }
 
     /// The daemon's store as it was when `body` began.
-    private func rolledBack(_ body: () throws -> Void) throws -> Replica {
+    private func rolledBack(_ body: () throws -> Void) throws -> JournalCopy {
         try family.daemon.close()
         let backup = try family.folder.copy(family.daemon.folder.path, as: "daemon backup")
-        let running = try Replica.openKeyless(storeFolder: family.daemon.folder.path)
+        let running = try JournalCopy.look(into: family.daemon.folder.path)
         try body()
         for replica in [family.founder, family.coparent, family.founder] {
             try sync(replica, with: running)
         }
         try running.close()
-        return try Replica.openKeyless(storeFolder: backup)
+        return try JournalCopy.look(into: backup)
     }
 
     @Test func `an event that a daemon named under a false place is remembered by its own`()
@@ -121,7 +121,7 @@ struct RollbackTests {
         try tampering.execute("DELETE FROM value WHERE ordinal % 2 = 0")
         let lost = try count - tampering.number("SELECT count(*) FROM value")
         #expect(lost > 0)
-        let daemon = try Replica.openKeyless(storeFolder: family.daemon.folder.path)
+        let daemon = try JournalCopy.look(into: family.daemon.folder.path)
         #expect(!(try daemon.audit().isClean))
         #expect(try daemon.noticeLostValues() == Int(lost))
         for _ in 0..<2 { try sync(family.founder, with: daemon) }
@@ -162,7 +162,7 @@ struct RollbackTests {
 
 extension Family {
     /// The daemon's store opened once more.
-    fileprivate func daemonAgain() throws -> Replica {
-        try Replica.openKeyless(storeFolder: daemon.folder.path)
+    fileprivate func daemonAgain() throws -> JournalCopy {
+        try JournalCopy.look(into: daemon.folder.path)
     }
 }

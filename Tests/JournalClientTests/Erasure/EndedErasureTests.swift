@@ -20,7 +20,7 @@ import Testing
         let id = try family.coparent.add(Drafts.note(secret.words))
         try family.level()
         let tablet = try family.addWriter(of: family.coparent, named: "tablet")
-        let key = try #require(tablet.device)
+        let key = tablet.device
         try sync(tablet, with: family.daemon)
         try family.level()
         try revoke(key)
@@ -47,7 +47,9 @@ import Testing
         return try family.coparent.preview(action, of: device, by: .thisDevice)
     }
 
-    private var copies: [Replica] { [family.founder, family.coparent, family.daemon] }
+    private var copies: [JournalCopy] {
+        [family.founder.copy, family.coparent.copy, family.daemon]
+    }
 
     private func expectWords(of id: EventID) throws {
         try family.expectLevel()
@@ -60,7 +62,7 @@ import Testing
 
     @Test func `words come back when a revocation takes the request's effect`() throws {
         let (id, _) = try agreed()
-        for copy in [family.founder, family.daemon] {
+        for copy in [family.founder.copy, family.daemon] {
             #expect(try secret.traces(in: [copy.folder.path]) == [])
             #expect(try copy.status().erasedValues == 2)
             #expect(try copy.erasureRequests().map(\.state) == [.carriedOut])
@@ -130,7 +132,7 @@ import Testing
         let id = try family.coparent.add(Drafts.note(secret.words))
         try family.level()
         let tablet = try family.addWriter(of: family.coparent, named: "tablet")
-        let key = try #require(tablet.device)
+        let key = tablet.device
         for _ in 0..<2 {
             try sync(tablet, with: family.daemon)
             try family.level()
@@ -180,8 +182,8 @@ import Testing
         #expect(try lost.entry(id)[FieldNumber.text]?.versions.map(\.content) == [.missing])
         #expect(try lost.audit().isClean)
         try lost.add(Drafts.note("anything"))
-        let peer = try Replica.createKeyless(
-            storeFolder: family.folder.path + "/empty", genesis: family.founder.genesis(),
+        let peer = try JournalCopy.create(
+            in: family.folder.path + "/empty", genesis: family.founder.genesis(),
             surroundings: family.bench.surroundings())
         try sync(lost, with: peer)
         #expect(try lost.status().missingValues == 2)

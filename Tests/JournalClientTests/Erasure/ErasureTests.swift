@@ -16,7 +16,7 @@ import Testing
     init() throws { family = try Family() }
 
     private var copies: [String] {
-        [family.founder, family.coparent, family.daemon].map(\.folder.path)
+        [family.founder.copy, family.coparent.copy, family.daemon].map(\.folder.path)
     }
 
     /// A note with the secret in an older version and in the one that counts, on all copies.
@@ -45,7 +45,7 @@ import Testing
         try family.level()
         #expect(try secret.traces(in: [family.folder.path], salts: salts) == [])
         try family.expectLevel()
-        for copy in [family.founder, family.coparent, family.daemon] {
+        for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try copy.audit().isClean)
             #expect(try copy.status().erasedValues == 3)
             #expect(try copy.entry(id)[FieldNumber.text]?.versions.map(\.content) == [.erased])
@@ -141,7 +141,7 @@ import Testing
         try family.level()
         try family.expectLevel()
         #expect(try secret.traces(in: [family.folder.path]) == [])
-        for copy in [family.founder, family.coparent, family.daemon] {
+        for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             let view = try copy.entry(id)
             #expect(view[FieldNumber.text]?.value == .text("written meanwhile"))
             #expect(!view.isWaiting)
@@ -201,14 +201,14 @@ import Testing
         try family.level()
         let id = try #require(try family.founder.latest(1).first).state.entry
         let hash = try #require(try sourceHash(of: id))
-        for copy in [family.founder, family.coparent, family.daemon] {
+        for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try copy.database.entry(fromSource: hash)?.id == id)
         }
         try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
         try family.level()
         try family.coparent.consentToErasure(of: id)
         try family.level()
-        for copy in [family.founder, family.coparent, family.daemon] {
+        for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try copy.database.entry(fromSource: hash) == nil)
             try copy.rebuild()
             #expect(try copy.database.entry(fromSource: hash) == nil)

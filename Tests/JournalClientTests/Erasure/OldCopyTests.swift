@@ -35,7 +35,7 @@ import Testing
         #expect(try secret.traces(in: [family.folder.path]) == [])
         #expect(try late.entry(id)[FieldNumber.text]?.versions.map(\.content) == [.erased])
         #expect(try late.audit().isClean)
-        let lists = try [late, family.daemon].map { copy in
+        let lists = try [late.copy, family.daemon].map { copy in
             try copy.erasureRequests().map { request in
                 request.events + request.receipts.compactMap(\.ack?.id)
             }
@@ -70,7 +70,7 @@ import Testing
         #expect(try secret.traces(in: [family.folder.path]) == [])
         try family.expectLevel()
         #expect(try phone.status().valuePresence == family.daemon.status().valuePresence)
-        for copy in [phone, family.founder, family.coparent, family.daemon] {
+        for copy in [phone.copy, family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try copy.audit().isClean)
         }
     }
@@ -92,7 +92,7 @@ import Testing
         #expect(try secret.traces(in: [path]) != [])
         try sync(restored, with: family.daemon)
         #expect(try secret.traces(in: [family.folder.path], salts: salts) == [])
-        let statuses = try [restored, family.daemon].map { try $0.status() }
+        let statuses = try [restored.copy, family.daemon].map { try $0.status() }
         #expect(statuses[0].stateDigest == statuses[1].stateDigest)
         #expect(statuses[0].valuePresence == statuses[1].valuePresence)
         #expect(try restored.audit().isClean)
@@ -105,8 +105,8 @@ import Testing
         let backup = family.folder.path + "/backup"
         try FileManager.default.copyItem(atPath: path, toPath: backup)
         try erase(id)
-        let restored = try Replica.openKeyless(
-            storeFolder: backup, surroundings: family.bench.surroundings())
+        let restored = try JournalCopy.look(
+            into: backup, surroundings: family.bench.surroundings())
         #expect(try secret.traces(in: [backup]) != [])
         try sync(family.founder, with: restored)
         #expect(try secret.traces(in: [family.folder.path]) == [])
@@ -118,7 +118,7 @@ import Testing
         let id = try family.founder.add(Drafts.note(secret.words))
         try family.level()
         try erase(id)
-        for copy in [family.founder, family.coparent, family.daemon] {
+        for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             let before = try copy.status()
             try copy.rebuild()
             let after = try copy.status()

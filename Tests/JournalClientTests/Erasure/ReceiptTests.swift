@@ -21,7 +21,7 @@ import Testing
         return id
     }
 
-    private func reported(_ replica: Replica) throws -> [DeviceKey] {
+    private func reported(_ replica: some JournalHolder) throws -> [DeviceKey] {
         try replica.erasureRequests().flatMap(\.receipts).filter { $0.ack != nil }
             .map(\.device.author.device)
     }
@@ -32,7 +32,7 @@ import Testing
         try sync(family.coparent, with: family.daemon)
         #expect(try reported(family.coparent) == [family.coparent.device])
         try family.level()
-        for copy in [family.founder, family.coparent, family.daemon] {
+        for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             let request = try #require(try copy.erasureRequests().first)
             #expect(request.receipts.count == 2)
             #expect(request.receipts.allSatisfy { $0.ack != nil })
@@ -68,7 +68,7 @@ import Testing
         try family.level()
         try family.coparent.consentToErasure(of: id)
         try family.level()
-        for copy in [family.founder, family.coparent, family.daemon] {
+        for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             let requests = try copy.erasureRequests()
             #expect(requests.map(\.state) == [.carriedOut, .carriedOut])
             #expect(requests[0].grants.count == 1)

@@ -17,7 +17,7 @@ struct BadInputTests {
         before = try family.daemon.fingerprint()
     }
 
-    private var daemon: Replica { family.daemon }
+    private var daemon: JournalCopy { family.daemon }
     private var founder: Replica { family.founder }
 
     private func expectUnchanged() throws {

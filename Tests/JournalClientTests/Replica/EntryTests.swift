@@ -135,8 +135,8 @@ struct EntryTests {
     @Test func `a version whose value is not here is not settled for`() throws {
         let (founder, id) = try conflict()
         // A copy that got the events without their values, as from a poor peer.
-        let poor = try Replica.createKeyless(
-            storeFolder: family.folder.path + "/poor", genesis: founder.genesis())
+        let poor = try JournalCopy.create(
+            in: family.folder.path + "/poor", genesis: founder.genesis())
         let events = try founder.outgoing(beside: [], after: 0).events.map(\.event)
         _ = try poor.receive(
             PushRequest(

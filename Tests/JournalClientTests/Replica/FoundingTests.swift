@@ -30,7 +30,7 @@ struct FoundingTests {
         #expect(status.parent == 1)
         #expect(status.accept == nil)
         #expect(status.frontier.map(\.event) == [replica.journal])
-        let device = try #require(replica.device)
+        let device = replica.device
         let paper = DeviceKey(try sheet.key().publicKey.bytes)
         #expect(Set(status.devices.map(\.author.device)) == [device, paper])
         #expect(status.devices.allSatisfy { $0.isActive })

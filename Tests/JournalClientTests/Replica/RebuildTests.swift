@@ -23,7 +23,7 @@ struct RebuildTests {
     }
 
     @Test func `derived tables built anew give the same answers`() throws {
-        for replica in [family.founder, family.coparent, family.daemon] {
+        for replica in [family.founder.copy, family.coparent.copy, family.daemon] {
             let before = try replica.fingerprint()
             let (latest, waiting) = (try replica.latest(50), try replica.waiting())
             var steps: [Int] = []
@@ -70,22 +70,22 @@ struct RebuildTests {
         let copy = try family.folder.copy(family.founder.folder.path, as: "copy")
         let tampering = try Tampering(folder: copy)
         try tampering.execute("UPDATE event SET signature = zeroblob(64) WHERE ordinal = 5")
-        let replica = try Replica.openKeyless(storeFolder: copy)
+        let replica = try JournalCopy.look(into: copy)
         #expect(throws: StorageError.corrupt) { try replica.rebuild() }
         #expect(try replica.audit().findings.map(\.ordinal) == [5])
         #expect(try !replica.database.isDerivedComplete)
     }
 
     @Test func `a row whose value came late is known as imported too`() throws {
-        let poor = try Replica.createKeyless(
-            storeFolder: family.folder.path + "/poor", genesis: family.founder.genesis())
+        let poor = try JournalCopy.create(
+            in: family.folder.path + "/poor", genesis: family.founder.genesis())
         let events = try family.founder.outgoing(beside: [], after: 0).events.map(\.event)
         _ = try poor.receive(
             PushRequest(
                 events: events.map {
                     SignedEvent(header: $0.header, signature: $0.signature, values: [])
                 }))
-        func sources(_ replica: Replica) throws -> Int64 {
+        func sources(_ replica: some JournalHolder) throws -> Int64 {
             try Tampering(folder: replica.folder.path).number("SELECT count(*) FROM source")
         }
         #expect(try sources(poor) == 0)

@@ -30,7 +30,7 @@ import Testing
             surroundings: bench.surroundings())
     }
 
-    private func own(_ replica: Replica, in other: Replica) throws -> MemberDevice {
+    private func own(_ replica: Replica, in other: some JournalHolder) throws -> MemberDevice {
         try #require(try other.devices().first { $0.key == replica.device })
     }
 
@@ -51,7 +51,7 @@ import Testing
 
     @Test func `a device that the sheet alone let in does not end it`() async throws {
         let second = try await recovered("second")
-        let device = try #require(second.device)
+        let device = second.device
         #expect(throws: DeviceError.restsOnSheet(device)) { try second.newSheet(for: sheet) }
         #expect(throws: DeviceError.unknownSheet) {
             try founder.newSheet(
@@ -65,7 +65,7 @@ import Testing
         _ = try second.writeStick(to: path)
         _ = try founder.readStick(from: path)
         let change = try founder.newSheet(for: sheet)
-        #expect(change.staying.map(\.key) == [try #require(second.device)])
+        #expect(change.staying.map(\.key) == [second.device])
         try founder.carryOut(change)
         #expect(try own(second, in: founder).isActive)
     }

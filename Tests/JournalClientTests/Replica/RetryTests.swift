@@ -69,7 +69,7 @@ import Testing
         try sync(again, with: family.daemon)
         try sync(family.coparent, with: family.daemon)
         try sync(again, with: family.daemon)
-        let statuses = try [again, family.coparent, family.daemon].map { try $0.status() }
+        let statuses = try [again.copy, family.coparent.copy, family.daemon].map { try $0.status() }
         for status in statuses {
             #expect(status.forks.isEmpty)
             #expect(status.stateDigest == statuses[0].stateDigest)

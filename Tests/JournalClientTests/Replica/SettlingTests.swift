@@ -20,7 +20,7 @@ import Testing
         return id
     }
 
-    private func texts(_ replica: Replica, _ id: EventID) throws -> [String] {
+    private func texts(_ replica: some JournalHolder, _ id: EventID) throws -> [String] {
         try #require(try replica.entry(id)[FieldNumber.text]).versions.compactMap {
             guard case .value(.text(let text)) = $0.content else { return nil }
             return text
@@ -196,7 +196,7 @@ import Testing
         try family.level()
         let events = try family.founder.outgoing(beside: [], after: 0).events.map(\.event)
         let digest = try family.daemon.status().stateDigest
-        for replica in [family.founder, family.coparent, family.daemon] {
+        for replica in [family.founder.copy, family.coparent.copy, family.daemon] {
             // As after a crash between taking in and answering: everything comes once more.
             for batch in [events, events.reversed(), events] {
                 let codes = try replica.receive(PushRequest(events: batch)).results
@@ -309,7 +309,7 @@ import Testing
         try family.coparent.settle(
             family.coparent.entry(id), field: FieldNumber.text, .write(.text("both")))
         try family.level()
-        let steps = try [family.founder, family.coparent, family.daemon].map {
+        let steps = try [family.founder.copy, family.coparent.copy, family.daemon].map {
             try $0.history(of: id).history.steps.map { ["\($0.dot)", "\($0.unseen)"] }
         }
         #expect(steps[0].count == 6)

@@ -55,8 +55,8 @@ import Testing
 
     @Test func `a value that arrives makes another sight of an entry`() throws {
         let founder = family.founder
-        let poor = try Replica.createKeyless(
-            storeFolder: family.folder.path + "/poor", genesis: founder.genesis())
+        let poor = try JournalCopy.create(
+            in: family.folder.path + "/poor", genesis: founder.genesis())
         let events = try founder.outgoing(beside: [], after: 0).events.map(\.event)
         _ = try poor.receive(
             PushRequest(
@@ -93,8 +93,8 @@ import Testing
 
     @Test func `a value that is not here was not seen`() throws {
         let founder = family.founder
-        let poor = try Replica.createKeyless(
-            storeFolder: family.folder.path + "/poor", genesis: founder.genesis())
+        let poor = try JournalCopy.create(
+            in: family.folder.path + "/poor", genesis: founder.genesis())
         let events = try founder.outgoing(beside: [], after: 0).events.map(\.event)
         _ = try poor.receive(
             PushRequest(

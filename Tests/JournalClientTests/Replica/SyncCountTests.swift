@@ -24,8 +24,8 @@ struct SyncCountTests {
     private func syncs(of run: (Replica) throws -> Void) throws -> Int {
         io_faults_arm(folder.path, Int32(IO_FAULT_SYNCS), 0, 0, 0, 0)
         defer { _ = io_faults_disarm() }
-        let look = try Replica.openKeyless(
-            storeFolder: folder.path, surroundings: family.bench.surroundings(machine: "machine 1"),
+        let look = try JournalCopy.look(
+            into: folder.path, surroundings: family.bench.surroundings(machine: "machine 1"),
             writesNext: true)
         #expect(try look.feedDoubt() == nil)
         let replica = try Replica.open(
@@ -58,13 +58,13 @@ struct SyncCountTests {
     }
 
     @Test func `the copy with keys goes on in the store of the look`() throws {
-        let look = try Replica.openKeyless(
-            storeFolder: folder.path, surroundings: family.bench.surroundings(machine: "machine 1"))
+        let look = try JournalCopy.look(
+            into: folder.path, surroundings: family.bench.surroundings(machine: "machine 1"))
         let replica = try Replica.open(
             folder, surroundings: family.bench.surroundings(machine: "machine 1"), sharing: look)
         let id = try replica.add(Drafts.note("words"))
         #expect(try look.entry(id).state.entry == id)
-        #expect(look.device == nil && replica.device != nil)
+        #expect(look.device == nil && replica.copy.device == replica.device)
         try look.close()
         #expect(throws: (any Error).self) { try replica.entry(id) }
     }

@@ -74,7 +74,7 @@ struct TipGrowthTests {
     @Test func `a revocation that sees every tip is written in near-linear work`() throws {
         let growth = try growth { family in
             let phone = try family.addWriter(of: family.founder, named: "phone")
-            let device = try #require(phone.device)
+            let device = phone.device
             let founder = family.founder
             let member = try #require(try founder.devices().first { $0.key == device })
             let change = try founder.preview(
@@ -91,7 +91,7 @@ struct TipGrowthTests {
         let tips = history.lanes.map(\.tip)
         #expect(tips.maximal.count > Limits.seen)
         // Each of the two: whichever key sorts last would be left out without the rule.
-        for device in [family.founder.device, family.coparent.device].compactMap({ $0 }) {
+        for device in [family.founder.device, family.coparent.device] {
             let feed = OwnFeed(device, epoch: 1)
             let named = feed.unseen(of: tips, in: history).prefix(Limits.seen)
             let enrolled = history.membership.enrolments(of: device).map(\.record)
@@ -119,8 +119,8 @@ struct TipGrowthTests {
         #expect(tip.clock.shared != nil)
         let before = try family.founder.status()
         try family.founder.close()
-        let again = try Replica.openKeyless(
-            storeFolder: family.founder.folder.path, surroundings: family.bench.surroundings())
+        let again = try JournalCopy.look(
+            into: family.founder.folder.path, surroundings: family.bench.surroundings())
         #expect(try again.history().lanes.first?.tip == tip)
         #expect(try again.entry(note).kind == .note)
         try again.rebuild()

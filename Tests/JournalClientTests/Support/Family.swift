@@ -12,7 +12,7 @@ struct Family {
     let folder: TemporaryFolder
     let founder: Replica
     let coparent: Replica
-    let daemon: Replica
+    let daemon: JournalCopy
 
     /// - Parameters:
     ///   - alone: what the founder does before anybody else is invited.
@@ -27,8 +27,8 @@ struct Family {
         founder = try Replica.found(
             in: Home(folder: folder.path + "/first"), name: "ours", surroundings: surroundings
         ).replica
-        daemon = try Replica.createKeyless(
-            storeFolder: folder.path + "/daemon", genesis: founder.genesis(),
+        daemon = try JournalCopy.create(
+            in: folder.path + "/daemon", genesis: founder.genesis(),
             surroundings: surroundings)
         try alone(founder)
         let keys = try DeviceKeys(surroundings)
@@ -65,7 +65,7 @@ struct Family {
 
     /// The statuses of all three copies.
     func statuses() throws -> [ReplicaStatus] {
-        try [founder, coparent, daemon].map { try $0.status() }
+        try [founder.copy, coparent.copy, daemon].map { try $0.status() }
     }
 
     /// That all three copies are level.

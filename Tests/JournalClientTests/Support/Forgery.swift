@@ -24,7 +24,7 @@ enum Forgery {
     static func event(
         _ header: EventHeader, by replica: Replica, values: [Value] = []
     ) throws -> SignedEvent {
-        let keys = try #require(replica.keys)
+        let keys = replica.keys
         let event = try VerifiedEvent(signing: header, with: keys.signing)
         return SignedEvent(header: event.headerBytes, signature: event.signature, values: values)
     }
@@ -45,7 +45,7 @@ enum Forgery {
     }
 }
 
-extension Replica {
+extension JournalHolder {
     /// Hands over events and gives their codes.
     func codes(_ events: [SignedEvent]) throws -> [UInt32] {
         try receive(PushRequest(events: events)).results.map(\.number)

@@ -2,7 +2,7 @@ import EventLog
 
 @testable import JournalClient
 
-extension Replica {
+extension JournalHolder {
     /// A batch of what a side with these heads lacks.
     func outgoing(beside heads: [Position], after: UInt64) throws -> Outgoing {
         try outgoing(knowing: clock(of: heads), after: after)
@@ -23,12 +23,14 @@ struct LocalSummary: Equatable {
 /// Carries out one `SyncSession` by calling the other replica; every message is encoded and
 /// decoded on its way, as over a network.
 @discardableResult
-func sync(_ replica: Replica, with other: Replica) throws -> LocalSummary {
+func sync(
+    _ one: some JournalHolder, with other: some JournalHolder
+) throws -> LocalSummary {
     var session = SyncSession()
     var summary = LocalSummary()
     var isWorthAck = false
     var offered = LaneClock()
-    let known = try replica.have()
+    let known = try one.have()
     var actions = session.begin(frontier: known.frontier, remembered: known.remembered)
     while !actions.isEmpty {
         switch actions.removeFirst() {
@@ -36,28 +38,29 @@ func sync(_ replica: Replica, with other: Replica) throws -> LocalSummary {
             let page = try other.answer(SyncRequest(decoding: request.encoded()))
             actions += session.received(try SyncResponse(decoding: page.encoded()))
         case .take(let events):
-            let report = try replica.take(events, replica.verifier.verify(events))
+            let report = try one.take(events, one.verifier.verify(events))
             if let code = report.rejections.first { throw SyncError.badEvent(code) }
             summary.received += report.accepted
             isWorthAck = isWorthAck || report.isWorthAck
         case .settle:
-            let isOwing = try replica.owesReceipts
-            if isWorthAck || isOwing { try replica.acknowledge() }
-            summary.hasAcknowledged = isWorthAck || isOwing
-            actions += try session.settled { try replica.holds($0) }
+            if let signer = one as? Replica, try isWorthAck || signer.owesReceipts {
+                try signer.acknowledge()
+                summary.hasAcknowledged = true
+            }
+            actions += try session.settled { try one.holds($0) }
         case .gather(let known, let after):
-            if after == 0 { offered = try replica.clock(of: known) }
-            let batch = try replica.outgoing(knowing: offered, after: after)
+            if after == 0 { offered = try one.clock(of: known) }
+            let batch = try one.outgoing(knowing: offered, after: after)
             actions += session.gathered(batch.events, next: batch.next)
         case .push(let request):
             let answer = try other.receive(PushRequest(decoding: request.encoded()))
             actions += session.pushed(try PushResponse(decoding: answer.encoded()))
         case .exchange(let wanted):
             let request = ValuesRequest(
-                want: try replica.missingValues(limit: WireLimits.values),
-                give: try replica.values(wanted, maxBytes: Limits.batchBytes))
+                want: try one.missingValues(limit: WireLimits.values),
+                give: try one.values(wanted, maxBytes: Limits.batchBytes))
             let answer = try other.exchange(ValuesRequest(decoding: request.encoded()))
-            summary.valuesReceived = try replica.takeValues(answer.values)
+            summary.valuesReceived = try one.takeValues(answer.values)
                 .filter { $0 == .present }.count
         case .finish:
             break
@@ -66,7 +69,7 @@ func sync(_ replica: Replica, with other: Replica) throws -> LocalSummary {
     summary.sent = session.sent
     summary.lost = session.lost
     for (event, code) in session.refused { summary.refused[event] = code }
-    summary.isLevel = try replica.history().heads == session.heads
-    try replica.rememberHeads(session.heads)
+    summary.isLevel = try one.history().heads == session.heads
+    try one.rememberHeads(session.heads)
     return summary
 }

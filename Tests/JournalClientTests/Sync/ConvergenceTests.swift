@@ -28,7 +28,7 @@ struct ConvergenceTests {
         }
         #expect(try family.level() <= 3)
         try family.expectLevel()
-        for replica in [family.founder, family.coparent, family.daemon] {
+        for replica in [family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try replica.latest(100).count == 6)
         }
         // At the fixed point a sync sends nothing, acknowledgements least of all.
@@ -49,7 +49,7 @@ struct ConvergenceTests {
         try founder.edit(founder.entry(note), Drafts.words("hers"))
         try coparent.edit(coparent.entry(note), Drafts.words("his"))
         try family.level()
-        let views = try [founder, coparent, family.daemon].map { try $0.entry(note) }
+        let views = try [founder.copy, coparent.copy, family.daemon].map { try $0.entry(note) }
         for view in views {
             #expect(view.conflicts == [FieldNumber.text])
             #expect(view[FieldNumber.text]?.versions == views[0][FieldNumber.text]?.versions)
@@ -63,7 +63,7 @@ struct ConvergenceTests {
         try coparent.settle(
             coparent.entry(note), field: FieldNumber.text, .write(.text("ours")))
         try family.level()
-        for replica in [founder, coparent, family.daemon] {
+        for replica in [founder.copy, coparent.copy, family.daemon] {
             let view = try replica.entry(note)
             #expect(!view.isWaiting)
             #expect(view[FieldNumber.text]?.versions.map(\.content) == [.value(.text("ours"))])

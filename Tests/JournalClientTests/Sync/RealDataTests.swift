@@ -33,7 +33,7 @@ struct RealDataTests {
         }
         #expect(try family.level() <= 3)
         try family.expectLevel()
-        for replica in [family.founder, family.coparent, family.daemon] {
+        for replica in [family.founder.copy, family.coparent.copy, family.daemon] {
             let status = try replica.status()
             #expect(status.entries == counts.0 + counts.1)
             #expect(status.missingValues == 0)

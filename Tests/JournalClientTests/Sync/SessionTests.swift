@@ -124,8 +124,8 @@ struct SessionTests {
     @Test func `a daemon restored from an older copy gets back what it lost`() throws {
         let family = try Family()
         try family.level()
-        let old = try Replica.createKeyless(
-            storeFolder: family.folder.path + "/old", genesis: family.founder.genesis())
+        let old = try JournalCopy.create(
+            in: family.folder.path + "/old", genesis: family.founder.genesis())
         let early = try family.daemon.outgoing(beside: [], after: 0).events.map(\.event)
         _ = try old.receive(PushRequest(events: early))
         try family.founder.add(Drafts.note("later"))

@@ -8,7 +8,7 @@ import Testing
 /// A daemon that gives an event which can never belong here.
 struct SpoiledSyncTests {
     /// The other side as `other` is, with one more event on each page.
-    private func peer(_ other: Replica, adding spoiled: SignedEvent) -> Peer {
+    private func peer(_ other: some JournalHolder, adding spoiled: SignedEvent) -> Peer {
         Peer(
             pull: { request in
                 let page = try other.answer(request)

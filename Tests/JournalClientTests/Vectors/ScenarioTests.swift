@@ -35,8 +35,8 @@ struct ScenarioTests {
 
     private func check(_ scenario: Scenario, delivering batches: [[SignedEvent]]) throws {
         let folder = try TemporaryFolder()
-        let replica = try Replica.createKeyless(
-            storeFolder: folder.path + "/store", genesis: scenario.events[0].signed())
+        let replica = try JournalCopy.create(
+            in: folder.path + "/store", genesis: scenario.events[0].signed())
         for batch in batches {
             let answer = try replica.receive(PushRequest(events: batch))
             #expect(answer.results.allSatisfy { $0.number == 0 || $0.number / 100 == 2 })
@@ -57,7 +57,7 @@ struct ScenarioTests {
         try replica.close()
     }
 
-    private func compare(_ replica: Replica, _ scenario: Scenario) throws {
+    private func compare(_ replica: JournalCopy, _ scenario: Scenario) throws {
         let status = try replica.status()
         let expected = scenario.expect
         #expect(status.events == scenario.events.count)
@@ -78,7 +78,7 @@ struct ScenarioTests {
         #expect(status.valuePresence.hex == expected.digests["presence"])
     }
 
-    private func compareQuestions(_ replica: Replica, _ expected: Scenario.Expectation) throws {
+    private func compareQuestions(_ replica: JournalCopy, _ expected: Scenario.Expectation) throws {
         let again = try replica.askingAgain(among: replica.waiting()).sorted()
         #expect(again.map(\.description) == expected.askedAgain ?? [])
         let resting = try replica.erasureRequests()
@@ -86,7 +86,7 @@ struct ScenarioTests {
         #expect(resting.map(\.description) == expected.restingRequests ?? [])
     }
 
-    private func compareReceipts(_ replica: Replica, _ expected: Scenario.Expectation) throws {
+    private func compareReceipts(_ replica: JournalCopy, _ expected: Scenario.Expectation) throws {
         let listed = expected.receipts ?? []
         let events = try replica.database.events(after: 0, limit: PageLimit(events: .max)).events
         for event in events {
@@ -97,7 +97,7 @@ struct ScenarioTests {
     }
 }
 
-extension Replica {
+extension JournalHolder {
     fileprivate func receipts(for grant: EventID) throws -> [EventRecord] {
         try database.receipts(for: grant, history())
     }

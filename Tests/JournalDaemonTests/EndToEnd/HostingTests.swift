@@ -59,7 +59,7 @@ import Testing
             _ = try await sam.host(at: link)
             let client = PinnedClient(link.address)
             let foreign = SessionRequest(
-                journal: sam.journal, device: try #require(alex.device),
+                journal: sam.journal, device: alex.device,
                 clientNonce: SHA256.hash([1]), accept: EventID(SHA256.hash([2])))
             await #expect(
                 throws: NetworkError.refused(
@@ -99,8 +99,8 @@ import Testing
         let founder = try TestDevice(1)
         let (journal, genesis) = try founder.genesis()
         let sam = try SecondParent(of: founder, in: journal)
-        let store = try Replica.createKeyless(
-            storeFolder: folder.path + "/store", genesis: genesis, host: sam.device.device)
+        let store = try JournalCopy.create(
+            in: folder.path + "/store", genesis: genesis, host: sam.device.device)
         #expect(try store.admission(of: sam.device.device) == .stands)
         #expect(try store.admission(of: TestDevice(99).device) == .unknown)
         _ = try store.receive(PushRequest(events: [sam.pair]))

@@ -61,8 +61,8 @@ import Testing
             let entry = try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
             for replica in [alex, sam, alex] { _ = try await replica.sync() }
             let named = [
-                alex.journal.description, entry.description, alex.device?.description,
-                sam.device?.description, link.secret.hex, "127.0.0.1", "localhost",
+                alex.journal.description, entry.description, alex.device.description,
+                sam.device.description, link.secret.hex, "127.0.0.1", "localhost",
                 String(live.status.address.endpoint.port),
             ].compactMap { $0 }
             try alex.close()

@@ -38,7 +38,7 @@ import Testing
 
     /// Lines with one sign for each id of an event and of a device, which a run chooses.
     private func told(_ lines: [String]) throws -> String {
-        let device = try #require(shelf.journal.device).description.prefix(8)
+        let device = shelf.journal.device.description.prefix(8)
         var text = lines.joined(separator: "\n").replacing("device \(device)", with: "D")
             .replacing(EntryName.short(note), with: "N")
         for side in try seen().sides(of: FieldNumber.text)?.versions ?? [] {

@@ -21,8 +21,8 @@ package enum HostileJournal {
         var ids = [
             try add(.note, .shared, [FieldNumber.text: .text(hostile)], replica, surroundings)
         ]
-        guard let child = try replica.all(.child).first?.state.entry, let key = replica.device
-        else { return ids }
+        guard let child = try replica.all(.child).first?.state.entry else { return ids }
+        let key = replica.device
         for kind in EntryKind.allCases {
             var fields = FieldSet()
             for spec in kind.spec.fields {

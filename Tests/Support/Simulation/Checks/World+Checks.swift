@@ -10,13 +10,13 @@ import Signing
 extension World {
     func check(_ copy: Copy) throws {
         claim(copy)
-        guard let replica = copy.replica, !replica.store.isStopped else { return }
+        guard let kept = copy.kept, !kept.store.isStopped else { return }
         do {
-            try readNews(of: copy, replica)
+            try readNews(of: copy, kept)
             try checkDurability(of: copy)
-            try checkState(of: copy, replica)
-            try checkForks(of: copy, replica)
-            try checkErasures(of: copy, replica)
+            try checkState(of: copy, kept)
+            try checkForks(of: copy, kept)
+            try checkErasures(of: copy, kept)
         } catch let violation as Violation {
             throw violation
         } catch {
@@ -32,9 +32,9 @@ extension World {
 
     /// Notes what a device's own copy has signed: only there it comes into being.
     func claim(_ copy: Copy) {
-        guard let replica = copy.replica, let device = copy.device else { return }
+        guard let kept = copy.kept, let device = copy.device else { return }
         var last = copy.known.last
-        while let page = try? replica.store.events(after: last) {
+        while let page = try? kept.store.events(after: last) {
             for event in page.events {
                 // A copy that is about to end is not looked at any more.
                 if let parent = copy.parent { ledger.heldBy[parent, default: []].insert(event.id) }
@@ -53,10 +53,10 @@ extension World {
     // MARK: Events
 
     /// Reads the events that are new in a copy's store, each against everything known of it.
-    private func readNews(of copy: Copy, _ replica: Replica) throws {
+    private func readNews(of copy: Copy, _ kept: JournalCopy) throws {
         while true {
-            let page = try replica.store.events(after: copy.known.last)
-            for event in page.events { try take(event, of: copy, replica.journal) }
+            let page = try kept.store.events(after: copy.known.last)
+            for event in page.events { try take(event, of: copy, kept.journal) }
             guard page.next != nil else { break }
         }
     }
@@ -76,7 +76,7 @@ extension World {
         if copy.typedIn.contains(header.device) { ledger.signed.insert(event.id) }
         if !ledger.signed.contains(event.id) {
             // A device's own copy is where its events are first seen, unless it is not running.
-            guard copies.contains(where: { $0.device == header.device && $0.replica == nil }) else {
+            guard copies.contains(where: { $0.device == header.device && $0.kept == nil }) else {
                 throw Violation(.onlyWrittenEvents, "\(place) by \(header.device)")
             }
             ledger.unclaimed[event.id] = header.device
@@ -137,8 +137,8 @@ extension World {
 
     // MARK: State
 
-    private func checkState(of copy: Copy, _ replica: Replica) throws {
-        let status = try replica.status()
+    private func checkState(of copy: Copy, _ kept: JournalCopy) throws {
+        let status = try kept.status()
         trace.add(
             "  \(copy.name) \(status.events) \(short(status.frontierDigest)) "
                 + "\(short(status.stateDigest)) \(short(status.valuePresence))")
@@ -154,7 +154,7 @@ extension World {
         } else {
             ledger.states[status.frontierDigest] = (said, copy.name)
         }
-        try checkConflicts(of: copy, replica, status)
+        try checkConflicts(of: copy, kept, status)
         try checkLevels(of: copy, status.reach)
     }
 
@@ -162,9 +162,9 @@ extension World {
 
     // MARK: Forks
 
-    private func checkForks(of copy: Copy, _ replica: Replica) throws {
+    private func checkForks(of copy: Copy, _ kept: JournalCopy) throws {
         let found = copy.known.forks
-        let shown = try replica.history().forks
+        let shown = try kept.history().forks
         let lines = shown.map { "\($0.device) \($0.epoch) \($0.seq)" }.sorted()
         let expected = found.map { "\($0.device) \($0.epoch) \($0.seq)" }.sorted()
         guard lines == expected else {

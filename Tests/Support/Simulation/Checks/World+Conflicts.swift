@@ -7,12 +7,12 @@ import Signing
 /// That copies with the same events and values show a person the same: what waits, in which order,
 /// and for whom.
 extension World {
-    func checkConflicts(of copy: Copy, _ replica: Replica, _ status: ReplicaStatus) throws {
-        let waiting = try replica.waiting()
+    func checkConflicts(of copy: Copy, _ kept: JournalCopy, _ status: ReplicaStatus) throws {
+        let waiting = try kept.waiting()
         counts.conflicts = max(counts.conflicts, waiting.count)
         let said =
-            try waiting.flatMap { try lines(about: $0, replica) }
-            + replica.erasureRequests().map(line)
+            try waiting.flatMap { try lines(about: $0, kept) }
+            + kept.erasureRequests().map(line)
         let key = SHA256.hash(status.frontierDigest.bytes + status.valuePresence.bytes)
         guard let known = ledger.conflicts[key] else {
             ledger.conflicts[key] = (said, copy.name)
@@ -30,8 +30,8 @@ extension World {
     }
 
     /// An entry that waits, with each version as it is shown and what it was made from.
-    private func lines(about view: EntryView, _ replica: Replica) throws -> [String] {
-        let history = try replica.history(of: view.state.entry)
+    private func lines(about view: EntryView, _ kept: JournalCopy) throws -> [String] {
+        let history = try kept.history(of: view.state.entry)
         var lines = ["entry \(view.state.entry), conflicts \(view.conflicts)"]
         for proposal in view.proposals {
             lines.append("proposal \(name(proposal.dot)) \(proposal.fields) \(proposal.waitsFor)")

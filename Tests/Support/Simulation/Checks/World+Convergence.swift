@@ -57,7 +57,7 @@ extension World {
     private func isAdmitted(_ device: Copy) throws -> Bool {
         guard let key = device.device else { return false }
         return try daemons.allSatisfy { daemon in
-            switch try daemon.replica?.admission(of: key) {
+            switch try daemon.kept?.admission(of: key) {
             case .stands, .invited: true
             default: false
             }
@@ -66,7 +66,7 @@ extension World {
 
     /// Whether all copies have the same events and the same values.
     private func isLevel() throws -> Bool {
-        let statuses = try copies.compactMap { try $0.replica?.status() }
+        let statuses = try copies.compactMap { try $0.kept?.status() }
         guard let first = statuses.first else { return true }
         return statuses.allSatisfy {
             $0.frontierDigest == first.frontierDigest && $0.valuePresence == first.valuePresence
@@ -75,7 +75,7 @@ extension World {
 
     private func gapList() -> String {
         let lines = copies.compactMap { copy -> String? in
-            guard let status = try? copy.replica?.status() else { return nil }
+            guard let status = try? copy.kept?.status() else { return nil }
             return "\(copy.name) \(status.events) events, \(status.missingValues) values missing"
         }
         return ": " + lines.joined(separator: "; ")
@@ -96,7 +96,7 @@ extension World {
     }
 
     func checkAudit(of copy: Copy) throws {
-        let findings = try copy.replica?.audit().findings.filter { finding in
+        let findings = try copy.kept?.audit().findings.filter { finding in
             // A head that only a lost disk held is rightly missed, and clocks lie here.
             finding.defect != .ownHeadMissing && finding.defect != .knownHeadMissing
                 && !finding.isAboutClocks
@@ -107,10 +107,10 @@ extension World {
     }
 
     func checkRebuild(of copy: Copy) throws {
-        guard let replica = copy.replica else { return }
-        let before = try replica.status()
-        try replica.rebuild()
-        let after = try replica.status()
+        guard let kept = copy.kept else { return }
+        let before = try kept.status()
+        try kept.rebuild()
+        let after = try kept.status()
         guard before.stateDigest == after.stateDigest, before.valuePresence == after.valuePresence,
             before.waiting == after.waiting, before.entries == after.entries
         else { throw Violation(.rebuildsAreEqual, copy.name) }

@@ -7,9 +7,9 @@ import Signing
 
 /// That what both parents let go is nowhere in a copy's files, after every step.
 extension World {
-    func checkErasures(of copy: Copy, _ replica: Replica) throws {
-        let erased = try replica.store.erasedValues()
-        for (_, dots) in try grants(in: copy, replica) {
+    func checkErasures(of copy: Copy, _ kept: JournalCopy) throws {
+        let erased = try kept.store.erasedValues()
+        for (_, dots) in try grants(in: copy, kept) {
             for dot in dots where copy.known.ids.contains(dot.event) && !erased.contains(dot) {
                 throw Violation(.consentErases, "\(dot.event).\(dot.index) in \(copy.name)")
             }
@@ -19,10 +19,10 @@ extension World {
 
     /// The consents that erase in a copy, ascending, each with what they let go: a revocation that
     /// had not seen the consent or its request ends the erasure.
-    func grants(in copy: Copy, _ replica: Replica) throws -> [(consent: EventID, dots: [Dot])] {
-        let standing = try replica.history().standing
+    func grants(in copy: Copy, _ kept: JournalCopy) throws -> [(consent: EventID, dots: [Dot])] {
+        let standing = try kept.history().standing
         func counts(_ event: EventID) throws -> Bool {
-            try replica.store.record(of: event).map { standing.effect(of: $0) } == .effective
+            try kept.store.record(of: event).map { standing.effect(of: $0) } == .effective
         }
         return try ledger.grants.keys.sorted().filter { try counts($0) }.map { consent in
             let requests = try (ledger.grants[consent] ?? [:]).filter { try counts($0.key) }

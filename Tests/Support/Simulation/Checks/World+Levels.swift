@@ -33,7 +33,7 @@ extension World {
     func heldNow(by copy: Copy) -> Set<EventID> {
         var held = copy.known.ids
         var last = copy.known.last
-        while let page = try? copy.replica?.store.events(after: last), let end = page.events.last {
+        while let page = try? copy.kept?.store.events(after: last), let end = page.events.last {
             held.formUnion(page.events.map(\.id))
             last = end.ordinal
         }
@@ -41,9 +41,9 @@ extension World {
     }
 
     /// The place after which whatever is written next will stand.
-    func last(of replica: Replica, after place: Int64) throws -> Int64 {
+    func last(of kept: some JournalHolder, after place: Int64) throws -> Int64 {
         var last = place
-        while let end = try replica.store.events(after: last).events.last { last = end.ordinal }
+        while let end = try kept.store.events(after: last).events.last { last = end.ordinal }
         return last
     }
 
@@ -96,10 +96,10 @@ extension World {
 
     /// That what a device has written since `place` names nothing that was not on its screen.
     func checkNamed(by copy: Copy, after place: Int64) throws {
-        guard let replica = copy.replica, !replica.store.isStopped else { return }
+        guard let kept = copy.kept, !kept.store.isStopped else { return }
         var last = place
         while true {
-            let page = try replica.store.events(after: last)
+            let page = try kept.store.events(after: last)
             for event in page.events {
                 let header = try EventHeader(decoding: event.header)
                 guard header.device == copy.device else { continue }

@@ -7,19 +7,19 @@ import Signing
 /// That every copy can prove to anybody what it holds of a fork, and all with the same bytes.
 extension World {
     func checkProofs(of copy: Copy) throws {
-        guard let replica = copy.replica else { return }
-        for fork in try replica.history().forks {
+        guard let kept = copy.kept else { return }
+        for fork in try kept.history().forks {
             let place = "\(fork.device) \(fork.epoch) \(fork.seq) in \(copy.name)"
             let file: [UInt8]
             let proven: ProvenFork
             do {
-                file = try replica.proof(of: fork).file
+                file = try kept.proof(of: fork).file
                 proven = try ForkProof(file: file).check()
             } catch {
                 throw Violation(.forksAreEvidence, "no proof of \(place): \(error)")
             }
             let both = [proven.first, proven.second]
-            guard proven.journal == replica.journal,
+            guard proven.journal == kept.journal,
                 both.allSatisfy({
                     $0.device == fork.device && $0.epoch == fork.epoch && $0.seq == fork.seq
                 }),

@@ -22,9 +22,9 @@ extension World {
         if let first = try missingReceipts(in: copy).first {
             throw Violation(.receiptsAreListed, "\(first) in \(copy.name)")
         }
-        guard let replica = copy.replica else { return }
-        let requests = try replica.erasureRequests()
-        for (consent, _) in try grants(in: copy, replica) {
+        guard let kept = copy.kept else { return }
+        let requests = try kept.erasureRequests()
+        for (consent, _) in try grants(in: copy, kept) {
             guard requests.contains(where: { $0.grants.map(\.id).contains(consent) }) else {
                 throw Violation(.receiptsAreListed, "no request for \(consent) in \(copy.name)")
             }
@@ -37,12 +37,12 @@ extension World {
 
     /// Devices that have erased, belong to the journal, and are not listed.
     private func missingReceipts(in copy: Copy) throws -> [String] {
-        guard let replica = copy.replica else { return [] }
-        let done = try replica.erasureRequests().filter { $0.state == .carriedOut }
+        guard let kept = copy.kept else { return [] }
+        let done = try kept.erasureRequests().filter { $0.state == .carriedOut }
         return try done.flatMap { request -> [String] in
             let listed = request.receipts.filter { $0.ack != nil }.map(\.device.author.device)
             return try devices.filter { device in
-                guard let key = device.device, case .stands = try replica.admission(of: key) else {
+                guard let key = device.device, case .stands = try kept.admission(of: key) else {
                     return false
                 }
                 return !listed.contains(key)

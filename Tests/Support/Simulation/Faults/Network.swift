@@ -73,7 +73,8 @@ final class Line {
     }
 
     private func carry<Request: StrictMessage, Answer: StrictMessage>(
-        _ request: Request, _ what: String, _ work: @escaping (Replica, Request) throws -> Answer
+        _ request: Request, _ what: String,
+        _ work: @escaping (JournalCopy, Request) throws -> Answer
     ) throws -> Answer {
         messages += 1
         let bytes = request.encoded()
@@ -92,8 +93,8 @@ final class Line {
             return world.chance.percent(50) ? first : second
         case .requestLate:
             let straggler = Network.Straggler(server: server.name, what: what) { server in
-                guard let replica = server.replica else { return }
-                _ = try work(replica, Request(decoding: bytes))
+                guard let kept = server.kept else { return }
+                _ = try work(kept, Request(decoding: bytes))
             }
             world.network.stragglers.append(straggler)
             throw CutOff()
@@ -119,13 +120,13 @@ final class Line {
     }
 
     private func deliver<Request: StrictMessage, Answer: StrictMessage>(
-        _ bytes: [UInt8], _ work: (Replica, Request) throws -> Answer
+        _ bytes: [UInt8], _ work: (JournalCopy, Request) throws -> Answer
     ) throws -> Answer {
-        guard let replica = server.replica else { throw CutOff() }
+        guard let kept = server.kept else { throw CutOff() }
         let request: Request = try decoded(bytes)
         world.touch(server)
         do {
-            return try decoded(try work(replica, request).encoded())
+            return try decoded(try work(kept, request).encoded())
         } catch {
             world.suffered(error, server)
             throw CutOff()

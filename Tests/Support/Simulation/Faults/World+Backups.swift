@@ -23,7 +23,7 @@ extension World {
 
     /// Copies the files of a copy, as any tool would between two writes.
     func backUp(_ copy: Copy) -> Backup? {
-        guard let replica = copy.replica, !replica.store.isStopped else { return nil }
+        guard let kept = copy.kept, !kept.store.isStopped else { return nil }
         let files = Self.names.compactMap { name -> (name: String, bytes: [UInt8])? in
             FileManager.default.contents(atPath: "\(copy.folder)/\(name)")
                 .map { (name, [UInt8]($0)) }

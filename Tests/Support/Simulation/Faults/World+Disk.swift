@@ -73,15 +73,15 @@ extension World {
 
     /// The program is gone from one moment to the next; what it wrote stays with the system.
     func crash(_ copy: Copy, power: Bool = false) {
-        guard let replica = copy.replica else { return }
+        guard let kept = copy.kept else { return }
         counts.crashes += 1
         claim(copy)
         disarm()
         // Nothing that a program would do at its end reaches the files.
         io_faults_arm(copy.part, all, 1, ioWrite, 1, 0)
         if power { losePower(of: copy) }
-        try? replica.close()
-        copy.replica = nil
+        try? kept.close()
+        copy.forget()
         _ = io_faults_disarm()
         if power { loseNote(of: copy) }
         touch(copy)
@@ -119,7 +119,7 @@ extension World {
     /// Starts the program of a copy again. Its disk may fail while it sets right what an earlier
     /// failure left; then the next start does that, after a power cut or without.
     func reopen(_ copy: Copy) throws {
-        guard copy.replica == nil else { return }
+        guard copy.kept == nil else { return }
         touch(copy)
         mayFail(copy)
         var obstacle = obstacleToOpening(copy)
@@ -146,14 +146,14 @@ extension World {
     /// anew, as a person would. Only now is anything written and not synced, so here the power goes
     /// too in half of the cases.
     func suffered(_ error: any Error, _ copy: Copy) {
-        guard error is StorageError, copy.replica?.store.isStopped == true else { return }
+        guard error is StorageError, copy.kept?.store.isStopped == true else { return }
         crash(copy, power: profile.crashes && chance.percent(50))
     }
 
     /// A disk that fails once an event is durable stops the store, and the act ends well all the
     /// same: whoever comes next finds it stopped, and starts the program anew.
     func restartStopped() {
-        for copy in copies where copy.replica?.store.isStopped == true {
+        for copy in copies where copy.kept?.store.isStopped == true {
             trace.add("  the store of \(copy.name) had stopped")
             crash(copy, power: profile.crashes && chance.percent(50))
         }

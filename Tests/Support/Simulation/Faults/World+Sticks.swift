@@ -43,8 +43,8 @@ extension World {
     func writeStick(
         on copy: Copy, to path: String, leavingOut base: StickBase = .nothing
     ) throws -> Stick {
-        guard let replica = copy.replica else { throw SimulationError.noAnswer }
-        let contents = try replica.writeStick(to: path, leavingOut: base)
+        guard let kept = copy.kept else { throw SimulationError.noAnswer }
+        let contents = try kept.writeStick(to: path, leavingOut: base)
         counts.sticks += 1
         return Stick(
             path: path, maker: copy.name, held: heldNow(by: copy), isWhole: contents.isWhole)
@@ -108,7 +108,7 @@ extension World {
         case .buildsOnMore: !stick.isWhole
         case .otherAccept:
             try copies.contains {
-                try $0.name == stick.maker && $0.replica?.accept() != replica.accept()
+                try $0.name == stick.maker && $0.kept?.accept() != replica.accept()
             }
         default: false
         }

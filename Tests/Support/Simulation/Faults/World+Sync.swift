@@ -28,7 +28,7 @@ extension World {
 
     /// One sync of a device with a daemon.
     func sync(_ client: Copy, _ server: Copy) throws -> SyncOutcome {
-        guard let replica = client.replica, let other = server.replica else {
+        guard let replica = client.replica, let other = server.kept else {
             return .broken("not running")
         }
         touch(client)
@@ -84,7 +84,7 @@ extension World {
 
     /// What a session checks before anything is exchanged.
     private func mayMeet(
-        _ client: Copy, _ replica: Replica, _ server: Copy, _ other: Replica
+        _ client: Copy, _ replica: Replica, _ server: Copy, _ other: JournalCopy
     ) throws -> Bool {
         do {
             if let one = try replica.accept(), let two = try other.accept(), one != two {

@@ -9,7 +9,7 @@ import Signing
 /// What it signs correctly belongs to the journal like anything else; nothing else may.
 final class Hostile {
     /// What it knows of the journal.
-    let replica: Replica
+    let replica: JournalCopy
     let key: PrivateKey
     let parent: Parent
     /// Whether the key was a further device's from the start, or one stolen from an honest device.
@@ -25,8 +25,8 @@ final class Hostile {
 
     init(_ world: World, genesis: SignedEvent) throws {
         let copy = world.makeCopy("z1", parent: nil)
-        replica = try Replica.createKeyless(
-            storeFolder: copy.folder, genesis: genesis, surroundings: copy.surroundings)
+        replica = try JournalCopy.create(
+            in: copy.folder, genesis: genesis, surroundings: copy.surroundings)
         let chance = world.chance
         let victim = chance.pick(world.devices)
         parent = victim?.parent ?? 1
@@ -82,7 +82,7 @@ extension World {
     }
 
     func performHostile(_ act: Act) throws -> String {
-        guard let hostile, let copy = chance.pick(running), let target = copy.replica else {
+        guard let hostile, let copy = chance.pick(running), let target = copy.kept else {
             return "nobody"
         }
         touch(copy)
@@ -100,7 +100,7 @@ extension World {
             case .hostileSend:
                 return try send(try hostile.batch(self), to: copy, target)
             default:
-                return try serve(hostile, copy, target)
+                return try serve(hostile, copy)
             }
         } catch let violation as Violation {
             throw violation
@@ -122,7 +122,9 @@ extension World {
     }
 
     /// Hands over a batch as a device would, and counts what became of it.
-    private func send(_ events: [SignedEvent], to copy: Copy, _ target: Replica) throws -> String {
+    private func send(_ events: [SignedEvent], to copy: Copy, _ target: JournalCopy) throws
+        -> String
+    {
         counts.hostileEvents += events.count
         let request = PushRequest(events: events).encoded()
         guard let batch = try? PushRequest(decoding: request) else {

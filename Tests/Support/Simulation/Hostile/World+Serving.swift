@@ -7,8 +7,8 @@ import Signing
 /// The liar in the place of a daemon.
 extension World {
     /// Lets a device sync with the liar, who answers as it likes.
-    func serve(_ hostile: Hostile, _ copy: Copy, _ replica: Replica) throws -> String {
-        guard !copy.isDaemon else { return "daemons ask nobody" }
+    func serve(_ hostile: Hostile, _ copy: Copy) throws -> String {
+        guard let replica = copy.replica else { return "daemons ask nobody" }
         var pages = 0
         let lies = LyingPeer(world: self, hostile: hostile)
         let peer = Peer(

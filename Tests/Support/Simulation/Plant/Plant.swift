@@ -98,7 +98,7 @@ struct Plant {
             try execute("UPDATE entry SET digest = zeroblob(32)")
             try world.checkRebuild(of: daemon)
         case .noSurprise:
-            try daemon.replica?.close()
+            try daemon.kept?.close()
             try world.check(daemon)
         }
     }

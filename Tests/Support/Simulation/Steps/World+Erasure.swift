@@ -52,8 +52,8 @@ extension World {
     private func noteGrants(
         _ binding: [ErasureLog.Request], of copy: Copy, after place: Int64
     ) throws {
-        guard let replica = copy.replica, !replica.store.isStopped else { return }
-        for event in try replica.store.events(after: place).events {
+        guard let kept = copy.kept, !kept.store.isStopped else { return }
+        for event in try kept.store.events(after: place).events {
             let header = try EventHeader(decoding: event.header)
             guard header.device == copy.device else { continue }
             for case .consentErasure(let consent) in Operations(of: header).list {
@@ -61,7 +61,7 @@ extension World {
                     continue
                 }
                 ledger.grants[event.id, default: [:]][consent.request] = try request.targets
-                    .filter { try isWrite($0, before: request.record, replica) }
+                    .filter { try isWrite($0, before: request.record, kept) }
                 counts.erasures += 1
             }
         }
@@ -81,10 +81,10 @@ extension World {
     }
 
     private func isWrite(
-        _ dot: Dot, before request: EventRecord, _ replica: Replica
+        _ dot: Dot, before request: EventRecord, _ kept: JournalCopy
     ) throws -> Bool {
-        guard let record = try replica.store.record(of: dot.event), request.hasSeen(record),
-            let event = try replica.store.event(dot.event),
+        guard let record = try kept.store.record(of: dot.event), request.hasSeen(record),
+            let event = try kept.store.event(dot.event),
             let header = try? EventHeader(decoding: event.header)
         else { return false }
         let operations = Operations(of: header).list

@@ -12,9 +12,9 @@ extension World {
             guard let copy = chance.pick(running) else { return "all are down" }
             crash(copy, power: act == .powerCut)
             if chance.percent(60) { try reopen(copy) }
-            return copy.replica == nil ? "down" : "up again"
+            return copy.kept == nil ? "down" : "up again"
         case .start:
-            for copy in copies where copy.replica == nil { try reopen(copy) }
+            for copy in copies where copy.kept == nil { try reopen(copy) }
             return "all are up"
         case .backUp:
             guard let copy = chance.pick(running), let backup = backUp(copy) else { return "none" }

@@ -15,8 +15,10 @@ final class Copy {
     let parent: Parent?
     let surroundings: Surroundings
 
-    /// Nil while the program is not running.
+    /// A device's replica; nil for a daemon, and while the program is not running.
     var replica: Replica?
+    /// A daemon's copy; nil for a device, and while the program is not running.
+    var served: JournalCopy?
     var device: DeviceKey?
     /// What people have looked at and may still act on.
     var views: [EntryView] = []
@@ -60,13 +62,23 @@ final class Copy {
     /// What the disk's faults are aimed at: no other copy's files have it in their paths.
     var part: String { folder + "/" }
 
+    /// What the program has open; nil while it is not running.
+    var kept: JournalCopy? { replica?.copy ?? served }
+
     /// Opens what stands in the folder.
     func open() throws {
-        replica =
-            isDaemon
-            ? try Replica.openKeyless(storeFolder: folder, surroundings: surroundings)
-            : try Replica.open(JournalFolder(path: folder), surroundings: surroundings)
+        if isDaemon {
+            served = try JournalCopy.look(into: folder, surroundings: surroundings)
+        } else {
+            replica = try Replica.open(JournalFolder(path: folder), surroundings: surroundings)
+        }
         known = KnownEvents()
+    }
+
+    /// The program ends without a word to its store.
+    func forget() {
+        replica = nil
+        served = nil
     }
 }
 

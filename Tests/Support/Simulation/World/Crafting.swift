@@ -10,7 +10,8 @@ enum Crafting {
     ///
     /// - Parameter seen: what to cite; nil cites every tip that is new to the feed.
     static func event(
-        on replica: Replica, key: PrivateKey, epoch: UInt64, after prev: EventRecord? = nil,
+        on replica: some JournalHolder, key: PrivateKey, epoch: UInt64,
+        after prev: EventRecord? = nil,
         seen: [Position]? = nil, claimed: UInt64, kind: EventKind, operations: [Operation]
     ) throws -> VerifiedEvent {
         let header = EventHeader(
@@ -23,7 +24,7 @@ enum Crafting {
 
     /// Every tip that an event after `prev` could cite.
     static func news(
-        on replica: Replica, _ key: PrivateKey, _ epoch: UInt64, after prev: EventRecord?
+        on replica: some JournalHolder, _ key: PrivateKey, _ epoch: UInt64, after prev: EventRecord?
     ) throws -> [Position] {
         let tips = try replica.history().lanes.map(\.tip).filter { tip in
             !(tip.device.bytes == key.publicKey.bytes && tip.epoch == epoch)

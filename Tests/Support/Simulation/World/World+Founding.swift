@@ -19,9 +19,9 @@ extension World {
         }
         for number in 1...profile.daemons {
             let daemon = makeCopy("d\(number)", parent: nil)
-            let copy = try Replica.createKeyless(
-                storeFolder: daemon.folder, genesis: genesis, surroundings: daemon.surroundings)
-            try add(daemon, copy)
+            daemon.served = try JournalCopy.create(
+                in: daemon.folder, genesis: genesis, surroundings: daemon.surroundings)
+            try add(daemon)
         }
         try level()
         try pair(with: founder, replica)
@@ -42,6 +42,10 @@ extension World {
     func add(_ copy: Copy, _ replica: Replica) throws {
         copy.replica = replica
         copy.device = replica.device
+        try add(copy)
+    }
+
+    private func add(_ copy: Copy) throws {
         copies.append(copy)
         try check(copy)
     }

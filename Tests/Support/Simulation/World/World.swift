@@ -52,7 +52,7 @@ final class World {
 
     /// Closes everything and removes the folder.
     func end() {
-        for copy in copies { try? copy.replica?.close() }
+        for copy in copies { try? copy.kept?.close() }
         try? hostile?.replica.close()
         io_faults_forget(folder + "/")
         try? FileManager.default.removeItem(atPath: folder)
@@ -60,7 +60,7 @@ final class World {
 
     var daemons: [Copy] { copies.filter(\.isDaemon) }
     var devices: [Copy] { copies.filter { !$0.isDaemon } }
-    var running: [Copy] { copies.filter { $0.replica != nil } }
+    var running: [Copy] { copies.filter { $0.kept != nil } }
 
     func touch(_ copy: Copy) {
         if !touched.contains(copy.name) { touched.append(copy.name) }

@@ -52,11 +52,12 @@ public struct ReplicaStatus: Sendable {
     }
 }
 
-extension Replica {
+extension JournalHolder {
     /// Where this replica stands. O(events) for the digests.
     public func status() throws -> ReplicaStatus {
         let history = try history()
         let counts = try database.counts()
+        let device = copy.device
         let parent = device.flatMap { history.standing.parent(of: $0) }
         let own = device.map(history.lanes(of:)) ?? []
         let epochs = Set(own.map { history.lanes[$0].tip.epoch })

@@ -84,7 +84,7 @@ struct ShownEntry: Equatable, Sendable {
 }
 
 /// What was shown on this device: it names the versions that a person's next word replaces.
-extension Replica {
+extension JournalHolder {
     /// Notes what stood on the screen. Losing the note is harmless, so nothing is thrown.
     public func noteShown(_ looks: [EntryLook]) {
         guard !looks.isEmpty else { return }

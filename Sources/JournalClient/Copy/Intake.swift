@@ -38,7 +38,7 @@ struct Intake {
     private var overlay: [EventID: Int] = [:]
     private var waitingValues: [EventID: [Value]] = [:]
 
-    init(_ state: ReplicaState, _ database: EventDatabase) {
+    init(_ state: JournalState, _ database: EventDatabase) {
         history = state.history
         held = state.held
         firstOrdinal = state.nextOrdinal

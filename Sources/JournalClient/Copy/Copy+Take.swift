@@ -18,7 +18,7 @@ struct IntakeReport: Sendable {
     }
 }
 
-extension Replica {
+extension JournalHolder {
     /// Writes a batch; false if another process has appended meanwhile, so that it must be judged
     /// again.
     func appended(_ batch: Batch) throws -> Bool {
@@ -52,7 +52,7 @@ extension Replica {
             }
             report.accepted = intake.accepted.count
             report.isWorthAck = intake.accepted.contains {
-                $0.record.kind != EventKind.ack.rawValue && $0.record.device != device
+                $0.record.kind != EventKind.ack.rawValue && $0.record.device != copy.device
             }
             return report
         }
@@ -61,9 +61,9 @@ extension Replica {
     /// Judges under the lock and writes what was accepted in one transaction; when another process
     /// has written meanwhile, everything is judged again with its events known.
     func commit<Report>(_ judge: (inout Intake) throws -> Report) throws -> Report {
-        try state.withLock { state in
+        try copy.state.withLock { state in
             while true {
-                try refresh(&state)
+                try copy.refresh(&state)
                 var intake = Intake(state, database)
                 let report = try judge(&intake)
                 intake.settle()

@@ -48,21 +48,15 @@ struct OwnWriting {
     }
 }
 
-extension Replica {
-    /// Notes that this copy writes `event`; kept with it.
-    func noteOwn(_ event: EventID, in epoch: UInt64, _ intake: inout Intake) throws {
-        guard let device else { return }
-        let known = try database.metadata(StoreNote.ownHeads).map(OwnWriting.init)
-        let record = known ?? OwnWriting(of: device, in: intake.history)
-        intake.notes[StoreNote.ownHeads] = record.after(event, in: epoch)
-    }
-
+extension JournalHolder {
     /// The events under this device's own key that this copy did not write, line by line. Empty
     /// for a copy without keys, and as long as it has written nothing.
     ///
     /// It does not say who wrote them: a copy that was put back gets its own words so as well.
     public func foreignWriting() throws -> [ForeignLine] {
-        guard let device, let bytes = try database.metadata(StoreNote.ownHeads) else { return [] }
+        guard let device = copy.device, let bytes = try database.metadata(StoreNote.ownHeads) else {
+            return []
+        }
         let heads = try OwnWriting(bytes).events.compactMap { try database.record(of: $0) }
         return try history().foreignLines(of: device, beside: heads)
     }

@@ -1,19 +1,19 @@
 public import EventLog
 import EventStorage
 
-extension Replica {
+extension JournalHolder {
     /// The epochs of every device that has written, ascending by its key; of a parent's sheet of
     /// paper there is nothing to tell, since each use is an epoch.
     ///
     /// O(events) of these devices, and at most 64 epochs of each are compared with each other.
     /// Spec: Protocol/04-clock.md §3
     public func lineages() throws -> [DeviceLineage] {
-        try LineageReader(history(), in: database, own: device).all()
+        try LineageReader(history(), in: database, own: copy.device).all()
     }
 
     func lineage(
         of device: DeviceKey, _ forks: [Fork], _ history: History
     ) throws -> DeviceLineage {
-        try LineageReader(history, in: database, own: self.device).lineage(of: device, forks)
+        try LineageReader(history, in: database, own: copy.device).lineage(of: device, forks)
     }
 }

@@ -1,21 +1,16 @@
 public import EventLog
 import EventStorage
 
-extension Replica {
+extension JournalHolder {
     /// Why the next write will begin a new epoch; nil if this device goes on with its feed.
     ///
     /// Works without keys too: the note names the device.
     public func feedDoubt() throws -> FeedDoubt? {
         let note = FeedNote.read(in: folder.path)
-        guard let device = device ?? note?.device else { return .noNote }
+        guard let device = copy.device ?? note?.device else { return .noNote }
         return try FeedDoubt.about(
             note, of: device, history(), inode: try storeInode(), machine: surroundings.machine,
             isHeld: holds)
-    }
-
-    /// Whether a copy of this device wrote numbers that this one had used too.
-    func isOwnFeedForked() throws -> Bool {
-        try device != nil && feedDoubt() == .forked
     }
 
     /// The inode of the store's file.

@@ -41,7 +41,7 @@ public enum ForkError: Error, Equatable, Sendable {
     case noProof(ForkProofDefect)
 }
 
-extension Replica {
+extension JournalHolder {
     /// Forks with what stands on their branches, in the order of `History.forks`: of each device
     /// the first 64, since nobody reads more of them.
     public func forkReports() throws -> [ForkReport] {
@@ -56,7 +56,8 @@ extension Replica {
             let branches = try fork.lanes.map { try branch($0, of: fork, history) }
                 .sorted { $0.first < $1.first }
             return ForkReport(
-                fork: fork, parent: tip.parent, isOwn: fork.device == device, branches: branches,
+                fork: fork, parent: tip.parent, isOwn: fork.device == copy.device,
+                branches: branches,
                 goesOnSince: try healing(of: fork, branches, lineages[fork.device], history))
         }
     }

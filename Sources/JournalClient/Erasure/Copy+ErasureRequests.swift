@@ -5,7 +5,7 @@ import JournalModel
 /// Requests to let words go, as they stand.
 ///
 /// Spec: Protocol/07-erasure.md
-extension Replica {
+extension JournalHolder {
     /// Every request that names something, the earliest first by what its author's clock claimed;
     /// the same list on every replica that holds the same events. O(requests).
     public func erasureRequests() throws -> [ErasureRequest] {

@@ -4,14 +4,14 @@ import JournalModel
 import Synchronization
 
 /// Working out derived rows again from what the store holds.
-extension Replica {
+extension JournalHolder {
     /// Folds every entry again: the standing of devices that had written before has changed.
     /// O(events).
     func refold(_ history: History) throws {
         var history = history
         // Begun again when another process writes meanwhile, whose events then count too.
         while try !refolded(history) {
-            history = try ReplicaState(database, journal: journal).history
+            history = try JournalState(database, journal: journal).history
         }
     }
 
@@ -77,12 +77,12 @@ extension Replica {
     ///
     /// - Parameter progress: called with the number of events done.
     public func rebuild(progress: (Int) -> Void = { _ in }) throws {
-        try state.withLock { state in
+        try copy.state.withLock { state in
             try database.dropDerived()
             // Older releases kept the places of unknown operations here.
             try database.setMetadata(nil, for: StoreNote.unknownOperations)
-            state = ReplicaState(
-                empty: journal, accept: try ReplicaState.boundAccept(in: database))
+            state = JournalState(
+                empty: journal, accept: try JournalState.boundAccept(in: database))
             var page = try database.events(after: 0, limit: Self.rebuildPage)
             while !page.events.isEmpty {
                 try derive(page.events, &state)
@@ -96,9 +96,9 @@ extension Replica {
         }
     }
 
-    private static let rebuildPage = PageLimit(events: 4_096, bytes: 8 << 20)
+    private static var rebuildPage: PageLimit { PageLimit(events: 4_096, bytes: 8 << 20) }
 
-    private func derive(_ events: [StoredEvent], _ state: inout ReplicaState) throws {
+    private func derive(_ events: [StoredEvent], _ state: inout JournalState) throws {
         let verdicts = verifier.verify(events.map(\.signed))
         var intake = Intake(state, database)
         for (event, verdict) in zip(events, verdicts) {

@@ -23,8 +23,8 @@ extension JournalFolder {
     }
 }
 
-/// What a replica knows of the daemon that it syncs with.
-extension Replica {
+/// What a copy knows of the daemon that it syncs with.
+extension JournalHolder {
     /// Where the note of the daemon that the folder names stands.
     private var headsKey: String {
         let address = try? folder.daemonAddress()

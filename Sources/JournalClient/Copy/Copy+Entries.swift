@@ -3,7 +3,7 @@ import EventStorage
 public import JournalModel
 
 /// Reading entries.
-extension Replica {
+extension JournalHolder {
     /// The latest entries by when they happened, newest first. O(count).
     ///
     /// - Parameters:

@@ -3,7 +3,7 @@ import EventStorage
 public import JournalModel
 
 /// Entries by their kind.
-extension Replica {
+extension JournalHolder {
     /// How many entries of each kind there are, by the number of the kind, those taken back
     /// included. O(entries).
     public func counts() throws -> [(kind: EntryKind, count: Int)] {

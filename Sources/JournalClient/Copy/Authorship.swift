@@ -63,7 +63,7 @@ public struct Authorship: Sendable {
     }
 }
 
-extension Replica {
+extension JournalHolder {
     /// What is in doubt about who wrote something. An answer is an authorship entry of the parent
     /// whose key the event bears, from another device of theirs or from this copy itself: whoever
     /// holds a copied key does not answer for it. O(lines + authorship entries).

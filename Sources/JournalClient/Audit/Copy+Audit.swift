@@ -4,7 +4,7 @@ import EventStorage
 import Signing
 import Synchronization
 
-extension Replica {
+extension JournalHolder {
     /// Verifies everything from nothing: every byte of every header against its signature, every
     /// value against its commitment, every event against its past, the order of arrival, and the
     /// heads that this device and the daemon have known.
@@ -93,7 +93,7 @@ extension Replica {
     }
 
     private func compareHeads(_ report: inout AuditReport) throws {
-        if keys != nil, let head = FeedNote.read(in: folder.path)?.head, !(try holds(head)) {
+        if copy.device != nil, let head = FeedNote.read(in: folder.path)?.head, !(try holds(head)) {
             report.findings.append(
                 AuditFinding(defect: .ownHeadMissing, event: head, ordinal: 0))
         }

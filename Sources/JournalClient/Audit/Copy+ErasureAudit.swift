@@ -4,7 +4,7 @@ import EventStorage
 /// Compares what a store has erased with what both parents let go.
 ///
 /// Spec: Protocol/07-erasure.md §5
-extension Replica {
+extension JournalHolder {
     /// Adds words that are listed as erased though nobody let them go, and words that are still
     /// here though both parents did. O(erased).
     ///

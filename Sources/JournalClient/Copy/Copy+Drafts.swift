@@ -4,7 +4,7 @@ import FoundationEssentials
 import Signing
 
 /// Words that took time to type and could not be written.
-extension Replica {
+extension JournalHolder {
     /// Keeps a draft of an entry in a file beside the journal that only its owner reads, so that
     /// no word is lost; gives its path. A draft that was kept before stays. Drafts of an entry go
     /// when words of it are erased.

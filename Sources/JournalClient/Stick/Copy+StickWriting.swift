@@ -24,7 +24,7 @@ public struct StickContents: Equatable, Sendable {
     public var isWhole = true
 }
 
-extension Replica {
+extension JournalHolder {
     /// Writes a file from which another replica of this journal takes what it lacks, as from a
     /// daemon. Replaces an earlier such file at `path`, as a whole and durably, or leaves it as it
     /// was; a file that something else wrote is never replaced.
@@ -55,7 +55,7 @@ extension Replica {
         try write(
             maker.begin(
                 StickOpening(
-                    journal: journal, accept: try belonging(), device: device, base: have)))
+                    journal: journal, accept: try belonging(), device: copy.device, base: have)))
         if let page = try page(ofValues: wanted) { try write(page, &maker) }
         var after: UInt64 = 0
         repeat {

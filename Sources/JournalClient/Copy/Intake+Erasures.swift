@@ -94,10 +94,10 @@ extension Intake {
     }
 }
 
-extension Replica {
+extension JournalHolder {
     /// Brings the store's erasures in line with what was granted: what an older release had left
     /// erased comes back, what was granted goes. O(erased + granted).
-    func reconcileErasures(_ state: ReplicaState) throws {
+    func reconcileErasures(_ state: JournalState) throws {
         let erasures = state.history.erasures
         let grants = Set(erasures.granted.keys.flatMap { erasures.grants(of: $0).map(\.id) })
         var batch = Batch(first: state.nextOrdinal)

@@ -1,7 +1,7 @@
 import EventLog
 import EventStorage
 
-extension Replica {
+extension JournalHolder {
     func reach(of parent: Parent?, _ history: History) throws -> Reach {
         guard let parent else { return Reach() }
         let own = { (lane: Lane) in lane.tip.parent == parent }
@@ -17,7 +17,7 @@ extension Replica {
 
     /// What each other device held when it wrote last; a device that never wrote is not in it.
     func copies(_ history: History) throws -> [DeviceKey: CopyState] {
-        try history.seenClocks(besides: device).mapValues { known in
+        try history.seenClocks(besides: copy.device).mapValues { known in
             CopyState(
                 behind: try database.entriesChanged(on: history.stretches(outside: known.clock)),
                 heardAt: known.heardAt)

@@ -23,7 +23,7 @@ public struct FallenEvents: Equatable, Sendable {
 /// Telling what has no effect, why, and who had it all the same.
 ///
 /// Spec: Protocol/05-membership.md §7
-extension Replica {
+extension JournalHolder {
     /// Devices other than its author's that have an event, ascending by parent and key: a fact to
     /// show, never a condition. A device that gets it later is added then; a key on paper gets
     /// none. O(lanes log events).

@@ -32,7 +32,7 @@ extension Standing {
 /// What a replica does for another one: the daemon's whole work.
 ///
 /// Spec: Protocol/08-sync.md
-extension Replica {
+extension JournalHolder {
     /// Whether a device may open a session here.
     ///
     /// The key that hosted the journal stands as long as nothing here enrols it: it brings its own
@@ -94,15 +94,6 @@ extension Replica {
 
     // MARK: The same for the side that asks
 
-    /// A batch of what the other side lacks.
-    struct Outgoing: Sendable {
-        let events: [(id: EventID, event: SignedEvent)]
-        /// The local place to go on from, 0 if nothing follows.
-        let next: UInt64
-        /// Values for which a batch has no room: they are given after the events.
-        let leftOut: [Dot]
-    }
-
     /// A batch of what lies outside a past that the other side has, after a local place.
     func outgoing(knowing known: LaneClock, after: UInt64) throws -> Outgoing {
         let page = try database.missingEvents(
@@ -136,7 +127,7 @@ extension Replica {
     /// 404 refused, 403 for an event that is not here. Durable on return.
     func takeValues(_ values: [EventValue]) throws -> [ReasonCode] {
         guard !values.isEmpty else { return [] }
-        return try state.withLock { state in
+        return try copy.state.withLock { state in
             while true {
                 try state.refresh(from: database, journal: journal)
                 let codes = try values.map { try verdict(on: $0) }
@@ -161,4 +152,13 @@ extension Replica {
         }
         return .present
     }
+}
+
+/// A batch of what the other side lacks.
+struct Outgoing: Sendable {
+    let events: [(id: EventID, event: SignedEvent)]
+    /// The local place to go on from, 0 if nothing follows.
+    let next: UInt64
+    /// Values for which a batch has no room: they are given after the events.
+    let leftOut: [Dot]
 }

@@ -4,8 +4,6 @@ public import JournalModel
 
 /// Why a replica could not do what it was asked. The journal is unchanged in every case.
 public enum ReplicaError: Error, Sendable {
-    /// The replica holds no device key, so it writes nothing.
-    case keyless
     /// The device was revoked, or nothing that counts enrols it.
     case deviceDoesNotStand(DeviceKey)
     /// So many epochs of the device are known, more than it began itself perhaps, that nobody takes
@@ -46,17 +44,7 @@ public enum ReplicaError: Error, Sendable {
     case genesisUnreadable
 }
 
-extension Replica {
-    /// Whether an error says that the disk under a store is full: nothing was changed, and it goes
-    /// on working once there is room.
-    public static func isDiskFull(_ error: any Error) -> Bool {
-        switch error {
-        case let error as StorageError: error == .diskFull
-        case let error as StoreFailure: isDiskFull(error.underlying)
-        default: false
-        }
-    }
-
+extension JournalHolder {
     /// Lists values that the store's file has lost as missing, so that the next sync asks for them;
     /// gives their number. O(values).
     @discardableResult
