@@ -102,9 +102,19 @@ import Testing
     @Test func `an answer over the limit is refused`() async throws {
         let length = WireLimits.responseBody + 1
         let (result, _, _) = try await ask(
-            answer: "HTTP/1.1 200 OK\r\ncontent-length: \(length)\r\n\r\n"
-                + String(repeating: "a", count: length))
+            answer: "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+                + String(length, radix: 16) + "\r\n" + String(repeating: "a", count: length))
         #expect(result == .failure(.tooLarge))
+    }
+
+    @Test(arguments: ["\(WireLimits.responseBody + 1)", "9223372036854775807", "1\(UInt64.max)"])
+    func `an answer that says that it is over the limit is not waited for`(
+        length: String
+    ) async throws {
+        // Nothing follows, and the client would wait for minutes.
+        let (result, _, _) = try await ask(
+            answer: "HTTP/1.1 200 OK\r\ncontent-length: \(length)\r\n\r\n")
+        #expect(result == .failure(.tooLarge) || result == .failure(.malformedAnswer))
     }
 
     @Test func `no answer in time is named`() async throws {

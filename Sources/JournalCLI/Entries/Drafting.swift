@@ -27,26 +27,32 @@ struct Drafting {
     func edit(_ text: String, write: (String) throws -> Bool) throws -> Bool {
         var words = text
         var failure: (any Error)?
+        // Kept before each question: whoever is asked may close the terminal.
+        var path: String?
         while true {
             switch run.terminal.edit(words) {
             case .left:
                 guard let failure else { return false }
-                throw kept(Array(words.utf8), failure)
+                throw kept(Array(words.utf8), failure, over: path)
             case .failed(let cause, let saved):
                 let error = EditorError(failure: cause, again: again)
-                if let saved { throw kept(saved, failure ?? error) }
+                if let saved { throw kept(saved, failure ?? error, over: path) }
                 guard let failure else { throw error }
-                throw kept(Array(words.utf8), failure)
+                throw kept(Array(words.utf8), failure, over: path)
             case .saved(let bytes):
                 guard let edited = Self.words(bytes, given: words) else {
-                    throw kept(bytes, DraftEncodingError(encoding: FileEncoding(of: bytes)))
+                    throw kept(
+                        bytes, DraftEncodingError(encoding: FileEncoding(of: bytes)), over: path)
                 }
                 do {
-                    return try write(edited)
+                    let isWritten = try write(edited)
+                    if let path { replica.removeDraft(path) }
+                    return isWritten
                 } catch {
                     guard edited != text else { throw error }
                     (words, failure) = (edited, error)
-                    guard wantsAgain(error) else { throw kept(bytes, error) }
+                    path = try? replica.keepDraft(bytes, of: entry, over: path)
+                    guard wantsAgain(error) else { throw kept(bytes, error, over: path) }
                 }
             }
         }
@@ -66,8 +72,10 @@ struct Drafting {
     }
 
     /// Keeps the words in a file beside the journal; where none can be written, on the screen.
-    private func kept(_ words: [UInt8], _ error: any Error) -> any Error {
-        guard let path = try? replica.keepDraft(words, of: entry) else {
+    private func kept(
+        _ words: [UInt8], _ error: any Error, over path: String?
+    ) -> any Error {
+        guard let path = try? replica.keepDraft(words, of: entry, over: path) else {
             run.remark(Sentences.wordsFollow)
             ForeignText.lines(String(decoding: words, as: UTF8.self)).forEach {
                 run.remark("  \($0)")

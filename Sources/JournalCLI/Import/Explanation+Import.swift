@@ -36,7 +36,7 @@ extension Explanation {
             Explanation(
                 "the first line of \(place) has no column \(names.joined(separator: ", "))",
                 ["\(safe); the columns that are needed: rapport import --help"]
-                    + (names.count < ImportRequest.columns.count
+                    + (2 * names.count < ImportRequest.columns.count
                         ? ["with the whole export, its first line included: \(failure.again())"]
                         : []))
         case .unknownCaregiver(_, let found):

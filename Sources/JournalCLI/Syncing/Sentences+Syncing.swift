@@ -26,6 +26,10 @@ extension Sentences {
             let verb = summary.valuesSent == 1 ? "was" : "were"
             lines.append("\(values(summary.valuesSent)) missing there \(verb) given")
         }
+        if summary.valuesSpoiled > 0 {
+            let verb = summary.valuesSpoiled == 1 ? "was" : "were"
+            lines.append("\(values(summary.valuesSpoiled)) came damaged and \(verb) not taken")
+        }
         if summary.valuesMissing > 0 {
             lines.append(valuesNotHere(summary.valuesMissing))
         }
@@ -57,6 +61,9 @@ extension Sentences {
 
     static func level(_ summary: SyncSummary) -> String {
         if summary.isWhole { return "both sides hold the same" }
+        if summary.isLevel, summary.refused.isEmpty, summary.refusedValues.isEmpty {
+            return "both sides know the same entries, and not all of their words are here"
+        }
         return summary.refused.isEmpty && summary.refusedValues.isEmpty
             ? "more is to be exchanged; sync again"
             : "not everything was exchanged; the rest is kept where it is"

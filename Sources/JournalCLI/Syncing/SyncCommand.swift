@@ -107,7 +107,7 @@ struct SyncCommand: Verb {
                 + Sentences.synced(report.summary, names, place: nil, day: run.day)
                 + (report.summary.holdsAll ? [] : [Sentences.notAllTaken])
                 + [Sentences.afterTaking(report.summary, path)])
-        return report.summary.holdsAll ? .done : .partly
+        return report.summary.holdsAllWhole ? .done : .partly
     }
 
     private func write(_ path: String, _ replica: Replica, _ run: Run) throws {
@@ -150,6 +150,7 @@ extension SyncSummary {
             "received": JSON(received), "sent": JSON(sent), "pending": JSON(pending),
             "refused": JSON(refused.count), "values-received": JSON(valuesReceived),
             "values-sent": JSON(valuesSent), "values-missing": JSON(valuesMissing),
+            "values-spoiled": JSON(valuesSpoiled),
             "values-refused": JSON(refusedValues.values.reduce(0, +)),
             "level": .bool(isLevel), "whole": .bool(isWhole),
             "daemon-had-lost": JSON(daemonHadLost),

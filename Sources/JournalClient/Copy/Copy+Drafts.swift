@@ -9,14 +9,25 @@ extension JournalHolder {
     /// no word is lost; gives its path. A draft that was kept before stays. Drafts of an entry go
     /// when words of it are erased.
     ///
-    /// - Parameter words: as they were saved, in whatever encoding.
-    public func keepDraft(_ words: [UInt8], of entry: EventID) throws -> String {
+    /// - Parameters:
+    ///   - words: as they were saved, in whatever encoding.
+    ///   - former: a draft that this one takes the place of.
+    public func keepDraft(
+        _ words: [UInt8], of entry: EventID, over former: String? = nil
+    ) throws -> String {
+        if let former {
+            try FileSystem.replace(former, with: words)
+            return former
+        }
         var number = 1
         while try FileSystem.read(path(ofDraft: number, of: entry)) != nil { number += 1 }
         let path = path(ofDraft: number, of: entry)
         try FileSystem.replace(path, with: words)
         return path
     }
+
+    /// Removes a draft whose words were written after all.
+    public func removeDraft(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
     private func path(ofDraft number: Int, of entry: EventID) -> String {
         let start = "\(folder.path)/\(Self.beginning(ofDraftsOf: entry))"

@@ -11,6 +11,8 @@ struct IntakeReport: Sendable {
     var accepted = 0
     /// Whether something other than acknowledgements of another device is among them.
     var isWorthAck = false
+    /// Values that came along and are not those that were signed: dropped, and still missing.
+    var spoiledValues = 0
 
     /// The codes of events that can never belong here.
     var rejections: [ReasonCode] {
@@ -51,6 +53,7 @@ extension JournalHolder {
                 }
             }
             report.accepted = intake.accepted.count
+            report.spoiledValues = intake.spoiledValues
             report.isWorthAck = intake.accepted.contains {
                 $0.record.kind != EventKind.ack.rawValue && $0.record.device != copy.device
             }

@@ -27,6 +27,8 @@ struct Intake {
     private(set) var history: History
     private(set) var held: HeldBuffer
     private(set) var accepted: [Accepted] = []
+    /// Values that came with events and are not those that their authors signed.
+    private(set) var spoiledValues = 0
     /// Small facts to keep in the same transaction, by key.
     var notes: [String: [UInt8]] = [:]
     let firstOrdinal: Int64
@@ -126,11 +128,8 @@ struct Intake {
             guard case .write(let write) = operation else { continue }
             writes |= 1 << UInt32(index)
             // A wrong value is dropped and asked for elsewhere; it never blocks its event.
-            if let value = values.first(where: { $0.index == UInt32(index) }),
-                value.matches(write)
-            {
-                kept.append(value)
-            }
+            guard let value = values.first(where: { $0.index == UInt32(index) }) else { continue }
+            if value.matches(write) { kept.append(value) } else { spoiledValues += 1 }
         }
         overlay[event.id] = accepted.count
         let ordinal = firstOrdinal + Int64(accepted.count)

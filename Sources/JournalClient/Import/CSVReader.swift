@@ -26,8 +26,14 @@ struct CSVDefect: Error, Equatable, Sendable {
 /// Written here since the library at hand gives no line numbers, trims cells, and gives up on the
 /// whole file at the first bad quote; an import keeps whole rows as they were. O(bytes).
 ///
-/// A quote that is never closed would take in the rows after it, up to the next quote. So no
-/// quoted cell holds a line that is a row of its own: there the bad row ends, and the next begins.
+/// A quote that is never closed would take in the rows after it, up to the next quote. So a quoted
+/// cell with a line that seems to be a row of its own is believed only if its quote closes, the row
+/// then has all its columns, and the line that it begins on would lack some without it. Else the
+/// bad row ends there, and the next begins.
+///
+/// *Example.* Of 9 columns the line `…,Sleep,,,,"he wrote:` has 8 without its quote: what follows up
+/// to the closing quote is its note, be it a row or not. The line `…,Sleep,,,,"late,A` has 9: its
+/// quote is a slip, and the next line is a row.
 struct CSVReader: Sequence, IteratorProtocol {
     /// More bytes than any cell that an entry can keep: a quote that is still open then was never
     /// meant.
@@ -35,6 +41,9 @@ struct CSVReader: Sequence, IteratorProtocol {
 
     /// Whether a line seems to be a row of its own; asked of lines within quotes only.
     var isRow: (_ line: String) -> Bool = { _ in false }
+
+    /// How many cells a whole row has; nil where that is not known yet.
+    var columns: Int?
 
     private let bytes: [UInt8]
     private var offset = 0
@@ -55,6 +64,7 @@ struct CSVReader: Sequence, IteratorProtocol {
         while true {
             guard let cell = cell() else {
                 (offset, line) = start
+                if let row = rowThatCloses() { return .success(row) }
                 return .failure(passOver(.openQuote))
             }
             cells.append(String(decoding: cell, as: UTF8.self))
@@ -67,6 +77,21 @@ struct CSVReader: Sequence, IteratorProtocol {
         }
         if offset < bytes.count { skipNewline() }
         return .success(CSVRow(line: start.line, cells: cells))
+    }
+
+    /// The row that begins here if its quotes are believed, whatever they hold; nil, and nothing
+    /// read, if they are not to be. O(its bytes).
+    private mutating func rowThatCloses() -> CSVRow? {
+        let pieces = lineHere().split(separator: ",", omittingEmptySubsequences: false)
+        guard let columns, pieces.count < columns else { return nil }
+        var believing = self
+        believing.isRow = { _ in false }
+        believing.columns = nil
+        guard case .success(let row)? = believing.next(), row.cells.count == columns else {
+            return nil
+        }
+        (offset, line) = (believing.offset, believing.line)
+        return row
     }
 
     /// The cells of one line that is a row of its own; nil if it is none.

@@ -27,6 +27,7 @@ struct ImportPlan {
         let (importer, places) = try Self.importer(of: header, among: importers)
         self.importer = importer
         reader.isRow = { importer.isRow($0, header) }
+        reader.columns = header.count
         let frame = ImportFrame(zone: zone, child: request.child)
         var occurrences: [[String]: UInt32] = [:]
         while let next = reader.next() {

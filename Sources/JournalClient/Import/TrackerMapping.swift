@@ -33,7 +33,8 @@ struct TrackerMapping {
         let started = try clock.moment(row.startedAt)
         let ended = row.endedAt.isEmpty ? nil : try clock.moment(row.endedAt, notBefore: started)
         guard let activity = Self.activities[row.activity] else {
-            return (try unlike(row, started, ended), false)
+            // A milestone has no amount, and words hold none.
+            return (try unlike(row, started, ended), !row.quantity.isEmpty)
         }
         var fields = CareFields(activity: activity)
         fields.set("ended-at", ended.map(FieldValue.moment))
@@ -50,12 +51,10 @@ struct TrackerMapping {
         }
         switch activity {
         case "nursing":
-            for side in ["left", "right"] {
-                let spoken = Self.spoken(of: side, in: row.text)
-                let seconds = spoken.flatMap(Self.seconds)
-                if let seconds, seconds > 0 { fields.set(side, .seconds(seconds)) }
-                isDoubtful = isDoubtful || (spoken != nil && seconds == nil)
-            }
+            let sides = NursingSides(in: row.text)
+            fields.set("left", sides.left.map(FieldValue.seconds))
+            fields.set("right", sides.right.map(FieldValue.seconds))
+            isDoubtful = isDoubtful || sides.isDoubtful
         case "solids":
             fields.set("what", Self.food(in: row.text).map(FieldValue.text))
         case "activity", "doctor", "medicine":
@@ -111,32 +110,6 @@ struct TrackerMapping {
             let fraction = TrackerRow.number(parts[1] + zeros)
         else { return nil }
         return Int64(whole) * 1_000 + Int64(fraction)
-    }
-
-    /// The duration before `side` in words such as `(1h05m left, 7m right)`, as it stands there;
-    /// nil if no number does.
-    private static func spoken(of side: String, in text: String) -> Substring? {
-        let words = text.split { " (),".contains($0) }
-        guard let place = words.firstIndex(where: { $0 == side }), place > 0 else { return nil }
-        let word = words[place - 1]
-        return word.contains(where: \.isNumber) ? word : nil
-    }
-
-    /// Seconds of `1h05m`, nil for anything else and for more than a care entry may last.
-    private static func seconds(_ spoken: Substring) -> UInt64? {
-        var seconds: UInt64 = 0
-        var digits = ""
-        for sign in spoken {
-            if sign.isASCII, sign.isNumber, digits.count < 4 {
-                digits.append(sign)
-            } else if let number = UInt64(digits), sign == "h" || sign == "m" {
-                seconds += number * (sign == "h" ? 3_600 : 60)
-                digits = ""
-            } else {
-                return nil
-            }
-        }
-        return digits.isEmpty && seconds <= 527_040 * 60 ? seconds : nil
     }
 
     /// `veggies` in words such as `Robin ate veggies: 4 tsp`.

@@ -129,7 +129,13 @@ private final class ExchangeHandler: ChannelDuplexHandler {
         // Who answers before they were asked is not heard.
         guard !isOver, let asked else { return end(context, NetworkError.malformedAnswer) }
         switch unwrapInboundIn(data) {
-        case .head(let head): self.head = head
+        case .head(let head):
+            // What says that it is too large is not waited for.
+            let length = head.headers.first(name: "content-length").map { UInt64($0) ?? .max } ?? 0
+            guard length <= UInt64(WireLimits.responseBody) else {
+                return end(context, NetworkError.tooLarge)
+            }
+            self.head = head
         case .body(let part):
             guard body.count + part.readableBytes <= WireLimits.responseBody else {
                 return end(context, NetworkError.tooLarge)

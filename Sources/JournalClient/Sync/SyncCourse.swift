@@ -200,6 +200,7 @@ extension SyncCourse {
     /// nothing it is told at once, by `SyncError.badEvent`. Spec: Protocol/08-sync.md §2
     private mutating func took(_ report: IntakeReport) throws {
         summary.received += report.accepted
+        summary.valuesSpoiled += report.spoiledValues
         isNewsWorthAck = isNewsWorthAck || report.isWorthAck
         guard let code = report.rejections.first else { return }
         broken = broken ?? code
@@ -222,7 +223,9 @@ extension SyncCourse {
 
     /// Notes values that came later than their events.
     private mutating func tookLate(_ values: [EventValue]) throws {
-        summary.valuesReceived += try copy.takeValues(values).filter { $0 == .present }.count
+        let codes = try copy.takeValues(values)
+        summary.valuesReceived += codes.count { $0 == .present }
+        summary.valuesSpoiled += codes.count { $0 == .valueMismatch }
     }
 
     /// Everything has been received: says how far behind the other side is, and acknowledges.

@@ -36,6 +36,8 @@ public struct SyncSummary: Equatable, Sendable {
     public var valuesSent = 0
     /// Values that are still missing here.
     public var valuesMissing = 0
+    /// Values that came and are not those that their authors signed: none of them was taken.
+    public var valuesSpoiled = 0
     /// Whether both sides ended with the same frontier.
     public var isLevel = false
     /// Whether everything that the other side has is here.
@@ -44,8 +46,14 @@ public struct SyncSummary: Equatable, Sendable {
     /// anew, and this sync gave back what it lacks; nil if it was not.
     public var shortfall: DaemonShortfall?
 
-    /// Whether nothing was refused on the other side, and both sides hold the same.
-    public var isWhole: Bool { isLevel && refused.isEmpty && refusedValues.isEmpty }
+    /// Whether nothing was refused on the other side, both sides hold the same, and no value is
+    /// missing here.
+    public var isWhole: Bool {
+        isLevel && refused.isEmpty && refusedValues.isEmpty && valuesMissing == 0
+    }
+
+    /// Whether everything that the other side tells of is here, with every value.
+    public var holdsAllWhole: Bool { holdsAll && valuesMissing == 0 }
 
     /// Events that the daemon had at the last sync and had no more.
     public var daemonHadLost: Int { shortfall?.events ?? 0 }

@@ -49,6 +49,9 @@ import Testing
         #expect(texts.count == 2 && texts.last == texts.first.map(Self.misdated))
         let values = try await house.values(of: id)
         #expect(values["text"] == "a long new text")
+        // What was kept while it was asked about is written now, and goes.
+        let names = try FileManager.default.contentsOfDirectory(atPath: house.journal)
+        #expect(names.filter { $0.hasPrefix("draft") } == [])
     }
 
     @Test(arguments: [["no"], [], ["yes"]])

@@ -121,10 +121,15 @@ import Testing
 
     @Test func `of another program's file it is said which columns are needed`() async throws {
         let house = await House.founded()
-        let other = try await house.takeOver("Type,Start,End\nFeed,2020-08-03 10:00,\n")
-        // The same command would fail the same way, so it is not given.
-        #expect(!other.talk.contains("rapport import --mine"), "\(other.talk)")
-        #expect(other.talk.hasSuffix("the columns that are needed: rapport import --help\n"))
+        // Some names of columns are those of many programs.
+        for columns in [
+            "Type,Start,End", "Type,Start,End,Notes", "Id,End Time,Text,Notes,Activity",
+        ] {
+            let other = try await house.takeOver("\(columns)\nFeed,2020-08-03 10:00,\n")
+            // The same command would fail the same way, so it is not given.
+            #expect(!other.talk.contains("rapport import --mine"), "\(other.talk)")
+            #expect(other.talk.hasSuffix("the columns that are needed: rapport import --help\n"))
+        }
         let help = await house.run("import", "--help").out.split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
         #expect(help.contains("Date and Time, End Time, Duration (min), Activity, Quantity,"))

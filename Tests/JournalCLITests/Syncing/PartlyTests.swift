@@ -72,6 +72,9 @@ import Testing
         summary.refusedValues[403] = 1
         #expect(!summary.isWhole)
         #expect(Sentences.level(summary).hasPrefix("not everything was exchanged"))
+        summary.refusedValues = [:]
+        summary.valuesMissing = 1
+        #expect(!summary.isWhole && !Sentences.level(summary).contains("hold the same"))
     }
 
     @Test func `a refusal for an unknown reason is shown with its number`() {

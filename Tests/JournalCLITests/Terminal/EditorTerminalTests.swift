@@ -136,6 +136,20 @@ import Testing
         #expect(try text().contains("early"))
     }
 
+    @Test(arguments: [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGKILL])
+    func `words that are asked about are kept already, however the program ends there`(
+        signal: Int32
+    ) throws {
+        let terminal = try edit(
+            with: "sed -i 's/early/second/; s/^happened-at: .*/happened-at: whenever/' \"$1\"")
+        #expect(terminal.waits(for: "open your words again?"))
+        kill(terminal.process, signal)
+        #expect(terminal.end() != 0)
+        #expect(draft()?.contains("second") == true)
+        #expect(try left() == [])
+        #expect(try text().contains("early"))
+    }
+
     @Test(arguments: [
         "$1.save", "$(dirname \"$1\")/#draft.txt#", "$(dirname \"$1\")/.draft.txt.swp",
     ])

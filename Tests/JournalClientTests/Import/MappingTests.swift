@@ -34,6 +34,35 @@ struct MappingTests {
         #expect(read["left"] == nil && read["right"] == "420 s")
     }
 
+    @Test(
+        arguments: [
+            ("(5m left; 3m right)", 300, 180), ("(5 m left, 3 m right)", 300, 180),
+            ("(5m Left, 3M Right)", 300, 180), ("(5m left, 3m right, 2m left)", 420, 180),
+            ("left 5m, right 3 minutes", 300, 180),
+            ("(1h05m left, 1 hr 5 min right)", 3_900, 3_900),
+            ("(5m left, left 0m)", 300, nil), ("Robin nursed at the left", nil, nil),
+        ] as [(String, UInt64?, UInt64?)])
+    func `a side is read in each way of writing it`(words: String, left: UInt64?, right: UInt64?) {
+        let sides = NursingSides(in: words)
+        #expect(sides.left == left && sides.right == right && !sides.isDoubtful)
+    }
+
+    @Test(arguments: [
+        "5m left right", "5m of left", "5s left", "-5m left", "8784h left, 1m left", "5 5m left",
+    ])
+    func `what is no duration of one side is in doubt`(words: String) {
+        #expect(NursingSides(in: words).isDoubtful)
+    }
+
+    @Test(arguments: ["Growth", "Milestone"])
+    func `a number that the entry has no place for stays in the row, and its line is told`(
+        activity: String
+    ) throws {
+        let row = "1/1/20 12:00 PM,,,\(activity),4350,g,measured,,A"
+        let report = try replica.importRows(Tracker.request([row], zone: "America/New_York"))
+        #expect(report == ImportReport(imported: 1, withoutAmount: [2]))
+    }
+
     /// The fields by name, the whole row left out.
     private func fields(_ view: EntryView) throws -> [String: String] {
         let kind = try #require(view.kind)

@@ -72,6 +72,18 @@ struct QuoteTests {
         #expect(source.cells[7] == notes.replacingOccurrences(of: "\"\"", with: "\""))
     }
 
+    @Test(arguments: ["", "\nand more"])
+    func `a note that holds a row, and whose quote closes, is one note`(end: String) throws {
+        let pasted = "she wrote:\n3/14/24 7:05 PM,,,Bottle,5,oz,,x,A\n3/14/24 8:05 PM,,,Sleep,,,,,A"
+        let rows = [
+            "3/14/24 9:05 PM,,,Sleep,,,,\"\(pasted)\(end)\",A", "3/14/24 10:05 PM,,,Sleep,,,,,A",
+        ]
+        let report = try replica.importRows(Tracker.request(rows))
+        #expect(report == ImportReport(imported: 2))
+        let texts = try replica.latest(2).map { $0.values[FieldNumber.text] }
+        #expect(texts.contains(.text(pasted + end)))
+    }
+
     @Test func `rows whose time cannot be read are rows all the same`() throws {
         let rows = [
             "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "yesterday,,,Sleep,,,,,A",

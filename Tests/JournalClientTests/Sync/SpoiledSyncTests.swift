@@ -55,6 +55,46 @@ struct SpoiledSyncTests {
         #expect(!summary.isWhole && !summary.isLevel && summary.holdsAll)
     }
 
+    @Test func `a value that came damaged is told, and with a value missing nothing is whole`()
+        throws
+    {
+        let family = try Family()
+        try family.coparent.add(Drafts.note("theirs"))
+        try sync(family.coparent, with: family.daemon)
+        func damaged(_ value: Value) -> Value {
+            Value(index: value.index, salt: value.salt, padded: value.padded.map { ~$0 })
+        }
+        let peer = Peer(
+            pull: { request in
+                let page = try family.daemon.answer(request)
+                return SyncResponse(
+                    heads: page.heads, unknown: page.unknown,
+                    events: page.events.map { event in
+                        SignedEvent(
+                            header: event.header, signature: event.signature,
+                            values: event.values.map(damaged))
+                    }, next: page.next, missing: page.missing)
+            }, push: { try family.daemon.receive($0) },
+            exchange: { request in
+                let answer = try family.daemon.exchange(request)
+                return ValuesResponse(
+                    values: answer.values.map {
+                        EventValue(event: $0.event, value: damaged($0.value))
+                    }, results: answer.results)
+            })
+        let summary = try peer.sync(family.founder)
+        #expect(summary.valuesMissing > 0)
+        #expect(
+            summary.valuesSpoiled == 2 * summary.valuesMissing,
+            "with its event, and when it was asked for")
+        #expect(summary.isLevel && !summary.isWhole && !summary.holdsAllWhole)
+        let honest = Peer(
+            pull: { try family.daemon.answer($0) }, push: { try family.daemon.receive($0) },
+            exchange: { try family.daemon.exchange($0) })
+        let sound = try honest.sync(family.founder)
+        #expect(sound.isWhole && sound.holdsAllWhole && sound.valuesSpoiled == 0)
+    }
+
     @Test func `a value that the other side did not take is told with its code`() throws {
         let family = try Family()
         let note = try family.founder.add(Drafts.note("ours"))
