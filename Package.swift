@@ -42,6 +42,7 @@ let package = Package(
         .target(name: "Signing", dependencies: ["COpenSSL"]),
         .target(name: "EventLog", dependencies: ["Signing"]),
         .target(name: "JournalModel", dependencies: ["EventLog"]),
+        .target(name: "JournalLines", dependencies: ["EventLog", "JournalModel"]),
 
         // Adapters: files, network, clock
         .target(name: "EventStorage", dependencies: ["CSQLite", "EventLog", "Signing"]),
@@ -59,7 +60,9 @@ let package = Package(
         // Words: what every surface shows of a journal
         .target(
             name: "JournalText",
-            dependencies: ["EventLog", "JournalClient", "JournalModel", "Signing"]),
+            dependencies: [
+                "EventLog", "JournalClient", "JournalLines", "JournalModel", "Signing",
+            ]),
 
         // Programs
         .target(
@@ -80,8 +83,9 @@ let package = Package(
         .target(
             name: "JournalCLI",
             dependencies: [
-                "EventLog", "EventStorage", "JournalClient", "JournalModel", "JournalText",
-                "Signing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "EventLog", "EventStorage", "JournalClient", "JournalLines", "JournalModel",
+                "JournalText", "Signing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "rapport", dependencies: ["JournalCLI"]),
         .executableTarget(name: "rapportd", dependencies: ["JournalDaemon"]),
@@ -101,6 +105,9 @@ let package = Package(
         .testTarget(
             name: "JournalModelTests",
             dependencies: ["JournalModel", "EventLog", "Seeded", "Signing"]),
+        .testTarget(
+            name: "JournalLinesTests",
+            dependencies: ["JournalLines", "JournalModel", "EventLog", "Signing"]),
         .testTarget(
             name: "EventStorageTests",
             dependencies: [
@@ -133,8 +140,8 @@ let package = Package(
         .testTarget(
             name: "JournalTextTests",
             dependencies: [
-                "JournalText", "EventLog", "HostileJournals", "JournalClient", "JournalModel",
-                "Signing",
+                "JournalText", "EventLog", "HostileJournals", "JournalClient", "JournalLines",
+                "JournalModel", "Signing",
             ]),
         .target(
             name: "HostileJournals",

@@ -88,6 +88,15 @@ private let held = [
             "Surroundings: none",
             "Sync: Copy Devices Network Replica Surroundings",
         ]),
+    // Words below times, and both below what a line says with them.
+    HeldTarget(
+        target: "JournalLines",
+        table: [
+            "Asking: none",
+            "Reading: Asking Times Words",
+            "Times: Asking Words",
+            "Words: none",
+        ]),
     HeldTarget(target: "EventStorage"),
     HeldTarget(target: "JournalText"),
 ]

@@ -6,16 +6,19 @@ private let layers: [String: Set<String>] = [
     "Signing": ["COpenSSL", "Synchronization"],
     "EventLog": ["Signing"],
     "JournalModel": ["EventLog", "Signing"],
+    "JournalLines": ["EventLog", "JournalModel"],
     "EventStorage": ["EventLog", "Signing", "CSQLite"] + light,
     "JournalClient": ["EventLog", "EventStorage", "JournalModel", "Signing"] + network + light,
-    "JournalText": ["EventLog", "JournalClient", "JournalModel", "Signing", "Glibc"],
+    "JournalText": [
+        "EventLog", "JournalClient", "JournalLines", "JournalModel", "Signing", "Glibc",
+    ],
     "JournalDaemon": [
         "EventLog", "JournalClient", "ArgumentParser", "COpenSSL", "HTTPTypes", "Hummingbird",
         "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "UnixSignals",
     ] + spoken + network + light,
     "JournalCLI": [
-        "EventLog", "JournalClient", "JournalModel", "JournalText", "EventStorage", "Signing",
-        "ArgumentParser",
+        "EventLog", "JournalClient", "JournalLines", "JournalModel", "JournalText", "EventStorage",
+        "Signing", "ArgumentParser",
     ] + spoken + light,
     "rapport": ["JournalCLI"] + light,
     "rapportd": ["JournalDaemon"] + light,
@@ -35,7 +38,7 @@ private let network: Set<String> = [
 private func + (left: Set<String>, right: Set<String>) -> Set<String> { left.union(right) }
 
 /// Targets that are functions of values: no files, no clock, no chance.
-let pureTargets = ["Signing", "EventLog", "JournalModel"]
+let pureTargets = ["Signing", "EventLog", "JournalModel", "JournalLines"]
 
 /// The module that a line of code imports.
 func importedModule(_ line: String) -> String? {
@@ -73,8 +76,8 @@ func importedModule(_ line: String) -> String? {
 
     @Test func `no layer lies above one that it builds on`() {
         let order = [
-            "Signing", "EventLog", "JournalModel", "EventStorage", "JournalClient", "JournalText",
-            "JournalDaemon", "JournalCLI",
+            "Signing", "EventLog", "JournalModel", "JournalLines", "EventStorage", "JournalClient",
+            "JournalText", "JournalDaemon", "JournalCLI",
         ]
         for (index, target) in order.enumerated() {
             let below = Set(order[..<index])

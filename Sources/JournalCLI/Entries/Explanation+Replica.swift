@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalLines
 import JournalText
 
 extension ReplicaError: Explained {

@@ -1,4 +1,5 @@
 import EventLog
+import JournalLines
 import JournalModel
 import JournalText
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 public import JournalClient
+public import JournalLines
 import JournalModel
 public import JournalText
 

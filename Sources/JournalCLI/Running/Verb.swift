@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import JournalClient
+import JournalLines
 import JournalText
 import Synchronization
 

@@ -2,7 +2,7 @@ import EventLog
 
 extension KindSpec {
     static let play = KindSpec(
-        .play, several: "plays", policies: [.shared], [.listed, .aboutChild],
+        .play, several: "plays", policies: [.shared], [.line, .listed, .aboutChild],
         leads: [], fits: ["duration", "with", "what"],
         [
             .optional(16, "what", .label),
@@ -16,7 +16,7 @@ extension KindSpec {
         ])
 
     static let request = KindSpec(
-        .request, several: "requests", policies: [.shared], [.listed, .aboutChild],
+        .request, several: "requests", policies: [.shared], [.line, .listed, .aboutChild],
         leads: ["what"], fits: ["difficulty", "outcome"],
         [
             .required(16, "what", .label),
@@ -33,7 +33,7 @@ extension KindSpec {
         ])
 
     static let rupture = KindSpec(
-        .rupture, several: "ruptures", policies: [.authorOnly], [.listed, .aboutChild],
+        .rupture, several: "ruptures", policies: [.authorOnly], [.line, .listed, .aboutChild],
         leads: ["cause"], fits: [],
         [
             .required(
@@ -63,7 +63,7 @@ extension KindSpec {
 
     static let promise = KindSpec(
         .promise, several: "promises", policies: [.authorOnly, .shared, .agreement],
-        [.listed, .aboutChild],
+        [.line, .listed, .aboutChild],
         leads: ["what"], fits: ["to", "due-at", "state"],
         [
             .required(16, "what", .label),
@@ -75,7 +75,7 @@ extension KindSpec {
 
     static let voice = KindSpec(
         .voice, several: "voices", policies: [.authorOnly],
-        [.listed, .aboutChild, .freeWords, .standsByItself],
+        [.line, .listed, .aboutChild, .freeWords, .standsByItself],
         leads: [], fits: ["words"],
         [
             .required(16, "words", .words),
@@ -84,7 +84,7 @@ extension KindSpec {
         ])
 
     static let milestone = KindSpec(
-        .milestone, several: "milestones", policies: [.shared], [.listed, .aboutChild],
+        .milestone, several: "milestones", policies: [.shared], [.line, .listed, .aboutChild],
         leads: ["what"], fits: ["duration"],
         [
             .required(16, "what", .label),

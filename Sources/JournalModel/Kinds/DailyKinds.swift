@@ -5,7 +5,7 @@ extension KindSpec {
     /// ounce of the United States for a volume, an avoirdupois ounce for a weight.
     static let care = KindSpec(
         .care, one: "entry of care", several: "entries of care", policies: [.shared],
-        [.listed, .aboutChild],
+        [.line, .listed, .aboutChild],
         leads: ["activity"],
         fits: ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"],
         [
@@ -37,7 +37,8 @@ extension KindSpec {
         ])
 
     static let handover = KindSpec(
-        .handover, several: "handovers", policies: [.shared, .agreement], [.listed, .aboutChild],
+        .handover, several: "handovers", policies: [.shared, .agreement],
+        [.line, .listed, .aboutChild],
         leads: ["from", "to"], fits: ["place"],
         [
             .required(16, "from", .parent),
@@ -48,7 +49,7 @@ extension KindSpec {
 
     static let note = KindSpec(
         .note, several: "notes", policies: [.authorOnly, .shared],
-        [.listed, .aboutChild, .freeWords],
+        [.line, .listed, .aboutChild, .freeWords],
         leads: [], fits: [], text: true,
         [
             .optional(16, "title", .label)

@@ -77,6 +77,8 @@ public enum KindTrait: Sendable {
     case freeWords
     /// Its leading field is what somebody or something is called, so it must read like a name.
     case givesName
+    /// It is typed as a line of words, which are read by their grammar.
+    case line
     /// Nobody answers it unless they say so: the right to answer spoils no good moment.
     case standsByItself
 }

@@ -1,5 +1,6 @@
 package import EventLog
 package import JournalClient
+package import JournalLines
 package import JournalModel
 
 /// One entry on one line.

@@ -1,5 +1,6 @@
 package import EventLog
 package import JournalClient
+package import JournalLines
 package import JournalModel
 
 /// All of one entry, every version of it.

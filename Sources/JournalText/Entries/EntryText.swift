@@ -1,5 +1,6 @@
 import EventLog
 public import JournalClient
+public import JournalLines
 public import JournalModel
 
 /// Entries of one journal as people and programs read them, in the same words on every surface.

@@ -1,5 +1,6 @@
 package import EventLog
 package import JournalClient
+package import JournalLines
 
 /// Why something has no effect, in the same words wherever it is said.
 package struct FallText {

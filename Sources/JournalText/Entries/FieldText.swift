@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalLines
 package import JournalModel
 
 /// Values as people read them.

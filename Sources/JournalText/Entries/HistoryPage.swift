@@ -1,5 +1,6 @@
 import EventLog
 package import JournalClient
+package import JournalLines
 package import JournalModel
 
 /// Everything that was ever done to an entry, one step after the other.

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalLines
 import JournalModel
 
 /// The versions of one field side by side: who wrote each, on which device, when its clock said,

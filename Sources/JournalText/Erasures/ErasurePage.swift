@@ -1,5 +1,6 @@
 import EventLog
 package import JournalClient
+package import JournalLines
 package import JournalModel
 
 /// Requests to erase as a person reads them.

@@ -1,5 +1,6 @@
 package import EventLog
 package import JournalClient
+import JournalLines
 package import JournalModel
 import Signing
 

@@ -1,3 +1,5 @@
+package import JournalLines
+
 /// A day as people say it: "3 May", with the year if it is another one than now.
 package enum DayText {
     private static let months = [

@@ -1,4 +1,5 @@
 import EventLog
+package import JournalLines
 package import JournalModel
 
 /// Times as people type them.

@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import JournalClient
+import JournalLines
 import JournalText
 import Testing
 

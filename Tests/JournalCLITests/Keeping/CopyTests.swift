@@ -1,4 +1,5 @@
 import Foundation
+import JournalLines
 import JournalText
 import Testing
 

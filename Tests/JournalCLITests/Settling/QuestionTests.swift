@@ -1,5 +1,6 @@
 import Foundation
 import JournalClient
+import JournalLines
 import JournalModel
 import JournalText
 import Testing

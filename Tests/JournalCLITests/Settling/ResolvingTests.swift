@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import JournalLines
 import JournalModel
 import JournalText
 import Testing

@@ -1,6 +1,7 @@
 import EventStorage
 import Foundation
 import JournalClient
+import JournalLines
 import JournalModel
 import JournalText
 import Synchronization

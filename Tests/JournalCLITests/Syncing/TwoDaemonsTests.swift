@@ -1,5 +1,6 @@
 import Foundation
 import JournalClient
+import JournalLines
 import JournalText
 import Testing
 

@@ -2,6 +2,7 @@ import EventLog
 import EventStorage
 import Foundation
 import JournalClient
+import JournalLines
 import JournalText
 import Testing
 

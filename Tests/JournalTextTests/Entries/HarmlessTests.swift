@@ -1,6 +1,7 @@
 import EventLog
 import HostileJournals
 import JournalClient
+import JournalLines
 import JournalModel
 import JournalText
 import Testing

@@ -1,3 +1,4 @@
+import JournalLines
 import Testing
 
 @testable import JournalText

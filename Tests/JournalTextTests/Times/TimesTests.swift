@@ -1,3 +1,4 @@
+import JournalLines
 import JournalModel
 import Testing
 

@@ -1,7 +1,7 @@
 /// A date and a time of day as a calendar and a clock on the wall show them.
 ///
 /// Own arithmetic, since loading a calendar takes longer than printing fifty entries.
-package struct CivilTime: Equatable {
+package struct CivilTime: Equatable, Sendable {
     package var year: Int
     package var month: Int
     package var day: Int

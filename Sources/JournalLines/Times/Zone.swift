@@ -1,5 +1,4 @@
 import EventLog
-import Glibc
 package import JournalModel
 
 /// The local clock's distance from UTC at any time.
@@ -10,14 +9,6 @@ public struct Zone: Sendable {
     ///
     /// - Parameter offsetMinutes: minutes ahead of UTC at a time given in seconds since 1970.
     public init(offsetMinutes: @escaping @Sendable (Int64) -> Int) { offset = offsetMinutes }
-
-    /// The zone of this machine, `TZ` respected.
-    public static let system = Zone { seconds in
-        var time = time_t(seconds)
-        var parts = tm()
-        guard localtime_r(&time, &parts) != nil else { return 0 }
-        return parts.tm_gmtoff / 60
-    }
 
     /// That time with the offset that holds then.
     package func moment(utcMilliseconds: Int64) -> Moment {
@@ -34,6 +25,21 @@ public struct Zone: Sendable {
         return Moment(
             utcMilliseconds: Bounded.product(seconds - Int64(settled) * 60, 1_000),
             offsetMinutes: Int32(clamping: settled))
+    }
+
+    /// Each moment at which the local clock shows that time, ascending: one, none in the hour that
+    /// a clock change leaves out, two in the hour that it repeats.
+    package func moments(_ local: CivilTime) -> [Moment] {
+        let seconds = local.minutes * 60
+        // A clock changes once within two days.
+        let offsets = Set([seconds - 86_400, seconds + 86_400].map(offset))
+        return offsets.compactMap { minutes in
+            let utc = seconds - Int64(minutes) * 60
+            guard offset(utc) == minutes else { return nil }
+            return Moment(
+                utcMilliseconds: Bounded.product(utc, 1_000),
+                offsetMinutes: Int32(clamping: minutes))
+        }.sorted { $0.utcMilliseconds < $1.utcMilliseconds }
     }
 
     /// What the local clock shows at a time in milliseconds since 1970.

@@ -1,0 +1,69 @@
+/// Why a line is not written down: what of it is unclear, and how it can be said clearly.
+///
+/// Nothing was written then.
+package struct LineQuestion: Error, Equatable, Sendable {
+    /// What is unclear.
+    package enum Problem: Equatable, Sendable {
+        /// A time that does not exist on any clock, or on the clock of that day.
+        case noSuchTime, noSuchDay, leftOutByClockChange
+        /// A time that the clock showed twice.
+        case shownTwice
+        /// The hours of the morning and of the afternoon both fit.
+        case halfOfDay
+        /// A day of which no time is said, where the time matters.
+        case timeOfDay
+        /// Two numbers of which each may be the day or the month.
+        case dayOrMonth
+        /// A clock time or a duration.
+        case clockOrDuration
+        /// A number with no unit.
+        case bareNumber
+        /// A word that looks like an amount and is none; `1,500` among them.
+        case unreadable
+        /// A unit that does not measure this.
+        case otherUnit
+        /// Two values for one thing.
+        case twice(String)
+        /// An end of which nobody knows the beginning.
+        case sinceWhen
+        /// What happened is not named; the closest name.
+        case whatHappened(closest: String?)
+        /// A field that the entry needs.
+        case missing(String)
+        /// What did not happen.
+        case negated
+        /// It has not happened yet.
+        case future
+        /// It is over already.
+        case over
+        /// It ends before it begins.
+        case endsFirst
+        /// More, longer, warmer than anybody would expect.
+        case outOfRange
+        /// A name that is nearly a child's.
+        case whoIs(String)
+        /// Several children are named with several amounts.
+        case severalChildren
+        /// A person who is no parent here.
+        case noParent
+        /// From one parent to the same one.
+        case samePerson
+        /// A child's name where it may be the one who did it or the one it is about.
+        case whoDidIt
+    }
+
+    package let problem: Problem
+    /// The words that are unclear, as they were typed; empty where nothing was typed.
+    package let typed: String
+    /// Words that would be clear, the likeliest first.
+    package let clear: [String]
+    /// Whether the same is written all the same if its author insists.
+    package let canInsist: Bool
+
+    init(_ problem: Problem, _ typed: String, clear: [String] = [], canInsist: Bool = false) {
+        self.problem = problem
+        self.typed = typed
+        self.clear = clear
+        self.canInsist = canInsist
+    }
+}

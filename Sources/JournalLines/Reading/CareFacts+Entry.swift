@@ -1,0 +1,138 @@
+import JournalModel
+
+extension CareFacts {
+    /// The entry that the facts make.
+    mutating func entry() throws(LineQuestion) -> LineEntry {
+        try settleFeed()
+        try sides.put(into: &fields, &times)
+        try putAmount()
+        let runs = ["sleep", "nursing", "pumping", "tummy-time", "activity"].contains(activity)
+        try checkSleep()
+        let moments = try times.moments(
+            request.clock, of: activity, runs: runs, insists: request.insists)
+        if !fields.has("activity") { try fields.put("activity", choice: activity, part.saidWords) }
+        try fields.put(moments)
+        try putWords()
+        try checkNeeds()
+        return LineEntry(fields: fields.set, children: children, slips: slips)
+    }
+
+    /// "Sleep" alone begins now. One that is over took some time, and "all night" says none.
+    private func checkSleep() throws(LineQuestion) {
+        guard activity == "sleep", times.isEmpty, !fields.has("duration") else { return }
+        let vague: Set<String> = [
+            "night", "morning", "afternoon", "evening", "day", "long", "through",
+        ]
+        let isOver = ["slept", "napped"].contains(part.saidWords.lowercased())
+        let isVague = part.range.contains { vague.contains(line.plainWord($0)) }
+        guard isOver || isVague else { return }
+        throw LineQuestion(
+            .missing("duration"), part.saidWords, clear: ["\(part.saidWords) 1h30m"])
+    }
+
+    private mutating func settleFeed() throws(LineQuestion) {
+        guard activity == Activities.feed else { return }
+        if !sides.isEmpty {
+            activity = "nursing"
+        } else if let amount = amounts.first?.amount,
+            Measures.units(of: "bottle").contains(amount.unit)
+        {
+            activity = "bottle"
+        } else if fields.has("contents") {
+            activity = "bottle"
+        } else {
+            throw LineQuestion(
+                .whatHappened(closest: nil), part.saidWords, clear: ["bottle", "nursing", "solids"])
+        }
+    }
+
+    private mutating func putAmount() throws(LineQuestion) {
+        guard let first = amounts.first else { return }
+        guard amounts.count == 1 else {
+            throw LineQuestion(
+                children.count > 1 ? .severalChildren : .twice("quantity"),
+                line.text(part.range))
+        }
+        let typed = line.text(first.words)
+        guard let value = first.amount.thousandths else { throw unreadable(typed) }
+        let unit = first.amount.unit
+        guard Measures.units(of: activity).contains(unit) else {
+            throw LineQuestion(.otherUnit, typed)
+        }
+        if activity == "growth", !fields.has("measure") {
+            guard let measure = Measures.measure(of: unit) else {
+                throw LineQuestion(.missing("measure"), typed, clear: ["height", "head size"])
+            }
+            try fields.put("measure", choice: measure, typed)
+        }
+        let isLikely = Measures.isLikely(
+            value, unit, of: activity, measure: fields.choice("measure"))
+        guard isLikely || request.insists else {
+            throw LineQuestion(
+                .outOfRange, typed,
+                clear: activity == "temperature" ? nearTemperatures(number(of: typed)) : [],
+                canInsist: true)
+        }
+        try fields.put("quantity", .quantity(value), typed)
+        try fields.put("unit", choice: unit, typed)
+    }
+
+    private func number(of typed: String) -> String {
+        String(typed.prefix { $0.isNumber || $0 == "." || $0 == "," })
+    }
+
+    /// The words that no fact took.
+    private mutating func putWords() throws(LineQuestion) {
+        uses.dropFillers()
+        var runs = uses.runs()
+        let isNamed = ["solids", "medicine", "activity", "doctor"].contains(activity)
+        if isNamed, !fields.has("what") {
+            if let telling = part.said.telling {
+                try putNamed(telling, &runs)
+            } else if let first = runs.first {
+                try fields.put("what", words: first)
+                runs.removeFirst()
+            }
+        }
+        let text = (uses.also + runs).joined(separator: ", ")
+        try fields.put("text", words: text)
+    }
+
+    /// A word that names what happened: "dentist", "bath"; a meal stands beside what was eaten.
+    private mutating func putNamed(
+        _ telling: String, _ runs: inout [String]
+    ) throws(LineQuestion) {
+        guard activity == "solids" || activity == "activity" else {
+            return try fields.put("what", words: part.saidWords)
+        }
+        if activity == "solids" {
+            if let first = runs.first {
+                try fields.put("what", words: first)
+                runs[0] = part.saidWords
+            } else {
+                try fields.put("what", words: part.saidWords)
+            }
+            return
+        }
+        let joined = uses.run(behind: part.saidAt).map { "\(part.saidWords) \($0)" }
+        if joined != nil { runs.removeFirst() }
+        try fields.put("what", words: joined ?? part.saidWords)
+    }
+
+    private func checkNeeds() throws(LineQuestion) {
+        switch activity {
+        case "bottle" where !fields.has("quantity") && !fields.has("contents"),
+            "temperature" where !fields.has("quantity"),
+            "growth" where !fields.has("quantity"):
+            throw LineQuestion(.missing("quantity"), uses.runs().joined(separator: " "))
+        case "diaper" where !fields.has("diaper"):
+            throw LineQuestion(
+                .missing("diaper"), uses.runs().joined(separator: " "),
+                clear: ["wet", "dirty", "both"])
+        case "medicine" where !fields.has("what"), "activity" where !fields.has("what"),
+            "solids" where !fields.has("what") && !fields.has("quantity"):
+            throw LineQuestion(.missing("what"), uses.runs().joined(separator: " "))
+        default: return
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/// Numbers of a line of care: amounts whose unit is clear, words that count, or a question.
+extension CareFacts {
+    mutating func takeNumber(
+        _ number: TypedNumber, _ words: Range<Int>, _ later: ArraySlice<Piece>
+    ) throws(LineQuestion) -> Int {
+        let typed = line.text(words)
+        guard let value = number.thousandths else { throw unreadable(typed) }
+        if activity == "temperature",
+            let unit = Measures.unit(ofBare: value, of: activity)
+        {
+            amounts.append((TypedAmount(thousandths: value, unit: unit), words))
+            uses.take(words, as: .amount)
+            return 1
+        }
+        // A number before another word belongs to it: "2 eggs", "woke 3 times".
+        if let next = later.first, next.fact == .word,
+            next.words.lowerBound == words.upperBound, !line.endsPart(words.upperBound - 1)
+        {
+            let word = line.plainWord(next.words.lowerBound)
+            if let unit = NearWord.slip(of: word, in: unitWords) {
+                throw LineQuestion(.otherUnit, "\(typed) \(word)", clear: ["\(typed) \(unit)"])
+            }
+            if Self.counts.contains(activity) || !amounts.isEmpty || !times.isEmpty {
+                return 1
+            }
+        }
+        if !number.isPlain, number.whole != nil, Self.counts.contains(activity) { return 1 }
+        throw bare(typed)
+    }
+
+    /// The words for the units that this activity takes.
+    private var unitWords: [String: String] {
+        let units = Measures.units(of: activity == Activities.feed ? "bottle" : activity)
+        return Units.words(of: units, withDurations: Measures.durations[activity] != nil)
+    }
+
+    /// Activities in which things are counted.
+    private static let counts: Set<String> = ["solids", "activity", "doctor", "potty"]
+
+    private func bare(_ typed: String) -> LineQuestion {
+        let units: [String]
+        switch activity {
+        case "bottle", "pumping", Activities.feed: units = ["ml", "oz"]
+        case "medicine": units = ["ml", "mg"]
+        case "growth":
+            let measure = fields.choice("measure") ?? part.said.choice
+            units = measure.map { $0 == "weight" ? ["kg", "lb"] : ["cm", "in"] } ?? ["kg", "cm"]
+        case "temperature": return LineQuestion(.outOfRange, typed, clear: nearTemperatures(typed))
+        default: units = ["min", "h"]
+        }
+        return LineQuestion(.bareNumber, typed, clear: units.map { "\(typed) \($0)" })
+    }
+
+    /// `385` may be 38.5.
+    func nearTemperatures(_ typed: String) -> [String] {
+        guard let number = QuantityText.thousandths(typed) else { return [] }
+        return [10, 100].compactMap { by -> String? in
+            Measures.unit(ofBare: number / by, of: "temperature").map {
+                "\(QuantityText.text(number / by)) \($0)"
+            }
+        }
+    }
+
+    func unreadable(_ typed: String) -> LineQuestion {
+        let letters = String(typed.lowercased().drop { !$0.isLetter })
+        let near = NearWord.nearest(to: letters, among: unitWords.keys.sorted())
+        let number = typed.prefix { !$0.isLetter }
+        return LineQuestion(
+            .unreadable, typed,
+            clear: near.flatMap { $0 == letters ? nil : ["\(number)\($0)"] } ?? [])
+    }
+}

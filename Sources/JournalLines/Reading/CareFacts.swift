@@ -1,0 +1,240 @@
+import JournalModel
+
+/// The facts of one activity of care, and the fields that they fill.
+struct CareFacts: Sendable {
+    let part: CarePart
+    var activity: String
+    var fields: LineFields
+    var times = TimesRead()
+    var children: [Int] = []
+    var amounts: [(amount: TypedAmount, words: Range<Int>)] = []
+    var sides: CareSides
+    /// For each word what took it.
+    var uses: WordUses
+    var slips: [LineEntry.Slip] = []
+
+    init(_ part: CarePart) {
+        self.part = part
+        activity = part.said.name
+        fields = LineFields(.care, given: part.request.given)
+        uses = WordUses(part.line, part.range)
+        sides = CareSides()
+    }
+
+    var line: Line { part.line }
+    var request: LineRequest { part.request }
+
+    /// Takes all facts of the words.
+    mutating func sort() throws(LineQuestion) {
+        times = try request.times()
+        uses.take(part.saidAt, as: .activity)
+        if let choice = part.said.choice {
+            try fields.put(part.said.field, choice: choice, part.saidWords)
+        }
+        let scanner = Scanner(line: line, names: request.names, taken: part.taken)
+        let pieces =
+            scanner.pieces(part.range.lowerBound..<part.saidAt.lowerBound)
+            + scanner.pieces(part.saidAt.upperBound..<part.range.upperBound)
+        var place = 0
+        while place < pieces.count {
+            place += try take(pieces[place], pieces[(place + 1)...])
+        }
+        try checkNegation()
+        try checkLead()
+    }
+
+    /// Takes one fact; gives how many pieces it took.
+    private mutating func take(
+        _ piece: Piece, _ later: ArraySlice<Piece>
+    ) throws(LineQuestion) -> Int {
+        let words = line.text(piece.words)
+        if try sides.take(piece, line, isNursing: isNursing) {
+            uses.take(piece.words, as: .amount)
+            return 1
+        }
+        switch piece.fact {
+        case .time(let phrase):
+            if try takeNext(phrase, piece.words) { return 1 }
+            try times.add(phrase, words, isBehind: uses.isBehindTime(piece.words) && lasts)
+        case .span(let span):
+            if span.end == nil, let begin = span.begin, try takeNext(begin, piece.words) {
+                return 1
+            }
+            try times.add(span, words)
+        case .duration(let seconds):
+            try takeDuration(seconds, piece.words)
+            return 1
+        case .amount(let amount):
+            amounts.append((amount, piece.words))
+            uses.take(piece.words, as: .amount)
+            return 1
+        case .children(let some):
+            try takeChildren(some, piece.words)
+            return 1
+        case .number(let number):
+            return try takeNumber(number, piece.words, later)
+        case .unreadable:
+            guard isCount(piece.words.lowerBound) else { throw unreadable(words) }
+            return 1
+        case .parent, .word:
+            return try takeWord(piece.words)
+        }
+        uses.take(piece.words, as: .time)
+        return 1
+    }
+
+    /// "Both" is a diaper's too.
+    private mutating func takeChildren(
+        _ some: [Int], _ words: Range<Int>
+    ) throws(LineQuestion) {
+        let typed = line.text(words)
+        if activity == "diaper", typed.lowercased() == "both", !fields.has("diaper") {
+            try fields.put("diaper", choice: "both", typed)
+        } else {
+            children = Set(children + some).sorted()
+        }
+        uses.take(words, as: .child)
+    }
+
+    /// "Woke 2x" counts.
+    private func isCount(_ place: Int) -> Bool {
+        line.plainWord(place).drop { $0.isNumber } == "x" && place > part.range.lowerBound
+            && !uses.isTaken(place - 1)
+    }
+
+    /// Whether days of it are no remark beside it.
+    private var lastsDays: Bool { activity == "sleep" || activity == "activity" }
+
+    private var lasts: Bool { Measures.durations[activity] != nil }
+
+    /// "Next at 18:00" is when there may be more.
+    private mutating func takeNext(
+        _ phrase: TimePhrase, _ words: Range<Int>
+    ) throws(LineQuestion) -> Bool {
+        var place = words.lowerBound
+        while place > part.range.lowerBound,
+            ["dose", "one", "not", "before", "due", "from", "in", "at"].contains(
+                line.plainWord(place - 1))
+        {
+            place -= 1
+        }
+        guard place > part.range.lowerBound, ["next", "again"].contains(line.plainWord(place - 1))
+        else { return false }
+        let typed = line.text(place - 1..<words.upperBound)
+        let moment = try TimeResolver(clock: request.clock).moment(phrase, .future, typed: typed)
+        try fields.put("next-from", .moment(moment), typed)
+        uses.take(place - 1..<words.upperBound, as: .fact)
+        return true
+    }
+
+    private var isNursing: Bool { ["nursing", "pumping", Activities.feed].contains(activity) }
+
+    private mutating func takeDuration(
+        _ seconds: Int64?, _ words: Range<Int>
+    ) throws(LineQuestion) {
+        // "Every 6 hours", "for 7 days" of a medicine.
+        let isRule =
+            words.lowerBound > part.range.lowerBound
+            && line.plainWord(words.lowerBound - 1) == "every"
+        if isRule || (seconds ?? 0) >= 86_400 && !lastsDays { return }
+        guard Measures.durations[activity] != nil || activity == Activities.feed else {
+            throw LineQuestion(.otherUnit, line.text(words))
+        }
+        try times.add(seconds: seconds, line.text(words))
+        uses.take(words, as: .amount)
+    }
+
+    /// A word: a choice of a field, or one of the entry's own.
+    private mutating func takeWord(_ words: Range<Int>) throws(LineQuestion) -> Int {
+        let place = words.lowerBound
+        if let again = CarePart.activity(in: line, at: place, upTo: part.range.upperBound),
+            again.said.name == activity, again.said.telling == nil, again.said.choice == nil
+        {
+            uses.take(place..<place + again.count, as: .filler)
+            return again.count
+        }
+        if words.count == 1, let found = try choice(at: place) {
+            uses.take(place..<place + found, as: .fact)
+            return found
+        }
+        if request.names.children.count > 1, !line.words[place].isQuoted,
+            let near = request.names.nearChild(line.plainWord(place))
+        {
+            throw LineQuestion(.whoIs(near), line.text(words))
+        }
+        return 1
+    }
+
+    /// Fills the choice that a phrase names; gives how many words it has.
+    private mutating func choice(at place: Int) throws(LineQuestion) -> Int? {
+        let end = part.range.upperBound
+        switch activity {
+        case "bottle", Activities.feed, "pumping":
+            if let found = line.phrase(at: place, upTo: end, in: Choices.tellingContents) {
+                let words = line.text(place..<place + found.count)
+                try fields.put("contents", choice: found.meaning, words)
+                uses.also.append(words)
+                return found.count
+            }
+            guard let found = phraseOrSlip(place, Choices.contents) else { return nil }
+            try fields.put("contents", choice: found.meaning, line.words[place].text)
+            return found.count
+        case "diaper":
+            guard let found = phraseOrSlip(place, Choices.diaper) else { return nil }
+            try putDiaper(found.meaning, line.words[place].text)
+            return found.count
+        case "growth":
+            guard let found = line.phrase(at: place, upTo: end, in: Choices.measure) else {
+                return nil
+            }
+            try fields.put("measure", choice: found.meaning, line.words[place].text)
+            return found.count
+        default: return nil
+        }
+    }
+
+    /// The phrase of a table at a place, or the only one that is one slip away.
+    private mutating func phraseOrSlip(
+        _ place: Int, _ table: [String: String]
+    ) -> (count: Int, meaning: String)? {
+        let end = part.range.upperBound
+        if let found = line.phrase(at: place, upTo: end, in: table) { return found }
+        let typed = line.plainWord(place)
+        guard typed.count >= 5, let meant = NearWord.slip(of: typed, in: table),
+            let meaning = table[meant]
+        else { return nil }
+        slips.append(LineEntry.Slip(typed: typed, meant: meant))
+        return (1, meaning)
+    }
+
+    /// Wet and dirty are both.
+    private mutating func putDiaper(_ meaning: String, _ typed: String) throws(LineQuestion) {
+        guard let before = fields.choice("diaper") else {
+            return try fields.put("diaper", choice: meaning, typed)
+        }
+        guard before != meaning, fields.isOpen("diaper") else { return }
+        fields.replace("diaper", choice: "both")
+    }
+
+    /// What stands before the activity leads to it, or nobody knows what it is.
+    private func checkLead() throws(LineQuestion) {
+        let isMedicine = ["medicine", "doctor", "activity", "solids"].contains(activity)
+        for place in part.range.lowerBound..<part.saidAt.lowerBound
+        where !uses.isTaken(place) && !isMedicine && !line.words[place].isQuoted {
+            guard !WordUses.mayLead(line.plainWord(place)) else { continue }
+            let near = NearWord.nearest(to: line.plainWord(place), among: Activities.phrases)
+            throw LineQuestion(.whatHappened(closest: near), line.words[place].text)
+        }
+    }
+
+    /// What did not happen is not written as if it had. What was eaten and not liked was eaten.
+    private func checkNegation() throws(LineQuestion) {
+        for place in part.range where !uses.isTaken(place) && !line.words[place].isQuoted {
+            guard Choices.negations.contains(line.plainWord(place)) else { continue }
+            let isRemark =
+                activity == "solids" && place > part.saidAt.upperBound
+                && place + 1 < part.range.upperBound && !uses.isTaken(place + 1)
+            if !isRemark { throw LineQuestion(.negated, line.text(part.range)) }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+import JournalModel
+
+/// Reads a line of care: `bottle 5oz formula 6:30, nap mia 13-14:30`.
+struct CareLine: Sendable {
+    let request: LineRequest
+    private let line: Line
+
+    init(_ request: LineRequest) {
+        self.request = request
+        line = Line(request.words)
+    }
+
+    /// One entry for each activity that the line names.
+    func entries() throws(LineQuestion) -> [LineEntry] {
+        let parts = parts()
+        var entries: [LineEntry] = []
+        var children: [Int] = []
+        for range in parts {
+            let part = try CarePart(request, line, range, isAlone: parts.count == 1)
+            var entry = try part.entry()
+            // "Bottle mia 120ml, nap 1h" is about Mia twice.
+            if entry.children.isEmpty { entry.children = children }
+            children = entry.children
+            entries.append(entry)
+        }
+        return entries
+    }
+
+    /// Whether the words before an activity may lead to it: facts, choices and small words.
+    static func leads(_ line: Line, upTo end: Int) -> Bool {
+        let taken = Scanner.Taken(
+            durations: true, units: Set(Units.amounts.map(\.name)))
+        let names = LineNames(children: [], own: 1, parents: [])
+        return Scanner(line: line, names: names, taken: taken).pieces(0..<end).allSatisfy { piece in
+            switch piece.fact {
+            case .word: WordUses.mayLead(line.plainWord(piece.words.lowerBound))
+            case .unreadable: false
+            default: true
+            }
+        }
+    }
+
+    /// The line parted where a comma, "and" or "then" leads to another activity.
+    private func parts() -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = 0
+        var hasActivity = false
+        var before: Activities.Said?
+        var place = 0
+        while place < line.words.count {
+            let said = CarePart.activity(in: line, at: place, upTo: line.words.count)
+            guard let said, !said.said.isWeak else {
+                place += 1
+                continue
+            }
+            // "Weight 8 kg height 70 cm" is two growths.
+            let isMeasure = said.said.choice != nil && before?.choice != nil
+            let end = boundary(before: place) ?? (isMeasure ? place : nil)
+            let isInQuotes =
+                place > 0 && line.words[place].isQuoted && request.words.count > 1
+                && line.words[place].argument == line.words[place - 1].argument
+            if hasActivity, !isInQuotes, let end, end > start, isFact(said.said, from: place) {
+                parts.append(start..<end)
+                start = place
+            }
+            hasActivity = true
+            before = said.said
+            place += said.count
+        }
+        parts.append(start..<line.words.count)
+        return parts
+    }
+
+    /// Whether another activity is one, and no remark: "ear infection, antibiotics for 7 days".
+    private func isFact(_ said: Activities.Said, from place: Int) -> Bool {
+        guard said.telling != nil else { return true }
+        let taken = Scanner.Taken(durations: true, units: Set(Units.amounts.map(\.name)))
+        let rest = place..<line.words.count
+        return Scanner(line: line, names: request.names, taken: taken).pieces(rest).contains {
+            switch $0.fact {
+            case .time, .span, .amount, .number, .unreadable: true
+            case .duration(let seconds): (seconds ?? 0) < 86_400
+            default: false
+            }
+        }
+    }
+
+    /// Where the part before ends, if the words before a place part two facts.
+    private func boundary(before place: Int) -> Int? {
+        let words: Set<String> = ["and", "then", "plus", "also"]
+        var end = place
+        while end > 0, words.contains(line.plainWord(end - 1)) || line.words[end - 1].text == "+" {
+            end -= 1
+        }
+        if end < place { return end }
+        return end > 0 && line.endsPart(end - 1) ? end : nil
+    }
+}
+
+/// One activity of a line of care.
+struct CarePart: Sendable {
+    let request: LineRequest
+    let line: Line
+    let range: Range<Int>
+    let isAlone: Bool
+    /// What happened, and the words that say it.
+    private(set) var said: Activities.Said
+    let saidAt: Range<Int>
+    private var slips: [LineEntry.Slip] = []
+
+    init(
+        _ request: LineRequest, _ line: Line, _ range: Range<Int>, isAlone: Bool
+    ) throws(LineQuestion) {
+        self.request = request
+        self.line = line
+        self.range = range
+        self.isAlone = isAlone
+        let given = LineFields(.care, given: request.given)
+        if let name = given.choice("activity") {
+            said = Activities.Said(name: name, telling: nil)
+            saidAt = range.lowerBound..<range.lowerBound
+            return
+        }
+        if let found = Self.activity(in: line, range) {
+            (said, saidAt) = (found.said, found.words)
+            return
+        }
+        let found = try Self.misspelt(request, line, range)
+        (said, saidAt) = (found.said, found.place..<found.place + 1)
+        slips = [found.slip]
+    }
+
+    /// The first words that name an activity; those that may say something else only where no
+    /// others do.
+    static func activity(
+        in line: Line, _ range: Range<Int>
+    ) -> (said: Activities.Said, words: Range<Int>)? {
+        var (led, weak): ((Activities.Said, Range<Int>)?, (Activities.Said, Range<Int>)?)
+        for place in range {
+            guard let found = activity(in: line, at: place, upTo: range.upperBound) else {
+                continue
+            }
+            let words = place..<place + found.count
+            // "After lunch nap 1h" is a nap.
+            let isLed = place > range.lowerBound && before.contains(line.plainWord(place - 1))
+            if !found.said.isWeak, !isLed { return (found.said, words) }
+            if !found.said.isWeak, led == nil { led = (found.said, words) }
+            if weak == nil { weak = (found.said, words) }
+        }
+        return led ?? weak
+    }
+
+    /// Words that lead to something else that happened.
+    static let before: Set<String> = [
+        "after", "before", "during", "since", "until", "with", "without",
+    ]
+
+    /// The longest phrase for an activity at a place.
+    static func activity(
+        in line: Line, at place: Int, upTo end: Int
+    ) -> (said: Activities.Said, count: Int)? {
+        for count in stride(from: min(Activities.longest, end - place), through: 1, by: -1) {
+            if count > 1, line.endsPart(place) { continue }
+            let phrase = (place..<place + count).map(line.plainWord).joined(separator: " ")
+            if let said = Activities.said(phrase) { return (said, count) }
+        }
+        return nil
+    }
+
+    /// The activity whose name is one slip away from the first word. A name that was not typed to
+    /// its end is asked about.
+    private static func misspelt(
+        _ request: LineRequest, _ line: Line, _ range: Range<Int>
+    ) throws(LineQuestion) -> (said: Activities.Said, place: Int, slip: LineEntry.Slip) {
+        let first =
+            range.first { request.names.child(line.plainWord($0)) == nil } ?? range.lowerBound
+        guard range.contains(first) else {
+            throw LineQuestion(.whatHappened(closest: nil), "")
+        }
+        let typed = line.plainWord(first)
+        guard let meant = NearWord.slip(of: typed, in: Activities.byPhrase, least: 4),
+            let said = Activities.said(meant)
+        else {
+            let closest = NearWord.nearest(to: typed, among: Activities.phrases)
+            throw LineQuestion(.whatHappened(closest: closest), line.words[first].text)
+        }
+        return (said, first, LineEntry.Slip(typed: line.words[first].text, meant: meant))
+    }
+
+    // MARK: The entry
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var read = CareFacts(self)
+        try read.sort()
+        var entry = try read.entry()
+        entry.slips = slips + entry.slips
+        return entry
+    }
+
+    /// What facts this activity takes.
+    var taken: Scanner.Taken {
+        let name = said.name
+        let isFeed = name == Activities.feed
+        let lasts = [
+            "sleep", "nursing", "bottle", "pumping", "tummy-time", "activity", "doctor",
+            "solids", "potty",
+        ]
+        let units =
+            isFeed
+            ? Measures.units(of: "bottle") : Measures.units(of: name)
+        return Scanner.Taken(
+            spans: isFeed || lasts.contains(name), bareHours: name == "sleep",
+            durations: true, units: units.union(Self.anywhere), opened: opened(units))
+    }
+
+    /// Quotes around the activity as well part nothing.
+    private func opened(_ units: Set<String>) -> Set<Int> {
+        var opened: Set<Int> = []
+        if !saidAt.isEmpty { opened.insert(line.words[saidAt.lowerBound].argument) }
+        guard said.name != "doctor" else { return opened }
+        // Words in quotes are read if all that looks like an amount in them is one of this
+        // activity: "Calpol 5ml", and not "2 eggs".
+        let quoted = Dictionary(grouping: range.filter { line.words[$0].isQuoted }) {
+            line.words[$0].argument
+        }
+        for (argument, words) in quoted {
+            guard let first = words.first, let last = words.last else { continue }
+            let taken = Scanner.Taken(
+                durations: true, units: units.union(Self.anywhere), opened: [argument])
+            let pieces = Scanner(line: line, names: request.names, taken: taken)
+                .pieces(first..<last + 1)
+            let fits = pieces.allSatisfy { piece in
+                switch piece.fact {
+                case .number: said.name == "temperature"
+                case .unreadable: false
+                case .amount(let amount): units.contains(amount.unit)
+                case .duration: Measures.durations[said.name] != nil
+                default: true
+                }
+            }
+            if fits { opened.insert(argument) }
+        }
+        return opened
+    }
+
+    /// Units that are read in every line, so that one that does not fit is asked about.
+    private static let anywhere = Set(Units.amounts.map(\.name)).subtracting(["in"])
+
+    /// The words that say what happened.
+    var saidWords: String { line.text(saidAt) }
+}

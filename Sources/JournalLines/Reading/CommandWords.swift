@@ -1,0 +1,135 @@
+package import JournalModel
+
+/// The words of a command line that write an entry, before they are read.
+package enum CommandWords {
+    /// What a line writes whose first word is no command.
+    package struct Verb: Equatable, Sendable {
+        package let kind: EntryKind
+        /// All words that are to be read.
+        package let words: [String]
+        /// The word before the activity, which must be a child's name.
+        package internal(set) var name: String?
+        /// The first word where it was misspelt, with what it was read as.
+        package var slip: LineEntry.Slip?
+    }
+
+    /// The kinds that have a command of their own that reads a line.
+    package static let kinds = EntryKind.allCases.filter { $0.spec.traits.contains(.line) }
+
+    /// What is written by a line that begins with the name of an activity, with a child's name
+    /// before one, or with one slip in one. Nil for none.
+    ///
+    /// - Parameter commands: the names of all commands.
+    package static func verb(_ words: [String], commands: [String]) -> Verb? {
+        guard let first = words.first else { return nil }
+        // The check of the journal takes no words, and a visit to a doctor does.
+        let isVisit = first == "doctor" && words.count > 1 && !words[1].hasPrefix("-")
+        guard !commands.contains(first) || isVisit else { return nil }
+        let line = Line(words)
+        guard !line.words.isEmpty else { return nil }
+        if CarePart.activity(in: line, at: 0, upTo: line.words.count) != nil {
+            return Verb(kind: .care, words: words)
+        }
+        if line.words.count > 1, words.count > 1, !line.words[0].isQuoted {
+            let second = line.plainWord(1)
+            if let kind = kinds.first(where: { $0.name == second }) {
+                return Verb(kind: kind, words: Array(words.dropFirst(2)), name: name(line))
+            }
+            if let found = CarePart.activity(in: line, at: 1, upTo: line.words.count),
+                !found.said.isWeak || misspelt(words, line, commands) == nil
+            {
+                let leads = CareLine.leads(line, upTo: 1)
+                return leads
+                    ? Verb(kind: .care, words: words)
+                    : Verb(kind: .care, words: Array(words.dropFirst()), name: name(line))
+            }
+            for place in 2..<min(5, max(2, line.words.count))
+            where CarePart.activity(in: line, at: place, upTo: line.words.count) != nil
+                && CareLine.leads(line, upTo: place)
+            {
+                return Verb(kind: .care, words: words)
+            }
+        }
+        return misspelt(words, line, commands)
+    }
+
+    /// The first word as a name: "mia's bottle" is Mia's.
+    private static func name(_ line: Line) -> String {
+        let word = line.words[0].text
+        return line.plainWord(0).hasSuffix("'s") ? String(word.dropLast(2)) : word
+    }
+
+    private static func misspelt(_ words: [String], _ line: Line, _ commands: [String]) -> Verb? {
+        let typed = line.plainWord(0)
+        // A command that writes nothing is never run by a slip, and is none where one is as near.
+        var table = Activities.byPhrase
+        for name in commands + kinds.map(\.name) {
+            table[name] = Activities.Said(name: name, telling: name)
+        }
+        guard let meant = NearWord.slip(of: typed, in: table, least: 4) else { return nil }
+        let slip = LineEntry.Slip(typed: words[0], meant: meant)
+        let rest = Array(words.dropFirst())
+        if let kind = kinds.first(where: { $0.name == meant }) {
+            return Verb(kind: kind, words: rest, slip: slip)
+        }
+        guard Activities.said(meant) != nil, !commands.contains(meant) else { return nil }
+        return Verb(kind: .care, words: [meant] + rest, slip: slip)
+    }
+
+    /// The words with each value of an option that takes a time in one piece: `--at yesterday
+    /// 20:15` needs no quotes.
+    package static func joined(_ words: [String], timeOptions: Set<String>) -> [String] {
+        var joined: [String] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            joined.append(word)
+            if word == "--" { return joined + rest }
+            guard timeOptions.contains(word), !rest.isEmpty else { continue }
+            let longest = (1...rest.count).reversed().first { count in
+                let value = rest.prefix(count)
+                return !value.dropFirst().contains { $0.hasPrefix("--") }
+                    && (try? LineRequest.time(value.joined(separator: " "))) != nil
+            }
+            let count = longest ?? 1
+            joined.append(rest.prefix(count).joined(separator: " "))
+            rest = rest.dropFirst(count)
+        }
+        return joined
+    }
+}
+
+/// Times as people type them.
+package struct TimeReader: Sendable {
+    package let clock: LineClock
+
+    package init(_ clock: LineClock) { self.clock = clock }
+
+    /// When something happened. Throws a question where the words say no time, or several.
+    package func past(_ text: String) throws(LineQuestion) -> Moment {
+        try TimeResolver(clock: clock).moment(LineRequest.time(text), typed: text)
+    }
+
+    /// When something is to happen; a day without a time is its last minute.
+    package func future(
+        _ text: String, endOfDay: Bool = true, insists: Bool = false
+    ) throws(LineQuestion) -> Moment {
+        let phrase: TimePhrase
+        do {
+            phrase = try LineRequest.time(text)
+        } catch {
+            // "2 days" is how long it takes until then.
+            phrase = try LineRequest.time("in " + text)
+        }
+        let moment = try TimeResolver(clock: clock).moment(
+            phrase, .future, typed: text, endOfDay: endOfDay)
+        guard !endOfDay || moment.utcMilliseconds >= clock.now || insists else {
+            throw LineQuestion(.over, text, canInsist: true)
+        }
+        return moment
+    }
+
+    /// The end of what began at a moment: a time without a day is the first one after it.
+    package func end(_ text: String, after begin: Moment) throws(LineQuestion) -> Moment {
+        try TimeResolver(clock: clock).end(LineRequest.time(text), after: begin, typed: text)
+    }
+}

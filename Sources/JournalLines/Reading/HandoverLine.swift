@@ -1,0 +1,160 @@
+import JournalModel
+
+/// Reads `handover to sam at school 18:00`.
+struct HandoverLine: Sendable {
+    private var wordy: WordyLine
+    private var from: UInt32?
+    private var to: UInt32?
+    private var uses: WordUses
+
+    init(_ request: LineRequest) throws(LineQuestion) {
+        wordy = try WordyLine(request, Scanner.Taken(parents: true))
+        uses = WordUses(wordy.line, 0..<wordy.line.words.count)
+    }
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var copy = self
+        try copy.sort()
+        try copy.settlePersons()
+        return try copy.finish()
+    }
+
+    private mutating func sort() throws(LineQuestion) {
+        let pieces = Array(wordy.pieces)
+        var before: Piece?
+        for (place, piece) in pieces.enumerated() {
+            let lead = wordy.word(before)
+            switch piece.fact {
+            case .parent(let parent):
+                try take(parent, lead, wordy.text(piece))
+                if ["to", "from"].contains(lead), let before {
+                    uses.take(before.words, as: .filler)
+                }
+                uses.take(piece.words, as: .child)
+            case .children(let some):
+                wordy.children = Set(wordy.children + some).sorted()
+                uses.take(piece.words, as: .child)
+            case .time(let phrase):
+                // "Next dose 20:00" is no time of the handover.
+                let isLed = wordy.line.plainWord(piece.words.lowerBound) == "at"
+                let isApart = pieces[..<place].contains { piece in
+                    piece.words.contains(where: wordy.line.endsPart)
+                }
+                if isApart, !isLed, wordy.word(before) != nil {
+                    throw LineQuestion(.twice("time"), wordy.text(piece))
+                }
+                try wordy.times.add(phrase, wordy.text(piece))
+                uses.take(piece.words, as: .time)
+            case .word where lead == "to" && (to != nil || from == nil) && to == nil:
+                throw LineQuestion(.noParent, wordy.text(piece))
+            case .word where lead == "from" && from == nil:
+                throw LineQuestion(.noParent, wordy.text(piece))
+            default: break
+            }
+            before = piece
+        }
+    }
+
+    private mutating func take(
+        _ parent: UInt32, _ lead: String?, _ typed: String
+    ) throws(LineQuestion) {
+        switch lead {
+        case "from"? where from == nil: from = parent
+        case "to"? where to == nil: to = parent
+        case "from"?, "to"?: throw LineQuestion(.twice(lead ?? ""), typed)
+        default:
+            if from == nil, to == nil || to != parent {
+                from = parent
+            } else if to == nil {
+                to = parent
+            }
+        }
+    }
+
+    private mutating func settlePersons() throws(LineQuestion) {
+        if let from, from == to {
+            throw LineQuestion(.samePerson, wordy.line.text(0..<wordy.line.words.count))
+        }
+        let hasBoth = wordy.fields.has("from") && wordy.fields.has("to")
+        guard from != nil || to != nil || !hasBoth else { return }
+        let names = wordy.request.names
+        func other(_ parent: UInt32) -> UInt32 { parent == 1 ? 2 : 1 }
+        if from == nil, let to {
+            if !wordy.fields.has("from") { from = other(to) }
+        } else if to == nil, let only = from {
+            // "Handover sam" is to Sam, unless "from" leads to the name.
+            let isLed = wordy.pieces.contains { wordy.word($0) == "from" }
+            if isLed {
+                if !wordy.fields.has("to") { to = other(only) }
+            } else if wordy.fields.has("to") {
+                return
+            } else if only == names.other {
+                (from, to) = (names.own, only)
+            } else {
+                throw LineQuestion(.missing("to"), wordy.rest, clear: ["to", "from"])
+            }
+        }
+    }
+
+    private mutating func finish() throws(LineQuestion) -> LineEntry {
+        if let from, !wordy.fields.has("from") {
+            try wordy.fields.put("from", .person(from), "from")
+        }
+        if let to, !wordy.fields.has("to") { try wordy.fields.put("to", .person(to), "to") }
+        guard wordy.fields.has("from"), wordy.fields.has("to") else {
+            throw LineQuestion(.missing("to"), wordy.rest, clear: ["me", "other"])
+        }
+        dropBack()
+        uses.dropFillers()
+        try putWords()
+        try wordy.fields.put(try wordy.moments(of: "handover"))
+        return wordy.entry()
+    }
+
+    /// Words that lead to no place.
+    private static let noPlaces: Set<String> = [
+        "with", "has", "had", "is", "was", "and", "needs", "need", "because", "after", "before",
+        "for", "without", "but", "he", "she", "they", "no", "not", "please", "note", "still",
+    ]
+
+    /// "Back to me".
+    private mutating func dropBack() {
+        for place in 0..<wordy.line.words.count
+        where ["back", "over"].contains(wordy.line.plainWord(place)) && !uses.isTaken(place)
+            && place + 1 < wordy.line.words.count && uses.isTaken(place + 1)
+        {
+            uses.take(place..<place + 1, as: .filler)
+        }
+    }
+
+    /// The place, which "at" leads to or which stands behind both names; the rest is text.
+    private mutating func putWords() throws(LineQuestion) {
+        let line = wordy.line
+        var place: [String] = []
+        var text: [String] = []
+        var isPlace = true
+        var isFirst = true
+        for word in 0..<line.words.count {
+            if uses.isTaken(word) {
+                if line.endsPart(word) { isPlace = false }
+                continue
+            }
+            let plain = line.plainWord(word)
+            if place.isEmpty, text.isEmpty, ["at", "in"].contains(plain), isFirst {
+                isFirst = false
+                isPlace = true
+                continue
+            }
+            if place.isEmpty, Self.noPlaces.contains(plain) { isPlace = false }
+            if isPlace {
+                place.append(line.words[word].text)
+            } else {
+                text.append(line.words[word].text)
+            }
+            if line.endsPart(word) { isPlace = false }
+        }
+        if wordy.fields.has("place") { (place, text) = ([], place + text) }
+        try wordy.fields.put("place", words: WordUses.trimmed(place.joined(separator: " ")))
+        try wordy.fields.put("text", words: WordUses.trimmed(text.joined(separator: " ")))
+    }
+}

@@ -1,0 +1,121 @@
+import JournalModel
+
+/// Reads `rupture yelled at breakfast`.
+struct RuptureLine: Sendable {
+    private var wordy: WordyLine
+
+    init(_ request: LineRequest) throws(LineQuestion) {
+        wordy = try WordyLine(
+            request, Scanner.Taken(parents: true, opened: request.words.count == 1 ? [0] : []))
+    }
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var wordy = wordy
+        while let (phrase, typed) = wordy.takeTime() { try wordy.times.add(phrase, typed) }
+        var slips: [LineEntry.Slip] = []
+        if !wordy.fields.has("cause") { slips = try takeCause(&wordy) }
+        wordy.noteNamedChildren()
+        // A sentence in quotes stays whole.
+        let isSentence = wordy.line.words.first?.isQuoted == true && wordy.request.words.count == 1
+        try wordy.fields.put("text", words: isSentence ? wordy.request.words[0] : wordy.rest)
+        try wordy.fields.put(try wordy.moments(of: "rupture"))
+        return wordy.entry(slips)
+    }
+
+    /// The cause, which stands first or behind whoever it came from.
+    private func takeCause(_ wordy: inout WordyLine) throws(LineQuestion) -> [LineEntry.Slip] {
+        let typed = wordy.rest
+        let subject = takeSubject(&wordy)
+        takeFillers(&wordy)
+        let found = try cause(&wordy, typed)
+        try wordy.fields.put("cause", choice: found.meaning, typed)
+        wordy.pieces = wordy.pieces.dropFirst(found.count)
+        if let first = wordy.pieces.first, let phrase = first.time {
+            try wordy.times.add(phrase, wordy.text(first))
+            wordy.pieces = wordy.pieces.dropFirst()
+        }
+        switch subject?.fact {
+        case .parent(let parent)?:
+            try wordy.fields.put("from", .person(parent), typed)
+        case .children(let some)?:
+            // "Mia yelled" may be about Mia, or say that she did.
+            let isVerb = found.isDeed
+            guard !isVerb || wordy.fields.has("from") else {
+                throw LineQuestion(
+                    .whoDidIt, typed, clear: ["--from child", "--from me"])
+            }
+            wordy.children = some
+        default:
+            _ = wordy.takeTrailingChildren(led: ["with", "for", "at"], needsLead: false)
+            wordy.takeLeadingChildren()
+        }
+        return found.slips
+    }
+
+    private func takeSubject(_ wordy: inout WordyLine) -> Piece? {
+        guard let first = wordy.pieces.first, first.isPerson else { return nil }
+        wordy.pieces = wordy.pieces.dropFirst()
+        return first
+    }
+
+    private func takeFillers(_ wordy: inout WordyLine) {
+        while Self.fillers.contains(wordy.word(wordy.pieces.first) ?? "") {
+            wordy.pieces = wordy.pieces.dropFirst()
+        }
+    }
+
+    private static let fillers: Set<String> = [
+        "was", "were", "am", "is", "got", "too", "so", "very", "just", "really", "quite", "i'm",
+        "had", "a", "an", "the", "both",
+    ]
+
+    private struct Cause {
+        let count: Int
+        let meaning: String
+        /// Whether the word says what somebody did.
+        let isDeed: Bool
+        var slips: [LineEntry.Slip] = []
+    }
+
+    private func cause(
+        _ wordy: inout WordyLine, _ typed: String
+    ) throws(LineQuestion) -> Cause {
+        guard let first = wordy.pieces.first else {
+            throw LineQuestion(.missing("cause"), "", clear: Self.names)
+        }
+        let place = first.words.lowerBound
+        let end = wordy.line.words.count
+        if let found = wordy.line.phrase(at: place, upTo: end, in: Choices.cause) {
+            let verb = wordy.line.plainWord(place)
+            return Cause(
+                count: pieces(found.count, wordy), meaning: found.meaning,
+                isDeed: verb.hasSuffix("ed") && found.meaning != "tiredness"
+                    || verb.hasPrefix("broke") || verb.hasPrefix("forgot"))
+        }
+        if let word = wordy.word(first), !word.isEmpty,
+            let meant = NearWord.slip(of: word, in: Choices.cause),
+            let meaning = Choices.cause[meant]
+        {
+            return Cause(
+                count: 1, meaning: meaning, isDeed: meant.hasSuffix("ed"),
+                slips: [LineEntry.Slip(typed: word, meant: meant)])
+        }
+        let near = wordy.word(first).flatMap {
+            NearWord.nearest(to: $0, among: Choices.cause.keys.sorted())
+        }
+        throw LineQuestion(.missing("cause"), typed, clear: near.map { [$0] } ?? Self.names)
+    }
+
+    /// How many pieces so many words are.
+    private func pieces(_ words: Int, _ wordy: WordyLine) -> Int {
+        var left = words
+        var count = 0
+        for piece in wordy.pieces where left > 0 {
+            left -= piece.words.count
+            count += 1
+        }
+        return count
+    }
+
+    private static let names = ["tired", "yelling", "broken promise", "misunderstanding", "unfair"]
+}

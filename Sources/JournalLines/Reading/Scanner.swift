@@ -1,0 +1,151 @@
+/// Finds the facts in a line.
+struct Scanner: Sendable {
+    /// What facts a kind takes; what it does not take stays words.
+    struct Taken: Sendable {
+        var times = true
+        var spans = false
+        /// Whether two bare hours are a span.
+        var bareHours = false
+        var durations = false
+        /// Units of amounts.
+        var units: Set<String> = []
+        var parents = false
+        /// Whether `3/5` is a grade.
+        var outOfFive = false
+        /// The arguments whose words are read though they stand in quotes.
+        var opened: Set<Int> = []
+    }
+
+    let line: Line
+    let names: LineNames
+    let taken: Taken
+
+    /// The facts of some words, in their order; together they cover all of them.
+    func pieces(_ range: Range<Int>) -> [Piece] {
+        var found: [Piece] = []
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let piece = piece(at: place, upTo: range.upperBound)
+            found.append(piece)
+            place = piece.words.upperBound
+        }
+        return found
+    }
+
+    private func piece(at place: Int, upTo end: Int) -> Piece {
+        let word = line.words[place]
+        guard word.isQuoted, !taken.opened.contains(word.argument) else {
+            return read(at: place, upTo: end) ?? Piece(fact: .word, words: place..<place + 1)
+        }
+        // In quotes only a fact that fills them counts.
+        let last = (place..<end).last { line.words[$0].argument == word.argument } ?? place
+        if let piece = read(at: place, upTo: last + 1), piece.words.upperBound == last + 1,
+            ![.unreadable, .word].contains(piece.fact)
+        {
+            return piece
+        }
+        return Piece(fact: .word, words: place..<last + 1)
+    }
+
+    private func read(at place: Int, upTo end: Int) -> Piece? {
+        if let named = named(at: place, upTo: end) { return named }
+        var best: Piece?
+        func offer(_ fact: Fact?, _ cursor: Cursor) {
+            guard let fact, cursor.isAtWordEnd, cursor.word > place,
+                best.map({ cursor.word > $0.words.upperBound }) ?? true
+            else { return }
+            best = Piece(fact: fact, words: place..<cursor.word)
+        }
+        let start = beginning(place, end)
+        if taken.spans {
+            var cursor = start
+            offer(cursor.span(bareHours: taken.bareHours).map(Fact.span), cursor)
+        }
+        if taken.times {
+            var cursor = start
+            offer(cursor.time(loose: false).map(Fact.time), cursor)
+        }
+        if taken.durations {
+            var cursor = start
+            offer(cursor.duration().map { Fact.duration($0.seconds) }, cursor)
+        }
+        if !taken.units.isEmpty {
+            var cursor = start
+            if let amount = cursor.amount(), fits(amount, at: place, cursor) {
+                offer(.amount(amount), cursor)
+            }
+        }
+        if taken.outOfFive, let grade = grade(at: place) { return grade }
+        var cursor = start
+        if let number = cursor.number(), cursor.endWord() { offer(.number(number), cursor) }
+        return best ?? unreadable(at: place)
+    }
+
+    /// Behind a sign for "about".
+    private func beginning(_ place: Int, _ end: Int) -> Cursor {
+        var cursor = Cursor(line, word: place, upTo: end)
+        if let sign = cursor.next?.text, ["~", "≈", "±"].contains(sign),
+            line.words[place].atoms.count > 1
+        {
+            cursor.advance()
+        }
+        return cursor
+    }
+
+    /// "12 in the crib" is no length: a word that may be another one is a unit where it fits.
+    private func fits(_ amount: TypedAmount, at place: Int, _ cursor: Cursor) -> Bool {
+        let isApart = cursor.word > place + 1
+        return taken.units.contains(amount.unit) || !isApart || amount.unit != "in"
+    }
+
+    /// `3/5`, of a grade.
+    private func grade(at place: Int) -> Piece? {
+        let atoms = line.atoms[line.words[place].atoms].map(\.text)
+        guard atoms.count == 3, atoms[1] == "/", atoms[2] == "5", let grade = Int64(atoms[0])
+        else { return nil }
+        let number = TypedNumber(thousandths: grade * 1_000, isPlain: true)
+        return Piece(fact: .number(number), words: place..<place + 1)
+    }
+
+    private func unreadable(at place: Int) -> Piece? {
+        let atoms = line.atoms[line.words[place].atoms]
+        let first = atoms.drop { $0.kind == .sign && "+-~≈±<>.,".contains($0.text) }.first
+        guard let first else { return nil }
+        let isNumber = first.kind == .number || NumberWords.signs[first.text] != nil
+        // `2nd` is a word.
+        let isOrdinal =
+            atoms.count >= 2
+            && atoms.dropFirst().first.map {
+                DayNames.ordinals.contains($0.text)
+            } ?? false
+        guard isNumber, !isOrdinal else { return nil }
+        return Piece(fact: .unreadable, words: place..<place + 1)
+    }
+
+    private func named(at place: Int, upTo end: Int) -> Piece? {
+        let word = line.plainWord(place)
+        if names.children.count > 1 {
+            let isLed = ["both", "the", "all"].contains(word) && place + 1 < end
+            if isLed, ["kids", "children", "twins"].contains(line.plainWord(place + 1)) {
+                return everybody(place..<place + 2)
+            }
+            let isOfSides = place + 1 < end && line.plainWord(place + 1).hasPrefix("side")
+            if word == "both", names.children.count == 2, !isOfSides {
+                return everybody(place..<place + 1)
+            }
+            if ["twins", "kids", "children"].contains(word) { return everybody(place..<place + 1) }
+        }
+        if place + 1 < end, let child = names.child("\(word) \(line.plainWord(place + 1))") {
+            return Piece(fact: .children([child]), words: place..<place + 2)
+        }
+        if let child = names.child(word) {
+            return Piece(fact: .children([child]), words: place..<place + 1)
+        }
+        guard taken.parents, let parent = names.parent(word) else { return nil }
+        return Piece(fact: .parent(parent), words: place..<place + 1)
+    }
+
+    private func everybody(_ words: Range<Int>) -> Piece {
+        Piece(fact: .children(Array(names.children.indices)), words: words)
+    }
+}

@@ -1,0 +1,151 @@
+import EventLog
+import JournalModel
+
+/// When something happened, as the facts of a line say it together.
+struct TimesRead: Sendable {
+    /// What words and options said of the beginning, of the end and of the length.
+    var begin: TimePhrase?
+    var end: TimePhrase?
+    var seconds: Int64?
+    /// The words that say it, for a question.
+    var typed: [String] = []
+    /// Whether "from" or "since" leads to it.
+    private var isLed = false
+    /// Whether an option says it.
+    var isOfOption = false
+
+    /// The moments that are meant.
+    struct Moments: Equatable, Sendable {
+        var begin: Moment
+        var end: Moment?
+        var seconds: Int64?
+        /// Whether it goes on.
+        var isRunning = false
+    }
+
+    /// Whether two bare hours may be a number of hours: "8-9".
+    private var mayBeHours: Bool {
+        guard let from = begin, let to = end, from.isBareClock, to.isBareClock, !isLed,
+            let first = from.clock, let last = to.clock, first.half == nil, last.half == nil
+        else { return false }
+        return first.isBareHour && last.isBareHour && first.hour < last.hour && last.hour <= 14
+    }
+
+    /// Whether nothing was said.
+    var isEmpty: Bool { begin == nil && end == nil && seconds == nil }
+
+    /// Whether one time was said among the words, and nothing else.
+    private var isPlain: Bool { end == nil && seconds == nil && !isOfOption }
+
+    /// Takes one more time.
+    ///
+    /// - Parameter isBehind: whether it stands right behind another one: then the two are the
+    ///   beginning and the end.
+    mutating func add(
+        _ phrase: TimePhrase, _ words: String, isBehind: Bool = false
+    ) throws(LineQuestion) {
+        typed.append(words)
+        guard let before = begin else {
+            begin = phrase
+            return
+        }
+        guard let both = before.joined(with: phrase) else {
+            if isBehind, end == nil, before.clock != nil, phrase.isBareClock {
+                end = phrase
+                return
+            }
+            throw LineQuestion(.twice("time"), typed.joined(separator: " "))
+        }
+        begin = both
+    }
+
+    /// Takes a span.
+    mutating func add(_ span: TypedSpan, _ words: String) throws(LineQuestion) {
+        isLed = isLed || span.isLed
+        if var first = span.begin {
+            first.isLed = true
+            try add(first, words)
+        } else {
+            typed.append(words)
+        }
+        guard let last = span.end else { return }
+        guard end == nil else { throw LineQuestion(.twice("ended-at"), words) }
+        end = last
+    }
+
+    /// Takes a duration.
+    mutating func add(seconds more: Int64?, _ words: String) throws(LineQuestion) {
+        guard let more else { throw LineQuestion(.unreadable, words) }
+        guard seconds == nil else { throw LineQuestion(.twice("duration"), words) }
+        seconds = more
+        typed.append(words)
+    }
+
+    /// What is meant.
+    ///
+    /// - Parameters:
+    ///   - activity: of which the length is judged.
+    ///   - runs: whether "now" begins something that goes on.
+    ///   - insists: whether what is unlikely is meant all the same.
+    func moments(
+        _ clock: LineClock, of activity: String, runs: Bool, insists: Bool
+    ) throws(LineQuestion) -> Moments {
+        let hours = activity == "sleep" ? 13 : activity == "bottle" || activity == "doctor" ? 0 : 4
+        if isPlain, let begin, begin.mayBeDuration(upTo: hours), Measures.durations[activity] != nil
+        {
+            let time = begin.clock.map { "\($0.hour)h\(CivilTime.pad($0.minute, 2))m" } ?? ""
+            let typed = typed.joined(separator: " ")
+            throw LineQuestion(.clockOrDuration, typed, clear: [time, "at \(typed)"])
+        }
+        if mayBeHours {
+            let typed = typed.joined(separator: " ")
+            throw LineQuestion(.clockOrDuration, typed, clear: ["from \(typed)", "\(typed)h"])
+        }
+        let resolver = TimeResolver(clock: clock)
+        let words = typed.joined(separator: " ")
+        var found = try unchecked(resolver, words)
+        if runs, begin?.isNow == true, end == nil, seconds == nil { found.isRunning = true }
+        guard !insists else { return found }
+        let now = clock.now
+        if found.begin.utcMilliseconds > now || found.end.map({ $0.utcMilliseconds > now }) == true
+        {
+            throw LineQuestion(.future, words, canInsist: true)
+        }
+        let span = found.end.map { ($0.utcMilliseconds - found.begin.utcMilliseconds) / 1_000 }
+        if let span, span < 0 { throw LineQuestion(.endsFirst, words) }
+        if let length = seconds ?? span, !Measures.isLikely(seconds: length, of: activity) {
+            throw LineQuestion(.outOfRange, words, canInsist: true)
+        }
+        return found
+    }
+
+    private func unchecked(
+        _ resolver: TimeResolver, _ words: String
+    ) throws(LineQuestion) -> Moments {
+        let clock = resolver.clock
+        if let begin, let end {
+            let span = try resolver.span(begin, end, typed: words)
+            if let seconds, seconds * 1_000 != span.end.utcMilliseconds - span.begin.utcMilliseconds
+            {
+                throw LineQuestion(.twice("duration"), words)
+            }
+            return Moments(begin: span.begin, end: span.end)
+        }
+        if let begin {
+            return Moments(begin: try resolver.moment(begin, typed: words), seconds: seconds)
+        }
+        let last =
+            try end.map { (end) throws(LineQuestion) in
+                try resolver.moment(end, typed: words)
+            } ?? clock.moment
+        guard let seconds else {
+            guard end == nil else { throw LineQuestion(.sinceWhen, words) }
+            return Moments(begin: clock.moment)
+        }
+        // What is written down without a time has just ended.
+        let (before, isFar) = last.utcMilliseconds.subtractingReportingOverflow(
+            Bounded.product(seconds, 1_000))
+        guard !isFar else { throw LineQuestion(.outOfRange, words) }
+        return Moments(begin: clock.zone.moment(utcMilliseconds: before), seconds: seconds)
+    }
+}

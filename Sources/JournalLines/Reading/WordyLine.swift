@@ -1,0 +1,238 @@
+import JournalModel
+
+/// A line that is mostly words of its own, with facts before and behind them.
+struct WordyLine: Sendable {
+    let request: LineRequest
+    let line: Line
+    private let opened: Set<Int>
+    /// The facts and words that nothing took yet.
+    var pieces: ArraySlice<Piece>
+    var times: TimesRead
+    var children: [Int] = []
+    var fields: LineFields
+
+    init(_ request: LineRequest, _ taken: Scanner.Taken) throws(LineQuestion) {
+        self.request = request
+        line = Line(request.words)
+        opened = taken.opened
+        let scanner = Scanner(line: line, names: request.names, taken: taken)
+        pieces = scanner.pieces(0..<line.words.count)[...]
+        times = try request.times()
+        fields = LineFields(request.kind, given: request.given)
+    }
+
+    func text(_ piece: Piece) -> String { line.text(piece.words) }
+
+    /// The plain word that a piece is; nil for a fact, and for words in quotes.
+    func word(_ piece: Piece?) -> String? {
+        guard let piece, piece.words.count == 1,
+            !line.words[piece.words.lowerBound].isQuoted
+                || opened.contains(line.words[piece.words.lowerBound].argument)
+        else { return nil }
+        return line.plainWord(piece.words.lowerBound)
+    }
+
+    /// The words that are left.
+    var rest: String {
+        guard let first = pieces.first, let last = pieces.last else { return "" }
+        return WordUses.trimmed(line.text(first.words.lowerBound..<last.words.upperBound))
+    }
+
+    /// Takes names of children before the words.
+    mutating func takeLeadingChildren() {
+        while let first = pieces.first {
+            if case .children(let some) = first.fact {
+                // "Mia's cake" is about a cake.
+                if word(first)?.hasSuffix("'s") == true { break }
+                children = Set(children + some).sorted()
+            } else if children.isEmpty || !["and", "&"].contains(word(first)) {
+                break
+            } else if case .children? = pieces.dropFirst().first?.fact {
+                // "Robin and Mia".
+            } else {
+                break
+            }
+            pieces = pieces.dropFirst()
+        }
+    }
+
+    /// Takes a name of a child behind the words, with the small word before it.
+    mutating func takeTrailingChildren(led words: Set<String>, needsLead: Bool) -> Bool {
+        guard let last = pieces.last, case .children(let some) = last.fact else { return false }
+        let isLed = word(pieces.dropLast().last).map(words.contains) ?? false
+        guard isLed || !needsLead, pieces.count > (isLed ? 2 : 1) else { return false }
+        children = Set(children + some).sorted()
+        pieces = pieces.dropLast(isLed ? 2 : 1)
+        return true
+    }
+
+    /// Names within the words say which child; they stay there.
+    mutating func noteNamedChildren() {
+        guard children.isEmpty, request.names.children.count > 1 else { return }
+        for piece in pieces {
+            if case .children(let some) = piece.fact {
+                children = Set(children + some).sorted()
+            }
+        }
+    }
+
+    /// What looks like an amount at the end of the words is none of them.
+    func checkLast() throws(LineQuestion) {
+        guard pieces.count > 1, let last = pieces.last,
+            !line.words[last.words.lowerBound].isQuoted
+        else { return }
+        switch last.fact {
+        case .unreadable: throw LineQuestion(.unreadable, text(last))
+        case .number(let number) where number.isPlain:
+            throw LineQuestion(.bareNumber, text(last), clear: ["\(text(last)) min"])
+        default: return
+        }
+    }
+
+    /// Takes a time that stands first or last. "Now" alone may be part of the words.
+    mutating func takeTime(_ isTime: (Piece) -> TimePhrase? = { $0.time }) -> (TimePhrase, String)?
+    {
+        if pieces.count > 1, let last = pieces.last, let phrase = isTime(last) {
+            pieces = pieces.dropLast()
+            while pieces.count > 1,
+                ["by", "before", "until", "on", "at", "due"].contains(word(pieces.last))
+            {
+                pieces = pieces.dropLast()
+            }
+            return (phrase, text(last))
+        }
+        if pieces.count > 1, let first = pieces.first, let phrase = isTime(first) {
+            pieces = pieces.dropFirst()
+            return (phrase, text(first))
+        }
+        return nil
+    }
+
+    /// When it happened.
+    func moments(of activity: String) throws(LineQuestion) -> TimesRead.Moments {
+        try times.moments(request.clock, of: activity, runs: false, insists: request.insists)
+    }
+
+    func entry(_ slips: [LineEntry.Slip] = []) -> LineEntry {
+        LineEntry(fields: fields.set, children: children, slips: slips)
+    }
+}
+
+extension Piece {
+    /// The time that it says for sure.
+    var time: TimePhrase? {
+        guard case .time(let phrase) = fact, !phrase.isNow,
+            phrase.day != nil || phrase.clock != nil || phrase.shift != nil
+        else { return nil }
+        return phrase
+    }
+}
+
+/// Reads `milestone first steps yesterday`.
+struct MilestoneLine: Sendable {
+    private var wordy: WordyLine
+
+    init(_ request: LineRequest) throws(LineQuestion) {
+        wordy = try WordyLine(request, Scanner.Taken(durations: true))
+    }
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var wordy = wordy
+        try wordy.checkLast()
+        try takeDuration(&wordy)
+        while let (phrase, typed) = wordy.takeTime() { try wordy.times.add(phrase, typed) }
+        wordy.takeLeadingChildren()
+        if wordy.children.isEmpty {
+            _ = wordy.takeTrailingChildren(led: ["for", "of"], needsLead: false)
+        }
+        wordy.noteNamedChildren()
+        try wordy.fields.put("what", words: wordy.rest)
+        try wordy.fields.put(try wordy.moments(of: "milestone"))
+        return wordy.entry()
+    }
+}
+
+extension MilestoneLine {
+    /// How long it took, behind the words: "first steps 2min". "Stood for 5 seconds" is words.
+    private func takeDuration(_ wordy: inout WordyLine) throws(LineQuestion) {
+        guard wordy.pieces.count > 1, let last = wordy.pieces.last,
+            case .duration(let seconds?) = last.fact,
+            !["for", "in", "after", "within", "of", "at"].contains(
+                wordy.word(wordy.pieces.dropLast().last))
+        else { return }
+        wordy.pieces = wordy.pieces.dropLast()
+        try wordy.fields.put("duration", .seconds(UInt64(seconds)), wordy.text(last))
+    }
+}
+
+/// Reads free words, of which nothing is taken.
+struct FreeLine: Sendable {
+    private var wordy: WordyLine
+
+    init(_ request: LineRequest) throws(LineQuestion) {
+        wordy = try WordyLine(request, Scanner.Taken(times: false))
+    }
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var wordy = wordy
+        wordy.noteNamedChildren()
+        let field = wordy.request.kind.spec["words"] == nil ? "text" : "words"
+        try wordy.fields.put(field, words: wordy.request.words.joined(separator: " "))
+        if wordy.request.kind.spec.isDated {
+            try wordy.fields.put(try wordy.moments(of: wordy.request.kind.name))
+        }
+        return wordy.entry()
+    }
+}
+
+/// Reads `promise zoo on sunday`.
+struct PromiseLine: Sendable {
+    private var wordy: WordyLine
+
+    init(_ request: LineRequest) throws(LineQuestion) {
+        wordy = try WordyLine(request, Scanner.Taken(parents: true))
+    }
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var wordy = wordy
+        if let last = wordy.pieces.last, last.fact == .unreadable { try wordy.checkLast() }
+        if !wordy.fields.has("due-at"), let (phrase, typed) = wordy.takeTime() {
+            try wordy.fields.put("due-at", .moment(try Self.due(phrase, typed, wordy)), typed)
+        }
+        wordy.takeLeadingChildren()
+        try takeParent(&wordy)
+        _ = wordy.takeTrailingChildren(led: ["to", "for"], needsLead: true)
+        wordy.noteNamedChildren()
+        try wordy.fields.put("what", words: wordy.rest)
+        try wordy.fields.put(try wordy.moments(of: "promise"))
+        return wordy.entry()
+    }
+
+    private static func due(
+        _ phrase: TimePhrase, _ typed: String, _ wordy: WordyLine
+    ) throws(LineQuestion) -> Moment {
+        let clock = wordy.request.clock
+        let moment = try TimeResolver(clock: clock)
+            .moment(phrase, .future, typed: typed, endOfDay: true)
+        guard moment.utcMilliseconds >= clock.now || wordy.request.insists else {
+            throw LineQuestion(.over, typed, canInsist: true)
+        }
+        return moment
+    }
+
+    /// `promise sam ...`, `promise ... to sam`.
+    private func takeParent(_ wordy: inout WordyLine) throws(LineQuestion) {
+        guard !wordy.fields.has("to"), wordy.pieces.count > 1 else { return }
+        if let first = wordy.pieces.first, case .parent(let parent) = first.fact,
+            wordy.word(first) != "i"
+        {
+            wordy.pieces = wordy.pieces.dropFirst()
+            return try wordy.fields.put("to", .person(parent), wordy.text(first))
+        }
+        guard let last = wordy.pieces.last, case .parent(let parent) = last.fact,
+            wordy.word(wordy.pieces.dropLast().last) == "to", wordy.pieces.count > 2
+        else { return }
+        wordy.pieces = wordy.pieces.dropLast(2)
+        try wordy.fields.put("to", .person(parent), wordy.text(last))
+    }
+}

@@ -1,0 +1,150 @@
+/// Words for the choices of fields: one table for each field.
+enum Choices {
+    static let contents: [String: String] = [
+        "formula": "formula", "milk": "milk", "water": "water",
+    ]
+
+    /// Contents whose own words stay in the entry.
+    static let tellingContents: [String: String] = [
+        "breastmilk": "milk", "breast milk": "milk", "ebm": "milk", "cow's milk": "milk",
+        "cows milk": "milk", "goat milk": "milk", "oat milk": "other", "juice": "other",
+        "tea": "other",
+    ]
+
+    static let diaper: [String: String] = [
+        "wet": "wet", "pee": "wet", "peed": "wet", "wee": "wet", "urine": "wet",
+        "dirty": "dirty", "poop": "dirty", "poo": "dirty", "pooped": "dirty", "pooped in": "dirty",
+        "soiled": "dirty", "stool": "dirty", "number two": "dirty", "bm": "dirty",
+        "poopy": "dirty", "pooey": "dirty", "poops": "dirty", "poos": "dirty", "peepee": "wet",
+        "pees": "wet", "weed": "wet",
+        "both": "both", "mixed": "both",
+    ]
+
+    static let outcome: [String: String] = [
+        "met": "met", "done": "met", "did": "met", "did it": "met", "yes": "met", "ok": "met",
+        "okay": "met", "success": "met", "complied": "met", "agreed": "met",
+        "with help": "met-with-help", "met with help": "met-with-help",
+        "done with help": "met-with-help", "helped": "met-with-help",
+        "met-with-help": "met-with-help", "after help": "met-with-help",
+        "not met": "not-met", "not-met": "not-met", "unmet": "not-met", "refused": "not-met",
+        "no": "not-met", "not done": "not-met", "didn't": "not-met", "failed": "not-met",
+        "said no": "not-met", "wouldn't": "not-met", "did not": "not-met",
+        "withdrawn": "withdrawn", "withdrew": "withdrawn", "dropped": "withdrawn",
+        "gave up": "withdrawn", "took back": "withdrawn", "taken back": "withdrawn",
+        "worked out together": "worked-out-together",
+        "worked-out-together": "worked-out-together", "worked it out": "worked-out-together",
+        "compromise": "worked-out-together", "declined": "declined-with-reason",
+        "declined with reason": "declined-with-reason",
+        "declined with a reason": "declined-with-reason",
+        "declined-with-reason": "declined-with-reason", "no chance given": "no-chance-given",
+        "no-chance-given": "no-chance-given", "no chance": "no-chance-given",
+    ]
+
+    static let cause: [String: String] = [
+        "tired": "tiredness", "tiredness": "tiredness", "exhausted": "tiredness",
+        "overtired": "tiredness", "exhaustion": "tiredness",
+        "yelling": "yelling", "yelled": "yelling", "yell": "yelling", "shouted": "yelling",
+        "shouting": "yelling", "screamed": "yelling", "screaming": "yelling", "shout": "yelling",
+        "snapped": "yelling", "raised voice": "yelling", "lost temper": "yelling",
+        "lost my temper": "yelling",
+        "broken": "broken-promise", "broken-promise": "broken-promise",
+        "broken promise": "broken-promise",
+        "promise broken": "broken-promise", "broke promise": "broken-promise",
+        "broke a promise": "broken-promise", "broke my promise": "broken-promise",
+        "promise not kept": "broken-promise", "forgot promise": "broken-promise",
+        "forgot my promise": "broken-promise", "forgot a promise": "broken-promise",
+        "miscommunication": "miscommunication", "misunderstanding": "miscommunication",
+        "misunderstood": "miscommunication", "mixed message": "miscommunication",
+        "unfair-punishment": "unfair-punishment", "unfair punishment": "unfair-punishment",
+        "punished unfairly": "unfair-punishment", "unfairly punished": "unfair-punishment",
+        "unfair": "unfair-punishment", "punished": "unfair-punishment",
+        "punishment": "unfair-punishment", "other": "other",
+    ]
+
+    static let measure: [String: String] = [
+        "weight": "weight", "weighs": "weight", "weighed": "weight", "height": "height",
+        "length": "height", "tall": "height", "head": "head-size", "head size": "head-size",
+        "head-size": "head-size", "head circumference": "head-size",
+    ]
+
+    static let steps: [String: String] = [
+        "not my fault": "not-your-fault", "not your fault": "not-your-fault",
+        "admitted": "admitted", "apologised": "admitted", "apologized": "admitted",
+        "sorry": "admitted", "said sorry": "admitted", "explained": "explained",
+        "hugged": "hugged", "hug": "hugged", "hugs": "hugged", "kissed": "hugged",
+        "cuddled": "hugged", "made up": "made-up", "reassured": "reassured",
+        "comforted": "reassured",
+    ]
+
+    /// Words that say that something did not happen.
+    static let negations: Set<String> = [
+        "no", "not", "none", "never", "didn't", "didnt", "don't", "doesn't", "won't", "wouldn't",
+        "couldn't", "without", "refused", "refuses", "skipped", "skip", "missed", "cancelled",
+        "canceled", "nothing", "forgot", "hasn't", "wasn't", "isn't",
+    ]
+
+    /// Words for an amount that say nothing of how much.
+    static let vague: Set<String> = [
+        "some", "bit", "little", "lots", "much", "few", "half", "most", "all", "all of it",
+        "plenty",
+    ]
+}
+
+/// Words for choices, for whoever reads a single field.
+package enum ChoiceWords {
+    private static let tables: [String: [String: String]] = [
+        "contents": Choices.contents, "diaper": Choices.diaper, "outcome": Choices.outcome,
+        "cause": Choices.cause, "measure": Choices.measure, "steps": Choices.steps,
+    ]
+
+    /// The choice of a field that words mean; nil for none.
+    package static func meaning(of words: String, in field: String) -> String? {
+        if field == "unit" { return Units.named(words) }
+        if field == "activity" { return Activities.said(words.lowercased())?.name }
+        return tables[field]?[words.lowercased()]
+    }
+}
+
+extension Line {
+    /// The longest phrase of `table` that begins at word `place`: its words and what it means.
+    func phrase(
+        at place: Int, upTo end: Int, in table: [String: String]
+    ) -> (count: Int, meaning: String)? {
+        var text = ""
+        var found: (Int, String)?
+        for count in 1...4 where place + count <= end {
+            // A comma parts two facts.
+            if count > 1, endsPart(place + count - 2) { break }
+            text += (text.isEmpty ? "" : " ") + plainWord(place + count - 1)
+            if let meaning = table[text] { found = (count, meaning) }
+        }
+        return found
+    }
+}
+
+/// The steps of a repair as people say them: `hugged and said sorry`.
+package enum StepWords {
+    /// The steps by their names, and the other words as they are, in their order.
+    package static func read(_ words: [String]) -> [String] {
+        let line = Line(words)
+        var read: [String] = []
+        var place = 0
+        while place < line.words.count {
+            let end = line.words.count
+            if let found = line.phrase(at: place, upTo: end, in: Choices.steps) {
+                read.append(found.meaning)
+                place += found.count
+            } else if line.words[place].isQuoted {
+                let argument = line.words[place].argument
+                read.append(words[argument])
+                place = line.words[place...].firstIndex { $0.argument != argument } ?? end
+            } else {
+                if !joining.contains(line.plainWord(place)) { read.append(line.words[place].text) }
+                place += 1
+            }
+        }
+        return read
+    }
+
+    private static let joining: Set<String> = ["and", "&", "then", "i", "we", "+"]
+}

@@ -1,0 +1,66 @@
+/// Finds what somebody meant by a misspelt word.
+enum NearWord {
+    /// The name that is one slip away: a letter too many, too few, another one, or two that changed
+    /// places. Nil if there is none, if several mean different things, or if `typed` is the
+    /// beginning of one: who stops in the middle of a word may have meant any that begins so.
+    ///
+    /// - Parameter least: the fewest letters of a name that may be misspelt: short words are near
+    ///   too many others. Nobody slips in the first letter, but by changing places.
+    static func slip<Meaning: Equatable>(
+        of typed: String, in table: [String: Meaning], least: Int = 3
+    ) -> String? {
+        guard typed.count >= 3, !table.keys.contains(where: { $0.hasPrefix(typed) }) else {
+            return nil
+        }
+        let near = table.keys.filter {
+            !$0.contains(" ") && distance(typed, $0, atMost: 1) == 1
+        }
+        let fitting = near.filter {
+            $0.count >= least && ($0.first == typed.first || $0.first == typed.dropFirst().first)
+        }
+        guard let first = fitting.min(), near.allSatisfy({ table[$0] == table[first] }) else {
+            return nil
+        }
+        return first
+    }
+
+    /// The same among names of which each means itself.
+    static func slip(of typed: String, among names: some Sequence<String>) -> String? {
+        slip(of: typed, in: Dictionary(names.map { ($0, $0) }, uniquingKeysWith: { one, _ in one }))
+    }
+
+    /// The nearest within two slips, or the first that begins so; nil if none is near.
+    static func nearest(to typed: String, among names: some Sequence<String>) -> String? {
+        guard !typed.isEmpty else { return nil }
+        var best: (distance: Int, name: String)?
+        for name in names {
+            let isBeginning = typed.count >= 3 && name.hasPrefix(typed)
+            let far =
+                typed == name
+                ? 0 : isBeginning ? 1 : distance(typed, name, atMost: typed.count <= 3 ? 1 : 2)
+            guard let far else { continue }
+            if best.map({ (far, name) < $0 }) ?? true { best = (far, name) }
+        }
+        return best?.name
+    }
+
+    /// Letters to insert, drop, replace or swap with their neighbour; nil if more than `limit`.
+    static func distance(_ one: String, _ other: String, atMost limit: Int) -> Int? {
+        let (a, b) = (Array(one), Array(other))
+        guard abs(a.count - b.count) <= limit else { return nil }
+        var rows = [Array(0...b.count)]
+        for i in 0..<a.count {
+            var row = [i + 1]
+            for j in 0..<b.count {
+                var best = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+                    best = min(best, rows[i - 1][j - 1] + 1)
+                }
+                row.append(best)
+            }
+            rows.append(row)
+        }
+        let found = rows[a.count][b.count]
+        return found <= limit ? found : nil
+    }
+}

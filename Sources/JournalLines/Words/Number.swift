@@ -1,0 +1,104 @@
+/// A number as it was typed.
+struct TypedNumber: Equatable, Sendable {
+    /// In thousandths; nil for one that can be meant in two ways, as `1,500`.
+    let thousandths: Int64?
+    /// Whether it is written with digits alone: no point, no fraction, no word.
+    let isPlain: Bool
+
+    /// As a whole number; nil for a fraction.
+    var whole: Int? {
+        guard let thousandths, thousandths % 1_000 == 0 else { return nil }
+        return Int(thousandths / 1_000)
+    }
+}
+
+/// Numbers in words, up to fifty-nine.
+enum NumberWords {
+    static let small: [String: Int] = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+        "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+        "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    ]
+    static let tens: [String: Int] = ["twenty": 20, "thirty": 30, "forty": 40, "fifty": 50]
+    static let all = small.merging(tens) { one, _ in one }
+    /// Parts of one, in thousandths.
+    static let signs: [String: Int64] = ["½": 500, "¼": 250, "¾": 750, "⅓": 333, "⅔": 667]
+}
+
+extension Cursor {
+    /// Reads a number: `5`, `5.5`, `5,5`, `.5`, `1/2`, `4 1/2`, `4½`, `½`, `two`, `forty-five`.
+    mutating func number() -> TypedNumber? {
+        attempt { $0.mixed() } ?? attempt { $0.fraction() } ?? attempt { $0.decimal() }
+            ?? attempt { $0.numberSign() } ?? attempt { $0.numberWord() }
+    }
+
+    /// `4 1/2` or `4½`.
+    private mutating func mixed() -> TypedNumber? {
+        guard let whole = digits(1...6) else { return nil }
+        if let sign = next, sign.isGlued, let part = NumberWords.signs[sign.text] {
+            advance()
+            return TypedNumber(thousandths: Int64(whole) * 1_000 + part, isPlain: false)
+        }
+        guard let part = next, !part.isGlued, let read = fraction()?.thousandths, read < 1_000
+        else { return nil }
+        return TypedNumber(thousandths: Int64(whole) * 1_000 + read, isPlain: false)
+    }
+
+    /// `1/2`, below one.
+    private mutating func fraction() -> TypedNumber? {
+        guard let above = digits(1...1), gluedSign("/"), let below = digits(1...1, glued: true),
+            above > 0, above < below, next.map({ !$0.isGlued || $0.text != "/" }) ?? true
+        else { return nil }
+        return TypedNumber(thousandths: Int64(above * 1_000 / below), isPlain: false)
+    }
+
+    private mutating func decimal() -> TypedNumber? {
+        var text = ""
+        if let first = next, first.kind == .number {
+            text = first.text
+            advance()
+        } else if next.map({ $0.text == "." || $0.text == "," }) == true,
+            second.map({ $0.kind == .number && $0.isGlued }) == true
+        {
+            text = "0"
+        } else {
+            return nil
+        }
+        guard let sign = next, sign.isGlued || text == "0", [".", ","].contains(sign.text),
+            let decimals = second, decimals.isGlued, decimals.kind == .number
+        else { return TypedNumber(thousandths: QuantityText.thousandths(text), isPlain: true) }
+        advance()
+        advance()
+        return TypedNumber(
+            thousandths: QuantityText.thousandths(text + sign.text + decimals.text), isPlain: false)
+    }
+
+    /// `½`.
+    private mutating func numberSign() -> TypedNumber? {
+        guard let atom = next, let part = NumberWords.signs[atom.text] else { return nil }
+        advance()
+        return TypedNumber(thousandths: part, isPlain: false)
+    }
+
+    private mutating func numberWord() -> TypedNumber? {
+        guard let value = wordNumber() else { return nil }
+        return TypedNumber(thousandths: Int64(value) * 1_000, isPlain: false)
+    }
+
+    /// A whole number in words.
+    mutating func wordNumber() -> Int? {
+        guard let atom = next, !atom.isGlued, atom.kind == .letters,
+            let value = NumberWords.all[atom.text]
+        else { return nil }
+        advance()
+        guard NumberWords.tens[atom.text] != nil else { return value }
+        let more = attempt { cursor -> Int? in
+            _ = cursor.gluedSign("-")
+            guard let unit = cursor.next, let small = NumberWords.small[unit.text], small < 10
+            else { return nil }
+            cursor.advance()
+            return small
+        }
+        return value + (more ?? 0)
+    }
+}

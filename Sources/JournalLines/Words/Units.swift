@@ -1,0 +1,225 @@
+/// Units and the words for them: one table, which pages and imports share.
+package enum Units {
+    /// One unit of an entry of care, under its name there.
+    struct Row: Sendable {
+        let name: String
+        let words: Set<String>
+    }
+
+    /// The units of amounts. Each word means one of them.
+    static let amounts: [Row] = [
+        Row(name: "oz", words: ["oz", "ozs", "ounce", "ounces", "floz"]),
+        Row(
+            name: "ml",
+            words: [
+                "ml", "mls", "cc", "milliliter", "milliliters", "millilitre", "millilitres",
+            ]),
+        Row(name: "l", words: ["l", "ltr", "liter", "liters", "litre", "litres"]),
+        Row(name: "tsp", words: ["tsp", "tsps", "teaspoon", "teaspoons"]),
+        Row(name: "tbsp", words: ["tbsp", "tbsps", "tablespoon", "tablespoons"]),
+        Row(name: "scoop", words: ["scoop", "scoops"]),
+        Row(name: "in", words: ["in", "inch", "inches"]),
+        Row(name: "ft", words: ["ft", "foot", "feet"]),
+        Row(
+            name: "cm",
+            words: ["cm", "cms", "centimeter", "centimeters", "centimetre", "centimetres"]),
+        Row(name: "lb", words: ["lb", "lbs", "pound", "pounds"]),
+        Row(name: "kg", words: ["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"]),
+        Row(name: "g", words: ["g", "gr", "gram", "grams", "gramme", "grammes"]),
+        Row(name: "mg", words: ["mg", "mgs", "milligram", "milligrams"]),
+        Row(name: "mcg", words: ["mcg", "µg", "μg", "microgram", "micrograms"]),
+        Row(name: "iu", words: ["iu", "ius"]),
+        Row(name: "celsius", words: ["c", "celsius", "centigrade"]),
+        Row(name: "fahrenheit", words: ["f", "fahrenheit"]),
+        Row(name: "drop", words: ["drop", "drops"]),
+        Row(name: "tablet", words: ["tablet", "tablets", "tab", "tabs", "pill", "pills"]),
+        Row(name: "dose", words: ["dose", "doses"]),
+        Row(name: "puff", words: ["puff", "puffs"]),
+        Row(name: "piece", words: ["piece", "pieces"]),
+    ]
+
+    /// The units of durations, with their seconds, the longest first.
+    static let durations: [(words: Set<String>, seconds: Int64)] = [
+        (["d", "day", "days"], 86_400), (["h", "hr", "hrs", "hour", "hours"], 3_600),
+        (["m", "min", "mins", "minute", "minutes"], 60),
+        (["s", "sec", "secs", "second", "seconds"], 1),
+    ]
+
+    /// The unit that a word means, by its name in an entry; nil for none.
+    package static func named(_ word: String) -> String? { byWord[word.lowercased()] }
+
+    /// All words for units of amounts and durations.
+    static let allWords: Set<String> = amounts.reduce(into: Set(durations.flatMap(\.words))) {
+        $0.formUnion($1.words)
+    }
+
+    /// The words for some units, and for those of durations, with what each means.
+    static func words(of units: Set<String>, withDurations: Bool) -> [String: String] {
+        var table: [String: String] = [:]
+        for row in amounts where units.contains(row.name) {
+            for word in row.words { table[word] = row.name }
+        }
+        for row in durations where withDurations {
+            for word in row.words { table[word] = "\(row.seconds)" }
+        }
+        return table
+    }
+
+    private static let byWord: [String: String] = Dictionary(
+        amounts.flatMap { row in row.words.map { ($0, row.name) } },
+        uniquingKeysWith: { one, _ in one })
+}
+
+/// An amount with its unit, as it was typed.
+struct TypedAmount: Equatable, Sendable {
+    /// In thousandths of the unit; nil where the number can be meant in two ways.
+    let thousandths: Int64?
+    /// The unit's name in an entry.
+    let unit: String
+}
+
+extension Cursor {
+    /// Reads `5oz`, `5 oz`, `9lb 9oz`, `2ft 4in`, `38.5 °C`, `half a tablet`.
+    mutating func amount() -> TypedAmount? {
+        attempt { $0.compound("lb", "oz", 16) } ?? attempt { $0.compound("ft", "in", 12) }
+            ?? attempt { $0.simpleAmount() }
+    }
+
+    private mutating func simpleAmount() -> TypedAmount? {
+        let number: TypedNumber
+        if wholeWord(["half"]) != nil {
+            _ = wholeWord(["a", "an"])
+            number = TypedNumber(thousandths: 500, isPlain: false)
+        } else if let read = self.number() {
+            number = read
+        } else if wholeWord(["a", "an", "another"]) != nil {
+            number = TypedNumber(thousandths: 1_000, isPlain: false)
+        } else {
+            return nil
+        }
+        guard let unit = unit(), endWord() else { return nil }
+        return TypedAmount(thousandths: number.thousandths, unit: unit)
+    }
+
+    /// `9lb 9oz`: the smaller one counts up to the larger. In the larger unit for a weight, in the
+    /// smaller one for a height, as people say both.
+    private mutating func compound(
+        _ large: String, _ small: String, _ count: Int64
+    ) -> TypedAmount? {
+        guard let whole = number()?.whole, unit() == large else { return nil }
+        _ = attempt { $0.wholeWord(["and"]) }
+        guard let part = number()?.thousandths, unit() == small, endWord(), part < count * 1_000
+        else { return nil }
+        if small == "in" {
+            return TypedAmount(thousandths: Int64(whole) * count * 1_000 + part, unit: small)
+        }
+        return TypedAmount(
+            thousandths: Int64(whole) * 1_000 + (part + count / 2) / count, unit: large)
+    }
+
+    /// Reads the name of a unit, with or without a blank before it.
+    mutating func unit() -> String? {
+        attempt { cursor in
+            let isDegrees =
+                cursor.sign(["°", "º"]) != nil
+                || cursor.letters(["deg", "degs", "degree", "degrees"]) != nil
+            if !isDegrees, cursor.letters(["fl", "fluid"]) != nil {
+                _ = cursor.gluedSign(".")
+                return cursor.letters(["oz", "ounce", "ounces"]) == nil ? nil : "oz"
+            }
+            guard let atom = cursor.next, let name = Units.named(atom.text) else { return nil }
+            guard !isDegrees || ["celsius", "fahrenheit"].contains(name) else { return nil }
+            cursor.advance()
+            return name
+        }
+    }
+
+    /// Reads `20m`, `1h30m`, `1h 30`, `1.5h`, `an hour and a half`, `half an hour`. In seconds; nil
+    /// in it for a number that can be meant in two ways.
+    mutating func duration() -> (seconds: Int64?, ())? {
+        attempt { $0.partOfHour() } ?? attempt { $0.clockDuration() } ?? attempt { $0.counted() }
+    }
+
+    /// `half an hour`, `quarter of an hour`, `three quarters of an hour`.
+    private mutating func partOfHour() -> (seconds: Int64?, ())? {
+        var seconds: Int64 = 0
+        if wholeWord(["half"]) != nil {
+            seconds = 1_800
+        } else {
+            let count = attempt { $0.wholeWord(["three"]) }
+            if count == nil { _ = wholeWord(["a"]) }
+            guard wholeWord(["quarter", "quarters"]) != nil else { return nil }
+            seconds = count == nil ? 900 : 2_700
+            _ = wholeWord(["of"])
+        }
+        _ = wholeWord(["a", "an"])
+        guard wholeWord(["hour"]) != nil else { return nil }
+        return (seconds, ())
+    }
+
+    /// `1:30h`.
+    private mutating func clockDuration() -> (seconds: Int64?, ())? {
+        guard let hours = digits(1...2), gluedSign(":"), let minutes = digits(2...2, glued: true),
+            minutes < 60, letters(["h", "hr", "hrs", "hour", "hours"]) != nil, endWord()
+        else { return nil }
+        return (Int64(hours * 3_600 + minutes * 60), ())
+    }
+
+    private mutating func counted() -> (seconds: Int64?, ())? {
+        var total: Int64? = 0
+        var next = 0
+        while let part = attempt({ $0.countedPart(from: next) }) {
+            total = part.seconds.flatMap { more in total.map { $0 + more } }
+            next = part.place + 1
+            // `1h30`, `1 h 30`.
+            if Units.durations[part.place].seconds == 3_600,
+                let minutes = attempt({ cursor -> Int? in
+                    guard let minutes = cursor.digits(2...2), minutes < 60, cursor.endWord(),
+                        cursor.next.map({ !Units.allWords.contains($0.text) }) ?? true
+                    else { return nil }
+                    return minutes
+                })
+            {
+                return (total.map { $0 + Int64(minutes * 60) }, ())
+            }
+            if let half = attempt({ $0.andAHalf(of: Units.durations[part.place].seconds) }) {
+                total = total.map { $0 + half }
+                break
+            }
+        }
+        guard next > 0, endWord() else { return nil }
+        return (total, ())
+    }
+
+    private mutating func countedPart(
+        from least: Int
+    ) -> (seconds: Int64?, place: Int)? {
+        if least > 0 { _ = wholeWord(["and"]) }
+        let number: TypedNumber
+        let isOne = wholeWord(["an", "a"]) != nil
+        if isOne {
+            number = TypedNumber(thousandths: 1_000, isPlain: false)
+        } else {
+            guard let read = self.number() else { return nil }
+            number = read
+        }
+        // "Twice a day" is no duration, "an hour" is one.
+        guard let atom = next, atom.kind == .letters,
+            !isOne || ["hour", "hr", "minute", "min"].contains(atom.text),
+            let place = Units.durations.firstIndex(where: { $0.words.contains(atom.text) }),
+            place >= least
+        else { return nil }
+        advance()
+        let seconds = number.thousandths.map { $0 * Units.durations[place].seconds / 1_000 }
+        return (seconds, place)
+    }
+
+    private mutating func andAHalf(of seconds: Int64) -> Int64? {
+        phrase("and", "a", "half") ? seconds / 2 : nil
+    }
+}
+
+extension TypedNumber {
+    /// What the number stands for, in words: `5`, `1,500`.
+    var text: String { thousandths.map(QuantityText.text) ?? "" }
+}

@@ -1,0 +1,128 @@
+import JournalModel
+import Testing
+
+@testable import JournalLines
+
+/// Lines of daily care.
+@Suite struct CareTests {
+    @Test(arguments: [
+        ("bottle 5oz formula", "activity=bottle quantity=5 unit=oz contents=formula"),
+        (
+            "bottle formula 120 ml at 7am",
+            "at=2026-11-28 07:00+01:00 activity=bottle quantity=120 unit=ml contents=formula"
+        ),
+        ("bottle 4 1/2 oz", "activity=bottle quantity=4.5 unit=oz"),
+        ("bottle 5,5 fl oz", "activity=bottle quantity=5.5 unit=oz"),
+        ("bottle about 120 mls", "activity=bottle quantity=120 unit=ml"),
+        (
+            "bottle 200ml milk before bed",
+            "text=\"before bed\" activity=bottle quantity=200 unit=ml contents=milk"
+        ),
+        ("feed 5oz", "activity=bottle quantity=5 unit=oz"),
+        ("feed left 10m", "activity=nursing left=10m"),
+        ("nursing left 10m right 7m", "activity=nursing left=10m right=7m"),
+        ("nursing 10 min left 7 min right", "activity=nursing left=10m right=7m"),
+        (
+            "nursing both sides 20m",
+            "at=2026-11-28 07:10+01:00 text=\"both sides\" activity=nursing duration=20m"
+        ),
+        ("nursing 10 min each side", "activity=nursing left=10m right=10m"),
+        ("lunch pasta with peas", "text=\"lunch\" activity=solids what=\"pasta with peas\""),
+        ("solids 2 tbsp puree", "activity=solids quantity=2 unit=tbsp what=\"puree\""),
+        ("solids 2 eggs", "activity=solids what=\"2 eggs\""),
+        ("diaper wet and dirty", "activity=diaper diaper=both"),
+        ("poop", "activity=diaper diaper=dirty"),
+        ("medicine 5ml ibuprofen", "activity=medicine quantity=5 unit=ml what=\"ibuprofen\""),
+        ("medicine \"Calpol 5ml\"", "activity=medicine quantity=5 unit=ml what=\"Calpol\""),
+        (
+            "paracetamol half a tablet",
+            "activity=medicine quantity=0.5 unit=tablet what=\"paracetamol\""
+        ),
+        (
+            "antibiotic 4 ml twice a day",
+            "text=\"twice a day\" activity=medicine quantity=4 unit=ml what=\"antibiotic\""
+        ),
+        (
+            "ibuprofen 5ml next in 6 hours",
+            "activity=medicine quantity=5 unit=ml what=\"ibuprofen\""
+                + " next-from=2026-11-28 13:30+01:00"
+        ),
+        ("temp 38.5", "activity=temperature quantity=38.5 unit=celsius"),
+        ("temp 101.3", "activity=temperature quantity=101.3 unit=fahrenheit"),
+        ("weight 9lb 9oz", "activity=growth quantity=9.563 unit=lb measure=weight"),
+        ("height 2ft 4in", "activity=growth quantity=28 unit=in measure=height"),
+        ("dentist first visit", "text=\"first visit\" activity=doctor what=\"dentist\""),
+        ("bath 15m", "at=2026-11-28 07:15+01:00 activity=activity duration=15m what=\"bath\""),
+        ("tummy time 5 min", "at=2026-11-28 07:25+01:00 duration=5m activity=tummy-time"),
+    ])
+    func `a line of care is read`(line: String, expected: String) {
+        let said = Typist().says(line)
+        #expect(Set(said.split(separator: " ")) == Set(expected.split(separator: " ")), "\(said)")
+    }
+
+    @Test(arguments: [
+        ("bottle 150", "bareNumber"), ("bottle half", "missing"), ("bottle some", "missing"),
+        ("bottle 2oz + 1oz", "twice"), ("bottle 1,500ml", "unreadable"),
+        ("bottle 150mk", "unreadable"), ("bottle 100-120ml", "unreadable"),
+        ("bottle 5kg", "otherUnit"),
+        ("temp 385C", "outOfRange"), ("temp 385", "outOfRange"), ("temp 38.5F", "outOfRange"),
+        ("medicine ibuprofen 500 ml", "outOfRange"), ("bottle 5000oz", "outOfRange"),
+        ("medicine 5ml", "missing"), ("diaper", "missing"), ("growth 70 cm", "missing"),
+        ("no nap", "negated"), ("nap none", "negated"), ("bottle refused", "negated"),
+        ("diaper wet no poop", "negated"), ("medicine ibuprofen not given", "negated"),
+        ("feed", "whatHappened"), ("care xyz 20m", "whatHappened"),
+        ("medicine ibuprofen 5ml 20 min", "otherUnit"), ("nap 20 minuts", "otherUnit"),
+        ("bath tonight 20:00", "future"), ("doctor checkup tomorrow 9:00", "future"),
+    ])
+    func `what is unclear is asked about, and nothing is guessed`(line: String, problem: String) {
+        #expect(Typist().says(line) == "? \(problem)")
+    }
+
+    @Test func `what is unlikely is written if its author insists`() {
+        let typist = Typist(insists: true)
+        #expect(typist.says("temp 385C") == "activity=temperature quantity=385 unit=celsius")
+        #expect(typist.says("bath tomorrow 20:00").contains("at=2026-11-29 20:00"))
+        #expect(typist.says("sleep 300h").contains("duration=300h"))
+        // What can be meant in two ways stays a question.
+        #expect(typist.says("bottle 1,500ml") == "? unreadable")
+        #expect(typist.says("bottle 5kg") == "? otherUnit")
+    }
+
+    @Test func `words have no place in a field that an option fills`() {
+        let typist = Typist()
+        var request = LineRequest(
+            kind: .care, words: ["bottle", "120ml", "before", "bed"],
+            clock: clock(typist.now), names: typist.names)
+        request.given[FieldNumber.text] = .text("warm")
+        #expect(throws: LineQuestion(.twice("text"), "before bed")) {
+            try LineReader.read(request)
+        }
+        request.words = ["bottle", "120ml"]
+        #expect((try? LineReader.read(request))?.count == 1)
+    }
+
+    @Test func `several facts in one line are an entry each`() {
+        #expect(
+            Typist().says("temp 38.5, ibuprofen 5ml")
+                == "activity=temperature quantity=38.5 unit=celsius"
+                + " / activity=medicine quantity=5 unit=ml what=\"ibuprofen\"")
+        #expect(Typist().says("growth weight 8kg height 70cm").split(separator: "/").count == 2)
+        #expect(
+            Typist().says("doctor ear infection, antibiotics for 7 days")
+                == "activity=doctor what=\"ear infection, antibiotics for 7 days\"")
+    }
+
+    @Test func `children are found in the words`() {
+        let typist = Typist(children: ["Robin", "Mia"])
+        for line in [
+            "bottle mia 150ml", "bottle 150ml for mia", "bottle Mia 150ml", "mia's bottle 150ml",
+        ] {
+            #expect(
+                typist.says(line) == "activity=bottle quantity=150 unit=ml child=Mia", "\(line)")
+        }
+        #expect(typist.says("bath both").hasSuffix("child=Robin child=Mia"))
+        #expect(typist.says("bottle mai 150ml") == "? whoIs")
+        #expect(typist.says("bottle mia 120ml robin 150ml") == "? severalChildren")
+        #expect(typist.says("nap 1h").contains("child") == false)
+    }
+}
