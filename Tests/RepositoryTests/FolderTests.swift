@@ -62,6 +62,7 @@ private let held = [
         target: "JournalModel",
         table: [
             "Content: Kinds",
+            "Day: Kinds Review View",
             "Digest: Fold",
             "Drafts: Content Kinds View Words",
             "Fold: Kinds",

@@ -33,7 +33,8 @@ extension KindSpec {
         ])
 
     static let rupture = KindSpec(
-        .rupture, several: "ruptures", policies: [.authorOnly], [.line, .listed, .aboutChild],
+        .rupture, several: "ruptures", policies: [.authorOnly],
+        [.line, .listed, .aboutChild, .quiet],
         leads: ["cause"], fits: [],
         [
             .required(
@@ -51,7 +52,7 @@ extension KindSpec {
         ])
 
     static let repair = KindSpec(
-        .repair, several: "repairs", policies: [.authorOnly], [.listed, .aboutChild],
+        .repair, several: "repairs", policies: [.authorOnly], [.listed, .aboutChild, .quiet],
         leads: ["rupture", "steps"], fits: ["received"],
         [
             .required(16, "rupture", .entry(.rupture)),
@@ -75,7 +76,7 @@ extension KindSpec {
 
     static let voice = KindSpec(
         .voice, several: "voices", policies: [.authorOnly],
-        [.line, .listed, .aboutChild, .freeWords, .standsByItself],
+        [.line, .listed, .aboutChild, .freeWords, .standsByItself, .quiet],
         leads: [], fits: ["words"],
         [
             .required(16, "words", .words),
@@ -121,7 +122,8 @@ extension KindSpec {
 
     /// Of one who did not do what is mended, so it stops no clock.
     static let comfort = KindSpec(
-        .comfort, several: "words of comfort", policies: [.authorOnly], [.listed, .aboutChild],
+        .comfort, several: "words of comfort", policies: [.authorOnly],
+        [.listed, .aboutChild, .quiet],
         leads: ["rupture", "steps"], fits: [],
         [
             .required(16, "rupture", .entry(.rupture)),

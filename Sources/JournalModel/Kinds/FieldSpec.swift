@@ -81,6 +81,9 @@ public enum KindTrait: Sendable {
     case line
     /// Nobody answers it unless they say so: the right to answer spoils no good moment.
     case standsByItself
+    /// It has no words on a screen that opens by itself, where a child may read along; and no list
+    /// sorts it by parent, which would be a page against somebody.
+    case quiet
 }
 
 /// One kind of entry: its fields, and all that software asks of it. A kind is one such row and its

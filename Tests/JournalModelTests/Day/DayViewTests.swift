@@ -1,0 +1,136 @@
+import EventLog
+import JournalModel
+import Seeded
+import Testing
+
+/// What a screen of today holds.
+@Suite struct DayViewTests {
+    private static let now = RandomDays.now
+
+    /// What was last, worked out in the plainest way: for each question all entries are gone
+    /// through.
+    private static func naive(_ views: [EntryView]) -> Set<String> {
+        let counting = views.filter { entry in
+            entry.kind == .care && !entry.isRetracted
+                && entry.sortMilliseconds >= now - 3 * 86_400_000
+                && entry.sortMilliseconds <= now + 3_600_000
+        }
+        // An end of another entry is no care of its own.
+        let all = JoinedEntry.joined(counting).map(\.entry)
+        var found: Set<String> = []
+        for child in [1, 2] {
+            for (group, activities) in [(0, [1]), (1, [2, 3, 4]), (2, [5, 13]), (4, [7])] {
+                let latest = all.filter { entry in
+                    entry.aboutChildren == [Samples.child(child)]
+                        && activities.contains { activity in says(entry, UInt32(activity)) }
+                }.max { $0.sortMilliseconds < $1.sortMilliseconds }
+                if let latest { found.insert("\(group) \(latest.state.entry)") }
+            }
+            for medicine in ["ibuprofen", "paracetamol", ""] {
+                let latest = all.filter { entry in
+                    entry.aboutChildren == [Samples.child(child)] && says(entry, 6)
+                        && name(entry) == medicine
+                }.max { $0.sortMilliseconds < $1.sortMilliseconds }
+                if let latest { found.insert("3 \(latest.state.entry)") }
+            }
+        }
+        return found
+    }
+
+    private static func says(_ entry: EntryView, _ activity: UInt32) -> Bool {
+        entry[FieldNumber.careActivity]?.versions.contains {
+            $0.content == .value(.choice(activity))
+        } == true
+    }
+
+    private static func name(_ entry: EntryView) -> String {
+        guard case .text(let name)? = entry[25]?.value else { return "" }
+        return name.hasPrefix("p") ? "paracetamol" : "ibuprofen"
+    }
+
+    @Test func `the last of each care is what all entries say gone through one by one`() throws {
+        for seed in 1...80 {
+            let days = try RandomDays(seed: UInt64(seed))
+            let day = DayView(days.views, now: Self.now)
+            let found = Set(day.last.map { "\($0.group.rawValue) \($0.care.entry.state.entry)" })
+            #expect(found == Self.naive(days.views), "seed \(seed)")
+            #expect(day.last.map(\.group) == day.last.map(\.group).sorted())
+            #expect(
+                Set(day.running.map(\.entry.state.entry))
+                    .isSubset(of: days.views.filter { !$0.isRetracted }.map(\.state.entry)))
+        }
+    }
+
+    @Test func `neither the order of entries nor what lies outside the window changes it`() throws {
+        for seed in 1...40 {
+            let days = try RandomDays(seed: UInt64(seed), count: 40)
+            var random = SplitMix64(seed: UInt64(seed))
+            let window = DayView.window(at: Self.now)
+            let day = DayView(days.views, now: Self.now)
+            #expect(day == DayView(days.views.shuffled(using: &random), now: Self.now))
+            let near = days.views.filter { window.contains($0.sortMilliseconds) }
+            #expect(day == DayView(near, now: Self.now))
+        }
+    }
+
+    @Test func `both parents read the same day`() throws {
+        for seed in 1...40 {
+            let (one, other) = (
+                try RandomDays(seed: UInt64(seed)),
+                try RandomDays(seed: UInt64(seed), isSwapped: true)
+            )
+            func last(_ days: RandomDays) -> [[Int]] {
+                let day = DayView(days.views, now: Self.now)
+                let all = day.last.map { ($0.group.rawValue, $0.care) }
+                return (all + day.running.map { (9, $0) }).map { group, care in
+                    [group, days.made.firstIndex(of: care.entry.state.entry) ?? -1]
+                }
+            }
+            #expect(last(one) == last(other), "seed \(seed)")
+        }
+    }
+
+    private static func care(
+        _ world: inout SeenEvents, _ activity: UInt32, _ hours: Int64, what: String? = nil,
+        running: UInt32? = nil, by device: TestDevice = .a1
+    ) throws -> EventID {
+        var fields: FieldSet = [
+            1: .moment(Moment(utcMilliseconds: now + hours * 3_600_000, offsetMinutes: 0)),
+            2: .entry(Samples.child(1)), 16: .choice(activity),
+        ]
+        fields[25] = what.map { .text($0) }
+        fields[28] = running.map { .choice($0) }
+        let write = try world.write(1, fields, of: .care)
+        return world.event(device, [.create(Create(type: 8, policy: .shared)), write])
+    }
+
+    @Test func `each medicine has its last dose, and a dose ahead of all clocks is none`() throws {
+        var world = SeenEvents()
+        _ = try Self.care(&world, 6, -9, what: "ibuprofen")
+        let ibuprofen = try Self.care(&world, 6, -2, what: "Ibuprofen  ", by: .b1)
+        let paracetamol = try Self.care(&world, 6, -5, what: "paracetamol")
+        _ = try Self.care(&world, 6, 300_000, what: "ibuprofen")
+        let views = world.events.compactMap { world.view($0.record.id) }
+        let day = DayView(views, now: Self.now)
+        #expect(day.last.map(\.care.entry.state.entry) == [ibuprofen, paracetamol])
+    }
+
+    @Test func `what the other parent calls a medicine in a version beside it is one`() throws {
+        var world = SeenEvents()
+        let bottle = try Self.care(&world, 2, -1)
+        let asMedicine = try world.write(0, [16: .choice(6)], of: .care, entry: bottle)
+        world.event(.b1, seen: [bottle], [asMedicine])
+        let view = try #require(world.view(bottle))
+        #expect(DayView([view], now: Self.now).last.map(\.group) == [.feed, .medicine])
+    }
+
+    @Test func `what runs is listed until it ends, and for three days at most`() throws {
+        var world = SeenEvents()
+        let early = try Self.care(&world, 1, -20, running: 1)
+        _ = try Self.care(&world, 1, -80, running: 1)
+        let views = world.events.compactMap { world.view($0.record.id) }
+        #expect(DayView(views, now: Self.now).running.map(\.entry.state.entry) == [early])
+        #expect(DayView(views, now: .max).running.isEmpty)
+        #expect(DayView(views, now: .min).last.isEmpty)
+    }
+}

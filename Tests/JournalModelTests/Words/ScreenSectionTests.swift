@@ -1,0 +1,42 @@
+import JournalModel
+import Seeded
+import Testing
+
+/// A screen of parts that never grows over its lines.
+@Suite struct ScreenSectionTests {
+    private static func section(_ title: String?, _ things: [[String]]) -> ScreenSection {
+        ScreenSection(title: title, things: things, more: "and ", elsewhere: " more")
+    }
+
+    @Test func `what has no room is counted`() {
+        let parts = [
+            Self.section(nil, [["head"]]), Self.section("empty", []),
+            Self.section("few", [["a"], ["b"]]),
+            Self.section("many", (1...9).map { ["\($0)", " of \($0)"] }),
+        ]
+        #expect(
+            parts.lines(atMost: 10)
+                == ["head", "few", "a", "b", "many", "1", " of 1", "2", " of 2", "and 7 more"])
+        #expect(parts.lines(atMost: 99).count == 23)
+    }
+
+    @Test func `there are never more lines than asked for, and all things are counted`() {
+        var random = SplitMix64(seed: 3)
+        for _ in 0..<2_000 {
+            let parts = (0..<Int.random(in: 0...5, using: &random)).map { part in
+                Self.section(
+                    part.isMultiple(of: 2) ? nil : "part \(part)",
+                    (0..<Int.random(in: 0...9, using: &random)).map { thing in
+                        (0...Int.random(in: 0...2, using: &random)).map { "\(part) \(thing) \($0)" }
+                    })
+            }
+            let rows = Int.random(in: 10...30, using: &random)
+            let lines = parts.lines(atMost: rows)
+            #expect(lines.count <= rows)
+            let shown = lines.filter { $0.hasSuffix(" 0") }.count
+            let left = lines.filter { $0.hasPrefix("and ") }
+                .compactMap { Int($0.split(separator: " ")[1]) }.reduce(0, +)
+            #expect(shown + left == parts.map(\.things.count).reduce(0, +))
+        }
+    }
+}
