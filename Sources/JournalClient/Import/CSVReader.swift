@@ -31,9 +31,9 @@ struct CSVDefect: Error, Equatable, Sendable {
 /// then has all its columns, and the line that it begins on would lack some without it. Else the
 /// bad row ends there, and the next begins.
 ///
-/// *Example.* Of 9 columns the line `…,Sleep,,,,"he wrote:` has 8 without its quote: what follows up
-/// to the closing quote is its note, be it a row or not. The line `…,Sleep,,,,"late,A` has 9: its
-/// quote is a slip, and the next line is a row.
+/// *Example.* Of 9 columns the line `…,Sleep,,,,"he wrote:` has 8 without its quote: what follows
+/// up to the closing quote is its note, be it a row or not. The line `…,Sleep,,,,"late,A` has 9:
+/// its quote is a slip, and the next line is a row.
 struct CSVReader: Sequence, IteratorProtocol {
     /// More bytes than any cell that an entry can keep: a quote that is still open then was never
     /// meant.

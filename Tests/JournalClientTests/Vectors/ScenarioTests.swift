@@ -7,7 +7,7 @@ import Testing
 
 @testable import JournalClient
 
-/// A keyless replica comes to what the second implementation expects of every scenario.
+/// A copy without keys comes to what the second implementation expects of every scenario.
 struct ScenarioTests {
     private static func scenarios(_ file: String) throws -> [Scenario] {
         // A replica binds to the first Accept that comes; those bound by hand are judged elsewhere.
