@@ -21,7 +21,7 @@ package enum CommandWords {
     ///
     /// - Parameter commands: the names of all commands.
     package static func verb(_ words: [String], commands: [String]) -> Verb? {
-        guard let first = words.first else { return nil }
+        guard let first = words.first, first != "help", !first.hasPrefix("-") else { return nil }
         // The check of the journal takes no words, and a visit to a doctor does.
         let isVisit = first == "doctor" && words.count > 1 && !words[1].hasPrefix("-")
         guard !commands.contains(first) || isVisit else { return nil }
@@ -88,6 +88,7 @@ package enum CommandWords {
             let longest = (1...rest.count).reversed().first { count in
                 let value = rest.prefix(count)
                 return !value.dropFirst().contains { $0.hasPrefix("--") }
+                    && !endsWithNumber(Array(value))
                     && (try? LineRequest.time(value.joined(separator: " "))) != nil
             }
             let count = longest ?? 1
@@ -95,6 +96,17 @@ package enum CommandWords {
             rest = rest.dropFirst(count)
         }
         return joined
+    }
+}
+
+extension CommandWords {
+    /// Whether the last word is a bare number, which may as well be one of the words behind: "note
+    /// --at yesterday 3 new teeth". Behind "at" it is an hour.
+    private static func endsWithNumber(_ words: [String]) -> Bool {
+        guard words.count > 1, let last = words.last, last.count <= 2,
+            last.allSatisfy(\.isNumber)
+        else { return false }
+        return !["at", "@", "around", "about"].contains(words[words.count - 2].lowercased())
     }
 }
 

@@ -52,8 +52,7 @@ struct PlayLine: Sendable {
                 throw LineQuestion(.otherUnit, "\(typed) \(word)", clear: ["\(typed) \(unit)"])
             }
             if number.isPlain, !belongs {
-                throw LineQuestion(
-                    .bareNumber, typed, clear: ["\(typed) min", "\"\(wordy.rest)\""])
+                throw LineQuestion(.bareNumber, typed, clear: ["\(typed) min"])
             }
         case .unreadable:
             throw LineQuestion(.unreadable, typed, clear: [])

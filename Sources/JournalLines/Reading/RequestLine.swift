@@ -169,7 +169,7 @@ struct RequestLine: Sendable {
             else { continue }
             let typed = tail.map(wordy.text).joined(separator: " ")
             guard !Self.weak.contains(typed.lowercased()) else {
-                throw LineQuestion(.missing("outcome"), typed, clear: ["\"\(wordy.rest)\" 2"])
+                throw LineQuestion(.missing("outcome"), typed)
             }
             try wordy.fields.put("outcome", choice: found.meaning, typed)
             wordy.pieces = wordy.pieces.dropLast(count)

@@ -170,7 +170,8 @@ struct FreeLine: Sendable {
     private var wordy: WordyLine
 
     init(_ request: LineRequest) throws(LineQuestion) {
-        wordy = try WordyLine(request, Scanner.Taken(times: false))
+        wordy = try WordyLine(
+            request, Scanner.Taken(times: false, opened: Set(request.words.indices)))
     }
 
     func entry() throws(LineQuestion) -> LineEntry {

@@ -112,6 +112,21 @@ import Testing
                 == "activity=doctor what=\"ear infection, antibiotics for 7 days\"")
     }
 
+    @Test func `a time of an option needs no quotes and takes no word that is none`() {
+        func joined(_ line: String) -> [String] {
+            CommandWords.joined(Typist.words(line), timeOptions: ["--at"])
+        }
+        #expect(
+            joined("sleep --at yesterday 20:15 10h") == ["sleep", "--at", "yesterday 20:15", "10h"])
+        #expect(joined("note --at yesterday at 3 x") == ["note", "--at", "yesterday at 3", "x"])
+        #expect(
+            joined("note --at yesterday 3 teeth") == ["note", "--at", "yesterday", "3", "teeth"])
+        #expect(joined("note --at soon x") == ["note", "--at", "soon", "x"])
+        #expect(joined("note -- --at 3 pm") == ["note", "--", "--at", "3", "pm"])
+        #expect(CommandWords.verb(["help", "care"], commands: ["care"]) == nil)
+        #expect(CommandWords.verb(["sleep", "1h"], commands: ["sleep"]) == nil)
+    }
+
     @Test func `children are found in the words`() {
         let typist = Typist(children: ["Robin", "Mia"])
         for line in [

@@ -87,6 +87,7 @@ import Testing
             #expect(!typist.says(line).contains("at=2026"))
         }
         #expect(two.says("note mia slept well").hasSuffix("child=Mia"))
+        #expect(two.says("note \"both kids have a cold\"").hasSuffix("child=Robin child=Mia"))
         #expect(two.says("note mia slept well").contains("\"mia slept well\""))
     }
 
