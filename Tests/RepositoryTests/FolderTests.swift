@@ -30,7 +30,7 @@ private let held = [
             "Audit: Clocks Events Evidence History Membership Operations",
             "Clocks: Codec Events Operations",
             "Codec: none",
-            "Copies: Clocks Events History",
+            "Copies: Clocks Codec Events History",
             "Events: Codec",
             "Evidence: Clocks Codec Events History",
             "History: Clocks Events Membership Operations",

@@ -236,6 +236,24 @@ public struct History: Sendable {
 
     // MARK: Lines
 
+    /// This history as it was before what follows `last` on its line: what others are told while
+    /// that waits. O(1).
+    ///
+    /// What follows is contents that nothing else has seen, so nobody's membership and no erasure
+    /// changes by it. Spec: Protocol/04-clock.md §3
+    ///
+    /// - Parameter last: an accepted event, which becomes the tip of its line.
+    public func ending(at last: EventRecord) -> History {
+        guard lanes.indices.contains(last.lane), lanes[last.lane].tip.seq > last.seq else {
+            return self
+        }
+        var history = self
+        history.laneOfTip[lanes[last.lane].tip.id] = nil
+        history.laneOfTip[last.id] = last.lane
+        history.lanes[last.lane].tip = last
+        return history
+    }
+
     private mutating func index(_ lane: Lane, _ number: Int) {
         epochs[lane.tip.device, default: []].insert(lane.tip.epoch)
         lanesOf[lane.tip.device, default: []].append(number)

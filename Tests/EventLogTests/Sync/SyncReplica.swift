@@ -12,6 +12,8 @@ struct SyncReplica {
     var missing: [Dot] = []
     /// Refuses these when they are pushed.
     var unwanted: [EventID: ReasonCode] = [:]
+    /// The last event of a line that others are told of; nil if all are.
+    var shown: EventRecord?
 
     init(_ journal: EventID) {
         replica = TestReplica(journal: journal)
@@ -23,7 +25,14 @@ struct SyncReplica {
         for name in names { try deliver(world[name]) }
     }
 
-    var frontier: [Position] { replica.history.frontier }
+    /// What others are told of.
+    var frontier: [Position] {
+        (shown.map { replica.history.ending(at: $0) } ?? replica.history).frontier
+    }
+
+    private func isShown(_ record: EventRecord) -> Bool {
+        shown.map { record.lane != $0.lane || record.seq <= $0.seq } ?? true
+    }
 
     func holds(_ id: EventID) -> Bool { replica.records[id] != nil }
 
@@ -55,7 +64,7 @@ struct SyncReplica {
         let tips = known.compactMap { replica.records[$0] }
         var events: [(id: EventID, event: SignedEvent)] = []
         for (index, event) in log.enumerated().dropFirst(Int(after)) {
-            guard let record = replica.records[event.id],
+            guard let record = replica.records[event.id], isShown(record),
                 !tips.contains(where: { $0.hasSeen(record) })
             else { continue }
             if events.count == pageEvents { return (events, UInt64(index)) }
