@@ -59,6 +59,34 @@ struct MissingEventsTests {
     }
 
     @Test(arguments: UInt64(1)...6)
+    func `what waits at the end of a lane is handed out to nobody`(seed: UInt64) throws {
+        var (folder, store, sample) = try Self.makeStore(seed: seed, events: 600)
+        for round in 0..<20 {
+            var known = LaneClock()
+            for (lane, tip) in sample.lanes.map(\.tip).enumerated() where round > 3 {
+                known[lane] = UInt64.random(in: 0...tip.seq, using: &sample.random)
+            }
+            let tip = try #require(sample.lanes.randomElement(using: &sample.random)).tip
+            let after = UInt64.random(in: 0...tip.seq, using: &sample.random)
+            let kept = LaneStretch(lane: tip.lane, after: after)
+            let expected = sample.places.filter {
+                !$0.record.isIn(known) && !kept.holds(lane: $0.record.lane, seq: $0.record.seq)
+            }.map(\.ordinal)
+            var ordinals: [Int64] = []
+            var cursor: Int64? = 0
+            while let place = cursor {
+                let page = try store.missingEvents(
+                    knowing: known, after: place, keepingBack: kept, limit: PageLimit(events: 50))
+                ordinals += page.events.map(\.ordinal)
+                cursor = page.next
+            }
+            #expect(ordinals == expected)
+        }
+        try store.close()
+        _ = folder
+    }
+
+    @Test(arguments: UInt64(1)...6)
     func `what a peer lacks is what a filter over everything finds`(seed: UInt64) throws {
         var (folder, store, sample) = try Self.makeStore(seed: seed, events: 600)
         for _ in 0..<20 {

@@ -13,6 +13,11 @@ public struct LaneStretch: Equatable, Sendable {
         self.after = after
         self.through = through
     }
+
+    /// Whether it holds the event of that number.
+    public func holds(lane: Int, seq: UInt64) -> Bool {
+        lane == self.lane && seq > after && seq <= through
+    }
 }
 
 /// What is known of the events on a stretch without reading them.

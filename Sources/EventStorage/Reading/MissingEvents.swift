@@ -6,13 +6,16 @@ extension EventDatabase {
     /// O(answer + lanes log events), and O(answer) as long as most of what is walked is missing:
     /// long runs of known events are jumped over, so one new event costs the same among a million
     /// as among ten.
+    ///
+    /// - Parameter kept: what is not handed out, whoever lacks it: the end of a lane, which waits.
     public func missingEvents(
-        knowing known: LaneClock, after ordinal: Int64 = 0, limit: PageLimit = PageLimit()
+        knowing known: LaneClock, after ordinal: Int64 = 0, keepingBack kept: LaneStretch? = nil,
+        limit: PageLimit = PageLimit()
     ) throws(StorageError) -> EventPage {
         try snapshot { database in
             var search: GapSearch?
             let reader = try EventReader(database)
-            let walk = try MissingWalk(database, known: known)
+            let walk = try MissingWalk(database, known: known, kept: kept)
             var page = PageBuilder(limit: limit)
             var cursor = ordinal
             while true {
@@ -28,7 +31,8 @@ extension EventDatabase {
                 case .paused(let last):
                     // Only now are all lanes looked at: pages of a flood need none of it.
                     if search == nil {
-                        search = try GapSearch(database, known: known, after: last)
+                        search = try GapSearch(
+                            database, known: known, kept: kept, after: last)
                     }
                     guard let next = try search?.firstMissing(after: last) else {
                         return page.page(isLast: true)
@@ -49,10 +53,12 @@ private struct MissingWalk {
     private static let patience = 64
 
     private let known: LaneClock
+    private let kept: LaneStretch?
     private let walk: RawStatement
 
-    init(_ database: Database, known: LaneClock) throws {
+    init(_ database: Database, known: LaneClock, kept: LaneStretch?) throws {
         self.known = known
+        self.kept = kept
         walk = try RawStatement(
             database,
             "SELECT ordinal, lane, seq FROM position WHERE ordinal > ? ORDER BY ordinal")
@@ -66,7 +72,8 @@ private struct MissingWalk {
         var passed = 0
         while try walk.step() {
             let ordinal = walk.integer(0)
-            if known.contains(lane: try walk.lane(1), seq: try walk.number(2)) {
+            let (lane, seq) = (try walk.lane(1), try walk.number(2))
+            if known.contains(lane: lane, seq: seq) || kept?.holds(lane: lane, seq: seq) == true {
                 passed += 1
                 if passed == Self.patience { return .paused(at: ordinal) }
             } else {
@@ -101,9 +108,12 @@ private struct GapSearch {
     private var next = MinHeap<Next>()
     private let place: RawStatement
 
-    init(_ database: Database, known: LaneClock, after ordinal: Int64) throws {
-        place = try RawStatement(
+    init(
+        _ database: Database, known: LaneClock, kept: LaneStretch?, after ordinal: Int64
+    ) throws {
+        let place = try RawStatement(
             database, "SELECT ordinal FROM position WHERE lane = ? AND seq = ?")
+        self.place = place
         let tips = try RawStatement(
             database,
             """
@@ -113,12 +123,16 @@ private struct GapSearch {
             ORDER BY l.lane
             """)
         gaps = try tips.all { row -> Gap? in
-            let (lane, last) = (try row.lane(0), try row.number(2))
+            let lane = try row.lane(0)
+            var (last, ordinal) = (try row.number(2), try row.ordinal(3))
             // Both are 2^63 - 1 at most.
             let first = max(try row.number(1), known[lane]) + 1
+            if let kept, kept.holds(lane: lane, seq: last) { last = kept.after }
             guard first <= last else { return nil }
-            return Gap(
-                lane: Int64(lane), seqs: first...last, lastOrdinal: try row.ordinal(3))
+            if kept?.lane == lane {
+                ordinal = try place.first(Int64(lane), last) { try $0.ordinal(0) } ?? ordinal
+            }
+            return Gap(lane: Int64(lane), seqs: first...last, lastOrdinal: ordinal)
         }
         .compactMap { $0 }
         for number in gaps.indices { try look(at: number, after: ordinal) }

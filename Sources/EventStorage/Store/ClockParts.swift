@@ -43,6 +43,23 @@ final class ClockParts: Sendable {
         return LaneClock(try node(named: name, in: database))
     }
 
+    /// Removes the parts that no event's clock has, once an event is gone. O(events) where large
+    /// clocks are.
+    func sweep(in database: Database) throws {
+        let names = try RawStatement(database, "SELECT name FROM clock").all { try $0.bytes32(0) }
+        guard !names.isEmpty else { return }
+        let roots = try RawStatement(
+            database, "SELECT DISTINCT clock FROM position WHERE substr(clock, 1, 1) = x'12'")
+        var open = try roots.all { try decode($0.bytes(0), in: database).shared }
+            .compactMap { $0 }
+        var reached: Set<Bytes32> = []
+        while let node = open.popLast() {
+            if reached.insert(name(of: node).name).inserted { open += node.parts }
+        }
+        let remove = try RawStatement(database, "DELETE FROM clock WHERE name = ?")
+        for name in names where !reached.contains(name) { try remove.run(name) }
+    }
+
     /// What is there already has all its parts: they were kept in one transaction.
     private func keep(_ node: ClockNode, _ add: RawStatement) throws {
         let (name, bytes) = name(of: node)

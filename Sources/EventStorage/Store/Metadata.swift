@@ -32,4 +32,27 @@ extension EventDatabase {
             }
         }
     }
+
+    /// The same if nobody has written an event or this note meanwhile, else throws `advanced`.
+    ///
+    /// - Parameters:
+    ///   - end: where the store ended when this was decided.
+    ///   - kept: what was kept under `key` then.
+    public func setMetadata(
+        _ bytes: [UInt8], for key: String, after end: StoreEnd, replacing kept: [UInt8]?
+    ) throws(StorageError) {
+        guard !Metadata.reserved.contains(key) else { throw .contradiction(0) }
+        try write { database in
+            try Self.mustEnd(with: end.last, before: end.next, database)
+            try Self.mustBe(kept, under: key, before: end.next, database)
+            try RawStatement(database, Metadata.put).run(key, bytes)
+        }
+    }
+
+    static func mustBe(
+        _ kept: [UInt8]?, under key: String, before next: Int64, _ database: Database
+    ) throws {
+        let found = try RawStatement(database, Metadata.get).first(key) { $0.bytes(0) }
+        guard found == kept else { throw StorageError.advanced(to: next) }
+    }
 }

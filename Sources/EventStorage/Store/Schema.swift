@@ -7,10 +7,47 @@ enum Schema {
     static let applicationID: Int64 = 0x5241_5050
 
     /// One script per format, each from the format before it; the number is `user_version`.
-    static let migrations = [truth, undoing, redoing]
+    static let migrations = [truth, undoing, redoing, numbering]
 
     /// The format of the derived tables; when it grows, they are built anew.
     static let derivedVersion: UInt8 = 5
+
+    private static let events = """
+        CREATE TABLE event(
+            ordinal INTEGER PRIMARY KEY CHECK(ordinal > 0),
+            id BLOB NOT NULL UNIQUE CHECK(length(id) = 32),
+            header BLOB NOT NULL,
+            signature BLOB NOT NULL CHECK(length(signature) = 64)
+        ) STRICT;
+        """
+
+    private static let eventTriggers = """
+        CREATE TRIGGER event_update BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+        CREATE TRIGGER event_delete BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+        """
+
+    private static let erasedTrigger = """
+        CREATE TRIGGER erased_update BEFORE UPDATE ON erased
+        BEGIN SELECT RAISE(ABORT, 'erasures are never changed'); END;
+        """
+
+    private static let notes = """
+        CREATE TABLE meta(
+            key TEXT NOT NULL PRIMARY KEY,
+            value BLOB NOT NULL
+        ) WITHOUT ROWID, STRICT;
+        """
+
+    private static let noteTriggers = """
+        CREATE TRIGGER meta_update BEFORE UPDATE ON meta
+        WHEN OLD.key IN ('journal', 'store_epoch')
+        BEGIN SELECT RAISE(ABORT, 'a store keeps its journal and its epoch'); END;
+        CREATE TRIGGER meta_delete BEFORE DELETE ON meta
+        WHEN OLD.key IN ('journal', 'store_epoch')
+        BEGIN SELECT RAISE(ABORT, 'a store keeps its journal and its epoch'); END;
+        """
 
     private static let values = """
         CREATE TABLE value(
@@ -34,12 +71,7 @@ enum Schema {
         """
 
     private static let truth = """
-        CREATE TABLE event(
-            ordinal INTEGER PRIMARY KEY CHECK(ordinal > 0),
-            id BLOB NOT NULL UNIQUE CHECK(length(id) = 32),
-            header BLOB NOT NULL,
-            signature BLOB NOT NULL CHECK(length(signature) = 64)
-        ) STRICT;
+        \(events)
         \(values)
         CREATE TABLE erased(
             ordinal INTEGER NOT NULL,
@@ -47,26 +79,14 @@ enum Schema {
             consent BLOB NOT NULL CHECK(length(consent) = 32),
             PRIMARY KEY(ordinal, idx)
         ) WITHOUT ROWID, STRICT;
-        CREATE TABLE meta(
-            key TEXT NOT NULL PRIMARY KEY,
-            value BLOB NOT NULL
-        ) WITHOUT ROWID, STRICT;
+        \(notes)
 
-        CREATE TRIGGER event_update BEFORE UPDATE ON event
-        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
-        CREATE TRIGGER event_delete BEFORE DELETE ON event
-        BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+        \(eventTriggers)
         \(valueTriggers)
-        CREATE TRIGGER erased_update BEFORE UPDATE ON erased
-        BEGIN SELECT RAISE(ABORT, 'erasures are never changed'); END;
+        \(erasedTrigger)
         CREATE TRIGGER erased_delete BEFORE DELETE ON erased
         BEGIN SELECT RAISE(ABORT, 'erasures are never undone'); END;
-        CREATE TRIGGER meta_update BEFORE UPDATE ON meta
-        WHEN OLD.key IN ('journal', 'store_epoch')
-        BEGIN SELECT RAISE(ABORT, 'a store keeps its journal and its epoch'); END;
-        CREATE TRIGGER meta_delete BEFORE DELETE ON meta
-        WHEN OLD.key IN ('journal', 'store_epoch')
-        BEGIN SELECT RAISE(ABORT, 'a store keeps its journal and its epoch'); END;
+        \(noteTriggers)
         """
 
     /// An erasure can be undone by name alone: what granted it is named before its rows may go,
@@ -92,6 +112,10 @@ enum Schema {
     /// is taken off first.
     private static let redoing = "DROP TRIGGER IF EXISTS undone_delete;"
 
+    /// Changes no table: a release that keeps no number of what left must not write to a store
+    /// that has one, for then an event could be removed that left.
+    private static let numbering = ""
+
     private static let sources = """
         CREATE TABLE source(
             hash BLOB NOT NULL PRIMARY KEY,
@@ -114,6 +138,32 @@ enum Schema {
         \(sources)
         INSERT INTO source SELECT * FROM old_source ORDER BY hash;
         DROP TABLE old_source;
+        """
+
+    /// Lets events go, and the others move up, within one transaction: `closeForRemoving` ends it.
+    static let openForRemoving = """
+        DROP TRIGGER event_update;
+        DROP TRIGGER event_delete;
+        DROP TRIGGER value_update;
+        DROP TRIGGER value_delete;
+        DROP TRIGGER erased_update;
+        """
+
+    /// Moves what is left of everything that can name an event or hold its words into new tables,
+    /// as `rewriteErasable` does, and makes them unchangeable again. O(events + values).
+    static let closeForRemoving = """
+        ALTER TABLE event RENAME TO old_event;
+        \(events)
+        INSERT INTO event SELECT * FROM old_event ORDER BY ordinal;
+        DROP TABLE old_event;
+        \(eventTriggers)
+        ALTER TABLE meta RENAME TO old_meta;
+        \(notes)
+        INSERT INTO meta SELECT * FROM old_meta ORDER BY key;
+        DROP TABLE old_meta;
+        \(noteTriggers)
+        \(erasedTrigger)
+        \(rewriteErasable)
         """
 
     /// Tables of answers kept ready. `writes` has one bit for each operation that has a value;

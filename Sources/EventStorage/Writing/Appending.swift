@@ -14,8 +14,7 @@ extension EventDatabase {
     public func append(_ batch: Batch) throws(StorageError) -> Range<Int64> {
         guard batch.isConsistent else { throw .contradiction(0) }
         try write { database in
-            let next = try Self.nextOrdinal(database)
-            guard next == batch.first else { throw StorageError.advanced(to: next) }
+            try Self.mustEnd(with: batch.last, before: batch.first, database)
             guard try Self.isDerivedComplete(database) else {
                 throw StorageError.derivedIncomplete
             }
@@ -41,6 +40,28 @@ extension EventDatabase {
     static func nextOrdinal(_ database: Database) throws -> Int64 {
         let sql = "SELECT coalesce(max(ordinal), 0) + 1 FROM event"
         return try RawStatement(database, sql).first { try $0.ordinal(0) } ?? 1
+    }
+
+    /// The ordinal that the next event gets, with the last event. O(1).
+    public var end: StoreEnd {
+        get throws(StorageError) {
+            try read { database in
+                let sql = "SELECT ordinal, id FROM event ORDER BY ordinal DESC LIMIT 1"
+                return try RawStatement(database, sql).first { row in
+                    StoreEnd(next: try row.ordinal(0) + 1, last: EventID(try row.bytes32(1)))
+                } ?? StoreEnd(next: 1, last: nil)
+            }
+        }
+    }
+
+    /// Throws `advanced` if the store does not end so.
+    static func mustEnd(with last: EventID?, before next: Int64, _ database: Database) throws {
+        let found = try nextOrdinal(database)
+        guard found == next else { throw StorageError.advanced(to: found) }
+        guard let last else { return }
+        guard try ordinal(of: last, in: database) == next - 1 else {
+            throw StorageError.advanced(to: found)
+        }
     }
 
     static func ordinal(of id: EventID, in database: Database) throws -> Int64? {

@@ -8,6 +8,9 @@ public struct Batch: Sendable {
     /// If another process has appended since, the batch is refused with `advanced`, also when it
     /// holds no events: it was made without knowing theirs.
     public var first: Int64
+    /// The last event that the store held then; nil if that is not to be looked at. Where an event
+    /// was removed meanwhile, and another one written, it tells what `first` does not.
+    public var last: EventID?
     /// Accepted events in order of arrival; they get consecutive ordinals.
     public var events: [NewEvent] = []
     /// What the events mean, in ordinals.
@@ -24,6 +27,26 @@ public struct Batch: Sendable {
 
     /// An empty batch that starts at `first`.
     public init(first: Int64) { self.first = first }
+
+    /// An empty batch for a store that ends so.
+    public init(after end: StoreEnd) {
+        first = end.next
+        last = end.last
+    }
+}
+
+/// Where a store ends: two that end alike hold the same events.
+public struct StoreEnd: Equatable, Sendable {
+    /// The ordinal that the next event gets.
+    public let next: Int64
+    /// The last event; nil in an empty store.
+    public let last: EventID?
+
+    /// The end of a store.
+    public init(next: Int64, last: EventID?) {
+        self.next = next
+        self.last = last
+    }
 }
 
 /// A verified and accepted event with the values that came along.
