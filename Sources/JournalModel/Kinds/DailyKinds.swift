@@ -8,6 +8,7 @@ extension KindSpec {
         [.line, .listed, .aboutChild],
         leads: ["activity"],
         fits: ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"],
+        urgent: ["medicine"],
         [
             .required(
                 16, "activity",
@@ -38,7 +39,7 @@ extension KindSpec {
 
     static let handover = KindSpec(
         .handover, several: "handovers", policies: [.shared, .agreement],
-        [.line, .listed, .aboutChild],
+        [.line, .listed, .aboutChild, .heardAtOnce],
         leads: ["from", "to"], fits: ["place"],
         [
             .required(16, "from", .parent),
@@ -72,7 +73,7 @@ extension KindSpec {
 
     /// A parent names oneself; nobody names the other.
     static let person = KindSpec(
-        .person, several: "people", policies: [.authorOnly], [.givesName],
+        .person, several: "people", policies: [.authorOnly], [.givesName, .heardAtOnce],
         leads: ["name"], fits: [], happenedAt: false,
         [
             .required(16, "name", .label),
@@ -80,7 +81,7 @@ extension KindSpec {
         ])
 
     static let device = KindSpec(
-        .device, several: "devices", policies: [.authorOnly], [.givesName],
+        .device, several: "devices", policies: [.authorOnly], [.givesName, .heardAtOnce],
         leads: ["label"], fits: [], happenedAt: false,
         [
             .required(16, "label", .label),

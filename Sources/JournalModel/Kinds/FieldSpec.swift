@@ -84,6 +84,8 @@ public enum KindTrait: Sendable {
     /// It has no words on a screen that opens by itself, where a child may read along; and no list
     /// sorts it by parent, which would be a page against somebody.
     case quiet
+    /// Others hear of it at once: what it says cannot wait, or it is no words that one regrets.
+    case heardAtOnce
 }
 
 /// One kind of entry: its fields, and all that software asks of it. A kind is one such row and its
@@ -106,14 +108,17 @@ public struct KindSpec: Equatable, Sendable {
     public let leads: [String]
     /// Names of the fields that a later word goes to if it fits, in this order.
     public let fits: [String]
+    /// Names of choices of the first leading field of which others hear at once, as of all that
+    /// `heardAtOnce` says.
+    public let urgent: Set<String>
     /// Its fields, ascending by number.
     public let fields: [FieldSpec]
 
     /// A kind with the fields that all kinds have and those of its own.
     init(
         _ kind: EntryKind, one: String? = nil, several: String, policies: [Policy],
-        _ traits: Set<KindTrait>, leads: [String], fits: [String], happenedAt: Bool = true,
-        text: Bool = false, _ own: [FieldSpec]
+        _ traits: Set<KindTrait>, leads: [String], fits: [String], urgent: Set<String> = [],
+        happenedAt: Bool = true, text: Bool = false, _ own: [FieldSpec]
     ) {
         self.kind = kind
         self.one = one ?? kind.name
@@ -122,6 +127,7 @@ public struct KindSpec: Equatable, Sendable {
         self.traits = traits
         self.leads = leads
         self.fits = fits
+        self.urgent = urgent
         fields = KindSpec.common(happenedAt: happenedAt, text: text) + own
     }
 
@@ -133,7 +139,7 @@ public struct KindSpec: Equatable, Sendable {
         (one, several) = ("entry", "entries")
         policies = []
         traits = [.listed]
-        (leads, fits) = ([], [])
+        (leads, fits, urgent) = ([], [], [])
         fields = KindSpec.common(happenedAt: false, text: false)
     }
 
@@ -153,6 +159,26 @@ public struct KindSpec: Equatable, Sendable {
 
     /// The field `number`, or nil. O(fields).
     public subscript(number: UInt32) -> FieldSpec? { fields.first { $0.number == number } }
+
+    /// Whether others hear at once of an entry that says one of `values` in `field`; else what is
+    /// written may wait a while, within which it can be taken back without a trace.
+    ///
+    /// *Example:* a medicine, so that nobody gives it twice; a bath can wait.
+    public func isHeardAtOnce(saying value: FieldValue?, in field: UInt32) -> Bool {
+        guard !traits.contains(.heardAtOnce) else { return true }
+        guard let lead = leads.first.flatMap({ self[$0] }), lead.number == field,
+            case .choice(let number)? = value, let name = lead.type.name(of: number)
+        else { return false }
+        return urgent.contains(name)
+    }
+
+    /// Whether others hear at once of an entry with these fields. O(fields).
+    public func isHeardAtOnce(_ values: FieldSet) -> Bool {
+        guard let lead = leads.first.flatMap({ self[$0] }) else {
+            return traits.contains(.heardAtOnce)
+        }
+        return isHeardAtOnce(saying: values[lead.number], in: lead.number)
+    }
 
     /// Whether an entry of this kind tells of a moment that it must name.
     public var isDated: Bool { self[FieldNumber.happenedAt]?.isRequired ?? false }

@@ -18,7 +18,7 @@ extension KindSpec {
 
     static let occurrence = KindSpec(
         .occurrence, several: "occurrences", policies: [.agreement, .shared],
-        [.listed, .aboutChild],
+        [.listed, .aboutChild, .heardAtOnce],
         leads: ["plan", "starts", "state"], fits: ["moved-to"],
         [
             .required(16, "plan", .entry(.plan)),
@@ -28,7 +28,8 @@ extension KindSpec {
         ])
 
     static let authorship = KindSpec(
-        .authorship, several: "words on who wrote what", policies: [.authorOnly], [.listed],
+        .authorship, several: "words on who wrote what", policies: [.authorOnly],
+        [.listed, .heardAtOnce],
         leads: ["event", "says"], fits: [], happenedAt: false,
         [
             .required(16, "event", .bytes),
@@ -44,7 +45,7 @@ extension KindSpec {
         ])
 
     static let server = KindSpec(
-        .server, several: "servers", policies: [.authorOnly], [],
+        .server, several: "servers", policies: [.authorOnly], [.heardAtOnce],
         leads: ["address", "daemon"], fits: [], happenedAt: false,
         [
             .required(16, "address", .label),

@@ -146,6 +146,17 @@ public struct EntryView: Equatable, Sendable {
         return state.fields.flatMap { $0.versions.filter { !seen.contains($0.dot) } }
     }
 
+    /// Whether others hear at once of what is said of it, whichever of its versions says so.
+    public var isHeardAtOnce: Bool {
+        spec.isHeardAtOnce(values)
+            || fields.contains { field in
+                field.versions.contains { view in
+                    guard case .value(let value) = view.content else { return false }
+                    return spec.isHeardAtOnce(saying: value, in: field.field)
+                }
+            }
+    }
+
     /// Whether it tells of a rupture that came from the other parent than its author: an
     /// observation, never a confession.
     public var isObservation: Bool {

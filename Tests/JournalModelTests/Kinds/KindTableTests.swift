@@ -43,6 +43,30 @@ import Testing
             spec.policies.allSatisfy { FrozenPolicies.allow($0, type: kind.rawValue) })
     }
 
+    @Test func `of what cannot wait others hear at once, and of nothing else`() throws {
+        let always = EntryKind.allCases.filter { $0.spec.traits.contains(.heardAtOnce) }
+        #expect(
+            always == [.handover, .person, .device, .authorship, .occurrence, .server])
+        #expect(EntryKind.allCases.filter { !$0.spec.urgent.isEmpty } == [.care])
+        let activity = try #require(KindSpec.care["activity"])
+        for (number, name) in zip(UInt32(1)..., activity.type.names) {
+            let fields: FieldSet = [activity.number: .choice(number)]
+            #expect(KindSpec.care.isHeardAtOnce(fields) == (name == "medicine"), "\(name)")
+        }
+        #expect(!KindSpec.care.isHeardAtOnce([:]))
+        #expect(!KindSpec.note.isHeardAtOnce([3: .text("medicine")]))
+        #expect(KindSpec.handover.isHeardAtOnce([:]))
+        #expect(!KindSpec.unknown.isHeardAtOnce([:]))
+    }
+
+    @Test(arguments: EntryKind.allCases)
+    func `what others hear of at once by a word is a word of its kind`(kind: EntryKind) {
+        let spec = kind.spec
+        guard !spec.urgent.isEmpty else { return }
+        let names = spec.leads.first.flatMap { spec[$0] }?.type.names ?? []
+        #expect(spec.urgent.isSubset(of: names))
+    }
+
     @Test func `kinds are taken as they were before each had a row`() {
         func kinds(_ trait: KindTrait) -> [EntryKind] {
             EntryKind.allCases.filter { $0.spec.traits.contains(trait) }
