@@ -68,15 +68,17 @@ struct MissingEventsTests {
             }
             let tip = try #require(sample.lanes.randomElement(using: &sample.random)).tip
             let after = UInt64.random(in: 0...tip.seq, using: &sample.random)
-            let kept = LaneStretch(lane: tip.lane, after: after)
+            let lanes = Int.random(in: tip.lane + 1...sample.lanes.count, using: &sample.random)
+            let shown = ShownLanes(
+                lanes: lanes, waiting: LaneStretch(lane: tip.lane, after: after))
             let expected = sample.places.filter {
-                !$0.record.isIn(known) && !kept.holds(lane: $0.record.lane, seq: $0.record.seq)
+                !$0.record.isIn(known) && shown.holds(lane: $0.record.lane, seq: $0.record.seq)
             }.map(\.ordinal)
             var ordinals: [Int64] = []
             var cursor: Int64? = 0
             while let place = cursor {
                 let page = try store.missingEvents(
-                    knowing: known, after: place, keepingBack: kept, limit: PageLimit(events: 50))
+                    knowing: known, after: place, within: shown, limit: PageLimit(events: 50))
                 ordinals += page.events.map(\.ordinal)
                 cursor = page.next
             }

@@ -57,7 +57,8 @@ import Testing
             counts.failedOpenings, counts.restores, counts.clones, counts.lies, counts.forks,
             counts.proofs, counts.revocations, counts.readmissions, counts.renewals,
             counts.erasures, counts.receipts, counts.shortfalls, counts.conflicts,
-            counts.settlements, counts.lateEdits, counts.refusedEvents, counts.heldEvents,
+            counts.settlements, counts.undone, counts.lateEdits, counts.refusedEvents,
+            counts.heldEvents,
             counts.keptLies,
         ]
         #expect(met.allSatisfy { $0 > 0 }, "\(counts)")

@@ -20,6 +20,25 @@ public struct LaneStretch: Equatable, Sendable {
     }
 }
 
+/// What of a store is handed out while the end of one lane waits.
+public struct ShownLanes: Equatable, Sendable {
+    /// How many lanes there are; what begins one later is not handed out.
+    public let lanes: Int
+    /// What waits; nil if nothing does.
+    public let waiting: LaneStretch?
+
+    /// All of the first lanes but what waits.
+    public init(lanes: Int, waiting: LaneStretch?) {
+        self.lanes = lanes
+        self.waiting = waiting
+    }
+
+    /// Whether the event of that number is handed out.
+    public func holds(lane: Int, seq: UInt64) -> Bool {
+        lane < lanes && waiting?.holds(lane: lane, seq: seq) != true
+    }
+}
+
 /// What is known of the events on a stretch without reading them.
 public struct LaneSpan: Equatable, Sendable {
     /// The first event.

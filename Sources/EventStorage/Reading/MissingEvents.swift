@@ -7,15 +7,15 @@ extension EventDatabase {
     /// long runs of known events are jumped over, so one new event costs the same among a million
     /// as among ten.
     ///
-    /// - Parameter kept: what is not handed out, whoever lacks it: the end of a lane, which waits.
+    /// - Parameter shown: what is handed out at all; nil for everything.
     public func missingEvents(
-        knowing known: LaneClock, after ordinal: Int64 = 0, keepingBack kept: LaneStretch? = nil,
+        knowing known: LaneClock, after ordinal: Int64 = 0, within shown: ShownLanes? = nil,
         limit: PageLimit = PageLimit()
     ) throws(StorageError) -> EventPage {
         try snapshot { database in
             var search: GapSearch?
             let reader = try EventReader(database)
-            let walk = try MissingWalk(database, known: known, kept: kept)
+            let walk = try MissingWalk(database, known: known, shown: shown)
             var page = PageBuilder(limit: limit)
             var cursor = ordinal
             while true {
@@ -32,7 +32,7 @@ extension EventDatabase {
                     // Only now are all lanes looked at: pages of a flood need none of it.
                     if search == nil {
                         search = try GapSearch(
-                            database, known: known, kept: kept, after: last)
+                            database, known: known, shown: shown, after: last)
                     }
                     guard let next = try search?.firstMissing(after: last) else {
                         return page.page(isLast: true)
@@ -53,12 +53,12 @@ private struct MissingWalk {
     private static let patience = 64
 
     private let known: LaneClock
-    private let kept: LaneStretch?
+    private let shown: ShownLanes?
     private let walk: RawStatement
 
-    init(_ database: Database, known: LaneClock, kept: LaneStretch?) throws {
+    init(_ database: Database, known: LaneClock, shown: ShownLanes?) throws {
         self.known = known
-        self.kept = kept
+        self.shown = shown
         walk = try RawStatement(
             database,
             "SELECT ordinal, lane, seq FROM position WHERE ordinal > ? ORDER BY ordinal")
@@ -73,7 +73,7 @@ private struct MissingWalk {
         while try walk.step() {
             let ordinal = walk.integer(0)
             let (lane, seq) = (try walk.lane(1), try walk.number(2))
-            if known.contains(lane: lane, seq: seq) || kept?.holds(lane: lane, seq: seq) == true {
+            if known.contains(lane: lane, seq: seq) || shown?.holds(lane: lane, seq: seq) == false {
                 passed += 1
                 if passed == Self.patience { return .paused(at: ordinal) }
             } else {
@@ -109,7 +109,7 @@ private struct GapSearch {
     private let place: RawStatement
 
     init(
-        _ database: Database, known: LaneClock, kept: LaneStretch?, after ordinal: Int64
+        _ database: Database, known: LaneClock, shown: ShownLanes?, after ordinal: Int64
     ) throws {
         let place = try RawStatement(
             database, "SELECT ordinal FROM position WHERE lane = ? AND seq = ?")
@@ -127,9 +127,12 @@ private struct GapSearch {
             var (last, ordinal) = (try row.number(2), try row.ordinal(3))
             // Both are 2^63 - 1 at most.
             let first = max(try row.number(1), known[lane]) + 1
-            if let kept, kept.holds(lane: lane, seq: last) { last = kept.after }
+            if let shown, !shown.holds(lane: lane, seq: last) {
+                guard let waiting = shown.waiting, waiting.lane == lane else { return nil }
+                last = waiting.after
+            }
             guard first <= last else { return nil }
-            if kept?.lane == lane {
+            if shown?.waiting?.lane == lane {
                 ordinal = try place.first(Int64(lane), last) { try $0.ordinal(0) } ?? ordinal
             }
             return Gap(lane: Int64(lane), seqs: first...last, lastOrdinal: ordinal)

@@ -15,6 +15,9 @@ extension EventDatabase {
         guard batch.isConsistent else { throw .contradiction(0) }
         try write { database in
             try Self.mustEnd(with: batch.last, before: batch.first, database)
+            for (key, kept) in batch.kept {
+                try Self.mustBe(kept, under: key, before: batch.first, database)
+            }
             guard try Self.isDerivedComplete(database) else {
                 throw StorageError.derivedIncomplete
             }

@@ -24,6 +24,9 @@ public struct Batch: Sendable {
     public var lateValues: [LateValue] = []
     /// Small facts to keep, by key.
     public var metadata: [String: [UInt8]] = [:]
+    /// Facts as they were when the batch was judged; nil for none. If one of them is another by
+    /// now, the batch is refused with `advanced`.
+    public var kept: [String: [UInt8]?] = [:]
 
     /// An empty batch that starts at `first`.
     public init(first: Int64) { self.first = first }
@@ -32,20 +35,6 @@ public struct Batch: Sendable {
     public init(after end: StoreEnd) {
         first = end.next
         last = end.last
-    }
-}
-
-/// Where a store ends: two that end alike hold the same events.
-public struct StoreEnd: Equatable, Sendable {
-    /// The ordinal that the next event gets.
-    public let next: Int64
-    /// The last event; nil in an empty store.
-    public let last: EventID?
-
-    /// The end of a store.
-    public init(next: Int64, last: EventID?) {
-        self.next = next
-        self.last = last
     }
 }
 

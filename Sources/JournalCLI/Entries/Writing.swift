@@ -172,5 +172,6 @@ struct Writing {
                 let id = EntryName.short(entry.state.entry)
                 return "saved \(id)  \(kind)  \(text.summary(entry))".trimmed
             })
+        run.tellOfUndo(replica)
     }
 }

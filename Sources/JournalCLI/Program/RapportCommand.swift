@@ -17,7 +17,8 @@ struct RapportCommand: ParsableCommand {
                 name: "Read and change",
                 subcommands: [
                     LogCommand.self, ShowCommand.self, HistoryCommand.self, EditCommand.self,
-                    RetractCommand.self, ConflictsCommand.self, ResolveCommand.self,
+                    UndoCommand.self, RetractCommand.self, ConflictsCommand.self,
+                    ResolveCommand.self,
                     AgreeCommand.self, DeclineCommand.self, EraseCommand.self,
                 ]),
             CommandGroup(
@@ -61,6 +62,7 @@ struct RapportCommand: ParsableCommand {
         "handover": HandoverCommand.self, "note": NoteCommand.self, "reply": ReplyCommand.self,
         "child": ChildCommand.self, "log": LogCommand.self, "show": ShowCommand.self,
         "history": HistoryCommand.self, "edit": EditCommand.self, "retract": RetractCommand.self,
+        "undo": UndoCommand.self,
         "conflicts": ConflictsCommand.self, "resolve": ResolveCommand.self,
         "agree": AgreeCommand.self, "decline": DeclineCommand.self, "erase": EraseCommand.self,
         "sync": SyncCommand.self, "status": StatusCommand.self, "audit": AuditCommand.self,

@@ -60,7 +60,10 @@ extension Sentences {
     }
 
     static func level(_ summary: SyncSummary) -> String {
-        if summary.isWhole { return "both sides hold the same" }
+        if summary.isWhole {
+            let but = summary.waiting == nil ? "" : ", but for what waits"
+            return "both sides hold the same\(but)"
+        }
         if summary.isLevel, summary.refused.isEmpty, summary.refusedValues.isEmpty {
             return "both sides know the same entries, and not all of their words are here"
         }

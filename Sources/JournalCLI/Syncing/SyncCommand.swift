@@ -12,6 +12,8 @@ struct SyncCommand: Verb {
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Go on and sync every half minute until stopped.")
     var watch = false
+    @Flag(help: "Offer at once what still waits; rapport undo takes it back no more.")
+    var now = false
     @Option(help: ArgumentHelp("Write what others lack to a file.", valueName: "file"))
     var to: String?
     @Option(help: ArgumentHelp("Take what is new in such a file.", valueName: "file"))
@@ -72,7 +74,7 @@ struct SyncCommand: Verb {
         _ replica: Replica, _ run: Run, after last: SyncSummary? = nil
     ) async throws -> SyncSummary {
         let summary = try await Progress.shown(on: run.terminal) { progress in
-            try await replica.sync { received, sent in
+            try await replica.sync(everything: now) { received, sent in
                 progress.show(Sentences.syncing(received: received, sent: sent))
             }
         }
@@ -86,8 +88,17 @@ struct SyncCommand: Verb {
         run.answer(
             summary.json(names),
             Sentences.synced(summary, names, place: place ?? "", day: run.day)
+                + waiting(summary.waiting, "rapport sync --now", run)
                 + [Sentences.level(summary)])
         return summary
+    }
+
+    private func waiting(
+        _ waiting: WaitingEntries?, _ command: String, _ run: Run
+    ) -> [String] {
+        waiting.map {
+            [Sentences.Undo.waiting($0, until: run.clock($0.until), command: command)]
+        } ?? []
     }
 
     // MARK: Files
@@ -115,7 +126,7 @@ struct SyncCommand: Verb {
         let contents = try Progress.shown(on: run.terminal) { progress in
             try StickFailure.naming(have ?? path, run) {
                 try PlaceError.naming("sync --to", path) {
-                    try replica.writeStick(to: path, leavingOut: base) {
+                    try replica.writeStick(to: path, leavingOut: base, everything: now) {
                         progress.show(Sentences.writing($0))
                     }
                 }
@@ -125,9 +136,11 @@ struct SyncCommand: Verb {
             [
                 "file": .string(path), "events": JSON(contents.events),
                 "values": JSON(contents.values), "bytes": JSON(contents.bytes),
-                "whole": .bool(contents.isWhole),
+                "whole": .bool(contents.isWhole), "waiting": contents.waiting?.json ?? .null,
             ],
-            Sentences.written(contents, to: path))
+            Sentences.written(contents, to: path)
+                + waiting(
+                    contents.waiting, "rapport sync --now --to \(ShellWord.quoted(path))", run))
         if !global.json { Sentences.afterWriting(path).forEach(run.remark) }
     }
 
@@ -152,7 +165,7 @@ extension SyncSummary {
             "values-sent": JSON(valuesSent), "values-missing": JSON(valuesMissing),
             "values-spoiled": JSON(valuesSpoiled),
             "values-refused": JSON(refusedValues.values.reduce(0, +)),
-            "level": .bool(isLevel), "whole": .bool(isWhole),
+            "level": .bool(isLevel), "whole": .bool(isWhole), "waiting": waiting?.json ?? .null,
             "daemon-had-lost": JSON(daemonHadLost),
             "daemon-was-older": shortfall?.json ?? .null,
             "devices": .array(
@@ -166,6 +179,11 @@ extension SyncSummary {
                 }),
         ]
     }
+}
+
+extension WaitingEntries {
+    /// For programs.
+    fileprivate var json: JSON { ["entries": JSON(entries), "until-ms": JSON(until)] }
 }
 
 extension DaemonShortfall {

@@ -50,12 +50,18 @@ extension JournalHolder {
 
     /// A page of what the asker lacks. O(page + lanes).
     ///
-    /// - Parameter isSplitting: whether an event that is larger than a page leaves out the values
-    ///   that do not fit: who asks by network asks for them next.
-    public func answer(
-        _ request: SyncRequest, isSplitting: Bool = true
+    public func answer(_ request: SyncRequest) throws -> SyncResponse {
+        try answer(request, within: offer())
+    }
+
+    /// - Parameters:
+    ///   - offering: what may be told of.
+    ///   - isSplitting: whether an event that is larger than a page leaves out the values that do
+    ///     not fit: who asks by network asks for them next.
+    func answer(
+        _ request: SyncRequest, within offering: Offering, isSplitting: Bool = true
     ) throws -> SyncResponse {
-        let history = try history()
+        let history = offering.history(of: try history())
         var known = LaneClock()
         var unknown: Set<EventID> = []
         for position in request.have {
@@ -68,7 +74,7 @@ extension JournalHolder {
         }
         let bytes = request.maxBytes == 0 ? Limits.batchBytes : Int(request.maxBytes)
         let page = try database.missingEvents(
-            knowing: known, after: Int64(clamping: request.after),
+            knowing: known, after: Int64(clamping: request.after), within: offering.shown,
             limit: PageLimit(
                 events: WireLimits.pageEvents, bytes: bytes, leavesOutValues: isSplitting))
         return SyncResponse(
@@ -81,7 +87,8 @@ extension JournalHolder {
     public func receive(_ request: PushRequest) throws -> PushResponse {
         let report = try take(request.events, verifier.verify(request.events))
         return PushResponse(
-            results: report.codes.map(PushResult.init(number:)), heads: try history().heads)
+            results: report.codes.map(PushResult.init(number:)),
+            heads: try offer().history(of: try history()).heads)
     }
 
     /// Gives values that are asked for and takes those given. Durable on return.
@@ -95,9 +102,11 @@ extension JournalHolder {
     // MARK: The same for the side that asks
 
     /// A batch of what lies outside a past that the other side has, after a local place.
-    func outgoing(knowing known: LaneClock, after: UInt64) throws -> Outgoing {
+    func outgoing(
+        knowing known: LaneClock, after: UInt64, within offering: Offering
+    ) throws -> Outgoing {
         let page = try database.missingEvents(
-            knowing: known, after: Int64(clamping: after),
+            knowing: known, after: Int64(clamping: after), within: offering.shown,
             limit: PageLimit(leavesOutValues: true))
         return Outgoing(
             events: page.events.map { ($0.id, $0.signed) },
@@ -131,7 +140,7 @@ extension JournalHolder {
             while true {
                 try state.refresh(from: database, journal: journal)
                 let codes = try values.map { try verdict(on: $0) }
-                var batch = Batch(first: state.nextOrdinal)
+                var batch = Batch(after: state.end)
                 let good = zip(values, codes).filter { $0.1 == .present }.map(\.0)
                 guard !good.isEmpty else { return codes }
                 batch.lateValues = good.map { LateValue(event: $0.event, value: $0.value) }

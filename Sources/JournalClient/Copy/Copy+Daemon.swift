@@ -60,9 +60,9 @@ extension JournalHolder {
     /// are more than it may name, those that have seen the most, since what is not in their pasts
     /// is sent again.
     func have(
-        isRevisited: Bool = true
+        isRevisited: Bool = true, within offering: Offering
     ) throws -> (frontier: [Position], remembered: [Position]) {
-        let history = try history()
+        let history = offering.history(of: try history())
         let remembered = isRevisited ? try rememberedHeads() : []
         guard history.lanes.count + remembered.count > Limits.have else {
             return (history.frontier, remembered)

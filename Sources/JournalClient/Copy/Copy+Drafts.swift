@@ -45,6 +45,11 @@ extension JournalHolder {
             .map { "\(folder.path)/\($0)" }
     }
 
+    /// Removes the files of an entry's drafts.
+    func removeDrafts(of entry: EventID) throws {
+        for path in try drafts(of: entry) { try FileManager.default.removeItem(atPath: path) }
+    }
+
     /// Notes in a batch whose drafts it takes along, so that they go even if the process ends
     /// between the commit and the files. O(erasures).
     /// Spec: Protocol/07-erasure.md §6

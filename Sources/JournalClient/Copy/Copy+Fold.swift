@@ -18,7 +18,7 @@ extension JournalHolder {
     private func refolded(_ history: History) throws -> Bool {
         var place: TimelinePlace?
         repeat {
-            var batch = Batch(first: try database.nextOrdinal)
+            var batch = Batch(after: try database.end)
             let entries = try database.latestEntries(limit: 1_000, before: place)
             place = entries.last?.place
             batch.derived.entries = try rows(
@@ -86,7 +86,7 @@ extension JournalHolder {
             var page = try database.events(after: 0, limit: Self.rebuildPage)
             while !page.events.isEmpty {
                 try derive(page.events, &state)
-                progress(Int(state.nextOrdinal) - 1)
+                progress(Int(state.end.next) - 1)
                 guard let next = page.next else { break }
                 page = try database.events(after: next, limit: Self.rebuildPage)
             }

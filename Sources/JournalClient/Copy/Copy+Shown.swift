@@ -93,6 +93,14 @@ extension JournalHolder {
         try? notes.save(in: folder.path)
     }
 
+    /// Forgets what stood on the screen of some entries.
+    func forgetShown(_ entries: Set<EventID>) {
+        var notes = ShownNotes.read(in: folder.path)
+        let before = notes
+        notes.remove(Set(entries.map(\.description)))
+        if notes != before { try? notes.save(in: folder.path) }
+    }
+
     /// What was last shown of an entry; nil if nothing is known of that.
     func shown(_ entry: EventID) -> ShownEntry? {
         ShownNotes.read(in: folder.path)[entry].flatMap(ShownEntry.init)

@@ -100,7 +100,7 @@ extension JournalHolder {
     func reconcileErasures(_ state: JournalState) throws {
         let erasures = state.history.erasures
         let grants = Set(erasures.granted.keys.flatMap { erasures.grants(of: $0).map(\.id) })
-        var batch = Batch(first: state.nextOrdinal)
+        var batch = Batch(after: state.end)
         batch.undone = Set(try database.erasures().map(\.consent)).subtracting(grants).sorted()
         let intake = Intake(state, database)
         batch.erasures = try erasures.granted.values.flatMap(intake.erasures)

@@ -6,11 +6,12 @@ import JournalModel
 extension Intake {
     /// The whole transaction.
     func batch() throws -> Batch {
-        var batch = Batch(first: firstOrdinal)
+        var batch = Batch(after: end)
         batch.events = accepted.map { NewEvent(event: $0.event, values: $0.values) }
         batch.derived = try derived()
         batch.undone = undone
         batch.erasures = try erasures()
+        batch.kept = kept
         if changesOldEffects { batch.metadata[StoreNote.refold] = [1] }
         return batch
     }

@@ -31,7 +31,10 @@ struct Intake {
     private(set) var spoiledValues = 0
     /// Small facts to keep in the same transaction, by key.
     var notes: [String: [UInt8]] = [:]
-    let firstOrdinal: Int64
+    /// Such facts as they were when they were looked at.
+    var kept: [String: [UInt8]?] = [:]
+    /// Where the store ended.
+    let end: StoreEnd
     let database: EventDatabase
 
     private let lanesBefore: Int
@@ -43,7 +46,7 @@ struct Intake {
     init(_ state: JournalState, _ database: EventDatabase) {
         history = state.history
         held = state.held
-        firstOrdinal = state.nextOrdinal
+        end = state.end
         lanesBefore = history.lanes.count
         standingBefore = history.standing
         grantedBefore = history.erasures.granted
@@ -132,7 +135,7 @@ struct Intake {
             if value.matches(write) { kept.append(value) } else { spoiledValues += 1 }
         }
         overlay[event.id] = accepted.count
-        let ordinal = firstOrdinal + Int64(accepted.count)
+        let ordinal = end.next + Int64(accepted.count)
         accepted.append(
             Accepted(
                 event: event, values: kept, operations: operations,

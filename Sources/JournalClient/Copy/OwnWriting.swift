@@ -35,6 +35,9 @@ struct OwnWriting {
             .map { Head(epoch: $0.epoch, event: $0.id) }
     }
 
+    /// The record as it was before what follows `event` was written in its epoch.
+    func back(to event: EventID, in epoch: UInt64) -> [UInt8] { after(event, in: epoch) }
+
     /// The last events that this copy wrote.
     var events: [EventID] { heads.map(\.event) }
 

@@ -54,30 +54,53 @@ public struct ReplicaStatus: Sendable {
 
 extension JournalHolder {
     /// Where this replica stands. O(events) for the digests.
+    ///
+    /// What people compare with others, the frontier and the digests, is without what has not been
+    /// offered to anybody yet. Spec: Protocol/04-clock.md §3
     public func status() throws -> ReplicaStatus {
         let history = try history()
+        let offering = try offered()
+        let own = try unoffered(behind: offering)
         let counts = try database.counts()
         let device = copy.device
         let parent = device.flatMap { history.standing.parent(of: $0) }
-        let own = device.map(history.lanes(of:)) ?? []
-        let epochs = Set(own.map { history.lanes[$0].tip.epoch })
+        let lanes = device.map(history.lanes(of:)) ?? []
+        let epochs = Set(lanes.map { history.lanes[$0].tip.epoch })
         return ReplicaStatus(
             journal: journal, accept: history.accept, parent: parent, device: device,
             events: Int(counts.events), entries: Int(counts.entries),
             waiting: counts.waiting == 0 ? 0 : try questions().count,
             missingValues: Int(counts.missing),
             erasedValues: Int(counts.erased), erasuresToAnswer: try erasuresToAnswer(by: parent),
-            frontier: history.frontier,
-            stateDigest: try stateDigest(history), valuePresence: try valuePresence(),
+            frontier: offering.history(of: history).frontier,
+            stateDigest: try stateDigest(history, without: own),
+            valuePresence: try valuePresence(without: own),
             devices: history.standing.devices, forks: history.forks, ownEpochs: epochs.count,
             reach: try reach(of: parent, history), copies: try copies(history),
             daemonCopy: try daemonCopy(history), bytes: Int(counts.bytes))
     }
 
-    /// The digest of all that accepted events say. O(entries).
-    func stateDigest(_ history: History) throws -> Bytes32 {
+    /// Events of one's own that nobody was told of, by their ids.
+    private func unoffered(behind offering: Offering) throws -> [EventID: EventRecord] {
+        guard let last = offering.last else { return [:] }
+        let tip = try history().lanes[last.lane].tip
+        guard tip.seq > last.seq else { return [:] }
+        let records = try (last.seq + 1...tip.seq).compactMap {
+            try database.record(onLane: last.lane, seq: $0)
+        }
+        return Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The digest of all that accepted events say, but for `own`. O(entries).
+    func stateDigest(
+        _ history: History, without own: [EventID: EventRecord] = [:]
+    ) throws -> Bytes32 {
+        let changed = try rows(without: own, history)
         var entries: [(entry: EventID, digest: Bytes32)] = []
-        try database.forEachEntryDigest { entries.append(($0, $1)) }
+        try database.forEachEntryDigest { entry, digest in
+            guard own[entry] == nil else { return }
+            entries.append((entry, changed[entry]?.digest ?? digest))
+        }
         return StateDigest.compute(
             journal: journal, accept: history.accept,
             membership: history.standing.devices.map {
@@ -87,12 +110,13 @@ extension JournalHolder {
                     revocations: $0.revocations)
             },
             entries: entries, erasures: try erasureRows(history),
-            unknown: try unknownOperations())
+            unknown: try unknownOperations().filter { own[$0.dot.event] == nil })
     }
 
-    private func valuePresence() throws -> Bytes32 {
+    private func valuePresence(without own: [EventID: EventRecord]) throws -> Bytes32 {
         var digest = PresenceDigest()
         try database.forEachPresence { dot, state in
+            guard own[dot.event] == nil else { return }
             switch state {
             case .present: digest.add(dot, .present)
             case .missing: digest.add(dot, .missing)

@@ -15,6 +15,11 @@ enum StoreNote {
     static let refold = "refold"
     /// The last events that this copy wrote, by their epochs: see `OwnWriting`.
     static let ownHeads = "own.heads"
+    /// What of this device's epoch may have left, and what waits: an `OfferNote`. None in a store
+    /// of a release that kept none.
+    static let offered = "offered"
+    /// [1] while an acknowledgement waits, since something before it in the feed does.
+    static let ackOwed = "ack.owed"
     /// Entries of which drafts are to be removed, since words of them were let go: 32 bytes each.
     static let erasedDrafts = "erased-drafts"
     /// Enrolments that were told of here: 32 bytes each.

@@ -14,4 +14,9 @@ extension FeedNote {
     func save(in folder: String) throws {
         try FileSystem.overwrite(folder + "/" + Self.file, with: Array(line.utf8))
     }
+
+    /// Writes the note as a whole; the disk holds it on return.
+    func saveDurably(in folder: String) throws {
+        try FileSystem.replace(folder + "/" + Self.file, with: Array(line.utf8))
+    }
 }

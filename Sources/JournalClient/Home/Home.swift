@@ -142,6 +142,9 @@ struct JournalSettings: Codable, Equatable {
     var journal: String
     /// The daemon to sync with, once there is one.
     var daemon: DaemonSettings?
+    /// How many seconds what is written waits before others hear of it; nil for as long as the
+    /// program says.
+    var waitSeconds: Int?
 }
 
 /// Where the daemon is and how it is known.

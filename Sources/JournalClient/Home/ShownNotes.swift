@@ -50,6 +50,9 @@ struct ShownNotes: Equatable {
 
     subscript(entry: EventID) -> Entry? { entries.last { $0.entry == entry.description } }
 
+    /// Forgets entries.
+    mutating func remove(_ ids: Set<String>) { entries.removeAll { ids.contains($0.entry) } }
+
     /// Puts entries in the place of what was noted of them before. A line in a list does not make
     /// a person forget the page that they read before.
     mutating func add(_ shown: [Entry]) {

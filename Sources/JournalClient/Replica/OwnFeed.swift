@@ -12,12 +12,17 @@ public struct EventDraft: Sendable {
     public let operations: [EventLog.Operation]
     /// The values of its writes.
     public let values: [Value]
+    /// Whether it waits before others hear of it: see `Replica.lastWriting()`.
+    public let waits: Bool
 
     /// A draft.
-    public init(kind: EventKind, operations: [EventLog.Operation], values: [Value]) {
+    public init(
+        kind: EventKind, operations: [EventLog.Operation], values: [Value], waits: Bool = false
+    ) {
         self.kind = kind
         self.operations = operations
         self.values = values
+        self.waits = waits
     }
 }
 
@@ -113,6 +118,14 @@ extension Replica {
     /// written then.
     @discardableResult
     public func append(_ drafts: [EventDraft]) throws -> [EventID] {
+        try append(drafts) { _ in true }
+    }
+
+    /// - Parameter approve: sees what may have left, before anything is signed; if it says no,
+    ///   nothing is written, and no ids are returned.
+    private func append(
+        _ drafts: [EventDraft], approve: (OfferNote) -> Bool
+    ) throws -> [EventID] {
         guard !drafts.isEmpty else { return [] }
         let inode = try storeInode()
         let (ids, epoch) = try commit { intake in
@@ -126,6 +139,9 @@ extension Replica {
             guard !feed.isSpent(in: intake.history) else {
                 throw ReplicaError.tooManyEpochs(device)
             }
+            guard try approve(keptNote(of: feed.epoch, after: feed.tip?.seq ?? 0).note) else {
+                return ([EventID](), feed.epoch)
+            }
             let events = try sign(drafts, &feed, intake.history, keys.signing)
             for (event, draft) in zip(events, drafts) {
                 let code = try intake.judge(event, values: draft.values)
@@ -133,9 +149,12 @@ extension Replica {
                     throw ReplicaError.ownEventRefused(ReasonCode(rawValue: code) ?? .malformed)
                 }
             }
-            if let last = events.last { try noteOwn(last.id, in: feed.epoch, &intake) }
+            if let last = events.last {
+                try noteOwn(last.id, in: feed.epoch, &intake, leaving: Leaving(drafts))
+            }
             return (events.map(\.id), feed.epoch)
         }
+        guard !ids.isEmpty else { return [] }
         // After the commit and before the network: see FeedNote. The events stand whatever
         // becomes of the note, and an older or missing one costs an epoch at most.
         try? note(epoch: epoch, head: ids.last)
@@ -178,26 +197,84 @@ extension Replica {
     /// A device that does not stand writes none: it would say nothing, and the first event of one
     /// that is to be the co-parent's is its `Accept`. Nor does one that has begun anew too often to
     /// write at all. They sync all the same. Spec: Protocol/10-pairing.md §5
+    ///
+    /// Nothing is written while something waits: the acknowledgement would stand behind it in the
+    /// feed, and neither could it leave nor that be taken back. It is owed then.
     func acknowledge() throws {
         guard try admission(of: device) == .stands else { return }
+        let isWritten = try writeAcknowledgement()
+        guard try owesAcknowledgement == isWritten else { return }
+        try database.setMetadata(isWritten ? nil : [1], for: StoreNote.ackOwed)
+    }
+
+    /// Whether an acknowledgement waited at an earlier sync.
+    var owesAcknowledgement: Bool {
+        get throws { try database.metadata(StoreNote.ackOwed) == [1] }
+    }
+
+    /// False if it waits.
+    private func writeAcknowledgement() throws -> Bool {
         let missing = try database.missingValues(limit: Limits.dots)
         let erased = Array(try owedReceipts().prefix(Limits.dots))
         let isSilent = missing.isEmpty && erased.isEmpty
         let ack = EventDraft(
             kind: .ack,
             operations: isSilent ? [] : [.ack(Ack(missing: missing, erased: erased))], values: [])
+        let wait = wait()
         do {
-            try append([ack])
+            let written = try append([ack]) { note in
+                note.waitsUntil(at: surroundings.now(), after: wait) == nil
+            }
+            return !written.isEmpty
         } catch ReplicaError.tooManyEpochs {
-            return
+            return true
         }
     }
 
     /// Notes that this copy writes `event`; kept with it.
-    func noteOwn(_ event: EventID, in epoch: UInt64, _ intake: inout Intake) throws {
+    ///
+    /// - Parameter leaving: when what the batch has of this device may leave it.
+    func noteOwn(
+        _ event: EventID, in epoch: UInt64, _ intake: inout Intake, leaving: Leaving = .forGood
+    ) throws {
         let known = try database.metadata(StoreNote.ownHeads).map(OwnWriting.init)
         let record = known ?? OwnWriting(of: device, in: intake.history)
         intake.notes[StoreNote.ownHeads] = record.after(event, in: epoch)
+        let own = intake.accepted.map(\.record).filter {
+            $0.device == device && $0.epoch == epoch
+        }
+        guard let first = own.first, let last = own.last else { return }
+        var (note, bytes) = try keptNote(of: epoch, after: first.seq - 1)
+        note.wrote(through: last.seq, at: leaving == .waits ? surroundings.now() : 0)
+        // What cannot be taken back need not be told from what has left.
+        if leaving == .forGood || first.seq == 1 || wait() == 0 { note.offer(through: last.seq) }
+        intake.kept[StoreNote.offered] = bytes
+        intake.notes[StoreNote.offered] = note.encoded()
+    }
+
+    /// When an event may leave this device, and whether it can be taken back before it does.
+    enum Leaving {
+        /// At once; it is never taken back, nor is what stands before it.
+        case forGood
+        /// At once; until the next sync it can be taken back.
+        case atOnce
+        /// After a while.
+        case waits
+
+        /// What cannot wait takes along all that is written with it.
+        init(_ drafts: [EventDraft]) {
+            let areContent = drafts.allSatisfy { $0.kind == .content }
+            self = !areContent ? .forGood : drafts.allSatisfy(\.waits) ? .waits : .atOnce
+        }
+    }
+
+    /// The note of an epoch before an event is written behind number `tip`, and as it is kept.
+    private func keptNote(
+        of epoch: UInt64, after tip: UInt64
+    ) throws -> (note: OfferNote, bytes: [UInt8]?) {
+        let bytes = try database.metadata(StoreNote.offered)
+        let kept = bytes.flatMap { try? OfferNote(decoding: $0) }
+        return (OfferNote(of: epoch, tip: tip, kept: kept), bytes)
     }
 
     /// Whether a copy of this device wrote numbers that this one had used too.

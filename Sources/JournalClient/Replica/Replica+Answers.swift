@@ -61,6 +61,9 @@ extension Replica {
                 : ReplicaError.nothingProposed(seen.state.entry)
         }
         let operations = open.prefix(Limits.operations).map { operation($0.dot) }
-        return try append([EventDraft(kind: .content, operations: operations, values: [])])[0]
+        return try append([
+            EventDraft(
+                kind: .content, operations: operations, values: [], waits: !seen.isHeardAtOnce)
+        ])[0]
     }
 }

@@ -62,7 +62,8 @@ extension Replica {
         }
         return try append([
             EventDraft(
-                kind: .content, operations: [.write(again.write)], values: [again.value])
+                kind: .content, operations: [.write(again.write)], values: [again.value],
+                waits: !now.isHeardAtOnce)
         ])[0]
     }
 

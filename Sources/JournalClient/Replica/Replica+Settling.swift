@@ -84,7 +84,9 @@ extension Replica {
             return Operation.keep(
                 Keep(entry: seen.state.entry, field: each.field, versions: versions))
         }
-        return try append([EventDraft(kind: .content, operations: keeps, values: [])])[0]
+        return try append([
+            EventDraft(kind: .content, operations: keeps, values: [], waits: !seen.isHeardAtOnce)
+        ])[0]
     }
 
     private func mustBeCurrent(_ field: FieldView, of seen: EntryView) throws {

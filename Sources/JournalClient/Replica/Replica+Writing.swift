@@ -28,7 +28,8 @@ extension Replica {
         try mustSpeakForItself(draft.fields, of: draft.kind)
         try mustKnowZone(draft.fields, of: draft.kind)
         return try self.event(
-            values, entry: nil, creating: draft.create
+            values, entry: nil, creating: draft.create,
+            waits: !draft.kind.spec.isHeardAtOnce(draft.fields)
         ) { _ in [] }
     }
 
@@ -55,7 +56,9 @@ extension Replica {
         try mustNotAskAgain(change, of: seen)
         let entry = seen.state.entry
         let replaced = try Replaced(shown, of: seen) { try history(of: entry).history }
-        let event = try event(values, entry: entry, creating: nil, superseding: replaced.named)
+        let waits = !seen.isHeardAtOnce && !change.kind.spec.isHeardAtOnce(change.fields)
+        let event = try event(
+            values, entry: entry, creating: nil, waits: waits, superseding: replaced.named)
         let first = try append([event])[0]
         for (index, value) in values.enumerated() {
             var last = Dot(event: first, index: UInt32(index))
@@ -63,7 +66,9 @@ extension Replica {
             while !left.isEmpty {
                 let named = ([last] + left.prefix(Limits.dots - 1)).sorted()
                 left = left.dropFirst(Limits.dots - 1)
-                let next = try self.event([value], entry: entry, creating: nil) { _ in named }
+                let next = try self.event(
+                    [value], entry: entry, creating: nil, waits: waits
+                ) { _ in named }
                 last = Dot(event: try append([next])[0], index: 0)
             }
         }
@@ -105,7 +110,10 @@ extension Replica {
                         reason: reason)))
             dots = Array(dots.dropFirst(Limits.dots))
         } while !dots.isEmpty && operations.count < Limits.operations
-        return try append([EventDraft(kind: .content, operations: operations, values: [])])[0]
+        return try append([
+            EventDraft(
+                kind: .content, operations: operations, values: [], waits: !seen.isHeardAtOnce)
+        ])[0]
     }
 
     /// Withdraws one's own proposals and asks nothing: the same event stands by what is agreed.
@@ -126,14 +134,15 @@ extension Replica {
         operations.append(.write(again.write))
         return try append([
             EventDraft(
-                kind: .content, operations: operations, values: [again.value])
+                kind: .content, operations: operations, values: [again.value],
+                waits: !seen.isHeardAtOnce)
         ])[0]
     }
 
     // MARK: From drafts to events
 
     private func event(
-        _ drafted: [DraftedValue], entry: EventID?, creating create: Create?,
+        _ drafted: [DraftedValue], entry: EventID?, creating create: Create?, waits: Bool,
         superseding dots: ([UInt32]) -> [Dot]
     ) throws -> EventDraft {
         var operations: [Operation] = create.map { [.create($0)] } ?? []
@@ -150,7 +159,7 @@ extension Replica {
                     )))
             values.append(value)
         }
-        return EventDraft(kind: .content, operations: operations, values: values)
+        return EventDraft(kind: .content, operations: operations, values: values, waits: waits)
     }
 
     private func author() throws(DraftError) -> Parent { (try? parent()) ?? 1 }

@@ -20,8 +20,10 @@ public struct StickContents: Equatable, Sendable {
     public var values = 0
     /// Bytes of the file.
     public var bytes = 0
-    /// Whether it leaves nothing out.
+    /// Whether it leaves nothing out that a reader could miss.
     public var isWhole = true
+    /// What was not written, since it can still be taken back; nil if nothing.
+    public var waiting: WaitingEntries?
 }
 
 extension JournalHolder {
@@ -32,13 +34,17 @@ extension JournalHolder {
     /// The file holds words that anybody can read who has it. O(events in it), one page of them in
     /// memory. Throws `StickError`, `HomeError` or `StorageError`.
     ///
-    /// - Parameter progress: called with the number of events written so far.
+    /// - Parameters:
+    ///   - everything: whether what waits is written too, so that it cannot be taken back any more.
+    ///   - progress: called with the number of events written so far.
     /// Spec: Protocol/08-sync.md §6
     public func writeStick(
-        to path: String, leavingOut base: StickBase = .nothing, progress: (Int) -> Void = { _ in }
+        to path: String, leavingOut base: StickBase = .nothing, everything: Bool = false,
+        progress: (Int) -> Void = { _ in }
     ) throws -> StickContents {
         try FileSystem.mustBeFree(path, orBeginWith: StickMaker.heading)
-        let (have, wanted) = try known(base)
+        let offering = try offer(everything: everything)
+        let (have, wanted) = try known(base, within: offering)
         let file = try DraftFile(path)
         var maker = StickMaker()
         var contents = StickContents(isWhole: have.isEmpty)
@@ -56,25 +62,29 @@ extension JournalHolder {
             maker.begin(
                 StickOpening(
                     journal: journal, accept: try belonging(), device: copy.device, base: have)))
-        if let page = try page(ofValues: wanted) { try write(page, &maker) }
+        if let page = try page(ofValues: wanted, within: offering) { try write(page, &maker) }
         var after: UInt64 = 0
         repeat {
             // A file is read once: what is left out of it cannot be asked for.
-            let page = try answer(SyncRequest(have: have, after: after), isSplitting: false)
+            let page = try answer(
+                SyncRequest(have: have, after: after), within: offering, isSplitting: false)
             try write(page, &maker)
             after = page.next
         } while after != 0
         try write(maker.end())
         try file.finish()
+        contents.waiting = try waiting(behind: offering)
         return contents
     }
 
     /// The events that a file need not hold, ascending, and the values that its reader misses.
-    private func known(_ base: StickBase) throws -> (have: [Position], wanted: [Dot]) {
+    private func known(
+        _ base: StickBase, within offering: Offering
+    ) throws -> (have: [Position], wanted: [Dot]) {
         switch base {
         case .nothing: return ([], [])
         case .device(let device):
-            let history = try history()
+            let history = offering.history(of: try history())
             let all = history.lanes(of: device).map { history.lanes[$0].tip }
             // A base names so many: those that have seen the most.
             let tips = all.count > Limits.have ? history.widest(of: all, atMost: Limits.have) : all
@@ -111,7 +121,9 @@ extension JournalHolder {
     }
 
     /// Events that the reader has, once more, since it misses values of them.
-    private func page(ofValues wanted: [Dot]) throws -> SyncResponse? {
+    private func page(
+        ofValues wanted: [Dot], within offering: Offering
+    ) throws -> SyncResponse? {
         var events: [EventID: StoredEvent] = [:]
         var room = Limits.batchBytes
         for dot in wanted where events[dot.event] == nil {
@@ -125,7 +137,8 @@ extension JournalHolder {
         guard !events.isEmpty else { return nil }
         let ordered = events.values.sorted { $0.ordinal < $1.ordinal }
         return SyncResponse(
-            heads: try history().heads, unknown: [], events: ordered.map(\.signed), next: 1,
+            heads: offering.history(of: try history()).heads, unknown: [],
+            events: ordered.map(\.signed), next: 1,
             missing: [])
     }
 

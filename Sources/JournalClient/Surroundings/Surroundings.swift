@@ -11,18 +11,22 @@ public struct Surroundings: Sendable {
     public let randomBytes: @Sendable (Int) -> [UInt8]
     /// What tells this machine from another, so that a copied folder is noticed.
     public let machine: String
+    /// How long what is written waits on this device before others hear of it, unless its owner
+    /// chose otherwise. Until then it can be taken back without a trace.
+    public let wait: Duration
     /// How long is waited for a daemon.
     public let timeouts: NetworkTimeouts
 
     /// Surroundings of one's own making.
     public init(
         now: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8],
-        machine: String, timeouts: NetworkTimeouts = NetworkTimeouts()
+        machine: String, wait: Duration = .zero, timeouts: NetworkTimeouts = NetworkTimeouts()
     ) {
         // No later time can be signed.
         self.now = { min(now(), Limits.seq) }
         self.randomBytes = randomBytes
         self.machine = machine
+        self.wait = wait
         self.timeouts = timeouts
     }
 
@@ -43,7 +47,7 @@ public struct Surroundings: Sendable {
             }
             return bytes
         },
-        machine: machineID())
+        machine: machineID(), wait: .seconds(120))
 
     /// The time that an event of that kind claims, in milliseconds since 1970: floored to the
     /// minute, for nobody needs it finer. Acknowledgements claim the day only, so that routine

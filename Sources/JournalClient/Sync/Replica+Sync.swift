@@ -22,12 +22,17 @@ public struct DaemonSession: Sendable {
     /// What was received before a failure stays; calling again goes on from there.
     /// Throws `SyncError`, `NetworkError`, `ReplicaError` or `StorageError`.
     ///
-    /// - Parameter progress: called with events received and sent so far.
+    /// - Parameters:
+    ///   - everything: whether what waits is offered too, so that it cannot be taken back any more.
+    ///   - progress: called with events received and sent so far.
     public func sync(
+        everything: Bool = false,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        var course = try await SyncCourse(of: replica, writesBeside: true)
-            .carried(over: connection, progress)
+        var course = try await SyncCourse(
+            of: replica, writesBeside: true, everything: everything
+        )
+        .carried(over: connection, progress)
         return try course.finish()
     }
 }
@@ -52,9 +57,11 @@ extension Replica {
 
     /// One sync in a session of its own; see `DaemonSession.sync`.
     public func sync(
-        by authority: Authority = .thisDevice,
+        by authority: Authority = .thisDevice, everything: Bool = false,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        try await withDaemon(by: authority) { try await $0.sync(progress: progress) }
+        try await withDaemon(by: authority) {
+            try await $0.sync(everything: everything, progress: progress)
+        }
     }
 }

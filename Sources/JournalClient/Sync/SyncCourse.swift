@@ -38,6 +38,10 @@ struct SyncCourse: Sendable {
     private var writing: Beside<IntakeReport>?
     private var tally: SyncTally
     private var isNewsWorthAck = false
+    /// What the other side may be told of.
+    private var offering: Offering
+    /// Whether it is told of what waits, too.
+    private let isOfferingAll: Bool
     /// Why the first event that can never belong here was refused.
     private var broken: ReasonCode?
     /// The pasts of what the other side holds, as it was told when the sending began.
@@ -50,28 +54,40 @@ struct SyncCourse: Sendable {
     /// What is asked before anything else is done.
     private var pending: Message?
 
-    /// - Parameter writesBeside: whether a page is written while the next one is verified, so that
-    ///   all cores stay on verification.
+    /// - Parameters:
+    ///   - writesBeside: whether a page is written while the next one is verified, so that all
+    ///     cores stay on verification.
+    ///   - everything: whether what waits is offered too.
     init(
         _ copy: JournalCopy, acknowledgedBy signer: Replica? = nil,
-        for purpose: Purpose = .exchange, writesBeside: Bool = false
+        for purpose: Purpose = .exchange, writesBeside: Bool = false, everything: Bool = false
     ) throws {
         self.copy = copy
         self.signer = signer
         self.purpose = purpose
         self.writesBeside = writesBeside
-        tally = SyncTally(try copy.history())
+        isOfferingAll = everything
+        switch purpose {
+        case .exchange: offering = try copy.offer(everything: everything)
+        // It names what is held, and gives nothing.
+        case .fetching: offering = try copy.offered()
+        // It is told nothing.
+        case .file: offering = .all
+        }
+        tally = SyncTally(offering.history(of: try copy.history()))
         // What a daemon holds is remembered until the next visit, and what a file does is not.
-        let known = try copy.have(isRevisited: purpose != .file)
+        let known = try copy.have(isRevisited: purpose != .file, within: offering)
         actions = session.begin(frontier: known.frontier, remembered: known.remembered)
     }
 
     /// The course of a device, which acknowledges what comes.
     init(
-        of replica: Replica, for purpose: Purpose = .exchange, writesBeside: Bool = false
+        of replica: Replica, for purpose: Purpose = .exchange, writesBeside: Bool = false,
+        everything: Bool = false
     ) throws {
         try self.init(
-            replica.copy, acknowledgedBy: replica, for: purpose, writesBeside: writesBeside)
+            replica.copy, acknowledgedBy: replica, for: purpose, writesBeside: writesBeside,
+            everything: everything)
     }
 
     // MARK: Messages and answers
@@ -159,7 +175,8 @@ struct SyncCourse: Sendable {
         summary.sent = session.sent
         for (event, code) in session.refused { summary.refused[event] = code }
         summary.valuesMissing = try copy.missingValueCount()
-        let history = try copy.history()
+        let history = offering.history(of: try copy.history())
+        summary.waiting = try copy.waiting(behind: offering)
         summary.isLevel = history.heads == session.heads
         summary.holdsAll = try session.heads.allSatisfy { try copy.holds($0.event) }
         tally.complete(&summary, history, beside: try copy.clock(of: session.heads))
@@ -230,13 +247,16 @@ extension SyncCourse {
 
     /// Everything has been received: says how far behind the other side is, and acknowledges.
     private mutating func settle() throws -> [SyncSession.Action] {
-        try tally.received(copy.history())
+        try tally.received(offering.history(of: copy.history()))
         if session.lost > 0 { summary.shortfall = try copy.shortfall(of: session.heads) }
         // A device that meets its own fork says so at once, in a new epoch.
         if let signer {
-            let owes = try isNewsWorthAck || signer.owesReceipts || signer.isOwnFeedForked()
+            let owes =
+                try isNewsWorthAck || signer.owesAcknowledgement || signer.owesReceipts
+                || signer.isOwnFeedForked()
             if owes { try signer.acknowledge() }
         }
+        if purpose == .exchange { offering = try copy.offer(everything: isOfferingAll) }
         return try session.settled { try copy.holds($0) }
     }
 
@@ -251,7 +271,7 @@ extension SyncCourse {
             offered = clock
             tally.offering(beside: clock)
         }
-        let batch = try copy.outgoing(knowing: clock, after: after)
+        let batch = try copy.outgoing(knowing: clock, after: after, within: offering)
         leftOut += batch.leftOut
         actions += session.gathered(batch.events, next: batch.next)
     }

@@ -46,6 +46,9 @@ public struct SyncSummary: Equatable, Sendable {
     /// anew, and this sync gave back what it lacks; nil if it was not.
     public var shortfall: DaemonShortfall?
 
+    /// What was not offered, since it can still be taken back; nil if nothing.
+    public var waiting: WaitingEntries?
+
     /// Whether nothing was refused on the other side, both sides hold the same, and no value is
     /// missing here.
     public var isWhole: Bool {

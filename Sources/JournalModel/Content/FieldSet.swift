@@ -44,3 +44,13 @@ extension FieldSet: ExpressibleByDictionaryLiteral {
         for (number, value) in elements { self[number] = value }
     }
 }
+
+extension KindSpec {
+    /// Whether others hear at once of an entry with these fields. O(fields).
+    public func isHeardAtOnce(_ values: FieldSet) -> Bool {
+        guard let lead = leads.first.flatMap({ self[$0] }) else {
+            return traits.contains(.heardAtOnce)
+        }
+        return isHeardAtOnce(saying: values[lead.number], in: lead.number)
+    }
+}

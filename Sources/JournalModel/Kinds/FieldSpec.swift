@@ -160,7 +160,7 @@ public struct KindSpec: Equatable, Sendable {
     /// The field `number`, or nil. O(fields).
     public subscript(number: UInt32) -> FieldSpec? { fields.first { $0.number == number } }
 
-    /// Whether others hear at once of an entry that says one of `values` in `field`; else what is
+    /// Whether others hear at once of an entry that says `value` in `field`; else what is
     /// written may wait a while, within which it can be taken back without a trace.
     ///
     /// *Example:* a medicine, so that nobody gives it twice; a bath can wait.
@@ -170,14 +170,6 @@ public struct KindSpec: Equatable, Sendable {
             case .choice(let number)? = value, let name = lead.type.name(of: number)
         else { return false }
         return urgent.contains(name)
-    }
-
-    /// Whether others hear at once of an entry with these fields. O(fields).
-    public func isHeardAtOnce(_ values: FieldSet) -> Bool {
-        guard let lead = leads.first.flatMap({ self[$0] }) else {
-            return traits.contains(.heardAtOnce)
-        }
-        return isHeardAtOnce(saying: values[lead.number], in: lead.number)
     }
 
     /// Whether an entry of this kind tells of a moment that it must name.

@@ -14,6 +14,7 @@ import Testing
         "rupture": ["tired"], "repair": ["ID", "hugged"], "promise": ["zoo"], "voice": ["no!"],
         "milestone": ["walked"], "care": ["sleep"], "handover": ["me", "other"], "note": ["x"],
         "reply": ["ID", "x"], "child": ["Robin"], "edit": ["ID", "text=x"], "retract": ["ID"],
+        "undo": ["--yes"],
         "resolve": ["ID", "--keep-both"], "agree": ["ID"], "decline": ["ID"],
         "erase": ["ID", "--reason", "other", "--yes"],
         "import": ["--mine", "A", "--zone", "UTC", "FILE"],

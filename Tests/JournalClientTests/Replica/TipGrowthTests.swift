@@ -132,7 +132,7 @@ struct TipGrowthTests {
     @Test func `more tips than a request names are not all sent again`() throws {
         let family = try flooded(Limits.have + 300)
         for _ in 0..<(Limits.have + 300) / Limits.seen + 1 { try family.founder.acknowledge() }
-        let known = try family.founder.have()
+        let known = try family.founder.have(within: .all)
         #expect(known.frontier.count + known.remembered.count <= Limits.have)
         let own = try #require(try family.founder.history().lanes.first?.tip)
         #expect(known.frontier.contains(own.position), "it has seen all the others")

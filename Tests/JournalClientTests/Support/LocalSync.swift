@@ -5,7 +5,7 @@ import EventLog
 extension JournalHolder {
     /// A batch of what a side with these heads lacks.
     func outgoing(beside heads: [Position], after: UInt64) throws -> Outgoing {
-        try outgoing(knowing: clock(of: heads), after: after)
+        try outgoing(knowing: clock(of: heads), after: after, within: offer())
     }
 }
 
@@ -30,7 +30,8 @@ func sync(
     var summary = LocalSummary()
     var isWorthAck = false
     var offered = LaneClock()
-    let known = try one.have()
+    var offering = try one.offer()
+    let known = try one.have(within: offering)
     var actions = session.begin(frontier: known.frontier, remembered: known.remembered)
     while !actions.isEmpty {
         switch actions.removeFirst() {
@@ -43,14 +44,17 @@ func sync(
             summary.received += report.accepted
             isWorthAck = isWorthAck || report.isWorthAck
         case .settle:
-            if let signer = one as? Replica, try isWorthAck || signer.owesReceipts {
+            if let signer = one as? Replica,
+                try isWorthAck || signer.owesReceipts || signer.owesAcknowledgement
+            {
                 try signer.acknowledge()
-                summary.hasAcknowledged = true
+                summary.hasAcknowledged = try !signer.owesAcknowledgement
             }
+            offering = try one.offer()
             actions += try session.settled { try one.holds($0) }
         case .gather(let known, let after):
             if after == 0 { offered = try one.clock(of: known) }
-            let batch = try one.outgoing(knowing: offered, after: after)
+            let batch = try one.outgoing(knowing: offered, after: after, within: offering)
             actions += session.gathered(batch.events, next: batch.next)
         case .push(let request):
             let answer = try other.receive(PushRequest(decoding: request.encoded()))
@@ -69,7 +73,7 @@ func sync(
     summary.sent = session.sent
     summary.lost = session.lost
     for (event, code) in session.refused { summary.refused[event] = code }
-    summary.isLevel = try one.history().heads == session.heads
+    summary.isLevel = try offering.history(of: one.history()).heads == session.heads
     try one.rememberHeads(session.heads)
     return summary
 }

@@ -18,6 +18,7 @@ package struct Violation: Error, Equatable, Sendable {
         case sticksCarry = "a file of events carries all that its maker held"
         case damagedSticksGiveNothing = "nothing is taken of a damaged file of events"
         case wordsNameWhatWasShown = "a person's words replace nothing that was not shown to them"
+        case undoneIsGone = "what was taken back before it left is nowhere"
         case syncedIsHeld = "what is called synced is with the daemon"
         case seenIsHeld = "what is called seen is with the other parent"
         case shortfallIsTrue = "a daemon with an older copy is told of, and no other one"

@@ -64,6 +64,7 @@ extension World {
     private func take(_ event: StoredEvent, of copy: Copy, _ journal: EventID) throws {
         let place = "\(event.id) in \(copy.name)"
         try verify(event, place)
+        guard !ledger.undone.contains(event.id) else { throw Violation(.undoneIsGone, place) }
         let header = try EventHeader(decoding: event.header)
         guard header.journal ?? event.id == journal else {
             throw Violation(.onlySignedEvents, "\(place) is of another journal")

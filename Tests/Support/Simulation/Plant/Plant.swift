@@ -77,6 +77,10 @@ struct Plant {
             stick.isDamaged = true
             _ = try world.read(stick, on: other)
         case .wordsNameWhatWasShown: try replacesUnseen()
+        case .undoneIsGone:
+            world.ledger.undone.insert(note)
+            daemon.known = KnownEvents()
+            try world.check(daemon)
         case .syncedIsHeld:
             device.heard.held.remove(note)
             try world.check(device)

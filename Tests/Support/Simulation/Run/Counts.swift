@@ -35,6 +35,8 @@ package struct Counts: Codable, Equatable, Sendable {
     package var erasures = 0
     package var conflicts = 0
     package var settlements = 0
+    /// Events that were taken back before anybody heard of them.
+    package var undone = 0
     /// Words that were saved over what was shown before something else arrived.
     package var lateEdits = 0
     /// Devices that reported an erasure, in the end.
@@ -66,7 +68,7 @@ package struct Counts: Codable, Equatable, Sendable {
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
             \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.failedOpenings,
             \.restores, \.clones, \.lies, \.forks, \.proofs, \.revocations, \.readmissions,
-            \.renewals, \.erasures, \.conflicts, \.settlements, \.lateEdits, \.receipts,
+            \.renewals, \.erasures, \.conflicts, \.settlements, \.undone, \.lateEdits, \.receipts,
             \.shortfalls,
             \.hostileEvents, \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,
         ]

@@ -22,7 +22,33 @@ extension World {
         disarm()
         restartStopped()
         trace.add("\(act.rawValue) \(touched.joined(separator: " ")): \(outcome)")
+        try maybeUndo()
         try lookAround()
+    }
+
+    /// In every other life something is now and then written and taken back.
+    private func maybeUndo() throws {
+        guard !seed.isMultiple(of: 2), undoing.percent(20) else { return }
+        try lookAround()
+        touched = []
+        let running = devices.filter { $0.replica != nil }
+        guard let copy = undoing.pick(running), let replica = copy.replica else { return }
+        touch(copy)
+        let outcome: String
+        do {
+            if undoing.percent(25) { mayFail(copy) }
+            outcome = try undo(copy, replica)
+        } catch let violation as Violation {
+            throw violation
+        } catch {
+            disarm()
+            suffered(error, copy)
+            outcome = name(of: error)
+        }
+        disarm()
+        restartStopped()
+        for copy in devices { try? copy.replica?.offerEverything() }
+        trace.add("undo \(touched.joined(separator: " ")): \(outcome)")
     }
 
     /// Checks every copy that the step touched.

@@ -8,6 +8,8 @@ import Signing
 struct Ledger {
     /// Every event that its own device really signed.
     var signed: Set<EventID> = []
+    /// Events that were taken back before anybody heard of them: nobody ever may.
+    var undone: Set<EventID> = []
     /// Events that were seen elsewhere while their own devices did not run, and so must be there
     /// when they run again.
     var unclaimed: [EventID: DeviceKey] = [:]

@@ -16,6 +16,8 @@ final class World {
     let chance: Chance
     /// What devices draw keys, salts and epochs from.
     let secrets: Chance
+    /// Decides what is taken back: in every other life.
+    let undoing: Chance
     let clocks = Clocks()
 
     var copies: [Copy] = []
@@ -44,6 +46,7 @@ final class World {
         self.folder = folder
         chance = Chance(seed: seed)
         secrets = Chance(seed: seed ^ 0x5eed_5eed_5eed_5eed)
+        undoing = Chance(seed: seed ^ 0x0fff_e4ed_0fff_e4ed)
         profile = Profile(chance)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)

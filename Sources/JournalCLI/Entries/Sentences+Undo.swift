@@ -1,0 +1,60 @@
+import JournalClient
+import JournalLines
+import JournalText
+
+/// About taking back what was written last.
+extension Sentences {
+    enum Undo {
+        static func until(_ time: String) -> String { "rapport undo takes it back until \(time)" }
+
+        static func removed(_ entry: String) -> String { "removed: \(entry)" }
+
+        static func asBefore(_ entry: String) -> String { "again as it was: \(entry)" }
+
+        static let withoutTrace = "nobody else had it, and no trace of it is left here"
+
+        static func hasLeft(_ entry: String) -> [String] {
+            [
+                "written last: \(entry)",
+                "it may have left this device, so it is not removed any more",
+                "taken back, it is marked so for both of you, and stays readable",
+            ]
+        }
+
+        static let meant = "take it back? (yes/no)"
+
+        static func waits(_ seconds: UInt64) -> String {
+            seconds == 0
+                ? "what you write may leave this device at once; nothing is removed without a trace"
+                : "what you write waits \(DurationText.text(seconds)) before others hear of it;"
+                    + " until then: rapport undo"
+        }
+
+        /// - Parameters:
+        ///   - time: when the last of it may leave.
+        ///   - command: what offers it at once.
+        static func waiting(
+            _ waiting: WaitingEntries, until time: String, command: String
+        ) -> String {
+            let verb = waiting.entries == 1 ? "waits" : "wait"
+            let it = waiting.entries == 1 ? "it" : "them"
+            let count = waiting.entries == 1 ? "1 entry" : "\(waiting.entries) entries"
+            return "\(count) \(verb) until \(time) (\(command) offers \(it) at once)"
+        }
+    }
+}
+
+extension Sentences.Help {
+    static let undo = "Take back what you wrote last, without a trace if it has not left."
+
+    static let undoExamples = """
+        What you write waits two minutes before others hear of it. A medicine,
+        a handover and a changed plan do not wait. What has not left this device
+        is removed. What may have left is taken back for all to see, and you are
+        asked first.
+
+        rapport undo              take back what was saved last
+        rapport undo --yes        the same, without being asked
+        rapport undo --wait 5m    from now on, wait five minutes
+        """
+}
