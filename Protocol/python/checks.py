@@ -1,5 +1,6 @@
 """One function per vector schema: takes a case, returns what differs or None."""
 
+import authorship
 import claims
 import copies
 import families
@@ -125,6 +126,15 @@ def check_claims(case):
                   case["older"])
 
 
+def check_authorship(case):
+    replica, _ = run_order(unhex(case["journal"]), None, events_of(case),
+                           range(len(case["events"])))
+    answers = [(unhex(one["author"]), unhex(one["event"]), one["mine"])
+               for one in case["answers"]]
+    got = authorship.Answers(replica.log, answers).denied()
+    return differ([event.hex() for event in got], case["denied"])
+
+
 def check_scenario(case):
     """In the order given and backwards, which must come to the same."""
     events = events_of(case)
@@ -208,7 +218,7 @@ CHECKS = {
     "unpadding": check_unpadding, "commitment": check_commitment, "keys": check_key,
     "signatures": check_signature, "event-valid": check_event_valid,
     "event-reject": check_event_reject, "acceptance": check_acceptance, "held": check_held,
-    "claims": check_claims,
+    "claims": check_claims, "authorship": check_authorship,
     "scenario": check_scenario, "session": check_binding, "pairing": pairing.check,
     "hosting": check_hosting, "occurrence": check_occurrence,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,

@@ -6,6 +6,7 @@ import os
 import sys
 
 import make_acceptance
+import make_authorship
 import make_basics
 import make_claims
 import make_copies
@@ -22,6 +23,7 @@ import make_plans
 import make_reading
 import make_register
 import make_resting
+import make_resting_apart
 import make_revoked
 import make_strict
 import make_told_apart
@@ -42,17 +44,20 @@ FILES = {
                    + make_told_apart.acceptance_cases()),
     "held": ("held", make_held.held_cases),
     "claims": ("claims", make_claims.claim_cases),
+    "authorship": ("authorship", make_authorship.authorship_cases),
     "membership": ("scenario", lambda: make_membership.membership_cases()
                    + make_told_apart.membership_cases()),
     "reading": ("reading", make_reading.reading_cases),
     "reading-fields": ("reading", make_fields.field_cases),
     "register": ("scenario", lambda: make_register.register_cases()
-                 + make_told_apart.register_cases() + make_resting.register_cases()),
+                 + make_told_apart.register_cases() + make_resting.register_cases()
+                 + make_resting_apart.register_cases()),
     "views": ("views", make_views.view_cases),
     "occurrences": ("occurrence", make_plans.plan_cases),
     "erasure": ("scenario",
                 lambda: make_erasure.erasure_cases() + make_revoked.revoked_cases()
-                + make_told_apart.erasure_cases() + make_resting.erasure_cases()),
+                + make_told_apart.erasure_cases() + make_resting.erasure_cases()
+                + make_resting_apart.erasure_cases()),
     "state-digest": ("scenario", make_digest.digest_cases),
     "session": ("session", make_pairing.session_cases),
     "hosting": ("hosting", make_hosting.hosting_cases),

@@ -22,7 +22,8 @@ def membership_cases():
         make_revocation.two_classes, fork_counts, weak_recovery, make_revocation.thief_adds,
         make_revocation.late_epoch_of_revoked, make_revocation.two_cuts,
         make_revocation.two_classes_seen, second_admin_pairs, own_recovery,
-        two_genesis_operations, crowd, puppet, make_revocation.shield, void_consent, copied_proof,
+        two_genesis_operations, crowd, crowd_of_two_classes, puppet, make_revocation.shield,
+        void_consent, copied_proof,
         make_revocation.chosen_past, make_revocation.other_parents_epochs,
         two_accepts_of_one_event, own_paper_key, good_after_bad_genesis, crowds_apart,
         accept_of_a_bad_pair, make_revocation.lifts_unseen, make_revocation.lifts_half,
@@ -192,6 +193,21 @@ def crowd():
     again = world.add_device("A1", "A101")
     return scenario("a sixty-fifth device is not added, a known one is again", world,
                     codes={more: [304], again: [300]})
+
+
+def crowd_of_two_classes():
+    """63 keys, one of them added in two classes, leave room for one more."""
+    world = World("crowd of two classes")
+    world.genesis()
+    for start, end in ((1, 33), (33, 64)):
+        full = world.add("add devices", "A1", MEMBERSHIP, [
+            op("AddDevice", device=world.enrol("A%d" % (100 + number), WRITER, 1))
+            for number in range(start, end)])
+    twice = world.add_device("RA", "A101", ADMIN, [full])
+    last = world.add_device("A1", "A200", seen=[twice])
+    more = world.add_device("A1", "A201")
+    return scenario("a key that was added in two classes is one of the 64", world,
+                    codes={twice: [300], last: [300], more: [304]})
 
 
 def void_consent():

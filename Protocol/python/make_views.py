@@ -12,6 +12,7 @@ AUTHOR_ONLY, SHARED, AGREEMENT = 1, 2, 3
 HOUR = 3_600_000
 KEPT, BROKEN = 2, 4
 WELL, NOT_YET = 1, 3
+CHILD = 16
 
 
 class Story:
@@ -172,6 +173,30 @@ def received():
     return story.case(mended=[second])
 
 
+def received_at_last():
+    story = Story("a word on how a repair was received that was taken away says nothing")
+    rupture = story.begin("A1", RUPTURE, AUTHOR_ONLY, f16=3, f17=1)
+    repair = story.begin("A1", REPAIR, AUTHOR_ONLY, f16=rupture.id, f17=b"\x02", f18=NOT_YET)
+    story.write("A1", repair, [repair.dot(1)], clears=[18])
+    return story.case(mended=[rupture])
+
+
+def by_one_of_two():
+    story = Story("of two versions of who mended, each is one from whom the rupture came")
+    mine, both = (story.begin("A1", RUPTURE, AUTHOR_ONLY, f16=3, f17=1) for _ in range(2))
+    for rupture, other in ((mine, 2), (both, CHILD)):
+        repair = story.begin("A1", REPAIR, AUTHOR_ONLY, f16=rupture.id, f17=b"\x02", f19=1)
+        story.write("A1", repair, f19=other)
+    return story.case(mended=[both])
+
+
+def mends_no_rupture():
+    story = Story("what is no rupture is not mended")
+    note = story.begin("A1", PROMISE, SHARED, f16=b"zoo", f17=1)
+    story.begin("A1", REPAIR, AUTHOR_ONLY, f16=note.id, f17=b"\x02")
+    return story.case(promises={note: (1, True, 0)}, mended=[])
+
+
 def taken_back():
     story = Story("what was taken back mends nothing, and is mended no more")
     first, second, third = (story.begin("A1", RUPTURE, AUTHOR_ONLY, f16=3, f17=1)
@@ -231,6 +256,26 @@ def joined_by_link():
     return story.case(joined={early: [end], late: [other]})
 
 
+def joined_to_another_kind():
+    story = Story("a link to an entry of another kind is none")
+    night = sleep(story, "A1", 1, 20)
+    play = sleep(story, "A1", 1, 22, kind=PLAY)
+    end = sleep(story, "B1", 3, 30, 30, [play], play)
+    return story.case(joined={night: [end]})
+
+
+def joined_by_child():
+    story = Story("an entry whose child is in question is about each version of it")
+    one, other = b"c" * 32, b"d" * 32
+    begun = sleep(story, "A1", 1, 20, child=one)
+    story.write("A1", begun, f2=other)
+    for hour, child in ((30, one), (31, other)):
+        sleep(story, "B1", 3, hour, hour, child=child)
+    both = sleep(story, "B1", 3, 32, 32, child=other)
+    story.write("B1", both, f2=one)
+    return story.case(joined={begun: [both]})
+
+
 def joined_after_its_end():
     story = Story("an end whose author had seen the beginning ended means another one")
     night = sleep(story, "A1", 1, 5)
@@ -262,5 +307,6 @@ def joined_to_nothing_gone():
 def view_cases():
     return [case() for case in (
         promised_by_its_owner, promised_for_the_other, promised_by_both, givers_apart, mends,
-        received, taken_back, joined_by_time, joined_by_link, joined_after_its_end,
+        received, received_at_last, by_one_of_two, mends_no_rupture, taken_back, joined_by_time,
+        joined_by_link, joined_to_another_kind, joined_by_child, joined_after_its_end,
         joined_with_two_ends, joined_to_nothing_gone)]

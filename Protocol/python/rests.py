@@ -62,7 +62,7 @@ class Questions:
         if other.id == self.entry.id or other.type != self.entry.type:
             return False
         live = [(key, field) for field, dots in state.content.fields(other) for key in dots]
-        if any(key in state.erased or self.log[key[0]].parent != parent
+        if any(self.log[key[0]].parent != parent
                or state.content.is_agreed(other, key, field) for key, field in live):
             return False
         said = {(field, state.field_bytes(key, field)): self.log[key[0]] for key, field in live}

@@ -15,47 +15,44 @@ public struct Authorship: Sendable {
         case denied(Parent)
     }
 
-    /// What somebody says of an event that bears a key of theirs, and on this device of what
-    /// stands before it on a line that was signed elsewhere.
-    struct Answer {
-        let event: EventRecord
-        let isMine: Bool
-    }
-
     private let lines: [ForeignLine]
-    private let answers: [Answer]
+    /// What the parents say, which is the same on every copy.
+    private let said: AnsweredEvents
+    /// The same without what was signed elsewhere: whoever holds a copied key does not answer for
+    /// it here.
+    private let trusted: AnsweredEvents
 
-    init(lines: [ForeignLine], answers: [Answer]) {
+    init(lines: [ForeignLine], answers: [AuthorshipAnswer], in history: History) {
         self.lines = lines
-        self.answers = answers
+        said = AnsweredEvents(answers, in: history)
+        trusted = AnsweredEvents(
+            answers.filter { !Self.isForeign($0.author, lines) }, in: history)
     }
 
-    /// Why it is in doubt who wrote this; nil if it is not. O(lines + answers).
+    private static func isForeign(_ record: EventRecord, _ lines: [ForeignLine]) -> Bool {
+        lines.contains { $0.lane == record.lane && $0.first <= record.seq }
+    }
+
+    /// Why it is in doubt who wrote this; nil if it is not. O(lines + log answers).
     ///
     /// *Example.* A copied folder signs X, then Y, which come here by a sync. Both are `elsewhere`.
-    /// The parent says of Y "not mine": both are `denied` here. Others know of Y alone.
+    /// The parent says of Y "not mine": both are `denied`, here and on the other parent's phone.
     public func doubt(of record: EventRecord) -> Doubt? {
-        let isForeign = lines.contains { $0.lane == record.lane && $0.first <= record.seq }
-        let about = answers.filter { answer in
-            answer.event.id == record.id
-                || isForeign && answer.event.lane == record.lane && answer.event.seq >= record.seq
-        }
-        guard let nearest = about.map(\.event.seq).min() else {
-            return isForeign ? .elsewhere : nil
-        }
-        let isMine = about.allSatisfy { $0.event.seq > nearest || $0.isMine }
-        return isMine ? nil : .denied(record.parent)
+        if said.isMine(record) == false { return .denied(record.parent) }
+        guard Self.isForeign(record, lines) else { return nil }
+        return trusted.isMine(record) == true ? nil : .elsewhere
     }
 
     /// Whether a parent says of anything under this device's key that it is not theirs.
     public func isAnythingDenied(of device: DeviceKey) -> Bool {
-        answers.contains { !$0.isMine && $0.event.device == device }
+        said.counting.contains { !$0.isMine && $0.event.device == device }
     }
 
     /// The lines, but for what is answered for.
     var unanswered: [ForeignLine] {
         lines.compactMap { line in
-            let answered = answers.lazy.filter { $0.event.lane == line.lane }.map(\.event.seq).max()
+            let answered = trusted.counting.lazy.filter { $0.event.lane == line.lane }
+                .map(\.event.seq).max()
             let first = max(line.first, (answered ?? 0) + 1)
             return first > line.last.seq
                 ? nil : ForeignLine(lane: line.lane, first: first, last: line.last)
@@ -65,23 +62,36 @@ public struct Authorship: Sendable {
 
 extension JournalHolder {
     /// What is in doubt about who wrote something. An answer is an authorship entry of the parent
-    /// whose key the event bears, from another device of theirs or from this copy itself: whoever
-    /// holds a copied key does not answer for it. O(lines + authorship entries).
+    /// whose key the event bears. O(lines + authorship entries).
     public func authorship() throws -> Authorship {
         let lines = try foreignWriting()
-        var answers: [Authorship.Answer] = []
+        var answers: [AuthorshipAnswer] = []
         for entry in try all(.authorship) where !entry.hasFallen && !entry.isRetracted {
-            let author = entry.state.created
-            let isForeign = lines.contains { $0.lane == author.lane && $0.first <= author.seq }
-            guard !isForeign,
-                case .bytes(let named)? = entry[FieldNumber.authorshipEvent]?.value,
-                let record = try database.record(of: EventID(named)),
-                record.parent == entry.state.owner
+            guard case .bytes(let named)? = entry[FieldNumber.authorshipEvent]?.value,
+                let record = try database.record(of: EventID(named))
             else { continue }
             let isMine = entry[FieldNumber.authorshipSays]?.value == .choice(1)
-            answers.append(Authorship.Answer(event: record, isMine: isMine))
+            answers.append(
+                AuthorshipAnswer(author: entry.state.created, event: record, isMine: isMine))
         }
-        return Authorship(lines: lines, answers: answers)
+        return Authorship(lines: lines, answers: answers, in: try history())
+    }
+
+    /// The event of this device of which it is to be said "mine" as well, where `draft` says "not
+    /// mine" of a later one on its line: else the answer would cover one's own words. Nil if none
+    /// stands there.
+    ///
+    /// Spec: Protocol/04-clock.md §3
+    func lastOwn(before draft: EntryDraft) throws -> EventID? {
+        guard draft.kind == .authorship,
+            draft.fields[FieldNumber.authorshipSays] == .choice(2),
+            case .bytes(let named)? = draft.fields[FieldNumber.authorshipEvent],
+            let record = try database.record(of: EventID(named)),
+            let line = try foreignWriting().first(where: {
+                $0.lane == record.lane && $0.first <= record.seq
+            }), line.first > 1
+        else { return nil }
+        return try database.record(onLane: line.lane, seq: line.first - 1)?.id
     }
 
     /// Those of `foreignWriting` that nobody answered for yet. An answer covers what stands before

@@ -52,6 +52,54 @@ import Testing
         #expect(try copied.foreignWriting().contains { $0.last.id != line.last.id })
     }
 
+    /// Which of these entries each of the two parents' copies marks.
+    private func marked(_ entries: [EventID], as doubt: Authorship.Doubt) throws -> [[Bool]] {
+        try [family.founder, family.coparent].map { replica in
+            let authorship = try replica.authorship()
+            return try entries.map { id in
+                authorship.doubt(of: try replica.entry(id).state.created) == doubt
+            }
+        }
+    }
+
+    @Test func `what is not mine is marked alike on both parents' copies, all of the line`() throws
+    {
+        let own = try family.founder.add(Drafts.note("mine"))
+        try family.level()
+        let path = try family.folder.copy(family.founder.folder.path, as: "copied")
+        let copied = try Replica.open(
+            JournalFolder(path: path), surroundings: family.bench.surroundings(machine: "other"))
+        let theirs = try (1...3).map { try copied.add(Drafts.note("theirs \($0)")) }
+        try sync(copied, with: family.daemon)
+        try family.level()
+        #expect(
+            try marked(theirs, as: .elsewhere) == [[true, true, true], [false, false, false]])
+        try family.founder.add(answer(to: theirs[1]))
+        try family.level()
+        let denied = try marked([own] + theirs, as: .denied(1))
+        #expect(denied == [[false, true, true, false], [false, true, true, false]])
+        #expect(try marked(theirs, as: .elsewhere)[0] == [false, false, true])
+    }
+
+    @Test func `who says not mine behind own words says where these end`() throws {
+        let own = try family.founder.add(Drafts.note("mine"))
+        // Whoever has the key goes on where this copy stopped.
+        let forged = try Forgery.chain(2, after: family.founder)
+        #expect(try family.founder.codes(forged) == [0, 0])
+        try family.level()
+        let last = try Forgery.id(of: forged[1])
+        #expect(try family.founder.add([answer(to: last)]).count == 1)
+        try family.level()
+        for replica in [family.founder, family.coparent] {
+            let authorship = try replica.authorship()
+            for event in try forged.map(Forgery.id) {
+                let record = try #require(try replica.database.record(of: event))
+                #expect(authorship.doubt(of: record) == .denied(1))
+            }
+            #expect(authorship.doubt(of: try replica.entry(own).state.created) == nil)
+        }
+    }
+
     private func answer(to event: EventID) -> EntryDraft {
         EntryDraft(kind: .authorship, fields: [16: .bytes(event.bytes), 17: .choice(2)])
     }
