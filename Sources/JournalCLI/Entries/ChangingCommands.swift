@@ -167,6 +167,6 @@ extension Run {
         guard !global.json else { return EntryLook(all: seen.entry, areListed: true) }
         return EntryLook(
             seen.entry, whole: line.look(seen.entry).whole.union(typed),
-            listed: Set(seen.waiting.map(\.field)))
+            listed: Set(seen.waiting.map(\.field)).subtracting(seen.entry.hiddenFields))
     }
 }

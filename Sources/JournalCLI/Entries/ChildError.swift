@@ -10,6 +10,10 @@ enum ChildError: Explained, Equatable {
     case other(String)
     /// A child of that name is here already.
     case isHere(NamedChild)
+    /// A child would be called as a parent is.
+    case isParent(String)
+    /// A parent would be called as a child is.
+    case isChild(String)
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         switch self {
@@ -31,6 +35,20 @@ enum ChildError: Explained, Equatable {
             .usage(
                 "\(name) is named in it, and it is about another child",
                 "\(Explanation.unchanged); about that one: --child \(ShellWord.quoted(name))")
+        case .isParent(let name):
+            Explanation(
+                "a parent is called \(name), so nobody would know who is meant",
+                [
+                    "nothing was written; choose a name for the child that tells them apart",
+                    "see who is called what with: rapport log -k person",
+                ])
+        case .isChild(let name):
+            Explanation(
+                "the child is called \(name), so nobody would know who is meant",
+                [
+                    "nothing was written; choose a name of yours that tells you apart",
+                    "see who is called what with: rapport log -k child",
+                ])
         case .isHere(let child):
             Explanation(
                 "a child called \(child.name) is here already: \(child.short)",

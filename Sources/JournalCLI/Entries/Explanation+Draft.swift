@@ -10,10 +10,11 @@ struct DraftFailure: Explained, Equatable {
 
     /// Runs `body` and adds the kind to what it throws.
     @discardableResult
-    static func naming<Output>(_ kind: EntryKind, _ body: () throws -> Output) throws -> Output {
+    static func naming<Output>(_ kind: EntryKind?, _ body: () throws -> Output) throws -> Output {
         do {
             return try body()
         } catch ReplicaError.draft(let error) {
+            guard let kind else { throw ReplicaError.draft(error) }
             throw DraftFailure(error: error, kind: kind)
         }
     }

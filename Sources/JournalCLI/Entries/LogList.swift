@@ -89,7 +89,7 @@ struct LogList {
     /// What a person has seen who read that, the oldest entry first.
     var looks: [EntryLook] {
         entries.reversed().compactMap { entry in
-            isWordless(entry) || lines(entry).isEmpty ? nil : line.look(entry)
+            isWordless(entry) || lines(entry).isEmpty ? nil : line.look(entry, folding: open)
         }
     }
 

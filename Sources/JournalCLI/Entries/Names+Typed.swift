@@ -56,13 +56,20 @@ extension Names {
         return parts.count > 1 && !isOne ? try parts.map(child) : [try child(typed)]
     }
 
-    /// Throws `ChildError.isHere` for a child's name that reads like that of another one.
+    /// Throws `ChildError` for a name that reads like that of somebody else in the journal: nobody
+    /// would know who is meant.
     ///
-    /// - Parameter entry: the child that is to get the name; nil for a new one.
+    /// - Parameter entry: what is to get the name; nil for a new one.
     func mustTellApart(_ fields: FieldSet, of kind: EntryKind, entry: EventID? = nil) throws {
-        guard kind == .child, case .text(let name)? = fields[FieldNumber.childName] else { return }
-        let folded = NamedChild.fold(name)
-        let same = children.first { $0.id != entry && NamedChild.fold($0.name) == folded }
-        if let same { throw ChildError.isHere(same) }
+        switch (kind, fields[FieldNumber.childName], fields[FieldNumber.personName]) {
+        case (.child, .text(let name)?, _):
+            let folded = NamedChild.fold(name)
+            let same = children.first { $0.id != entry && NamedChild.fold($0.name) == folded }
+            if let same { throw ChildError.isHere(same) }
+            if let parent = parents(like: name).first { throw ChildError.isParent(parent) }
+        case (.person, _, .text(let name)?):
+            if let child = children(like: name).first { throw ChildError.isChild(child.name) }
+        default: return
+        }
     }
 }

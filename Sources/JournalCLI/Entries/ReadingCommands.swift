@@ -76,8 +76,10 @@ struct ShowCommand: Verb {
         let entry = try replica.history(named: id)
         let replies = try replica.replies(to: entry.entry.state.entry)
         let text = try run.text(replica)
-        replica.noteShown(
-            [EntryLook(all: entry.entry, areListed: true)] + replies.map(text.lookAtReply))
+        let look =
+            global.json
+            ? EntryLook(all: entry.entry, areListed: true) : text.lookAtPage(entry.entry)
+        replica.noteShown([look] + replies.map(text.lookAtReply))
         run.answer(text.json(entry, replies: replies), text.page(entry, replies: replies))
         if entry.entry.isWaiting && !global.json {
             Sentences.howToSettle(entry.entry, by: text.names.own).forEach(run.remark)

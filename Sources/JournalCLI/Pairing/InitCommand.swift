@@ -22,8 +22,8 @@ struct InitCommand: Verb {
     var protect = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let name = name ?? run.terminal.ask(Sentences.askName)
-        let child = child ?? run.terminal.ask(Sentences.askChild)
+        let name = name ?? run.introduced(Sentences.askName)
+        let child = child ?? run.introduced(Sentences.askChild)
         let introduction = Introduction(name: name, child: child, device: device)
         try introduction.check(parent: 1)
         let secret = protect ? try run.newPassphrase() : nil
@@ -48,12 +48,12 @@ struct InitCommand: Verb {
 
 /// The first entries of a person and a device: who they are, as they say themselves.
 struct Introduction {
-    let name: String?
+    var name: String?
     let child: String?
     let device: String?
 
-    /// Throws `DraftFailure` for what no journal takes: said before one is begun, since what
-    /// begins shows a recovery sheet once.
+    /// Throws `DraftFailure` or `ChildError` for what no journal takes: said before one is begun,
+    /// since what begins shows a recovery sheet once.
     func check(parent: Parent) throws {
         for draft in drafts(device: DeviceKey(.zero), parent: parent) {
             do throws(DraftError) {
@@ -62,12 +62,26 @@ struct Introduction {
                 throw DraftFailure(error: error, kind: draft.kind)
             }
         }
+        if let name, let child, NamedChild.looks(name, like: child) {
+            throw ChildError.isParent(name)
+        }
+    }
+
+    /// Who comes into a journal sees only then who is called what in it: another name is asked for
+    /// where a child is called so. Without one there is no name, and it is said how to give one.
+    mutating func tellApart(in names: Names, parent: Parent, _ run: Run) throws {
+        while let wanted = name, let child = names.children(like: wanted).first {
+            run.remark(Sentences.calledAsChild(child.name))
+            name = run.terminal.isInteractive ? run.introduced(Sentences.askName) : nil
+            if (try? check(parent: parent)) == nil { name = nil }
+            if name == nil { run.remark(Sentences.noNameYet) }
+        }
     }
 
     /// The entries; what was left out is no entry.
     func drafts(device key: DeviceKey?, parent: Parent) -> [EntryDraft] {
         var drafts: [EntryDraft] = []
-        if let name, !name.isEmpty {
+        if let name {
             drafts.append(
                 EntryDraft(
                     kind: .person,
@@ -76,7 +90,7 @@ struct Introduction {
                         FieldNumber.personParent: .person(parent),
                     ]))
         }
-        if let child, !child.isEmpty {
+        if let child {
             drafts.append(EntryDraft(kind: .child, fields: [FieldNumber.childName: .text(child)]))
         }
         if let key {
@@ -103,6 +117,11 @@ struct Introduction {
 }
 
 extension Run {
+    /// The answer to a question after a name; nil for an empty one, by which it is left out.
+    func introduced(_ question: String) -> String? {
+        terminal.ask(question).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// A passphrase for new keys: from the environment, else asked for twice.
     func newPassphrase() throws -> [UInt8] {
         if let given = environment["RAPPORT_PASSPHRASE"], !given.isEmpty {

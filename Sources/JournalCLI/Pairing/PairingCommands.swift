@@ -177,8 +177,8 @@ struct JoinCommand: Verb {
         let link = try JoinLink(link)
         try comparing.check(run)
         if !global.json { run.remark(Sentences.whoeverRunsIt) }
-        let name = name ?? (link.isForSecondParent ? run.terminal.ask(Sentences.askName) : nil)
-        let introduction = Introduction(name: name, child: nil, device: device)
+        let name = name ?? (link.isForSecondParent ? run.introduced(Sentences.askName) : nil)
+        var introduction = Introduction(name: name, child: nil, device: device)
         try introduction.check(parent: link.invite.parent)
         let secret = protect ? try run.newPassphrase() : nil
         if !global.json {
@@ -186,6 +186,7 @@ struct JoinCommand: Verb {
             run.remark(Sentences.waits)
         }
         let replica = try await join(link, secret, run)
+        try introduction.tellApart(in: Names(replica), parent: link.invite.parent, run)
         try replica.add(
             introduction.drafts(device: replica.device, parent: link.invite.parent))
         // Names travel at the next sync if the daemon is gone by now.

@@ -9,6 +9,13 @@ extension Sentences {
     static let newPassphrase = "A passphrase for this device's key:"
     static let samePassphrase = "The same once more:"
     static let askName = "Your name, as the journal shows it (empty to leave out):"
+    /// A parent who came in has a child's name.
+    static func calledAsChild(_ child: String) -> String {
+        "a child is called \(child), so nobody would know who is meant by that name"
+    }
+    static let noNameYet =
+        "you have no name here yet; give one with: rapport add person name=NAME"
+        + " person=me"
     static let askChild = "The child's name (empty to leave out):"
 
     // MARK: Beginning

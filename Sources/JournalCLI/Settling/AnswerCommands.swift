@@ -18,8 +18,8 @@ struct AgreeCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         try run.answer(id, .agree) { entry, isShown in
             guard yes || run.terminal.isInteractive else { throw AgreeingError.nobodyThere(entry) }
-            // A script agrees only to what was shown before; a person sees it now.
-            guard isShown || run.terminal.isInteractive else { throw SettlingError.notShown(entry) }
+            // Who says yes beforehand agrees only to what was shown before; a person sees it now.
+            guard isShown || !yes else { throw SettlingError.notShown(entry) }
             if !yes, !run.terminal.agrees(to: Sentences.askAgree) {
                 throw AgreeingError.notAgreed(entry)
             }
@@ -58,11 +58,12 @@ extension Run {
         if !decision.asked(in: seen.entry, of: names.own).isEmpty {
             let objection = sight.objection(to: decision, by: names.own)
             if objection == .changedMeanwhile { throw ReplicaError.changedMeanwhile(entry) }
-            if !global.json { page(names, replica).waitingLines(seen).forEach(remark) }
+            let page = page(names, replica)
+            if !global.json || objection != nil { page.waitingLines(seen).forEach(remark) }
             try confirm(entry, objection == nil)
-            if objection != nil { sight = .all(of: seen.entry) }
+            if objection != nil { sight = Sight(page.look(seen.entry)) }
         }
-        try replica.answer(decision, on: sight)
+        try DraftFailure.naming(seen.entry.kind) { try replica.answer(decision, on: sight) }
         try reportChange(of: entry, in: replica, names)
         return .done
     }

@@ -79,3 +79,16 @@ extension Replaced.Versions {
         }
     }
 }
+
+extension Replaced.Versions {
+    /// Whether all words of a field were on the screen.
+    func hasAll(of field: FieldView) -> Bool {
+        switch self {
+        case .listed: true
+        case .shown(let versions):
+            field.versions.allSatisfy { view in
+                versions.contains(ShownVersion(field: field.field, dot: view.version.dot))
+            }
+        }
+    }
+}

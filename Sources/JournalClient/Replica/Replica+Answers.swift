@@ -17,11 +17,16 @@ extension Replica {
                 $0.waitsFor == own && seen.isBeyondReading($0)
             })
         else { throw ReplicaError.beyondReading(seen.state.entry) }
+        let asked = (seen.proposals + seen.declined).filter { $0.waitsFor == own }
+        if let need = seen.need(after: asked) { throw ReplicaError.draft(need) }
         return try answer(
             seen,
             { view in
                 let open = view.proposals.filter { $0.waitsFor == own }
-                return open.isEmpty ? view.declined.filter { $0.waitsFor == own } : open
+                let declined = view.declined.filter { $0.waitsFor == own }
+                guard !open.isEmpty else { return declined }
+                // Who said no to the words may say yes to all of it now.
+                return view.need(after: open) == nil ? open : open + declined
             }
         ) { .consent(Consent(target: $0)) }
     }

@@ -15,9 +15,17 @@ extension Replica {
     /// wrong, and `QuestionRests` for one that asks anew what the other parent said no to.
     @discardableResult
     public func add(_ drafts: [EntryDraft]) throws -> [EventID] {
-        let events = try drafts.map { try event(for: $0) }
+        var events = try drafts.map { try event(for: $0) }
+        // Who says "not mine" says where their own words end.
+        for own in Set(try drafts.compactMap(lastOwn)).sorted() {
+            let fields: FieldSet = [
+                FieldNumber.authorshipEvent: .bytes(own.bytes),
+                FieldNumber.authorshipSays: .choice(1),
+            ]
+            events.append(try event(for: EntryDraft(kind: .authorship, fields: fields)))
+        }
         for draft in drafts { try mustNotAskAgain(draft) }
-        return try append(events)
+        return Array(try append(events).prefix(drafts.count))
     }
 
     /// The event that begins an entry.
@@ -47,8 +55,10 @@ extension Replica {
     ) throws -> EventID {
         try mustOwn(seen)
         let values = try checked { kindOf throws(DraftError) in
-            try change.completed(over: seen).validated(
-                by: try author(), over: seen.values, under: seen.state.policy,
+            let own = try author()
+            let whole = try change.whole(over: seen, by: own) { shown.hasAll(of: $0) }
+            return try whole.completed(over: seen).validated(
+                by: own, over: seen.values, under: seen.state.policy,
                 agreed: seen.state.isGuarded ? seen.agreedPart.values : nil, kindOf: kindOf)
         }
         try mustSpeakForItself(change.fields, of: change.kind)

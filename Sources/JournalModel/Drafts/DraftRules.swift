@@ -25,7 +25,8 @@ enum DraftRules {
             try checkLinks(value, spec, kindOf)
             if kind.spec.traits.contains(.givesName), kind.spec.leads.first == spec.name,
                 case .text(let name) = value,
-                let defect = NameDefect.defect(of: name, isParent: kind == .person)
+                let defect = NameDefect.defect(
+                    of: name, isPerson: [.person, .child].contains(kind))
             {
                 throw .badName(field: spec.number, defect)
             }

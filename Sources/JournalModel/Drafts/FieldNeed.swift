@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 
 /// What a field needs beside it, since it says nothing alone or contradicts it.
 ///
@@ -86,5 +86,58 @@ struct FieldNeed {
         guard !isForbidden, applies(to: changed), changed[other] == nil, agreed[other] == nil
         else { return }
         throw .notAgreed(field: field, needs: other)
+    }
+}
+
+/// In an entry of both nothing is agreed that says nothing: what its kind requires stands, or
+/// comes with it.
+///
+/// Spec: Protocol/06-content.md §2
+extension EntryChange {
+    /// The change with what the kind requires. What is neither agreed nor proposed by `author` is
+    /// taken from what `author` saw of the other parent's proposal: one yes then gives the whole.
+    ///
+    /// *Example.* A proposes "zoo". B writes `to` alone: B's proposal says "zoo" as well. Else A
+    /// could agree to a promise of nothing.
+    ///
+    /// - Parameter isSeen: whether all words of a field were on the screen.
+    /// Throws `notAgreed` for words that were not, or that say several things.
+    public func whole(
+        over seen: EntryView, by author: Parent, isSeen: (FieldView) -> Bool
+    ) throws(DraftError) -> EntryChange {
+        guard seen.state.isGuarded, let first = numbers.first else { return self }
+        for need in FieldNeed.rows(of: kind) {
+            try need.check(fields, over: seen.agreedPart.values)
+        }
+        var change = self
+        for spec in kind.spec.fields where spec.isRequired && !numbers.contains(spec.number) {
+            let field = seen[spec.number]
+            let stands = field?.versions.contains { view in
+                view.version.isAgreed || view.version.record.parent == author
+            }
+            guard stands != true else { continue }
+            guard let field, field.saysOneThing, isSeen(field), let value = field.value else {
+                throw .notAgreed(field: first, needs: spec.number)
+            }
+            change.fields[spec.number] = value
+        }
+        return change
+    }
+}
+
+extension EntryView {
+    /// What is missing if a yes is given to `proposals` alone; nil if nothing is.
+    public func need(after proposals: [Proposal]) -> DraftError? {
+        guard state.isGuarded, let kind,
+            let asked = proposals.lazy.flatMap(\.fields).min()
+        else { return nil }
+        let dots = Set(proposals.map(\.dot))
+        let missing = kind.spec.fields.first { spec in
+            spec.isRequired
+                && self[spec.number]?.versions.contains {
+                    $0.version.isAgreed || dots.contains($0.version.dot)
+                } != true
+        }
+        return missing.map { .notAgreed(field: asked, needs: $0.number) }
     }
 }

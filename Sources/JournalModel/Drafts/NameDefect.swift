@@ -11,12 +11,15 @@ public enum NameDefect: Equatable, Sendable {
 
     /// What is wrong with a name, or nil. O(bytes).
     ///
-    /// - Parameter isParent: whether it names a parent, whom some words mean already.
-    public static func defect(of name: String, isParent: Bool) -> NameDefect? {
+    /// - Parameter isPerson: whether it names a parent or a child, whom some words mean already.
+    public static func defect(of name: String, isPerson: Bool) -> NameDefect? {
         if ForeignText.hasHarmful(name) { return .harmful }
+        if ForeignText.showsNothing(name) { return .blank }
+        // A blank of another script is as good as a name that ends before it.
+        let blanks = name.unicodeScalars.filter(ForeignText.isBlank)
+        if !blanks.allSatisfy(\.properties.isWhitespace) { return .harmful }
         let words = name.lowercased().split { $0.isWhitespace }.joined(separator: " ")
-        if words.isEmpty { return .blank }
-        return isParent && taken.contains(words) ? .taken(words) : nil
+        return isPerson && taken.contains(words) ? .taken(words) : nil
     }
 
     /// Words by which people and the program name somebody whom they do not call by name.

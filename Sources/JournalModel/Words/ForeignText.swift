@@ -17,7 +17,7 @@ public enum ForeignText {
         for (place, scalar) in scalars.enumerated() {
             if isLineEnd(scalar) {
                 shown.append(" ")
-            } else if isJoiner(scalar) ? !joins(place, in: scalars) : isHarmful(scalar) {
+            } else if isHarmful(place, in: scalars) {
                 // Of many in a row, one mark.
                 if shown.last != mark { shown.append(mark) }
             } else {
@@ -51,11 +51,11 @@ public enum ForeignText {
     public static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20...0x7E: return false
-        // What emoji and scripts are written with: the choice of a shape.
-        case 0xFE00...0xFE0F, 0xE0100...0xE01EF: return false
         case 0xFFF9...0xFFFB: return true
         default: break
         }
+        // What emoji and scripts are written with: the choice of a shape.
+        if isSelector(scalar) { return false }
         let properties = scalar.properties
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: return true
@@ -70,9 +70,46 @@ public enum ForeignText {
         guard !isPlain(text) else { return false }
         let scalars = Array(text.unicodeScalars)
         return scalars.indices.contains { place in
-            isJoiner(scalars[place])
-                ? !joins(place, in: scalars) : isHarmful(scalars[place])
+            isHarmful(place, in: scalars)
         }
+    }
+
+    /// Whether nothing can be seen of a text: blanks of any width, and signs that are not drawn.
+    /// O(bytes).
+    public static func showsNothing(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { isUnseen($0) || $0.properties.generalCategory == .control }
+    }
+
+    /// Whether nothing can be seen of a sign by itself.
+    public static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        isBlank(scalar) || scalar.properties.isDefaultIgnorableCodePoint
+    }
+
+    /// Whether a sign is an empty place of some width.
+    public static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || drawnEmpty.contains(scalar.value)
+    }
+
+    /// Signs that are drawn as nothing, though no property of theirs says so: Braille without
+    /// points, a note without a head, hieroglyphs that fill a place, a filler of Khitan.
+    private static let drawnEmpty: Set<UInt32> = [0x2800, 0x1D159, 0x13441, 0x13442, 0x16FE4]
+
+    /// A joiner or a choice of a shape does no harm at its place, and hides something elsewhere.
+    private static func isHarmful(_ place: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        let scalar = scalars[place]
+        if isJoiner(scalar) { return !joins(place, in: scalars) }
+        return isSelector(scalar) ? !selects(place, in: scalars) : isHarmful(scalar)
+    }
+
+    private static func isSelector(_ scalar: Unicode.Scalar) -> Bool {
+        (0xFE00...0xFE0F).contains(scalar.value) || (0xE0100...0xE01EF).contains(scalar.value)
+    }
+
+    /// Whether the choice of a shape stands behind a sign that has one.
+    private static func selects(_ place: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        guard place > 0 else { return false }
+        let before = scalars[place - 1]
+        return !isUnseen(before) && !isHarmful(before)
     }
 
     private static func isPlain(_ text: String) -> Bool {

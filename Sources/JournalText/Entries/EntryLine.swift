@@ -87,8 +87,10 @@ package struct EntryLine {
 
     /// What of the entry a person has seen who saw its line: the fields that stand there whole and
     /// in one version. Marks and the beginning of a text are no sight of the words.
-    package func look(_ entry: EntryView) -> EntryLook {
-        var whole = proposals.whole(entry)
+    ///
+    /// - Parameter open: whose proposals are folded, so that they have no lines here.
+    package func look(_ entry: EntryView, folding open: OpenProposals? = nil) -> EntryLook {
+        var whole = proposals.whole(entry) { open?.folds($0) != true }
         let happened = entry[FieldNumber.happenedAt]
         if case .moment? = happened?.value, happened?.saysOneThing == true {
             whole.insert(FieldNumber.happenedAt)

@@ -71,6 +71,13 @@ package struct EntryPage {
         return lines + proposals(of: history) + self.lines(of: replies, to: entry)
     }
 
+    /// What of an entry a person has seen who saw its page, with the numbers of all versions: every
+    /// field but those that are left out.
+    package func look(_ entry: EntryView) -> EntryLook {
+        let shown = Set(entry.fields.map(\.field)).subtracting(entry.hiddenFields)
+        return EntryLook(entry, whole: shown, listed: shown)
+    }
+
     /// The fields of an entry in which something waits, or one field, all versions side by side,
     /// and whom each proposal waits for.
     package func waitingLines(_ history: HistoryView, only number: UInt32? = nil) -> [String] {
@@ -98,10 +105,9 @@ package struct EntryPage {
                     by: names.parent(proposal.by), other: names.parent(proposal.waitsFor),
                     isDeclined: proposal.isSettled, isRetraction: proposal.isRetraction,
                     giver: giver))
-            let fields = part.fields.filter { field in
-                giver == nil || !EntryView.ofGiver.contains(field.field)
-            }.flatMap { field in
-                sides.lines(proposed: field, beside: entry.agreedPart[field.field], entry.spec)
+            // Nobody says yes to what is not here: each field, each version of it.
+            let fields = part.fields.flatMap { field in
+                sides.lines(proposed: field, in: part, beside: entry.agreedPart[field.field])
             }
             let record = history.history[proposal.dot]?.record
             return [head] + fields + (record.map { ["       \(sides.origin($0))"] } ?? [])

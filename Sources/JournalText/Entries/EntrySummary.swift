@@ -17,13 +17,35 @@ struct EntrySummary {
     init(
         _ entry: EntryView, _ words: FieldText, width: Int = 72, without hidden: Set<UInt32> = []
     ) {
-        let parts = Self.parts(entry, words, without: hidden)
+        self.init(
+            Self.parts(entry, words, without: hidden), width: width,
+            empty: entry.fields.filter { $0.saysOneThing && $0.voice?.content == .cleared })
+    }
+
+    /// Of what is proposed every field, also one that would be left empty.
+    ///
+    /// - Parameter hidden: fields that stand elsewhere in the line.
+    init(
+        proposal part: EntryView, _ words: FieldText, width: Int, without hidden: Set<UInt32>
+    ) {
+        let own = Self.parts(part, words, without: hidden, isProposal: true)
+        let rest = part.fields.filter { field in
+            let isCommon = field.field < 16 && field.field != FieldNumber.text
+            return (isCommon || part.spec[field.field] == nil) && !hidden.contains(field.field)
+        }
+        self.init(
+            own
+                + rest.map { field in
+                    (Self.named(field, part.spec[field.field], words), Self.shown(field))
+                }, width: width, empty: [])
+    }
+
+    /// - Parameter empty: fields that say nothing, which stand in every line.
+    private init(_ parts: [Part], width: Int, empty: [FieldView]) {
         let line = parts.map(\.text).joined(separator: ", ")
         let isCut = line.count > width
         text = isCut ? line.prefix(width - 1).trimmed + "…" : line
-        var whole = Set(
-            entry.fields.filter { $0.saysOneThing && $0.voice?.content == .cleared }
-                .map(\.field))
+        var whole = Set(empty.map(\.field))
         for place in parts.indices {
             // Signs may join over a comma, so the line is counted as a whole.
             let end = parts[...place].map(\.text).joined(separator: ", ").count
@@ -36,7 +58,8 @@ struct EntrySummary {
     private typealias Part = (text: String, fields: [UInt32])
 
     private static func parts(
-        _ entry: EntryView, _ words: FieldText, without hidden: Set<UInt32>
+        _ entry: EntryView, _ words: FieldText, without hidden: Set<UInt32>,
+        isProposal: Bool = false
     ) -> [Part] {
         var parts: [Part] = []
         let own = entry.spec.fields.filter { $0.number >= 16 }
@@ -48,6 +71,11 @@ struct EntrySummary {
                 if entry.hasFallen, let value = entry.fallenValue(of: spec.number) {
                     parts.append((self.text(value, spec, entry, words), []))
                 }
+                continue
+            }
+            // Of what is proposed nothing is left out: an empty field, a second version.
+            if isProposal, !field.saysOneThing || field.voice?.content == .cleared {
+                parts.append((named(field, spec, words), shown(field)))
                 continue
             }
             let unit = entry.spec.companion(of: spec.number).flatMap { entry[$0] }
@@ -74,6 +102,21 @@ struct EntrySummary {
             }
         }
         return parts
+    }
+
+    /// A field under its name, each version of it.
+    private static func named(
+        _ field: FieldView, _ spec: FieldSpec?, _ words: FieldText
+    ) -> String {
+        let name = spec?.name.replacing("-", with: " ") ?? "field \(field.field)"
+        let versions = field.versions.map { view in
+            spec.map { words.text(view.content, of: $0) } ?? FieldText.unknown(view.content)
+        }
+        return "\(name) \(versions.joined(separator: " / "))"
+    }
+
+    private static func shown(_ field: FieldView) -> [UInt32] {
+        field.saysOneThing ? [field.field] : []
     }
 
     /// Whose words stand in the entry of somebody else: "Sam wrote: ". It stands before them, so

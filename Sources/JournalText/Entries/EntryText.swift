@@ -77,8 +77,12 @@ public struct EntryText {
     }
 
     /// What of an entry a person has seen who saw its ``lines(_:)``: the fields that stand there
-    /// whole and in one version. Who saw its page has seen `EntryLook(all:areListed:)`.
+    /// whole and in one version.
     public func look(_ entry: EntryView) -> EntryLook { line.look(entry) }
+
+    /// What of an entry a person has seen who saw its ``page(_:replies:)``: every field that stands
+    /// there, with the numbers of its versions. O(fields).
+    public func lookAtPage(_ entry: EntryView) -> EntryLook { page.look(entry) }
 
     /// What of an answer a person has seen under the entry that it answers: its words.
     public func lookAtReply(_ reply: EntryView) -> EntryLook { line.lookAtReply(reply) }

@@ -51,6 +51,11 @@ package struct FieldText {
         }
     }
 
+    /// What is said of a field that this release does not know.
+    package static func unknown(_ content: VersionContent) -> String {
+        content == .cleared ? Sentences.leftEmpty : Sentences.newer
+    }
+
     /// A version's content with that of the companion field: a quantity with its unit.
     package func text(
         _ content: VersionContent, beside companion: VersionContent?, of spec: FieldSpec,

@@ -3,8 +3,14 @@ import JournalModel
 
 /// Who gives a promise, where its writer names another parent.
 extension EntryView {
-    /// Fields that say whose promise it is and what became of it.
-    package static let ofGiver: Set<UInt32> = [FieldNumber.promiseGiver, FieldNumber.promiseState]
+    /// The fields that no screen shows: the state of a promise whose giver never gave it. Nobody
+    /// has seen what stands there. Of what is proposed nothing is left out.
+    package var hiddenFields: Set<UInt32> {
+        let state = FieldNumber.promiseState
+        guard hidesPromiseState, promise?.calledBrokenBy == nil, self[state]?.isOpen != true
+        else { return [] }
+        return [state]
+    }
 
     /// The giver whom another parent named who never said so: then nothing of it stands.
     var giverInTheWordsOfAnother: UInt32? {
@@ -15,15 +21,16 @@ extension EntryView {
     /// The other person whom `parent` names as the giver in these fields of a promise.
     func giver(otherThan parent: Parent) -> UInt32? {
         guard kind == .promise,
-            case .value(.person(let giver))? = self[FieldNumber.promiseGiver]?.voice?.content,
-            giver != UInt32(parent)
+            let field = self[FieldNumber.promiseGiver], field.saysOneThing,
+            case .value(.person(let giver))? = field.voice?.content, giver != UInt32(parent)
         else { return nil }
         return giver
     }
 
     /// Whether what became of a promise is said by who cannot say it alone.
     var hidesPromiseState: Bool {
-        guard let promise else { return false }
+        // What both agreed to is said by both.
+        guard !state.isGuarded, let promise else { return false }
         return !promise.isGiven || promise.calledBrokenBy != nil
     }
 }

@@ -20,14 +20,19 @@ package struct ProposalText {
         guard entry.isAnythingAgreed else {
             return entry.proposalsByEvent.first.map { line($0, of: entry, width) } ?? ""
         }
-        guard let giver = entry.agreedPart.giverInTheWordsOfAnother else {
-            return EntrySummary(entry.agreedPart, words, width: width, without: hidden).text
-        }
-        let what = EntrySummary(
-            entry.agreedPart, words, width: width, without: EntryView.ofGiver
-        ).text
+        let what = standing(entry, width: width, without: hidden).text
+        guard let giver = entry.agreedPart.giverInTheWordsOfAnother else { return what }
         let owner = names.parent(entry.state.owner)
         return "\(Sentences.proposesPromise(owner, of: names.person(giver))): \(what)"
+    }
+
+    private func standing(
+        _ entry: EntryView, width: Int = 72, without hidden: Set<UInt32> = []
+    ) -> EntrySummary {
+        let part = entry.agreedPart
+        let head: Set<UInt32> = part.giverInTheWordsOfAnother == nil ? [] : [giver]
+        return EntrySummary(
+            part, words, width: width, without: hidden.union(part.hiddenFields).union(head))
     }
 
     /// What is proposed beside that: "proposed by Alex: park".
@@ -42,15 +47,54 @@ package struct ProposalText {
     }
 
     /// The fields that stand in these lines with all their words, each version of them.
-    package func whole(_ entry: EntryView) -> Set<UInt32> {
-        guard entry.state.isGuarded else { return EntrySummary(entry, words).whole }
-        let parts = entry.proposalsByEvent.map { entry.part(of: $0) }
-        return ([entry.agreedPart] + parts).reduce(into: []) { whole, part in
-            whole.formUnion(
-                EntrySummary(part, words).whole.filter { number in
-                    entry[number]?.saysOneThing == true
-                })
+    ///
+    /// - Parameter isListed: whether open proposals of a parent have lines here.
+    package func whole(
+        _ entry: EntryView, where isListed: (Parent) -> Bool = { _ in true }
+    ) -> Set<UInt32> {
+        var whole = entry.isAnythingAgreed ? standing(entry).whole : []
+        if entry.agreedPart.giverInTheWordsOfAnother != nil { whole.insert(giver) }
+        for proposals in entry.proposalsByEvent {
+            guard let first = proposals.first, first.isSettled || isListed(first.by) else {
+                continue
+            }
+            let part = entry.part(of: proposals)
+            whole.formUnion(proposed(part, of: entry, by: first, 72).whole)
+            if part.giver(otherThan: first.by) != nil { whole.insert(giver) }
         }
+        guard entry.state.isGuarded else { return whole }
+        return whole.filter { entry[$0]?.saysOneThing == true }
+    }
+
+    private let giver = FieldNumber.promiseGiver
+
+    /// What is proposed: every field but those that the line says elsewhere.
+    private func proposed(
+        _ part: EntryView, of entry: EntryView, by proposal: Proposal, _ width: Int
+    ) -> EntrySummary {
+        var told: Set<UInt32> = part.giver(otherThan: proposal.by) == nil ? [] : [giver]
+        told.formUnion(toldAtHead(of: entry))
+        return EntrySummary(proposal: part, words, width: width, without: told)
+    }
+
+    /// The fields that stand before the words of an entry: when, and which children. A journal with
+    /// one child names it nowhere.
+    private func toldAtHead(of entry: EntryView) -> Set<UInt32> {
+        let fields = [FieldNumber.happenedAt, FieldNumber.child, FieldNumber.children]
+        return Set(
+            fields.filter { number in
+                guard let field = entry[number], field.saysOneThing, let value = field.value
+                else { return false }
+                switch value {
+                case .entry(let child) where names.children.count == 1:
+                    return names.children[0].id == child
+                case .entry(let child): return names.name(ofChild: child) != nil
+                case .entries(let children):
+                    return names.children.count > 1
+                        && children.allSatisfy { names.name(ofChild: $0) != nil }
+                default: return true
+                }
+            })
     }
 
     private func line(_ proposals: [Proposal], of entry: EntryView, _ width: Int) -> String {
@@ -61,11 +105,10 @@ package struct ProposalText {
             return Sentences.proposedBy(by, declinedBy: declined, Sentences.toTakeBack)
         }
         let part = entry.part(of: proposals)
+        let what = proposed(part, of: entry, by: proposal, width).text
         guard let giver = part.giver(otherThan: proposal.by) else {
-            let what = EntrySummary(part, words, width: width).text
             return Sentences.proposedBy(by, declinedBy: declined, what)
         }
-        let what = EntrySummary(part, words, width: width, without: EntryView.ofGiver).text
         let head = Sentences.proposesPromise(by, of: names.person(giver), declinedBy: declined)
         return what.isEmpty ? head : "\(head): \(what)"
     }

@@ -41,14 +41,31 @@ struct SidesText {
         return lines + commonLines(sides, spec, kind)
     }
 
-    /// A field of a proposal: what it says, and what it would change in words that stand.
+    /// A field of a proposal, each version: what it says, and what it would change in words that
+    /// stand. No field has no line, for all of it is agreed to together.
+    ///
+    /// - Parameter part: all that is proposed with it.
     func lines(
-        proposed field: FieldView, beside agreed: FieldView?, _ kind: KindSpec?
+        proposed field: FieldView, in part: EntryView, beside agreed: FieldView?
     ) -> [String] {
-        guard let spec = kind?[field.field], let view = field.versions.first else { return [] }
-        let other = kind?.companion(of: field.field)
-        // A unit is told with its quantity.
-        if let other, other < field.field, view.companion != nil { return [] }
+        guard let spec = part.spec[field.field] else {
+            return field.versions.map {
+                "    field \(field.field): \(FieldText.unknown($0.content))"
+            }
+        }
+        let first = part.spec.companion(of: field.field).flatMap {
+            $0 < field.field ? part[$0] : nil
+        }
+        return field.versions.flatMap { view -> [String] in
+            // A unit is told with its quantity.
+            let isTold = first?.versions.contains { $0.version.dot == view.version.dot }
+            return isTold == true ? [] : lines(proposed: view, spec, beside: agreed, part.spec)
+        }
+    }
+
+    private func lines(
+        proposed view: VersionView, _ spec: FieldSpec, beside agreed: FieldView?, _ kind: KindSpec
+    ) -> [String] {
         let words =
             view.companion == nil
             ? whole(view.content, of: view.version.dot, spec)

@@ -17,7 +17,9 @@ enum NameFold {
             switch scalar.properties.generalCategory {
             case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber,
                 .letterNumber, .otherSymbol:
-                if !ForeignText.isHarmful(scalar) { folded.unicodeScalars.append(scalar) }
+                if !ForeignText.isHarmful(scalar), !ForeignText.isUnseen(scalar) {
+                    folded.unicodeScalars.append(scalar)
+                }
             default: continue
             }
         }
@@ -42,7 +44,8 @@ enum NameFold {
                     ? "\u{131}" : letter.properties.uppercaseMapping.lowercased()
             }
         }
-        return folded.filter { !$0.isWhitespace }
+        return String(
+            String.UnicodeScalarView(folded.unicodeScalars.filter { !ForeignText.isUnseen($0) }))
     }
 
     /// A sign without its accents and in its plain form.

@@ -9,6 +9,14 @@ package struct Names {
     private let parents: ParentNames
     /// The names by which a person may mean a parent.
     package var typedParents: [(UInt32, String)] { parents.typed }
+    /// The names of both parents, former ones too, that look like this one.
+    package func parents(like name: String) -> [String] {
+        parents.all.filter { NamedChild.looks($0, like: name) }.sorted()
+    }
+    /// The children, also proposed ones, whose names look like this one.
+    package func children(like name: String) -> [NamedChild] {
+        (children + proposedChildren).filter { NamedChild.looks($0.name, like: name) }
+    }
     /// Children that both agreed to, or that this parent proposes: what the other parent alone adds
     /// changes nothing of what a command needs here.
     package let children: [NamedChild]
@@ -100,6 +108,11 @@ package struct NamedChild: Equatable {
 
     /// A name without what two names cannot be told apart by: case, blanks, width and accents.
     package static func fold(_ name: String) -> String { NameFold.typed(name) }
+
+    /// Whether two names can be taken for each other at a glance.
+    package static func looks(_ name: String, like other: String) -> Bool {
+        NameFold.fold(name) == NameFold.fold(other)
+    }
 }
 
 extension EntryView {

@@ -11,6 +11,8 @@ struct ParentNames {
     private let shown: [Parent: String]
     /// The names by which a person may mean one of them.
     let typed: [(UInt32, String)]
+    /// All names under which one of them came or goes now.
+    let all: Set<String>
 
     /// Reads the names that the parents gave themselves. O(persons).
     init(_ copy: JournalCopy, own: Parent?) throws {
@@ -47,6 +49,7 @@ struct ParentNames {
             shown[there] = Sentences.otherParent(named: other)
         }
         self.shown = shown
+        all = Set(latest.values).union(first.values)
         typed = latest.map { ($0.key, first[$0.key] ?? $0.value) }
     }
 
@@ -98,7 +101,9 @@ enum ShownName {
 
     /// Nil if nothing can be seen of it.
     static func text(_ name: String) -> String? {
-        let words = ForeignText.line(name).split { $0.isWhitespace }.joined(separator: " ")
+        let seen = ForeignText.line(name).unicodeScalars
+            .map { ForeignText.isBlank($0) ? " " : String($0) }.joined()
+        let words = seen.split { $0.isWhitespace }.joined(separator: " ")
         guard !words.isEmpty else { return nil }
         return words.count <= length ? words : words.prefix(length - 1) + "\u{2026}"
     }

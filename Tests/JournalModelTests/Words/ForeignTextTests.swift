@@ -42,19 +42,57 @@ struct ForeignTextTests {
     }
 
     @Test(arguments: ["me", " ME ", "The  other parent", "both", "child", "Parent 1"])
-    func `a parent is not called what means somebody already`(name: String) {
-        #expect(NameDefect.defect(of: name, isParent: true) != nil)
-        #expect(NameDefect.defect(of: name, isParent: false) == nil)
+    func `nobody is called what means somebody already, parent or child`(name: String) {
+        #expect(NameDefect.defect(of: name, isPerson: true) != nil)
+        #expect(NameDefect.defect(of: name, isPerson: false) == nil)
+        for kind in [EntryKind.person, .child] {
+            var fields = kind.minimal
+            fields[16] = .text(name)
+            #expect(throws: DraftError.self) { try drafted(kind, fields) }
+        }
     }
 
     @Test func `a name is seen, and no more than a name`() {
-        #expect(NameDefect.defect(of: "  ", isParent: false) == .blank)
-        #expect(NameDefect.defect(of: "\u{3000}", isParent: true) == .blank)
-        for name in ["Sam\n", "a\u{1B}b", "\u{202E}maS", "S\u{200B}am"] {
-            #expect(NameDefect.defect(of: name, isParent: false) == .harmful)
+        #expect(NameDefect.defect(of: "  ", isPerson: false) == .blank)
+        #expect(NameDefect.defect(of: "\u{3000}", isPerson: true) == .blank)
+        for name in ["Sam\n", "a\u{1B}b", "\u{202E}maS", "S\u{200B}am", "Sam\u{2800}"] {
+            #expect(NameDefect.defect(of: name, isPerson: false) == .harmful)
         }
-        for name in ["Sam", "Meera", "José María", "O'Neill-Ó", "李雷", "Other Smith"] {
-            #expect(NameDefect.defect(of: name, isParent: true) == nil)
+        for name in ["Sam", "Meera", "José María", "O'Neill-Ó", "李雷", "Other Smith", "Ali", "❤️"] {
+            #expect(NameDefect.defect(of: name, isPerson: true) == nil)
+        }
+    }
+
+    /// Every sign that is drawn as nothing, by what Unicode says of it, and the few of which it
+    /// says nothing.
+    private static let unseen: [Unicode.Scalar] = {
+        let all = (UInt32(0x20)...0x10FFFF).lazy.compactMap(Unicode.Scalar.init)
+        let told = all.filter {
+            $0.properties.isDefaultIgnorableCodePoint || $0.properties.isWhitespace
+        }
+        return told + ["\u{2800}", "\u{1D159}", "\u{13441}", "\u{13442}", "\u{16FE4}"]
+    }()
+
+    @Test func `no sign that is drawn as nothing is a name, alone, repeated or with its like`() {
+        #expect(Self.unseen.count > 4_000)
+        for sign in Self.unseen {
+            for name in ["\(sign)", "\(sign)\(sign)", "\(sign)\u{FE0F}", " \u{2800}\(sign)"] {
+                #expect(
+                    NameDefect.defect(of: name, isPerson: false) != nil,
+                    "\(String(sign.value, radix: 16))")
+                #expect(ForeignText.showsNothing(name))
+            }
+        }
+    }
+
+    @Test func `the choice of a shape is shown behind a sign, and marked where nothing has one`() {
+        for text in ["❤\u{FE0F}", "葛\u{E0100}", "1\u{FE0F}\u{20E3}"] {
+            #expect(ForeignText.line(text) == text && !ForeignText.hasHarmful(text))
+        }
+        for text in ["\u{FE0F}", " \u{E0100}", "a\u{FE0F}\u{FE0F}", "\u{200B}\u{FE0F}"] {
+            let line = ForeignText.line(text)
+            #expect(line.unicodeScalars.contains(ForeignText.mark), "\(text.debugDescription)")
+            #expect(ForeignText.line(line) == line && ForeignText.hasHarmful(text))
         }
     }
 }

@@ -11,6 +11,8 @@ struct ParentNameTests {
         ("Sam", "\u{FF33}\u{FF41}\u{FF4D}"), ("Sam", "\u{1D4E2}\u{1D4EA}\u{1D4F6}"),
         ("Sam", "S\u{E0061}am"), ("Sam", "S\u{200D}am"), ("Mia", "Rnia"), ("Max", "M.a-x"),
         ("Straße", "STRASSE"), ("Sam", "\u{24C8}\u{24D0}\u{24DC}"), ("Bob", "B0b"),
+        ("Sam", "Sam\u{2800}"), ("Sam", "Sa\u{FE0F}m"), ("Sam", "Sam\u{E0100}"),
+        ("Sam", "\u{3164}Sam"), ("Sam", "Sam\u{1D159}"),
     ])
     func `names that look alike fold to one`(one: String, other: String) {
         #expect(NameFold.fold(one) == NameFold.fold(other))
@@ -49,5 +51,7 @@ struct ParentNameTests {
         #expect(ShownName.text(String(repeating: "x", count: 400))?.count == 40)
         #expect(ShownName.text("\u{202E}") == "\u{FFFD}")
         #expect(ShownName.text("  \n ") == nil)
+        #expect(ShownName.text("\u{2800}") == nil)
+        #expect(ShownName.text("Alex\u{2800}") == "Alex")
     }
 }
