@@ -26,7 +26,9 @@ import Testing
     ]
 
     @Test func `every error of the libraries has its words in the command line`() {
-        let libraries = ["Signing", "EventLog", "JournalModel", "EventStorage", "JournalClient"]
+        let libraries = [
+            "Signing", "EventLog", "JournalModel", "JournalLines", "EventStorage", "JournalClient",
+        ]
         let thrown = Repository.sources.filter { libraries.contains($0.target) }
             .flatMap { $0.conforming(to: "Error") }
         let explained = Repository.sources.filter { $0.target == "JournalCLI" }

@@ -23,7 +23,7 @@ struct AddCommand: WritingVerb {
             throw FieldError.unknownKind(kind, closest: closest)
         }
         let writing = try Writing(run, kind, options)
-        return try writing.save([writing.draft(words)])
+        return try writing.save(writing.drafts(words))
     }
 }
 
@@ -33,10 +33,10 @@ enum EntryCommands {
         AddCommand.self, PlayCommand.self, RequestCommand.self, RuptureCommand.self,
         RepairCommand.self, PromiseCommand.self, VoiceCommand.self, MilestoneCommand.self,
         CareCommand.self, HandoverCommand.self, NoteCommand.self, ReplyCommand.self,
-        ChildCommand.self,
+        ChildCommand.self, WokeCommand.self,
     ]
 
-    /// Their names: a kind's own, but for `add`.
+    /// Their names: a kind's own, but for `add` and `woke`.
     static var names: [String] { all.compactMap { $0.configuration.commandName } }
 }
 

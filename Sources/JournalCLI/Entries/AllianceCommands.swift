@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import JournalClient
+import JournalLines
 import JournalModel
 import JournalText
 
@@ -18,7 +19,7 @@ struct PlayCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .play, options)
-        return try writing.save([writing.draft(words, setting: [("with", with)])])
+        return try writing.save(writing.drafts(words, setting: [("with", with)]))
     }
 }
 
@@ -37,7 +38,7 @@ struct RequestCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .request, options)
         let during: [(String, String?)] = [("during-play", duringPlay ? "yes" : nil)]
-        return try writing.save([writing.draft(words, setting: during)])
+        return try writing.save(writing.drafts(words, setting: during))
     }
 }
 
@@ -61,17 +62,19 @@ struct RuptureCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .rupture, options)
-        let draft = try writing.draft(
+        let drafts = try writing.drafts(
             words, setting: [("from", from), ("noticed-by", noticedBy), ("promise", promise)],
             usually: [("from", "me")])
-        guard let repair else { return try writing.save([draft]) }
+        guard let repair, let draft = drafts.first else { return try writing.save(drafts) }
         // Read before the first entry is written, so that a slip of the pen writes neither.
         var mended = FieldSet()
         let repairing = WordReader(kind: .repair, reader: writing.words.reader)
         let steps = try repairing.field("steps")
         try repairing.assign(repair, to: steps, in: &mended)
         mended[FieldNumber.happenedAt] = draft.fields[FieldNumber.happenedAt]
-        mended[FieldNumber.child] = draft.fields[FieldNumber.child]
+        for number in [FieldNumber.child, FieldNumber.children] {
+            mended[number] = draft.fields[number]
+        }
         let rupture = try DraftFailure.naming(.rupture) { try writing.replica.add(draft) }
         mended[FieldNumber.repairedRupture] = .entry(rupture)
         writing.report([
@@ -102,7 +105,8 @@ struct RepairCommand: WritingVerb {
             throw WrongKind(entry: rupture.state.entry, needed: .rupture)
         }
         return try writing.save([
-            writing.draft(steps, setting: [("rupture", id), ("received", received)])
+            writing.draft(
+                StepWords.read(steps), setting: [("rupture", id), ("received", received)])
         ])
     }
 }
@@ -123,10 +127,9 @@ struct PromiseCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .promise, options)
-        return try writing.save([
-            writing.draft(
+        return try writing.save(
+            writing.drafts(
                 words, setting: [("to", to), ("due-at", due)],
-                usually: [("to", "child"), ("state", "open")])
-        ])
+                usually: [("to", "child"), ("state", "open")]))
     }
 }

@@ -16,9 +16,7 @@ struct VoiceCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .voice, options)
-        return try writing.save([
-            writing.draft([], setting: [("words", try run.sentence(words))])
-        ])
+        return try writing.save(writing.drafts([try run.sentence(words)].compactMap(\.self)))
     }
 }
 
@@ -34,7 +32,7 @@ struct MilestoneCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .milestone, options)
-        return try writing.save([writing.draft(words)])
+        return try writing.save(writing.drafts(words))
     }
 }
 
@@ -50,7 +48,7 @@ struct CareCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .care, options)
-        return try writing.save([writing.draft(words)])
+        return try writing.save(writing.drafts(words))
     }
 }
 
@@ -68,7 +66,7 @@ struct HandoverCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .handover, options)
-        return try writing.save([writing.draft(words, setting: [("place", place)])])
+        return try writing.save(writing.drafts(words, setting: [("place", place)]))
     }
 }
 
@@ -86,10 +84,9 @@ struct NoteCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .note, options)
-        return try writing.save([
-            writing.draft(
-                [], setting: [("title", title), ("text", try run.sentence(words))])
-        ])
+        return try writing.save(
+            writing.drafts(
+                [try run.sentence(words)].compactMap(\.self), setting: [("title", title)]))
     }
 }
 
@@ -100,8 +97,6 @@ struct ReplyCommand: WritingVerb {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: WritingOptions
-    @Flag(help: "Answer also a voice, a delight or thanks, which stand by themselves.")
-    var anyway = false
     @Argument(help: "The id of the entry that is answered.")
     var id: String
     @Argument(help: "The words; - reads standard input.")
@@ -112,7 +107,7 @@ struct ReplyCommand: WritingVerb {
         let answered = try writing.replica.entry(named: id)
         let entry = answered.state.entry
         let own = try writing.standingReply(to: entry)
-        if own == nil, !anyway, let kind = answered.kind,
+        if own == nil, !options.anyway, let kind = answered.kind,
             kind.spec.traits.contains(.standsByItself)
         {
             throw ReplyError.standsByItself(entry, kind)

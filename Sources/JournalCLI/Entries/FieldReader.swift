@@ -8,7 +8,9 @@ import Signing
 /// Reads the values of fields from what a person typed.
 struct FieldReader {
     let names: Names
-    let times: MomentText
+    let times: TimeReader
+    /// Whether what is unlikely is taken without a question, as in a change.
+    var insists = true
     /// Looks an entry up by the start of its id.
     let entry: (String) throws -> EventID
 
@@ -17,8 +19,7 @@ struct FieldReader {
         let unreadable = FieldError.unreadable(spec, kind)
         switch spec.type {
         case .moment:
-            let isDue = spec.number == FieldNumber.promiseDueAt && kind == .promise
-            return .moment(try times.moment(text, endOfDay: isDue).or(unreadable))
+            return .moment(try moment(text, for: spec, of: kind))
         case .entry(.child?): return .entry(try names.child(text))
         case .entry: return .entry(try entry(text))
         case .entries(.child?, _): return .entries(try names.children(text)).canonical
@@ -44,6 +45,22 @@ struct FieldReader {
         }
     }
 
+    /// The moment that words mean: of what happened the last one, of what is to come the next.
+    /// Throws `unreadable` for what is no time, or what of it is unclear.
+    func moment(_ text: String, for spec: FieldSpec, of kind: EntryKind) throws -> Moment {
+        let isToCome =
+            [.plan, .occurrence].contains(kind)
+            || ["due-at", "next-from", "moved-to", "starts"].contains(spec.name)
+        do {
+            return isToCome
+                ? try times.future(text, endOfDay: spec.name == "due-at", insists: insists)
+                : try times.past(text)
+        } catch {
+            guard error.problem == .unreadable else { throw error }
+            throw FieldError.unreadable(spec, kind)
+        }
+    }
+
     static func list(_ text: String) -> [String] {
         text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
     }
@@ -52,6 +69,11 @@ struct FieldReader {
     private func choice(
         _ text: String, _ names: [String], _ spec: FieldSpec, _ kind: EntryKind
     ) throws -> UInt32 {
+        if let meant = ChoiceWords.meaning(of: text.trimmed, in: spec.name),
+            let number = spec.type.number(of: meant)
+        {
+            return number
+        }
         let typed = text.trimmed.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
         let fitting =
             names.filter { $0 == typed }.isEmpty
@@ -82,7 +104,7 @@ struct FieldReader {
 extension Run {
     /// Reads what a person typed for a field.
     func reader(_ replica: Replica, _ names: Names) -> FieldReader {
-        FieldReader(names: names, times: MomentText(zone: zone, now: now)) { typed in
+        FieldReader(names: names, times: TimeReader(LineClock(zone: zone, now: now))) { typed in
             try replica.entry(named: typed).state.entry
         }
     }

@@ -52,6 +52,12 @@ extension Names {
     /// `ChildError.unknown` or `ChildError.which`.
     func children(_ typed: String) throws -> [EventID] {
         let parts = FieldReader.list(typed)
+        let all = ["both", "all", "twins", "kids", "children"]
+        if children.count > 1, all.contains(typed.trimmed.lowercased()),
+            !children.contains(where: { $0.name.lowercased() == typed.trimmed.lowercased() })
+        {
+            return children.map(\.id)
+        }
         let isOne = children.contains { $0.name.lowercased() == typed.trimmed.lowercased() }
         return parts.count > 1 && !isOne ? try parts.map(child) : [try child(typed)]
     }

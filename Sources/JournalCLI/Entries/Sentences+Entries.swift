@@ -63,6 +63,7 @@ extension Sentences.Help {
     static let voice = "Write down what the child said."
     static let milestone = "Write down a first time."
     static let care = "Write down daily care."
+    static let woke = "Write down when a sleep ended that has begun."
     static let handover = "Write down that the child passes from one parent to the other."
     static let note = "Write down free words."
     static let reply = "Answer an entry; the answer travels with it."

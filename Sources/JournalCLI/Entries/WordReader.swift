@@ -87,7 +87,7 @@ struct WordReader {
     }
 
     /// The fields of the kind that hold an amount, as a number or a time.
-    private var amounts: [FieldSpec] {
+    var amounts: [FieldSpec] {
         kind.spec.fields.filter { spec in
             switch spec.type {
             case .seconds, .quantity, .number, .moment: true

@@ -26,6 +26,9 @@ struct WritingOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("author-only, shared or agreement.", valueName: "policy"))
     var policy: String?
+
+    @Flag(help: "Write it all the same: what is unlikely, or a reply that nobody waits for.")
+    var anyway = false
 }
 
 /// Makes an entry out of words and options, and writes it.
@@ -44,7 +47,11 @@ struct Writing {
         names = try Names(replica)
     }
 
-    var words: WordReader { WordReader(kind: kind, reader: run.reader(replica, names)) }
+    var words: WordReader {
+        var reader = run.reader(replica, names)
+        reader.insists = options.anyway
+        return WordReader(kind: kind, reader: reader)
+    }
 
     /// The draft that words, field options and common options make.
     ///
@@ -64,6 +71,21 @@ struct Writing {
             try words.assign(text, to: spec, in: &fields)
         }
         try words.read(try typed.map(run.words), into: &fields)
+        if let at = options.at, let spec = kind.spec[FieldNumber.happenedAt] {
+            do {
+                fields[spec.number] = .moment(try words.reader.moment(at, for: spec, of: kind))
+            } catch is FieldError {
+                throw FieldError.notATime(option: "--at")
+            }
+        }
+        if let text = options.text { fields[FieldNumber.text] = .text(try run.words(text)) }
+        return try finished(&fields, given, typed)
+    }
+
+    /// The draft of the fields that words and options gave, once what they left open is set.
+    func finished(
+        _ fields: inout FieldSet, _ given: [(String, String?)], _ typed: [String]
+    ) throws -> EntryDraft {
         try setCommon(&fields)
         try mustBeAboutNamed(given, typed, fields)
         try ask(&fields)
@@ -72,11 +94,7 @@ struct Writing {
     }
 
     private func setCommon(_ fields: inout FieldSet) throws {
-        let time = words.reader.times
-        if let at = options.at {
-            fields[FieldNumber.happenedAt] = .moment(
-                try time.moment(at).or(FieldError.notATime(option: "--at")))
-        } else if kind.spec.isDated, fields[FieldNumber.happenedAt] == nil {
+        if kind.spec.isDated, fields[FieldNumber.happenedAt] == nil {
             fields[FieldNumber.happenedAt] = .moment(run.zone.moment(utcMilliseconds: run.now))
         }
         if let child = options.child {
@@ -89,7 +107,6 @@ struct Writing {
             try setChild(&fields)
         }
         if !options.tags.isEmpty { fields[FieldNumber.tags] = .texts(options.tags) }
-        if let text = options.text { fields[FieldNumber.text] = .text(try run.words(text)) }
     }
 
     /// A field of persons takes "the child" by its name: then the entry is about that child.
@@ -170,8 +187,27 @@ struct Writing {
             saved.map { entry in
                 let kind = entry.kind?.name ?? ""
                 let id = EntryName.short(entry.state.entry)
-                return "saved \(id)  \(kind)  \(text.summary(entry))".trimmed
+                let said = [time(entry), kind, about(entry) + text.summary(entry)]
+                return "saved \(id)  \(said.filter { !$0.isEmpty }.joined(separator: "  "))"
             })
         run.tellOfUndo(replica)
+    }
+
+    /// When the entry says that it happened.
+    private func time(_ entry: EntryView) -> String {
+        guard case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value else { return "" }
+        return moment.text
+    }
+
+    /// Whom the entry is about, where there are several children.
+    private func about(_ entry: EntryView) -> String {
+        guard names.children.count > 1 else { return "" }
+        let told = [FieldNumber.child, FieldNumber.children].compactMap { number -> String? in
+            guard let value = entry[number]?.value, let spec = kind.spec[number] else {
+                return nil
+            }
+            return FieldText(names: names).text(value, of: spec)
+        }
+        return told.isEmpty ? "" : "\(told.joined(separator: ", ")): "
     }
 }

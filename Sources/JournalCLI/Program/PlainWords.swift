@@ -56,6 +56,7 @@ extension WritingOptions {
         options.tags = []
         options.text = nil
         options.policy = nil
+        options.anyway = false
         return options
     }
 }

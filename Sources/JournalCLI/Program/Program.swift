@@ -71,7 +71,9 @@ public enum Program {
     private static func parse(
         _ typed: [String], _ terminal: Terminal
     ) throws -> (any Verb)? {
-        let arguments = CommandLineWords.ordered(typed)
+        let line = CommandLineWords.line(CommandLineWords.ordered(typed))
+        if let slip = line.slip { terminal.remark(Sentences.readAs(slip.typed, slip.meant)) }
+        let arguments = line.words
         try CommandLineWords.checkOnce(arguments)
         if let verb = PlainWords.verb(arguments) ?? RapportCommand.named(arguments) {
             try checkFolders(of: verb, arguments)
@@ -146,11 +148,35 @@ enum CommandLineWords {
         }
     }
 
+    /// The words with a time of an option in one piece, and a line that begins with what happened
+    /// under the command that writes it.
+    static func line(_ words: [String]) -> (words: [String], slip: LineEntry.Slip?) {
+        let joined = CommandWords.joined(words, timeOptions: ["--at", "--due", "--born"])
+        guard let first = joined.first, !first.hasPrefix("-") else { return (joined, nil) }
+        // Options of every command stand right behind the first word here.
+        var options: [String] = []
+        var rest = joined.dropFirst()
+        while let word = rest.first, GlobalOptions.names.contains(word) {
+            let count = GlobalOptions.valued.contains(word) ? 2 : 1
+            options += rest.prefix(count)
+            rest = rest.dropFirst(count)
+        }
+        guard let verb = CommandWords.verb([first] + rest, commands: RapportCommand.names) else {
+            return (joined, nil)
+        }
+        let name = verb.name.map { ["--child", $0] } ?? []
+        return ([verb.kind.name] + options + name + verb.words, verb.slip)
+    }
+
     private static func check(
         _ name: String, among names: [String], of group: String
     ) throws(UsageError) {
         guard !names.contains(name) else { return }
-        let closest = ClosestName.all(closeTo: name, among: names)
+        var closest = ClosestName.all(closeTo: name, among: names)
+        if closest.isEmpty, group.isEmpty {
+            let activities = Activities.phrases.filter { !$0.contains(" ") }
+            closest = ClosestName.all(closeTo: name, among: activities)
+        }
         throw .unknownCommand(group + name, closest: closest.map { group + $0 })
     }
 

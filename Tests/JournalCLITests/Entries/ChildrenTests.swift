@@ -104,7 +104,7 @@ import Testing
 
     @Test func `with two children each line says which one it is about`() async throws {
         let house = await House.founded()
-        let alone = await house.run("care", "medicine", "5ml").id
+        let alone = await house.run("care", "medicine", "syrup", "5ml").id
         #expect(await !house.run("log").out.contains("Eva"))
         await house.run("child", "Noa")
         await house.run("care", "bottle", "60ml", "--child", "Noa")

@@ -1,55 +1,9 @@
-import JournalLines
-import JournalModel
 import Testing
 
-@testable import JournalText
+@testable import JournalLines
 
-/// Times, durations and amounts that people type, and how they are shown again.
-@Suite struct TimesTests {
-    private let texts = MomentText(zone: Zone { _ in 120 }, now: 1_777_825_200_000)
-
-    @Test(arguments: [
-        ("2026-05-03 18:20", "2026-05-03T18:20:00+02:00"),
-        ("2026-05-03T18:20", "2026-05-03T18:20:00+02:00"),
-        ("2026-05-03 18:20-04:00", "2026-05-03T18:20:00-04:00"),
-        ("2026-05-03T18:20Z", "2026-05-03T18:20:00+00:00"),
-        ("2026-05-03 18:20+05:30", "2026-05-03T18:20:00+05:30"),
-        ("2026-05-03", "2026-05-03T00:00:00+02:00"),
-        ("18:05", "2026-05-03T18:05:00+02:00"),
-        ("yesterday 18:00", "2026-05-02T18:00:00+02:00"),
-        ("today 7:05", "2026-05-03T07:05:00+02:00"),
-        ("Tomorrow", "2026-05-04T00:00:00+02:00"),
-        ("-20m", "2026-05-03T18:00:00+02:00"),
-        ("-1h05m", "2026-05-03T17:15:00+02:00"),
-        ("now", "2026-05-03T18:20:00+02:00"),
-        ("1969-12-31 23:59Z", "1969-12-31T23:59:00+00:00"),
-        ("2024-02-29 00:00Z", "2024-02-29T00:00:00+00:00"),
-    ])
-    func `a time is read as it is written`(typed: String, expected: String) {
-        #expect(texts.moment(typed)?.standardText == expected)
-    }
-
-    @Test(arguments: [
-        "", "soon", "2026-02-29", "2026-13-01", "2026-05-03 24:00", "2026-05-03 18:60", "18",
-        "26-05-03", "2026-05-03 18:20 19:00", "-20", "2026-05-03 18:20+0200", "yesterday noon",
-    ])
-    func `what is no time is not taken for one`(typed: String) {
-        #expect(texts.moment(typed) == nil)
-    }
-
-    @Test func `a day of a promise ends with its last minute`() {
-        #expect(texts.moment("2026-05-03", endOfDay: true)?.text == "2026-05-03 23:59")
-    }
-
-    @Test func `a local time takes the offset that holds then`() {
-        // Clocks go from +1 to +2 hours at 1:00 UTC on 29 March 2026.
-        let change: Int64 = 1_774_746_000
-        let zone = Zone { $0 < change ? 60 : 120 }
-        let texts = MomentText(zone: zone, now: change * 1_000)
-        #expect(texts.moment("2026-03-29 01:59")?.standardText == "2026-03-29T01:59:00+01:00")
-        #expect(texts.moment("2026-03-29 03:00")?.standardText == "2026-03-29T03:00:00+02:00")
-    }
-
+/// Days, durations and amounts, and how they are shown.
+@Suite struct AmountTextTests {
     @Test func `every day of four centuries is the day after the one before`() throws {
         var day = try #require(CivilTime(year: 1_896, month: 2, day: 28))
         var minutes = day.minutes

@@ -1,0 +1,55 @@
+import JournalLines
+import JournalText
+
+/// A line that is not clear. Nothing was changed then.
+///
+/// The words that are unclear are said again: whoever typed them sees which.
+extension LineQuestion: Explained {
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        let line = Sentences.unclear(self)
+        let safe = Explanation.unchanged
+        if canInsist, clear.isEmpty {
+            return .usage(line, "\(safe); \(Sentences.insist) \(typed.adding("--anyway").text)")
+        }
+        var hints = hints(typed)
+        if canInsist { hints.append("\(Sentences.insist) \(typed.adding("--anyway").text)") }
+        guard let first = hints.first else {
+            return .usage(line, "\(safe); see: rapport \(command(typed)) --help")
+        }
+        return Explanation(line, ["\(safe); \(first)"] + hints.dropFirst(), status: .usage)
+    }
+
+    private func hints(_ typed: TypedLine) -> [String] {
+        switch problem {
+        case .negated: return [Sentences.negatedHint]
+        case .whatHappened(let closest?): return ["\(Sentences.closest) \(closest)"]
+        default: break
+        }
+        let whole = clear.compactMap { words in
+            self.typed.isEmpty ? nil : typed.replacing(self.typed, with: words)?.text
+        }
+        if !whole.isEmpty { return whole.prefix(2).map { "\(Sentences.orElse) \($0)" } }
+        return clear.isEmpty ? [] : [Sentences.clearWords(clear)]
+    }
+
+    /// The command whose help tells of such a line.
+    private func command(_ typed: TypedLine) -> String {
+        typed.command.flatMap { EntryCommands.names.contains($0) ? $0 : nil } ?? "care"
+    }
+}
+
+extension TypedLine {
+    /// With some of its words in the place of others, which stand together in it; nil where they
+    /// do not.
+    func replacing(_ old: String, with new: String) -> TypedLine? {
+        for start in words.indices {
+            for end in start..<words.endIndex where words[start...end].joined(separator: " ") == old
+            {
+                var words = words
+                words.replaceSubrange(start...end, with: new.split(separator: " ").map(String.init))
+                return TypedLine(words: words, command: command)
+            }
+        }
+        return nil
+    }
+}

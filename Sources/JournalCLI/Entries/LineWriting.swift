@@ -1,0 +1,155 @@
+import EventLog
+import JournalClient
+import JournalLines
+import JournalModel
+import JournalText
+
+/// What a line of words says, as the entries that it writes.
+extension Writing {
+    /// The drafts that words, fields and options make together.
+    ///
+    /// - Parameters:
+    ///   - typed: words, and fields as `name=value`.
+    ///   - given: fields that options gave.
+    ///   - usual: what fields hold that neither gives.
+    func drafts(
+        _ typed: [String], setting given: [(String, String?)] = [],
+        usually usual: [(String, String)] = []
+    ) throws -> [EntryDraft] {
+        guard CommandWords.kinds.contains(kind), !typed.isEmpty || kind == .care else {
+            return [try draft(typed, setting: given, usually: usual)]
+        }
+        var assigned = FieldSet()
+        let request = try request(typed, given, &assigned)
+        let entries = try read(request)
+        for slip in entries.flatMap(\.slips) {
+            run.remark(Sentences.readAs(slip.typed, slip.meant))
+        }
+        return try entries.map { entry in
+            var fields = entry.fields
+            for element in assigned.elements { fields[element.number] = element.value }
+            for (name, text) in usual {
+                guard let spec = kind.spec[name], fields[spec.number] == nil else { continue }
+                try words.assign(text, to: spec, in: &fields)
+            }
+            try setChildren(entry.children, given, &fields)
+            return try finished(&fields, given, typed)
+        }
+    }
+
+    /// The line with what options and `field=value` say; those fields go to `assigned`.
+    private func request(
+        _ typed: [String], _ given: [(String, String?)], _ assigned: inout FieldSet
+    ) throws -> LineRequest {
+        let clock = LineClock(zone: run.zone, now: run.now)
+        var request = LineRequest(kind: kind, words: [], clock: clock, names: names.ofLine)
+        request.at = options.at
+        request.insists = options.anyway
+        for (name, text) in given {
+            guard let text, let spec = kind.spec[name] else { continue }
+            try words.assign(text, to: spec, in: &assigned)
+        }
+        if let text = options.text {
+            assigned[FieldNumber.text] = .text(try run.words(text))
+        }
+        var rest = typed[...]
+        while let word = rest.popFirst() {
+            guard let (spec, value) = try words.assignment(word) else {
+                try mustHaveValue(word)
+                // A dash between two times is none for standard input.
+                request.words.append(typed.count > 1 ? word : try run.words(word))
+                continue
+            }
+            // A unit right behind its number belongs to it.
+            var text = value
+            if spec.type == .quantity, let next = rest.first, Units.named(next) != nil,
+                QuantityText.split(text)?.unit.isEmpty == true
+            {
+                text += next
+                rest.removeFirst()
+            }
+            switch spec.name {
+            case "happened-at":
+                guard request.at == nil else { throw UsageError.givenTwice(spec.name) }
+                request.at = text
+            case "ended-at":
+                guard request.end == nil else { throw UsageError.givenTwice(spec.name) }
+                request.end = text
+            default: try words.assign(text, to: spec, in: &assigned)
+            }
+        }
+        request.given = assigned
+        return request
+    }
+
+    /// The name of an amount is no word of a line: its value is missing.
+    private func mustHaveValue(_ word: String) throws {
+        let spoken = ["left", "right", "difficulty"]
+        guard !kind.spec.traits.contains(.freeWords), !spoken.contains(word),
+            let spec = words.amounts.first(where: { $0.name == word })
+        else { return }
+        throw FieldError.bareField(spec, kind)
+    }
+
+    /// What the line says. Of what is unlikely a person is asked once.
+    private func read(_ request: LineRequest) throws -> [LineEntry] {
+        var request = request
+        while true {
+            do {
+                return try LineReader.read(request)
+            } catch let question {
+                if question.problem == .unreadable, question.typed == options.at {
+                    throw FieldError.notATime(option: "--at")
+                }
+                if case .twice(let name) = question.problem, let spec = kind.spec[name],
+                    request.given[spec.number] != nil
+                {
+                    throw UsageError.givenTwice(name)
+                }
+                guard question.canInsist, !request.insists, run.terminal.isInteractive else {
+                    throw question
+                }
+                let words = question.explanation(run.place(store: nil), TypedLine(words: []))
+                guard run.terminal.agrees(to: Sentences.writeAnyway(words.line)) else {
+                    throw question
+                }
+                request.insists = true
+            }
+        }
+    }
+
+    /// The children whom the words name.
+    private func setChildren(
+        _ places: [Int], _ given: [(String, String?)], _ fields: inout FieldSet
+    ) throws {
+        guard options.child == nil, fields[FieldNumber.child] == nil,
+            fields[FieldNumber.children] == nil
+        else { return }
+        var ids = places.map { names.children[$0].id }
+        if ids.isEmpty, names.children.count > 1 {
+            // "To Mia" names the child as well.
+            ids = given.compactMap { name, text in
+                guard let text, let spec = kind.spec[name] else { return nil }
+                switch spec.type {
+                case .person, .persons: return names.namedChild(text)?.id
+                default: return nil
+                }
+            }
+        }
+        guard let first = ids.first else { return }
+        if ids.count == 1 {
+            fields[FieldNumber.child] = .entry(first)
+        } else {
+            fields[FieldNumber.children] = FieldValue.entries(ids).canonical
+        }
+    }
+}
+
+extension Names {
+    /// The names that a line may hold.
+    var ofLine: LineNames {
+        LineNames(
+            children: children.map { LineNames.Child(id: $0.id, name: $0.name) }, own: own ?? 1,
+            parents: typedParents.map { ($0.0, $0.1) })
+    }
+}

@@ -1,0 +1,57 @@
+import JournalLines
+import JournalText
+
+/// About lines of words that write an entry.
+extension Sentences {
+    static func readAs(_ typed: String, _ meant: String) -> String { "read \(typed) as: \(meant)" }
+
+    static func writeAnyway(_ what: String) -> String {
+        "\(what); write it all the same? (yes/no)"
+    }
+
+    /// What of a line is unclear.
+    static func unclear(_ question: LineQuestion) -> String {
+        let typed = question.typed.isEmpty ? "" : "\"\(question.typed)\": "
+        return typed + words(question.problem)
+    }
+
+    private static func words(_ problem: LineQuestion.Problem) -> String {
+        switch problem {
+        case .noSuchTime: "no clock shows that time"
+        case .noSuchDay: "there is no such day"
+        case .leftOutByClockChange: "the clock left that time out that day"
+        case .shownTwice: "the clock showed that time twice"
+        case .halfOfDay: "that may be in the morning or in the afternoon"
+        case .timeOfDay: "at what time is not said"
+        case .dayOrMonth: "each of the two numbers may be the month"
+        case .clockOrDuration: "that may be a time of day or how long it took"
+        case .bareNumber: "a number stands here without its unit"
+        case .unreadable: "this cannot be read"
+        case .otherUnit: "that is no amount of this"
+        case .twice(let field): "\(field.replacing("-", with: " ")) is said twice"
+        case .sinceWhen: "an end is said, and no beginning"
+        case .whatHappened: "what happened is not clear"
+        case .missing(let field): "\(field.replacing("-", with: " ")) is not said"
+        case .negated: "this says that something did not happen"
+        case .future: "that is still to come"
+        case .over: "that is over"
+        case .endsFirst: "the end lies before the beginning"
+        case .outOfRange: "that is more or less than anybody would expect"
+        case .whoIs(let name): "there is no child of that name; the closest is: \(name)"
+        case .severalChildren: "several children are named, with an amount each"
+        case .noParent: "nobody of that name is a parent here"
+        case .samePerson: "a handover goes from one parent to the other"
+        case .whoDidIt: "that may say who did it, or whom it is about"
+        }
+    }
+
+    /// What may be typed instead, where no words of the line can take its place.
+    static func clearWords(_ words: [String]) -> String {
+        words.count == 1 ? "as in: \(words[0])" : "one of: \(words.joined(separator: ", "))"
+    }
+
+    static let closest = "the closest is:"
+    static let orElse = "you may mean:"
+    static let negatedHint = "write it as a note: rapport note"
+    static let insist = "to write it all the same:"
+}
