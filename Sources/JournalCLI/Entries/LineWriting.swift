@@ -101,6 +101,7 @@ extension Writing {
                 if question.problem == .unreadable, question.typed == options.at {
                     throw FieldError.notATime(option: "--at")
                 }
+                if let error = known(question) { throw error }
                 if case .twice(let name) = question.problem, let spec = kind.spec[name],
                     request.given[spec.number] != nil
                 {
@@ -116,6 +117,16 @@ extension Writing {
                 request.insists = true
             }
         }
+    }
+
+    /// The error of a single field that says the same as a question about the whole line.
+    private func known(_ question: LineQuestion) -> FieldError? {
+        guard case .missing(let name) = question.problem, let spec = kind.spec[name],
+            spec.isRequired
+        else { return nil }
+        guard spec.name == "cause", !question.typed.isEmpty else { return .missing(spec, kind) }
+        let closest = question.clear.count == 1 ? question.clear.first : nil
+        return .unreadable(spec, kind, closest: closest)
     }
 
     /// The children whom the words name.

@@ -66,7 +66,7 @@ struct RapportCommand: ParsableCommand {
         "conflicts": ConflictsCommand.self, "resolve": ResolveCommand.self,
         "agree": AgreeCommand.self, "decline": DeclineCommand.self, "erase": EraseCommand.self,
         "sync": SyncCommand.self, "status": StatusCommand.self, "audit": AuditCommand.self,
-        "doctor": DoctorCommand.self,
+        "doctor": DoctorCommand.self, "woke": WokeCommand.self,
     ]
 
     /// The names of all commands.

@@ -8,8 +8,11 @@ extension CareFacts {
         try putAmount()
         let runs = ["sleep", "nursing", "pumping", "tummy-time", "activity"].contains(activity)
         try checkSleep()
+        // Of an end whose beginning nobody saw, the time is when it was noted.
+        let isEndOnly = fields.choice("running") == "end-only"
         let moments = try times.moments(
-            request.clock, of: activity, runs: runs, insists: request.insists)
+            request.clock, of: activity, runs: runs, insists: request.insists,
+            isEndOnly: isEndOnly)
         if !fields.has("activity") { try fields.put("activity", choice: activity, part.saidWords) }
         try fields.put(moments)
         try putWords()

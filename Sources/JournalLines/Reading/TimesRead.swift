@@ -88,8 +88,9 @@ struct TimesRead: Sendable {
     ///   - runs: whether "now" begins something that goes on.
     ///   - insists: whether what is unlikely is meant all the same.
     func moments(
-        _ clock: LineClock, of activity: String, runs: Bool, insists: Bool
+        _ clock: LineClock, of activity: String, runs: Bool, insists: Bool, isEndOnly: Bool = false
     ) throws(LineQuestion) -> Moments {
+        if isEndOnly, let end { return try noted(end, TimeResolver(clock: clock)) }
         let hours = activity == "sleep" ? 13 : activity == "bottle" || activity == "doctor" ? 0 : 4
         if isPlain, let begin, begin.mayBeDuration(upTo: hours), Measures.durations[activity] != nil
         {
@@ -116,6 +117,17 @@ struct TimesRead: Sendable {
         if let length = seconds ?? span, !Measures.isLikely(seconds: length, of: activity) {
             throw LineQuestion(.outOfRange, words, canInsist: true)
         }
+        return found
+    }
+
+    /// An end alone, noted at the time that is said, else now.
+    private func noted(
+        _ end: TimePhrase, _ resolver: TimeResolver
+    ) throws(LineQuestion) -> Moments {
+        let words = typed.joined(separator: " ")
+        var found = Moments(begin: resolver.clock.moment)
+        if let begin { found.begin = try resolver.moment(begin, typed: words) }
+        found.end = try resolver.moment(end, typed: words)
         return found
     }
 

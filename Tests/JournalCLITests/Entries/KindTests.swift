@@ -26,7 +26,7 @@ import Testing
         ),
         (["voice", "no!", "asked=offered", "about=other"], "no!, offered, about the other parent"),
         (["care", "medicine", "2tablet", "what=ibuprofen"], "medicine, 2 tablet, ibuprofen"),
-        (["care", "medicine", "ibuprofen", "tablet"], "medicine, ibuprofen, tablet"),
+        (["care", "medicine", "ibuprofen", "tablet"], "medicine, ibuprofen tablet"),
         (["care", "sleep", "running=running"], "sleep, running"),
         (["care", "tummy-time", "5m"], "tummy-time, 5m"),
         (

@@ -11,21 +11,27 @@ import Testing
         (["care", "sleep", "running=ended"], "running says nothing without ended-at"),
         (["care", "sleep", "running=end-only"], "running says nothing without ended-at"),
         (
-            ["care", "sleep", "running=running", "ended-at=2026-04-01 07:00"],
+            [
+                "care", "sleep", "running=running", "--at", "2026-03-31 20:00",
+                "ended-at=2026-04-01 07:00",
+            ],
             "an entry that runs has no end yet"
         ),
         (
             ["plan", "choir", "zone=Mars/Phobos"],
             "zone: this machine knows no time zone of that name"
         ),
-        (["care", "medicine", "unit=ml"], "a quantity and its unit belong together, as 5oz"),
+        (
+            ["care", "medicine", "what=x", "unit=ml"],
+            "a quantity and its unit belong together, as 5oz"
+        ),
         (
             ["care", "sleep", "--at", "2020-04-01 20:00", "ended-at=2020-04-01 06:00"],
-            "ended-at lies before the beginning, which happened-at says"
+            "\"2020-04-01 20:00 2020-04-01 06:00\": the end lies before the beginning"
         ),
         (
             ["milestone", "walked", "--at", "2020-04-01 20:00", "ended-at=2020-04-01 19:59"],
-            "ended-at lies before the beginning, which happened-at says"
+            "\"2020-04-01 20:00 2020-04-01 19:59\": the end lies before the beginning"
         ),
     ]
 

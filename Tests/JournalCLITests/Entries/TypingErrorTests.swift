@@ -48,7 +48,7 @@ import Testing
                 "the closest is: --from"
             ),
             (
-                ["care", "botl"], "\"botl\": what happened is not clear",
+                ["care", "bottl"], "\"bottl\": what happened is not clear",
                 "the closest is: bottle"
             ),
             (
@@ -57,8 +57,9 @@ import Testing
                     + " made-up, other, reassured", "the closest is: explained"
             ),
             (
-                ["rupture", "yellin"], "\"yellin\": cause is not said",
-                "you may mean: rapport rupture yelling"
+                ["rupture", "yellin"],
+                "cause of a rupture takes one of: miscommunication, broken-promise, yelling,"
+                    + " unfair-punishment, tiredness, other", "the closest is: yelling"
             ),
             (
                 ["edit", "ID", "contens=milk"], "a care has no field \"contens\"",
@@ -204,11 +205,11 @@ import Testing
             (["play", "20x"], "\"20x\": this cannot be read", "see: rapport play --help"),
             (
                 ["care", "bottle", "5zz"], "\"5zz\": this cannot be read",
-                "see: rapport care --help"
+                "you may mean: rapport care bottle 5oz 5oz"
             ),
             (
                 ["care", "bottle", "5oz", "5zz"], "\"5zz\": this cannot be read",
-                "see: rapport care --help"
+                "you may mean: rapport care bottle 5oz 5oz"
             ),
             (
                 ["milestone", "steps", "20"], "\"20\": a number stands here without its unit",

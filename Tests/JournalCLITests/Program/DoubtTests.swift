@@ -13,6 +13,7 @@ import Testing
         "add": ["care", "sleep"], "play": ["tower"], "request": ["shoes", "2"],
         "rupture": ["tired"], "repair": ["ID", "hugged"], "promise": ["zoo"], "voice": ["no!"],
         "milestone": ["walked"], "care": ["sleep"], "handover": ["me", "other"], "note": ["x"],
+        "woke": [],
         "reply": ["ID", "x"], "child": ["Robin"], "edit": ["ID", "text=x"], "retract": ["ID"],
         "undo": ["--yes"],
         "resolve": ["ID", "--keep-both"], "agree": ["ID"], "decline": ["ID"],

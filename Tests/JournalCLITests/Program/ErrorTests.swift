@@ -42,7 +42,7 @@ import Testing
         (["care", "sleep", "duration=long"], "duration of a care takes a duration from 1s"),
         (["request", "shoes", "difficulty=9"], "difficulty of a request takes a whole number"),
         (["rupture", "sleepy"], "cause of a rupture takes one of: miscommunication"),
-        (["care", "d"], "several choices of activity begin so: diaper, doctor"),
+        (["care", "d"], "\"d\": what happened is not clear"),
         (["rupture"], "a rupture needs the field cause"),
         (["rupture", "tired", "--from", "aunt"], "from of a rupture takes me, other, child"),
         (["request", "shoes"], "a request needs the field difficulty"),
