@@ -205,7 +205,7 @@ import Testing
             (["play", "20x"], "\"20x\": this cannot be read", "see: rapport play --help"),
             (
                 ["care", "bottle", "5zz"], "\"5zz\": this cannot be read",
-                "you may mean: rapport care bottle 5oz 5oz"
+                "you may mean: rapport care bottle 5oz"
             ),
             (
                 ["care", "bottle", "5oz", "5zz"], "\"5zz\": this cannot be read",
