@@ -24,12 +24,12 @@ final class BenchDaemon: Sendable {
         _ = await statuses.next()
         let text = try String(contentsOfFile: folder + "/setup-link", encoding: .utf8)
         let link = try SetupLink(text.trimmingCharacters(in: .whitespacesAndNewlines))
-        _ = try await writer.host(at: link)
-        let invite = try await writer.invite(.ownWriter)
+        _ = try await writer.daemon.host(at: link)
+        let invite = try await writer.pairing.invite(.ownWriter)
         async let joined = Replica.join(invite, in: Home(folder: home + "/reader"), name: "bench") {
             _ in true
         }
-        _ = try await writer.confirmInvite { _ in true }
+        _ = try await writer.pairing.confirm { _ in true }
         return try await joined.replica
     }
 

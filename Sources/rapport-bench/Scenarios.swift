@@ -99,8 +99,8 @@ struct Scenarios {
     private mutating func sync(
         _ writer: Replica, _ reader: Replica, _ wants: (String) -> Bool
     ) async throws {
-        let push = try await seconds { _ = try await writer.sync(everything: true) }
-        let pull = try await seconds { _ = try await reader.sync(everything: true) }
+        let push = try await seconds { _ = try await writer.daemon.sync(everything: true) }
+        let pull = try await seconds { _ = try await reader.daemon.sync(everything: true) }
         let (one, other) = (try writer.status(), try reader.status())
         guard one.stateDigest == other.stateDigest, one.valuePresence == other.valuePresence,
             one.entries == other.entries
@@ -116,9 +116,9 @@ struct Scenarios {
             }
         }
         // The reader's acknowledgement goes round first, so that nothing is left.
-        for replica in [writer, reader] { _ = try await replica.sync(everything: true) }
+        for replica in [writer, reader] { _ = try await replica.daemon.sync(everything: true) }
         guard wants("B6") else { return }
-        let times = try await reader.withDaemon { session in
+        let times = try await reader.daemon.session { session in
             var times: [Double] = []
             for _ in 0..<200 {
                 times.append(try await seconds { _ = try await session.sync(everything: true) })

@@ -24,14 +24,14 @@ import Testing
         ).replica
         try await LiveDaemon.run(in: folder, opener: .replicas) { _ in
             let link = try SetupLink(folder.text(of: "setup-link"))
-            let summary = try await founder.host(at: link)
+            let summary = try await founder.daemon.host(at: link)
             #expect(summary.isLevel)
         }
         let port = try #require(try founder.daemonAddress()).endpoint.port
         try await LiveDaemon.run(in: folder, opener: .replicas, port: Int(port)) { live in
             #expect(live.status.journals == 1)
             #expect(live.status.setupLinkFile == nil)
-            let summary = try await founder.sync()
+            let summary = try await founder.daemon.sync()
             #expect(summary.isLevel)
         }
         let name = String(founder.journal.bytes.hex.prefix(16))

@@ -19,7 +19,7 @@ struct ChangeError: Explained {
         let verb = DeviceVerb(action)
         onPaper = verb.command(on: device.key, isOnPaper: true)
         readmission = try Names(replica).command(.readmit, device.author)
-        isLast = try verb == .revoke && replica.isLastAdmin(device)
+        isLast = try verb == .revoke && replica.devices.isLastAdmin(device)
     }
 
     /// Whether a sync may bring what is missing.

@@ -14,12 +14,12 @@ struct ChangingOptions: ParsableArguments {
     func carryOut(
         _ action: DeviceChange.Action, of typed: String, in replica: Replica, _ run: Run
     ) async throws -> ExitStatus {
-        _ = try replica.device(named: typed)
+        _ = try replica.devices.named(typed)
         let authority = try paper.authority(replica, run)
         func preview() throws -> DeviceChange {
-            let device = try replica.device(named: typed)
+            let device = try replica.devices.named(typed)
             do {
-                return try replica.preview(action, of: device, by: authority)
+                return try replica.devices.preview(action, of: device, by: authority)
             } catch let error as DeviceError {
                 throw try ChangeError(error, action, device, replica)
             }
@@ -41,7 +41,7 @@ struct ChangingOptions: ParsableArguments {
             text.preview(change) { try? replica.entry($0) }.forEach(run.remark)
         }
         try run.confirm(Sentences.askChange(change, text), isGiven: yes)
-        let event = try replica.carryOut(change, by: authority)
+        let event = try replica.devices.carryOut(change, by: authority)
         let isSent = isLevel ? await push(replica, authority) : false
         run.answer(
             DeviceJSON.change(change, event: event, isSent: isSent),
@@ -56,7 +56,7 @@ struct ChangingOptions: ParsableArguments {
     ) async throws -> Bool {
         guard !offline else { return false }
         do {
-            _ = try await replica.sync(by: authority)
+            _ = try await replica.daemon.sync(by: authority)
             return true
         } catch SyncError.noDaemon {
             if !run.global.json { run.remark(Sentences.nobodyToAsk) }
@@ -68,6 +68,6 @@ struct ChangingOptions: ParsableArguments {
 
     private func push(_ replica: Replica, _ authority: Authority) async -> Bool {
         // It is written; if the daemon is gone by now, the next sync tells it.
-        (try? await replica.sync(by: authority)) != nil
+        (try? await replica.daemon.sync(by: authority)) != nil
     }
 }

@@ -14,7 +14,7 @@ struct DeviceListCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         let names = try Names(replica)
-        let devices = try replica.devices()
+        let devices = try replica.devices.all()
         let text = DeviceText(names: names, zone: run.zone)
         run.answer(
             ["devices": .array(devices.map { DeviceJSON.device($0, in: names.history) })],

@@ -61,7 +61,7 @@ extension Run {
         var device = try? copy.daemonRefusal()?.device
         if case ReplicaError.deviceDoesNotStand(let key) = error { device = key }
         guard let device else { return error }
-        let known = try? copy.devices().first { $0.key == device }
+        let known = try? copy.devices.all().first { $0.key == device }
         return NotLetIn(device: device, rankClass: known?.author.rankClass, reason: reason)
     }
 }

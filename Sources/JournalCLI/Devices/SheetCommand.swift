@@ -22,12 +22,12 @@ struct SheetNewCommand: WritingVerb {
         guard paper.recovery ?? "-" == "-" else { throw SheetInputError.isArgument }
         let replica = try run.replica()
         // What cannot be is said before anybody types a sheet.
-        try replica.checkNewSheet()
+        try replica.sheets.check()
         try run.confirm(Sentences.askAlone, isGiven: yes)
         let old = try run.sheet(of: replica.journal)
-        _ = try replica.newSheet(for: old)
+        _ = try replica.sheets.renewed(for: old)
         let isLevel = try await pull(replica, old, run)
-        let change = try replica.newSheet(for: old)
+        let change = try replica.sheets.renewed(for: old)
         let text = SheetText(devices: DeviceText(names: try Names(replica), zone: run.zone))
         if !global.json { text.preview(change).forEach(run.remark) }
         run.answer(
@@ -36,7 +36,7 @@ struct SheetNewCommand: WritingVerb {
         guard run.terminal.isWhole() else { throw AnswerCut() }
         do {
             try run.confirm(Sentences.askEnd, isGiven: yes)
-            try replica.carryOut(change)
+            try replica.sheets.carryOut(change)
         } catch {
             run.remark(Sentences.newSheetVoid)
             throw error
@@ -50,7 +50,7 @@ struct SheetNewCommand: WritingVerb {
     ) async throws -> Bool {
         guard !offline else { return false }
         do {
-            try await replica.sync(beforeOrAfterEnding: old)
+            try await replica.sheets.sync(beforeOrAfterEnding: old)
             return true
         } catch SyncError.noDaemon {
             if !global.json { run.remark(Sentences.nobodyToAsk) }
@@ -64,7 +64,8 @@ struct SheetNewCommand: WritingVerb {
         _ replica: Replica, _ old: RecoverySheet, _ isLevel: Bool, _ run: Run
     ) async {
         // It is written; if the daemon is gone by now, the next sync tells it.
-        let isSent = isLevel ? (try? await replica.sync(beforeOrAfterEnding: old)) != nil : false
+        let isSent =
+            isLevel ? (try? await replica.sheets.sync(beforeOrAfterEnding: old)) != nil : false
         guard !global.json else { return }
         run.remark(Sentences.oldSheetEnded)
         if !isSent { run.remark(Sentences.sentLater) }

@@ -42,7 +42,7 @@ struct EraseCommand: WritingVerb {
         if consent {
             try agree(to: entry, run, replica, names)
         } else if decline {
-            let declined = try replica.declineErasure(of: entry.state.entry)
+            let declined = try replica.erasures.decline(entry.state.entry)
             report(declined, [Sentences.Erasing.declined(entry.state.entry)], run, replica, names)
         } else {
             try propose(entry, reason, run, replica, names)
@@ -58,20 +58,20 @@ struct EraseCommand: WritingVerb {
         guard let kind = entry.kind else { throw ReplicaError.unknownKind(entry.state.type) }
         let reader = WordReader(kind: kind, reader: run.reader(replica, names))
         let number = try field.map { try reader.field($0).number }
-        let plan = try replica.erasurePlan(of: entry.state.entry, field: number)
+        let plan = try replica.erasures.plan(of: entry.state.entry, field: number)
         let isAlone = try replica.accept() == nil
-        if isAlone { try replica.checkErasing() }
+        if isAlone { try replica.erasures.check() }
         let what = Sentences.Erasing.what(plan, kind)
         if !isJSON { explain(plan, what, run) }
         let question = isAlone ? Sentences.Erasing.meantAlone : Sentences.Erasing.meant
         try confirm(question, isFinal: isAlone, run)
-        let events = try replica.proposeErasure(plan, reason: reason)
+        let events = try replica.erasures.propose(plan, reason: reason)
         let other = names.own.map { names.parent(otherParent(than: $0)) }
         let line =
             isAlone
             ? Sentences.Erasing.erased(what, of: plan.entry)
             : Sentences.Erasing.asked(what, of: plan.entry, other ?? Sentences.otherParent)
-        let asked = try replica.erasureRequests(about: plan.entry).filter {
+        let asked = try replica.erasures.requests(about: plan.entry).filter {
             !Set($0.events).isDisjoint(with: events)
         }
         report(asked, [line], run, replica, names)
@@ -81,8 +81,8 @@ struct EraseCommand: WritingVerb {
     private func agree(
         to entry: EntryView, _ run: Run, _ replica: Replica, _ names: Names
     ) throws {
-        let open = try replica.erasuresToAnswer(about: entry.state.entry)
-        try replica.checkErasing()
+        let open = try replica.erasures.toAnswer(about: entry.state.entry)
+        try replica.erasures.check()
         if !isJSON {
             let page = ErasurePage(replica, names: names, zone: run.zone)
             open.flatMap(page.lines).forEach(run.remark)
@@ -90,7 +90,7 @@ struct EraseCommand: WritingVerb {
             Sentences.Erasing.reach.forEach(run.remark)
         }
         try confirm(Sentences.Erasing.meantConsent, isFinal: true, run)
-        let done = try replica.consentToErasure(of: entry.state.entry)
+        let done = try replica.erasures.consent(to: entry.state.entry)
         let named = done.flatMap(\.named).filter { $0.entry == entry.state.entry }
         let what = Sentences.Erasing.words(
             named.flatMap(\.dots), Set(named.flatMap(\.fields)).sorted(), entry.kind)
@@ -100,7 +100,7 @@ struct EraseCommand: WritingVerb {
     }
 
     private func list(_ run: Run, _ replica: Replica, _ names: Names) throws -> ExitStatus {
-        let requests = try replica.erasureRequests()
+        let requests = try replica.erasures.requests()
         let page = ErasurePage(replica, names: names, zone: run.zone)
         run.answer(
             ["requests": ErasureJSON.requests(requests, in: replica, names.history)],
@@ -134,7 +134,7 @@ struct EraseCommand: WritingVerb {
         _ acts: [ErasureRequest], _ lines: [String], _ run: Run, _ replica: Replica, _ names: Names
     ) {
         let events = Set(acts.flatMap(\.events))
-        let now = (try? replica.erasureRequests()) ?? []
+        let now = (try? replica.erasures.requests()) ?? []
         let concerned = now.filter { !events.isDisjoint(with: $0.events) }
         run.answer(
             ["requests": ErasureJSON.requests(concerned, in: replica, names.history)], lines)

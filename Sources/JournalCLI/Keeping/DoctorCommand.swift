@@ -104,7 +104,7 @@ private struct Lineage {
 
     private static func mayAdd(_ replica: Replica) -> Bool {
         do {
-            try replica.checkInvite(.ownWriter)
+            try replica.pairing.check(.ownWriter)
             return true
         } catch {
             // Without a daemon the command says how to get one.

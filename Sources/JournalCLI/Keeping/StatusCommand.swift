@@ -41,7 +41,7 @@ struct StatusCommand: Verb {
                 + (link.map { ["link        \($0)"] } ?? []) + list)
         guard check else { return .done }
         // What `conflicts` lists, the same on every device.
-        let requests = try copy.erasureRequests().count { $0.waitsFor != nil }
+        let requests = try copy.erasures.requests().count { $0.waitsFor != nil }
         let replies = try copy.openReplies().count
         return status.waiting + requests + replies > 0 ? .waits : .done
     }

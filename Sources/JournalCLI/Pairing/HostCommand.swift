@@ -26,9 +26,9 @@ struct HostCommand: Verb {
             let show: @Sendable (Int, Int) -> Void = { received, sent in
                 progress.show(Sentences.syncing(received: received, sent: sent))
             }
-            if let known { return try await replica.follow(known, progress: show) }
+            if let known { return try await replica.daemon.follow(known, progress: show) }
             guard let setup else { throw LinkError.incomplete }
-            return try await replica.host(at: setup, by: authority, progress: show)
+            return try await replica.daemon.host(at: setup, by: authority, progress: show)
         }
         try report(summary, replica, run)
         return .done

@@ -17,7 +17,7 @@ struct LettingIn {
         let device: DeviceKey
         do {
             device = try await PairingFailure.naming(invitee) {
-                try await replica.confirmInvite(of: link, by: authority) {
+                try await replica.pairing.confirm(of: link, by: authority) {
                     comparing.compare($0, run)
                 }
             }
@@ -27,9 +27,9 @@ struct LettingIn {
             return .couldNot
         }
         // Whoever sits here knows of it.
-        try? replica.noteTold(of: [device])
+        try? replica.devices.noteTold(of: [device])
         let isCoparent = invitee.isCoparent
-        let hasArrived = await replica.awaitArrival(of: device, asCoparent: isCoparent)
+        let hasArrived = await replica.pairing.awaitArrival(of: device, asCoparent: isCoparent)
         let names = try Names(replica)
         run.answer(
             [

@@ -106,14 +106,14 @@ struct InviteOffer {
         if tells && isAsking { run.remark(Sentences.whoeverRunsIt) }
         let authority = try paper.authority(replica, run)
         // What cannot be is said before anything else.
-        try replica.checkInvite(invitee, by: authority)
+        try replica.pairing.check(invitee, by: authority)
         if tells && !isAsking { run.remark(Sentences.whoeverRunsIt) }
-        let former = try replica.waitingInvite()
+        let former = try replica.pairing.waiting()
         if invitee.isCoparent && !run.global.json {
             Sentences.whatWillBeRead(try replica.counts()).forEach(run.remark)
         }
         if invitee.surface == .page && !run.global.json { run.remark(Sentences.pageInvited) }
-        let link = try await replica.invite(invitee, by: authority)
+        let link = try await replica.pairing.invite(invitee, by: authority)
         run.answer(
             ["link": .string(link.text), "ended": JSON(former?.rawValue)], [link.text])
         if !run.global.json {
@@ -139,7 +139,7 @@ struct ConfirmCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         // What cannot be is said before anybody is asked.
-        guard let invitee = try replica.waitingInvite() else {
+        guard let invitee = try replica.pairing.waiting() else {
             throw PairingFailure(
                 error: PairingError.noInvite, invitee: try Self.likely(in: replica))
         }
@@ -190,7 +190,7 @@ struct JoinCommand: Verb {
         try replica.add(
             introduction.drafts(device: replica.device, parent: link.invite.parent))
         // Names travel at the next sync if the daemon is gone by now.
-        _ = try? await replica.sync()
+        _ = try? await replica.daemon.sync()
         return .done
     }
 

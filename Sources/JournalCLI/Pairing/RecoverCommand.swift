@@ -46,7 +46,7 @@ struct RecoverCommand: Verb {
             introduction.drafts(device: replica.device, parent: try replica.parent() ?? 1))
         let (revoked, failures) = try revokeLost(replica, .recovery(sheet), run)
         // It is written; if the daemon is gone by now, the next sync tells it.
-        let isSent = (try? await replica.sync()) != nil
+        let isSent = (try? await replica.daemon.sync()) != nil
         let status = try replica.status()
         run.answer(
             [
@@ -100,12 +100,12 @@ struct RecoverCommand: Verb {
         var (revoked, failures): ([DeviceKey], [DeviceError]) = ([], [])
         for named in lost {
             do {
-                let change = try replica.preview(
-                    .revoke(.lost, since: nil), of: replica.device(named: named), by: authority)
+                let change = try replica.devices.preview(
+                    .revoke(.lost, since: nil), of: replica.devices.named(named), by: authority)
                 if !run.global.json {
                     text.preview(change) { try? replica.entry($0) }.forEach(run.remark)
                 }
-                try replica.carryOut(change, by: authority)
+                try replica.devices.carryOut(change, by: authority)
                 revoked.append(change.device.key)
             } catch let error as DeviceError {
                 failures.append(error)
@@ -116,7 +116,7 @@ struct RecoverCommand: Verb {
 
     private func others(_ replica: Replica) throws -> [MemberDevice] {
         let own = try replica.parent()
-        return try replica.devices().filter { device in
+        return try replica.devices.all().filter { device in
             device.author.parent == own && device.isActive && !device.isPaper
                 && !device.isThisDevice
         }

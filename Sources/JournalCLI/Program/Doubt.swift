@@ -14,7 +14,7 @@ extension Run {
             return remark(Sentences.putBack(0))
         }
         do {
-            remark(Sentences.putBack(try await replica.fetchOwnFeed()))
+            remark(Sentences.putBack(try await replica.daemon.fetchOwnFeed()))
         } catch {
             remark(Sentences.putBackAlone)
         }

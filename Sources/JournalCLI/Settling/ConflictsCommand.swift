@@ -117,7 +117,7 @@ struct WaitingList: Sendable {
     /// Requests to erase that wait for an answer.
     static let erasures = WaitingList(key: "erasures") { replica, names, run, _ in
         let page = ErasurePage(replica, names: names, zone: run.zone)
-        return try replica.erasureRequests().filter { $0.waitsFor != nil }.map { request in
+        return try replica.erasures.requests().filter { $0.waitsFor != nil }.map { request in
             WaitingThing(
                 lines: [page.line(request)],
                 json: ErasureJSON.request(request, in: replica, names.history),

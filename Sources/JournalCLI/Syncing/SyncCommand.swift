@@ -74,7 +74,7 @@ struct SyncCommand: Verb {
         _ replica: Replica, _ run: Run, after last: SyncSummary? = nil
     ) async throws -> SyncSummary {
         let summary = try await Progress.shown(on: run.terminal) { progress in
-            try await replica.sync(everything: now) { received, sent in
+            try await replica.daemon.sync(everything: now) { received, sent in
                 progress.show(Sentences.syncing(received: received, sent: sent))
             }
         }

@@ -71,7 +71,7 @@ extension JournalHolder {
             events: Int(counts.events), entries: Int(counts.entries),
             waiting: counts.waiting == 0 ? 0 : try questions().count,
             missingValues: Int(counts.missing),
-            erasedValues: Int(counts.erased), erasuresToAnswer: try erasuresToAnswer(by: parent),
+            erasedValues: Int(counts.erased), erasuresToAnswer: try erasures.toAnswer(by: parent),
             frontier: offering.history(of: history).frontier,
             stateDigest: try stateDigest(history, without: own),
             valuePresence: try valuePresence(without: own),

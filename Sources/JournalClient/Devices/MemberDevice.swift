@@ -79,11 +79,21 @@ public struct MemberDevice: Equatable, Sendable {
     public var isPaper: Bool { author.rankClass == .recovery }
 }
 
+/// The devices of a journal, and on one of its devices what becomes of them.
+public struct Devices<Holder: JournalHolder>: Facade {
+    let holder: Holder
+}
+
 extension JournalHolder {
+    /// The journal's devices.
+    public var devices: Devices<Self> { Devices(holder: self) }
+}
+
+extension Devices {
     /// Every device ever let in: one's own parent's first, then by when they claim to have come.
-    public func devices() throws -> [MemberDevice] {
+    public func all() throws -> [MemberDevice] {
         let history = try history()
-        let labels = try deviceLabels()
+        let labels = try labels()
         let own = copy.device.flatMap { history.standing.parent(of: $0) }
         let devices = try history.standing.devices.map { try member($0, history, labels) }
         func order(_ device: MemberDevice) -> (Int, UInt32, Int, UInt64, DeviceKey) {
@@ -100,9 +110,9 @@ extension JournalHolder {
     /// own parent's devices come first.
     ///
     /// Throws `unknownDevice` or `severalDevices`.
-    public func device(named typed: String) throws -> MemberDevice {
+    public func named(_ typed: String) throws -> MemberDevice {
         let wanted = typed.lowercased()
-        let devices = try devices()
+        let devices = try all()
         guard !wanted.isEmpty else { throw DeviceError.unknownDevice(typed) }
         let tests: [(MemberDevice) -> Bool] = [
             { $0.label?.lowercased() == wanted },
@@ -123,12 +133,12 @@ extension JournalHolder {
     /// What each device is called by its own parent. A name by the other parent is none: nobody
     /// dresses up a device that is not theirs. Without another one, the name that a device without
     /// effect gave itself is kept, so that people know which one it was.
-    public func deviceLabels() throws -> [DeviceKey: String] {
+    public func labels() throws -> [DeviceKey: String] {
         let standing = try history().standing
         var labels: [DeviceKey: String] = [:]
         var fallen: [DeviceKey: String] = [:]
         // The newest come first.
-        for entry in try all(.device) {
+        for entry in try holder.all(.device) {
             let author = entry.state.created.device
             let hasFallen = entry.hasFallen
             func value(_ field: UInt32) -> FieldValue? {

@@ -1,6 +1,6 @@
 public import EventLog
 
-extension Replica {
+extension Pairing {
     /// Syncs until a device that was let in has said here what it is called, and has taken the
     /// other parent's place if that was offered; gives whether it has.
     ///
@@ -13,7 +13,7 @@ extension Replica {
     ) async -> Bool {
         let clock = ContinuousClock()
         let end = clock.now + (limit ?? surroundings.timeouts.arrival)
-        let hasArrived = try? await withDaemon { session in
+        let hasArrived = try? await holder.daemon.session { session in
             while try !isHere(device, asCoparent) {
                 guard clock.now < end else { return false }
                 try await Task.sleep(for: .milliseconds(300))
@@ -25,7 +25,7 @@ extension Replica {
     }
 
     private func isHere(_ device: DeviceKey, _ asCoparent: Bool) throws -> Bool {
-        guard try !asCoparent || accept() != nil else { return false }
-        return try deviceLabels()[device] != nil
+        guard try !asCoparent || holder.accept() != nil else { return false }
+        return try holder.devices.labels()[device] != nil
     }
 }

@@ -2,7 +2,7 @@ import EventLog
 import EventStorage
 import Signing
 
-extension Replica {
+extension ReplicaDaemon {
     /// Hosts this journal at a daemon, and uploads everything. Either parent can: an admin device
     /// proves its own key, and a recovery sheet that parent's paper key.
     ///
@@ -12,7 +12,7 @@ extension Replica {
         at link: SetupLink, by authority: Authority = .thisDevice,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        let key = try sessionKey(authority)
+        let key = try holder.sessionKey(authority)
         let path = try hostPath(of: DeviceKey(key.publicKey.bytes))
         let address = try await connected(to: link.address) { client in
             // The key that the link names speaks first: the secret is for nobody else.
@@ -35,7 +35,7 @@ extension Replica {
                 certificate: client.certificate)
         }
         // The link is used up, so the daemon stays known whatever becomes of the upload.
-        try remember(address)
+        try holder.remember(address)
         return try await sync(by: authority, progress: progress)
     }
 
@@ -51,14 +51,15 @@ extension Replica {
             return SignedEvent(header: event.header, signature: event.signature, values: [])
         }
         return HostRequest(
-            secret: link.secret, genesis: try genesis(), clientNonce: nonce,
+            secret: link.secret, genesis: try holder.genesis(), clientNonce: nonce,
             proof: try key.signature(for: binding.signedBytes), path: events)
     }
 
     /// Whether the daemon lets this key into the journal already.
     private func isHosted(by client: PinnedClient, key: PrivateKey) async -> Bool {
         let connection = try? await DaemonConnection.open(
-            client, journal: journal, accept: belonging(), key: key, surroundings: surroundings)
+            client, journal: journal, accept: holder.belonging(), key: key,
+            surroundings: surroundings)
         return connection != nil
     }
 
@@ -82,7 +83,7 @@ extension Replica {
     ) async throws -> SyncSummary {
         guard link.journal == journal else { throw SyncError.otherJournal }
         let before = try folder.settings()
-        try remember(link.address)
+        try holder.remember(link.address)
         do {
             return try await sync(progress: progress)
         } catch {

@@ -65,7 +65,17 @@ struct PendingInvite: Codable {
     }
 }
 
+/// Letting further devices in, from this one.
+public struct Pairing: Facade {
+    let holder: Replica
+}
+
 extension Replica {
+    /// Invites of this device.
+    public var pairing: Pairing { Pairing(holder: self) }
+}
+
+extension Pairing {
     /// Opens a mailbox for one joiner and gives the link that leads there. It ends an invite that
     /// still waits, so that one link at a time leads in.
     ///
@@ -76,8 +86,8 @@ extension Replica {
     public func invite(
         _ invitee: Invitee, by authority: Authority = .thisDevice
     ) async throws -> JoinLink {
-        let address = try checkInvite(invitee, by: authority)
-        let parent = try ownParent()
+        let address = try check(invitee, by: authority)
+        let parent = try holder.ownParent()
         let pending = PendingInvite(
             secret: Data(surroundings.randomBytes(16)).base64EncodedString(),
             nonce: surroundings.random32().hex,
@@ -88,10 +98,10 @@ extension Replica {
         let secret = [UInt8](Data(base64Encoded: pending.secret) ?? Data())
         let key = try Mailbox.key(secret: secret, journal: journal)
         // The joiner reads the journal from the daemon, so it must be there first.
-        _ = try await sync()
-        try await connected(to: address) { client in
+        _ = try await holder.daemon.sync()
+        try await holder.daemon.connected(to: address) { client in
             let connection = try await DaemonConnection.open(
-                client, journal: journal, accept: try belonging(), key: keys.signing,
+                client, journal: journal, accept: try holder.belonging(), key: holder.keys.signing,
                 surroundings: surroundings)
             try await connection.openMailbox(
                 MailboxRequest(inviteKey: key.publicKey.bytes, expiresMilliseconds: pending.expires)
@@ -103,30 +113,30 @@ extension Replica {
             if let former { try? await former.mailbox(client, journal).decline() }
         }
         // As the daemon shows itself now.
-        let shown = try daemonAddress() ?? address
+        let shown = try holder.daemonAddress() ?? address
         return JoinLink(
             endpoint: address.endpoint,
             invite: InviteLink(
                 journal: journal, daemonKey: address.daemonKey, certificate: shown.certificate,
                 secret: secret, expiresMilliseconds: pending.expires,
                 parent: invitee.parent(of: parent), rankClass: invitee.rankClass,
-                accept: try belonging(), surface: invitee.surface))
+                accept: try holder.belonging(), surface: invitee.surface))
     }
 
     /// Throws what `invite` would throw before it asks the daemon.
     ///
     /// - Returns: where the daemon is.
     @discardableResult
-    public func checkInvite(
+    public func check(
         _ invitee: Invitee, by authority: Authority = .thisDevice
     ) throws -> DaemonAddress {
         try mayInvite(invitee, authority)
-        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        guard let address = try holder.daemonAddress() else { throw SyncError.noDaemon }
         return address
     }
 
     /// For whom the last invite of this device is, while it still waits; the next one ends it.
-    public func waitingInvite() throws -> Invitee? {
+    public func waiting() throws -> Invitee? {
         guard let pending = try PendingInvite.read(in: folder),
             pending.expires > surroundings.now()
         else { return nil }
@@ -144,7 +154,7 @@ extension Replica {
     ///   - authority: whose key lets the device in.
     ///   - isSame: shows the code and says whether the other screen shows the same.
     /// - Returns: the device that was let in.
-    public func confirmInvite(
+    public func confirm(
         of link: JoinLink? = nil, by authority: Authority = .thisDevice,
         isSame: @Sendable (ShortCode) async throws -> Bool
     ) async throws -> DeviceKey {
@@ -153,8 +163,8 @@ extension Replica {
             let nonce = Bytes32(hex: pending.nonce)
         else { throw PairingError.noInvite }
         guard pending.expires > surroundings.now() else { throw PairingError.expired }
-        let address = try checkInvite(pending.invitee, by: authority)
-        return try await connected(to: address) { client in
+        let address = try check(pending.invitee, by: authority)
+        return try await holder.daemon.connected(to: address) { client in
             let mailbox = try pending.mailbox(client, journal)
             let (enrolment, code) = try await meeting(mailbox, pending, nonce)
             guard try await isSame(code) else {
@@ -164,8 +174,8 @@ extension Replica {
             let operation: EventLog.Operation =
                 pending.invitee.isCoparent
                 ? .pair(Pair(device: enrolment)) : .addDevice(AddDevice(device: enrolment))
-            let event = try write(MembershipDraft(operations: [operation]), by: authority)
-            _ = try await sync()
+            let event = try holder.write(MembershipDraft(operations: [operation]), by: authority)
+            _ = try await holder.daemon.sync()
             try await mailbox.leave(Verdict(event: event).encoded(), in: .verdict)
             removePending(pending)
             return enrolment.device
@@ -186,7 +196,7 @@ extension Replica {
     /// Ends an invite in whose place a newer one stands: whoever waits there learns it.
     private func replaced(_ link: JoinLink) async throws -> PairingError {
         let key = try Mailbox.key(secret: link.invite.secret, journal: journal)
-        try? await connected(to: link.address) { client in
+        try? await holder.daemon.connected(to: link.address) { client in
             try await Mailbox(client, journal: journal, key: key).decline()
         }
         return .replaced
@@ -246,7 +256,7 @@ extension Replica {
     private func meet(
         _ mailbox: Mailbox, _ pending: PendingInvite, _ nonce: Bytes32
     ) async throws -> (Enrolment, ShortCode) {
-        let parent = try ownParent()
+        let parent = try holder.ownParent()
         let patience = Mailbox.Patience()
         // What keeps a letter from coming is no letter that does not fit.
         let opening = try await mailbox.await(.joinRequest, patience)
@@ -272,10 +282,10 @@ extension Replica {
         let history = try history()
         let standing = history.standing
         // The mailbox is opened by this device, whoever signs.
-        guard standing.devices(withKey: device).first?.isActive == true else {
-            throw ReplicaError.deviceDoesNotStand(device)
+        guard standing.devices(withKey: holder.device).first?.isActive == true else {
+            throw ReplicaError.deviceDoesNotStand(holder.device)
         }
-        let signer = try signer(authority, in: standing).author
+        let signer = try holder.signer(authority, in: standing).author
         switch invitee {
         case .coparent, .coparentPage:
             guard !standing.isPaired else { throw PairingError.alreadyPaired }
@@ -295,31 +305,5 @@ extension Replica {
             .contains { !$0.revocations.isEmpty }
         return signer.device == founder.author.device
             || (isRevoked && signer.parent == 1 && signer.rankClass == .recovery)
-    }
-
-    func connected<Result>(
-        to address: DaemonAddress, _ work: (PinnedClient) async throws -> Result
-    ) async throws -> Result {
-        try database.makeDurable()
-        let client = PinnedClient(address, timeouts: surroundings.timeouts)
-        do {
-            let result = try await work(client)
-            await client.shutdown()
-            noteCertificate(of: client)
-            return result
-        } catch {
-            await client.shutdown()
-            throw error
-        }
-    }
-
-    /// Keeps the certificate that the daemon's key vouched for, which saves the next question.
-    private func noteCertificate(of client: PinnedClient) {
-        let (known, shown) = (client.address, client.certificate)
-        guard shown != known.certificate, (try? daemonAddress()) == known else { return }
-        // Without it the question is asked again.
-        try? remember(
-            DaemonAddress(
-                endpoint: known.endpoint, daemonKey: known.daemonKey, certificate: shown))
     }
 }

@@ -160,7 +160,7 @@ extension Replica {
         _ progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void,
         showing: (Replica, RecoverySheet?, _ isAnother: Bool) throws -> Void
     ) async throws -> RecoverySheet? {
-        _ = try await sync(progress: progress)
+        _ = try await daemon.sync(progress: progress)
         guard try isLetIn(by: event, as: link.invite) else { throw PairingError.mismatch }
         guard link.isForSecondParent, try accept() == nil else {
             try showing(self, nil, false)
@@ -172,7 +172,7 @@ extension Replica {
         try showing(self, sheet, isAnother)
         try accept(event, sheet)
         // The place is taken on this device; if the daemon is gone, the next sync tells it.
-        _ = try? await sync()
+        _ = try? await daemon.sync()
         return sheet
     }
 

@@ -65,7 +65,7 @@ extension Replica {
                 try await replica.fetch(by: sheet, progress)
                 try replica.enrol(by: sheet)
                 // With the paper key: the daemon does not know this device before it has this.
-                _ = try await replica.sync(by: .recovery(sheet), progress: progress)
+                _ = try await replica.daemon.sync(by: .recovery(sheet), progress: progress)
             case .stick(let path, let daemon):
                 if let daemon { try replica.remember(daemon.address) }
                 _ = try replica.readStick(from: path) { progress($0, 0) }
@@ -83,7 +83,7 @@ extension Replica {
         by sheet: RecoverySheet, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws {
         do {
-            _ = try await sync(by: .recovery(sheet), progress: progress)
+            _ = try await daemon.sync(by: .recovery(sheet), progress: progress)
         } catch NetworkError.refused(.unauthorised, _, _) {
             // The daemon has never heard of it.
             throw DeviceError.unknownSheet

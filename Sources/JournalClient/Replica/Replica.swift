@@ -26,3 +26,7 @@ public final class Replica: JournalHolder {
         return parent
     }
 }
+
+extension Facade where Holder == Replica {
+    var device: DeviceKey { holder.device }
+}

@@ -52,7 +52,7 @@ extension JournalHolder {
     }
 }
 
-extension Replica {
+extension ReplicaDaemon {
     /// Opens a session by `open`, and remembers whether this device was let in.
     func rememberingRefusal<Session>(
         by authority: Authority, _ open: () async throws -> Session
@@ -66,7 +66,7 @@ extension Replica {
             where code == .deviceRevoked || code == .unauthorised
         {
             let note = RefusalNote(
-                device: device, number: code.rawValue, milliseconds: surroundings.now())
+                device: holder.device, number: code.rawValue, milliseconds: surroundings.now())
             // What the daemon said is worth more to the person than that it cannot be kept.
             try? database.setMetadata(note.encoded(), for: StoreNote.daemonRefusal)
             throw NetworkError.refused(code: code, status: status, retryAfterMilliseconds: wait)

@@ -24,7 +24,7 @@ package struct EntryPage {
         self.names = names
         self.zone = zone
         self.marks = marks
-        erasures = { try? copy.erasure(of: $0) }
+        erasures = { try? copy.erasures.cause(of: $0) }
         witnesses = { (try? copy.witnesses(of: $0)) ?? [] }
         answered = { try? copy.answered(by: $0) }
     }

@@ -19,7 +19,7 @@ package struct HistoryPage {
         self.names = names
         self.zone = zone
         self.marks = marks
-        erasures = { try? copy.erasure(of: $0) }
+        erasures = { try? copy.erasures.cause(of: $0) }
     }
 
     /// The lines, the first step first. None stands before a step that its author had seen; a

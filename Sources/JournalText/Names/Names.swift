@@ -47,7 +47,7 @@ package struct Names {
             .map(NamedChild.init)
         proposedChildren = children.filter { !$0.isAnythingAgreed && $0.state.owner != own }
             .map(NamedChild.init)
-        devices = try copy.deviceLabels().compactMapValues(ShownName.text)
+        devices = try copy.devices.labels().compactMapValues(ShownName.text)
         pages = Set(
             history.membership.enrolments.filter { $0.surface == .page }.map(\.author.device))
         papers = Set(

@@ -33,11 +33,11 @@ import Testing
     }
 
     @Test func `words that a copy kept against the consent are found and named`() throws {
-        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
         let dot = Dot(event: id, index: 2)
         let value = try #require(try family.daemon.database.value(dot))
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         #expect(try family.daemon.audit().isClean)
         let ordinal = try #require(try family.daemon.database.ordinal(of: id))

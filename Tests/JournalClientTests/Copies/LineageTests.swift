@@ -81,10 +81,10 @@ struct LineageTests {
         try family.level()
         let founder = family.founder
         let key = phone.device
-        let target = try #require(try founder.devices().first { $0.key == key })
-        let change = try founder.preview(
+        let target = try #require(try founder.devices.all().first { $0.key == key })
+        let change = try founder.devices.preview(
             .revoke(.stolen, since: forged), of: target, by: .thisDevice)
-        try founder.carryOut(change, by: .thisDevice)
+        try founder.devices.carryOut(change, by: .thisDevice)
         try founder.add(Drafts.note("after it"))
         try family.level()
         for viewer in [founder, family.coparent] {
@@ -103,9 +103,10 @@ struct LineageTests {
         for replica in [original, phone, family.coparent] {
             try sync(replica, with: family.daemon)
         }
-        let target = try #require(try copy.devices().first { $0.key == phone.device })
-        let change = try copy.preview(.revoke(.lost, since: nil), of: target, by: .thisDevice)
-        try copy.carryOut(change, by: .thisDevice)
+        let target = try #require(try copy.devices.all().first { $0.key == phone.device })
+        let change = try copy.devices.preview(
+            .revoke(.lost, since: nil), of: target, by: .thisDevice)
+        try copy.devices.carryOut(change, by: .thisDevice)
         for replica in [copy, family.coparent] { try sync(replica, with: family.daemon) }
         for viewer in [copy, family.coparent] {
             let told = try lineage(copy, seenBy: viewer)
@@ -118,9 +119,10 @@ struct LineageTests {
         for replica in [phone, family.founder, phone] { try sync(replica, with: family.daemon) }
         let (_, copy) = try copied()
         try sync(copy, with: family.daemon)
-        let target = try #require(try copy.devices().first { $0.key == phone.device })
-        let change = try copy.preview(.revoke(.lost, since: nil), of: target, by: .thisDevice)
-        try copy.carryOut(change, by: .thisDevice)
+        let target = try #require(try copy.devices.all().first { $0.key == phone.device })
+        let change = try copy.devices.preview(
+            .revoke(.lost, since: nil), of: target, by: .thisDevice)
+        try copy.devices.carryOut(change, by: .thisDevice)
         #expect(try lineage(copy, seenBy: copy).epochs.map(\.beginning) == [.first, .copy])
     }
 

@@ -16,7 +16,7 @@ import Testing
     }
 
     private func ask() throws {
-        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
     }
 
@@ -33,72 +33,72 @@ import Testing
 
     @Test func `what is asked for already is not asked for again`() throws {
         try ask()
-        try expect(.alreadyAsked(id), by: family.founder) { _ = try $0.erasurePlan(of: id) }
+        try expect(.alreadyAsked(id), by: family.founder) { _ = try $0.erasures.plan(of: id) }
     }
 
     @Test func `what is erased is neither asked for nor agreed to again`() throws {
         try ask()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         for copy in [family.founder, family.coparent] {
-            try expect(.alreadyErased(id), by: copy) { _ = try $0.erasurePlan(of: id) }
-            try expect(.alreadyErased(id), by: copy) { try $0.consentToErasure(of: id) }
-            try expect(.alreadyErased(id), by: copy) { try $0.declineErasure(of: id) }
+            try expect(.alreadyErased(id), by: copy) { _ = try $0.erasures.plan(of: id) }
+            try expect(.alreadyErased(id), by: copy) { try $0.erasures.consent(to: id) }
+            try expect(.alreadyErased(id), by: copy) { try $0.erasures.decline(id) }
         }
     }
 
     @Test func `nobody agrees to a request that nobody made`() throws {
-        try expect(.nothingAsked(id), by: family.coparent) { try $0.consentToErasure(of: id) }
-        try expect(.nothingAsked(id), by: family.coparent) { try $0.declineErasure(of: id) }
+        try expect(.nothingAsked(id), by: family.coparent) { try $0.erasures.consent(to: id) }
+        try expect(.nothingAsked(id), by: family.coparent) { try $0.erasures.decline(id) }
     }
 
     @Test func `nobody answers the own request`() throws {
         try ask()
-        try expect(.ownRequest(id), by: family.founder) { try $0.consentToErasure(of: id) }
-        try expect(.ownRequest(id), by: family.founder) { try $0.declineErasure(of: id) }
+        try expect(.ownRequest(id), by: family.founder) { try $0.erasures.consent(to: id) }
+        try expect(.ownRequest(id), by: family.founder) { try $0.erasures.decline(id) }
     }
 
     @Test func `a field without words cannot be erased`() throws {
         try expect(.nothingWritten(id), by: family.founder) {
-            _ = try $0.erasurePlan(of: id, field: FieldNumber.tags)
+            _ = try $0.erasures.plan(of: id, field: FieldNumber.tags)
         }
         let none = EventID(family.founder.surroundings.random32())
-        #expect(throws: ReplicaError.self) { try family.founder.erasurePlan(of: none) }
+        #expect(throws: ReplicaError.self) { try family.founder.erasures.plan(of: none) }
     }
 
     @Test func `a writer device declines and does not agree`() throws {
         try ask()
         let phone = try family.addWriter(of: family.coparent, named: "phone")
         try expect(.needsAdmin(phone.device), by: phone) {
-            try $0.consentToErasure(of: id)
+            try $0.erasures.consent(to: id)
         }
-        try phone.declineErasure(of: id)
+        try phone.erasures.decline(id)
         try sync(phone, with: family.daemon)
         try family.level()
-        #expect(try family.founder.erasureRequests().map(\.state) == [.declined])
+        #expect(try family.founder.erasures.requests().map(\.state) == [.declined])
     }
 
     @Test func `a writer device asks for its parent`() throws {
         let phone = try family.addWriter(of: family.founder, named: "phone")
-        try phone.proposeErasure(phone.erasurePlan(of: id))
+        try phone.erasures.propose(phone.erasures.plan(of: id))
         try sync(phone, with: family.daemon)
         try family.level()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         #expect(try family.founder.entry(id)[FieldNumber.text]?.versions[0].content == .erased)
     }
 
     @Test func `a request whose device was revoked has nothing to answer`() throws {
         let phone = try family.addWriter(of: family.founder, named: "phone")
-        try phone.proposeErasure(phone.erasurePlan(of: id))
+        try phone.erasures.propose(phone.erasures.plan(of: id))
         let revoke = RevokeDevice(device: phone.device, reason: 1)
         try family.founder.append([
             EventDraft(kind: .membership, operations: [.revokeDevice(revoke)], values: [])
         ])
         try sync(phone, with: family.daemon)
         try family.level()
-        #expect(try family.coparent.erasureRequests().map(\.state) == [.fallen])
+        #expect(try family.coparent.erasures.requests().map(\.state) == [.fallen])
         #expect(try family.coparent.status().erasuresToAnswer == 0)
-        try expect(.requestFell(id), by: family.coparent) { try $0.consentToErasure(of: id) }
+        try expect(.requestFell(id), by: family.coparent) { try $0.erasures.consent(to: id) }
     }
 }

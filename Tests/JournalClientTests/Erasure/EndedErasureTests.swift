@@ -24,27 +24,27 @@ import Testing
         try sync(tablet, with: family.daemon)
         try family.level()
         try revoke(key)
-        try tablet.proposeErasure(tablet.erasurePlan(of: id))
+        try tablet.erasures.propose(tablet.erasures.plan(of: id))
         try sync(tablet, with: family.daemon)
         try sync(family.founder, with: family.daemon)
-        try family.founder.consentToErasure(of: id)
+        try family.founder.erasures.consent(to: id)
         try sync(family.founder, with: family.daemon)
         return (id, key)
     }
 
     private func revoke(_ key: DeviceKey, since entry: EventID? = nil) throws {
         let change = try preview(.revoke(.lost, since: entry), of: key)
-        try family.coparent.carryOut(change, by: .thisDevice)
+        try family.coparent.devices.carryOut(change, by: .thisDevice)
     }
 
     private func readmit(_ key: DeviceKey) throws {
         let change = try preview(.readmit, of: key)
-        try family.coparent.carryOut(change, by: .thisDevice)
+        try family.coparent.devices.carryOut(change, by: .thisDevice)
     }
 
     private func preview(_ action: DeviceChange.Action, of key: DeviceKey) throws -> DeviceChange {
-        let device = try #require(try family.coparent.devices().first { $0.key == key })
-        return try family.coparent.preview(action, of: device, by: .thisDevice)
+        let device = try #require(try family.coparent.devices.all().first { $0.key == key })
+        return try family.coparent.devices.preview(action, of: device, by: .thisDevice)
     }
 
     private var copies: [JournalCopy] {
@@ -65,7 +65,7 @@ import Testing
         for copy in [family.founder.copy, family.daemon] {
             #expect(try secret.traces(in: [copy.folder.path]) == [])
             #expect(try copy.status().erasedValues == 2)
-            #expect(try copy.erasureRequests().map(\.state) == [.carriedOut])
+            #expect(try copy.erasures.requests().map(\.state) == [.carriedOut])
         }
         // The co-parent, who revoked, never lets them go.
         try sync(family.coparent, with: family.daemon)
@@ -74,7 +74,7 @@ import Testing
         for _ in 0..<2 { try family.level() }
         try expectWords(of: id)
         for copy in copies {
-            let request = try #require(try copy.erasureRequests().first)
+            let request = try #require(try copy.erasures.requests().first)
             #expect(request.state == .fallen && request.grants.isEmpty)
             #expect(request.ended.map(\.device) == [family.founder.device])
             #expect(request.receipts.isEmpty && request.waitsFor == nil)
@@ -93,8 +93,8 @@ import Testing
         #expect(try late.status().stateDigest == family.daemon.status().stateDigest)
         #expect(try late.entry(id)[FieldNumber.text]?.value == .text(secret.words))
         #expect(
-            try late.erasureRequests().map(\.ended)
-                == family.daemon.erasureRequests()
+            try late.erasures.requests().map(\.ended)
+                == family.daemon.erasures.requests()
                 .map { request in
                     try request.ended.map { event in
                         try #require(try late.database.record(of: event.id))
@@ -113,7 +113,7 @@ import Testing
         try family.expectLevel()
         for copy in copies {
             #expect(try secret.traces(in: [copy.folder.path]) == [])
-            #expect(try copy.erasureRequests().map(\.state) == [.carriedOut])
+            #expect(try copy.erasures.requests().map(\.state) == [.carriedOut])
             #expect(try copy.status().erasedValues == 2)
             try copy.rebuild()
             #expect(try copy.audit().isClean)
@@ -123,7 +123,7 @@ import Testing
         for _ in 0..<2 { try family.level() }
         try family.expectLevel()
         #expect(try family.founder.status().erasedValues == 2)
-        #expect(try family.founder.erasureRequests().map(\.state) == [.carriedOut])
+        #expect(try family.founder.erasures.requests().map(\.state) == [.carriedOut])
     }
 
     @Test func `what a revocation would give back, and a readmission erase, is told before`()
@@ -138,10 +138,10 @@ import Testing
             try family.level()
         }
         let forged = try tablet.add(Drafts.note("not theirs"))
-        try tablet.proposeErasure(tablet.erasurePlan(of: id))
+        try tablet.erasures.propose(tablet.erasures.plan(of: id))
         try sync(tablet, with: family.daemon)
         try family.level()
-        try family.founder.consentToErasure(of: id)
+        try family.founder.erasures.consent(to: id)
         for _ in 0..<2 { try family.level() }
         #expect(try family.coparent.status().erasedValues == 2)
 
@@ -151,19 +151,19 @@ import Testing
         #expect(taking.restored == [id] && taking.erased == [])
         #expect(taking.entries.map(\.entry) == [forged])
         #expect(try family.coparent.status().erasedValues == 2, "a preview changes nothing")
-        try family.coparent.carryOut(taking, by: .thisDevice)
+        try family.coparent.devices.carryOut(taking, by: .thisDevice)
         #expect(try family.coparent.status().erasedValues == 0)
 
         let back = try preview(.readmit, of: key)
         #expect(back.restored == [] && back.erased == [id])
-        try family.coparent.carryOut(back, by: .thisDevice)
+        try family.coparent.devices.carryOut(back, by: .thisDevice)
         #expect(try family.coparent.status().erasedValues == 2)
     }
 
     @Test func `words that no copy holds any more stay missing, and acks say so`() throws {
         let (id, _) = try agreed()
         // The co-parent's own copy of the words is gone: it was made anew from the daemon's.
-        let dots = try family.coparent.erasureRequests(about: id)
+        let dots = try family.coparent.erasures.requests(about: id)
         #expect(dots.isEmpty)
         let lost = try family.addWriter(of: family.founder, named: "phone")
         try sync(lost, with: family.daemon)

@@ -35,12 +35,12 @@ import Testing
         for salt in salts {
             #expect(Set(try secret.traces(in: copies, salts: [salt]).map(folder)) == Set(copies))
         }
-        let plan = try family.founder.erasurePlan(of: id)
+        let plan = try family.founder.erasures.plan(of: id)
         #expect(plan.dots.count == 3)
-        try family.founder.proposeErasure(plan, reason: .thirdPerson)
+        try family.founder.erasures.propose(plan, reason: .thirdPerson)
         try family.level()
         #expect(Set(try secret.traces(in: copies).map(folder)) == Set(copies))
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         #expect(try secret.traces(in: [family.coparent.folder.path], salts: salts) == [])
         try family.level()
         #expect(try secret.traces(in: [family.folder.path], salts: salts) == [])
@@ -59,10 +59,10 @@ import Testing
         let founder = family.founder
         for _ in 0..<2 { _ = try founder.keepDraft(Array(secret.words.utf8), of: id) }
         let kept = try founder.keepDraft(Array("half a thought".utf8), of: other)
-        try founder.proposeErasure(founder.erasurePlan(of: id))
+        try founder.erasures.propose(founder.erasures.plan(of: id))
         try family.level()
         #expect(try secret.traces(in: [founder.folder.path]).contains { $0.contains("/draft-") })
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         #expect(try secret.traces(in: [family.folder.path]) == [])
         #expect(FileManager.default.fileExists(atPath: kept))
@@ -86,11 +86,11 @@ import Testing
 
     @Test func `one field is erased with all its versions and the rest stays`() throws {
         let id = try written()
-        let plan = try family.founder.erasurePlan(of: id, field: FieldNumber.text)
+        let plan = try family.founder.erasures.plan(of: id, field: FieldNumber.text)
         #expect(plan.fields == [FieldNumber.text] && plan.dots.count == 2)
-        try family.founder.proposeErasure(plan)
+        try family.founder.erasures.propose(plan)
         try family.level()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         #expect(try secret.traces(in: [family.folder.path]) == [])
         let view = try family.founder.entry(id)
@@ -104,7 +104,7 @@ import Testing
             FieldNumber.text: .text("x"),
         ]
         let id = try family.founder.add(EntryDraft(kind: .rupture, fields: fields))
-        let plan = try family.founder.erasurePlan(of: id, field: 16)
+        let plan = try family.founder.erasures.plan(of: id, field: 16)
         #expect(plan.fields == [FieldNumber.happenedAt, 16, 17])
         #expect(plan.dots.count == 1)
     }
@@ -115,18 +115,18 @@ import Testing
             try family.founder.edit(family.founder.entry(id), Drafts.words("version \(round)"))
         }
         try family.level()
-        let asked = try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        let asked = try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         #expect(asked.count == 2)
         try family.level()
-        let open = try family.coparent.erasureRequests()
+        let open = try family.coparent.erasures.requests()
         #expect(open.map(\.events) == [asked])
         #expect(open[0].named.map(\.dots.count) == [42])
         #expect(open[0].waitsFor == 2)
         #expect(try family.coparent.status().erasuresToAnswer == 1)
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         try family.expectLevel()
-        let done = try family.founder.erasureRequests()
+        let done = try family.founder.erasures.requests()
         #expect(done.map(\.state) == [.carriedOut] && done[0].grants.count == 1)
         #expect(try family.founder.status().erasedValues == 42)
         #expect(try family.founder.status().erasuresToAnswer == 0)
@@ -134,10 +134,10 @@ import Testing
 
     @Test func `an edit that the request had not seen keeps its words and can follow`() throws {
         let id = try written()
-        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.coparent.edit(family.coparent.entry(id), Drafts.words("written meanwhile"))
         try family.level()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         try family.expectLevel()
         #expect(try secret.traces(in: [family.folder.path]) == [])
@@ -146,11 +146,11 @@ import Testing
             #expect(view[FieldNumber.text]?.value == .text("written meanwhile"))
             #expect(!view.isWaiting)
         }
-        let rest = try family.founder.erasurePlan(of: id)
+        let rest = try family.founder.erasures.plan(of: id)
         #expect(rest.dots.count == 1 && rest.fields == [FieldNumber.text])
-        try family.founder.proposeErasure(rest)
+        try family.founder.erasures.propose(rest)
         try family.level()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         #expect(try family.daemon.entry(id)[FieldNumber.text]?.versions.map(\.content) == [.erased])
     }
@@ -158,39 +158,39 @@ import Testing
     @Test func `two requests for the same words are both settled by one consent`() throws {
         let id = try written()
         for copy in [family.founder, family.coparent] {
-            try copy.proposeErasure(copy.erasurePlan(of: id))
+            try copy.erasures.propose(copy.erasures.plan(of: id))
         }
         try family.level()
-        #expect(try family.founder.erasureRequests().map(\.state) == [.open, .open])
+        #expect(try family.founder.erasures.requests().map(\.state) == [.open, .open])
         for (copy, parent) in [(family.founder, Parent(1)), (family.coparent, 2)] {
             #expect(try copy.status().erasuresToAnswer == 1)
-            #expect(try copy.erasureRequests().contains { $0.waitsFor == parent })
+            #expect(try copy.erasures.requests().contains { $0.waitsFor == parent })
         }
-        try family.founder.consentToErasure(of: id)
+        try family.founder.erasures.consent(to: id)
         try family.level()
         try family.expectLevel()
-        #expect(try family.coparent.erasureRequests().map(\.state) == [.carriedOut, .carriedOut])
+        #expect(try family.coparent.erasures.requests().map(\.state) == [.carriedOut, .carriedOut])
         #expect(try family.coparent.status().erasuresToAnswer == 0)
         #expect(throws: ErasureError.alreadyErased(id)) {
-            try family.coparent.consentToErasure(of: id)
+            try family.coparent.erasures.consent(to: id)
         }
     }
 
     @Test func `a declined request keeps the words and a consent may still follow`() throws {
         let id = try written()
-        try family.founder.proposeErasure(family.founder.erasurePlan(of: id), reason: .mistaken)
+        try family.founder.erasures.propose(family.founder.erasures.plan(of: id), reason: .mistaken)
         try family.level()
-        try family.coparent.declineErasure(of: id)
+        try family.coparent.erasures.decline(id)
         try family.level()
-        let declined = try #require(try family.founder.erasureRequests().first)
+        let declined = try #require(try family.founder.erasures.requests().first)
         #expect(declined.state == .declined && declined.waitsFor == nil)
         #expect(declined.declines.map(\.parent) == [2])
         #expect(declined.reason == ErasureReason.mistaken.rawValue)
         #expect(try family.founder.entry(id)[FieldNumber.text]?.value != nil)
         #expect(throws: ErasureError.alreadyDeclined(id)) {
-            try family.coparent.declineErasure(of: id)
+            try family.coparent.erasures.decline(id)
         }
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         #expect(try secret.traces(in: [family.folder.path]) == [])
         try family.expectLevel()
@@ -204,9 +204,9 @@ import Testing
         for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try copy.database.entry(fromSource: hash)?.id == id)
         }
-        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try copy.database.entry(fromSource: hash) == nil)

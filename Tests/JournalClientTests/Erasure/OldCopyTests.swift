@@ -15,9 +15,9 @@ import Testing
     init() throws { family = try Family() }
 
     private func erase(_ id: EventID) throws {
-        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
     }
 
@@ -36,7 +36,7 @@ import Testing
         #expect(try late.entry(id)[FieldNumber.text]?.versions.map(\.content) == [.erased])
         #expect(try late.audit().isClean)
         let lists = try [late.copy, family.daemon].map { copy in
-            try copy.erasureRequests().map { request in
+            try copy.erasures.requests().map { request in
                 request.events + request.receipts.compactMap(\.ack?.id)
             }
         }

@@ -15,14 +15,14 @@ import Testing
     private func erased() throws -> EventID {
         let id = try family.founder.add(Drafts.note("a word too much"))
         try family.level()
-        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         return id
     }
 
     private func reported(_ replica: some JournalHolder) throws -> [DeviceKey] {
-        try replica.erasureRequests().flatMap(\.receipts).filter { $0.ack != nil }
+        try replica.erasures.requests().flatMap(\.receipts).filter { $0.ack != nil }
             .map(\.device.author.device)
     }
 
@@ -33,11 +33,11 @@ import Testing
         #expect(try reported(family.coparent) == [family.coparent.device])
         try family.level()
         for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
-            let request = try #require(try copy.erasureRequests().first)
+            let request = try #require(try copy.erasures.requests().first)
             #expect(request.receipts.count == 2)
             #expect(request.receipts.allSatisfy { $0.ack != nil })
         }
-        #expect(try family.founder.erasureRequests()[0].isAtDaemon)
+        #expect(try family.founder.erasures.requests()[0].isAtDaemon)
         #expect(try !sync(family.coparent, with: family.daemon).hasAcknowledged)
         #expect(try family.level() == 1)
     }
@@ -47,12 +47,12 @@ import Testing
         try family.level()
         _ = try erased()
         try family.level()
-        let open = try #require(try family.founder.erasureRequests().first)
+        let open = try #require(try family.founder.erasures.requests().first)
         let silent = open.receipts.filter { $0.ack == nil }.map(\.device.author.device)
         #expect(silent == [phone.device])
         try sync(phone, with: family.daemon)
         try family.level()
-        let request = try #require(try family.coparent.erasureRequests().first)
+        let request = try #require(try family.coparent.erasures.requests().first)
         #expect(request.receipts.count == 3)
         #expect(request.receipts.allSatisfy { $0.ack != nil })
     }
@@ -63,40 +63,40 @@ import Testing
         let id = try family.founder.add(Drafts.note("both want it gone"))
         try family.level()
         for copy in [family.founder, family.coparent] {
-            try copy.proposeErasure(copy.erasurePlan(of: id))
+            try copy.erasures.propose(copy.erasures.plan(of: id))
         }
         try family.level()
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         try family.level()
         for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
-            let requests = try copy.erasureRequests()
+            let requests = try copy.erasures.requests()
             #expect(requests.map(\.state) == [.carriedOut, .carriedOut])
             #expect(requests[0].grants.count == 1)
             #expect(requests[1].grants == requests[0].grants)
             #expect(requests.allSatisfy { $0.receipts.count == 2 && !$0.isAlone })
             #expect(requests.flatMap(\.receipts).allSatisfy { $0.ack != nil })
         }
-        #expect(try family.founder.erasureRequests().allSatisfy(\.isAtDaemon))
+        #expect(try family.founder.erasures.requests().allSatisfy(\.isAtDaemon))
     }
 
     @Test func `a rebuild lists the same receipts`() throws {
         _ = try erased()
         try family.level()
-        let before = try family.founder.erasureRequests()
+        let before = try family.founder.erasures.requests()
         try family.founder.rebuild()
-        #expect(try family.founder.erasureRequests() == before)
+        #expect(try family.founder.erasures.requests() == before)
         #expect(!(try family.founder.owesReceipts))
     }
 
     @Test func `more consents than one ack can name are reported in turn`() throws {
         let ids = try family.founder.add((0..<40).map { Drafts.note("word \($0)") })
         try family.level()
-        for id in ids { try family.founder.proposeErasure(family.founder.erasurePlan(of: id)) }
+        for id in ids { try family.founder.erasures.propose(family.founder.erasures.plan(of: id)) }
         try family.level()
-        for id in ids { try family.coparent.consentToErasure(of: id) }
+        for id in ids { try family.coparent.erasures.consent(to: id) }
         try family.level()
         #expect(
-            try family.founder.erasureRequests().allSatisfy { request in
+            try family.founder.erasures.requests().allSatisfy { request in
                 request.receipts.count == 2 && request.receipts.allSatisfy { $0.ack != nil }
             })
         try family.expectLevel()
@@ -105,7 +105,7 @@ import Testing
     @Test func `nothing is reported while a byte may still stand in the log`() throws {
         let id = try family.founder.add(Drafts.note("a word too much"))
         try family.level()
-        try family.founder.proposeErasure(family.founder.erasurePlan(of: id))
+        try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
         let path = family.coparent.folder.path + "/store.sqlite"
         let reader = try DatabaseQueue(path: path)
@@ -113,7 +113,7 @@ import Testing
         try family.coparent.database.queue.inDatabase {
             try $0.execute(sql: "PRAGMA busy_timeout = 10")
         }
-        try family.coparent.consentToErasure(of: id)
+        try family.coparent.erasures.consent(to: id)
         #expect(try family.coparent.database.isErasurePending)
         #expect(!(try family.coparent.owesReceipts))
         try reader.inDatabase { try $0.execute(sql: "ROLLBACK") }
@@ -125,7 +125,7 @@ import Testing
 
     @Test func `an ack that names what it had not seen is no receipt`() throws {
         let id = try erased()
-        let consent = try #require(try family.coparent.erasureRequests(about: id).first).grants[0]
+        let consent = try #require(try family.coparent.erasures.requests(about: id).first).grants[0]
         // Software that names a consent that it cannot have carried out.
         try family.founder.append([
             EventDraft(
@@ -139,7 +139,7 @@ import Testing
             })
         try sync(family.founder, with: family.daemon)
         try sync(family.coparent, with: family.daemon)
-        let receipts = try #require(try family.coparent.erasureRequests().first).receipts
+        let receipts = try #require(try family.coparent.erasures.requests().first).receipts
         let ack = receipts.first { $0.device.author.device == family.founder.device }?.ack
         #expect(ack != nil && ack?.id != record.event)
     }

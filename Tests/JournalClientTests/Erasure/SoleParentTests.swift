@@ -54,13 +54,13 @@ import Testing
     @Test func `the words are gone at once and one who joins later never has them`() throws {
         let id = try founder.add(Drafts.note(secret.words))
         try sync(founder, with: daemon)
-        try founder.proposeErasure(founder.erasurePlan(of: id))
+        try founder.erasures.propose(founder.erasures.plan(of: id))
         #expect(try secret.traces(in: [founder.folder.path]) == [])
         try sync(founder, with: daemon)
         #expect(try secret.traces(in: [folder.path]) == [])
-        #expect(try founder.erasureRequests().map(\.state) == [.carriedOut])
-        #expect(try founder.erasureRequests()[0].isAlone)
-        #expect(throws: ErasureError.alreadyErased(id)) { try founder.erasurePlan(of: id) }
+        #expect(try founder.erasures.requests().map(\.state) == [.carriedOut])
+        #expect(try founder.erasures.requests()[0].isAlone)
+        #expect(throws: ErasureError.alreadyErased(id)) { try founder.erasures.plan(of: id) }
         let (coparent, pair) = try offer()
         try sync(founder, with: daemon)
         try sync(coparent, with: daemon)
@@ -78,7 +78,7 @@ import Testing
         try sync(coparent, with: daemon)
         #expect(try coparent.entry(id)[FieldNumber.text]?.value == .text(secret.words))
         // Both act without knowing of the other.
-        try founder.proposeErasure(founder.erasurePlan(of: id))
+        try founder.erasures.propose(founder.erasures.plan(of: id))
         #expect(try secret.traces(in: [founder.folder.path]) == [])
         try coparent.take(pair, bench.surroundings())
         try sync(coparent, with: daemon)
@@ -91,13 +91,13 @@ import Testing
         try expectLevel(founder, coparent, daemon)
         for replica in [founder.copy, coparent.copy, daemon] {
             #expect(try replica.entry(id)[FieldNumber.text]?.value == .text(secret.words))
-            #expect(try replica.erasureRequests().map(\.state) == [.open])
+            #expect(try replica.erasures.requests().map(\.state) == [.open])
             #expect(try replica.audit().isClean)
         }
         try founder.rebuild()
         try expectLevel(founder, coparent, daemon)
         // It is an ordinary request now, and a consent carries it out for good.
-        try coparent.consentToErasure(of: id)
+        try coparent.erasures.consent(to: id)
         for replica in [coparent, founder, coparent, founder] { try sync(replica, with: daemon) }
         try expectLevel(founder, coparent, daemon)
         #expect(try secret.traces(in: [folder.path]) == [])
@@ -141,10 +141,10 @@ import Testing
             passphrase: nil, surroundings: bench.surroundings())
         try phone.note(epoch: bench.surroundings().randomEpoch(), head: nil)
         try sync(phone, with: daemon)
-        let plan = try phone.erasurePlan(of: id)
+        let plan = try phone.erasures.plan(of: id)
         let events = try phone.status().events
         let device = phone.device
-        #expect(throws: ErasureError.needsAdmin(device)) { try phone.proposeErasure(plan) }
+        #expect(throws: ErasureError.needsAdmin(device)) { try phone.erasures.propose(plan) }
         #expect(try phone.status().events == events)
         #expect(try phone.entry(id)[FieldNumber.text]?.value == .text(secret.words))
     }

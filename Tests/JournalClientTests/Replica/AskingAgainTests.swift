@@ -131,32 +131,32 @@ import Testing
             kind: .note, policy: .shared, fields: [1: Drafts.moment(0), 3: .text("one")])
         let id = try coparent.add(note)
         try family.level()
-        let plan = try founder.erasurePlan(of: id)
-        try founder.proposeErasure(plan)
+        let plan = try founder.erasures.plan(of: id)
+        try founder.erasures.propose(plan)
         try family.level()
         #expect(try coparent.status().erasuresToAnswer == 1)
-        try coparent.declineErasure(of: id)
+        try coparent.erasures.decline(id)
         try family.level()
-        #expect(throws: QuestionRests.self) { _ = try founder.erasurePlan(of: id) }
+        #expect(throws: QuestionRests.self) { _ = try founder.erasures.plan(of: id) }
         // The other parent may ask, and so may this one for later words.
-        #expect(try coparent.erasurePlan(of: id).dots == plan.dots)
+        #expect(try coparent.erasures.plan(of: id).dots == plan.dots)
         try coparent.edit(
             coparent.entry(id), EntryChange(kind: .note, fields: [3: .text("two")]))
         try family.level()
-        let later = try founder.erasurePlan(of: id)
+        let later = try founder.erasures.plan(of: id)
         #expect(later.dots.count == 1 && !plan.dots.contains(later.dots[0]))
         // A program that asks all the same asks nobody.
-        try founder.proposeErasure(plan)
+        try founder.erasures.propose(plan)
         try family.level()
         for replica in [founder, coparent] {
-            let requests = try replica.erasureRequests()
+            let requests = try replica.erasures.requests()
             #expect(requests.map(\.state) == [.declined, .declined])
             #expect(requests.allSatisfy { $0.waitsFor == nil })
         }
         #expect(try coparent.status().erasuresToAnswer == 0)
-        try coparent.consentToErasure(of: id)
+        try coparent.erasures.consent(to: id)
         try family.level()
-        #expect(try founder.erasureRequests().map(\.state) == [.carriedOut, .carriedOut])
+        #expect(try founder.erasures.requests().map(\.state) == [.carriedOut, .carriedOut])
     }
 
     @Test func `two answers that one parent began apart are one open answer`() throws {

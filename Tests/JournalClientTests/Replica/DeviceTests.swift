@@ -25,17 +25,17 @@ import Testing
     }
 
     private func device(_ key: DeviceKey, in replica: some JournalHolder) throws -> MemberDevice {
-        try #require(try replica.devices().first { $0.key == key })
+        try #require(try replica.devices.all().first { $0.key == key })
     }
 
     @Test func `a preview writes nothing, and a revocation levels on all copies`() throws {
         let (family, _, phone) = try family()
         let before = try family.founder.status()
-        let change = try family.founder.preview(
+        let change = try family.founder.devices.preview(
             .revoke(.lost, since: nil), of: device(phone, in: family.founder), by: .thisDevice)
         #expect(change.entries.isEmpty && change.events.isEmpty && change.others.isEmpty)
         #expect(try family.founder.status().frontier == before.frontier)
-        try family.founder.carryOut(change, by: .thisDevice)
+        try family.founder.devices.carryOut(change, by: .thisDevice)
         try family.level()
         try family.expectLevel()
         for replica in [family.founder.copy, family.coparent.copy, family.daemon] {
@@ -51,19 +51,20 @@ import Testing
         let hers = try device(phone, in: family.coparent)
         let before = try family.coparent.status().stateDigest
         #expect(throws: DeviceError.otherParents(phone)) {
-            try family.coparent.preview(.revoke(.lost, since: nil), of: hers, by: .thisDevice)
+            try family.coparent.devices.preview(
+                .revoke(.lost, since: nil), of: hers, by: .thisDevice)
         }
         #expect(throws: DeviceError.unknownSheet) {
-            try family.founder.preview(
+            try family.founder.devices.preview(
                 .revoke(.lost, since: nil), of: hers, by: .recovery(stranger))
         }
         #expect(throws: DeviceError.itself(own)) {
-            try family.founder.preview(
+            try family.founder.devices.preview(
                 .revoke(.lost, since: nil), of: self.device(own, in: family.founder),
                 by: .thisDevice)
         }
         #expect(throws: DeviceError.notRevoked(phone)) {
-            try family.founder.preview(.readmit, of: hers, by: .thisDevice)
+            try family.founder.devices.preview(.readmit, of: hers, by: .thisDevice)
         }
         #expect(try family.coparent.status().stateDigest == before)
     }
@@ -73,13 +74,13 @@ import Testing
         let fields: FieldSet = [16: .text("mine now"), 17: .bytes(phone.bytes)]
         try family.coparent.add(EntryDraft(kind: .device, fields: fields))
         try family.level()
-        #expect(try family.founder.deviceLabels()[phone] == nil)
+        #expect(try family.founder.devices.labels()[phone] == nil)
         let own: FieldSet = [16: .text("phone"), 17: .bytes(phone.bytes)]
         try family.founder.add(EntryDraft(kind: .device, fields: own))
-        #expect(try family.founder.deviceLabels()[phone] == "phone")
-        #expect(try family.founder.device(named: "PHO").key == phone)
+        #expect(try family.founder.devices.labels()[phone] == "phone")
+        #expect(try family.founder.devices.named("PHO").key == phone)
         #expect(throws: DeviceError.unknownDevice("zebra")) {
-            try family.founder.device(named: "zebra")
+            try family.founder.devices.named("zebra")
         }
     }
 

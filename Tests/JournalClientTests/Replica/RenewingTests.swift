@@ -31,30 +31,30 @@ import Testing
     }
 
     private func own(_ replica: Replica, in other: some JournalHolder) throws -> MemberDevice {
-        try #require(try other.devices().first { $0.key == replica.device })
+        try #require(try other.devices.all().first { $0.key == replica.device })
     }
 
     @Test func `a new sheet ends the old one, which signs nothing any more`() async throws {
-        let change = try founder.newSheet(for: sheet)
+        let change = try founder.sheets.renewed(for: sheet)
         #expect(change.others.isEmpty && change.entries.isEmpty && change.staying.isEmpty)
-        #expect(try founder.newSheet(for: sheet).sheet.groups != change.sheet.groups)
-        try founder.carryOut(change)
+        #expect(try founder.sheets.renewed(for: sheet).sheet.groups != change.sheet.groups)
+        try founder.sheets.carryOut(change)
 
-        #expect(throws: DeviceError.endedSheet) { try founder.newSheet(for: sheet) }
+        #expect(throws: DeviceError.endedSheet) { try founder.sheets.renewed(for: sheet) }
         await #expect(throws: DeviceError.endedSheet) { _ = try await recovered("late") }
-        let papers = try founder.devices().filter(\.isPaper)
+        let papers = try founder.devices.all().filter(\.isPaper)
         #expect(papers.map(\.isActive).sorted { $0 && !$1 } == [true, false])
         // The new one is what the old one was.
-        try founder.carryOut(try founder.newSheet(for: change.sheet))
+        try founder.sheets.carryOut(try founder.sheets.renewed(for: change.sheet))
         #expect(try founder.audit().isClean)
     }
 
     @Test func `a device that the sheet alone let in does not end it`() async throws {
         let second = try await recovered("second")
         let device = second.device
-        #expect(throws: DeviceError.restsOnSheet(device)) { try second.newSheet(for: sheet) }
+        #expect(throws: DeviceError.restsOnSheet(device)) { try second.sheets.renewed(for: sheet) }
         #expect(throws: DeviceError.unknownSheet) {
-            try founder.newSheet(
+            try founder.sheets.renewed(
                 for: RecoverySheet(seed: bench.surroundings().random32(), journal: founder.journal))
         }
     }
@@ -64,9 +64,9 @@ import Testing
         let path = folder.path + "/back"
         _ = try second.writeStick(to: path)
         _ = try founder.readStick(from: path)
-        let change = try founder.newSheet(for: sheet)
+        let change = try founder.sheets.renewed(for: sheet)
         #expect(change.staying.map(\.key) == [second.device])
-        try founder.carryOut(change)
+        try founder.sheets.carryOut(change)
         #expect(try own(second, in: founder).isActive)
     }
 
@@ -74,24 +74,24 @@ import Testing
         async throws
     {
         let thief = try await recovered("thief")
-        let revocation = try thief.preview(
+        let revocation = try thief.devices.preview(
             .revoke(.lost, since: nil), of: own(founder, in: thief), by: .recovery(sheet))
-        try thief.carryOut(revocation, by: .recovery(sheet))
+        try thief.devices.carryOut(revocation, by: .recovery(sheet))
         let path = folder.path + "/back"
         _ = try thief.writeStick(to: path)
         _ = try founder.readStick(from: path)
         #expect(try !own(founder, in: founder).isActive)
 
-        let change = try founder.newSheet(for: sheet)
+        let change = try founder.sheets.renewed(for: sheet)
         #expect(change.isLettingInAgain)
-        try founder.carryOut(change)
+        try founder.sheets.carryOut(change)
         #expect(try own(founder, in: founder).isActive)
         try founder.add(Drafts.note("still here"))
         // The thief's device came in before, and is taken out with the new sheet.
         let device = try own(thief, in: founder)
         if device.isActive {
-            try founder.carryOut(
-                founder.preview(
+            try founder.devices.carryOut(
+                founder.devices.preview(
                     .revoke(.stolen, since: nil), of: device,
                     by: .recovery(change.sheet)),
                 by: .recovery(change.sheet))

@@ -76,10 +76,10 @@ struct TipGrowthTests {
             let phone = try family.addWriter(of: family.founder, named: "phone")
             let device = phone.device
             let founder = family.founder
-            let member = try #require(try founder.devices().first { $0.key == device })
-            let change = try founder.preview(
+            let member = try #require(try founder.devices.all().first { $0.key == device })
+            let change = try founder.devices.preview(
                 .revoke(.lost, since: nil), of: member, by: .thisDevice)
-            try founder.carryOut(change, by: .thisDevice)
+            try founder.devices.carryOut(change, by: .thisDevice)
             _ = try founder.fallenEventsByDevice()
         }
         #expect(growth < 15)

@@ -81,7 +81,7 @@ struct ScenarioTests {
     private func compareQuestions(_ replica: JournalCopy, _ expected: Scenario.Expectation) throws {
         let again = try replica.askingAgain(among: replica.waiting()).sorted()
         #expect(again.map(\.description) == expected.askedAgain ?? [])
-        let resting = try replica.erasureRequests()
+        let resting = try replica.erasures.requests()
             .filter { $0.state == .declined && $0.declines.isEmpty }.flatMap(\.events).sorted()
         #expect(resting.map(\.description) == expected.restingRequests ?? [])
     }

@@ -25,7 +25,7 @@ import Testing
             let alex = try Replica.found(
                 in: Home(folder: folder.path + "/alex"), name: "family"
             ).replica
-            _ = try await alex.host(at: link)
+            _ = try await alex.daemon.host(at: link)
             return (alex, Int(link.address.endpoint.port))
         }
         var seen = Set([try #require(try alex.daemonAddress()).certificate])
@@ -36,7 +36,7 @@ import Testing
             try await RealDaemon.run(in: daemon, port: port) { _ in
                 try alex.add(
                     EntryDraft(kind: .care, fields: .sleep(at: Int64(number) * 1_000_000)))
-                #expect(try await alex.sync().isLevel)
+                #expect(try await alex.daemon.sync().isLevel)
                 if number == 2 {
                     let client = PinnedClient(away)
                     #expect(try await client.get("/healthz") == Array("ok\n".utf8))
@@ -68,7 +68,7 @@ import Testing
                     address: try at(port, link.address), secret: link.secret)
                 let (alex, sam) = try await pairedFamily(in: folder, proxied)
                 try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
-                for replica in [alex, sam] { #expect(try await replica.sync().isLevel) }
+                for replica in [alex, sam] { #expect(try await replica.daemon.sync().isLevel) }
                 #expect(try alex.daemonAddress()?.certificate == shown.hash())
                 try alex.close()
                 try sam.close()

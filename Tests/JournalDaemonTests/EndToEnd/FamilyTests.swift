@@ -20,7 +20,7 @@ import Testing
 
             let note = try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
             try sam.add(EntryDraft(kind: .care, fields: .sleep(at: 2_000_000)))
-            for replica in [alex, sam, alex, sam] { _ = try await replica.sync() }
+            for replica in [alex, sam, alex, sam] { _ = try await replica.daemon.sync() }
 
             let (first, second) = (try alex.status(), try sam.status())
             #expect(first.frontier == second.frontier)
@@ -28,7 +28,7 @@ import Testing
             #expect(first.valuePresence == second.valuePresence)
             #expect(first.entries == 2)
             #expect(try sam.latest(5).map(\.state.entry).contains(note))
-            #expect(try await alex.sync().sent == 0)
+            #expect(try await alex.daemon.sync().sent == 0)
             #expect(try alex.audit().isClean && sam.audit().isClean)
             try alex.close()
             try sam.close()
@@ -43,12 +43,12 @@ import Testing
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             let entry = try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
-            for replica in [alex, sam] { _ = try await replica.sync() }
+            for replica in [alex, sam] { _ = try await replica.daemon.sync() }
             for (replica, words) in [(alex, "in the car"), (sam, "in the sling")] {
                 let change = EntryChange(kind: .care, fields: [FieldNumber.text: .text(words)])
                 _ = try replica.decide(.edit(change), on: .all(of: replica.entry(entry)))
             }
-            for replica in [alex, sam, alex] { _ = try await replica.sync() }
+            for replica in [alex, sam, alex] { _ = try await replica.daemon.sync() }
 
             let seen = try [alex, sam].map { try $0.waiting() }
             #expect(seen[0].count == 1)
@@ -57,7 +57,7 @@ import Testing
 
             _ = try sam.decide(
                 .settle(field: FieldNumber.text, .keep(1)), on: .all(of: sam.entry(entry)))
-            for replica in [sam, alex] { _ = try await replica.sync() }
+            for replica in [sam, alex] { _ = try await replica.daemon.sync() }
             #expect(try alex.waiting().isEmpty)
             #expect(try alex.entry(entry).values == sam.entry(entry).values)
             try alex.close()
@@ -70,15 +70,15 @@ import Testing
         let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
-            _ = try await alex.host(at: link)
-            let invite = try await alex.invite(.coparent)
+            _ = try await alex.daemon.host(at: link)
+            let invite = try await alex.pairing.invite(.coparent)
             let joining = Task {
                 try await Replica.join(
                     invite, in: Home(folder: folder.path + "/b"), name: "family"
                 ) { _ in true }
             }
             await #expect(throws: PairingError.codesDiffer) {
-                try await alex.confirmInvite { _ in false }
+                try await alex.pairing.confirm { _ in false }
             }
             await #expect(throws: PairingError.declined) { _ = try await joining.value }
             #expect(try Home(folder: folder.path + "/b").journals().isEmpty)
@@ -94,10 +94,10 @@ import Testing
         let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
-            _ = try await alex.host(at: link)
-            #expect(try alex.waitingInvite() == nil)
-            let invite = try await alex.invite(.coparent)
-            #expect(try alex.waitingInvite() == .coparent)
+            _ = try await alex.daemon.host(at: link)
+            #expect(try alex.pairing.waiting() == nil)
+            let invite = try await alex.pairing.invite(.coparent)
+            #expect(try alex.pairing.waiting() == .coparent)
             let joining = Task {
                 try await Replica.join(
                     invite, in: Home(folder: folder.path + "/b"), name: "family"
@@ -106,14 +106,14 @@ import Testing
             let before = try alex.status().events
             // While somebody compares, another process of the device makes a newer invite.
             await #expect(throws: PairingError.replaced) {
-                try await alex.confirmInvite { _ in
-                    _ = try await alex.invite(.ownWriter)
+                try await alex.pairing.confirm { _ in
+                    _ = try await alex.pairing.invite(.ownWriter)
                     return true
                 }
             }
             await #expect(throws: PairingError.declined) { _ = try await joining.value }
             #expect(try alex.status().events == before)
-            #expect(try alex.waitingInvite() == .ownWriter, "the newer one still waits")
+            #expect(try alex.pairing.waiting() == .ownWriter, "the newer one still waits")
             #expect(try Home(folder: folder.path + "/b").journals().isEmpty)
             try alex.close()
         }
@@ -135,7 +135,7 @@ import Testing
         try await RealDaemon.run(in: daemon, port: port) { _ in
             let alex = try Replica.open(home)
             try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
-            _ = try await alex.sync()
+            _ = try await alex.daemon.sync()
             try alex.close()
         }
         try FileManager.default.removeItem(atPath: daemon.path)
@@ -143,7 +143,7 @@ import Testing
         try await RealDaemon.run(in: daemon, port: port) { _ in
             let alex = try Replica.open(home)
             let before = try alex.status().events
-            let summary = try await alex.sync()
+            let summary = try await alex.daemon.sync()
             #expect(summary.daemonHadLost == 1)
             #expect(summary.sent == 1)
             #expect(summary.isLevel)
@@ -158,8 +158,8 @@ func pairedFamily(
     in folder: TemporaryFolder, _ link: SetupLink
 ) async throws -> (alex: Replica, sam: Replica) {
     let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/alex"), name: "family")
-    _ = try await alex.host(at: link)
-    let invite = try await alex.invite(.coparent)
+    _ = try await alex.daemon.host(at: link)
+    let invite = try await alex.pairing.invite(.coparent)
     let codes = Mutex<[String]>([])
     async let joining = Replica.join(
         JoinLink(invite.text), in: Home(folder: folder.path + "/sam"), name: "family"
@@ -167,7 +167,7 @@ func pairedFamily(
         codes.withLock { $0.append(code.description) }
         return true
     }
-    _ = try await alex.confirmInvite { code in
+    _ = try await alex.pairing.confirm { code in
         codes.withLock { $0.append(code.description) }
         return true
     }
@@ -175,7 +175,7 @@ func pairedFamily(
     let shown = codes.withLock { $0 }
     #expect(shown.count == 2 && shown.first == shown.last)
     #expect(sheet?.groups.count == 14)
-    _ = try await alex.sync()
+    _ = try await alex.daemon.sync()
     #expect(try alex.status().accept == sam.status().accept)
     return (alex, sam)
 }

@@ -29,20 +29,20 @@ import Testing
         let (alex, sam, _) = try await family(in: folder)
         let entry = try sam.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
         try await RealDaemon.run(in: daemon) { link in
-            #expect(try await sam.host(at: link).isLevel)
-            let invite = try await sam.invite(.ownWriter)
+            #expect(try await sam.daemon.host(at: link).isLevel)
+            let invite = try await sam.pairing.invite(.ownWriter)
             async let joining = Replica.join(
                 JoinLink(invite.text), in: Home(folder: folder.path + "/phone"), name: "family"
             ) { _ in true }
-            _ = try await sam.confirmInvite { _ in true }
+            _ = try await sam.pairing.confirm { _ in true }
             let phone = try await joining.replica
             #expect(try phone.latest(5).map(\.state.entry).contains(entry))
             #expect(try phone.accept() == alex.accept())
 
             // A device that only writes gives no journal to anybody.
-            await #expect(throws: SyncError.mayNotHost) { try await phone.host(at: link) }
+            await #expect(throws: SyncError.mayNotHost) { try await phone.daemon.host(at: link) }
             let place = try #require(try sam.journalLink())
-            #expect(try await alex.follow(place).isLevel)
+            #expect(try await alex.daemon.follow(place).isLevel)
             try phone.close()
         }
         for replica in [alex, sam] { try replica.close() }
@@ -56,7 +56,7 @@ import Testing
         let accept = try #require(try sam.accept())
         try await LiveDaemon.run(in: daemon, opener: .replicas, clock: .system) { live in
             let link = try SetupLinkFile.waiting(in: daemon.path)
-            _ = try await sam.host(at: link)
+            _ = try await sam.daemon.host(at: link)
             let client = PinnedClient(link.address)
             let foreign = SessionRequest(
                 journal: sam.journal, device: alex.device,
@@ -80,13 +80,13 @@ import Testing
         let (alex, sam, _) = try await family(in: folder)
         let (other, _) = try Replica.found(in: Home(folder: folder.path + "/kim"), name: "kim")
         try await RealDaemon.run(in: daemon) { link in
-            _ = try await alex.host(at: link)
+            _ = try await alex.daemon.host(at: link)
             // As after an answer that was lost.
-            #expect(try await alex.host(at: link).isLevel)
+            #expect(try await alex.daemon.host(at: link).isLevel)
             await #expect(
                 throws: NetworkError.refused(
                     code: .wrongSecret, status: 403, retryAfterMilliseconds: 0)
-            ) { try await other.host(at: link) }
+            ) { try await other.daemon.host(at: link) }
             #expect(try other.daemonAddress() == nil)
         }
         for replica in [alex, sam, other] { try replica.close() }

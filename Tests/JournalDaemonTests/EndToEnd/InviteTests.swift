@@ -35,19 +35,19 @@ import Testing
         let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
-            _ = try await alex.host(at: link)
+            _ = try await alex.daemon.host(at: link)
             let home = folder.path + "/b"
             var seen: [DeviceKey] = []
             // Once the inviter says no, once the joiner, before the inviter says anything.
             for isJoinerSure in [true, false] {
-                let invite = try await alex.invite(.coparent)
+                let invite = try await alex.pairing.invite(.coparent)
                 let joining = Task {
                     try await Replica.join(invite, in: Home(folder: home), name: "family") { _ in
                         isJoinerSure
                     }
                 }
                 await #expect(throws: PairingError.self) {
-                    try await alex.confirmInvite { _ in
+                    try await alex.pairing.confirm { _ in
                         if !isJoinerSure { _ = await joining.result }
                         return !isJoinerSure
                     }
@@ -69,13 +69,14 @@ import Testing
         let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
-            _ = try await alex.host(at: link)
+            _ = try await alex.daemon.host(at: link)
             #expect(try alex.journalLink()?.accept == nil)
-            let (sam, sheet) = try await joined(alex.invite(.coparent), by: alex, "sam", folder)
+            let (sam, sheet) = try await joined(
+                alex.pairing.invite(.coparent), by: alex, "sam", folder)
             let accept = try #require(try sam.accept())
             let paper = Authority.recovery(try #require(sheet))
 
-            let invite = try await sam.invite(.ownAdmin, by: paper)
+            let invite = try await sam.pairing.invite(.ownAdmin, by: paper)
             #expect(invite.invite.accept == accept)
             let (tablet, other) = try await joined(
                 invite, by: sam, with: paper, "tablet", folder)
@@ -94,12 +95,12 @@ import Testing
         try await RealDaemon.run(in: daemon) { link in
             let home = Home(folder: folder.path + "/a")
             let (alex, _) = try Replica.found(in: home, name: "family")
-            _ = try await alex.host(at: link)
+            _ = try await alex.daemon.host(at: link)
             let other = try Replica.open(home.journal(named: nil))
-            let older = try await alex.invite(.ownWriter)
-            let newer = try await other.invite(.ownWriter)
+            let older = try await alex.pairing.invite(.ownWriter)
+            let newer = try await other.pairing.invite(.ownWriter)
             await #expect(throws: PairingError.replaced) {
-                try await alex.confirmInvite(of: older) { _ in
+                try await alex.pairing.confirm(of: older) { _ in
                     Issue.record("nobody is asked")
                     return true
                 }
@@ -108,20 +109,20 @@ import Testing
             #expect(try alex.history().membership.enrolments.count == 3)
 
             // The newer one is made while the codes of the older one are compared.
-            let third = try await alex.invite(.ownWriter)
+            let third = try await alex.pairing.invite(.ownWriter)
             let joining = Task {
                 try await Replica.join(
                     third, in: Home(folder: folder.path + "/tablet"), name: "family"
                 ) { _ in true }
             }
             await #expect(throws: PairingError.replaced) {
-                try await alex.confirmInvite(of: third) { _ in
-                    _ = try await other.invite(.ownWriter)
+                try await alex.pairing.confirm(of: third) { _ in
+                    _ = try await other.pairing.invite(.ownWriter)
                     return true
                 }
             }
             await #expect(throws: PairingError.declined) { _ = try await joining.value }
-            #expect(try other.waitingInvite() == .ownWriter, "the newer one waits")
+            #expect(try other.pairing.waiting() == .ownWriter, "the newer one waits")
             #expect(try alex.history().membership.enrolments.count == 3, "nobody was let in")
             for replica in [alex, other, phone] { try replica.close() }
         }
@@ -135,16 +136,16 @@ import Testing
         try await RealDaemon.run(in: daemon) { link in
             let home = Home(folder: folder.path + "/a")
             let (alex, _) = try Replica.found(in: home, name: "family")
-            _ = try await alex.host(at: link)
+            _ = try await alex.daemon.host(at: link)
             let other = try Replica.open(home.journal(named: nil))
             for isLateSure in [true, false] {
-                let invite = try await alex.invite(.ownWriter)
+                let invite = try await alex.pairing.invite(.ownWriter)
                 async let joining = Replica.join(
                     invite, in: Home(folder: folder.path + "/\(isLateSure)"), name: "family"
                 ) { _ in true }
-                let first = Task { try await alex.confirmInvite(of: invite) { _ in true } }
+                let first = Task { try await alex.pairing.confirm(of: invite) { _ in true } }
                 do {
-                    let device = try await other.confirmInvite { _ in
+                    let device = try await other.pairing.confirm { _ in
                         _ = try await first.value
                         return isLateSure
                     }
@@ -168,7 +169,7 @@ import Testing
         async let joining = Replica.join(
             JoinLink(invite.text), in: Home(folder: folder.path + "/" + name), name: "family"
         ) { _ in true }
-        _ = try await inviter.confirmInvite(by: authority) { _ in true }
+        _ = try await inviter.pairing.confirm(by: authority) { _ in true }
         return try await joining
     }
 }

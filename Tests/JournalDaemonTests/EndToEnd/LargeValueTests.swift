@@ -17,15 +17,15 @@ import Testing
             let (alex, sam) = try await pairedFamily(in: folder, link)
             try alex.append([.large(values: count)])
             try alex.append([.large(values: 1)])
-            let sent = try await alex.sync()
+            let sent = try await alex.daemon.sync()
             #expect(sent.isLevel)
             // As many as fit travel with the event.
             #expect(sent.valuesSent == count - 15)
 
-            let received = try await sam.sync()
+            let received = try await sam.daemon.sync()
             #expect(received.isLevel && received.valuesMissing == 0)
             #expect(try sam.status().valuePresence == alex.status().valuePresence)
-            #expect(try await alex.sync().valuesSent == 0, "nothing is given twice")
+            #expect(try await alex.daemon.sync().valuesSent == 0, "nothing is given twice")
             for replica in [alex, sam] {
                 #expect(try replica.audit().isClean)
                 try replica.close()
@@ -42,11 +42,11 @@ import Testing
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             let events = try alex.append((0..<count).map { _ in try .large(values: 1) })
-            _ = try await alex.sync()
+            _ = try await alex.daemon.sync()
             try handOver(from: alex, to: sam)
             #expect(try sam.status().missingValues == count)
 
-            let summary = try await sam.sync()
+            let summary = try await sam.daemon.sync()
             #expect(summary.valuesReceived == count)
             #expect(summary.valuesMissing == 0)
             #expect(events.count == count)

@@ -59,7 +59,7 @@ import Testing
             let link = try SetupLinkFile.waiting(in: daemon.path)
             let (alex, sam) = try await pairedFamily(in: folder, link)
             let entry = try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
-            for replica in [alex, sam, alex] { _ = try await replica.sync() }
+            for replica in [alex, sam, alex] { _ = try await replica.daemon.sync() }
             let named = [
                 alex.journal.description, entry.description, alex.device.description,
                 sam.device.description, link.secret.hex, "127.0.0.1", "localhost",

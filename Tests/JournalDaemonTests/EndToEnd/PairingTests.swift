@@ -16,7 +16,7 @@ import Testing
         let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
-            _ = try await alex.host(at: link)
+            _ = try await alex.daemon.host(at: link)
             try await body(alex, folder.path)
             try alex.close()
         }
@@ -28,14 +28,14 @@ import Testing
     ) async throws -> (invite: JoinLink, device: DeviceKey) {
         // Its values come in a second step, which is cut off.
         try alex.append([.large(values: Limits.operations - 1)])
-        let invite = try await alex.invite(.coparent)
+        let invite = try await alex.pairing.invite(.coparent)
         let joining = Task {
             try await Replica.join(
                 invite, in: home, name: "family",
                 progress: { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
             ) { _ in true }
         }
-        let device = try await alex.confirmInvite { _ in true }
+        let device = try await alex.pairing.confirm { _ in true }
         await #expect(throws: JoinUnfinished.self) { _ = try await joining.value }
         return (invite, device)
     }
@@ -62,7 +62,7 @@ import Testing
                     kills.append((copy, isShown))
                 }
             }
-            let invite = try await alex.invite(.coparent)
+            let invite = try await alex.pairing.invite(.coparent)
             async let joining = FileSystem.$onChange.withValue(keep) {
                 try await Replica.join(
                     invite, in: home, name: "family",
@@ -72,7 +72,7 @@ import Testing
                         isShown.withLock { $0 = true }
                     }, isSame: { _ in true })
             }
-            _ = try await alex.confirmInvite { _ in true }
+            _ = try await alex.pairing.confirm { _ in true }
             let sam = try await joining.replica
             let list = kills.withLock { $0 }
             #expect(list.count > 10)
@@ -103,7 +103,7 @@ import Testing
 
     @Test func `a joiner who says that the codes differ is heard by the inviter`() async throws {
         try await founded { alex, folder in
-            let invite = try await alex.invite(.coparent)
+            let invite = try await alex.pairing.invite(.coparent)
             let before = try alex.status().events
             let joining = Task {
                 try await Replica.join(
@@ -111,7 +111,7 @@ import Testing
                 ) { _ in false }
             }
             await #expect(throws: PairingError.refusedThere) {
-                try await alex.confirmInvite { _ in
+                try await alex.pairing.confirm { _ in
                     _ = await joining.result
                     return true
                 }
@@ -126,7 +126,7 @@ import Testing
         async throws
     {
         try await founded { alex, folder in
-            let invite = try await alex.invite(.ownWriter)
+            let invite = try await alex.pairing.invite(.ownWriter)
             let (said, sayYes) = AsyncStream.makeStream(of: Void.self)
             let joining = Task {
                 try await Replica.join(invite, in: Home(folder: folder + "/b"), name: "family") {
@@ -135,7 +135,7 @@ import Testing
                     return false
                 }
             }
-            let device = try await alex.confirmInvite { _ in true }
+            let device = try await alex.pairing.confirm { _ in true }
             sayYes.finish()
             await #expect(throws: PairingError.letInAnyway(device, asCoparent: false)) {
                 _ = try await joining.value
@@ -148,12 +148,12 @@ import Testing
         try await founded { alex, folder in
             let home = Home(folder: folder + "/b")
             try Replica.found(in: home, name: "family").replica.close()
-            let invite = try await alex.invite(.coparent)
+            let invite = try await alex.pairing.invite(.coparent)
             await #expect(throws: HomeError.nameTaken("family")) {
                 _ = try await Replica.join(invite, in: home, name: "family") { _ in true }
             }
             async let joined = Replica.join(invite, in: home, name: "ours") { _ in true }
-            _ = try await alex.confirmInvite { _ in true }
+            _ = try await alex.pairing.confirm { _ in true }
             let sam = try await joined.replica
             #expect(try sam.status().accept != nil)
             try sam.close()
@@ -175,7 +175,7 @@ import Testing
             #expect(sam.device == device && sheet != nil)
             #expect(try home.journals() == ["family"])
             #expect(try sam.status().events == alex.status().events + 1, "the Accept alone")
-            _ = try await alex.sync()
+            _ = try await alex.daemon.sync()
             #expect(try alex.status().accept != nil)
             #expect(try alex.status().stateDigest == sam.status().stateDigest)
             await #expect(throws: PairingError.joinedBefore(name: "family")) {
@@ -201,7 +201,7 @@ import Testing
                 _ = try await Replica.join(invite, in: home, name: "family") { _ in true }
             }
             #expect(error?.cause as? PairingError == .mismatch)
-            _ = try await alex.sync()
+            _ = try await alex.daemon.sync()
             #expect(try alex.status().accept == nil, "nobody took the place")
             let unpaired = try Replica.open(folder)
             #expect(try unpaired.status().events == before, "nothing was written")

@@ -32,7 +32,7 @@ import Testing
         let port = try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
-            for replica in [alex, sam, alex] { _ = try await replica.sync() }
+            for replica in [alex, sam, alex] { _ = try await replica.daemon.sync() }
             try alex.close()
             try sam.close()
             return Int(link.address.endpoint.port)
@@ -48,10 +48,10 @@ import Testing
                 try alex.add(EntryDraft(kind: .care, fields: .sleep(at: Int64(number))))
             }
             try sam.add(EntryDraft(kind: .care, fields: .sleep(at: 9)))
-            for replica in [alex, sam, alex, sam] { _ = try await replica.sync() }
+            for replica in [alex, sam, alex, sam] { _ = try await replica.daemon.sync() }
             // A straggler: only Sam's device and the daemon of that day have it.
             try sam.add(EntryDraft(kind: .care, fields: .sleep(at: 10)))
-            _ = try await sam.sync()
+            _ = try await sam.daemon.sync()
             try alex.close()
             try sam.close()
         }
@@ -60,18 +60,18 @@ import Testing
         try await RealDaemon.run(in: daemon, port: port) { _ in
             let (alex, sam) = (try Replica.open(homes[0]), try Replica.open(homes[1]))
             let before = try alex.status().entries
-            let summary = try await alex.sync()
+            let summary = try await alex.daemon.sync()
             let shortfall = try #require(summary.shortfall)
             #expect(shortfall.entries == 1 && shortfall.entriesBefore == 5)
             #expect(shortfall.lastVisit > 0 && shortfall.events == summary.daemonHadLost)
             #expect(summary.isLevel && summary.pending == 0)
             #expect(try alex.status().entries == before, "absence is never deletion")
-            #expect(try await alex.sync().shortfall == nil, "said once")
+            #expect(try await alex.daemon.sync().shortfall == nil, "said once")
 
             // Sam's device misses what it alone had given; the rest was given back already.
-            let other = try await sam.sync()
+            let other = try await sam.daemon.sync()
             #expect(other.shortfall?.entries == 5 && other.shortfall?.entriesBefore == 6)
-            for replica in [alex, sam, alex] { _ = try await replica.sync() }
+            for replica in [alex, sam, alex] { _ = try await replica.daemon.sync() }
             try expectSame(alex, sam)
             #expect(try alex.status().entries == 6)
             try alex.close()
@@ -90,7 +90,7 @@ import Testing
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
             try alex.add(EntryDraft(kind: .care, fields: .sleep(at: 1_000_000)))
-            for replica in [alex, sam, alex] { _ = try await replica.sync() }
+            for replica in [alex, sam, alex] { _ = try await replica.daemon.sync() }
             try alex.close()
             try sam.close()
         }
@@ -98,7 +98,7 @@ import Testing
         let fresh = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: fresh) { link in
             let alex = try Replica.open(home)
-            let summary = try await alex.host(at: link)
+            let summary = try await alex.daemon.host(at: link)
             #expect(summary.shortfall == nil, "another daemon, which never held more")
             #expect(summary.isLevel)
             try alex.close()
@@ -114,13 +114,13 @@ import Testing
         let daemon = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: daemon) { link in
             let (alex, sam) = try await pairedFamily(in: folder, link)
-            for replica in [alex, sam, alex, sam] { _ = try await replica.sync() }
+            for replica in [alex, sam, alex, sam] { _ = try await replica.daemon.sync() }
             for number in 1...3 {
                 try alex.add(EntryDraft(kind: .care, fields: .sleep(at: Int64(number))))
             }
             try sam.add(EntryDraft(kind: .care, fields: .sleep(at: 9)))
-            _ = try await sam.sync()
-            let summary = try await alex.sync()
+            _ = try await sam.daemon.sync()
+            let summary = try await alex.daemon.sync()
             let traffic = Dictionary(
                 uniqueKeysWithValues: summary.devices.map { ($0.device, $0) })
             let (own, other) = (alex.device, sam.device)
@@ -150,21 +150,21 @@ import Testing
             try FileManager.default.copyItem(atPath: home.path, toPath: backup)
             let later = try Replica.open(home)
             let entry = try later.add(EntryDraft(kind: .care, fields: .sleep(at: 1)))
-            _ = try await later.sync()
+            _ = try await later.daemon.sync()
             try later.close()
             try sam.add(EntryDraft(kind: .care, fields: .sleep(at: 3)))
-            _ = try await sam.sync()
+            _ = try await sam.daemon.sync()
             try sam.close()
 
             let restored = try Replica.open(JournalFolder(path: backup))
             #expect(try restored.feedDoubt() == .otherFile)
             await #expect(throws: NetworkError.timedOut, "nobody waits longer than was said") {
-                try await restored.fetchOwnFeed(within: .zero)
+                try await restored.daemon.fetchOwnFeed(within: .zero)
             }
             // Far more than a person would wait: the machine may be busy with other tests.
             // Of what came, the other parent's events are not this device's.
             let before = try restored.status().events
-            #expect(try await restored.fetchOwnFeed(within: .seconds(300)) == 1)
+            #expect(try await restored.daemon.fetchOwnFeed(within: .seconds(300)) == 1)
             #expect(try restored.status().events > before + 1)
             #expect(try restored.latest(5).map(\.state.entry).contains(entry))
             try restored.add(EntryDraft(kind: .care, fields: .sleep(at: 2)))
@@ -173,7 +173,7 @@ import Testing
             try restored.close()
         }
         let restored = try Replica.open(JournalFolder(path: folder.path + "/backup"))
-        await #expect(throws: NetworkError.self) { try await restored.fetchOwnFeed() }
+        await #expect(throws: NetworkError.self) { try await restored.daemon.fetchOwnFeed() }
         try restored.close()
     }
 }

@@ -16,9 +16,9 @@ import Testing
         let folder = try TemporaryFolder(isPrivate: true)
         try await RealDaemon.run(in: try TemporaryFolder(isPrivate: true)) { link in
             let (alex, _) = try Replica.found(in: Home(folder: folder.path + "/a"), name: "family")
-            _ = try await alex.host(at: link)
+            _ = try await alex.daemon.host(at: link)
             let home = Home(folder: folder.path + "/b")
-            let invite = try await alex.invite(.coparent)
+            let invite = try await alex.pairing.invite(.coparent)
             let shown = Mutex<[(sheet: RecoverySheet?, isAnother: Bool)]>([])
             let joining = Task {
                 // The Accept cannot be written after the sheet was on the screen.
@@ -29,7 +29,7 @@ import Testing
                         throw CancellationError()
                     }, isSame: { _ in true })
             }
-            _ = try await alex.confirmInvite { _ in true }
+            _ = try await alex.pairing.confirm { _ in true }
             await #expect(throws: JoinUnfinished.self) { _ = try await joining.value }
             #expect(try alex.status().accept == nil)
 
@@ -41,7 +41,7 @@ import Testing
             let all = shown.withLock { $0 }
             #expect(all.map(\.isAnother) == [false, true])
             #expect(all[0].sheet?.groups != all[1].sheet?.groups)
-            let papers = try sam.devices().filter { $0.isPaper && $0.author.parent == 2 }
+            let papers = try sam.devices.all().filter { $0.isPaper && $0.author.parent == 2 }
             let key = try #require(sheet).key().publicKey.bytes
             #expect(papers.map(\.key) == [DeviceKey(key)])
             #expect(sheet?.groups == all[1].sheet?.groups)

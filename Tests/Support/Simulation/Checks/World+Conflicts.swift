@@ -12,7 +12,7 @@ extension World {
         counts.conflicts = max(counts.conflicts, waiting.count)
         let said =
             try waiting.flatMap { try lines(about: $0, kept) }
-            + kept.erasureRequests().map(line)
+            + kept.erasures.requests().map(line)
         let key = SHA256.hash(status.frontierDigest.bytes + status.valuePresence.bytes)
         guard let known = ledger.conflicts[key] else {
             ledger.conflicts[key] = (said, copy.name)

@@ -23,7 +23,7 @@ extension World {
             throw Violation(.receiptsAreListed, "\(first) in \(copy.name)")
         }
         guard let kept = copy.kept else { return }
-        let requests = try kept.erasureRequests()
+        let requests = try kept.erasures.requests()
         for (consent, _) in try grants(in: copy, kept) {
             guard requests.contains(where: { $0.grants.map(\.id).contains(consent) }) else {
                 throw Violation(.receiptsAreListed, "no request for \(consent) in \(copy.name)")
@@ -38,7 +38,7 @@ extension World {
     /// Devices that have erased, belong to the journal, and are not listed.
     private func missingReceipts(in copy: Copy) throws -> [String] {
         guard let kept = copy.kept else { return [] }
-        let done = try kept.erasureRequests().filter { $0.state == .carriedOut }
+        let done = try kept.erasures.requests().filter { $0.state == .carriedOut }
         return try done.flatMap { request -> [String] in
             let listed = request.receipts.filter { $0.ack != nil }.map(\.device.author.device)
             return try devices.filter { device in

@@ -155,13 +155,13 @@ struct Plant {
         case .reportsLate:
             // The other parent lets the note go, and nobody has heard of it yet.
             guard let replica = device.replica else { return }
-            try replica.proposeErasure(replica.erasurePlan(of: note))
+            try replica.erasures.propose(replica.erasures.plan(of: note))
             try world.level()
-            try other.replica?.consentToErasure(of: note)
+            try other.replica?.erasures.consent(to: note)
             try world.checkReceipts(within: 0)
         case .asksNobody:
             guard let replica = device.replica else { return }
-            try replica.proposeErasure(replica.erasurePlan(of: note))
+            try replica.erasures.propose(replica.erasures.plan(of: note))
             try world.level()
             try otherwise { said in
                 said = said.map { $0.replacing("waits for 2", with: "waits for 1") }
@@ -220,10 +220,10 @@ struct Plant {
         try world.addDevice("a9", of: 1)
         guard let replica = device.replica, let sheet = world.sheets[1],
             let key = world.devices.last?.device,
-            let member = try replica.devices().first(where: { $0.key == key })
+            let member = try replica.devices.all().first(where: { $0.key == key })
         else { return }
         let authority = Authority.recovery(sheet)
-        let change = try replica.preview(
+        let change = try replica.devices.preview(
             .revoke(.lost, since: nil), of: member, by: authority)
         _ = try world.carryOut(
             change, on: device, by: authority, foretold: change.events.count + 1)
@@ -232,9 +232,9 @@ struct Plant {
     /// Lets the note go, in every copy.
     private func erase() throws {
         guard let replica = device.replica else { return }
-        try replica.proposeErasure(replica.erasurePlan(of: note))
+        try replica.erasures.propose(replica.erasures.plan(of: note))
         try world.level()
-        try other.replica?.consentToErasure(of: note)
+        try other.replica?.erasures.consent(to: note)
         try world.level()
     }
 

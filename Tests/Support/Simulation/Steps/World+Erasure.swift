@@ -10,9 +10,9 @@ extension World {
     func askErasure(_ copy: Copy, _ replica: Replica) throws -> String {
         guard let view = chance.pick(try replica.latest(12)) else { return "nothing" }
         let field = chance.percent(40) ? chance.pick(view.fields.map(\.field)) : nil
-        let plan = try replica.erasurePlan(of: view.state.entry, field: field)
+        let plan = try replica.erasures.plan(of: view.state.entry, field: field)
         let reason = chance.pick(ErasureReason.allCases) ?? .notSaid
-        return acknowledged(try replica.proposeErasure(plan, reason: reason), on: copy)
+        return acknowledged(try replica.erasures.propose(plan, reason: reason), on: copy)
     }
 
     /// Agrees to what the other parent asks about an entry, and may have been declined before.
@@ -20,13 +20,13 @@ extension World {
         guard let entry = try askedEntry(of: copy, replica, [.open, .declined]) else {
             return "nothing is asked"
         }
-        let asked = try replica.erasuresToAnswer(about: entry).flatMap(\.events)
+        let asked = try replica.erasures.toAnswer(about: entry).flatMap(\.events)
         let requests = try replica.history().erasures.requests
         let binding = try asked.compactMap { requests[$0] }
             .filter { try counts($0, for: copy, replica) }
         let before = try last(of: replica, after: copy.known.last)
         defer { try? noteGrants(binding, of: copy, after: before) }
-        try replica.consentToErasure(of: entry)
+        try replica.erasures.consent(to: entry)
         return "entry \(String(entry.description.prefix(8)))"
     }
 
@@ -34,7 +34,7 @@ extension World {
         guard let entry = try askedEntry(of: copy, replica, [.open]) else {
             return "nothing is asked"
         }
-        let declined = try replica.declineErasure(of: entry)
+        let declined = try replica.erasures.decline(entry)
         return "\(declined.count) about entry \(String(entry.description.prefix(8)))"
     }
 
@@ -42,7 +42,7 @@ extension World {
     private func askedEntry(
         of copy: Copy, _ replica: Replica, _ states: Set<ErasureRequest.State>
     ) throws -> EventID? {
-        let open = try replica.erasureRequests().filter {
+        let open = try replica.erasures.requests().filter {
             states.contains($0.state) && $0.asked.parent != copy.parent
         }
         return chance.pick(open).flatMap { chance.pick($0.named) }?.entry

@@ -47,7 +47,7 @@ extension World {
         }
         guard let (action, device) = try wish(copy, replica) else { return "none" }
         let authority = try authority(on: copy, over: device)
-        let change = try replica.preview(action, of: device, by: authority)
+        let change = try replica.devices.preview(action, of: device, by: authority)
         guard chance.percent(70) else {
             copy.shownChange = (change, authority)
             return "shown"
@@ -65,7 +65,7 @@ extension World {
     }
 
     private func revocation(on copy: Copy, _ replica: Replica) throws -> Wish? {
-        let members = try replica.devices().filter {
+        let members = try replica.devices.all().filter {
             $0.author.parent == copy.parent && $0.isActive && !$0.isPaper
         }
         guard let device = chance.pick(members) else { return nil }
@@ -81,7 +81,7 @@ extension World {
     }
 
     private func fallen(on copy: Copy, _ replica: Replica) throws -> [MemberDevice] {
-        try replica.devices().filter {
+        try replica.devices.all().filter {
             $0.author.parent == copy.parent && !$0.isPaper && !$0.isActive
         }
     }
@@ -101,7 +101,7 @@ extension World {
         mayFail(copy)
         defer { disarm() }
         let before = try replica.fallenEvents()
-        let event = try replica.carryOut(change, by: authority)
+        let event = try replica.devices.carryOut(change, by: authority)
         disarm()
         let fallen = try replica.fallenEvents() - before
         let said = foretold ?? change.events.count

@@ -13,7 +13,7 @@ extension World {
         else { return "nobody is there" }
         touch(actor)
         do {
-            let change = try replica.newSheet(for: old)
+            let change = try replica.sheets.renewed(for: old)
             return try carryOut(change, of: parent, on: actor, replica)
         } catch let violation as Violation {
             throw violation
@@ -32,7 +32,7 @@ extension World {
         let before = try replica.standingOfSheet(change.sheet, of: parent)
         mayFail(copy)
         defer { disarm() }
-        let event = try replica.carryOut(change)
+        let event = try replica.sheets.carryOut(change)
         disarm()
         counts.renewals += 1
         guard before == nil, try replica.standingOfSheet(change.sheet, of: parent) == true else {

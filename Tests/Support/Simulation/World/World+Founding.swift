@@ -65,8 +65,8 @@ extension World {
         // Before anything goes: what was never seen could not be searched for.
         try check(founder)
         if profile.erasures, chance.percent(60) {
-            let plan = try replica.erasurePlan(of: entries[0])
-            for event in try replica.proposeErasure(plan, reason: .mistaken) {
+            let plan = try replica.erasures.plan(of: entries[0])
+            for event in try replica.erasures.propose(plan, reason: .mistaken) {
                 ledger.grants[event] = [event: plan.dots]
             }
             counts.erasures += 1

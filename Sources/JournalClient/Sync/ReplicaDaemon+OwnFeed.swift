@@ -1,7 +1,7 @@
 import EventLog
 import Signing
 
-extension Replica {
+extension ReplicaDaemon {
     /// Fetches what this device wrote before its folder was put back from an older copy, so that
     /// a person sees it before writing on. Gives the number of events of this device that came,
     /// written by it before that, or by a copy of it.
@@ -24,13 +24,13 @@ extension Replica {
     }
 
     private func pullEverything() async throws -> Int {
-        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        guard let address = try holder.daemonAddress() else { throw SyncError.noDaemon }
         return try await connected(to: address) { client in
             let connection = try await DaemonConnection.open(
-                client, journal: journal, accept: try belonging(), key: keys.signing,
+                client, journal: journal, accept: try holder.belonging(), key: holder.keys.signing,
                 surroundings: surroundings)
             let before = try ownEvents()
-            _ = try await SyncCourse(of: self, for: .fetching).carried(over: connection)
+            _ = try await SyncCourse(of: holder, for: .fetching).carried(over: connection)
             return try ownEvents() - before
         }
     }
@@ -38,7 +38,7 @@ extension Replica {
     /// Events of this device that are here.
     private func ownEvents() throws -> Int {
         let history = try history()
-        return history.lanes(of: device).reduce(0) { sum, number in
+        return history.lanes(of: holder.device).reduce(0) { sum, number in
             let lane = history.lanes[number]
             return Bounded.sum(
                 sum, Int(clamping: Bounded.difference(lane.tip.seq, lane.base?.seq ?? 0)))

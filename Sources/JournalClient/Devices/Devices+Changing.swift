@@ -7,7 +7,7 @@ import JournalModel
 /// A device that fell with the one that let it in is readmitted by adding it again: the proofs of
 /// its enrolment name the journal, the parent and the keys, and not who adds it.
 /// Spec: Protocol/05-membership.md §3, §7
-extension Replica {
+extension Devices where Holder == Replica {
     /// What a revocation or a readmission would do; nothing is written.
     ///
     /// Sync before it, so that what the device wrote meanwhile is in the past of the revocation
@@ -16,11 +16,11 @@ extension Replica {
         _ action: DeviceChange.Action, of device: MemberDevice, by authority: Authority
     ) throws -> DeviceChange {
         let draft = try draft(for: action, of: device, by: authority)
-        let found = try preview(draft, by: authority) { before, after in
+        let found = try holder.preview(draft, by: authority) { before, after in
             try change(
                 action, of: device,
                 EffectComparison(
-                    replica: self, before: before, after: after))
+                    replica: holder, before: before, after: after))
         }
         if action != .readmit, !device.revocations.isEmpty, found.events.isEmpty {
             throw DeviceError.nothingMoreFalls(device.key)
@@ -35,8 +35,8 @@ extension Replica {
     @discardableResult
     public func carryOut(_ change: DeviceChange, by authority: Authority) throws -> EventID {
         let draft = try draft(for: change.action, of: change.device, by: authority)
-        let event = try write(draft, by: authority) { before, after in
-            let compared = EffectComparison(replica: self, before: before, after: after)
+        let event = try holder.write(draft, by: authority) { before, after in
+            let compared = EffectComparison(replica: holder, before: before, after: after)
             guard try Set(compared.changed().map(\.id)) == change.events,
                 try compared.restored() == change.restored, try compared.erased() == change.erased
             else {
@@ -44,7 +44,9 @@ extension Replica {
             }
         }
         // What the daemon said before is over; it stands whatever becomes of the note.
-        if change.action == .readmit, change.device.key == device { try? forgetRefusal() }
+        if change.action == .readmit, change.device.key == holder.device {
+            try? holder.daemon.forgetRefusal()
+        }
         return event
     }
 
@@ -64,7 +66,7 @@ extension Replica {
     ) throws -> MembershipDraft {
         let history = try history()
         let standing = history.standing
-        let signer = try signer(authority, in: standing).author
+        let signer = try holder.signer(authority, in: standing).author
         guard let target = standing.devices.first(where: { $0.author == device.author }) else {
             throw DeviceError.unknownDevice(device.key.description)
         }

@@ -5,10 +5,19 @@ import JournalModel
 /// Requests to let words go, as they stand.
 ///
 /// Spec: Protocol/07-erasure.md
+public struct Erasures<Holder: JournalHolder>: Facade {
+    let holder: Holder
+}
+
 extension JournalHolder {
+    /// The journal's requests to let words go.
+    public var erasures: Erasures<Self> { Erasures(holder: self) }
+}
+
+extension Erasures {
     /// Every request that names something, the earliest first by what its author's clock claimed;
     /// the same list on every replica that holds the same events. O(requests).
-    public func erasureRequests() throws -> [ErasureRequest] {
+    public func requests() throws -> [ErasureRequest] {
         let history = try history()
         guard !history.erasures.requests.isEmpty else { return [] }
         let reading = try ErasureReading(history, database, atDaemon: try clockOfDaemon())
@@ -16,13 +25,13 @@ extension JournalHolder {
     }
 
     /// Requests that name something of an entry, the earliest first.
-    public func erasureRequests(about entry: EventID) throws -> [ErasureRequest] {
-        try erasureRequests().filter { $0.named.contains { $0.entry == entry } }
+    public func requests(about entry: EventID) throws -> [ErasureRequest] {
+        try requests().filter { $0.named.contains { $0.entry == entry } }
     }
 
     /// What let go the value of `dot`: the request and what granted it, which are the same event
     /// if a sole parent decided alone. Nil if the value was not let go.
-    public func erasure(
+    public func cause(
         of dot: Dot
     ) throws -> (asked: EventRecord, granted: EventRecord)? {
         let history = try history()
@@ -33,13 +42,13 @@ extension JournalHolder {
         return (erasure.request, granted)
     }
 
-    func erasuresToAnswer(by parent: Parent?) throws -> Int {
+    func toAnswer(by parent: Parent?) throws -> Int {
         guard let parent else { return 0 }
-        return try erasureRequests().count { $0.waitsFor == parent }
+        return try requests().count { $0.waitsFor == parent }
     }
 
     private func clockOfDaemon() throws -> LaneClock {
-        try clock(of: notedHeads())
+        try holder.clock(of: holder.notedHeads())
     }
 }
 

@@ -5,7 +5,7 @@ import JournalModel
 /// Asking for words to be let go, and answering: each call is one transaction, durable on return.
 ///
 /// Spec: Protocol/07-erasure.md
-extension Replica {
+extension Erasures where Holder == Replica {
     /// What a request about an entry would name: every version ever written in it, or in one of
     /// its fields, that is neither erased nor asked for by this parent already.
     ///
@@ -14,7 +14,7 @@ extension Replica {
     /// Throws `ErasureError`: `nothingWritten`, `alreadyErased` or `alreadyAsked`; `QuestionRests`
     /// if all that is left rests.
     /// - Parameter field: the number of the only field that is meant; nil for all.
-    public func erasurePlan(of entry: EventID, field: UInt32? = nil) throws -> ErasurePlan {
+    public func plan(of entry: EventID, field: UInt32? = nil) throws -> ErasurePlan {
         guard let row = try database.entry(entry) else {
             throw ReplicaError.unknownEntry(EntryName.short(entry))
         }
@@ -25,8 +25,8 @@ extension Replica {
         guard !writes.isEmpty else { throw ErasureError.nothingWritten(entry) }
         let kept = writes.filter { !erasures.isErased($0.dot, of: $0.record) }
         guard !kept.isEmpty else { throw ErasureError.alreadyErased(entry) }
-        let requests = try erasureRequests(about: entry)
-        let own = try parent()
+        let requests = try requests(about: entry)
+        let own = try holder.parent()
         let asked = Set(
             requests.filter { $0.state == .open && $0.asked.parent == own }
                 .flatMap { $0.named.flatMap(\.dots) })
@@ -49,7 +49,7 @@ extension Replica {
     /// Throws `needsAdmin` for a writer device of a sole parent.
     /// - Returns: the events that ask.
     @discardableResult
-    public func proposeErasure(
+    public func propose(
         _ plan: ErasurePlan, reason: ErasureReason = .notSaid
     ) throws -> [EventID] {
         let history = try history()
@@ -59,7 +59,7 @@ extension Replica {
             let request = RequestErasure(targets: Array(targets), reason: reason.rawValue)
             return EventDraft(kind: .erasure, operations: [.requestErasure(request)], values: [])
         }
-        return try append(drafts)
+        return try holder.append(drafts)
     }
 
     /// Agrees to every open or declined request of the other parent about an entry. Final: the
@@ -68,7 +68,7 @@ extension Replica {
     /// Throws `ErasureError`: `nothingAsked`, `ownRequest`, `alreadyErased`, `requestFell` or
     /// `needsAdmin`.
     @discardableResult
-    public func consentToErasure(of entry: EventID) throws -> [ErasureRequest] {
+    public func consent(to entry: EventID) throws -> [ErasureRequest] {
         let requests = try answerable(entry, [.open, .declined])
         try mustBeAdmin(history())
         try answer(requests) { .consentErasure(ConsentErasure(request: $0)) }
@@ -81,28 +81,28 @@ extension Replica {
     /// Throws `ErasureError`: `nothingAsked`, `ownRequest`, `alreadyErased`, `alreadyDeclined` or
     /// `requestFell`.
     @discardableResult
-    public func declineErasure(of entry: EventID) throws -> [ErasureRequest] {
+    public func decline(_ entry: EventID) throws -> [ErasureRequest] {
         let requests = try answerable(entry, [.open])
         try answer(requests) { .declineErasure(DeclineErasure(request: $0)) }
         return requests
     }
 
     /// The requests about an entry that this parent can answer: what to show before asking.
-    public func erasuresToAnswer(about entry: EventID) throws -> [ErasureRequest] {
+    public func toAnswer(about entry: EventID) throws -> [ErasureRequest] {
         try answerable(entry, [.open, .declined])
     }
 
     /// Throws `needsAdmin` on a device that may neither agree to an erasure nor, while nobody else
     /// has joined, erase: to say so before anybody is asked.
-    public func checkErasing() throws { try mustBeAdmin(history()) }
+    public func check() throws { try mustBeAdmin(history()) }
 
     // MARK: Checks
 
     private func answerable(
         _ entry: EventID, _ states: Set<ErasureRequest.State>
     ) throws -> [ErasureRequest] {
-        let requests = try erasureRequests(about: entry)
-        let own = try parent()
+        let requests = try requests(about: entry)
+        let own = try holder.parent()
         let theirs = requests.filter { $0.asked.parent != own }
         let open = theirs.filter { states.contains($0.state) }
         guard open.isEmpty else { return open }
@@ -120,9 +120,9 @@ extension Replica {
     }
 
     private func mustBeAdmin(_ history: History) throws {
-        let known = history.standing.devices(withKey: device)
+        let known = history.standing.devices(withKey: holder.device)
         guard known.contains(where: { $0.author.rankClass == .admin }) else {
-            throw ErasureError.needsAdmin(device)
+            throw ErasureError.needsAdmin(holder.device)
         }
     }
 
@@ -134,7 +134,7 @@ extension Replica {
             let some = ids[start..<min(start + Limits.operations, ids.count)]
             return EventDraft(kind: .erasure, operations: some.map(operation), values: [])
         }
-        try append(drafts)
+        try holder.append(drafts)
     }
 
     // MARK: What belongs to an entry
@@ -152,7 +152,7 @@ extension Replica {
     }
 
     private func replies(to entry: EventID) throws -> [EventID] {
-        try all(.reply).filter { reply in
+        try holder.all(.reply).filter { reply in
             reply[FieldNumber.replyTo]?.versions.contains {
                 $0.content == .value(.entry(entry))
             } ?? false

@@ -1,4 +1,5 @@
 import EventLog
+import EventStorage
 import Signing
 
 /// An authorised session with the journal's daemon, for one sync or many.
@@ -37,19 +38,29 @@ public struct DaemonSession: Sendable {
     }
 }
 
+/// The daemon that a device's replica syncs with.
+public struct ReplicaDaemon: Facade {
+    let holder: Replica
+}
+
 extension Replica {
+    /// Its daemon.
+    public var daemon: ReplicaDaemon { ReplicaDaemon(holder: self) }
+}
+
+extension ReplicaDaemon {
     /// Opens a session with the journal's daemon while `body` runs.
     ///
     /// Throws `SyncError` or `NetworkError`, and what `body` throws.
     ///
     /// - Parameter authority: whose key opens the session; the paper key when this device may not.
-    public func withDaemon<Result>(
+    public func session<Result>(
         by authority: Authority = .thisDevice, _ body: (DaemonSession) async throws -> Result
     ) async throws -> Result {
-        guard let address = try daemonAddress() else { throw SyncError.noDaemon }
+        guard let address = try holder.daemonAddress() else { throw SyncError.noDaemon }
         return try await connected(to: address) { client in
             let session = try await rememberingRefusal(by: authority) {
-                try await DaemonSession(self, client, by: authority)
+                try await DaemonSession(holder, client, by: authority)
             }
             return try await body(session)
         }
@@ -60,8 +71,35 @@ extension Replica {
         by authority: Authority = .thisDevice, everything: Bool = false,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
-        try await withDaemon(by: authority) {
+        try await session(by: authority) {
             try await $0.sync(everything: everything, progress: progress)
         }
+    }
+
+    /// A connection for as long as the work goes on.
+    func connected<Result>(
+        to address: DaemonAddress, _ work: (PinnedClient) async throws -> Result
+    ) async throws -> Result {
+        try database.makeDurable()
+        let client = PinnedClient(address, timeouts: surroundings.timeouts)
+        do {
+            let result = try await work(client)
+            await client.shutdown()
+            noteCertificate(of: client)
+            return result
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+    }
+
+    /// Keeps the certificate that the daemon's key vouched for, which saves the next question.
+    private func noteCertificate(of client: PinnedClient) {
+        let (known, shown) = (client.address, client.certificate)
+        guard shown != known.certificate, (try? holder.daemonAddress()) == known else { return }
+        // Without it the question is asked again.
+        try? holder.remember(
+            DaemonAddress(
+                endpoint: known.endpoint, daemonKey: known.daemonKey, certificate: shown))
     }
 }

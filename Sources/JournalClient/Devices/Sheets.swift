@@ -27,10 +27,20 @@ public struct SheetChange: Sendable {
     fileprivate let events: Set<EventID>
 }
 
+/// The recovery keys on paper, and on a device of their parent what takes the place of one.
+public struct Sheets: Facade {
+    let holder: Replica
+}
+
 extension Replica {
+    /// The parent's sheets.
+    public var sheets: Sheets { Sheets(holder: self) }
+}
+
+extension Sheets {
     /// Throws what `newSheet` would throw for want of this device's rank, before anybody types a
     /// sheet: `deviceDoesNotStand` or `DeviceError.mayNotRenew`.
-    public func checkNewSheet() throws {
+    public func check() throws {
         let known = try history().standing.devices(withKey: device).first
         guard let own = known, own.stands else { throw ReplicaError.deviceDoesNotStand(device) }
         guard own.author.rankClass == .admin else { throw DeviceError.mayNotRenew }
@@ -42,13 +52,13 @@ extension Replica {
     /// `ReplicaError`.
     ///
     /// - Parameter old: the sheet that is to end, as it was typed.
-    public func newSheet(for old: RecoverySheet) throws -> SheetChange {
+    public func renewed(for old: RecoverySheet) throws -> SheetChange {
         let sheet = RecoverySheet(seed: surroundings.random32(), journal: journal)
         let draft = try draft(old, sheet)
         let key = DeviceKey(try old.key().publicKey.bytes)
-        let devices = try devices()
-        return try preview(draft, by: .thisDevice) { before, after in
-            let compared = EffectComparison(replica: self, before: before, after: after)
+        let devices = try holder.devices.all()
+        return try holder.preview(draft, by: .thisDevice) { before, after in
+            let compared = EffectComparison(replica: holder, before: before, after: after)
             let changed = try compared.changed()
             let fallen = Set(compared.changedDevices).subtracting([key])
                 .subtracting([DeviceKey(try sheet.key().publicKey.bytes)])
@@ -71,14 +81,14 @@ extension Replica {
     /// of; nothing is written then.
     @discardableResult
     public func carryOut(_ change: SheetChange) throws -> EventID {
-        let event = try write(try draft(change.old, change.sheet), by: .thisDevice) {
+        let event = try holder.write(try draft(change.old, change.sheet), by: .thisDevice) {
             before, after in
-            let compared = EffectComparison(replica: self, before: before, after: after)
+            let compared = EffectComparison(replica: holder, before: before, after: after)
             guard try Set(compared.changed().map(\.id)) == change.events,
                 try compared.restored() == change.restored, try compared.erased() == change.erased
             else { throw DeviceError.changedMeanwhile(device) }
         }
-        if change.isLettingInAgain { try? forgetRefusal() }
+        if change.isLettingInAgain { try? holder.daemon.forgetRefusal() }
         return event
     }
 
@@ -86,17 +96,17 @@ extension Replica {
     /// opens a session until its end is known there.
     public func sync(beforeOrAfterEnding old: RecoverySheet) async throws {
         do {
-            _ = try await sync()
+            _ = try await holder.daemon.sync()
         } catch NetworkError.refused(.deviceRevoked, _, _) {
-            _ = try await sync(by: .recovery(old))
+            _ = try await holder.daemon.sync(by: .recovery(old))
         }
     }
 
     private func draft(_ old: RecoverySheet, _ new: RecoverySheet) throws -> MembershipDraft {
-        try checkNewSheet()
+        try check()
         let history = try history()
         // Whose sheet it is, and whether it still opens anything.
-        let paper = try signer(.recovery(old), in: history.standing).author
+        let paper = try holder.signer(.recovery(old), in: history.standing).author
         guard isLetIn(device, without: paper.device, history) else {
             throw DeviceError.restsOnSheet(device)
         }
