@@ -6,12 +6,17 @@ public struct EventDraft: Sendable {
     public let operations: [Operation]
     /// The values of its writes.
     public let values: [Value]
+    /// Whether it waits before others hear of it. Spec: Protocol/04-clock.md §3
+    public let waits: Bool
 
     /// A draft.
-    public init(kind: EventKind, operations: [Operation], values: [Value]) {
+    public init(
+        kind: EventKind, operations: [Operation], values: [Value], waits: Bool = false
+    ) {
         self.kind = kind
         self.operations = operations
         self.values = values
+        self.waits = waits
     }
 }
 

@@ -106,7 +106,7 @@ public struct ErasureReader<Log: EventLookup> {
         let isGone = state == .carriedOut
         return ErasureRequest(
             events: ids, asked: first.record, reason: first.reason, named: named(parts),
-            state: state, waitsFor: isWaiting ? otherParent(than: first.record.parent) : nil,
+            state: state, waitsFor: isWaiting ? first.record.parent == 1 ? 2 : 1 : nil,
             declines: distinct(ids.flatMap { erasures.declines(of: $0, history.standing) }),
             grants: grants,
             others: isGone

@@ -169,7 +169,7 @@ extension Replica {
         let inode = try storeInode()
         return try OwnFeed(
             author, note: FeedNote.read(in: folder.path), history: history, inode: inode,
-            surroundings: surroundings, isHeld: holds)
+            machine: surroundings.machine, newEpoch: surroundings.randomEpoch, isHeld: holds)
     }
 
     /// The latest events that have seen none of `unseen`, those left out that others have seen.

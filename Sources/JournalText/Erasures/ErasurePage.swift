@@ -1,4 +1,4 @@
-import EventLog
+package import EventLog
 package import JournalClient
 package import JournalLines
 package import JournalModel
