@@ -6,6 +6,9 @@ public import JournalText
 
 /// The command line program: arguments in, sentences out.
 public enum Program {
+    /// The system's own, where what a person writes waits two minutes before others hear of it.
+    public static let surroundings = Surroundings.system.waiting(.seconds(120))
+
     /// Runs one command.
     ///
     /// - Parameters:
@@ -15,7 +18,7 @@ public enum Program {
     ///   64 usage.
     public static func run(
         arguments: [String], environment: [String: String], terminal: Terminal,
-        surroundings: Surroundings = .system, zone: Zone = .system
+        surroundings: Surroundings = Program.surroundings, zone: Zone = .system
     ) async -> Int32 {
         let typed = TypedLine(arguments)
         let commandPlace = CommandPlace(typed: arguments)

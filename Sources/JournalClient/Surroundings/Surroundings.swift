@@ -30,7 +30,7 @@ public struct Surroundings: Sendable {
         self.timeouts = timeouts
     }
 
-    /// The real clock, the system's generator and this machine's id.
+    /// The real clock, the system's generator and this machine's id; nothing waits.
     public static let system = Surroundings(
         now: { Bounded.milliseconds(ofSeconds: Date().timeIntervalSince1970) },
         randomBytes: { count in
@@ -47,7 +47,13 @@ public struct Surroundings: Sendable {
             }
             return bytes
         },
-        machine: machineID(), wait: .seconds(120))
+        machine: machineID())
+
+    /// The same, where what is written waits so long before others hear of it.
+    public func waiting(_ wait: Duration) -> Surroundings {
+        Surroundings(
+            now: now, randomBytes: randomBytes, machine: machine, wait: wait, timeouts: timeouts)
+    }
 
     /// The time that an event of that kind claims, in milliseconds since 1970: floored to the
     /// minute, for nobody needs it finer. Acknowledgements claim the day only, so that routine

@@ -101,6 +101,10 @@ import Testing
         #expect(outcome.status == 64 && outcome.talk.contains("rapport undo --wait 2m"))
     }
 
+    @Test func `two minutes are waited unless somebody chose otherwise`() {
+        #expect(Program.surroundings.wait == .seconds(120))
+    }
+
     @Test func `how long is waited is a setting that is told when it is made`() async {
         #expect(await house.run("undo", "--wait", "5m").out.contains("waits 5m before"))
         #expect(await house.run("undo", "--wait", "0").out.contains("at once"))
