@@ -49,6 +49,8 @@ struct SyncCourse: Sendable {
     /// Values for which the events that were sent had no room: they are given at the end.
     private var leftOut: [Dot] = []
     private var values: ValueExchange?
+    /// Values that the other side says it lacks, up to `WireLimits.values` of them.
+    private var lacking: Set<Dot> = []
     /// Whether the other side is being asked what it still misses.
     private var isAskingForMissing = false
     /// What is asked before anything else is done.
@@ -127,6 +129,7 @@ struct SyncCourse: Sendable {
 
     /// Takes one page.
     mutating func received(_ page: SyncResponse) throws {
+        lacking.formUnion(page.missing)
         guard isAskingForMissing else {
             actions += session.received(page)
             return
@@ -161,6 +164,7 @@ struct SyncCourse: Sendable {
 
     /// Takes one page of a file, of which nothing is asked.
     mutating func takeUnasked(_ page: SyncResponse) throws {
+        lacking.formUnion(page.missing)
         for case .take(let events) in session.received(page) { try take(events) }
     }
 
@@ -170,11 +174,18 @@ struct SyncCourse: Sendable {
         return try finish()
     }
 
+    /// A full list may have left some out, so behind one nothing is said to be held back.
+    private func isShortOfValues() throws -> Bool {
+        guard lacking.count < WireLimits.values else { return false }
+        return try !copy.missingValues(limit: lacking.count + 1).allSatisfy(lacking.contains)
+    }
+
     /// What it has come to. Throws `SyncError.badEvent` if an event could not be taken.
     mutating func finish() throws -> SyncSummary {
         summary.sent = session.sent
         for (event, code) in session.refused { summary.refused[event] = code }
         summary.valuesMissing = try copy.missingValueCount()
+        summary.isShortOfValues = try isShortOfValues()
         let history = offering.history(of: try copy.history())
         summary.waiting = try copy.waiting(behind: offering)
         summary.isLevel = history.heads == session.heads

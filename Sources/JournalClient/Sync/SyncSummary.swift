@@ -36,6 +36,8 @@ public struct SyncSummary: Equatable, Sendable {
     public var valuesSent = 0
     /// Values that are still missing here.
     public var valuesMissing = 0
+    /// Whether a value is missing here that the other side does not say it lacks as well.
+    public var isShortOfValues = false
     /// Values that came and are not those that their authors signed: none of them was taken.
     public var valuesSpoiled = 0
     /// Whether both sides ended with the same frontier.
@@ -49,14 +51,14 @@ public struct SyncSummary: Equatable, Sendable {
     /// What was not offered, since it can still be taken back; nil if nothing.
     public var waiting: WaitingEntries?
 
-    /// Whether nothing was refused on the other side, both sides hold the same, and no value is
-    /// missing here.
+    /// Whether nothing was refused on the other side, and both sides hold the same. A value that
+    /// neither has is no difference: its author never gave it, or all have let it go.
     public var isWhole: Bool {
-        isLevel && refused.isEmpty && refusedValues.isEmpty && valuesMissing == 0
+        isLevel && refused.isEmpty && refusedValues.isEmpty && !isShortOfValues
     }
 
-    /// Whether everything that the other side tells of is here, with every value.
-    public var holdsAllWhole: Bool { holdsAll && valuesMissing == 0 }
+    /// Whether everything that the other side has is here, with its values.
+    public var holdsAllWhole: Bool { holdsAll && !isShortOfValues }
 
     /// Events that the daemon had at the last sync and had no more.
     public var daemonHadLost: Int { shortfall?.events ?? 0 }

@@ -74,6 +74,8 @@ import Testing
         #expect(Sentences.level(summary).hasPrefix("not everything was exchanged"))
         summary.refusedValues = [:]
         summary.valuesMissing = 1
+        #expect(summary.isWhole, "neither side has it")
+        summary.isShortOfValues = true
         #expect(!summary.isWhole && !Sentences.level(summary).contains("hold the same"))
     }
 

@@ -341,7 +341,7 @@ import Testing
             surroundings: bench.surroundings())
         try alone.chooseWait(seconds: 120)
         let id = try alone.add(Drafts.note("before"))
-        try alone.carryOut(alone.newSheet(for: sheet))
+        try alone.sheets.carryOut(alone.sheets.renewed(for: sheet))
         let waits = try alone.add(Drafts.note("after"))
         let copy = try JournalCopy.create(
             in: folder.path + "/daemon", genesis: alone.genesis(),

@@ -91,6 +91,17 @@ struct SpoiledSyncTests {
         let honest = Peer(
             pull: { try family.daemon.answer($0) }, push: { try family.daemon.receive($0) },
             exchange: { try family.daemon.exchange($0) })
+        // What the other side says it lacks as well is held back by nobody.
+        let lost = Peer(
+            pull: { request in
+                let page = try family.daemon.answer(request)
+                return SyncResponse(
+                    heads: page.heads, unknown: page.unknown, events: page.events,
+                    next: page.next, missing: try family.founder.missingValues(limit: 256))
+            }, push: { try family.daemon.receive($0) },
+            exchange: { _ in ValuesResponse(values: [], results: []) })
+        let without = try lost.sync(family.founder)
+        #expect(without.valuesMissing > 0 && without.isWhole && without.holdsAllWhole)
         let sound = try honest.sync(family.founder)
         #expect(sound.isWhole && sound.holdsAllWhole && sound.valuesSpoiled == 0)
     }
