@@ -37,14 +37,12 @@ extension TimeResolver {
         return best
     }
 
-    /// The one that began last among those that have passed; one of half a day at most before
-    /// longer ones.
+    /// The one that began last among those that have passed. Where one lasts half a day at most,
+    /// no longer one is meant, also if it is still to come: at 13:06 "1 to 2:30pm" is no night.
     private func latest(_ readings: [ResolvedSpan]) -> ResolvedSpan? {
-        let passed = readings.filter { $0.end.utcMilliseconds <= clock.now }
-        let short = passed.filter { Self.hours($0) <= 12 }
-        return (short.isEmpty ? passed : short).max {
-            $0.begin.utcMilliseconds < $1.begin.utcMilliseconds
-        }
+        let short = readings.filter { Self.hours($0) <= 12 }
+        return (short.isEmpty ? readings : short).filter { $0.end.utcMilliseconds <= clock.now }
+            .max { $0.begin.utcMilliseconds < $1.begin.utcMilliseconds }
     }
 
     /// The spans that begin at that time of today or yesterday, before now.
