@@ -44,4 +44,34 @@ static inline int rapport_bind_text(
     return sqlite3_bind_text64(statement, index, start, count, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+/* Whether the bytes of the first argument hold those of the second; a to z and A to Z are alike. */
+static inline void rapport_holds(sqlite3_context *context, int count, sqlite3_value **values) {
+    const unsigned char *text = (const unsigned char *)sqlite3_value_blob(values[0]);
+    const unsigned char *word = (const unsigned char *)sqlite3_value_blob(values[1]);
+    int length = sqlite3_value_bytes(values[0]), size = sqlite3_value_bytes(values[1]);
+    (void)count;
+    for (int start = 0; size > 0 && start + size <= length; start += 1) {
+        int place = 0;
+        while (place < size) {
+            unsigned char one = text[start + place], other = word[place];
+            if (one >= 'A' && one <= 'Z') one |= 0x20;
+            if (other >= 'A' && other <= 'Z') other |= 0x20;
+            if (one != other) break;
+            place += 1;
+        }
+        if (place == size) {
+            sqlite3_result_int(context, 1);
+            return;
+        }
+    }
+    sqlite3_result_int(context, 0);
+}
+
+/* Makes `rapport_holds` known to a connection. */
+static inline int rapport_add_holds(sqlite3 *database) {
+    return sqlite3_create_function_v2(
+        database, "rapport_holds", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, 0,
+        rapport_holds, 0, 0, 0);
+}
+
 #endif

@@ -142,7 +142,7 @@ extension EventDatabase {
         }
     }
 
-    private func entries<each Parameter: Bindable>(
+    func entries<each Parameter: Bindable>(
         _ condition: String, descending: Bool, _ parameters: repeat each Parameter
     ) throws(StorageError) -> [StoredEntry] {
         let order = descending ? "DESC" : "ASC"
@@ -159,10 +159,10 @@ extension EventDatabase {
 }
 
 extension StoredEntry {
-    fileprivate static let columns =
+    static let columns =
         "SELECT e.id, n.ordinal, n.type, n.sort_ms, n.waits, n.flags, n.digest\n"
 
-    fileprivate init(_ row: RawStatement) throws {
+    init(_ row: RawStatement) throws {
         id = EventID(try row.bytes32(0))
         self.row = EntryRow(
             ordinal: row.integer(1), type: try row.small(2), sortMilliseconds: row.integer(3),

@@ -147,7 +147,7 @@ extension JournalHolder {
         return try database.entries(ofType: kind.rawValue).compactMap { try view($0, index) }
     }
 
-    private static func isEarlier(_ one: EntryView, _ other: EntryView) -> Bool {
+    static func isEarlier(_ one: EntryView, _ other: EntryView) -> Bool {
         (one.sortMilliseconds, one.state.entry) < (other.sortMilliseconds, other.state.entry)
     }
 
@@ -156,7 +156,7 @@ extension JournalHolder {
         try database.entry(entry).flatMap { EntryKind(rawValue: $0.row.type) }
     }
 
-    private func view(_ row: StoredEntry, _ index: EntryIndex) throws -> EntryView? {
+    func view(_ row: StoredEntry, _ index: EntryIndex) throws -> EntryView? {
         index.view(
             row.id, try database.history(ofEntry: row.row.ordinal).map(TouchingEvent.init))
     }

@@ -117,8 +117,13 @@ package struct TimeReader: Sendable {
     package init(_ clock: LineClock) { self.clock = clock }
 
     /// When something happened. Throws a question where the words say no time, or several.
-    package func past(_ text: String) throws(LineQuestion) -> Moment {
-        try TimeResolver(clock: clock).moment(LineRequest.time(text), typed: text)
+    ///
+    /// - Parameter endOfDay: whether a day without a time means its last minute.
+    package func past(
+        _ text: String, endOfDay: Bool = false
+    ) throws(LineQuestion) -> Moment {
+        try TimeResolver(clock: clock).moment(
+            LineRequest.time(text), typed: text, endOfDay: endOfDay)
     }
 
     /// When something is to happen; a day without a time is its last minute.

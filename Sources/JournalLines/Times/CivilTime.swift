@@ -55,6 +55,13 @@ package struct CivilTime: Equatable, Sendable {
         return moved
     }
 
+    /// When that day began.
+    package var midnight: CivilTime {
+        var day = self
+        (day.hour, day.minute) = (0, 0)
+        return day
+    }
+
     /// `2026-05-03`.
     package var dateText: String {
         "\(Self.pad(year, 4))-\(Self.pad(month, 2))-\(Self.pad(day, 2))"

@@ -139,6 +139,19 @@ public struct EntryView: Equatable, Sendable {
         return unretracted.contains { marked.count(in: $0.record.clock) > 0 }
     }
 
+    /// The parents who wrote what `isEditedBesideRetraction` tells of, ascending.
+    public var editedBesideRetractionBy: [Parent] { editors { $0 == 0 } }
+
+    /// The parents who wrote what `isEditedSinceRetraction` tells of, ascending.
+    public var editedSinceRetractionBy: [Parent] { editors { $0 > 0 } }
+
+    private func editors(where isMeant: (Int) -> Bool) -> [Parent] {
+        var marked = MarkedEvents(state.retractions.map(\.record))
+        return Set(
+            unretracted.filter { isMeant(marked.count(in: $0.record.clock)) }.map(\.record.parent)
+        ).sorted()
+    }
+
     /// The live versions of an entry that was taken back which none of those who did so had seen.
     private var unretracted: [Version] {
         guard isRetracted else { return [] }

@@ -27,6 +27,7 @@ package struct Violation: Error, Equatable, Sendable {
         case convergence = "all copies are level some rounds after the last mishap"
         case auditIsClean = "the audit finds nothing in honest copies"
         case rebuildsAreEqual = "a rebuilt copy has the same digest"
+        case readsAreNaive = "every read gives what all entries give that are gone through"
         case noSurprise = "nothing else goes wrong"
 
         /// One word for it.

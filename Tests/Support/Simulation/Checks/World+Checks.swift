@@ -17,6 +17,7 @@ extension World {
             try checkState(of: copy, kept)
             try checkForks(of: copy, kept)
             try checkErasures(of: copy, kept)
+            try checkReads(of: copy, kept)
         } catch let violation as Violation {
             throw violation
         } catch {

@@ -101,6 +101,10 @@ struct Plant {
         case .rebuildsAreEqual:
             try execute("UPDATE entry SET digest = zeroblob(32)")
             try world.checkRebuild(of: daemon)
+        case .readsAreNaive:
+            // A name of a child is no entry that a list has.
+            try execute("UPDATE entry SET type = 12")
+            if let kept = daemon.kept { try world.expectNaiveReads(of: daemon, kept) }
         case .noSurprise:
             try daemon.kept?.close()
             try world.check(daemon)
