@@ -4,7 +4,7 @@ import JournalClient
 import JournalModel
 import JournalText
 
-/// Lists the devices of both parents.
+/// Lists one's own devices; of the other parent's no name, no number and no day.
 struct DeviceListCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: Sentences.Help.deviceList)
@@ -14,7 +14,8 @@ struct DeviceListCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         let names = try Names(replica)
-        let devices = try replica.devices.all()
+        let own = try replica.parent()
+        let devices = try replica.devices.all().filter { own == nil || $0.author.parent == own }
         let text = DeviceText(names: names, zone: run.zone)
         run.answer(
             ["devices": .array(devices.map { DeviceJSON.device($0, in: names.history) })],

@@ -71,12 +71,16 @@ extension Sentences {
         let all = change.entries.count
         if change.action == .readmit {
             return seen == 0
-                ? "\(parent) has seen none of them yet" : "\(parent) has seen \(seen) of them"
+                ? "none of them has reached a device of \(parent)'s yet"
+                : "\(seen) of them \(seen == 1 ? "has" : "have") reached a device of \(parent)'s"
         }
         return switch seen {
-        case 0: "\(parent) has not seen any of them; all stay readable"
-        case all: "\(parent) has seen them; all stay readable, marked as without effect"
-        default: "\(seen) of them \(parent) has seen and will still be shown"
+        case 0: "none of them has reached a device of \(parent)'s; all stay readable"
+        case all:
+            "they have reached a device of \(parent)'s; all stay readable, marked as without effect"
+        default:
+            "\(seen) of them \(seen == 1 ? "has" : "have") reached a device of \(parent)'s and will"
+                + " still be shown"
         }
     }
 
@@ -152,7 +156,7 @@ extension Sentences {
 
 extension Sentences.Help {
     static let device = "List, add, revoke and readmit devices."
-    static let deviceList = "List the devices of both parents."
+    static let deviceList = "List your devices."
     static let deviceRevoke = "Revoke a device of yours that is lost or given away."
     static let deviceReadmit = "Let a device of yours in again that was revoked, or fell."
     static let sheet = "Put a new recovery sheet in the place of the old one."

@@ -15,8 +15,7 @@ extension Sentences {
     }
 
     static func reach(_ reach: Reach) -> String {
-        "\(reach.stored) stored here, \(reach.synced) at the daemon,"
-            + " \(reach.witnessed) with the other parent"
+        "\(reach.stored) stored here, \(reach.synced) at the daemon"
     }
 
     static func copy(_ state: CopyState?, day: (UInt64) -> String) -> String {
@@ -26,10 +25,12 @@ extension Sentences {
             : "lacked \(entryCount(state.behind.count)) on \(day(state.heardAt))"
     }
 
-    /// What is told of a device of the other parent: no day, no number, nothing of when it was
-    /// used.
-    static func otherCopy(_ state: CopyState?) -> String {
-        state?.behind.isEmpty == true ? "has everything" : "has not everything yet"
+    /// What is told of the devices of the other parent: no day, no number, no name, nothing of when
+    /// one was used.
+    static func othersHave(_ name: String, isAll: Bool) -> String {
+        isAll
+            ? "a device of \(name)'s is up to date with what you wrote"
+            : "no device of \(name)'s is up to date with what you wrote yet"
     }
 
     static let thisDevice = "this device"
@@ -39,8 +40,7 @@ extension Sentences {
         "whether everything has reached your devices; not when, nor what you opened or read"
 
     static let notSynced = "not at the daemon yet:"
-    static let notWitnessed = "not with the other parent yet:"
-    static let nothingPending = "everything you wrote has reached the other parent"
+    static let nothingPending = "everything you wrote is at the daemon"
 
     static func forks(_ count: Int) -> String {
         count == 1

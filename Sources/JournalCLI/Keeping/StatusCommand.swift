@@ -64,7 +64,15 @@ struct StatusCommand: Verb {
                 daemon.map { "\($0), \(Sentences.copy(status.daemonCopy, day: run.day))" }
                     ?? Sentences.noDaemon))
         if status.parent != nil { lines.append(row("yours", Sentences.reach(status.reach))) }
-        lines += status.devices.map { row("device", device($0, status, names, run)) }
+        lines += status.devices.filter { status.lists($0) }
+            .map { row("device", device($0, status, names, run)) }
+        if let parent = status.parent, status.accept != nil {
+            lines.append(
+                row(
+                    "they have",
+                    Sentences.othersHave(
+                        names.parent(otherParent(than: parent)), isAll: status.othersAreUpToDate)))
+        }
         if status.parent != nil, status.accept != nil {
             lines.append(row("they see", Sentences.inference))
         }
@@ -114,8 +122,8 @@ struct StatusCommand: Verb {
         let isOwn = device.author.parent == status.parent
         parts.append(
             key == status.device
-                ? Sentences.thisDevice
-                : isOwn ? Sentences.copy(copy, day: run.day) : Sentences.otherCopy(copy))
+                ? Sentences.thisDevice : isOwn ? Sentences.copy(copy, day: run.day) : "")
+        parts.removeAll(where: \.isEmpty)
         return parts.joined(separator: ", ")
     }
 
@@ -128,9 +136,7 @@ struct StatusCommand: Verb {
             guard !entries.isEmpty else { return [] }
             return [heading] + (try entries.map { "  " + line.text(try copy.entry($0)) })
         }
-        let all =
-            try lines(Sentences.notSynced, reach.notSynced)
-            + lines(Sentences.notWitnessed, reach.notWitnessed)
+        let all = try lines(Sentences.notSynced, reach.notSynced)
         return all.isEmpty ? [Sentences.nothingPending] : all
     }
 }
@@ -143,6 +149,15 @@ extension Run {
 }
 
 extension ReplicaStatus {
+    /// Whether a device is told of by itself: one's own, and any of a copy that is nobody's.
+    fileprivate func lists(_ device: Standing.Device) -> Bool {
+        parent == nil || accept == nil || device.author.parent == parent
+    }
+
+    /// Whether everything that this parent wrote has come to the other one: all that is told of
+    /// the other parent's devices, without a number, a day or a name.
+    fileprivate var othersAreUpToDate: Bool { reach.notWitnessed.isEmpty }
+
     /// For programs; the digests are equal on copies that hold the same.
     func json(
         daemon: String?, link: String?, fallen: [FallenEvents], refusal: DaemonRefusal?,
@@ -167,29 +182,28 @@ extension ReplicaStatus {
                     ]
                 }),
             "devices": .array(
-                devices.map { device in
+                devices.filter { lists($0) }.map { device in
                     [
                         "device": .string(device.author.device.description),
                         "label": JSON(names.label(device.author.device)),
                         "parent": JSON(device.author.parent),
                         "class": .string("\(device.author.rankClass)"),
                         "active": .bool(device.isActive),
-                        "copy": copies[device.author.device].map {
-                            device.author.parent == parent ? $0.json : $0.jsonOfOther
-                        } ?? .null,
+                        "copy": device.author.parent == parent
+                            ? copies[device.author.device].map(\.json) ?? .null : .null,
                     ]
                 }),
+            "other-parent": parent == nil || accept == nil
+                ? .null : ["up-to-date": .bool(othersAreUpToDate)],
             "daemon": JSON(daemon), "daemon-copy": daemonCopy.map(\.json) ?? .null,
             "link": JSON(link), "fallen-events": JSON(fallen.reduce(0) { $0 + $1.count }),
             "fallen": .array(fallen.map { $0.json(in: names.history) }),
             "refused": refusal.map(\.json) ?? .null,
             "forks": JSON(forks.count), "own-epochs": JSON(ownEpochs),
             "stored": JSON(reach.stored), "synced": JSON(reach.synced),
-            "witnessed": JSON(reach.witnessed),
             "pending": isPendingListed
                 ? [
-                    "not-synced": .array(reach.notSynced.map { .string($0.description) }),
-                    "not-witnessed": .array(reach.notWitnessed.map { .string($0.description) }),
+                    "not-synced": .array(reach.notSynced.map { .string($0.description) })
                 ] : .null,
             "bytes": JSON(bytes),
         ]
@@ -216,7 +230,4 @@ extension CopyState {
     fileprivate var json: JSON {
         ["entries-behind": JSON(behind.count), "heard-at-ms": JSON(heardAt)]
     }
-
-    /// For programs, of a device of the other parent.
-    fileprivate var jsonOfOther: JSON { ["up-to-date": .bool(behind.isEmpty)] }
 }

@@ -130,7 +130,7 @@ extension Explanation {
             [
                 "nothing was joined; a link works once",
                 "on the device that invites, make a new one: \(invite)",
-                "whoever invites sees what has joined with: rapport device list",
+                "whoever invites sees what has joined with: rapport status",
             ])
     }
 

@@ -42,11 +42,15 @@ package struct FallText {
         let (author, since) = (witness.author, witness.since)
         let revocation = names.history.fall(of: record)?.revocation
         let isBefore = revocation.map { !since.hasSeen($0) } ?? false
-        return Sentences.seen(
-            by: "\(names.parent(author.parent)) (\(names.device(author.device)))", day(since),
+        let when =
             isBefore
-                ? (author.device == revocation?.device
-                    ? Sentences.beforeRevoking : Sentences.beforeHearing) : nil)
+            ? (author.device == revocation?.device
+                ? Sentences.beforeRevoking : Sentences.beforeHearing) : nil
+        let parent = names.parent(author.parent)
+        guard names.own == nil || names.own == author.parent else {
+            return Sentences.reachedOther(parent, when)
+        }
+        return Sentences.reached("\(parent), \(names.device(author.device))", day(since), when)
     }
 
     /// The day that an event claims, by the clock here; the day of an acknowledgement, which names

@@ -55,11 +55,16 @@ extension Sentences {
 
     // MARK: Who had them all the same
 
-    package static let seenByNobody = "no other device has seen it yet"
+    package static let reachedNobody = "it has reached no other device yet"
     package static let beforeRevoking = "before revoking"
     package static let beforeHearing = "before the revocation came there"
 
-    package static func seen(by who: String, _ day: String, _ when: String?) -> String {
-        "seen by \(who) on \(day)" + (when.map { ", \($0)" } ?? "")
+    package static func reached(_ device: String, _ day: String, _ when: String?) -> String {
+        "has reached \(device) on \(day)" + (when.map { ", \($0)" } ?? "")
+    }
+
+    /// Of the other parent's devices no name and no day is told.
+    package static func reachedOther(_ parent: String, _ when: String?) -> String {
+        "has reached a device of \(parent)'s" + (when.map { ", \($0)" } ?? "")
     }
 }

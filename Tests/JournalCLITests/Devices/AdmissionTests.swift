@@ -47,8 +47,9 @@ import Testing
             #expect(logs[0].hasSuffix("\(note)  Alex      note       from the phone\n"))
             for house in [alex, sam] {
                 #expect(await house.run("audit").status == 0)
-                #expect(await house.run("device", "list").out.contains("let in by "))
             }
+            #expect(await alex.run("device", "list").out.contains("let in by "))
+            await expectNothingOfOthers(sam)
             try await expectLevel(alex, sam)
         }
     }

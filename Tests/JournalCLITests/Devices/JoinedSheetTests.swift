@@ -53,13 +53,14 @@ import Testing
         #expect(consented.status == 0, "\(consented.talk)")
         try await exchange()
 
+        let list = await new.run("device", "list").out
+        #expect(list.contains("revoked by the recovery sheet") && list.contains("(lost)"))
+        #expect(list.contains("let in by the recovery sheet"))
+        await expectNothingOfOthers(alex)
         for house in [alex, new] {
             let log = await house.run("log").out
             #expect(log.contains("Sam       note       before\n"))
             #expect(log.contains("Sam       note       after\n"))
-            let list = await house.run("device", "list").out
-            #expect(list.contains("revoked by the recovery sheet") && list.contains("(lost)"))
-            #expect(list.contains("let in by the recovery sheet"))
             let promise = await house.run("show", before.promise).plain(before.promise)
             #expect(
                 promise.contains(
@@ -138,10 +139,11 @@ import Testing
             #expect(await sam.run("sync").talk.contains("this device was revoked"))
             #expect(await new.run("note", "from the desk").status == 0)
             for house in [new, alex, new] { #expect(await house.run("sync").status == 0) }
+            let list = await new.run("device", "list").out
+            #expect(list.contains("revoked by the recovery sheet"))
+            #expect(list.contains("(stolen)"))
+            await expectNothingOfOthers(alex)
             for house in [alex, new] {
-                let list = await house.run("device", "list").out
-                #expect(list.contains("revoked by the recovery sheet"))
-                #expect(list.contains("(stolen)"))
                 #expect(await house.run("log").out.contains("Sam       note       from the desk"))
                 #expect(await house.run("audit").status == 0)
             }

@@ -62,8 +62,9 @@ import Testing
                         Alex revoked it on \(day) without standing by them
 
                         """))
-                #expect(status.out.contains("Alex, \(name), revoked, "))
             }
+            #expect(await alex.run("status").out.contains("Alex, \(name), revoked, "))
+            await expectNothingOfOthers(sam)
             try await expectLevel(alex, sam)
             let code = try await sam.run("show", late, "--json").json()
             #expect(code["effect"] as? String == "after-revocation")
@@ -96,7 +97,7 @@ import Testing
                       1 entry of care, 1 note
                         \(first.id)  \(first.words)
                         \(second.id)  \(second.words)
-                    1 of them Sam has seen and will still be shown
+                    1 of them has reached a device of Sam's and will still be shown
                     Revoke \(name)? (yes/no) 
                     """)
             #expect(revoked.out == "\(name) is revoked\n")
@@ -107,10 +108,17 @@ import Testing
                 let why = "Alex revoked its device on \(day) without standing by this"
                 #expect(shown.contains("  without effect  \(why)\n"))
                 #expect(shown.contains("text: forged"))
-                #expect(shown.contains(/seen by Alex \(.*\) on [-0-9]*, before revoking\n/))
-                #expect(
-                    shown.contains(
-                        /seen by Sam \(.*\) on [-0-9]*, before the revocation came there\n/))
+                let (here, there) =
+                    house === alex
+                    ? (
+                        /has reached Alex, .* on [-0-9]*, before revoking\n/,
+                        /has reached a device of Sam's, before the revocation came there\n/
+                    )
+                    : (
+                        /has reached a device of Alex's, before revoking\n/,
+                        /has reached Sam, .* on [-0-9]*, before the revocation came there\n/
+                    )
+                #expect(shown.contains(here) && shown.contains(there))
                 #expect(!shown.contains("after"))
                 #expect(await house.run("show", own).out.contains("text          my own"))
                 #expect(await house.run("show", unseen).out.contains("duration: 10m"))
@@ -268,6 +276,16 @@ func name(of label: String, in house: House) async -> String {
     let devices = try? await house.run("device", "list", "--json").json()["devices"]
     let found = (devices as? [[String: Any]])?.first { $0["label"] as? String == label }
     return "\(label) (\((found?["device"] as? String ?? "?").prefix(8)))"
+}
+
+/// That a parent's list of devices has nothing of the other parent's.
+func expectNothingOfOthers(
+    _ house: House, sourceLocation: SourceLocation = #_sourceLocation
+) async {
+    let own = try? await house.run("status", "--json").json()["parent"] as? Int
+    let list = await house.run("device", "list", "--json").objects("devices")
+    let parents = Set(list.compactMap { $0["parent"] as? Int })
+    #expect(own != nil && parents == Set([own].compactMap { $0 }), sourceLocation: sourceLocation)
 }
 
 /// Hands everything from one copy to another, as over a cable.

@@ -194,7 +194,7 @@ import Testing
             for house in [alex, copy, sam] { await house.run("sync") }
 
             let day = DayText.text(realNow, Zone { _ in 120 }, now: Int64(realNow))
-            let laptop = await name(of: "laptop", in: sam)
+            let laptop = await name(of: "laptop", in: alex)
             for (house, whose, writer) in [
                 (alex, "this device's folder", "it"), (copy, "this device's folder", "it"),
                 (sam, "the folder of Alex's \(laptop)", "that device"),
@@ -274,7 +274,7 @@ import Testing
                 await alex.run("sync").lines == ["received 0, sent 0", "both sides hold the same"])
             let status = await alex.run("status")
             #expect(status.out.contains(", had everything on \(day)\n"))
-            #expect(status.out.contains("6 stored here, 6 at the daemon, 0 with the other"))
+            #expect(status.out.contains("yours       6 stored here, 6 at the daemon\n"))
         }
     }
 

@@ -56,7 +56,7 @@ import Testing
             let reply = await sam.run("reply", id, "I was tired too").id
             for house in [sam, alex] { await house.run("sync") }
             #expect(await alex.run("log").out.contains("  [1 reply by Sam]\n"))
-            let replies = await alex.run("log", "-k", "reply").out
+            let replies = await alex.run("log", "-k", "reply", size: House.wide).out
             #expect(replies.contains("\(reply)  Sam       reply"))
         }
     }
