@@ -61,10 +61,15 @@ struct HandoverCommand: WritingVerb {
     @OptionGroup var options: WritingOptions
     @Option(help: ArgumentHelp("Where.", valueName: "place"))
     var place: String?
+    @Flag(help: "Write nothing; show what whoever comes on duty must know.")
+    var card = false
     @Argument(help: "From whom to whom: me other.")
     var words: [String] = []
 
+    var writes: Bool { !card }
+
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        guard !card else { return try run.showCard() }
         let writing = try Writing(run, .handover, options)
         return try writing.save(writing.drafts(words, setting: [("place", place)]))
     }

@@ -28,6 +28,15 @@ extension Sentences {
     static let nothingWritten = "nothing written yet; begin with: rapport note"
     static let noneOfThatKind =
         "nothing of that kind is written yet; see the rest with: rapport log"
+    static let nothingNew = "nothing has come since you looked"
+
+    /// The first line of a list that leaves kinds or people out.
+    static func onlySome(_ filter: LogFilter, _ names: Names) -> String {
+        var parts = filter.kinds.sorted { $0.rawValue < $1.rawValue }.map(\.name)
+        parts += filter.parent.map { ["written by \(names.parent($0))"] } ?? []
+        parts += filter.person.map { ["about \(names.person($0))"] } ?? []
+        return "only \(parts.joined(separator: ", ")); all of it: rapport log"
+    }
 
     static func folded(_ count: Int, by parent: String, for other: String) -> String {
         "\(count) proposals by \(parent) wait for \(other); list them with:"
@@ -69,6 +78,9 @@ extension Sentences.Help {
     static let reply = "Answer an entry; the answer travels with it."
     static let child = "Add a child to the journal."
     static let log = "List the latest entries."
+    static let today = "Show today: what runs, what was last, what is new, what waits for you."
+    static let find = "List entries that say some words."
+    static let week = "Show seven days on a page that prints."
     static let show = "Show all of one entry."
     static let history = "Show everything that an entry ever said, and by whom."
     static let edit = "Change fields of an entry."

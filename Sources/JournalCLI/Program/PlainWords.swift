@@ -42,8 +42,9 @@ extension CareCommand: PlainVerb {
 
 extension LogCommand: PlainVerb {
     mutating func take(_ words: [String]) -> Bool {
-        count = Count(50)
+        count = EntryCount(50)
         kind = []
+        options = .notGiven
         return words.isEmpty
     }
 }

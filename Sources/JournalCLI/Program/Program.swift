@@ -25,7 +25,8 @@ public enum Program {
         let terminal = terminal.completing { commandPlace.naming($0) }
         var place: Place?
         do {
-            guard let verb = try parse(arguments, terminal) else {
+            let words = Self.opening(arguments, environment) ?? arguments
+            guard let verb = try parse(words, terminal) else {
                 return try ended(.done, terminal)
             }
             let run = Run(
@@ -52,6 +53,19 @@ public enum Program {
             }
             return explanation.status.rawValue
         }
+    }
+
+    /// The command that no command means: today, once there is a journal; nil if there is a command
+    /// or an option that asks for something else.
+    private static func opening(
+        _ arguments: [String], _ environment: [String: String]
+    ) -> [String]? {
+        guard arguments.first?.hasPrefix("-") != false,
+            let global = try? GlobalOptions.parse(arguments)
+        else { return nil }
+        let home = Home.chosen(option: global.home, environment: environment)
+        guard (try? home.journals().isEmpty) == false else { return nil }
+        return arguments + ["today"]
     }
 
     /// Says the version if these words ask for it alone, before anything else is made ready.

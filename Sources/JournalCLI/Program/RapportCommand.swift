@@ -16,9 +16,9 @@ struct RapportCommand: ParsableCommand {
             CommandGroup(
                 name: "Read and change",
                 subcommands: [
-                    LogCommand.self, ShowCommand.self, HistoryCommand.self, EditCommand.self,
-                    UndoCommand.self, RetractCommand.self, ConflictsCommand.self,
-                    ResolveCommand.self,
+                    TodayCommand.self, LogCommand.self, FindCommand.self, WeekCommand.self,
+                    ShowCommand.self, HistoryCommand.self, EditCommand.self, UndoCommand.self,
+                    RetractCommand.self, ConflictsCommand.self, ResolveCommand.self,
                     AgreeCommand.self, DeclineCommand.self, EraseCommand.self,
                 ]),
             CommandGroup(
@@ -60,7 +60,8 @@ struct RapportCommand: ParsableCommand {
         "repair": RepairCommand.self, "promise": PromiseCommand.self, "voice": VoiceCommand.self,
         "milestone": MilestoneCommand.self, "care": CareCommand.self,
         "handover": HandoverCommand.self, "note": NoteCommand.self, "reply": ReplyCommand.self,
-        "child": ChildCommand.self, "log": LogCommand.self, "show": ShowCommand.self,
+        "child": ChildCommand.self, "today": TodayCommand.self, "find": FindCommand.self,
+        "week": WeekCommand.self, "log": LogCommand.self, "show": ShowCommand.self,
         "history": HistoryCommand.self, "edit": EditCommand.self, "retract": RetractCommand.self,
         "undo": UndoCommand.self,
         "conflicts": ConflictsCommand.self, "resolve": ResolveCommand.self,

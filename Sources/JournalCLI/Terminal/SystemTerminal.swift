@@ -11,6 +11,8 @@ extension Terminal {
             progressAfter: isatty(STDERR_FILENO) == 1 ? .seconds(1) : nil,
             hasColour: isatty(STDOUT_FILENO) == 1 && !isColourless
                 && environment["TERM"] != "dumb",
+            size: ScreenSize.system(environment: environment),
+            page: Pager(environment: environment).show,
             write: { output.write($0) },
             // Nobody is left to tell if this fails.
             talk: { _ = put($0, to: STDERR_FILENO) },
@@ -67,5 +69,48 @@ extension Terminal {
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
         defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) }
         return Swift.readLine(strippingNewline: true)
+    }
+}
+
+extension ScreenSize {
+    /// The size of the terminal at standard output; nil if that is none.
+    fileprivate static func system(environment: [String: String]) -> ScreenSize? {
+        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return ScreenSize(
+                columns: environment["COLUMNS"].flatMap { Int($0) } ?? 80,
+                rows: environment["LINES"].flatMap { Int($0) } ?? 24)
+        }
+        return ScreenSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
+    }
+}
+
+/// A program that shows a long text page by page.
+private struct Pager: Sendable {
+    /// The command, for the shell; nil if none is wanted.
+    let command: String?
+
+    /// `PAGER`, else less, which begins at the end, where the newest stands.
+    init(environment: [String: String]) {
+        let chosen = environment["PAGER"]
+        command = chosen.map { $0.isEmpty || $0 == "cat" ? nil : $0 } ?? "less -R +G"
+    }
+
+    /// Shows the text and waits until the person has read; false if that could not be done, and
+    /// nothing was shown.
+    func show(_ text: String) -> Bool {
+        // A pager that is left early is no error.
+        let pipeBefore = signal(SIGPIPE, SIG_IGN)
+        defer { signal(SIGPIPE, pipeBefore) }
+        guard let command, let input = popen(command, "w") else { return false }
+        // Interrupting is for the pager.
+        let interruptBefore = signal(SIGINT, SIG_IGN)
+        defer { signal(SIGINT, interruptBefore) }
+        let bytes = Array(text.utf8)
+        fwrite(bytes, 1, bytes.count, input)
+        let status = pclose(input)
+        // The shell ends so if there is no such program.
+        return status != -1 && (status >> 8) & 0xFF != 127
     }
 }

@@ -12,6 +12,10 @@ public struct Terminal: Sendable {
     public let progressAfter: Duration?
     /// Whether standard output takes colour.
     public let hasColour: Bool
+    /// What the screen at standard output holds; nil where that is no terminal.
+    public let size: ScreenSize?
+    /// Shows a long text page by page; false if that cannot be done.
+    private let page: @Sendable (String) -> Bool
     /// Writes to standard output at once.
     private let write: @Sendable (String) -> Void
     /// Writes to standard error at once.
@@ -32,6 +36,7 @@ public struct Terminal: Sendable {
     /// A terminal of one's own making.
     public init(
         isInteractive: Bool, progressAfter: Duration? = nil, hasColour: Bool = false,
+        size: ScreenSize? = nil, page: @escaping @Sendable (String) -> Bool = { _ in false },
         write: @escaping @Sendable (String) -> Void, talk: @escaping @Sendable (String) -> Void,
         readLine: @escaping @Sendable () -> String? = { nil },
         readAll: @escaping @Sendable () -> [UInt8]? = { nil },
@@ -42,6 +47,8 @@ public struct Terminal: Sendable {
         self.isInteractive = isInteractive
         self.progressAfter = progressAfter
         self.hasColour = hasColour
+        self.size = size
+        self.page = page
         self.write = write
         self.talk = talk
         self.readLine = readLine
@@ -57,6 +64,23 @@ public struct Terminal: Sendable {
         write(lines.map(harmless).joined(separator: "\n") + "\n")
     }
 
+    /// A list for people. On a terminal its lines are broken at words, and one that is longer than
+    /// the screen is shown page by page.
+    ///
+    /// - Parameter indent: blanks before what follows the beginning of a line, beside the blanks
+    ///   that it begins with.
+    func showList(_ lines: [String], indent: Int = 4) {
+        guard let size, !lines.isEmpty else { return show(lines) }
+        let wrapped = lines.flatMap { line in
+            let margin = line.prefix { $0 == " " }.count
+            return WrappedText.lines(
+                ForeignText.line(line), width: size.columns, indent: margin + indent)
+        }
+        // The prompt takes a line.
+        guard wrapped.count >= size.rows else { return show(wrapped) }
+        if !page(wrapped.map(harmless).joined(separator: "\n") + "\n") { show(wrapped) }
+    }
+
     /// Data for programs. What must not reach a screen stands in it as escapes.
     func show(_ json: JSON) { write(json.text() + "\n") }
 
@@ -69,6 +93,9 @@ public struct Terminal: Sendable {
         terminal.complete = complete
         return terminal
     }
+
+    /// A line with its commands as they are to be typed here.
+    func completed(_ line: String) -> String { complete(line) }
 
     /// A line that the next one takes the place of; nil takes it away.
     func progress(_ line: String?) { talk("\r\u{1B}[K" + (line.map(harmless) ?? "")) }

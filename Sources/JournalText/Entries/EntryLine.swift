@@ -16,18 +16,55 @@ package struct EntryLine {
     /// The line of what stands, and one for each further thing that is only proposed.
     ///
     /// - Parameters:
-    ///   - replies: the answers to it.
+    ///   - replies: the answers to it; their words stand below what only its author may change.
+    ///   - mends: what mended it or comforted, if it is a rupture; likewise.
+    ///   - answered: what stood in it for who wrote an answer.
     ///   - ends: entries that say when it ended, by who never saw it begin.
     ///   - open: whose proposals are folded, so that they have no lines here.
     package func lines(
-        _ entry: EntryView, replies: [EntryView] = [], endedBy ends: [EntryView] = [],
+        _ entry: EntryView, replies: [EntryView] = [], mends: [EntryView] = [],
+        answered: (EntryView) -> EntryView? = { _ in nil }, endedBy ends: [EntryView] = [],
         folding open: OpenProposals? = nil
     ) -> [String] {
         // An entry that only asks is one of the questions that are folded.
         if let open, open.folds(entry), !entry.isAnythingAgreed { return [] }
         let below = proposals.below(entry) { open?.folds($0) != true }
+        let told = Self.tellsReplies(entry) ? Replies.standing(replies).flatMap(\.versions) : []
         return [text(entry, replies: replies, isEnded: !ends.isEmpty)]
-            + (ends.map(end) + below).map { "    \($0)" }
+            + (ends.map(end) + below + mends.map(mend)
+            + told.flatMap { self.reply($0, to: entry, answered($0)) }).map { "    \($0)" }
+    }
+
+    /// Whether the words of answers stand below it in a list: where only its author may change it.
+    /// Of anything else a list says that there is an answer, so that nobody spoils each good hour.
+    package static func tellsReplies(_ entry: EntryView) -> Bool {
+        entry.state.policy == .authorOnly
+    }
+
+    /// What mended a rupture, or comforted: who wrote it, and what was done.
+    private func mend(_ mend: EntryView) -> String {
+        let words = proposals.summary(mend, without: [FieldNumber.repairedRupture])
+        return beneath(
+            Sentences.mended(
+                mend.kind?.name ?? "", by: names.parent(mend.state.owner),
+                EntryName.short(mend.state.entry)), words, mend)
+    }
+
+    /// An answer, and that its entry said something else to who wrote it.
+    private func reply(
+        _ reply: EntryView, to entry: EntryView, _ then: EntryView?
+    ) -> [String] {
+        let words = FieldText(names: names).summary(
+            reply, width: 72, without: [FieldNumber.replyTo])
+        let head = Sentences.reply(
+            by: names.parent(reply.state.owner), EntryName.short(reply.state.entry))
+        return [beneath(head, words, reply)]
+            + AnsweredText(names: names).changes(of: entry, since: then).map { "  \($0)" }
+    }
+
+    private func beneath(_ head: String, _ words: String, _ entry: EntryView) -> String {
+        let marks = marks(entry).map { "  [\($0)]" }.joined()
+        return (words.isEmpty ? head : "\(head): \(words)") + marks
     }
 
     /// When another entry says that this one ended, who says so, and in which entry.
@@ -98,15 +135,31 @@ package struct EntryLine {
         return EntryLook(entry, whole: whole)
     }
 
+    /// What the entry says, in a few words.
+    package func words(_ entry: EntryView) -> String {
+        [entry.kind?.name ?? "", proposals.summary(entry)].filter { !$0.isEmpty }
+            .joined(separator: "  ")
+    }
+
+    /// What a person has seen of an answer, or of what mended a rupture, under its entry in a list.
+    package func lookBelow(_ entry: EntryView) -> EntryLook {
+        EntryLook(entry, whole: proposals.whole(entry))
+    }
+
     /// What of a reply stands under the entry that it answers: its words.
     package func lookAtReply(_ reply: EntryView) -> EntryLook {
         let isOne = reply[FieldNumber.text]?.saysOneThing == true
         return EntryLook(reply, whole: isOne ? [FieldNumber.text] : [])
     }
 
-    /// When it happened by the clock on the wall, else when it was recorded by the one here.
+    /// When it happened by the clock on the wall, with that clock's offset if it is not the one
+    /// here; else when it was recorded by the one here.
     package func time(_ entry: EntryView) -> String {
-        if case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value { return moment.text }
+        if case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value {
+            let here = zone.moment(utcMilliseconds: moment.utcMilliseconds).offsetMinutes
+            return here == moment.offsetMinutes
+                ? moment.text : "\(moment.text) \(moment.offsetText)"
+        }
         return zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).text
     }
 
@@ -119,8 +172,12 @@ package struct EntryLine {
                 .subtracting([entry.state.owner]).sorted().map(names.parent)
             marks.append(Sentences.takenBack(byOthers: others))
         }
-        if entry.isEditedBesideRetraction { marks.append(Sentences.editedBeside) }
-        if entry.isEditedSinceRetraction { marks.append(Sentences.editedSince) }
+        if entry.isEditedBesideRetraction {
+            marks.append(Sentences.editedBeside(by: parents(entry.editedBesideRetractionBy)))
+        }
+        if entry.isEditedSinceRetraction {
+            marks.append(Sentences.editedSince(by: parents(entry.editedSinceRetractionBy)))
+        }
         let counts = entry.fields.filter(\.isConflict).map { field in
             field.versions.filter(\.version.isAgreed).differentCount
         }
@@ -135,8 +192,12 @@ package struct EntryLine {
         } else if !entry.fallen.isEmpty {
             marks.append(Sentences.fallenWords)
         }
-        return marks + doubts(entry)
+        // By the year of the entry, so that the mark is the same whenever it is read.
+        let when = WhenText(zone: zone, now: entry.sortMilliseconds)
+        return marks + WritingMarkText(when: when).marks(entry) + doubts(entry)
     }
+
+    private func parents(_ parents: [Parent]) -> [String] { parents.map(names.parent) }
 
     /// Why it is in doubt whose words these are, each reason once.
     private func doubts(_ entry: EntryView) -> [String] {

@@ -29,8 +29,10 @@ package struct EntryPage {
         answered = { try? copy.answered(by: $0) }
     }
 
-    /// The lines of the whole entry with the answers to it.
-    package func lines(_ history: HistoryView, replies: [EntryView]) -> [String] {
+    /// The lines of the whole entry with the answers to it, and what mended it.
+    package func lines(
+        _ history: HistoryView, replies: [EntryView], mends: [EntryView] = []
+    ) -> [String] {
         let entry = history.entry
         let short = EntryName.short(entry.state.entry)
         let kind = entry.kind?.name ?? "kind \(entry.state.type)"
@@ -66,9 +68,14 @@ package struct EntryPage {
         }
         lines += fallenLines(entry)
         lines += agreedLines(history)
-        lines += entry.state.retractions.map { row("taken back", sides.origin($0.record)) }
+        lines += keptLines(history)
+        lines += entry.state.retractions.map { retraction in
+            let reason = RetractionReason(rawValue: retraction.reason).map { ", \($0.name)" } ?? ""
+            return row("taken back", sides.origin(retraction.record) + reason)
+        }
         if entry.hasNewer { lines.append(row(Sentences.newerMark, Sentences.newerStands)) }
-        return lines + proposals(of: history) + self.lines(of: replies, to: entry)
+        return lines + proposals(of: history) + self.lines(mending: mends)
+            + self.lines(of: replies, to: entry)
     }
 
     /// What of an entry a person has seen who saw its page, with the numbers of all versions: every
@@ -151,19 +158,31 @@ package struct EntryPage {
     }
 
     private func changes(of entry: EntryView, since reply: EntryView) -> [String] {
-        let now = entry.agreedPart
-        let then = answered(reply)?.agreedPart.fields ?? []
-        return then.compactMap { old in
-            guard let spec = entry.kind?.spec[old.field], let view = old.voice,
-                case .value(let words) = view.content,
-                let field = now[old.field], field.value != words
-            else { return nil }
-            let author = field.voice?.version.record.parent ?? entry.state.owner
-            return row(
-                "answered",
-                Sentences.answered(
-                    spec.name, FieldText(names: names).text(view.content, of: spec),
-                    changedBy: names.parent(author)))
+        AnsweredText(names: names).changes(of: entry, since: answered(reply))
+            .map { row("answered", $0) }
+    }
+
+    /// What mended a rupture, or comforted: it never stands without it.
+    package func lines(mending mends: [EntryView]) -> [String] {
+        let line = EntryLine(names: names, zone: zone)
+        return mends.map { mend in
+            let words = FieldText(names: names).summary(
+                mend, without: [FieldNumber.repairedRupture])
+            let marks = line.marks(mend).map { "  [\($0)]" }.joined()
+            let head = "\(EntryName.short(mend.state.entry)), \(names.parent(mend.state.owner))"
+            return row(mend.kind?.name ?? "", "\(head): \(words)\(marks)")
+        }
+    }
+
+    /// Who keeps versions of a field side by side, and since when.
+    private func keptLines(_ history: HistoryView) -> [String] {
+        history.entry.fields.filter(\.isKept).flatMap { field -> [String] in
+            let keeps = history.entry.state[field.field]?.keeps ?? []
+            return keeps.compactMap { keep in
+                history.history.steps.first { $0.dot == keep.dot }.map { step in
+                    row("kept", Sentences.kept(sides.origin(step.record)))
+                }
+            }
         }
     }
 
@@ -194,7 +213,7 @@ package struct EntryPage {
             guard isLast else { continue }
             let seen = witnesses(record.id).map { text.witness($0, of: record) }
             lines.append("       \(sides.origin(record))")
-            lines += (seen.isEmpty ? [Sentences.seenByNobody] : seen).map { "       \($0)" }
+            lines += (seen.isEmpty ? [Sentences.reachedNobody] : seen).map { "       \($0)" }
         }
         return lines
     }

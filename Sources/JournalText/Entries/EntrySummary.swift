@@ -64,7 +64,8 @@ struct EntrySummary {
         var parts: [Part] = []
         let own = entry.spec.fields.filter { $0.number >= 16 }
         let text = entry.spec.fields.filter { $0.number == FieldNumber.text }
-        for spec in own + text
+        let tags = entry.spec.fields.filter { $0.number == FieldNumber.tags }
+        for spec in own + text + tags
         where (entry.kind != .care || spec.name != "unit") && !hidden.contains(spec.number) {
             guard let field = entry[spec.number] else {
                 // What was begun by a revoked device has no version that counts, and is read.
@@ -167,7 +168,7 @@ struct EntrySummary {
             return "\(text) \(words.text(content, of: unit))"
         case (.person, _), (.persons, _), (.number, _), (.entry, _), (.moment, _),
             (_, "left"), (_, "right"), (_, "during-play"), (_, "received"), (_, "led"),
-            (_, "sign"), (_, "carried"), (_, "bag"), (_, "reason"):
+            (_, "sign"), (_, "carried"), (_, "bag"), (_, "reason"), (_, "tags"):
             return "\(spec.name.replacing("-", with: " ")) \(text)"
         default: return text
         }

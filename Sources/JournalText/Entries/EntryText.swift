@@ -44,9 +44,13 @@ public struct EntryText {
     /// All of one entry: every field, each version of one that differs, proposals, words without
     /// effect, and the answers to it. O(its words and versions).
     ///
-    /// - Parameter replies: the answers, as `JournalHolder.replies(to:)` has them.
-    public func page(_ entry: HistoryView, replies: [EntryView]) -> [String] {
-        page.lines(entry, replies: replies)
+    /// - Parameters:
+    ///   - replies: the answers, as `JournalHolder.replies(to:)` has them.
+    ///   - mends: of a rupture what mended it or comforted, as `JournalHolder.mends()` has it.
+    public func page(
+        _ entry: HistoryView, replies: [EntryView], mends: [EntryView] = []
+    ) -> [String] {
+        page.lines(entry, replies: replies, mends: mends)
     }
 
     /// The versions of a field side by side: who wrote each, what it was made from, and what
@@ -58,22 +62,43 @@ public struct EntryText {
     }
 
     /// Everything that was ever done to the entry, one step after the other; none stands before one
-    /// that its author had seen. O(steps and their words).
-    public func history(_ entry: HistoryView) -> [String] {
+    /// that its author had seen. Then the answers to it, and what mended it, as on its page.
+    ///
+    /// O(steps and their words).
+    public func history(
+        _ entry: HistoryView, replies: [EntryView] = [], mends: [EntryView] = []
+    ) -> [String] {
         HistoryPage(copy, names: names, zone: zone, marks: marks).lines(entry)
+            + page.lines(mending: mends) + page.lines(of: replies, to: entry.entry)
     }
 
     /// All of one entry for programs: parents are numbers, devices are keys, words are exact.
     ///
-    /// - Parameter replies: the answers, as `JournalHolder.replies(to:)` has them.
-    public func json(_ entry: HistoryView, replies: [EntryView]) -> JSON {
+    /// - Parameters:
+    ///   - replies: the answers, as `JournalHolder.replies(to:)` has them.
+    ///   - mends: of a rupture what mended it or comforted, as `JournalHolder.mends()` has it.
+    public func json(
+        _ entry: HistoryView, replies: [EntryView], mends: [EntryView] = []
+    ) -> JSON {
         EntryJSON.entry(
-            entry, replies: replies, in: names.history, witnesses: page.witnesses)
+            entry, replies: replies, mends: mends, in: names.history, witnesses: page.witnesses)
     }
 
     /// Every step of the entry's history for programs, in the order of ``history(_:)``.
-    public func historyJSON(_ entry: HistoryView) -> JSON {
-        EntryJSON.history(entry, in: names.history)
+    public func historyJSON(
+        _ entry: HistoryView, replies: [EntryView] = [], mends: [EntryView] = []
+    ) -> JSON {
+        guard case .object(let members) = EntryJSON.history(entry, in: names.history) else {
+            return .null
+        }
+        func list(_ entries: [EntryView]) -> JSON {
+            .array(entries.map { EntryJSON.entry($0, in: names.history) })
+        }
+        return .object(
+            members + [
+                JSON.Member(key: "replies", value: list(replies)),
+                JSON.Member(key: "mends", value: list(mends)),
+            ])
     }
 
     /// What of an entry a person has seen who saw its ``lines(_:)``: the fields that stand there

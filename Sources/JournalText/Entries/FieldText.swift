@@ -70,8 +70,10 @@ package struct FieldText {
     }
 
     /// What the entry says, in a few words.
-    package func summary(_ entry: EntryView, width: Int = 72) -> String {
-        ProposalText(names: names).summary(entry, width: width)
+    package func summary(
+        _ entry: EntryView, width: Int = 72, without hidden: Set<UInt32> = []
+    ) -> String {
+        ProposalText(names: names).summary(entry, width: width, without: hidden)
     }
 
     /// Words on one line, harmless.

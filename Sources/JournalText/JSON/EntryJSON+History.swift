@@ -10,7 +10,7 @@ extension EntryJSON {
     ///   - history: what is accepted here, for why words have no effect.
     ///   - witnesses: who has seen words that have no effect.
     package static func entry(
-        _ view: HistoryView, replies: [EntryView], in history: History,
+        _ view: HistoryView, replies: [EntryView], mends: [EntryView] = [], in history: History,
         witnesses: (EventID) -> [Witness]
     ) -> JSON {
         let sides = view.entry.fields.compactMap { view.sides(of: $0.field) }
@@ -27,6 +27,7 @@ extension EntryJSON {
                                 value: self.side(side, view.entry.spec[side.field], history))
                         })),
                 JSON.Member(key: "replies", value: .array(replies.map { entry($0, in: history) })),
+                JSON.Member(key: "mends", value: .array(mends.map { entry($0, in: history) })),
             ])
     }
 

@@ -137,14 +137,9 @@ package enum EntryJSON {
                         key: name(part.field, entry),
                         value: content(part.content, entry.spec[part.field]))
                 }),
-            "seen-by": .array(
-                witnesses(record.id).map { witness in
-                    [
-                        "parent": JSON(witness.author.parent),
-                        "device": .string(witness.author.device.description),
-                        "claimed-at": time(witness.since.claimedMilliseconds),
-                    ]
-                }),
+            // Of whose device it is, and no more: a day would tell when it was used.
+            "reached": .array(
+                Set(witnesses(record.id).map(\.author.parent)).sorted().map { JSON($0) }),
         ]
     }
 

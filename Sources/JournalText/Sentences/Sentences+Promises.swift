@@ -29,6 +29,18 @@ extension Sentences {
         parents.map { "1 reply by \($0)" }.joined(separator: ", ")
     }
 
+    /// An answer below its entry in a list.
+    package static func reply(by parent: String, _ id: String) -> String {
+        "\(parent) replied, \(id)"
+    }
+
+    /// What mended a rupture, or comforted, below it in a list.
+    package static func mended(_ kind: String, by parent: String, _ id: String) -> String {
+        "\(kind) by \(parent), \(id)"
+    }
+
+    package static func kept(_ origin: String) -> String { "side by side; by \(origin)" }
+
     /// An answer in a list in which its entry does not stand.
     package static func replyTo(_ entry: EventID) -> String { "to \(EntryName.short(entry))" }
 

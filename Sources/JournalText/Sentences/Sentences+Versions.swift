@@ -9,8 +9,13 @@ extension Sentences {
     package static let changed = "changed"
     package static let unchanged = "says the same as before"
     package static let besideFirst = "beside 1"
-    package static let editedBeside = "edited at the same time"
-    package static let editedSince = "edited since"
+    /// Marks of an entry that was taken back and changed.
+    package static func editedBeside(by names: [String]) -> String {
+        "edited by \(names.joined(separator: " and ")) at the same time"
+    }
+    package static func editedSince(by names: [String]) -> String {
+        "edited since by \(names.joined(separator: " and "))"
+    }
 
     package static let nothingStood = "(nothing stood there)"
 

@@ -32,7 +32,7 @@ package enum Sentences {
         "something of a newer release stands here too; it is kept as it is"
 
     package static func keptMark(_ count: Int) -> String {
-        count == 2 ? "two kept" : "\(count) kept"
+        count == 2 ? "two versions, both kept" : "\(count) versions, all kept"
     }
 
     package static func policy(_ policy: Policy, owner: String) -> String {

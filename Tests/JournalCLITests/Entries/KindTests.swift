@@ -69,7 +69,7 @@ import Testing
             // Taken back, it ends nothing.
             await sam.run("show", ended)
             await sam.run("retract", ended)
-            #expect(await sam.run("log").out.contains("sleep, running\n"))
+            #expect(await sam.run("log").out.contains("sleep, running  [written "))
         }
     }
 

@@ -75,7 +75,7 @@ import Testing
                 #expect(
                     await house.run("log").plain(id) == """
                         TIME  ID  Alex      care       sleep, in the car  [taken back by Sam]  \
-                        [edited at the same time]
+                        [edited by Alex at the same time]
 
                         """)
             }
@@ -83,7 +83,7 @@ import Testing
             #expect(pages[0].out == pages[1].out, "both see the same")
             #expect(
                 pages[0].plain(id) == """
-                    ID  care  [taken back by Sam]  [edited at the same time]
+                    ID  care  [taken back by Sam]  [edited by Alex at the same time]
                       recorded      Alex, DEVICE, TIME
                       may change    both parents
                       happened-at   TIME +02:00

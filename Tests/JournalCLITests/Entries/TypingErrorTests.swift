@@ -82,6 +82,13 @@ import Testing
             hints: ["nothing was changed; see: rapport log --help"], status: 64)
     }
 
+    @Test(arguments: [["--json"], ["--journal", "family"]])
+    func `options without a command are for today, and there is none yet`(words: [String]) async {
+        await House().expectRefused(
+            words, error: "no command was named",
+            hints: ["nothing was changed; all commands are listed by: rapport --help"], status: 64)
+    }
+
     @Test func `help of a command is given by its name`() async {
         for words in [["help", "log"], ["help", "device", "revoke"], ["help", "device"]] {
             let outcome = await House().run(words)
@@ -104,14 +111,6 @@ import Testing
             (
                 ["log", "--home"], "--home needs a value",
                 ["nothing was changed; see: rapport log --help"]
-            ),
-            (
-                ["--journal", "family"], "no command was named",
-                ["nothing was changed; all commands are listed by: rapport --help"]
-            ),
-            (
-                ["--json"], "no command was named",
-                ["nothing was changed; all commands are listed by: rapport --help"]
             ),
             (
                 ["log", "--count", "-1"], "--count takes a whole number from 1 to 1000000",

@@ -12,7 +12,7 @@ import Testing
         #expect(outcome.lines.first == "journal \"family\" is ready in \(house.journal)")
         #expect(outcome.out.contains("shown once and kept nowhere"))
         #expect(outcome.talk.contains("rapport host SETUP-LINK"))
-        #expect(await house.run("log", "--kind", "child").out.contains("Eva"))
+        #expect(await house.run("log", "--kind", "child", size: House.wide).out.contains("Eva"))
     }
 
     @Test func `init gives the recovery sheet as groups to a program`() async throws {

@@ -171,7 +171,8 @@ import Testing
         let id = await house.run("note", "a word").id
         await house.run("retract", id)
         await house.run("edit", id, "text=back again")
-        #expect(await house.run("log").out.hasSuffix("back again  [taken back]  [edited since]\n"))
+        let log = await house.run("log").out
+        #expect(log.hasSuffix("back again  [taken back]  [edited since by Alex]\n"))
         let json = try? await house.run("show", id, "--json").json()
         #expect(json?["edited-beside"] as? Bool == false)
         #expect(json?["edited-since"] as? Bool == true)

@@ -54,11 +54,11 @@ final class Screen: Sendable {
     }
 
     func terminal(
-        isInteractive: Bool, progressAfter: Duration? = nil,
+        isInteractive: Bool, progressAfter: Duration? = nil, size: ScreenSize? = nil,
         edit: @escaping @Sendable (String) -> Edited
     ) -> Terminal {
         Terminal(
-            isInteractive: isInteractive, progressAfter: progressAfter,
+            isInteractive: isInteractive, progressAfter: progressAfter, size: size,
             write: { text in self.out.withLock { $0 += text } },
             talk: { text in self.talk.withLock { $0 += text } }, readLine: next,
             readAll: { self.bytes ?? self.next().map { Array($0.utf8) } }, readSecret: next,
@@ -78,6 +78,8 @@ final class House: Sendable {
     let surroundings: Surroundings
 
     static let now: UInt64 = 1_777_825_200_000
+    /// A screen on which no line is broken.
+    static let wide = ScreenSize(columns: 400, rows: 2_000)
 
     /// A loaded machine is slow, and no test is about that.
     static let patience = NetworkTimeouts(
@@ -98,13 +100,16 @@ final class House: Sendable {
     var journal: String { folder + "/family" }
 
     /// Runs one command.
+    ///
+    /// - Parameter size: what the screen at standard output holds; nil where it is no terminal.
     @discardableResult
     func run(
-        _ arguments: String..., input: [String] = [], isInteractive: Bool = false,
+        _ arguments: String..., size: ScreenSize? = nil, input: [String] = [],
+        isInteractive: Bool = false,
         environment more: [String: String] = [:],
         edit: @escaping @Sendable (String) -> String? = { _ in nil }
     ) async -> Outcome {
-        await run(arguments, input: input, isInteractive: isInteractive, more) {
+        await run(arguments, size: size, input: input, isInteractive: isInteractive, more) {
             edit($0).map { .saved(Array($0.utf8)) } ?? .failed(House.failure, saved: nil)
         }
     }
@@ -113,14 +118,14 @@ final class House: Sendable {
     static let failure = EditorFailure(editor: "ed", variable: "EDITOR", cause: .status(1))
 
     func run(
-        _ arguments: [String], input: [String] = [], bytes: [UInt8]? = nil,
+        _ arguments: [String], size: ScreenSize? = nil, input: [String] = [], bytes: [UInt8]? = nil,
         isInteractive: Bool = false, _ more: [String: String] = [:],
         _ edit: @escaping @Sendable (String) -> Edited = { _ in .left }
     ) async -> Outcome {
         let screen = Screen(input: input, bytes: bytes)
         let status = await Program.run(
             arguments: arguments, environment: environment.merging(more) { $1 },
-            terminal: screen.terminal(isInteractive: isInteractive, edit: edit),
+            terminal: screen.terminal(isInteractive: isInteractive, size: size, edit: edit),
             surroundings: surroundings, zone: Zone { _ in 120 })
         return Outcome(status: status, out: screen.shown.out, talk: screen.shown.talk)
     }

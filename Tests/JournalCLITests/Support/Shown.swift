@@ -15,7 +15,23 @@ extension Outcome {
     }
 }
 
+extension Outcome {
+    /// The short ids of a list for programs, the newest entry first.
+    func shortIDs() throws -> [String] {
+        let entries = try json()["entries"] as? [[String: Any]] ?? []
+        return entries.compactMap { $0["short-id"] as? String }
+    }
+}
+
 extension House {
+    /// The lines of a list of one kind on a screen, without what stands around them.
+    func listed(_ kind: String) async -> String {
+        await run("log", "-k", kind, size: Self.wide).lines.filter { line in
+            !line.hasPrefix("only ")
+                && !["; last from ", "; nothing from "].contains { line.contains($0) }
+        }.map { $0 + "\n" }.joined()
+    }
+
     /// The fields of an entry as programs see them.
     func values(of id: String) async throws -> [String: String] {
         try await run("show", id, "--json").values()

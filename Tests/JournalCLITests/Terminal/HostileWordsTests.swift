@@ -71,6 +71,10 @@ import Testing
             ["log", "--count", "1000"], ["log", "--count", "1000", "--json"], ["conflicts"],
             ["conflicts", "--json"], ["status"], ["status", "--pending"], ["status", "--json"],
             ["device", "list"], ["device", "list", "--json"], ["doctor"], ["doctor", "--json"],
+            [], ["today", "--json"], ["log", "--new"], ["log", "--ahead"], ["find", "x"], ["week"],
+            ["week", "--json"], ["handover", "--card"], ["handover", "--card", "--json"],
+            ["log", "--tag", hostile], ["log", "--on", hostile], ["log", "--before", hostile],
+            ["log", "--parent", hostile], ["find", hostile], ["week", hostile],
             ["audit"], ["audit", "--json"], ["erase", "list"], ["sync"], ["sync", "--json"],
             ["note", "after"], ["care", "bottle", "5oz", "--json"],
             // What was typed comes back in errors.

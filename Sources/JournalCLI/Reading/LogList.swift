@@ -4,9 +4,8 @@ import JournalLines
 import JournalModel
 import JournalText
 
-/// The lines of a list of entries. An answer has no line with its words: its entry says who
-/// answered, and `show` has the words. Many proposals of one parent have one line together. An end
-/// of somebody who never saw the beginning stands under it, as one entry.
+/// The lines of a list of entries. What answers an entry, mends it or ends it stands under it and
+/// has no line of its own. Many proposals of one parent have one line together.
 struct LogList {
     private(set) var entries: [EntryView]
     private var listed: Set<EventID>
@@ -14,7 +13,10 @@ struct LogList {
     private let line: EntryLine
     /// All answers, by the entry that they answer.
     private let replies: [EventID: [EntryView]]
+    /// What mended or comforted, by its rupture.
+    private let mends: [EventID: [EntryView]]
     private let hasReplies: Bool
+    private let answered: (EntryView) -> EntryView?
     private let open: OpenProposals
     /// What ended an entry, by that entry; such an end has no line of its own.
     private let ends: [EventID: [EntryView]]
@@ -27,7 +29,7 @@ struct LogList {
     ///   - hasReplies: whether answers themselves were asked for.
     /// Complexity: O(entries log entries + replies), and what waits if any of them is a question.
     init(
-        _ entries: [EntryView], in replica: Replica, _ names: Names, _ zone: Zone,
+        _ entries: [EntryView], in copy: JournalCopy, _ names: Names, _ zone: Zone,
         hasReplies: Bool
     ) throws {
         self.entries = entries
@@ -41,10 +43,13 @@ struct LogList {
         beginnings = Dictionary(
             ends.flatMap { start, ends in ends.map { ($0.state.entry, start) } },
             uniquingKeysWith: { first, _ in first })
-        replies = entries.isEmpty ? [:] : try replica.replies()
+        replies = entries.isEmpty ? [:] : try copy.replies()
+        // A rupture never stands without what mended it.
+        mends = entries.contains { $0.kind == .rupture } ? try copy.mends() : [:]
+        answered = { try? copy.answered(by: $0) }
         let asks = entries.contains { !$0.proposals.isEmpty }
-        open = OpenProposals(asks ? try replica.questions() : [])
-        again = asks ? try replica.askingAgain(among: entries) : []
+        open = OpenProposals(asks ? try copy.questions() : [])
+        again = asks ? try copy.askingAgain(among: entries) : []
     }
 
     /// The latest `count` entries that have a line. What is folded into one line, and answers that
@@ -55,14 +60,14 @@ struct LogList {
     ///   - find: the latest entries, as many as asked for, the newest first.
     /// Complexity: O(count + what has no line among them).
     static func latest(
-        _ count: Int, in replica: Replica, _ names: Names, _ zone: Zone, hasReplies: Bool,
+        _ count: Int, in copy: JournalCopy, _ names: Names, _ zone: Zone, hasReplies: Bool,
         isWhole: Bool, _ find: (Int) throws -> [EntryView]
     ) throws -> LogList {
         // A few more, so that the beginning of what ended last is among them.
         var asked = isWhole ? count : Bounded.sum(count, 16)
         while true {
             let entries = try find(asked)
-            var list = try LogList(entries, in: replica, names, zone, hasReplies: hasReplies)
+            var list = try LogList(entries, in: copy, names, zone, hasReplies: hasReplies)
             guard !isWhole else { return list }
             var left = count
             let latest = entries.prefix { entry in
@@ -78,18 +83,22 @@ struct LogList {
         }
     }
 
-    /// What a person reads.
-    var lines: [String] {
+    /// What a person reads, the newest first.
+    var lines: [String] { lines(newestFirst: true) }
+
+    /// What a person reads, from the newest or from the oldest on.
+    func lines(newestFirst: Bool) -> [String] {
         let folded = entries.contains { entry in entry.proposals.contains { open.folds($0.by) } }
-        return entries.flatMap(lines)
+        return (newestFirst ? entries : entries.reversed()).flatMap(lines)
             + (folded
                 ? FoldedProposals(open: open, names: names).lines : [])
     }
 
     /// What a person has seen who read that, the oldest entry first.
     var looks: [EntryLook] {
-        entries.reversed().compactMap { entry in
-            isWordless(entry) || lines(entry).isEmpty ? nil : line.look(entry, folding: open)
+        entries.reversed().flatMap { entry -> [EntryLook] in
+            guard !isBelow(entry), !isWordless(entry), !lines(entry).isEmpty else { return [] }
+            return [line.look(entry, folding: open)] + below(entry).map(line.lookBelow)
         }
     }
 
@@ -101,31 +110,57 @@ struct LogList {
         }
     }
 
-    /// The same for programs, with who answered.
+    /// The same for programs, with who answered, and what mended a rupture.
     func json(_ entry: EntryView) -> [JSON] {
-        let parents = Replies.standing(replies[entry.state.entry] ?? []).map(\.parent)
+        let id = entry.state.entry
+        let parents = Replies.standing(replies[id] ?? []).map(\.parent)
+        let mending = (mends[id] ?? []).map { JSON.string($0.state.entry.description) }
         return EntryJSON.perChild(entry, in: names.history).map { json in
             guard case .object(let members) = json else { return json }
             return .object(
                 members + [
-                    JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) }))
+                    JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) })),
+                    JSON.Member(key: "mended-by", value: .array(mending)),
                 ])
         }
     }
 
-    private func isWordless(_ entry: EntryView) -> Bool { entry.kind == .reply && !hasReplies }
+    private func below(_ entry: EntryView) -> [EntryView] {
+        let id = entry.state.entry
+        let told = EntryLine.tellsReplies(entry) ? Replies.standing(replies[id] ?? []) : []
+        return (mends[id] ?? []) + told.flatMap(\.versions)
+    }
+
+    /// Whether its words stand under another entry of the list.
+    private func isBelow(_ entry: EntryView) -> Bool {
+        guard !entry.isRetracted else { return false }
+        switch entry.kind {
+        case .reply:
+            return !hasReplies
+                && entry.links(in: FieldNumber.replyTo).contains(where: listed.contains)
+        case .repair, .comfort:
+            return entry.links(in: FieldNumber.repairedRupture).contains { rupture in
+                listed.contains(rupture) && mends[rupture] != nil
+            }
+        default: return false
+        }
+    }
 
     private func lines(_ entry: EntryView) -> [String] {
         if let start = beginnings[entry.state.entry], listed.contains(start) { return [] }
-        guard isWordless(entry) else {
-            return line.lines(
-                entry, replies: replies[entry.state.entry] ?? [],
-                endedBy: ends[entry.state.entry] ?? [], folding: open)
+        guard !isBelow(entry) else { return [] }
+        if isWordless(entry) {
+            // An answer whose entry is not in the list says whose it is, and not what.
+            guard !entry.isRetracted, let first = entry.links(in: FieldNumber.replyTo).first else {
+                return []
+            }
+            return [line.lineWithoutWords(ofReply: entry, to: first)]
         }
-        // Its entry says who answered, where that stands in the list.
-        let answered = entry.links(in: FieldNumber.replyTo)
-        let isHere = answered.contains(where: listed.contains)
-        guard !isHere, !entry.isRetracted, let first = answered.first else { return [] }
-        return [line.lineWithoutWords(ofReply: entry, to: first)]
+        let id = entry.state.entry
+        return line.lines(
+            entry, replies: replies[id] ?? [], mends: mends[id] ?? [], answered: answered,
+            endedBy: ends[id] ?? [], folding: open)
     }
+
+    private func isWordless(_ entry: EntryView) -> Bool { entry.kind == .reply && !hasReplies }
 }

@@ -1,0 +1,29 @@
+import JournalText
+
+/// Why a list cannot be shown as it was asked for.
+enum ListError: Explained, Equatable {
+    /// A list of one kind, parent or person that would not be on a screen.
+    case forScreenOnly
+    /// No time that can be read.
+    case unreadable
+    /// Nobody of that name.
+    case nobody
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        switch self {
+        case .forScreenOnly:
+            .usage(
+                "a list of one kind, one parent or one person is for a screen alone",
+                "\(Explanation.unchanged); the list of all that both wrote: rapport log")
+        case .unreadable:
+            .usage(
+                "that is no day or time that can be read",
+                "\(Explanation.unchanged); write it as: rapport log --on yesterday",
+                "or: rapport log --on 2026-05-03")
+        case .nobody:
+            .usage(
+                "nobody here has that name",
+                "\(Explanation.unchanged); the parents are me and other: rapport log --parent me")
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+import JournalText
+
+/// How many entries, from 1.
+struct EntryCount: ExpressibleByArgument, CustomStringConvertible {
+    let number: Int
+
+    var description: String { "\(number)" }
+
+    init(_ number: Int) { self.number = number }
+
+    init?(argument: String) {
+        guard let number = Int(argument), (1...1_000_000).contains(number) else { return nil }
+        self.init(number)
+    }
+}
+
+/// Lists the latest entries.
+struct LogCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: Sentences.Help.log)
+
+    @OptionGroup var global: GlobalOptions
+    @Option(
+        name: .shortAndLong, parsing: .unconditional,
+        help: ArgumentHelp("How many at most.", valueName: "count"))
+    var count = EntryCount(50)
+    @Option(name: .shortAndLong, help: ArgumentHelp("Only this kind; may be repeated."))
+    var kind: [String] = []
+    @OptionGroup var options: LogOptions
+
+    var storeFolder: String? { options.store }
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        try run.list(count.number, options, kinds: kind)
+    }
+}
+
+/// Lists entries that say some words.
+struct FindCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "find", abstract: Sentences.Help.find)
+
+    @OptionGroup var global: GlobalOptions
+    @Option(
+        name: .shortAndLong, parsing: .unconditional,
+        help: ArgumentHelp("How many at most.", valueName: "count"))
+    var count = EntryCount(50)
+    @OptionGroup var options: LogOptions
+    @Argument(help: "The words; an entry is listed that says all of them.")
+    var said: [String]
+
+    var storeFolder: String? { options.store }
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        try run.list(count.number, options, kinds: [], words: said)
+    }
+}
+
+extension Run {
+    /// The journal that is meant, or a store without keys.
+    func copy(store: String?) throws -> JournalCopy {
+        try store.map { try copy(in: $0) } ?? replica().copy
+    }
+
+    /// Lists entries: on a terminal the newest last, else the newest first.
+    fileprivate func list(
+        _ count: Int, _ options: LogOptions, kinds: [String], words: [String] = []
+    ) throws -> ExitStatus {
+        let copy = try copy(store: options.store)
+        let names = try Names(copy)
+        let filter = try options.filter(kinds, names, self, words: words)
+        guard !filter.isForScreen || terminal.size != nil else { throw ListError.forScreenOnly }
+        let span = try options.span(self, isWhole: global.json)
+        let through = try copy.latestOrdinal()
+        var news: [EventID]?
+        if options.new { news = try copy.newest() }
+        let place = try options.before.map { try self.place($0, copy) }
+        let top = place.map { min(span.upperBound, $0.milliseconds) } ?? span.upperBound
+        let bounds = min(span.lowerBound, top)...top
+        let list = try LogList.latest(
+            count, in: copy, names, zone,
+            hasReplies: filter.kinds.contains(.reply) || filter.words != nil || options.new,
+            isWhole: global.json
+        ) { count in
+            if let news {
+                return try news.prefix(count).map { try copy.entry($0) }.filter(filter.means)
+            }
+            return try copy.latest(count, within: bounds, before: place?.entry, filter)
+        }
+        if options.store == nil { noteShown(list, copy) }
+        show(list, copy, names, filter, options)
+        if options.new, !global.json, options.store == nil { copy.noteLooked(through: through) }
+        return .done
+    }
+
+    private func noteShown(_ list: LogList, _ copy: JournalCopy) {
+        // The newest last: of a longer list than is remembered, they are what people act on.
+        copy.noteShown(
+            global.json
+                ? list.entries.reversed().map { EntryLook(all: $0, areListed: true) }
+                : list.looks)
+    }
+
+    private func show(
+        _ list: LogList, _ copy: JournalCopy, _ names: Names, _ filter: LogFilter,
+        _ options: LogOptions
+    ) {
+        let when = WhenText(zone: zone, now: now)
+        let fresh = try? copy.freshness()
+        if global.json {
+            var members = [
+                JSON.Member(key: "entries", value: .array(list.entries.flatMap(list.json)))
+            ]
+            members.append(JSON.Member(key: "as-of", value: FreshnessJSON.json(fresh)))
+            terminal.show(.object(members))
+            return
+        }
+        let freshness = FreshnessText(names: names, when: when)
+        let fresher = fresh.flatMap(freshness.line)
+        if terminal.size == nil {
+            terminal.show(list.lines)
+            fresher.map(remark)
+        } else {
+            let named = filter.isForScreen ? [Sentences.onlySome(filter, names)] : []
+            let lines = list.lines(newestFirst: options.new)
+            terminal.showList(
+                (list.entries.isEmpty ? [] : named) + lines + [fresher].compactMap { $0 })
+        }
+        if list.entries.isEmpty {
+            remark(
+                options.new
+                    ? Sentences.nothingNew
+                    : filter.isEverything && options.isEverything
+                        ? Sentences.nothingWritten : Sentences.noneOfThatKind)
+        }
+        let ahead = options.ahead ? 0 : (try? copy.countAhead(of: now)) ?? 0
+        if ahead > 0 { remark(Sentences.Day.ahead(ahead)) }
+        // The newest thing that waits for an answer, with yes, no and words alike.
+        if options.store == nil, let open = list.newestQuestion {
+            Sentences.answers(to: EntryName.short(open.state.entry)).forEach(remark)
+        }
+    }
+
+    /// The entry or the time before which a list ends. A time is tried first: few ids read so.
+    private func place(
+        _ text: String, _ copy: JournalCopy
+    ) throws -> (milliseconds: Int64, entry: EventID?) {
+        if let span = DayReader(zone: zone, now: now).span(text) {
+            return (span.lowerBound - 1, nil)
+        }
+        let entry = try copy.entry(named: text)
+        return (entry.sortMilliseconds, entry.state.entry)
+    }
+}
+
+extension LogOptions {
+    fileprivate var isEverything: Bool {
+        on == nil && since == nil && until == nil && before == nil && !ahead
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalModel
+import JournalText
+
+/// Shows all of one entry.
+struct ShowCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: Sentences.Help.show)
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp("A store without keys, as a daemon's.", valueName: "dir"))
+    var store: String?
+    @Argument(help: "The entry's id, or how it begins.")
+    var id: String
+
+    var storeFolder: String? { store }
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let replica = try run.copy(store: store)
+        let entry = try replica.history(named: id)
+        let (replies, mends) = try replica.below(entry.entry)
+        let text = try run.text(replica)
+        if store == nil {
+            let look =
+                global.json
+                ? EntryLook(all: entry.entry, areListed: true) : text.lookAtPage(entry.entry)
+            replica.noteShown([look] + (replies + mends).map(text.lookAtReply))
+        }
+        run.answer(
+            text.json(entry, replies: replies, mends: mends),
+            text.page(entry, replies: replies, mends: mends))
+        if entry.entry.isWaiting && !global.json && store == nil {
+            Sentences.howToSettle(entry.entry, by: text.names.own).forEach(run.remark)
+        }
+        return .done
+    }
+}
+
+/// Shows every version that an entry ever had.
+struct HistoryCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: Sentences.Help.history)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The entry's id, or how it begins.")
+    var id: String
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        let replica = try run.replica()
+        let entry = try replica.history(named: id)
+        let (replies, mends) = try replica.below(entry.entry)
+        let text = try run.text(replica)
+        replica.noteShown([EntryLook(all: entry.entry, areListed: false)])
+        run.answer(
+            text.historyJSON(entry, replies: replies, mends: mends),
+            text.history(entry, replies: replies, mends: mends))
+        return .done
+    }
+}
+
+extension Run {
+    /// Entries as this run shows them.
+    func text(_ holder: some JournalHolder) throws -> EntryText {
+        try EntryText(holder, zone: zone, marks: Paint(terminal).marks)
+    }
+
+    /// All of one entry, as this run shows it.
+    func page(_ names: Names, _ replica: Replica) -> EntryPage {
+        EntryPage(replica, names: names, zone: zone, marks: Paint(terminal).marks)
+    }
+}
+
+extension JournalHolder {
+    /// What stands below an entry wherever it is shown: the answers to it, and of a rupture what
+    /// mended it or comforted.
+    fileprivate func below(
+        _ entry: EntryView
+    ) throws -> (replies: [EntryView], mends: [EntryView]) {
+        let id = entry.state.entry
+        return (
+            try replies(to: id), entry.kind == .rupture ? try mends()[id] ?? [] : []
+        )
+    }
+}

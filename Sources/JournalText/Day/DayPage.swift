@@ -1,0 +1,136 @@
+import JournalClient
+package import JournalModel
+
+/// Today on one screen.
+package struct DayPage {
+    /// Lines of a screen.
+    package static let rows = 24
+    /// Lines of the card.
+    package static let cardRows = 12
+
+    private let names: Names
+    private let when: WhenText
+    private let width: Int
+    private let care: CareText
+    private let complete: (String) -> String
+
+    /// - Parameters:
+    ///   - width: columns of the screen.
+    ///   - complete: makes the commands in a line such as work where the person is.
+    package init(
+        names: Names, when: WhenText, width: Int,
+        complete: @escaping (String) -> String = { $0 }
+    ) {
+        self.complete = complete
+        self.names = names
+        self.when = when
+        self.width = width
+        care = CareText(names: names, when: when)
+    }
+
+    /// What a person reads who says nothing but `rapport`.
+    ///
+    /// - Parameters:
+    ///   - fresh: how fresh this copy is.
+    ///   - news: a line for each thing that came.
+    ///   - waits: things that wait for the person here, each with its commands.
+    package func lines(
+        _ day: DayView, fresh: String?, arrivals: Arrivals, news: [String], waits: [[String]]
+    ) -> [String] {
+        let head = ["\(when.whole(when.now)), \(when.clock(when.now))"] + [fresh].compactMap { $0 }
+        let running = day.running.map { entry in
+            let end = complete(Sentences.Day.end(of: EntryName.short(entry.entry.state.entry)))
+            return thing(care.runningLine(entry)) + thing(end, margin: 4)
+        }
+        // Whoever is tired must see the medicines, whatever else has room. What runs stands above.
+        let ended = day.last.filter { !$0.care.isRunning }
+        let medicinesFirst =
+            ended.filter { $0.group == .medicine } + ended.filter { $0.group != .medicine }
+        let isEmpty = day.running.isEmpty && day.last.isEmpty
+        let last =
+            isEmpty
+            ? [[cut("  " + Sentences.Day.nothingRuns)]]
+            : medicinesFirst.map { thing(care.line($0)) }
+        let folds = arrivals.folds.map { thing(fold($0)) }
+        return [
+            ScreenSection(title: nil, things: [head.flatMap { wrapped($0, rows: 3) }]),
+            ScreenSection(
+                title: Sentences.Day.running, things: running, more: Sentences.Day.more,
+                elsewhere: complete(Sentences.Day.moreRunning)),
+            ScreenSection(
+                title: Sentences.Day.last, things: last, more: Sentences.Day.more,
+                elsewhere: complete(Sentences.Day.moreRunning)),
+            ScreenSection(
+                title: Sentences.Day.new, things: folds + news.map { thing($0) },
+                more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreNew)),
+            ScreenSection(
+                title: Sentences.Day.waits,
+                things: waits.map { lines in
+                    lines.enumerated().flatMap { thing($1, margin: $0 == 0 ? 2 : 4) }
+                }, more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreWaits)),
+        ].lines(atMost: Self.rows)
+    }
+
+    /// What whoever comes on duty must know.
+    package func card(_ card: HandoverCard, fresh: String?) -> [String] {
+        var head = [Sentences.Day.card("\(when.whole(when.now)), \(when.clock(when.now))")]
+        head += [fresh].compactMap { $0 }
+        var things = (card.running + card.last).map { one in
+            thing(one.last.care.isRunning ? care.runningLine(one.last.care) : care.line(one.last))
+        }
+        // What runs is also what was last.
+        things = things.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        things += card.promises.map { promise in
+            let what = ProposalText(names: names).summary(promise.entry, width: 50)
+            return thing(
+                Sentences.Day.promise(what, due: when.text(promise.dueMilliseconds)))
+        }
+        return [
+            ScreenSection(
+                title: nil,
+                things: [head.flatMap { wrapped($0, rows: 2) } + handover(card.handover)]),
+            ScreenSection(
+                title: nil, things: things, more: Sentences.Day.more,
+                elsewhere: complete(Sentences.Day.moreCard)),
+        ].lines(atMost: Self.cardRows)
+    }
+
+    private func handover(_ entry: EntryView?) -> [String] {
+        guard let entry else { return [] }
+        let words = FieldText(names: names)
+        func text(_ field: String) -> String? {
+            guard let spec = entry.spec[field], let field = entry.agreedPart[spec.number] else {
+                return nil
+            }
+            let values = field.versions.filter { $0.content != .cleared }
+                .map { words.text($0.content, of: spec) }
+            return values.isEmpty
+                ? nil
+                : values.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+                    .joined(separator: " / ")
+        }
+        let head = Sentences.Day.handover(
+            when.text(entry.sortMilliseconds), from: text("from") ?? "?", to: text("to") ?? "?")
+        return wrapped(head, rows: 1)
+            + (text("bag").map { wrapped(Sentences.Day.bag($0), rows: 2) } ?? [])
+    }
+
+    private func fold(_ fold: Arrivals.Fold) -> String {
+        Sentences.Day.folded(
+            complete(Sentences.Day.listNew), fold.count, by: names.parent(fold.by),
+            Sentences.Day.about(
+                when.day(fold.span.lowerBound), when.day(fold.span.upperBound)))
+    }
+
+    private func thing(_ text: String, margin: Int = 2) -> [String] {
+        WrappedText.lines(
+            String(repeating: " ", count: margin) + ForeignText.line(text), width: width,
+            indent: margin + 4, rows: 3)
+    }
+
+    private func wrapped(_ text: String, rows: Int) -> [String] {
+        WrappedText.lines(ForeignText.line(text), width: width, indent: 4, rows: rows)
+    }
+
+    private func cut(_ text: String) -> String { WrappedText.lines(text, width: width, rows: 1)[0] }
+}

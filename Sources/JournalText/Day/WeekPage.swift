@@ -1,0 +1,84 @@
+package import EventLog
+import JournalClient
+import JournalLines
+package import JournalModel
+
+/// Seven days on a page that prints: of each day the sums of a child's care, then everything that
+/// both wrote, with what answers and mends it.
+package struct WeekPage {
+    private let names: Names
+    private let when: WhenText
+    private let replies: [EventID: [EntryView]]
+    private let mends: [EventID: [EntryView]]
+    private let answered: (EntryView) -> EntryView?
+
+    /// - Parameters:
+    ///   - replies: all answers, by what they answer.
+    ///   - mends: what mended or comforted, by its rupture.
+    ///   - answered: what stood in an entry for who wrote an answer to it.
+    package init(
+        names: Names, when: WhenText, replies: [EventID: [EntryView]],
+        mends: [EventID: [EntryView]], answered: @escaping (EntryView) -> EntryView?
+    ) {
+        self.names = names
+        self.when = when
+        self.replies = replies
+        self.mends = mends
+        self.answered = answered
+    }
+
+    /// The page; its first and its last line say of when the copy is.
+    package func lines(_ week: WeekView, fresh: String?) -> [String] {
+        guard let first = week.days.first, let last = week.days.last else { return [] }
+        let fresh = [fresh].compactMap { $0 }
+        let title = Sentences.Day.week(title(first.number), title(last.number))
+        return [title] + fresh + week.days.flatMap { [""] + lines($0, in: week) } + [""] + fresh
+    }
+
+    private func lines(_ day: WeekView.Day, in week: WeekView) -> [String] {
+        let listed = Set(
+            week.days.flatMap(\.entries).flatMap { [$0.entry] + $0.ends }.map(\.state.entry))
+        let line = EntryLine(names: names, zone: when.zone)
+        let lines = day.entries.flatMap { care -> [String] in
+            let entry = care.entry
+            guard !isBelow(entry, listed) else { return [] }
+            let id = entry.state.entry
+            return line.lines(
+                entry, replies: replies[id] ?? [], mends: mends[id] ?? [], answered: answered,
+                endedBy: care.ends)
+        }
+        return [title(day.number)] + day.tallies.compactMap(tally).map { "  \($0)" }
+            + (lines.isEmpty ? [Sentences.Day.nothing] : lines).map { "  \($0)" }
+    }
+
+    private func isBelow(_ entry: EntryView, _ listed: Set<EventID>) -> Bool {
+        guard !entry.isRetracted else { return false }
+        switch entry.kind {
+        case .reply: return entry.links(in: FieldNumber.replyTo).contains(where: listed.contains)
+        case .repair, .comfort:
+            return entry.links(in: FieldNumber.repairedRupture).contains {
+                listed.contains($0) && mends[$0] != nil
+            }
+        default: return false
+        }
+    }
+
+    private func tally(_ tally: WeekView.Tally) -> String? {
+        var parts: [String] = []
+        if tally.sleeps > 0 {
+            parts.append(Sentences.Day.slept(DurationText.text(tally.sleepSeconds), tally.sleeps))
+        }
+        if tally.feeds > 0 { parts.append(Sentences.Day.feeds(tally.feeds)) }
+        if tally.diapers > 0 { parts.append(Sentences.Day.diapers(tally.diapers)) }
+        guard !parts.isEmpty else { return nil }
+        let child = tally.child.flatMap(names.name(ofChild:))
+        return (child.map { "\(FieldText.line($0)): " } ?? "") + parts.joined(separator: ", ")
+    }
+
+    /// The day's weekday and date.
+    private func title(_ number: Int) -> String {
+        let noon = Int64(number) * 86_400_000 + 43_200_000
+        let local = CivilTime(utcMilliseconds: noon, offsetMinutes: 0)
+        return "\(WhenText.weekday(number)) \(local.day) \(WhenText.month(local)) \(local.year)"
+    }
+}

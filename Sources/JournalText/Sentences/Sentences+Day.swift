@@ -1,0 +1,123 @@
+package import JournalModel
+
+/// About today, the card for whoever comes on duty, and a week.
+extension Sentences {
+    /// About one day.
+    package enum Day {
+        // MARK: How fresh this copy is
+
+        package static func asOf(_ time: String) -> String { "as of \(time)" }
+        package static let neverSynced = "not synced yet"
+        package static func last(of parent: String, _ what: String) -> String {
+            "last from \(parent): \(what)"
+        }
+        package static func nothing(of parent: String) -> String { "nothing from \(parent) yet" }
+
+        // MARK: Parts of the screen
+
+        package static let running = "running"
+        package static let last = "last"
+        package static let new = "new since you looked"
+        package static let waits = "waits for you"
+
+        package static let more = "  and "
+        package static let moreRunning = " more: rapport log"
+        package static let moreNew = " more: rapport log --new"
+        package static let moreWaits = " more: rapport conflicts"
+
+        package static let nothingRuns = "nothing runs and nothing was written in three days"
+
+        // MARK: Care
+
+        package static func group(_ group: CareGroup) -> String {
+            switch group {
+            case .sleep: "sleep"
+            case .feed: "feed"
+            case .diaper: "diaper"
+            case .medicine: "medicine"
+            case .temperature: "temperature"
+            }
+        }
+
+        package static func since(_ time: String) -> String { "since \(time)" }
+        package static func span(_ start: String, _ end: String) -> String {
+            "\(start) to \(end)"
+        }
+        package static func by(_ parent: String) -> String { "by \(parent)" }
+        package static func nextFrom(_ time: String) -> String { "next from \(time)" }
+        package static func end(of id: String) -> String {
+            "it ended: rapport edit \(id) ended-at=now"
+        }
+
+        // MARK: News
+
+        package static let listNew = ": rapport log --new"
+        package static func folded(
+            _ list: String, _ count: Int, by parent: String, _ span: String
+        ) -> String {
+            "\(count) more by \(parent), \(span)\(list)"
+        }
+
+        package static func about(_ first: String, _ last: String) -> String {
+            first == last ? "about \(first)" : "about \(first) to \(last)"
+        }
+
+        // MARK: What waits
+
+        package static func versions(in id: String, _ what: String) -> String {
+            what.isEmpty ? "two versions in \(id)" : "two versions in \(id), \(what)"
+        }
+        package static func settle(_ id: String) -> String { "settle it: rapport resolve \(id)" }
+        package static func proposal(in id: String, _ what: String) -> String {
+            "\(id)  \(what)"
+        }
+        package static func answers(to id: String) -> [String] {
+            [
+                "say yes: rapport agree \(id)", "say no: rapport decline \(id)",
+                "answer: rapport reply \(id)",
+            ]
+        }
+        package static func erasure(in id: String) -> String {
+            "a request to erase words in \(id): rapport erase"
+        }
+        package static func replies(to id: String) -> String {
+            "two answers of yours to \(id): rapport conflicts"
+        }
+
+        // MARK: The card
+
+        package static func card(_ time: String) -> String { "handover card, \(time)" }
+        package static func handover(_ time: String, from: String, to: String) -> String {
+            "last handover \(time), from \(from) to \(to)"
+        }
+        package static func bag(_ things: String) -> String { "in the bag: \(things)" }
+        package static func promise(_ what: String, due: String) -> String {
+            "promise  \(what), due \(due)"
+        }
+        package static let moreCard = " more: rapport log"
+
+        // MARK: The week
+
+        package static func week(_ first: String, _ last: String) -> String {
+            "from \(first) to \(last)"
+        }
+        package static let nothing = "nothing written"
+        package static func slept(_ duration: String, _ times: Int) -> String {
+            "slept \(duration)" + (times == 1 ? "" : " in \(times) sleeps")
+        }
+        package static func feeds(_ count: Int) -> String {
+            count == 1 ? "1 feed" : "\(count) feeds"
+        }
+        package static func diapers(_ count: Int) -> String {
+            count == 1 ? "1 diaper" : "\(count) diapers"
+        }
+
+        // MARK: Marks in lists
+
+        package static func written(_ day: String) -> String { "written \(day)" }
+        package static func changed(_ day: String) -> String { "changed \(day)" }
+        package static func ahead(_ count: Int) -> String {
+            "dated ahead: \(count); see them with: rapport log --ahead"
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import JournalModel
+import Testing
+
+@testable import JournalCLI
+
+/// What `rapport` alone shows, and the card for whoever comes on duty.
+@Suite struct TodayTests {
+    static let wide = ScreenSize(columns: 80, rows: 24)
+    static let narrow = ScreenSize(columns: 40, rows: 24)
+
+    /// A house with a day in it.
+    static func day() async -> House {
+        let house = await House.founded()
+        await house.run("care", "sleep", "1h05m", "--at", "13:00")
+        await house.run("care", "bottle", "5oz", "formula", "--at", "yesterday 22:30")
+        await house.run("care", "bottle", "4oz", "milk", "--at", "17:30")
+        await house.run(
+            "care", "medicine", "what=ibuprofen", "5ml", "next-from=23:05", "--at", "17:05")
+        await house.run("care", "diaper", "wet", "--at", "18:00")
+        await house.run("care", "sleep", "running=running", "--at", "18:10")
+        await house.run("rupture", "yelling", "canary at breakfast")
+        return house
+    }
+
+    /// The lines with ids in the place of what differs from run to run.
+    static func plain(_ text: String) -> String {
+        text.replacing(/edit [a-z2-7]{10}/, with: "edit ID")
+    }
+
+    @Test func `today fits a screen of 80 columns`() async {
+        let house = await Self.day()
+        let shown = await house.run([], size: Self.wide)
+        #expect(shown.status == 0)
+        #expect(
+            Self.plain(shown.out) == """
+                Sunday 3 May 2026, 18:20
+                running
+                  sleep       since today 18:10, by Alex
+                    it ended: rapport edit ID ended-at=now
+                last
+                  medicine    today 17:05, 5 ml, ibuprofen, by Alex; next from today 23:05
+                  feed        today 17:30, bottle, 4 oz, milk, by Alex
+                  diaper      today 18:00, diaper, wet, by Alex
+
+                """)
+        #expect(!shown.out.contains("canary") && !shown.out.contains("rupture"))
+    }
+
+    @Test func `today fits a screen of 40 columns`() async {
+        let house = await Self.day()
+        let shown = await house.run([], size: Self.narrow)
+        #expect(shown.lines.allSatisfy { WrappedText.columns($0) <= 40 })
+        #expect(shown.lines.count <= 24)
+        #expect(shown.out.contains("ibuprofen"))
+    }
+
+    @Test(arguments: [TodayTests.wide, TodayTests.narrow])
+    func `however much there is, it is one screen`(size: ScreenSize) async {
+        let house = await House.founded()
+        for number in 1...9 {
+            await house.run("care", "medicine", "what=medicine \(number)", "5ml")
+            await house.run("care", "sleep", "running=running")
+            _ = await house.conflicted()
+        }
+        let shown = await house.run([], size: size)
+        #expect(shown.lines.count <= 24)
+        #expect(shown.lines.allSatisfy { WrappedText.columns($0) <= size.columns })
+        #expect(shown.out.contains("more: rapport conflicts"))
+    }
+
+    @Test func `the command that is printed for what runs ends it`() async {
+        let house = await Self.day()
+        let line =
+            await house.run([], size: Self.wide).lines
+            .first { $0.contains("ended-at=now") } ?? ""
+        let words = line.split(separator: "rapport ").last?.split(separator: " ") ?? []
+        #expect(await house.run(words.map(String.init)).status == 0)
+        #expect(await !house.run([], size: Self.wide).out.contains("ended-at=now"))
+    }
+
+    @Test func `without a journal it shows help, and with an option it is still today`() async {
+        #expect(await House().run([]).out.contains("USAGE"))
+        let house = await Self.day()
+        #expect(await house.run("--json").out.contains("\"running\""))
+        #expect(await house.run("--help").out.contains("USAGE"))
+        #expect(await house.run("today").out == house.run([]).out)
+    }
+
+    @Test func `what the other parent wrote is new once, whatever day it claims`() async throws {
+        try await parents { alex, sam in
+            _ = await sam.run([])
+            await alex.run("note", "late by forty minutes", "--at", "2026-01-20 18:00")
+            await alex.run("rupture", "yelling", "canary", "--from", "other")
+            await level(alex, sam)
+            let first = await sam.run([], size: Self.wide).out
+            #expect(first.contains("late by forty minutes"))
+            #expect(first.contains("[written "))
+            #expect(first.contains("1 more by Alex") && !first.contains("canary"))
+            // What had no line is new until it was listed.
+            #expect(await sam.run([], size: Self.wide).out.contains("1 more by Alex"))
+            #expect(await sam.run("log", "--new", size: Self.wide).out.contains("canary"))
+            #expect(await !sam.run([], size: Self.wide).out.contains("late by"))
+            #expect(await sam.run("log", "--new").talk.contains("nothing has come"))
+        }
+    }
+
+    @Test func `a question stands with yes, no and words, and a flood is folded`() async throws {
+        try await parents { alex, sam in
+            await alex.run("promise", "park", "--to", "other", "--policy", "agreement")
+            for number in 1...30 { await alex.run("care", "bottle", "\(number)oz") }
+            await level(alex, sam)
+            let shown = await sam.run([], size: Self.wide)
+            for verb in ["agree", "decline", "reply"] {
+                #expect(shown.out.contains("rapport \(verb) "))
+            }
+            #expect(shown.lines.count <= 24)
+            #expect(shown.lines.filter { $0.contains("Alex      care") }.count <= 3)
+            #expect(shown.out.contains("more by Alex, about"))
+            // Nothing waits for who asked.
+            #expect(await !alex.run([], size: Self.wide).out.contains("rapport agree"))
+        }
+    }
+
+    @Test func `the card has no word that only its author may change`() async throws {
+        let house = await Self.day()
+        await house.run("note", "canary")
+        await house.run("voice", "canary")
+        await house.run("promise", "canary", "--to", "other", "due-at=today")
+        await house.run("handover", "me", "other", "--at", "08:00", "bag=coat")
+        let card = await house.run("handover", "--card", size: Self.wide)
+        #expect(card.status == 0 && card.lines.count <= 12)
+        #expect(!card.out.contains("canary"))
+        #expect(card.out.contains("ibuprofen") && card.out.contains("coat"))
+        #expect(await !house.run("handover", "--card", "--json").out.contains("canary"))
+        // The card writes nothing.
+        #expect(await house.run("log", "--json").out == house.run("log", "--json").out)
+        let narrow = await house.run("handover", "--card", size: Self.narrow)
+        #expect(narrow.lines.count <= 12)
+        #expect(narrow.lines.allSatisfy { WrappedText.columns($0) <= 40 })
+    }
+
+    @Test func `the week is a page with every day, and its sums`() async {
+        let house = await Self.day()
+        let page = await house.run("week", size: ScreenSize(columns: 80, rows: 500))
+        #expect(page.lines.filter { $0.hasSuffix(" 2026") }.count >= 7)
+        #expect(page.out.contains("slept 1h05m"))
+        #expect(page.out.contains("1 feed"))
+        #expect(page.lines.allSatisfy { WrappedText.columns($0) <= 80 })
+        #expect(await house.run("week", "yesterday").out.contains("5 oz"))
+        #expect(await house.run("week", "someday").status == 64)
+        #expect(await house.run("week", "--json").out.contains("\"sleep-seconds\": 3900"))
+    }
+}
