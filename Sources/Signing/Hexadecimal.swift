@@ -3,9 +3,11 @@ extension Bytes32 {
     public init?(hex: some StringProtocol) {
         guard hex.utf8.count == 64 else { return nil }
         var words: [UInt64] = [0, 0, 0, 0]
-        for (position, digit) in hex.utf8.enumerated() {
+        var position = 0
+        for digit in hex.utf8 {
             guard let value = Self.value(ofDigit: digit) else { return nil }
             words[position / 16] = words[position / 16] << 4 | value
+            position += 1
         }
         self.init(words[0], words[1], words[2], words[3])
     }
@@ -15,9 +17,9 @@ extension Bytes32 {
         let digits: StaticString = "0123456789abcdef"
         return withUnsafeBytes { bytes in
             String(unsafeUninitializedCapacity: 64) { text in
-                for (position, byte) in bytes.enumerated() {
-                    text[2 * position] = digits.utf8Start[Int(byte >> 4)]
-                    text[2 * position + 1] = digits.utf8Start[Int(byte & 15)]
+                for position in bytes.indices {
+                    text[2 * position] = digits.utf8Start[Int(bytes[position] >> 4)]
+                    text[2 * position + 1] = digits.utf8Start[Int(bytes[position] & 15)]
                 }
                 return 64
             }

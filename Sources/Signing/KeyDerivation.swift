@@ -1,6 +1,9 @@
 import COpenSSL
 
-private nonisolated(unsafe) let keyDerivation = EVP_KDF_fetch(nil, "HKDF", nil)
+private nonisolated(unsafe) let keyDerivation: OpaquePointer? = {
+    Libcrypto.ready
+    return EVP_KDF_fetch(nil, "HKDF", nil)
+}()
 
 /// `count` bytes of key derived from a secret, for the use that `info` names.
 ///

@@ -35,6 +35,7 @@ enum KeyFile {
     static func read(
         _ pem: [UInt8], kind: KeyKind, passphrase: [UInt8]?
     ) throws(KeyError) -> KeyHandle {
+        Libcrypto.ready
         defer { ERR_clear_error() }
         guard pem.count <= maximumLength else { throw .notPrivateKey }
         let info = try contents(of: pem, passphrase: passphrase)

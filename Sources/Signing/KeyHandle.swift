@@ -28,6 +28,7 @@ final class KeyHandle: @unchecked Sendable {
     }
 
     convenience init(_ kind: KeyKind, publicKey: Bytes32) throws(KeyError) {
+        Libcrypto.ready
         defer { ERR_clear_error() }
         try self.init(
             taking: publicKey.withUnsafeBytes {
@@ -36,6 +37,7 @@ final class KeyHandle: @unchecked Sendable {
     }
 
     convenience init(_ kind: KeyKind, seed: Bytes32) throws(KeyError) {
+        Libcrypto.ready
         defer { ERR_clear_error() }
         try self.init(
             taking: seed.withUnsafeBytes {

@@ -5,7 +5,10 @@ import COpenSSL
 /// Spec: FIPS 180-4 §6.2
 public enum SHA256 {
     /// Fetched once: looking an algorithm up takes as long as hashing a small message.
-    nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+    nonisolated(unsafe) static let algorithm: OpaquePointer? = {
+        Libcrypto.ready
+        return EVP_MD_fetch(nil, "SHA256", nil)
+    }()
 
     /// The digest of an array. Linear in its length.
     public static func hash(_ bytes: [UInt8]) -> Bytes32 {
