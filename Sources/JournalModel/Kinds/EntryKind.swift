@@ -52,11 +52,32 @@ public enum EntryKind: UInt32, CaseIterable, Sendable {
     case server
 
     /// The stable kebab-case id.
-    public var name: String { EntryKind.kebab("\(self)") }
-
-    /// `twoWords` as `two-words`.
-    static func kebab(_ name: String) -> String {
-        name.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
+    public var name: String {
+        switch self {
+        case .play: "play"
+        case .request: "request"
+        case .rupture: "rupture"
+        case .repair: "repair"
+        case .promise: "promise"
+        case .voice: "voice"
+        case .milestone: "milestone"
+        case .care: "care"
+        case .handover: "handover"
+        case .note: "note"
+        case .reply: "reply"
+        case .child: "child"
+        case .person: "person"
+        case .device: "device"
+        case .goal: "goal"
+        case .delight: "delight"
+        case .thanks: "thanks"
+        case .comfort: "comfort"
+        case .authorship: "authorship"
+        case .plan: "plan"
+        case .occurrence: "occurrence"
+        case .close: "close"
+        case .server: "server"
+        }
     }
 
     /// The kind whose id is `name`, or nil.

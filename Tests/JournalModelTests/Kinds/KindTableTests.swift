@@ -110,9 +110,11 @@ import Testing
         #expect(kind.spec[name]?.number == number)
     }
 
-    @Test func `a name of several words is set with hyphens`() {
-        #expect(EntryKind.kebab("handover") == "handover")
-        #expect(EntryKind.kebab("twoShortWords") == "two-short-words")
+    @Test func `a name is the kind's own, several words set with hyphens`() {
+        for kind in EntryKind.allCases {
+            let name = "\(kind)".map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }
+            #expect(kind.name == name.joined())
+        }
     }
 
     @Test func `an unknown name finds no kind and no field`() {
