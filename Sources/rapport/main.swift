@@ -1,10 +1,9 @@
-import FoundationEssentials
 import Glibc
 import JournalCLI
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 if Program.saysVersion(arguments) { exit(0) }
-let environment = ProcessInfo.processInfo.environment
+let environment = Program.environment()
 exit(
     await Program.run(
         arguments: arguments, environment: environment,

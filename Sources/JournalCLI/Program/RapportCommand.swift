@@ -70,10 +70,16 @@ struct RapportCommand: ParsableCommand {
         "doctor": DoctorCommand.self, "woke": WokeCommand.self,
     ]
 
-    /// The names of all commands.
-    static var names: [String] {
-        configuration.subcommands.compactMap { $0.configuration.commandName }
-    }
+    /// The names of all commands, as the help lists them. Said here once more: to ask each command
+    /// for its name is to put all its help together.
+    static let names = [
+        "init", "host", "invite", "confirm", "join", "recover", "import",
+        "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
+        "handover", "note", "reply", "child", "woke",
+        "today", "log", "find", "week", "show", "history", "edit", "undo", "retract", "conflicts",
+        "resolve", "agree", "decline", "erase",
+        "sync", "device", "sheet", "status", "audit", "doctor",
+    ]
 }
 
 /// One's devices: which there are, and who may write.

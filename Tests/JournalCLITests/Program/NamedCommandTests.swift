@@ -19,6 +19,11 @@ struct NamedCommandTests {
                 == RapportCommand.groupNames)
     }
 
+    @Test func `the list of names has every command in the order of the help`() {
+        let all = RapportCommand.configuration.subcommands
+        #expect(RapportCommand.names == all.map { $0.configuration.commandName ?? "" })
+    }
+
     private func text(_ verb: any Verb) -> String {
         var text = ""
         dump(verb, to: &text)
