@@ -22,8 +22,9 @@ struct ShownNotes: Equatable {
         var listed: [UInt32]
     }
 
-    /// The latest last, each entry once.
-    private(set) var entries: [Entry] = []
+    /// A line for each entry, the latest last. Only those that are asked for are read further:
+    /// with every command a line or two of hundreds.
+    private var lines: [ArraySlice<UInt8>] = []
 
     /// Entries that are remembered: a long list on the screen and more.
     static let capacity = 256
@@ -34,37 +35,73 @@ struct ShownNotes: Equatable {
         guard let bytes = try? FileSystem.read(folder + "/" + file), bytes.last == newline else {
             return ShownNotes()
         }
-        var notes = ShownNotes()
-        for line in String(decoding: bytes, as: UTF8.self).utf8.split(separator: newline) {
-            guard let entry = Entry(line) else { return ShownNotes() }
-            notes.entries.append(entry)
-        }
-        return notes
+        return ShownNotes(lines: cut(bytes))
     }
+
+    /// The lines of a file that ends with one.
+    private static func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = 0
+        while let length = length(of: bytes, from: start) {
+            lines.append(bytes[start..<start + length])
+            start += length + 1
+        }
+        return lines
+    }
+
+    /// How many bytes stand before the next end of a line.
+    private static func length(of bytes: [UInt8], from start: Int) -> Int? {
+        bytes.withUnsafeBytes { all in
+            guard start < all.count, let place = all.baseAddress.map({ $0 + start }) else {
+                return nil
+            }
+            let end = memchr(place, Int32(newline), all.count - start)
+            return end.map { UnsafeRawPointer($0) - place }
+        }
+    }
+
+    private init(lines: [ArraySlice<UInt8>] = []) { self.lines = lines }
 
     /// Writes the notes; they need not be durable.
     func save(in folder: String) throws {
-        let lines = entries.map(\.line).joined()
-        try FileSystem.overwrite(folder + "/" + Self.file, with: Array(lines.utf8))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
+        for line in lines {
+            bytes += line
+            bytes.append(newline)
+        }
+        try FileSystem.overwrite(folder + "/" + Self.file, with: bytes)
     }
 
-    subscript(entry: EventID) -> Entry? { entries.last { $0.entry == entry.description } }
+    /// What was noted of an entry; nil for nothing, and for a line that was torn.
+    subscript(entry: EventID) -> Entry? {
+        let id = entry.description
+        return lines.last { Self.id(of: $0) == id }.flatMap(Entry.init(line:))
+    }
 
     /// Forgets entries.
-    mutating func remove(_ ids: Set<String>) { entries.removeAll { ids.contains($0.entry) } }
+    mutating func remove(_ ids: Set<String>) {
+        lines.removeAll { ids.contains(Self.id(of: $0)) }
+    }
 
     /// Puts entries in the place of what was noted of them before. A line in a list does not make
     /// a person forget the page that they read before.
     mutating func add(_ shown: [Entry]) {
         let ids = Set(shown.map(\.entry))
         let before = Dictionary(
-            entries.lazy.filter { ids.contains($0.entry) }.map { ($0.entry, $0) },
+            lines.lazy.filter { ids.contains(Self.id(of: $0)) }.compactMap(Entry.init(line:))
+                .map { ($0.entry, $0) },
             uniquingKeysWith: { $1 })
-        entries.removeAll { ids.contains($0.entry) }
-        let latest = shown.map { entry in
-            before[entry.entry].map { entry.after($0) } ?? entry
+        remove(ids)
+        lines += shown.map { entry in
+            Array((before[entry.entry].map { entry.after($0) } ?? entry).line.utf8)[...]
         }
-        entries = (entries + latest).suffix(Self.capacity)
+        lines = lines.suffix(Self.capacity)
+    }
+
+    /// The entry that a line is of: its first word, if that is an id at all.
+    private static func id(of line: ArraySlice<UInt8>) -> String {
+        String(decoding: line.prefix(64), as: UTF8.self)
     }
 }
 
@@ -91,12 +128,13 @@ extension ShownNotes.Entry {
         let versions = versions.sorted { $0.key < $1.key }.map { dot, fields in
             "\(dot)=\(Self.text(fields)) "
         }
-        return "\(entry) \(sight) \(Self.text(listed)) \(versions.joined())\n"
+        return "\(entry) \(sight) \(Self.text(listed)) \(versions.joined())"
     }
 
     /// Nil for a line that was torn, which has no blank at its end or too few words.
-    fileprivate init?(_ line: Substring.UTF8View) {
-        let words = line.split(separator: blank, omittingEmptySubsequences: false)
+    fileprivate init?(line: ArraySlice<UInt8>) {
+        let words = Substring(decoding: line, as: UTF8.self).utf8.split(
+            separator: blank, omittingEmptySubsequences: false)
         guard words.count >= 4, words[words.count - 1].isEmpty,
             let listed = Self.numbers(words[2])
         else { return nil }

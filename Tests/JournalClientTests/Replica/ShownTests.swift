@@ -132,6 +132,23 @@ import Testing
         #expect(founder.shown(id) != nil)
     }
 
+    @Test func `a line of another form takes no other entry with it`() throws {
+        let founder = family.founder
+        let second = try founder.add(Drafts.note("second"))
+        for entry in [id, second] {
+            founder.noteShown([try EntryLook(all: founder.entry(entry), areListed: true)])
+        }
+        let bytes = try #require(try FileSystem.read(file))
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        let spoiled = "\(id) x\n\(lines[1])\n"
+        try Data(spoiled.utf8).write(to: URL(fileURLWithPath: file))
+        #expect(founder.shown(id) == nil)
+        #expect(founder.shown(second) != nil)
+        founder.noteShown([try EntryLook(all: founder.entry(id), areListed: true)])
+        #expect(try founder.shown(id)?.versions == founder.entry(id).readable)
+        #expect(founder.shown(second) != nil)
+    }
+
     @Test func `a note that is torn anywhere names no version that was not shown`() throws {
         let founder = family.founder
         let seen = try founder.entry(id)
