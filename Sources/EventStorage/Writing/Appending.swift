@@ -29,8 +29,9 @@ extension EventDatabase {
             if isDestroying || !batch.derived.forgottenSources.isEmpty {
                 try database.execute(sql: Schema.rewriteErasable)
             }
-            let put = try RawStatement(database, Metadata.put)
-            for (key, bytes) in batch.metadata { try put.run(key, bytes) }
+            for (key, bytes) in batch.metadata {
+                try RawStatement(database, Metadata.put).run(key, bytes)
+            }
         }
         return batch.first..<batch.first + Int64(batch.events.count)
     }

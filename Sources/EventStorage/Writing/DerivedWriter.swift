@@ -41,25 +41,45 @@ struct DerivedWriter {
             database, "INSERT INTO touch(entry, ordinal) VALUES(?, ?) ON CONFLICT DO NOTHING")
         for row in derived.touches { try touch.run(row.entry, row.event) }
         try insertEntries(derived.entries)
-        // Of two entries with one origin the later counts: the earlier one may be taken back.
-        let source = try RawStatement(
-            database,
-            """
-            INSERT INTO source(hash, entry) VALUES(?, ?)
-            ON CONFLICT DO UPDATE SET entry = max(entry, excluded.entry)
-            """)
-        for row in derived.sources { try source.run(row.hash, row.entry) }
-        let forget = try RawStatement(database, "DELETE FROM source WHERE hash = ?")
-        for hash in derived.forgottenSources { try forget.run(hash) }
-        let receipt = try RawStatement(
-            database, "INSERT INTO receipt(consent, ordinal) VALUES(?, ?) ON CONFLICT DO NOTHING")
-        let unknown = try RawStatement(
-            database, "INSERT INTO unknown(ordinal) VALUES(?) ON CONFLICT DO NOTHING")
-        for ordinal in derived.unknown { try unknown.run(ordinal) }
-        for row in derived.receipts { try receipt.run(row.consent.bytes, row.ack) }
+        try insertSources(derived)
+        try insertNotes(derived)
+    }
+
+    // What few events bring is made ready only for those: that costs more than the row.
+
+    private func insertSources(_ derived: Derived) throws {
+        if !derived.sources.isEmpty {
+            // Of two entries with one origin the later counts: the earlier may be taken back.
+            let source = try RawStatement(
+                database,
+                """
+                INSERT INTO source(hash, entry) VALUES(?, ?)
+                ON CONFLICT DO UPDATE SET entry = max(entry, excluded.entry)
+                """)
+            for row in derived.sources { try source.run(row.hash, row.entry) }
+        }
+        if !derived.forgottenSources.isEmpty {
+            let forget = try RawStatement(database, "DELETE FROM source WHERE hash = ?")
+            for hash in derived.forgottenSources { try forget.run(hash) }
+        }
+    }
+
+    private func insertNotes(_ derived: Derived) throws {
+        if !derived.unknown.isEmpty {
+            let unknown = try RawStatement(
+                database, "INSERT INTO unknown(ordinal) VALUES(?) ON CONFLICT DO NOTHING")
+            for ordinal in derived.unknown { try unknown.run(ordinal) }
+        }
+        if !derived.receipts.isEmpty {
+            let receipt = try RawStatement(
+                database,
+                "INSERT INTO receipt(consent, ordinal) VALUES(?, ?) ON CONFLICT DO NOTHING")
+            for row in derived.receipts { try receipt.run(row.consent.bytes, row.ack) }
+        }
     }
 
     private func insertLanes(_ lanes: ArraySlice<Lane>) throws {
+        guard !lanes.isEmpty else { return }
         let insert = try RawStatement(
             database,
             "INSERT INTO lane(lane, device, epoch, base_lane, base_seq) VALUES(?, ?, ?, ?, ?)")
@@ -78,7 +98,6 @@ struct DerivedWriter {
                 ordinal, lane, seq, clock, kind, parent, class, claimed_ms, writes)
             VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        let miss = try RawStatement(database, "INSERT INTO missing(ordinal, idx) VALUES(?, ?)")
         for index in places.indices {
             let record = places[index].record
             try insert.run(
@@ -88,6 +107,7 @@ struct DerivedWriter {
                 record.claimedMilliseconds, places[index].writes)
             let lacking = places[index].writes & ~settled[index]
             guard lacking != 0 else { continue }
+            let miss = try RawStatement(database, "INSERT INTO missing(ordinal, idx) VALUES(?, ?)")
             for write in UInt32(0)..<32 where lacking & 1 << write != 0 {
                 try miss.run(places[index].ordinal, write)
             }
