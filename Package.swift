@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 let package = Package(
     name: "rapport",
     products: [
@@ -205,12 +209,33 @@ for target in package.targets where target.type != .system {
     ]
 }
 
+// A command runs where it was called: `rapport` starts no thread for what one thread does.
+for target in package.targets where target.name == "JournalCLI" {
+    target.swiftSettings?.append(.enableUpcomingFeature("NonisolatedNonsendingByDefault"))
+}
+
 // All that the loader fills in is filled in at the start, and cannot be written any more (full
-// RELRO); Scripts/hardened checks it.
+// RELRO); Scripts/hardened checks it. So little is filled in that a program starts soon: nothing
+// of it is there for others to link to; the table of what is to be filled in is packed, where the
+// loader can read that; and libstdc++, which takes the loader as long as all of our own, is linked
+// in (Scripts/linking).
+#if canImport(Glibc)
+    var loader = [CChar](repeating: 0, count: 64)
+    confstr(Int32(_CS_GNU_LIBC_VERSION), &loader, loader.count)
+    // As "glibc 2.36", which is the first that can.
+    let minor = loader.drop { $0 != 46 }.dropFirst().prefix { $0 != 0 }.map(UInt8.init)
+    let isPacked = Int(String(decoding: minor, as: UTF8.self)) ?? 0 >= 36
+#else
+    let isPacked = false
+#endif
 for target in package.targets where ["rapport", "rapportd"].contains(target.name) {
+    let linker =
+        ["-z", "now", "--no-export-dynamic", "--as-needed", "--exclude-libs", "libstdc++.a"]
+        + (isPacked ? ["-z", "pack-relative-relocs"] : [])
     target.linkerSettings = [
         .unsafeFlags(
-            ["-Xlinker", "-z", "-Xlinker", "now"],
+            ["-use-ld=lld", "-L\(Context.packageDirectory)/Scripts/linking"]
+                + linker.flatMap { ["-Xlinker", $0] },
             .when(platforms: [.linux], configuration: .release))
     ]
 }
