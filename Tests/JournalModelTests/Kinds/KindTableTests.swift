@@ -117,6 +117,20 @@ import Testing
         }
     }
 
+    @Test func `names are small letters and hyphens, and each kind has its own`() {
+        let names = EntryKind.allCases.map(\.name)
+        #expect(Set(names).count == names.count)
+        for name in names {
+            #expect(name.first?.isLowercase == true && name.last?.isLowercase == true)
+            #expect(name.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 })
+        }
+    }
+
+    @Test(arguments: ["", "Play", "play ", " play", "plays", "play\u{0}", "pla", "thank", "-"])
+    func `what is not the whole name of a kind finds none`(name: String) {
+        #expect(EntryKind(name: name) == nil)
+    }
+
     @Test func `an unknown name finds no kind and no field`() {
         #expect(EntryKind(name: "demand") == nil)
         #expect(EntryKind.play.spec["outcome"] == nil)
