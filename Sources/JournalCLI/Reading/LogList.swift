@@ -23,6 +23,8 @@ struct LogList {
     private let beginnings: [EventID: EventID]
     /// Entries that ask anew what the other parent said no to.
     private let again: Set<EventID>
+    /// Lines of entries that were made already, and are the same whatever else is listed.
+    private var made: [EventID: [String]] = [:]
 
     /// - Parameters:
     ///   - entries: what is listed, the newest first.
@@ -71,7 +73,7 @@ struct LogList {
             guard !isWhole else { return list }
             var left = count
             let latest = entries.prefix { entry in
-                if !list.lines(entry).isEmpty { left -= 1 }
+                if !list.making(entry).isEmpty { left -= 1 }
                 return left >= 0
             }
             if left <= 0 || entries.count < asked {
@@ -146,7 +148,18 @@ struct LogList {
         }
     }
 
+    /// The lines of an entry, which are kept unless they depend on what else is listed.
+    private mutating func making(_ entry: EntryView) -> [String] {
+        let lines = lines(entry)
+        let links = [FieldNumber.replyTo, FieldNumber.repairedRupture].flatMap(entry.links)
+        if links.isEmpty, beginnings[entry.state.entry] == nil {
+            made[entry.state.entry] = lines
+        }
+        return lines
+    }
+
     private func lines(_ entry: EntryView) -> [String] {
+        if let made = made[entry.state.entry] { return made }
         if let start = beginnings[entry.state.entry], listed.contains(start) { return [] }
         guard !isBelow(entry) else { return [] }
         if isWordless(entry) {
