@@ -55,6 +55,12 @@ package final class Database {
         connection = nil
     }
 
+    /// Whether reads share one transaction from call to call; see `EventDatabase.together`.
+    fileprivate var isTogether = false
+
+    /// Whether a transaction has begun.
+    fileprivate var isInTransaction: Bool { sqlite3_get_autocommit(connection) == 0 }
+
     /// How many rows this connection changed since it was opened.
     var changes: Int64 { sqlite3_total_changes64(connection) }
 
@@ -80,6 +86,26 @@ package final class Database {
             if sqlite3_get_autocommit(connection) == 0 { try? execute(sql: "ROLLBACK") }
             throw error
         }
+    }
+
+    /// Runs reads that see one state of the store: of their own, or of those that are together.
+    func reading<Result>(_ body: () throws -> Result) throws -> Result {
+        isInTransaction ? try body() : try transaction(.deferred, body)
+    }
+
+    /// From now on reads see one state of the store. False if they do already.
+    func beginTogether() throws -> Bool {
+        guard !isTogether, !isInTransaction else { return false }
+        try execute(sql: "BEGIN")
+        isTogether = true
+        return true
+    }
+
+    /// Who reads or writes next sees the store as it is.
+    func endTogether() throws {
+        guard isTogether else { return }
+        isTogether = false
+        if isInTransaction { try execute(sql: "COMMIT") }
     }
 
     /// The statement, made ready once for as long as the connection lives.

@@ -84,6 +84,7 @@ public final class EventDatabase: Sendable {
             defer { queue.close() }
             // After a failure the log stays as it is for the next opening to recover.
             guard before == .running else { return }
+            try queue.inDatabase { try $0.endTogether() }
             if try movingLog || mustCut() {
                 try lock.withLock { try queue.inDatabase(Checkpoint.truncate) }
             } else {
@@ -147,9 +148,19 @@ public final class EventDatabase: Sendable {
 
     /// Reads in several statements that see the same state of the store.
     func snapshot<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
-        try read { database in
-            try database.transaction(.deferred) { try body(database) }
-        }
+        try read { database in try database.reading { try body(database) } }
+    }
+
+    /// Runs `body`, whose reads see one state of the store until it writes: the store is locked
+    /// once for all of them, and not for each. What another process writes meanwhile is seen after
+    /// it; a batch that was judged without it is refused, as ever.
+    ///
+    /// One call inside another belongs to the outer one.
+    public func together<Result>(_ body: () throws -> Result) rethrows -> Result {
+        // Where it cannot begin, each read locks for itself, and says what is wrong.
+        let isOuter = (try? queue.inDatabase { try $0.beginTogether() }) ?? false
+        defer { if isOuter { try? queue.inDatabase { try $0.endTogether() } } }
+        return try body()
     }
 
     /// Writes in one transaction and returns when it is durable.
@@ -164,6 +175,7 @@ public final class EventDatabase: Sendable {
         do {
             return try lock.withLock {
                 try queue.inDatabase { database in
+                    try database.endTogether()
                     let before = database.changes
                     let (result, mustTruncate) = try database.transaction(.immediate) {
                         (try body(database), try Checkpoint.mustTruncate(database))

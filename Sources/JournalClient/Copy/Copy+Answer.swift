@@ -51,7 +51,7 @@ extension JournalHolder {
     /// A page of what the asker lacks. O(page + lanes).
     ///
     public func answer(_ request: SyncRequest) throws -> SyncResponse {
-        try answer(request, within: offer())
+        try together { try answer(request, within: offer()) }
     }
 
     /// - Parameters:

@@ -27,6 +27,10 @@ extension JournalHolder {
     }
 
     private func latest(_ count: Int, where isAsked: (UInt32) -> Bool) throws -> [EntryView] {
+        try together { try latestViews(count, where: isAsked) }
+    }
+
+    private func latestViews(_ count: Int, where isAsked: (UInt32) -> Bool) throws -> [EntryView] {
         let index = EntryIndex(try history())
         var views: [EntryView] = []
         var place: TimelinePlace?

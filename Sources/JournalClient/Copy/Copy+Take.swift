@@ -63,20 +63,22 @@ extension JournalHolder {
 
     /// Judges under the lock and writes what was accepted in one transaction; when another process
     /// has written meanwhile, everything is judged again with its events known.
-    func commit<Report>(_ judge: (inout Intake) throws -> Report) throws -> Report {
+    func commit<Report: Sendable>(
+        _ judge: (inout Intake) throws -> Report
+    ) throws -> Report {
         try copy.state.withLock { state in
             while true {
-                try copy.refresh(&state)
-                var intake = Intake(state, database)
-                let report = try judge(&intake)
-                intake.settle()
-                guard !intake.accepted.isEmpty else {
+                let (intake, report, made) = try together {
+                    try copy.refresh(&state)
+                    var intake = Intake(state, database)
+                    let report = try judge(&intake)
+                    intake.settle()
+                    return (intake, report, try batch(of: intake))
+                }
+                guard let batch = made else {
                     state.held = intake.held
                     return report
                 }
-                var batch = try intake.batch()
-                batch.metadata.merge(intake.notes) { _, new in new }
-                try noteErasedDrafts(of: intake, in: &batch)
                 guard try appended(batch) else { continue }
                 state.adopt(intake)
                 if intake.changesOldEffects {
@@ -90,5 +92,14 @@ extension JournalHolder {
                 return report
             }
         }
+    }
+
+    /// What an intake adds to the store; nil if it accepted nothing.
+    private func batch(of intake: Intake) throws -> Batch? {
+        guard !intake.accepted.isEmpty else { return nil }
+        var batch = try intake.batch()
+        batch.metadata.merge(intake.notes) { _, new in new }
+        try noteErasedDrafts(of: intake, in: &batch)
+        return batch
     }
 }

@@ -21,6 +21,12 @@ extension JournalHolder {
     var surroundings: Surroundings { copy.surroundings }
     var verifier: BatchVerifier { copy.verifier }
 
+    /// Runs `body`, whose reads see one state of the journal until it writes: many small questions
+    /// cost little more than one. It is not to wait for anybody.
+    public func together<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try database.together(body)
+    }
+
     /// Closes the store. Later calls throw.
     public func close() throws { try database.close() }
 

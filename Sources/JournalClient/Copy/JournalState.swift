@@ -44,10 +44,12 @@ struct JournalState: Sendable {
     private static func load(
         _ database: EventDatabase, _ journal: EventID
     ) throws -> (History, StoreEnd) {
-        let end = try database.end
-        let history = History(
-            restoring: journal, accept: try boundAccept(in: database), lanes: try database.lanes(),
-            facts: try database.memberships())
-        return (history, end)
+        try database.together {
+            let end = try database.end
+            let history = History(
+                restoring: journal, accept: try boundAccept(in: database),
+                lanes: try database.lanes(), facts: try database.memberships())
+            return (history, end)
+        }
     }
 }

@@ -16,8 +16,10 @@ extension SyncCourse {
             switch asked {
             case .pull(let request):
                 async let page = connection.pull(request)
-                let begun = course
-                (course, _) = try await offloaded { try begun.advanced { try $0.work() } }
+                if course.hasWork {
+                    let begun = course
+                    (course, _) = try await offloaded { try begun.advanced { try $0.work() } }
+                }
                 try course.received(await page)
             case .push(let request): course.pushed(try await connection.push(request))
             case .exchange(let request):

@@ -69,16 +69,21 @@ struct SyncCourse: Sendable {
         self.purpose = purpose
         self.writesBeside = writesBeside
         isOfferingAll = everything
-        switch purpose {
-        case .exchange: offering = try copy.offer(everything: everything)
-        // It names what is held, and gives nothing.
-        case .fetching: offering = try copy.offered()
-        // It is told nothing.
-        case .file: offering = .all
+        let (offering, history, known) = try copy.together {
+            let offering =
+                switch purpose {
+                case .exchange: try copy.offer(everything: everything)
+                // It names what is held, and gives nothing.
+                case .fetching: try copy.offered()
+                // It is told nothing.
+                case .file: Offering.all
+                }
+            // What a daemon holds is remembered until the next visit, and what a file does is not.
+            let known = try copy.have(isRevisited: purpose != .file, within: offering)
+            return (offering, try copy.history(), known)
         }
-        tally = SyncTally(offering.history(of: try copy.history()))
-        // What a daemon holds is remembered until the next visit, and what a file does is not.
-        let known = try copy.have(isRevisited: purpose != .file, within: offering)
+        self.offering = offering
+        tally = SyncTally(offering.history(of: history))
         actions = session.begin(frontier: known.frontier, remembered: known.remembered)
     }
 
@@ -95,7 +100,9 @@ struct SyncCourse: Sendable {
     // MARK: Messages and answers
 
     /// Does all that comes before the next message; nil when nothing is left to be asked.
-    mutating func next() throws -> Message? {
+    mutating func next() throws -> Message? { try copy.together { try nextMessage() } }
+
+    private mutating func nextMessage() throws -> Message? {
         while true {
             if let message = pending {
                 pending = nil
@@ -117,6 +124,12 @@ struct SyncCourse: Sendable {
             case .finish: return nil
             }
         }
+    }
+
+    /// Whether there is anything to do while an answer is on its way.
+    var hasWork: Bool {
+        guard case .take? = actions.first else { return false }
+        return true
     }
 
     /// Does what needs no answer: verifies and takes in the page that came last.
@@ -181,7 +194,9 @@ struct SyncCourse: Sendable {
     }
 
     /// What it has come to. Throws `SyncError.badEvent` if an event could not be taken.
-    mutating func finish() throws -> SyncSummary {
+    mutating func finish() throws -> SyncSummary { try copy.together { try finished() } }
+
+    private mutating func finished() throws -> SyncSummary {
         summary.sent = session.sent
         for (event, code) in session.refused { summary.refused[event] = code }
         summary.valuesMissing = try copy.missingValueCount()

@@ -34,6 +34,10 @@ package struct Names {
 
     package init(_ holder: some JournalHolder) throws {
         let copy = holder.copy
+        self = try copy.together { try Names(reading: copy) }
+    }
+
+    private init(reading copy: JournalCopy) throws {
         let history = try copy.history()
         self.history = history
         own = try copy.parent()
