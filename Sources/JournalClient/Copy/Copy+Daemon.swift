@@ -4,14 +4,7 @@ import Signing
 
 extension JournalFolder {
     /// Where the daemon is, nil if none is known. Throws `unreadableFile` or `noJournal`.
-    func daemonAddress() throws(HomeError) -> DaemonAddress? {
-        guard let daemon = try settings().daemon,
-            let port = UInt16(exactly: daemon.port),
-            let endpoint = Endpoint(host: daemon.host, port: port),
-            let key = Bytes32(hex: daemon.key), let certificate = Bytes32(hex: daemon.certificate)
-        else { return nil }
-        return DaemonAddress(endpoint: endpoint, daemonKey: key, certificate: certificate)
-    }
+    func daemonAddress() throws(HomeError) -> DaemonAddress? { try settings().daemonAddress }
 
     /// The link to this journal at its daemon as the folder's settings have it, nil if none is
     /// known: for when the store cannot be read, which alone knows the journal's `Accept`.
@@ -23,11 +16,23 @@ extension JournalFolder {
     }
 }
 
+extension JournalSettings {
+    /// Where the daemon is, nil if none is known.
+    var daemonAddress: DaemonAddress? {
+        guard let daemon,
+            let port = UInt16(exactly: daemon.port),
+            let endpoint = Endpoint(host: daemon.host, port: port),
+            let key = Bytes32(hex: daemon.key), let certificate = Bytes32(hex: daemon.certificate)
+        else { return nil }
+        return DaemonAddress(endpoint: endpoint, daemonKey: key, certificate: certificate)
+    }
+}
+
 /// What a copy knows of the daemon that it syncs with.
 extension JournalHolder {
     /// Where the note of the daemon that the folder names stands.
     private var headsKey: String {
-        let address = try? folder.daemonAddress()
+        let address = try? daemonAddress()
         return address.map { StoreNote.daemonHeads(of: $0.daemonKey.hex) } ?? StoreNote.daemonHeads
     }
 
@@ -40,7 +45,7 @@ extension JournalHolder {
     }
 
     /// Where the daemon is, nil if none is known.
-    public func daemonAddress() throws -> DaemonAddress? { try folder.daemonAddress() }
+    public func daemonAddress() throws -> DaemonAddress? { try copy.settings().daemonAddress }
 
     func remember(_ address: DaemonAddress) throws {
         var settings = try folder.settings()

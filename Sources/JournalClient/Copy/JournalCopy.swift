@@ -19,6 +19,7 @@ public final class JournalCopy: JournalHolder {
     let surroundings: Surroundings
     let verifier: BatchVerifier
     let state: Mutex<JournalState>
+    private let knownSettings = KnownSettings()
 
     /// Itself.
     public var copy: JournalCopy { self }
@@ -89,6 +90,10 @@ public final class JournalCopy: JournalHolder {
         return try JournalCopy(
             database, in: JournalFolder(path: folder), of: nil, surroundings: surroundings)
     }
+
+    /// What the folder says of itself, read again when its file has changed. Throws
+    /// `unreadableFile` or `noJournal`.
+    func settings() throws(HomeError) -> JournalSettings { try knownSettings.settings(of: folder) }
 
     /// Reads again if another process has written since, and folds again what a broken disk left.
     func refresh(_ state: inout JournalState) throws {

@@ -95,7 +95,7 @@ extension Replica {
         _ folder: JournalFolder, passphrase: () -> [UInt8]? = { nil },
         surroundings: Surroundings = .system, sharing open: JournalCopy? = nil
     ) throws -> Replica {
-        let settings = try folder.settings()
+        let settings = try open?.settings() ?? folder.settings()
         let note = FeedNote.read(in: folder.path)
         let keys = try DeviceKeys(
             folder: folder.path, expected: note?.device.bytes, passphrase: passphrase)
