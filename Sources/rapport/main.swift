@@ -7,4 +7,4 @@ let environment = Program.environment()
 exit(
     await Program.run(
         arguments: arguments, environment: environment,
-        terminal: .system(environment: environment)))
+        terminal: .system(environment: environment), background: .system))

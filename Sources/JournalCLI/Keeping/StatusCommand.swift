@@ -63,6 +63,9 @@ struct StatusCommand: Verb {
                 "daemon",
                 daemon.map { "\($0), \(Sentences.copy(status.daemonCopy, day: run.day))" }
                     ?? Sentences.noDaemon))
+        if let way = run.syncWay(of: folder), status.device != nil {
+            lines.append(row("by itself", Sentences.ByItself.row(way)))
+        }
         if status.parent != nil { lines.append(row("yours", Sentences.reach(status.reach))) }
         lines += status.devices.filter { status.lists($0) }
             .map { row("device", device($0, status, names, run)) }

@@ -50,6 +50,9 @@ struct HostCommand: Verb {
         if !global.json {
             try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
             if try replica.accept() == nil { run.remark(Sentences.afterHosting) }
+            if run.syncWay(of: replica.folder) == .on {
+                Sentences.ByItself.afterHosting.forEach(run.remark)
+            }
         }
     }
 }

@@ -13,12 +13,15 @@ public enum Program {
     ///
     /// - Parameters:
     ///   - arguments: what follows the program's name.
-    ///   - environment: `RAPPORT_HOME`, `RAPPORT_PASSPHRASE`, `XDG_DATA_HOME`, `HOME` count.
+    ///   - environment: `RAPPORT_HOME`, `RAPPORT_PASSPHRASE`, `RAPPORT_SYNC`, `XDG_DATA_HOME`,
+    ///     `HOME` count.
+    ///   - background: what starts processes that go on behind it; nil: nothing syncs by itself.
     /// - Returns: the exit status: 0 done, 1 could not, 2 partly, 3 something waits for a person,
     ///   64 usage.
     public static func run(
         arguments: [String], environment: [String: String], terminal: Terminal,
-        surroundings: Surroundings = Program.surroundings, zone: Zone = .system
+        surroundings: Surroundings = Program.surroundings, zone: Zone = .system,
+        background: Background? = nil
     ) async -> Int32 {
         let typed = TypedLine(arguments)
         let commandPlace = CommandPlace(typed: arguments)
@@ -31,13 +34,19 @@ public enum Program {
             }
             let run = Run(
                 terminal: terminal, environment: environment, surroundings: surroundings,
-                zone: zone, global: verb.global)
+                zone: zone, global: verb.global, background: background)
             place = run.place(store: verb.storeFolder)
             if verb.writes {
                 await run.askIfInDoubt()
                 run.remindOfRefusal()
             }
+            if (verb as? any ReadingVerb)?.lists == true, verb.storeFolder == nil {
+                await run.syncBeforeReading()
+            }
+            // Nobody sees what the one in the background says.
+            if (verb as? SyncCommand)?.due != true { run.tellOfSyncNews() }
             do {
+                defer { run.syncAfterWriting() }
                 return try ended(try await verb.carryOut(run), terminal)
             } catch {
                 throw run.explained(error)

@@ -48,6 +48,16 @@ extension WritingVerb {
     var writes: Bool { true }
 }
 
+/// A command that lists what is written: the copy that it lists may be made new first.
+protocol ReadingVerb: Verb {
+    /// Whether it lists anything as it was typed.
+    var lists: Bool { get }
+}
+
+extension ReadingVerb {
+    var lists: Bool { true }
+}
+
 /// Options that every command has, also before its name.
 struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of your journals.", valueName: "dir"))
@@ -74,19 +84,22 @@ struct Run {
     let surroundings: Surroundings
     let zone: Zone
     let global: GlobalOptions
+    /// What may go on behind the run; nil if nothing may.
+    let background: Background?
     /// The folder of the journals.
     let home: Home
     private let opened = Opened()
 
     init(
         terminal: Terminal, environment: [String: String], surroundings: Surroundings, zone: Zone,
-        global: GlobalOptions
+        global: GlobalOptions, background: Background? = nil
     ) {
         self.terminal = terminal
         self.environment = environment
         self.surroundings = surroundings
         self.zone = zone
         self.global = global
+        self.background = background
         home = Home.chosen(option: global.home, environment: environment)
     }
 
@@ -95,7 +108,14 @@ struct Run {
         let folder = Mutex<JournalFolder?>(nil)
         let copy = Mutex<JournalCopy?>(nil)
         let replica = Mutex<Replica?>(nil)
+        let isPassphraseTyped = Mutex(false)
     }
+
+    /// The replica that was opened, if one was.
+    var openedHere: Replica? { opened.replica.withLock { $0 } }
+
+    /// Whether the keys were opened by what a person typed, which no other process has.
+    var isPassphraseTyped: Bool { opened.isPassphraseTyped.withLock { $0 } }
 
     /// Where the run works, for its errors.
     func place(store: String?) -> Place {
@@ -105,7 +125,7 @@ struct Run {
     }
 
     /// The folder of the journal that is meant. Throws `HomeError`.
-    private func journalFolder() throws -> JournalFolder {
+    func journalFolder() throws -> JournalFolder {
         if let folder = opened.folder.withLock({ $0 }) { return folder }
         let folder = try home.journal(named: global.journal)
         opened.folder.withLock { $0 = folder }
@@ -155,7 +175,9 @@ struct Run {
 
     /// The passphrase of protected keys: from the environment, else asked for.
     func passphrase() -> [UInt8]? {
-        let given = environment["RAPPORT_PASSPHRASE"] ?? terminal.askSecret(Sentences.passphrase)
+        let known = environment["RAPPORT_PASSPHRASE"]
+        if known == nil { opened.isPassphraseTyped.withLock { $0 = true } }
+        let given = known ?? terminal.askSecret(Sentences.passphrase)
         return given.flatMap { $0.isEmpty ? nil : Array($0.utf8) }
     }
 

@@ -75,8 +75,9 @@ extension Sentences {
     static let notAllTaken =
         "some of the file rests on what is not here, and was not taken; take a whole copy"
 
-    static let triesAgain =
-        "what is written here is kept; it is tried again every half minute until it works"
+    static func triesAgain(every interval: String) -> String {
+        "what is written here is kept; it is tried again every \(interval) until it works"
+    }
 
     private static func moved(_ traffic: DeviceTraffic, _ names: Names) -> String? {
         var parts: [String] = []

@@ -10,8 +10,19 @@ struct SyncCommand: Verb {
         commandName: "sync", abstract: Sentences.Help.sync)
 
     @OptionGroup var global: GlobalOptions
-    @Flag(help: "Go on and sync every half minute until stopped.")
+    @Flag(help: "Go on and sync at a steady pace until stopped.")
     var watch = false
+    @Option(
+        help: ArgumentHelp(
+            "With --watch: how often. Every 30s at a daemon of your own, else every 15m.",
+            valueName: "time"))
+    var every: String?
+    @Option(
+        help: ArgumentHelp(
+            "From now on, sync without being told to: on, steady or off.", valueName: "way"))
+    var byItself: String?
+    @Flag(help: .hidden)
+    var due = false
     @Flag(help: "Offer at once what still waits; rapport undo takes it back no more.")
     var now = false
     @Option(help: ArgumentHelp("Write what others lack to a file.", valueName: "file"))
@@ -38,9 +49,22 @@ struct SyncCommand: Verb {
         guard !watch || (to == nil && from == nil) else {
             throw ValidationError("--watch goes with a daemon, not with a file")
         }
+        guard every == nil || watch else { throw ValidationError("--every goes with --watch") }
+        guard byItself == nil || !(watch || now || to != nil || from != nil) else {
+            throw ValidationError("--by-itself changes a setting and syncs nothing; name it alone")
+        }
     }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        if due {
+            var command = try DueCommand(run)
+            await command?.carryOut()
+            return .done
+        }
+        if let byItself {
+            try choose(byItself, run)
+            return .done
+        }
         // What comes may bear this device's key as well, so that is told of behind it.
         let replica = try run.replica(tellsOfLines: false)
         defer { if !global.json { try? run.tellOfForeignWriting(replica) } }
@@ -53,24 +77,13 @@ struct SyncCommand: Verb {
             let summary = try await once(replica, run)
             return summary.isWhole ? .done : .partly
         }
-        let watch = SyncWatch {
-            try await Task.sleep(for: .seconds(30))
-        } line: { error in
-            Explanation.of(error, place: run.place(store: nil)).line
-        } tell: { line in
-            run.remark("rapport: error: \(line)")
-            run.remark("rapport: hint: \(Sentences.triesAgain)")
-        }
-        var last: SyncSummary?
-        try await watch.run { isQuiet in
-            last = try await once(replica, run, after: isQuiet ? last : nil)
-        }
+        try await goOn(replica, run)
         return .done
     }
 
     /// Syncs, and says what came of it; nothing if nothing moved, and what is left to exchange is
     /// the same as at the sync before.
-    private func once(
+    func once(
         _ replica: Replica, _ run: Run, after last: SyncSummary? = nil
     ) async throws -> SyncSummary {
         let summary = try await Progress.shown(on: run.terminal) { progress in

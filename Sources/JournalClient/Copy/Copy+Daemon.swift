@@ -49,10 +49,25 @@ extension JournalHolder {
 
     func remember(_ address: DaemonAddress) throws {
         var settings = try folder.settings()
-        settings.daemon = DaemonSettings(
-            host: address.endpoint.host, port: Int(address.endpoint.port),
-            key: address.daemonKey.hex, certificate: address.certificate.hex)
+        settings.follow(
+            DaemonSettings(
+                host: address.endpoint.host, port: Int(address.endpoint.port),
+                key: address.daemonKey.hex, certificate: address.certificate.hex))
         try folder.save(settings)
+    }
+
+    /// Notes that this device gave the journal to the daemon that it knows.
+    func noteOwnDaemon() throws {
+        var settings = try folder.settings()
+        settings.daemon?.isOwn = true
+        try folder.save(settings)
+    }
+
+    /// When this copy was last as new as the daemon's, in milliseconds since 1970 by this device's
+    /// clock; nil before the first sync. To the minute.
+    public func lastSync() throws -> UInt64? {
+        guard let time = try daemonNote()?.milliseconds, time > 0 else { return nil }
+        return time
     }
 
     /// The daemon's frontier after the last sync, as far as it is held here.

@@ -100,6 +100,19 @@ extension JournalHolder {
             entries: try database.entriesChanged(on: [stretch]).count, until: until)
     }
 
+    /// Whether something of this device that was not offered yet may leave it now.
+    ///
+    /// Spec: Protocol/04-clock.md §3
+    public func hasMoreToOffer() throws -> Bool {
+        guard try keepsNumber() else { return false }
+        let history = try history()
+        guard let found = try foundNote(in: history) else { return false }
+        return try mayLeave(found, history) > found.note.offered
+    }
+
+    /// What waits on this device before others hear of it; nil if nothing does.
+    public func whatWaits() throws -> WaitingEntries? { try waiting(behind: offered()) }
+
     /// Whether this is the copy of a device, which alone has events that may wait.
     private func keepsNumber() throws -> Bool {
         if copy.device != nil { return true }

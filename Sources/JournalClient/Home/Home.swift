@@ -145,6 +145,18 @@ struct JournalSettings: Codable, Equatable {
     /// How many seconds what is written waits before others hear of it; nil for as long as the
     /// program says.
     var waitSeconds: Int?
+    /// How the device syncs by itself, a `SyncWay`; nil for as the daemon is known.
+    var byItself: String?
+
+    /// Another daemon may be another person's: that this device syncs after each write is chosen
+    /// for one of them alone.
+    mutating func follow(_ next: DaemonSettings) {
+        let isSame = daemon?.key == next.key
+        let isOwn = isSame ? daemon?.isOwn : nil
+        if !isSame, byItself == SyncWay.on.rawValue { byItself = nil }
+        daemon = next
+        daemon?.isOwn = isOwn
+    }
 }
 
 /// Where the daemon is and how it is known.
@@ -155,4 +167,6 @@ struct DaemonSettings: Codable, Equatable {
     var key: String
     /// SHA-256 of its certificate, 64 hexadecimal digits.
     var certificate: String
+    /// Whether this device gave the journal to it, with its setup link.
+    var isOwn: Bool?
 }

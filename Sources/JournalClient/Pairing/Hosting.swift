@@ -36,6 +36,7 @@ extension ReplicaDaemon {
         }
         // The link is used up, so the daemon stays known whatever becomes of the upload.
         try holder.remember(address)
+        try holder.noteOwnDaemon()
         return try await sync(by: authority, progress: progress)
     }
 

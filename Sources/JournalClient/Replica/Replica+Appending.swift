@@ -50,10 +50,17 @@ extension Replica {
             return (events.map(\.id), feed.epoch)
         }
         guard !ids.isEmpty else { return [] }
+        note(written: drafts)
         // After the commit and before the network: see FeedNote. The events stand whatever
         // becomes of the note, and an older or missing one costs an epoch at most.
         try? note(epoch: epoch, head: ids.last)
         return ids
+    }
+
+    private func note(written drafts: [EventDraft]) {
+        guard !drafts.allSatisfy({ $0.kind == .ack }) else { return }
+        let now = Leaving(drafts) == .atOnce ? Written.atOnce : .something
+        written.withLock { $0 = max($0, now) }
     }
 
     /// Chains the drafts to the feed and signs them.

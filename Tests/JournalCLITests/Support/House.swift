@@ -70,12 +70,31 @@ final class Screen: Sendable {
     }
 }
 
+/// A clock that a test moves.
+final class HouseClock: Sendable {
+    private let time: Mutex<UInt64>
+
+    init(_ now: UInt64) { time = Mutex(now) }
+
+    var now: UInt64 { time.withLock { $0 } }
+
+    func pass(_ duration: Duration) {
+        let (seconds, parts) = duration.components
+        let passed = UInt64(seconds) * 1_000 + UInt64(parts / 1_000_000_000_000_000)
+        time.withLock { $0 += passed }
+    }
+}
+
 /// One person's home in a folder of its own, with a clock that stands at
 /// 3 May 2026, 18:20 in a zone two hours ahead of UTC.
 final class House: Sendable {
     let folder: String
     let environment: [String: String]
     let surroundings: Surroundings
+    /// Milliseconds since 1970; it stands unless a test moves it.
+    let clock: HouseClock
+    /// What may go on behind a command; nothing unless a test says so.
+    let background = Mutex<Background?>(nil)
 
     static let now: UInt64 = 1_777_825_200_000
     /// A screen on which no line is broken.
@@ -89,8 +108,10 @@ final class House: Sendable {
     init(environment: [String: String] = [:], now: UInt64 = House.now) {
         folder = NSTemporaryDirectory() + "rapport-cli-\(UInt64.random(in: 0 ... .max))"
         self.environment = environment.merging(["RAPPORT_HOME": folder]) { $1 }
+        let clock = HouseClock(now)
+        self.clock = clock
         surroundings = Surroundings(
-            now: { now }, randomBytes: Surroundings.system.randomBytes, machine: "test",
+            now: { clock.now }, randomBytes: Surroundings.system.randomBytes, machine: "test",
             timeouts: House.patience)
     }
 
@@ -117,6 +138,7 @@ final class House: Sendable {
     /// An editor that ends with an error.
     static let failure = EditorFailure(editor: "ed", variable: "EDITOR", cause: .status(1))
 
+    @discardableResult
     func run(
         _ arguments: [String], size: ScreenSize? = nil, input: [String] = [], bytes: [UInt8]? = nil,
         isInteractive: Bool = false, _ more: [String: String] = [:],
@@ -126,7 +148,8 @@ final class House: Sendable {
         let status = await Program.run(
             arguments: arguments, environment: environment.merging(more) { $1 },
             terminal: screen.terminal(isInteractive: isInteractive, size: size, edit: edit),
-            surroundings: surroundings, zone: Zone { _ in 120 })
+            surroundings: surroundings, zone: Zone { _ in 120 },
+            background: background.withLock { $0 })
         return Outcome(status: status, out: screen.shown.out, talk: screen.shown.talk)
     }
 

@@ -1,0 +1,11 @@
+// Commands that list what is written: their copy may be made new first.
+extension TodayCommand: ReadingVerb {}
+extension LogCommand: ReadingVerb {}
+extension FindCommand: ReadingVerb {}
+extension WeekCommand: ReadingVerb {}
+extension ShowCommand: ReadingVerb {}
+extension HistoryCommand: ReadingVerb {}
+extension ConflictsCommand: ReadingVerb {}
+extension HandoverCommand: ReadingVerb {
+    var lists: Bool { card }
+}
