@@ -111,7 +111,7 @@ struct RepairCommand: WritingVerb {
     }
 }
 
-/// `rapport promise "zoo on Sunday" --to child --due 2026-05-03`
+/// `rapport promise "zoo on Sunday" --to child --due 2026-05-03`, `rapport promise kept ID`
 struct PromiseCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "promise", abstract: Sentences.Help.promise)
@@ -122,14 +122,38 @@ struct PromiseCommand: WritingVerb {
     var to: String?
     @Option(help: ArgumentHelp("When it is due.", valueName: "time"))
     var due: String?
-    @Argument(help: "What was promised.")
+    @Argument(
+        help: "What was promised; or what became of it: kept ID, broken ID, renegotiated ID WORDS.")
     var words: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        if let word = PromiseWord(words) {
+            return try PromiseSaying(word, run).carryOut(Array(words.dropFirst())) {
+                try instead(of: $0, $1, run)
+            }
+        }
         let writing = try Writing(run, .promise, options)
         return try writing.save(
             writing.drafts(
                 words, setting: [("to", to), ("due-at", due)],
                 usually: [("to", "child"), ("state", "open")]))
+    }
+
+    /// The promise that takes the place of another one: to the same person, about the same child,
+    /// and of both if that was.
+    private func instead(
+        of entry: EntryView, _ words: [String], _ run: Run
+    ) throws -> [EntryDraft] {
+        var options = options
+        let policy = entry.state.policy
+        let before = PromiseBefore(entry, try Names(run.replica()))
+        guard before.isOwn || policy == .agreement else {
+            throw PromiseError.theirs(entry.state.entry)
+        }
+        options.child = options.child ?? before.children
+        options.policy = options.policy ?? EntryJSON.policy(policy)
+        return try Writing(run, .promise, options).drafts(
+            words, setting: [("to", to), ("due-at", due), ("giver", before.isOwn ? nil : "other")],
+            usually: [("to", before.to), ("state", "open")])
     }
 }

@@ -150,7 +150,7 @@ extension Explanation {
             "what is proposed in entry \(id) is your own; it waits for the other parent",
             [
                 "\(unchanged); see it with: rapport show \(id)",
-                "withdraw it with: rapport retract \(id)",
+                "withdraw it with: rapport withdraw \(id)",
             ])
     }
 

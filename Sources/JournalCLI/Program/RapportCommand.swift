@@ -19,7 +19,8 @@ struct RapportCommand: ParsableCommand {
                     TodayCommand.self, LogCommand.self, FindCommand.self, WeekCommand.self,
                     ShowCommand.self, HistoryCommand.self, EditCommand.self, UndoCommand.self,
                     RetractCommand.self, ConflictsCommand.self, ResolveCommand.self,
-                    AgreeCommand.self, DeclineCommand.self, EraseCommand.self,
+                    ProposeCommand.self, AgreeCommand.self, DeclineCommand.self,
+                    WithdrawCommand.self, EraseCommand.self,
                 ]),
             CommandGroup(
                 name: "Keep",
@@ -65,6 +66,7 @@ struct RapportCommand: ParsableCommand {
         "history": HistoryCommand.self, "edit": EditCommand.self, "retract": RetractCommand.self,
         "undo": UndoCommand.self,
         "conflicts": ConflictsCommand.self, "resolve": ResolveCommand.self,
+        "propose": ProposeCommand.self, "withdraw": WithdrawCommand.self,
         "agree": AgreeCommand.self, "decline": DeclineCommand.self, "erase": EraseCommand.self,
         "sync": SyncCommand.self, "status": StatusCommand.self, "audit": AuditCommand.self,
         "doctor": DoctorCommand.self, "woke": WokeCommand.self,
@@ -77,7 +79,7 @@ struct RapportCommand: ParsableCommand {
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "handover", "note", "reply", "child", "woke",
         "today", "log", "find", "week", "show", "history", "edit", "undo", "retract", "conflicts",
-        "resolve", "agree", "decline", "erase",
+        "resolve", "propose", "agree", "decline", "withdraw", "erase",
         "sync", "device", "sheet", "status", "audit", "doctor",
     ]
 }

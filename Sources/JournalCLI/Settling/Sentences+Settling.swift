@@ -37,7 +37,7 @@ extension Sentences {
             if isExample { lines.append("answer each proposal as you like, for example:") }
             lines += answers(to: id)
         } else if entry.proposals.contains(where: { $0.by == own }) {
-            lines.append("withdraw your proposal: rapport retract \(id)")
+            lines.append("withdraw your proposal: rapport withdraw \(id)")
         }
         return lines
     }
@@ -69,6 +69,10 @@ extension Sentences {
     static let arrivedMeanwhile =
         "another version arrived while you were writing; your words stand beside it"
 
+    static let proposesAlways = "what is proposed has no other policy than agreement"
+
+    static let dueOfPromise = "--due says until when a promise is to be kept; leave it out here"
+
     static let askAgree = "Agree to this? (yes/no)"
 }
 
@@ -76,5 +80,13 @@ extension Sentences.Help {
     static let conflicts = "List what waits for a person (exit status 3 if anything does)."
     static let resolve = "Settle a field that has two versions."
     static let agree = "Say yes to what the other parent proposes; shows it and asks."
+    static let propose = "Propose something that holds once the other parent agrees."
+    static let proposeExamples =
+        """
+        rapport propose "bedtime at 20:00"
+        rapport propose "shoes by turns, spring is mine" --due 1 march
+        rapport propose handover me other friday 18:00
+        """
+    static let withdraw = "Take back what you proposed; nothing of it waits any more."
     static let decline = "Say no to what the other parent proposes; it waits no more."
 }

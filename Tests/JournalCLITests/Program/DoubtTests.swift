@@ -17,6 +17,7 @@ import Testing
         "reply": ["ID", "x"], "child": ["Robin"], "edit": ["ID", "text=x"], "retract": ["ID"],
         "undo": ["--yes"],
         "resolve": ["ID", "--keep-both"], "agree": ["ID"], "decline": ["ID"],
+        "propose": ["bedtime at 20:00"], "withdraw": ["ID"],
         "erase": ["ID", "--reason", "other", "--yes"],
         "import": ["--mine", "A", "--zone", "UTC", "FILE"],
         "log": [], "show": ["ID"], "history": ["ID"], "conflicts": [], "status": [], "today": [],
@@ -53,7 +54,9 @@ import Testing
         await house.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
         let kind = ["repair", "reply"].contains(name) ? ["rupture", "tired"] : ["care", "sleep"]
         let agreed = ["promise", "x", "--policy", "agreement"]
-        let entry = await house.run(["agree", "decline"].contains(name) ? agreed : kind).id
+        let entry = await house.run(
+            ["agree", "decline", "withdraw"].contains(name) ? agreed : kind
+        ).id
         await house.run("show", entry)
         let file = try house.file(ImportTests.header + ImportTests.rows)
         let copy = House()

@@ -12,7 +12,7 @@ import Testing
     private static func ownHints(_ id: String) -> [String] {
         [
             "nothing was changed; see it with: rapport show \(id)",
-            "withdraw it with: rapport retract \(id)",
+            "withdraw it with: rapport withdraw \(id)",
         ]
     }
 

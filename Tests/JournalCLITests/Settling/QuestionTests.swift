@@ -221,7 +221,7 @@ import Testing
             #expect(await sam.run("conflicts").status == 3)
             #expect(
                 await alex.run("show", id).talk.contains(
-                    "withdraw your proposal: rapport retract \(id)\n"))
+                    "withdraw your proposal: rapport withdraw \(id)\n"))
             let withdrawn = await alex.run("retract", id)
             #expect(withdrawn.status == 0)
             #expect(
