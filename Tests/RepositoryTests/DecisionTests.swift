@@ -26,6 +26,12 @@ import Testing
         #expect(verbs.count == 1)
     }
 
+    @Test func `no event is written but by the verb that says what it is for`() {
+        for file in Self.client() {
+            #expect(file.places { $0.contains("public func append(") } == [])
+        }
+    }
+
     @Test func `what was seen is never taken for granted`() {
         let granted = /\b(?:replacing|sight|seeing|shown)\b[^:]*: [A-Za-z.<>?]+ =\s/
         for file in Self.client() {

@@ -90,7 +90,7 @@ struct EraseCommand: WritingVerb {
             Sentences.Erasing.reach.forEach(run.remark)
         }
         try confirm(Sentences.Erasing.meantConsent, isFinal: true, run)
-        let done = try replica.erasures.consent(to: entry.state.entry)
+        let done = try replica.erasures.consent(to: entry.state.entry, shown: open)
         let named = done.flatMap(\.named).filter { $0.entry == entry.state.entry }
         let what = Sentences.Erasing.words(
             named.flatMap(\.dots), Set(named.flatMap(\.fields)).sorted(), entry.kind)

@@ -45,6 +45,13 @@ extension Explanation {
                     "\(unchanged); the words are all here",
                     "agree after all with: rapport erase \(EntryName.short(entry)) --consent",
                 ])
+        case .changedMeanwhile(let entry):
+            Explanation(
+                "what is asked about entry \(EntryName.short(entry)) changed while you decided",
+                [
+                    "\(unchanged); no word is gone",
+                    "look again with: rapport erase \(EntryName.short(entry)) --consent",
+                ])
         case .requestFell(let entry):
             Explanation(
                 "the request to erase entry \(EntryName.short(entry)) is without effect",

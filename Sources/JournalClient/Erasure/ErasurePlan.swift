@@ -34,4 +34,6 @@ public enum ErasureError: Error, Equatable, Sendable {
     case alreadyDeclined(EventID)
     /// The device that asked lost its effect, so there is nothing to answer.
     case requestFell(EventID)
+    /// What is asked about the entry is not what was shown any more.
+    case changedMeanwhile(EventID)
 }

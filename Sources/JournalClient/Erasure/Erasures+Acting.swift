@@ -65,11 +65,18 @@ extension Erasures where Holder == Replica {
     /// Agrees to every open or declined request of the other parent about an entry. Final: the
     /// words are gone from this copy on return. Gives the requests that were agreed to.
     ///
-    /// Throws `ErasureError`: `nothingAsked`, `ownRequest`, `alreadyErased`, `requestFell` or
-    /// `needsAdmin`.
+    /// - Parameter shown: what `toAnswer` gave and the person saw. A yes covers nothing else.
+    ///
+    /// Throws `ErasureError`: `nothingAsked`, `ownRequest`, `alreadyErased`, `requestFell`,
+    /// `needsAdmin`, or `changedMeanwhile` if more or less is asked by now than was shown.
     @discardableResult
-    public func consent(to entry: EventID) throws -> [ErasureRequest] {
+    public func consent(
+        to entry: EventID, shown: [ErasureRequest]
+    ) throws -> [ErasureRequest] {
         let requests = try answerable(entry, [.open, .declined])
+        guard Set(requests.flatMap(\.events)) == Set(shown.flatMap(\.events)) else {
+            throw ErasureError.changedMeanwhile(entry)
+        }
         try mustBeAdmin(history())
         try answer(requests) { .consentErasure(ConsentErasure(request: $0)) }
         return requests

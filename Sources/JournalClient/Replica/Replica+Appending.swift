@@ -11,7 +11,7 @@ extension Replica {
     /// `deviceDoesNotStand`, `tooManyEpochs`, `ownEventRefused` or `StorageError`; nothing is
     /// written then.
     @discardableResult
-    public func append(_ drafts: [EventDraft]) throws -> [EventID] {
+    package func append(_ drafts: [EventDraft]) throws -> [EventID] {
         try append(drafts) { _ in true }
     }
 

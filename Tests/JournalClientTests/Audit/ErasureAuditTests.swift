@@ -37,7 +37,7 @@ import Testing
         try family.level()
         let dot = Dot(event: id, index: 2)
         let value = try #require(try family.daemon.database.value(dot))
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         #expect(try family.daemon.audit().isClean)
         let ordinal = try #require(try family.daemon.database.ordinal(of: id))

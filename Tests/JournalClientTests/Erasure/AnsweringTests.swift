@@ -38,23 +38,39 @@ import Testing
 
     @Test func `what is erased is neither asked for nor agreed to again`() throws {
         try ask()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         for copy in [family.founder, family.coparent] {
             try expect(.alreadyErased(id), by: copy) { _ = try $0.erasures.plan(of: id) }
-            try expect(.alreadyErased(id), by: copy) { try $0.erasures.consent(to: id) }
+            try expect(.alreadyErased(id), by: copy) { try $0.erasures.consentToAll(of: id) }
             try expect(.alreadyErased(id), by: copy) { try $0.erasures.decline(id) }
         }
     }
 
     @Test func `nobody agrees to a request that nobody made`() throws {
-        try expect(.nothingAsked(id), by: family.coparent) { try $0.erasures.consent(to: id) }
+        try expect(.nothingAsked(id), by: family.coparent) { try $0.erasures.consentToAll(of: id) }
         try expect(.nothingAsked(id), by: family.coparent) { try $0.erasures.decline(id) }
+    }
+
+    @Test func `a yes covers what was shown, and nothing that was asked behind the question`()
+        throws
+    {
+        try ask()
+        let shown = try family.coparent.erasures.toAnswer(about: id)
+        try family.founder.edit(family.founder.entry(id), Drafts.words("words since then"))
+        try ask()
+        try expect(.changedMeanwhile(id), by: family.coparent) {
+            try $0.erasures.consent(to: id, shown: shown)
+        }
+        let text = try family.coparent.entry(id)[FieldNumber.text]
+        #expect(text?.value == .text("words since then"))
+        try family.coparent.erasures.consentToAll(of: id)
+        #expect(try family.coparent.entry(id)[FieldNumber.text]?.versions[0].content == .erased)
     }
 
     @Test func `nobody answers the own request`() throws {
         try ask()
-        try expect(.ownRequest(id), by: family.founder) { try $0.erasures.consent(to: id) }
+        try expect(.ownRequest(id), by: family.founder) { try $0.erasures.consentToAll(of: id) }
         try expect(.ownRequest(id), by: family.founder) { try $0.erasures.decline(id) }
     }
 
@@ -70,7 +86,7 @@ import Testing
         try ask()
         let phone = try family.addWriter(of: family.coparent, named: "phone")
         try expect(.needsAdmin(phone.device), by: phone) {
-            try $0.erasures.consent(to: id)
+            try $0.erasures.consentToAll(of: id)
         }
         try phone.erasures.decline(id)
         try sync(phone, with: family.daemon)
@@ -83,7 +99,7 @@ import Testing
         try phone.erasures.propose(phone.erasures.plan(of: id))
         try sync(phone, with: family.daemon)
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         #expect(try family.founder.entry(id)[FieldNumber.text]?.versions[0].content == .erased)
     }
@@ -99,6 +115,6 @@ import Testing
         try family.level()
         #expect(try family.coparent.erasures.requests().map(\.state) == [.fallen])
         #expect(try family.coparent.status().erasuresToAnswer == 0)
-        try expect(.requestFell(id), by: family.coparent) { try $0.erasures.consent(to: id) }
+        try expect(.requestFell(id), by: family.coparent) { try $0.erasures.consentToAll(of: id) }
     }
 }

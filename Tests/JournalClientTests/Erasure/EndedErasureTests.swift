@@ -27,7 +27,7 @@ import Testing
         try tablet.erasures.propose(tablet.erasures.plan(of: id))
         try sync(tablet, with: family.daemon)
         try sync(family.founder, with: family.daemon)
-        try family.founder.erasures.consent(to: id)
+        try family.founder.erasures.consentToAll(of: id)
         try sync(family.founder, with: family.daemon)
         return (id, key)
     }
@@ -141,7 +141,7 @@ import Testing
         try tablet.erasures.propose(tablet.erasures.plan(of: id))
         try sync(tablet, with: family.daemon)
         try family.level()
-        try family.founder.erasures.consent(to: id)
+        try family.founder.erasures.consentToAll(of: id)
         for _ in 0..<2 { try family.level() }
         #expect(try family.coparent.status().erasedValues == 2)
 

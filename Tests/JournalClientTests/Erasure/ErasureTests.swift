@@ -40,7 +40,7 @@ import Testing
         try family.founder.erasures.propose(plan, reason: .thirdPerson)
         try family.level()
         #expect(Set(try secret.traces(in: copies).map(folder)) == Set(copies))
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         #expect(try secret.traces(in: [family.coparent.folder.path], salts: salts) == [])
         try family.level()
         #expect(try secret.traces(in: [family.folder.path], salts: salts) == [])
@@ -62,7 +62,7 @@ import Testing
         try founder.erasures.propose(founder.erasures.plan(of: id))
         try family.level()
         #expect(try secret.traces(in: [founder.folder.path]).contains { $0.contains("/draft-") })
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         #expect(try secret.traces(in: [family.folder.path]) == [])
         #expect(FileManager.default.fileExists(atPath: kept))
@@ -90,7 +90,7 @@ import Testing
         #expect(plan.fields == [FieldNumber.text] && plan.dots.count == 2)
         try family.founder.erasures.propose(plan)
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         #expect(try secret.traces(in: [family.folder.path]) == [])
         let view = try family.founder.entry(id)
@@ -123,7 +123,7 @@ import Testing
         #expect(open[0].named.map(\.dots.count) == [42])
         #expect(open[0].waitsFor == 2)
         #expect(try family.coparent.status().erasuresToAnswer == 1)
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         try family.expectLevel()
         let done = try family.founder.erasures.requests()
@@ -137,7 +137,7 @@ import Testing
         try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.coparent.edit(family.coparent.entry(id), Drafts.words("written meanwhile"))
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         try family.expectLevel()
         #expect(try secret.traces(in: [family.folder.path]) == [])
@@ -150,7 +150,7 @@ import Testing
         #expect(rest.dots.count == 1 && rest.fields == [FieldNumber.text])
         try family.founder.erasures.propose(rest)
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         #expect(try family.daemon.entry(id)[FieldNumber.text]?.versions.map(\.content) == [.erased])
     }
@@ -166,13 +166,13 @@ import Testing
             #expect(try copy.status().erasuresToAnswer == 1)
             #expect(try copy.erasures.requests().contains { $0.waitsFor == parent })
         }
-        try family.founder.erasures.consent(to: id)
+        try family.founder.erasures.consentToAll(of: id)
         try family.level()
         try family.expectLevel()
         #expect(try family.coparent.erasures.requests().map(\.state) == [.carriedOut, .carriedOut])
         #expect(try family.coparent.status().erasuresToAnswer == 0)
         #expect(throws: ErasureError.alreadyErased(id)) {
-            try family.coparent.erasures.consent(to: id)
+            try family.coparent.erasures.consentToAll(of: id)
         }
     }
 
@@ -190,7 +190,7 @@ import Testing
         #expect(throws: ErasureError.alreadyDeclined(id)) {
             try family.coparent.erasures.decline(id)
         }
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         #expect(try secret.traces(in: [family.folder.path]) == [])
         try family.expectLevel()
@@ -206,7 +206,7 @@ import Testing
         }
         try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try copy.database.entry(fromSource: hash) == nil)

@@ -17,7 +17,7 @@ import Testing
     private func erase(_ id: EventID) throws {
         try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
     }
 

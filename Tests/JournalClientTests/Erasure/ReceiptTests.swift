@@ -17,7 +17,7 @@ import Testing
         try family.level()
         try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         return id
     }
 
@@ -66,7 +66,7 @@ import Testing
             try copy.erasures.propose(copy.erasures.plan(of: id))
         }
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             let requests = try copy.erasures.requests()
@@ -93,7 +93,7 @@ import Testing
         try family.level()
         for id in ids { try family.founder.erasures.propose(family.founder.erasures.plan(of: id)) }
         try family.level()
-        for id in ids { try family.coparent.erasures.consent(to: id) }
+        for id in ids { try family.coparent.erasures.consentToAll(of: id) }
         try family.level()
         #expect(
             try family.founder.erasures.requests().allSatisfy { request in
@@ -113,7 +113,7 @@ import Testing
         try family.coparent.database.queue.inDatabase {
             try $0.execute(sql: "PRAGMA busy_timeout = 10")
         }
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         #expect(try family.coparent.database.isErasurePending)
         #expect(!(try family.coparent.owesReceipts))
         try reader.inDatabase { try $0.execute(sql: "ROLLBACK") }

@@ -97,7 +97,7 @@ import Testing
         try founder.rebuild()
         try expectLevel(founder, coparent, daemon)
         // It is an ordinary request now, and a consent carries it out for good.
-        try coparent.erasures.consent(to: id)
+        try coparent.erasures.consentToAll(of: id)
         for replica in [coparent, founder, coparent, founder] { try sync(replica, with: daemon) }
         try expectLevel(founder, coparent, daemon)
         #expect(try secret.traces(in: [folder.path]) == [])

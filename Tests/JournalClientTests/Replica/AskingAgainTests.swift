@@ -154,7 +154,7 @@ import Testing
             #expect(requests.allSatisfy { $0.waitsFor == nil })
         }
         #expect(try coparent.status().erasuresToAnswer == 0)
-        try coparent.erasures.consent(to: id)
+        try coparent.erasures.consentToAll(of: id)
         try family.level()
         #expect(try founder.erasures.requests().map(\.state) == [.carriedOut, .carriedOut])
     }

@@ -161,7 +161,7 @@ struct Plant {
             guard let replica = device.replica else { return }
             try replica.erasures.propose(replica.erasures.plan(of: note))
             try world.level()
-            try other.replica?.erasures.consent(to: note)
+            try other.replica?.erasures.consentToAll(of: note)
             try world.checkReceipts(within: 0)
         case .asksNobody:
             guard let replica = device.replica else { return }
@@ -238,7 +238,7 @@ struct Plant {
         guard let replica = device.replica else { return }
         try replica.erasures.propose(replica.erasures.plan(of: note))
         try world.level()
-        try other.replica?.erasures.consent(to: note)
+        try other.replica?.erasures.consentToAll(of: note)
         try world.level()
     }
 

@@ -26,7 +26,7 @@ extension World {
             .filter { try counts($0, for: copy, replica) }
         let before = try last(of: replica, after: copy.known.last)
         defer { try? noteGrants(binding, of: copy, after: before) }
-        try replica.erasures.consent(to: entry)
+        try replica.erasures.consentToAll(of: entry)
         return "entry \(String(entry.description.prefix(8)))"
     }
 
@@ -92,5 +92,13 @@ extension World {
             return false
         }
         return true
+    }
+}
+
+extension Erasures {
+    /// Agrees to all that is asked about an entry, as after a look at it.
+    @discardableResult
+    func consentToAll(of entry: EventID) throws -> [ErasureRequest] {
+        try consent(to: entry, shown: toAnswer(about: entry))
     }
 }
