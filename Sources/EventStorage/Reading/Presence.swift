@@ -1,11 +1,6 @@
 public import EventLog
 import Signing
 
-/// Whether the bytes behind a write are here.
-public enum Presence: UInt8, Equatable, Sendable {
-    case missing = 0, present, erased
-}
-
 extension EventDatabase {
     /// The state of one write's value; nil if there is no such write here.
     public func presence(of dot: Dot) throws(StorageError) -> Presence? {

@@ -117,11 +117,7 @@ extension JournalHolder {
         var digest = PresenceDigest()
         try database.forEachPresence { dot, state in
             guard own[dot.event] == nil else { return }
-            switch state {
-            case .present: digest.add(dot, .present)
-            case .missing: digest.add(dot, .missing)
-            case .erased: digest.add(dot, .erased)
-            }
+            digest.add(dot, state)
         }
         return digest.finish()
     }

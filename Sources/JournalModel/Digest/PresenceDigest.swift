@@ -24,13 +24,3 @@ public struct PresenceDigest: ~Copyable {
     /// The digest of all that was added.
     public consuming func finish() -> Bytes32 { stream.finish() }
 }
-
-/// Whether a value is here.
-public enum Presence: UInt8, Sendable {
-    /// It is not, and another copy may have it.
-    case missing = 0
-    /// It is.
-    case present = 1
-    /// It is erased, as long as the erasure stands.
-    case erased = 2
-}
