@@ -121,6 +121,13 @@ private let held = [
         #expect(circles == [], "\(told)")
     }
 
+    @Test func `each target that has folders is looked at`() {
+        let parted = Repository.sources.filter { file in
+            file.path.split(separator: "/").count > 3
+        }
+        #expect(Set(parted.map(\.target)) == Set(held.map(\.target)))
+    }
+
     @Test(arguments: held.indices)
     func `an exception has a reason, and a circle that it is needed for`(number: Int) {
         let held = held[number]

@@ -36,4 +36,22 @@ import Testing
             #expect(file.places { $0.contains(own) } == [])
         }
     }
+
+    @Test func `a field that code reads by its name is one that a kind has`() {
+        let rows = Repository.sources.filter { $0.path.hasPrefix(Self.table) }
+            .map { $0.lines.joined(separator: "\n") }.joined()
+        let named = rows.matches(of: /(?:\b[0-9]+, |name: )"([a-z-]+)"/).map { String($0.1) }
+        let names = Set(named)
+        #expect(names.count > 40 && names.contains("happened-at") && names.contains("activity"))
+        var read = 0
+        for file in Self.others() {
+            for (index, line) in file.lines.enumerated() {
+                for match in line.matches(of: /(?:\bspec\[|\.(?:put|has|set|choice)\()"([^"]+)"/) {
+                    read += 1
+                    #expect(names.contains(String(match.1)), "\(file.place(index))")
+                }
+            }
+        }
+        #expect(read > 30)
+    }
 }
