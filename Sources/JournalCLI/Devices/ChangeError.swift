@@ -37,7 +37,10 @@ struct ChangeError: Explained {
             guard !isLast else {
                 return Explanation(
                     plain.line,
-                    ["\(safe); it is your last that manages devices; \(Sentences.letAnotherIn)"])
+                    [
+                        "\(safe); it is your only device that can add or revoke devices;"
+                            + " \(Sentences.letAnotherIn)"
+                    ])
             }
             return Explanation(plain.line, ["\(safe); with your recovery sheet: \(onPaper)"])
         case .alreadyRevoked:

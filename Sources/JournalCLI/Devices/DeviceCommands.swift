@@ -36,7 +36,7 @@ struct DeviceRevokeCommand: WritingVerb {
     var reason: String?
     @Option(
         help: ArgumentHelp(
-            "Nor what it wrote from its words in this entry on; for a stolen device.",
+            "Nor what it wrote from this entry on; for a stolen device.",
             valueName: "entry"))
     var since: String?
     @Argument(help: "The device's label, or how its key begins.")

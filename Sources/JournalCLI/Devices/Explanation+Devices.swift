@@ -34,7 +34,7 @@ extension Explanation {
             Explanation(
                 "a recovery sheet is no device and cannot be revoked",
                 ["\(unchanged); keep it where only you find it; devices: rapport device list"])
-        case .itself: Explanation("a device does not revoke or readmit itself", [unchanged])
+        case .itself: Explanation("this device cannot revoke or readmit itself", [unchanged])
         case .outranked(let key, let rank): outranked(Names.short(key), rank)
         case .lastAdmin(let key):
             Explanation(
@@ -77,7 +77,8 @@ extension Explanation {
             return Explanation("this device may not change who writes", [unchanged])
         }
         return Explanation(
-            "device \(device) manages devices too, and no device acts on its equal", [unchanged])
+            "device \(device) manages devices too; only the recovery sheet can do that to it",
+            [unchanged])
     }
 
     private static func nothingMoreFalls(_ device: String) -> Explanation {

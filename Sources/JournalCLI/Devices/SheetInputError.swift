@@ -9,7 +9,7 @@ enum SheetInputError: Explained, Equatable {
         switch self {
         case .isArgument:
             .usage(
-                "a recovery sheet is never an argument: it would stand in the shell's history",
+                "do not type the sheet on the command line: the shell keeps it in its history",
                 "\(Explanation.unchanged); type it when asked by:"
                     + " \(typed.setting("--recovery", to: "-").text)")
         case .missing:

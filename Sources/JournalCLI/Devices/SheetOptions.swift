@@ -8,7 +8,7 @@ struct SheetOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "- signs with your recovery sheet, typed here or read from standard input.",
+            "Sign with your recovery sheet: - asks for it, or reads standard input.",
             valueName: "-"))
     var recovery: String?
 

@@ -7,21 +7,17 @@ import JournalText
 /// Writes an entry of any kind: `rapport add care bottle quantity=5oz`.
 struct AddCommand: WritingVerb {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: Sentences.Help.add, discussion: Sentences.Help.kinds)
+        commandName: "add", abstract: Sentences.Help.add)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: WritingOptions
-    @Argument(help: "play, request, rupture, repair, promise, voice, milestone, care, ...")
+    @Argument(help: "What it is: rapport kinds lists them.")
     var kind: String
     @Argument(help: "field=value, or words in the order of the short commands.")
     var words: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let known = Kinds.writable.map(\.name)
-        guard let kind = EntryKind(name: kind), known.contains(kind.name) else {
-            let closest = ClosestName.closest(to: kind, among: known)
-            throw FieldError.unknownKind(kind, closest: closest)
-        }
+        let kind = try Kinds.writable(named: kind)
         let writing = try Writing(run, kind, options)
         return try writing.save(writing.drafts(words))
     }
@@ -46,10 +42,20 @@ enum Kinds {
     static let writable = EntryKind.allCases.filter { $0 != .device }
 
     /// The kind of that name. Throws `unknownKind`, with the closest.
-    static func named(_ typed: String) throws -> EntryKind {
-        if let kind = EntryKind(name: typed) { return kind }
-        let names = EntryKind.allCases.map(\.name)
-        throw FieldError.unknownKind(
-            typed, closest: ClosestName.closest(to: typed, among: names))
+    static func named(_ typed: String) throws(FieldError) -> EntryKind {
+        try named(typed, among: EntryKind.allCases)
+    }
+
+    /// The kind of that name that a person writes. Throws `unknownKind`, with the closest.
+    static func writable(named typed: String) throws(FieldError) -> EntryKind {
+        try named(typed, among: writable)
+    }
+
+    private static func named(
+        _ typed: String, among kinds: [EntryKind]
+    ) throws(FieldError) -> EntryKind {
+        if let kind = EntryKind(name: typed), kinds.contains(kind) { return kind }
+        throw .unknownKind(
+            typed, closest: ClosestName.closest(to: typed, among: kinds.map(\.name)))
     }
 }

@@ -57,7 +57,7 @@ struct RuptureCommand: WritingVerb {
     var promise: String?
     @Option(help: ArgumentHelp("Steps of a repair to write with it.", valueName: "steps"))
     var repair: String?
-    @Argument(help: "The cause, and words about it: tired \"we were both late\".")
+    @Argument(help: "The cause, and words about it: tired \"so late\".")
     var words: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {

@@ -29,7 +29,7 @@ extension Explanation {
     /// - Parameter kind: whose fields they are; nil for what all kinds have.
     static func of(_ error: DraftError, of kind: EntryKind? = nil) -> Explanation {
         func name(_ field: UInt32) -> String { self.name(field, kind) }
-        let hint = "\(unchanged); fields and their names: rapport add --help"
+        let hint = "\(unchanged); fields and their names: rapport kinds"
         return switch error {
         case .unknownField(let field): usage("there is no field \(field)", hint)
         case .missing(let field): usage("\(name(field)) cannot be left empty in this entry", hint)
@@ -53,7 +53,7 @@ extension Explanation {
                     "\(unchanged); what both are to promise is proposed with:"
                         + " --policy agreement"
                 ])
-        case .notYourself: Explanation("everybody chooses the own name only", [hint])
+        case .notYourself: Explanation("you can only set your own name", [hint])
         case .badForm(let field, let form):
             usage("\(name(field)) takes \(words(for: form))", hint)
         case .unknownZone(let field):
@@ -73,7 +73,7 @@ extension Explanation {
     /// The words for a field that says nothing without another one, or contradicts it.
     private static func of(need error: DraftError, of kind: EntryKind?) -> Explanation {
         func name(_ field: UInt32) -> String { self.name(field, kind) }
-        let hint = "\(unchanged); fields and their names: rapport add --help"
+        let hint = "\(unchanged); fields and their names: rapport kinds"
         return switch error {
         case .incomplete(let field, _) where ["quantity", "unit"].contains(name(field)):
             usage("a quantity and its unit belong together, as 5oz", hint)

@@ -85,7 +85,7 @@ extension Explanation {
 
     private static func tooManyEpochs(_ device: String) -> Explanation {
         Explanation(
-            "device \(device) has begun anew too often to write here any more",
+            "device \(device) was restored from copies too often to write here",
             [
                 "\(unchanged); what it wrote stays, and it can read and sync",
                 "let a new one in from another device of yours: rapport device add",
@@ -106,7 +106,7 @@ extension Explanation {
         let shown = ids.prefix(9).map(EntryName.short).joined(separator: ", ")
         let more = ids.count > 9 ? " and \(ids.count - 9) more" : ""
         return Explanation(
-            "several ids begin so: \(shown)\(more)",
+            "several ids begin like this: \(shown)\(more)",
             [
                 "\(unchanged); the first \(EntryName.signs(tellingApart: ids)) letters tell each"
                     + " from the others"

@@ -42,7 +42,7 @@ enum FieldError: Explained, Equatable {
                 "see: \(Self.help(of: kind))")
         case .bareField(let spec, let kind):
             .usage(
-                "\(spec.name) stands here without its value",
+                "\(spec.name) needs a value",
                 "\(safe); it is written: \(spec.name)=\(Self.example(spec.type))",
                 "see: \(Self.help(of: kind))")
         case .severalChoices(let spec, let names):
@@ -86,7 +86,7 @@ enum FieldError: Explained, Equatable {
     /// The help that tells a kind's fields: its own command's, or else that of all kinds.
     private static func help(of kind: EntryKind) -> String {
         let hasOwn = EntryCommands.names.contains(kind.name)
-        return "rapport \(hasOwn ? kind.name : "add") --help"
+        return hasOwn ? "rapport \(kind.name) --help" : "rapport kinds \(kind.name)"
     }
 
     /// The form of an amount, and what it is for.

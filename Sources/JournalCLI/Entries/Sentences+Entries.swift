@@ -66,15 +66,15 @@ extension Sentences.Help {
     static let add = "Write an entry of any kind, field by field."
     static let play = "Write down time played together."
     static let request = "Write down something asked of the child."
-    static let rupture = "Write down a breach: tired, yelling, a word not kept."
-    static let repair = "Write down what was done to mend a rupture."
-    static let promise = "Write down a word given."
+    static let rupture = "Write down a moment that went wrong: tired, yelling, a promise not kept."
+    static let repair = "Write down what was done to make it good again."
+    static let promise = "Write down a promise."
     static let voice = "Write down what the child said."
-    static let milestone = "Write down a first time."
+    static let milestone = "Write down a first: first step, first word."
     static let care = "Write down daily care."
     static let woke = "Write down when a sleep ended that has begun."
-    static let handover = "Write down that the child passes from one parent to the other."
-    static let note = "Write down free words."
+    static let handover = "Write down a handover: from whom, to whom."
+    static let note = "Write down anything, in your own words."
     static let reply = "Answer an entry; the answer travels with it."
     static let child = "Add a child to the journal."
     static let log = "List the latest entries."
@@ -86,19 +86,15 @@ extension Sentences.Help {
     static let edit = "Change fields of an entry."
     static let retract =
         "Take an entry back, or a proposal of yours; all stays readable."
+    static let kinds = "List what can be written down, and what each kind takes."
+}
 
-    /// Every kind with its fields, and with short choices what they are.
-    static let kinds = Kinds.writable.map { kind in
-        let fields = kind.spec.fields.filter { $0.type != .source && $0.type != .files }
-            .map(field)
-        return "\(kind.name): \(fields.joined(separator: ", "))"
-    }.joined(separator: "\n")
+// MARK: - Kinds
 
-    private static func field(_ spec: FieldSpec) -> String {
-        switch spec.type {
-        case .choice(let names), .choices(let names):
-            names.count > 4 ? spec.name : "\(spec.name) (\(names.joined(separator: ", ")))"
-        default: spec.name
-        }
-    }
+extension Sentences {
+    static let otherFields = "and"
+    static let oneKind = "One of them with its choices and units: rapport kinds care"
+    static func measuredIn(_ units: String) -> String { "in \(units)" }
+    static func everyKind(_ fields: String) -> String { "Every kind takes these too: \(fields)." }
+    static func neededFields(_ fields: String) -> String { "It needs: \(fields)." }
 }

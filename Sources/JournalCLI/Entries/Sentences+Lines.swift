@@ -25,7 +25,7 @@ extension Sentences {
         case .timeOfDay: "at what time is not said"
         case .dayOrMonth: "each of the two numbers may be the month"
         case .clockOrDuration: "that may be a time of day or how long it took"
-        case .bareNumber: "a number stands here without its unit"
+        case .bareNumber: "a number needs its unit here"
         case .unreadable: "this cannot be read"
         case .otherUnit: "that is no amount of this"
         case .twice(let field): "\(field.replacing("-", with: " ")) is said twice"

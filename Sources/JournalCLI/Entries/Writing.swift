@@ -10,7 +10,7 @@ struct WritingOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "When it happened: \"2026-05-03 18:20\", \"yesterday 18:00\", -20m.",
+            "When: \"yesterday 18:00\", \"2026-05-03 18:20\", -20m.",
             valueName: "time"))
     var at: String?
 
@@ -27,7 +27,7 @@ struct WritingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("author-only, shared or agreement.", valueName: "policy"))
     var policy: String?
 
-    @Flag(help: "Write it all the same: what is unlikely, or a reply that nobody waits for.")
+    @Flag(help: "Write it although it is unlikely.")
     var anyway = false
 }
 

@@ -14,7 +14,7 @@ enum ErasingError: Explained, Equatable {
         switch self {
         case .whichAct:
             Explanation(
-                "one thing is done to a request at a time",
+                "choose one of --field or --reason, --consent, --decline",
                 [
                     "\(Explanation.unchanged); ask with --field and --reason,"
                         + " answer with --consent or --decline"
@@ -33,7 +33,7 @@ enum ErasingError: Explained, Equatable {
                 status: isAlone ? .couldNot : .usage)
         case .notConfirmed:
             Explanation(
-                "it was not confirmed",
+                "stopped, as nobody said yes",
                 ["\(Explanation.unchanged); every word is still here", "again: \(typed.text)"])
         }
     }

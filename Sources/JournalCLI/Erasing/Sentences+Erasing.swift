@@ -81,5 +81,5 @@ extension Sentences.Erasing {
 }
 
 extension Sentences.Help {
-    static let erase = "Let words go for good, if both parents agree; lists requests."
+    static let erase = "Ask to erase words for good: both parents must agree. Lists requests."
 }

@@ -91,7 +91,7 @@ extension Explanation {
         Explanation(
             "the rows of \"\(FieldText.line(name))\" are here already, as the other parent's",
             [
-                "\(safe); each parent takes over their own rows",
+                "\(safe); each parent imports their own rows",
                 "say which caregiver you are: \(failure.again(caregiver: "NAME"))",
             ])
     }

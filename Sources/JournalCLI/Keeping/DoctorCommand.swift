@@ -16,7 +16,8 @@ struct DoctorCommand: Verb {
         help: ArgumentHelp(
             "Write the proof that a device used a number twice.", valueName: "file"))
     var forkProof: String?
-    @Option(help: ArgumentHelp("Which of several, as doctor lists them.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("The number of the fork, as doctor lists them.", valueName: "number"))
     var fork: Int?
     @Option(
         help: ArgumentHelp("Check such a proof; needs no journal.", valueName: "file"))

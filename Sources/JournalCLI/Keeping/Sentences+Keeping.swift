@@ -93,8 +93,8 @@ extension Sentences {
         }
         if status.ownEpochs >= 48 { lines += freshDevice }
         switch rebuilt {
-        case true?: lines.append("all lists were made anew and say the same as before")
-        case false?: lines.append("all lists were made anew; they say something else than before")
+        case true?: lines.append("all lists were made again and say the same as before")
+        case false?: lines.append("all lists were made again; they say something else than before")
         case nil: break
         }
         return lines

@@ -55,7 +55,7 @@ extension Sentences {
 }
 
 extension Sentences.Help {
-    static let status = "Say where the journal stands."
+    static let status = "Show what is synced, which devices there are, and what waits."
     static let audit = "Check that everything is what its authors signed (status 3 if not)."
-    static let doctor = "Look at the copy on this device."
+    static let doctor = "Check this device's copy of the journal."
 }

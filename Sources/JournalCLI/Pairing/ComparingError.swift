@@ -9,7 +9,7 @@ enum ComparingError: Explained, Equatable {
         switch self {
         case .nobodyThere:
             .usage(
-                "two people compare a code here, and nobody sits at this terminal",
+                "two people compare a code here, which needs a person at a terminal",
                 "nothing was begun; in a script say: --yes or --code CODE")
         case .sheetNeeded:
             Explanation(
@@ -37,7 +37,7 @@ enum PassphraseError: Explained, Equatable {
                 ["\(Explanation.unchanged); give it on a terminal, or in RAPPORT_PASSPHRASE"])
         case .typedTwoWays:
             Explanation(
-                "the passphrase was typed in two ways",
+                "the two passphrases differ",
                 ["\(Explanation.unchanged); again: \(typed.text)"])
         }
     }

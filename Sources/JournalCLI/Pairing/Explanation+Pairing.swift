@@ -39,8 +39,8 @@ extension Explanation {
                 "the other side's answer does not fit this invite",
                 [
                     "nobody was let in",
-                    "somebody may stand in between; on the device that invites, make a new link:"
-                        + " \(invite)",
+                    "somebody may be listening in, so do not go on; on the device that invites,"
+                        + " make a new link: \(invite)",
                 ])
         case .codesDiffer:
             Explanation(
@@ -120,13 +120,13 @@ extension Explanation {
 
     private static func joinedBefore(_ name: String) -> Explanation {
         Explanation(
-            "this link was used already, and the journal \"\(FieldText.line(name))\" is here",
+            "this link was used, and the journal \"\(FieldText.line(name))\" is here",
             ["\(unchanged); read it with: rapport log --journal \(ShellWord.quoted(name))"])
     }
 
     private static func used(_ invite: String) -> Explanation {
         Explanation(
-            "this link was used already",
+            "this link was already used or tried",
             [
                 "nothing was joined; a link works once",
                 "on the device that invites, make a new one: \(invite)",
@@ -136,7 +136,7 @@ extension Explanation {
 
     private static func tried(_ invite: String) -> Explanation {
         Explanation(
-            "this link was tried before, and lets nobody in any more",
+            "this link was tried before and no longer works",
             [
                 "nothing was joined; a link works once",
                 "on the device that invites, make a new one: \(invite)",

@@ -57,7 +57,7 @@ extension Sentences {
 
     static func formerEnded(_ former: Invitee) -> String {
         let whom = former.isCoparent ? "the other parent" : "a device of yours"
-        return "the link that was made before, for \(whom), lets nobody in any more"
+        return "the link that was made before, for \(whom), no longer works"
     }
 
     static func afterInvite(_ link: String, waits: Bool, isOnPaper: Bool) -> [String] {
@@ -80,7 +80,7 @@ extension Sentences {
     }
 
     static let replaced = "a newer link of this device took the place of this one; go on there"
-    static let waits = "waiting for the other device ..."
+    static let waits = "waiting for the other device (Ctrl-C stops) ..."
 
     static func joined(_ folder: String, entries: Int) -> String {
         "joined; \(entries) entries are here, in \(folder)"
@@ -124,9 +124,9 @@ extension Sentences {
 
 extension Sentences.Help {
     static let initialise = "Begin a journal; it works at once and offline."
-    static let host = "Keep the journal at a daemon."
+    static let host = "Connect the journal to a daemon, the program that keeps it on a server."
     static let invite = "Let the other parent, or a device of your own, join."
-    static let confirm = "Go on with an invite whose link was printed before."
+    static let confirm = "Go on with an invite whose link was already printed."
     static let join = "Join a journal by a link."
     static let recover = "Come back with your recovery sheet when your devices are lost."
     static let deviceAdd = "Let a further device of your own join."

@@ -120,8 +120,8 @@ public enum Program {
             throw error
         } catch {
             guard RapportCommand.exitCode(for: error) != .success else {
-                terminal.show(
-                    ForeignText.lines(RapportCommand.fullMessage(for: error, columns: 100)))
+                let page = RapportCommand.fullMessage(for: error, columns: HelpPage.columns)
+                terminal.show(HelpPage.lines(arguments, parser: page))
                 return nil
             }
             throw UsageError.parser(
@@ -198,7 +198,8 @@ enum CommandLineWords {
         _ name: String, among names: [String], of group: String
     ) throws(UsageError) {
         guard !names.contains(name) else { return }
-        var closest = ClosestName.all(closeTo: name, among: names)
+        var closest = group.isEmpty ? CommandSynonyms.meant(by: name) : []
+        if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: names) }
         if closest.isEmpty, group.isEmpty {
             let activities = Activities.phrases.filter { !$0.contains(" ") }
             closest = ClosestName.all(closeTo: name, among: activities)

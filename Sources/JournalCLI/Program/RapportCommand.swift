@@ -17,8 +17,9 @@ struct RapportCommand: ParsableCommand {
                 name: "Read and change",
                 subcommands: [
                     TodayCommand.self, LogCommand.self, FindCommand.self, WeekCommand.self,
-                    ShowCommand.self, HistoryCommand.self, EditCommand.self, UndoCommand.self,
-                    RetractCommand.self, ConflictsCommand.self, ResolveCommand.self,
+                    ShowCommand.self, HistoryCommand.self, KindsCommand.self, EditCommand.self,
+                    UndoCommand.self, RetractCommand.self, ConflictsCommand.self,
+                    ResolveCommand.self,
                     ProposeCommand.self, AgreeCommand.self, DeclineCommand.self,
                     WithdrawCommand.self, EraseCommand.self,
                 ]),
@@ -63,7 +64,8 @@ struct RapportCommand: ParsableCommand {
         "handover": HandoverCommand.self, "note": NoteCommand.self, "reply": ReplyCommand.self,
         "child": ChildCommand.self, "today": TodayCommand.self, "find": FindCommand.self,
         "week": WeekCommand.self, "log": LogCommand.self, "show": ShowCommand.self,
-        "history": HistoryCommand.self, "edit": EditCommand.self, "retract": RetractCommand.self,
+        "history": HistoryCommand.self, "kinds": KindsCommand.self, "edit": EditCommand.self,
+        "retract": RetractCommand.self,
         "undo": UndoCommand.self,
         "conflicts": ConflictsCommand.self, "resolve": ResolveCommand.self,
         "propose": ProposeCommand.self, "withdraw": WithdrawCommand.self,
@@ -78,8 +80,8 @@ struct RapportCommand: ParsableCommand {
         "init", "host", "invite", "confirm", "join", "recover", "import",
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "handover", "note", "reply", "child", "woke",
-        "today", "log", "find", "week", "show", "history", "edit", "undo", "retract", "conflicts",
-        "resolve", "propose", "agree", "decline", "withdraw", "erase",
+        "today", "log", "find", "week", "show", "history", "kinds", "edit", "undo", "retract",
+        "conflicts", "resolve", "propose", "agree", "decline", "withdraw", "erase",
         "sync", "device", "sheet", "status", "audit", "doctor",
     ]
 }

@@ -1,5 +1,23 @@
 import JournalText
 
 extension Sentences.Help {
-    static let rapport = "A journal that two parents keep together."
+    static let rapport = "rapport: a journal that two parents keep together."
+
+    /// What is typed most, above the names of all commands.
+    static let mostTyped = [
+        "rapport bottle 5oz 6:30          write what happened, as you would say it",
+        "rapport sleep 8:15pm to 6:40am   also nap, diaper, medicine, bath, temperature",
+        "rapport note first snow today    rapport undo takes back what you wrote last",
+        "rapport                          today: what was, and what waits for you",
+    ]
+
+    /// Under the names of all commands.
+    static let programFoot = [
+        "rapport help COMMAND shows what a command takes, with three examples.",
+        "With every command: --home DIR (the folder of your journals), --journal NAME",
+        "(which of several), --json (answer as JSON).",
+    ]
+
+    /// Under the page of one command.
+    static let everyCommand = "With every command: --home, --journal, --json. See: rapport help"
 }

@@ -25,7 +25,7 @@ struct LogOptions: ParsableArguments {
     var until: String?
     @Option(help: ArgumentHelp("Only before this entry or time.", valueName: "id"))
     var before: String?
-    @Flag(help: "What came since you looked, in the order in which it came.")
+    @Flag(help: "What came since you looked, as it came.")
     var new = false
     @Flag(help: "What is dated ahead.")
     var ahead = false

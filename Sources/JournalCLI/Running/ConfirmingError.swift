@@ -9,11 +9,11 @@ enum ConfirmingError: Explained, Equatable {
         switch self {
         case .nobodyThere:
             .usage(
-                "this is confirmed by a person, and nobody sits at this terminal",
+                "this needs a yes from a person at a terminal",
                 "\(Explanation.unchanged); in a script say: \(typed.adding("--yes").text)")
         case .notConfirmed:
             Explanation(
-                "it was not confirmed", ["\(Explanation.unchanged); again: \(typed.text)"])
+                "stopped, as nobody said yes", ["\(Explanation.unchanged); again: \(typed.text)"])
         }
     }
 }

@@ -35,7 +35,7 @@ enum UsageWords {
             return "\(name) takes \(takes[name] ?? "another kind of value")"
         }
         if text.hasPrefix("Unexpected argument") || text.contains("unexpected arguments") {
-            return "there are more words than this command has places for"
+            return "too many words for this command; put words that belong together in quotes"
         }
         if text.hasPrefix("Missing expected argument"), let name = quoted(text).first {
             let needed = name.hasPrefix("-") ? name.prefix { $0 != " " } : name[...]

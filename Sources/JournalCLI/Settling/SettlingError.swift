@@ -29,7 +29,7 @@ enum SettlingError: Explained, Equatable {
                 ["\(safe); name one with: --field \(names.first ?? "")"])
         case .whichWay(let entry):
             .usage(
-                "there is one way to settle a field at a time",
+                "choose one of --keep, --keep-both, --write, --draft",
                 "\(safe); name one: --keep NUMBER, --keep-both or --write VALUE",
                 "see a draft of all versions with: rapport resolve"
                     + " \(EntryName.short(entry)) --draft")
@@ -38,7 +38,7 @@ enum SettlingError: Explained, Equatable {
             Explanation(
                 "the versions of entry \(EntryName.short(entry)) were not shown here yet",
                 [
-                    "\(safe); nobody settles what they have not seen",
+                    "\(safe); this device has not shown you all of it yet",
                     "look first with: rapport show \(EntryName.short(entry))",
                 ])
         case .unknownVersion(let names):

@@ -149,7 +149,10 @@ extension Explanation {
         let command = typed.command ?? "join"
         let hint = "\(unchanged); copy the whole line, in quotes: rapport \(command) \"LINK\""
         return switch error {
-        case .notALink: Explanation("a link begins with https://", [hint], status: .usage)
+        case .notALink:
+            Explanation(
+                "this is not a whole link: one begins with https:// and has no blanks", [hint],
+                status: .usage)
         case .unreadableAddress:
             Explanation("the address in the link cannot be read", [hint], status: .usage)
         case .wrongKind(let kind): wrongKind(kind, typed)

@@ -18,7 +18,7 @@ extension Explanation {
                 [safe] + otherJournal(failure.otherJournals, file))
         case .otherAccept:
             Explanation(
-                "\(shown) belongs to this journal as paired with somebody else",
+                "\(shown) is of this journal with another parent in it",
                 [safe, "see who belongs to it with: rapport status"])
         case .buildsOnMore(let count):
             Explanation(
@@ -55,7 +55,7 @@ extension Explanation {
         switch defect {
         case .notAStick:
             Explanation(
-                "\(file) is no file that rapport sync --to writes",
+                "\(file) was not written by rapport sync --to",
                 [safe, "write one on the other device: \(writes)"])
         case .cutShort:
             Explanation(

@@ -101,7 +101,7 @@ struct PlaceError: Explained {
             isFile
                 ? "\(FieldText.line(path)) is a file that something else wrote,"
                     + " so it is not written over"
-                : "\(FieldText.line(path)) is no plain file, so nothing is written there",
+                : "\(FieldText.line(path)) is not a plain file, so nothing is written there",
             [
                 "\(Explanation.unchanged), and it is as it was",
                 "name \(isFile ? "another" : "a") file, as in: rapport \(command)"

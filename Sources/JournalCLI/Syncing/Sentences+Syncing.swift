@@ -62,7 +62,7 @@ extension Sentences {
     static func level(_ summary: SyncSummary) -> String {
         if summary.isWhole {
             let but = summary.waiting == nil ? "" : ", but for what waits"
-            return "both sides hold the same\(but)"
+            return "this device and the other side hold the same\(but)"
         }
         if summary.isLevel, summary.refused.isEmpty, summary.refusedValues.isEmpty {
             return "both sides know the same entries, and not all of their words are here"
@@ -110,7 +110,7 @@ extension Sentences {
         let missing =
             shortfall.entriesTouched > 0
             ? "changes to \(entryCount(shortfall.entriesTouched))"
-            : "\(events(shortfall.events)) that no entry hangs on"
+            : "\(events(shortfall.events)) that belong to no entry"
         return [
             "\(place) holds an older copy than last time\(when.isEmpty ? "" : ",\(when)")",
             "all \(shortfall.entriesBefore) entries are there; this device kept and gave back"

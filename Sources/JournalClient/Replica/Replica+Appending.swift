@@ -1,4 +1,4 @@
-public import EventLog
+package import EventLog
 import EventStorage
 import FoundationEssentials
 import Signing

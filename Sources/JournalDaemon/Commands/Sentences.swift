@@ -93,7 +93,7 @@ struct Sentences: Equatable {
         case .cannotListen(let host, let port, let code):
             self.init(
                 "cannot listen on \(host) port \(port) (\(Self.reason(code)))",
-                "nothing was changed; choose another port with: --port 0")
+                "nothing was changed; choose a number that is free and keep it: --port 7421")
         }
     }
 

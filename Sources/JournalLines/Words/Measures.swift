@@ -65,6 +65,13 @@ package enum Measures {
         Set(amounts.filter { $0.activity == activity }.map(\.unit))
     }
 
+    /// The same, in the order of the table, for a person to read.
+    package static func unitNames(of activity: String) -> [String] {
+        var seen: Set<String> = []
+        return amounts.filter { $0.activity == activity && seen.insert($0.unit).inserted }
+            .map(\.unit)
+    }
+
     /// What a unit measures, for growth; nil where it may be one of several.
     static func measure(of unit: String) -> String? {
         let found = Set(amounts.filter { $0.unit == unit }.compactMap(\.measure))

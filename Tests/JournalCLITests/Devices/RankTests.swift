@@ -38,8 +38,8 @@ import Testing
                 }
                 #expect(
                     outcome.talk.hasSuffix(
-                        "it is your last that manages devices; first let another one in with your"
-                            + " recovery sheet: \(another)\n"))
+                        "it is your only device that can add or revoke devices;"
+                            + " first let another one in with your recovery sheet: \(another)\n"))
             }
             let desk = House(now: realNow)
             await addAdmin(to: laptop, desk, "desk", sheet)

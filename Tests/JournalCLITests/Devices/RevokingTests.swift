@@ -205,7 +205,7 @@ import Testing
             #expect(
                 answered.talk.hasSuffix(
                     """
-                    rapport: error: it was not confirmed
+                    rapport: error: stopped, as nobody said yes
                     rapport: hint: nothing was changed; again: rapport device revoke phone
 
                     """))

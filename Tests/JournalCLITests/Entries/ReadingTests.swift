@@ -77,7 +77,7 @@ import Testing
         let groups = Dictionary(grouping: ids) { String($0.prefix(1)) }
         let pair = try #require(groups.first { $0.value.count > 1 })
         let outcome = await house.expectUnchanged { await house.run("show", pair.key) }
-        #expect(outcome.talk.contains("rapport: error: several ids begin so: "))
+        #expect(outcome.talk.contains("rapport: error: several ids begin like this: "))
         #expect(pair.value.prefix(2).contains { outcome.talk.contains($0) })
     }
 
@@ -138,7 +138,7 @@ import Testing
         await house.run("note", "x")
         let before = await house.run("log").out
         let outcome = await house.run("doctor", "--rebuild")
-        #expect(outcome.lines.last == "all lists were made anew and say the same as before")
+        #expect(outcome.lines.last == "all lists were made again and say the same as before")
         #expect(await house.run("log").out == before)
     }
 }

@@ -182,8 +182,14 @@ import Testing
             ["--reason", "shame"], 64,
             "--reason takes one of: private, third-person, mistaken, other"
         ),
-        (["--consent", "--decline"], 64, "one thing is done to a request at a time"),
-        (["--consent", "--reason", "other"], 64, "one thing is done to a request at a time"),
+        (
+            ["--consent", "--decline"], 64,
+            "choose one of --field or --reason, --consent, --decline"
+        ),
+        (
+            ["--consent", "--reason", "other"], 64,
+            "choose one of --field or --reason, --consent, --decline"
+        ),
     ])
     func `what cannot be asked or answered is said plainly`(
         options: [String], status: Int32, line: String

@@ -48,7 +48,7 @@ import Testing
                 ["import", "--mine", "Alex", "--zone", "UTC", path],
                 error: "the rows of \"Alex\" are here already, as the other parent's",
                 hints: [
-                    "nothing was imported; each parent takes over their own rows",
+                    "nothing was imported; each parent imports their own rows",
                     "say which caregiver you are: rapport import --mine NAME --zone UTC \(path)",
                 ])
             #expect(

@@ -267,11 +267,13 @@ import Testing
                         + " there",
                     "received 0, sent 2",
                     outcome.lines.first { $0.hasPrefix("  Alex, laptop (") } ?? "",
-                    "both sides hold the same",
+                    "this device and the other side hold the same",
                 ])
             #expect(outcome.out.contains("): sent 2\n"))
             #expect(
-                await alex.run("sync").lines == ["received 0, sent 0", "both sides hold the same"])
+                await alex.run("sync").lines == [
+                    "received 0, sent 0", "this device and the other side hold the same",
+                ])
             let status = await alex.run("status")
             #expect(status.out.contains(", had everything on \(day)\n"))
             #expect(status.out.contains("yours       6 stored here, 6 at the daemon\n"))
@@ -298,7 +300,7 @@ import Testing
         let number = try #require(Int(port))
         let day = DayText.text(realNow, Zone { _ in 120 }, now: Int64(realNow))
         for (words, missing) in [
-            ([], "one event that no entry hangs on"),
+            ([], "one event that belong to no entry"),
             (["retract", id], "changes to one entry"),
         ] {
             try FileManager.default.copyItem(atPath: data, toPath: backup)

@@ -69,8 +69,8 @@ import Testing
             #expect(
                 again.talk == """
                     whoever runs the server (rapportd) can read everything in this journal
-                    waiting for the other device ...
-                    rapport: error: this link was tried before, and lets nobody in any more
+                    waiting for the other device (Ctrl-C stops) ...
+                    rapport: error: this link was tried before and no longer works
                     rapport: hint: nothing was joined; a link works once
                     rapport: hint: on the device that invites, make a new one: rapport invite
 

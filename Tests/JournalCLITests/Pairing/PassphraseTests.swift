@@ -52,7 +52,7 @@ import Testing
         #expect(
             differing.talk.hasSuffix(
                 """
-                rapport: error: the passphrase was typed in two ways
+                rapport: error: the two passphrases differ
                 rapport: hint: nothing was changed; again: \
                 rapport init --protect --name A --child B
 

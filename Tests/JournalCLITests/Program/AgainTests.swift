@@ -87,7 +87,7 @@ import Testing
         #expect(
             outcome.talk.hasSuffix(
                 """
-                rapport: error: it was not confirmed
+                rapport: error: stopped, as nobody said yes
                 rapport: hint: nothing was changed; every word is still here
                 rapport: hint: again: rapport erase \(id)
 

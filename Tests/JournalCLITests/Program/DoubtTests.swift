@@ -21,7 +21,7 @@ import Testing
         "erase": ["ID", "--reason", "other", "--yes"],
         "import": ["--mine", "A", "--zone", "UTC", "FILE"],
         "log": [], "show": ["ID"], "history": ["ID"], "conflicts": [], "status": [], "today": [],
-        "find": ["x"], "week": [],
+        "find": ["x"], "week": [], "kinds": [],
         "audit": [], "doctor": [], "device list": [],
         "device revoke": ["laptop", "--yes", "--offline"],
         "device readmit": ["laptop", "--yes", "--offline"],

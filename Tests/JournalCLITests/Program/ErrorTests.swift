@@ -34,7 +34,10 @@ import Testing
         (["log", "--cuont", "3"], "there is no option --cuont"),
         (["log", "--count"], "--count needs a value"),
         (["show"], "this command needs <id>"),
-        (["show", "a", "b"], "there are more words than this command has places for"),
+        (
+            ["show", "a", "b"],
+            "too many words for this command; put words that belong together in quotes"
+        ),
         (["add", "paly"], "there is no kind of entry \"paly\""),
         (["log", "--kind", "plays"], "there is no kind of entry \"plays\""),
         (["add", "play", "colour=red"], "a play has no field \"colour\""),
@@ -48,11 +51,11 @@ import Testing
         (["request", "shoes"], "a request needs the field difficulty"),
         (["note", "x", "--at", "soon"], "--at takes a time, as \"2026-05-03 18:20\""),
         (["note", "x", "--policy", "agreement"], "--policy takes one of: author-only, shared"),
-        (["host", "x"], "a link begins with https://"),
+        (["host", "x"], "this is not a whole link: one begins with https:// and has no blanks"),
         (["join", "https://localhost/#AAAA", "--yes"], "this is a daemon's setup link"),
         (["host", "https://localhost/join#AAAA"], "this is an invite"),
         (["join", "https://localhost/join#", "--yes"], "a part of the link is not there"),
-        (["invite"], "nobody sits at this terminal"),
+        (["invite"], "which needs a person at a terminal"),
     ])
     func `what cannot be read is answered with what can`(words: [String], line: String) async {
         let house = await House.founded()
@@ -117,13 +120,13 @@ import Testing
             return EventID(try #require(Bytes32(start + [UInt8](repeating: 0, count: 30))))
         }
         let said = Explanation.of(ReplicaError.ambiguousEntry("a", ids), place: .home(""))
-        #expect(said.line.hasPrefix("several ids begin so: aaaaaaaaaa, aaeaaaaaaa, "))
+        #expect(said.line.hasPrefix("several ids begin like this: aaaaaaaaaa, aaeaaaaaaa, "))
         #expect(said.line.hasSuffix(" and 3 more"))
         #expect(
             said.hints == ["nothing was changed; the first 3 letters tell each from the others"])
         let two = Explanation.of(
             ReplicaError.ambiguousEntry("a", Array(ids.prefix(2))), place: .home(""))
-        #expect(two.line == "several ids begin so: aaaaaaaaaa, aaeaaaaaaa")
+        #expect(two.line == "several ids begin like this: aaaaaaaaaa, aaeaaaaaaa")
     }
 
     @Test func `a store that another process writes in is waited for, then named`() async throws {

@@ -1,23 +1,68 @@
+import ArgumentParser
+import JournalText
 import Testing
 
 @testable import JournalCLI
 
-/// Hints send people to the help of a command, so each has its own.
+/// Hints send people to the help of a command, so each has its own, and it fits a screen.
 @Suite struct HelpTests {
-    @Test(arguments: RapportCommand.names)
-    func `a command's help tells of that command`(name: String) async {
-        for words in [[name, "--help"], ["help", name]] {
+    /// The names of a command and, in a group, of each of its own.
+    private static let paths: [[String]] = RapportCommand.configuration.subcommands.flatMap {
+        let name = $0.configuration.commandName ?? ""
+        let own = $0.configuration.subcommands.compactMap { $0.configuration.commandName }
+        return [[name]] + own.map { [name, $0] }
+    }
+
+    @Test(arguments: paths)
+    func `a command's help fits a screen and shows three lines as they are typed`(
+        path: [String]
+    ) async {
+        let name = path.joined(separator: " ")
+        let asked = await House().run(path + ["--help"])
+        #expect(asked.status == 0)
+        #expect(await House().run(["help"] + path).out == asked.out)
+        let known = Self.paths.map { $0.joined(separator: " ") }
+        #expect(known.contains(name) && Sentences.Help.examples.keys.allSatisfy(known.contains))
+        let lines = asked.out.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect(lines.count <= 24, "\(asked.out)")
+        #expect(lines.allSatisfy { $0.count <= 80 }, "\(asked.out)")
+        #expect(asked.out.contains("\nUSAGE: rapport \(name)"))
+        let examples = lines.filter { $0.hasPrefix("  rapport") }
+        #expect(examples.count == 3 && Set(examples).count == 3, "\(asked.out)")
+    }
+
+    @Test(arguments: Sentences.Help.examples.sorted { $0.key < $1.key }.flatMap(\.value))
+    func `each line that help shows is one that the program takes`(line: String) throws {
+        let words = Hint.words(line).prefix { $0 != "<" }
+        #expect(words.first == "rapport")
+        // Alone it shows today, once there is a journal.
+        guard words.count > 1 else { return }
+        let read = CommandLineWords.line(CommandLineWords.ordered(Array(words.dropFirst())))
+        #expect(read.slip == nil)
+        let command = try RapportCommand.parseAsRoot(read.words)
+        let name = type(of: command).configuration.commandName
+        let shown = Sentences.Help.examples.filter { $0.value.contains(line) }.keys
+        #expect(shown.contains { $0.split(separator: " ").last.map(String.init) == name })
+    }
+
+    @Test func `the program's help lists its commands on one screen`() async {
+        for words in [["--help"], ["help"], ["-h"]] {
             let outcome = await House().run(words)
-            #expect(outcome.status == 0)
-            #expect(outcome.out.contains("USAGE: rapport \(name)"))
+            #expect(outcome.status == 0 && outcome.talk == "")
+            let names = Set(outcome.out.split { " \n".contains($0) }.map(String.init))
+            #expect(names.isSuperset(of: RapportCommand.names))
+            let lines = outcome.out.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.dropLast().count <= 24 && lines.allSatisfy { $0.count <= 80 })
         }
     }
 
-    @Test func `the program's help lists its commands`() async {
-        for words in [[], ["--help"], ["help"]] {
-            let outcome = await House().run(words)
-            #expect(outcome.status == 0 && outcome.talk == "")
-            #expect(RapportCommand.names.allSatisfy { outcome.out.contains("  \($0) ") })
-        }
+    @Test(arguments: CommandSynonyms.words)
+    func `a word that people type for a command names one that the program takes`(
+        word: String
+    ) async throws {
+        let outcome = await House().run(word)
+        #expect(outcome.status == 64 && !RapportCommand.names.contains(word))
+        let hint = try #require(outcome.hints.first)
+        #expect(hint.contains(/: rapport [a-z]/) && Hint(hint).defect == nil, "\(hint)")
     }
 }

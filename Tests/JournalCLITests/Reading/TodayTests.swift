@@ -80,10 +80,10 @@ import Testing
     }
 
     @Test func `without a journal it shows help, and with an option it is still today`() async {
-        #expect(await House().run([]).out.contains("USAGE"))
+        #expect(await House().run([]).out.contains("rapport help COMMAND"))
         let house = await Self.day()
         #expect(await house.run("--json").out.contains("\"running\""))
-        #expect(await house.run("--help").out.contains("USAGE"))
+        #expect(await house.run("--help").out.contains("rapport help COMMAND"))
         #expect(await house.run("today").out == house.run([]).out)
     }
 

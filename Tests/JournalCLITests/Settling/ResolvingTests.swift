@@ -201,7 +201,7 @@ import Testing
             ["resolve", id, "--keep", "1"],
             error: "the versions of entry \(id) were not shown here yet",
             hints: [
-                "nothing was changed; nobody settles what they have not seen",
+                "nothing was changed; this device has not shown you all of it yet",
                 "look first with: rapport show \(id)",
             ])
         // A line in the list shows no numbers.

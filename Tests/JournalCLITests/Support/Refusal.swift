@@ -125,7 +125,7 @@ struct Hint {
     }
 
     /// As a shell would part them.
-    private static func words(_ command: String) -> [String] {
+    static func words(_ command: String) -> [String] {
         var words: [String] = []
         var word: String?
         var quote: Character?

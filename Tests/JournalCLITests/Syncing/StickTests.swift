@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: [
         ("cut", "stick ends before its end, as when a stick is pulled out too early"),
-        ("words", "stick is no file that rapport sync --to writes"),
+        ("words", "stick was not written by rapport sync --to"),
         ("foreign", "stick belongs to another journal"),
         ("altered", "stick is not as it was written"),
         ("gone", "there is no file "),
@@ -139,7 +139,7 @@ import Testing
             #expect(outcome.status == 1)
             #expect(
                 outcome.talk == """
-                    rapport: error: \(path) is no plain file, so nothing is written there
+                    rapport: error: \(path) is not a plain file, so nothing is written there
                     rapport: hint: nothing was changed, and it is as it was
                     rapport: hint: name a file, as in: rapport sync --to \(better)
 

@@ -90,7 +90,7 @@ import Testing
                 try family.level()
                 _ = try? other.erasures.propose(other.erasures.plan(of: id))
                 try family.level()
-                _ = try? replica.erasures.consent(to: id)
+                _ = try? replica.erasures.consentToAll(of: id)
             default: break
             }
             if number.isMultiple(of: 13) {
@@ -117,7 +117,7 @@ import Testing
         }
         try family.founder.erasures.propose(family.founder.erasures.plan(of: id))
         try family.level()
-        try family.coparent.erasures.consent(to: id)
+        try family.coparent.erasures.consentToAll(of: id)
         try family.level()
         for copy in [family.founder.copy, family.coparent.copy, family.daemon] {
             #expect(try copy.latest(9, within: .min ... .max, filter).isEmpty)

@@ -1,7 +1,7 @@
 import EventLog
 import JournalClient
 
-extension Erasures {
+extension Erasures where Holder == Replica {
     /// Agrees to all that is asked about an entry, as after a look at it.
     @discardableResult
     func consentToAll(of entry: EventID) throws -> [ErasureRequest] {

@@ -1,0 +1,111 @@
+import ArgumentParser
+import JournalModel
+import JournalText
+
+/// What `--help` shows: of the program, or of one command with three lines as they are typed.
+///
+/// A page fits a terminal of 80 columns and 24 lines; `HelpTests` holds that.
+enum HelpPage {
+    static let columns = 80
+
+    /// The page that these words ask for.
+    ///
+    /// - Parameters:
+    ///   - words: what was typed, with the word for help somewhere in it.
+    ///   - parser: the parser's own page for it: sections apart by empty lines.
+    static func lines(_ words: [String], parser: String) -> [String] {
+        guard parser.hasPrefix("OVERVIEW: ") else { return ForeignText.lines(parser) }
+        let path = path(words)
+        return path.isEmpty ? program : command(path, parser)
+    }
+
+    /// The command that is asked about: up to two names.
+    static func path(_ words: [String]) -> [String] {
+        let names = words.filter { $0 != "help" && !$0.hasPrefix("-") }
+        guard let first = names.first, RapportCommand.names.contains(first) else { return [] }
+        guard RapportCommand.groupNames.contains(first), let next = names.dropFirst().first else {
+            return [first]
+        }
+        return [first, next]
+    }
+
+    // MARK: One command
+
+    private static func command(_ path: [String], _ parser: String) -> [String] {
+        let name = path.joined(separator: " ")
+        let sections = sections(parser)
+        let about = sections.lazy.compactMap { body($0, behind: "OVERVIEW: ") }.first ?? []
+        let usage = sections.lazy.compactMap { body($0, behind: "USAGE: ") }.first ?? []
+        let rest = sections.filter { section in
+            ["ARGUMENTS:", "OPTIONS:", "SUBCOMMANDS:"].contains { section.first == $0 }
+        }
+        // What a command says of itself beyond its line: the columns of a file.
+        let more = sections.filter { section in
+            !rest.contains(section)
+                && !["OVERVIEW: ", "USAGE: ", "  See "].contains {
+                    section.first?.hasPrefix($0) == true
+                }
+        }
+        let examples = Sentences.Help.examples[name] ?? []
+        return about + more.flatMap { [""] + $0 } + [""] + examples.map { "  \($0)" }
+            + ["", "USAGE: \(short(usage.joined(separator: " ")))"] + rest.flatMap(ownOptions)
+            + ["", Sentences.Help.everyCommand]
+    }
+
+    /// A section without its head, and what every command has, which the program's own page says
+    /// once.
+    private static func ownOptions(_ section: [String]) -> [String] {
+        let common = ["--home ", "--journal ", "--json ", "--version ", "-h, --help "]
+        return section.dropFirst().filter { line in
+            let words = line.drop { $0 == " " }
+            return !common.contains { words.hasPrefix($0) }
+        }
+    }
+
+    private static func sections(_ text: String) -> [[String]] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            .split(separator: "").map(Array.init)
+    }
+
+    private static func body(_ section: [String], behind head: String) -> [String]? {
+        guard let first = section.first, first.hasPrefix(head) else { return nil }
+        return [String(first.dropFirst(head.count))] + section.dropFirst()
+    }
+
+    /// The usage with one word for all that may be left out: they are listed beneath it.
+    private static func short(_ usage: String) -> String {
+        var words: [String] = []
+        var hasOptions = false
+        var rest = usage[...]
+        while let open = rest.firstRange(of: "[--") {
+            words.append(String(rest[..<open.lowerBound]))
+            rest = rest[open.upperBound...]
+            rest = rest.firstIndex(of: "]").map { rest[rest.index(after: $0)...] } ?? ""
+            hasOptions = true
+        }
+        words.append(String(rest))
+        hasOptions = hasOptions || usage.contains("<options>")
+        let line = words.joined().split(separator: " ")
+            .filter { !$0.contains("<options>") }
+            .joined(separator: " ")
+        return hasOptions ? "\(line) [options]" : line
+    }
+
+    // MARK: The program
+
+    private static var program: [String] {
+        let groups = RapportCommand.configuration.groupedSubcommands.flatMap { group in
+            let names = group.subcommands.compactMap { $0.configuration.commandName }
+            return row(group.name, names.joined(separator: " "))
+        }
+        return [Sentences.Help.rapport, ""] + Sentences.Help.mostTyped.map { "  \($0)" } + [""]
+            + groups
+            + [""] + Sentences.Help.programFoot
+    }
+
+    private static func row(_ head: String, _ text: String) -> [String] {
+        let indent = 17
+        let start = head + String(repeating: " ", count: max(1, indent - head.count))
+        return WrappedText.lines(start + text, width: columns, indent: indent)
+    }
+}
