@@ -8,7 +8,7 @@ import Logging
 /// The scenarios, over one family whose journal grows as they run.
 struct Scenarios {
     /// What can be measured.
-    static let names = ["B1", "B3", "B5", "B6", "B9", "B10", "B11", "process"]
+    static let names = ["B1", "B3", "B5", "B6", "B9", "B10", "B11", "reads", "process"]
 
     private let events: Int
     private let appends: Int
@@ -44,6 +44,7 @@ struct Scenarios {
         if let reader { try await sync(writer, reader, wants) }
         if wants("B9") { try open(writer) }
         if wants("B10") { try timeline(writer) }
+        if wants("reads") { rows += try DayReads(journal: writer.copy, events: events).rows() }
         try audit(writer, isReported: wants("B11"))
         try writer.close()
         if wants("process") {
