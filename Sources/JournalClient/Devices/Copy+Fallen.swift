@@ -45,7 +45,7 @@ extension JournalHolder {
     }
 
     /// Along a line pasts only grow, so the first event that has it is found by halving.
-    private func firstSight(
+    func firstSight(
         of record: EventRecord, on number: Int, _ lane: Lane
     ) throws -> EventRecord? {
         guard lane.tip.hasSeen(record) else { return nil }

@@ -114,9 +114,13 @@ extension Devices {
         let wanted = typed.lowercased()
         let devices = try all()
         guard !wanted.isEmpty else { throw DeviceError.unknownDevice(typed) }
+        // What the other parent calls a device is nobody's here to guess.
+        let own = try holder.parent()
+        func label(_ device: MemberDevice) -> String? {
+            own == nil || own == device.author.parent ? device.label?.lowercased() : nil
+        }
         let tests: [(MemberDevice) -> Bool] = [
-            { $0.label?.lowercased() == wanted },
-            { $0.label?.lowercased().hasPrefix(wanted) ?? false },
+            { label($0) == wanted }, { label($0)?.hasPrefix(wanted) ?? false },
             { $0.key.description.hasPrefix(wanted) },
         ]
         for isMeant in tests {

@@ -27,8 +27,8 @@ public struct DayView: Equatable, Sendable {
 
     /// What has begun and has no end yet, the latest beginning first.
     public let running: [JoinedEntry]
-    /// The last of each group and child, by group, then the latest first; of medicines the last of
-    /// each name.
+    /// The last of each group and child that does not run, by group, then the latest first; of
+    /// medicines the last of each name.
     public let last: [LastCare]
 
     /// The moments that count at `now`, in milliseconds since 1970.
@@ -54,7 +54,7 @@ public struct DayView: Equatable, Sendable {
         running = joined.filter(\.isRunning)
         var known: Set<Key> = []
         var last: [LastCare] = []
-        for care in joined {
+        for care in joined where !care.isRunning {
             let children = care.entry.aboutChildren
             for group in care.entry.careGroups {
                 for child in children.isEmpty ? [nil] : children.map(Optional.some) {

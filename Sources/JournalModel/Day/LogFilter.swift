@@ -38,6 +38,8 @@ public struct LogFilter: Equatable, Sendable {
     /// Whether an entry is meant. O(bytes of its texts).
     public func means(_ entry: EntryView) -> Bool {
         guard canMean(type: entry.state.type) else { return false }
+        // What its author took back is not found by its words.
+        if words != nil, entry.isFolded { return false }
         if let parent, entry.state.owner != parent { return false }
         if let child, !entry.says({ $0 == .entry(child) || $0.entries.contains(child) }) {
             return false

@@ -12,11 +12,24 @@ public struct WritingMarks: Equatable, Sendable {
     public let written: UInt64?
     /// When a value that stands was written last, likewise; nil also if that is told by `written`.
     public let changed: UInt64?
+    /// When a device of who reads had it, likewise; nil if that was about when it was written.
+    public let reached: UInt64?
+    /// The latest time that its own past claims; nil unless it claims to be older than that. Then
+    /// `written` is what its own clock said.
+    public let after: UInt64?
 
     /// What is to be said of an entry. O(versions).
-    public init(_ entry: EntryView) {
+    ///
+    /// - Parameter lateness: what this copy knows of its times.
+    public init(_ entry: EntryView, _ lateness: Lateness = Lateness()) {
+        after = lateness.after
+        reached = lateness.reached.flatMap { reached in
+            let written = entry.state.created.claimedMilliseconds
+            return reached > written && reached - written > UInt64(Self.apart) ? reached : nil
+        }
         guard case .moment? = entry[FieldNumber.happenedAt]?.value else {
-            (written, changed) = (nil, nil)
+            let claimed = entry.state.created.claimedMilliseconds
+            (written, changed) = (lateness.after.map { _ in claimed }, nil)
             return
         }
         let happened = entry.sortMilliseconds
@@ -24,7 +37,8 @@ public struct WritingMarks: Equatable, Sendable {
         let last =
             entry.fields.flatMap(\.versions)
             .map(\.version.record.claimedMilliseconds).max() ?? created
-        written = Self.isApart(created, happened) ? created : nil
+        let isTold = lateness.after != nil || Self.isApart(created, happened)
+        written = isTold ? created : nil
         changed =
             Self.isApart(last, happened) && Self.isApart(last, Int64(clamping: created))
             ? last : nil

@@ -125,6 +125,14 @@ public struct EntryView: Equatable, Sendable {
         state.retractions.contains { $0.record.parent == parent } && unretracted.isEmpty
     }
 
+    /// Whether lists leave out what it says, since who began it took it back: at once, on every
+    /// screen, and without anybody's consent. Its page has the words. What both agreed to is
+    /// nobody's alone.
+    public var isFolded: Bool {
+        let isAgreed = state.isGuarded && isAnythingAgreed
+        return isTakenBack(by: state.owner) && !isAgreed
+    }
+
     /// Whether it was taken back and a live version exists that none of those who took it back
     /// had seen, written by someone who had seen none of them take it back.
     public var isEditedBesideRetraction: Bool {

@@ -72,14 +72,15 @@ extension EntryView {
     }
 
     /// Whether it was written when it began, with no end yet.
-    fileprivate var isBegun: Bool {
+    public var isBegun: Bool {
         runningState == EntryView.running || runningState == EntryView.ended
     }
 
-    fileprivate var isEndOnly: Bool { runningState == EntryView.endOnly }
+    /// Whether it says an end alone, by who never saw the beginning.
+    public var isEndOnly: Bool { runningState == EntryView.endOnly }
 
-    /// Every end that a live version says, ascending.
-    fileprivate var ends: [Int64] {
+    /// Every end that a live version says, ascending, in milliseconds since 1970.
+    public var ends: [Int64] {
         guard let field = spec["ended-at"] else { return [] }
         return (self[field.number]?.versions ?? []).compactMap { view -> Int64? in
             guard case .value(.moment(let moment)) = view.content else { return nil }

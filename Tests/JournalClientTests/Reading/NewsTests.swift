@@ -44,4 +44,53 @@ import Testing
         try family.level()
         #expect(try Set(family.daemon.freshness().latestOfEach.keys) == [1, 2])
     }
+
+    @Test
+    func `what was kept back for weeks says when it reached this device, to its reader alone`()
+        throws
+    {
+        let (founder, coparent, bench) = (family.founder, family.coparent, family.bench)
+        let day: UInt64 = 86_400_000
+        let hoarded = try founder.add(Drafts.note("kept back"))
+        bench.now += 20 * day
+        let fresh = try founder.add(Drafts.note("sent at once"))
+        try family.level()
+        bench.now += 3 * day
+        let record = try coparent.entry(hoarded).state.created
+        let lateness = try coparent.lateness(of: record)
+        let reached = try #require(lateness.reached)
+        #expect(lateness.isThisDevice && lateness.after == nil)
+        #expect(reached / day == (bench.now - 3 * day) / day)
+        #expect(WritingMarks(try coparent.entry(hoarded), lateness).reached == reached)
+        let other = try coparent.entry(fresh)
+        #expect(WritingMarks(other, try coparent.lateness(of: other.state.created)).reached == nil)
+        // Nobody is told when the other parent had it.
+        for holder in [founder.copy, family.daemon] {
+            let entry = try holder.entry(hoarded)
+            #expect(try holder.lateness(of: entry.state.created).reached == nil)
+        }
+    }
+
+    @Test func `what claims to be older than its past says after what it was written`() throws {
+        let (founder, coparent, bench) = (family.founder, family.coparent, family.bench)
+        let day: UInt64 = 86_400_000
+        let before = try coparent.add(Drafts.note("as it was"))
+        try family.level()
+        let now = bench.now
+        bench.now -= 30 * day
+        // Much may be written before a clock is set right.
+        let backdated = try (0..<9).map { try founder.add(Drafts.note("set back \($0)")) }
+        bench.now = now + 3 * day
+        try family.level()
+        for replica in [founder, coparent] {
+            for id in backdated {
+                let entry = try replica.entry(id)
+                let marks = WritingMarks(entry, try replica.lateness(of: entry.state.created))
+                #expect(marks.after.map { $0 / day } == now / day)
+                #expect(marks.written == now - 30 * day)
+            }
+            let entry = try replica.entry(before)
+            #expect(try replica.lateness(of: entry.state.created).after == nil)
+        }
+    }
 }

@@ -51,6 +51,21 @@ import Testing
         #expect(joined[begun]?.hours == [30])
     }
 
+    @Test(arguments: [(92, false, true), (93, false, false), (93, true, true)])
+    func `an end lies within three days of what it ends, or names it`(
+        hours: Int64, isNamed: Bool, isJoined: Bool
+    ) throws {
+        var world = SeenEvents()
+        let begun = try Self.care(&world, .a1, running: 1, at: 20)
+        let ended = try Self.care(
+            &world, .b1, running: 3, at: hours, ends: hours, begins: isNamed ? begun : nil)
+        let joins = Joins(world.events.compactMap { world.view($0.record.id) })
+        let (start, end) = (try #require(world.view(begun)), try #require(world.view(ended)))
+        #expect(joins.ends(of: start).map(\.state.entry) == (isJoined ? [ended] : []))
+        #expect(joins.beginning(of: end)?.state.entry == (isJoined ? begun : nil))
+        #expect(joins.beginning(of: start) == nil && joins.ends(of: end).isEmpty)
+    }
+
     @Test func `who says when a running entry ended ends it with the same write`() throws {
         var world = SeenEvents()
         let runs = try Self.care(&world, .a1, running: 1, at: 20)

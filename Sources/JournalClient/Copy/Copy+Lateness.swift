@@ -1,0 +1,63 @@
+public import EventLog
+import EventStorage
+public import JournalModel
+
+/// Telling when words were written, and when they came.
+extension JournalHolder {
+    /// How the times of an event lie to what is known here.
+    ///
+    /// It reached a device with the first event of that device that has seen it: an acknowledgement
+    /// names its day. Of one's own past this tells no more than oneself knows.
+    ///
+    /// Complexity: O(lanes log events).
+    /// Spec: Protocol/04-clock.md §1
+    public func lateness(of record: EventRecord) throws -> Lateness {
+        let history = try history()
+        let after = try latestClaim(before: record, history)
+        let (age, isAhead) = copy.surroundings.now()
+            .subtractingReportingOverflow(record.claimedMilliseconds)
+        let isOld = !isAhead && age > UInt64(WritingMarks.apart)
+        guard isOld, let own = try parent(), own != record.parent,
+            let accept = try history.accept.flatMap({ try database.record(of: $0) }),
+            record.hasSeen(accept)
+        else { return Lateness(after: after) }
+        var first: EventRecord?
+        for (number, lane) in history.lanes.enumerated()
+        where lane.tip.parent == own && lane.tip.rankClass != .recovery {
+            guard let found = try firstSight(of: record, on: number, lane) else { continue }
+            if let known = first, known.claimedMilliseconds <= found.claimedMilliseconds {
+                continue
+            }
+            first = found
+        }
+        return Lateness(
+            reached: first?.claimedMilliseconds,
+            isThisDevice: first.map { $0.device == copy.device } ?? true, after: after)
+    }
+
+    /// The latest time that the past of an event claims, if the event claims a day more than one
+    /// before it. Of each line its last event that was seen is asked, of the event's own line also
+    /// earlier ones: whoever sets a clock back may write much before setting it right. What claims
+    /// to come after now is no time that anything came after.
+    private func latestClaim(before record: EventRecord, _ history: History) throws -> UInt64? {
+        let day: UInt64 = 86_400_000
+        let now = copy.surroundings.now()
+        var latest: UInt64 = 0
+        func look(_ lane: Int, _ seq: UInt64) throws {
+            guard let other = try database.record(onLane: lane, seq: seq) else { return }
+            if other.claimedMilliseconds / day <= now / day {
+                latest = max(latest, other.claimedMilliseconds)
+            }
+        }
+        for lane in record.clock.lanes where lane != record.lane {
+            try look(lane, record.clock[lane])
+        }
+        var step: UInt64 = 1
+        while step < record.seq {
+            try look(record.lane, record.seq - step)
+            step *= 2
+        }
+        let (claimed, seen) = (record.claimedMilliseconds / day, latest / day)
+        return seen > claimed && seen - claimed > 1 ? latest : nil
+    }
+}
