@@ -18,7 +18,7 @@ struct DeviceListCommand: Verb {
         let devices = try replica.devices.all().filter { own == nil || $0.author.parent == own }
         let text = DeviceText(names: names, zone: run.zone)
         run.answer(
-            ["devices": .array(devices.map { DeviceJSON.device($0, in: names.history) })],
+            ["devices": .array(devices.map { DeviceJSON.device($0, in: names) })],
             devices.map(text.line))
         if !global.json { devices.flatMap(text.howToLetIn).forEach(run.remark) }
         return .done

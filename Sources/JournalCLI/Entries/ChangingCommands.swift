@@ -147,7 +147,7 @@ extension Run {
         let id = EntryName.short(entry)
         let below = ProposalText(names: names).below(now.entry).map { "    \($0)" }
         answer(
-            ["saved": .array([EntryJSON.entry(now.entry, in: names.history)])],
+            ["saved": .array([EntryJSON.entry(now.entry, in: names)])],
             ["saved \(id)  \(now.entry.kind?.name ?? "")  \(summary)\(marks)"] + below)
         if now.entry.isWaiting && !global.json {
             if !now.entry.conflicts.isEmpty {

@@ -74,7 +74,7 @@ struct PromiseSaying {
         }
         let saved = try ([entry] + new).map(replica.entry)
         replica.noteShown(saved.map { EntryLook(all: $0, areListed: false) })
-        run.answer(["saved": .array(saved.map { EntryJSON.entry($0, in: names.history) })], [])
+        run.answer(["saved": .array(saved.map { EntryJSON.entry($0, in: names) })], [])
     }
 
     private func named(_ typed: String) throws -> EntryView {

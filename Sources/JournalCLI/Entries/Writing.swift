@@ -183,7 +183,7 @@ struct Writing {
         // All of it was typed here just now.
         replica.noteShown(saved.map { EntryLook(all: $0, areListed: false) })
         run.answer(
-            ["saved": .array(saved.map { EntryJSON.entry($0, in: names.history) })],
+            ["saved": .array(saved.map { EntryJSON.entry($0, in: names) })],
             saved.map { entry in
                 let kind = entry.kind?.name ?? ""
                 let id = EntryName.short(entry.state.entry)

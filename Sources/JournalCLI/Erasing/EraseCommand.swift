@@ -103,7 +103,7 @@ struct EraseCommand: WritingVerb {
         let requests = try replica.erasures.requests()
         let page = ErasurePage(replica, names: names, zone: run.zone)
         run.answer(
-            ["requests": ErasureJSON.requests(requests, in: replica, names.history)],
+            ["requests": ErasureJSON.requests(requests, in: replica, names)],
             requests.flatMap(page.lines))
         if requests.isEmpty && !isJSON { run.remark(Sentences.Erasing.none) }
         return .done
@@ -137,7 +137,7 @@ struct EraseCommand: WritingVerb {
         let now = (try? replica.erasures.requests()) ?? []
         let concerned = now.filter { !events.isDisjoint(with: $0.events) }
         run.answer(
-            ["requests": ErasureJSON.requests(concerned, in: replica, names.history)], lines)
+            ["requests": ErasureJSON.requests(concerned, in: replica, names)], lines)
     }
 
     /// The reason that a name stands for.

@@ -75,7 +75,7 @@ struct DoctorCommand: Verb {
                 "entries": JSON(after.entries), "bytes": JSON(after.bytes),
                 "missing-values": JSON(after.missingValues), "forks": JSON(after.forks.count),
                 "own-epochs": JSON(after.ownEpochs), "rebuilt": .bool(rebuild),
-                "same-state": .bool(isSame), "lineage": lineage.json,
+                "same-state": .bool(isSame), "lineage": lineage.json(names),
             ],
             Sentences.examined(after, replica.folder.path, rebuilt: rebuild ? isSame : nil)
                 + lineage.lines(names, run))
@@ -137,17 +137,20 @@ private struct Lineage {
             .flatMap { Sentences.beganAnew($0, names, day: run.day) }
     }
 
-    var json: JSON {
+    func json(_ names: Names) -> JSON {
         [
-            "forks": .array(reports.map(\.json)),
+            "forks": .array(reports.map { $0.json(names) }),
             "epochs": .array(devices.filter(\.isOwn).flatMap(\.epochs).map(\.json)),
             "devices": .array(
                 devices.filter { $0.epochs.count > 1 }.map { lineage in
-                    [
-                        "device": .string(lineage.device.description),
-                        "parent": JSON(lineage.parent), "copied": JSON(lineage.copies.count),
+                    // Of the other parent's devices no key, no number and no day.
+                    let isOthers = names.isOthers(lineage.parent)
+                    return [
+                        "device": names.json(lineage.device, of: lineage.parent),
+                        "parent": JSON(lineage.parent),
+                        "copied": isOthers ? .null : JSON(lineage.copies.count),
                         "written-twice": .bool(lineage.isWrittenTwice),
-                        "epochs": .array(lineage.epochs.map(\.json)),
+                        "epochs": isOthers ? .null : .array(lineage.epochs.map(\.json)),
                     ]
                 }),
             "doubt": JSON(doubt?.name),
@@ -167,16 +170,20 @@ extension DeviceEpoch {
 
 extension ForkReport {
     /// For programs.
-    fileprivate var json: JSON {
-        [
-            "device": .string(fork.device.description), "parent": JSON(parent),
-            "own": .bool(isOwn), "epoch": .string(HexText.epoch(fork.epoch)),
-            "seq": JSON(fork.seq), "goes-on-since-ms": goesOnSince.map { JSON($0) } ?? .null,
+    fileprivate func json(_ names: Names) -> JSON {
+        let isOthers = names.isOthers(parent)
+        return [
+            "device": names.json(fork.device, of: parent), "parent": JSON(parent),
+            "own": .bool(isOwn),
+            "epoch": isOthers ? .null : .string(HexText.epoch(fork.epoch)),
+            "seq": isOthers ? .null : JSON(fork.seq),
+            "goes-on-since-ms": isOthers ? .null : goesOnSince.map { JSON($0) } ?? .null,
             "branches": .array(
                 branches.map { branch in
                     [
                         "first": .string(branch.first.description),
-                        "tip": .string(branch.tip.event.description), "events": JSON(branch.events),
+                        "tip": .string(branch.tip.event.description),
+                        "events": isOthers ? .null : JSON(branch.events),
                         "entries": .array(branch.entries.map { .string($0.description) }),
                     ]
                 }),

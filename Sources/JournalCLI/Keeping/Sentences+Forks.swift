@@ -8,12 +8,15 @@ extension Sentences {
     static func forked(
         _ report: ForkReport, _ names: Names, day: (UInt64) -> String
     ) -> [String] {
-        let device = names.device(report.fork.device)
-        var lines = [
+        let whose =
             report.isOwn
-                ? "this device's folder was copied or restored, and both copies wrote"
-                : "the folder of \(names.parent(report.parent))'s \(device) was copied or restored,"
-                    + " and both copies wrote",
+            ? "this device's folder" : folder(of: report.parent, report.fork.device, names)
+        let head = "\(whose) was copied or restored, and both copies wrote"
+        guard !names.isOthers(report.parent) else {
+            return [head, "  both lines are kept and count alike; nothing needs to be done"]
+        }
+        var lines = [
+            head,
             "  its event number \(report.fork.seq) was used twice; both lines are kept and count"
                 + " alike",
         ]
@@ -47,6 +50,13 @@ extension Sentences {
     }
 
     /// What the epochs of a device tell, beside its forks.
+    /// Of the other parent's devices none is named.
+    private static func folder(of parent: Parent, _ device: DeviceKey, _ names: Names) -> String {
+        names.isOthers(parent)
+            ? "the folder of \(names.device(device))"
+            : "the folder of \(names.parent(parent))'s \(names.device(device))"
+    }
+
     static func beganAnew(
         _ lineage: DeviceLineage, _ names: Names, day: (UInt64) -> String
     ) -> [String] {
@@ -54,17 +64,20 @@ extension Sentences {
         let whose =
             lineage.isOwn
             ? "this device's folder"
-            : "the folder of \(names.parent(lineage.parent))'s \(names.device(lineage.device))"
+            : folder(of: lineage.parent, lineage.device, names)
+        let isOthers = names.isOthers(lineage.parent)
         let writer = lineage.isOwn ? "it" : "that device"
         if lineage.isFlood { return flood(lineage, names) }
         var lines: [String] = []
         if let last = copies.last {
-            let times = copies.count == 1 ? "once" : "\(copies.count) times"
+            let count = copies.count == 1 ? " once" : " \(copies.count) times"
+            let times = isOthers ? "" : count
+            let since = isOthers ? "" : " since \(day(last.since))"
             let isDenied = names.authorship.isAnythingDenied(of: lineage.device)
             lines.append(
-                "\(whose) was copied or restored \(times); "
+                "\(whose) was copied or restored\(times); "
                     + (isDenied ? "" : "nothing is lost by it, and ")
-                    + "\(writer) writes on a new line since \(day(last.since))")
+                    + "\(writer) writes on a new line\(since)")
             if isDenied {
                 lines.append(
                     "  \(names.parent(lineage.parent)) says that not all of its lines is theirs;"
@@ -84,9 +97,12 @@ extension Sentences {
         let device =
             lineage.isOwn
             ? "this device's key"
-            : "the key of \(names.parent(lineage.parent))'s \(names.device(lineage.device))"
+            : names.isOthers(lineage.parent)
+                ? "the key of \(names.device(lineage.device))"
+                : "the key of \(names.parent(lineage.parent))'s \(names.device(lineage.device))"
+        let lines = names.isOthers(lineage.parent) ? "too many" : "\(lineage.epochs.count)"
         return [
-            "\(device) began \(lineage.epochs.count) lines; this program signs no more than"
+            "\(device) began \(lines) lines; this program signs no more than"
                 + " \(Limits.epochs), so another one has the key or wrote them",
             "  nothing that anybody wrote is lost or changed by it",
         ]

@@ -176,7 +176,7 @@ extension ReplicaStatus {
             "state-digest": .string(stateDigest.hex),
             "value-presence": .string(valuePresence.hex),
             "tips": .array(
-                frontier.map { tip in
+                frontier.filter { !names.isOthers(key: $0.device) }.map { tip in
                     [
                         "device": .string(tip.device.description),
                         // 64 bits do not fit the numbers of most readers.
@@ -200,7 +200,7 @@ extension ReplicaStatus {
                 ? .null : ["up-to-date": .bool(othersAreUpToDate)],
             "daemon": JSON(daemon), "daemon-copy": daemonCopy.map(\.json) ?? .null,
             "link": JSON(link), "fallen-events": JSON(fallen.reduce(0) { $0 + $1.count }),
-            "fallen": .array(fallen.map { $0.json(in: names.history) }),
+            "fallen": .array(fallen.map { $0.json(in: names) }),
             "refused": refusal.map(\.json) ?? .null,
             "forks": JSON(forks.count), "own-epochs": JSON(ownEpochs),
             "stored": JSON(reach.stored), "synced": JSON(reach.synced),
@@ -215,10 +215,11 @@ extension ReplicaStatus {
 
 extension FallenEvents {
     /// For programs.
-    fileprivate func json(in history: History) -> JSON {
+    fileprivate func json(in names: Names) -> JSON {
         [
-            "device": .string(author.device.description), "parent": JSON(author.parent),
-            "events": JSON(count), "reason": FallJSON.reason(fall, in: history),
+            "device": names.json(author.device, of: author.parent),
+            "parent": JSON(author.parent), "events": JSON(count),
+            "reason": FallJSON.reason(fall, in: names),
         ]
     }
 }

@@ -33,7 +33,8 @@ struct LettingIn {
         let names = try Names(replica)
         run.answer(
             [
-                "device": .string(device.description), "label": JSON(names.label(device)),
+                "device": isCoparent ? .null : .string(device.description),
+                "label": isCoparent ? .null : JSON(names.label(device)),
                 "arrived": .bool(hasArrived),
             ],
             Sentences.letIn(

@@ -74,8 +74,7 @@ extension Sentences {
     ///   - parent: the other parent, if it is theirs.
     ///   - hasArrived: whether what it says of itself is here.
     static func letIn(_ device: String, _ parent: String?, hasArrived: Bool) -> [String] {
-        let who = parent.map { "\($0), \(device)," } ?? device
-        return ["\(who) is let in"]
+        ["\(parent ?? device) is let in"]
             + (hasArrived ? [] : ["it still fetches the journal; see it arrive with: rapport sync"])
     }
 

@@ -202,7 +202,9 @@ enum CommandLineWords {
         if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: names) }
         if closest.isEmpty, group.isEmpty {
             let activities = Activities.phrases.filter { !$0.contains(" ") }
-            closest = ClosestName.all(closeTo: name, among: activities)
+            // One letter too many is a slip more often than the beginning of a longer word.
+            closest = ClosestName.oneLetter(from: name, among: activities)
+            if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: activities) }
         }
         throw .unknownCommand(group + name, closest: closest.map { group + $0 })
     }

@@ -18,9 +18,10 @@ struct LogList {
     private let hasReplies: Bool
     private let answered: (EntryView) -> EntryView?
     private let open: OpenProposals
-    /// What ended an entry, by that entry; such an end has no line of its own.
-    private let ends: [EventID: [EntryView]]
-    private let beginnings: [EventID: EventID]
+    /// What is one entry with others: an end stands under what it ends.
+    private let joins: Joins
+    /// The first end in the list of each that is ended.
+    private let newestEnd: [EventID: EventID]
     /// Entries that ask anew what the other parent said no to.
     private let again: Set<EventID>
     /// Lines of entries that were made already, and are the same whatever else is listed.
@@ -39,12 +40,12 @@ struct LogList {
         self.names = names
         self.hasReplies = hasReplies
         line = EntryLine(names: names, zone: zone)
-        ends = Dictionary(
-            uniqueKeysWithValues: JoinedEntry.joined(entries).filter { !$0.ends.isEmpty }
-                .map { ($0.entry.state.entry, $0.ends) })
-        beginnings = Dictionary(
-            ends.flatMap { start, ends in ends.map { ($0.state.entry, start) } },
-            uniquingKeysWith: { first, _ in first })
+        let joins = try copy.joins(of: entries)
+        self.joins = joins
+        newestEnd = Dictionary(
+            entries.compactMap { end in
+                joins.beginning(of: end).map { ($0.state.entry, end.state.entry) }
+            }, uniquingKeysWith: { first, _ in first })
         replies = entries.isEmpty ? [:] : try copy.replies()
         // A rupture never stands without what mended it.
         mends = entries.contains { $0.kind == .rupture } ? try copy.mends() : [:]
@@ -72,8 +73,12 @@ struct LogList {
             var list = try LogList(entries, in: copy, names, zone, hasReplies: hasReplies)
             guard !isWhole else { return list }
             var left = count
+            // What is one entry with others counts once, where the newest part of it stands.
+            var counted: Set<EventID> = []
             let latest = entries.prefix { entry in
-                if !list.making(entry).isEmpty { left -= 1 }
+                let whole = list.joins.beginning(of: entry) ?? entry
+                guard !list.making(whole).isEmpty else { return true }
+                if counted.insert(whole.state.entry).inserted { left -= 1 }
                 return left >= 0
             }
             if left <= 0 || entries.count < asked {
@@ -100,7 +105,8 @@ struct LogList {
     var looks: [EntryLook] {
         entries.reversed().flatMap { entry -> [EntryLook] in
             guard !isBelow(entry), !isWordless(entry), !lines(entry).isEmpty else { return [] }
-            return [line.look(entry, folding: open)] + below(entry).map(line.lookBelow)
+            let whole = joins.beginning(of: entry) ?? entry
+            return [line.look(whole, folding: open)] + below(whole).map(line.lookBelow)
         }
     }
 
@@ -117,13 +123,13 @@ struct LogList {
         let id = entry.state.entry
         let parents = Replies.standing(replies[id] ?? []).map(\.parent)
         let mending = (mends[id] ?? []).map { JSON.string($0.state.entry.description) }
-        return EntryJSON.perChild(entry, in: names.history).map { json in
+        return EntryJSON.perChild(entry, in: names).map { json in
             guard case .object(let members) = json else { return json }
             return .object(
-                members + [
+                EntryJSON.folded(members, of: entry) + [
                     JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) })),
                     JSON.Member(key: "mended-by", value: .array(mending)),
-                ])
+                ] + EntryJSON.joined(entry, joins))
         }
     }
 
@@ -148,19 +154,23 @@ struct LogList {
         }
     }
 
-    /// The lines of an entry, which are kept unless they depend on what else is listed.
+    /// The lines of an entry by itself, which are kept unless they depend on what else is listed.
     private mutating func making(_ entry: EntryView) -> [String] {
-        let lines = lines(entry)
+        let lines = ownLines(entry)
         let links = [FieldNumber.replyTo, FieldNumber.repairedRupture].flatMap(entry.links)
-        if links.isEmpty, beginnings[entry.state.entry] == nil {
-            made[entry.state.entry] = lines
-        }
+        if links.isEmpty { made[entry.state.entry] = lines }
         return lines
     }
 
+    /// The lines of an entry; of what ends another that is not listed, the lines of that one.
     private func lines(_ entry: EntryView) -> [String] {
+        guard let start = joins.beginning(of: entry) else { return ownLines(entry) }
+        let (id, isListed) = (start.state.entry, listed.contains(start.state.entry))
+        return newestEnd[id] == entry.state.entry && !isListed ? ownLines(start) : []
+    }
+
+    private func ownLines(_ entry: EntryView) -> [String] {
         if let made = made[entry.state.entry] { return made }
-        if let start = beginnings[entry.state.entry], listed.contains(start) { return [] }
         guard !isBelow(entry) else { return [] }
         if isWordless(entry) {
             // An answer whose entry is not in the list says whose it is, and not what.
@@ -172,7 +182,7 @@ struct LogList {
         let id = entry.state.entry
         return line.lines(
             entry, replies: replies[id] ?? [], mends: mends[id] ?? [], answered: answered,
-            endedBy: ends[id] ?? [], folding: open)
+            endedBy: joins.ends(of: entry), folding: open)
     }
 
     private func isWordless(_ entry: EntryView) -> Bool { entry.kind == .reply && !hasReplies }

@@ -21,7 +21,7 @@ struct ShowCommand: Verb {
         let replica = try run.copy(store: store)
         let entry = try replica.history(named: id)
         let (replies, mends) = try replica.below(entry.entry)
-        let text = try run.text(replica)
+        let (text, joins) = (try run.text(replica), try replica.joins(of: [entry.entry]))
         if store == nil {
             let look =
                 global.json
@@ -29,8 +29,8 @@ struct ShowCommand: Verb {
             replica.noteShown([look] + (replies + mends).map(text.lookAtReply))
         }
         run.answer(
-            text.json(entry, replies: replies, mends: mends),
-            text.page(entry, replies: replies, mends: mends))
+            text.json(entry, replies: replies, mends: mends, joins: joins),
+            text.page(entry, replies: replies, mends: mends, joins: joins))
         if entry.entry.isWaiting && !global.json && store == nil {
             Sentences.howToSettle(entry.entry, by: text.names.own).forEach(run.remark)
         }
@@ -51,11 +51,11 @@ struct HistoryCommand: Verb {
         let replica = try run.replica()
         let entry = try replica.history(named: id)
         let (replies, mends) = try replica.below(entry.entry)
-        let text = try run.text(replica)
+        let (text, joins) = (try run.text(replica), try replica.joins(of: [entry.entry]))
         replica.noteShown([EntryLook(all: entry.entry, areListed: false)])
         run.answer(
-            text.historyJSON(entry, replies: replies, mends: mends),
-            text.history(entry, replies: replies, mends: mends))
+            text.historyJSON(entry, replies: replies, mends: mends, joins: joins),
+            text.history(entry, replies: replies, mends: mends, joins: joins))
         return .done
     }
 }

@@ -20,6 +20,11 @@ enum ClosestName {
         return nearest.map { [$0.name] } ?? []
     }
 
+    /// All names that one letter more, fewer or other makes of it, ascending.
+    static func oneLetter(from typed: String, among names: [String]) -> [String] {
+        names.filter { distance(typed.lowercased(), $0) == 1 }.sorted()
+    }
+
     /// Letters to insert, drop, replace or swap with their neighbour.
     private static func distance(_ a: String, _ b: String) -> Int {
         let (a, b) = (Array(a), Array(b))

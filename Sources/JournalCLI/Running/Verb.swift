@@ -186,7 +186,7 @@ struct Run {
         if global.json {
             terminal.show(json())
         } else {
-            terminal.show(lines())
+            terminal.showBroken(lines())
         }
     }
 

@@ -82,13 +82,13 @@ struct WaitingList: Sendable {
                 lines: [line.text(entry.entry)] + page.waitingLines(entry)
                     + page.lines(of: replies, to: entry.entry),
                 json: EntryJSON.entry(
-                    entry, replies: replies, in: names.history, witnesses: page.witnesses),
+                    entry, replies: replies, in: names, witnesses: page.witnesses),
                 howToSettle: Sentences.howToSettle(
                     entry.entry, by: names.own, isExample: entries.count > 1),
                 isAsked: entry.entry.proposals.contains { $0.waitsFor == names.own })
         }
         replica.noteShown(entries.map { run.lookAtWaiting($0, line) })
-        return things + folds.things(folded, in: names.history)
+        return things + folds.things(folded)
     }
 
     /// Two answers of one parent to one entry, of which that parent keeps one.
@@ -107,7 +107,7 @@ struct WaitingList: Sendable {
                     "entry": .string(entry.description), "parent": JSON(reply.parent),
                     "versions": .array(
                         reply.versions.map {
-                            EntryJSON.entry($0, in: names.history)
+                            EntryJSON.entry($0, in: names)
                         }),
                 ],
                 howToSettle: reply.parent == names.own ? Sentences.howToKeepOne(of: ids) : [])
@@ -120,7 +120,7 @@ struct WaitingList: Sendable {
         return try replica.erasures.requests().filter { $0.waitsFor != nil }.map { request in
             WaitingThing(
                 lines: [page.line(request)],
-                json: ErasureJSON.request(request, in: replica, names.history),
+                json: ErasureJSON.request(request, in: replica, names),
                 howToSettle: request.waitsFor == names.own
                     ? Sentences.Erasing.howToAnswer(request) : [])
         }
@@ -129,10 +129,10 @@ struct WaitingList: Sendable {
 
 extension FoldedProposals {
     /// What is folded, with its lines at the first of them: none of it has been shown.
-    fileprivate func things(_ folded: [EntryView], in history: History) -> [WaitingThing] {
+    fileprivate func things(_ folded: [EntryView]) -> [WaitingThing] {
         zip(0..., folded).map { place, entry in
             WaitingThing(
-                lines: place == 0 ? lines : [], json: EntryJSON.entry(entry, in: history),
+                lines: place == 0 ? lines : [], json: EntryJSON.entry(entry, in: names),
                 howToSettle: [])
         }
     }

@@ -18,7 +18,7 @@ extension Sentences {
     ) -> [String] {
         var lines = place.map { older(summary.shortfall, at: $0, day: day) } ?? []
         lines.append("received \(summary.received), sent \(summary.sent)")
-        lines += summary.devices.compactMap { moved($0, names) }
+        lines += summary.devices(names).compactMap { moved($0, names) }
         if summary.valuesReceived > 0 {
             lines.append("\(values(summary.valuesReceived)) came later than their entries")
         }
@@ -89,7 +89,7 @@ extension Sentences {
     }
 
     private static func owner(_ traffic: DeviceTraffic, _ names: Names) -> String {
-        "\(names.parent(traffic.parent)), \(names.device(traffic.device))"
+        names.owner(traffic.device, traffic.parent)
     }
 
     /// That the daemon holds an older copy than when it was last visited; nothing if it does not.
@@ -145,10 +145,15 @@ extension Sentences {
         return "the file was made by \(maker) and holds \(events(report.events))"
     }
 
-    static func afterTaking(_ summary: SyncSummary, _ path: String) -> String {
+    /// - Parameter isOthers: whether a device of the other parent's made it, of which no number is
+    ///   told.
+    static func afterTaking(
+        _ summary: SyncSummary, _ path: String, isOthers: Bool
+    ) -> String {
         guard summary.pending > 0 else { return "its maker has everything that is here" }
         let (back, have) = (ShellWord.quoted(path + "-back"), ShellWord.quoted(path))
-        return "its maker lacks \(events(summary.pending)); write what it lacks with:"
+        let what = isOthers ? "some of what is here" : events(summary.pending)
+        return "its maker lacks \(what); write what it lacks with:"
             + " rapport sync --to \(back) --have \(have)"
     }
 }

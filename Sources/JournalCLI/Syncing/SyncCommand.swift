@@ -130,7 +130,11 @@ struct SyncCommand: Verb {
             [Sentences.taken(report, names)]
                 + Sentences.synced(report.summary, names, place: nil, day: run.day)
                 + (report.summary.holdsAll ? [] : [Sentences.notAllTaken])
-                + [Sentences.afterTaking(report.summary, path)])
+                + [
+                    Sentences.afterTaking(
+                        report.summary, path,
+                        isOthers: report.maker.map(names.isOthers(key:)) ?? false)
+                ])
         return report.summary.holdsAllWhole ? .done : .partly
     }
 
@@ -170,6 +174,21 @@ struct SyncCommand: Verb {
 }
 
 extension SyncSummary {
+    /// What was exchanged of each device; of the other parent's devices together.
+    func devices(_ names: Names) -> [DeviceTraffic] {
+        var together: [Parent: Int] = [:]
+        return devices.reduce(into: []) { list, traffic in
+            guard names.isOthers(traffic.parent) else { return list.append(traffic) }
+            guard let place = together[traffic.parent] else {
+                together[traffic.parent] = list.count
+                return list.append(traffic)
+            }
+            list[place].received += traffic.received
+            list[place].sent += traffic.sent
+            list[place].pending += traffic.pending
+        }
+    }
+
     /// For programs.
     func json(_ names: Names) -> JSON {
         [
@@ -182,10 +201,12 @@ extension SyncSummary {
             "daemon-had-lost": JSON(daemonHadLost),
             "daemon-was-older": shortfall?.json ?? .null,
             "devices": .array(
-                devices.map { traffic in
-                    [
-                        "device": .string(traffic.device.description),
-                        "label": JSON(names.label(traffic.device)), "parent": JSON(traffic.parent),
+                devices(names).map { traffic in
+                    let isOthers = names.isOthers(traffic.parent)
+                    return [
+                        "device": names.json(traffic.device, of: traffic.parent),
+                        "label": isOthers ? .null : JSON(names.label(traffic.device)),
+                        "parent": JSON(traffic.parent),
                         "received": JSON(traffic.received), "sent": JSON(traffic.sent),
                         "pending": JSON(traffic.pending),
                     ]
@@ -212,8 +233,10 @@ extension DaemonShortfall {
 extension StickReport {
     /// For programs.
     fileprivate func json(_ names: Names) -> JSON {
-        [
-            "maker": JSON(maker?.description), "label": JSON(maker.flatMap(names.label)),
+        // Of the other parent's devices none is named.
+        let own = maker.flatMap { names.isOthers(key: $0) ? nil : $0 }
+        return [
+            "maker": JSON(own?.description), "label": JSON(own.flatMap(names.label)),
             "events": JSON(events), "sync": summary.json(names),
         ]
     }

@@ -64,6 +64,22 @@ public struct Terminal: Sendable {
         write(lines.map(harmless).joined(separator: "\n") + "\n")
     }
 
+    /// The same, broken at words on a terminal. What cannot be broken so, as a link, is left whole:
+    /// the terminal breaks it itself, and it can be copied.
+    func showBroken(_ lines: [String]) {
+        guard let size else { return show(lines) }
+        show(
+            lines.flatMap { line -> [String] in
+                let isPlain = line.split(separator: " ").allSatisfy { word in
+                    WrappedText.columns(word) <= size.columns && !word.utf8.contains(0x1B)
+                }
+                guard isPlain else { return [line] }
+                let margin = line.prefix { $0 == " " }.count
+                return WrappedText.lines(
+                    ForeignText.line(line), width: size.columns, indent: margin + 4)
+            })
+    }
+
     /// A list for people. On a terminal its lines are broken at words, and one that is longer than
     /// the screen is shown page by page.
     ///

@@ -42,10 +42,9 @@ package struct DayPage {
             let end = complete(Sentences.Day.end(of: EntryName.short(entry.entry.state.entry)))
             return thing(care.runningLine(entry)) + thing(end, margin: 4)
         }
-        // Whoever is tired must see the medicines, whatever else has room. What runs stands above.
-        let ended = day.last.filter { !$0.care.isRunning }
+        // Whoever is tired must see the medicines, whatever else has room.
         let medicinesFirst =
-            ended.filter { $0.group == .medicine } + ended.filter { $0.group != .medicine }
+            day.last.filter { $0.group == .medicine } + day.last.filter { $0.group != .medicine }
         let isEmpty = day.running.isEmpty && day.last.isEmpty
         let last =
             isEmpty
@@ -78,8 +77,6 @@ package struct DayPage {
         var things = (card.running + card.last).map { one in
             thing(one.last.care.isRunning ? care.runningLine(one.last.care) : care.line(one.last))
         }
-        // What runs is also what was last.
-        things = things.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         things += card.promises.map { promise in
             let what = ProposalText(names: names).summary(promise.entry, width: 50)
             return thing(

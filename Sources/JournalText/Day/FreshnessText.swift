@@ -46,7 +46,8 @@ package struct FreshnessText {
         guard !Arrivals.isQuiet(entry.state.type) else { return time }
         let kind = entry.kind == .care ? nil : entry.kind?.name
         // Words of an answer stand by what they answer.
-        let summary = entry.kind == .reply ? "" : FieldText(names: names).summary(entry, width: 50)
+        let isHidden = entry.kind == .reply || entry.isFolded
+        let summary = isHidden ? "" : FieldText(names: names).summary(entry, width: 50)
         let marks = EntryLine(names: names, zone: when.zone).marks(entry).map { "[\($0)]" }
         return ([time, kind, summary].compactMap { $0 } + marks).filter { !$0.isEmpty }
             .joined(separator: " ")

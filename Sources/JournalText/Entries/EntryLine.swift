@@ -28,6 +28,10 @@ package struct EntryLine {
     ) -> [String] {
         // An entry that only asks is one of the questions that are folded.
         if let open, open.folds(entry), !entry.isAnythingAgreed { return [] }
+        // What its author took back is opened by its page alone, and so is what was said of it.
+        if entry.isFolded {
+            return [text(entry, replies: replies)] + mends.map(mend).map { "    \($0)" }
+        }
         let below = proposals.below(entry) { open?.folds($0) != true }
         let told = Self.tellsReplies(entry) ? Replies.standing(replies).flatMap(\.versions) : []
         return [text(entry, replies: replies, isEnded: !ends.isEmpty)]
@@ -38,7 +42,7 @@ package struct EntryLine {
     /// Whether the words of answers stand below it in a list: where only its author may change it.
     /// Of anything else a list says that there is an answer, so that nobody spoils each good hour.
     package static func tellsReplies(_ entry: EntryView) -> Bool {
-        entry.state.policy == .authorOnly
+        entry.state.policy == .authorOnly && !entry.isFolded
     }
 
     /// What mended a rupture, or comforted: who wrote it, and what was done.
@@ -69,12 +73,17 @@ package struct EntryLine {
 
     /// When another entry says that this one ended, who says so, and in which entry.
     private func end(_ entry: EntryView) -> String {
+        Sentences.ended(endWords(entry))
+    }
+
+    /// The same without the verb.
+    package func endWords(_ entry: EntryView) -> String {
         let words = FieldText(names: names)
         let times =
             entry.spec["ended-at"].map { spec in
                 (entry[spec.number]?.versions ?? []).map { words.text($0.content, of: spec) }
             } ?? []
-        return Sentences.ended(
+        return Sentences.endTold(
             times.joined(separator: " / "), by: names.parent(entry.state.owner),
             in: EntryName.short(entry.state.entry))
     }
@@ -103,8 +112,11 @@ package struct EntryLine {
             .map { "[\($0)]" }
         let running = entry.spec["running"]?.number
         let hidden = Set(isEnded ? [running].compactMap(\.self) : [])
-        let words = [whose(entry), proposals.summary(entry, without: hidden)].filter { !$0.isEmpty }
-        return ([head(entry), words.joined(separator: ": ")] + marks).joined(separator: "  ")
+        let words =
+            entry.isFolded
+            ? [] : [whose(entry), proposals.summary(entry, without: hidden)].filter { !$0.isEmpty }
+        let told = words.isEmpty ? [] : [words.joined(separator: ": ")]
+        return ([head(entry)] + told + marks).joined(separator: "  ")
             .trimmed
     }
 
@@ -127,6 +139,7 @@ package struct EntryLine {
     ///
     /// - Parameter open: whose proposals are folded, so that they have no lines here.
     package func look(_ entry: EntryView, folding open: OpenProposals? = nil) -> EntryLook {
+        guard !entry.isFolded else { return EntryLook(entry, whole: []) }
         var whole = proposals.whole(entry) { open?.folds($0) != true }
         let happened = entry[FieldNumber.happenedAt]
         if case .moment? = happened?.value, happened?.saysOneThing == true {
@@ -137,7 +150,8 @@ package struct EntryLine {
 
     /// What the entry says, in a few words.
     package func words(_ entry: EntryView) -> String {
-        [entry.kind?.name ?? "", proposals.summary(entry)].filter { !$0.isEmpty }
+        [entry.kind?.name ?? "", entry.isFolded ? "" : proposals.summary(entry)]
+            .filter { !$0.isEmpty }
             .joined(separator: "  ")
     }
 
@@ -194,7 +208,8 @@ package struct EntryLine {
         }
         // By the year of the entry, so that the mark is the same whenever it is read.
         let when = WhenText(zone: zone, now: entry.sortMilliseconds)
-        return marks + WritingMarkText(when: when).marks(entry) + doubts(entry)
+        return marks + WritingMarkText(when: when).marks(entry, names.lateness(entry.state.created))
+            + doubts(entry)
     }
 
     private func parents(_ parents: [Parent]) -> [String] { parents.map(names.parent) }
@@ -218,7 +233,7 @@ package struct EntryLine {
     /// Who, on which device, and when its clock said.
     package func origin(_ record: EventRecord) -> String {
         let time = zone.local(Int64(clamping: record.claimedMilliseconds)).text
-        let origin = "\(names.parent(record.parent)), \(names.device(record.device)), \(time)"
+        let origin = "\(names.owner(record.device, record.parent)), \(time)"
         return doubt(record).map { "\(origin) [\($0)]" } ?? origin
     }
 

@@ -30,34 +30,33 @@ package struct EntryPage {
     }
 
     /// The lines of the whole entry with the answers to it, and what mended it.
+    ///
+    /// - Parameter joins: which other entries say its end, or what it says the end of.
     package func lines(
-        _ history: HistoryView, replies: [EntryView], mends: [EntryView] = []
+        _ history: HistoryView, replies: [EntryView], mends: [EntryView] = [],
+        joins: Joins = .none
     ) -> [String] {
         let entry = history.entry
+        let ended = joins.ends(of: entry).isEmpty ? nil : entry.spec["running"]?.number
         let short = EntryName.short(entry.state.entry)
         let kind = entry.kind?.name ?? "kind \(entry.state.type)"
         let marks = EntryLine(names: names, zone: zone).marks(entry)
         var lines = [([short, kind] + marks.map { "[\($0)]" }).joined(separator: "  ")]
         lines.append(row("recorded", sides.origin(entry.state.created)))
-        lines.append(
-            row(
-                "may change",
-                Sentences.policy(
-                    entry.state.policy,
-                    owner:
-                        names.parent(entry.state.owner))))
+        let owner = names.parent(entry.state.owner)
+        lines.append(row("may change", Sentences.policy(entry.state.policy, owner: owner)))
         if let giver = entry.agreedPart.giverInTheWordsOfAnother, entry.isAnythingAgreed {
             let person = names.person(giver)
             lines.append(
                 row(
                     "promise",
-                    Sentences.proposesPromise(
-                        names.parent(entry.state.owner), of: person)
+                    Sentences.proposesPromise(owner, of: person)
                         + "; \(Sentences.promiseCounts(once: person))"))
         }
         let open = entry.fields.filter(\.isOpen).map(\.field)
         let beside = Set(open).subtracting(entry.questions(among: open))
-        for field in entry.agreedPart.fields where !beside.contains(field.field) {
+        for field in entry.agreedPart.fields
+        where !beside.contains(field.field) && (field.field != ended || field.isOpen) {
             guard let spec = entry.spec[field.field] else {
                 if field.versions.contains(where: { $0.content != .cleared }) {
                     lines.append(row("field \(field.field)", Sentences.newer))
@@ -66,6 +65,7 @@ package struct EntryPage {
             }
             lines += self.lines(field, spec, history)
         }
+        lines += self.lines(joining: entry, joins)
         lines += fallenLines(entry)
         lines += agreedLines(history)
         lines += keptLines(history)
@@ -155,6 +155,19 @@ package struct EntryPage {
             let text = reply.text(FieldNumber.text).map(FieldText.line) ?? "(not here yet)"
             return [row("reply", "\(head): \(text)\(marks)")] + changes(of: entry, since: reply)
         }
+    }
+
+    /// What is one entry with this one: who says when it ended, and in which entry; of such an end,
+    /// what it ends.
+    package func lines(joining entry: EntryView, _ joins: Joins) -> [String] {
+        let line = EntryLine(names: names, zone: zone)
+        let ends = joins.ends(of: entry).map { row("ended", line.endWords($0)) }
+        guard let start = joins.beginning(of: entry) else { return ends }
+        let words = [
+            EntryName.short(start.state.entry), line.words(start), line.time(start),
+            Sentences.Day.by(names.parent(start.state.owner)),
+        ]
+        return ends + [row("the end of", words.joined(separator: ", "))]
     }
 
     private func changes(of entry: EntryView, since reply: EntryView) -> [String] {

@@ -79,6 +79,10 @@ struct EntrySummary {
                 parts.append((named(field, spec, words), shown(field)))
                 continue
             }
+            if let place = placeOfEnd(saying: field, spec, entry, parts) {
+                parts[place].fields.append(spec.number)
+                continue
+            }
             let unit = entry.spec.companion(of: spec.number).flatMap { entry[$0] }
             if field.isOpen || unit?.isOpen == true {
                 let all = field.versions.map {
@@ -90,12 +94,8 @@ struct EntrySummary {
                 let isTold =
                     spec.number == FieldNumber.promiseState
                     && entry.promise?.calledBrokenBy != nil
-                let hand =
-                    isTold
-                    ? ""
-                    : hand(
-                        [field, unit].compactMap { $0?.voice(otherThan: entry.state.owner) },
-                        entry, words)
+                let others = [field, unit].compactMap { $0?.voice(otherThan: entry.state.owner) }
+                let hand = isTold ? "" : hand(others, entry, words)
                 let part = hand + self.text(value, spec, entry, words)
                 parts.append((part, fields(value, field, entry)))
             } else if let first = field.versions.first, first.content != .cleared {
@@ -103,6 +103,16 @@ struct EntrySummary {
             }
         }
         return parts
+    }
+
+    /// The part that says when it ended, which says that it did: no word more is needed.
+    private static func placeOfEnd(
+        saying field: FieldView, _ spec: FieldSpec, _ entry: EntryView, _ parts: [Part]
+    ) -> Int? {
+        guard spec.name == "running", field.saysOneThing, field.value == .choice(2),
+            let end = entry.spec["ended-at"]?.number
+        else { return nil }
+        return parts.lastIndex { $0.fields.contains(end) }
     }
 
     /// A field under its name, each version of it.
@@ -161,6 +171,7 @@ struct EntrySummary {
             }
         }
         switch (value, spec.name) {
+        case (.choice(3), "running"): return Sentences.onlyItsEnd
         case (.quantity, _):
             guard let unit = entry.spec["unit"], let content = entry[unit.number]?.voice?.content,
                 content != .cleared

@@ -47,10 +47,11 @@ public struct EntryText {
     /// - Parameters:
     ///   - replies: the answers, as `JournalHolder.replies(to:)` has them.
     ///   - mends: of a rupture what mended it or comforted, as `JournalHolder.mends()` has it.
+    ///   - joins: what is one entry with it, as `JournalHolder.joins(of:)` has it.
     public func page(
-        _ entry: HistoryView, replies: [EntryView], mends: [EntryView] = []
+        _ entry: HistoryView, replies: [EntryView], mends: [EntryView] = [], joins: Joins = .none
     ) -> [String] {
-        page.lines(entry, replies: replies, mends: mends)
+        page.lines(entry, replies: replies, mends: mends, joins: joins)
     }
 
     /// The versions of a field side by side: who wrote each, what it was made from, and what
@@ -66,10 +67,12 @@ public struct EntryText {
     ///
     /// O(steps and their words).
     public func history(
-        _ entry: HistoryView, replies: [EntryView] = [], mends: [EntryView] = []
+        _ entry: HistoryView, replies: [EntryView] = [], mends: [EntryView] = [],
+        joins: Joins = .none
     ) -> [String] {
         HistoryPage(copy, names: names, zone: zone, marks: marks).lines(entry)
-            + page.lines(mending: mends) + page.lines(of: replies, to: entry.entry)
+            + page.lines(joining: entry.entry, joins) + page.lines(mending: mends)
+            + page.lines(of: replies, to: entry.entry)
     }
 
     /// All of one entry for programs: parents are numbers, devices are keys, words are exact.
@@ -77,28 +80,32 @@ public struct EntryText {
     /// - Parameters:
     ///   - replies: the answers, as `JournalHolder.replies(to:)` has them.
     ///   - mends: of a rupture what mended it or comforted, as `JournalHolder.mends()` has it.
+    ///   - joins: what is one entry with it, as `JournalHolder.joins(of:)` has it.
     public func json(
-        _ entry: HistoryView, replies: [EntryView], mends: [EntryView] = []
+        _ entry: HistoryView, replies: [EntryView], mends: [EntryView] = [], joins: Joins = .none
     ) -> JSON {
-        EntryJSON.entry(
-            entry, replies: replies, mends: mends, in: names.history, witnesses: page.witnesses)
+        let whole = EntryJSON.entry(
+            entry, replies: replies, mends: mends, in: names, witnesses: page.witnesses)
+        guard case .object(let members) = whole else { return whole }
+        return .object(members + EntryJSON.joined(entry.entry, joins))
     }
 
     /// Every step of the entry's history for programs, in the order of ``history(_:)``.
     public func historyJSON(
-        _ entry: HistoryView, replies: [EntryView] = [], mends: [EntryView] = []
+        _ entry: HistoryView, replies: [EntryView] = [], mends: [EntryView] = [],
+        joins: Joins = .none
     ) -> JSON {
-        guard case .object(let members) = EntryJSON.history(entry, in: names.history) else {
+        guard case .object(let members) = EntryJSON.history(entry, in: names) else {
             return .null
         }
         func list(_ entries: [EntryView]) -> JSON {
-            .array(entries.map { EntryJSON.entry($0, in: names.history) })
+            .array(entries.map { EntryJSON.entry($0, in: names) })
         }
         return .object(
             members + [
                 JSON.Member(key: "replies", value: list(replies)),
                 JSON.Member(key: "mends", value: list(mends)),
-            ])
+            ] + EntryJSON.joined(entry.entry, joins))
     }
 
     /// What of an entry a person has seen who saw its ``lines(_:)``: the fields that stand there

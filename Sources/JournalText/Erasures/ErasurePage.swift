@@ -44,17 +44,29 @@ package struct ErasurePage {
         return lines
     }
 
-    /// What each device has said of its copy, and what is known of this one without it.
+    /// What each device has said of its copy, and what is known of this one without it; of the
+    /// other parent's devices together.
     private func copies(_ request: ErasureRequest) -> [String] {
-        let done = request.receipts.filter { $0.ack != nil }
-        let open = request.receipts.filter { $0.ack == nil }
-        return open.filter { isGoneHere($0, request) }.map {
-            row(
-                "gone here",
-                Sentences.Erasing.goneHere(
-                    device($0.device), reports: $0.device.isActive))
-        } + done.map { row("reported", device($0.device)) }
-            + open.filter { !isGoneHere($0, request) }.map { row("not yet", device($0.device)) }
+        let (listed, others) = request.receipts(hiding: names.isOthers)
+        let own = listed.map { receipt -> (order: Int, parent: Parent, row: String) in
+            let (device, parent) = (device(receipt.device), receipt.device.author.parent)
+            guard receipt.ack == nil else { return (1, parent, row("reported", device)) }
+            guard isGoneHere(receipt, request) else { return (2, parent, row("not yet", device)) }
+            let reports = receipt.device.isActive
+            return (
+                0, parent, row("gone here", Sentences.Erasing.goneHere(device, reports: reports))
+            )
+        }
+        let together = others.map { others -> (order: Int, parent: Parent, row: String) in
+            let name = names.parent(others.parent)
+            return others.haveAllReported
+                ? (1, others.parent, row("reported", Sentences.Erasing.everyDevice(of: name)))
+                : (2, others.parent, row("not yet", Sentences.Erasing.notEveryDevice(of: name)))
+        }
+        return (own + together).enumerated().sorted {
+            ($0.element.order, $0.element.parent, $0.offset)
+                < ($1.element.order, $1.element.parent, $1.offset)
+        }.map(\.element.row)
     }
 
     /// Whether it is the device at this screen, which needs no report to know.
@@ -108,11 +120,8 @@ package struct ErasurePage {
     }
 
     private func gone(_ request: ErasureRequest) -> String {
-        let copies = request.receipts.count
-        let gone = request.receipts.count { $0.ack != nil || isGoneHere($0, request) }
-        return gone == copies
-            ? Sentences.Erasing.gone
-            : Sentences.Erasing.going(gone, of: copies, isAlone: request.isAlone)
+        let isGone = request.receipts.allSatisfy { $0.ack != nil || isGoneHere($0, request) }
+        return isGone ? Sentences.Erasing.gone : Sentences.Erasing.going(isAlone: request.isAlone)
     }
 
     private func reason(_ number: UInt32) -> String {
@@ -134,6 +143,30 @@ package struct ErasurePage {
 
     private func row(_ name: String, _ value: String) -> String {
         "  \(EntryLine.pad(name, to: 12))  \(value)"
+    }
+}
+
+/// What the other parent's devices have said of an erasure, all together.
+struct OthersReceipts {
+    let parent: Parent
+    let haveAllReported: Bool
+}
+
+extension ErasureRequest {
+    /// The receipts one by one, and those of a parent whose devices are told of together.
+    func receipts(
+        hiding isHidden: (Parent) -> Bool
+    ) -> (listed: [Receipt], together: [OthersReceipts]) {
+        let hidden = Dictionary(grouping: receipts.filter { isHidden($0.device.author.parent) }) {
+            $0.device.author.parent
+        }
+        return (
+            receipts.filter { !isHidden($0.device.author.parent) },
+            hidden.sorted { $0.key < $1.key }.map { parent, receipts in
+                OthersReceipts(
+                    parent: parent, haveAllReported: receipts.allSatisfy { $0.ack != nil })
+            }
+        )
     }
 }
 

@@ -83,7 +83,11 @@ package struct DayJSON {
         ]
     }
 
-    private func entry(_ entry: EntryView) -> JSON { EntryJSON.entry(entry, in: names.history) }
+    private func entry(_ entry: EntryView) -> JSON {
+        let whole = EntryJSON.entry(entry, in: names)
+        guard case .object(let members) = whole else { return whole }
+        return .object(EntryJSON.folded(members, of: entry))
+    }
 
     private func id(_ id: EventID) -> JSON { .string(id.description) }
 }

@@ -6,8 +6,8 @@ import JournalModel
 package enum DeviceJSON {
     /// One device.
     ///
-    /// - Parameter history: what is accepted here, for why it has no effect.
-    package static func device(_ device: MemberDevice, in history: History) -> JSON {
+    /// - Parameter names: who is called what, and what is accepted here, for why it has no effect.
+    package static func device(_ device: MemberDevice, in names: Names) -> JSON {
         [
             "device": .string(device.key.description), "label": JSON(device.label),
             "parent": JSON(device.author.parent),
@@ -15,7 +15,7 @@ package enum DeviceJSON {
             "this-device": .bool(device.isThisDevice), "active": .bool(device.isActive),
             "stands": .bool(device.stands),
             "surface": device.isPage ? "page" : "program",
-            "reason": device.fall.map { FallJSON.reason($0, in: history) } ?? .null,
+            "reason": device.fall.map { FallJSON.reason($0, in: names) } ?? .null,
             "enrolments": .array(
                 device.enrolments.map { enrolled in
                     [

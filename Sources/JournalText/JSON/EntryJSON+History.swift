@@ -7,14 +7,14 @@ extension EntryJSON {
     /// A whole entry with what its versions were made from, and the answers to it.
     ///
     /// - Parameters:
-    ///   - history: what is accepted here, for why words have no effect.
+    ///   - names: who is called what, and what is accepted here, for why words have no effect.
     ///   - witnesses: who has seen words that have no effect.
     package static func entry(
-        _ view: HistoryView, replies: [EntryView], mends: [EntryView] = [], in history: History,
+        _ view: HistoryView, replies: [EntryView], mends: [EntryView] = [], in names: Names,
         witnesses: (EventID) -> [Witness]
     ) -> JSON {
         let sides = view.entry.fields.compactMap { view.sides(of: $0.field) }
-        let whole = entry(view.entry, in: history, witnesses: witnesses)
+        let whole = entry(view.entry, in: names, witnesses: witnesses)
         guard case .object(let members) = whole else { return .null }
         return .object(
             members + [
@@ -24,20 +24,20 @@ extension EntryJSON {
                         sides.filter(isTold).map { side in
                             JSON.Member(
                                 key: name(side.field, view.entry),
-                                value: self.side(side, view.entry.spec[side.field], history))
+                                value: self.side(side, view.entry.spec[side.field], names))
                         })),
-                JSON.Member(key: "replies", value: .array(replies.map { entry($0, in: history) })),
-                JSON.Member(key: "mends", value: .array(mends.map { entry($0, in: history) })),
+                JSON.Member(key: "replies", value: .array(replies.map { entry($0, in: names) })),
+                JSON.Member(key: "mends", value: .array(mends.map { entry($0, in: names) })),
             ])
     }
 
     /// Every step of an entry's history, in an order that contradicts nobody's knowledge.
-    package static func history(_ view: HistoryView, in history: History) -> JSON {
+    package static func history(_ view: HistoryView, in names: Names) -> JSON {
         [
             "id": .string(view.entry.state.entry.description),
             "short-id": .string(EntryName.short(view.entry.state.entry)),
             "kind": .string(view.entry.kind?.name ?? "\(view.entry.state.type)"),
-            "steps": .array(view.history.steps.map { step($0, view, history) }),
+            "steps": .array(view.history.steps.map { step($0, view, names) }),
         ]
     }
 
@@ -57,42 +57,44 @@ extension EntryJSON {
     /// `same`, `removed` and `added`. Without such words `beside-first` has what differs from the
     /// first version. `common-bases` are the latest versions that all come from.
     private static func side(
-        _ sides: FieldSides, _ spec: FieldSpec?, _ history: History
+        _ sides: FieldSides, _ spec: FieldSpec?, _ names: Names
     ) -> JSON {
-        let names = VersionName.names(sides.versions.map(\.view))
+        let ids = VersionName.names(sides.versions.map(\.view))
         let first = sides.commonText == nil ? sides.versions.first : nil
         return [
             "conflict": .bool(sides.isConflict),
             "proposed": .bool(sides.isProposed),
             "versions": .array(
-                zip(names, sides.versions).map { name, side in
+                zip(ids, sides.versions).map { id, side in
                     [
                         "dot": dot(side.view.version.dot),
-                        "name": .string(name),
+                        "name": .string(id),
                         "based-on": dots(side.bases.map(\.dot)),
-                        "bases": .array(side.bases.map { base($0, spec) }),
+                        "bases": .array(side.bases.map { base($0, spec, names) }),
                         "changes": changes(from: sides.commonText, to: side),
                         "beside-first": first?.view.version.dot == side.view.version.dot
                             ? .null : changes(from: first.flatMap(words), to: side),
-                        "consents": .array(side.consents.map { consent($0, history) }),
+                        "consents": .array(side.consents.map { consent($0, names) }),
                     ]
                 }),
-            "common-bases": .array(sides.commonBases.map { base($0, spec) }),
+            "common-bases": .array(sides.commonBases.map { base($0, spec, names) }),
         ]
     }
 
-    private static func consent(_ consent: HistoryStep, _ history: History) -> JSON {
+    private static func consent(_ consent: HistoryStep, _ names: Names) -> JSON {
         .object(
-            origin(consent.record) + [
+            origin(consent.record, names) + [
                 JSON.Member(key: "dot", value: dot(consent.dot)),
                 JSON.Member(key: "effective", value: .bool(consent.code == .effective)),
-                JSON.Member(key: "reason", value: FallJSON.reason(of: consent.record, in: history)),
+                JSON.Member(key: "reason", value: FallJSON.reason(of: consent.record, in: names)),
             ])
     }
 
-    private static func base(_ base: BaseView, _ spec: FieldSpec?) -> JSON {
+    private static func base(
+        _ base: BaseView, _ spec: FieldSpec?, _ names: Names
+    ) -> JSON {
         .object(
-            origin(base.record) + [
+            origin(base.record, names) + [
                 JSON.Member(key: "dot", value: dot(base.dot)),
                 JSON.Member(key: "state", value: .string(state(base.content))),
                 JSON.Member(key: "value", value: content(base.content, spec)),
@@ -117,21 +119,23 @@ extension EntryJSON {
             })
     }
 
-    private static func origin(_ record: EventRecord) -> [JSON.Member] {
+    private static func origin(
+        _ record: EventRecord, _ names: Names
+    ) -> [JSON.Member] {
         [
             JSON.Member(key: "parent", value: JSON(record.parent)),
-            JSON.Member(key: "device", value: .string(record.device.description)),
+            JSON.Member(key: "device", value: names.json(record.device, of: record.parent)),
             JSON.Member(key: "claimed-at", value: time(record.claimedMilliseconds)),
         ]
     }
 
     private static func step(
-        _ step: HistoryStep, _ view: HistoryView, _ history: History
+        _ step: HistoryStep, _ view: HistoryView, _ names: Names
     ) -> JSON {
-        var members = [JSON.Member(key: "dot", value: dot(step.dot))] + origin(step.record)
+        var members = [JSON.Member(key: "dot", value: dot(step.dot))] + origin(step.record, names)
         members.append(JSON.Member(key: "code", value: .string(step.code.name)))
         members.append(
-            JSON.Member(key: "reason", value: FallJSON.reason(of: step.record, in: history)))
+            JSON.Member(key: "reason", value: FallJSON.reason(of: step.record, in: names)))
         members.append(JSON.Member(key: "unseen", value: dots(step.unseen)))
         switch step.act {
         case .create: members.append(JSON.Member(key: "act", value: "create"))

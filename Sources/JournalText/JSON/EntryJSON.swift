@@ -4,15 +4,16 @@ import JournalLines
 package import JournalModel
 import Signing
 
-/// Entries for programs. Parents are numbers, devices are keys: the same on every device.
+/// Entries for programs. Parents are numbers, devices are keys: the same on every device, but for
+/// the keys of the other parent's devices, which are null.
 package enum EntryJSON {
     /// A whole entry.
     ///
     /// - Parameters:
-    ///   - history: what is accepted here, for why words have no effect.
+    ///   - names: who is called what, and what is accepted here, for why words have no effect.
     ///   - witnesses: who has seen words that have no effect.
     package static func entry(
-        _ entry: EntryView, in history: History, witnesses: (EventID) -> [Witness] = { _ in [] }
+        _ entry: EntryView, in names: Names, witnesses: (EventID) -> [Witness] = { _ in [] }
     ) -> JSON {
         [
             "id": .string(entry.state.entry.description),
@@ -29,7 +30,7 @@ package enum EntryJSON {
             "waiting": .bool(entry.isWaiting),
             "newer": .bool(entry.hasNewer),
             "effect": .string(entry.state.creation.name),
-            "without-effect": .array(entry.fallen.map { fallen($0, entry, history, witnesses) }),
+            "without-effect": .array(entry.fallen.map { fallen($0, entry, names, witnesses) }),
             "conflicts": .array(entry.conflicts.map { .string(name($0, entry)) }),
             "fields": .object(
                 entry.fields.map { field in
@@ -38,7 +39,7 @@ package enum EntryJSON {
                         && entry.agreedPart.hidesPromiseState
                     return JSON.Member(
                         key: name(field.field, entry),
-                        value: self.field(field, entry.spec, isHidden: isHidden))
+                        value: self.field(field, entry.spec, names, isHidden: isHidden))
                 }),
             "proposals": .array(entry.proposals.map { proposal($0, entry) }),
             "declined": .array(entry.declined.map { proposal($0, entry) }),
@@ -57,8 +58,8 @@ package enum EntryJSON {
     }
 
     /// An entry once for each child that it is about: what a program that counts by child reads.
-    package static func perChild(_ entry: EntryView, in history: History) -> [JSON] {
-        let whole = self.entry(entry, in: history)
+    package static func perChild(_ entry: EntryView, in names: Names) -> [JSON] {
+        let whole = self.entry(entry, in: names)
         guard case .entries(let children)? = entry[FieldNumber.children]?.value,
             case .object(let members) = whole
         else { return [whole] }
@@ -81,6 +82,31 @@ package enum EntryJSON {
         }
     }
 
+    /// What joins an entry to others, by their ids: those that say its end, and what it says the
+    /// end of.
+    package static func joined(_ entry: EntryView, _ joins: Joins) -> [JSON.Member] {
+        let ends = joins.ends(of: entry).map { JSON.string($0.state.entry.description) }
+        return [
+            JSON.Member(key: "ended-by", value: .array(ends)),
+            JSON.Member(
+                key: "end-of",
+                value: JSON(joins.beginning(of: entry)?.state.entry.description)),
+        ]
+    }
+
+    /// An entry of a list; what its author took back has no words there.
+    package static func folded(
+        _ members: [JSON.Member], of entry: EntryView
+    ) -> [JSON.Member] {
+        let members = members.map { member in
+            let isHidden = entry.isFolded && ["fields", "without-effect"].contains(member.key)
+            guard isHidden else { return member }
+            return JSON.Member(
+                key: member.key, value: member.key == "fields" ? .object([]) : .array([]))
+        }
+        return members + [JSON.Member(key: "folded", value: .bool(entry.isFolded))]
+    }
+
     /// The stable name of a policy.
     package static func policy(_ policy: Policy) -> String {
         switch policy {
@@ -96,7 +122,7 @@ package enum EntryJSON {
 
     /// - Parameter isHidden: whether it says what its writers cannot say alone.
     private static func field(
-        _ field: FieldView, _ kind: KindSpec, isHidden: Bool = false
+        _ field: FieldView, _ kind: KindSpec, _ names: Names, isHidden: Bool = false
     ) -> JSON {
         let spec = kind[field.field]
         return [
@@ -111,7 +137,7 @@ package enum EntryJSON {
                         "event": .string(record.id.description),
                         "dot": dot(view.version.dot),
                         "parent": JSON(record.parent),
-                        "device": .string(record.device.description),
+                        "device": names.json(record.device, of: record.parent),
                         "claimed-at": time(record.claimedMilliseconds),
                         "agreed": .bool(view.version.isAgreed),
                         "state": .string(state(view.content)),
@@ -122,15 +148,15 @@ package enum EntryJSON {
     }
 
     private static func fallen(
-        _ view: FallenView, _ entry: EntryView, _ history: History,
+        _ view: FallenView, _ entry: EntryView, _ names: Names,
         _ witnesses: (EventID) -> [Witness]
     ) -> JSON {
         let record = view.version.record
         return [
             "event": .string(record.id.description), "parent": JSON(record.parent),
-            "device": .string(record.device.description),
+            "device": names.json(record.device, of: record.parent),
             "claimed-at": time(record.claimedMilliseconds), "code": .string(view.code.name),
-            "reason": FallJSON.reason(of: record, in: history),
+            "reason": FallJSON.reason(of: record, in: names),
             "fields": .object(
                 view.parts.map { part in
                     JSON.Member(

@@ -2,47 +2,58 @@ package import EventLog
 package import JournalClient
 import JournalModel
 
-/// Requests to erase for programs: the same on every device that holds the same events.
+/// Requests to erase for programs.
 package enum ErasureJSON {
     /// Requests with their answers and receipts.
     package static func requests(
-        _ requests: [ErasureRequest], in copy: some JournalHolder, _ history: History
+        _ requests: [ErasureRequest], in copy: some JournalHolder, _ names: Names
     ) -> JSON {
-        .array(requests.map { self.request($0, in: copy, history) })
+        .array(requests.map { self.request($0, in: copy, names) })
     }
 
     /// One request.
     package static func request(
-        _ request: ErasureRequest, in copy: some JournalHolder, _ history: History
+        _ request: ErasureRequest, in copy: some JournalHolder, _ names: Names
     ) -> JSON {
         [
             "events": .array(request.events.map { .string($0.description) }),
             "parent": JSON(request.asked.parent),
-            "device": .string(request.asked.device.description),
+            "device": names.json(request.asked.device, of: request.asked.parent),
             "claimed-at": EntryJSON.time(request.asked.claimedMilliseconds),
             "reason": .string(reason(request.reason)),
             "state": .string(state(request.state)),
-            "fallen": FallJSON.reason(of: request.asked, in: history),
+            "fallen": FallJSON.reason(of: request.asked, in: names),
             "waits-for": request.waitsFor.map { JSON($0) } ?? .null,
             "names": .array(
                 request.named.map {
                     named($0, try? copy.entry($0.entry), request)
                 }),
-            "declined-by": .array(request.declines.map(answer)),
-            "erased-by": .array(request.grants.map(answer)),
-            "by-requests": .array(request.others.map(answer)),
-            "ended": .array(request.ended.map(answer)),
+            "declined-by": .array(request.declines.map { answer($0, names) }),
+            "erased-by": .array(request.grants.map { answer($0, names) }),
+            "by-requests": .array(request.others.map { answer($0, names) }),
+            "ended": .array(request.ended.map { answer($0, names) }),
             "alone": .bool(request.isAlone),
-            "receipts": .array(
-                request.receipts.map { receipt in
-                    [
-                        "device": .string(receipt.device.author.device.description),
-                        "parent": JSON(receipt.device.author.parent),
-                        "active": .bool(receipt.device.isActive),
-                        "ack": JSON(receipt.ack?.id.description),
-                    ]
-                }),
+            "receipts": .array(receipts(request, names)),
         ]
+    }
+
+    /// One for each device; of the other parent's devices one together, for what all have said.
+    private static func receipts(_ request: ErasureRequest, _ names: Names) -> [JSON] {
+        let (own, others) = request.receipts(hiding: names.isOthers)
+        return own.map { receipt in
+            [
+                "device": .string(receipt.device.author.device.description),
+                "parent": JSON(receipt.device.author.parent),
+                "active": .bool(receipt.device.isActive), "reported": .bool(receipt.ack != nil),
+                "ack": JSON(receipt.ack?.id.description),
+            ]
+        }
+            + others.map { others in
+                [
+                    "device": .null, "parent": JSON(others.parent), "active": .null,
+                    "reported": .bool(others.haveAllReported), "ack": .null,
+                ]
+            }
     }
 
     private static func named(
@@ -82,10 +93,10 @@ package enum ErasureJSON {
         }
     }
 
-    private static func answer(_ record: EventRecord) -> JSON {
+    private static func answer(_ record: EventRecord, _ names: Names) -> JSON {
         [
             "event": .string(record.id.description), "parent": JSON(record.parent),
-            "device": .string(record.device.description),
+            "device": names.json(record.device, of: record.parent),
             "claimed-at": EntryJSON.time(record.claimedMilliseconds),
         ]
     }

@@ -29,6 +29,8 @@ package struct Names {
     package let history: History
     /// Whose words it is in doubt are whose.
     package let authorship: Authorship
+    /// How the times of an event lie to what is known here.
+    package let lateness: (EventRecord) -> Lateness
     /// The device at this screen, if it may change others.
     package let ownDevice: Author?
 
@@ -42,6 +44,7 @@ package struct Names {
         self.history = history
         own = try copy.parent()
         authorship = try copy.authorship()
+        lateness = { (try? copy.lateness(of: $0)) ?? Lateness() }
         ownDevice = copy.device.flatMap { history.standing.devices(withKey: $0).first }
             .flatMap { $0.isActive ? $0.author : nil }
         parents = try ParentNames(copy, own: own)
@@ -73,10 +76,34 @@ package struct Names {
     /// A device: its label, and the start of its key, which nobody can choose; a page in a browser
     /// is marked wherever it is named. A key on paper is no device that a person would know by its
     /// digits.
+    ///
+    /// Of the other parent's devices no label, no digits and no kind are told: none of them says
+    /// which phone somebody bought or used.
     package func device(_ key: DeviceKey) -> String {
+        if let other = otherParent(of: key) { return Sentences.aDevice(of: parent(other)) }
         guard !isPaper(key) else { return Sentences.theSheet }
         let short = Self.short(key) + (pages.contains(key) ? ", \(Sentences.page)" : "")
         return devices[key].map { "\($0) (\(short))" } ?? "device \(short)"
+    }
+
+    /// A parent and the device that is meant; of the other parent's devices the parent alone.
+    package func owner(_ key: DeviceKey, _ parent: Parent) -> String {
+        let name = self.parent(parent)
+        return isOthers(parent) ? name : "\(name), \(device(key))"
+    }
+
+    /// Whether a parent is the other one for who sits at this screen; false for a copy without
+    /// keys, which is nobody's.
+    package func isOthers(_ parent: Parent) -> Bool { own.map { $0 != parent } ?? false }
+
+    /// Whether all that have a key are devices of the other parent's.
+    package func isOthers(key: DeviceKey) -> Bool { otherParent(of: key) != nil }
+
+    /// The other parent, if all that have this key are devices of theirs.
+    private func otherParent(of key: DeviceKey) -> Parent? {
+        let parents = Set(history.standing.devices(withKey: key).map(\.author.parent))
+        guard let parent = parents.first, parents.count == 1 else { return nil }
+        return isOthers(parent) ? parent : nil
     }
 
     /// Whether a key stands on paper.

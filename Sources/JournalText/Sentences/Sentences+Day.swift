@@ -115,6 +115,13 @@ extension Sentences {
         // MARK: Marks in lists
 
         package static func written(_ day: String) -> String { "written \(day)" }
+        package static func written(after day: String, claimed: String) -> String {
+            "written after \(day), its clock said \(claimed)"
+        }
+        /// Of one's own devices alone.
+        package static func reached(_ day: String, isThisDevice: Bool) -> String {
+            "reached \(isThisDevice ? "this device" : "a device of yours") \(day)"
+        }
         package static func changed(_ day: String) -> String { "changed \(day)" }
         package static func ahead(_ count: Int) -> String {
             "dated ahead: \(count); see them with: rapport log --ahead"

@@ -24,8 +24,16 @@ extension Sentences {
         package static let stays = "declined; the words stay"
         package static let gone = "the words are gone from every copy that reports"
 
-        package static func going(_ gone: Int, of copies: Int, isAlone: Bool) -> String {
-            "\(isAlone ? "erased" : "agreed"); gone from \(gone) of \(copies) copies so far"
+        package static func going(isAlone: Bool) -> String {
+            "\(isAlone ? "erased" : "agreed"); not gone from every copy yet"
+        }
+
+        /// Of the other parent's devices no name and no number is told.
+        package static func everyDevice(of parent: String) -> String {
+            "every device of \(parent)'s"
+        }
+        package static func notEveryDevice(of parent: String) -> String {
+            "not every device of \(parent)'s"
         }
 
         /// Of the device at this screen, whose report is on its way.

@@ -13,9 +13,12 @@ package enum Sentences {
         others.isEmpty ? takenBack : "\(takenBack) by \(others.joined(separator: " and "))"
     }
     /// Under an entry that began: what another entry says of its end.
-    package static func ended(_ time: String, by name: String, in id: String) -> String {
-        "ended at \(time), written by \(name) in \(id)"
+    package static func ended(_ told: String) -> String { "ended at \(told)" }
+    package static func endTold(_ time: String, by name: String, in id: String) -> String {
+        "\(time), written by \(name) in \(id)"
     }
+    /// Of an entry by who never saw it begin.
+    package static let onlyItsEnd = "only its end"
     package static let signedElsewhere = "not written by this copy"
     package static func notWritten(by name: String) -> String { "not mine, says \(name)" }
     /// Before words in an entry of somebody else.
@@ -77,6 +80,9 @@ package enum Sentences {
     package static func otherParent(named name: String) -> String {
         "\(name) (the other parent)"
     }
+
+    /// Any device of the other parent.
+    package static func aDevice(of parent: String) -> String { "a device of \(parent)'s" }
 
     package static let theSheet = "the recovery sheet"
     package static let page = "a page in a browser"

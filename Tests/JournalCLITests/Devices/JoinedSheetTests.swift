@@ -64,7 +64,7 @@ import Testing
             let promise = await house.run("show", before.promise).plain(before.promise)
             #expect(
                 promise.contains(
-                    "  agreed        happened-at, child, what, to, state; by Sam, DEVICE, TIME\n"))
+                    "  agreed        happened-at, child, what, to, state; by Sam, TIME\n"))
             let secret = await house.run("show", before.secret).out
             #expect(secret.contains("(erased: Alex asked, by consent of Sam, event "))
             #expect(await house.run("conflicts").status == 0)

@@ -118,7 +118,9 @@ import Testing
         }
     }
 
-    @Test func `what the sheet signed is told as the recovery sheet's`() async throws {
+    @Test func `of what the other parent's sheet signed no more is told than whose it is`()
+        async throws
+    {
         let (laptop, phone, sam) = (House(now: realNow), House(now: realNow), House(now: realNow))
         try await daemon { link in
             let sheet = await found(laptop)
@@ -127,7 +129,7 @@ import Testing
             await sam.run("sync")
             await laptop.run(
                 "device", "revoke", "phone", "--recovery", "-", "--yes", input: [sheet])
-            #expect(await sam.run("sync").out.contains("  Alex, the recovery sheet: received 1\n"))
+            #expect(await sam.run("sync").out.contains("  Alex: received 1\n"))
         }
     }
 

@@ -58,7 +58,8 @@ import Testing
                 #expect(
                     status.out.contains(
                         """
-                        2 events of \(name), kept and shown without effect: \
+                        2 events of \(house === alex ? name : "a device of Alex's"), kept and \
+                        shown without effect: \
                         Alex revoked it on \(day) without standing by them
 
                         """))

@@ -16,6 +16,10 @@ import Testing
                 "the closest are: rapport recover, rapport repair, rapport reply, rapport request,"
                     + " rapport resolve, rapport retract"
             ),
+            (
+                ["napp"], "rapport has no command \"napp\"",
+                "the closest are: rapport nap, rapport nappy"
+            ),
             (["lgo"], "rapport has no command \"lgo\"", "the closest is: rapport log"),
             (["help", "lgo"], "rapport has no command \"lgo\"", "the closest is: rapport log"),
             (

@@ -34,12 +34,12 @@ import Testing
             await sync(alex, sam, alex)
             let page = """
                 ID  care
-                  recorded      Alex, DEVICE, TIME
+                  recorded      Alex, TIME
                   may change    both parents
                   happened-at   TIME +02:00
                   child         Eva
                   text          written meanwhile
-                                written by Sam, DEVICE, TIME
+                                written by Sam, TIME
                   activity      sleep
 
                 """
@@ -51,7 +51,7 @@ import Testing
             #expect(
                 asked == """
                     ID  care  text
-                      asked         Alex, DEVICE, TIME
+                      asked         Alex, TIME
                       state         waits for Sam
 
                     """)
@@ -65,24 +65,23 @@ import Testing
             #expect(
                 steps.hasSuffix(
                     """
-                    3   Alex, DEVICE, TIME
+                    3   Alex, TIME
                           text: (erased: Alex asked, by consent of Sam, event NAME)  (replaced by 4)
-                    4   Sam, DEVICE, TIME
+                    4   Sam, TIME
                           text: written meanwhile  (in place of 3)
 
                     """))
             #expect(await alike("conflicts", in: both, about: id) == "")
             let done = await alike("erase", in: both, about: id)
-            let (one, two) = inOrder("reported      Alex", "reported      Sam", in: done)
             #expect(
                 done == """
                     ID  care  text
-                      asked         Alex, DEVICE, TIME
-                      agreed        Sam, DEVICE, TIME
+                      asked         Alex, TIME
+                      agreed        Sam, TIME
                       state         the words are gone from every copy that reports
                       stands        ID: text, by words that the request had not seen
-                      \(one), DEVICE
-                      \(two), DEVICE
+                      reported      Alex
+                      reported      Sam
                       daemon        DAEMON was told to erase; daemons write no receipts
 
                     """)
@@ -113,10 +112,10 @@ import Testing
             #expect(
                 asked == """
                     \(what)
-                      asked         Alex, DEVICE, TIME; a private matter
+                      asked         Alex, TIME; a private matter
                       state         waits for Sam
                     \(what)
-                      asked         Sam, DEVICE, TIME; written by mistake
+                      asked         Sam, TIME; written by mistake
                       state         waits for Alex
 
                     """)
@@ -128,7 +127,7 @@ import Testing
             #expect(
                 page == """
                     ID  care
-                      recorded      Alex, DEVICE, TIME
+                      recorded      Alex, TIME
                       may change    both parents
                       happened-at   \(erased)
                       child         \(erased)
@@ -138,24 +137,23 @@ import Testing
                     """)
             #expect(await alike("conflicts", in: both, about: id) == "")
             let done = await alike("erase", in: both, about: id)
-            let (one, two) = inOrder("reported      Alex", "reported      Sam", in: done)
             // Alex answered Sam; what Alex had asked for went by the same word.
             let ending = """
                   state         the words are gone from every copy that reports
-                  \(one), DEVICE
-                  \(two), DEVICE
+                  reported      Alex
+                  reported      Sam
                   daemon        DAEMON was told to erase; daemons write no receipts
 
                 """
             #expect(
                 done == """
                     \(what)
-                      asked         Alex, DEVICE, TIME; a private matter
-                      asked too     Sam, DEVICE, TIME
-                      agreed        Alex, DEVICE, TIME, to what Sam asked
+                      asked         Alex, TIME; a private matter
+                      asked too     Sam, TIME
+                      agreed        Alex, TIME, to what Sam asked
                     \(ending)\(what)
-                      asked         Sam, DEVICE, TIME; written by mistake
-                      agreed        Alex, DEVICE, TIME
+                      asked         Sam, TIME; written by mistake
+                      agreed        Alex, TIME
                     \(ending)
                     """)
             let json = try await alex.run("erase", "--json").json()

@@ -67,13 +67,13 @@ import Testing
             try? replica.close()
             try? FileManager.default.removeItem(atPath: folder)
         }
-        let history = try replica.history()
+        let names = try Names(replica)
         let listed = try Self.listed()
         #expect(listed.count == 29)
         var count = 0
         for entry in listed {
             let id = try #require((entry["id"] as? String).flatMap { Bytes32(hex: $0) })
-            let text = EntryJSON.entry(try replica.entry(EventID(id)), in: history).text()
+            let text = EntryJSON.entry(try replica.entry(EventID(id)), in: names).text()
             let now = try #require(
                 try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
             let (old, new) = (try Self.words(entry), try Self.words(now))

@@ -40,6 +40,7 @@ import Testing
                     it ended: rapport edit ID ended-at=now
                 last
                   medicine    today 17:05, 5 ml, ibuprofen, by Alex; next from today 23:05
+                  sleep       today 13:00, 1h05m, by Alex
                   feed        today 17:30, bottle, 4 oz, milk, by Alex
                   diaper      today 18:00, diaper, wet, by Alex
 

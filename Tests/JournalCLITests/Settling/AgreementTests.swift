@@ -43,7 +43,7 @@ import Testing
             #expect(!page.out.contains("proposed"))
             #expect(
                 page.plain(id).contains(
-                    "  agreed        happened-at, child, what, to, state; by Sam, DEVICE, TIME\n"))
+                    "  agreed        happened-at, child, what, to, state; by Sam, TIME\n"))
             #expect(try await alex.stateDigest() == sam.stateDigest())
         }
     }

@@ -258,16 +258,16 @@ import Testing
         #expect(
             page.plain(id) == """
                 ID  note
-                1   Alex, DEVICE, TIME
+                1   Alex, TIME
                       began the entry
-                2   Alex, DEVICE, TIME
+                2   Alex, TIME
                       happened-at: TIME +02:00
                       child: Eva
-                3   Alex, DEVICE, TIME
+                3   Alex, TIME
                       text: in the bed  (replaced by 4)
-                4   Alex, DEVICE, TIME
+                4   Alex, TIME
                       text: in the [-bed-]{+car+}  (in place of 3)
-                5   Alex, DEVICE, TIME
+                5   Alex, TIME
                       took the entry back (duplicate)
 
                 """)

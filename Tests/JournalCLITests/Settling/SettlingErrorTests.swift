@@ -178,6 +178,6 @@ import Testing
         #expect(json?["edited-since"] as? Bool == true)
         // It is taken back again, which leaves no question open.
         #expect(await house.run("retract", id).status == 0)
-        #expect(await house.run("log").out.hasSuffix("back again  [taken back]\n"))
+        #expect(await house.run("log").out.hasSuffix("note       [taken back]\n"))
     }
 }

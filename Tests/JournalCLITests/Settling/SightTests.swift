@@ -54,7 +54,7 @@ import Testing
         #expect(try await house.stateDigest() == before)
         await house.run("log")
         #expect(await house.run("retract", id).status == 0)
-        #expect(await house.run("log").out.hasSuffix("one  [taken back]\n"))
+        #expect(await house.run("log").out.hasSuffix("note       [taken back]\n"))
     }
 
     @Test func `after one look at the log an edit simply works`() async throws {

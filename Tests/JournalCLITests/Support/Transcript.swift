@@ -4,16 +4,20 @@ import Testing
 @testable import JournalCLI
 
 extension Outcome {
-    /// The answer with ids, devices, names of versions and times in the place of what differs
-    /// from run to run.
+    /// The answer without one's own devices, which the other parent's screen does not name, and
+    /// with words in the place of ids, names of versions and times, which differ from run to run.
     func plain(_ id: String) -> String { Self.plain(out, id) }
 
     /// The remarks, likewise.
     func plainTalk(_ id: String) -> String { Self.plain(talk, id) }
 
+    /// An answer for programs without the keys of one's own devices, likewise.
+    var plainJSON: String { out.replacing(/"device": ("[0-9a-f]{64}"|null)/, with: "\"device\"") }
+
     private static func plain(_ text: String, _ id: String) -> String {
         text.replacingOccurrences(of: id, with: "ID")
-            .replacing(/, (device [0-9a-f]{8}|[^,\n]*\([0-9a-f]{8}\))/, with: ", DEVICE")
+            .replacing(/, (device [0-9a-f]{8}|[^,\n]*\([0-9a-f]{8}\))/, with: "")
+            .replacing(/every device of ([^\n]+)'s/) { "\($0.1)" }
             .replacing(/version [a-z2-7]{8}/, with: "version NAME")
             .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d/, with: "TIME")
             .replacing(/reply         [a-z2-7]{10}/, with: "reply         REPLY")
@@ -30,8 +34,9 @@ func alike(
     var answers: [Outcome] = []
     for house in houses { answers.append(await house.run(words)) }
     #expect(answers.allSatisfy { $0.status == status }, sourceLocation: sourceLocation)
-    #expect(Set(answers.map(\.out)).count == 1, "all read the same", sourceLocation: sourceLocation)
-    return answers.first?.plain(id) ?? ""
+    let plain = answers.map { $0.plain(id) }
+    #expect(Set(plain).count == 1, "all read the same", sourceLocation: sourceLocation)
+    return plain.first ?? ""
 }
 
 /// The words in the order in which a list has them: the dots that decide it are never the same.
