@@ -42,6 +42,9 @@ extension Explanation {
                 ["\(unchanged); ids are listed by: rapport log"])
         case .endsBeforeItBegins(let field):
             usage("\(name(field)) lies before the beginning, which happened-at says", hint)
+        case .belowNothing(let field):
+            usage(
+                "\(name(field)) is more than nothing; a temperature alone can be below 0", hint)
         case .incomplete, .needsChoice, .stillRuns, .notAgreed: of(need: error, of: kind)
         case .samePerson: usage("a handover goes from one parent to the other", hint)
         case .either(let one, let other):
@@ -63,7 +66,10 @@ extension Explanation {
         case .notYourEvent(let field):
             Explanation(
                 "\(name(field)) takes an event of your own devices that is here",
-                ["\(unchanged); events are listed by: rapport history --json"])
+                [
+                    "\(unchanged); the id of an entry of yours stands for the event that began it",
+                    "all events of an entry are named by: rapport history ID --json",
+                ])
         case .empty: usage("there is nothing to write", hint)
         case .policyNotAllowed(let policy):
             usage("this kind cannot be \(EntryJSON.policy(policy))", hint)

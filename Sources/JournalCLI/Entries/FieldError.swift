@@ -11,6 +11,9 @@ enum FieldError: Explained, Equatable {
     case unknownField(String, EntryKind, closest: String?)
     /// The field takes something else; the closest of the names that it takes.
     case unreadable(FieldSpec, EntryKind, closest: String? = nil)
+    /// A number whose point or comma parts decimals or groups thousands, with both ways to write
+    /// it.
+    case twofold(FieldSpec, EntryKind, [String])
     /// A word looks like an amount of such an entry, and is none.
     case unreadableAmount(EntryKind, [FieldSpec])
     /// The name of an amount stands where its value should.
@@ -34,6 +37,11 @@ enum FieldError: Explained, Equatable {
                 "\(spec.name) of \(kind.named) takes \(spec.type.takes)",
                 closest.map { "\(safe); the closest is: \($0)" }
                     ?? "\(safe); see: \(Self.help(of: kind))")
+        case .twofold(let spec, let kind, let readings):
+            .usage(
+                "\(spec.name) of \(kind.named): this number may have decimals or thousands",
+                "\(safe); write one of: "
+                    + readings.map { "\(spec.name)=\($0)" }.joined(separator: ", "))
         case .unreadableAmount(let kind, let specs):
             .usage(
                 "a word that begins with a digit is an amount; \(kind.named) takes "

@@ -35,12 +35,18 @@ struct FieldReader {
                 try Self.list(text).map { try person($0, allowed).or(unreadable) }
             ).canonical
         case .seconds: return .seconds(try DurationText.seconds(text.trimmed).or(unreadable))
-        case .quantity: return .quantity(try QuantityText.thousandths(text.trimmed).or(unreadable))
+        case .quantity:
+            // What can be meant in two ways was asked about before: see `WordReader.assign`.
+            return .quantity(try QuantityText.decimal(text.trimmed).or(unreadable))
         case .number(let range):
             let number = try UInt64(text.trimmed).or(unreadable)
             guard range.contains(number) else { throw unreadable }
             return .number(number)
-        case .bytes: return .bytes(try Bytes32(hex: text.trimmed.lowercased()).or(unreadable))
+        case .bytes:
+            if let bytes = Bytes32(hex: text.trimmed.lowercased()) { return .bytes(bytes) }
+            guard kind == .authorship, spec.name == "event" else { throw unreadable }
+            // An entry has the id of the event that began it.
+            return .bytes(try entry(text.trimmed).bytes)
         case .source, .files: throw unreadable
         }
     }

@@ -63,7 +63,7 @@ extension Writing {
             // A unit right behind its number belongs to it.
             var text = value
             if spec.type == .quantity, let next = rest.first, Units.named(next) != nil,
-                QuantityText.split(text)?.unit.isEmpty == true
+                QuantityText.parted(text).unit.isEmpty, text.last?.isNumber == true
             {
                 text += next
                 rest.removeFirst()

@@ -49,6 +49,9 @@ struct WordReader {
     /// Throws `givenTwice` for a field that has a value: one of the two would be lost.
     func assign(_ text: String, to spec: FieldSpec, in fields: inout FieldSet) throws {
         guard fields[spec.number] == nil else { throw UsageError.givenTwice(spec.name) }
+        if spec.type == .quantity, let unit = kind.spec["unit"] {
+            try mustBeOneNumber(text, spec, typedUnit(fields[unit.number], unit))
+        }
         guard spec.type == .quantity, let parts = QuantityText.split(text),
             !parts.unit.isEmpty, let unit = kind.spec["unit"]
         else {
@@ -61,6 +64,21 @@ struct WordReader {
         guard fields[unit.number] == nil else { throw UsageError.givenTwice(unit.name) }
         fields[spec.number] = .quantity(parts.number)
         fields[unit.number] = .choice(number)
+    }
+
+    /// Throws `twofold` for `1,500` and `1.500` of what is counted in thousands.
+    private func mustBeOneNumber(
+        _ text: String, _ spec: FieldSpec, _ other: String?
+    ) throws(FieldError) {
+        let (number, own) = QuantityText.parted(text.trimmed)
+        let unit = own.isEmpty ? other : Units.named(own) ?? own
+        guard TwofoldNumber.matches(number, of: unit) else { return }
+        throw .twofold(spec, kind, QuantityText.readings(ofTwofold: number).map { $0 + own })
+    }
+
+    private func typedUnit(_ value: FieldValue?, _ spec: FieldSpec) -> String? {
+        guard case .choice(let number)? = value else { return nil }
+        return spec.type.name(of: number)
     }
 
     /// `field=value` if the part before the sign looks like a field. In free text it is no field.

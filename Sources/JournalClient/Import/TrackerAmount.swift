@@ -1,3 +1,5 @@
+import JournalModel
+
 /// How much a row of a tracker's export says, if its cells say it once and without doubt.
 ///
 /// A number and its unit come from one place: one cell, the pair of columns `Quantity` and `Extra
@@ -14,7 +16,7 @@ enum TrackerAmount: Equatable {
     /// Reads the amount of a row about this: an activity, or what is measured of growth. Throws
     /// `unreadableNumber`. O(words).
     static func of(_ row: TrackerRow, about subject: String) throws(RowDefect) -> TrackerAmount {
-        let (number, ownUnit) = try number(in: row.quantity, about: subject)
+        let (number, isTwofold, ownUnit) = try number(in: row.quantity, about: subject)
         if number == 0 { return .none }
         let pairs = spoken(in: row.text, about: subject)
         let beside = AmountUnit(row.extra, about: subject)
@@ -27,23 +29,25 @@ enum TrackerAmount: Equatable {
             return .doubtful
         }
         guard let unit = ownUnit ?? beside else { return joined(number, pairs, subject) }
-        let pair = AmountPair(number: number, unit: unit)
+        let pair = AmountPair(number: number, unit: unit, isTwofold: isTwofold)
         let rivals = pairs.filter { $0.unit.dimension == unit.dimension && $0.isWhole }
         let isConfirmed = rivals.isEmpty || rivals.contains { $0.agrees(with: pair) }
         return isConfirmed ? pair.amount : .doubtful
     }
 
-    /// The number of a cell and, if it has one beside it, its unit: `8.2`, `36.6 C`, `60ml`.
+    /// The number of a cell, whether its point may group thousands, and, if it has one beside it,
+    /// its unit: `8.2`, `36.6 C`, `60ml`.
     private static func number(
         in cell: String, about subject: String
-    ) throws(RowDefect) -> (Int64?, AmountUnit?) {
-        guard !cell.isEmpty else { return (nil, nil) }
-        if let number = TrackerMapping.thousandths(cell) { return (number, nil) }
+    ) throws(RowDefect) -> (Int64?, Bool, AmountUnit?) {
+        guard !cell.isEmpty else { return (nil, false, nil) }
         let digits = cell.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let isTwofold = TwofoldNumber.matches(digits)
+        if let number = TrackerMapping.thousandths(cell) { return (number, isTwofold, nil) }
         guard let number = TrackerMapping.thousandths(String(digits)),
             let unit = AmountUnit(String(cell.dropFirst(digits.count)), about: subject)
         else { throw .unreadableNumber(cell) }
-        return (number, unit)
+        return (number, isTwofold, unit)
     }
 
     /// A number without a unit of its own: its unit stands beside the same number in the words.
@@ -107,7 +111,9 @@ enum TrackerAmount: Equatable {
             let isPart =
                 partBefore.contains(word(place - 1)) || word(place - 1).hasSuffix("/")
                 || ["per", "/"].contains(word(last + 1))
-            let pair = AmountPair(number: number, unit: unit, isWhole: !isPart)
+            let pair = AmountPair(
+                number: number, unit: unit, isWhole: !isPart,
+                isTwofold: TwofoldNumber.matches(digits))
             if end == place - 1, let before = pairs.last, let sum = before + pair {
                 pairs[pairs.count - 1] = sum
             } else {
@@ -131,16 +137,23 @@ struct AmountPair: Equatable {
     let unit: AmountUnit
     /// Whether it is an amount by itself: not the strength of something, nor the end of a range.
     var isWhole = true
+    /// Whether the number's point may group thousands: `1.500`.
+    var isTwofold = false
 
-    /// Doubtful if the journal does not have the unit.
-    var amount: TrackerAmount { unit.isKept ? .amount(number, unit: unit.name) : .doubtful }
+    /// Doubtful if the journal does not have the unit, or if the number can be meant in two ways.
+    ///
+    /// Spec: Protocol/17-lines.md §4
+    var amount: TrackerAmount {
+        let isDoubtful = isTwofold && TwofoldNumber.isOfThousands(unit.name)
+        return unit.isKept && !isDoubtful ? .amount(number, unit: unit.name) : .doubtful
+    }
 
     /// What `9 lb 9 oz` says as one; nil for two that are not said together.
     static func + (one: AmountPair, other: AmountPair) -> AmountPair? {
         guard let (factor, unit) = AmountUnit.sum(of: one.unit, other.unit) else { return nil }
         return AmountPair(
             number: one.number * factor + other.number, unit: unit,
-            isWhole: one.isWhole && other.isWhole)
+            isWhole: one.isWhole && other.isWhole, isTwofold: one.isTwofold || other.isTwofold)
     }
 
     /// Whether both say the same, give or take a twentieth, as people round `2 oz (60 ml)`; of a

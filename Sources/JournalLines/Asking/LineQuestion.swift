@@ -18,7 +18,11 @@ package struct LineQuestion: Error, Equatable, Sendable {
         case clockOrDuration
         /// A number with no unit.
         case bareNumber
-        /// A word that looks like an amount and is none; `1,500` among them.
+        /// A number whose point or comma parts decimals or groups thousands: `1,500`.
+        case decimalOrThousands
+        /// A unit's name behind no number.
+        case unitAlone
+        /// A word that looks like an amount and is none.
         case unreadable
         /// A unit that does not measure this.
         case otherUnit
@@ -65,5 +69,25 @@ package struct LineQuestion: Error, Equatable, Sendable {
         self.typed = typed
         self.clear = clear
         self.canInsist = canInsist
+    }
+
+    /// About words with a number that says nothing, or two things.
+    static func unreadable(_ typed: String, near unit: String? = nil) -> LineQuestion {
+        let number = typed.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." || $0 == "," }
+        let readings = QuantityText.readings(ofTwofold: WordUses.trimmed(String(number)))
+        let behind = typed[number.endIndex...].prefix { !"),;".contains($0) }
+        guard readings.isEmpty else {
+            return LineQuestion(
+                .decimalOrThousands, typed, clear: readings.map { $0 + behind })
+        }
+        let letters = typed.lowercased().drop { !$0.isLetter }
+        let before = typed.prefix { !$0.isLetter }
+        guard before.contains(where: \.isNumber) else {
+            let name = Units.abbreviations.contains { letters.hasSuffix($0) }
+            return LineQuestion(name ? .unitAlone : .unreadable, typed)
+        }
+        return LineQuestion(
+            .unreadable, typed,
+            clear: unit.flatMap { $0 == letters ? nil : ["\(before)\($0)"] } ?? [])
     }
 }

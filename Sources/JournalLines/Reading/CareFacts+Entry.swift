@@ -123,6 +123,9 @@ extension CareFacts {
     }
 
     private func checkNeeds() throws(LineQuestion) {
+        if let running = fields.choice("running"), running != "running", !fields.has("ended-at") {
+            throw LineQuestion(.missing("ended-at"), running, clear: ["\(running) until 18:00"])
+        }
         switch activity {
         case "bottle" where !fields.has("quantity") && !fields.has("contents"),
             "temperature" where !fields.has("quantity"),

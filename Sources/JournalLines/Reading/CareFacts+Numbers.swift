@@ -4,7 +4,8 @@ extension CareFacts {
         _ number: TypedNumber, _ words: Range<Int>, _ later: ArraySlice<Piece>
     ) throws(LineQuestion) -> Int {
         let typed = line.text(words)
-        guard let value = number.thousandths else { throw unreadable(typed) }
+        let isOneThing = activity == "temperature" || !number.isTwofold
+        guard let value = number.decimal, isOneThing else { throw unreadable(typed) }
         if activity == "temperature",
             let unit = Measures.unit(ofBare: value, of: activity)
         {
@@ -53,7 +54,7 @@ extension CareFacts {
 
     /// `385` may be 38.5.
     func nearTemperatures(_ typed: String) -> [String] {
-        guard let number = QuantityText.thousandths(typed) else { return [] }
+        guard let number = QuantityText.decimal(typed) else { return [] }
         return [10, 100].compactMap { by -> String? in
             Measures.unit(ofBare: number / by, of: "temperature").map {
                 "\(QuantityText.text(number / by)) \($0)"
@@ -63,10 +64,28 @@ extension CareFacts {
 
     func unreadable(_ typed: String) -> LineQuestion {
         let letters = String(typed.lowercased().drop { !$0.isLetter })
-        let near = NearWord.nearest(to: letters, among: unitWords.keys.sorted())
-        let number = typed.prefix { !$0.isLetter }
-        return LineQuestion(
-            .unreadable, typed,
-            clear: near.flatMap { $0 == letters ? nil : ["\(number)\($0)"] } ?? [])
+        return .unreadable(
+            typed, near: NearWord.nearest(to: letters, among: unitWords.keys.sorted()))
+    }
+
+    /// Whether words stand in brackets, as a remark may.
+    func isAside(_ words: Range<Int>) -> Bool { line.words[words.lowerBound].text.hasPrefix("(") }
+
+    /// Takes the amount and the duration in brackets where no others stand: "calpol (5ml)", but
+    /// not "calpol (100mg) 5ml", where they belong to the words.
+    mutating func takeAsides(_ asides: [Piece]) throws(LineQuestion) {
+        let hasAmount = !amounts.isEmpty
+        let hasLength = !sides.isEmpty || times.seconds != nil || times.end != nil
+        for piece in asides {
+            switch piece.fact {
+            case .amount(let amount) where !hasAmount:
+                amounts.append((amount, piece.words))
+                uses.take(piece.words, as: .amount)
+            case .duration(let seconds) where !hasLength && Measures.durations[activity] != nil:
+                try times.add(seconds: seconds, line.text(piece.words))
+                uses.take(piece.words, as: .amount)
+            default: break
+            }
+        }
     }
 }

@@ -36,9 +36,20 @@ struct CareFacts: Sendable {
             scanner.pieces(part.range.lowerBound..<part.saidAt.lowerBound)
             + scanner.pieces(part.saidAt.upperBound..<part.range.upperBound)
         var place = 0
+        var asides: [Piece] = []
         while place < pieces.count {
+            switch pieces[place].fact {
+            case .amount, .duration:
+                if isAside(pieces[place].words) {
+                    asides.append(pieces[place])
+                    place += 1
+                    continue
+                }
+            default: break
+            }
             place += try take(pieces[place], pieces[(place + 1)...])
         }
+        try takeAsides(asides)
         try checkNegation()
         try checkLead()
     }
@@ -74,7 +85,9 @@ struct CareFacts: Sendable {
         case .number(let number):
             return try takeNumber(number, piece.words, later)
         case .unreadable:
-            guard isCount(piece.words.lowerBound) else { throw unreadable(words) }
+            guard isCount(piece.words.lowerBound) || isOther(piece.words.lowerBound) else {
+                throw unreadable(words)
+            }
             return 1
         case .parent, .word:
             return try takeWord(piece.words)
@@ -100,6 +113,15 @@ struct CareFacts: Sendable {
     private func isCount(_ place: Int) -> Bool {
         line.plainWord(place).drop { $0.isNumber } == "x" && place > part.range.lowerBound
             && !uses.isTaken(place - 1)
+    }
+
+    /// Whether a unit's name is another word here: nothing of this is measured, or it belongs to
+    /// the word before it, as in "10 mg per kg".
+    private func isOther(_ place: Int) -> Bool {
+        guard !line.plainWord(place).contains(where: \.isNumber) else { return false }
+        let before = place > part.range.lowerBound ? line.plainWord(place - 1) : ""
+        return Measures.units(of: activity).isEmpty && activity != Activities.feed
+            || ["per", "of", "with", "each"].contains(before)
     }
 
     /// Whether days of it are no remark beside it.
@@ -168,6 +190,11 @@ struct CareFacts: Sendable {
     /// Fills the choice that a phrase names; gives how many words it has.
     private mutating func choice(at place: Int) throws(LineQuestion) -> Int? {
         let end = part.range.upperBound
+        let word = line.plainWord(place)
+        if Self.run.contains(activity), Choices.running.contains(word), isAlone(place) {
+            try fields.put("running", choice: word, word)
+            return 1
+        }
         switch activity {
         case "bottle", Activities.feed, "pumping":
             if let found = line.phrase(at: place, upTo: end, in: Choices.tellingContents) {
@@ -191,6 +218,16 @@ struct CareFacts: Sendable {
             return found.count
         default: return nil
         }
+    }
+
+    /// Activities that run, and of which "running" is no word: one may be "running in the park".
+    private static let run: Set<String> = ["sleep", "nursing", "pumping", "tummy-time"]
+
+    /// Whether no word of the entry's own stands beside a word.
+    private func isAlone(_ place: Int) -> Bool {
+        let isFirst = place == part.range.lowerBound || uses.isTaken(place - 1)
+        let isLast = place + 1 == part.range.upperBound || line.endsPart(place)
+        return isFirst && (isLast || line.plainWord(place).contains("-"))
     }
 
     /// The phrase of a table at a place, or the only one that is one slip away.

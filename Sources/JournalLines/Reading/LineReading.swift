@@ -107,7 +107,9 @@ struct LineFields: Sendable {
         try put("happened-at", .moment(moments.begin), "")
         if let end = moments.end { try put("ended-at", .moment(end), "") }
         if let seconds = moments.seconds { try put("duration", .seconds(UInt64(seconds)), "") }
-        if moments.isRunning { try put("running", choice: "running", "") }
+        if moments.isRunning, choice("running") != "running" {
+            try put("running", choice: "running", "")
+        }
     }
 }
 

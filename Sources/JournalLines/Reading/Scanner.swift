@@ -74,6 +74,7 @@ struct Scanner: Sendable {
             if let amount = cursor.amount(), fits(amount, at: place, cursor) {
                 offer(.amount(amount), cursor)
             }
+            if let inside = inBrackets(place, end) { offer(inside.fact, inside.cursor) }
         }
         if taken.outOfFive, let grade = grade(at: place) { return grade }
         var cursor = start
@@ -90,6 +91,24 @@ struct Scanner: Sendable {
             cursor.advance()
         }
         return cursor
+    }
+
+    /// An amount or a duration that fills a pair of brackets: `(5 ml)`.
+    private func inBrackets(_ place: Int, _ end: Int) -> (fact: Fact, cursor: Cursor)? {
+        var start = Cursor(line, word: place, upTo: end)
+        guard start.sign(["("]) != nil else { return nil }
+        let reads: [(inout Cursor) -> Fact?] = [
+            { $0.amount().map(Fact.amount) },
+            { taken.durations ? $0.duration().map { Fact.duration($0.seconds) } : nil },
+        ]
+        for read in reads {
+            var cursor = start
+            guard let fact = read(&cursor), cursor.isAtWordEnd, cursor.word > place,
+                WordUses.trimmed(line.words[cursor.word - 1].text).hasSuffix(")")
+            else { continue }
+            return (fact, cursor)
+        }
+        return nil
     }
 
     /// "12 in the crib" is no length: a word that may be another one is a unit where it fits.
@@ -109,17 +128,39 @@ struct Scanner: Sendable {
 
     private func unreadable(at place: Int) -> Piece? {
         let atoms = line.atoms[line.words[place].atoms]
-        let first = atoms.drop { $0.kind == .sign && "+-~≈±<>.,".contains($0.text) }.first
-        guard let first else { return nil }
-        let isNumber = first.kind == .number || NumberWords.signs[first.text] != nil
+        let isLike =
+            beginsLikeAmount(atoms) || !taken.units.isEmpty && isUnitWithoutNumber(atoms)
+        return isLike ? Piece(fact: .unreadable, words: place..<place + 1) : nil
+    }
+
+    private func beginsLikeAmount(_ atoms: ArraySlice<Line.Atom>) -> Bool {
+        func isNumber(_ atom: Line.Atom) -> Bool {
+            atom.kind == .number || atom.kind == .sign && atom.text.first?.isNumber == true
+        }
+        let body = atoms.drop { $0.kind == .sign && !isNumber($0) }
+        guard let first = body.first, isNumber(first) else { return false }
+        let lead = atoms[..<body.startIndex]
+        guard lead.allSatisfy({ "+-~≈±<>.,".contains($0.text) }) else {
+            // `#5ml`, but not `#2`; what stands in brackets belongs to the words.
+            return lead.first?.text != "(" && !taken.units.isEmpty
+                && body.contains { $0.kind == .letters && Units.named($0.text) != nil }
+        }
         // `2nd` is a word.
-        let isOrdinal =
-            atoms.count >= 2
-            && atoms.dropFirst().first.map {
-                DayNames.ordinals.contains($0.text)
-            } ?? false
-        guard isNumber, !isOrdinal else { return nil }
-        return Piece(fact: .unreadable, words: place..<place + 1)
+        return body.dropFirst().first.map { !DayNames.ordinals.contains($0.text) } ?? true
+    }
+
+    /// `ml`, `?ml` or `NaNml`: a unit, and no number before it.
+    private func isUnitWithoutNumber(_ atoms: ArraySlice<Line.Atom>) -> Bool {
+        let body = atoms.drop { $0.kind == .sign && $0.text != "(" }
+        guard let word = body.first, word.kind == .letters,
+            body.dropFirst().allSatisfy({
+                $0.kind == .sign && ".,;:!?".contains($0.text)
+            })
+        else { return false }
+        return Units.abbreviations.contains { name in
+            word.text.hasSuffix(name)
+                && NumberWords.likeOne.contains(String(word.text.dropLast(name.count)))
+        }
     }
 
     private func named(at place: Int, upTo end: Int) -> Piece? {

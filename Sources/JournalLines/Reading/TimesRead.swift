@@ -75,7 +75,7 @@ struct TimesRead: Sendable {
 
     /// Takes a duration.
     mutating func add(seconds more: Int64?, _ words: String) throws(LineQuestion) {
-        guard let more else { throw LineQuestion(.unreadable, words) }
+        guard let more else { throw .unreadable(words) }
         guard seconds == nil else { throw LineQuestion(.twice("duration"), words) }
         seconds = more
         typed.append(words)

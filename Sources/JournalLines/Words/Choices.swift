@@ -1,5 +1,8 @@
 /// Words for the choices of fields: one table for each field.
 enum Choices {
+    /// Words for whether something runs, where they stand alone.
+    static let running: Set<String> = ["running", "ended", "end-only"]
+
     static let contents: [String: String] = [
         "formula": "formula", "milk": "milk", "water": "water",
     ]

@@ -1,5 +1,5 @@
 /// Finds what somebody meant by a misspelt word.
-enum NearWord {
+package enum NearWord {
     /// The name that is one slip away: a letter too many, too few, another one, or two that changed
     /// places. Nil if there is none, if several mean different things, or if `typed` is the
     /// beginning of one: who stops in the middle of a word may have meant any that begins so.
@@ -45,7 +45,9 @@ enum NearWord {
     }
 
     /// Letters to insert, drop, replace or swap with their neighbour; nil if more than `limit`.
-    static func distance(_ one: String, _ other: String, atMost limit: Int) -> Int? {
+    ///
+    /// O(letters of the one · letters of the other).
+    package static func distance(_ one: String, _ other: String, atMost limit: Int) -> Int? {
         let (a, b) = (Array(one), Array(other))
         guard abs(a.count - b.count) <= limit else { return nil }
         var rows = [Array(0...b.count)]

@@ -1,9 +1,35 @@
+import JournalModel
+
 /// A number as it was typed.
 struct TypedNumber: Equatable, Sendable {
-    /// In thousandths; nil for one that can be meant in two ways, as `1,500`.
-    let thousandths: Int64?
+    /// In thousandths, if its point or comma parts the decimals; nil if it cannot be read so.
+    let decimal: Int64?
     /// Whether it is written with digits alone: no point, no fraction, no word.
     let isPlain: Bool
+    /// Whether its point or comma may group thousands as well, as in `1,500`.
+    let isTwofold: Bool
+
+    init(thousandths: Int64?, isPlain: Bool) {
+        decimal = thousandths
+        self.isPlain = isPlain
+        isTwofold = false
+    }
+
+    /// A number of digits with a point or a comma.
+    init(_ text: String) {
+        decimal = QuantityText.decimal(text)
+        isPlain = false
+        isTwofold = TwofoldNumber.matches(text)
+    }
+
+    /// In thousandths; nil for one that can be meant in two ways.
+    var thousandths: Int64? { isTwofold ? nil : decimal }
+
+    /// The same of a unit, by its name in an entry: of what nobody counts in thousands a number has
+    /// one meaning.
+    func thousandths(of unit: String) -> Int64? {
+        TwofoldNumber.isOfThousands(unit) ? thousandths : decimal
+    }
 
     /// As a whole number; nil for a fraction.
     var whole: Int? {
@@ -21,6 +47,11 @@ enum NumberWords {
     ]
     static let tens: [String: Int] = ["twenty": 20, "thirty": 30, "forty": 40, "fifty": 50]
     static let all = small.merging(tens) { one, _ in one }
+    /// What stands where a number should, glued to a unit: nothing, what programs write for no
+    /// number, and numbers in words.
+    static let likeOne: Set<String> = Set(all.keys).union([
+        "", "nan", "inf", "infinity", "null", "nil", "none", "undefined", "zero", "half", "x", "xx",
+    ])
     /// Parts of one, in thousandths.
     static let signs: [String: Int64] = ["½": 500, "¼": 250, "¾": 750, "⅓": 333, "⅔": 667]
 }
@@ -69,8 +100,7 @@ extension Cursor {
         else { return TypedNumber(thousandths: QuantityText.thousandths(text), isPlain: true) }
         advance()
         advance()
-        return TypedNumber(
-            thousandths: QuantityText.thousandths(text + sign.text + decimals.text), isPlain: false)
+        return TypedNumber(text + sign.text + decimals.text)
     }
 
     /// `½`.

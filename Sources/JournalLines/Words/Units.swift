@@ -48,6 +48,12 @@ package enum Units {
     /// The unit that a word means, by its name in an entry; nil for none.
     package static func named(_ word: String) -> String? { byWord[word.lowercased()] }
 
+    /// Units' names that are no other words: `ml` and `tsp`, but not `g`, `foot` or `drop`.
+    static let abbreviations: Set<String> = [
+        "ml", "mls", "mg", "mgs", "mcg", "µg", "μg", "oz", "ozs", "floz", "kg", "kgs", "cm", "cms",
+        "tsp", "tsps", "tbsp", "tbsps", "lb", "lbs", "iu", "ltr",
+    ]
+
     /// All words for units of amounts and durations.
     static let allWords: Set<String> = amounts.reduce(into: Set(durations.flatMap(\.words))) {
         $0.formUnion($1.words)
@@ -98,7 +104,7 @@ extension Cursor {
             return nil
         }
         guard let unit = unit(), endWord() else { return nil }
-        return TypedAmount(thousandths: number.thousandths, unit: unit)
+        return TypedAmount(thousandths: number.thousandths(of: unit), unit: unit)
     }
 
     /// `9lb 9oz`: the smaller one counts up to the larger. In the larger unit for a weight, in the
@@ -108,7 +114,8 @@ extension Cursor {
     ) -> TypedAmount? {
         guard let whole = number()?.whole, unit() == large else { return nil }
         _ = attempt { $0.wholeWord(["and"]) }
-        guard let part = number()?.thousandths, unit() == small, endWord(), part < count * 1_000
+        guard let part = number()?.thousandths(of: small), unit() == small, endWord(),
+            part < count * 1_000
         else { return nil }
         if small == "in" {
             return TypedAmount(thousandths: Int64(whole) * count * 1_000 + part, unit: small)
@@ -210,16 +217,14 @@ extension Cursor {
             place >= least
         else { return nil }
         advance()
-        let seconds = number.thousandths.map { $0 * Units.durations[place].seconds / 1_000 }
+        let each = Units.durations[place].seconds
+        // Nobody means a thousand hours.
+        let thousandths = each >= 3_600 ? number.decimal : number.thousandths
+        let seconds = thousandths.map { $0 * each / 1_000 }
         return (seconds, place)
     }
 
     private mutating func andAHalf(of seconds: Int64) -> Int64? {
         phrase("and", "a", "half") ? seconds / 2 : nil
     }
-}
-
-extension TypedNumber {
-    /// What the number stands for, in words: `5`, `1,500`.
-    var text: String { thousandths.map(QuantityText.text) ?? "" }
 }

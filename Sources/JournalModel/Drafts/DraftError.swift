@@ -17,6 +17,8 @@ public enum DraftError: Error, Equatable, Sendable {
     case needsChoice(field: UInt32, in: UInt32, choice: UInt32)
     /// An end before the beginning.
     case endsBeforeItBegins(field: UInt32)
+    /// An amount below nothing, of what is no temperature.
+    case belowNothing(field: UInt32)
     /// An entry that runs and has an end.
     case stillRuns(field: UInt32, end: UInt32)
     /// In an entry of both, a field that says nothing while `needs` is not agreed.

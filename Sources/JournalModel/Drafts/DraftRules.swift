@@ -84,6 +84,12 @@ enum DraftRules {
         for need in FieldNeed.rows(of: kind) where isTouched(need.field, need.other) {
             try need.check(fields)
         }
+        if let amount = kind.spec["quantity"]?.number, let what = kind.spec["activity"],
+            isTouched(amount, what.number), case .quantity(let thousandths)? = fields[amount],
+            thousandths < 0, fields[what.number] != what.choice("temperature")
+        {
+            throw .belowNothing(field: amount)
+        }
         if [.handover, .plan].contains(kind), let from = kind.spec["from"]?.number,
             let to = kind.spec["to"]?.number, isTouched(from, to), let person = fields[from],
             person == fields[to]
@@ -98,20 +104,24 @@ enum DraftRules {
             guard fields[parent] == .person(author) else { throw .notYourself(field: parent) }
         }
     }
+
     /// What ends does so after it began. Of an end whose beginning nobody saw, `happened-at` says
     /// when it was noted.
     private static func checkEnd(
         _ fields: FieldSet, at end: UInt32, of kind: EntryKind
     ) throws(DraftError) {
-        let running = kind.spec["running"]
-        let isEndOnly = running.map { spec in
-            fields[spec.number] == spec.type.number(of: "end-only").map(FieldValue.choice)
-                && fields[spec.number] != nil
-        }
+        let isEndOnly = kind.spec["running"].map { $0.choice("end-only") == fields[$0.number] }
         guard isEndOnly != true, case .moment(let began)? = fields[FieldNumber.happenedAt],
             case .moment(let ended)? = fields[end],
             ended.utcMilliseconds < began.utcMilliseconds
         else { return }
         throw .endsBeforeItBegins(field: end)
+    }
+}
+
+extension FieldSpec {
+    /// One of the field's choices; nil if it has none of that name.
+    fileprivate func choice(_ name: String) -> FieldValue? {
+        type.number(of: name).map(FieldValue.choice)
     }
 }

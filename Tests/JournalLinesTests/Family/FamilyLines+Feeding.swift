@@ -28,7 +28,7 @@ extension FamilyLines {
         bottle 150ml spat up half
             text="spat up half" activity=bottle quantity=150 unit=ml
         bottle 1,500ml
-            ? unreadable
+            ? decimalOrThousands
         bottle 150ml 2h ago
             at=2026-11-28 13:30+01:00 activity=bottle quantity=150 unit=ml
         bottle 150ml 2 hours ago

@@ -62,7 +62,7 @@ import Testing
 
     @Test(arguments: [
         ("bottle 150", "bareNumber"), ("bottle half", "missing"), ("bottle some", "missing"),
-        ("bottle 2oz + 1oz", "twice"), ("bottle 1,500ml", "unreadable"),
+        ("bottle 2oz + 1oz", "twice"), ("bottle 1,500ml", "decimalOrThousands"),
         ("bottle 150mk", "unreadable"), ("bottle 100-120ml", "unreadable"),
         ("bottle 5kg", "otherUnit"),
         ("temp 385C", "outOfRange"), ("temp 385", "outOfRange"), ("temp 38.5F", "outOfRange"),
@@ -84,8 +84,100 @@ import Testing
         #expect(typist.says("bath tomorrow 20:00").contains("at=2026-11-29 20:00"))
         #expect(typist.says("sleep 300h").contains("duration=300h"))
         // What can be meant in two ways stays a question.
-        #expect(typist.says("bottle 1,500ml") == "? unreadable")
+        #expect(typist.says("bottle 1,500ml") == "? decimalOrThousands")
         #expect(typist.says("bottle 5kg") == "? otherUnit")
+    }
+
+    @Test(arguments: ["1.500", "1,500", "1.000", "12.500", "999,125"])
+    func `a point or a comma before three digits is asked about where thousands are measured`(
+        number: String
+    ) throws {
+        for unit in ["ml", "mg", "mcg", "g", "iu", " mg"] {
+            for line in ["medicine x \(number)\(unit)", "medicine x (\(number)\(unit))"] {
+                #expect(Typist().says(line) == "? decimalOrThousands", "\(line)")
+                let question = #expect(throws: LineQuestion.self) { _ = try Typist().read(line) }
+                // Each of the two ways can be typed, and is meant in one way.
+                let clear = try #require(question).clear
+                #expect(clear.count == 2)
+                for words in clear {
+                    let read = "\(line.prefix { $0 != " " }) x \(words)"
+                    #expect(Typist(insists: true).says(read).contains("quantity="), "\(read)")
+                }
+            }
+        }
+        for unit in ["kg", "lb", "cm"] {
+            let line = "growth weight \(number)\(unit)"
+            let value = number.replacing(",", with: ".").replacing(".000", with: "")
+                .replacing("500", with: "5")
+            let said = Typist(insists: true).says(
+                unit == "cm" ? line.replacing("weight", with: "height") : line)
+            #expect(said.contains("quantity=\(value) unit=\(unit)"), "\(said)")
+        }
+    }
+
+    @Test(arguments: [
+        ("medicine x 0.500ml", "0.5"), ("medicine x 0,125 mg", "0.125"), ("weight 1.250kg", "1.25"),
+        ("weight 4,350 kg", "4.35"), ("medicine x 1.5000 ml", "1.5"), ("temp 38.500", "38.5"),
+        ("medicine x .125ml", "0.125"), ("bottle 0.250 l", "0.25"),
+    ])
+    func `three decimals that can be meant in one way are read`(line: String, number: String) {
+        #expect(Typist().says(line).contains("quantity=\(number) "), "\(Typist().says(line))")
+    }
+
+    @Test(arguments: [
+        ("#5ml", "unreadable"), ("NaNml", "unitAlone"), ("infml", "unitAlone"),
+        ("mL", "unitAlone"), ("ml", "unitAlone"), ("?ml", "unitAlone"), ("５ml", "unreadable"),
+        ("٣ml", "unreadable"), ("²ml", "unreadable"), ("=5ml", "unreadable"),
+        ("@5oz", "unreadable"),
+        ("-5ml", "unreadable"), ("nullmg", "unitAlone"), ("fiveml", "unitAlone"),
+        ("*5ml", "unreadable"),
+        ("5ml/kg", "unreadable"), ("1.500.000ml", "unreadable"), ("1e3ml", "unreadable"),
+    ])
+    func `what looks like an amount and is none is no word of the entry`(
+        typed: String, problem: String
+    ) {
+        for activity in ["medicine calpol", "bottle formula", "solids rice"] {
+            #expect(Typist().says("\(activity) \(typed)") == "? \(problem)", "\(activity) \(typed)")
+        }
+    }
+
+    @Test func `an amount in brackets is the entry's own, unless another one stands beside it`() {
+        let one = "activity=medicine quantity=5 unit=ml what=\"calpol\""
+        #expect(Typist().says("medicine calpol (5ml)") == one)
+        #expect(Typist().says("medicine calpol (5 ml)") == one)
+        #expect(
+            Typist().says("medicine ibuprofen (100mg) 5 ml")
+                == "activity=medicine quantity=5 unit=ml what=\"ibuprofen (100mg)\"")
+        #expect(
+            Typist().says("bottle 120ml (4oz)")
+                == "text=\"(4oz)\" activity=bottle quantity=120 unit=ml")
+        #expect(Typist().says("nap (20m)").contains("duration=20m"))
+        #expect(Typist().says("bottle (4oz) (120ml)") == "? twice")
+    }
+
+    @Test func `a unit that is another word stays one`() {
+        #expect(Typist().says("bath with oz") == "activity=activity what=\"bath with oz\"")
+        #expect(
+            Typist().says("medicine ibuprofen 100 mg per kg")
+                == "text=\"per kg\" activity=medicine quantity=100 unit=mg what=\"ibuprofen\"")
+        #expect(Typist().says("solids a pound cake").contains("cake"))
+    }
+
+    @Test func `whether it runs is a choice, where it is said alone`() {
+        let typist = Typist()
+        #expect(typist.says("sleep running") == "activity=sleep running=running")
+        #expect(
+            typist.says("nap 7:00 running")
+                == "at=2026-11-28 07:00+01:00 activity=sleep running=running")
+        #expect(typist.says("sleep now running") == "activity=sleep running=running")
+        for line in ["sleep end-only", "sleep ended", "nursing end-only"] {
+            #expect(typist.says(line) == "? missing", "\(line)")
+        }
+        #expect(
+            typist.says("sleep end-only until 7")
+                == "activity=sleep ended-at=2026-11-28 07:00+01:00 running=end-only")
+        #expect(typist.says("sleep 20m with a running nose").contains("running nose"))
+        #expect(typist.says("activity running").contains("what=\"running\""))
     }
 
     @Test func `words have no place in a field that an option fills`() {

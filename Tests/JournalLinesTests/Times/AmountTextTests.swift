@@ -34,7 +34,7 @@ import Testing
     @Test(
         arguments: [
             ("5", 5_000), ("8.2", 8_200), ("8,25", 8_250), ("-0.5", -500), ("0.001", 1),
-            ("0,125", 125), ("1.125", 1_125),
+            ("0,125", 125), ("1234.125", 1_234_125),
         ] as [(String, Int64)])
     func `a quantity is kept in thousandths`(typed: String, thousandths: Int64) {
         #expect(QuantityText.thousandths(typed) == thousandths)
@@ -44,10 +44,32 @@ import Testing
 
     @Test(arguments: [
         "", "x", ".", "+", "1.", "1.2345", "1.2.3", "12345678901", "--1", "+-1", "1,500", "-1,500",
-        "12,000", "1,500,000", "½", "５", "٣",
+        "1.500", "1.125", "+12.000", "12,000", "1,500,000", "½", "５", "٣",
     ])
     func `what is no quantity, or could be two, is not taken for one`(typed: String) {
         #expect(QuantityText.thousandths(typed) == nil)
+    }
+
+    @Test(arguments: [("1.500", 1_500), ("1,500", 1_500), ("-12.125", -12_125)])
+    func `of what nobody counts in thousands it is one`(typed: String, thousandths: Int64) {
+        for unit in ["kg", "l", "lb", "oz", "celsius", "kilo", "drop"] {
+            #expect(QuantityText.thousandths(typed, of: unit) == thousandths)
+            #expect(QuantityText.split(typed + unit)?.number == thousandths)
+        }
+        for unit in ["ml", "mls", "g", "grams", "mg", "mcg", "iu"] {
+            #expect(QuantityText.thousandths(typed, of: unit) == nil)
+            #expect(QuantityText.split(typed + unit) == nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("1.500", ["1.5", "1500"]), ("1,125", ["1.1250", "1125"]), ("12.000", ["12", "12000"]),
+        ("0.125", []), ("1.5000", []), ("1234.125", []), ("01.500", []), ("1.50", []),
+        ("x.500", []),
+    ])
+    func `both readings can be typed, each in one way alone`(typed: String, readings: [String]) {
+        #expect(QuantityText.readings(ofTwofold: typed) == readings)
+        for reading in readings { #expect(QuantityText.thousandths(reading) != nil) }
     }
 
     @Test(arguments: [(".5", 500), ("+5", 5_000), ("-.25", -250)] as [(String, Int64)])

@@ -44,6 +44,10 @@ import Testing
             .play, "ended before it began", [(1, later), (21, end), (22, .choice(2))],
             .endsBeforeItBegins(field: 21)),
         Refusal(
+            .care, "less than nothing",
+            [(16, .choice(2)), (19, .quantity(-5_000)), (20, .choice(2))],
+            .belowNothing(field: 19)),
+        Refusal(
             .care, "a unit alone", [(20, .choice(1))], .incomplete(field: 20, needs: 19)),
     ]
 
@@ -57,6 +61,7 @@ import Testing
             (.care, [28: .choice(1)]), (.care, [28: .choice(2), 17: Self.end]),
             (.care, [28: .choice(3), 17: Self.end, 29: Self.beginning]), (.care, [17: Self.end]),
             (.care, [1: Self.end, 17: Self.end]),
+            (.care, [16: .choice(7), 19: .quantity(-5_000), 20: .choice(9)]),
             (.care, [28: .choice(3), 1: Self.later, 17: Self.end]),
             (.occurrence, [18: .choice(2), 19: Self.end]), (.occurrence, [18: .choice(2)]),
             (.plan, [22: .person(1), 23: .person(2)]), (.plan, [22: .person(1)]),
@@ -91,6 +96,18 @@ import Testing
         #expect(
             change(.care, [:], clearing: [17], over: ended) == .incomplete(field: 28, needs: 17))
         #expect(change(.care, [:], clearing: [17, 28], over: ended) == nil)
+    }
+
+    @Test func `no edit leaves an amount below nothing, but of a temperature`() {
+        let cold: FieldSet = [16: .choice(7), 19: .quantity(-5_000), 20: .choice(9)]
+        #expect(change(.care, [16: .choice(2)], over: cold) == .belowNothing(field: 19))
+        #expect(change(.care, [19: .quantity(-6_000), 20: .choice(9)], over: cold) == nil)
+        let bottle: FieldSet = [16: .choice(2), 19: .quantity(5_000), 20: .choice(2)]
+        #expect(
+            change(.care, [19: .quantity(-1), 20: .choice(2)], over: bottle)
+                == .belowNothing(field: 19))
+        let wrong: FieldSet = [16: .choice(2), 19: .quantity(-5_000), 20: .choice(2)]
+        #expect(change(.care, [3: .text("slept well")], over: wrong) == nil)
     }
 
     @Test func `what stood wrong before hinders no other change`() {

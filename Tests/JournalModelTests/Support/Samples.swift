@@ -120,6 +120,10 @@ extension EntryKind {
     var full: FieldSet {
         var fields = every
         fields[FieldNumber.child] = nil
+        if self == .care, case .quantity(let quantity)? = fields[19] {
+            // Of what is no temperature there is no less than nothing.
+            fields[19] = .quantity(Int64(quantity.magnitude))
+        }
         return fields
     }
 
