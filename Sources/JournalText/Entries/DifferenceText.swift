@@ -9,13 +9,20 @@ struct DifferenceText {
     /// The difference; long stretches that are the same are shortened.
     func line(_ difference: WordDifference) -> String {
         let last = difference.parts.count - 1
-        return difference.parts.enumerated().map { index, part in
+        let words = difference.parts.map { part in
             switch part {
-            case .same(let text):
-                Self.shortened(FieldText.line(text), isFirst: index == 0, isLast: index == last)
-            case .removed(let text):
-                "\(marks.removed)[-\(FieldText.line(text))-]\(marks.end)"
-            case .added(let text): "\(marks.added){+\(FieldText.line(text))+}\(marks.end)"
+            case .same(let text), .removed(let text), .added(let text): FieldText.line(text)
+            }
+        }
+        // Words that have such signs themselves stand in quotes, each part by itself.
+        let areLikeMarks = words.contains { FieldText.words($0) != $0 }
+        func told(_ text: String) -> String { areLikeMarks ? FieldText.quoted(text) : text }
+        return zip(difference.parts, words).enumerated().map { index, part in
+            switch part.0 {
+            case .same:
+                told(Self.shortened(part.1, isFirst: index == 0, isLast: index == last))
+            case .removed: "\(marks.removed)[-\(told(part.1))-]\(marks.end)"
+            case .added: "\(marks.added){+\(told(part.1))+}\(marks.end)"
             }
         }.joined()
     }

@@ -152,7 +152,7 @@ package struct EntryPage {
         return replies.flatMap { reply in
             let marks = line.marks(reply).map { "  [\($0)]" }.joined()
             let head = "\(EntryName.short(reply.state.entry)), \(names.parent(reply.state.owner))"
-            let text = reply.text(FieldNumber.text).map(FieldText.line) ?? "(not here yet)"
+            let text = reply.text(FieldNumber.text).map { FieldText.words($0) } ?? "(not here yet)"
             return [row("reply", "\(head): \(text)\(marks)")] + changes(of: entry, since: reply)
         }
     }

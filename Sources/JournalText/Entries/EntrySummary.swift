@@ -130,7 +130,7 @@ struct EntrySummary {
         field.saysOneThing ? [field.field] : []
     }
 
-    /// Whose words stand in the entry of somebody else: "Sam wrote: ". It stands before them, so
+    /// Whose words stand in the entry of somebody else: "[Sam wrote] ". It stands before them, so
     /// that no cut takes it off. What both agreed to is nobody's alone.
     private static func hand(
         _ versions: [VersionView], _ entry: EntryView, _ words: FieldText
@@ -139,7 +139,7 @@ struct EntrySummary {
         guard !entry.state.isGuarded,
             let other = writers.filter({ $0 != entry.state.owner }).min()
         else { return "" }
-        return Sentences.wrote(words.names.parent(other)) + ": "
+        return "[\(Sentences.wrote(words.names.parent(other)))] "
     }
 
     /// The fields that a piece shows in full: its own if it has one version, and the unit beside

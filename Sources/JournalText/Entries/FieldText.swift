@@ -19,8 +19,8 @@ package struct FieldText {
                 : EntryName.short(id)
         case .entries(let ids):
             ids.map { self.text(.entry($0), of: spec) }.joined(separator: ", ")
-        case .text(let text): Self.line(text)
-        case .texts(let texts): texts.map(Self.line).joined(separator: ", ")
+        case .text(let text): Self.words(text)
+        case .texts(let texts): texts.map { Self.words($0) }.joined(separator: ", ")
         case .choice(let number): spec.type.name(of: number) ?? "choice \(number)"
         case .choices(let numbers):
             numbers.map { spec.type.name(of: $0) ?? "choice \($0)" }.joined(separator: ", ")
@@ -31,10 +31,10 @@ package struct FieldText {
         case .number(let number): "\(number)"
         case .bytes(let bytes): String(DeviceKey(bytes).description.prefix(8))
         case .source(let row):
-            Self.line(
+            Self.words(
                 "\(row.format): " + row.cells.filter { !$0.isEmpty }.joined(separator: " | "))
         case .files(let files):
-            files.map { Self.line($0.name ?? $0.mediaType) }.joined(separator: ", ")
+            files.map { Self.words($0.name ?? $0.mediaType) }.joined(separator: ", ")
         }
     }
 
@@ -74,6 +74,41 @@ package struct FieldText {
         _ entry: EntryView, width: Int = 72, without hidden: Set<UInt32> = []
     ) -> String {
         ProposalText(names: names).summary(entry, width: width, without: hidden)
+    }
+
+    /// Words of a person on one line, harmless and told apart from what the program adds: what has
+    /// brackets as the program sets them stands in quotes, and quotes in it have a stroke before
+    /// them. `"hello [taken back]"` is no mark, and `hello  [taken back]` has one. O(bytes).
+    ///
+    /// - Parameter isTailed: whether the program may say something in round brackets behind them.
+    package static func words(_ text: String, isTailed: Bool = false) -> String {
+        let line = line(text)
+        return readsLikeMark([line], isTailed: isTailed) ? quoted(line) : line
+    }
+
+    /// The same for words of several lines, each harmless already.
+    static func words(of lines: [String], isTailed: Bool) -> [String] {
+        guard readsLikeMark(lines, isTailed: isTailed) else { return lines }
+        var quoted = lines.map { $0.replacing("\"", with: "\\\"") }
+        quoted[0] = "\"" + quoted[0]
+        quoted[quoted.count - 1] += "\""
+        return quoted
+    }
+
+    /// Whether words could be read as what the program says in their place or behind them: a mark
+    /// in square brackets, the signs of a change, or all of them in round brackets.
+    private static func readsLikeMark(_ lines: [String], isTailed: Bool) -> Bool {
+        let hasMark = lines.contains { line in
+            line.contains { $0 == "[" || $0 == "]" } || line.contains("{+") || line.contains("+}")
+        }
+        let begins = lines.first?.hasPrefix("(") == true
+        let ends = lines.contains { $0.hasSuffix(")") }
+        return hasMark || ends && (begins || isTailed)
+    }
+
+    /// The words in quotes.
+    static func quoted(_ line: String) -> String {
+        "\"" + line.replacing("\"", with: "\\\"") + "\""
     }
 
     /// Words on one line, harmless.

@@ -96,7 +96,7 @@ struct SidesText {
         guard case .value(.text(let words)) = content else {
             return [FieldText(names: names).text(content, of: spec)]
         }
-        let lines = ForeignText.lines(words)
+        let lines = FieldText.words(of: ForeignText.lines(words), isTailed: margin < 16)
         let indent = String(repeating: " ", count: margin) + (margin < 16 ? "| " : "")
         return lines.prefix(1) + lines.dropFirst().map { indent + $0 }
     }

@@ -25,7 +25,7 @@ import Testing
             let (first, _) = inOrder("in the car", "in the sling", in: lists[0].out)
             let (one, two) = first == "in the car" ? ("car", "sling") : ("sling", "car")
             let who = ["car": "Alex", "sling": "Sam"]
-            let hand = ["car": "", "sling": "Sam wrote: "]
+            let hand = ["car": "", "sling": "[Sam wrote] "]
             let sides = [one, two].map { "\(hand[$0] ?? "")in the \($0)" }
             for list in lists {
                 #expect(list.status == 3)
@@ -148,7 +148,8 @@ import Testing
             await level(alex, sam)
             for house in [alex, sam] {
                 #expect(await house.run("conflicts").status == 0)
-                #expect(await house.run("log").out.hasSuffix("sleep, Sam wrote: car, then sling\n"))
+                #expect(
+                    await house.run("log").out.hasSuffix("sleep, [Sam wrote] car, then sling\n"))
             }
         }
     }
@@ -287,8 +288,8 @@ import Testing
             await level(alex, sam)
             let edited = await sam.run("edit", id, "text=in the sling")
             #expect(
-                edited.out.contains("in the car / Sam wrote: in the sling")
-                    || edited.out.contains("Sam wrote: in the sling / in the car"))
+                edited.out.contains("in the car / [Sam wrote] in the sling")
+                    || edited.out.contains("[Sam wrote] in the sling / in the car"))
             #expect(edited.talk.contains("two versions, both kept until you settle it\n"))
             #expect(edited.talk.contains("settle it with: rapport resolve \(id)\n"))
             // What Sam wrote was made from what Sam had seen, although that had been replaced.

@@ -41,7 +41,7 @@ import Testing
                 #expect(list.out.contains("120 ml ("))
                 #expect(list.talk.contains("a script says: --keep 1, --keep 2, "))
                 let log = await house.run("log").out
-                    .replacing("Alex wrote: ", with: "").replacing("Sam wrote: ", with: "")
+                    .replacing("[Alex wrote] ", with: "").replacing("[Sam wrote] ", with: "")
                 #expect(log.contains("5 ml / 1 tsp") || log.contains("1 tsp / 5 ml"))
             }
             let kept = await alex.run("resolve", id, "--keep", place(of: "5 ml", in: alex))
@@ -69,7 +69,8 @@ import Testing
             #expect(kept.status == 0, "\(kept.talk)")
             let log = await sam.run("log").out
             #expect(
-                log.contains("bottle, Sam wrote: 120 oz") || log.contains("bottle, Sam wrote: 5 ml")
+                log.contains("bottle, [Sam wrote] 120 oz")
+                    || log.contains("bottle, [Sam wrote] 5 ml")
                     || log.contains("bottle, 5 ml") || log.contains("bottle, 120 oz"))
         }
     }

@@ -133,7 +133,7 @@ import Testing
                 let line = await house.run("log").out
                 #expect(
                     line.contains(
-                        "medicine, Sam wrote: 15 ml, ibuprofen, Sam wrote: gave it twice"),
+                        "medicine, [Sam wrote] 15 ml, ibuprofen, [Sam wrote] gave it twice"),
                     "\(line)")
                 let page = await house.run("show", id).lines
                 let place = try #require(page.firstIndex { $0.contains("gave it twice") })

@@ -65,7 +65,7 @@ import Testing
             #expect(await sam.run("edit", id, "quantity=150ml").status == 0)
             #expect(
                 await sam.run("edit", id, "text=in the car").out
-                    == "saved \(id)  care  bottle, Sam wrote: 150 ml, Sam wrote: in the car\n")
+                    == "saved \(id)  care  bottle, [Sam wrote] 150 ml, [Sam wrote] in the car\n")
             #expect(await sam.run("edit", id, "happened-at=18:00").status == 0)
             await level(alex, sam)
             for house in [alex, sam] { #expect(await house.run("conflicts").status == 0) }
