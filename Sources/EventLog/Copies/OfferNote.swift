@@ -93,9 +93,22 @@ public struct OfferNote: StrictMessage {
 
     /// Notes that events up to a number were written.
     ///
-    /// - Parameter milliseconds: when; 0 if they may leave at once, and all before them.
-    public mutating func wrote(through last: UInt64, at milliseconds: UInt64) {
+    /// *Example:* an import writes its rows in pieces, and each goes on with the one before: all of
+    /// them are taken back at once.
+    ///
+    /// - Parameters:
+    ///   - milliseconds: when; 0 if they may leave at once, and all before them.
+    ///   - before: the number of the last event of the writing that they go on with; 0 for none.
+    public mutating func wrote(
+        through last: UInt64, at milliseconds: UInt64, goingOnWith before: UInt64 = 0
+    ) {
         guard last > self.last else { return }
+        var milliseconds = milliseconds
+        if before > 0, let piece = writings.last, piece.last == before {
+            writings.removeLast()
+            // What may leave at once waits for no other piece.
+            if piece.milliseconds == 0 { milliseconds = 0 }
+        }
         writings.append(Writing(last: last, milliseconds: milliseconds))
         if writings.count > Self.capacity { writings.removeFirst() }
     }

@@ -7,15 +7,22 @@ extension Sentences {
     enum Undo {
         static func until(_ time: String) -> String { "rapport undo takes it back until \(time)" }
 
-        static func removed(_ entry: String) -> String { "removed: \(entry)" }
+        /// A line for each of a few entries; of many, as of an import, the first and how many more.
+        static func removed(_ entries: [String]) -> [String] {
+            let few = entries.count <= 10 ? entries.count : 3
+            let more = entries.count - few
+            return entries.prefix(few).map { "removed: \($0)" }
+                + (more > 0 ? ["removed: \(more) more of what was written with them"] : [])
+        }
 
         static func asBefore(_ entry: String) -> String { "again as it was: \(entry)" }
 
         static let withoutTrace = "nobody else had it, and no trace of it is left here"
 
-        static func hasLeft(_ entry: String) -> [String] {
+        static func hasLeft(_ entry: String, isOfImport: Bool) -> [String] {
             [
-                "written last: \(entry)",
+                "written last: \(entry)"
+                    + (isOfImport ? ", one row of an import; the others stay" : ""),
                 "it may have left this device, so it is not removed any more",
                 "taken back, it is marked so for both of you, and stays readable",
             ]

@@ -56,7 +56,7 @@ struct UndoCommand: WritingVerb {
                 "removed": .array(gone.map { .string($0.state.entry.description) }),
                 "as-before": .array(changed.map { .string($0.state.entry.description) }),
             ],
-            gone.map { Sentences.Undo.removed(line.text($0)) }
+            Sentences.Undo.removed(gone.map { line.text($0) })
                 + changed.map { Sentences.Undo.asBefore(line.text($0)) }
                 + [Sentences.Undo.withoutTrace])
     }
@@ -74,7 +74,10 @@ struct UndoCommand: WritingVerb {
         guard writing.begun.contains(id), writing.entries.count == 1 else {
             throw UndoError.changeHasLeft(id)
         }
-        if !global.json { Sentences.Undo.hasLeft(line.text(entry)).forEach(run.remark) }
+        if !global.json {
+            let isOfImport = entry[FieldNumber.source] != nil
+            Sentences.Undo.hasLeft(line.text(entry), isOfImport: isOfImport).forEach(run.remark)
+        }
         try run.confirm(Sentences.Undo.meant, isGiven: yes)
         try replica.carryOut(.retract(reason: 0), on: .all(of: entry))
         try run.reportChange(of: id, in: replica, names)

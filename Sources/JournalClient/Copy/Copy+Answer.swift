@@ -138,7 +138,7 @@ extension JournalHolder {
         guard !values.isEmpty else { return [] }
         return try copy.state.withLock { state in
             while true {
-                try state.refresh(from: database, journal: journal)
+                try copy.refresh(&state)
                 let codes = try values.map { try verdict(on: $0) }
                 var batch = Batch(after: state.end)
                 let good = zip(values, codes).filter { $0.1 == .present }.map(\.0)

@@ -95,14 +95,6 @@ public final class JournalCopy: JournalHolder {
     /// `unreadableFile` or `noJournal`.
     func settings() throws(HomeError) -> JournalSettings { try knownSettings.settings(of: folder) }
 
-    /// Reads again if another process has written since, and folds again what a broken disk left.
-    func refresh(_ state: inout JournalState) throws {
-        try state.refresh(from: database, journal: journal)
-        guard state.owesFold else { return }
-        try refold(state.history)
-        state.owesFold = false
-    }
-
     /// Whether an error says that the disk under a store is full: nothing was changed, and it goes
     /// on working once there is room.
     public static func isDiskFull(_ error: any Error) -> Bool {

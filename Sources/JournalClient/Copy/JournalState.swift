@@ -12,7 +12,7 @@ struct JournalState: Sendable {
     var owesFold = false
 
     init(_ database: EventDatabase, journal: EventID) throws {
-        (history, end) = try Self.load(database, journal)
+        (history, end, owesFold) = try Self.load(database, journal)
     }
 
     /// Nothing yet.
@@ -30,10 +30,13 @@ struct JournalState: Sendable {
             last: intake.accepted.last?.event.id ?? end.last)
     }
 
-    /// Reads again if another process has written since.
-    mutating func refresh(from database: EventDatabase, journal: EventID) throws {
+    /// Reads again if another process has written since; what that one left unfolded is owed here
+    /// too. Of copies `JournalCopy.refresh` alone asks for it, which folds what is owed.
+    fileprivate mutating func reload(from database: EventDatabase, journal: EventID) throws {
         guard try database.end != end else { return }
-        (history, end) = try Self.load(database, journal)
+        let owed = owesFold
+        (history, end, owesFold) = try Self.load(database, journal)
+        owesFold = owesFold || owed
     }
 
     /// The `Accept` that the store was made to belong to, nil if it was told of none.
@@ -43,13 +46,24 @@ struct JournalState: Sendable {
 
     private static func load(
         _ database: EventDatabase, _ journal: EventID
-    ) throws -> (History, StoreEnd) {
+    ) throws -> (History, StoreEnd, owesFold: Bool) {
         try database.together {
             let end = try database.end
             let history = History(
                 restoring: journal, accept: try boundAccept(in: database),
                 lanes: try database.lanes(), facts: try database.memberships())
-            return (history, end)
+            return (history, end, try database.metadata(StoreNote.refold) == [1])
         }
+    }
+}
+
+extension JournalCopy {
+    /// Reads again if another process has written since, and folds again what a broken disk left
+    /// unfolded here or there. Throws `StorageError`. O(events) if something is owed.
+    func refresh(_ state: inout JournalState) throws {
+        try state.reload(from: database, journal: journal)
+        guard state.owesFold else { return }
+        try refold(state.history)
+        state.owesFold = false
     }
 }

@@ -88,7 +88,7 @@ extension Replica {
         read: (_ before: History, _ after: Intake) throws -> Result
     ) throws -> Result {
         try copy.state.withLock { state in
-            try state.refresh(from: database, journal: journal)
+            try copy.refresh(&state)
             var intake = Intake(state, database)
             _ = try judge(draft, by: authority, in: &intake)
             return try read(state.history, intake)

@@ -87,8 +87,11 @@ extension Replica {
     }
 
     /// The same by other importers than those there are.
+    ///
+    /// - Parameter piece: how many entries are written at once; all of them are one writing, which
+    ///   is taken back at once.
     func importRows(
-        _ request: ImportRequest, by importers: [Importer],
+        _ request: ImportRequest, by importers: [Importer], inPiecesOf piece: Int = 1_000,
         progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws -> ImportReport {
         var report = ImportReport()
@@ -96,10 +99,11 @@ extension Replica {
         try checkOwn(request.caregiver, plan, importers)
         let total = plan.rows.count
         var events: [EventDraft] = []
+        var last: EventID?
         for (done, row) in plan.rows.enumerated() {
             if let event = try event(for: row, &report) { events.append(event) }
-            if events.count == 1_000 || done == total - 1 {
-                if !events.isEmpty { try append(events) }
+            if events.count == piece || done == total - 1 {
+                if !events.isEmpty { last = try append(events, goingOnWith: last).last }
                 report.imported += events.count
                 events = []
                 progress(done + 1, total)

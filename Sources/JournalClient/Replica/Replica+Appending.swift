@@ -12,13 +12,17 @@ extension Replica {
     /// written then.
     @discardableResult
     package func append(_ drafts: [EventDraft]) throws -> [EventID] {
-        try append(drafts) { _ in true }
+        try append(drafts, goingOnWith: nil)
     }
 
-    /// - Parameter approve: sees what may have left, before anything is signed; if it says no,
-    ///   nothing is written, and no ids are returned.
-    private func append(
-        _ drafts: [EventDraft], approve: (OfferNote) -> Bool
+    /// - Parameters:
+    ///   - before: the last event of a writing that these belong to, if nothing was written since:
+    ///     they are taken back together.
+    ///   - approve: sees what may have left, before anything is signed; if it says no, nothing is
+    ///     written, and no ids are returned.
+    func append(
+        _ drafts: [EventDraft], goingOnWith before: EventID?,
+        approve: (OfferNote) -> Bool = { _ in true }
     ) throws -> [EventID] {
         guard !drafts.isEmpty else { return [] }
         let inode = try storeInode()
@@ -45,7 +49,8 @@ extension Replica {
                 }
             }
             if let last = events.last {
-                try noteOwn(last.id, in: feed.epoch, &intake, leaving: Leaving(drafts))
+                try noteOwn(
+                    last.id, in: feed.epoch, &intake, leaving: Leaving(drafts), goingOnWith: before)
             }
             return (events.map(\.id), feed.epoch)
         }
@@ -124,7 +129,7 @@ extension Replica {
             operations: isSilent ? [] : [.ack(Ack(missing: missing, erased: erased))], values: [])
         let wait = wait()
         do {
-            let written = try append([ack]) { note in
+            let written = try append([ack], goingOnWith: nil) { note in
                 note.waitsUntil(at: surroundings.now(), after: wait) == nil
             }
             return !written.isEmpty
@@ -137,7 +142,8 @@ extension Replica {
     ///
     /// - Parameter leaving: when what the batch has of this device may leave it.
     func noteOwn(
-        _ event: EventID, in epoch: UInt64, _ intake: inout Intake, leaving: Leaving = .forGood
+        _ event: EventID, in epoch: UInt64, _ intake: inout Intake, leaving: Leaving = .forGood,
+        goingOnWith before: EventID? = nil
     ) throws {
         let known = try database.metadata(StoreNote.ownHeads).map(OwnWriting.init)
         let record = known ?? OwnWriting(of: device, in: intake.history)
@@ -147,7 +153,11 @@ extension Replica {
         }
         guard let first = own.first, let last = own.last else { return }
         var (note, bytes) = try keptNote(of: epoch, after: first.seq - 1)
-        note.wrote(through: last.seq, at: leaving == .waits ? surroundings.now() : 0)
+        let sameWriting = try before.flatMap { try database.record(of: $0) }
+            .flatMap { $0.epoch == epoch && $0.seq == first.seq - 1 ? $0.seq : nil }
+        note.wrote(
+            through: last.seq, at: leaving == .waits ? surroundings.now() : 0,
+            goingOnWith: sameWriting ?? 0)
         // What cannot be taken back need not be told from what has left.
         if leaving == .forGood || first.seq == 1 || wait() == 0 { note.offer(through: last.seq) }
         intake.kept[StoreNote.offered] = bytes

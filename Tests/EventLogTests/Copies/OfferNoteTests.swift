@@ -24,6 +24,23 @@ import Testing
         #expect(note.mayLeave(at: 10, after: 0) == 3, "a device that waits for nothing")
     }
 
+    @Test func `pieces of one writing are taken back together, and wait together`() {
+        var note = note([(3, 10)])
+        note.wrote(through: 5, at: 11, goingOnWith: 3)
+        note.wrote(through: 9, at: 12, goingOnWith: 5)
+        #expect(note.lastWriting == 3...9)
+        #expect(note.waitsUntil(at: 12, after: Self.wait) == 14)
+        // Something else was written between.
+        note.wrote(through: 10, at: 12)
+        note.wrote(through: 12, at: 12, goingOnWith: 9)
+        #expect(note.lastWriting == 11...12)
+        // What may leave at once does not wait for a later piece.
+        note.wrote(through: 13, at: 0)
+        note.wrote(through: 14, at: 13, goingOnWith: 13)
+        #expect(note.lastWriting == 13...14)
+        #expect(mayLeave(note, at: 13) == 14)
+    }
+
     @Test func `what may leave at once takes along all that stands before it`() {
         let note = note([(3, 10), (4, 0), (6, 11)])
         #expect(mayLeave(note, at: 11) == 4)

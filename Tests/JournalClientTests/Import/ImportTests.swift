@@ -32,6 +32,34 @@ struct ImportTests {
         #expect(times == times.sorted(by: >))
     }
 
+    @Test func `an import in several pieces is taken back as a whole, and comes in again`() throws {
+        try replica.chooseWait(seconds: 120)
+        let note = try replica.add(Drafts.note("before"))
+        let request = Tracker.request(Tracker.year)
+        for piece in [1, 3, 8] {
+            let report = try replica.importRows(request, by: Importer.all, inPiecesOf: piece)
+            #expect(report.imported == 8)
+            let writing = try #require(try replica.lastWriting())
+            #expect(writing.entries.count == 8 && writing.canBeRemoved)
+            #expect(try replica.remove(writing))
+            #expect(try replica.latest(9).map(\.state.entry) == [note])
+        }
+        #expect(try replica.lastWriting()?.begun == [note])
+    }
+
+    @Test func `what is written between two pieces of an import is none of it`() throws {
+        try replica.chooseWait(seconds: 120)
+        _ = try replica.importRows(
+            Tracker.request(Tracker.year), by: Importer.all, inPiecesOf: 4
+        ) { done, all in
+            guard done < all else { return }
+            _ = try? replica.add(Drafts.note("between"))
+        }
+        let writing = try #require(try replica.lastWriting())
+        #expect(writing.entries.count == 4)
+        #expect(writing.entries.allSatisfy { $0[FieldNumber.source] != nil })
+    }
+
     @Test func `equal rows are two entries, and stay two`() throws {
         let row = "1/1/20 12:00 PM,,,Diaper,,Wet,wet,,A"
         #expect(try replica.importRows(Tracker.request([row, row])).imported == 2)
