@@ -26,6 +26,9 @@ struct EditCommand: WritingVerb {
         let names = try Names(replica)
         guard let kind = seen.kind else { throw ReplicaError.unknownKind(seen.state.type) }
         try run.mayChange(seen, names)
+        guard !seen.isRetracted || !seen.fields.isEmpty else {
+            throw EditingError.takenBack(seen.state.entry, kind)
+        }
         let reader = WordReader(kind: kind, reader: run.reader(replica, names))
         var change = EntryChange(kind: kind, fields: FieldSet())
         for word in set + changes {

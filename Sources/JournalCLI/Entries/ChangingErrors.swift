@@ -12,6 +12,8 @@ enum EditingError: Explained, Equatable {
     case nothingToChange(EventID)
     /// A line of the edited draft has no field.
     case unreadableDraft(line: Int, of: EventID)
+    /// The entry was only proposed and is taken back: nothing stands in it.
+    case takenBack(EventID, EntryKind)
     /// Words that would be replaced were not all shown on this device, in these fields; in none if
     /// nothing of the entry was.
     case unseen(EventID, [String])
@@ -36,6 +38,13 @@ enum EditingError: Explained, Equatable {
             .usage(
                 "line \(line) of the draft does not begin with a field and a colon",
                 "\(safe); begin again with: rapport edit \(EntryName.short(entry))")
+        case .takenBack(let entry, let kind):
+            Explanation(
+                "entry \(EntryName.short(entry)) is taken back, and nothing stands in it",
+                [
+                    "\(safe); what it said is kept: rapport history \(EntryName.short(entry))",
+                    "to write it anew: rapport add \(kind.name) --policy agreement",
+                ])
         case .unseen(let entry, let fields):
             Explanation(
                 "entry \(EntryName.short(entry)) was not shown here yet"

@@ -45,6 +45,9 @@ public enum Program {
             }
             // Nobody sees what the one in the background says.
             if (verb as? SyncCommand)?.due != true { run.tellOfSyncNews() }
+            if surroundings.isClockUnset, !verb.global.json {
+                terminal.remark(Sentences.clockUnset(zone.local(run.now).text))
+            }
             do {
                 defer { run.syncAfterWriting() }
                 return try ended(try await verb.carryOut(run), terminal)

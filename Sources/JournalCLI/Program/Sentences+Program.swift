@@ -1,5 +1,12 @@
 import JournalText
 
+extension Sentences {
+    static func clockUnset(_ time: String) -> String {
+        "the clock of this device was never set: it says \(time); what you save is kept, and"
+            + " dated so unless you say when with --at"
+    }
+}
+
 extension Sentences.Help {
     static let rapport = "rapport: a journal that two parents keep together."
 

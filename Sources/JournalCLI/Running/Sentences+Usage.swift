@@ -9,7 +9,7 @@ enum UsageWords {
     ]
 
     /// What options take that are no words.
-    private static let takes = ["--count": Sentences.takesCount]
+    private static let takes = ["--count": Sentences.takesCount, "-c": Sentences.takesCount]
 
     /// The option that was meant, if the parser found one near.
     static func closestOption(_ words: String) -> String? {

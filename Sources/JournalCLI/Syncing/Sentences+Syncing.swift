@@ -20,7 +20,8 @@ extension Sentences {
         lines.append("received \(summary.received), sent \(summary.sent)")
         lines += summary.devices(names).compactMap { moved($0, names) }
         if summary.valuesReceived > 0 {
-            lines.append("\(values(summary.valuesReceived)) came later than their entries")
+            lines.append(
+                "\(values(summary.valuesReceived)) came later than what was written with them")
         }
         if summary.valuesSent > 0 {
             let verb = summary.valuesSent == 1 ? "was" : "were"

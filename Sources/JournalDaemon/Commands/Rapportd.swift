@@ -73,6 +73,9 @@ struct Serve: ParsableCommand, DaemonCommand {
         var logger = Logger(label: "rapportd")
         logger.logLevel = logLevel.level
         let daemon = try Daemon(configuration, logger: logger)
+        if let line = Sentences.clockUnset(DaemonClock.system.wallMilliseconds()) {
+            Output.talk(line)
+        }
         let folder = data
         try await daemon.run(stopOn: [.sigterm, .sigint]) { status in
             for line in Sentences.started(status, folder: folder) { Output.data(line) }

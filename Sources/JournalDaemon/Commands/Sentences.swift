@@ -117,6 +117,15 @@ struct Sentences: Equatable {
         return ["rapportd: listening on https://\(status.address.endpoint)", "rapportd: \(link)"]
     }
 
+    /// For a clock that was never set; nil for any other.
+    ///
+    /// - Parameter milliseconds: what it says, since 1970.
+    static func clockUnset(_ milliseconds: UInt64) -> String? {
+        guard milliseconds < Surroundings.earliestTime else { return nil }
+        return "rapportd: the clock of this machine was never set; journals are kept and served all"
+            + " the same, and the log bears wrong times until it is set"
+    }
+
     /// A path as it can be pasted after a command.
     private static func quoted(_ path: String) -> String {
         let isPlain =

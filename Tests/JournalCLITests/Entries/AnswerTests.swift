@@ -52,6 +52,24 @@ import Testing
         }
     }
 
+    @Test func `a field that is only proposed stands in no line of what is agreed`() async throws {
+        try await parents { alex, sam in
+            let id = try await proposed(alex, sam)
+            await sam.run("show", id)
+            await sam.run("agree", id, "--yes")
+            await level(alex, sam)
+            let before = await sam.run("log").out
+            await alex.run("show", id)
+            await alex.run("edit", id, "text=and the aquarium", "due-at=2026-06-01")
+            await level(alex, sam)
+            let lines = await sam.run("log").lines
+            #expect(lines.first.map { $0 + "\n" } == before, "\(lines)")
+            #expect(lines.count == 2)
+            #expect(lines.last?.hasPrefix("    proposed by Alex: ") == true)
+            #expect(lines.last?.contains("and the aquarium") == true)
+        }
+    }
+
     @Test func `an agreement that nobody agreed to yet has no value that stands`() async throws {
         try await parents { alex, sam in
             let id = try await proposed(alex, sam)

@@ -39,4 +39,27 @@ import Testing
             #expect([0, 1, 64].contains(outcome.status), "\(words) \(outcome.talk)")
         }
     }
+
+    @Test(arguments: [0, 1, 86_400_000, Surroundings.earliestTime - 1] as [UInt64])
+    func `a clock that was never set is told in one sentence, and nothing is lost`(
+        now: UInt64
+    ) async throws {
+        let house = House(now: now)
+        let begun = await house.run("init", "--name", "Alex", "--child", "Eva")
+        #expect(begun.status == 0 && begun.talk.contains("clock of this device was never set"))
+        let saved = await house.run("note", "slept well")
+        #expect(saved.status == 0, "\(saved.talk)")
+        let told = saved.talk.split(separator: "\n").filter { $0.contains("was never set") }
+        #expect(told.count == 1, "\(saved.talk)")
+        #expect(
+            await house.run("note", "later", "--at", "2026-05-03 18:20", "--anyway").status == 0)
+        let log = await house.run("log").out
+        #expect(log.contains("slept well") && log.contains("2026-05-03 18:20"), "\(log)")
+        #expect(!(await house.run("log", "--json")).talk.contains("never set"))
+    }
+
+    @Test func `of a clock that was set nothing is said`() async {
+        let house = House(now: Surroundings.earliestTime)
+        #expect(!(await house.run("init", "--name", "Alex")).talk.contains("never set"))
+    }
 }

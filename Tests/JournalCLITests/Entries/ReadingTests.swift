@@ -22,6 +22,61 @@ import Testing
                 .map { $0.contains(old) } == [true])
     }
 
+    @Test func `many entries that are dated ahead take no line of a list from others`() async {
+        let house = await House.founded()
+        let id = await house.run("note", "today").id
+        var ahead: [String] = []
+        for day in 1...4 {
+            ahead.append(await house.run("note", "x", "--at", "2099-05-0\(day)", "--anyway").id)
+        }
+        let line = "4 entries by Alex are dated ahead; list them with: rapport log --ahead"
+        for words in [["log"], ["log", "-c", "1"]] {
+            let lines = await house.run(words).lines
+            #expect(lines.count == 2 && lines.first?.contains(id) == true, "\(lines)")
+            #expect(lines.last == line)
+        }
+        let all = await house.run("log", "--ahead")
+        #expect(all.lines.count == 5 && ahead.allSatisfy { all.out.contains($0) })
+        // A few stand where they are dated.
+        await house.run("retract", ahead[0])
+        let few = await House.founded()
+        for day in 1...3 { await few.run("note", "x", "--at", "2099-05-0\(day)", "--anyway") }
+        #expect(await few.run("log").lines.count == 3)
+    }
+
+    @Test(arguments: ["0", "1e9", "x", "-1", "1000001", ""])
+    func `how many entries are listed has bounds, which an error names`(count: String) async {
+        let house = await House.founded()
+        for option in ["-c", "--count"] {
+            let outcome = await house.run("log", option, count)
+            #expect(outcome.status == 64)
+            #expect(
+                outcome.talk.hasPrefix(
+                    "rapport: error: \(option) takes a whole number from 1 to 1000000\n"),
+                "\(outcome.talk)")
+        }
+    }
+
+    @Test func `what signed an entry is named by the entry's short id`() async throws {
+        let house = await House.founded()
+        let id = await house.run("note", "x").id
+        let said = await house.run("add", "authorship", "event=\(id)", "says=not-mine")
+        #expect(said.status == 0, "\(said.talk)")
+        let none = await house.run("add", "authorship", "event=zzzzzzzzzz", "says=not-mine")
+        #expect(none.status == 1 && none.talk.contains("ids are listed by"), "\(none.talk)")
+    }
+
+    @Test func `what was proposed and taken back is written anew, not edited`() async {
+        let house = await House.founded()
+        let id = await house.run("promise", "zoo", "--policy", "agreement").id
+        await house.run("retract", id)
+        await house.run("show", id)
+        let edit = await house.expectUnchanged { await house.run("edit", id, "text=later") }
+        #expect(edit.status == 1)
+        #expect(edit.talk.contains("is taken back, and nothing stands in it"), "\(edit.talk)")
+        #expect(!edit.talk.contains("withdraw"))
+    }
+
     @Test func `log of a journal with nothing written says how to begin`() async {
         let log = await House.founded().run("log")
         #expect(log.status == 0)

