@@ -23,12 +23,6 @@ extension Sentences {
     // MARK: Reading
 
     /// What the number of entries in a list is.
-    /// In the place of many entries of one parent.
-    static func datedAhead(_ count: Int, by parent: String) -> String {
-        "\(entryCount(count)) by \(parent) \(count == 1 ? "is" : "are") dated ahead; list them with:"
-            + " rapport log --ahead"
-    }
-
     static let takesCount = "a whole number from 1 to 1000000"
 
     static let nothingWritten = "nothing written yet; begin with: rapport note"

@@ -28,6 +28,21 @@ struct ComparingOptions: ParsableArguments {
     }
 }
 
+/// What is offered to a device, and whether this one waits for it.
+struct OfferingOptions: ParsableArguments {
+    @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
+    var admin = false
+    @Flag(help: "For a page in a browser: whoever serves it can sign with it.")
+    var browser = false
+    @Flag(help: "Print the link and end; go on later with: rapport confirm")
+    var noWait = false
+
+    /// Who is to come in. Throws what `Invitee` throws for a rank that it cannot have.
+    func invitee(isOwn: Bool) throws -> Invitee {
+        try Invitee(isOwn: isOwn, admin: admin, browser: browser)
+    }
+}
+
 /// Offers a place in the journal to another device.
 struct InviteCommand: WritingVerb {
     static let configuration = CommandConfiguration(
@@ -38,17 +53,12 @@ struct InviteCommand: WritingVerb {
     @OptionGroup var paper: SheetOptions
     @Flag(help: "For a further device of your own.")
     var myDevice = false
-    @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
-    var admin = false
-    @Flag(help: "For a page in a browser: whoever serves it can sign with it.")
-    var browser = false
-    @Flag(help: "Print the link and end; go on later with: rapport confirm")
-    var noWait = false
+    @OptionGroup var offering: OfferingOptions
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let invitee = try Invitee(isOwn: myDevice, admin: admin, browser: browser)
+        let invitee = try offering.invitee(isOwn: myDevice)
         let offer = InviteOffer(
-            invitee: invitee, comparing: comparing, paper: paper, noWait: noWait)
+            invitee: invitee, comparing: comparing, paper: paper, noWait: offering.noWait)
         return try await offer.carryOut(run)
     }
 }
@@ -62,17 +72,12 @@ struct DeviceAddCommand: WritingVerb {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var comparing: ComparingOptions
     @OptionGroup var paper: SheetOptions
-    @Flag(help: "That device may add and revoke devices as well; takes the recovery sheet.")
-    var admin = false
-    @Flag(help: "For a page in a browser: whoever serves it can sign with it.")
-    var browser = false
-    @Flag(help: "Print the link and end; go on later with: rapport confirm")
-    var noWait = false
+    @OptionGroup var offering: OfferingOptions
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let offer = InviteOffer(
-            invitee: try Invitee(isOwn: true, admin: admin, browser: browser),
-            comparing: comparing, paper: paper, noWait: noWait)
+            invitee: try offering.invitee(isOwn: true), comparing: comparing, paper: paper,
+            noWait: offering.noWait)
         return try await offer.carryOut(run)
     }
 }
