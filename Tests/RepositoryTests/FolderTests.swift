@@ -14,7 +14,7 @@ private let held = [
     HeldTarget(
         target: "JournalDaemon",
         table: [
-            "Commands: Folder Serve",
+            "Commands: Folder Machine Serve",
             "Folder: Machine",
             "Journals: Folder",
             "Machine: none",

@@ -49,8 +49,8 @@ public struct Surroundings: Sendable {
         },
         machine: machineID())
 
-    /// The first day of 2026, before any release, in milliseconds since 1970: a clock that says less
-    /// was never set.
+    /// The first day of 2026, before any release, in milliseconds since 1970: a clock that says
+    /// less was never set.
     public static let earliestTime: UInt64 = 1_767_225_600_000
 
     /// Whether the clock was never set, as on a machine that lost its battery.

@@ -32,7 +32,6 @@ enum NameFold {
     /// Without case, accents of European letters, width and blanks: what a person may leave out who
     /// types a name. O(bytes).
     static func typed(_ name: String) -> String {
-        let name = String(name.unicodeScalars.map { round[$0] ?? String($0) }.joined())
         var folded = ""
         var isEuropean = false
         for scalar in name.lowercased().unicodeScalars {

@@ -138,7 +138,11 @@ package struct NamedChild: Equatable {
     package var short: String { EntryName.short(id) }
 
     /// A name without what two names cannot be told apart by: case, blanks, width and accents.
-    package static func fold(_ name: String) -> String { NameFold.typed(name) }
+    /// Square brackets are round, as a name is shown with them.
+    package static func fold(_ name: String) -> String {
+        NameFold.typed(
+            name.unicodeScalars.map { NameFold.round[$0] ?? String($0) }.joined())
+    }
 
     /// Whether two names can be taken for each other at a glance.
     package static func looks(_ name: String, like other: String) -> Bool {

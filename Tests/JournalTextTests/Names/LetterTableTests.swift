@@ -77,9 +77,11 @@ struct LetterTableTests {
             let seen = known.unicodeScalars.filter { !ForeignText.isUnseen($0) }
             return NamedChild.fold(text) != String(String.UnicodeScalarView(seen))
         }
-        // Old forms of Cyrillic letters are those letters too; the others stand in no name.
+        // Old forms of Cyrillic letters are those letters too, and square brackets are round ones;
+        // the others stand in no name.
         let allowed =
             Array(UInt32(0x1C80)...0x1C88) + [
+                0x5B, 0x5D,
                 0x1FCD, 0x1FCE, 0x1FCF, 0x1FDD, 0x1FDE, 0x1FDF, 0x2260, 0x226E, 0x226F, 0xFF9E,
                 0xFF9F,
                 0xFFE3,
