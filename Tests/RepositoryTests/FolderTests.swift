@@ -86,6 +86,7 @@ private let held = [
             "Import: Copy Home Replica",
             "Network: Surroundings",
             "Pairing: Copy Devices Home Network Replica Stick Surroundings Sync",
+            "Private: Copy Devices Home Replica",
             "Replica: Copy Home Surroundings",
             "Stick: Copy Home Replica Sync",
             "Surroundings: none",

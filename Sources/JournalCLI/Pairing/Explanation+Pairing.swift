@@ -57,6 +57,10 @@ extension Explanation {
         case .letInAnyway(let device, let isCoparent):
             letInAnyway(Names.short(device), isCoparent)
         case .letInHere(let device): letInHere(Names.short(device))
+        case .isPrivate:
+            Explanation(
+                "your private journal is for your own devices alone",
+                ["nobody was invited; for a device of yours: rapport device add --private"])
         case .alreadyPaired: alreadyPaired
         case .notFounder: notFounder
         case .mayNotAdd: mayNotAdd

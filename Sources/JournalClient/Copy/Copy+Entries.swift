@@ -139,6 +139,15 @@ extension JournalHolder {
         return try entry(first.id)
     }
 
+    /// The ids of the entries whose short id begins with `prefix`, ascending; none if it is no id.
+    /// O(such entries).
+    public func entries(named prefix: String) throws -> [EventID] {
+        guard let range = EntryName.range(of: prefix) else { return [] }
+        return try database.entries(
+            from: range.lowerBound, to: range.upperBound, limit: .max
+        ).map(\.id)
+    }
+
     /// The same entry with every version that it ever had. Throws `unknownEntry` or
     /// `ambiguousEntry`.
     public func history(named prefix: String) throws -> HistoryView {
@@ -155,9 +164,20 @@ extension JournalHolder {
         (one.sortMilliseconds, one.state.entry) < (other.sortMilliseconds, other.state.entry)
     }
 
-    /// The kind of an entry that is here.
+    /// The kind of an entry that is here, or in the journal beside which this one stands.
     func kind(of entry: EventID) throws -> EntryKind? {
-        try database.entry(entry).flatMap { EntryKind(rawValue: $0.row.type) }
+        guard let row = try database.entry(entry) else {
+            return try copy.beside?.kind(of: entry)
+        }
+        return EntryKind(rawValue: row.row.type)
+    }
+
+    /// One entry of this journal, or of the one beside which it stands. Throws `unknownEntry`.
+    public func linked(_ id: EventID) throws -> EntryView {
+        if try database.entry(id) == nil, let beside = copy.beside {
+            return try beside.entry(id)
+        }
+        return try entry(id)
     }
 
     func view(_ row: StoredEntry, _ index: EntryIndex) throws -> EntryView? {

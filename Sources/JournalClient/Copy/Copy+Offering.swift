@@ -159,7 +159,10 @@ extension JournalHolder {
     /// How long a write waits on this device, in milliseconds: what its owner chose, else what
     /// the surroundings say. 0: nothing waits, and nothing is taken back.
     func wait() -> UInt64 {
-        (try? copy.settings())?.waitSeconds.map { UInt64(clamping: min($0, 86_400)) * 1_000 }
+        // A private journal waits as long as the one beside which it stands.
+        (try? (copy.beside?.folder.settings() ?? copy.settings()))?.waitSeconds.map {
+            UInt64(clamping: min($0, 86_400)) * 1_000
+        }
             ?? Bounded.milliseconds(of: surroundings.wait)
     }
 }

@@ -15,6 +15,10 @@ public final class JournalCopy: JournalHolder {
     /// The folder that holds the store.
     public let folder: JournalFolder
 
+    /// The shared journal beside which this private one stands, whose people and children it names;
+    /// nil for a shared one. Spec: Protocol/16-reserved.md §12
+    public let beside: JournalCopy?
+
     let database: EventDatabase
     let surroundings: Surroundings
     let verifier: BatchVerifier
@@ -27,9 +31,10 @@ public final class JournalCopy: JournalHolder {
     /// What is in an open store. What another one that shares it knows already is not read again.
     init(
         _ database: EventDatabase, in folder: JournalFolder, of device: DeviceKey?,
-        knowing known: JournalState? = nil, surroundings: Surroundings
+        knowing known: JournalState? = nil, beside: JournalCopy? = nil, surroundings: Surroundings
     ) throws {
         self.device = device
+        self.beside = beside
         self.folder = folder
         self.database = database
         self.surroundings = surroundings

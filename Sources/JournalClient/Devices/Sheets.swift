@@ -102,6 +102,12 @@ extension Sheets {
         }
     }
 
+    /// Puts one sheet in the place of another without a look at what it changes: the private
+    /// journal's follows the shared one's. Durable on return.
+    func renew(_ old: RecoverySheet, to new: RecoverySheet) throws {
+        try holder.write(try draft(old, new), by: .thisDevice)
+    }
+
     private func draft(_ old: RecoverySheet, _ new: RecoverySheet) throws -> MembershipDraft {
         try check()
         let history = try history()

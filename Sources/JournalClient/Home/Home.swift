@@ -148,6 +148,12 @@ struct JournalSettings: Codable, Equatable {
     /// How the device syncs by itself, a `SyncWay`; nil for as the daemon is known.
     var byItself: String?
 
+    /// True for a parent's private journal, which nobody else is ever let into.
+    var isPrivate: Bool?
+    /// True if what is written for oneself first, a rupture or a repair, is shared at once on this
+    /// device.
+    var sharesAtOnce: Bool?
+
     /// Another daemon may be another person's: that this device syncs after each write is chosen
     /// for one of them alone.
     mutating func follow(_ next: DaemonSettings) {

@@ -288,6 +288,7 @@ extension Pairing {
         let signer = try holder.signer(authority, in: standing).author
         switch invitee {
         case .coparent, .coparentPage:
+            guard try folder.settings().isPrivate != true else { throw PairingError.isPrivate }
             guard !standing.isPaired else { throw PairingError.alreadyPaired }
             guard mayPair(signer, history) else { throw PairingError.notFounder }
         case .ownWriter, .ownAdmin, .ownPage:

@@ -170,6 +170,7 @@ extension Replica {
         let isAnother = try noteSheet()
         // Nobody can show it later.
         try showing(self, sheet, isAnother)
+        try PrivateBeginning(under: sheet).save(in: folder)
         try accept(event, sheet)
         // The place is taken on this device; if the daemon is gone, the next sync tells it.
         _ = try? await daemon.sync()

@@ -30,6 +30,8 @@ public enum PairingError: Error, Equatable, Sendable {
     /// A person here said that the codes differ, after another program of this device had let the
     /// joiner in.
     case letInHere(DeviceKey)
+    /// The journal is a parent's private one: nobody else is let in.
+    case isPrivate
     /// The journal has a second parent already.
     case alreadyPaired
     /// Only the founding device offers the second parent's place; once it is revoked, the

@@ -32,8 +32,27 @@ extension Replica {
             parent: 1, journal: nonce, invite: nil)
         let genesis = Genesis(
             nonce: nonce, agreementKey: keys.agreement.publicKey, recovery: recovery)
+        let replica = try begun(
+            by: genesis, with: keys, in: home, name: name, passphrase: passphrase,
+            surroundings: surroundings
+        ) { replica, place in
+            let sheet = RecoverySheet(seed: seed, journal: replica.journal)
+            try PrivateBeginning(under: sheet).save(in: replica.folder)
+            try finishing(replica, sheet, place)
+        }
+        return (replica, RecoverySheet(seed: seed, journal: replica.journal))
+    }
+
+    /// Begins a journal by its first event, and moves it into its place once it is whole.
+    ///
+    /// Throws what `found` throws; nothing is left then.
+    static func begun(
+        by genesis: Genesis, with keys: DeviceKeys, in home: Home, name: String,
+        passphrase: [UInt8]?, surroundings: Surroundings,
+        finishing: (Replica, _ place: JournalFolder) throws -> Void
+    ) throws -> Replica {
         let header = EventHeader(
-            journal: nil, device: DeviceKey(keys.signing.publicKey.bytes),
+            journal: nil, device: keys.device,
             epoch: surroundings.randomEpoch(), seq: 1, prev: nil, seen: [],
             claimedMilliseconds: surroundings.claimedTime(for: .genesis), kind: .genesis,
             operations: [.genesis(genesis)])
@@ -50,9 +69,8 @@ extension Replica {
                 try replica.noteOwn(event.id, in: header.epoch, &intake)
             }
             try replica.note(epoch: header.epoch, head: event.id)
-            let sheet = RecoverySheet(seed: seed, journal: event.id)
-            try finishing(replica, sheet, making.place)
-            return (try replica.moved(making, passphrase), sheet)
+            try finishing(replica, making.place)
+            return try replica.moved(making, passphrase)
         } catch {
             // The folder was made here, and nobody has seen it yet.
             making.remove()
@@ -90,10 +108,12 @@ extension Replica {
     /// - Parameters:
     ///   - passphrase: asked for only if the keys are protected.
     ///   - open: a copy of the same folder that is open without keys; it shares its store.
+    ///   - beside: the shared journal beside which this private one stands; nil for a shared one.
     /// - Throws: `HomeError` or `StorageError`.
     public static func open(
         _ folder: JournalFolder, passphrase: () -> [UInt8]? = { nil },
-        surroundings: Surroundings = .system, sharing open: JournalCopy? = nil
+        surroundings: Surroundings = .system, sharing open: JournalCopy? = nil,
+        beside: JournalCopy? = nil
     ) throws -> Replica {
         let settings = try open?.settings() ?? folder.settings()
         let note = FeedNote.read(in: folder.path)
@@ -105,7 +125,7 @@ extension Replica {
         }
         let copy = try JournalCopy(
             database, in: folder, of: keys.device, knowing: open?.state.withLock { $0 },
-            surroundings: surroundings)
+            beside: beside, surroundings: surroundings)
         try copy.removeErasedDrafts()
         return Replica(copy, keys: keys)
     }

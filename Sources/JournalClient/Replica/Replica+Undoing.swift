@@ -17,6 +17,9 @@ public struct LastWriting: Sendable {
     public let canBeRemoved: Bool
     /// When it may leave, in milliseconds since 1970; nil if it need not wait any more.
     public let waitsUntil: UInt64?
+    /// When it was written, in milliseconds since 1970 by this device's clock; to the minute if
+    /// nothing is known finer.
+    public let writtenMilliseconds: UInt64
 }
 
 /// Taking back what never left.
@@ -31,20 +34,18 @@ extension Replica {
     /// O(events of the entries).
     public func lastWriting() throws -> LastWriting? {
         let history = try history()
-        let records: [EventRecord]
-        let isRemovable: Bool
-        if let found = try removable(in: history) {
-            (records, isRemovable) = (found.records, true)
-        } else {
-            (records, isRemovable) = (try lastContent(in: history).map { [$0] } ?? [], false)
-        }
+        let found = try removable(in: history)
+        let records = try found?.records ?? lastContent(in: history).map { [$0] } ?? []
         guard !records.isEmpty else { return nil }
         let ids = records.map(\.id)
         let touched = try entries(touchedBy: ids)
         let entries = touched.compactMap { try? entry($0) }
         return LastWriting(
             events: ids, entries: entries, begun: Set(touched).intersection(ids),
-            canBeRemoved: isRemovable, waitsUntil: isRemovable ? try offered().until : nil)
+            canBeRemoved: found != nil, waitsUntil: found == nil ? nil : try offered().until,
+            writtenMilliseconds: max(
+                found?.note.writings.last?.milliseconds ?? 0,
+                records.last?.claimedMilliseconds ?? 0))
     }
 
     /// Removes what was written last, without a trace for anybody: the store is as if it had never

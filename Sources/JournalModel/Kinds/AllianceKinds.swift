@@ -34,7 +34,7 @@ extension KindSpec {
 
     static let rupture = KindSpec(
         .rupture, several: "ruptures", policies: [.authorOnly],
-        [.line, .listed, .aboutChild, .quiet],
+        [.line, .listed, .aboutChild, .quiet, .privateFirst],
         leads: ["cause"], fits: [],
         [
             .required(
@@ -52,7 +52,8 @@ extension KindSpec {
         ])
 
     static let repair = KindSpec(
-        .repair, several: "repairs", policies: [.authorOnly], [.listed, .aboutChild, .quiet],
+        .repair, several: "repairs", policies: [.authorOnly],
+        [.listed, .aboutChild, .quiet, .privateFirst],
         leads: ["rupture", "steps"], fits: ["received"],
         [
             .required(16, "rupture", .entry(.rupture)),
