@@ -50,8 +50,9 @@ private let held = [
             "Erasing: Entries Running",
             "Import: Running Terminal",
             "Keeping: Reading Running Syncing Terminal",
-            "Pairing: Devices Entries Running Syncing Terminal",
-            "Program: Devices Entries Erasing Import Keeping Pairing"
+            "Pairing: Devices Entries Private Running Syncing Terminal",
+            "Private: Entries Running",
+            "Program: Devices Entries Erasing Import Keeping Pairing Private"
                 + " Reading Running Settling Syncing Terminal",
             "Reading: Entries Running Terminal",
             "Running: Terminal",

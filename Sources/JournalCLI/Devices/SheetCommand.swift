@@ -20,7 +20,8 @@ struct SheetNewCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         guard paper.recovery ?? "-" == "-" else { throw SheetInputError.isArgument }
-        let replica = try run.replica()
+        // The private journal's key follows from this sheet.
+        let replica = try run.sharedReplica()
         // What cannot be is said before anybody types a sheet.
         try replica.sheets.check()
         try run.confirm(Sentences.askAlone, isGiven: yes)
@@ -37,12 +38,25 @@ struct SheetNewCommand: WritingVerb {
         do {
             try run.confirm(Sentences.askEnd, isGiven: yes)
             try replica.sheets.carryOut(change)
+            renewPrivate(change, replica, run)
         } catch {
             run.remark(Sentences.newSheetVoid)
             throw error
         }
         await tell(replica, old, isLevel, run)
         return .done
+    }
+
+    /// The private journal's key follows from the new sheet from now on.
+    private func renewPrivate(_ change: SheetChange, _ replica: Replica, _ run: Run) {
+        do {
+            guard let journal = try run.privateJournal() else {
+                return try replica.notePrivateBeginning(under: change.sheet)
+            }
+            try journal.renewSheet(by: change)
+        } catch {
+            run.remark(Sentences.Private.sheetOpensNot)
+        }
     }
 
     private func pull(

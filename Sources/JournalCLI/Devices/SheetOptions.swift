@@ -16,7 +16,7 @@ struct SheetOptions: ParsableArguments {
     func authority(_ replica: Replica, _ run: Run) throws -> Authority {
         guard let recovery else { return .thisDevice }
         guard recovery == "-" else { throw SheetInputError.isArgument }
-        return .recovery(try run.sheet(of: replica.journal))
+        return .recovery(try run.sheet(opening: replica.journal))
     }
 }
 

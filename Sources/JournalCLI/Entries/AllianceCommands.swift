@@ -99,8 +99,9 @@ struct RepairCommand: WritingVerb {
     var steps: [String]
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let writing = try Writing(run, .repair, options)
-        let rupture = try writing.replica.entry(named: id)
+        let there = try run.replica(holding: id, anywhere: true)
+        let writing = try Writing(run, .repair, options, about: there)
+        let rupture = try there.entry(named: id)
         guard rupture.kind == .rupture else {
             throw WrongKind(entry: rupture.state.entry, needed: .rupture)
         }

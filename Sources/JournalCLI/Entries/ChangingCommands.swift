@@ -20,7 +20,7 @@ struct EditCommand: WritingVerb {
     var changes: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
+        let replica = try run.replica(holding: id)
         let history = try replica.history(named: id)
         let seen = history.entry
         let names = try Names(replica)
@@ -100,7 +100,7 @@ struct RetractCommand: WritingVerb {
             try reasons.first { $0.name == typed }.or(
                 UsageError.notAmong(option: "--reason", reasons.map(\.name)))
         }
-        let replica = try run.replica()
+        let replica = try run.replica(holding: id)
         let seen = try replica.entry(named: id)
         let names = try Names(replica)
         try run.mayChange(seen, names)
@@ -150,7 +150,11 @@ extension Run {
         let id = EntryName.short(entry)
         let below = ProposalText(names: names).below(now.entry).map { "    \($0)" }
         answer(
-            ["saved": .array([EntryJSON.entry(now.entry, in: names)])],
+            [
+                "saved": .array([
+                    EntryJSON.entry(now.entry, in: names).marked(names.isPrivate)
+                ])
+            ],
             ["saved \(id)  \(now.entry.kind?.name ?? "")  \(summary)\(marks)"] + below)
         if now.entry.isWaiting && !global.json {
             if !now.entry.conflicts.isEmpty {

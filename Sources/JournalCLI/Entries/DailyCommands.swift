@@ -108,8 +108,9 @@ struct ReplyCommand: WritingVerb {
     var words: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let writing = try Writing(run, .reply, options)
-        let answered = try writing.replica.entry(named: id)
+        let there = try run.replica(holding: id, anywhere: true)
+        let writing = try Writing(run, .reply, options, about: there)
+        let answered = try there.entry(named: id)
         let entry = answered.state.entry
         let own = try writing.standingReply(to: entry)
         if own == nil, !options.anyway, let kind = answered.kind,

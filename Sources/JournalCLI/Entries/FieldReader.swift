@@ -111,7 +111,7 @@ extension Run {
     /// Reads what a person typed for a field.
     func reader(_ replica: Replica, _ names: Names) -> FieldReader {
         FieldReader(names: names, times: TimeReader(LineClock(zone: zone, now: now))) { typed in
-            try replica.entry(named: typed).state.entry
+            try link(to: typed, in: replica)
         }
     }
 }

@@ -19,12 +19,15 @@ extension Sentences {
 
         static let withoutTrace = "nobody else had it, and no trace of it is left here"
 
-        static func hasLeft(_ entry: String, isOfImport: Bool) -> [String] {
-            [
+        static func hasLeft(
+            _ entry: String, isOfImport: Bool, isPrivate: Bool
+        ) -> [String] {
+            let whom = isPrivate ? "on your own devices" : "for both of you"
+            return [
                 "written last: \(entry)"
                     + (isOfImport ? ", one row of an import; the others stay" : ""),
                 "it may have left this device, so it is not removed any more",
-                "taken back, it is marked so for both of you, and stays readable",
+                "taken back, it is marked so \(whom), and stays readable",
             ]
         }
 

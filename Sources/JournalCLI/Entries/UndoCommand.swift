@@ -21,16 +21,17 @@ struct UndoCommand: WritingVerb {
     var yes = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
         if let wait {
-            try choose(wait, replica, run)
+            try choose(wait, run.sharedReplica(), run)
             return .done
         }
+        let replica = try run.replicaWrittenLast()
         let names = try Names(replica)
         guard let writing = try replica.lastWriting() else { throw UndoError.nothingWritten }
         let line = EntryLine(names: names, zone: run.zone)
         if writing.canBeRemoved, try replica.remove(writing) {
             report(writing, replica, line, run)
+            try run.privateJournal()?.unmark(writing.entries)
             return .done
         }
         try retract(try replica.lastWriting() ?? writing, replica, names, line, run)
@@ -75,8 +76,10 @@ struct UndoCommand: WritingVerb {
             throw UndoError.changeHasLeft(id)
         }
         if !global.json {
-            let isOfImport = entry[FieldNumber.source] != nil
-            Sentences.Undo.hasLeft(line.text(entry), isOfImport: isOfImport).forEach(run.remark)
+            Sentences.Undo.hasLeft(
+                line.text(entry), isOfImport: entry[FieldNumber.source] != nil,
+                isPrivate: names.isPrivate
+            ).forEach(run.remark)
         }
         try run.confirm(Sentences.Undo.meant, isGiven: yes)
         try replica.carryOut(.retract(reason: 0), on: .all(of: entry))

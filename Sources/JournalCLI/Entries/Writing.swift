@@ -29,6 +29,11 @@ struct WritingOptions: ParsableArguments {
 
     @Flag(help: "Write it although it is unlikely.")
     var anyway = false
+
+    @Flag(
+        name: .customLong("shared"),
+        help: "In the shared journal, also a rupture, which else begins in your private one.")
+    var isShared = false
 }
 
 /// Makes an entry out of words and options, and writes it.
@@ -39,11 +44,14 @@ struct Writing {
     let kind: EntryKind
     let options: WritingOptions
 
-    init(_ run: Run, _ kind: EntryKind, _ options: WritingOptions) throws {
+    /// - Parameter about: the journal of the entry that this one is about, if it is about one.
+    init(
+        _ run: Run, _ kind: EntryKind, _ options: WritingOptions, about: Replica? = nil
+    ) throws {
         self.run = run
         self.kind = kind
         self.options = options
-        replica = try run.replica()
+        replica = try run.replica(for: kind, about: about, isShared: options.isShared)
         names = try Names(replica)
     }
 
@@ -138,7 +146,7 @@ struct Writing {
     private func setChild(_ fields: inout FieldSet) throws {
         for spec in kind.spec.fields where spec.number != FieldNumber.child {
             guard case .entry(let link)? = fields[spec.number],
-                let linked = try? replica.entry(link)
+                let linked = try? replica.linked(link)
             else { continue }
             for number in [FieldNumber.child, FieldNumber.children] {
                 guard let value = linked[number]?.value else { continue }
@@ -183,14 +191,19 @@ struct Writing {
         // All of it was typed here just now.
         replica.noteShown(saved.map { EntryLook(all: $0, areListed: false) })
         run.answer(
-            ["saved": .array(saved.map { EntryJSON.entry($0, in: names) })],
+            [
+                "saved": .array(
+                    saved.map { EntryJSON.entry($0, in: names).marked(names.isPrivate) })
+            ],
             saved.map { entry in
                 let kind = entry.kind?.name ?? ""
                 let id = EntryName.short(entry.state.entry)
                 let said = [time(entry), kind, about(entry) + text.summary(entry)]
-                return "saved \(id)  \(said.filter { !$0.isEmpty }.joined(separator: "  "))"
+                return (["saved \(id)", Sentences.Private.place(names.isPrivate)] + said)
+                    .filter { !$0.isEmpty }.joined(separator: "  ")
             })
         run.tellOfUndo(replica)
+        run.tellOfSharing(saved, names)
     }
 
     /// When the entry says that it happened.

@@ -27,6 +27,7 @@ struct AuditCommand: Verb {
                 : isOfClocks ? Sentences.afterClocks : Sentences.afterFindings
             next.forEach(run.remark)
         }
+        if store == nil { run.remarkPrivate("audit") }
         return report.isClean ? .done : .waits
     }
 

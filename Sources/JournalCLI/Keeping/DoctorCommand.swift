@@ -80,6 +80,7 @@ struct DoctorCommand: Verb {
             Sentences.examined(after, replica.folder.path, rebuilt: rebuild ? isSame : nil)
                 + lineage.lines(names, run))
         if !global.json { try run.tellOfForeignWriting(replica) }
+        run.remarkPrivate("doctor")
     }
 }
 

@@ -30,14 +30,17 @@ struct StatusCommand: Verb {
         let refusal = try copy.daemonRefusal()
         let folded = status.waiting > OpenProposals.listed ? try folded(copy, names) : []
         let list = pending ? try list(status.reach, copy, names, run) : []
+        let own = try store == nil && !global.isPrivate ? run.privateStatus() : nil
         run.answer(
             status.json(
                 daemon: daemon, link: link, fallen: fallen, refusal: refusal, names: names,
-                isPendingListed: pending),
+                isPendingListed: pending
+            ).with("private", own?.json ?? .null),
             lines(status, copy.folder, daemon, names, run)
                 + folded
                 + lines(fallen, names, run)
                 + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
+                + (own.map { [EntryLine.pad("private", to: 12) + $0.line] } ?? [])
                 + (link.map { ["link        \($0)"] } ?? []) + list)
         guard check else { return .done }
         // What `conflicts` lists, the same on every device.

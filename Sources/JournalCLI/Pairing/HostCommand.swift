@@ -10,6 +10,8 @@ struct HostCommand: Verb {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var paper: SheetOptions
+    @Flag(help: "With --private: you run that daemon yourself; for scripts.")
+    var yes = false
     @Argument(
         help: ArgumentHelp(
             "The setup link of a daemon; of one that keeps the journal already, the link that"
@@ -20,7 +22,12 @@ struct HostCommand: Verb {
         let replica = try run.replica()
         let known = try? JournalLink(link)
         let setup = known == nil ? try SetupLink(link) : nil
-        if !global.json { run.remark(Sentences.whoeverRunsIt) }
+        if global.isPrivate {
+            if !global.json { run.remark(Sentences.Private.onlyYours) }
+            try run.confirm(Sentences.Private.askHost, isGiven: yes)
+        } else if !global.json {
+            run.remark(Sentences.whoeverRunsIt)
+        }
         let authority = try paper.authority(replica, run)
         let summary = try await Progress.shown(on: run.terminal) { progress in
             let show: @Sendable (Int, Int) -> Void = { received, sent in
@@ -49,7 +56,9 @@ struct HostCommand: Verb {
                 + [Sentences.sent(summary.sent)])
         if !global.json {
             try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
-            if try replica.accept() == nil { run.remark(Sentences.afterHosting) }
+            if try !global.isPrivate && replica.accept() == nil {
+                run.remark(Sentences.afterHosting)
+            }
             if run.syncWay(of: replica.folder) == .on {
                 Sentences.ByItself.afterHosting.forEach(run.remark)
             }

@@ -21,6 +21,12 @@ struct InitCommand: Verb {
     @Flag(help: "Protect the keys of this device with a passphrase.")
     var protect = false
 
+    func validate() throws {
+        guard !global.isPrivate else {
+            throw ValidationError("--private goes with a journal that is here")
+        }
+    }
+
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let name = name ?? run.introduced(Sentences.askName)
         let child = child ?? run.introduced(Sentences.askChild)

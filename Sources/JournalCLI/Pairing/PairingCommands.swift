@@ -180,6 +180,10 @@ struct JoinCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let link = try JoinLink(link)
+        if global.isPrivate {
+            guard !link.isForSecondParent else { throw PrivateError.notYourLink }
+            _ = try run.placeOfNewJournal()
+        }
         try comparing.check(run)
         if !global.json { run.remark(Sentences.whoeverRunsIt) }
         let name = name ?? (link.isForSecondParent ? run.introduced(Sentences.askName) : nil)
@@ -207,8 +211,9 @@ struct JoinCommand: Verb {
             ? .coparent : link.invite.rankClass == .admin ? .ownAdmin : .ownWriter
         return try await PairingFailure.naming(invitee) {
             try await Progress.shown(on: run.terminal) { progress in
-                try await Replica.join(
-                    link, in: run.home, name: global.journal ?? "family", passphrase: secret,
+                let (home, name) = try run.placeOfNewJournal()
+                return try await Replica.join(
+                    link, in: home, name: name, passphrase: secret,
                     surroundings: run.surroundings,
                     progress: { received, sent in
                         progress.show(Sentences.syncing(received: received, sent: sent))
@@ -228,6 +233,7 @@ struct JoinCommand: Verb {
         _ replica: Replica, _ sheet: RecoverySheet?, at place: JournalFolder, isAnother: Bool,
         _ run: Run
     ) throws {
+        if global.isPrivate { try replica.markPrivate() }
         if isAnother && !global.json { run.remark(Sentences.formerSheetVoid) }
         let entries = try replica.status().entries
         let groups = sheet?.groups ?? []

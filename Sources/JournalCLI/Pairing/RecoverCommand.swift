@@ -39,9 +39,12 @@ struct RecoverCommand: Verb {
         let introduction = Introduction(name: nil, child: nil, device: device)
         try introduction.check(parent: 1)
         guard paper.recovery ?? "-" == "-" else { throw SheetInputError.isArgument }
-        let sheet = try run.sheet(of: StickFailure.naming(from ?? "", run) { try copy.journal() })
+        let place = try run.placeOfNewJournal()
+        let sheet = try run.sheet(
+            opening: StickFailure.naming(from ?? "", run) { try copy.journal() })
         let secret = protect ? try run.newPassphrase() : nil
-        let replica = try await recovered(copy, sheet, secret, run)
+        let replica = try await recovered(copy, sheet, place, secret, run)
+        if global.isPrivate { try replica.markPrivate() }
         try replica.add(
             introduction.drafts(device: replica.device, parent: try replica.parent() ?? 1))
         let (revoked, failures) = try revokeLost(replica, .recovery(sheet), run)
@@ -72,12 +75,13 @@ struct RecoverCommand: Verb {
     }
 
     private func recovered(
-        _ copy: KeptCopy, _ sheet: RecoverySheet, _ secret: [UInt8]?, _ run: Run
+        _ copy: KeptCopy, _ sheet: RecoverySheet, _ place: (home: Home, name: String),
+        _ secret: [UInt8]?, _ run: Run
     ) async throws -> Replica {
         try await Progress.shown(on: run.terminal) { progress in
             try await StickFailure.naming(from ?? "", run) {
                 try await Replica.recover(
-                    from: copy, with: sheet, in: run.home, name: global.journal ?? "family",
+                    from: copy, with: sheet, in: place.home, name: place.name,
                     passphrase: secret, surroundings: run.surroundings
                 ) { received, sent in
                     progress.show(Sentences.syncing(received: received, sent: sent))

@@ -6,6 +6,8 @@
 struct CommandPlace {
     /// The options with their values, as they were typed.
     private let options: [(name: String, value: String)]
+    /// Whether they name the private journal.
+    private let isPrivate: Bool
 
     /// Reads them wherever they stand in `typed`.
     init(typed: [String]) {
@@ -17,18 +19,20 @@ struct CommandPlace {
             let joined = words.first { $0.hasPrefix(name + "=") }
             return joined.map { (name, String($0.dropFirst(name.count + 1))) }
         }.filter { !$0.1.isEmpty }
+        isPrivate = words.contains("--private")
     }
 
     /// The line with these options put before the name of each command in it that works on the
     /// journal here.
     func naming(_ line: String) -> String {
-        guard !options.isEmpty else { return line }
+        guard !options.isEmpty || isPrivate else { return line }
         let program = "rapport "
         var parts = line.split(separator: program, omittingEmptySubsequences: false)
             .map(String.init)
         for place in parts.indices.dropFirst() where isHere(parts[place], after: parts[place - 1]) {
             let named = options.map { "\($0.name) \(ShellWord.quoted($0.value)) " }
-            parts[place] = named.joined() + parts[place]
+            let own = isPrivate && !parts[place].contains("--private") ? "--private " : ""
+            parts[place] = named.joined() + own + parts[place]
         }
         return parts.joined(separator: program)
     }

@@ -58,6 +58,7 @@ extension WritingOptions {
         options.text = nil
         options.policy = nil
         options.anyway = false
+        options.isShared = false
         return options
     }
 }
@@ -99,6 +100,7 @@ enum PlainWords {
         verb.global.home = home
         verb.global.journal = journal
         verb.global.json = json
+        verb.global.isPrivate = false
         return verb.take(plain) ? verb : nil
     }
 }

@@ -18,10 +18,10 @@ struct RapportCommand: ParsableCommand {
                 subcommands: [
                     TodayCommand.self, LogCommand.self, FindCommand.self, WeekCommand.self,
                     ShowCommand.self, HistoryCommand.self, KindsCommand.self, EditCommand.self,
-                    UndoCommand.self, RetractCommand.self, ConflictsCommand.self,
-                    ResolveCommand.self,
-                    ProposeCommand.self, AgreeCommand.self, DeclineCommand.self,
-                    WithdrawCommand.self, EraseCommand.self,
+                    UndoCommand.self, RetractCommand.self, ShareCommand.self,
+                    ConflictsCommand.self, ResolveCommand.self, ProposeCommand.self,
+                    AgreeCommand.self, DeclineCommand.self, WithdrawCommand.self,
+                    EraseCommand.self,
                 ]),
             CommandGroup(
                 name: "Keep",
@@ -66,7 +66,7 @@ struct RapportCommand: ParsableCommand {
         "week": WeekCommand.self, "log": LogCommand.self, "show": ShowCommand.self,
         "history": HistoryCommand.self, "kinds": KindsCommand.self, "edit": EditCommand.self,
         "retract": RetractCommand.self,
-        "undo": UndoCommand.self,
+        "undo": UndoCommand.self, "share": ShareCommand.self,
         "conflicts": ConflictsCommand.self, "resolve": ResolveCommand.self,
         "propose": ProposeCommand.self, "withdraw": WithdrawCommand.self,
         "agree": AgreeCommand.self, "decline": DeclineCommand.self, "erase": EraseCommand.self,
@@ -81,7 +81,7 @@ struct RapportCommand: ParsableCommand {
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "handover", "note", "reply", "child", "woke",
         "today", "log", "find", "week", "show", "history", "kinds", "edit", "undo", "retract",
-        "conflicts", "resolve", "propose", "agree", "decline", "withdraw", "erase",
+        "share", "conflicts", "resolve", "propose", "agree", "decline", "withdraw", "erase",
         "sync", "device", "sheet", "status", "audit", "doctor",
     ]
 }

@@ -73,47 +73,55 @@ extension Run {
         let copy = try copy(store: options.store)
         let names = try Names(copy)
         let filter = try options.filter(kinds, names, self, words: words)
+        // What came is of the journal that others write in.
+        let isOne = options.store != nil || options.new
+        let copies = try copiesToList(copy, isOne: isOne)
         guard !filter.isForScreen || terminal.size != nil else { throw ListError.forScreenOnly }
         let span = try options.span(self, isWhole: global.json)
         let through = try copy.latestOrdinal()
         var news: [EventID]?
         if options.new { news = try copy.newest() }
-        let place = try options.before.map { try self.place($0, copy) }
+        let place = try options.before.map { try self.place($0, copies) }
         let top = place.map { min(span.upperBound, $0.milliseconds) } ?? span.upperBound
         let bounds = min(span.lowerBound, top)...top
-        let list = try LogList.latest(
-            count, in: copy, names, zone,
-            hasReplies: filter.kinds.contains(.reply) || filter.words != nil || options.new,
-            isWhole: global.json
-        ) { count in
-            if let news {
-                return try news.prefix(count).map { try copy.entry($0) }.filter(filter.means)
+        let lists = try copies.map { copy in
+            // Persons have numbers of their own in each journal.
+            let names = try Names(copy)
+            let filter = try options.filter(kinds, names, self, words: words)
+            return try LogList.latest(
+                count, in: copy, names, zone,
+                hasReplies: filter.kinds.contains(.reply) || filter.words != nil || options.new,
+                isWhole: global.json
+            ) { count in
+                if let news {
+                    return try news.prefix(count).map { try copy.entry($0) }.filter(filter.means)
+                }
+                return try copy.latest(count, within: bounds, before: place?.entry, filter)
             }
-            return try copy.latest(count, within: bounds, before: place?.entry, filter)
         }
-        if options.store == nil { noteShown(list, copy) }
+        let list = LogLists(lists, count: count, isWhole: global.json)
+        if options.store == nil { noteShown(list, copies) }
         show(list, copy, names, filter, options)
         if options.new, !global.json, options.store == nil { copy.noteLooked(through: through) }
         return .done
     }
 
-    private func noteShown(_ list: LogList, _ copy: JournalCopy) {
+    private func noteShown(_ list: LogLists, _ copies: [JournalCopy]) {
         // The newest last: of a longer list than is remembered, they are what people act on.
-        copy.noteShown(
-            global.json
-                ? list.entries.reversed().map { EntryLook(all: $0, areListed: true) }
-                : list.looks)
+        for (copy, looks) in zip(copies, list.looks(areWhole: global.json)) {
+            copy.noteShown(looks)
+        }
     }
 
     private func show(
-        _ list: LogList, _ copy: JournalCopy, _ names: Names, _ filter: LogFilter,
+        _ list: LogLists, _ copy: JournalCopy, _ names: Names, _ filter: LogFilter,
         _ options: LogOptions
     ) {
         let when = WhenText(zone: zone, now: now)
         let fresh = try? copy.freshness()
         if global.json {
             var members = [
-                JSON.Member(key: "entries", value: .array(list.entries.flatMap(list.json)))
+                JSON.Member(key: "entries", value: .array(list.json))
             ]
             members.append(JSON.Member(key: "as-of", value: FreshnessJSON.json(fresh)))
             terminal.show(.object(members))
@@ -122,7 +130,7 @@ extension Run {
         let freshness = FreshnessText(names: names, when: when)
         let fresher = fresh.flatMap(freshness.line)
         if terminal.size == nil {
-            terminal.show(list.lines)
+            terminal.show(list.lines())
             fresher.map(remark)
         } else {
             let named = filter.isForScreen ? [Sentences.onlySome(filter, names)] : []
@@ -147,12 +155,13 @@ extension Run {
 
     /// The entry or the time before which a list ends. A time is tried first: few ids read so.
     private func place(
-        _ text: String, _ copy: JournalCopy
+        _ text: String, _ copies: [JournalCopy]
     ) throws -> (milliseconds: Int64, entry: EventID?) {
         if let span = DayReader(zone: zone, now: now).span(text) {
             return (span.lowerBound - 1, nil)
         }
-        let entry = try copy.entry(named: text)
+        let holder = try copies.first { try !$0.entries(named: text).isEmpty } ?? copies[0]
+        let entry = try holder.entry(named: text)
         return (entry.sortMilliseconds, entry.state.entry)
     }
 }

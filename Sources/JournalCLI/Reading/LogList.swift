@@ -9,7 +9,7 @@ import JournalText
 struct LogList {
     private(set) var entries: [EntryView]
     private var listed: Set<EventID>
-    private let names: Names
+    let names: Names
     private let line: EntryLine
     /// All answers, by the entry that they answer.
     private let replies: [EventID: [EntryView]]
@@ -90,21 +90,24 @@ struct LogList {
         }
     }
 
-    /// What a person reads, the newest first.
-    var lines: [String] { lines(newestFirst: true) }
+    /// A line for the proposals that are folded, if one of the entries has such.
+    var folded: [String] {
+        let isFolded = entries.contains { entry in entry.proposals.contains { open.folds($0.by) } }
+        return isFolded ? FoldedProposals(open: open, names: names).lines : []
+    }
 
-    /// What a person reads, from the newest or from the oldest on.
-    func lines(newestFirst: Bool) -> [String] {
-        let folded = entries.contains { entry in entry.proposals.contains { open.folds($0.by) } }
-        return (newestFirst ? entries : entries.reversed()).flatMap(lines)
-            + (folded
-                ? FoldedProposals(open: open, names: names).lines : [])
+    /// The same list with no other entries than these.
+    func keeping(_ ids: Set<EventID>) -> LogList {
+        var list = self
+        list.entries = entries.filter { ids.contains($0.state.entry) }
+        list.listed = Set(list.entries.map(\.state.entry))
+        return list
     }
 
     /// What a person has seen who read that, the oldest entry first.
     var looks: [EntryLook] {
         entries.reversed().flatMap { entry -> [EntryLook] in
-            guard !isBelow(entry), !isWordless(entry), !lines(entry).isEmpty else { return [] }
+            guard !isBelow(entry), !isWordless(entry), !lines(of: entry).isEmpty else { return [] }
             let whole = joins.beginning(of: entry) ?? entry
             return [line.look(whole, folding: open)] + below(whole).map(line.lookBelow)
         }
@@ -163,7 +166,7 @@ struct LogList {
     }
 
     /// The lines of an entry; of what ends another that is not listed, the lines of that one.
-    private func lines(_ entry: EntryView) -> [String] {
+    func lines(of entry: EntryView) -> [String] {
         guard let start = joins.beginning(of: entry) else { return ownLines(entry) }
         let (id, isListed) = (start.state.entry, listed.contains(start.state.entry))
         return newestEnd[id] == entry.state.entry && !isListed ? ownLines(start) : []

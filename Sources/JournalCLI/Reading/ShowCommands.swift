@@ -18,7 +18,7 @@ struct ShowCommand: Verb {
     var storeFolder: String? { store }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.copy(store: store)
+        let replica = try store.map { try run.copy(in: $0) } ?? run.replica(holding: id).copy
         let entry = try replica.history(named: id)
         let (replies, mends) = try replica.below(entry.entry)
         let (text, joins) = (try run.text(replica), try replica.joins(of: [entry.entry]))
@@ -29,7 +29,8 @@ struct ShowCommand: Verb {
             replica.noteShown([look] + (replies + mends).map(text.lookAtReply))
         }
         run.answer(
-            text.json(entry, replies: replies, mends: mends, joins: joins),
+            text.json(entry, replies: replies, mends: mends, joins: joins)
+                .marked(text.names.isPrivate),
             text.page(entry, replies: replies, mends: mends, joins: joins))
         if entry.entry.isWaiting && !global.json && store == nil {
             Sentences.howToSettle(entry.entry, by: text.names.own).forEach(run.remark)
@@ -48,7 +49,7 @@ struct HistoryCommand: Verb {
     var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
+        let replica = try run.replica(holding: id)
         let entry = try replica.history(named: id)
         let (replies, mends) = try replica.below(entry.entry)
         let (text, joins) = (try run.text(replica), try replica.joins(of: [entry.entry]))

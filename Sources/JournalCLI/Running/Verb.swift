@@ -69,10 +69,13 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Answer as JSON.")
     var json = false
 
+    @Flag(name: .customLong("private"), help: "In your private journal, for your own devices.")
+    var isPrivate = false
+
     /// Those that take a value.
     static let valued = ["--home", "--journal"]
     /// Those that take none.
-    static let plain = ["--json"]
+    static let plain = ["--json", "--private"]
     /// All of them.
     static var names: [String] { valued + plain }
 }
@@ -109,6 +112,8 @@ struct Run {
         let copy = Mutex<JournalCopy?>(nil)
         let replica = Mutex<Replica?>(nil)
         let isPassphraseTyped = Mutex(false)
+        let privateJournal = Mutex<PrivateJournal?>(nil)
+        let secret = Mutex<[UInt8]?>(nil)
     }
 
     /// The replica that was opened, if one was.
@@ -155,7 +160,8 @@ struct Run {
     /// - Parameter tellsOfLines: whether to tell of writing that is not this copy's; not where the
     ///   command does so at its end.
     func replica(tellsOfLines: Bool = true) throws -> Replica {
-        let replica = try openedReplica()
+        let replica =
+            global.isPrivate ? try existingPrivateJournal().replica : try sharedReplica()
         if !global.json {
             try tellOfNewDevices(replica)
             try tellOfNewSheets(replica)
@@ -164,7 +170,8 @@ struct Run {
         return replica
     }
 
-    private func openedReplica() throws -> Replica {
+    /// The shared journal, also where the options ask for the private one.
+    func sharedReplica() throws -> Replica {
         if let replica = opened.replica.withLock({ $0 }) { return replica }
         let replica = try Replica.open(
             journalFolder(), passphrase: passphrase, surroundings: surroundings,
@@ -173,12 +180,32 @@ struct Run {
         return replica
     }
 
-    /// The passphrase of protected keys: from the environment, else asked for.
+    /// The private journal, if one was begun on this device.
+    func privateJournal() throws -> PrivateJournal? {
+        if let journal = opened.privateJournal.withLock({ $0 }) { return journal }
+        let journal = try sharedReplica().privateJournal(passphrase: passphrase)
+        opened.privateJournal.withLock { $0 = journal }
+        return journal
+    }
+
+    /// The private journal; begun now if there is none, with keys as protected as the shared ones.
+    func begunPrivateJournal() throws -> PrivateJournal {
+        if let journal = try privateJournal() { return journal }
+        let shared = try sharedReplica()
+        let journal = try shared.beginPrivateJournal(passphrase: opened.secret.withLock { $0 })
+        opened.privateJournal.withLock { $0 = journal }
+        return journal
+    }
+
+    /// The passphrase of protected keys: from the environment, else asked for, once.
     func passphrase() -> [UInt8]? {
+        if let secret = opened.secret.withLock({ $0 }) { return secret }
         let known = environment["RAPPORT_PASSPHRASE"]
         if known == nil { opened.isPassphraseTyped.withLock { $0 = true } }
         let given = known ?? terminal.askSecret(Sentences.passphrase)
-        return given.flatMap { $0.isEmpty ? nil : Array($0.utf8) }
+        let secret = given.flatMap { $0.isEmpty ? nil : Array($0.utf8) }
+        opened.secret.withLock { $0 = secret }
+        return secret
     }
 
     /// The answer: JSON if that was asked for, else lines.

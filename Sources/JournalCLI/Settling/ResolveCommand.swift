@@ -28,7 +28,7 @@ struct ResolveCommand: WritingVerb {
     var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
+        let replica = try run.replica(holding: id)
         let seen = try replica.history(named: id)
         guard let kind = seen.entry.kind else {
             throw ReplicaError.unknownKind(seen.entry.state.type)

@@ -98,11 +98,12 @@ struct SyncCommand: Verb {
         }
         let names = try Names(replica)
         let place = try replica.daemonAddress()?.endpoint.host
+        let own = try await run.syncPrivate(everything: now)
         run.answer(
-            summary.json(names),
+            summary.json(names).with("private", own?.json ?? .null),
             Sentences.synced(summary, names, place: place ?? "", day: run.day)
                 + waiting(summary.waiting, "rapport sync --now", run)
-                + [Sentences.level(summary)])
+                + [Sentences.level(summary)] + (own.map { [$0.line] } ?? []))
         return summary
     }
 

@@ -180,6 +180,10 @@ package struct EntryLine {
     /// What is to be known about the entry at first sight.
     package func marks(_ entry: EntryView) -> [String] {
         var marks: [String] = []
+        if names.isPrivate {
+            let there = PrivateJournal.counterpart(of: entry)
+            marks.append(Sentences.keptPrivate(sharedAs: there.map(EntryName.short)))
+        }
         if entry.isObservation { marks.append(Sentences.observation) }
         if entry.isRetracted {
             let others = Set(entry.state.retractions.map(\.record.parent))

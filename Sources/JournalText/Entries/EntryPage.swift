@@ -239,6 +239,7 @@ package struct EntryPage {
             return lines(sides, spec, history.entry.spec)
         }
         let entry = history.entry
+        if let told = toldOfSharing(field, entry) { return told }
         if spec.number == FieldNumber.promiseState, entry.agreedPart.hidesPromiseState {
             let parent = entry.promise?.calledBrokenBy
             return parent.map {
@@ -253,6 +254,24 @@ package struct EntryPage {
                     sides.whole(view.content, of: dot, spec, margin: margin + 2))
                     + hand(field, entry)
             }
+    }
+
+    /// What the fields say that tell of a share; nil for any other field.
+    private func toldOfSharing(_ field: FieldView, _ entry: EntryView) -> [String]? {
+        switch (field.field, field.value) {
+        case (FieldNumber.firstWritten, .moment(let written)?):
+            let shared = zone.local(Int64(clamping: entry.state.created.claimedMilliseconds))
+            return [
+                row(
+                    "shared",
+                    Sentences.sharedLater(
+                        written.civil.dateText, shared.dateText,
+                        by: names.parent(entry.state.owner)))
+            ]
+        case (FieldNumber.along, .entries(let there)?) where names.isPrivate:
+            return [row("shared as", there.map(EntryName.short).joined(separator: ", "))]
+        default: return nil
+        }
     }
 
     /// Who wrote a value that stands in the entry of somebody else, under it. What both agreed to

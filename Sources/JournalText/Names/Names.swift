@@ -6,9 +6,15 @@ package import JournalModel
 package struct Names {
     /// The parent at this screen, nil for a copy without keys.
     package let own: Parent?
+    /// Whether it is a parent's private journal, whose people are called as in the shared one.
+    package let isPrivate: Bool
     private let parents: ParentNames
+    /// Whether parent 1 here is parent 2 of the journal that has the names.
+    private let isTurned: Bool
     /// The names by which a person may mean a parent.
-    package var typedParents: [(UInt32, String)] { parents.typed }
+    package var typedParents: [(UInt32, String)] {
+        isTurned ? parents.typed.map { (otherParent(than: $0.0), $0.1) } : parents.typed
+    }
     /// The names of both parents, former ones too, that look like this one.
     package func parents(like name: String) -> [String] {
         parents.all.filter { NamedChild.looks($0, like: name) }.sorted()
@@ -43,16 +49,20 @@ package struct Names {
         let history = try copy.history()
         self.history = history
         own = try copy.parent()
+        // A private journal names nobody: its people and children are those of the shared one.
+        let people = copy.beside ?? copy
+        let known = try people.parent()
+        isPrivate = copy.beside != nil
+        isTurned = isPrivate && known == 2
         authorship = try copy.authorship()
         lateness = { (try? copy.lateness(of: $0)) ?? Lateness() }
         ownDevice = copy.device.flatMap { history.standing.devices(withKey: $0).first }
             .flatMap { $0.isActive ? $0.author : nil }
-        parents = try ParentNames(copy, own: own)
-        let children = try copy.all(.child).filter { !$0.isRetracted }.reversed()
-        let own = own
-        self.children = children.filter { $0.isAnythingAgreed || $0.state.owner == own }
+        parents = try ParentNames(people, own: known)
+        let children = try people.all(.child).filter { !$0.isRetracted }.reversed()
+        self.children = children.filter { $0.isAnythingAgreed || $0.state.owner == known }
             .map(NamedChild.init)
-        proposedChildren = children.filter { !$0.isAnythingAgreed && $0.state.owner != own }
+        proposedChildren = children.filter { !$0.isAnythingAgreed && $0.state.owner != known }
             .map(NamedChild.init)
         devices = try copy.devices.labels().compactMapValues(ShownName.text)
         pages = Set(
@@ -63,7 +73,9 @@ package struct Names {
     }
 
     /// A parent as this screen names them; never both alike.
-    package func parent(_ parent: Parent) -> String { parents.shown(parent) }
+    package func parent(_ parent: Parent) -> String {
+        parents.shown(isTurned ? otherParent(than: parent) : parent)
+    }
 
     /// Anyone as values name them.
     package func person(_ number: UInt32) -> String {

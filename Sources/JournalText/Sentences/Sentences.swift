@@ -30,6 +30,15 @@ package enum Sentences {
     package static let newer = "(of a newer release)"
     package static let andNewer = "and more (of a newer release)"
     package static let unreadable = "(not readable)"
+    /// The mark of an entry of one's own private journal.
+    package static func keptPrivate(sharedAs there: String?) -> String {
+        there.map { "private, shared as \($0)" } ?? "private"
+    }
+    /// Of an entry that its author wrote for themselves first. Nobody can prove the earlier day.
+    package static func sharedLater(_ written: String, _ shared: String, by name: String) -> String
+    {
+        "written for oneself on \(written), as \(name) says; shared on \(shared)"
+    }
     package static let newerMark = "newer"
     package static let newerStands =
         "something of a newer release stands here too; it is kept as it is"

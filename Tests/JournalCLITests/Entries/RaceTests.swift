@@ -306,7 +306,7 @@ import Testing
 
     @Test func `an observation and its reply travel together`() async throws {
         try await parents { alex, sam in
-            let id = await alex.run("rupture", "yelling", "--from", "other").id
+            let id = await alex.run("rupture", "yelling", "--from", "other", "--shared").id
             await level(alex, sam)
             let reply = await sam.run("reply", id, "I was tired").id
             await level(alex, sam)

@@ -98,7 +98,7 @@ import Testing
 
     @Test func `show gives programs parent numbers and whole keys`() async throws {
         let house = await House.founded()
-        let id = await house.run("rupture", "tired").id
+        let id = await house.run("rupture", "tired", "--shared").id
         let json = try await house.run("show", id, "--json").json()
         #expect(json["parent"] as? Int == 1)
         #expect(json["policy"] as? String == "author-only")

@@ -44,7 +44,7 @@ import Testing
         try await daemon { link in
             let id =
                 await alex.run("init", "--name", "Alex").status == 0
-                ? await alex.run("rupture", "tired").id : ""
+                ? await alex.run("rupture", "tired", "--shared").id : ""
             await pair(alex, sam, link, founds: false)
             for words in [["edit", id, "text=x"], ["retract", id]] {
                 await sam.expectRefused(

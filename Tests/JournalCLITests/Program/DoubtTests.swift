@@ -15,7 +15,7 @@ import Testing
         "milestone": ["walked"], "care": ["sleep"], "handover": ["me", "other"], "note": ["x"],
         "woke": [],
         "reply": ["ID", "x"], "child": ["Robin"], "edit": ["ID", "text=x"], "retract": ["ID"],
-        "undo": ["--yes"],
+        "undo": ["--yes"], "share": ["ID", "--yes"],
         "resolve": ["ID", "--keep-both"], "agree": ["ID"], "decline": ["ID"],
         "propose": ["bedtime at 20:00"], "withdraw": ["ID"],
         "erase": ["ID", "--reason", "other", "--yes"],
@@ -52,7 +52,8 @@ import Testing
     func `a command that writes asks first when the folder was copied`(name: String) async throws {
         let house = House()
         await house.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
-        let kind = ["repair", "reply"].contains(name) ? ["rupture", "tired"] : ["care", "sleep"]
+        let kind =
+            ["repair", "reply", "share"].contains(name) ? ["rupture", "tired"] : ["care", "sleep"]
         let agreed = ["promise", "x", "--policy", "agreement"]
         let entry = await house.run(
             ["agree", "decline", "withdraw"].contains(name) ? agreed : kind

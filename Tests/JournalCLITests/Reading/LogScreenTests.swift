@@ -49,7 +49,7 @@ import Testing
 
     @Test func `a rupture never stands without what mended it`() async throws {
         let house = await House.founded()
-        let id = await house.run("rupture", "yelling", "at breakfast").id
+        let id = await house.run("rupture", "yelling", "at breakfast", "--shared").id
         await house.run("repair", id, "hugged")
         for words in [["log"], ["log", "-k", "rupture"], ["find", "breakfast"], ["week"]] {
             let lines = await house.run(words, size: ScreenSize(columns: 200, rows: 99)).lines
