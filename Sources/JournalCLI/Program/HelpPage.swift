@@ -55,7 +55,9 @@ enum HelpPage {
     /// A section without its head, and what every command has, which the program's own page says
     /// once.
     private static func ownOptions(_ section: [String]) -> [String] {
-        let common = ["--home ", "--journal ", "--json ", "--version ", "-h, --help "]
+        let common = [
+            "--home ", "--journal ", "--json ", "--private ", "--version ", "-h, --help ",
+        ]
         return section.dropFirst().filter { line in
             let words = line.drop { $0 == " " }
             return !common.contains { words.hasPrefix($0) }

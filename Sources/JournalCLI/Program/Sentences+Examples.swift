@@ -132,6 +132,7 @@ extension Sentences.Help {
             "rapport retract k6tb", "rapport retract k6tb --reason duplicate",
             "rapport retract k6tb --reason mistaken",
         ],
+        "share": ["rapport share k6tb", "rapport share k6tb --yes", "rapport share --at-once yes"],
         "conflicts": [
             "rapport conflicts", "rapport conflicts --all", "rapport conflicts --json",
         ],

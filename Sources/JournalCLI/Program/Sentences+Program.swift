@@ -22,9 +22,10 @@ extension Sentences.Help {
     static let programFoot = [
         "rapport help COMMAND shows what a command takes, with three examples.",
         "With every command: --home DIR (the folder of your journals), --journal NAME",
-        "(which of several), --json (answer as JSON).",
+        "(which of several), --private (your private one), --json (answer as JSON).",
     ]
 
     /// Under the page of one command.
-    static let everyCommand = "With every command: --home, --journal, --json. See: rapport help"
+    static let everyCommand =
+        "With every command: --home, --journal, --private, --json. See: rapport help"
 }
