@@ -59,7 +59,7 @@ struct HostCommand: Verb {
             if try !global.isPrivate && replica.accept() == nil {
                 run.remark(Sentences.afterHosting)
             }
-            if run.syncWay(of: replica.folder) == .on {
+            if !global.isPrivate, run.syncWay(of: replica.folder) == .on {
                 Sentences.ByItself.afterHosting.forEach(run.remark)
             }
         }

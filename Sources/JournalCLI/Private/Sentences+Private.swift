@@ -63,9 +63,5 @@ extension Sentences.Help {
         Ruptures and repairs begin in your private journal, for your own devices.
         A share writes an entry anew in the shared journal, a rupture together
         with its repairs. You are shown what goes, and asked.
-
-        rapport share jgt7qiexhz       share this entry
-        rapport share --at-once yes    from now on, share them as you write them
-        rapport log --private          see your private journal
         """
 }

@@ -69,7 +69,7 @@ struct ShareCommand: WritingVerb {
                     pairs.map { before, now in
                         [
                             "from": .string(before.state.entry.description),
-                            "entry": EntryJSON.entry(now, in: names.history),
+                            "entry": EntryJSON.entry(now, in: names),
                         ]
                     })
             ],

@@ -29,8 +29,8 @@ struct ShowCommand: Verb {
             replica.noteShown([look] + (replies + mends).map(text.lookAtReply))
         }
         run.answer(
-            text.json(entry, replies: replies, mends: mends, joins: joins)
-                .marked(text.names.isPrivate),
+            text.json(entry, replies: replies, mends: mends, joins: joins).marked(
+                text.names.isPrivate),
             text.page(entry, replies: replies, mends: mends, joins: joins))
         if entry.entry.isWaiting && !global.json && store == nil {
             Sentences.howToSettle(entry.entry, by: text.names.own).forEach(run.remark)

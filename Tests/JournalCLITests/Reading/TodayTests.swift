@@ -19,7 +19,7 @@ import Testing
             "care", "medicine", "what=ibuprofen", "5ml", "next-from=23:05", "--at", "17:05")
         await house.run("care", "diaper", "wet", "--at", "18:00")
         await house.run("care", "sleep", "running=running", "--at", "18:10")
-        await house.run("rupture", "yelling", "canary at breakfast")
+        await house.run("rupture", "yelling", "canary at breakfast", "--shared")
         return house
     }
 
@@ -92,7 +92,7 @@ import Testing
         try await parents { alex, sam in
             _ = await sam.run([])
             await alex.run("note", "late by forty minutes", "--at", "2026-01-20 18:00")
-            await alex.run("rupture", "yelling", "canary", "--from", "other")
+            await alex.run("rupture", "yelling", "canary", "--from", "other", "--shared")
             await level(alex, sam)
             let first = await sam.run([], size: Self.wide).out
             #expect(first.contains("late by forty minutes"))
