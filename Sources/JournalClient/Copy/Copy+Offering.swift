@@ -160,7 +160,7 @@ extension JournalHolder {
     /// the surroundings say. 0: nothing waits, and nothing is taken back.
     func wait() -> UInt64 {
         // A private journal waits as long as the one beside which it stands.
-        (try? (copy.beside?.folder.settings() ?? copy.settings()))?.waitSeconds.map {
+        (try? (copy.beside ?? copy).settings())?.waitSeconds.map {
             UInt64(clamping: min($0, 86_400)) * 1_000
         }
             ?? Bounded.milliseconds(of: surroundings.wait)
