@@ -92,7 +92,7 @@ package struct Names {
     /// Of the other parent's devices no label, no digits and no kind are told: none of them says
     /// which phone somebody bought or used.
     package func device(_ key: DeviceKey) -> String {
-        if let other = otherParent(of: key) { return Sentences.aDevice(of: parent(other)) }
+        if let other = notOwnParent(of: key) { return Sentences.aDevice(of: parent(other)) }
         guard !isPaper(key) else { return Sentences.theSheet }
         let short = Self.short(key) + (pages.contains(key) ? ", \(Sentences.page)" : "")
         return devices[key].map { "\($0) (\(short))" } ?? "device \(short)"
@@ -109,10 +109,10 @@ package struct Names {
     package func isOthers(_ parent: Parent) -> Bool { own.map { $0 != parent } ?? false }
 
     /// Whether all that have a key are devices of the other parent's.
-    package func isOthers(key: DeviceKey) -> Bool { otherParent(of: key) != nil }
+    package func isOthers(key: DeviceKey) -> Bool { notOwnParent(of: key) != nil }
 
     /// The other parent, if all that have this key are devices of theirs.
-    private func otherParent(of key: DeviceKey) -> Parent? {
+    private func notOwnParent(of key: DeviceKey) -> Parent? {
         let parents = Set(history.standing.devices(withKey: key).map(\.author.parent))
         guard let parent = parents.first, parents.count == 1 else { return nil }
         return isOthers(parent) ? parent : nil
