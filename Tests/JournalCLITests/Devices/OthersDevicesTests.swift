@@ -20,7 +20,8 @@ import Testing
         "child": ["Robin"], "edit": ["ID", "text=x"], "retract": ["ID"], "undo": ["--yes"],
         "resolve": ["ID", "--keep-both"], "agree": ["PROMISE"], "decline": ["PROMISE"],
         "add": ["care", "sleep", "--child", "Eva"], "device revoke": ["canary"],
-        "kinds": [], "propose": ["zoo"], "withdraw": ["PROMISE"], "device readmit": ["canary"],
+        "kinds": [], "share": ["RUPTURE"], "propose": ["zoo"], "withdraw": ["PROMISE"],
+        "device readmit": ["canary"],
         "invite": ["--no-wait"], "confirm": ["--yes"],
     ]
     /// They begin a journal or let one's own devices in, and read nothing of it before.
