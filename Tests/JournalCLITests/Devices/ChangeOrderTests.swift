@@ -17,7 +17,7 @@ import Testing
             let cases: [(House, [String], String)] = [
                 (sam, ["revoke", "phone"], " is the other parent's\n"),
                 (sam, ["readmit", "laptop"], " is the other parent's\n"),
-                (alex, ["revoke", "desk"], " no device acts on its equal\n"),
+                (alex, ["revoke", "desk"], " only the recovery sheet can do that to it\n"),
                 (alex, ["readmit", "phone"], " was not revoked\n"),
                 (alex, ["readmit", "phone", "--offline"], " was not revoked\n"),
             ]

@@ -64,8 +64,8 @@ import Testing
             #expect(equal.status == 1)
             #expect(
                 equal.talk == """
-                    rapport: error: device \(key) manages devices too, and no device acts on its \
-                    equal
+                    rapport: error: device \(key) manages devices too; only the recovery sheet \
+                    can do that to it
                     rapport: hint: nothing was changed; with your recovery sheet: \
                     rapport device readmit \(key) --recovery -
 
