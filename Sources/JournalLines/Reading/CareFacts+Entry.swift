@@ -123,7 +123,9 @@ extension CareFacts {
     }
 
     private func checkNeeds() throws(LineQuestion) {
-        if let running = fields.choice("running"), running != "running", !fields.has("ended-at") {
+        if fields.isOpen("running"), let running = fields.choice("running"), running != "running",
+            !fields.has("ended-at")
+        {
             throw LineQuestion(.missing("ended-at"), running, clear: ["\(running) until 18:00"])
         }
         switch activity {

@@ -205,13 +205,19 @@ import Testing
                 ["play", "x", "20"], "\"20\": a number needs its unit here",
                 "you may mean: rapport play x 20 min"
             ),
-            (["play", "20x"], "\"20x\": this cannot be read", "see: rapport play --help"),
             (
-                ["care", "bottle", "5zz"], "\"5zz\": this cannot be read",
+                ["play", "20x"],
+                "\"20x\": this looks like an amount or a time, and cannot be read as one",
+                "see: rapport play --help"
+            ),
+            (
+                ["care", "bottle", "5zz"],
+                "\"5zz\": this looks like an amount or a time, and cannot be read as one",
                 "you may mean: rapport care bottle 5oz"
             ),
             (
-                ["care", "bottle", "5oz", "5zz"], "\"5zz\": this cannot be read",
+                ["care", "bottle", "5oz", "5zz"],
+                "\"5zz\": this looks like an amount or a time, and cannot be read as one",
                 "you may mean: rapport care bottle 5oz 5oz"
             ),
             (
@@ -224,7 +230,8 @@ import Testing
                 "you may mean: rapport request shoes 2 1"
             ),
             (
-                ["promise", "zoo", "2026-5-33"], "\"2026-5-33\": this cannot be read",
+                ["promise", "zoo", "2026-5-33"],
+                "\"2026-5-33\": this looks like an amount or a time, and cannot be read as one",
                 "see: rapport promise --help"
             ),
         ] as [([String], String, String)])

@@ -59,7 +59,7 @@ import Testing
             let values = try await sam.values(of: short[0])
             #expect(values["text"] == Self.hostile)
             // A name that came later stands behind the one that everybody knew.
-            #expect(shown.out.contains("Alex (now: x\u{FFFD}[2J"))
+            #expect(shown.out.contains("Alex (now: x\u{FFFD}(2J"))
         }
     }
 
