@@ -46,7 +46,7 @@ import Testing
         var read = 0
         for file in Self.others() {
             for (index, line) in file.lines.enumerated() {
-                for match in line.matches(of: /(?:\bspec\[|\.(?:put|has|set|choice)\()"([^"]+)"/) {
+                for match in line.matches(of: /(?:\bspec\[|\.(?:put|has|set)\()"([^"]+)"/) {
                     read += 1
                     #expect(names.contains(String(match.1)), "\(file.place(index))")
                 }

@@ -37,8 +37,10 @@ import Testing
         let id = try shelf.note("hello  [taken back]")
         _ = try shelf.journal.decide(.retract(reason: 0), on: .all(of: shelf.journal.entry(id)))
         let text = try EntryText(shelf.journal, zone: Zone { _ in 120 })
-        let line = try text.lines(shelf.journal.entry(id)).first
-        #expect(line?.hasSuffix("  \"hello  [taken back]\"  [taken back]") == true, "\(line ?? "")")
+        let line = try text.lines(shelf.journal.entry(id)).first ?? ""
+        #expect(line.hasSuffix("  [taken back]") && !line.contains("hello"), "\(line)")
+        let page = try text.page(shelf.journal.history(of: id), replies: [])
+        #expect(page.contains { $0.hasSuffix("\"hello  [taken back]\"") }, "\(page)")
     }
 
     @Test(arguments: ["hello", "Calpol (2nd dose)", "(nearly) all", "a \"word\"", "taken back"])
