@@ -207,6 +207,11 @@ enum CommandLineWords {
             let activities = Activities.phrases.filter { !$0.contains(" ") }
             // One letter too many is a slip more often than the beginning of a longer word.
             closest = ClosestName.oneLetter(from: name, among: activities)
+            // Two words for one activity are one choice: nap, and not naps as well.
+            var named: Set<String> = []
+            closest = closest.filter { word in
+                Activities.activity(of: word).map { named.insert($0).inserted } ?? true
+            }
             if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: activities) }
         }
         throw .unknownCommand(group + name, closest: closest.map { group + $0 })

@@ -94,6 +94,9 @@ package enum Activities {
     /// What one phrase says; nil if it is none of the table's.
     static func said(_ phrase: String) -> Said? { byPhrase[phrase] }
 
+    /// The name of the activity that a phrase says; nil for none.
+    package static func activity(of phrase: String) -> String? { said(phrase)?.name }
+
     /// All phrases of the table.
     package static let phrases: [String] = byPhrase.keys.sorted()
 

@@ -92,7 +92,9 @@ struct Hint {
                     words.first == "rapportd"
                     ? try Rapportd.parseAsRoot(Array(words.dropFirst()))
                     : try RapportCommand.parseAsRoot(
-                        CommandLineWords.ordered(Array(words.dropFirst())))
+                        CommandLineWords.line(
+                            CommandLineWords.ordered(Array(words.dropFirst()))
+                        ).words)
                 // Alone, the program would only print its help.
                 if words.count < 2 || parsed is RapportCommand { return command }
             } catch {
