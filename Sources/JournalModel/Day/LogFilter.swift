@@ -22,8 +22,11 @@ public struct LogFilter: Equatable, Sendable {
     public init() {}
 
     /// Whether it is one for a screen alone: a list of one kind or one parent is no page to hand
-    /// over.
-    public var isForScreen: Bool { !kinds.isEmpty || parent != nil || person != nil }
+    /// over. Names of children, people and devices are no moments of a day, and lists of them are
+    /// held against nobody.
+    public var isForScreen: Bool {
+        kinds.contains { $0.spec.traits.contains(.listed) } || parent != nil || person != nil
+    }
 
     /// Whether it leaves anything out.
     public var isEverything: Bool { self == LogFilter() }

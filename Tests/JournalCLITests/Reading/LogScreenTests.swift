@@ -27,6 +27,16 @@ import Testing
         }
     }
 
+    @Test func `names of children are listed for programs too, which hold them against nobody`()
+        async throws
+    {
+        let house = await House.founded()
+        await house.run("child", "Noa")
+        let listed = await house.run("log", "--json", "--kind", "child")
+        #expect(listed.status == 0 && listed.out.contains("Noa"), "\(listed.talk)")
+        #expect(await house.run("log", "--json", "-k", "child", "-k", "note").status != 0)
+    }
+
     @Test func `a list of one kind, parent or person is for a screen alone`() async {
         let house = await House.founded()
         await house.run("rupture", "yelling", "canary")
