@@ -40,9 +40,7 @@ public enum Program {
                 await run.askIfInDoubt()
                 run.remindOfRefusal()
             }
-            if (verb as? any ReadingVerb)?.lists == true, verb.storeFolder == nil {
-                await run.syncBeforeReading()
-            }
+            if syncsFirst(verb) { await run.syncBeforeReading() }
             // Nobody sees what the one in the background says.
             if (verb as? SyncCommand)?.due != true { run.tellOfSyncNews() }
             if surroundings.isClockUnset, !verb.global.json {
@@ -65,6 +63,11 @@ public enum Program {
             }
             return explanation.status.rawValue
         }
+    }
+
+    /// Whether it lists what a person reads: a program that reads JSON says itself when it syncs.
+    private static func syncsFirst(_ verb: any Verb) -> Bool {
+        (verb as? any ReadingVerb)?.lists == true && verb.storeFolder == nil && !verb.global.json
     }
 
     /// The command that no command means: today, once there is a journal; nil if there is a command
