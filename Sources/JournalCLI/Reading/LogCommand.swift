@@ -133,7 +133,7 @@ extension Run {
             terminal.show(list.lines())
             fresher.map(remark)
         } else {
-            let named = filter.isForScreen ? [Sentences.onlySome(filter, names)] : []
+            let named = filter.isNamed ? [Sentences.onlySome(filter, names)] : []
             let lines = list.lines(newestFirst: options.new)
             terminal.showList(
                 (list.entries.isEmpty ? [] : named) + lines + [fresher].compactMap { $0 })

@@ -28,6 +28,9 @@ public struct LogFilter: Equatable, Sendable {
         kinds.contains { $0.spec.traits.contains(.listed) } || parent != nil || person != nil
     }
 
+    /// Whether a list on a screen names it in its first line.
+    public var isNamed: Bool { !kinds.isEmpty || parent != nil || person != nil }
+
     /// Whether it leaves anything out.
     public var isEverything: Bool { self == LogFilter() }
 

@@ -97,6 +97,8 @@ import Testing
         filter.child = nil
         filter.kinds = [.care]
         #expect(!filter.means(note) && filter.isForScreen)
+        filter.kinds = [.child]
+        #expect(!filter.isForScreen && filter.isNamed)
         filter.kinds = [.note]
         filter.tag = "doc"
         #expect(!filter.means(note))
