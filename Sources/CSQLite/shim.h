@@ -44,34 +44,46 @@ static inline int rapport_bind_text(
     return sqlite3_bind_text64(statement, index, start, count, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-/* Whether the bytes of the first argument hold those of the second; a to z and A to Z are alike. */
-static inline void rapport_holds(sqlite3_context *context, int count, sqlite3_value **values) {
-    const unsigned char *text = (const unsigned char *)sqlite3_value_blob(values[0]);
-    const unsigned char *word = (const unsigned char *)sqlite3_value_blob(values[1]);
-    int length = sqlite3_value_bytes(values[0]), size = sqlite3_value_bytes(values[1]);
-    (void)count;
-    for (int start = 0; size > 0 && start + size <= length; start += 1) {
-        int place = 0;
-        while (place < size) {
-            unsigned char one = text[start + place], other = word[place];
-            if (one >= 'A' && one <= 'Z') one |= 0x20;
-            if (other >= 'A' && other <= 'Z') other |= 0x20;
-            if (one != other) break;
-            place += 1;
-        }
-        if (place == size) {
-            sqlite3_result_int(context, 1);
-            return;
-        }
-    }
-    sqlite3_result_int(context, 0);
+/* A to Z as a to z. */
+static inline unsigned char rapport_lower(unsigned char byte) {
+    return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
 }
 
-/* Makes `rapport_holds` known to a connection. */
-static inline int rapport_add_holds(sqlite3 *database) {
+/* Whether a text holds a word of small letters; A to Z and a to z of the text are alike. */
+static inline int rapport_holds(
+    const unsigned char *text, int length, const unsigned char *word, int size) {
+    for (int start = 0; start + size <= length; start += 1) {
+        int place = 0;
+        while (place < size && rapport_lower(text[start + place]) == word[place]) place += 1;
+        if (place == size) return 1;
+    }
+    return 0;
+}
+
+/* Which words the bytes of the first argument hold: bit n for word n. The second argument lists
+   forms: the number of the word, below 63, two bytes of size with the low one first, the bytes. */
+static inline void rapport_words_held(sqlite3_context *context, int count, sqlite3_value **values) {
+    const unsigned char *text = (const unsigned char *)sqlite3_value_blob(values[0]);
+    const unsigned char *forms = (const unsigned char *)sqlite3_value_blob(values[1]);
+    int length = sqlite3_value_bytes(values[0]), end = sqlite3_value_bytes(values[1]);
+    sqlite3_int64 held = 0;
+    (void)count;
+    for (int at = 0; at + 3 <= end;) {
+        sqlite3_int64 word = (sqlite3_int64)1 << (forms[at] & 63);
+        int size = forms[at + 1] | forms[at + 2] << 8;
+        at += 3;
+        if (size == 0 || at + size > end) break;
+        if ((held & word) == 0 && rapport_holds(text, length, forms + at, size)) held |= word;
+        at += size;
+    }
+    sqlite3_result_int64(context, held);
+}
+
+/* Makes `rapport_words_held` known to a connection. */
+static inline int rapport_add_words_held(sqlite3 *database) {
     return sqlite3_create_function_v2(
-        database, "rapport_holds", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, 0,
-        rapport_holds, 0, 0, 0);
+        database, "rapport_words_held", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+        0, rapport_words_held, 0, 0, 0);
 }
 
 #endif

@@ -55,48 +55,21 @@ extension EventDatabase {
         }
     }
 
-    /// The last event of content that a parent's devices wrote, of those that came before
-    /// `ordinal`; nil if there is none. O(events that came after it).
-    public func latestContent(
-        by parent: Parent, before ordinal: Int64 = .max
+    /// The last event of content in some lanes, of those that came before `ordinal`; nil if there
+    /// is none. O(lanes + events of another kind that came after it in each).
+    package func latestContent(
+        inLanes lanes: [Int], before ordinal: Int64 = .max
     ) throws(StorageError) -> StoredEvent? {
         try snapshot { database in
             let sql = """
                 SELECT ordinal FROM position
-                WHERE ordinal < ? AND parent = ? AND kind = 3 ORDER BY ordinal DESC LIMIT 1
+                WHERE lane = ? AND ordinal < ? AND kind = 3 ORDER BY seq DESC LIMIT 1
                 """
-            let found = try RawStatement(database, sql).first(ordinal, parent) { $0.integer(0) }
-            return try found.flatMap { try EventReader(database).event(at: $0) }
-        }
-    }
-
-    /// Entries of which some value that is here holds one of these words, the latest first, with
-    /// entries that say so no longer among them. Nothing is kept of it, so that what is erased
-    /// is nowhere. O(bytes of all values).
-    ///
-    /// - Parameter words: forms of one word as bytes of UTF-8, at most four; a to z and A to Z
-    ///   are alike.
-    public func entries(holding words: [[UInt8]]) throws(StorageError) -> [StoredEntry] {
-        let empty: [UInt8] = []
-        let forms = (0..<4).map { $0 < words.count ? words[$0] : empty }
-        return try read { database in
-            guard rapport_add_holds(database.connection) == SQLITE_OK else {
-                throw StorageError.corrupt
+            let latest = try RawStatement(database, sql)
+            let found = try lanes.compactMap { lane in
+                try latest.first(Int64(lane), ordinal) { $0.integer(0) }
             }
-            let sql =
-                StoredEntry.columns + """
-                    FROM entry AS n JOIN event AS e ON e.ordinal = n.ordinal
-                    WHERE n.ordinal IN (
-                        WITH hit AS MATERIALIZED (
-                            SELECT DISTINCT ordinal FROM value
-                            WHERE rapport_holds(padded, ?1) OR rapport_holds(padded, ?2)
-                                OR rapport_holds(padded, ?3) OR rapport_holds(padded, ?4))
-                        SELECT ordinal FROM hit
-                        UNION SELECT entry FROM touch WHERE ordinal IN (SELECT ordinal FROM hit))
-                    ORDER BY n.sort_ms DESC, n.ordinal DESC
-                    """
-            return try RawStatement(database, sql).all(
-                forms[0], forms[1], forms[2], forms[3], read: StoredEntry.init)
+            return try found.max().flatMap { try EventReader(database).event(at: $0) }
         }
     }
 }

@@ -44,7 +44,7 @@ extension JournalHolder {
         return WeekView(entries, days: days, dayOf: dayOf)
     }
 
-    /// How fresh this copy is. O(events since the other parent's last words).
+    /// How fresh this copy is. O(lanes + acks since the other parent's last words).
     public func freshness() throws -> CopyFreshness {
         let synced = try daemonNote()?.milliseconds ?? 0
         let others: [Parent] = try parent().map { [otherParent(than: $0)] } ?? [1, 2]
@@ -57,10 +57,13 @@ extension JournalHolder {
 
     /// The entry to which the last words belong that came here of a parent; nil if there are none.
     public func latestWords(of parent: Parent) throws -> EntryView? {
+        let all = try history().lanes
+        let lanes = all.indices.filter { all[$0].tip.parent == parent }
         var place = Int64.max
         // Names of people and devices are no words; nobody writes many of them in a row.
         for _ in 0..<64 {
-            guard let event = try database.latestContent(by: parent, before: place) else { break }
+            guard let event = try database.latestContent(inLanes: lanes, before: place)
+            else { break }
             place = event.ordinal
             let touched = EntryEvent.entries(
                 touchedBy: event.id, operations: try event.operations()
@@ -155,12 +158,17 @@ extension JournalHolder {
         before place: TimelinePlace?, _ filter: LogFilter
     ) throws -> [EntryView] {
         let index = EntryIndex(try history())
+        var places = try database.places(holding: words.forms, within: span)[...]
+        if let place { places = places.drop { !$0.isBefore(place) } }
         var views: [EntryView] = []
-        for row in try database.entries(holding: words.rarest) where views.count < count {
-            guard span.contains(row.row.sortMilliseconds), filter.canMean(type: row.row.type),
-                place.map({ row.place.isBefore($0) }) ?? true
-            else { continue }
-            if let view = try view(row, index), filter.means(view) { views.append(view) }
+        while views.count < count, !places.isEmpty {
+            for row in try database.entries(at: places.prefix(64)) where views.count < count {
+                guard filter.canMean(type: row.row.type), let view = try view(row, index),
+                    filter.means(view)
+                else { continue }
+                views.append(view)
+            }
+            places = places.dropFirst(64)
         }
         return views
     }

@@ -20,10 +20,8 @@ public struct WordQuery: Equatable, Sendable {
         return [word, word.lowercased(), word.uppercased(), first].map { Array($0.utf8) }
     }
 
-    /// The forms of the word that is the hardest to come by: the longest one.
-    public var rarest: [[UInt8]] {
-        Self.forms(of: words.max { $0.utf8.count < $1.utf8.count } ?? "")
-    }
+    /// The forms of each word.
+    public var forms: [[[UInt8]]] { words.map(Self.forms) }
 
     /// Whether an entry says all the words. O(bytes of its texts).
     public func isSaid(by entry: EntryView) -> Bool {
