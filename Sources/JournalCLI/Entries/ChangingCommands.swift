@@ -146,9 +146,9 @@ extension Run {
         let now = try replica.history(of: entry)
         let line = EntryLine(names: names, zone: zone)
         let marks = line.marks(now.entry).map { "  [\($0)]" }.joined()
-        let summary = FieldText(names: names).summary(now.entry)
+        let summary = FieldText(names: names, here: zone).summary(now.entry)
         let id = EntryName.short(entry)
-        let below = ProposalText(names: names).below(now.entry).map { "    \($0)" }
+        let below = ProposalText(names: names, here: zone).below(now.entry).map { "    \($0)" }
         answer(
             [
                 "saved": .array([

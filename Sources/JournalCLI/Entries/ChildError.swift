@@ -4,10 +4,12 @@ import JournalText
 enum ChildError: Explained, Equatable {
     /// No child of that name; the names there are.
     case unknown([String])
-    /// Several children, and none was named.
-    case which([NamedChild])
+    /// Several children, and none was named; and whether one that is usually meant would do.
+    case which([NamedChild], orUsual: Bool = false)
     /// A person is named by the name of a child that the entry is not about.
     case other(String)
+    /// A new child and a usual one in one line.
+    case newAndUsual
     /// A child of that name is here already.
     case isHere(NamedChild)
     /// A child would be called as a parent is.
@@ -23,18 +25,16 @@ enum ChildError: Explained, Equatable {
                 names.isEmpty
                     ? [Explanation.unchanged, "add one with: rapport child"]
                     : ["\(Explanation.unchanged); it has: \(names.joined(separator: ", "))"])
-        case .which(let children):
-            Explanation(
-                "the journal has several children: "
-                    + children.map { Self.told($0, among: children) }.joined(separator: ", "),
-                [
-                    "\(Explanation.unchanged); say which with:"
-                        + " --child \(Self.option(for: children))"
-                ])
+        case .which(let children, let orUsual):
+            Self.which(children, orUsual: orUsual)
         case .other(let name):
             .usage(
                 "\(name) is named in it, and it is about another child",
                 "\(Explanation.unchanged); about that one: --child \(ShellWord.quoted(name))")
+        case .newAndUsual:
+            .usage(
+                "a child is added, or one is chosen, in a command of its own",
+                "\(Explanation.unchanged); to add one: rapport child Robin")
         case .isParent(let name):
             Explanation(
                 "a parent is called \(name), so nobody would know who is meant",
@@ -57,6 +57,16 @@ enum ChildError: Explained, Equatable {
                     "for another child choose a name that tells them apart",
                 ])
         }
+    }
+
+    private static func which(_ children: [NamedChild], orUsual: Bool) -> Explanation {
+        let option = option(for: children)
+        let named = children.map { told($0, among: children) }.joined(separator: ", ")
+        let usual = "from now on, where none is named: rapport child --usual \(option)"
+        return Explanation(
+            "the journal has several children: \(named)",
+            ["\(Explanation.unchanged); say which with: --child \(option)"]
+                + (orUsual ? [usual] : []))
     }
 
     /// What --child takes for the first of them: its name, or its id if another one reads the same.

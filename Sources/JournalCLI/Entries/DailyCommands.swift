@@ -160,14 +160,36 @@ struct ChildCommand: WritingVerb {
     @OptionGroup var global: GlobalOptions
     @Option(help: ArgumentHelp("The day of birth.", valueName: "date"))
     var born: String?
+    @Option(
+        help: ArgumentHelp(
+            "From now on, what names no child is about this one; \"none\": ask again.",
+            valueName: "name"))
+    var usual: String?
     @Argument(help: "The child's name.")
     var name: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        if let usual {
+            guard name.isEmpty, born == nil else { throw ChildError.newAndUsual }
+            return try choose(usual, run)
+        }
         let writing = try Writing(run, .child, try WritingOptions.parse([]))
         return try writing.save([
             writing.draft([], setting: [("name", try run.sentence(name)), ("born-at", born)])
         ])
+    }
+
+    private func choose(_ typed: String, _ run: Run) throws -> ExitStatus {
+        let replica = try run.sharedReplica()
+        let names = try Names(replica)
+        let isNone = typed.lowercased() == "none" && !names.children.contains { $0.name == typed }
+        let child = isNone ? nil : try names.child(typed)
+        try replica.chooseUsualChild(child)
+        let name = child.flatMap(names.name(ofChild:))
+        run.answer(
+            ["usual-child": child.map { .string($0.description) } ?? .null],
+            [Sentences.usualChild(name.map { FieldText.words($0) })])
+        return .done
     }
 }
 

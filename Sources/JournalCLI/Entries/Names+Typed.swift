@@ -28,6 +28,15 @@ extension Names {
         return children.first?.id
     }
 
+    /// The only child, or the one that this device was told to mean where none is named; nil if
+    /// there is no child. Throws `ChildError.which` if there are several and none was chosen.
+    func usualChild(_ holder: some JournalHolder) throws -> EventID? {
+        let usual = children.count > 1 ? try holder.usualChild() : nil
+        if let child = children.first(where: { $0.id == usual }) { return child.id }
+        guard children.count <= 1 else { throw ChildError.which(children, orUsual: true) }
+        return children.first?.id
+    }
+
     /// The child whose name begins so, or whose id does. Throws `ChildError.unknown` or
     /// `ChildError.which`.
     func child(_ typed: String) throws -> EventID {

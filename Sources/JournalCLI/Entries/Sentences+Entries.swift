@@ -25,6 +25,12 @@ extension Sentences {
     /// What the number of entries in a list is.
     static let takesCount = "a whole number from 1 to 1000000"
 
+    /// - Parameter name: the child that was chosen; nil for none.
+    static func usualChild(_ name: String?) -> String {
+        name.map { "where no child is named, what you write here is about \($0)" }
+            ?? "where no child is named, you are asked"
+    }
+
     static let nothingWritten = "nothing written yet; begin with: rapport note"
     static let noneOfThatKind =
         "nothing of that kind is written yet; see the rest with: rapport log"

@@ -20,7 +20,12 @@ struct WokeCommand: WritingVerb {
         let clock = LineClock(zone: run.zone, now: run.now)
         let line = try EndLine(words, clock: clock, names: names.ofLine)
         let ids = line.children.map { names.children[$0].id }
-        let open = try replica.all(.care).filter { OpenSleep.isOpen($0, of: ids, now: run.now) }
+        var open = try replica.all(.care).filter { OpenSleep.isOpen($0, of: ids, now: run.now) }
+        if open.count > 1, ids.isEmpty, let usual = try replica.usualChild() {
+            // Of several the one that is meant where none is named, if it sleeps.
+            let its = open.filter { OpenSleep.isOpen($0, of: [usual], now: run.now) }
+            open = its.isEmpty ? open : its
+        }
         guard let entry = open.first, let begin = OpenSleep.begin(entry) else {
             throw OpenSleepError.none
         }

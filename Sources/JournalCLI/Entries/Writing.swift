@@ -154,7 +154,7 @@ struct Writing {
                 return
             }
         }
-        fields[FieldNumber.child] = try names.onlyChild().map { .entry($0) }
+        fields[FieldNumber.child] = try names.usualChild(replica).map { .entry($0) }
     }
 
     /// Asks for required words that were not typed, so that they need not stand in a history.
@@ -186,7 +186,7 @@ struct Writing {
 
     /// One line for each entry that is safe on disk.
     func report(_ ids: [EventID]) {
-        let text = FieldText(names: names)
+        let text = FieldText(names: names, here: run.zone)
         let saved = ids.compactMap { try? replica.entry($0) }
         // All of it was typed here just now.
         replica.noteShown(saved.map { EntryLook(all: $0, areListed: false) })

@@ -74,7 +74,7 @@ struct ShareCommand: WritingVerb {
                     })
             ],
             pairs.map { before, now in
-                let words = FieldText(names: names).summary(now)
+                let words = FieldText(names: names, here: run.zone).summary(now)
                 let said = [line.time(now), now.kind?.name ?? "", words].filter { !$0.isEmpty }
                 return (["saved \(EntryName.short(now.state.entry))", "shared"] + said)
                     .joined(separator: "  ")

@@ -103,7 +103,7 @@ extension Sentences.Help {
         ],
         "child": [
             "rapport child Robin", "rapport child Noa --born 2024-03-08",
-            "rapport child Noa --json",
+            "rapport child --usual Robin",
         ],
     ]
 

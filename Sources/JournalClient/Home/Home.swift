@@ -147,6 +147,8 @@ struct JournalSettings: Codable, Equatable {
     var waitSeconds: Int?
     /// How the device syncs by itself, a `SyncWay`; nil for as the daemon is known.
     var byItself: String?
+    /// The child whom what is written is about where none is named, 64 hexadecimal digits.
+    var usualChild: String?
     /// True for a parent's private journal, which nobody else is ever let into.
     var isPrivate: Bool?
     /// True if what is written for oneself first, a rupture or a repair, is shared at once on this

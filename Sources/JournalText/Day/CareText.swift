@@ -7,7 +7,7 @@ struct CareText {
     let names: Names
     let when: WhenText
 
-    private var words: FieldText { FieldText(names: names) }
+    private var words: FieldText { FieldText(names: names, here: when.zone) }
 
     /// "Eva: medicine  today 07:05, 5 ml, ibuprofen, by Sam; next from today 13:05".
     func line(_ last: LastCare) -> String {

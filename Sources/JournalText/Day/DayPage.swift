@@ -38,9 +38,13 @@ package struct DayPage {
         _ day: DayView, fresh: String?, arrivals: Arrivals, news: [String], waits: [[String]]
     ) -> [String] {
         let head = ["\(when.whole(when.now)), \(when.clock(when.now))"] + [fresh].compactMap { $0 }
+        let isOnly = day.running.count(where: Self.isSleep) == 1
         let running = day.running.map { entry in
-            let end = complete(Sentences.Day.end(of: EntryName.short(entry.entry.state.entry)))
-            return thing(care.runningLine(entry)) + thing(end, margin: 4)
+            let end =
+                isOnly && Self.isSleep(entry)
+                ? Sentences.Day.woke
+                : Sentences.Day.end(of: EntryName.short(entry.entry.state.entry))
+            return thing(care.runningLine(entry)) + thing(complete(end), margin: 4)
         }
         // Whoever is tired must see the medicines, whatever else has room.
         let medicinesFirst =
@@ -70,6 +74,10 @@ package struct DayPage {
         ].lines(atMost: Self.rows)
     }
 
+    private static func isSleep(_ care: JoinedEntry) -> Bool {
+        care.entry.careGroups.contains(.sleep)
+    }
+
     /// What whoever comes on duty must know.
     package func card(_ card: HandoverCard, fresh: String?) -> [String] {
         var head = [Sentences.Day.card("\(when.whole(when.now)), \(when.clock(when.now))")]
@@ -78,7 +86,7 @@ package struct DayPage {
             thing(one.last.care.isRunning ? care.runningLine(one.last.care) : care.line(one.last))
         }
         things += card.promises.map { promise in
-            let what = ProposalText(names: names).summary(promise.entry, width: 50)
+            let what = ProposalText(names: names, here: when.zone).summary(promise.entry, width: 50)
             return thing(
                 Sentences.Day.promise(what, due: when.text(promise.dueMilliseconds)))
         }
@@ -94,7 +102,7 @@ package struct DayPage {
 
     private func handover(_ entry: EntryView?) -> [String] {
         guard let entry else { return [] }
-        let words = FieldText(names: names)
+        let words = FieldText(names: names, here: when.zone)
         func text(_ field: String) -> String? {
             guard let spec = entry.spec[field], let field = entry.agreedPart[spec.number] else {
                 return nil

@@ -47,7 +47,8 @@ package struct FreshnessText {
         let kind = entry.kind == .care ? nil : entry.kind?.name
         // Words of an answer stand by what they answer.
         let isHidden = entry.kind == .reply || entry.isFolded
-        let summary = isHidden ? "" : FieldText(names: names).summary(entry, width: 50)
+        let summary =
+            isHidden ? "" : FieldText(names: names, here: when.zone).summary(entry, width: 50)
         let marks = EntryLine(names: names, zone: when.zone).marks(entry).map { "[\($0)]" }
         return ([time, kind, summary].compactMap { $0 } + marks).filter { !$0.isEmpty }
             .joined(separator: " ")

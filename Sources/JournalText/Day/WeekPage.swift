@@ -32,7 +32,15 @@ package struct WeekPage {
         guard let first = week.days.first, let last = week.days.last else { return [] }
         let fresh = [fresh].compactMap { $0 }
         let title = Sentences.Day.week(title(first.number), title(last.number))
-        return [title] + fresh + week.days.flatMap { [""] + lines($0, in: week) } + [""] + fresh
+        var page = [title] + fresh
+        var isBehindEmpty = false
+        for day in week.days {
+            let block = lines(day, in: week)
+            // Days of which there is one line stand together.
+            page += isBehindEmpty && block.count == 1 ? block : [""] + block
+            isBehindEmpty = block.count == 1
+        }
+        return page + [""] + fresh
     }
 
     private func lines(_ day: WeekView.Day, in week: WeekView) -> [String] {
@@ -47,8 +55,10 @@ package struct WeekPage {
                 entry, replies: replies[id] ?? [], mends: mends[id] ?? [], answered: answered,
                 endedBy: care.ends)
         }
-        return [title(day.number)] + day.tallies.compactMap(tally).map { "  \($0)" }
-            + (lines.isEmpty ? [Sentences.Day.nothing] : lines).map { "  \($0)" }
+        let title = title(day.number)
+        let all = day.tallies.compactMap(tally) + lines
+        return all.isEmpty
+            ? [Sentences.Day.nothing(on: title)] : [title] + all.map { "  \($0)" }
     }
 
     private func isBelow(_ entry: EntryView, _ listed: Set<EventID>) -> Bool {

@@ -58,7 +58,7 @@ package struct EntryLine {
     private func reply(
         _ reply: EntryView, to entry: EntryView, _ then: EntryView?
     ) -> [String] {
-        let words = FieldText(names: names).summary(
+        let words = FieldText(names: names, here: zone).summary(
             reply, width: 72, without: [FieldNumber.replyTo])
         let head = Sentences.reply(
             by: names.parent(reply.state.owner), EntryName.short(reply.state.entry))
@@ -78,7 +78,7 @@ package struct EntryLine {
 
     /// The same without the verb.
     package func endWords(_ entry: EntryView) -> String {
-        let words = FieldText(names: names)
+        let words = FieldText(names: names, here: zone)
         let times =
             entry.spec["ended-at"].map { spec in
                 (entry[spec.number]?.versions ?? []).map { words.text($0.content, of: spec) }
@@ -88,7 +88,7 @@ package struct EntryLine {
             in: EntryName.short(entry.state.entry))
     }
 
-    private var proposals: ProposalText { ProposalText(names: names) }
+    private var proposals: ProposalText { ProposalText(names: names, here: zone) }
 
     /// An answer by itself: date and time, short id, whose it is and to what, without its words.
     package func lineWithoutWords(ofReply reply: EntryView, to entry: EventID) -> String {
@@ -170,9 +170,7 @@ package struct EntryLine {
     /// here; else when it was recorded by the one here.
     package func time(_ entry: EntryView) -> String {
         if case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value {
-            let here = zone.moment(utcMilliseconds: moment.utcMilliseconds).offsetMinutes
-            return here == moment.offsetMinutes
-                ? moment.text : "\(moment.text) \(moment.offsetText)"
+            return moment.text(in: zone)
         }
         return zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).text
     }

@@ -179,7 +179,7 @@ package struct EntryPage {
     package func lines(mending mends: [EntryView]) -> [String] {
         let line = EntryLine(names: names, zone: zone)
         return mends.map { mend in
-            let words = FieldText(names: names).summary(
+            let words = FieldText(names: names, here: zone).summary(
                 mend, without: [FieldNumber.repairedRupture])
             let marks = line.marks(mend).map { "  [\($0)]" }.joined()
             let head = "\(EntryName.short(mend.state.entry)), \(names.parent(mend.state.owner))"

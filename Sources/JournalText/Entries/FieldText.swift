@@ -1,18 +1,24 @@
 import EventLog
 import JournalClient
-import JournalLines
+package import JournalLines
 package import JournalModel
 
 /// Values as people read them.
 package struct FieldText {
     package let names: Names
+    /// Where a line is read: a time by the clock there is said without its offset.
+    private let here: Zone?
 
-    package init(names: Names) { self.names = names }
+    /// - Parameter here: the zone of who reads; nil says the offset of each time.
+    package init(names: Names, here: Zone? = nil) {
+        self.names = names
+        self.here = here
+    }
 
     /// One value in words, on one line.
     package func text(_ value: FieldValue, of spec: FieldSpec) -> String {
         switch value {
-        case .moment(let moment): "\(moment.text) \(moment.offsetText)"
+        case .moment(let moment): moment.text(in: here)
         case .entry(let id):
             spec.type.linkedKind == .child
                 ? names.name(ofChild: id).map(Self.line) ?? EntryName.short(id)
@@ -73,7 +79,7 @@ package struct FieldText {
     package func summary(
         _ entry: EntryView, width: Int = 72, without hidden: Set<UInt32> = []
     ) -> String {
-        ProposalText(names: names).summary(entry, width: width, without: hidden)
+        ProposalText(names: names, here: here).summary(entry, width: width, without: hidden)
     }
 
     /// Words of a person on one line, harmless and told apart from what the program adds: what has

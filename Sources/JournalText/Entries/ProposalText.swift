@@ -1,15 +1,21 @@
 package import EventLog
 import JournalClient
+package import JournalLines
 package import JournalModel
 
 /// What stands of an entry and what is only proposed, on lines of their own: a proposal never
 /// reads as if it stood, and changes nothing of what does.
 package struct ProposalText {
     package let names: Names
+    private let here: Zone?
 
-    package init(names: Names) { self.names = names }
+    /// - Parameter here: the zone of who reads; nil says the offset of each time.
+    package init(names: Names, here: Zone? = nil) {
+        self.names = names
+        self.here = here
+    }
 
-    private var words: FieldText { FieldText(names: names) }
+    private var words: FieldText { FieldText(names: names, here: here) }
 
     /// What stands, in a few words; of an entry in which nothing is agreed, what is proposed first.
     ///

@@ -45,6 +45,7 @@ extension Sentences {
         }
         package static func by(_ parent: String) -> String { "by \(parent)" }
         package static func nextFrom(_ time: String) -> String { "next from \(time)" }
+        package static let woke = "it ended: rapport woke"
         package static func end(of id: String) -> String {
             "it ended: rapport edit \(id) ended-at=now"
         }
@@ -101,7 +102,7 @@ extension Sentences {
         package static func week(_ first: String, _ last: String) -> String {
             "from \(first) to \(last)"
         }
-        package static let nothing = "nothing written"
+        package static func nothing(on day: String) -> String { "\(day): nothing written" }
         package static func slept(_ duration: String, _ times: Int) -> String {
             "slept \(duration)" + (times == 1 ? "" : " in \(times) sleeps")
         }

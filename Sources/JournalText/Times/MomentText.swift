@@ -10,6 +10,14 @@ extension Moment {
     /// `2026-05-03 18:20`.
     package var text: String { civil.text }
 
+    /// `2026-05-03 18:20`, with `+02:00` behind it where another clock shows another time then.
+    ///
+    /// - Parameter zone: the zone of that clock; nil for none.
+    func text(in zone: Zone?) -> String {
+        zone?.moment(utcMilliseconds: utcMilliseconds).offsetMinutes == offsetMinutes
+            ? text : "\(text) \(offsetText)"
+    }
+
     /// `2026-05-03T18:20:00+02:00`. Spec: RFC 3339
     package var standardText: String {
         let seconds = CivilTime.pad(

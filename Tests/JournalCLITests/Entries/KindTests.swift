@@ -63,7 +63,7 @@ import Testing
                 let lines = await house.run("log", "-c", "1").lines
                 #expect(lines.count == 2 && lines[0].contains("\(begun)  Alex"), "\(lines)")
                 #expect(!lines[0].contains("running"))
-                let below = "    ended at 2020-03-02 06:00 +02:00, written by Sam in \(ended)"
+                let below = "    ended at 2020-03-02 06:00, written by Sam in \(ended)"
                 #expect(lines.last == below)
             }
             // Taken back, it ends nothing.

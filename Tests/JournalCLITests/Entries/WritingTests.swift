@@ -48,7 +48,7 @@ import Testing
         ),
         (
             ["promise", "zoo on Sunday", "--due", "2026-05-10"],
-            "promise  zoo on Sunday, to Eva, due at 2026-05-10 23:59 +02:00, open"
+            "promise  zoo on Sunday, to Eva, due at 2026-05-10 23:59, open"
         ),
         (["voice", "I want to fly"], "voice  I want to fly"),
         (["milestone", "first steps"], "milestone  first steps"),

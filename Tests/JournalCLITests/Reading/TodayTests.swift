@@ -37,7 +37,7 @@ import Testing
                 Sunday 3 May 2026, 18:20
                 running
                   sleep       since today 18:10, by Alex
-                    it ended: rapport edit ID ended-at=now
+                    it ended: rapport woke
                 last
                   medicine    today 17:05, 5 ml, ibuprofen, by Alex; next from today 23:05
                   sleep       today 13:00, 1h05m, by Alex
@@ -70,14 +70,20 @@ import Testing
         #expect(shown.out.contains("more: rapport conflicts"))
     }
 
-    @Test func `the command that is printed for what runs ends it`() async {
-        let house = await Self.day()
-        let line =
-            await house.run([], size: Self.wide).lines
-            .first { $0.contains("ended-at=now") } ?? ""
-        let words = line.split(separator: "rapport ").last?.split(separator: " ") ?? []
-        #expect(await house.run(words.map(String.init)).status == 0)
-        #expect(await !house.run([], size: Self.wide).out.contains("ended-at=now"))
+    @Test func `the command that is printed for what runs ends it, of one and of two`() async {
+        for others in 0...1 {
+            let house = await Self.day()
+            for _ in 0..<others { await house.run("sleep", "18:05", "running=running") }
+            for left in (0...others).reversed() {
+                let shown = await house.run([], size: Self.wide)
+                let lines = shown.lines.filter { $0.contains("it ended: ") }
+                #expect(lines.count == left + 1, "\(shown.out)")
+                #expect(lines.allSatisfy { $0.contains("edit") == (left > 0) })
+                let words = lines.first?.split(separator: "rapport ").last?.split(separator: " ")
+                #expect(await house.run((words ?? []).map(String.init)).status == 0)
+            }
+            #expect(await !house.run([], size: Self.wide).out.contains("it ended: "))
+        }
     }
 
     @Test func `without a journal it shows help, and with an option it is still today`() async {
@@ -144,7 +150,12 @@ import Testing
     @Test func `the week is a page with every day, and its sums`() async {
         let house = await Self.day()
         let page = await house.run("week", size: ScreenSize(columns: 80, rows: 500))
-        #expect(page.lines.filter { $0.hasSuffix(" 2026") }.count >= 7)
+        let lines = page.out.components(separatedBy: "\n")
+        let days = lines.filter { $0.hasSuffix(" 2026") || $0.hasSuffix(" 2026: nothing written") }
+        #expect(days.count == 8, "the title and seven days")
+        // Days without a word stand one below the other.
+        let empty = lines.indices.filter { lines[$0].hasSuffix(": nothing written") }
+        #expect(empty.count > 2 && empty.last == empty[0] + empty.count - 1)
         #expect(page.out.contains("slept 1h05m"))
         #expect(page.out.contains("1 feed"))
         #expect(page.lines.allSatisfy { WrappedText.columns($0) <= 80 })

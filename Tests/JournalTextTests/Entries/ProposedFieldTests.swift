@@ -118,6 +118,7 @@ import Testing
     private func expectShown(_ id: EventID, _ fields: FieldSet, _ name: String) throws {
         let seen = try shelf.journal.history(of: id)
         let words = FieldText(names: text.names)
+        let wordsHere = FieldText(names: text.names, here: Zone { _ in 120 })
         let line = text.lines(seen.entry).joined(separator: "\n")
         let look = text.lookAtPage(seen.entry)
         #expect(look.listed == Set(fields.numbers), "\(name)")
@@ -130,9 +131,10 @@ import Testing
             let isHead = [FieldNumber.happenedAt, FieldNumber.child, FieldNumber.children]
                 .contains(spec.number)
             guard !isHead else { continue }
-            #expect(line.contains(told) || line.contains("…"), "\(spec.name): \(line)")
+            let inLine = wordsHere.text(element.value, of: spec)
+            #expect(line.contains(inLine) || line.contains("…"), "\(spec.name): \(line)")
             let isSeen = text.look(seen.entry).whole.contains(spec.number)
-            #expect(!isSeen || line.contains(told), "\(spec.name): \(line)")
+            #expect(!isSeen || line.contains(inLine), "\(spec.name): \(line)")
         }
     }
 }
