@@ -10,6 +10,9 @@ struct EntryCount: ExpressibleByArgument, CustomStringConvertible {
 
     var description: String { "\(number)" }
 
+    /// No list is longer.
+    static let most = EntryCount(1_000_000)
+
     init(_ number: Int) { self.number = number }
 
     init?(argument: String) {
@@ -26,8 +29,8 @@ struct LogCommand: Verb {
     @OptionGroup var global: GlobalOptions
     @Option(
         name: .shortAndLong, parsing: .unconditional,
-        help: ArgumentHelp("How many at most.", valueName: "count"))
-    var count = EntryCount(50)
+        help: ArgumentHelp("How many at most; 50 if none is named.", valueName: "count"))
+    var count: EntryCount?
     @Option(name: .shortAndLong, help: ArgumentHelp("Only this kind; may be repeated."))
     var kind: [String] = []
     @OptionGroup var options: LogOptions
@@ -35,7 +38,8 @@ struct LogCommand: Verb {
     var storeFolder: String? { options.store }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        try run.list(count.number, options, kinds: kind)
+        try run.list(
+            (count ?? (options.all ? .most : EntryCount(50))).number, options, kinds: kind)
     }
 }
 
@@ -91,7 +95,8 @@ extension Run {
             return try LogList.latest(
                 count, in: copy, names, zone,
                 hasReplies: filter.kinds.contains(.reply) || filter.words != nil || options.new,
-                isWhole: global.json
+                isWhole: global.json,
+                foldsHeaps: filter.words == nil && !options.new && !options.all && !options.ahead
             ) { count in
                 if let news {
                     return try news.prefix(count).map { try copy.entry($0) }.filter(filter.means)
@@ -127,14 +132,16 @@ extension Run {
             terminal.show(.object(members))
             return
         }
+        let heaps = FoldedHeaps(
+            names: names, when: when, store: options.store, complete: terminal.completed)
         let freshness = FreshnessText(names: names, when: when)
         let fresher = fresh.flatMap(freshness.line)
         if terminal.size == nil {
-            terminal.show(list.lines())
+            terminal.show(list.lines(heaps))
             fresher.map(remark)
         } else {
             let named = filter.isNamed ? [Sentences.onlySome(filter, names)] : []
-            let lines = list.lines(newestFirst: options.new)
+            let lines = list.lines(newestFirst: options.new, heaps)
             terminal.showList(
                 (list.entries.isEmpty ? [] : named) + lines + [fresher].compactMap { $0 })
         }

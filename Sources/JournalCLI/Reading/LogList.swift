@@ -24,6 +24,8 @@ struct LogList {
     private let newestEnd: [EventID: EventID]
     /// Entries that ask anew what the other parent said no to.
     private let again: Set<EventID>
+    /// What came or was written in one go, and has no lines of its own.
+    private var heaps = Heaps([])
     /// Lines of entries that were made already, and are the same whatever else is listed.
     private var made: [EventID: [String]] = [:]
 
@@ -60,11 +62,12 @@ struct LogList {
     ///
     /// - Parameters:
     ///   - isWhole: whether each entry counts, with a line or without.
+    ///   - foldsHeaps: whether what came or was written in one go has one line together.
     ///   - find: the latest entries, as many as asked for, the newest first.
     /// Complexity: O(count + what has no line among them).
     static func latest(
         _ count: Int, in copy: JournalCopy, _ names: Names, _ zone: Zone, hasReplies: Bool,
-        isWhole: Bool, _ find: (Int) throws -> [EntryView]
+        isWhole: Bool, foldsHeaps: Bool, _ find: (Int) throws -> [EntryView]
     ) throws -> LogList {
         // A few more, so that the beginning of what ended last is among them.
         var asked = isWhole ? count : Bounded.sum(count, 16)
@@ -72,28 +75,50 @@ struct LogList {
             let entries = try find(asked)
             var list = try LogList(entries, in: copy, names, zone, hasReplies: hasReplies)
             guard !isWhole else { return list }
+            if foldsHeaps { list.findHeaps(zone) }
             var left = count
             // What is one entry with others counts once, where the newest part of it stands.
             var counted: Set<EventID> = []
             let latest = entries.prefix { entry in
                 let whole = list.joins.beginning(of: entry) ?? entry
-                guard !list.making(whole).isEmpty else { return true }
+                guard !list.isHeaped(whole), !list.making(whole).isEmpty else { return true }
                 if counted.insert(whole.state.entry).inserted { left -= 1 }
                 return left >= 0
             }
-            if left <= 0 || entries.count < asked {
+            let isFar = !list.heaps.isEmpty && asked >= Self.farthest
+            if left <= 0 || entries.count < asked || isFar {
                 list.entries = Array(latest)
                 list.listed = Set(latest.map(\.state.entry))
                 return list
             }
-            asked = Bounded.sum(asked, asked)
+            asked = max(Bounded.sum(asked, asked), list.heaps.isEmpty ? 0 : Self.farthest)
         }
     }
 
-    /// A line for the proposals that are folded, if one of the entries has such.
-    var folded: [String] {
+    /// So many entries are read at most to fill a list beside heaps.
+    private static let farthest = 1_000
+
+    private mutating func findHeaps(_ zone: Zone) {
+        // One's own are no flood, and what ends another entry is one with it.
+        let others = entries.filter {
+            $0.state.owner != names.own && joins.beginning(of: $0) == nil
+        }
+        guard others.count > Heaps.listed else { return }
+        let days = WhenText(zone: zone, now: 0)
+        heaps = Heaps(
+            others.filter { !making($0).isEmpty }.map { entry in
+                let marks = WritingMarks(entry, names.lateness(entry.state.created))
+                return Heaps.Member(entry, marks) { days.dayNumber(Int64(clamping: $0)) }
+            })
+    }
+
+    private func isHeaped(_ entry: EntryView) -> Bool { heaps[entry.state.entry] != nil }
+
+    /// A line for the proposals that are folded, if one of the entries has such, and those of heaps.
+    func folded(_ text: FoldedHeaps) -> [String] {
         let isFolded = entries.contains { entry in entry.proposals.contains { open.folds($0.by) } }
-        return isFolded ? FoldedProposals(open: open, names: names).lines : []
+        let asked = isFolded ? FoldedProposals(open: open, names: names).lines : []
+        return text.lines(heaps, entries, ownLines) + asked.map(text.complete)
     }
 
     /// The same list with no other entries than these.
@@ -116,7 +141,7 @@ struct LogList {
     /// The newest entry in which something waits for who sits here, of what has a line.
     var newestQuestion: EntryView? {
         entries.first { entry in
-            !again.contains(entry.state.entry)
+            !again.contains(entry.state.entry) && !isHeaped(entry)
                 && entry.proposals.contains { $0.waitsFor == names.own && !open.folds($0.by) }
         }
     }
@@ -167,7 +192,10 @@ struct LogList {
 
     /// The lines of an entry; of what ends another that is not listed, the lines of that one.
     func lines(of entry: EntryView) -> [String] {
-        guard let start = joins.beginning(of: entry) else { return ownLines(entry) }
+        guard let start = joins.beginning(of: entry) else {
+            return isHeaped(entry) ? [] : ownLines(entry)
+        }
+        guard !isHeaped(start) else { return [] }
         let (id, isListed) = (start.state.entry, listed.contains(start.state.entry))
         return newestEnd[id] == entry.state.entry && !isListed ? ownLines(start) : []
     }

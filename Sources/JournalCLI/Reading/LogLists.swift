@@ -38,9 +38,11 @@ struct LogLists {
     var entries: [EntryView] { listed.map(\.entry) }
 
     /// What a person reads, from the newest or from the oldest on.
-    func lines(newestFirst: Bool = true) -> [String] {
+    ///
+    /// - Parameter text: how what was written in one go is told.
+    func lines(newestFirst: Bool = true, _ text: FoldedHeaps) -> [String] {
         (newestFirst ? listed : listed.reversed()).flatMap { lists[$0.list].lines(of: $0.entry) }
-            + lists.flatMap(\.folded)
+            + lists.flatMap { $0.folded(text) }
     }
 
     /// The same for programs; what is private says so.

@@ -29,6 +29,8 @@ struct LogOptions: ParsableArguments {
     var new = false
     @Flag(help: "What is dated ahead.")
     var ahead = false
+    @Flag(help: "Also what stands in one line together, each by itself.")
+    var all = false
     @Option(help: ArgumentHelp("A store without keys, as a daemon's.", valueName: "dir"))
     var store: String?
 
@@ -38,6 +40,7 @@ struct LogOptions: ParsableArguments {
         (options.child, options.tag, options.person, options.parent) = (nil, nil, nil, nil)
         (options.words, options.on, options.since, options.until) = (nil, nil, nil, nil)
         (options.before, options.new, options.ahead, options.store) = (nil, false, false, nil)
+        options.all = false
         return options
     }
 

@@ -123,6 +123,18 @@ extension Sentences {
         package static func reached(_ day: String, isThisDevice: Bool) -> String {
             "reached \(isThisDevice ? "this device" : "a device of yours") \(day)"
         }
+        /// Of many entries of the other parent's at once.
+        package static func came(_ day: String) -> String { "came \(day)" }
+        package static func heap(
+            _ count: Int, by parent: String, _ when: String, _ about: String, _ command: String
+        ) -> String {
+            let entries = count == 1 ? "1 entry" : "\(count) entries"
+            return "\(entries) by \(parent), \(when), \(about); one by one: \(command)"
+        }
+        /// - Parameters: days as a command takes them.
+        package static func listHeap(since first: String, until last: String) -> String {
+            "rapport log --all --since \(first) --until \(last)"
+        }
         package static func changed(_ day: String) -> String { "changed \(day)" }
         package static func ahead(_ count: Int) -> String {
             "dated ahead: \(count); see them with: rapport log --ahead"
