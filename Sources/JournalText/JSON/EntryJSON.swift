@@ -23,6 +23,7 @@ package enum EntryJSON {
             "policy": .string(policy(entry.state.policy)),
             "recorded-at": time(entry.state.created.claimedMilliseconds),
             "sort-milliseconds": JSON(entry.sortMilliseconds),
+            "marks": marks(WritingMarks(entry, names.lateness(entry.state.created))),
             "observation": .bool(entry.isObservation),
             "taken-back": .bool(entry.isRetracted),
             "edited-beside": .bool(entry.isEditedBesideRetraction),
@@ -43,6 +44,15 @@ package enum EntryJSON {
                 }),
             "proposals": .array(entry.proposals.map { proposal($0, entry) }),
             "declined": .array(entry.declined.map { proposal($0, entry) }),
+        ]
+    }
+
+    /// The times that lists tell beside an entry, each null where a list says nothing.
+    private static func marks(_ marks: WritingMarks) -> JSON {
+        func time(_ milliseconds: UInt64?) -> JSON { milliseconds.map(Self.time) ?? .null }
+        return [
+            "written": time(marks.written), "written-after": time(marks.after),
+            "changed": time(marks.changed), "reached": time(marks.reached),
         ]
     }
 
