@@ -70,6 +70,14 @@ public struct RepairClock: Equatable, Sendable {
 }
 
 extension EntryView {
+    /// Whether this entry mends `rupture`: a repair by one from whom that came, or by the child. What
+    /// anybody else does is comfort. Of a rupture that names nobody any repair does.
+    public func mends(_ rupture: EntryView) -> Bool {
+        guard kind == .repair else { return false }
+        return rupture.persons(in: FieldNumber.ruptureFrom)
+            .map { mends(aRuptureFrom: Set($0)) } ?? true
+    }
+
     /// Whether this repair is by one of `sources`, or by the child. While versions differ on who
     /// repaired, all of them must be.
     fileprivate func mends(aRuptureFrom sources: Set<UInt32>) -> Bool {

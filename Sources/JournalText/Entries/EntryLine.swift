@@ -30,12 +30,12 @@ package struct EntryLine {
         if let open, open.folds(entry), !entry.isAnythingAgreed { return [] }
         // What its author took back is opened by its page alone, and so is what was said of it.
         if entry.isFolded {
-            return [text(entry, replies: replies)] + mends.map(mend).map { "    \($0)" }
+            return [text(entry, replies: replies)] + mends.map { "    \(mend($0, of: entry))" }
         }
         let below = proposals.below(entry) { open?.folds($0) != true }
         let told = Self.tellsReplies(entry) ? Replies.standing(replies).flatMap(\.versions) : []
         return [text(entry, replies: replies, isEnded: !ends.isEmpty)]
-            + (ends.map(end) + below + mends.map(mend)
+            + (ends.map(end) + below + mends.map { mend($0, of: entry) }
             + told.flatMap { self.reply($0, to: entry, answered($0)) }).map { "    \($0)" }
     }
 
@@ -46,11 +46,11 @@ package struct EntryLine {
     }
 
     /// What mended a rupture, or comforted: who wrote it, and what was done.
-    private func mend(_ mend: EntryView) -> String {
+    private func mend(_ mend: EntryView, of rupture: EntryView) -> String {
         let words = proposals.summary(mend, without: [FieldNumber.repairedRupture])
         return beneath(
             Sentences.mended(
-                mend.kind?.name ?? "", by: names.parent(mend.state.owner),
+                Sentences.mending(mend, rupture), by: names.parent(mend.state.owner),
                 EntryName.short(mend.state.entry)), words, mend)
     }
 

@@ -74,7 +74,7 @@ package struct EntryPage {
             return row("taken back", sides.origin(retraction.record) + reason)
         }
         if entry.hasNewer { lines.append(row(Sentences.newerMark, Sentences.newerStands)) }
-        return lines + proposals(of: history) + self.lines(mending: mends)
+        return lines + proposals(of: history) + self.lines(mending: entry, mends)
             + self.lines(of: replies, to: entry)
     }
 
@@ -176,14 +176,14 @@ package struct EntryPage {
     }
 
     /// What mended a rupture, or comforted: it never stands without it.
-    package func lines(mending mends: [EntryView]) -> [String] {
+    package func lines(mending rupture: EntryView, _ mends: [EntryView]) -> [String] {
         let line = EntryLine(names: names, zone: zone)
         return mends.map { mend in
             let words = FieldText(names: names, here: zone).summary(
                 mend, without: [FieldNumber.repairedRupture])
             let marks = line.marks(mend).map { "  [\($0)]" }.joined()
             let head = "\(EntryName.short(mend.state.entry)), \(names.parent(mend.state.owner))"
-            return row(mend.kind?.name ?? "", "\(head): \(words)\(marks)")
+            return row(Sentences.mending(mend, rupture), "\(head): \(words)\(marks)")
         }
     }
 

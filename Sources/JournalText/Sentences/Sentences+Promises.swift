@@ -1,5 +1,6 @@
 package import EventLog
 import JournalClient
+package import JournalModel
 
 /// About promises in another's name, and answers in lists.
 extension Sentences {
@@ -32,6 +33,11 @@ extension Sentences {
     /// An answer below its entry in a list.
     package static func reply(by parent: String, _ id: String) -> String {
         "\(parent) replied, \(id)"
+    }
+
+    /// What an entry below a rupture is called: nobody mends what came from somebody else.
+    package static func mending(_ mend: EntryView, _ rupture: EntryView) -> String {
+        (mend.mends(rupture) ? EntryKind.repair : .comfort).name
     }
 
     /// What mended a rupture, or comforted, below it in a list.

@@ -62,8 +62,10 @@ import Testing
     ) throws {
         var world = SeenEvents()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: from, at: 3_000)
-        _ = try Self.repair(&world, of: rupture, at: 9_000, by: by, writer: writer)
+        let repair = try Self.repair(&world, of: rupture, at: 9_000, by: by, writer: writer)
         let clock = RepairClock(Self.views(world))
+        let (there, mend) = (try #require(world.view(rupture)), try #require(world.view(repair)))
+        #expect(mend.mends(there) == isMended && !there.mends(there))
         #expect(clock.repaired.count == (isMended ? 1 : 0))
         #expect(clock.open.count == (isMended ? 0 : 1))
     }
