@@ -143,11 +143,13 @@ extension Run {
             complete: terminal.completed)
     }
 
-    /// One thing that came: an answer to something quiet has no words here.
+    /// One thing that came. An answer has words here where lists have them, and none of something
+    /// quiet.
     fileprivate func newsLine(_ entry: EntryView, _ line: EntryLine, _ replica: Replica) -> String {
         guard entry.kind == .reply,
             let answered = entry.links(in: FieldNumber.replyTo).first,
-            let type = try? replica.entry(answered).state.type, Arrivals.isQuiet(type)
+            let there = try? replica.entry(answered),
+            !EntryLine.tellsReplies(there) || Arrivals.isQuiet(there.state.type)
         else { return line.text(entry) }
         return line.lineWithoutWords(ofReply: entry, to: answered)
     }
