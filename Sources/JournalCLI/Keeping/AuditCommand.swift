@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import EventStorage
 import JournalClient
+import JournalModel
 import JournalText
 
 /// Checks that everything stored is what its authors signed.
@@ -17,7 +18,9 @@ struct AuditCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let report = try report(run)
-        run.answer(report.json, Sentences.audited(report))
+        let lasts = lastWords(run)
+        run.answer(report.json, lasts + Sentences.audited(report))
+        if !lasts.isEmpty, !global.json { run.terminal.show([Sentences.sinceThen]) }
         if !report.isClean && !global.json {
             let isDamaged = report.findings.contains(where: \.isDamage)
             let isOfClocks = report.findings.allSatisfy(\.isAboutClocks)
@@ -29,6 +32,21 @@ struct AuditCommand: Verb {
         }
         if store == nil { run.remarkPrivate("audit") }
         return report.isClean ? .done : .waits
+    }
+
+    /// Of when the last words of each parent are but those of who sits here, so that what was said
+    /// since is missed. None of a journal that one parent keeps alone, or that cannot be read.
+    private func lastWords(_ run: Run) -> [String] {
+        let copy = try? store.map { try run.copy(in: $0) } ?? run.replica().copy
+        guard let copy, let fresh = try? copy.freshness(), fresh.isShared,
+            let names = try? Names(copy)
+        else { return [] }
+        let parents: [Parent] = names.own.map { [otherParent(than: $0)] } ?? [1, 2]
+        return parents.map { parent in
+            Sentences.lastWords(
+                of: names.parent(parent),
+                on: fresh.latestOfEach[parent].map { run.day($0.lastWritten(by: parent)) })
+        }
     }
 
     private func report(_ run: Run) throws -> AuditReport {
@@ -43,6 +61,15 @@ struct AuditCommand: Verb {
             guard let journal = try? folder.id() else { throw StorageError.corrupt }
             return .unopened(journal)
         }
+    }
+}
+
+extension EntryView {
+    /// When a parent wrote the last that stands in it, as their clock said.
+    fileprivate func lastWritten(by parent: Parent) -> UInt64 {
+        ([state.created] + fields.flatMap(\.versions).map(\.version.record))
+            .filter { $0.parent == parent }.map(\.claimedMilliseconds).max()
+            ?? state.created.claimedMilliseconds
     }
 }
 

@@ -9,6 +9,13 @@ extension Sentences {
 
     static func auditing(_ events: Int) -> String { "checked \(events) events" }
 
+    /// - Parameter day: when it was written, as its author's clock said; nil if there is nothing.
+    static func lastWords(of parent: String, on day: String?) -> String {
+        day.map { "as of what is here: the last of \(parent)'s was written \($0)" }
+            ?? "as of what is here: there is nothing of \(parent)'s yet"
+    }
+    static let sinceThen = "what was written since, an answer too, is not in this copy"
+
     static func audited(_ report: AuditReport) -> [String] {
         guard !report.isClean else {
             return [
