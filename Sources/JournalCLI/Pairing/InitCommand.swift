@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventLog
-import Glibc
 import JournalClient
 import JournalModel
 import JournalText
@@ -100,7 +99,7 @@ struct Introduction {
             drafts.append(EntryDraft(kind: .child, fields: [FieldNumber.childName: .text(child)]))
         }
         if let key {
-            let label = device ?? Self.machineName()
+            let label = device ?? Sentences.unnamedDevice
             drafts.append(
                 EntryDraft(
                     kind: .device,
@@ -110,15 +109,6 @@ struct Introduction {
                     ]))
         }
         return drafts
-    }
-
-    /// What the machine calls itself, without its domain.
-    private static func machineName() -> String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard gethostname(&name, name.count - 1) == 0 else { return "device" }
-        let bytes = name.prefix { $0 != 0 && $0 != CChar(UInt8(ascii: ".")) }
-        let text = String(decoding: bytes.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return text.isEmpty ? "device" : text
     }
 }
 

@@ -6,6 +6,8 @@ import JournalText
 extension Sentences {
     // MARK: Questions
 
+    /// What a device is called that nobody named: what a machine calls itself tells whose it is.
+    static let unnamedDevice = "device"
     static let newPassphrase = "A passphrase for this device's key:"
     static let samePassphrase = "The same once more:"
     static let askName = "Your name, as the journal shows it (empty to leave out):"
