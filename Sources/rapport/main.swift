@@ -2,6 +2,7 @@ import Glibc
 import JournalCLI
 
 let arguments = Array(CommandLine.arguments.dropFirst())
+ArgumentList.blank()
 if Program.saysVersion(arguments) { exit(0) }
 let environment = Program.environment()
 exit(

@@ -58,6 +58,19 @@ import Testing
 
     private func text() throws -> String { try Self.rapport(house, ["show", id]) }
 
+    @Test func `no list of processes shows the words that a person writes`() throws {
+        let terminal = try PseudoTerminal(
+            [Self.program, "note", "--tag", "canary"],
+            environment: house.environment.merging(["TERM": "dumb"]) { $1 })
+        #expect(terminal.waits(for: "text"), "\(terminal.shown)")
+        let words = FileManager.default.contents(atPath: "/proc/\(terminal.process)/cmdline")
+        #expect(words?.isEmpty == false)
+        #expect(words.map { String(decoding: $0, as: UTF8.self) }?.contains("canary") == false)
+        terminal.type("a heron\n")
+        #expect(terminal.end() == 0)
+        #expect(try Self.rapport(house, ["log"]).contains("a heron, tags canary"))
+    }
+
     /// What editors left beside the words.
     private func left() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: temporary)
