@@ -83,6 +83,9 @@ final class HouseClock: Sendable {
         let passed = UInt64(seconds) * 1_000 + UInt64(parts / 1_000_000_000_000_000)
         time.withLock { $0 += passed }
     }
+
+    /// Sets it, also back.
+    func set(_ now: UInt64) { time.withLock { $0 = now } }
 }
 
 /// One person's home in a folder of its own, with a clock that stands at
