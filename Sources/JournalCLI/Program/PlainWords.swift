@@ -42,7 +42,7 @@ extension CareCommand: PlainVerb {
 
 extension LogCommand: PlainVerb {
     mutating func take(_ words: [String]) -> Bool {
-        count = EntryCount(50)
+        count = nil
         kind = []
         options = .notGiven
         return words.isEmpty

@@ -114,7 +114,7 @@ struct LogList {
 
     private func isHeaped(_ entry: EntryView) -> Bool { heaps[entry.state.entry] != nil }
 
-    /// A line for the proposals that are folded, if one of the entries has such, and those of heaps.
+    /// The lines of heaps, and one for the proposals that are folded, if an entry has such.
     func folded(_ text: FoldedHeaps) -> [String] {
         let isFolded = entries.contains { entry in entry.proposals.contains { open.folds($0.by) } }
         let asked = isFolded ? FoldedProposals(open: open, names: names).lines : []

@@ -37,11 +37,11 @@ public struct Heaps: Equatable, Sendable {
         public init(_ entry: EntryView, _ marks: WritingMarks, dayOf: (UInt64) -> Int) {
             let written = marks.after ?? entry.state.created.claimedMilliseconds
             let isMarked = marks.reached != nil || marks.written != nil
-            let isCare = [.care, .play, .handover].contains(entry.kind)
+            let isDaily = entry.spec.traits.contains(.daily)
             self.entry = entry.state.entry
             key = Key(
                 by: entry.state.owner, isReached: marks.reached != nil,
-                day: dayOf(marks.reached ?? written), isDaily: isCare && !isMarked)
+                day: dayOf(marks.reached ?? written), isDaily: isDaily && !isMarked)
         }
     }
 

@@ -2,7 +2,7 @@ import EventLog
 
 extension KindSpec {
     static let play = KindSpec(
-        .play, several: "plays", policies: [.shared], [.line, .listed, .aboutChild],
+        .play, several: "plays", policies: [.shared], [.line, .listed, .aboutChild, .daily],
         leads: [], fits: ["duration", "with", "what"],
         [
             .optional(16, "what", .label),

@@ -5,7 +5,7 @@ extension KindSpec {
     /// ounce of the United States for a volume, an avoirdupois ounce for a weight.
     static let care = KindSpec(
         .care, one: "entry of care", several: "entries of care", policies: [.shared],
-        [.line, .listed, .aboutChild],
+        [.line, .listed, .aboutChild, .daily],
         leads: ["activity"],
         fits: ["quantity", "duration", "contents", "diaper", "measure", "unit", "what"],
         urgent: ["medicine"],
@@ -39,7 +39,7 @@ extension KindSpec {
 
     static let handover = KindSpec(
         .handover, several: "handovers", policies: [.shared, .agreement],
-        [.line, .listed, .aboutChild, .heardAtOnce],
+        [.line, .listed, .aboutChild, .daily, .heardAtOnce],
         leads: ["from", "to"], fits: ["place"],
         [
             .required(16, "from", .parent),

@@ -84,6 +84,8 @@ public enum KindTrait: Sendable {
     /// It has no words on a screen that opens by itself, where a child may read along; and no list
     /// sorts it by parent, which would be a page against somebody.
     case quiet
+    /// A day with a child has many of it, written as they happen.
+    case daily
     /// It begins in its author's private journal, unless they set it otherwise.
     case privateFirst
     /// Others hear of it at once: what it says cannot wait, or it is no words that one regrets.

@@ -70,8 +70,8 @@ public struct RepairClock: Equatable, Sendable {
 }
 
 extension EntryView {
-    /// Whether this entry mends `rupture`: a repair by one from whom that came, or by the child. What
-    /// anybody else does is comfort. Of a rupture that names nobody any repair does.
+    /// Whether this entry mends `rupture`: a repair by one from whom that came, or by the child.
+    /// What anybody else does is comfort. Of a rupture that names nobody any repair does.
     public func mends(_ rupture: EntryView) -> Bool {
         guard kind == .repair else { return false }
         return rupture.persons(in: FieldNumber.ruptureFrom)

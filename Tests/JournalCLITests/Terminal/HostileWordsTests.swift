@@ -52,7 +52,7 @@ import Testing
                 }
                 await house.run("sync")
             }
-            let shown = await sam.run("log", "--count", "1000")
+            let shown = await sam.run("log", "--all")
             #expect(shown.status == 0)
             #expect(shown.lines.count > 20)
             // Programs get the exact words.
