@@ -5,6 +5,7 @@ import JournalText
 extension Sentences {
     // MARK: Questions
 
+    static let askForWords = "Words about it, or Enter for none:"
     static func askFor(_ field: String) -> String { "\(field.replacing("-", with: " ")):" }
 
     static let draftHead = [

@@ -157,8 +157,14 @@ struct Writing {
         fields[FieldNumber.child] = try names.usualChild(replica).map { .entry($0) }
     }
 
-    /// Asks for required words that were not typed, so that they need not stand in a history.
+    /// Asks for words that were not typed, so that they need not stand in a history: required ones,
+    /// and those about a rupture, which may be none.
     private func ask(_ fields: inout FieldSet) throws {
+        if kind == .rupture, fields[FieldNumber.text] == nil,
+            let words = run.terminal.ask(Sentences.askForWords), !words.isEmpty
+        {
+            fields[FieldNumber.text] = .text(words)
+        }
         for spec in kind.spec.fields where spec.isRequired && fields[spec.number] == nil {
             guard case .text = spec.type else { continue }
             guard let answer = run.terminal.ask(Sentences.askFor(spec.name)), !answer.isEmpty else {

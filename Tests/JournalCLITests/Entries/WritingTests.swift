@@ -134,6 +134,20 @@ import Testing
         #expect(outcome.out.hasSuffix("note  typed later\n"))
     }
 
+    @Test func `words about a rupture are asked for on a terminal, and may be none`() async {
+        let house = await House.founded()
+        let asked = await house.run("rupture", "tired", input: ["so late"], isInteractive: true)
+        #expect(asked.status == 0 && asked.out.contains("so late"), "\(asked.out)")
+        #expect(asked.talk.hasPrefix("Words about it, or Enter for none: "), "\(asked.talk)")
+        let none = await house.run("rupture", "tired", input: [""], isInteractive: true)
+        #expect(none.status == 0 && none.ids.count == 1)
+        for words in [["rupture", "tired", "so late"], ["bath"]] {
+            let told = await house.run(words, input: ["canary"], isInteractive: true)
+            #expect(told.status == 0 && !told.talk.contains("Words about"), "\(told.talk)")
+        }
+        #expect(await !house.run("rupture", "tired", input: ["x"]).talk.contains("Words about"))
+    }
+
     @Test func `required words that nobody can be asked for end the command`() async {
         let house = await House.founded()
         let outcome = await house.expectUnchanged(ending: 64) { await house.run("note") }
