@@ -45,6 +45,12 @@ extension Sentences {
             "if the other parent runs this daemon: rapport sync --by-itself steady",
         ]
 
+        static let afterJoining = [
+            "next: see the day with: rapport",
+            "what you write is sent with: rapport sync; again and again with: rapport sync --watch",
+            "if you run the server yourself, it can sync by itself: rapport sync --by-itself on",
+        ]
+
         static func first(at time: String, every interval: String) -> String {
             "the first sync is at \(time); from then on every \(interval), whatever you do"
         }

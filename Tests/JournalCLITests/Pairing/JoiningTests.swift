@@ -97,8 +97,17 @@ import Testing
             let joined = await joining
             #expect(confirmed.status == 0 && joined.status == 0)
             #expect(
-                Sentences.whoeverRunsIt + "\n" + confirmed.talk == joined.talk,
+                joined.talk == Sentences.whoeverRunsIt + "\n" + confirmed.talk
+                    + Sentences.ByItself.afterJoining.map { $0 + "\n" }.joined(),
                 "both screens show the same code")
+            for line in Sentences.ByItself.afterJoining {
+                for hint in line.split(separator: "rapport ").dropFirst() {
+                    // A command that waits for the next quarter of an hour is tried elsewhere.
+                    let words = hint.split(separator: ";")[0].split(separator: " ")
+                    guard !words.contains("--watch") else { continue }
+                    #expect(await sam.run(words.map(String.init)).status == 0, "\(words)")
+                }
+            }
             await level(alex, sam)
 
             let late = await kim.run("join", first.lines.first ?? "", "--name", "Kim", "--yes")
