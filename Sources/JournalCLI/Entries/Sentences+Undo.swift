@@ -7,6 +7,9 @@ extension Sentences {
     enum Undo {
         static func until(_ time: String) -> String { "rapport undo takes it back until \(time)" }
 
+        /// At what does not wait.
+        static let wentAlong = "this does not wait, and what you wrote before it goes with it"
+
         /// A line for each of a few entries; of many, as of an import, the first and how many more.
         static func removed(_ entries: [String]) -> [String] {
             let few = entries.count <= 10 ? entries.count : 3

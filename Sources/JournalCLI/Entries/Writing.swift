@@ -186,7 +186,9 @@ struct Writing {
 
     /// Writes the drafts in one transaction and says so.
     func save(_ drafts: [EntryDraft]) throws -> ExitStatus {
+        let waited = !run.global.json && (try? replica.whatWaits()) != nil
         report(try DraftFailure.naming(kind) { try replica.add(drafts) })
+        if waited, try replica.whatWaits() == nil { run.remark(Sentences.Undo.wentAlong) }
         return .done
     }
 

@@ -47,9 +47,12 @@ public enum Program {
                 terminal.remark(Sentences.clockUnset(zone.local(run.now).text))
             }
             do {
-                defer { run.syncAfterWriting() }
-                return try ended(try await verb.carryOut(run), terminal)
+                let status = try await verb.carryOut(run)
+                await run.syncAfterWriting()
+                return try ended(status, terminal)
             } catch {
+                // What was written before it failed stands.
+                await run.syncAfterWriting()
                 throw run.explained(error)
             }
         } catch {

@@ -1,4 +1,5 @@
 import JournalClient
+import JournalModel
 import JournalText
 
 /// Syncing by itself, as the device's owner chose. Whatever is wrong with it spoils no command:
@@ -25,27 +26,59 @@ extension Run {
         return last > now || now - last >= Self.oldAfter
     }
 
-    /// After a command: what it wrote goes its way, and the command ends at once.
-    func syncAfterWriting() {
+    /// After a command: what it wrote goes its way, and the command ends at once. At a medicine it
+    /// waits a moment for what the other parent may have given, and says it.
+    func syncAfterWriting() async {
         guard let replica = openedHere, replica.hasWritten else { return }
-        switch syncWay(of: replica.folder) {
-        case .on: break
-        case .steady: guard replica.hasWrittenAtOnce else { return }
-        case .off, nil: return
+        let isAtOnce = replica.hasWrittenAtOnce
+        let synced = try? replica.lastSync()
+        if syncsAfterWriting(replica), let turn = begin(replica.folder), isAtOnce, isAttended {
+            await wait(for: turn, replica, since: synced)
+            if (try? replica.lastSync()) == synced { remark(Sentences.ByItself.notYetGone) }
         }
-        _ = begin(replica.folder)
+        if isAtOnce, !global.json { tellOfDoses(in: replica) }
+    }
+
+    private func syncsAfterWriting(_ replica: Replica) -> Bool {
+        switch syncWay(of: replica.folder) {
+        case .on: true
+        case .steady: replica.hasWrittenAtOnce
+        case .off, nil: false
+        }
+    }
+
+    /// Whether a person sits there, who reads what is said.
+    private var isAttended: Bool { terminal.isInteractive && !global.json }
+
+    /// Of each medicine that was just written the dose that stands before it.
+    private func tellOfDoses(in replica: Replica) {
+        guard let written = try? replica.lastWriting()?.entries.map(\.state.entry),
+            let day = try? replica.day(now: now), let names = try? Names(replica)
+        else { return }
+        let care = CareText(names: names, when: WhenText(zone: zone, now: now))
+        for last in day.last where written.contains(last.care.entry.state.entry) {
+            guard let before = last.before else { continue }
+            remark(Sentences.ByItself.before(care.dose(before, nextFrom: last.nextFrom)))
+        }
     }
 
     /// Before a list of an old copy: syncs if the daemon answers at once.
     func syncBeforeReading() async {
         guard let folder = try? journalFolder(), syncWay(of: folder) == .on,
-            let copy = readingCopy(), isOld(copy), let background
+            let copy = readingCopy(), isOld(copy)
         else { return }
-        let before = try? copy.lastSync()
+        let synced = try? copy.lastSync()
         guard let turn = begin(folder) else { return }
+        await wait(for: turn, copy, since: synced)
+    }
+
+    /// Waits until a sync has ended, and no longer than a person waits.
+    private func wait(
+        for turn: SyncTurn, _ copy: some JournalHolder, since synced: UInt64?
+    ) async {
         let rings = turn.rings
-        await background.wait(Self.patience) {
-            turn.rings != rings || (try? copy.lastSync()) != before
+        await background?.wait(Self.patience) {
+            turn.rings != rings || (try? copy.lastSync()) != synced
         }
     }
 

@@ -51,6 +51,10 @@ extension Sentences {
             "if you run the server yourself, it can sync by itself: rapport sync --by-itself on",
         ]
 
+        static let notYetGone =
+            "it has not reached the server yet; to try again: rapport sync --now"
+        static func before(_ dose: String) -> String { "before it: \(dose)" }
+
         static func first(at time: String, every interval: String) -> String {
             "the first sync is at \(time); from then on every \(interval), whatever you do"
         }

@@ -55,7 +55,8 @@ extension JournalHolder {
             latestOfEach: latest)
     }
 
-    /// The entry to which the last words belong that came here of a parent; nil if there are none.
+    /// The last entry of a parent's own that is here and not taken back; nil if there is none. What
+    /// one parent wrote in an entry of the other is no word of theirs alone.
     public func latestWords(of parent: Parent) throws -> EntryView? {
         let all = try history().lanes
         let lanes = all.indices.filter { all[$0].tip.parent == parent }
@@ -70,7 +71,11 @@ extension JournalHolder {
             ) { try? self.database.operations(of: $0) }
             for id in touched {
                 guard let row = try database.entry(id), row.row.isListed else { continue }
-                return try entry(id)
+                let entry = try entry(id)
+                guard entry.state.owner == parent, !entry.isRetracted, !entry.hasFallen else {
+                    continue
+                }
+                return entry
             }
         }
         return nil

@@ -8,6 +8,26 @@ public struct LastCare: Equatable, Sendable {
     public let child: EventID?
     /// The entry, with the ends that other entries say of it.
     public let care: JoinedEntry
+    /// Of a medicine the dose before this one, of its name and for its child; nil if there is none
+    /// within the view.
+    public let before: JoinedEntry?
+    /// Of a medicine from when the next dose may be given, in milliseconds since 1970, ascending:
+    /// each time that a live version of this dose says. What an earlier dose says takes their
+    /// place while it is later than these and has not passed.
+    public let nextFrom: [Int64]
+
+    init(
+        group: CareGroup, child: EventID?, care: JoinedEntry, earlier: [JoinedEntry] = [],
+        now: Int64 = .max
+    ) {
+        self.group = group
+        self.child = child
+        self.care = care
+        before = earlier.first
+        let own = group == .medicine ? Set(care.entry.nextFrom).sorted() : []
+        let latest = earlier.flatMap(\.entry.nextFrom).filter { $0 > now }.max()
+        nextFrom = latest.map { $0 > own.last ?? .min ? [$0] : own } ?? own
+    }
 
     /// When it began, in milliseconds since 1970.
     public var milliseconds: Int64 { care.entry.sortMilliseconds }
@@ -52,21 +72,35 @@ public struct DayView: Equatable, Sendable {
         }
         let joined = JoinedEntry.joined(current)
         running = joined.filter(\.isRunning)
-        var known: Set<Key> = []
-        var last: [LastCare] = []
-        for care in joined where !care.isRunning {
+        last = Self.last(of: joined.filter { !$0.isRunning }, now: now)
+    }
+
+    private static func last(of joined: [JoinedEntry], now: Int64) -> [LastCare] {
+        // Of each key its entries, the latest first; keys in the order in which they are met.
+        var byKey: [Key: [JoinedEntry]] = [:]
+        var firsts: [(keys: [Key], care: JoinedEntry)] = []
+        for care in joined {
             let children = care.entry.aboutChildren
             for group in care.entry.careGroups {
                 for child in children.isEmpty ? [nil] : children.map(Optional.some) {
                     let names = group == .medicine ? care.entry.medicineNames : [""]
-                    let new = names.map { Key(group: group, child: child, medicine: $0) }
-                        .filter { known.insert($0).inserted }
-                    guard !new.isEmpty else { continue }
-                    last.append(LastCare(group: group, child: child, care: care))
+                    let keys = names.map { Key(group: group, child: child, medicine: $0) }
+                    if keys.contains(where: { byKey[$0] == nil }) { firsts.append((keys, care)) }
+                    for key in keys where group == .medicine || byKey[key] == nil {
+                        byKey[key, default: []].append(care)
+                    }
                 }
             }
         }
-        self.last = last.enumerated().sorted {
+        let last = firsts.compactMap { keys, care -> LastCare? in
+            guard let first = keys.first else { return nil }
+            let earlier = keys.flatMap { key in
+                (byKey[key] ?? []).drop { $0 != care }.dropFirst()
+            }
+            return LastCare(
+                group: first.group, child: first.child, care: care, earlier: earlier, now: now)
+        }
+        return last.enumerated().sorted {
             ($0.element.group, $0.offset) < ($1.element.group, $1.offset)
         }.map(\.element)
     }
@@ -79,6 +113,15 @@ public struct DayView: Equatable, Sendable {
 }
 
 extension EntryView {
+    /// Each time that a live version gives for the next dose, in milliseconds since 1970.
+    fileprivate var nextFrom: [Int64] {
+        let versions = spec["next-from"].flatMap { self[$0.number]?.versions } ?? []
+        return versions.compactMap { view in
+            guard case .value(.moment(let moment)) = view.content else { return nil }
+            return moment.utcMilliseconds
+        }
+    }
+
     /// What live versions call a medicine, in lower case and without further blanks, each once.
     fileprivate var medicineNames: [String] {
         let versions = spec["what"].flatMap { self[$0.number]?.versions } ?? []

@@ -53,7 +53,8 @@ public struct HandoverCard: Equatable, Sendable {
     ///   the latest handover, and all promises.
     /// Complexity: O(n log n).
     public init(_ entries: [EntryView], now: Int64) {
-        let day = DayView(entries.filter { $0.kind == .care }, now: now)
+        let day = DayView(
+            entries.filter { $0.kind == .care && $0.state.policy == .shared }, now: now)
         running = day.running.flatMap { care in
             care.entry.careGroups.compactMap { group in
                 Care(

@@ -1,11 +1,16 @@
 import EventLog
 import JournalClient
-import JournalModel
+package import JournalModel
 
 /// Care on one line: when, what, by whom, and a medicine's next time.
-struct CareText {
+package struct CareText {
     let names: Names
     let when: WhenText
+
+    package init(names: Names, when: WhenText) {
+        self.names = names
+        self.when = when
+    }
 
     private var words: FieldText { FieldText(names: names, here: when.zone) }
 
@@ -13,10 +18,20 @@ struct CareText {
     func line(_ last: LastCare) -> String {
         let entry = last.care.entry
         let parts = [time(last.care), summary(entry, last.group), by(entry)]
-        let next = nextFrom(entry)
+        let next = last.nextFrom.map(when.text).joined(separator: " / ")
         return head(last.child, Sentences.Day.group(last.group))
             + parts.filter { !$0.isEmpty }.joined(separator: ", ")
             + (next.isEmpty ? "" : "; \(Sentences.Day.nextFrom(next))") + marks(entry)
+    }
+
+    /// "today 17:05, 5 ml, ibuprofen, by Sam; next from today 23:05": the dose before one.
+    ///
+    /// - Parameter next: from when the next may be given, in milliseconds since 1970.
+    package func dose(_ care: JoinedEntry, nextFrom next: [Int64]) -> String {
+        let parts = [time(care), summary(care.entry, .medicine), by(care.entry)]
+        let next = next.map(when.text).joined(separator: " / ")
+        return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+            + (next.isEmpty ? "" : "; \(Sentences.Day.nextFrom(next))") + marks(care.entry)
     }
 
     /// What runs, since when and by whom.
@@ -30,7 +45,8 @@ struct CareText {
     }
 
     private func head(_ child: EventID?, _ label: String) -> String {
-        let name = names.children.count > 1 ? child.flatMap(names.name(ofChild:)) : nil
+        let name =
+            names.areTold([child].compactMap(\.self)) ? child.flatMap(names.name(ofChild:)) : nil
         return (name.map { "\($0): " } ?? "") + EntryLine.pad(label, to: 10) + "  "
     }
 
@@ -61,16 +77,6 @@ struct CareText {
 
     private func by(_ entry: EntryView) -> String {
         Sentences.Day.by(names.parent(entry.state.owner))
-    }
-
-    /// Each time that a live version names.
-    private func nextFrom(_ entry: EntryView) -> String {
-        let versions = entry.spec["next-from"].flatMap { entry[$0.number]?.versions } ?? []
-        let times = versions.compactMap { view -> Int64? in
-            guard case .value(.moment(let moment)) = view.content else { return nil }
-            return moment.utcMilliseconds
-        }
-        return Set(times).sorted().map(when.text).joined(separator: " / ")
     }
 
     private func marks(_ entry: EntryView) -> String {

@@ -122,7 +122,6 @@ package struct EntryLine {
 
     /// Which children the entry is about, where there are several that it could be about.
     private func whose(_ entry: EntryView) -> String {
-        guard names.children.count > 1 else { return "" }
         let children: [EventID] =
             switch (
                 entry[FieldNumber.child]?.value, entry[FieldNumber.children]?.value
@@ -131,6 +130,7 @@ package struct EntryLine {
             case (_, .entries(let children)?): children
             default: []
             }
+        guard names.areTold(children) else { return "" }
         return children.compactMap(names.name(ofChild:)).joined(separator: " and ")
     }
 

@@ -127,6 +127,12 @@ package struct Names {
     /// The first eight digits of a device's key.
     package static func short(_ key: DeviceKey) -> String { String(key.description.prefix(8)) }
 
+    /// Whether a line says which of these children it is about: where there are several, and where
+    /// it is one that the other parent alone added.
+    package func areTold(_ ids: [EventID]) -> Bool {
+        children.count > 1 || ids.contains { id in proposedChildren.contains { $0.id == id } }
+    }
+
     /// A child's name; of one that the other parent alone proposes, that it is proposed.
     package func name(ofChild id: EventID) -> String? {
         children.first { $0.id == id }?.name

@@ -94,16 +94,20 @@ import Testing
 
     private static func care(
         _ world: inout SeenEvents, _ activity: UInt32, _ hours: Int64, what: String? = nil,
-        running: UInt32? = nil, by device: TestDevice = .a1
+        running: UInt32? = nil, next: Int64? = nil, policy: Policy = .shared,
+        by device: TestDevice = .a1
     ) throws -> EventID {
         var fields: FieldSet = [
             1: .moment(Moment(utcMilliseconds: now + hours * 3_600_000, offsetMinutes: 0)),
             2: .entry(Samples.child(1)), 16: .choice(activity),
         ]
         fields[25] = what.map { .text($0) }
+        fields[27] = next.map { hours in
+            .moment(Moment(utcMilliseconds: now + hours * 3_600_000, offsetMinutes: 0))
+        }
         fields[28] = running.map { .choice($0) }
         let write = try world.write(1, fields, of: .care)
-        return world.event(device, [.create(Create(type: 8, policy: .shared)), write])
+        return world.event(device, [.create(Create(type: 8, policy: policy)), write])
     }
 
     @Test func `each medicine has its last dose, and a dose ahead of all clocks is none`() throws {
@@ -115,6 +119,36 @@ import Testing
         let views = world.events.compactMap { world.view($0.record.id) }
         let day = DayView(views, now: Self.now)
         #expect(day.last.map(\.care.entry.state.entry) == [ibuprofen, paracetamol])
+    }
+
+    @Test(arguments: [(Int64?.none, Int64(5), [Int64(5)]), (2, 5, [5]), (7, 5, [7]), (nil, -1, [])])
+    func `what an earlier dose says of the next one holds while it is the later time and ahead`(
+        own: Int64?, earlier: Int64, told: [Int64]
+    ) throws {
+        for (first, second) in [(TestDevice.a1, TestDevice.b1), (.b1, .a1), (.a1, .a1)] {
+            var world = SeenEvents()
+            let before = try Self.care(&world, 6, -4, what: "syrup", next: earlier, by: first)
+            _ = try Self.care(&world, 6, -3, what: "drops", next: 20, by: second)
+            let last = try Self.care(&world, 6, -1, what: "Syrup", next: own, by: second)
+            let views = world.events.compactMap { world.view($0.record.id) }
+            let day = DayView(views, now: Self.now)
+            let dose = try #require(day.last.first { $0.care.entry.state.entry == last })
+            #expect(dose.nextFrom == told.map { Self.now + $0 * 3_600_000 })
+            #expect(dose.before?.entry.state.entry == before)
+            let drops = try #require(day.last.last)
+            #expect(drops.before == nil && drops.nextFrom == [Self.now + 20 * 3_600_000])
+        }
+    }
+
+    @Test func `what only its author may change says nothing of the next dose on the card`() throws
+    {
+        var world = SeenEvents()
+        _ = try Self.care(&world, 6, -4, what: "syrup", next: 9, policy: .authorOnly)
+        let last = try Self.care(&world, 6, -1, what: "syrup", by: .b1)
+        let views = world.events.compactMap { world.view($0.record.id) }
+        let card = HandoverCard(views, now: Self.now)
+        #expect(card.last.map(\.last.care.entry.state.entry) == [last])
+        #expect(card.last.allSatisfy { $0.last.nextFrom.isEmpty && $0.last.before == nil })
     }
 
     @Test func `what the other parent calls a medicine in a version beside it is one`() throws {
