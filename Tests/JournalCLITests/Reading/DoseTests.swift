@@ -54,10 +54,12 @@ import Testing
             sam.background.withLock { background in
                 background = behind.background(meanwhile: { await sam.run("sync", "--now") })
             }
+            sam.clock.pass(.seconds(60))
             let told = await sam.run("medicine", "ibuprofen", "2ml", isInteractive: true)
             #expect(told.talk.contains(", 5 ml, ibuprofen, by Alex\n"), "\(told.talk)")
             #expect(!told.talk.contains("has not reached"))
             behind.end()
+            sam.clock.pass(.seconds(60))
             sam.background.withLock { $0 = behind.background() }
             let stays = await sam.run("medicine", "paracetamol", "2ml", isInteractive: true)
             #expect(stays.status == 0)
@@ -93,7 +95,7 @@ import Testing
             let now = await sam.run("log", size: House.wide).lines
             #expect(now.first { $0.contains("5 oz") }?.contains("Mia") == true, "\(now)")
             let own = before.first { $0.contains("4 oz") }
-            #expect(now.contains { $0 == own }, "\(now)")
+            #expect(now.contains { $0 == own }, "\(own ?? "") in \(now)")
             let today = await sam.run([], size: House.wide).lines
             #expect(today.contains { $0.contains("Mia") && $0.contains("5 oz") }, "\(today)")
         }
