@@ -94,8 +94,8 @@ import Testing
             await level(alex, sam)
             let now = await sam.run("log", size: House.wide).lines
             #expect(now.first { $0.contains("5 oz") }?.contains("Mia") == true, "\(now)")
-            let own = before.first { $0.contains("4 oz") }
-            #expect(now.contains { $0 == own }, "\(own ?? "") in \(now)")
+            let own = try #require(before.first, "\(before)")
+            #expect(own.contains("4 oz") && now.contains(own), "\(own) in \(now)")
             let today = await sam.run([], size: House.wide).lines
             #expect(today.contains { $0.contains("Mia") && $0.contains("5 oz") }, "\(today)")
         }
