@@ -14,6 +14,8 @@ package struct LineRequest: Sendable {
     package var given = FieldSet()
     /// Whether an option says which child.
     package var namesChild = false
+    /// Whether it is put to both for agreement.
+    package var isAgreement = false
     /// Whether its author insists on what is unlikely.
     package var insists = false
     package let clock: LineClock

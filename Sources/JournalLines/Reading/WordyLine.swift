@@ -108,6 +108,12 @@ struct WordyLine: Sendable {
         return nil
     }
 
+    /// Whether a time stands last, behind a word that says until when.
+    var endsWithDeadline: Bool {
+        guard pieces.count > 2, pieces.last?.time != nil else { return false }
+        return word(pieces.dropLast().last).map(["by", "before", "until", "due"].contains) ?? false
+    }
+
     /// When it happened.
     func moments(of activity: String) throws(LineQuestion) -> TimesRead.Moments {
         try times.moments(request.clock, of: activity, runs: false, insists: request.insists)
@@ -197,7 +203,9 @@ struct PromiseLine: Sendable {
     func entry() throws(LineQuestion) -> LineEntry {
         var wordy = wordy
         if let last = wordy.pieces.last, last.fact == .unreadable { try wordy.checkLast() }
-        if !wordy.fields.has("due-at"), let (phrase, typed) = wordy.takeTime() {
+        // What both agree to is a rule more often than a deed: "bedtime at 20:00" is due at no time.
+        let mayBeDue = !wordy.request.isAgreement || wordy.endsWithDeadline
+        if mayBeDue, !wordy.fields.has("due-at"), let (phrase, typed) = wordy.takeTime() {
             try wordy.fields.put("due-at", .moment(try Self.due(phrase, typed, wordy)), typed)
         }
         wordy.takeLeadingChildren()

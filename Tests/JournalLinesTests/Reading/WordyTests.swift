@@ -45,6 +45,12 @@ import Testing
         ("promise \"zoo on sunday\"", "what=\"zoo on sunday\""),
         ("promise puzzle after nap", "what=\"puzzle after nap\""),
         ("promise zoo yesterday", "? over"),
+        ("propose bedtime at 20:00", "what=\"bedtime at 20:00\""),
+        ("propose no phones after 8pm", "what=\"no phones after 8pm\""),
+        ("propose swap weekends on friday", "what=\"swap weekends on friday\""),
+        ("propose friday swap", "what=\"friday swap\""),
+        ("propose pay the shoes by friday", "what=\"pay the shoes\" due-at=2026-12-04 23:59+01:00"),
+        ("propose tidy up before 2026-12-24", "what=\"tidy up\" due-at=2026-12-24 23:59+01:00"),
     ])
     func `the words stay together, and the facts around them are read`(
         line: String, expected: String

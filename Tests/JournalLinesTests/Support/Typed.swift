@@ -77,7 +77,7 @@ struct Typist {
         let commands = CommandWords.kinds.map(\.name)
         if let verb = CommandWords.verb(words, commands: commands) {
             (kind, words, name, slip) = (verb.kind, verb.words, verb.name, verb.slip)
-        } else if let first = words.first, let named = EntryKind(name: first) {
+        } else if let first = words.first, let named = Self.kind(first) {
             kind = named
             words.removeFirst()
         }
@@ -87,6 +87,7 @@ struct Typist {
             request.words.removeSubrange(place...place + 1)
         }
         request.insists = insists
+        request.isAgreement = typed.first == "propose"
         var said = Said(kind: kind, entries: try LineReader.read(request), slip: slip)
         guard let name else { return said }
         guard names.namesChildren(name) else {
@@ -106,6 +107,11 @@ struct Typist {
         } catch {
             return "? \(Self.name(error.problem))"
         }
+    }
+
+    /// The kind that a command writes.
+    private static func kind(_ command: String) -> EntryKind? {
+        command == "propose" ? .promise : EntryKind(name: command)
     }
 
     /// The name of a problem.
