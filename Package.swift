@@ -169,7 +169,8 @@ let package = Package(
             name: "JournalCLITests",
             dependencies: [
                 "JournalCLI", "JournalClient", "JournalDaemon", "JournalText", "EventLog",
-                "EventStorage", "Folders", "HostileJournals", "JournalModel", "Signing", "rapport",
+                "EventStorage", "Folders", "HostileJournals", "JournalLines", "JournalModel",
+                "Seeded", "Signing", "rapport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -13,6 +13,7 @@ struct DeviceListCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
+        let news = try replica.devices.news()
         let names = try Names(replica)
         let own = try replica.parent()
         let devices = try replica.devices.all().filter { own == nil || $0.author.parent == own }
@@ -20,7 +21,10 @@ struct DeviceListCommand: Verb {
         run.answer(
             ["devices": .array(devices.map { DeviceJSON.device($0, in: names) })],
             devices.map(text.line))
-        if !global.json { devices.flatMap(text.howToLetIn).forEach(run.remark) }
+        guard !global.json else { return .done }
+        devices.flatMap(text.howToLetIn).forEach(run.remark)
+        // Whoever looks here has seen what was said. Said again if it cannot be noted.
+        try? replica.devices.noteTold(of: news)
         return .done
     }
 }

@@ -54,14 +54,46 @@ struct DeviceText {
         return facts
     }
 
-    /// What a person is told of a device of theirs that came in without this one.
-    func news(_ device: MemberDevice) -> [String] {
-        guard let last = device.enrolments.last else { return [] }
-        let head = Sentences.newDevice(
-            name(device), by: name(last.by), time(last.claimedMilliseconds))
-        if let fall = device.fall { return [head, reason(fall)] + howToLetIn(device) }
-        guard device.isActive else { return [head] }
-        return [head, Sentences.ifNotYou(names.command(.revoke, device.author))]
+    /// What a person is told of what this device did not do: one sentence, and what one can do.
+    ///
+    /// - Parameters:
+    ///   - device: the device that it is about, as it stands now.
+    ///   - day: the day on which this device learnt of it.
+    func news(_ news: DeviceNews, of device: MemberDevice?, day: String) -> [String] {
+        guard !names.isOthers(news.parent) else {
+            let parent = names.parent(news.parent)
+            return [
+                news.change == .went
+                    ? Sentences.othersWent(parent, day) : Sentences.othersCame(parent, day)
+            ]
+        }
+        let (what, by) = (name(news.device), name(news.by))
+        switch news.change {
+        case .came, .cameBack:
+            let head =
+                news.change == .came
+                ? Sentences.newDevice(what, by: by, day) : Sentences.cameBack(what, by: by, day)
+            guard let device, let fall = device.fall else {
+                return [head] + active(device, .revoke)
+            }
+            return [head, reason(fall)] + howToLetIn(device)
+        case .went:
+            let isGone = device?.revocations.isEmpty == false
+            return [Sentences.wentAway(what, by: by, day)]
+                + (isGone ? ifNotYou(device, .readmit) : [])
+        case .sheetEnded:
+            return [Sentences.newSheetElsewhere(by: by, day), Sentences.ifSheetNotYou]
+        case .otherLine: return [Sentences.otherLine(what, day)] + active(device, .revoke)
+        }
+    }
+
+    private func active(_ device: MemberDevice?, _ verb: DeviceVerb) -> [String] {
+        device?.isActive == true ? ifNotYou(device, verb) : []
+    }
+
+    private func ifNotYou(_ device: MemberDevice?, _ verb: DeviceVerb) -> [String] {
+        guard let device, !device.isThisDevice else { return [] }
+        return [Sentences.ifNotYou(names.command(verb, device.author))]
     }
 
     /// How the owner of a device lets it in again that fell with the one that let it in.

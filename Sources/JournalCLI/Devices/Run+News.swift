@@ -4,28 +4,18 @@ import JournalText
 
 /// What a person is told before a command begins.
 extension Run {
-    /// Said once on each device, so that nobody's device comes in unseen.
-    func tellOfNewDevices(_ replica: Replica) throws {
-        let new = try replica.devices.untold()
-        guard !new.isEmpty else { return }
+    /// Said on each device that did not do it until somebody looks at the list of devices, so that
+    /// nobody comes in, goes or acts for another unseen.
+    func tellOfDevices(_ replica: Replica) throws {
+        let news = try replica.devices.news()
+        guard !news.isEmpty else { return }
         let text = DeviceText(names: try Names(replica), zone: zone)
-        new.flatMap(text.news).forEach(remark)
-        // Said again next time if it cannot be noted: better twice than never.
-        try? replica.devices.noteTold(of: new.map(\.key))
-    }
-
-    /// Said once on each other device: whoever holds the new sheet can act as this parent.
-    func tellOfNewSheets(_ replica: Replica) throws {
-        let new = try replica.sheets.untoldEnds()
-        guard !new.isEmpty else { return }
-        let text = DeviceText(names: try Names(replica), zone: zone)
-        for record in new {
-            remark(
-                Sentences.newSheetElsewhere(
-                    by: text.name(record.device), text.time(record.claimedMilliseconds)))
+        let devices = try replica.devices.all()
+        for one in news {
+            let device = devices.first { $0.key == one.device && $0.author.parent == one.parent }
+            text.news(one, of: device, day: day(one.learnt)).forEach(remark)
         }
-        remark(Sentences.ifSheetNotYou)
-        try? replica.sheets.noteTold(of: new)
+        remark(Sentences.toldUntilSeen)
     }
 
     /// Said until somebody answers for it: this copy knows what it wrote itself.

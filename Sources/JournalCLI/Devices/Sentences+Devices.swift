@@ -28,10 +28,37 @@ extension Sentences {
         "\(name) is revoked already; that stays, and more of its words fall by this"
     }
 
-    /// Said once on each of a parent's devices.
-    static func newDevice(_ name: String, by: String, _ time: String) -> String {
-        "new among your devices: \(name), let in by \(by), \(time)"
+    // MARK: What this device did not do, and the day on which it learnt of it
+
+    static func newDevice(_ name: String, by: String, _ day: String) -> String {
+        "new among your devices: \(name), let in by \(by); known here since \(day)"
     }
+
+    static func cameBack(_ name: String, by: String, _ day: String) -> String {
+        "let in again among your devices: \(name), by \(by); known here since \(day)"
+    }
+
+    static func wentAway(_ name: String, by: String, _ day: String) -> String {
+        "gone from your devices: \(name), revoked by \(by); known here since \(day)"
+    }
+
+    /// True of a copied folder, and of one that was put back from a backup.
+    static func otherLine(_ name: String, _ day: String) -> String {
+        "the folder of \(name) was copied or put back, and it writes on a new line; known here"
+            + " since \(day)"
+    }
+
+    /// Of the other parent's devices no more than that one came or went.
+    static func othersCame(_ parent: String, _ day: String) -> String {
+        "a device of \(parent)'s came in, and whoever holds it can read this journal; known here"
+            + " since \(day)"
+    }
+
+    static func othersWent(_ parent: String, _ day: String) -> String {
+        "a device of \(parent)'s went; known here since \(day)"
+    }
+
+    static let toldUntilSeen = "this is said until you look at: rapport device list"
 
     static func ifNotYou(_ command: String) -> String { "if that was not you: \(command)" }
 

@@ -53,10 +53,9 @@ extension Sentences {
 
     // MARK: On a parent's other devices
 
-    /// Told once on each other device of a parent.
-    static func newSheetElsewhere(by device: String, _ time: String) -> String {
-        "a new recovery sheet took the place of your old one, made on \(device), \(time);"
-            + " the old one opens nothing any more"
+    static func newSheetElsewhere(by device: String, _ day: String) -> String {
+        "a new recovery sheet took the place of your old one, made on \(device), and the old one"
+            + " opens nothing any more; known here since \(day)"
     }
 
     static let ifSheetNotYou =

@@ -155,7 +155,7 @@ struct Run {
     /// A day as people say it.
     func day(_ milliseconds: UInt64) -> String { DayText.text(milliseconds, zone, now: now) }
 
-    /// Opens the journal that is meant, and says which devices came in meanwhile.
+    /// Opens the journal that is meant, and says which devices came and went meanwhile.
     ///
     /// - Parameter tellsOfLines: whether to tell of writing that is not this copy's; not where the
     ///   command does so at its end.
@@ -163,8 +163,7 @@ struct Run {
         let replica =
             global.isPrivate ? try existingPrivateJournal().replica : try sharedReplica()
         if !global.json {
-            try tellOfNewDevices(replica)
-            try tellOfNewSheets(replica)
+            try tellOfDevices(replica)
             if tellsOfLines { try tellOfForeignWriting(replica) }
         }
         return replica

@@ -166,7 +166,9 @@ struct SyncCommand: Verb {
         if let have { return .stick(have) }
         guard let device else { return .nothing }
         let keys = Set(try replica.status().devices.map(\.author.device)).filter { key in
-            let isNamed = names.label(key)?.lowercased().hasPrefix(device.lowercased()) ?? false
+            // What the other parent calls a device is nobody's here to guess.
+            let label = names.isOthers(key: key) ? nil : names.label(key)
+            let isNamed = label?.lowercased().hasPrefix(device.lowercased()) ?? false
             return isNamed || key.description.hasPrefix(device.lowercased())
         }
         guard let key = keys.first, keys.count == 1 else { throw StickError.whichDevice(device) }

@@ -142,8 +142,10 @@ extension JournalHolder {
         if let words = filter.words {
             return try found(words, count, within: span, before: place, filter)
         }
-        return try entries(
-            within: span, before: place, count: count, type: filter.canMean, filter.means)
+        let own = try parent()
+        return try entries(within: span, before: place, count: count, type: filter.canMean) {
+            filter.means($0) && $0.isTold(to: own)
+        }
     }
 
     /// Mends and comforts by the rupture that they are about, the earliest first. O(mends).
@@ -165,11 +167,12 @@ extension JournalHolder {
         let index = EntryIndex(try history())
         var places = try database.places(holding: words.forms, within: span)[...]
         if let place { places = places.drop { !$0.isBefore(place) } }
+        let own = try parent()
         var views: [EntryView] = []
         while views.count < count, !places.isEmpty {
             for row in try database.entries(at: places.prefix(64)) where views.count < count {
                 guard filter.canMean(type: row.row.type), let view = try view(row, index),
-                    filter.means(view)
+                    filter.means(view), view.isTold(to: own)
                 else { continue }
                 views.append(view)
             }

@@ -129,23 +129,29 @@ extension JournalHolder {
         guard let range = EntryName.range(of: prefix) else {
             throw ReplicaError.unknownEntry(prefix)
         }
-        let found = try database.entries(from: range.lowerBound, to: range.upperBound, limit: 2)
-        guard let first = found.first else { throw ReplicaError.unknownEntry(prefix) }
-        guard found.count == 1 else {
-            let all = try database.entries(
-                from: range.lowerBound, to: range.upperBound, limit: .max)
-            throw ReplicaError.ambiguousEntry(prefix, all.map(\.id))
-        }
-        return try entry(first.id)
+        let found = try database.entries(
+            from: range.lowerBound, to: range.upperBound, limit: 2)
+        let all = try found.count > 1 ? entries(named: prefix) : told(found)
+        guard let first = all.first else { throw ReplicaError.unknownEntry(prefix) }
+        guard all.count == 1 else { throw ReplicaError.ambiguousEntry(prefix, all) }
+        return try entry(first)
     }
 
     /// The ids of the entries whose short id begins with `prefix`, ascending; none if it is no id.
     /// O(such entries).
     public func entries(named prefix: String) throws -> [EventID] {
         guard let range = EntryName.range(of: prefix) else { return [] }
-        return try database.entries(
-            from: range.lowerBound, to: range.upperBound, limit: .max
-        ).map(\.id)
+        return try told(
+            database.entries(from: range.lowerBound, to: range.upperBound, limit: .max))
+    }
+
+    /// The ids of those that are told of on this device.
+    private func told(_ rows: [StoredEntry]) throws -> [EventID] {
+        let own = try parent()
+        return try rows.filter { row in
+            guard row.row.type == EntryKind.device.rawValue else { return true }
+            return try entry(row.id).isTold(to: own)
+        }.map(\.id)
     }
 
     /// The same entry with every version that it ever had. Throws `unknownEntry` or
@@ -184,4 +190,10 @@ extension JournalHolder {
         index.view(
             row.id, try database.history(ofEntry: row.row.ordinal).map(TouchingEvent.init))
     }
+}
+
+extension EntryView {
+    /// Whether the entry is told of where `own` reads: not one by which the other parent names a
+    /// device of theirs. A copy without keys is nobody's.
+    func isTold(to own: Parent?) -> Bool { kind != .device || own == nil || state.owner == own }
 }

@@ -22,7 +22,7 @@ enum StoreNote {
     static let ackOwed = "ack.owed"
     /// Entries of which drafts are to be removed, since words of them were let go: 32 bytes each.
     static let erasedDrafts = "erased-drafts"
-    /// Enrolments that were told of here: 32 bytes each.
+    /// Events that changed who may write, and for which a person answered here: 32 bytes each.
     static let enrolmentsTold = "enrolments.shown"
     /// Why the daemon refused this device last: see `DaemonRefusal`.
     static let daemonRefusal = "daemon.refusal"

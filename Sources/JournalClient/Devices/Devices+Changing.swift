@@ -43,6 +43,8 @@ extension Devices where Holder == Replica {
                 throw DeviceError.changedMeanwhile(change.device.key)
             }
         }
+        // Whoever sits here knows of it, also where the sheet signed; better told twice than never.
+        try? noteTold(events: [event])
         // What the daemon said before is over; it stands whatever becomes of the note.
         if change.action == .readmit, change.device.key == holder.device {
             try? holder.daemon.forgetRefusal()

@@ -23,13 +23,13 @@ package struct FallText {
         case .revoked(let by, let isKnown):
             let who = names.parent(by.parent)
             return isKnown
-                ? Sentences.writtenAfterRevoking(by: who, subject, day(by))
-                : Sentences.revokedWithout(by: who, subject, day(by))
+                ? Sentences.writtenAfterRevoking(by: who, subject, on(by))
+                : Sentences.revokedWithout(by: who, subject, on(by))
         case .renewed(let by, let isKnown):
             let who = names.parent(by.parent)
             return isKnown
-                ? Sentences.writtenAfterRenewing(by: who, day(by))
-                : Sentences.renewedWithout(by: who, day(by))
+                ? Sentences.writtenAfterRenewing(by: who, on(by))
+                : Sentences.renewedWithout(by: who, on(by))
         case .letIn(let by, let fall): return introducer(by.device, fall, subject)
         case .notTaken:
             return names.history.standing.isPaired
@@ -53,6 +53,11 @@ package struct FallText {
         return Sentences.reached("\(parent), \(names.device(author.device))", day(since), when)
     }
 
+    /// " on 2026-05-03"; nothing of what the other parent did to their devices.
+    private func on(_ change: EventRecord) -> String {
+        names.isOthers(change.parent) ? "" : Sentences.on(day(change))
+    }
+
     /// The day that an event claims, by the clock here; the day of an acknowledgement, which names
     /// no time, is that day everywhere.
     private func day(_ record: EventRecord) -> String {
@@ -68,6 +73,6 @@ package struct FallText {
         guard case .revoked(let by, _) = fall else {
             return Sentences.letInByFallen(name, subject)
         }
-        return Sentences.letInByRevoked(name, subject, by: names.parent(by.parent), day(by))
+        return Sentences.letInByRevoked(name, subject, by: names.parent(by.parent), on(by))
     }
 }

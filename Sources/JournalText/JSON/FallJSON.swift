@@ -33,7 +33,9 @@ package enum FallJSON {
         [
             "event": .string(record.id.description), "parent": JSON(record.parent),
             "device": names.json(record.device, of: record.parent),
-            "claimed-at": EntryJSON.time(record.claimedMilliseconds),
+            // When the other parent changed their devices is not told.
+            "claimed-at": names.isOthers(record.parent)
+                ? .null : EntryJSON.time(record.claimedMilliseconds),
         ]
     }
 }

@@ -16,20 +16,23 @@ extension Sentences {
 
     package static func fallen(_ reason: String) -> String { "\(fallen): \(reason)" }
 
+    /// The day of a change, as a part of a sentence.
+    package static func on(_ day: String) -> String { " on \(day)" }
+
     package static func revokedWithout(by who: String, _ what: Fallen, _ day: String) -> String {
-        "\(who) revoked \(what.device) on \(day) without standing by \(what.these)"
+        "\(who) revoked \(what.device)\(day) without standing by \(what.these)"
     }
 
     package static func writtenAfterRevoking(
         by who: String, _ what: Fallen, _ day: String
     ) -> String {
-        "written after \(who) revoked \(what.device) on \(day)"
+        "written after \(who) revoked \(what.device)\(day)"
     }
 
     package static func letInByRevoked(
         _ name: String, _ what: Fallen, by who: String, _ day: String
     ) -> String {
-        "\(what.device) was let in by \(name), which \(who) revoked on \(day)"
+        "\(what.device) was let in by \(name), which \(who) revoked\(day)"
     }
 
     package static func letInByFallen(_ name: String, _ what: Fallen) -> String {
@@ -45,12 +48,12 @@ extension Sentences {
     }
 
     package static func renewedWithout(by who: String, _ day: String) -> String {
-        "\(who) put a new recovery sheet in the place of this one on \(day), without standing by"
+        "\(who) put a new recovery sheet in the place of this one\(day), without standing by"
             + " this"
     }
 
     package static func writtenAfterRenewing(by who: String, _ day: String) -> String {
-        "written with a recovery sheet after \(who) had put a new one in its place on \(day)"
+        "written with a recovery sheet after \(who) had put a new one in its place\(day)"
     }
 
     // MARK: Who had them all the same

@@ -77,9 +77,41 @@ import Testing
                     }
                 }
             }
+            try await expectNoEntry(alex, sam, tablet, telling)
             // What is told instead.
             #expect(await alex.run("status").out.contains("device of Sam's is "))
             #expect(await alex.run("show", ids["ID"] ?? "").out.contains("recorded      Sam, 20"))
+        }
+    }
+
+    /// The entries by which a parent names their devices are in every store, and told of on their
+    /// own screens alone: in no list, on no page, under no id, and by no word.
+    private func expectNoEntry(
+        _ alex: House, _ sam: House, _ tablet: House, _ telling: [String]
+    ) async throws {
+        let own = await sam.run("log", "-k", "device", size: House.wide)
+        #expect(own.out.contains("canarytablet"), "one's own are listed: \(own.out)")
+        let ids = own.lines.compactMap { line -> String? in
+            line.firstMatch(of: /[a-z2-7]{10}/).map { String($0.0) }
+        }
+        #expect(ids.count >= 2)
+        var commands = [
+            ["log", "-k", "device"], ["log", "--json", "-k", "device"], ["find", "canarytablet"],
+            ["log", "--words", "canarytablet"], ["log", "-k", "device", "--words", "canarytablet"],
+            ["sync", "--to", alex.folder + "/for", "--for", "canarytab"],
+            ["device", "revoke", "canarytab"], ["device", "readmit", "canarytab"],
+        ]
+        for id in ids {
+            commands += [["show", id], ["history", id], ["show", id, "--json"], ["erase", id]]
+            commands += [["edit", id, "label=x"], ["reply", id, "x"], ["retract", id]]
+        }
+        for words in commands {
+            let outcome = await alex.run(words, size: House.wide)
+            for word in telling where !words.contains(word) {
+                #expect(!(outcome.out + outcome.talk).contains(word), "\(words): \(outcome.out)")
+            }
+            let isList = ["log", "find"].contains(words[0])
+            #expect(isList || outcome.status != 0, "\(words): \(outcome.out)")
         }
     }
 
