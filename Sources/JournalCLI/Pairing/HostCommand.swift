@@ -26,7 +26,7 @@ struct HostCommand: Verb {
             if !global.json { run.remark(Sentences.Private.onlyYours) }
             try run.confirm(Sentences.Private.askHost, isGiven: yes)
         } else if !global.json {
-            run.remark(Sentences.whoeverRunsIt)
+            Sentences.beforeYes.forEach(run.remark)
         }
         let authority = try paper.authority(replica, run)
         let summary = try await Progress.shown(on: run.terminal) { progress in

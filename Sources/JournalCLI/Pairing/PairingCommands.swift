@@ -108,11 +108,11 @@ struct InviteOffer {
         // One's own device is let in by who was told before. The sheet is a question already.
         let tells = invitee.isCoparent && !run.global.json
         let isAsking = paper.recovery != nil
-        if tells && isAsking { run.remark(Sentences.whoeverRunsIt) }
+        if tells && isAsking { Sentences.beforeYes.forEach(run.remark) }
         let authority = try paper.authority(replica, run)
         // What cannot be is said before anything else.
         try replica.pairing.check(invitee, by: authority)
-        if tells && !isAsking { run.remark(Sentences.whoeverRunsIt) }
+        if tells && !isAsking { Sentences.beforeYes.forEach(run.remark) }
         let former = try replica.pairing.waiting()
         if invitee.isCoparent && !run.global.json {
             Sentences.whatWillBeRead(try replica.counts()).forEach(run.remark)
@@ -185,7 +185,7 @@ struct JoinCommand: Verb {
             _ = try run.placeOfNewJournal()
         }
         try comparing.check(run)
-        if !global.json { run.remark(Sentences.whoeverRunsIt) }
+        if !global.json { Sentences.beforeYes.forEach(run.remark) }
         let name = name ?? (link.isForSecondParent ? run.introduced(Sentences.askName) : nil)
         var introduction = Introduction(name: name, child: nil, device: device)
         try introduction.check(parent: link.invite.parent)

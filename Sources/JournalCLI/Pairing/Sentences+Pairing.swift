@@ -41,6 +41,16 @@ extension Sentences {
     static let whoeverRunsIt =
         "whoever runs the server (rapportd) can read everything in this journal"
 
+    /// Said in the same words before the first question of whoever hosts, invites or joins: who
+    /// can read, what the other parent sees of one's devices, and what stays.
+    static let beforeYes = [
+        whoeverRunsIt,
+        "of your devices the other parent's screens say that one came or went, on which day they"
+            + " learnt it, and whether all has reached them; the labels are in the signed journal",
+        "what has reached another device cannot be taken back from it; words go for good only"
+            + " when both parents agree",
+    ]
+
     static let afterHosting = "next: let the other parent join with: rapport invite"
 
     static func keepLink(_ link: String) -> [String] {

@@ -68,7 +68,7 @@ import Testing
             #expect(again.status == 1)
             #expect(
                 again.talk == """
-                    whoever runs the server (rapportd) can read everything in this journal
+                    \(Sentences.beforeYes.joined(separator: "\n"))
                     waiting for the other device (Ctrl-C stops) ...
                     rapport: error: this link was tried before and no longer works
                     rapport: hint: nothing was joined; a link works once

@@ -27,7 +27,7 @@ import Testing
             #expect(late.status == 1)
             #expect(
                 late.talk == """
-                    \(Sentences.whoeverRunsIt)
+                    \(Sentences.beforeYes.joined(separator: "\n"))
                     waiting for the other device (Ctrl-C stops) ...
                     rapport: error: this link was already used or tried
                     rapport: hint: nothing was joined; a link works once
@@ -41,7 +41,7 @@ import Testing
             #expect(again.status == 1)
             #expect(
                 again.talk == """
-                    \(Sentences.whoeverRunsIt)
+                    \(Sentences.beforeYes.joined(separator: "\n"))
                     waiting for the other device (Ctrl-C stops) ...
                     rapport: error: this link was used, and the journal "family" is here
                     rapport: hint: nothing was changed; read it with: rapport log --journal family
@@ -81,7 +81,7 @@ import Testing
                 second.talk.contains(
                     "the link that was made before, for the other parent, no longer works\n"))
             let ended = """
-                \(Sentences.whoeverRunsIt)
+                \(Sentences.beforeYes.joined(separator: "\n"))
                 waiting for the other device (Ctrl-C stops) ...
                 rapport: error: this invite was ended, as when a newer link takes its place
                 rapport: hint: nobody was let in; use the newest link
@@ -97,7 +97,7 @@ import Testing
             let joined = await joining
             #expect(confirmed.status == 0 && joined.status == 0)
             #expect(
-                joined.talk == Sentences.whoeverRunsIt + "\n" + confirmed.talk
+                joined.talk == beforeYes + confirmed.talk
                     + Sentences.ByItself.afterJoining.map { $0 + "\n" }.joined(),
                 "both screens show the same code")
             for line in Sentences.ByItself.afterJoining {

@@ -23,12 +23,14 @@ func pair(_ alex: House, _ sam: House, _ link: String, founds: Bool = true) asyn
     let joined = await joining
     #expect(confirmed.status == 0 && joined.status == 0, "\(confirmed.talk) \(joined.talk)")
     #expect(
-        joined.talk.hasPrefix(Sentences.whoeverRunsIt + "\n" + confirmed.talk),
-        "both screens show the same code")
+        joined.talk.hasPrefix(beforeYes + confirmed.talk), "both screens show the same code")
     #expect(joined.out.contains("shown once and kept nowhere"))
     await alex.run("sync")
     return sheetOf(joined)
 }
+
+/// What whoever hosts, invites or joins is told first.
+var beforeYes: String { Sentences.beforeYes.map { $0 + "\n" }.joined() }
 
 /// A folder for a daemon's stores; it goes when the daemon ends.
 func daemonFolder() -> String {
@@ -47,10 +49,10 @@ func daemon<Output: Sendable>(
 /// The same in a folder that stays, at a port that stays; a used link is an empty one.
 func daemon<Output: Sendable>(
     in folder: String, port: Int, clock: DaemonClock = .system, opener: JournalOpener = .replicas,
-    _ body: @escaping @Sendable (String) async throws -> Output
+    logger kept: Logger? = nil, _ body: @escaping @Sendable (String) async throws -> Output
 ) async throws -> Output {
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
+    var logger = kept ?? Logger(label: "test")
+    if kept == nil { logger.logLevel = .critical }
     let daemon = try Daemon(
         DaemonConfiguration(dataFolder: folder, port: port), opener: opener, clock: clock,
         logger: logger, limits: RequestLimits())

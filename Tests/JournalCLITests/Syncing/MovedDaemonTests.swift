@@ -49,7 +49,7 @@ import Testing
             let joined = await joining
             #expect(confirmed.status == 0 && joined.status == 0, "\(joined.talk)")
             for outcome in [hosted, joined] {
-                #expect(outcome.talk.hasPrefix(Sentences.whoeverRunsIt + "\n"))
+                #expect(outcome.talk.hasPrefix(beforeYes))
             }
             talk += [hosted, invite, joined, confirmed].map(\.talk)
             let synced = await phone.run("sync")
