@@ -52,13 +52,8 @@ extension Sentences {
 
     // MARK: Answers
 
-    /// Yes, no and words of one's own, in one form.
-    static func answers(to id: String) -> [String] {
-        [
-            "say yes: rapport agree \(id)", "say no: rapport decline \(id)",
-            "answer: rapport reply \(id)",
-        ]
-    }
+    /// Yes, no, words of one's own and later, in one form.
+    static func answers(to id: String) -> [String] { Day.answers(to: id) }
 
     static func replacesReply(_ words: String) -> String {
         "this takes the place of your earlier answer: \(words)"

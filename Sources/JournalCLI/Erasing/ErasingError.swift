@@ -29,12 +29,24 @@ enum ErasingError: Explained, Equatable {
         case .nobodyConfirms(let isAlone):
             Explanation(
                 "erasing cannot be taken back, and nobody sits here to confirm it",
-                ["\(Explanation.unchanged); confirm it with: \(typed.adding("--yes").text)"],
+                ["\(Explanation.unchanged); confirm it with: \(typed.adding("--yes").text)"]
+                    + Self.others(than: typed),
                 status: isAlone ? .couldNot : .usage)
         case .notConfirmed:
             Explanation(
                 "stopped, as nobody said yes",
-                ["\(Explanation.unchanged); every word is still here", "again: \(typed.text)"])
+                ["\(Explanation.unchanged); every word is still here", "again: \(typed.text)"]
+                    + Self.others(than: typed))
         }
+    }
+
+    /// Beside a consent its refusal, and later.
+    private static func others(than typed: TypedLine) -> [String] {
+        guard typed.words.contains("--consent") else { return [] }
+        let no = typed.words.filter { $0 != "--yes" }.map { $0 == "--consent" ? "--decline" : $0 }
+        return [
+            "or keep the words: \(TypedLine(words: no, command: typed.command).text)",
+            "later: rapport erase",
+        ]
     }
 }

@@ -42,15 +42,15 @@ extension Explanation {
             Explanation(
                 "erasing entry \(EntryName.short(entry)) was declined already",
                 [
-                    "\(unchanged); the words are all here",
-                    "agree after all with: rapport erase \(EntryName.short(entry)) --consent",
+                    "\(unchanged); the words are all here, and what is asked is listed by:"
+                        + " rapport erase"
                 ])
         case .changedMeanwhile(let entry):
             Explanation(
                 "what is asked about entry \(EntryName.short(entry)) changed while you decided",
                 [
                     "\(unchanged); no word is gone",
-                    "look again with: rapport erase \(EntryName.short(entry)) --consent",
+                    "look again with: rapport erase",
                 ])
         case .requestFell(let entry):
             Explanation(

@@ -73,9 +73,14 @@ extension Sentences.Erasing {
 
     static func howToAnswer(_ request: ErasureRequest) -> [String] {
         guard let id = request.named.first.map({ EntryName.short($0.entry) }) else { return [] }
-        return [
-            "agree to let it go with: rapport erase \(id) --consent",
-            "or keep the words with: rapport erase \(id) --decline",
+        return answers(to: id)
+    }
+
+    /// Yes, no and later, in one form.
+    static func answers(to id: String) -> [String] {
+        [
+            "let the words go: rapport erase \(id) --consent",
+            "keep the words: rapport erase \(id) --decline", "later: rapport erase",
         ]
     }
 }

@@ -72,7 +72,9 @@ enum AgreeingError: Explained, Equatable {
                 [
                     "nothing was agreed to; look first with: rapport show"
                         + " \(EntryName.short(entry))",
-                    "in a script say: rapport agree \(EntryName.short(entry)) --yes",
+                    "in a script say yes: rapport agree \(EntryName.short(entry)) --yes",
+                    "or no: rapport decline \(EntryName.short(entry))",
+                    "later: rapport conflicts",
                 ])
         case .notAgreed(let entry):
             Explanation(

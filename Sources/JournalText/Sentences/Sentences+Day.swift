@@ -44,6 +44,7 @@ extension Sentences {
             "\(start) to \(end)"
         }
         package static func by(_ parent: String) -> String { "by \(parent)" }
+        package static func ended(by parent: String) -> String { "ended by \(parent)" }
         package static func nextFrom(_ time: String) -> String { "next from \(time)" }
         package static let woke = "it ended: rapport woke"
         package static func end(of id: String) -> String {
@@ -75,7 +76,7 @@ extension Sentences {
         package static func answers(to id: String) -> [String] {
             [
                 "say yes: rapport agree \(id)", "say no: rapport decline \(id)",
-                "answer: rapport reply \(id)",
+                "answer: rapport reply \(id)", "later: rapport conflicts",
             ]
         }
         package static func erasure(in id: String) -> String {

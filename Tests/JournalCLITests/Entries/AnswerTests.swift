@@ -20,7 +20,7 @@ import Testing
             await sam.run("show", id)
             let script = await sam.expectUnchanged { await sam.run("agree", id) }
             #expect(script.talk.contains("nothing was agreed to; look first with"))
-            #expect(script.talk.contains("in a script say: rapport agree \(id) --yes\n"))
+            #expect(script.talk.contains("in a script say yes: rapport agree \(id) --yes\n"))
             let no = await sam.expectUnchanged {
                 await sam.run("agree", id, input: ["no"], isInteractive: true)
             }

@@ -131,8 +131,9 @@ import Testing
             #expect(
                 list.talk.hasSuffix(
                     """
-                    agree to let it go with: rapport erase \(id) --consent
-                    or keep the words with: rapport erase \(id) --decline
+                    let the words go: rapport erase \(id) --consent
+                    keep the words: rapport erase \(id) --decline
+                    later: rapport erase
 
                     """))
             let agreed = await sam.run("erase", id, "--consent", "--yes")

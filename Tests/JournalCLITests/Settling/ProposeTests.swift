@@ -45,7 +45,7 @@ import Testing
                 hints: [
                     "nothing was changed; what waits is listed by: rapport conflicts",
                     "say yes: rapport agree \(ids[0])", "say no: rapport decline \(ids[0])",
-                    "answer: rapport reply \(ids[0])",
+                    "answer: rapport reply \(ids[0])", "later: rapport conflicts",
                 ])
             #expect(await sam.run("decline", ids[0]).status == 0)
             await alex.run("conflicts")
