@@ -86,7 +86,7 @@ struct EraseCommand: WritingVerb {
         if !isJSON {
             let page = ErasurePage(replica, names: names, zone: run.zone)
             open.flatMap(page.lines).forEach(run.remark)
-            run.remark(EntryLine(names: names, zone: run.zone).text(entry))
+            EntryLine(names: names, zone: run.zone).whole(entry).forEach(run.remark)
             Sentences.Erasing.reach.forEach(run.remark)
         }
         try confirm(Sentences.Erasing.meantConsent, isFinal: true, run)

@@ -140,7 +140,8 @@ struct StatusCommand: Verb {
         let line = EntryLine(names: names, zone: run.zone)
         func lines(_ heading: String, _ entries: [EventID]) throws -> [String] {
             guard !entries.isEmpty else { return [] }
-            return [heading] + (try entries.map { "  " + line.text(try copy.entry($0)) })
+            let lines = try entries.flatMap { line.whole(try copy.entry($0)) }
+            return [heading] + lines.map { "  \($0)" }
         }
         let all = try lines(Sentences.notSynced, reach.notSynced)
         return all.isEmpty ? [Sentences.nothingPending] : all

@@ -32,7 +32,7 @@ struct TodayCommand: Verb {
         run.terminal.show(
             page.lines(
                 day, fresh: FreshnessText(names: names, when: when).line(fresh),
-                arrivals: arrivals, news: news.map { run.newsLine($0, line, replica) },
+                arrivals: arrivals, news: news.map { run.newsLine($0, line) },
                 waits: waits.things(line, run.terminal.completed)))
         // What has no line here was not looked at.
         if arrivals.folds.isEmpty { replica.noteLooked(through: through) }
@@ -67,9 +67,7 @@ struct WeekCommand: Verb {
         let week = try copy.week(
             of: first...(last.upperBound + 86_400_000), days: (number - 6)...number,
             dayOf: when.dayNumber)
-        let page = WeekPage(
-            names: names, when: when, replies: try copy.replies(),
-            mends: try copy.mends(), answered: { try? copy.answered(by: $0) })
+        let page = WeekPage(names: names, when: when)
         let fresh = FreshnessText(names: names, when: when)
         if global.json {
             run.terminal.show(DayJSON(names: names).week(week, when))
@@ -106,7 +104,8 @@ struct WaitingHere {
     func things(_ line: EntryLine, _ complete: (String) -> String) -> [[String]] {
         entries.map { entry in
             let id = EntryName.short(entry.state.entry)
-            let what = Arrivals.isQuiet(entry.state.type) ? "" : line.words(entry)
+            let isQuiet = Arrivals.isQuiet(entry.state.type)
+            let what = isQuiet ? "" : line.wordsAndReplies(entry)
             let asks = entry.proposals.contains { $0.waitsFor == own }
             guard asks, entry.conflicts.isEmpty else {
                 return [
@@ -143,13 +142,9 @@ extension Run {
             complete: terminal.completed)
     }
 
-    /// One thing that came. An answer has words here where lists have them, and none of something
-    /// quiet.
-    fileprivate func newsLine(_ entry: EntryView, _ line: EntryLine, _ replica: Replica) -> String {
-        guard entry.kind == .reply,
-            let answered = entry.links(in: FieldNumber.replyTo).first,
-            let there = try? replica.entry(answered),
-            !EntryLine.tellsReplies(there) || Arrivals.isQuiet(there.state.type)
+    /// One thing that came: the words of an answer stand with what it answers alone.
+    fileprivate func newsLine(_ entry: EntryView, _ line: EntryLine) -> String {
+        guard entry.kind == .reply, let answered = entry.links(in: FieldNumber.replyTo).first
         else { return line.text(entry) }
         return line.lineWithoutWords(ofReply: entry, to: answered)
     }

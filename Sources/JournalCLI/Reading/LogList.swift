@@ -48,10 +48,10 @@ struct LogList {
             entries.compactMap { end in
                 joins.beginning(of: end).map { ($0.state.entry, end.state.entry) }
             }, uniquingKeysWith: { first, _ in first })
-        replies = entries.isEmpty ? [:] : try copy.replies()
+        replies = entries.isEmpty ? [:] : names.below.replies
         // A rupture never stands without what mended it.
-        mends = entries.contains { $0.kind == .rupture } ? try copy.mends() : [:]
-        answered = { try? copy.answered(by: $0) }
+        mends = entries.contains { $0.kind == .rupture } ? names.below.mends : [:]
+        answered = names.below.answered
         let asks = entries.contains { !$0.proposals.isEmpty }
         open = OpenProposals(asks ? try copy.questions() : [])
         again = asks ? try copy.askingAgain(among: entries) : []
@@ -148,16 +148,11 @@ struct LogList {
 
     /// The same for programs, with who answered, and what mended a rupture.
     func json(_ entry: EntryView) -> [JSON] {
-        let id = entry.state.entry
-        let parents = Replies.standing(replies[id] ?? []).map(\.parent)
-        let mending = (mends[id] ?? []).map { JSON.string($0.state.entry.description) }
-        return EntryJSON.perChild(entry, in: names).map { json in
+        EntryJSON.perChild(entry, in: names).map { json in
             guard case .object(let members) = json else { return json }
             return .object(
-                EntryJSON.folded(members, of: entry) + [
-                    JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) })),
-                    JSON.Member(key: "mended-by", value: .array(mending)),
-                ] + EntryJSON.joined(entry, joins))
+                EntryJSON.folded(members, of: entry) + EntryJSON.below(entry, in: names)
+                    + EntryJSON.joined(entry, joins))
         }
     }
 
@@ -212,7 +207,7 @@ struct LogList {
         }
         let id = entry.state.entry
         return line.lines(
-            entry, replies: replies[id] ?? [], mends: mends[id] ?? [], answered: answered,
+            entry, mends: mends[id] ?? [], answered: answered,
             endedBy: joins.ends(of: entry), folding: open)
     }
 

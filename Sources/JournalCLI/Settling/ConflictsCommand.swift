@@ -74,15 +74,17 @@ struct WaitingList: Sendable {
         let entries = try listed.map { try replica.history(of: $0.state.entry) }
         let page = run.page(names, replica)
         let line = EntryLine(names: names, zone: run.zone)
-        let answers = entries.isEmpty ? [:] : try replica.replies()
         let things = entries.map { entry in
-            let replies = answers[entry.entry.state.entry] ?? []
-            replica.noteShown(replies.map(line.lookAtReply))
+            let replies = names.below.replies(to: entry.entry)
+            let mends = names.below.mends(of: entry.entry)
+            replica.noteShown((replies + mends).map(line.lookAtReply))
             return WaitingThing(
                 lines: [line.text(entry.entry)] + page.waitingLines(entry)
+                    + page.lines(mending: entry.entry, mends)
                     + page.lines(of: replies, to: entry.entry),
                 json: EntryJSON.entry(
-                    entry, replies: replies, in: names, witnesses: page.witnesses),
+                    entry, replies: replies, mends: mends, in: names,
+                    witnesses: page.witnesses),
                 howToSettle: Sentences.howToSettle(
                     entry.entry, by: names.own, isExample: entries.count > 1),
                 isAsked: entry.entry.proposals.contains { $0.waitsFor == names.own })
@@ -102,6 +104,7 @@ struct WaitingList: Sendable {
             let two = Sentences.twoReplies(by: names.parent(reply.parent))
             return WaitingThing(
                 lines: [line.text(view), "  \(two)"]
+                    + page.lines(mending: view, names.below.mends(of: view))
                     + page.lines(of: reply.versions, to: view),
                 json: [
                     "entry": .string(entry.description), "parent": JSON(reply.parent),

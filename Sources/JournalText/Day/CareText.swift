@@ -17,8 +17,9 @@ package struct CareText {
     /// "Eva: medicine  today 07:05, 5 ml, ibuprofen, by Sam; next from today 13:05".
     func line(_ last: LastCare) -> String {
         let entry = last.care.entry
-        let parts = [time(last.care), summary(entry, last.group), by(entry)]
-        let next = last.nextFrom.map(when.text).joined(separator: " / ")
+        let parts = [time(last.care), summary(entry, last.group), by(entry), endedBy(last.care)]
+        let next = last.nextFrom.map { hand(at: $0, in: entry) + when.text($0) }
+            .joined(separator: " / ")
         return head(last.child, Sentences.Day.group(last.group))
             + parts.filter { !$0.isEmpty }.joined(separator: ", ")
             + (next.isEmpty ? "" : "; \(Sentences.Day.nextFrom(next))") + marks(entry)
@@ -79,7 +80,28 @@ package struct CareText {
         Sentences.Day.by(names.parent(entry.state.owner))
     }
 
+    /// Who says that it ended, where that is somebody else.
+    private func endedBy(_ care: JoinedEntry) -> String {
+        let entry = care.entry
+        let own = entry.spec["ended-at"].flatMap { entry[$0.number]?.versions } ?? []
+        let writers = own.map(\.version.record.parent) + care.ends.map(\.state.owner)
+        let others = Set(writers).subtracting([entry.state.owner]).sorted().map(names.parent)
+        return others.isEmpty ? "" : Sentences.Day.ended(by: others.joined(separator: ", "))
+    }
+
+    /// "[Sam wrote] " before a next time that somebody else wrote in the entry.
+    private func hand(at time: Int64, in entry: EntryView) -> String {
+        let line = EntryLine(names: names, zone: when.zone)
+        let versions = entry.spec["next-from"].flatMap { entry[$0.number]?.versions } ?? []
+        let said = versions.filter { view in
+            guard case .value(.moment(let moment)) = view.content else { return false }
+            return moment.utcMilliseconds == time
+        }
+        let isOwn = said.contains { $0.version.record.parent == entry.state.owner }
+        return isOwn ? "" : said.first.map { line.hand($0, in: entry) } ?? ""
+    }
+
     private func marks(_ entry: EntryView) -> String {
-        EntryLine(names: names, zone: when.zone).marks(entry).map { "  [\($0)]" }.joined()
+        EntryLine(names: names, zone: when.zone).marksAndReplies(entry).map { "  [\($0)]" }.joined()
     }
 }

@@ -88,7 +88,8 @@ package struct DayPage {
         things += card.promises.map { promise in
             let what = ProposalText(names: names, here: when.zone).summary(promise.entry, width: 50)
             return thing(
-                Sentences.Day.promise(what, due: when.text(promise.dueMilliseconds)))
+                Sentences.Day.promise(what, due: when.text(promise.dueMilliseconds))
+                    + by(promise.entry) + replies(to: promise.entry))
         }
         return [
             ScreenSection(
@@ -103,12 +104,13 @@ package struct DayPage {
     private func handover(_ entry: EntryView?) -> [String] {
         guard let entry else { return [] }
         let words = FieldText(names: names, here: when.zone)
+        let line = EntryLine(names: names, zone: when.zone)
         func text(_ field: String) -> String? {
             guard let spec = entry.spec[field], let field = entry.agreedPart[spec.number] else {
                 return nil
             }
             let values = field.versions.filter { $0.content != .cleared }
-                .map { words.text($0.content, of: spec) }
+                .map { line.hand($0, in: entry) + words.text($0.content, of: spec) }
             return values.isEmpty
                 ? nil
                 : values.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -116,8 +118,20 @@ package struct DayPage {
         }
         let head = Sentences.Day.handover(
             when.text(entry.sortMilliseconds), from: text("from") ?? "?", to: text("to") ?? "?")
-        return wrapped(head, rows: 1)
+        return wrapped(head + by(entry) + replies(to: entry), rows: 2)
             + (text("bag").map { wrapped(Sentences.Day.bag($0), rows: 2) } ?? [])
+    }
+
+    /// ", by Sam"; nothing of what both agreed to.
+    private func by(_ entry: EntryView) -> String {
+        guard !entry.state.isGuarded else { return "" }
+        return ", \(Sentences.Day.by(names.parent(entry.state.owner)))"
+    }
+
+    /// "  [1 reply by Sam]": what else stands at an entry is left out here.
+    private func replies(to entry: EntryView) -> String {
+        let parents = names.below.parentsAnswering(entry).map(names.parent)
+        return parents.isEmpty ? "" : "  [\(Sentences.replies(by: parents))]"
     }
 
     private func fold(_ fold: Arrivals.Fold) -> String {

@@ -18,20 +18,20 @@ package struct FreshnessText {
         guard fresh.isShared else { return nil }
         guard let own = names.own else {
             // A copy without keys is nobody's: what it has of both.
-            return [Parent(1), 2].map { parent in
-                last(of: names.parent(parent), fresh.latestOfEach[parent])
-            }.joined(separator: "; ")
+            return [Parent(1), 2].map { last(of: $0, fresh.latestOfEach[$0]) }.joined(
+                separator: "; ")
         }
-        let other = names.parent(otherParent(than: own))
+        let other = otherParent(than: own)
         let synced =
             fresh.syncedAt.map { Sentences.Day.asOf(when.text(Int64(clamping: $0))) }
             ?? Sentences.Day.neverSynced
-        return "\(synced); \(last(of: other, fresh.latestOfEach[otherParent(than: own)]))"
+        return "\(synced); \(last(of: other, fresh.latestOfEach[other]))"
     }
 
-    private func last(of parent: String, _ entry: EntryView?) -> String {
-        entry.map { Sentences.Day.last(of: parent, what($0)) }
-            ?? Sentences.Day.nothing(of: parent)
+    private func last(of parent: Parent, _ entry: EntryView?) -> String {
+        let name = names.parent(parent)
+        return entry.map { Sentences.Day.last(of: name, what($0, by: parent)) }
+            ?? Sentences.Day.nothing(of: name)
     }
 
     /// The same for a card, which always says of when it is: of the last sync of the device that
@@ -41,7 +41,8 @@ package struct FreshnessText {
             ?? fresh.syncedAt.map { Sentences.Day.asOf(when.text(Int64(clamping: $0))) }
     }
 
-    private func what(_ entry: EntryView) -> String {
+    /// - Parameter parent: whose words came last; the entry may be the other one's.
+    private func what(_ entry: EntryView, by parent: Parent) -> String {
         let time = when.text(entry.sortMilliseconds)
         guard !Arrivals.isQuiet(entry.state.type) else { return time }
         let kind = entry.kind == .care ? nil : entry.kind?.name
@@ -49,8 +50,13 @@ package struct FreshnessText {
         let isHidden = entry.kind == .reply || entry.isFolded
         let summary =
             isHidden ? "" : FieldText(names: names, here: when.zone).summary(entry, width: 50)
-        let marks = EntryLine(names: names, zone: when.zone).marks(entry).map { "[\($0)]" }
-        return ([time, kind, summary].compactMap { $0 } + marks).filter { !$0.isEmpty }
+        let marks = EntryLine(names: names, zone: when.zone).marksAndReplies(entry)
+            .map { "[\($0)]" }
+        let owner = entry.state.owner
+        let by =
+            owner == parent || entry.state.isGuarded
+            ? nil : Sentences.Day.by(names.parent(owner)) + ":"
+        return ([time, kind, by, summary].compactMap { $0 } + marks).filter { !$0.isEmpty }
             .joined(separator: " ")
     }
 }

@@ -1,4 +1,4 @@
-package import EventLog
+import EventLog
 import JournalClient
 import JournalLines
 package import JournalModel
@@ -8,23 +8,10 @@ package import JournalModel
 package struct WeekPage {
     private let names: Names
     private let when: WhenText
-    private let replies: [EventID: [EntryView]]
-    private let mends: [EventID: [EntryView]]
-    private let answered: (EntryView) -> EntryView?
 
-    /// - Parameters:
-    ///   - replies: all answers, by what they answer.
-    ///   - mends: what mended or comforted, by its rupture.
-    ///   - answered: what stood in an entry for who wrote an answer to it.
-    package init(
-        names: Names, when: WhenText, replies: [EventID: [EntryView]],
-        mends: [EventID: [EntryView]], answered: @escaping (EntryView) -> EntryView?
-    ) {
+    package init(names: Names, when: WhenText) {
         self.names = names
         self.when = when
-        self.replies = replies
-        self.mends = mends
-        self.answered = answered
     }
 
     /// The page; its first and its last line say of when the copy is.
@@ -50,9 +37,8 @@ package struct WeekPage {
         let lines = day.entries.flatMap { care -> [String] in
             let entry = care.entry
             guard !isBelow(entry, listed) else { return [] }
-            let id = entry.state.entry
             return line.lines(
-                entry, replies: replies[id] ?? [], mends: mends[id] ?? [], answered: answered,
+                entry, mends: names.below.mends(of: entry), answered: names.below.answered,
                 endedBy: care.ends)
         }
         let title = title(day.number)
@@ -67,7 +53,7 @@ package struct WeekPage {
         case .reply: return entry.links(in: FieldNumber.replyTo).contains(where: listed.contains)
         case .repair, .comfort:
             return entry.links(in: FieldNumber.repairedRupture).contains {
-                listed.contains($0) && mends[$0] != nil
+                listed.contains($0) && names.below.mends[$0] != nil
             }
         default: return false
         }

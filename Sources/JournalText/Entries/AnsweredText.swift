@@ -5,20 +5,26 @@ import JournalModel
 struct AnsweredText {
     let names: Names
 
-    /// A line for each field that says something else now: what it said then, and who changed it.
+    /// A line for each field that says something else now, or says something only now: what it said
+    /// then, and who changed it.
     ///
     /// - Parameter then: the entry as it was for who wrote the answer; nil if that is not known.
     func changes(of entry: EntryView, since then: EntryView?) -> [String] {
+        guard let then = then?.agreedPart else { return [] }
         let now = entry.agreedPart
         let words = FieldText(names: names)
-        return (then?.agreedPart.fields ?? []).compactMap { old in
-            guard let spec = entry.kind?.spec[old.field], let view = old.voice,
-                case .value(let said) = view.content,
-                let field = now[old.field], field.value != said
-            else { return nil }
+        let fields = Set((then.fields + now.fields).map(\.field)).sorted()
+        return fields.compactMap { number in
+            guard let spec = entry.kind?.spec[number], let field = now[number] else { return nil }
+            let said = then[number]?.voice?.content ?? .cleared
+            switch said {
+            case .value(let value) where field.value != value: break
+            case .cleared where field.voice.map({ $0.content != .cleared }) ?? false: break
+            default: return nil
+            }
             let author = field.voice?.version.record.parent ?? entry.state.owner
             return Sentences.answered(
-                spec.name, words.text(view.content, of: spec), changedBy: names.parent(author))
+                spec.name, words.text(said, of: spec), changedBy: names.parent(author))
         }
     }
 }

@@ -16,13 +16,12 @@ package struct EntryLine {
     /// The line of what stands, and one for each further thing that is only proposed.
     ///
     /// - Parameters:
-    ///   - replies: the answers to it; their words stand below what only its author may change.
     ///   - mends: what mended it or comforted, if it is a rupture; likewise.
     ///   - answered: what stood in it for who wrote an answer.
     ///   - ends: entries that say when it ended, by who never saw it begin.
     ///   - open: whose proposals are folded, so that they have no lines here.
     package func lines(
-        _ entry: EntryView, replies: [EntryView] = [], mends: [EntryView] = [],
+        _ entry: EntryView, mends: [EntryView] = [],
         answered: (EntryView) -> EntryView? = { _ in nil }, endedBy ends: [EntryView] = [],
         folding open: OpenProposals? = nil
     ) -> [String] {
@@ -30,12 +29,14 @@ package struct EntryLine {
         if let open, open.folds(entry), !entry.isAnythingAgreed { return [] }
         // What its author took back is opened by its page alone, and so is what was said of it.
         if entry.isFolded {
-            return [text(entry, replies: replies)] + mends.map { "    \(mend($0, of: entry))" }
+            return [text(entry)] + mends.map { "    \(mend($0, of: entry))" }
         }
         let below = proposals.below(entry) { open?.folds($0) != true }
-        let told = Self.tellsReplies(entry) ? Replies.standing(replies).flatMap(\.versions) : []
-        return [text(entry, replies: replies, isEnded: !ends.isEmpty)]
-            + (ends.map(end) + below + mends.map { mend($0, of: entry) }
+        let told =
+            Self.tellsReplies(entry)
+            ? Replies.standing(names.below.replies(to: entry)).flatMap(\.versions) : []
+        return [text(entry, isEnded: !ends.isEmpty)]
+            + (ends.map(end) + below + mends.map { mend($0, of: entry) } + self.answered(by: entry)
             + told.flatMap { self.reply($0, to: entry, answered($0)) }).map { "    \($0)" }
     }
 
@@ -66,6 +67,17 @@ package struct EntryLine {
             + AnsweredText(names: names).changes(of: entry, since: then).map { "  \($0)" }
     }
 
+    /// What stands below an answer that is shown by itself: the words that it answered, with what
+    /// mended them, and what they say now.
+    package func answered(by reply: EntryView) -> [String] {
+        guard reply.kind == .reply, let then = names.below.answered(by: reply) else { return [] }
+        let now = names.below.entry(then.state.entry) ?? then
+        guard !now.isFolded else { return [Sentences.toEntry(text(now))] }
+        return [Sentences.toEntry(text(then))]
+            + names.below.mends(of: now).map { mend($0, of: now) }
+            + AnsweredText(names: names).changes(of: now, since: then)
+    }
+
     private func beneath(_ head: String, _ words: String, _ entry: EntryView) -> String {
         let marks = marks(entry).map { "  [\($0)]" }.joined()
         return (words.isEmpty ? head : "\(head): \(words)") + marks
@@ -81,11 +93,20 @@ package struct EntryLine {
         let words = FieldText(names: names, here: zone)
         let times =
             entry.spec["ended-at"].map { spec in
-                (entry[spec.number]?.versions ?? []).map { words.text($0.content, of: spec) }
+                (entry[spec.number]?.versions ?? []).map { view in
+                    hand(view, in: entry) + words.text(view.content, of: spec)
+                }
             } ?? []
         return Sentences.endTold(
             times.joined(separator: " / "), by: names.parent(entry.state.owner),
             in: EntryName.short(entry.state.entry))
+    }
+
+    /// "[Sam wrote] " before what somebody else wrote in an entry; empty for its owner's own words.
+    package func hand(_ view: VersionView, in entry: EntryView) -> String {
+        let writer = view.version.record.parent
+        guard !entry.state.isGuarded, writer != entry.state.owner else { return "" }
+        return "[\(Sentences.wrote(names.parent(writer)))] "
     }
 
     private var proposals: ProposalText { ProposalText(names: names, here: zone) }
@@ -101,15 +122,16 @@ package struct EntryLine {
         return [time(entry), EntryName.short(entry.state.entry), who, kind].joined(separator: "  ")
     }
 
+    /// All lines of an entry that is shown by itself, with what stands below it.
+    package func whole(_ entry: EntryView) -> [String] {
+        lines(entry, mends: names.below.mends(of: entry), answered: names.below.answered)
+    }
+
     /// Date and time, short id, who, kind, what, and who answered.
     ///
     /// - Parameter isEnded: whether another entry says that it ended, so that it does not run.
-    package func text(
-        _ entry: EntryView, replies: [EntryView] = [], isEnded: Bool = false
-    ) -> String {
-        let answers = Replies.standing(replies).map { names.parent($0.parent) }
-        let marks = (marks(entry) + (answers.isEmpty ? [] : [Sentences.replies(by: answers)]))
-            .map { "[\($0)]" }
+    package func text(_ entry: EntryView, isEnded: Bool = false) -> String {
+        let marks = marksAndReplies(entry).map { "[\($0)]" }
         let running = entry.spec["running"]?.number
         let hidden = Set(isEnded ? [running].compactMap(\.self) : [])
         let words =
@@ -155,6 +177,14 @@ package struct EntryLine {
             .joined(separator: "  ")
     }
 
+    /// The same with whose it is, unless it is both parents', and who answered it.
+    package func wordsAndReplies(_ entry: EntryView) -> String {
+        let by = entry.state.isGuarded ? "" : Sentences.Day.by(names.parent(entry.state.owner))
+        return
+            ([words(entry)] + (by.isEmpty ? [] : [by]) + marksAndReplies(entry).map { "[\($0)]" })
+            .joined(separator: "  ")
+    }
+
     /// What a person has seen of an answer, or of what mended a rupture, under its entry in a list.
     package func lookBelow(_ entry: EntryView) -> EntryLook {
         EntryLook(entry, whole: proposals.whole(entry))
@@ -173,6 +203,12 @@ package struct EntryLine {
             return moment.text(in: zone)
         }
         return zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).text
+    }
+
+    /// The same with who answered it: no words stand without that.
+    package func marksAndReplies(_ entry: EntryView) -> [String] {
+        let parents = names.below.parentsAnswering(entry).map(names.parent)
+        return marks(entry) + (parents.isEmpty ? [] : [Sentences.replies(by: parents)])
     }
 
     /// What is to be known about the entry at first sight.
@@ -210,8 +246,21 @@ package struct EntryLine {
         }
         // By the year of the entry, so that the mark is the same whenever it is read.
         let when = WhenText(zone: zone, now: entry.sortMilliseconds)
-        return marks + WritingMarkText(when: when).marks(entry, names.lateness(entry.state.created))
+        return marks + hands(entry)
+            + WritingMarkText(when: when).marks(entry, names.lateness(entry.state.created))
             + doubts(entry)
+    }
+
+    /// Who wrote what stands at the head of a line, or is left out there, in the entry of somebody
+    /// else: when it happened, and which child it is about.
+    private func hands(_ entry: EntryView) -> [String] {
+        guard !entry.state.isGuarded else { return [] }
+        return [FieldNumber.happenedAt, FieldNumber.child, FieldNumber.children].compactMap {
+            guard let spec = entry.spec[$0],
+                let view = entry[$0]?.voice(otherThan: entry.state.owner)
+            else { return nil }
+            return "\(Sentences.wrote(names.parent(view.version.record.parent))) \(spec.name)"
+        }
     }
 
     private func parents(_ parents: [Parent]) -> [String] { parents.map(names.parent) }

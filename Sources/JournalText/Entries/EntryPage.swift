@@ -65,6 +65,7 @@ package struct EntryPage {
             }
             lines += self.lines(field, spec, history)
         }
+        lines += self.lines(answeredBy: entry)
         lines += self.lines(joining: entry, joins)
         lines += fallenLines(entry)
         lines += agreedLines(history)
@@ -168,6 +169,11 @@ package struct EntryPage {
             Sentences.Day.by(names.parent(start.state.owner)),
         ]
         return ends + [row("the end of", words.joined(separator: ", "))]
+    }
+
+    /// Of an answer the entry that it answered, as it was then, and what that says now.
+    package func lines(answeredBy reply: EntryView) -> [String] {
+        EntryLine(names: names, zone: zone).answered(by: reply).map { row("answers", $0) }
     }
 
     private func changes(of entry: EntryView, since reply: EntryView) -> [String] {

@@ -71,7 +71,8 @@ public struct EntryText {
         joins: Joins = .none
     ) -> [String] {
         HistoryPage(copy, names: names, zone: zone, marks: marks).lines(entry)
-            + page.lines(joining: entry.entry, joins) + page.lines(mending: entry.entry, mends)
+            + page.lines(answeredBy: entry.entry) + page.lines(joining: entry.entry, joins)
+            + page.lines(mending: entry.entry, mends)
             + page.lines(of: replies, to: entry.entry)
     }
 

@@ -86,7 +86,8 @@ package struct DayJSON {
     private func entry(_ entry: EntryView) -> JSON {
         let whole = EntryJSON.entry(entry, in: names)
         guard case .object(let members) = whole else { return whole }
-        return .object(EntryJSON.folded(members, of: entry))
+        return .object(
+            EntryJSON.folded(members, of: entry) + EntryJSON.below(entry, in: names))
     }
 
     private func id(_ id: EventID) -> JSON { .string(id.description) }

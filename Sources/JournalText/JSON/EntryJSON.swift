@@ -44,6 +44,28 @@ package enum EntryJSON {
                 }),
             "proposals": .array(entry.proposals.map { proposal($0, entry) }),
             "declined": .array(entry.declined.map { proposal($0, entry) }),
+            "answered": answered(by: entry, in: names),
+        ]
+    }
+
+    /// Of an answer what its entry said to who wrote it, by fields, and which of them say something
+    /// else now; null for anything else.
+    private static func answered(by reply: EntryView, in names: Names) -> JSON {
+        guard reply.kind == .reply, let then = names.below.answered(by: reply) else { return .null }
+        let now = names.below.entry(then.state.entry)
+        guard now?.isFolded != true else { return .null }
+        let said = then.agreedPart.fields.compactMap { field -> JSON.Member? in
+            guard let value = field.agreedValue else { return nil }
+            return JSON.Member(
+                key: name(field.field, then), value: self.value(value, then.spec[field.field]))
+        }
+        let fields = Set((then.fields + (now?.agreedPart.fields ?? [])).map(\.field)).sorted()
+        let changed = fields.filter { now?[$0]?.agreedValue != then[$0]?.agreedValue }
+        return [
+            "entry": .string(then.state.entry.description), "fields": .object(said),
+            "changed-since": .array(changed.map { .string(name($0, then)) }),
+            "mended-by": .array(
+                names.below.mends(of: then).map { .string($0.state.entry.description) }),
         ]
     }
 
@@ -115,6 +137,17 @@ package enum EntryJSON {
                 key: member.key, value: member.key == "fields" ? .object([]) : .array([]))
         }
         return members + [JSON.Member(key: "folded", value: .bool(entry.isFolded))]
+    }
+
+    /// Who answered an entry, and of a rupture what mended it or comforted, by their ids: no words
+    /// stand without that.
+    package static func below(_ entry: EntryView, in names: Names) -> [JSON.Member] {
+        let parents = names.below.parentsAnswering(entry)
+        let mends = names.below.mends(of: entry).map { JSON.string($0.state.entry.description) }
+        return [
+            JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) })),
+            JSON.Member(key: "mended-by", value: .array(mends)),
+        ]
     }
 
     /// The stable name of a policy.

@@ -39,6 +39,8 @@ package struct Names {
     package let lateness: (EventRecord) -> Lateness
     /// The device at this screen, if it may change others.
     package let ownDevice: Author?
+    /// What stands below entries of this journal, wherever they are shown.
+    package let below: EntriesBelow
 
     package init(_ holder: some JournalHolder) throws {
         let copy = holder.copy
@@ -56,6 +58,7 @@ package struct Names {
         isTurned = isPrivate && known == 2
         authorship = try copy.authorship()
         lateness = { (try? copy.lateness(of: $0)) ?? Lateness() }
+        below = EntriesBelow(copy)
         ownDevice = copy.device.flatMap { history.standing.devices(withKey: $0).first }
             .flatMap { $0.isActive ? $0.author : nil }
         parents = try ParentNames(people, own: known)

@@ -50,6 +50,9 @@ extension Sentences {
     /// An answer in a list in which its entry does not stand.
     package static func replyTo(_ entry: EventID) -> String { "to \(EntryName.short(entry))" }
 
+    /// The entry that an answer is to, as it was for who answered.
+    package static func toEntry(_ line: String) -> String { "to \(line)" }
+
     package static func twoReplies(by parent: String) -> String {
         "two answers by \(parent), begun on two devices; both are kept until one is chosen"
     }
