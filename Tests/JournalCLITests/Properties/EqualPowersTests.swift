@@ -1,0 +1,133 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import JournalCLI
+
+/// P2: whatever the founder's device may do, the other parent's may. There is no exception.
+@Suite struct EqualPowersTests {
+    /// Words with which each command works for whoever is paired. `OWN`, `OTHER`, `PROMISE` and
+    /// the like are entries; `SERVER` is the setup link of a further daemon.
+    private static let words: [(name: String, words: [String], input: [String])] = [
+        ("today", [], []), ("log", [], []), ("find", ["canary"], []), ("week", [], []),
+        ("show", ["OTHER"], []), ("history", ["OTHER"], []), ("kinds", [], []),
+        ("conflicts", [], []), ("status", [], []), ("audit", [], []), ("doctor", [], []),
+        ("device list", [], []), ("sync", [], []), ("handover", ["--card"], []),
+        ("add", ["note", "text=x"], []), ("play", ["tower"], []), ("request", ["shoes", "2"], []),
+        ("rupture", ["tired", "--shared"], []), ("repair", ["RUPTURE", "hugged"], []),
+        ("promise", ["zoo"], []), ("voice", ["no!"], []), ("milestone", ["walked"], []),
+        ("care", ["sleep", "running=running", "--at", "half an hour ago"], []), ("woke", [], []),
+        ("note", ["x"], []), ("undo", ["--yes"], []), ("reply", ["OTHER", "x"], []),
+
+        ("edit", ["OTHER", "text=x"], []), ("retract", ["OWN"], []),
+        ("share", ["PRIVATE", "--yes"], []), ("resolve", ["TWO", "--keep-both"], []),
+        ("propose", ["bedtime at NAME"], []), ("withdraw", ["PROPOSED"], []),
+        ("agree", ["ASKED", "--yes"], []), ("decline", ["ASKED2"], []),
+        ("erase", ["ERASED"], []), ("import", ["--mine", "Alex", "--zone", "UTC", "FILE"], []),
+        ("invite", ["--my-device", "--no-wait"], []), ("device add", ["--no-wait"], []),
+        ("device revoke", ["tablet", "--yes"], []), ("device readmit", ["tablet", "--yes"], []),
+        ("host", ["SERVER"], []), ("child", ["NAME"], []),
+        ("sheet new", ["--yes", "--offline", "--recovery", "-"], ["SHEET"]),
+    ]
+    /// They begin a journal in a home that has none; `confirm` goes on with an invite.
+    private static let apart: Set<String> = ["init", "join", "recover", "confirm"]
+
+    private static var names: [String] {
+        RapportCommand.configuration.subcommands.flatMap { command -> [String] in
+            let name = command.configuration.commandName ?? ""
+            let inner = command.configuration.subcommands.compactMap {
+                $0.configuration.commandName
+            }
+            return inner.isEmpty ? [name] : inner.map { "\(name) \($0)" }
+        }
+    }
+
+    @Test func `every command is known here, so that a new one is not forgotten`() {
+        #expect(Set(Self.names) == Set(Self.words.map(\.name)).union(Self.apart))
+    }
+
+    /// What one parent's commands are typed with.
+    private func things(
+        _ house: House, _ other: House, _ name: String
+    ) async throws -> [String: String] {
+        let tablet = House(now: realNow)
+        await addDevice(to: house, tablet, "tablet")
+        var ids: [String: String] = ["NAME": "Robin\(name)"]
+        ids["OWN"] = await house.run("note", "own canary").id
+        ids["RUPTURE"] = await house.run("rupture", "tired", "--shared").id
+        ids["PRIVATE"] = await house.run("rupture", "yelling").id
+        ids["PROPOSED"] = await house.run("propose", "mine \(name)").ids.first
+        ids["ERASED"] = await house.run("note", "to go").id
+        ids["OTHER"] = await other.run("care", "sleep", "1h", "--text", "other canary").id
+        ids["ASKED"] = await other.run("propose", "asked one \(name)").ids.first
+        ids["ASKED2"] = await other.run("propose", "asked two \(name)").ids.first
+        ids["TWO"] = await other.run("care", "sleep", "2h", "--text", "base").id
+        await level(house, other)
+        for (one, words) in [(house, "one"), (other, "two")] {
+            await one.run("show", ids["TWO"] ?? "")
+            await one.run("edit", ids["TWO"] ?? "", "text=\(words)")
+        }
+        await level(house, other)
+        ids["FILE"] = try house.file(Export.header + Export.rows)
+        for id in ["OTHER", "ASKED", "ASKED2", "TWO"] { await house.run("show", ids[id] ?? "") }
+        await house.run("conflicts", "--all")
+        return ids
+    }
+
+    @Test func `every command works for either parent, with no exception`() async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            let founded = await found(alex)
+            let joined = await pair(alex, sam, link, founds: false)
+            try await daemon { first in
+                try await daemon { second in
+                    let mine = try await things(alex, sam, "a").merging(
+                        ["SERVER": first, "SHEET": founded]) { $1 }
+                    let theirs = try await things(sam, alex, "s").merging(
+                        ["SERVER": second, "SHEET": joined]) { $1 }
+                    for (name, words, input) in Self.words {
+                        let command = name.split(separator: " ").map(String.init)
+                        var said: [Outcome] = []
+                        for (house, ids) in [(alex, mine), (sam, theirs)] {
+                            func typed(_ word: String) -> String {
+                                ids.reduce(word) {
+                                    $1.key.count > 2 && $0.contains($1.key)
+                                        ? $0.replacingOccurrences(of: $1.key, with: $1.value) : $0
+                                }
+                            }
+                            said.append(
+                                await house.run(
+                                    command
+                                        + (ids[words.first ?? ""] == nil
+                                            ? words.map(typed) : words.map { ids[$0] ?? $0 }),
+                                    input: input.map { ids[$0] ?? $0 }))
+                        }
+                        let isDone = [0, 3].contains(said[0].status)
+                        #expect(isDone, "\(name): \(said[0].talk)")
+                        #expect(said[0].status == said[1].status, "\(name): \(said[1].talk)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `either parent takes the journal to a server of their own when the other's is gone`()
+        async throws
+    {
+        for swapped in [false, true] {
+            let (alex, sam, phone) = (House(now: realNow), House(now: realNow), House(now: realNow))
+            let (leaver, _) = swapped ? (alex, sam) : (sam, alex)
+            try await daemon { link in _ = await pair(alex, sam, link) }
+            // The server is gone. Nobody is asked for anybody's sheet.
+            try await daemon { own in
+                let hosted = await leaver.run("host", own)
+                #expect(hosted.status == 0, "\(hosted.talk)")
+                await addDevice(to: leaver, phone, "phone")
+                await leaver.run("note", "at my own server")
+                await leaver.run("sync")
+                await phone.run("sync")
+                #expect(await phone.run("log").out.contains("at my own server"))
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import EventLog
+import Foundation
+import HostileJournals
+import JournalClient
+import JournalModel
+import JournalText
+import Testing
+
+@testable import JournalCLI
+
+/// P13: no word, name or label of anybody is on any outside surface: the daemon's log at every
+/// level, its folder's names, names of temporary files, the list of processes.
+@Suite(.timeLimit(.minutes(10))) struct SilentOutsideTests {
+    /// Words of a person, in every free field of every kind, and every name there is.
+    private static let telling = [
+        "FORGED", "1999-01-01", "abcdefghij", "Alexcanary", "Samcanary", "Evacanary",
+        "laptopcanary", "phonecanary", "rupture", "repair", "observation", "voice",
+    ]
+
+    @Test func `a daemon's log and the names in its folder say nothing of anybody`() async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        let lines = LoggedLines()
+        let folder = daemonFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await watchedDaemon(in: folder, lines) { link in
+            await alex.run(
+                "init", "--name", "Alexcanary", "--child", "Evacanary", "--device",
+                "laptopcanary")
+            #expect(await alex.run("host", link).status == 0)
+            let invite = await alex.run("invite", "--no-wait")
+            async let joining = sam.run(
+                "join", invite.lines.first ?? "", "--name", "Samcanary", "--device",
+                "phonecanary", "--yes")
+            let confirmed = await alex.run("confirm", "--yes")
+            let joined = await joining
+            #expect(confirmed.status == 0 && joined.status == 0)
+            let ids = try alex.withReplica { try HostileJournal.write(to: $0, alex.surroundings) }
+            #expect(ids.count > EntryKind.allCases.count)
+            await alex.run("device", "revoke", "nothing")
+            for house in [alex, sam, alex] { #expect(await house.run("sync").status == 0) }
+            await sam.run("reply", EntryName.short(ids[0]), "FORGED")
+            await sam.run("erase", EntryName.short(ids[0]))
+            for house in [sam, alex] { await house.run("sync") }
+            // What is wrong is logged too.
+            await sam.run("recover", link, input: ["FORGED"])
+            #expect(
+                await House(now: realNow).run("join", link, "--name", "FORGED", "--yes").status != 0
+            )
+        }
+        #expect(lines.all.count > 20)
+        let names = FileManager.default.subpaths(atPath: folder) ?? []
+        #expect(!names.isEmpty)
+        for word in Self.telling {
+            #expect(lines.all.first { $0.contains(word) } == nil, "\(word)")
+            #expect(names.first { $0.contains(word) } == nil, "\(word)")
+        }
+        // The folder itself holds the words: this test would see them.
+        #expect(holds(folder, "FORGED"))
+    }
+
+    @Test func `no name of a file at home or among temporary files has a word of anybody`()
+        async throws
+    {
+        let (house, temporary) = (
+            House(), NSTemporaryDirectory() + "rapport-outside-\(UInt64.random(in: 0 ... .max))"
+        )
+        try FileManager.default.createDirectory(
+            atPath: temporary, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: temporary) }
+        await house.run(
+            "init", "--name", "Alexcanary", "--child", "Evacanary", "--device", "laptopcanary")
+        let ids = try house.withReplica { try HostileJournal.write(to: $0, house.surroundings) }
+        await house.run("rupture", "yelling", "FORGED")
+        await house.run("sync", "--to", temporary + "/file", "--now")
+        let script = temporary + "-editor"
+        try "ls -R \(temporary); echo \"$1\"; echo broken > \"$1\"\n".write(
+            toFile: script, atomically: false, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: script) }
+        let terminal = try PseudoTerminal(
+            [Self.program, "edit", EntryName.short(ids[0])],
+            environment: house.environment.merging([
+                "EDITOR": "/bin/sh \(script)", "VISUAL": "", "TMPDIR": temporary, "TERM": "dumb",
+            ]) { $1 })
+        _ = terminal.end()
+        #expect(terminal.shown.contains(temporary + "/"))
+        let names = [house.folder, temporary].flatMap {
+            FileManager.default.subpaths(atPath: $0) ?? []
+        }
+        #expect(names.count > 5)
+        for word in Self.telling {
+            #expect(
+                !terminal.shown.split(separator: "\n").contains {
+                    $0.contains(temporary) && $0.contains(word)
+                }, "\(word)")
+            #expect(names.first { $0.contains(word) } == nil, "\(word)")
+        }
+    }
+
+    /// It was built beside the tests that run now.
+    private static var program: String {
+        URL(filePath: CommandLine.arguments[0])
+            .deletingLastPathComponent().appending(path: "rapport").path
+    }
+
+    /// What the system tells everybody of a process.
+    private static func listed(_ process: pid_t) -> String {
+        ["cmdline", "comm"].map { name in
+            FileManager.default.contents(atPath: "/proc/\(process)/\(name)")
+                .map { String(decoding: $0, as: UTF8.self) } ?? "?"
+        }.joined(separator: "\n")
+    }
+
+    @Test func `the words of a command are in no list of processes once it has read them`()
+        async throws
+    {
+        let house = House()
+        await house.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
+        // So much is asked about, so that the command waits with its words.
+        let terminal = try PseudoTerminal(
+            [
+                Self.program, "care", "medicine", "what=FORGED", "500ml", "--text",
+                "FORGED abcdefghij", "--tag", "Alexcanary",
+            ], environment: house.environment)
+        #expect(terminal.waits(for: "?"), "\(terminal.shown)")
+        let listed = Self.listed(terminal.process)
+        #expect(listed.contains("rapport"))
+        for word in ["FORGED", "abcdefghij", "Alexcanary", "medicine", "500ml", "care"] {
+            #expect(!listed.contains(word), "\(listed)")
+        }
+        terminal.type("no\n")
+        _ = terminal.end()
+    }
+}
