@@ -104,7 +104,7 @@ let package = Package(
         // Tests
         .target(name: "Seeded", path: "Tests/Support/Seeded"),
         .target(name: "Folders", path: "Tests/Support/Folders"),
-        .testTarget(name: "SigningTests", dependencies: ["Seeded", "Signing"]),
+        .testTarget(name: "SigningTests", dependencies: ["Folders", "Seeded", "Signing"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "Seeded", "Signing"]),
         .testTarget(
             name: "JournalModelTests",

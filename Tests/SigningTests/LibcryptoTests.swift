@@ -1,4 +1,5 @@
-import Glibc
+import Folders
+import Foundation
 import Signing
 import Testing
 
@@ -18,12 +19,10 @@ struct LibcryptoTests {
                 activate = 1
 
                 """
-            var path = Array("/tmp/rapport-settings-XXXXXX".utf8CString)
-            let file = mkstemp(&path)
-            defer { unlink(path) }
-            guard Array(text.utf8).withUnsafeBytes({ write(file, $0.baseAddress, $0.count) }) > 0,
-                setenv("OPENSSL_CONF", path, 1) == 0
-            else { exit(2) }
+            let folder = try TemporaryFolder()
+            let path = folder.path + "/openssl.cnf"
+            try Data(text.utf8).write(to: URL(filePath: path))
+            guard setenv("OPENSSL_CONF", path, 1) == 0 else { exit(2) }
             let seed = SHA256.hash([])
             let key = try PrivateKey(seed: seed)
             let signature = try key.signature(for: [1])
@@ -32,6 +31,7 @@ struct LibcryptoTests {
                 try PrivateKey(pem: key.pem(passphrase: [2]), passphrase: [2]).publicKey
                     == key.publicKey
             else { exit(3) }
+            withExtendedLifetime(folder) {}
         }
     }
 }
