@@ -11,18 +11,6 @@ enum BackgroundProcess {
     @Sendable static func start(
         _ words: [String], _ environment: [String: String], _ handed: Int32
     ) -> Bool {
-        var attributes = posix_spawnattr_t()
-        guard posix_spawnattr_init(&attributes) == 0 else { return false }
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        // The last is POSIX_SPAWN_SETSID, which is not among what Swift sees.
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | 0x80))
         var actions = posix_spawn_file_actions_t()
         guard posix_spawn_file_actions_init(&actions) == 0 else { return false }
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -33,12 +21,9 @@ enum BackgroundProcess {
         }
         // A script's locks and pipes end with the command that it called.
         for number in inherited() { posix_spawn_file_actions_addclose(&actions, number) }
-        var arguments = (["rapport"] + words).map { strdup($0) } + [nil]
-        var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (arguments + variables).forEach { free($0) } }
-        var process: pid_t = 0
-        return posix_spawn(
-            &process, "/proc/self/exe", &actions, &attributes, &arguments, &variables) == 0
+        let process = FreshProcess.start(
+            "/proc/self/exe", ["rapport"] + words, environment, ownSession: true, files: &actions)
+        return process != nil
     }
 
     /// Open files that a process which is started here would have as well, behind the one that it

@@ -64,32 +64,13 @@ enum EditorProcess {
 
     /// Nil if it cannot be started.
     private static func start(_ command: String, _ path: String) -> pid_t? {
-        var attributes = posix_spawnattr_t()
-        guard posix_spawnattr_init(&attributes) == 0 else { return nil }
-        defer { posix_spawnattr_destroy(&attributes) }
-        // This thread may block signals, and the program handles some: the editor begins afresh.
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         // Words alone need no shell between: what ends the process ends the editor.
         let isPlain =
             command.allSatisfy { $0.isLetter || $0.isNumber || " /._-+,:@".contains($0) }
             && !command.hasPrefix("exec ")
         // The path is a parameter, never part of the command.
         let words = ["sh", "-c", (isPlain ? "exec " : "") + command + " \"$1\"", "sh", path]
-        let variables = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
-        var arguments = words.map { strdup($0) } + [nil]
-        var environment = variables.map { strdup($0) } + [nil]
-        defer { (arguments + environment).forEach { free($0) } }
-        var process: pid_t = 0
-        let failure = posix_spawn(
-            &process, "/bin/sh", nil, &attributes, &arguments, &environment)
-        return failure == 0 ? process : nil
+        return FreshProcess.start("/bin/sh", words, ProcessInfo.processInfo.environment)
     }
 
     /// What happens while an editor is open, told through a pipe: signals come at any time.
