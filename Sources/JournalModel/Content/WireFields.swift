@@ -2,6 +2,11 @@
 ///
 /// Versions are compared by these bytes and not by what a release can read in them, so that every
 /// release lists the same conflicts.
+///
+/// A second walker beside `StrictReader`, on purpose: that one refuses what no schema knows, and
+/// this one must cut just that, whatever a newer release put into it. It reads no value. It never
+/// goes past the end, keeps no more than one place for each field, and takes one pass over bytes
+/// that `Limits` bounds.
 /// Spec: Protocol/06-content.md
 enum WireFields {
     /// The bytes of field `number`, tags included, empty if it is not there; nil if `content` is
