@@ -130,7 +130,7 @@ struct ReplyCommand: WritingVerb {
 
 extension Writing {
     /// What this parent answered to an entry before, if it stands.
-    fileprivate func standingReply(to entry: EventID) throws -> StandingReply? {
+    fileprivate func standingReply(to entry: EventID) throws -> OneReply? {
         Replies.standing(try replica.replies(to: entry)).first { $0.parent == names.own }
     }
 

@@ -118,7 +118,7 @@ extension JournalHolder {
     /// Answers of one parent to one entry that stand beside each other, begun on devices that had
     /// not heard of each other: that parent keeps one. By their entries, the earliest answer first;
     /// the same on every replica. O(replies log replies).
-    public func openReplies() throws -> [(entry: EventID, reply: StandingReply)] {
+    public func openReplies() throws -> [(entry: EventID, reply: OneReply)] {
         try replies().sorted { $0.key < $1.key }.flatMap { entry, replies in
             Replies.standing(replies).filter(\.isOpen).map { (entry, $0) }
         }

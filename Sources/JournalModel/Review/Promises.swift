@@ -14,7 +14,7 @@ public struct OpenPromise: Equatable, Sendable {
 /// Who gives a promise, and what became of it.
 ///
 /// Spec: Protocol/06-content.md §2
-public struct PromiseStanding: Equatable, Sendable {
+public struct PromiseFacts: Equatable, Sendable {
     /// The number of the `Person` who gives it, nil while versions differ or cannot be read.
     public let giver: UInt32?
     /// Whether the giver said so, or both parents agreed. If not, it is shown as a proposal of its
@@ -30,7 +30,7 @@ public struct PromiseStanding: Equatable, Sendable {
 
 extension EntryView {
     /// Who gives this promise and what became of it; nil for an entry of another kind.
-    public var promise: PromiseStanding? {
+    public var promise: PromiseFacts? {
         guard kind == .promise else { return nil }
         let owner = UInt32(state.owner)
         // Who gives what stands is not changed by a proposal.
@@ -53,7 +53,7 @@ extension EntryView {
                     return isOfBoth || UInt32(view.version.record.parent) == giver
                 }
         let outcome = isGiven ? outcome(givenBy: giver) : nil
-        return PromiseStanding(
+        return PromiseFacts(
             giver: giver, isGiven: isGiven, state: outcome,
             calledBrokenBy: isGiven && outcome == nil ? claimant(against: giver) : nil)
     }

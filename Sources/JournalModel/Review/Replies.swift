@@ -4,7 +4,7 @@ public import EventLog
 /// the other, are versions of it.
 ///
 /// Spec: Protocol/06-content.md §7
-public struct StandingReply: Equatable, Sendable {
+public struct OneReply: Equatable, Sendable {
     /// The parent who answers.
     public let parent: Parent
     /// The entries that hold it, ascending by id: one, or several versions of which the parent
@@ -22,13 +22,13 @@ public enum Replies {
     ///
     /// `replies` may come in any order; what was taken back or has no effect is passed over.
     /// Complexity: O(n log n).
-    public static func standing(_ replies: [EntryView]) -> [StandingReply] {
+    public static func standing(_ replies: [EntryView]) -> [OneReply] {
         let effective = replies.filter { reply in
             reply.kind == .reply && !reply.isRetracted && !reply.hasFallen
         }
         let byParent = Dictionary(grouping: effective) { $0.state.owner }
         return byParent.keys.sorted().map { parent in
-            StandingReply(
+            OneReply(
                 parent: parent,
                 versions: (byParent[parent] ?? []).sorted { $0.state.entry < $1.state.entry })
         }

@@ -20,7 +20,7 @@ import Testing
         let phone = try reply(&world, .a1, to: note, "from the phone")
         let laptop = try reply(&world, .a2, to: note, "from the laptop")
         let other = try reply(&world, .b1, to: note, "mine")
-        func standing() throws -> [StandingReply] {
+        func standing() throws -> [OneReply] {
             Replies.standing(try [other, laptop, phone].map { try #require(world.view($0)) })
         }
         let two = try standing()

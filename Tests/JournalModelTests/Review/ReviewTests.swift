@@ -194,7 +194,7 @@ import Testing
         let standing = try #require(world.view(promise)?.promise)
         #expect(
             standing
-                == PromiseStanding(
+                == PromiseFacts(
                     giver: 2, isGiven: true, state: 4, calledBrokenBy: nil))
     }
 
@@ -209,7 +209,7 @@ import Testing
         let standing = try #require(world.view(promise)?.promise)
         #expect(
             standing
-                == PromiseStanding(
+                == PromiseFacts(
                     giver: 2, isGiven: true, state: nil, calledBrokenBy: nil))
     }
 
