@@ -172,12 +172,22 @@ import Testing
     @Test(arguments: EntryKind.allCases)
     func `the table agrees with the schema`(kind: EntryKind) throws {
         let schema = try Self.schema()
-        let message = kind.name.prefix(1).uppercased() + kind.name.dropFirst()
-        let expected = try #require(schema["Entry"]) + (try #require(schema[message]))
+        let message = try #require(schema[Self.message(of: kind.name)], "\(kind.name)")
+        let expected = try #require(schema["Entry"]) + message
         let fields = kind.spec.fields.map { spec in
             "\(Self.protoType(spec.type)) \(spec.name) = \(spec.number)"
         }
         #expect(fields == expected)
+    }
+
+    @Test func `a kind of several words has a message of as many`() {
+        #expect(Self.message(of: "note") == "Note")
+        #expect(Self.message(of: "two-words") == "TwoWords")
+    }
+
+    /// What the schema calls a kind: each word of its name with a capital, without hyphens.
+    static func message(of name: String) -> String {
+        name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
     /// Each message of the schema with its fields as `type name = number`.
