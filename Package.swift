@@ -10,8 +10,10 @@ let package = Package(
     products: [
         .library(name: "JournalClient", targets: ["JournalClient"]),
         .library(name: "JournalModel", targets: ["JournalModel"]),
+        .library(name: "JournalLines", targets: ["JournalLines"]),
         .library(name: "JournalText", targets: ["JournalText"]),
         .library(name: "EventLog", targets: ["EventLog"]),
+        .library(name: "Signing", targets: ["Signing"]),
         .executable(name: "rapport", targets: ["rapport"]),
         .executable(name: "rapportd", targets: ["rapportd"]),
         .executable(name: "rapport-bench", targets: ["rapport-bench"]),

@@ -86,6 +86,29 @@ func importedModule(_ line: String) -> String? {
         }
     }
 
+    @Test func `what a library speaks of can be imported by whoever uses it`() throws {
+        let package = try #require(Repository.text("Package.swift"))
+        let libraries = Set(
+            package.matches(of: /\.library\(name: "(\w+)"/).map { String($0.1) })
+        #expect(libraries.isSuperset(of: ["JournalClient", "JournalText"]))
+        for file in Repository.sources where libraries.contains(file.target) {
+            let hidden = file.places { line in
+                guard line.hasPrefix("public import "), let module = importedModule(line) else {
+                    return false
+                }
+                return !libraries.contains(module)
+            }
+            #expect(hidden == [])
+        }
+    }
+
+    @Test func `nobody outside this package needs the store, but for why it fails`() {
+        for file in Repository.sources where file.target == "EventStorage" {
+            let shown = file.places { words($0).first == "public" }
+            #expect(shown == [] || file.path.hasSuffix("/StorageError.swift"))
+        }
+    }
+
     @Test(arguments: pureTargets)
     func `a pure target has no tasks, clock or chance of its own`(target: String) {
         let banned: Set<String> = [

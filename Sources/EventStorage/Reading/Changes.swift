@@ -1,10 +1,10 @@
-public import EventLog
+package import EventLog
 import Signing
 
 extension EventDatabase {
     /// Entries that events on these stretches create or change, in order of their creation.
     /// O(events on the stretches).
-    public func entriesChanged(on stretches: [LaneStretch]) throws(StorageError) -> [EventID] {
+    package func entriesChanged(on stretches: [LaneStretch]) throws(StorageError) -> [EventID] {
         try snapshot { database in
             let find = try RawStatement(
                 database,
@@ -36,7 +36,7 @@ extension EventDatabase {
     }
 
     /// How many entries events of this parent's devices create or change. O(entries).
-    public func entryCount(writtenBy parent: Parent) throws(StorageError) -> Int {
+    package func entryCount(writtenBy parent: Parent) throws(StorageError) -> Int {
         try read { database in
             let sql = """
                 SELECT count(*) FROM (
@@ -52,7 +52,7 @@ extension EventDatabase {
     }
 
     /// How many entries a past holds, and how many events. O(entries).
-    public func counts(
+    package func counts(
         within past: LaneClock
     ) throws(StorageError) -> (entries: Int, events: Int) {
         try snapshot { database in
@@ -77,7 +77,7 @@ extension EventDatabase {
 
     /// The first event of a stretch, how many there are, and the times that they claim; nil if
     /// there are none.
-    public func span(
+    package func span(
         of stretch: LaneStretch
     ) throws(StorageError) -> LaneSpan? {
         try snapshot { database in

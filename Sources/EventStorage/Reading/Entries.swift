@@ -1,28 +1,28 @@
-public import EventLog
-public import Signing
+package import EventLog
+package import Signing
 
 /// An entry's row with its id.
-public struct StoredEntry: Equatable, Sendable {
+package struct StoredEntry: Equatable, Sendable {
     /// The id of the event that created it.
-    public let id: EventID
+    package let id: EventID
     /// What is kept ready of it.
-    public let row: EntryRow
+    package let row: EntryRow
 
     /// Where it stands in the timeline.
-    public var place: TimelinePlace {
+    package var place: TimelinePlace {
         TimelinePlace(sortMilliseconds: row.sortMilliseconds, ordinal: row.ordinal)
     }
 }
 
 /// A place in the timeline: entries of one moment stand in order of arrival.
-public struct TimelinePlace: Equatable, Sendable {
+package struct TimelinePlace: Equatable, Sendable {
     /// Milliseconds since 1970.
-    public let sortMilliseconds: Int64
+    package let sortMilliseconds: Int64
     /// The ordinal of the entry.
-    public let ordinal: Int64
+    package let ordinal: Int64
 
     /// A place; with the lowest ordinal, just before everything of that moment.
-    public init(sortMilliseconds: Int64, ordinal: Int64 = 0) {
+    package init(sortMilliseconds: Int64, ordinal: Int64 = 0) {
         self.sortMilliseconds = sortMilliseconds
         self.ordinal = ordinal
     }
@@ -34,7 +34,7 @@ extension EventDatabase {
     /// - Parameters:
     ///   - place: where to go on; nil begins with the latest.
     ///   - earliest: the lowest `sortMilliseconds` to return.
-    public func latestEntries(
+    package func latestEntries(
         limit: Int, before place: TimelinePlace? = nil, earliest: Int64 = .min
     ) throws(StorageError) -> [StoredEntry] {
         let place = place ?? TimelinePlace(sortMilliseconds: .max, ordinal: .max)
@@ -44,17 +44,17 @@ extension EventDatabase {
     }
 
     /// Entries that wait for a person, the earliest first. O(answer).
-    public func waitingEntries(limit: Int = .max) throws(StorageError) -> [StoredEntry] {
+    package func waitingEntries(limit: Int = .max) throws(StorageError) -> [StoredEntry] {
         try entries("WHERE n.waits <> 0", descending: false, Int64(limit))
     }
 
     /// Entries of one type, the latest first. O(answer).
-    public func entries(ofType type: UInt32) throws(StorageError) -> [StoredEntry] {
+    package func entries(ofType type: UInt32) throws(StorageError) -> [StoredEntry] {
         try entries("WHERE n.type = ?", descending: true, type, Int64.max)
     }
 
     /// How many entries of each type there are, ascending by type. O(entries).
-    public func entryCounts() throws(StorageError) -> [(type: UInt32, count: Int)] {
+    package func entryCounts() throws(StorageError) -> [(type: UInt32, count: Int)] {
         try read { database in
             let sql = "SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"
             return try RawStatement(database, sql).all { (try $0.small(0), Int($0.integer(1))) }
@@ -62,12 +62,12 @@ extension EventDatabase {
     }
 
     /// The entry that this event created; nil if it created none.
-    public func entry(_ id: EventID) throws(StorageError) -> StoredEntry? {
+    package func entry(_ id: EventID) throws(StorageError) -> StoredEntry? {
         try entries(from: id, to: id, limit: 1).first
     }
 
     /// Entries whose ids lie in a range, ascending by id: how a shortened id is looked up.
-    public func entries(
+    package func entries(
         from lowest: EventID, to highest: EventID, limit: Int
     ) throws(StorageError) -> [StoredEntry] {
         try read { database in
@@ -82,7 +82,7 @@ extension EventDatabase {
     }
 
     /// The entry that was made from this origin; nil if none was.
-    public func entry(fromSource hash: Bytes32) throws(StorageError) -> StoredEntry? {
+    package func entry(fromSource hash: Bytes32) throws(StorageError) -> StoredEntry? {
         try read { database in
             let sql =
                 StoredEntry.columns + """
@@ -94,7 +94,7 @@ extension EventDatabase {
     }
 
     /// Entries that were made from an origin, in order of arrival. O(answer).
-    public func entriesFromSources() throws(StorageError) -> [StoredEntry] {
+    package func entriesFromSources() throws(StorageError) -> [StoredEntry] {
         try read { database in
             let sql =
                 StoredEntry.columns + """
@@ -109,7 +109,7 @@ extension EventDatabase {
     /// Everything that was said about an entry, in order of arrival, its creation first.
     ///
     /// - Parameter ordinal: the ordinal of the creating event.
-    public func history(ofEntry ordinal: Int64) throws(StorageError) -> [RecordedEvent] {
+    package func history(ofEntry ordinal: Int64) throws(StorageError) -> [RecordedEvent] {
         try snapshot { database in
             let sql =
                 Record.select + """
@@ -128,7 +128,7 @@ extension EventDatabase {
     }
 
     /// Hands out the digest of every entry, ascending by id; `body` must not use this store.
-    public func forEachEntryDigest(
+    package func forEachEntryDigest(
         _ body: (EventID, Bytes32) throws -> Void
     ) throws(StorageError) {
         try read { database in

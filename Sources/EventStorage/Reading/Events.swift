@@ -1,9 +1,9 @@
-public import EventLog
+package import EventLog
 import Signing
 
 extension EventDatabase {
     /// The event with this id and the values that are here; nil if it is not here.
-    public func event(_ id: EventID) throws(StorageError) -> StoredEvent? {
+    package func event(_ id: EventID) throws(StorageError) -> StoredEvent? {
         try snapshot { database in
             guard let ordinal = try Self.ordinal(of: id, in: database) else { return nil }
             return try EventReader(database).event(at: ordinal)
@@ -11,18 +11,18 @@ extension EventDatabase {
     }
 
     /// The event with this ordinal; nil if there is none.
-    public func event(at ordinal: Int64) throws(StorageError) -> StoredEvent? {
+    package func event(at ordinal: Int64) throws(StorageError) -> StoredEvent? {
         try snapshot { try EventReader($0).event(at: ordinal) }
     }
 
     /// The ordinal of an event; nil if it is not here.
-    public func ordinal(of id: EventID) throws(StorageError) -> Int64? {
+    package func ordinal(of id: EventID) throws(StorageError) -> Int64? {
         try read { try Self.ordinal(of: id, in: $0) }
     }
 
     /// Places of events with an operation that the release which took them could not read, in order
     /// of arrival. O(answer).
-    public func unknownOrdinals() throws(StorageError) -> [Int64] {
+    package func unknownOrdinals() throws(StorageError) -> [Int64] {
         try read { database in
             try RawStatement(database, "SELECT ordinal FROM unknown ORDER BY ordinal")
                 .all { $0.integer(0) }
@@ -30,7 +30,7 @@ extension EventDatabase {
     }
 
     /// Events after `ordinal` in order of arrival, with their values. O(page).
-    public func events(
+    package func events(
         after ordinal: Int64, limit: PageLimit = PageLimit()
     ) throws(StorageError) -> EventPage {
         try snapshot { database in
@@ -52,7 +52,7 @@ extension EventDatabase {
     }
 
     /// The value of one write; nil if it is not here.
-    public func value(_ dot: Dot) throws(StorageError) -> Value? {
+    package func value(_ dot: Dot) throws(StorageError) -> Value? {
         try read { database in
             let sql = """
                 SELECT idx, salt, padded FROM event JOIN value USING(ordinal)

@@ -1,8 +1,8 @@
-public import EventLog
+package import EventLog
 
 extension StoredEvent {
     /// The operations in the header. Throws `corrupt` for a header that cannot be read.
-    public func operations() throws(StorageError) -> [Operation] {
+    package func operations() throws(StorageError) -> [Operation] {
         do {
             return Operations(of: try EventHeader(decoding: header)).list
         } catch {
@@ -13,11 +13,11 @@ extension StoredEvent {
 
 extension EventDatabase: EventLookup {
     /// `corrupt`.
-    public var damage: any Error { StorageError.corrupt }
+    package var damage: any Error { StorageError.corrupt }
 
     /// The operations of an accepted event; nil if it is not here. Throws `corrupt` for a header
     /// that cannot be read. O(log events).
-    public func operations(of id: EventID) throws(StorageError) -> [Operation]? {
+    package func operations(of id: EventID) throws(StorageError) -> [Operation]? {
         guard let event = try event(id) else { return nil }
         return try event.operations()
     }

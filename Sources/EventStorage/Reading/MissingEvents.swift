@@ -1,4 +1,4 @@
-public import EventLog
+package import EventLog
 
 extension EventDatabase {
     /// The events outside the past that `known` describes, after `ordinal`, in order of arrival.
@@ -8,7 +8,7 @@ extension EventDatabase {
     /// as among ten.
     ///
     /// - Parameter shown: what is handed out at all; nil for everything.
-    public func missingEvents(
+    package func missingEvents(
         knowing known: LaneClock, after ordinal: Int64 = 0, within shown: ShownLanes? = nil,
         limit: PageLimit = PageLimit()
     ) throws(StorageError) -> EventPage {

@@ -1,9 +1,9 @@
-public import EventLog
+package import EventLog
 import Signing
 
 extension EventDatabase {
     /// The state of one write's value; nil if there is no such write here.
-    public func presence(of dot: Dot) throws(StorageError) -> Presence? {
+    package func presence(of dot: Dot) throws(StorageError) -> Presence? {
         try snapshot { database in
             let sql = "SELECT ordinal, writes FROM event JOIN position USING(ordinal) WHERE id = ?"
             let place = try RawStatement(database, sql).first(dot.event.bytes) { row in
@@ -22,7 +22,7 @@ extension EventDatabase {
 
     /// Hands out every write with the state of its value, ascending by dot; `body` must not use
     /// this store. O(events), without reading the values.
-    public func forEachPresence(
+    package func forEachPresence(
         _ body: (Dot, Presence) throws -> Void
     ) throws(StorageError) {
         try snapshot { database in
@@ -51,17 +51,17 @@ extension EventDatabase {
     }
 
     /// Writes whose values are neither here nor erased, in order of arrival.
-    public func missingValues(limit: Int) throws(StorageError) -> [Dot] {
+    package func missingValues(limit: Int) throws(StorageError) -> [Dot] {
         try dots(of: "missing", limit: limit)
     }
 
     /// Writes whose values were erased, in order of arrival.
-    public func erasedValues(limit: Int = .max) throws(StorageError) -> [Dot] {
+    package func erasedValues(limit: Int = .max) throws(StorageError) -> [Dot] {
         try dots(of: "erased", limit: limit)
     }
 
     /// Every erased write with the event that granted it, in order of arrival.
-    public func erasures() throws(StorageError) -> [Erasure] {
+    package func erasures() throws(StorageError) -> [Erasure] {
         try read { database in
             let sql = """
                 SELECT e.id, t.idx, t.consent FROM erased AS t
@@ -78,7 +78,7 @@ extension EventDatabase {
     /// Who has named an erasure as carried out: one record for each ack, in order of arrival.
     ///
     /// - Parameter consent: the event that granted it.
-    public func receipts(for consent: EventID) throws(StorageError) -> [EventRecord] {
+    package func receipts(for consent: EventID) throws(StorageError) -> [EventRecord] {
         try read { database in
             let sql =
                 Record.select + """
@@ -90,7 +90,7 @@ extension EventDatabase {
     }
 
     /// Every erasure that a device has named as carried out. O(receipts).
-    public func receipts(by device: DeviceKey) throws(StorageError) -> Set<EventID> {
+    package func receipts(by device: DeviceKey) throws(StorageError) -> Set<EventID> {
         try read { database in
             let sql = """
                 SELECT r.consent FROM receipt AS r JOIN position AS p ON p.ordinal = r.ordinal
@@ -103,7 +103,7 @@ extension EventDatabase {
 
     /// Whether the log may still hold bytes of an erased value: another process was reading when
     /// it was to be cut.
-    public var isErasurePending: Bool {
+    package var isErasurePending: Bool {
         get throws(StorageError) { try read(Checkpoint.mustTruncate) }
     }
 

@@ -1,9 +1,9 @@
-public import EventLog
+package import EventLog
 import Signing
 
 extension EventDatabase {
     /// What acceptance made of an event; nil if it is not here. O(log events).
-    public func record(of id: EventID) throws(StorageError) -> EventRecord? {
+    package func record(of id: EventID) throws(StorageError) -> EventRecord? {
         try read { database in
             try RawStatement(database, Record.select + "WHERE e.id = ?")
                 .first(id.bytes) { try record($0, database) }
@@ -12,7 +12,7 @@ extension EventDatabase {
 
     /// What acceptance made of the event at one place of a lane; nil if nothing is there.
     /// O(log events).
-    public func record(onLane lane: Int, seq: UInt64) throws(StorageError) -> EventRecord? {
+    package func record(onLane lane: Int, seq: UInt64) throws(StorageError) -> EventRecord? {
         try read { database in
             try RawStatement(database, Record.select + "WHERE p.lane = ? AND p.seq = ?")
                 .first(Int64(lane), Int64(bitPattern: seq)) { try record($0, database) }
@@ -20,7 +20,7 @@ extension EventDatabase {
     }
 
     /// What acceptance made of the events of a lane, in their order. O(answer).
-    public func records(onLane lane: Int) throws(StorageError) -> [EventRecord] {
+    package func records(onLane lane: Int) throws(StorageError) -> [EventRecord] {
         try read { database in
             try RawStatement(database, Record.select + "WHERE p.lane = ? ORDER BY p.seq")
                 .all(Int64(lane)) { try record($0, database) }
@@ -28,7 +28,7 @@ extension EventDatabase {
     }
 
     /// Places of events after `ordinal`, in order of arrival.
-    public func places(after ordinal: Int64, limit: Int) throws(StorageError) -> [EventPlace] {
+    package func places(after ordinal: Int64, limit: Int) throws(StorageError) -> [EventPlace] {
         try read { database in
             let sql = Record.select + "WHERE p.ordinal > ? ORDER BY p.ordinal LIMIT ?"
             return try RawStatement(database, sql).all(ordinal, Int64(limit)) { row in
@@ -40,7 +40,7 @@ extension EventDatabase {
     }
 
     /// Every lane by number, with its tip.
-    public func lanes() throws(StorageError) -> [Lane] {
+    package func lanes() throws(StorageError) -> [Lane] {
         try read { database in
             let sql =
                 Record.select + """
@@ -72,7 +72,8 @@ extension EventDatabase {
 
     /// Headers of all events but contents and acks, in order of arrival: what says who belongs to
     /// the journal and what was let go. O(answer).
-    public func memberships() throws(StorageError) -> [(record: EventRecord, header: EventHeader)] {
+    package func memberships() throws(StorageError) -> [(record: EventRecord, header: EventHeader)]
+    {
         try read { database in
             let sql =
                 Record.select(", e.header") + """

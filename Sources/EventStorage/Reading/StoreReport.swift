@@ -1,22 +1,22 @@
 /// How much a store holds.
-public struct StoreCounts: Equatable, Sendable {
+package struct StoreCounts: Equatable, Sendable {
     /// Events.
-    public let events: Int64
+    package let events: Int64
     /// Entries.
-    public let entries: Int64
+    package let entries: Int64
     /// Entries that wait for a person.
-    public let waiting: Int64
+    package let waiting: Int64
     /// Writes whose value is neither here nor erased.
-    public let missing: Int64
+    package let missing: Int64
     /// Writes whose value was erased.
-    public let erased: Int64
+    package let erased: Int64
     /// Bytes of the database file, without its log.
-    public let bytes: Int64
+    package let bytes: Int64
 }
 
 extension EventDatabase {
     /// How much the store holds. O(entries).
-    public func counts() throws(StorageError) -> StoreCounts {
+    package func counts() throws(StorageError) -> StoreCounts {
         try snapshot { database in
             func number(_ sql: String) throws -> Int64 {
                 try RawStatement(database, sql).first { $0.integer(0) } ?? 0
@@ -32,7 +32,7 @@ extension EventDatabase {
     }
 
     /// Writes whose value is neither here nor erased. O(answer).
-    public func missingValueCount() throws(StorageError) -> Int64 {
+    package func missingValueCount() throws(StorageError) -> Int64 {
         try read { try $0.number("SELECT count(*) FROM missing") ?? 0 }
     }
 
@@ -40,7 +40,7 @@ extension EventDatabase {
     ///
     /// Reads through a connection of its own, so that the store can be read meanwhile.
     /// It notices few flipped bits: only the audit of every signature notices all that matter.
-    public func integrity() throws(StorageError) -> [String] {
+    package func integrity() throws(StorageError) -> [String] {
         try readBeside { database in
             try RawStatement(database, "PRAGMA quick_check").all { $0.text(0) }
                 .filter { $0 != "ok" }

@@ -1,20 +1,20 @@
-public import EventLog
+package import EventLog
 
 /// An event as the store keeps it.
-public struct StoredEvent: Equatable, Sendable {
+package struct StoredEvent: Equatable, Sendable {
     /// Its place in the order of arrival here, from 1; never sent, it differs per replica.
-    public let ordinal: Int64
+    package let ordinal: Int64
     /// The id that it was stored under.
-    public let id: EventID
+    package let id: EventID
     /// The header's exact bytes.
-    public let header: [UInt8]
+    package let header: [UInt8]
     /// 64 bytes.
-    public let signature: [UInt8]
+    package let signature: [UInt8]
     /// The values that are here, ascending by index.
-    public let values: [Value]
+    package let values: [Value]
 
     /// The event as it travels.
-    public var signed: SignedEvent {
+    package var signed: SignedEvent {
         SignedEvent(header: header, signature: signature, values: values)
     }
 
@@ -36,34 +36,34 @@ public struct StoredEvent: Equatable, Sendable {
 }
 
 /// An event together with what acceptance made of it.
-public struct RecordedEvent: Equatable, Sendable {
+package struct RecordedEvent: Equatable, Sendable {
     /// The event.
-    public let event: StoredEvent
+    package let event: StoredEvent
     /// Its record.
-    public let record: EventRecord
+    package let record: EventRecord
 }
 
 /// Some events, and where to go on.
-public struct EventPage: Equatable, Sendable {
+package struct EventPage: Equatable, Sendable {
     /// Ascending by ordinal, so causes come before effects.
-    public let events: [StoredEvent]
+    package let events: [StoredEvent]
     /// Hand this in as `after` for the next page; nil when there are no more.
-    public let next: Int64?
+    package let next: Int64?
     /// Values that are here and that an event too large for a page left out.
-    public internal(set) var leftOut: [Dot] = []
+    package internal(set) var leftOut: [Dot] = []
 }
 
 /// How much a page may hold; one event always fits.
-public struct PageLimit: Equatable, Sendable {
+package struct PageLimit: Equatable, Sendable {
     /// The most events.
-    public let events: Int
+    package let events: Int
     /// The most bytes of the events as they travel.
-    public let bytes: Int
+    package let bytes: Int
     /// Whether an event that is larger than a page by itself leaves out the values that pass it.
-    public let leavesOutValues: Bool
+    package let leavesOutValues: Bool
 
     /// A limit; by default that of one batch of the protocol.
-    public init(
+    package init(
         events: Int = Limits.batchEvents, bytes: Int = Limits.batchBytes,
         leavesOutValues: Bool = false
     ) {

@@ -1,20 +1,20 @@
 import CSQLite
-public import EventLog
+package import EventLog
 
 /// That an event began or changed an entry.
-public struct ChangedEntry: Equatable, Sendable {
+package struct ChangedEntry: Equatable, Sendable {
     /// The entry.
-    public let id: EventID
+    package let id: EventID
     /// The type number of the entry.
-    public let type: UInt32
+    package let type: UInt32
     /// Where the entry stands in the timeline, in milliseconds since 1970.
-    public let sortMilliseconds: Int64
+    package let sortMilliseconds: Int64
     /// The parent who wrote the event.
-    public let parent: Parent
+    package let parent: Parent
     /// The lane of the event.
-    public let lane: Int
+    package let lane: Int
     /// The event's place in the order of arrival here.
-    public let ordinal: Int64
+    package let ordinal: Int64
 }
 
 extension EventDatabase {
@@ -23,7 +23,7 @@ extension EventDatabase {
     /// - Parameters:
     ///   - span: of `sortMilliseconds`.
     ///   - limit: how many at most.
-    public func entries(
+    package func entries(
         ofType type: UInt32, within span: ClosedRange<Int64>, limit: Int = .max
     ) throws(StorageError) -> [StoredEntry] {
         try entries(
@@ -33,7 +33,7 @@ extension EventDatabase {
 
     /// What events after an ordinal began or changed, in order of arrival; an entry once for each
     /// of them. O(answer + changes of all entries).
-    public func entriesChanged(after ordinal: Int64) throws(StorageError) -> [ChangedEntry] {
+    package func entriesChanged(after ordinal: Int64) throws(StorageError) -> [ChangedEntry] {
         try snapshot { database in
             let sql = """
                 SELECT e.id, n.type, n.sort_ms, p.parent, p.lane, p.ordinal

@@ -1,4 +1,4 @@
-public import EventLog
+package import EventLog
 import Signing
 import Synchronization
 
@@ -7,9 +7,9 @@ import Synchronization
 /// Everything is synchronous and serialised. A write is one transaction, synced before it is
 /// acknowledged, under a lock on the folder that is held no longer than the write. After an I/O
 /// error or a corrupt page every later write throws `failStopped`; nothing is tried twice.
-public final class EventDatabase: Sendable {
+package final class EventDatabase: Sendable {
     /// How to come by a store.
-    public enum Mode: Equatable, Sendable {
+    package enum Mode: Equatable, Sendable {
         /// Make a new one in the folder, which is made too if it is not there.
         case create(journal: EventID)
         /// Open the one that is there. What a process that ended wrote and did not sync is durable
@@ -21,9 +21,9 @@ public final class EventDatabase: Sendable {
     }
 
     /// The journal that the store keeps.
-    public let journal: EventID
+    package let journal: EventID
     /// 16 random bytes from when the store was made; a copy restored elsewhere keeps them.
-    public let storeEpoch: [UInt8]
+    package let storeEpoch: [UInt8]
 
     let queue: DatabaseQueue
     let clocks = ClockParts()
@@ -42,7 +42,7 @@ public final class EventDatabase: Sendable {
     /// - Parameters:
     ///   - lockTimeout: how long a write waits for the lock of another process.
     ///   - cacheBytes: the most memory that pages of the file take; used as they are read.
-    public init(
+    package init(
         folder: String, mode: Mode, lockTimeout: Duration = .seconds(5),
         cacheBytes: Int = 16 << 20
     ) throws(StorageError) {
@@ -74,7 +74,7 @@ public final class EventDatabase: Sendable {
     /// `ioFailure`; the store is closed all the same, and what it acknowledged is safe in the log.
     ///
     /// - Parameter movingLog: whether a small log is copied too, so that the file is whole.
-    public func close(movingLog: Bool = false) throws(StorageError) {
+    package func close(movingLog: Bool = false) throws(StorageError) {
         let before = state.withLock { state in
             defer { state = .closed }
             return state
@@ -103,7 +103,7 @@ public final class EventDatabase: Sendable {
     /// Makes durable what was read here, before anybody else is told of it: a process that ended
     /// may have written it and never synced it, and then a power cut would take back what others
     /// hold by now. At most once, and not after a write, which syncs the whole log.
-    public func makeDurable() throws(StorageError) {
+    package func makeDurable() throws(StorageError) {
         guard state.withLock({ $0 != .closed }) else { throw .closed }
         do {
             try synchronizeLog()
@@ -121,7 +121,7 @@ public final class EventDatabase: Sendable {
     }
 
     /// Whether an earlier failure stopped all writing.
-    public var isStopped: Bool { state.withLock { $0 == .stopped } }
+    package var isStopped: Bool { state.withLock { $0 == .stopped } }
 
     // MARK: Access for the other files of this target
 
@@ -156,7 +156,7 @@ public final class EventDatabase: Sendable {
     /// it; a batch that was judged without it is refused, as ever.
     ///
     /// One call inside another belongs to the outer one.
-    public func together<Result>(_ body: () throws -> Result) rethrows -> Result {
+    package func together<Result>(_ body: () throws -> Result) rethrows -> Result {
         // Where it cannot begin, each read locks for itself, and says what is wrong.
         let isOuter = (try? queue.inDatabase { try $0.beginTogether() }) ?? false
         defer { if isOuter { try? queue.inDatabase { try $0.endTogether() } } }

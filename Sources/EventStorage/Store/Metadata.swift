@@ -17,12 +17,12 @@ enum Metadata {
 
 extension EventDatabase {
     /// What was kept under `key`, nil if nothing.
-    public func metadata(_ key: String) throws(StorageError) -> [UInt8]? {
+    package func metadata(_ key: String) throws(StorageError) -> [UInt8]? {
         try read { try RawStatement($0, Metadata.get).first(key) { $0.bytes(0) } }
     }
 
     /// Keeps `bytes` under `key`; nil forgets it. Throws `contradiction` for the store's own keys.
-    public func setMetadata(_ bytes: [UInt8]?, for key: String) throws(StorageError) {
+    package func setMetadata(_ bytes: [UInt8]?, for key: String) throws(StorageError) {
         guard !Metadata.reserved.contains(key) else { throw .contradiction(0) }
         try write { database in
             if let bytes {
@@ -38,7 +38,7 @@ extension EventDatabase {
     /// - Parameters:
     ///   - end: where the store ended when this was decided.
     ///   - kept: what was kept under `key` then.
-    public func setMetadata(
+    package func setMetadata(
         _ bytes: [UInt8], for key: String, after end: StoreEnd, replacing kept: [UInt8]?
     ) throws(StorageError) {
         guard !Metadata.reserved.contains(key) else { throw .contradiction(0) }

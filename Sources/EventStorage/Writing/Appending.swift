@@ -11,7 +11,7 @@ extension EventDatabase {
     ///   `unknownEvent`, `contradiction`; `locked`, `diskFull`, `ioFailure`, `corrupt`,
     ///   `failStopped`, `closed`. The store is unchanged then.
     @discardableResult
-    public func append(_ batch: Batch) throws(StorageError) -> Range<Int64> {
+    package func append(_ batch: Batch) throws(StorageError) -> Range<Int64> {
         guard batch.isConsistent else { throw .contradiction(0) }
         try write { database in
             try Self.mustEnd(with: batch.last, before: batch.first, database)
@@ -37,7 +37,7 @@ extension EventDatabase {
     }
 
     /// The ordinal that the next event gets; ordinals are consecutive from 1.
-    public var nextOrdinal: Int64 {
+    package var nextOrdinal: Int64 {
         get throws(StorageError) { try read(Self.nextOrdinal) }
     }
 
@@ -47,7 +47,7 @@ extension EventDatabase {
     }
 
     /// The ordinal that the next event gets, with the last event. O(1).
-    public var end: StoreEnd {
+    package var end: StoreEnd {
         get throws(StorageError) {
             try read { database in
                 let sql = "SELECT ordinal, id FROM event ORDER BY ordinal DESC LIMIT 1"

@@ -5,7 +5,7 @@ extension EventDatabase {
     /// What is listed is asked for at the next sync. O(values) to see that nothing is lost,
     /// O(events) if something is.
     @discardableResult
-    public func noticeLostValues() throws(StorageError) -> Int {
+    package func noticeLostValues() throws(StorageError) -> Int {
         guard try isDerivedComplete, try !read(Self.isAccountedFor) else { return 0 }
         return try write { database in
             let scan = try RawStatement(

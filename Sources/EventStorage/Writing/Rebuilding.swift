@@ -1,6 +1,6 @@
 extension EventDatabase {
     /// Whether the derived tables hold the answers for every event, in this release's format.
-    public var isDerivedComplete: Bool {
+    package var isDerivedComplete: Bool {
         get throws(StorageError) { try read(Self.isDerivedComplete) }
     }
 
@@ -15,7 +15,7 @@ extension EventDatabase {
     /// page by page, and end with `completeDerived`.
     ///
     /// If that is interrupted, `isDerivedComplete` stays false, and it begins here again.
-    public func dropDerived() throws(StorageError) {
+    package func dropDerived() throws(StorageError) {
         try write { database in
             try RawStatement(database, Metadata.delete).run(Metadata.derived)
             try database.execute(sql: Schema.dropDerived)
@@ -24,7 +24,7 @@ extension EventDatabase {
     }
 
     /// Adds derived rows for events that the store holds, ascending by ordinal.
-    public func derive(_ derived: Derived) throws(StorageError) {
+    package func derive(_ derived: Derived) throws(StorageError) {
         try write { database in
             guard try !Self.isDerivedComplete(database) else {
                 throw StorageError.contradiction(0)
@@ -34,7 +34,7 @@ extension EventDatabase {
     }
 
     /// Ends a rebuild. Throws `derivedIncomplete` if an event has no position.
-    public func completeDerived() throws(StorageError) {
+    package func completeDerived() throws(StorageError) {
         try write { database in
             let sql = "SELECT count(*) FROM position"
             let placed = try RawStatement(database, sql).first { $0.integer(0) }

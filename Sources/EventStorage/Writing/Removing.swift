@@ -1,24 +1,24 @@
-public import EventLog
+package import EventLog
 
 /// What one transaction takes out of a store: events that never left it.
 ///
 /// Whether they may go is the caller's to know. Spec: Protocol/04-clock.md §3
-public struct Removal: Sendable {
+package struct Removal: Sendable {
     /// Where the store ended when the removal was judged.
-    public let end: StoreEnd
+    package let end: StoreEnd
     /// The events, in any order.
-    public let events: [EventID]
+    package let events: [EventID]
     /// Rows of the entries that say something else without them, under their ordinals of before.
-    public var entries: [EntryRow] = []
+    package var entries: [EntryRow] = []
     /// Origins whose entry is an earlier one again, under its ordinal of before.
-    public var sources: [SourceLink] = []
+    package var sources: [SourceLink] = []
     /// Notes as they were when the removal was judged.
-    public var kept: [String: [UInt8]?] = [:]
+    package var kept: [String: [UInt8]?] = [:]
     /// Notes as they are to be; nil for none.
-    public var metadata: [String: [UInt8]?] = [:]
+    package var metadata: [String: [UInt8]?] = [:]
 
     /// The removal of events from a store that ends so.
-    public init(of events: [EventID], after end: StoreEnd) {
+    package init(of events: [EventID], after end: StoreEnd) {
         self.end = end
         self.events = events
     }
@@ -34,7 +34,7 @@ extension EventDatabase {
     /// - Parameter prepare: done under the lock for writing, before anything is removed. What it
     ///   throws ends the removal as `unexpected`.
     /// Complexity: O(events + values of the store).
-    public func remove(_ removal: Removal, prepare: () throws -> Void) throws(StorageError) {
+    package func remove(_ removal: Removal, prepare: () throws -> Void) throws(StorageError) {
         let notes = removal.metadata.keys
         guard !Metadata.reserved.contains(where: notes.contains) else { throw .contradiction(0) }
         try write { database in

@@ -129,6 +129,20 @@ import Testing
         #expect(json.text().hasPrefix("{\n  \"id\": \"\(note)\",\n"))
     }
 
+    @Test func `it shows the same of a copy that has no keys`() throws {
+        let copy = try JournalCopy.look(into: shelf.journal.folder.path)
+        let (there, here) = (try EntryText(copy, zone: zone), try text())
+        let (seen, own) = (try copy.history(of: note), try seen())
+        #expect(there.lines(seen.entry) == here.lines(own.entry))
+        #expect(there.page(seen, replies: []) == here.page(own, replies: []))
+        #expect(there.versions(seen) == here.versions(own))
+        #expect(there.history(seen) == here.history(own))
+        #expect(there.json(seen, replies: []) == here.json(own, replies: []))
+        #expect(there.historyJSON(seen) == here.historyJSON(own))
+        #expect(there.look(seen.entry).whole == here.look(own.entry).whole)
+        try copy.close()
+    }
+
     @Test func `it knows which words a line has shown`() throws {
         let whole = try shelf.note("all of it")
         let long = try shelf.note(String(repeating: "far too long ", count: 9))
