@@ -32,11 +32,11 @@ extension Explanation {
             Explanation(
                 "\(place) is not text",
                 ["\(safe); let the tracker export CSV, and import that file"])
-        case .missingColumns(let names):
+        case .missingColumns(let names, let needed):
             Explanation(
                 "the first line of \(place) has no column \(names.joined(separator: ", "))",
                 ["\(safe); the columns that are needed: rapport import --help"]
-                    + (2 * names.count < ImportRequest.columns.count
+                    + (2 * names.count < needed.count
                         ? ["with the whole export, its first line included: \(failure.again())"]
                         : []))
         case .unknownCaregiver(_, let found):

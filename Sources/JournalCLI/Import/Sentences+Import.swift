@@ -59,7 +59,11 @@ extension Sentences {
 
 extension Sentences.Help {
     static let importing = "Take over your own rows of a tracker's CSV export."
-    static let columns =
+    static let columns = columns(of: ImportRequest.columns)
+
+    /// - Parameter lists: the columns of each export that can be imported.
+    static func columns(of lists: [[String]]) -> String {
         "The first line of the file names these columns, in any order: "
-        + ImportRequest.columns.joined(separator: ", ") + "."
+            + lists.map { $0.joined(separator: ", ") }.joined(separator: "; or: ") + "."
+    }
 }

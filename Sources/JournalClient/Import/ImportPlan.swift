@@ -34,12 +34,13 @@ struct ImportPlan {
             do throws(RowDefect) {
                 let cells = try Self.cells(next, count: header.count)
                 let known = places.map { Importer.text(of: cells[$0]) }
-                let caregiver = Self.caregiver(known, importer)
-                guard !caregiver.isEmpty else { throw .noCaregiver }
-                caregivers.insert(caregiver)
-                guard caregiver == request.caregiver else {
-                    report.ofOthers[caregiver, default: 0] += 1
-                    continue
+                if let caregiver = importer.caregiver(of: known) {
+                    guard !caregiver.isEmpty else { throw .noCaregiver }
+                    caregivers.insert(caregiver)
+                    guard caregiver == request.caregiver else {
+                        report.ofOthers[caregiver, default: 0] += 1
+                        continue
+                    }
                 }
                 let occurrence = occurrences[cells, default: 0]
                 occurrences[cells] = occurrence + 1
@@ -70,17 +71,15 @@ struct ImportPlan {
     private static func importer(
         of header: [String], among importers: [Importer]
     ) throws(ImportError) -> (Importer, [Int]) {
-        var fewest: [String]?
+        var fewest: (missing: [String], needed: [String])?
         for importer in importers {
             let (places, missing) = importer.places(in: header)
             if missing.isEmpty { return (importer, places) }
-            if fewest.map({ missing.count < $0.count }) ?? true { fewest = missing }
+            if fewest.map({ missing.count < $0.missing.count }) ?? true {
+                fewest = (missing, importer.columns)
+            }
         }
-        throw .missingColumns(fewest ?? [])
-    }
-
-    private static func caregiver(_ cells: [String], _ importer: Importer) -> String {
-        importer.columns.firstIndex(of: importer.caregiverColumn).map { cells[$0] } ?? ""
+        throw .missingColumns(fewest?.missing ?? [], needed: fewest?.needed ?? [])
     }
 
     private static func checkText(_ file: [UInt8]) throws(ImportError) {

@@ -10,10 +10,12 @@ struct Importer: Sendable {
     /// The layout's name in every row that is kept. Never changed: rows that are here are told
     /// from new ones with it.
     let format: String
-    /// Columns that the first line of the file must have, in any order.
+    /// Columns that the first line of the file must have, in any order. Whatever a person is told
+    /// of columns comes from here.
     let columns: [String]
-    /// The one of them that names the caregiver.
-    let caregiverColumn: String
+    /// The one of them that names the caregiver; nil if the export names none, so that all rows are
+    /// those of the parent who imports them.
+    let caregiverColumn: String?
     /// Whether the file has the newest row first.
     let isNewestFirst: Bool
     /// Whether a line within quotes is a row of its own; gets also the file's first line.
@@ -34,9 +36,17 @@ struct Importer: Sendable {
         )
     }
 
+    /// Whom a row of a file names as caregiver, if the export names any; empty for nobody.
+    ///
+    /// - Parameter cells: those of `columns`, in their order.
+    func caregiver(of cells: [String]) -> String? {
+        caregiverColumn.flatMap { columns.firstIndex(of: $0) }.map { cells[$0] }
+    }
+
     /// The caregiver that a kept row names; nil if it has no such cell. O(columns).
     func caregiver(of row: SourceRow) -> String? {
-        guard let place = row.columns.firstIndex(of: caregiverColumn), place < row.cells.count
+        guard let caregiverColumn, let place = row.columns.firstIndex(of: caregiverColumn),
+            place < row.cells.count
         else { return nil }
         return Self.text(of: row.cells[place])
     }

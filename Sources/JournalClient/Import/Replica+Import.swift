@@ -13,8 +13,9 @@ public enum ImportError: Error, Equatable, Sendable {
     case notUTF8(FileEncoding)
     /// The file is no text at all.
     case notText
-    /// The first line lacks columns of the tracker's export.
-    case missingColumns([String])
+    /// The first line lacks these columns of `needed`, which are those of the export that it is
+    /// nearest to.
+    case missingColumns([String], needed: [String])
     /// No row names this caregiver; these are named.
     case unknownCaregiver(String, found: [String])
     /// The other parent has imported the rows of this caregiver.
@@ -27,8 +28,9 @@ public enum ImportError: Error, Equatable, Sendable {
 
 /// What to import, and as whose.
 public struct ImportRequest: Sendable {
-    /// The columns that the first line of the file must name, in any order.
-    public static let columns = TrackerRow.columns
+    /// The columns that the first line of the file must name, in any order: a list for each export
+    /// that there is an importer of, and the file has all of one of them.
+    public static var columns: [[String]] { Importer.all.map(\.columns) }
 
     /// The file's bytes.
     public let file: [UInt8]

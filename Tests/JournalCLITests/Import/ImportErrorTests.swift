@@ -1,5 +1,6 @@
 import Foundation
 import JournalClient
+import JournalText
 import Testing
 
 @testable import JournalCLI
@@ -162,6 +163,36 @@ import Testing
                     "and give what comes of it to the same command",
                 ], status: 64, bytes: Array("caf".utf8) + [0xE9])
         }
+    }
+
+    // MARK: What a file must have
+
+    /// A further importer is none of these sentences' business: they say what it says.
+    @Test func `which columns are needed is said of each export by its own list`() {
+        let lists = [["Activity", "Caregiver"], ["What", "When", "Who"]]
+        #expect(
+            Sentences.Help.columns(of: lists)
+                == "The first line of the file names these columns, in any order:"
+                + " Activity, Caregiver; or: What, When, Who.")
+        #expect(Sentences.Help.columns == Sentences.Help.columns(of: ImportRequest.columns))
+    }
+
+    @Test(arguments: [(["Who"], true), (["When", "Who"], false)])
+    func `a file that lacks few of its columns may have lost its first line`(
+        missing: [String], mayBeCut: Bool
+    ) {
+        let failure = ImportFailure(
+            error: .missingColumns(missing, needed: ["What", "When", "Who"]), file: "diary.csv",
+            caregiver: "Alex", zone: "UTC", child: nil)
+        let told = failure.explanation(.home("journals"), TypedLine(words: []))
+        #expect(
+            told.line
+                == "the first line of diary.csv has no column \(missing.joined(separator: ", "))")
+        let safe = "nothing was imported; the columns that are needed: rapport import --help"
+        let again =
+            "with the whole export, its first line included:"
+            + " rapport import --mine Alex --zone UTC diary.csv"
+        #expect(told.hints == [safe] + (mayBeCut ? [again] : []))
     }
 
     // MARK: The file itself

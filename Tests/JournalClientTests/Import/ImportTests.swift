@@ -123,12 +123,15 @@ struct ImportTests {
         ([0xEF, 0xBB, 0xBF], .empty),
         ([0xFF, 0xFE, 0x44, 0x00, 0x61, 0x00], .notUTF8(.utf16)),
         (Array("Text,Caf".utf8) + [0xE9] + Array("\n".utf8), .notUTF8(.oneByte)),
-        (Array("hello".utf8), .missingColumns(TrackerRow.columns)),
-        (Array("\"never closed".utf8), .missingColumns(TrackerRow.columns)),
+        (Array("hello".utf8), .missingColumns(TrackerRow.columns, needed: TrackerRow.columns)),
+        (
+            Array("\"never closed".utf8),
+            .missingColumns(TrackerRow.columns, needed: TrackerRow.columns)
+        ),
         ([0, 1, 2, 0], .notText),
         (
             Array("Date and Time,End Time,Activity,Quantity,Extra data,Text,Notes\n".utf8),
-            .missingColumns(["Duration (min)", "Caregiver"])
+            .missingColumns(["Duration (min)", "Caregiver"], needed: TrackerRow.columns)
         ),
     ])
     func `what is no export is refused as a whole`(file: [UInt8], error: ImportError) throws {

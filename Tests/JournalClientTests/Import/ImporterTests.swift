@@ -37,9 +37,29 @@ struct ImporterTests {
     }
 
     @Test func `a file of no importer is told what the nearest one needs`() throws {
-        #expect(throws: ImportError.missingColumns(["Who"])) {
+        let needed = ["What", "When", "Who"]
+        #expect(throws: ImportError.missingColumns(["Who"], needed: needed)) {
             try family.founder.take(Array("What,When\nx,y\n".utf8), "A")
         }
+        let tracker = TrackerRow.columns
+        #expect(throws: ImportError.missingColumns(["Caregiver"], needed: tracker)) {
+            let header = tracker.dropLast().joined(separator: ",")
+            try family.founder.take(Array("\(header)\n".utf8), "A")
+        }
+    }
+
+    @Test func `the columns that are asked for are those of every importer there is`() {
+        #expect(ImportRequest.columns == Importer.all.map(\.columns))
+    }
+
+    @Test func `all rows are one's own where the export names no caregiver`() throws {
+        let file = Array("What,When,Mood\na walk,,calm\nsoup,,\n".utf8)
+        #expect(try family.founder.take(file, "A") == ImportReport(imported: 2))
+        try family.level()
+        // The other parent's they are no more.
+        #expect(try family.coparent.take(file, "B") == ImportReport(alreadyHere: 2))
+        // Such a row says nothing of who a parent is elsewhere.
+        #expect(try family.founder.take(Diary.file(["bread,,B"]), "B").imported == 1)
     }
 
     @Test(arguments: [true, false])
@@ -84,7 +104,7 @@ struct ImporterTests {
     @Test func `each importer has a name of its own and says whose a row is`() {
         #expect(Set(Importer.all.map(\.format)).count == Importer.all.count)
         for importer in Importer.all {
-            #expect(importer.columns.contains(importer.caregiverColumn))
+            #expect(importer.caregiverColumn.map(importer.columns.contains) ?? true)
             #expect((1...64).contains(importer.format.utf8.count))
         }
         // What is kept in journals already.
@@ -92,19 +112,28 @@ struct ImporterTests {
     }
 }
 
-/// An importer that there is not.
+/// Importers that there are not.
 private enum Diary {
-    static let importer = Importer(
-        format: "diary-csv", columns: ["What", "When", "Who"], caregiverColumn: "Who",
-        isNewestFirst: false, isRow: { line, _ in line.contains(",") }
-    ) { cells, frame throws(RowDefect) in
-        let draft = EntryDraft(
-            kind: .note, policy: .shared,
-            fields: [
-                FieldNumber.happenedAt: .moment(Moment(utcMilliseconds: 0, offsetMinutes: 0)),
-                FieldNumber.text: .text(cells[0]),
-            ])
-        return ImportedEntry(draft: draft, lacksAmount: false, isAmbiguous: false)
+    static let importers = [
+        importer("diary-csv", ["What", "When", "Who"], caregiver: "Who"),
+        importer("mood-csv", ["What", "When", "Mood"], caregiver: nil),
+    ]
+
+    private static func importer(
+        _ format: String, _ columns: [String], caregiver: String?
+    ) -> Importer {
+        Importer(
+            format: format, columns: columns, caregiverColumn: caregiver, isNewestFirst: false,
+            isRow: { line, _ in line.contains(",") }
+        ) { cells, frame throws(RowDefect) in
+            let draft = EntryDraft(
+                kind: .note, policy: .shared,
+                fields: [
+                    FieldNumber.happenedAt: .moment(Moment(utcMilliseconds: 0, offsetMinutes: 0)),
+                    FieldNumber.text: .text(cells[0]),
+                ])
+            return ImportedEntry(draft: draft, lacksAmount: false, isAmbiguous: false)
+        }
     }
 
     static func file(_ rows: [String]) -> [UInt8] {
@@ -116,6 +145,6 @@ extension Replica {
     @discardableResult
     fileprivate func take(_ file: [UInt8], _ caregiver: String) throws -> ImportReport {
         let request = ImportRequest(file: file, caregiver: caregiver, zone: "UTC", child: nil)
-        return try importRows(request, by: Importer.all + [Diary.importer])
+        return try importRows(request, by: Importer.all + Diary.importers)
     }
 }
