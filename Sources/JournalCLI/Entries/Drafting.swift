@@ -46,12 +46,12 @@ struct Drafting {
                 }
                 do {
                     let isWritten = try write(edited)
-                    if let path { replica.removeDraft(path) }
+                    if let path { replica.drafts.remove(path) }
                     return isWritten
                 } catch {
                     guard edited != text else { throw error }
                     (words, failure) = (edited, error)
-                    path = try? replica.keepDraft(bytes, of: entry, over: path)
+                    path = try? replica.drafts.keep(bytes, of: entry, over: path)
                     guard wantsAgain(error) else { throw kept(bytes, error, over: path) }
                 }
             }
@@ -75,7 +75,7 @@ struct Drafting {
     private func kept(
         _ words: [UInt8], _ error: any Error, over path: String?
     ) -> any Error {
-        guard let path = try? replica.keepDraft(words, of: entry, over: path) else {
+        guard let path = try? replica.drafts.keep(words, of: entry, over: path) else {
             run.remark(Sentences.wordsFollow)
             ForeignText.lines(String(decoding: words, as: UTF8.self)).forEach {
                 run.remark("  \($0)")

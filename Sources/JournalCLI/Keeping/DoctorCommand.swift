@@ -45,10 +45,10 @@ struct DoctorCommand: Verb {
         }
         let replica = try run.replica(tellsOfLines: false)
         if let forkProof {
-            let (fork, count) = (fork ?? 1, try replica.forkReports().count)
+            let (fork, count) = (fork ?? 1, try replica.forks.reports().count)
             guard fork <= count || count == 0 else { throw NoSuchFork(number: fork, count: count) }
             let proven = try PlaceError.naming("doctor --fork-proof", forkProof) {
-                try replica.writeProof(ofFork: fork - 1, to: forkProof)
+                try replica.forks.writeProof(of: fork - 1, to: forkProof)
             }
             run.answer(proven.json, Sentences.proofWritten(proven, forkProof))
             return .done
@@ -96,7 +96,7 @@ private struct Lineage {
     let mayAdd: Bool
 
     init(_ replica: Replica) throws {
-        reports = try replica.forkReports()
+        reports = try replica.forks.reports()
         unlisted = try replica.history().forks.count - reports.count
         devices = try replica.lineages()
         doubt = try replica.feedDoubt()

@@ -120,7 +120,7 @@ struct SyncCommand: Verb {
     private func take(_ path: String, _ replica: Replica, _ run: Run) throws -> ExitStatus {
         let report = try Progress.shown(on: run.terminal) { progress in
             try StickFailure.naming(path, run) {
-                try replica.readStick(from: path) {
+                try replica.sticks.read(from: path) {
                     progress.show(Sentences.syncing(received: $0, sent: 0))
                 }
             }
@@ -144,7 +144,7 @@ struct SyncCommand: Verb {
         let contents = try Progress.shown(on: run.terminal) { progress in
             try StickFailure.naming(have ?? path, run) {
                 try PlaceError.naming("sync --to", path) {
-                    try replica.writeStick(to: path, leavingOut: base, everything: now) {
+                    try replica.sticks.write(to: path, leavingOut: base, everything: now) {
                         progress.show(Sentences.writing($0))
                     }
                 }

@@ -41,15 +41,27 @@ public enum ForkError: Error, Equatable, Sendable {
     case noProof(ForkProofDefect)
 }
 
+/// Feeds that went two ways, and what proves it.
+///
+/// Spec: Protocol/03-event.md
+public struct Forks<Holder: JournalHolder>: Facade {
+    let holder: Holder
+}
+
 extension JournalHolder {
+    /// The journal's feeds that went two ways.
+    public var forks: Forks<Self> { Forks(holder: self) }
+}
+
+extension Forks {
     /// Forks with what stands on their branches, in the order of `History.forks`: of each device
     /// the first 64, since nobody reads more of them.
-    public func forkReports() throws -> [ForkReport] {
+    public func reports() throws -> [ForkReport] {
         let history = try history()
         let forks = Self.listed(history.forks)
         var lineages: [DeviceKey: DeviceLineage] = [:]
         for (device, forks) in Dictionary(grouping: forks, by: \.device) {
-            lineages[device] = try lineage(of: device, forks, history)
+            lineages[device] = try holder.lineage(of: device, forks, history)
         }
         return try forks.map { fork in
             let tip = history.lanes[fork.lanes[0]].tip
@@ -97,11 +109,11 @@ extension JournalHolder {
         return ForkProof(events[0], events[1])
     }
 
-    /// Writes the proof of the fork at `place` of `forkReports()` to a file.
+    /// Writes the proof of the fork at `place` of `reports()` to a file.
     ///
     /// Takes the place of an earlier proof, never of another file. Throws `ForkError.noFork` or
     /// `HomeError`.
-    public func writeProof(ofFork place: Int, to path: String) throws -> ProvenFork {
+    public func writeProof(of place: Int, to path: String) throws -> ProvenFork {
         let forks = Self.listed(try history().forks)
         guard forks.indices.contains(place) else { throw ForkError.noFork }
         let proof = try proof(of: forks[place])

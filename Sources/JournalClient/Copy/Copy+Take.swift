@@ -87,8 +87,8 @@ extension JournalHolder {
                     try refold(state.history)
                     state.owesFold = false
                 }
-                // The events stand whatever becomes of the files; see `removeErasedDrafts`.
-                if batch.metadata[StoreNote.erasedDrafts] != nil { try? removeErasedDrafts() }
+                // The events stand whatever becomes of the files; see `KeptDrafts.removeErased`.
+                if batch.metadata[StoreNote.erasedDrafts] != nil { try? drafts.removeErased() }
                 return report
             }
         }
@@ -99,7 +99,7 @@ extension JournalHolder {
         guard !intake.accepted.isEmpty else { return nil }
         var batch = try intake.batch()
         batch.metadata.merge(intake.notes) { _, new in new }
-        try noteErasedDrafts(of: intake, in: &batch)
+        try drafts.noteErased(of: intake, in: &batch)
         return batch
     }
 }

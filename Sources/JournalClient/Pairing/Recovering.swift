@@ -6,7 +6,7 @@ import Signing
 public enum KeptCopy: Equatable, Sendable {
     /// At a daemon.
     case daemon(JournalLink)
-    /// In a file that `Replica.writeStick` wrote, at this path; a whole one. The daemon, if one is
+    /// In a file that `Sticks.write` wrote, at this path; a whole one. The daemon, if one is
     /// named, is remembered and not asked.
     case stick(String, daemon: JournalLink?)
 
@@ -68,7 +68,7 @@ extension Replica {
                 _ = try await replica.daemon.sync(by: .recovery(sheet), progress: progress)
             case .stick(let path, let daemon):
                 if let daemon { try replica.remember(daemon.address) }
-                _ = try replica.readStick(from: path) { progress($0, 0) }
+                _ = try replica.sticks.read(from: path) { progress($0, 0) }
                 try replica.enrol(by: sheet)
             }
             return try replica.moved(making, passphrase)

@@ -126,7 +126,7 @@ extension Replica {
         let copy = try JournalCopy(
             database, in: folder, of: keys.device, knowing: open?.state.withLock { $0 },
             beside: beside, surroundings: surroundings)
-        try copy.removeErasedDrafts()
+        try copy.drafts.removeErased()
         return Replica(copy, keys: keys)
     }
 

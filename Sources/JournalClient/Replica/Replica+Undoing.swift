@@ -155,7 +155,7 @@ extension Replica {
             machine: surroundings.machine
         ).saveDurably(in: folder.path)
         forgetShown(Set(writing.entries.map(\.state.entry)))
-        for entry in writing.begun { try removeDrafts(of: entry) }
+        for entry in writing.begun { try drafts.removeAll(of: entry) }
     }
 
     /// The last content that this device wrote in its epoch, if it is not far back.

@@ -26,7 +26,19 @@ public struct StickContents: Equatable, Sendable {
     public var waiting: WaitingEntries?
 }
 
+/// Files of events that are carried by hand.
+///
+/// Spec: Protocol/08-sync.md §6
+public struct Sticks<Holder: JournalHolder>: Facade {
+    let holder: Holder
+}
+
 extension JournalHolder {
+    /// Files of events that are carried by hand: written from here, or taken in.
+    public var sticks: Sticks<Self> { Sticks(holder: self) }
+}
+
+extension Sticks {
     /// Writes a file from which another replica of this journal takes what it lacks, as from a
     /// daemon. Replaces an earlier such file at `path`, as a whole and durably, or leaves it as it
     /// was; a file that something else wrote is never replaced.
@@ -38,12 +50,12 @@ extension JournalHolder {
     ///   - everything: whether what waits is written too, so that it cannot be taken back any more.
     ///   - progress: called with the number of events written so far.
     /// Spec: Protocol/08-sync.md §6
-    public func writeStick(
+    public func write(
         to path: String, leavingOut base: StickBase = .nothing, everything: Bool = false,
         progress: (Int) -> Void = { _ in }
     ) throws -> StickContents {
         try FileSystem.mustBeFree(path, orBeginWith: StickMaker.heading)
-        let offering = try offer(everything: everything)
+        let offering = try holder.offer(everything: everything)
         let (have, wanted) = try known(base, within: offering)
         let file = try DraftFile(path)
         var maker = StickMaker()
@@ -61,19 +73,20 @@ extension JournalHolder {
         try write(
             maker.begin(
                 StickOpening(
-                    journal: journal, accept: try belonging(), device: copy.device, base: have)))
+                    journal: journal, accept: try holder.belonging(), device: copy.device,
+                    base: have)))
         if let page = try page(ofValues: wanted, within: offering) { try write(page, &maker) }
         var after: UInt64 = 0
         repeat {
             // A file is read once: what is left out of it cannot be asked for.
-            let page = try answer(
+            let page = try holder.answer(
                 SyncRequest(have: have, after: after), within: offering, isSplitting: false)
             try write(page, &maker)
             after = page.next
         } while after != 0
         try write(maker.end())
         try file.finish()
-        contents.waiting = try waiting(behind: offering)
+        contents.waiting = try holder.waiting(behind: offering)
         return contents
     }
 
@@ -106,7 +119,7 @@ extension JournalHolder {
                 case .end: break
                 }
             }
-            let held = try heads.filter { try holds($0.event) }
+            let held = try heads.filter { try holder.holds($0.event) }
             return (Array(held.prefix(Limits.have)), Array(wanted.prefix(WireLimits.values)))
         }
     }
@@ -144,12 +157,14 @@ extension JournalHolder {
 
     /// Throws `StickError` if a file with this opening cannot be taken here.
     func check(_ opening: StickOpening) throws {
-        switch try opening.obstacle(journal: journal, accept: belonging(), holding: holds) {
+        switch try opening.obstacle(
+            journal: journal, accept: holder.belonging(), holding: holder.holds)
+        {
         case nil: break
         case .wrongJournal: throw StickError.otherJournal
         case .otherAccept: throw StickError.otherAccept
         default:
-            let lacking = try opening.base.filter { try !holds($0.event) }
+            let lacking = try opening.base.filter { try !holder.holds($0.event) }
             throw StickError.buildsOnMore(lacking.count)
         }
     }

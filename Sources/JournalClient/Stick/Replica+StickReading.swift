@@ -12,7 +12,7 @@ public struct StickReport: Equatable, Sendable {
     public var summary = SyncSummary()
 }
 
-extension Replica {
+extension Sticks where Holder == Replica {
     /// Takes what is new in a file that another replica of this journal wrote, as in a sync.
     ///
     /// The whole file is read first: nothing is taken of one that was cut, altered, or belongs
@@ -21,21 +21,23 @@ extension Replica {
     ///
     /// - Parameter progress: called with the number of events taken so far.
     /// Spec: Protocol/08-sync.md §6
-    public func readStick(
+    public func read(
         from path: String, progress: (Int) -> Void = { _ in }
     ) throws -> StickReport {
-        try copy.take(path, progress) { try SyncCourse(of: self, for: .file) }
+        try take(path, progress) { try SyncCourse(of: holder, for: .file) }
     }
 }
 
-extension JournalCopy {
+extension Sticks where Holder == JournalCopy {
     /// The same for a copy without keys, which acknowledges nothing.
-    public func readStick(
+    public func read(
         from path: String, progress: (Int) -> Void = { _ in }
     ) throws -> StickReport {
-        try take(path, progress) { try SyncCourse(self, for: .file) }
+        try take(path, progress) { try SyncCourse(holder, for: .file) }
     }
+}
 
+extension Sticks {
     fileprivate func take(
         _ path: String, _ progress: (Int) -> Void, beginning begin: () throws -> SyncCourse
     ) throws -> StickReport {

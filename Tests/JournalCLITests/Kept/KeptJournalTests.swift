@@ -34,7 +34,7 @@ import Testing
         }
         let replica = try JournalCopy.create(
             in: folder, genesis: try #require(genesis))
-        _ = try replica.readStick(from: Self.kept + "/journal.stick")
+        _ = try replica.sticks.read(from: Self.kept + "/journal.stick")
         return replica
     }
 

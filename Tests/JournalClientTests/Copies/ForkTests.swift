@@ -182,7 +182,7 @@ struct ForkTests {
         #expect(try family.daemon.codes([twin]) == [0])
         try sync(founder, with: family.daemon)
         try founder.add(Drafts.note("after the fork"))
-        let report = try #require(try founder.forkReports().first)
+        let report = try #require(try founder.forks.reports().first)
         #expect(report.isOwn && report.parent == 1)
         #expect(report.branches.map(\.events) == [1, 1])
         #expect(Set(report.branches.map(\.first)) == [own, try Forgery.id(of: twin)])
@@ -192,23 +192,25 @@ struct ForkTests {
 
         try sync(founder, with: family.daemon)
         try sync(family.coparent, with: family.daemon)
-        let other = try #require(try family.coparent.forkReports().first)
+        let other = try #require(try family.coparent.forks.reports().first)
         #expect(!other.isOwn && other.fork.device == report.fork.device)
         #expect(Set(other.branches.map(\.first)) == Set(report.branches.map(\.first)))
 
         let path = family.folder.path + "/proof"
-        let proven = try family.coparent.writeProof(ofFork: 0, to: path)
+        let proven = try family.coparent.forks.writeProof(of: 0, to: path)
         #expect(try ProvenFork.read(from: path) == proven)
         #expect(proven.journal == founder.journal && proven.first.device == founder.device)
         #expect([proven.first.event, proven.second.event] == report.branches.map(\.first).sorted())
         #expect(FileSystem.facts(of: path)?.mode == 0o600)
         let bytes = try #require(try FileSystem.read(path))
-        #expect(try founder.proof(of: report.fork).file == bytes, "both sides have the same proof")
+        #expect(
+            try founder.forks.proof(of: report.fork).file == bytes, "both sides have the same proof"
+        )
     }
 
     @Test func `a journal without forks has nothing to prove`() throws {
         let path = family.folder.path + "/proof"
-        #expect(throws: ForkError.noFork) { try family.founder.writeProof(ofFork: 0, to: path) }
+        #expect(throws: ForkError.noFork) { try family.founder.forks.writeProof(of: 0, to: path) }
         #expect(!FileManager.default.fileExists(atPath: path))
         try FileSystem.replace(path, with: Array("words".utf8))
         #expect(throws: ForkError.noProof(.unreadable)) { try ProvenFork.read(from: path) }

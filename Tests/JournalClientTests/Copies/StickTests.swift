@@ -35,8 +35,8 @@ struct StickTests {
         for round in 1...2 {
             for (writer, reader) in [(founder, coparent), (coparent, founder)] {
                 let file = path("stick \(round)")
-                _ = try writer.writeStick(to: file)
-                _ = try reader.readStick(from: file)
+                _ = try writer.sticks.write(to: file)
+                _ = try reader.sticks.read(from: file)
             }
         }
         let (one, other) = (try founder.status(), try coparent.status())
@@ -55,14 +55,14 @@ struct StickTests {
     {
         try founder.add(Drafts.note("one"))
         for _ in 0..<3 {
-            _ = try founder.writeStick(to: path("a"))
-            _ = try coparent.readStick(from: path("a"))
-            _ = try coparent.writeStick(to: path("b"))
-            _ = try founder.readStick(from: path("b"))
+            _ = try founder.sticks.write(to: path("a"))
+            _ = try coparent.sticks.read(from: path("a"))
+            _ = try coparent.sticks.write(to: path("b"))
+            _ = try founder.sticks.read(from: path("b"))
         }
         let events = try founder.status().events
-        _ = try founder.writeStick(to: path("a"))
-        let report = try coparent.readStick(from: path("a"))
+        _ = try founder.sticks.write(to: path("a"))
+        let report = try coparent.sticks.read(from: path("a"))
         #expect(report.summary.received == 0 && report.summary.isLevel)
         #expect(report.summary.pending == 0)
         #expect(report.maker == founder.device)
@@ -72,65 +72,65 @@ struct StickTests {
 
     @Test func `a second stick carries only what its reader lacks`() throws {
         for number in 0..<20 { try founder.add(Drafts.note("note \(number)")) }
-        _ = try founder.writeStick(to: path("first"))
-        _ = try coparent.readStick(from: path("first"))
-        _ = try coparent.writeStick(to: path("theirs"))
+        _ = try founder.sticks.write(to: path("first"))
+        _ = try coparent.sticks.read(from: path("first"))
+        _ = try coparent.sticks.write(to: path("theirs"))
         try founder.add(Drafts.note("the latest"))
 
-        let contents = try founder.writeStick(
+        let contents = try founder.sticks.write(
             to: path("second"), leavingOut: .stick(path("theirs")))
         #expect(contents.events == 1 && !contents.isWhole)
-        #expect(try coparent.readStick(from: path("second")).summary.received == 1)
+        #expect(try coparent.sticks.read(from: path("second")).summary.received == 1)
 
         // The acknowledgement that came back by stick says the same as its maker's file does.
-        _ = try founder.readStick(from: path("theirs"))
+        _ = try founder.sticks.read(from: path("theirs"))
         try founder.add(Drafts.note("another"))
         let device = coparent.device
         #expect(
-            try founder.writeStick(to: path("third"), leavingOut: .device(device)).events <= 3)
-        _ = try coparent.readStick(from: path("third"))
+            try founder.sticks.write(to: path("third"), leavingOut: .device(device)).events <= 3)
+        _ = try coparent.sticks.read(from: path("third"))
         #expect(try coparent.status().entries == founder.status().entries)
     }
 
     @Test func `a stick that builds on more than its reader holds is refused whole`() throws {
         try founder.add(Drafts.note("one"))
         try sync(founder, with: family.daemon)
-        _ = try family.daemon.writeStick(to: path("daemon"))
+        _ = try family.daemon.sticks.write(to: path("daemon"))
         try founder.add(Drafts.note("two"))
-        _ = try founder.writeStick(to: path("part"), leavingOut: .stick(path("daemon")))
+        _ = try founder.sticks.write(to: path("part"), leavingOut: .stick(path("daemon")))
         try expectUnchanged(coparent) {
             #expect(throws: StickError.buildsOnMore(1)) {
-                try coparent.readStick(from: path("part"))
+                try coparent.sticks.read(from: path("part"))
             }
         }
-        #expect(try coparent.readStick(from: path("daemon")).maker == nil)
-        _ = try coparent.readStick(from: path("part"))
+        #expect(try coparent.sticks.read(from: path("daemon")).maker == nil)
+        _ = try coparent.sticks.read(from: path("part"))
         #expect(try coparent.status().entries == 2)
     }
 
     @Test func `a stick that is cut or altered anywhere changes nothing`() throws {
         try founder.add(Drafts.note("one"))
-        _ = try founder.writeStick(to: path("whole"))
+        _ = try founder.sticks.write(to: path("whole"))
         let whole = try bytes(path("whole"))
         try expectUnchanged(coparent) {
             for count in stride(from: 0, to: whole.count, by: 37) {
                 try FileSystem.replace(path("cut"), with: Array(whole[..<count]))
                 #expect(throws: StickError.defect(.cutShort)) {
-                    try coparent.readStick(from: path("cut"))
+                    try coparent.sticks.read(from: path("cut"))
                 }
             }
             for place in stride(from: 0, to: whole.count, by: 29) {
                 var altered = whole
                 altered[place] ^= 1 << UInt8(place % 8)
                 try FileSystem.replace(path("altered"), with: altered)
-                #expect(throws: StickError.self) { try coparent.readStick(from: path("altered")) }
+                #expect(throws: StickError.self) { try coparent.sticks.read(from: path("altered")) }
             }
         }
     }
 
     @Test func `a stick of another journal or another pairing changes nothing`() throws {
         let stranger = try Family(seed: 2)
-        _ = try stranger.founder.writeStick(to: path("foreign"))
+        _ = try stranger.founder.sticks.write(to: path("foreign"))
         var maker = StickMaker()
         let page = SyncResponse(heads: [], unknown: [], events: [], next: 0, missing: [])
         let other = StickOpening(
@@ -140,19 +140,19 @@ struct StickTests {
         try FileSystem.replace(path("pairing"), with: begin + middle + maker.end())
         try expectUnchanged(founder) {
             #expect(throws: StickError.otherJournal) {
-                try founder.readStick(from: path("foreign"))
+                try founder.sticks.read(from: path("foreign"))
             }
             #expect(throws: StickError.otherAccept) {
-                try founder.readStick(from: path("pairing"))
+                try founder.sticks.read(from: path("pairing"))
             }
             #expect(throws: HomeError.noFile(path("none"))) {
-                try founder.readStick(from: path("none"))
+                try founder.sticks.read(from: path("none"))
             }
             // A pipe to which nobody writes would be waited for.
             #expect(mkfifo(path("pipe"), 0o600) == 0)
             for name in ["pipe", "/dev/zero", family.folder.path] {
                 let place = name.hasPrefix("/") ? name : path(name)
-                #expect(throws: HomeError.notAFile(place)) { try founder.readStick(from: place) }
+                #expect(throws: HomeError.notAFile(place)) { try founder.sticks.read(from: place) }
             }
         }
         #expect(StickError.otherJournal.code == .wrongJournal)
@@ -177,15 +177,16 @@ struct StickTests {
         let stored = try #require(try founder.database.event(event)).signed
         let bare = SignedEvent(header: stored.header, signature: stored.signature, values: [])
         // One reader lacks the event; the other one has it, and says that it lacks the values.
-        #expect(try coparent.writeStick(to: path("before")).values == 0)
+        #expect(try coparent.sticks.write(to: path("before")).values == 0)
         #expect(try coparent.codes([bare]) == [0])
-        _ = try coparent.writeStick(to: path("lacking"))
-        let contents = try founder.writeStick(
+        _ = try coparent.sticks.write(to: path("lacking"))
+        let contents = try founder.sticks.write(
             to: path("values"), leavingOut: .stick(path("lacking")))
         #expect(contents.values == values.count)
-        #expect(try coparent.readStick(from: path("values")).summary.valuesReceived == values.count)
+        #expect(
+            try coparent.sticks.read(from: path("values")).summary.valuesReceived == values.count)
         #expect(try coparent.status().missingValues == 0)
-        #expect(try founder.writeStick(to: path("whole")).values == values.count)
+        #expect(try founder.sticks.write(to: path("whole")).values == values.count)
     }
 
     @Test func `a stick with an event that breaks the rules leaves what holds together`() throws {
@@ -204,7 +205,7 @@ struct StickTests {
         }
         try FileSystem.replace(path("forged"), with: file + maker.end())
         #expect(throws: StickError.badEvent(.badSignature, taken: events.count)) {
-            try coparent.readStick(from: path("forged"))
+            try coparent.sticks.read(from: path("forged"))
         }
         #expect(try coparent.status().entries == 1)
         #expect(try coparent.audit().isClean)
@@ -221,19 +222,19 @@ struct StickTests {
             coparent.folder, surroundings: family.bench.surroundings())
         #expect(try damaged.noticeLostValues() == 1)
         #expect(try damaged.noticeLostValues() == 0)
-        _ = try damaged.writeStick(to: path("asks"))
+        _ = try damaged.sticks.write(to: path("asks"))
         #expect(try damaged.database.presence(of: dot) == .missing)
 
-        let contents = try founder.writeStick(to: path("gives"), leavingOut: .stick(path("asks")))
+        let contents = try founder.sticks.write(to: path("gives"), leavingOut: .stick(path("asks")))
         #expect(contents.events == 1 && contents.values >= 1)
-        let report = try damaged.readStick(from: path("gives"))
+        let report = try damaged.sticks.read(from: path("gives"))
         #expect(report.summary.valuesReceived == 1 && report.summary.received == 0)
         #expect(try damaged.audit().isClean)
         #expect(try damaged.entry(entry).values == founder.entry(entry).values)
 
         // Once it is erased here, an old file cannot bring it back.
         try damaged.database.append(erasing(dot, in: damaged))
-        #expect(try damaged.readStick(from: path("gives")).summary.valuesReceived == 0)
+        #expect(try damaged.sticks.read(from: path("gives")).summary.valuesReceived == 0)
         #expect(try damaged.database.value(dot) == nil)
     }
 
@@ -247,8 +248,8 @@ struct StickTests {
         let entry = try founder.add(Drafts.note("zebra in the bathtub"))
         let dot = Dot(event: entry, index: 2)
         func carry(_ writer: Replica, to reader: Replica, as name: String) throws {
-            _ = try writer.writeStick(to: path(name))
-            _ = try reader.readStick(from: path(name))
+            _ = try writer.sticks.write(to: path(name))
+            _ = try reader.sticks.read(from: path(name))
         }
         try carry(founder, to: coparent, as: "before")
         let words = Array("zebra in the bathtub".utf8)
@@ -266,26 +267,26 @@ struct StickTests {
                 operations: [.consentErasure(ConsentErasure(request: request))], values: [])
         ])
         try carry(coparent, to: founder, as: "consent")
-        _ = try founder.writeStick(to: path("after"))
+        _ = try founder.sticks.write(to: path("after"))
         for name in ["consent", "after"] {
             #expect(try bytes(path(name)).firstRange(of: words) == nil)
         }
-        _ = try founder.readStick(from: path("before"))
+        _ = try founder.sticks.read(from: path("before"))
         #expect(try founder.database.value(dot) == nil, "an old file brings nothing back")
         #expect(try founder.status().stateDigest == coparent.status().stateDigest)
         #expect(try founder.audit().isClean && coparent.audit().isClean)
     }
 
     @Test func `a file that cannot be written leaves the one that was there`() throws {
-        _ = try founder.writeStick(to: path("stick"))
+        _ = try founder.sticks.write(to: path("stick"))
         let before = try bytes(path("stick"))
         #expect(throws: HomeError.cannotWrite(path("no folder/stick"))) {
-            try founder.writeStick(to: path("no folder/stick"))
+            try founder.sticks.write(to: path("no folder/stick"))
         }
         try FileManager.default.createDirectory(
             atPath: path("taken") + "/x", withIntermediateDirectories: true)
         #expect(throws: HomeError.notAFile(path("taken"))) {
-            try founder.writeStick(to: path("taken"))
+            try founder.sticks.write(to: path("taken"))
         }
         #expect(try bytes(path("stick")) == before)
         let left = try FileManager.default.contentsOfDirectory(atPath: family.folder.path)
@@ -295,7 +296,7 @@ struct StickTests {
     @Test func `a long journal goes page by page`() throws {
         let padding = String(repeating: "x", count: 900)
         try founder.add((0..<1_200).map { Drafts.note("note \($0) \(padding)") })
-        let contents = try founder.writeStick(to: path("long"))
+        let contents = try founder.sticks.write(to: path("long"))
         #expect(contents.events == (try founder.status().events))
         var pages = 0
         var largest = 0
@@ -305,7 +306,7 @@ struct StickTests {
             largest = max(largest, page.encoded().count)
         }
         #expect(pages > 1 && largest <= WireLimits.responseBody)
-        #expect(try coparent.readStick(from: path("long")).summary.received >= 1_200)
+        #expect(try coparent.sticks.read(from: path("long")).summary.received >= 1_200)
         #expect(try coparent.status().stateDigest == founder.status().stateDigest)
     }
 }

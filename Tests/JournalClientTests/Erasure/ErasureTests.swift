@@ -57,8 +57,8 @@ import Testing
         let id = try written()
         let other = try family.founder.add(Drafts.note("of no concern"))
         let founder = family.founder
-        for _ in 0..<2 { _ = try founder.keepDraft(Array(secret.words.utf8), of: id) }
-        let kept = try founder.keepDraft(Array("half a thought".utf8), of: other)
+        for _ in 0..<2 { _ = try founder.drafts.keep(Array(secret.words.utf8), of: id) }
+        let kept = try founder.drafts.keep(Array("half a thought".utf8), of: other)
         try founder.erasures.propose(founder.erasures.plan(of: id))
         try family.level()
         #expect(try secret.traces(in: [founder.folder.path]).contains { $0.contains("/draft-") })
@@ -68,7 +68,7 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: kept))
 
         // What is typed afterwards is a person's own again.
-        let later = try founder.keepDraft(Array("new words".utf8), of: id)
+        let later = try founder.drafts.keep(Array("new words".utf8), of: id)
         try founder.close()
         let again = try Replica.open(founder.folder, surroundings: family.bench.surroundings())
         #expect(FileManager.default.fileExists(atPath: later))

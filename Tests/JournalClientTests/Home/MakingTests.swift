@@ -108,7 +108,7 @@ import Testing
             surroundings: bench.surroundings())
         try founder.add(Drafts.note("kept"))
         let file = folder.path + "/stick"
-        _ = try founder.writeStick(to: file, leavingOut: .nothing)
+        _ = try founder.sticks.write(to: file, leavingOut: .nothing)
         func recover(in home: Home) async throws {
             try await Replica.recover(
                 from: .stick(file, daemon: nil), with: sheet, in: home, name: "ours",

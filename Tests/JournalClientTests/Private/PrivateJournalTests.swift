@@ -270,7 +270,7 @@ import Testing
         let id = try journal.replica.add(draft)
         try family.level()
         let stick = family.folder.path + "/everything.stick"
-        _ = try family.founder.writeStick(to: stick, everything: true)
+        _ = try family.founder.sticks.write(to: stick, everything: true)
         let left = [family.coparent.folder.path, family.daemon.folder.path]
         #expect(try secret.traces(in: left) == [])
         let marks = [

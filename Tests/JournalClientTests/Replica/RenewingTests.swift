@@ -23,7 +23,7 @@ import Testing
     /// Another device, let in by the sheet and a file.
     private func recovered(_ name: String) async throws -> Replica {
         let path = folder.path + "/stick-" + name
-        _ = try founder.writeStick(to: path)
+        _ = try founder.sticks.write(to: path)
         return try await Replica.recover(
             from: .stick(path, daemon: nil), with: sheet,
             in: Home(folder: folder.path + "/" + name), name: "ours",
@@ -62,8 +62,8 @@ import Testing
     @Test func `what the old sheet let in is named, and stays if it was seen`() async throws {
         let second = try await recovered("second")
         let path = folder.path + "/back"
-        _ = try second.writeStick(to: path)
-        _ = try founder.readStick(from: path)
+        _ = try second.sticks.write(to: path)
+        _ = try founder.sticks.read(from: path)
         let change = try founder.sheets.renewed(for: sheet)
         #expect(change.staying.map(\.key) == [second.device])
         try founder.sheets.carryOut(change)
@@ -78,8 +78,8 @@ import Testing
             .revoke(.lost, since: nil), of: own(founder, in: thief), by: .recovery(sheet))
         try thief.devices.carryOut(revocation, by: .recovery(sheet))
         let path = folder.path + "/back"
-        _ = try thief.writeStick(to: path)
-        _ = try founder.readStick(from: path)
+        _ = try thief.sticks.write(to: path)
+        _ = try founder.sticks.read(from: path)
         #expect(try !own(founder, in: founder).isActive)
 
         let change = try founder.sheets.renewed(for: sheet)
@@ -98,8 +98,8 @@ import Testing
         }
         #expect(try !own(thief, in: founder).isActive)
         // In the other order of delivery it is the same.
-        _ = try founder.writeStick(to: path + "2")
-        _ = try thief.readStick(from: path + "2")
+        _ = try founder.sticks.write(to: path + "2")
+        _ = try thief.sticks.read(from: path + "2")
         #expect(try thief.status().stateDigest == founder.status().stateDigest)
     }
 

@@ -54,7 +54,9 @@ struct TipGrowthTests {
         let status = try growth { _ = try $0.founder.status() }
         let lineages = try growth { _ = try $0.founder.lineages() }
         let forks = try growth { family in
-            let (forks, doubt) = (try family.founder.forkReports(), try family.founder.feedDoubt())
+            let (forks, doubt) = (
+                try family.founder.forks.reports(), try family.founder.feedDoubt()
+            )
             #expect(forks.isEmpty && doubt == nil)
         }
         #expect(status < 15 && lineages < 15 && forks < 15, "\(status) \(lineages) \(forks)")

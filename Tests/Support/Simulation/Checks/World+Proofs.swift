@@ -13,7 +13,7 @@ extension World {
             let file: [UInt8]
             let proven: ProvenFork
             do {
-                file = try kept.proof(of: fork).file
+                file = try kept.forks.proof(of: fork).file
                 proven = try ForkProof(file: file).check()
             } catch {
                 throw Violation(.forksAreEvidence, "no proof of \(place): \(error)")

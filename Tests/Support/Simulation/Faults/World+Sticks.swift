@@ -44,7 +44,7 @@ extension World {
         on copy: Copy, to path: String, leavingOut base: StickBase = .nothing
     ) throws -> Stick {
         guard let kept = copy.kept else { throw SimulationError.noAnswer }
-        let contents = try kept.writeStick(to: path, leavingOut: base)
+        let contents = try kept.sticks.write(to: path, leavingOut: base)
         counts.sticks += 1
         return Stick(
             path: path, maker: copy.name, held: heldNow(by: copy), isWhole: contents.isWhole)
@@ -78,7 +78,7 @@ extension World {
         counts.sticksRead += 1
         if stick.isDamaged { counts.damagedSticks += 1 }
         do {
-            let report = try replica.readStick(from: stick.path)
+            let report = try replica.sticks.read(from: stick.path)
             guard !stick.isDamaged else {
                 throw Violation(.damagedSticksGiveNothing, "\(copy.name) read it")
             }
