@@ -35,11 +35,21 @@ package struct EndLine: Sendable {
 
     private static let fillers: Set<String> = ["up", "and", "from", "just", "again"]
 
-    /// When what began at `begin` ended: the first such time after it; now if none is said. Throws
-    /// a question for one that is still to come, or that lies before the beginning.
+    /// When what began at `begin` ended: of a clock time the last one that passed, if it is not
+    /// before the beginning; of anything else the first such time after it; now if none is said.
+    /// Throws a question for one that is still to come, or that lies before the beginning.
+    ///
+    /// *Example.* It began at 18:00 and it is 7:05. "6:40" is this morning, and not 18:40.
     package func end(after begin: Moment) throws(LineQuestion) -> Moment {
         guard let phrase else { return clock.moment }
-        let end = try TimeResolver(clock: clock).end(phrase, after: begin, typed: typed)
+        let resolver = TimeResolver(clock: clock)
+        if phrase.day == nil, phrase.clock != nil,
+            let last = try? resolver.moment(phrase, .past, typed: typed),
+            last.utcMilliseconds >= begin.utcMilliseconds, last.utcMilliseconds <= clock.now
+        {
+            return last
+        }
+        let end = try resolver.end(phrase, after: begin, typed: typed)
         guard end.utcMilliseconds <= clock.now else { throw LineQuestion(.future, typed) }
         guard end.utcMilliseconds >= begin.utcMilliseconds else {
             throw LineQuestion(.endsFirst, typed)

@@ -18,8 +18,27 @@ import Testing
         ("up at 6:10", "2026-11-28 06:10+01:00"), ("6:10am", "2026-11-28 06:10+01:00"),
         ("half an hour ago", "2026-11-28 07:00+01:00"), ("at 21:00", "2026-11-27 21:00+01:00"),
     ])
-    func `an end is the first such time after the beginning`(line: String, end: String) throws {
+    func `an end is a time behind the beginning, and now if none is said`(line: String, end: String)
+        throws
+    {
         #expect(try self.end(line).end(after: begin).written == end)
+    }
+
+    @Test(arguments: [
+        ("2026-11-27 18:00", "2026-11-28 07:05", "6:40", "2026-11-28 06:40+01:00"),
+        ("2026-11-27 18:00", "2026-11-27 19:00", "6:40", "2026-11-27 18:40+01:00"),
+        ("2026-11-28 01:00", "2026-11-28 07:05", "2:30", "2026-11-28 02:30+01:00"),
+        ("2026-11-28 13:00", "2026-11-28 15:10", "2:30", "2026-11-28 14:30+01:00"),
+        ("2026-11-27 12:30", "2026-11-28 07:05", "at 1", "2026-11-28 01:00+01:00"),
+        ("2026-11-27 18:00", "2026-11-28 07:05", "18:40", "2026-11-27 18:40+01:00"),
+        ("2026-11-27 18:00", "2026-11-28 07:05", "yesterday 18:40", "2026-11-27 18:40+01:00"),
+    ])
+    func `a clock time is the last one that passed behind the beginning`(
+        begin: String, now: String, line: String, end: String
+    ) throws {
+        let typed = try EndLine(
+            Typist.words(line), clock: clock(now), names: typist.names)
+        #expect(try typed.end(after: berlin.moment(civil(begin))).written == end)
     }
 
     @Test func `a name in the words says whose it is`() throws {
