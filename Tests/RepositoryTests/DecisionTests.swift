@@ -8,7 +8,9 @@ import Testing
     }
 
     @Test func `the library shows one verb that changes an entry that is there`() {
-        let changing: Set<String> = ["edit", "settle", "retract", "agree", "decline"]
+        let changing: Set<String> = [
+            "edit", "settle", "retract", "withdrawRetraction", "agree", "decline",
+        ]
         var verbs: [String] = []
         // A no to an invite or to an erasure changes no entry.
         let apart = ["/Pairing/", "/Erasure/"]
@@ -30,6 +32,28 @@ import Testing
         for file in Self.client() {
             #expect(file.places { $0.contains("public func append(") } == [])
         }
+    }
+
+    @Test func `every decision is a verb that the library keeps to itself`() throws {
+        let decision = try #require(Self.client().first { $0.path.hasSuffix("/Decision.swift") })
+        let cases = decision.swift.code.compactMap { line -> String? in
+            line.hasPrefix("    case ") ? words(line).dropFirst().first : nil
+        }
+        let verbs = cases.filter { !["done", "unseen", "changedMeanwhile"].contains($0) }
+        #expect(verbs.count > 5)
+        let replica = Self.client().filter { $0.path.contains("/Replica/") }
+        for verb in verbs {
+            let told = replica.flatMap { $0.places { $0.contains("    func \(verb)(") } }
+            #expect(told.count == 1, "\(verb): \(told)")
+        }
+    }
+
+    @Test func `all of an entry is taken for seen by one screen, which shows all of it`() {
+        let grants = Repository.sources.flatMap { file in
+            file.places { $0.contains(/\bon: \.all\(of:|\bSight\.all\(/) }
+        }
+        let editor = "Sources/JournalCLI/Entries/ChangingCommands.swift"
+        #expect(grants.count == 1 && grants[0].hasPrefix(editor), "\(grants)")
     }
 
     @Test func `what was seen is never taken for granted`() {

@@ -118,7 +118,7 @@ struct RetractCommand: WritingVerb {
             !seen.asksForChange(by: own)
         {
             // Nothing else of one's own is proposed: it is the asking that is taken back.
-            try replica.withdrawRetraction(of: seen)
+            try replica.carryOut(.withdrawRetraction, on: sight)
             if !global.json { run.remark(Sentences.asksNoMore) }
             try run.reportChange(of: seen.state.entry, in: replica, names)
             return .done

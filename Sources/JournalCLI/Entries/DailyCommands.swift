@@ -135,16 +135,18 @@ extension Writing {
     }
 
     /// A parent has one answer to an entry: new words take the place of the earlier ones, which
-    /// are shown first.
+    /// are shown first. Who answers as a program answers knows its own words.
     fileprivate func replace(_ reply: EntryView, with draft: EntryDraft) throws -> ExitStatus {
         var fields = draft.fields
         fields[FieldNumber.replyTo] = nil
         if !run.global.json, let words = reply.text(FieldNumber.text) {
             run.remark(Sentences.replacesReply(FieldText.line(words)))
         }
+        let line = EntryLine(names: names, zone: run.zone)
+        replica.noteShown([line.lookAtReply(reply)])
         let change = EntryChange(kind: .reply, fields: fields)
         try DraftFailure.naming(.reply) {
-            try replica.carryOut(.edit(change), on: .all(of: reply))
+            try replica.carryOut(.edit(change), on: replica.sight(of: reply))
         }
         try run.reportChange(
             of: reply.state.entry, in: replica, names, typed: change.numbers)

@@ -75,6 +75,8 @@ struct UndoCommand: WritingVerb {
         guard writing.begun.contains(id), writing.entries.count == 1 else {
             throw UndoError.changeHasLeft(id)
         }
+        // A program saw what it noted; who reads this sees the line.
+        let sight = global.json ? replica.sight(of: entry) : Sight(line.look(entry))
         if !global.json {
             Sentences.Undo.hasLeft(
                 line.text(entry), isOfImport: entry[FieldNumber.source] != nil,
@@ -82,7 +84,7 @@ struct UndoCommand: WritingVerb {
             ).forEach(run.remark)
         }
         try run.confirm(Sentences.Undo.meant, isGiven: yes)
-        try replica.carryOut(.retract(reason: 0), on: .all(of: entry))
+        try replica.carryOut(.retract(reason: 0), on: sight)
         try run.reportChange(of: id, in: replica, names)
     }
 }

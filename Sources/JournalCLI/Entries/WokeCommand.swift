@@ -40,7 +40,8 @@ struct WokeCommand: WritingVerb {
         }
         let change = EntryChange(kind: .care, fields: fields)
         try DraftFailure.naming(.care) {
-            try replica.carryOut(.edit(change), on: .all(of: entry))
+            let sight = OpenSleep.look(entry).map(Sight.init) ?? replica.sight(of: entry)
+            try replica.carryOut(.edit(change), on: sight)
         }
         try run.reportChange(of: entry.state.entry, in: replica, names, typed: change.numbers)
         return .done
@@ -51,6 +52,7 @@ struct WokeCommand: WritingVerb {
 enum OpenSleep {
     private static let spec = EntryKind.care.spec
     static let running = spec["running"]?.number ?? 0
+    private static let end = spec["ended-at"]?.number ?? 0
     /// What says that it runs no more.
     static let ended = spec["running"]?.type.number(of: "ended").map(FieldValue.choice)
 
@@ -58,6 +60,14 @@ enum OpenSleep {
     static func begin(_ entry: EntryView) -> Moment? {
         guard case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value else { return nil }
         return moment
+    }
+
+    /// What who says that it ended knows of it without a look: that it runs and has no end, and
+    /// nothing else. Nil where versions of that differ: those are to be looked at first.
+    static func look(_ entry: EntryView) -> EntryLook? {
+        let known: Set<UInt32> = [running, end]
+        guard known.allSatisfy({ entry[$0]?.saysOneThing ?? true }) else { return nil }
+        return EntryLook(entry, whole: known)
     }
 
     /// Whether it began within a day and a half, has neither end nor length, and is about one of

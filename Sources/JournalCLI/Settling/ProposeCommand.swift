@@ -65,7 +65,7 @@ struct WithdrawCommand: WritingVerb {
                 seen.state.entry, isAsked: seen.proposals.contains { $0.waitsFor == names.own })
         }
         if own.contains(where: \.isRetraction), !seen.asksForChange(by: parent) {
-            try replica.withdrawRetraction(of: seen)
+            try replica.carryOut(.withdrawRetraction, on: replica.sight(of: seen))
             if !global.json { run.remark(Sentences.asksNoMore) }
         } else {
             let retraction = Decision.retract(reason: 0)

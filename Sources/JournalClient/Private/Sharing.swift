@@ -97,15 +97,21 @@ extension PrivateJournal {
                 }
                 let change = EntryChange(
                     kind: kind, fields: FieldSet(), clearing: [FieldNumber.along])
-                _ = try replica.decide(.edit(change), on: .all(of: entry))
+                _ = try replica.decide(.edit(change), on: Self.mark(of: entry))
             }
         }
+    }
+
+    /// The mark is this program's own: nobody reads or types it, and nothing else of the entry is
+    /// taken for seen.
+    private static func mark(of entry: EntryView) -> Sight {
+        Sight(EntryLook(entry, whole: [FieldNumber.along]))
     }
 
     private func mark(_ entry: EntryView, _ there: EventID) throws {
         guard let kind = entry.kind else { return }
         let change = EntryChange(kind: kind, fields: [FieldNumber.along: .entries([there])])
-        _ = try replica.decide(.edit(change), on: .all(of: entry))
+        _ = try replica.decide(.edit(change), on: Self.mark(of: entry))
     }
 
     /// Entries of this journal that an entry names.

@@ -12,6 +12,9 @@ public enum Decision: Sendable {
     /// To take the entry back, or to withdraw what one proposed in it. `reason` as in Protocol/06
     /// §6; 0 for none.
     case retract(reason: UInt32)
+    /// To ask no more that a guarded entry be taken back, of which nothing else of one's own is
+    /// proposed. It replaces no words, so it needs no look.
+    case withdrawRetraction
     /// Yes to all that the other parent proposes.
     case agree
     /// No to it.
@@ -25,7 +28,7 @@ public enum Decision: Sendable {
         // Who said no before may say yes now.
         case .agree: open = entry.proposals + entry.declined
         case .decline: open = entry.proposals
-        case .edit, .settle, .retract: return []
+        case .edit, .settle, .retract, .withdrawRetraction: return []
         }
         return open.filter { $0.waitsFor == own }
     }
@@ -70,6 +73,7 @@ extension Replica {
                 return .done(try settle(seen, field: field, settlement))
             case .retract(let reason):
                 return .done(try retract(seen, reason: reason, replacing: sight.dots))
+            case .withdrawRetraction: return .done(try withdrawRetraction(of: seen))
             case .agree: return .done(try agree(to: seen))
             case .decline: return .done(try decline(seen))
             }

@@ -1,6 +1,6 @@
 public import EventLog
 import EventStorage
-public import JournalModel
+import JournalModel
 
 /// That somebody would ask again for what the other parent said no to less than 30 days before.
 /// The journal is unchanged.
@@ -51,7 +51,7 @@ extension Replica {
     /// nothing that is agreed can be written again.
     /// Spec: Protocol/06-content.md §6
     @discardableResult
-    public func withdrawRetraction(of seen: EntryView) throws -> EventID {
+    func withdrawRetraction(of seen: EntryView) throws -> EventID {
         let own = try parent()
         let (entry, now) = (seen.state.entry, try entry(seen.state.entry))
         guard (now.proposals + now.declined).contains(where: { $0.isRetraction && $0.by == own })

@@ -75,6 +75,7 @@ public struct Sight: Sendable {
             case .earlier: return .changedMeanwhile
             case .now: return listed.contains(field) ? nil : .unseen([field])
             }
+        case .withdrawRetraction: return nil
         case .retract: return time == .never ? .unseen([]) : nil
         case .agree, .decline:
             let asked = decision.asked(in: entry, of: own)

@@ -57,6 +57,67 @@ import Testing
         #expect(await house.run("log").out.hasSuffix("note       [taken back]\n"))
     }
 
+    @Test func `a sleep is not ended over words on that which nobody has seen`() async throws {
+        let house = await House.founded()
+        let id = await house.run("care", "sleep", "running=running", "--at", "13:00").id
+        try await house.saysTwice([.choice(1), nil], in: "running", of: id)
+        let before = try await house.stateDigest()
+        let unseen = await house.run("woke", "14:00")
+        #expect(unseen.status == 1)
+        #expect(
+            unseen.talk.hasPrefix(
+                "rapport: error: entry \(id) was not shown here yet with all words of its running\n"
+            ), "\(unseen.talk)")
+        #expect(unseen.talk.hasSuffix("look first with: rapport show \(id)\n"))
+        #expect(try await house.stateDigest() == before && before != nil)
+        await house.run("show", id)
+        let woke = await house.run("woke", "14:00")
+        #expect(woke.status == 0, "\(woke.talk)")
+        #expect(await house.run("conflicts").out == "")
+    }
+
+    @Test func `a sleep that runs is ended without a look, wherever it was begun`() async throws {
+        let house = await House.founded()
+        let id = await house.run("care", "sleep", "running=running", "--at", "13:00").id
+        try FileManager.default.removeItem(atPath: house.journal + "/shown")
+        let woke = await house.run("woke", "14:00")
+        #expect(woke.status == 0 && woke.out.hasPrefix("saved \(id)"), "\(woke.talk)")
+        #expect(await house.run("conflicts").out == "")
+    }
+
+    @Test func `an answer takes the place of the words that were shown first, of no others`()
+        async throws
+    {
+        let house = await House.founded()
+        let note = await house.run("note", "one").id
+        let reply = await house.run("reply", note, "first").id
+        try FileManager.default.removeItem(atPath: house.journal + "/shown")
+        let again = await house.run("reply", note, "second")
+        #expect(again.status == 0 && again.talk.contains("first"), "\(again.talk)")
+        try await house.saysTwice([.text("here"), .text("there")], in: "text", of: reply)
+        let unseen = await house.run("reply", note, "third")
+        #expect(unseen.status == 1)
+        #expect(unseen.talk.hasSuffix("look first with: rapport show \(reply)\n"), "\(unseen.talk)")
+        await house.run("show", reply)
+        #expect(await house.run("reply", note, "third").status == 0)
+        #expect(await house.run("conflicts").out == "")
+    }
+
+    @Test func `what a program has not seen is not taken back with what it wrote`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("care", "sleep", "1h").id
+            await level(alex, sam)
+            await sam.run("log")
+            #expect(await sam.run("edit", id, "text=well").status == 0)
+            await level(alex, sam)
+            let undone = await alex.run("undo", "--json", "--yes")
+            #expect(undone.status == 0, "\(undone.talk)")
+            let told = Sentences.editedBeside(by: ["Sam"])
+            let log = await alex.run("log").out
+            #expect(log.contains(told), "\(log)")
+        }
+    }
+
     @Test func `after one look at the log an edit simply works`() async throws {
         try await parents { alex, sam in
             let id = await alex.run("care", "bottle", "5oz", "--text", "in the bed").id
@@ -212,5 +273,28 @@ extension House {
         let ids = try replica.add(drafts)
         try replica.close()
         return ids.map(EntryName.short)
+    }
+}
+
+extension House {
+    /// Two devices say something of a field, and neither had heard of the other; nothing of it was
+    /// on a screen.
+    fileprivate func saysTwice(
+        _ values: [FieldValue?], in name: String, of id: String
+    ) async throws {
+        let replica = try Replica.open(
+            Home(folder: folder).journal(named: nil), surroundings: surroundings)
+        let seen = try replica.entry(named: id)
+        let kind = try #require(seen.kind)
+        let field = try #require(kind.spec[name]).number
+        for value in values {
+            var fields = FieldSet()
+            fields[field] = value
+            let change = EntryChange(
+                kind: kind, fields: fields, clearing: value == nil ? [field] : [])
+            _ = try replica.decide(.edit(change), on: .all(of: seen))
+        }
+        try replica.close()
+        try FileManager.default.removeItem(atPath: journal + "/shown")
     }
 }

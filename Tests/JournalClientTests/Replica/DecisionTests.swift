@@ -136,6 +136,20 @@ import Testing
         #expect(try family.founder.entry(promise).proposals.isEmpty == false)
     }
 
+    @Test func `to ask no more that an agreement be taken back needs no look`() throws {
+        let promise = try self.promise(of: family.coparent)
+        try look(family.founder, promise)
+        #expect(isDone(try decide(.agree, promise)))
+        try look(family.founder, promise)
+        #expect(isDone(try decide(.retract(reason: 0), promise)))
+        let unseen = Sight(nil, of: try family.founder.entry(promise))
+        #expect(isDone(try family.founder.decide(.withdrawRetraction, on: unseen)))
+        #expect(try family.founder.entry(promise).proposals.isEmpty)
+        #expect(throws: ReplicaError.self) {
+            try family.founder.decide(.withdrawRetraction, on: unseen)
+        }
+    }
+
     // MARK: Answering
 
     private func promise(of replica: Replica) throws -> EventID {
