@@ -203,7 +203,7 @@ struct PromiseLine: Sendable {
     func entry() throws(LineQuestion) -> LineEntry {
         var wordy = wordy
         if let last = wordy.pieces.last, last.fact == .unreadable { try wordy.checkLast() }
-        // What both agree to is a rule more often than a deed: "bedtime at 20:00" is due at no time.
+        // What both agree to is a rule more often than a deed: "bedtime at 20:00" is never due.
         let mayBeDue = !wordy.request.isAgreement || wordy.endsWithDeadline
         if mayBeDue, !wordy.fields.has("due-at"), let (phrase, typed) = wordy.takeTime() {
             try wordy.fields.put("due-at", .moment(try Self.due(phrase, typed, wordy)), typed)
