@@ -104,11 +104,12 @@ extension JournalHolder {
         }.map(\.entry)
     }
 
-    /// How many entries are dated further ahead of `now` than clocks differ. O(answer).
-    public func countAhead(of now: Int64) throws -> Int {
-        try database.latestEntries(
-            limit: .max, earliest: DayView.window(at: now).upperBound + 1
-        ).count(where: \.row.isListed)
+    /// How many entries are dated further ahead of `now` than clocks differ; of very many, that it
+    /// is `limit` or more. O(answer).
+    public func countAhead(of now: Int64, atMost limit: Int = 1_000) throws -> Int {
+        let ahead = DayView.window(at: now).upperBound + 1
+        return try database.latestEntries(limit: limit, earliest: ahead)
+            .count(where: \.row.isListed)
     }
 
     /// The place up to which a person has looked on this device; 0 before the first time. It never

@@ -137,8 +137,10 @@ extension Sentences {
             "rapport log --all --since \(first) --until \(last)"
         }
         package static func changed(_ day: String) -> String { "changed \(day)" }
+        /// - Parameter count: how many; of a thousand, that it may be more.
         package static func ahead(_ count: Int) -> String {
-            "dated ahead: \(count); see them with: rapport log --ahead"
+            let many = count < 1_000 ? "\(count)" : "\(count) or more"
+            return "dated ahead: \(many); see them with: rapport log --ahead"
         }
     }
 }

@@ -24,6 +24,19 @@ import Testing
         #expect(few > 0 && many < few + 10)
     }
 
+    @Test func `however many entries are dated ahead, no more are counted than are said`() throws {
+        let steps = try Self.steps(400) { copy in
+            // A clock that stands long before all of them.
+            let count = try copy.countAhead(of: -86_400_000, atMost: 50)
+            #expect(count == 50)
+        }
+        #expect(steps < 60)
+        _ = try Self.steps(100) { copy in
+            let count = try copy.countAhead(of: -86_400_000)
+            #expect(count == 101)
+        }
+    }
+
     @Test func `of words that many entries hold and one that one holds, one entry is read`() throws
     {
         var filter = LogFilter()
