@@ -19,8 +19,8 @@ let package = Package(
         .executable(name: "rapport-bench", targets: ["rapport-bench"]),
     ],
     // Each is here for what it gives; a first build pays for it. Those of `rapport` have their CPU
-    // seconds of its first release build, 540 in all, 253 of them our own targets. Signing, hashing,
-    // keys and the certificate are OpenSSL's, and the store speaks to SQLite itself.
+    // seconds of its first release build, 540 in all, 253 of them our own targets. Signing,
+    // hashing, keys and the certificate are OpenSSL's, and the store speaks to SQLite itself.
     dependencies: [
         // The daemon's routes and its HTTP server. Its default traits would link the whole of
         // Foundation, and a reader of configuration that nobody here uses.
