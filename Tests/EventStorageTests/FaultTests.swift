@@ -231,6 +231,37 @@ struct FaultTests {
         #expect(endings == (kinds == Self.syncs ? [true] : [false, true]))
     }
 
+    @Test func `a disk that is full as a store opens leaves an erasure's cut to the next opening`()
+        throws
+    {
+        let folder = try TemporaryFolder(inMemory: true)
+        var sample = try Sample(seed: 9)
+        let store = try EventDatabase(
+            folder: folder.path, mode: .create(journal: sample.journal))
+        try store.append(sample.first())
+        let secret = sample.random.bytes(6_000)
+        let place = try sample.add(line: 0, contents: [secret, [1]])
+        try store.append(sample.batch(from: 2))
+        var batch = Batch(first: sample.next)
+        batch.erasures = [
+            Erasure(dot: Dot(event: place.record.id, index: 0), consent: sample.journal)
+        ]
+        // The commit syncs the log once; the next sync is the cut's.
+        arm(folder, Self.syncs, at: 2, sticky: true)
+        try store.append(batch)
+        #expect(store.isStopped)
+        try store.close()
+        _ = io_faults_disarm()
+        arm(folder, Self.writes, at: 1, code: SQLITE_FULL, sticky: true)
+        let onFullDisk = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try onFullDisk.isErasurePending && folder.holds(Array(secret[100..<132])))
+        _ = io_faults_disarm()
+        let onSoundDisk = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try !onSoundDisk.isErasurePending && !folder.holds(Array(secret[100..<132])))
+        try onFullDisk.close()
+        try onSoundDisk.close()
+    }
+
     @Test func `a power cut after an erasure brings no byte back`() throws {
         let folder = try TemporaryFolder(inMemory: true)
         var sample = try Sample(seed: 9)

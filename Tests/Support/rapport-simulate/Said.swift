@@ -27,6 +27,7 @@ enum Said {
             \(counts.revocations) revocations, \(counts.readmissions) readmissions, \
             \(counts.renewals) new sheets, \
             \(counts.erasures) erasures with \(counts.receipts) receipts, \
+            \(counts.lateCuts) looks at a file that waited for its cut, \
             \(counts.conflicts) conflicts, \(counts.settlements) settlements, \
             \(counts.lateEdits) edits over unseen words
               \(counts.hostileEvents) events from a liar by \(counts.hostileKinds.count) tricks: \

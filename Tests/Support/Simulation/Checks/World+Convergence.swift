@@ -13,6 +13,7 @@ extension World {
         network.stragglers = []
         touched = []
         for copy in copies { try reopen(copy) }
+        try finishErasures()
         try check(copies)
         try checkClaims()
         let wanted = copies.reduce(into: Set<EventID>()) { $0.formUnion($1.expected) }

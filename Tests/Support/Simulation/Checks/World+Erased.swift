@@ -14,7 +14,24 @@ extension World {
                 throw Violation(.consentErases, "\(dot.event).\(dot.index) in \(copy.name)")
             }
         }
+        // A full disk takes the erasure and not yet the cut, and no receipt says otherwise.
+        let owesCut = try kept.store.isErasurePending
+        if owesCut, copy.mayOweCut {
+            counts.lateCuts += 1
+            return
+        }
+        copy.mayOweCut = owesCut
         try search(erased, in: copy)
+    }
+
+    /// Starts anew each program whose files still hold what was erased: on a sound disk nothing
+    /// is in the way of the cut.
+    func finishErasures() throws {
+        for copy in copies where try copy.kept?.store.isErasurePending == true {
+            crash(copy)
+            try reopen(copy)
+            copy.mayOweCut = false
+        }
     }
 
     /// The consents that erase in a copy, ascending, each with what they let go: a revocation that

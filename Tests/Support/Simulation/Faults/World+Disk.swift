@@ -51,6 +51,7 @@ extension World {
         }
         guard let fault = diskFault else { return }
         trace.add("  disk of \(copy.name): \(fault.code) at \(fault.call)")
+        faultyCopy = copy
         io_faults_arm(
             copy.part, fault.kinds, fault.call, fault.code, fault.isSticky ? 1 : 0,
             fault.isTorn ? 1 : 0)
@@ -64,6 +65,7 @@ extension World {
         let seen = io_faults_disarm()
         if hasFailed {
             counts.diskFailures += 1
+            if diskFault?.code == full { faultyCopy?.mayOweCut = true }
             diskFault = nil
         } else {
             diskFault?.call -= seen

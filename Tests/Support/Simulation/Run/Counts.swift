@@ -33,6 +33,8 @@ package struct Counts: Codable, Equatable, Sendable {
     /// New recovery sheets in the place of old ones.
     package var renewals = 0
     package var erasures = 0
+    /// Looks at a copy whose disk was full, and whose files waited for an erasure's cut.
+    package var lateCuts = 0
     package var conflicts = 0
     package var settlements = 0
     /// Events that were taken back before anybody heard of them.
@@ -68,8 +70,8 @@ package struct Counts: Codable, Equatable, Sendable {
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
             \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.failedOpenings,
             \.restores, \.clones, \.lies, \.forks, \.proofs, \.revocations, \.readmissions,
-            \.renewals, \.erasures, \.conflicts, \.settlements, \.undone, \.lateEdits, \.receipts,
-            \.shortfalls,
+            \.renewals, \.erasures, \.lateCuts, \.conflicts, \.settlements, \.undone,
+            \.lateEdits, \.receipts, \.shortfalls,
             \.hostileEvents, \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,
         ]
         for sum in sums { self[keyPath: sum] += other[keyPath: sum] }

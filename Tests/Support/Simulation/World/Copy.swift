@@ -32,6 +32,9 @@ final class Copy {
     var notes: [[UInt8]] = []
     /// Set when an older copy or another machine's came to stand here: numbers may be used twice.
     var isMixed = false
+    /// Set when its disk was full: what an erasure left in the log may then wait for the next write
+    /// or start to be cut out of the files.
+    var mayOweCut = false
     /// Times that something gave the device a reason to begin a new epoch.
     var doubts = 0
     /// Paper keys that were typed in here.

@@ -35,6 +35,8 @@ final class World {
     var touched: [String] = []
     /// A failure that waits for its call.
     var diskFault: DiskFault?
+    /// Whose disk it waits on.
+    var faultyCopy: Copy?
     /// Set when the fault layer could not take back what a power cut would have taken.
     var isDiskUnknown = false
     /// Times that words were written, so that no two are equal by accident.
