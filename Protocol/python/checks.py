@@ -4,6 +4,7 @@ import authorship
 import claims
 import copies
 import families
+import heads
 import hosting
 import kinds
 import pairing
@@ -223,4 +224,5 @@ CHECKS = {
     "hosting": check_hosting, "occurrence": check_occurrence,
     "fork-proof": copies.check_fork_proof, "stick": copies.check_stick,
     "family": check_family, "reading": check_reading, "views": check_views,
+    "heads": heads.check,
 }

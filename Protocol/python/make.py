@@ -14,6 +14,7 @@ import make_digest
 import make_erasure
 import make_events
 import make_fields
+import make_heads
 import make_held
 import make_hosting
 import make_membership
@@ -64,6 +65,7 @@ FILES = {
     "pairing": ("pairing", make_pairing.pairing_cases),
     "fork-proof": ("fork-proof", make_copies.fork_proof_cases),
     "stick": ("stick", make_copies.stick_cases),
+    "heads": ("heads", make_heads.heads_cases),
 }
 
 

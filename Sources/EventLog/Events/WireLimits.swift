@@ -31,6 +31,8 @@ public enum WireLimits {
     public static let challengeSeconds = 60
     /// Sessions that one device has at a time; a further one ends its oldest.
     public static let sessionsPerDevice = 4
+    /// Bytes of a line of the stream that tells of changes.
+    public static let streamLine = 1_024
     /// Mailboxes that one device has open at a time; a further one ends its oldest.
     public static let mailboxesPerDevice = 2
     /// Bytes of one letter's body.

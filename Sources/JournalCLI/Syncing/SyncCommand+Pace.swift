@@ -20,27 +20,58 @@ extension SyncCommand {
             Sentences.ByItself.chosen(way) + [Sentences.ByItself.ownDevice])
     }
 
-    /// Syncs at a steady pace until stopped, or until something has to be mended. When it does is
-    /// told by the clock alone: by nothing that a person does, nor by how long a sync took.
+    /// Syncs at a steady pace until stopped, or until something has to be mended, and takes what
+    /// the daemon tells of between. When the pace comes is told by the clock alone: by nothing that
+    /// a person does, nor by how long a sync took.
     func goOn(_ replica: Replica, _ run: Run) async throws {
         let isOwn = (try? replica.folder.syncWay()) == .on
         let pace = try SyncPace(every, isOwn: isOwn)
-        let wait = { try await Task.sleep(for: pace.pause(from: run.surroundings.now())) }
-        let watch = SyncWatch(pause: wait) { error in
-            Explanation.of(error, place: run.place(store: nil)).line
-        } tell: { line in
-            run.remark("rapport: error: \(line)")
-            run.remark("rapport: hint: \(Sentences.triesAgain(every: pace.text))")
+        let wait = { @Sendable [now = run.surroundings.now] in
+            try await Task.sleep(for: pace.pause(from: now()))
         }
-        if !isOwn, try replica.daemonAddress() != nil {
+        let isNamed = try replica.daemonAddress() != nil
+        if !isOwn, isNamed {
             let now = run.surroundings.now()
             run.remark(
                 Sentences.ByItself.first(at: run.clock(pace.next(after: now)), every: pace.text))
             try await wait()
         }
+        let signs = SyncSigns()
+        // At another's daemon a stream begins at the pace alone, as a sync does.
+        let following = replica.daemon.following(rest: isOwn ? nil : wait)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            defer { group.cancelAll() }
+            group.addTask {
+                while true {
+                    try await wait()
+                    signs.pace()
+                }
+            }
+            if isNamed, !noLive { group.addTask { await following.run(signs.tell) } }
+            try await watch(replica, run, signs, pace, isOwn: isOwn)
+        }
+    }
+
+    private func watch(
+        _ replica: Replica, _ run: Run, _ signs: SyncSigns, _ pace: SyncPace, isOwn: Bool
+    ) async throws {
+        let watch = SyncWatch(pause: signs.next) { error in
+            Explanation.of(error, place: run.place(store: nil)).line
+        } tell: { line in
+            run.remark("rapport: error: \(line)")
+            run.remark("rapport: hint: \(Sentences.triesAgain(every: pace.text))")
+        }
         var last: SyncSummary?
-        try await watch.run { isQuiet in
-            last = try await once(replica, run, after: isQuiet ? last : nil)
+        try await watch.run { isQuiet, reason in
+            guard case .news(let hash) = reason else {
+                last = try await once(replica, run, after: isQuiet ? last : nil)
+                return
+            }
+            guard try replica.frontierHash() != hash else { return }
+            let summary = try await once(
+                replica, run, after: isQuiet ? last : nil, takingOnly: !isOwn)
+            if summary.received == 0 { signs.restFromNews() }
+            if isOwn { last = summary }
         }
     }
 }

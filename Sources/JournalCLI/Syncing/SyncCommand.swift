@@ -17,6 +17,8 @@ struct SyncCommand: Verb {
             "With --watch: how often. Every 30s at a daemon of your own, else every 15m.",
             valueName: "time"))
     var every: String?
+    @Flag(help: "With --watch: take what is new at that pace too, and not at once.")
+    var noLive = false
     @Option(
         help: ArgumentHelp(
             "From now on, sync without being told to: on, steady or off.", valueName: "way"))
@@ -50,6 +52,7 @@ struct SyncCommand: Verb {
             throw ValidationError("--watch goes with a daemon, not with a file")
         }
         guard every == nil || watch else { throw ValidationError("--every goes with --watch") }
+        guard !noLive || watch else { throw ValidationError("--no-live goes with --watch") }
         guard byItself == nil || !(watch || now || to != nil || from != nil) else {
             throw ValidationError("--by-itself changes a setting and syncs nothing; name it alone")
         }
@@ -83,11 +86,14 @@ struct SyncCommand: Verb {
 
     /// Syncs, and says what came of it; nothing if nothing moved, and what is left to exchange is
     /// the same as at the sync before.
+    ///
+    /// - Parameter takingOnly: whether nothing is given: what was written here goes at its pace.
     func once(
-        _ replica: Replica, _ run: Run, after last: SyncSummary? = nil
+        _ replica: Replica, _ run: Run, after last: SyncSummary? = nil, takingOnly: Bool = false
     ) async throws -> SyncSummary {
         let summary = try await Progress.shown(on: run.terminal) { progress in
-            try await replica.daemon.sync(everything: now) { received, sent in
+            if takingOnly { return try await replica.daemon.fetch() }
+            return try await replica.daemon.sync(everything: now) { received, sent in
                 progress.show(Sentences.syncing(received: received, sent: sent))
             }
         }
@@ -98,7 +104,7 @@ struct SyncCommand: Verb {
         }
         let names = try Names(replica)
         let place = try replica.daemonAddress()?.endpoint.host
-        let own = try await run.syncPrivate(everything: now)
+        let own = takingOnly ? nil : try await run.syncPrivate(everything: now)
         run.answer(
             summary.json(names).with("private", own?.json ?? .null),
             Sentences.synced(summary, names, place: place ?? "", day: run.day)

@@ -6,8 +6,8 @@ import JournalText
 /// Syncs again and again. What may pass by itself, as a daemon that is away, is no reason to stop,
 /// whether it comes first or later; what waiting never mends is one.
 struct SyncWatch {
-    /// Waits until the next sync is due.
-    let pause: () async throws -> Void
+    /// Waits until the next sync is due, and says why it is.
+    let pause: () async throws -> SyncReason
     /// What is wrong, in a line.
     let line: (any Error) -> String
     /// Says it.
@@ -17,20 +17,23 @@ struct SyncWatch {
     ///
     /// - Parameter sync: syncs once; says nothing when there was nothing to do if that is asked
     ///   for.
-    func run(_ sync: (_ isQuiet: Bool) async throws -> Void) async throws {
+    func run(
+        _ sync: (_ isQuiet: Bool, _ reason: SyncReason) async throws -> Void
+    ) async throws {
         // The first sync, and the first one after a failure, says that it works.
         var isQuiet = false
         var told: String?
+        var reason = SyncReason.pace
         while true {
             do {
-                try await sync(isQuiet)
+                try await sync(isQuiet, reason)
                 (isQuiet, told) = (true, nil)
             } catch  where Self.mayPass(error) {
                 let line = line(error)
                 if line != told { tell(line) }
                 (isQuiet, told) = (false, line)
             }
-            try await pause()
+            reason = try await pause()
         }
     }
 

@@ -47,12 +47,15 @@ public struct ReplicaStatus: Sendable {
     public let bytes: Int
 
     /// A short name of the frontier: SHA-256 over its encoded positions.
-    public var frontierDigest: Bytes32 {
-        SHA256.hash(frontier.flatMap { $0.encoded() })
-    }
+    public var frontierDigest: Bytes32 { frontier.frontierHash }
 }
 
 extension JournalHolder {
+    /// The frontier hash of what others may hear of. O(lanes).
+    public func frontierHash() throws -> Bytes32 {
+        try offered().history(of: history()).frontier.frontierHash
+    }
+
     /// Where this replica stands. O(events) for the digests.
     ///
     /// What people compare with others, the frontier and the digests, is without what has not been

@@ -67,13 +67,25 @@ public final class PinnedClient: Sendable {
         try await send(.GET, path, body: nil, token: token)
     }
 
+    /// Reads a stream at `path` for as long as it comes, and gives `take` its bytes.
+    ///
+    /// Throws `timedOut` once it is silent for too long, and what `take` throws as
+    /// `malformedAnswer`.
+    func listen(
+        at path: String, token: Bytes32,
+        _ take: @escaping @Sendable (ByteBuffer) throws -> Void
+    ) async throws(NetworkError) {
+        _ = try await send(.GET, path, body: nil, token: token, take: take)
+    }
+
     /// Closes all connections; the client cannot be used afterwards.
     public func shutdown() async {
         await connections.close()
     }
 
     private func send(
-        _ method: HTTPMethod, _ path: String, body: [UInt8]?, token: Bytes32?
+        _ method: HTTPMethod, _ path: String, body: [UInt8]?, token: Bytes32?,
+        take: (@Sendable (ByteBuffer) throws -> Void)? = nil
     ) async throws(NetworkError) -> [UInt8] {
         // The library below ends the process at the handshake then.
         guard clock() >= 0 else { throw .clockBefore1970 }
@@ -88,7 +100,7 @@ public final class PinnedClient: Sendable {
         }
         let head = HTTPRequestHead(
             version: .http1_1, method: method, uri: path, headers: headers)
-        let answer = try await answer(to: head, body)
+        let answer = try await answer(to: head, body, take)
         guard (200..<300).contains(answer.status) else { throw answer.refusal }
         return answer.body
     }
@@ -96,11 +108,12 @@ public final class PinnedClient: Sendable {
     /// One request and its answer. Where another certificate is shown than one that was vouched
     /// for, the request has not been sent: it is sent once the daemon's key has vouched for it.
     private func answer(
-        to head: HTTPRequestHead, _ body: [UInt8]?
+        to head: HTTPRequestHead, _ body: [UInt8]?,
+        _ take: (@Sendable (ByteBuffer) throws -> Void)?
     ) async throws(NetworkError) -> Answer {
         let first: any Error
         do {
-            return try await exchange(head, body)
+            return try await exchange(head, body, take)
         } catch {
             first = error
         }
@@ -108,7 +121,7 @@ public final class PinnedClient: Sendable {
         guard let found = await stranger(behind: first, failure) else { throw failure }
         try await vouch(for: found)
         do {
-            return try await exchange(head, body)
+            return try await exchange(head, body, take)
         } catch {
             throw NetworkError(error, endpoint: address.endpoint)
         }
@@ -163,10 +176,13 @@ public final class PinnedClient: Sendable {
     }
 
     /// One request and its whole answer, as long as it moves.
-    private func exchange(_ head: HTTPRequestHead, _ body: [UInt8]?) async throws -> Answer {
+    private func exchange(
+        _ head: HTTPRequestHead, _ body: [UInt8]?, _ take: (@Sendable (ByteBuffer) throws -> Void)?
+    ) async throws -> Answer {
         let connections = connections
-        let progress = AnswerProgress(timeouts, sending: body?.count ?? 0)
-        let exchange = Exchange(head: head, body: body, progress: progress)
+        let progress = AnswerProgress(
+            timeouts, sending: body?.count ?? 0, isStream: take != nil)
+        let exchange = Exchange(head: head, body: body, progress: progress, take: take)
         return try await Deadline.race {
             try await connections.answer(to: exchange)
         } against: {

@@ -11,6 +11,9 @@ struct Exchange: Sendable {
     let body: [UInt8]?
     /// Told of every part of the answer.
     let progress: AnswerProgress
+    /// Takes the parts of a stream as they come, which are kept nowhere else; what it throws ends
+    /// the connection. Nil for an answer that is wanted whole.
+    var take: (@Sendable (ByteBuffer) throws -> Void)?
 }
 
 /// One TLS connection to a daemon, on which one request at a time is asked.
@@ -137,6 +140,11 @@ private final class ExchangeHandler: ChannelDuplexHandler {
             }
             self.head = head
         case .body(let part):
+            if let take = asked.exchange.take, head?.status == .ok {
+                asked.exchange.progress.received(part.readableBytes)
+                do { try take(part) } catch { end(context, error) }
+                return
+            }
             guard body.count + part.readableBytes <= WireLimits.responseBody else {
                 return end(context, NetworkError.tooLarge)
             }

@@ -13,6 +13,8 @@ public struct NetworkTimeouts: Equatable, Sendable {
     public var answer: Duration
     /// For a request and its whole answer, beside the time that their bytes may take.
     public var exchange: Duration
+    /// For the next bytes of a stream, which may go on for ever. Spec: Protocol/08-sync.md §8
+    public var silence: Duration
     /// Bytes a second in which an answer comes at least; at least 1.
     public var pace: Int
     /// Bytes a second in which a request goes at least, since nobody sees it go; at least 1.
@@ -24,12 +26,13 @@ public struct NetworkTimeouts: Equatable, Sendable {
 
     /// The waiting times; by default 5, 30 and 30 seconds, and 1,024 and 8,192 bytes a second: the
     /// largest answer is given 69 minutes, and one of a byte a second is given up after 30 seconds.
-    /// For one's own feed 2 seconds, for an arrival 30; a connection waits 20.
+    /// For one's own feed 2 seconds, for an arrival 30, for a stream 45; a connection waits 20.
     public init(
         connect: Duration = .seconds(5), idle: Duration = .seconds(20),
         answer: Duration = .seconds(30),
         exchange: Duration = .seconds(30), pace: Int = 1_024, uploadPace: Int = 8_192,
-        ownFeed: Duration = .seconds(2), arrival: Duration = .seconds(30)
+        ownFeed: Duration = .seconds(2), arrival: Duration = .seconds(30),
+        silence: Duration = .seconds(45)
     ) {
         self.connect = connect
         self.idle = idle
@@ -39,6 +42,7 @@ public struct NetworkTimeouts: Equatable, Sendable {
         self.uploadPace = max(1, uploadPace)
         self.ownFeed = ownFeed
         self.arrival = arrival
+        self.silence = silence
     }
 }
 
@@ -50,12 +54,17 @@ final class AnswerProgress: Sendable {
     }
 
     private let timeouts: NetworkTimeouts
+    private let isStream: Bool
     /// When the request is sent at the latest.
     private let begin: ContinuousClock.Instant
     private let state: Mutex<State>
 
-    init(_ timeouts: NetworkTimeouts, sending bytes: Int, now: ContinuousClock.Instant = .now) {
+    init(
+        _ timeouts: NetworkTimeouts, sending bytes: Int, isStream: Bool = false,
+        now: ContinuousClock.Instant = .now
+    ) {
         self.timeouts = timeouts
+        self.isStream = isStream
         begin = now + Self.time(bytes, timeouts.uploadPace)
         state = Mutex(State(last: begin))
     }
@@ -71,7 +80,8 @@ final class AnswerProgress: Sendable {
     /// When the answer is given up, if nothing more comes until then.
     var end: ContinuousClock.Instant {
         state.withLock { state in
-            min(
+            guard !isStream else { return state.last + timeouts.silence }
+            return min(
                 state.last + timeouts.answer,
                 begin + timeouts.exchange + Self.time(state.bytes, timeouts.pace))
         }

@@ -1,5 +1,7 @@
 public import EventLog
+import NIOCore
 import Signing
+import Synchronization
 
 /// What can be wrong with a daemon's answer.
 public enum SyncError: Error, Equatable, Sendable {
@@ -116,6 +118,21 @@ struct DaemonConnection: Sendable {
 
     func openMailbox(_ request: MailboxRequest) async throws {
         _ = try await client.post(base + "/mailboxes", body: request.encoded(), token: token)
+    }
+
+    /// Reads the stream of the daemon's frontier hashes for as long as it comes. Throws
+    /// `malformedAnswer` for bytes that no daemon sends.
+    ///
+    /// Spec: Protocol/08-sync.md §8
+    func listen(_ tell: @escaping @Sendable (Bytes32) -> Void) async throws(NetworkError) {
+        let reader = Mutex(HeadsReader())
+        try await client.listen(at: base + "/heads", token: token) { part in
+            let (hashes, isOver) = reader.withLock {
+                ($0.read(part.readableBytesView), $0.isOver)
+            }
+            hashes.forEach(tell)
+            guard !isOver else { throw NetworkError.malformedAnswer }
+        }
     }
 
     private static func exchange<Answer: StrictMessage>(

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import Signing
 
 /// One journal's store as the routes see it: a copy that answers and receives.
 ///
@@ -15,6 +16,8 @@ struct JournalStore: Sendable {
     let admission: @Sendable (DeviceKey) throws -> DeviceAdmission
     /// Whether a device was enrolled as a page in a browser.
     let isPage: @Sendable (DeviceKey) throws -> Bool
+    /// The hash of the frontier.
+    let frontierHash: @Sendable () throws -> Bytes32
     /// What the asker lacks.
     let answer: @Sendable (SyncRequest) throws -> SyncResponse
     /// Verifies and keeps events; returns once they are on disk.

@@ -31,6 +31,7 @@ extension JournalStore {
             accept: { try copy.belonging() },
             admission: { try copy.admission(of: $0) },
             isPage: { try copy.isPage($0) },
+            frontierHash: { try copy.frontierHash() },
             answer: { try copy.answer($0) },
             receive: { try copy.receive($0) },
             exchange: { try copy.exchange($0) },

@@ -17,6 +17,7 @@ struct DaemonServices: Sendable {
     let challenges: Challenges
     let sessions: Sessions
     let mailboxes: Mailboxes
+    let listeners = Listeners()
     let setupLink: SetupLinkFile
     let limits: RequestLimits
     let bodies: BodyBudget
@@ -53,6 +54,8 @@ struct RequestLimits: Sendable {
     var strangerDeadline = Duration.seconds(10)
     /// How long a request waits for the one before it in the same session.
     var turn = Duration.seconds(5)
+    /// How long a stream is silent while nothing changes.
+    var beat = Duration.seconds(15)
     /// How long the other side may take for 16 KiB of an answer.
     var unread = Duration.seconds(60)
 }

@@ -27,11 +27,12 @@ struct OneAtATime: RouterMiddleware {
             throw error
         }
         let body = response.body
-        guard (body.contentLength ?? .max) > Response.partBytes else {
+        // What has no length is a stream: it is short at any time, and does not end by being read.
+        guard let length = body.contentLength, length > Response.partBytes else {
             turn.end()
             return response
         }
-        response.body = ResponseBody(contentLength: body.contentLength) { writer in
+        response.body = ResponseBody(contentLength: length) { writer in
             // Also ended when the answer is given up, with the last reference to it.
             defer { turn.end() }
             try await body.write(writer)

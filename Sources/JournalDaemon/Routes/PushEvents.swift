@@ -5,6 +5,8 @@ extension DaemonServices {
     ///
     /// Spec: Protocol/08-sync.md
     func pushEvents(_ batch: PushRequest, _ member: Member) throws -> RouteAnswer {
-        .message(try member.store.receive(batch))
+        let answer = try member.store.receive(batch)
+        if answer.results.contains(.accepted) { listeners.tell(member.session.journal) }
+        return .message(answer)
     }
 }

@@ -1,6 +1,8 @@
 import EventLog
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import Signing
 
 /// Who may use a route.
 enum RouteAccess: Sendable {
@@ -26,6 +28,26 @@ struct Member: Sendable {
     }
 }
 
+/// A device that listens: with its session as long as that lasts, and what tells it from others.
+struct ListeningMember: Sendable {
+    let journal: EventID
+    let device: DeviceKey
+    /// A name of its session.
+    let name: Bytes32
+    private let session: @Sendable () throws -> Session
+
+    fileprivate init(_ session: @escaping @Sendable () throws -> Session, _ request: Request) throws
+    {
+        let found = try session()
+        (journal, device) = (found.journal, found.device)
+        name = SHA256.hash(Array((request.headers[.authorization] ?? "").utf8))
+        self.session = session
+    }
+
+    /// Whether its session still lasts.
+    var isThere: Bool { (try? session()) != nil }
+}
+
 /// What a route answers when nothing is refused.
 enum RouteAnswer: Sendable {
     /// 200 with a message.
@@ -34,12 +56,19 @@ enum RouteAnswer: Sendable {
     case text(String)
     /// 201 without a body.
     case created
+    /// 200 with a stream that tells of changes.
+    case stream(@Sendable (inout any ResponseBodyWriter) async throws -> Void)
 
     fileprivate func response(_ request: Request, _ context: Context) -> Response {
         switch self {
         case .message(let message): Response(wire: message)
         case .text(let text): text.response(from: request, context: context)
         case .created: Response(status: .created)
+        case .stream(let write):
+            Response(
+                status: .ok,
+                headers: [.contentType: HeadsStream.contentType, .cacheControl: "no-store"],
+                body: ResponseBody(write))
         }
     }
 }
@@ -82,6 +111,20 @@ struct Route: Sendable {
             let asked = try await services.message(
                 Asked.self, in: request, limit: services.limits[keyPath: limit], from: .anybody)
             return try await answer(services)(asked)
+        }
+    }
+
+    /// A route by which a member hears of a journal's changes, for as long as its session lasts.
+    static func stream(
+        _ name: String,
+        _ answer:
+            @escaping @Sendable (DaemonServices) -> (ListeningMember) async throws ->
+            RouteAnswer
+    ) -> Route {
+        Route(.get, "/v1/journals/:journal/\(name)", .member) { services, request, context in
+            let session = { @Sendable in try services.session(of: request, context) }
+            let member = try ListeningMember(session, request)
+            return try await answer(services)(member)
         }
     }
 

@@ -14,6 +14,7 @@ extension Route {
         .journal("events", DaemonServices.pushEvents),
         .journal("values", DaemonServices.exchangeValues),
         .journal("mailboxes", DaemonServices.openMailbox),
+        .stream("heads", DaemonServices.streamHeads),
         .open(.put, "/v1/mailboxes/:invite/:slot", DaemonServices.putLetter),
         .open(.get, "/v1/mailboxes/:invite/:slot", DaemonServices.getLetter),
     ]

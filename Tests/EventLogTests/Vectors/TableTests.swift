@@ -24,7 +24,7 @@ import Testing
             "request-bytes": WireLimits.requestBody, "message-bytes": WireLimits.messageBody,
             "host-bytes": WireLimits.hostBody, "host-path": WireLimits.hostPath,
             "certificates": WireLimits.certificates, "origins": WireLimits.origins,
-            "have": Limits.have,
+            "have": Limits.have, "stream-line-bytes": WireLimits.streamLine,
             "missing": WireLimits.values, "want": WireLimits.values,
         ]
         #expect(limits == table)

@@ -18,7 +18,8 @@ import Testing
     private static func refusing(_ store: JournalStore) -> JournalStore {
         JournalStore(
             journal: store.journal, storeEpoch: store.storeEpoch, accept: store.accept,
-            admission: store.admission, isPage: store.isPage, answer: store.answer,
+            admission: store.admission, isPage: store.isPage,
+            frontierHash: store.frontierHash, answer: store.answer,
             receive: { request in
                 PushResponse(
                     results: request.events.map { _ in PushResult(number: 199) },

@@ -1,3 +1,5 @@
+import ArgumentParser
+import Foundation
 import Testing
 
 @testable import JournalCLI
@@ -26,5 +28,16 @@ import Testing
         await house.expectRefused(
             ["sync", "--watch", "--every=\(typed)"], error: "--every takes a time from 10s to 24h",
             hints: ["nothing was changed; as in: rapport sync --watch --every 15m"], status: 64)
+    }
+
+    @Test func `the unit that systemd is given starts a command that the program takes`() throws {
+        let unit = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Packaging/systemd/user/rapport-sync.service")
+        let lines = try String(contentsOf: unit, encoding: .utf8).split(separator: "\n")
+        let start = try #require(lines.first { $0.hasPrefix("ExecStart=") })
+        let words = start.split(separator: " ").map(String.init)
+        #expect(words.prefix(2) == ["ExecStart=/usr/bin/env", "rapport"])
+        let command = try RapportCommand.parseAsRoot(Array(words.dropFirst(2)))
+        #expect((command as? SyncCommand)?.watch == true)
     }
 }

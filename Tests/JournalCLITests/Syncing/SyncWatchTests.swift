@@ -23,13 +23,14 @@ import Testing
         var (seen, left) = (Seen(), outcomes[...])
         let watch = SyncWatch {
             if left.isEmpty { throw CancellationError() }
+            return .pace
         } line: { error in
             Explanation.of(error, place: .home("")).line
         } tell: {
             seen.said.append($0)
         }
         do {
-            try await watch.run { isQuiet in
+            try await watch.run { isQuiet, _ in
                 seen.quiet.append(isQuiet)
                 if let error = left.removeFirst() { throw error }
             }

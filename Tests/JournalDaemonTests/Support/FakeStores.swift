@@ -15,6 +15,7 @@ final class FakeStores: Sendable {
         var received: [PushRequest] = []
         var opened = 0
         var closed = 0
+        var frontier = SHA256.hash([0])
         var fails = false
         var pushFailure: (any Error)?
     }
@@ -45,6 +46,7 @@ final class FakeStores: Sendable {
             accept: { self.state.withLock { $0.accept } },
             admission: { device in self.state.withLock { $0.access[device] ?? .unknown } },
             isPage: { device in self.state.withLock { $0.pages.contains(device) } },
+            frontierHash: { self.state.withLock { $0.frontier } },
             answer: { request in
                 if self.state.withLock({ $0.fails }) { throw Failure() }
                 return SyncResponse(

@@ -26,7 +26,8 @@ final class Rig: Sendable {
 
     init(
         sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits(),
-        journals: JournalLimits = JournalLimits(), origins: [String] = []
+        journals: JournalLimits = JournalLimits(), origins: [String] = [],
+        beat: Duration = .seconds(15)
     ) throws {
         folder = try TemporaryFolder(isPrivate: true)
         founder = try TestDevice(1)
@@ -37,6 +38,8 @@ final class Rig: Sendable {
         var silent = Logger(label: "test")
         silent.logLevel = .critical
         let complaints = Complaints(clock: clock.clock, logger: silent)
+        var limits = RequestLimits()
+        limits.beat = beat
         services = DaemonServices(
             key: identity.key,
             certificates: try CertificateList(
@@ -46,7 +49,7 @@ final class Rig: Sendable {
             challenges: Challenges(clock: clock.clock),
             sessions: Sessions(clock: clock.clock, limits: sessions),
             mailboxes: Mailboxes(clock: clock.clock, limits: mailboxes),
-            setupLink: SetupLinkFile(folder: data, identity: identity), limits: RequestLimits(),
+            setupLink: SetupLinkFile(folder: data, identity: identity), limits: limits,
             bodies: BodyBudget(), complaints: complaints)
         link = try services.setupLink.renew(
             for: DaemonConfiguration(dataFolder: "").endpoint(boundPort: 7_420)
@@ -60,9 +63,10 @@ final class Rig: Sendable {
     /// A rig that keeps the founder's journal already.
     static func hosting(
         sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits(),
-        origins: [String] = []
+        origins: [String] = [], beat: Duration = .seconds(15)
     ) async throws -> Rig {
-        let rig = try Rig(sessions: sessions, mailboxes: mailboxes, origins: origins)
+        let rig = try Rig(
+            sessions: sessions, mailboxes: mailboxes, origins: origins, beat: beat)
         try await rig.services.journals.host(rig.founder.hosting(), if: {}, then: {})
         rig.stores.state.withLock { $0.access[rig.founder.device] = .stands }
         return rig
@@ -73,6 +77,17 @@ final class Rig: Sendable {
         _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [],
         token: Bytes32? = nil, headers: HTTPFields = [:]
     ) async throws -> (status: Int, body: [UInt8]) {
+        let response = try await respond(method, path, body, token: token, headers: headers)
+        let written = WrittenBody()
+        try await response.body.write(written)
+        return (Int(response.status.code), written.bytes)
+    }
+
+    /// What the routes make of a request, of which nothing was written yet.
+    func respond(
+        _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [],
+        token: Bytes32? = nil, headers: HTTPFields = [:]
+    ) async throws -> Response {
         var headers = headers
         if let token { headers[.authorization] = "Bearer \(Base64URL.encode(token.bytes))" }
         var logger = Logger(label: "test")
@@ -86,11 +101,8 @@ final class Rig: Sendable {
         let context = Context(
             source: ApplicationRequestContextSource(
                 channel: NIOAsyncTestingChannel(), logger: logger))
-        let response = try await services.router(logger: logger).buildResponder()
+        return try await services.router(logger: logger).buildResponder()
             .respond(to: request, context: context)
-        let written = WrittenBody()
-        try await response.body.write(written)
-        return (Int(response.status.code), written.bytes)
     }
 
     /// The status and the reason of a refused request; reason nil when it was not refused.
