@@ -65,7 +65,7 @@ private let held = [
         target: "JournalModel",
         table: [
             "Content: Kinds",
-            "Day: Kinds Review View",
+            "Day: Drafts Kinds Review View",
             "Digest: Fold",
             "Drafts: Content Kinds View Words",
             "Fold: Kinds",

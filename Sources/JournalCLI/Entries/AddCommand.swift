@@ -19,7 +19,7 @@ struct AddCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let kind = try Kinds.writable(named: kind)
         let writing = try Writing(run, kind, options)
-        return try writing.save(writing.drafts(words))
+        return try await writing.save(writing.drafts(words))
     }
 }
 

@@ -19,7 +19,7 @@ struct PlayCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .play, options)
-        return try writing.save(writing.drafts(words, setting: [("with", with)]))
+        return try await writing.save(writing.drafts(words, setting: [("with", with)]))
     }
 }
 
@@ -38,7 +38,7 @@ struct RequestCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .request, options)
         let during: [(String, String?)] = [("during-play", duringPlay ? "yes" : nil)]
-        return try writing.save(writing.drafts(words, setting: during))
+        return try await writing.save(writing.drafts(words, setting: during))
     }
 }
 
@@ -65,7 +65,7 @@ struct RuptureCommand: WritingVerb {
         let drafts = try writing.drafts(
             words, setting: [("from", from), ("noticed-by", noticedBy), ("promise", promise)],
             usually: [("from", "me")])
-        guard let repair, let draft = drafts.first else { return try writing.save(drafts) }
+        guard let repair, let draft = drafts.first else { return try await writing.save(drafts) }
         // Read before the first entry is written, so that a slip of the pen writes neither.
         var mended = FieldSet()
         let repairing = WordReader(kind: .repair, reader: writing.words.reader)
@@ -105,7 +105,7 @@ struct RepairCommand: WritingVerb {
         guard rupture.kind == .rupture else {
             throw WrongKind(entry: rupture.state.entry, needed: .rupture)
         }
-        return try writing.save([
+        return try await writing.save([
             writing.draft(
                 StepWords.read(steps), setting: [("rupture", id), ("received", received)])
         ])
@@ -134,7 +134,7 @@ struct PromiseCommand: WritingVerb {
             }
         }
         let writing = try Writing(run, .promise, options)
-        return try writing.save(
+        return try await writing.save(
             writing.drafts(
                 words, setting: [("to", to), ("due-at", due)],
                 usually: [("to", "child"), ("state", "open")]))

@@ -120,11 +120,11 @@ struct RetractCommand: WritingVerb {
             // Nothing else of one's own is proposed: it is the asking that is taken back.
             try replica.carryOut(.withdrawRetraction, on: sight)
             if !global.json { run.remark(Sentences.asksNoMore) }
-            try run.reportChange(of: seen.state.entry, in: replica, names)
+            try run.reportChange(of: seen.state.entry, in: replica, names, before: seen)
             return .done
         }
         try replica.carryOut(retraction, on: sight)
-        try run.reportChange(of: seen.state.entry, in: replica, names)
+        try run.reportChange(of: seen.state.entry, in: replica, names, before: seen)
         return .done
     }
 }
@@ -137,17 +137,26 @@ extension Run {
         }
     }
 
-    /// The entry as it is now, in one line, and what still waits in it.
+    /// The entry as it is now, in one line: which journal it is in, the time that it is filed
+    /// under, the child where there are several; then what still waits in it, and until when an
+    /// undo takes the change back.
     ///
-    /// - Parameter typed: the fields that were just written here.
+    /// - Parameters:
+    ///   - typed: the fields that were just written here.
+    ///   - before: the entry before it was taken back, whose words are said if none stand any more.
+    ///   - tellsOfUndo: whether this is the last that the command says of what it wrote.
     func reportChange(
-        of entry: EventID, in replica: Replica, _ names: Names, typed: [UInt32] = []
+        of entry: EventID, in replica: Replica, _ names: Names, typed: [UInt32] = [],
+        before: EntryView? = nil, tellsOfUndo: Bool = true
     ) throws {
         let now = try replica.history(of: entry)
         let line = EntryLine(names: names, zone: zone)
         let marks = line.marks(now.entry).map { "  [\($0)]" }.joined()
-        let summary = FieldText(names: names, here: zone).summary(now.entry)
-        let id = EntryName.short(entry)
+        let words = [now.entry, before].compactMap { $0 }.map(line.whoseAndWords)
+        let said = [
+            "saved \(EntryName.short(entry))", Sentences.Private.place(names.isPrivate),
+            line.time(now.entry), now.entry.kind?.name ?? "", words.first { !$0.isEmpty } ?? "",
+        ]
         let below = ProposalText(names: names, here: zone).below(now.entry).map { "    \($0)" }
         answer(
             [
@@ -155,13 +164,14 @@ extension Run {
                     EntryJSON.entry(now.entry, in: names).marked(names.isPrivate)
                 ])
             ],
-            ["saved \(id)  \(now.entry.kind?.name ?? "")  \(summary)\(marks)"] + below)
+            [said.filter { !$0.isEmpty }.joined(separator: "  ") + marks] + below)
         if now.entry.isWaiting && !global.json {
             if !now.entry.conflicts.isEmpty {
                 page(names, replica).waitingLines(now).forEach(remark)
             }
             Sentences.howToSettle(now.entry, by: names.own).forEach(remark)
         }
+        if tellsOfUndo { tellOfUndo(replica) }
         let own = typed.filter { now.entry[$0]?.saysOneThing == true }
         replica.noteShown([lookAtWaiting(now, line, typed: own)])
     }

@@ -16,7 +16,7 @@ struct VoiceCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .voice, options)
-        return try writing.save(writing.drafts([try run.sentence(words)].compactMap(\.self)))
+        return try await writing.save(writing.drafts([try run.sentence(words)].compactMap(\.self)))
     }
 }
 
@@ -32,7 +32,7 @@ struct MilestoneCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .milestone, options)
-        return try writing.save(writing.drafts(words))
+        return try await writing.save(writing.drafts(words))
     }
 }
 
@@ -48,7 +48,7 @@ struct CareCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .care, options)
-        return try writing.save(writing.drafts(words))
+        return try await writing.save(writing.drafts(words))
     }
 }
 
@@ -71,7 +71,7 @@ struct HandoverCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         guard !card else { return try run.showCard() }
         let writing = try Writing(run, .handover, options)
-        return try writing.save(writing.drafts(words, setting: [("place", place)]))
+        return try await writing.save(writing.drafts(words, setting: [("place", place)]))
     }
 }
 
@@ -89,7 +89,7 @@ struct NoteCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .note, options)
-        return try writing.save(
+        return try await writing.save(
             writing.drafts(
                 [try run.sentence(words)].compactMap(\.self), setting: [("title", title)]))
     }
@@ -123,7 +123,7 @@ struct ReplyCommand: WritingVerb {
         }
         let draft = try writing.draft(
             [], setting: [("to", id), ("text", try run.sentence(words))])
-        guard let before = own?.versions.first else { return try writing.save([draft]) }
+        guard let before = own?.versions.first else { return try await writing.save([draft]) }
         return try writing.replace(before, with: draft)
     }
 }
@@ -176,7 +176,7 @@ struct ChildCommand: WritingVerb {
             return try choose(usual, run)
         }
         let writing = try Writing(run, .child, try WritingOptions.parse([]))
-        return try writing.save([
+        return try await writing.save([
             writing.draft([], setting: [("name", try run.sentence(name)), ("born-at", born)])
         ])
     }

@@ -68,7 +68,8 @@ struct PromiseSaying {
 
     private func report(_ entry: EventID, _ change: EntryChange, _ new: [EventID]) throws {
         guard run.global.json, !new.isEmpty else {
-            try run.reportChange(of: entry, in: replica, names, typed: change.numbers)
+            try run.reportChange(
+                of: entry, in: replica, names, typed: change.numbers, tellsOfUndo: new.isEmpty)
             guard !new.isEmpty else { return }
             return try Writing(run, .promise, WritingOptions.parse([])).report(new)
         }

@@ -10,6 +10,13 @@ extension Sentences {
         /// At what does not wait.
         static let wentAlong = "this does not wait, and what you wrote before it goes with it"
 
+        /// At what does not wait, about a `rapport undo` of it.
+        static func isSeen(takesAlong: Bool, isPrivate: Bool) -> String {
+            let whom = isPrivate ? "your other devices show" : "both of you see"
+            return (takesAlong ? wentAlong : "this does not wait")
+                + "; if rapport undo takes it back, \(whom) that"
+        }
+
         /// A line for each of a few entries; of many, as of an import, the first and how many more.
         static func removed(_ entries: [String]) -> [String] {
             let few = entries.count <= 10 ? entries.count : 3

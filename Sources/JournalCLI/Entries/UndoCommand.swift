@@ -85,7 +85,7 @@ struct UndoCommand: WritingVerb {
         }
         try run.confirm(Sentences.Undo.meant, isGiven: yes)
         try replica.carryOut(.retract(reason: 0), on: sight)
-        try run.reportChange(of: id, in: replica, names)
+        try run.reportChange(of: id, in: replica, names, tellsOfUndo: false)
     }
 }
 
@@ -122,12 +122,22 @@ enum UndoError: Explained, Equatable {
 }
 
 extension Run {
-    /// One quiet line: until when what was just saved can be taken back without a trace.
-    func tellOfUndo(_ replica: Replica) {
-        guard !global.json, terminal.isInteractive,
-            let until = try? replica.lastWriting()?.waitsUntil
-        else { return }
-        remark(Sentences.Undo.until(clock(until)))
+    /// One quiet line: until when what was just saved can be taken back without a trace; of what
+    /// goes at once, who sees that it was.
+    ///
+    /// - Parameter takesAlong: whether what waited goes with it, which a script is told too.
+    func tellOfUndo(_ replica: Replica, takesAlong: Bool = false) {
+        guard !global.json else { return }
+        guard terminal.isInteractive, let last = try? replica.lastWriting() else {
+            if takesAlong { remark(Sentences.Undo.wentAlong) }
+            return
+        }
+        if let until = last.waitsUntil {
+            remark(Sentences.Undo.until(clock(until)))
+        } else if replica.hasWrittenAtOnce {
+            let isPrivate = replica.copy.beside != nil
+            remark(Sentences.Undo.isSeen(takesAlong: takesAlong, isPrivate: isPrivate))
+        }
     }
 
     /// A time of today as the local clock shows it: 10:32.

@@ -184,16 +184,20 @@ struct Writing {
         return try policy.or(UsageError.notAmong(option: "--policy", names))
     }
 
-    /// Writes the drafts in one transaction and says so.
-    func save(_ drafts: [EntryDraft]) throws -> ExitStatus {
+    /// Writes the drafts in one transaction and says so. Of a medicine that may be one dose too
+    /// many a person is asked first.
+    func save(_ drafts: [EntryDraft]) async throws -> ExitStatus {
+        if !options.anyway { try await run.mustBeMeant(drafts) }
         let waited = !run.global.json && (try? replica.whatWaits()) != nil
-        report(try DraftFailure.naming(kind) { try replica.add(drafts) })
-        if waited, try replica.whatWaits() == nil { run.remark(Sentences.Undo.wentAlong) }
+        let ids = try DraftFailure.naming(kind) { try replica.add(drafts) }
+        report(ids, takesAlong: try waited && replica.whatWaits() == nil)
         return .done
     }
 
     /// One line for each entry that is safe on disk.
-    func report(_ ids: [EventID]) {
+    ///
+    /// - Parameter takesAlong: whether what waited goes with them.
+    func report(_ ids: [EventID], takesAlong: Bool = false) {
         let text = FieldText(names: names, here: run.zone)
         let saved = ids.compactMap { try? replica.entry($0) }
         // All of it was typed here just now.
@@ -210,7 +214,7 @@ struct Writing {
                 return (["saved \(id)", Sentences.Private.place(names.isPrivate)] + said)
                     .filter { !$0.isEmpty }.joined(separator: "  ")
             })
-        run.tellOfUndo(replica)
+        run.tellOfUndo(replica, takesAlong: takesAlong)
         run.tellOfSharing(saved, names)
     }
 

@@ -89,12 +89,7 @@ extension Run {
             last.begun.isEmpty
             && last.entries.compactMap(PrivateJournal.counterpart)
                 .contains(where: other.begun.contains)
-        // Of what has left no more than the minute is known.
-        func order(_ writing: LastWriting) -> (UInt64, Int, UInt64) {
-            let time = writing.writtenMilliseconds
-            return (time / 60_000, writing.canBeRemoved ? 1 : 0, time)
-        }
-        return !marked && order(last) > order(other) ? own : shared
+        return !marked && last.isLater(than: other) ? own : shared
     }
 
     /// Where a journal that comes from elsewhere will stand: the private one beside the shared one.
@@ -127,6 +122,17 @@ extension Run {
             return
         }
         remark(Sentences.Private.kept(EntryName.short(first.state.entry)))
+    }
+}
+
+extension LastWriting {
+    /// Of what has left no more than the minute may be known: of one minute what has not left is
+    /// taken for the later one then.
+    fileprivate func isLater(than other: LastWriting) -> Bool {
+        let (time, second) = (writtenMilliseconds, other.writtenMilliseconds)
+        let areExact = !time.isMultiple(of: 60_000) && !second.isMultiple(of: 60_000)
+        if areExact || time / 60_000 != second / 60_000 { return time > second }
+        return (canBeRemoved ? 1 : 0, time) > (other.canBeRemoved ? 1 : 0, second)
     }
 }
 

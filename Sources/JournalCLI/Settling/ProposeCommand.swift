@@ -28,7 +28,7 @@ struct ProposeCommand: WritingVerb {
         guard let named, named != .promise else {
             let words = named == .promise ? Array(words.dropFirst()) : words
             let writing = try Writing(run, .promise, options)
-            return try writing.save(
+            return try await writing.save(
                 writing.drafts(
                     words, setting: [("due-at", due)],
                     usually: [("to", "other"), ("state", "open")]))
@@ -37,7 +37,7 @@ struct ProposeCommand: WritingVerb {
             throw UsageError.parser(Sentences.dueOfPromise, command: "propose")
         }
         let writing = try Writing(run, named, options)
-        return try writing.save(writing.drafts(Array(words.dropFirst())))
+        return try await writing.save(writing.drafts(Array(words.dropFirst())))
     }
 
     /// The kind of that name, of those that both can agree to.
@@ -71,7 +71,7 @@ struct WithdrawCommand: WritingVerb {
             let retraction = Decision.retract(reason: 0)
             try replica.carryOut(retraction, on: replica.sight(of: seen))
         }
-        try run.reportChange(of: seen.state.entry, in: replica, names)
+        try run.reportChange(of: seen.state.entry, in: replica, names, before: seen)
         return .done
     }
 }

@@ -34,7 +34,11 @@ extension Run {
         let synced = try? replica.lastSync()
         if syncsAfterWriting(replica), let turn = begin(replica.folder), isAtOnce, isAttended {
             await wait(for: turn, replica, since: synced)
-            if (try? replica.lastSync()) == synced { remark(Sentences.ByItself.notYetGone) }
+            // A sync that was under way before may have ended without it.
+            let isHere = (try? replica.hasMoreToOffer()) ?? true
+            if isHere || (try? replica.lastSync()) == synced {
+                remark(Sentences.ByItself.notYetGone)
+            }
         }
         if isAtOnce, !global.json { tellOfDoses(in: replica) }
     }
@@ -50,16 +54,15 @@ extension Run {
     /// Whether a person sits there, who reads what is said.
     private var isAttended: Bool { terminal.isInteractive && !global.json }
 
-    /// Of each medicine that was just written the dose that stands before it.
-    private func tellOfDoses(in replica: Replica) {
-        guard let written = try? replica.lastWriting()?.entries.map(\.state.entry),
-            let day = try? replica.day(now: now), let names = try? Names(replica)
-        else { return }
-        let care = CareText(names: names, when: WhenText(zone: zone, now: now))
-        for last in day.last where written.contains(last.care.entry.state.entry) {
-            guard let before = last.before else { continue }
-            remark(Sentences.ByItself.before(care.dose(before, nextFrom: last.nextFrom)))
+    /// Before a dose is written: what the other parent gave, if the daemon answers at once. A
+    /// medicine goes there at once anyway, so this tells its server no more than that does.
+    func syncBeforeDose() async {
+        guard let replica = openedHere, let way = syncWay(of: replica.folder), way != .off else {
+            return
         }
+        let synced = try? replica.lastSync()
+        guard let turn = begin(replica.folder) else { return }
+        await wait(for: turn, replica, since: synced)
     }
 
     /// Before a list of an old copy: syncs if the daemon answers at once.

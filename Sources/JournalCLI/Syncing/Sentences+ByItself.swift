@@ -53,7 +53,6 @@ extension Sentences {
 
         static let notYetGone =
             "it has not reached the server yet; to try again: rapport sync --now"
-        static func before(_ dose: String) -> String { "before it: \(dose)" }
 
         static func first(at time: String, every interval: String) -> String {
             "the first sync is at \(time); from then on every \(interval), whatever you do"

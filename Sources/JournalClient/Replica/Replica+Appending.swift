@@ -55,17 +55,22 @@ extension Replica {
             return (events.map(\.id), feed.epoch)
         }
         guard !ids.isEmpty else { return [] }
-        note(written: drafts)
+        note(written: drafts, last: ids.last)
         // After the commit and before the network: see FeedNote. The events stand whatever
         // becomes of the note, and an older or missing one costs an epoch at most.
         try? note(epoch: epoch, head: ids.last)
         return ids
     }
 
-    private func note(written drafts: [EventDraft]) {
+    private func note(written drafts: [EventDraft], last: EventID?) {
         guard !drafts.allSatisfy({ $0.kind == .ack }) else { return }
-        let now = Leaving(drafts) == .atOnce ? Written.atOnce : .something
+        let leaving = Leaving(drafts)
+        let now = leaving == .atOnce ? Written.atOnce : .something
         written.withLock { $0 = max($0, now) }
+        // What waits is noted with its time already.
+        guard let last, leaving == .atOnce || wait() == 0 else { return }
+        guard copy.beside != nil || (try? hasPrivateJournal()) == true else { return }
+        try? WriteNote.save(surroundings.now(), of: last, in: folder.path)
     }
 
     /// Chains the drafts to the feed and signs them.

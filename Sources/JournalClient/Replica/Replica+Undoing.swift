@@ -45,6 +45,7 @@ extension Replica {
             canBeRemoved: found != nil, waitsUntil: found == nil ? nil : try offered().until,
             writtenMilliseconds: max(
                 found?.note.writings.last?.milliseconds ?? 0,
+                records.last.flatMap { WriteNote.time(of: $0.id, in: folder.path) } ?? 0,
                 records.last?.claimedMilliseconds ?? 0))
     }
 

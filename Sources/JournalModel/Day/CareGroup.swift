@@ -6,12 +6,14 @@ public enum CareGroup: Int, CaseIterable, Comparable, Sendable {
     case sleep
     /// The last bottle, nursing or meal.
     case feed
-    /// The last diaper, or the potty.
+    /// The last diaper.
     case diaper
     /// The last dose of each medicine.
     case medicine
     /// The last temperature.
     case temperature
+    /// When the potty was used last.
+    case potty
 
     public static func < (one: CareGroup, other: CareGroup) -> Bool {
         one.rawValue < other.rawValue
@@ -22,9 +24,10 @@ public enum CareGroup: Int, CaseIterable, Comparable, Sendable {
         switch activity {
         case 1: self = .sleep
         case 2, 3, 4: self = .feed
-        case 5, 13: self = .diaper
+        case 5: self = .diaper
         case 6: self = .medicine
         case 7: self = .temperature
+        case 13: self = .potty
         default: return nil
         }
     }

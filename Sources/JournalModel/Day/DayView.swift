@@ -8,13 +8,13 @@ public struct LastCare: Equatable, Sendable {
     public let child: EventID?
     /// The entry, with the ends that other entries say of it.
     public let care: JoinedEntry
-    /// Of a medicine the dose before this one, of its name and for its child; nil if there is none
-    /// within the view.
-    public let before: JoinedEntry?
-    /// Of a medicine from when the next dose may be given, in milliseconds since 1970, ascending:
-    /// each time that a live version of this dose says. What an earlier dose says takes their
-    /// place while it is later than these and has not passed.
-    public let nextFrom: [Int64]
+    /// Of a medicine the doses before this one within the view, of its name and for its child, the
+    /// latest first.
+    public let earlier: [JoinedEntry]
+    /// Of a medicine from when the next dose may be given, ascending: each time that a live version
+    /// of this dose says. What an earlier dose says takes their place while it is later than these
+    /// and has not passed.
+    public let nextFrom: [NextDose]
 
     init(
         group: CareGroup, child: EventID?, care: JoinedEntry, earlier: [JoinedEntry] = [],
@@ -23,10 +23,13 @@ public struct LastCare: Equatable, Sendable {
         self.group = group
         self.child = child
         self.care = care
-        before = earlier.first
-        let own = group == .medicine ? Set(care.entry.nextFrom).sorted() : []
-        let latest = earlier.flatMap(\.entry.nextFrom).filter { $0 > now }.max()
-        nextFrom = latest.map { $0 > own.last ?? .min ? [$0] : own } ?? own
+        self.earlier = earlier
+        let own = group == .medicine ? care.nextDoses : []
+        let latest = earlier.flatMap(\.nextDoses).filter { $0.milliseconds > now }.max {
+            $0.milliseconds < $1.milliseconds
+        }
+        nextFrom =
+            latest.map { $0.milliseconds > own.last?.milliseconds ?? .min ? [$0] : own } ?? own
     }
 
     /// When it began, in milliseconds since 1970.
@@ -109,26 +112,5 @@ public struct DayView: Equatable, Sendable {
         let group: CareGroup
         let child: EventID?
         let medicine: String
-    }
-}
-
-extension EntryView {
-    /// Each time that a live version gives for the next dose, in milliseconds since 1970.
-    fileprivate var nextFrom: [Int64] {
-        let versions = spec["next-from"].flatMap { self[$0.number]?.versions } ?? []
-        return versions.compactMap { view in
-            guard case .value(.moment(let moment)) = view.content else { return nil }
-            return moment.utcMilliseconds
-        }
-    }
-
-    /// What live versions call a medicine, in lower case and without further blanks, each once.
-    fileprivate var medicineNames: [String] {
-        let versions = spec["what"].flatMap { self[$0.number]?.versions } ?? []
-        let names = versions.compactMap { view -> String? in
-            guard case .value(.text(let name)) = view.content else { return nil }
-            return name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
-        return names.isEmpty ? [""] : Set(names).sorted()
     }
 }

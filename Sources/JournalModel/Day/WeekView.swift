@@ -64,7 +64,8 @@ public struct WeekView: Equatable, Sendable {
                     var tally = tallies[child] ?? Tally(child: child)
                     switch group {
                     case .feed: tally.feeds += 1
-                    case .diaper: tally.diapers += 1
+                    case .potty where care.entry.careGroups.contains(.diaper): continue
+                    case .diaper, .potty: tally.diapers += 1
                     case .sleep:
                         guard let seconds = care.seconds else { continue }
                         tally.sleeps += 1

@@ -18,21 +18,24 @@ package struct CareText {
     func line(_ last: LastCare) -> String {
         let entry = last.care.entry
         let parts = [time(last.care), summary(entry, last.group), by(entry), endedBy(last.care)]
-        let next = last.nextFrom.map { hand(at: $0, in: entry) + when.text($0) }
-            .joined(separator: " / ")
         return head(last.child, Sentences.Day.group(last.group))
-            + parts.filter { !$0.isEmpty }.joined(separator: ", ")
-            + (next.isEmpty ? "" : "; \(Sentences.Day.nextFrom(next))") + marks(entry)
+            + parts.filter { !$0.isEmpty }.joined(separator: ", ") + next(last) + marks(entry)
     }
 
-    /// "today 17:05, 5 ml, ibuprofen, by Sam; next from today 23:05": the dose before one.
-    ///
-    /// - Parameter next: from when the next may be given, in milliseconds since 1970.
-    package func dose(_ care: JoinedEntry, nextFrom next: [Int64]) -> String {
-        let parts = [time(care), summary(care.entry, .medicine), by(care.entry)]
-        let next = next.map(when.text).joined(separator: " / ")
-        return parts.filter { !$0.isEmpty }.joined(separator: ", ")
-            + (next.isEmpty ? "" : "; \(Sentences.Day.nextFrom(next))") + marks(care.entry)
+    /// "Eva: today 17:05, 5 ml, ibuprofen, by Sam; next from today 23:05": a dose beside another.
+    package func dose(_ last: LastCare) -> String {
+        let entry = last.care.entry
+        let parts = [time(last.care), summary(entry, .medicine), by(entry)]
+        return child(last.child) + parts.filter { !$0.isEmpty }.joined(separator: ", ")
+            + next(last) + marks(entry)
+    }
+
+    /// "; next from [Alex wrote] today 23:05", with its writer where the line is somebody else's.
+    private func next(_ last: LastCare) -> String {
+        let owner = last.care.entry.state.owner
+        let times = last.nextFrom.map { hand(at: $0, beside: owner) + when.text($0.milliseconds) }
+        return times.isEmpty
+            ? "" : "; \(Sentences.Day.nextFrom(times.joined(separator: " / ")))"
     }
 
     /// What runs, since when and by whom.
@@ -46,9 +49,14 @@ package struct CareText {
     }
 
     private func head(_ child: EventID?, _ label: String) -> String {
+        self.child(child) + EntryLine.pad(label, to: 10) + "  "
+    }
+
+    /// "Eva: ", where a line says which child it is about.
+    private func child(_ child: EventID?) -> String {
         let name =
             names.areTold([child].compactMap(\.self)) ? child.flatMap(names.name(ofChild:)) : nil
-        return (name.map { "\($0): " } ?? "") + EntryLine.pad(label, to: 10) + "  "
+        return name.map { "\($0): " } ?? ""
     }
 
     private func time(_ care: JoinedEntry) -> String {
@@ -58,7 +66,8 @@ package struct CareText {
             return start
         }
         let ends = care.endMilliseconds.map { end in
-            when.dayNumber(end) == when.dayNumber(care.entry.sortMilliseconds)
+            // Within a day of its beginning a clock is enough.
+            (0..<86_400_000).contains(end - care.entry.sortMilliseconds)
                 ? when.clock(end) : when.text(end)
         }
         return Sentences.Day.span(start, ends.joined(separator: " / "))
@@ -89,16 +98,16 @@ package struct CareText {
         return others.isEmpty ? "" : Sentences.Day.ended(by: others.joined(separator: ", "))
     }
 
-    /// "[Sam wrote] " before a next time that somebody else wrote in the entry.
-    private func hand(at time: Int64, in entry: EntryView) -> String {
-        let line = EntryLine(names: names, zone: when.zone)
+    /// "[Sam wrote] " before a next time that another one than the line's parent wrote.
+    private func hand(at next: NextDose, beside owner: Parent) -> String {
+        let entry = next.dose.entry
         let versions = entry.spec["next-from"].flatMap { entry[$0.number]?.versions } ?? []
-        let said = versions.filter { view in
+        let writers = versions.filter { view in
             guard case .value(.moment(let moment)) = view.content else { return false }
-            return moment.utcMilliseconds == time
-        }
-        let isOwn = said.contains { $0.version.record.parent == entry.state.owner }
-        return isOwn ? "" : said.first.map { line.hand($0, in: entry) } ?? ""
+            return moment.utcMilliseconds == next.milliseconds
+        }.map(\.version.record.parent)
+        guard !writers.contains(owner), let writer = writers.first else { return "" }
+        return "[\(Sentences.wrote(names.parent(writer)))] "
     }
 
     private func marks(_ entry: EntryView) -> String {

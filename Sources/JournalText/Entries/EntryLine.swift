@@ -156,6 +156,12 @@ package struct EntryLine {
         return children.compactMap(names.name(ofChild:)).joined(separator: " and ")
     }
 
+    /// "Eva: bottle, 5 oz": whom the entry is about, where there are several children, and what it
+    /// says; of what nobody agreed to yet, what is proposed.
+    package func whoseAndWords(_ entry: EntryView) -> String {
+        [whose(entry), proposals.summary(entry)].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+
     /// What of the entry a person has seen who saw its line: the fields that stand there whole and
     /// in one version. Marks and the beginning of a text are no sight of the words.
     ///

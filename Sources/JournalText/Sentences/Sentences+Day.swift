@@ -26,6 +26,10 @@ extension Sentences {
         package static let moreWaits = " more: rapport conflicts"
 
         package static let nothingRuns = "nothing runs and nothing was written in three days"
+        /// - Parameter line: as it is typed.
+        package static func example(_ line: String) -> String {
+            "write it as you would say it: \(line)"
+        }
 
         // MARK: Care
 
@@ -36,6 +40,7 @@ extension Sentences {
             case .diaper: "diaper"
             case .medicine: "medicine"
             case .temperature: "temperature"
+            case .potty: "potty"
             }
         }
 
@@ -79,6 +84,8 @@ extension Sentences {
                 "answer: rapport reply \(id)", "later: rapport conflicts",
             ]
         }
+        /// Of several things that wait.
+        package static let answerEach = "answer each, or leave it: rapport conflicts"
         package static func erasure(in id: String) -> String {
             "a request to erase words in \(id): rapport erase"
         }
@@ -104,6 +111,7 @@ extension Sentences {
             "from \(first) to \(last)"
         }
         package static func nothing(on day: String) -> String { "\(day): nothing written" }
+        package static let heapBelow = "what was written in one go stands at the end"
         package static func slept(_ duration: String, _ times: Int) -> String {
             "slept \(duration)" + (times == 1 ? "" : " in \(times) sleeps")
         }

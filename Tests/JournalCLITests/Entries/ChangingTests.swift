@@ -10,7 +10,9 @@ import Testing
         let id = await house.run("care", "bottle", "5oz").id
         let outcome = await house.run(
             "edit", id, "quantity=150ml", "--set", "text=half asleep", "--set", "contents=milk")
-        #expect(outcome.out == "saved \(id)  care  bottle, 150 ml, milk, half asleep\n")
+        #expect(
+            outcome.timeless
+                == "saved \(id)  shared  TIME  care  bottle, 150 ml, milk, half asleep\n")
         #expect(await house.run("edit", id, "--clear", "contents").out.contains("150 ml, half"))
     }
 
@@ -105,7 +107,7 @@ import Testing
         let line = try #require(page.lines.first { $0.hasPrefix("    \(number)  ") })
         let kept = String(line.dropFirst(7))
         let outcome = await house.run("resolve", id, "--keep", "\(number)")
-        #expect(outcome.out == "saved \(id)  care  sleep, 1h05m, \(kept)\n")
+        #expect(outcome.timeless == "saved \(id)  shared  TIME  care  sleep, 1h05m, \(kept)\n")
     }
 
     @Test func `resolve keeps both versions and shows both`() async {
@@ -173,7 +175,7 @@ import Testing
         let house = await House.founded()
         let id = await house.run("note", "x").id
         let outcome = await house.run("retract", id, "--reason", "mistaken")
-        #expect(outcome.out == "saved \(id)  note  x  [taken back]\n")
+        #expect(outcome.timeless == "saved \(id)  shared  TIME  note  x  [taken back]\n")
         #expect(await house.run("log").out.hasSuffix("[taken back]\n"))
         #expect(await house.run("show", id).out.contains("taken back    Alex, laptop"))
         await house.expectUnchanged(ending: 64) {

@@ -14,7 +14,9 @@ import Testing
             let id = await house.run("promise", "zoo").id
             let outcome = await house.run("promise", word.rawValue, typed(id))
             #expect(outcome.status == 0, "\(outcome.talk)")
-            #expect(outcome.out == "saved \(id)  promise  zoo, to Eva, \(word.rawValue)\n")
+            #expect(
+                outcome.timeless
+                    == "saved \(id)  shared  TIME  promise  zoo, to Eva, \(word.rawValue)\n")
             #expect(try await house.values(of: id)["state"] == word.rawValue)
         }
     }

@@ -48,6 +48,72 @@ import Testing
         #expect(await house.run("undo").out.hasPrefix("removed: "))
     }
 
+    @Test func `each change says journal, time and child, and until when an undo takes it back`()
+        async throws
+    {
+        try await parents { alex, sam in
+            await alex.run("child", "Mia")
+            for house in [alex, sam] { await house.run("undo", "--wait", "2m") }
+            let bottle = await alex.run("bottle", "5oz", "--child", "Eva").id
+            let asked = await sam.run("propose", "bedtime at 20:00", "--child", "Eva").id
+            let other = await sam.run("propose", "no phones at dinner", "--child", "Eva").id
+            let own = await alex.run("propose", "shoes by turns", "--child", "Eva").id
+            let zoo = await alex.run("promise", "zoo", "--child", "Eva").id
+            let tired = await alex.run("rupture", "tired", "--child", "Eva").id
+            let sleep = await alex.run("sleep", "now", "--child", "Eva").id
+            for house in [alex, sam] { await house.run("sync", "--now") }
+            await level(alex, sam)
+            for words in [
+                ["edit", bottle, "text=half of it"], ["woke"], ["promise", "kept", zoo],
+                ["withdraw", own], ["retract", bottle], ["agree", asked], ["decline", other],
+                ["retract", tired],
+            ] {
+                let id = words.count > 1 ? words[words.count == 3 ? 2 : 1] : sleep
+                await alex.run("show", words[0] == "edit" ? bottle : id)
+                let changed = await alex.run(words, input: ["yes"], isInteractive: true)
+                let saved = changed.timeless.split(separator: "\n").first ?? ""
+                let place = words.last == tired ? "private" : "shared"
+                let entry = words[0] == "edit" ? bottle : id
+                #expect(saved.hasPrefix("saved \(entry)  \(place)  TIME  "), "\(changed.out)")
+                #expect(saved.contains("  Eva: ") || words.last == tired, "\(saved)")
+                #expect(
+                    changed.talk.contains(/rapport undo takes it back until \d\d:\d\d\n/),
+                    "\(words): \(changed.talk)")
+            }
+        }
+    }
+
+    @Test func `what does not wait says that an undo is seen, and what goes with it`() async {
+        let alone = await house.run("medicine", "ibuprofen", "5ml", isInteractive: true)
+        #expect(
+            alone.talk
+                == "this does not wait; if rapport undo takes it back, both of you see that\n")
+        await house.run("note", "one")
+        let along = await house.run("medicine", "paracetamol", "5ml", isInteractive: true)
+        #expect(
+            along.talk
+                == """
+                this does not wait, and what you wrote before it goes with it; \
+                if rapport undo takes it back, both of you see that
+
+                """)
+        let undone = await house.run("undo", "--yes", isInteractive: true)
+        #expect(!undone.talk.contains("rapport undo takes"), "\(undone.talk)")
+    }
+
+    @Test func `of two journals of one minute the last is taken back, also where nothing waits`()
+        async
+    {
+        await house.run("undo", "--wait", "0")
+        await house.run("note", "a first one", "--private")
+        for place in [["--private"], ["--shared"], ["--private"]] {
+            house.clock.pass(.seconds(7))
+            let id = await house.run(["note", "words"] + place).id
+            let undone = await house.run("undo", "--yes")
+            #expect(undone.id == id, "\(place): \(undone.out) \(undone.talk)")
+        }
+    }
+
     @Test func `a stick leaves out what waits, says so, and takes it with a word`() async throws {
         await house.run("note", "CANARY of the stick")
         let path = house.folder + "/one.stick"

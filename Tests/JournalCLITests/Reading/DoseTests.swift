@@ -1,4 +1,5 @@
 import Foundation
+import JournalLines
 import Synchronization
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
         let house = await House.founded()
         let before = await house.run(Self.first)
         #expect(!before.talk.contains("before it"))
-        let second = await house.run("medicine", "ibuprofen", "2ml")
+        let second = await house.run("medicine", "ibuprofen", "2ml", "--anyway")
         #expect(
             second.talk.contains(
                 "before it: today 17:05, 5 ml, ibuprofen, by Alex; next from today 23:05\n"))
@@ -28,15 +29,92 @@ import Testing
             #expect(shown.contains("18:20, 2 ml, ibuprofen, by Alex; next from today 23:05"))
             #expect(!shown.contains("paracetamol, by Alex; next"))
         }
-        #expect(await !house.run("medicine", "ibuprofen", "1ml", "--json").talk.contains("before"))
+        let quiet = await house.run("medicine", "ibuprofen", "1ml", "--json", "--anyway")
+        #expect(quiet.status == 0 && !quiet.talk.contains("before"))
         house.clock.pass(.seconds(5 * 3_600))
         #expect(await !house.run([], size: Self.wide).out.contains("next from"))
+    }
+
+    @Test func `a dose that may be one too many is asked about once, and what was typed stays`()
+        async
+    {
+        let house = await House.founded()
+        await house.run(Self.first)
+        let stands = "written here already: today 17:05, 5 ml, ibuprofen, by Alex;"
+        let line = ["medicine", "Ibuprofen", "2ml", "half a spoon more"]
+        let no = await house.run(line, input: ["what?", "no"], isInteractive: true)
+        #expect(no.status == 1 && no.out == "")
+        #expect(no.talk.hasPrefix("\(stands) next from today 23:05\n"), "\(no.talk)")
+        let typed = "rapport medicine Ibuprofen 2ml 'half a spoon more' --anyway"
+        #expect(
+            no.talk.hasSuffix(
+                """
+                rapport: error: this dose was not saved
+                rapport: hint: nothing was saved; if it was given, save it with: \(typed)
+
+                """), "\(no.talk)")
+        let script = await house.run(line)
+        #expect(script.status == 64 && script.out == "")
+        #expect(script.talk.contains("error: \(stands)") && script.talk.contains(typed))
+        #expect(await !house.run("log", size: House.wide).out.contains("2 ml"))
+        let yes = await house.run(line, input: ["yes"], isInteractive: true)
+        #expect(yes.status == 0 && yes.out.contains("2 ml"))
+        let insisted = await house.run(line + ["--anyway"], isInteractive: true)
+        #expect(insisted.status == 0 && !insisted.talk.contains("already"))
+        // Another medicine, another child, and a next time that has passed are no reason.
+        for other in [["medicine", "paracetamol", "2ml"], ["bottle", "4oz"]] {
+            #expect(await house.run(other, isInteractive: true).status == 0)
+        }
+        house.clock.pass(.seconds(5 * 3_600))
+        #expect(await house.run(line).status == 0)
+    }
+
+    @Test func `two parents who give the same in one minute are asked, and each reads the other`()
+        async throws
+    {
+        try await parents { alex, sam in
+            await alex.run("medicine", "ibuprofen", "5ml")
+            await level(alex, sam)
+            let asked = await sam.run(
+                "medicine", "ibuprofen", "2ml", input: ["no"], isInteractive: true)
+            #expect(asked.status == 1 && asked.talk.contains("5 ml, ibuprofen, by Alex"))
+            // Whichever id comes first, both doses are told of.
+            for _ in 1...4 {
+                let saved = await sam.run("medicine", "ibuprofen", "2ml", "--anyway")
+                #expect(saved.talk.contains("before it: ") || saved.talk.contains("after it: "))
+                await sam.run("undo", "--yes")
+            }
+        }
+    }
+
+    @Test func `the next time of the other parent's dose has its writer beside it`() async throws {
+        try await parents { alex, sam in
+            let later = Self.clock(alex.clock.now + 4 * 3_600_000)
+            await alex.run("medicine", "ibuprofen", "5ml", "next-from=\(later)")
+            await level(alex, sam)
+            for house in [alex, sam] { house.clock.pass(.seconds(60)) }
+            await sam.run("medicine", "ibuprofen", "2ml", "--anyway")
+            await level(alex, sam)
+            for house in [alex, sam] {
+                for words in [[], ["handover", "--card"]] {
+                    let shown = await house.run(words, size: House.wide).out
+                    let line =
+                        shown.split(separator: "\n").first { $0.hasPrefix("  medicine") } ?? ""
+                    #expect(line.contains("by Sam; next from [Alex wrote] "), "\(shown)")
+                }
+            }
+        }
+    }
+
+    /// As it is typed where clocks are two hours ahead of UTC.
+    private static func clock(_ milliseconds: UInt64) -> String {
+        Zone { _ in 120 }.local(Int64(milliseconds)).text
     }
 
     @Test func `what a dose says that was taken back holds nobody`() async {
         let house = await House.founded()
         let first = await house.run(Self.first).id
-        await house.run("medicine", "ibuprofen", "2ml")
+        await house.run("medicine", "ibuprofen", "2ml", "--anyway")
         await house.run("show", first)
         #expect(await house.run("retract", first).status == 0)
         #expect(await !house.run([], size: Self.wide).out.contains("next from"))
@@ -52,10 +130,20 @@ import Testing
             await alex.run("sync", "--now")
             let behind = Behind()
             sam.background.withLock { background in
-                background = behind.background(meanwhile: { await sam.run("sync", "--now") })
+                background = behind.background(meanwhile: {
+                    sam.clock.pass(.milliseconds(1))
+                    await sam.run("sync", "--now")
+                })
             }
+            let asked = await sam.run(
+                "medicine", "ibuprofen", "2ml", input: ["no"], isInteractive: true)
+            #expect(asked.status == 1)
+            #expect(asked.talk.contains("already: today"), "\(asked.talk)")
+            #expect(behind.limits == [.milliseconds(290)])
+            behind.end()
             sam.clock.pass(.seconds(60))
             let told = await sam.run("medicine", "ibuprofen", "2ml", isInteractive: true)
+            #expect(told.status == 0 && !told.talk.contains("already"))
             #expect(told.talk.contains(", 5 ml, ibuprofen, by Alex\n"), "\(told.talk)")
             #expect(!told.talk.contains("has not reached"))
             behind.end()
@@ -68,8 +156,10 @@ import Testing
             // Who writes something else waits for nothing.
             let waits = behind.limits.count
             await sam.run("note", "x", isInteractive: true)
-            await sam.run("medicine", "cetirizine", "2ml")
             #expect(behind.limits.count == waits)
+            // A dose asks the server first, also in a script, and is not waited for after it.
+            await sam.run("medicine", "cetirizine", "2ml")
+            #expect(behind.limits.count == waits + 1)
         }
     }
 

@@ -35,7 +35,7 @@ import Testing
 
             let agreed = await sam.run("agree", id, "--yes")
             #expect(agreed.status == 0)
-            #expect(agreed.out == "saved \(id)  promise  zoo, to Eva, open\n")
+            #expect(agreed.timeless == "saved \(id)  shared  TIME  promise  zoo, to Eva, open\n")
             #expect(await sam.run("conflicts").status == 0)
             for house in [sam, alex] { await house.run("sync") }
             #expect(await alex.run("conflicts").status == 0)

@@ -125,8 +125,10 @@ import Testing
             await sam.run("log")
             #expect(await sam.run("edit", id, "quantity=150ml").status == 0)
             #expect(
-                await sam.run("edit", id, "text=in the car").out
-                    == "saved \(id)  care  bottle, [Sam wrote] 150 ml, [Sam wrote] in the car\n")
+                await sam.run("edit", id, "text=in the car").timeless
+                    == "saved \(id)  shared  TIME  care  bottle, [Sam wrote] 150 ml,"
+                    + " [Sam wrote] in the car\n"
+            )
             #expect(await sam.run("edit", id, "happened-at=18:00").status == 0)
             await level(alex, sam)
             for house in [alex, sam] { #expect(await house.run("conflicts").status == 0) }
@@ -191,7 +193,7 @@ import Testing
         let saved = await house.run("resolve", id, "--keep-both")
         let (one, two) = inOrder("in the car", "in the sling", in: saved.out)
         let told = "sleep, 1h05m, \(one) / \(two)  [two versions, both kept]\n"
-        #expect(saved.out == "saved \(id)  care  \(told)")
+        #expect(saved.timeless == "saved \(id)  shared  TIME  care  \(told)")
         #expect(await house.run("log").out.hasSuffix(told))
         // Another device of the same person has only the list.
         try FileManager.default.removeItem(atPath: house.journal + "/shown")

@@ -16,6 +16,11 @@ extension Outcome {
 }
 
 extension Outcome {
+    /// What was answered, with TIME in the place of each date and time.
+    var timeless: String { out.replacing(/\d{4}-\d\d-\d\d \d\d:\d\d/, with: "TIME") }
+}
+
+extension Outcome {
     /// The short ids of a list for programs, the newest entry first.
     func shortIDs() throws -> [String] {
         let entries = try json()["entries"] as? [[String: Any]] ?? []

@@ -58,7 +58,8 @@ import Testing
                             .map(\.state.entry)
                     ).isEmpty)
                 let diapers = shown.filter { entry in
-                    !entry.isRetracted && entry.careGroups.contains(.diaper)
+                    !entry.isRetracted
+                        && !entry.careGroups.filter { [.diaper, .potty].contains($0) }.isEmpty
                 }.count
                 #expect(day.tallies.map(\.diapers).reduce(0, +) == diapers)
             }

@@ -19,7 +19,7 @@ import Testing
         let all = JoinedEntry.joined(counting).map(\.entry)
         var found: Set<String> = []
         for child in [1, 2] {
-            for (group, activities) in [(0, [1]), (1, [2, 3, 4]), (2, [5, 13]), (4, [7])] {
+            for (group, activities) in [(0, [1]), (1, [2, 3, 4]), (2, [5]), (4, [7]), (5, [13])] {
                 let latest = all.filter { entry in
                     entry.aboutChildren == [Samples.child(child)]
                         && activities.contains { activity in says(entry, UInt32(activity)) }
@@ -133,11 +133,79 @@ import Testing
             let views = world.events.compactMap { world.view($0.record.id) }
             let day = DayView(views, now: Self.now)
             let dose = try #require(day.last.first { $0.care.entry.state.entry == last })
-            #expect(dose.nextFrom == told.map { Self.now + $0 * 3_600_000 })
-            #expect(dose.before?.entry.state.entry == before)
+            #expect(dose.nextFrom.map(\.milliseconds) == told.map { Self.now + $0 * 3_600_000 })
+            #expect(dose.earlier.first?.entry.state.entry == before)
             let drops = try #require(day.last.last)
-            #expect(drops.before == nil && drops.nextFrom == [Self.now + 20 * 3_600_000])
+            #expect(drops.earlier.isEmpty)
+            #expect(drops.nextFrom.map(\.milliseconds) == [Self.now + 20 * 3_600_000])
         }
+    }
+
+    private static func draft(
+        _ minutes: Int64, what: String? = nil, child: Int? = 1, activity: UInt32 = 6
+    ) -> EntryDraft {
+        var fields: FieldSet = [
+            1: .moment(Moment(utcMilliseconds: now + minutes * 60_000, offsetMinutes: 0)),
+            16: .choice(activity),
+        ]
+        fields[2] = child.map { .entry(Samples.child($0)) }
+        fields[25] = what.map { .text($0) }
+        return EntryDraft(kind: .care, fields: fields)
+    }
+
+    @Test func `a dose stands beside a new one while its next time is ahead, or in its minute`()
+        throws
+    {
+        var world = SeenEvents()
+        let first = try Self.care(&world, 6, -4, what: "syrup", next: 1)
+        let second = try Self.care(&world, 6, -1, what: "Syrup ", by: .b1)
+        let drops = try Self.care(&world, 6, -2, what: "drops", next: -1)
+        let views = world.events.compactMap { world.view($0.record.id) }
+        func beside(_ draft: EntryDraft, hours: Int64 = 0) -> [EventID] {
+            let now = Self.now + hours * 3_600_000
+            return DayView(views, now: now).doses(standingBeside: draft, now: now)
+                .map(\.care.entry.state.entry)
+        }
+        #expect(beside(Self.draft(0, what: " syrup")) == [second])
+        #expect(beside(Self.draft(0, what: "syrup"), hours: 1) == [])
+        #expect(beside(Self.draft(0, what: "drops")) == [])
+        // In the same minute, and in any dose of it.
+        #expect(beside(Self.draft(-120, what: "drops")) == [drops])
+        #expect(beside(Self.draft(-240, what: "syrup"), hours: 2) == [second])
+        #expect(beside(Self.draft(-239, what: "syrup"), hours: 2) == [])
+        // What is not known is no reason to say nothing.
+        #expect(beside(Self.draft(0)) == [second])
+        #expect(beside(Self.draft(0, what: "syrup", child: nil)) == [second])
+        #expect(beside(Self.draft(0, what: "syrup", child: 2)) == [])
+        #expect(beside(Self.draft(0, what: "syrup", activity: 2)) == [])
+        _ = first
+    }
+
+    @Test func `beside a dose that was written stands the one before it, else the one after`()
+        throws
+    {
+        // Of doses of one minute the ids decide, and whoever wrote last reads of the other one.
+        for hours in [-3, -1, 0] as [Int64] {
+            var world = SeenEvents()
+            let theirs = try Self.care(&world, 6, -1, what: "syrup", next: 5, by: .b1)
+            let own = try Self.care(&world, 6, hours, what: "syrup", next: 9)
+            let further = try Self.care(&world, 6, hours, what: "syrup")
+            let views = world.events.compactMap { world.view($0.record.id) }
+            let day = DayView(views, now: Self.now)
+            let beside = day.dose(beside: own, among: [own, further], now: Self.now)
+            #expect(beside?.care.entry.state.entry == theirs, "\(hours)")
+            #expect(beside?.nextFrom.map(\.milliseconds) == [Self.now + 5 * 3_600_000])
+            #expect(day.dose(beside: theirs, among: [own, further, theirs], now: Self.now) == nil)
+        }
+    }
+
+    @Test func `the potty hides no diaper`() throws {
+        var world = SeenEvents()
+        let diaper = try Self.care(&world, 5, -3)
+        let potty = try Self.care(&world, 13, -1)
+        let views = world.events.compactMap { world.view($0.record.id) }
+        let last = DayView(views, now: Self.now).last
+        #expect(last.map(\.care.entry.state.entry) == [diaper, potty])
     }
 
     @Test func `what only its author may change says nothing of the next dose on the card`() throws
@@ -148,7 +216,7 @@ import Testing
         let views = world.events.compactMap { world.view($0.record.id) }
         let card = HandoverCard(views, now: Self.now)
         #expect(card.last.map(\.last.care.entry.state.entry) == [last])
-        #expect(card.last.allSatisfy { $0.last.nextFrom.isEmpty && $0.last.before == nil })
+        #expect(card.last.allSatisfy { $0.last.nextFrom.isEmpty && $0.last.earlier.isEmpty })
     }
 
     @Test func `what the other parent calls a medicine in a version beside it is one`() throws {

@@ -1,0 +1,125 @@
+public import EventLog
+
+/// From when the next dose may be given, and the dose that says so.
+public struct NextDose: Equatable, Sendable {
+    /// From when, in milliseconds since 1970.
+    public let milliseconds: Int64
+    /// The dose that says it.
+    public let dose: JoinedEntry
+}
+
+extension DayView {
+    /// The last dose of each child and medicine that a new dose may be one too many beside: the
+    /// next time that a dose of it names is still ahead, or one was given in the same minute.
+    ///
+    /// A dose without a name may be of any medicine, and one without a child for any child: what is
+    /// not known is no reason to say nothing.
+    ///
+    /// - Parameter now: milliseconds since 1970.
+    /// Complexity: O(doses of the view).
+    public func doses(standingBeside draft: EntryDraft, now: Int64) -> [LastCare] {
+        guard let new = NewDose(draft) else { return [] }
+        return last.filter { last in
+            guard last.group == .medicine, new.isOf(last) else { return false }
+            let minute = new.milliseconds.map { $0 / 60_000 }
+            return last.nextFrom.contains { $0.milliseconds > now }
+                || ([last.care] + last.earlier).contains {
+                    $0.entry.sortMilliseconds / 60_000 == minute
+                }
+        }
+    }
+
+    /// The dose beside one that was written, of its child and medicine: the one before it, else the
+    /// one after. Nil if there is none but those that were written with it.
+    ///
+    /// - Parameter now: milliseconds since 1970.
+    public func dose(
+        beside entry: EventID, among written: Set<EventID>, now: Int64
+    ) -> LastCare? {
+        for last in last where last.group == .medicine {
+            let all = [last.care] + last.earlier
+            guard let place = all.firstIndex(where: { $0.entry.state.entry == entry }) else {
+                continue
+            }
+            let others = (all[(place + 1)...] + all[..<place].reversed()).filter {
+                !written.contains($0.entry.state.entry)
+            }
+            guard let nearest = others.first else { continue }
+            return LastCare(
+                group: .medicine, child: last.child, care: nearest,
+                earlier: Array(others.dropFirst()), now: now)
+        }
+        return nil
+    }
+}
+
+extension EntryDraft {
+    /// Whether it is a dose of a medicine.
+    public var isDose: Bool { NewDose(self) != nil }
+}
+
+/// What of a dose that is not written yet counts.
+private struct NewDose {
+    let name: String
+    let children: [EventID]
+    let milliseconds: Int64?
+
+    init?(_ draft: EntryDraft) {
+        guard draft.kind == .care,
+            case .choice(let activity)? = draft.fields[FieldNumber.careActivity],
+            CareGroup(activity: activity) == .medicine
+        else { return nil }
+        name =
+            switch draft.kind.spec["what"].flatMap({ draft.fields[$0.number] }) {
+            case .text(let name)?: medicineName(name)
+            default: ""
+            }
+        children =
+            switch (draft.fields[FieldNumber.child], draft.fields[FieldNumber.children]) {
+            case (.entry(let child)?, _): [child]
+            case (_, .entries(let some)?): some
+            default: []
+            }
+        milliseconds =
+            switch draft.fields[FieldNumber.happenedAt] {
+            case .moment(let moment)?: moment.utcMilliseconds
+            default: nil
+            }
+    }
+
+    func isOf(_ last: LastCare) -> Bool {
+        let names = last.care.entry.medicineNames
+        let isNamed = name.isEmpty || names.contains(name) || names == [""]
+        return isNamed
+            && (children.isEmpty || last.child.map(children.contains) ?? true)
+    }
+}
+
+/// What people call a medicine, in lower case and without further blanks.
+private func medicineName(_ typed: String) -> String {
+    typed.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
+
+extension JoinedEntry {
+    /// Each time that a live version gives for the next dose, each once, ascending.
+    var nextDoses: [NextDose] {
+        let versions = entry.spec["next-from"].flatMap { entry[$0.number]?.versions } ?? []
+        let times = versions.compactMap { view -> Int64? in
+            guard case .value(.moment(let moment)) = view.content else { return nil }
+            return moment.utcMilliseconds
+        }
+        return Set(times).sorted().map { NextDose(milliseconds: $0, dose: self) }
+    }
+}
+
+extension EntryView {
+    /// What live versions call a medicine, in lower case and without further blanks, each once.
+    var medicineNames: [String] {
+        let versions = spec["what"].flatMap { self[$0.number]?.versions } ?? []
+        let names = versions.compactMap { view -> String? in
+            guard case .value(.text(let name)) = view.content else { return nil }
+            return medicineName(name)
+        }
+        return names.isEmpty ? [""] : Set(names).sorted()
+    }
+}
