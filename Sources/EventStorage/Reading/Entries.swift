@@ -43,6 +43,21 @@ extension EventDatabase {
             place.sortMilliseconds, place.ordinal, earliest, Int64(limit))
     }
 
+    /// The same of those that one parent began. O(entries that are gone through), each without its
+    /// words.
+    package func latestEntries(
+        limit: Int, before place: TimelinePlace? = nil, earliest: Int64 = .min,
+        begunBy parent: Parent
+    ) throws(StorageError) -> [StoredEntry] {
+        let place = place ?? TimelinePlace(sortMilliseconds: .max, ordinal: .max)
+        return try entries(
+            """
+            WHERE (n.sort_ms, n.ordinal) < (?, ?) AND n.sort_ms >= ?
+                AND (SELECT parent FROM position AS p WHERE p.ordinal = n.ordinal) = ?
+            """, descending: true,
+            place.sortMilliseconds, place.ordinal, earliest, parent, Int64(limit))
+    }
+
     /// Entries that wait for a person, the earliest first. O(answer).
     package func waitingEntries(limit: Int = .max) throws(StorageError) -> [StoredEntry] {
         try entries("WHERE n.waits <> 0", descending: false, Int64(limit))

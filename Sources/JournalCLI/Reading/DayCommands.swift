@@ -33,7 +33,7 @@ struct TodayCommand: Verb {
             page.lines(
                 day, fresh: FreshnessText(names: names, when: when).line(fresh),
                 arrivals: arrivals, news: news.map { run.newsLine($0, line) },
-                waits: waits.things(line, run.terminal.completed)))
+                waits: waits.things(line, run.terminal.completed), example: names.exampleLine))
         // What has no line here was not looked at.
         if arrivals.folds.isEmpty { replica.noteLooked(through: through) }
         return .done
@@ -72,8 +72,11 @@ struct WeekCommand: Verb {
         if global.json {
             run.terminal.show(DayJSON(names: names).week(week, when))
         } else {
+            let heaped = FoldedHeaps(
+                names: names, when: when, store: store.map { "--store \(ShellWord.quoted($0))" },
+                complete: run.terminal.completed)
             run.terminal.showList(
-                page.lines(week, fresh: (try? copy.freshness()).flatMap(fresh.line)))
+                page.lines(week, fresh: (try? copy.freshness()).flatMap(fresh.line), heaped))
         }
         return .done
     }
@@ -116,6 +119,14 @@ struct WaitingHere {
                 + Sentences.Day.answers(to: id).map(complete)
         } + erasures.map { [complete(Sentences.Day.erasure(in: EntryName.short($0)))] }
             + replies.map { [complete(Sentences.Day.replies(to: EntryName.short($0)))] }
+    }
+}
+
+extension Names {
+    /// A line that works as it is typed, for who begins: it names a child where there are several.
+    fileprivate var exampleLine: String {
+        let child = children.count > 1 ? children.first.map { ShellWord.quoted($0.name) } : nil
+        return (["rapport", "bottle", child, "120ml"].compactMap { $0 }).joined(separator: " ")
     }
 }
 

@@ -97,18 +97,28 @@ extension Run {
                 hasReplies: filter.kinds.contains(.reply) || filter.words != nil || options.new,
                 isWhole: global.json,
                 foldsHeaps: filter.words == nil && !options.new && !options.all && !options.ahead
-            ) { count in
+            ) { count, parent in
                 if let news {
                     return try news.prefix(count).map { try copy.entry($0) }.filter(filter.means)
                 }
-                return try copy.latest(count, within: bounds, before: place?.entry, filter)
+                return try copy.latest(
+                    count, within: bounds, before: place?.entry, begunBy: parent, filter)
             }
         }
         let list = LogLists(lists, count: count, isWhole: global.json)
         if options.store == nil { noteShown(list, copies) }
         show(list, copy, names, filter, options)
-        if options.new, !global.json, options.store == nil { copy.noteLooked(through: through) }
+        if try hasLooked(list, copy, options) { copy.noteLooked(through: through) }
         return .done
+    }
+
+    /// Whether who read the list has looked at all that came: they asked for it, or all of it has
+    /// lines on this screen.
+    private func hasLooked(
+        _ list: LogLists, _ copy: JournalCopy, _ options: LogOptions
+    ) throws -> Bool {
+        guard !global.json, options.store == nil else { return false }
+        return try options.new || (terminal.size != nil && list.shows(copy.newest()))
     }
 
     private func noteShown(_ list: LogLists, _ copies: [JournalCopy]) {
@@ -133,7 +143,9 @@ extension Run {
             return
         }
         let heaps = FoldedHeaps(
-            names: names, when: when, store: options.store, complete: terminal.completed)
+            names: names, when: when,
+            store: options.store.map { "--store \(ShellWord.quoted($0))" },
+            complete: terminal.completed)
         let freshness = FreshnessText(names: names, when: when)
         let fresher = fresh.flatMap(freshness.line)
         if terminal.size == nil {
@@ -141,7 +153,7 @@ extension Run {
             fresher.map(remark)
         } else {
             let named = filter.isNamed ? [Sentences.onlySome(filter, names)] : []
-            let lines = list.lines(newestFirst: options.new, heaps)
+            let lines = list.lines(newestFirst: false, heaps)
             terminal.showList(
                 (list.entries.isEmpty ? [] : named) + lines + [fresher].compactMap { $0 })
         }

@@ -63,19 +63,33 @@ struct LogList {
     /// - Parameters:
     ///   - isWhole: whether each entry counts, with a line or without.
     ///   - foldsHeaps: whether what came or was written in one go has one line together.
-    ///   - find: the latest entries, as many as asked for, the newest first.
-    /// Complexity: O(count + what has no line among them).
+    ///   - find: the latest entries, as many as asked for, the newest first; of a parent those that
+    ///     they began.
+    /// Complexity: O(count + what has no line among them); behind many entries that came or were
+    /// written in one go, also O(entries that are gone through) without their words.
     static func latest(
         _ count: Int, in copy: JournalCopy, _ names: Names, _ zone: Zone, hasReplies: Bool,
-        isWhole: Bool, foldsHeaps: Bool, _ find: (Int) throws -> [EntryView]
+        isWhole: Bool, foldsHeaps: Bool, _ find: (Int, Parent?) throws -> [EntryView]
     ) throws -> LogList {
         // A few more, so that the beginning of what ended last is among them.
         var asked = isWhole ? count : Bounded.sum(count, 16)
         while true {
-            let entries = try find(asked)
-            var list = try LogList(entries, in: copy, names, zone, hasReplies: hasReplies)
+            var entries = try find(asked, nil)
+            let isAll = entries.count < asked
+            func made() throws -> LogList {
+                var list = try LogList(entries, in: copy, names, zone, hasReplies: hasReplies)
+                if foldsHeaps { list.findHeaps(zone) }
+                return list
+            }
+            var list = try made()
             guard !isWhole else { return list }
-            if foldsHeaps { list.findHeaps(zone) }
+            let isFar = !list.heaps.isEmpty && !isAll && asked >= Self.farthest
+            if isFar, let own = names.own {
+                // What one wrote oneself is not pushed out, however much the other parent writes.
+                let known = Set(entries.map(\.state.entry))
+                entries += try find(count, own).filter { !known.contains($0.state.entry) }
+                list = try made()
+            }
             var left = count
             // What is one entry with others counts once, where the newest part of it stands.
             var counted: Set<EventID> = []
@@ -85,8 +99,7 @@ struct LogList {
                 if counted.insert(whole.state.entry).inserted { left -= 1 }
                 return left >= 0
             }
-            let isFar = !list.heaps.isEmpty && asked >= Self.farthest
-            if left <= 0 || entries.count < asked || isFar {
+            if left <= 0 || isAll || isFar {
                 list.entries = Array(latest)
                 list.listed = Set(latest.map(\.state.entry))
                 return list
@@ -136,6 +149,16 @@ struct LogList {
             let whole = joins.beginning(of: entry) ?? entry
             return [line.look(whole, folding: open)] + below(whole).map(line.lookBelow)
         }
+    }
+
+    /// The entries that have lines, or stand below one that has; none of a heap.
+    var shown: Set<EventID> {
+        Set(
+            entries.filter { entry in
+                let start = joins.beginning(of: entry)
+                guard !isHeaped(start ?? entry) else { return false }
+                return start != nil || isBelow(entry) || !lines(of: entry).isEmpty
+            }.map(\.state.entry))
     }
 
     /// The newest entry in which something waits for who sits here, of what has a line.

@@ -63,6 +63,12 @@ struct LogLists {
         }
     }
 
+    /// Whether all of these entries of the first journal have lines, or stand below one that has.
+    func shows(_ ids: [EventID]) -> Bool {
+        let shown = lists.first?.shown ?? []
+        return ids.allSatisfy(shown.contains)
+    }
+
     /// The newest entry in which something waits for who sits here.
     var newestQuestion: EntryView? { lists.lazy.compactMap(\.newestQuestion).first }
 }

@@ -135,16 +135,20 @@ extension JournalHolder {
     ///   - count: how many at most.
     ///   - span: when they happened, in milliseconds since 1970.
     ///   - before: only entries before this one; nil for all.
+    ///   - parent: only what this parent began, of all kinds; nil for both. Of words it counts not.
     ///   - filter: which are meant.
     public func latest(
-        _ count: Int, within span: ClosedRange<Int64>, before: EventID? = nil, _ filter: LogFilter
+        _ count: Int, within span: ClosedRange<Int64>, before: EventID? = nil,
+        begunBy parent: Parent? = nil, _ filter: LogFilter
     ) throws -> [EntryView] {
         let place = try before.flatMap { try database.entry($0)?.place }
         if let words = filter.words {
             return try found(words, count, within: span, before: place, filter)
         }
-        let own = try parent()
-        return try entries(within: span, before: place, count: count, type: filter.canMean) {
+        let own = try self.parent()
+        return try entries(
+            within: span, before: place, begunBy: parent, count: count, type: filter.canMean
+        ) {
             filter.means($0) && $0.isTold(to: own)
         }
     }
@@ -209,7 +213,8 @@ extension JournalHolder {
     }
 
     private func entries(
-        within span: ClosedRange<Int64>, before start: TimelinePlace? = nil, count: Int = .max,
+        within span: ClosedRange<Int64>, before start: TimelinePlace? = nil,
+        begunBy parent: Parent? = nil, count: Int = .max,
         type isAsked: (UInt32) -> Bool = { _ in true }, _ isMeant: (EntryView) -> Bool
     ) throws -> [EntryView] {
         let index = EntryIndex(try history())
@@ -218,8 +223,14 @@ extension JournalHolder {
         var place =
             start ?? (end == .max ? nil : TimelinePlace(sortMilliseconds: end + 1, ordinal: 0))
         while views.count < count {
-            let rows = try database.latestEntries(
-                limit: min(count, 512), before: place, earliest: span.lowerBound)
+            let limit = min(count, 512)
+            let rows =
+                try parent.map {
+                    try database.latestEntries(
+                        limit: limit, before: place, earliest: span.lowerBound, begunBy: $0)
+                }
+                ?? database.latestEntries(
+                    limit: limit, before: place, earliest: span.lowerBound)
             guard let last = rows.last else { break }
             place = last.place
             for row in rows where views.count < count {

@@ -1,3 +1,4 @@
+import EventLog
 import JournalClient
 package import JournalModel
 
@@ -34,10 +35,11 @@ package struct DayPage {
     ///   - fresh: how fresh this copy is.
     ///   - news: a line for each thing that came.
     ///   - waits: things that wait for the person here, each with its commands.
+    ///   - example: a line as it is typed, for a day of which nothing is written.
     package func lines(
-        _ day: DayView, fresh: String?, arrivals: Arrivals, news: [String], waits: [[String]]
+        _ day: DayView, fresh: String?, arrivals: Arrivals, news: [String], waits: [[String]],
+        example: String? = nil
     ) -> [String] {
-        let head = ["\(when.whole(when.now)), \(when.clock(when.now))"] + [fresh].compactMap { $0 }
         let isOnly = day.running.count(where: Self.isSleep) == 1
         let running = day.running.map { entry in
             let end =
@@ -46,32 +48,45 @@ package struct DayPage {
                 : Sentences.Day.end(of: EntryName.short(entry.entry.state.entry))
             return thing(care.runningLine(entry)) + thing(complete(end), margin: 4)
         }
-        // Whoever is tired must see the medicines, whatever else has room.
-        let medicinesFirst =
-            day.last.filter { $0.group == .medicine } + day.last.filter { $0.group != .medicine }
+        let ranked = Ranked(day.last, now: when.now)
         let isEmpty = day.running.isEmpty && day.last.isEmpty
         let last =
             isEmpty
-            ? [[cut("  " + Sentences.Day.nothingRuns)]]
-            : medicinesFirst.map { thing(care.line($0)) }
+            ? [nothing(example)] : (ranked.firsts + ranked.others).map { thing(care.line($0)) }
         let folds = arrivals.folds.map { thing(fold($0)) }
+        let head = ["\(when.whole(when.now)), \(when.clock(when.now))"] + [fresh].compactMap { $0 }
         return [
-            ScreenSection(title: nil, things: [head.flatMap { wrapped($0, rows: 3) }]),
+            ScreenSection(title: nil, things: [head.flatMap { wrapped($0, rows: 3) }], firm: 1),
             ScreenSection(
-                title: Sentences.Day.running, things: running, more: Sentences.Day.more,
+                title: Sentences.Day.running, things: running, firm: 2, more: Sentences.Day.more,
                 elsewhere: complete(Sentences.Day.moreRunning)),
             ScreenSection(
-                title: Sentences.Day.last, things: last, more: Sentences.Day.more,
-                elsewhere: complete(Sentences.Day.moreRunning)),
+                title: Sentences.Day.last, things: last, firm: ranked.firsts.count,
+                more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreRunning)),
             ScreenSection(
-                title: Sentences.Day.new, things: folds + news.map { thing($0) },
-                more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreNew)),
+                title: Sentences.Day.new, things: news.map { thing($0) },
+                more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreNew),
+                rest: (folds.flatMap { $0 }, arrivals.folds.reduce(0) { $0 + $1.count })),
             ScreenSection(
-                title: Sentences.Day.waits,
-                things: waits.map { lines in
-                    lines.enumerated().flatMap { thing($1, margin: $0 == 0 ? 2 : 4) }
-                }, more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreWaits)),
+                title: Sentences.Day.waits, things: waiting(waits), firm: 1,
+                more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreWaits),
+                rest: (waits.count > 1 ? thing(complete(Sentences.Day.answerEach)) : [], 0)),
         ].lines(atMost: Self.rows)
+    }
+
+    /// What waits: one thing with all that can be done about it; of several a line each.
+    private func waiting(_ waits: [[String]]) -> [[String]] {
+        guard waits.count > 1 else {
+            return waits.map { lines in
+                lines.enumerated().flatMap { thing($1, margin: $0 == 0 ? 2 : 4) }
+            }
+        }
+        return waits.map { lines in lines.prefix(1).flatMap { thing($0) } }
+    }
+
+    private func nothing(_ example: String?) -> [String] {
+        thing(Sentences.Day.nothingRuns)
+            + (example.map { thing(complete(Sentences.Day.example($0))) } ?? [])
     }
 
     private static func isSleep(_ care: JoinedEntry) -> Bool {
@@ -82,15 +97,16 @@ package struct DayPage {
     package func card(_ card: HandoverCard, fresh: String?) -> [String] {
         var head = [Sentences.Day.card("\(when.whole(when.now)), \(when.clock(when.now))")]
         head += [fresh].compactMap { $0 }
-        var things = (card.running + card.last).map { one in
-            thing(one.last.care.isRunning ? care.runningLine(one.last.care) : care.line(one.last))
-        }
+        let ranked = Ranked(card.last.map(\.last), now: when.now)
+        var things = card.running.map { thing(care.runningLine($0.last.care)) }
+        things += ranked.firsts.map { thing(care.line($0)) }
         things += card.promises.map { promise in
             let what = ProposalText(names: names, here: when.zone).summary(promise.entry, width: 50)
             return thing(
                 Sentences.Day.promise(what, due: when.text(promise.dueMilliseconds))
                     + by(promise.entry) + replies(to: promise.entry))
         }
+        things += ranked.others.map { thing(care.line($0)) }
         return [
             ScreenSection(
                 title: nil,
@@ -152,4 +168,35 @@ package struct DayPage {
     }
 
     private func cut(_ text: String) -> String { WrappedText.lines(text, width: width, rows: 1)[0] }
+}
+
+/// What was last, by what a tired person asks for first.
+private struct Ranked {
+    /// A medicine, sleep, feed and diaper of each child, none of them older than a day.
+    let firsts: [LastCare]
+    /// Further medicines and the rest, then what is older than a day.
+    let others: [LastCare]
+
+    /// - Parameters:
+    ///   - last: the latest first in each group.
+    ///   - now: milliseconds since 1970.
+    init(_ last: [LastCare], now: Int64) {
+        let medicines = last.filter { $0.group == .medicine }
+        let all = medicines + last.filter { $0.group != .medicine }
+        let recent = all.filter { now - $0.milliseconds <= 86_400_000 }
+        var known: Set<EventID?> = []
+        var firsts: [LastCare] = []
+        var others: [LastCare] = []
+        for one in recent {
+            let isFirst =
+                switch one.group {
+                case .medicine: known.insert(one.child).inserted
+                case .sleep, .feed, .diaper: true
+                case .temperature, .potty: false
+                }
+            if isFirst { firsts.append(one) } else { others.append(one) }
+        }
+        self.firsts = firsts
+        self.others = others + all.filter { now - $0.milliseconds > 86_400_000 }
+    }
 }

@@ -14,37 +14,58 @@ package struct WeekPage {
         self.when = when
     }
 
-    /// The page; its first and its last line say of when the copy is.
-    package func lines(_ week: WeekView, fresh: String?) -> [String] {
+    /// The page; its first and its last line say of when the copy is. What the other parent wrote
+    /// in one go stands at its end, in one line.
+    ///
+    /// - Parameter heaped: how that is told.
+    package func lines(_ week: WeekView, fresh: String?, _ heaped: FoldedHeaps) -> [String] {
         guard let first = week.days.first, let last = week.days.last else { return [] }
         let fresh = [fresh].compactMap { $0 }
         let title = Sentences.Day.week(title(first.number), title(last.number))
+        let all = week.days.flatMap(\.entries)
+        let listed = Set(all.flatMap { [$0.entry] + $0.ends }.map(\.state.entry))
+        let heaps = heaps(all.map(\.entry).filter { !isBelow($0, listed) })
         var page = [title] + fresh
         var isBehindEmpty = false
         for day in week.days {
-            let block = lines(day, in: week)
+            let block = lines(day, listed, heaps)
             // Days of which there is one line stand together.
             page += isBehindEmpty && block.count == 1 ? block : [""] + block
             isBehindEmpty = block.count == 1
         }
-        return page + [""] + fresh
+        let folded = heaped.lines(heaps, all.map(\.entry).reversed()) { entry in
+            all.filter { $0.entry.state.entry == entry.state.entry }.flatMap(lines)
+        }
+        return page + (folded.isEmpty ? [] : [""] + folded) + [""] + fresh
     }
 
-    private func lines(_ day: WeekView.Day, in week: WeekView) -> [String] {
-        let listed = Set(
-            week.days.flatMap(\.entries).flatMap { [$0.entry] + $0.ends }.map(\.state.entry))
-        let line = EntryLine(names: names, zone: when.zone)
-        let lines = day.entries.flatMap { care -> [String] in
-            let entry = care.entry
-            guard !isBelow(entry, listed) else { return [] }
-            return line.lines(
-                entry, mends: names.below.mends(of: entry), answered: names.below.answered,
-                endedBy: care.ends)
+    /// What somebody else than who sits here wrote, or brought, in one go.
+    private func heaps(_ entries: [EntryView]) -> Heaps {
+        Heaps(
+            entries.filter { $0.state.owner != names.own }.map { entry in
+                let marks = WritingMarks(entry, names.lateness(entry.state.created))
+                return Heaps.Member(entry, marks) { when.dayNumber(Int64(clamping: $0)) }
+            })
+    }
+
+    private func lines(
+        _ day: WeekView.Day, _ listed: Set<EventID>, _ heaps: Heaps
+    ) -> [String] {
+        let open = day.entries.filter { heaps[$0.entry.state.entry] == nil }
+        let lines = open.flatMap { care in
+            isBelow(care.entry, listed) ? [] : self.lines(care)
         }
         let title = title(day.number)
-        let all = day.tallies.compactMap(tally) + lines
+        let below = open.count < day.entries.count ? [Sentences.Day.heapBelow] : []
+        let all = day.tallies.compactMap(tally) + lines + below
         return all.isEmpty
             ? [Sentences.Day.nothing(on: title)] : [title] + all.map { "  \($0)" }
+    }
+
+    private func lines(_ care: JoinedEntry) -> [String] {
+        EntryLine(names: names, zone: when.zone).lines(
+            care.entry, mends: names.below.mends(of: care.entry), answered: names.below.answered,
+            endedBy: care.ends)
     }
 
     private func isBelow(_ entry: EntryView, _ listed: Set<EventID>) -> Bool {

@@ -86,6 +86,90 @@ import Testing
         }
     }
 
+    @Test func `of the first day a line to type is shown, and it works as it is typed`() async {
+        for children in [["Eva"], ["Eva", "Mia O'Hara"]] {
+            let house = await House.founded()
+            for name in children.dropFirst() { await house.run("child", name) }
+            let shown = await house.run([], size: Self.wide)
+            #expect(shown.out.contains("nothing runs"))
+            let line = shown.lines.first { $0.contains("rapport bottle") } ?? ""
+            let typed = children.count > 1 ? ["bottle", "Eva", "120ml"] : ["bottle", "120ml"]
+            #expect(line.hasSuffix("say it: rapport \(typed.joined(separator: " "))"), "\(line)")
+            #expect(await house.run(typed).status == 0)
+            #expect(await !house.run([], size: Self.wide).out.contains("rapport bottle"))
+        }
+    }
+
+    @Test(arguments: [TodayTests.wide, TodayTests.narrow])
+    func `sleep, feed and diaper of each child stand before further medicines and what is old`(
+        size: ScreenSize
+    ) async throws {
+        try await parents { alex, sam in
+            await alex.run("medicine", "old drops", "5ml", "--at", "-30h")
+            for number in 1...6 {
+                await alex.run("medicine", "what=syrup \(number)", "\(number)ml", "--at", "-3h")
+                await sam.run("note", "--shared", "news \(number) with some more words of it")
+                await sam.run("propose", "bedtime at \(number) o'clock")
+            }
+            await alex.run("sleep", "1h")
+            await alex.run("bottle", "5oz")
+            await alex.run("diaper", "wet")
+            await alex.run("potty", "pee")
+            await level(alex, sam)
+            let shown = await alex.run([], size: size)
+            #expect(shown.lines.count <= 24, "\(shown.out)")
+            let last = shown.out.split(separator: "last\n", maxSplits: 1).last ?? ""
+            var heads = last.split(separator: "\n").compactMap { line in
+                ["medicine", "sleep", "feed", "diaper"].first { line.hasPrefix("  \($0) ") }
+            }
+            heads = Array(heads.prefix(4))
+            #expect(heads == ["medicine", "sleep", "feed", "diaper"], "\(shown.out)")
+            #expect(!shown.out.contains("old drops"))
+            // One hint for all that waits, and one number for all that is new.
+            #expect(!shown.out.contains("say yes"))
+            #expect(shown.lines.filter { $0.contains("rapport log --new") }.count == 1)
+            let card = await alex.run("handover", "--card", size: size)
+            #expect(card.lines.count <= 12)
+            for head in ["sleep", "feed", "diaper"] {
+                #expect(card.out.contains("\n  \(head) "), "\(card.out)")
+            }
+        }
+    }
+
+    @Test
+    func `who read the newest in the log has looked, and the log of news ends with the latest`()
+        async throws
+    {
+        try await parents { alex, sam in
+            _ = await sam.run([])
+            for words in ["first", "second"] {
+                await alex.run("note", words, "--at", "2026-01-20 18:00")
+                alex.clock.pass(.seconds(60))
+            }
+            await level(alex, sam)
+            // A pipe, and a list without it, are no look.
+            await sam.run("log")
+            #expect(await sam.run("log", "-c", "1", "-k", "note", size: House.wide).status == 0)
+            let new = await sam.run("log", "--new", "--json")
+            #expect(new.out.contains("first"))
+            let shown = await sam.run([], size: ScreenSize(columns: 80, rows: 24)).out
+            #expect(shown.contains("second"))
+            await alex.run("note", "third")
+            await alex.run("note", "fourth")
+            await level(alex, sam)
+            let news = await sam.run("log", "-k", "note", size: House.wide).out
+            #expect(news.contains("fourth"))
+            #expect(await !sam.run([], size: Self.wide).out.contains("new since"))
+            await alex.run("note", "fifth")
+            await alex.run("note", "sixth")
+            await level(alex, sam)
+            let last = await sam.run("log", "--new", size: House.wide).lines
+            #expect(
+                last.filter { $0.contains("th") && $0.contains("note") }.last?
+                    .contains("sixth") == true, "\(last)")
+        }
+    }
+
     @Test func `without a journal it shows help, and with an option it is still today`() async {
         #expect(await House().run([]).out.contains("rapport help COMMAND"))
         let house = await Self.day()

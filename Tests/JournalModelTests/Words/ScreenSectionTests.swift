@@ -39,4 +39,25 @@ import Testing
             #expect(shown + left == parts.map(\.things.count).reduce(0, +))
         }
     }
+
+    @Test func `firm things stay as long as another part has something that can go`() {
+        let firm = ScreenSection(
+            title: "firm", things: (1...6).map { ["\($0)", "of \($0)"] }, firm: 5, more: "and ",
+            elsewhere: " more")
+        let parts = [firm, Self.section("loose", (1...3).map { ["loose \($0)"] })]
+        let lines = parts.lines(atMost: 14)
+        let kept = (1...5).flatMap { ["\($0)", "of \($0)"] }
+        #expect(lines == ["firm"] + kept + ["and 1 more", "loose", "and 3 more"])
+        #expect(parts.lines(atMost: 8).count <= 8)
+    }
+
+    @Test func `what is folded and what has no room have one number together`() {
+        let part = ScreenSection(
+            title: "new", things: (1...4).map { ["\($0)"] }, more: "and ", elsewhere: " more",
+            rest: (["7 by Sam", "2 by Alex"], 9))
+        #expect([part].lines(atMost: 7) == ["new", "1", "2", "3", "4", "7 by Sam", "2 by Alex"])
+        #expect([part].lines(atMost: 6) == ["new", "1", "2", "3", "and 10 more"])
+        let folded = ScreenSection(title: "new", things: [], rest: (["7 by Sam"], 7))
+        #expect([folded].lines(atMost: 6) == ["new", "7 by Sam"])
+    }
 }

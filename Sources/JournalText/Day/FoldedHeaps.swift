@@ -1,24 +1,34 @@
+import EventLog
 import JournalClient
 import JournalLines
-import JournalModel
-import JournalText
+package import JournalModel
 
 /// How what one parent wrote in one go stands in a list: a line that counts it and says how to read
 /// it one by one, with the first and the last of it below.
-struct FoldedHeaps {
+package struct FoldedHeaps {
     let names: Names
     let when: WhenText
-    /// The store that is listed, if it was named.
-    var store: String?
+    /// What names the store that is listed, at the end of a command; nil for the home's.
+    let store: String?
     /// Makes the commands in a line such as work here.
-    var complete: (String) -> String = { $0 }
+    package let complete: (String) -> String
+
+    package init(
+        names: Names, when: WhenText, store: String? = nil,
+        complete: @escaping (String) -> String = { $0 }
+    ) {
+        self.names = names
+        self.when = when
+        self.store = store
+        self.complete = complete
+    }
 
     /// The lines of the heaps among some entries, the one with the newest entry first.
     ///
     /// - Parameters:
     ///   - entries: the newest first.
     ///   - lines: those of one entry.
-    func lines(
+    package func lines(
         _ heaps: Heaps, _ entries: [EntryView], _ lines: (EntryView) -> [String]
     ) -> [String] {
         var keys: [Heaps.Key] = []
@@ -43,7 +53,7 @@ struct FoldedHeaps {
         )
         var command = Sentences.Day.listHeap(
             since: when.zone.local(first).dateText, until: when.zone.local(last).dateText)
-        if let store { command += " --store \(ShellWord.quoted(store))" }
+        if let store { command += " \(store)" }
         return Sentences.Day.heap(
             entries.count, by: names.parent(key.by),
             key.isReached ? Sentences.Day.came(day) : Sentences.Day.written(day),
