@@ -173,14 +173,16 @@ extension DeviceText {
         guard !words.isEmpty else { return nil }
         let all = words.joined(separator: ", ")
         let shown = all.count > 72 ? all.prefix(71).trimmed + "…" : all
-        return [EntryName.short(id), view.kind?.name ?? "", shown].joined(separator: "  ")
+        let writer = names.parent(change.device.author.parent)
+        return [EntryName.short(id), writer, view.kind?.name ?? "", shown].joined(separator: "  ")
     }
 
-    /// Its short id, its kind, and how its words begin.
+    /// Its short id, whose it is, its kind, and how its words begin.
     private func brief(_ id: EventID, _ entry: (EventID) -> EntryView?) -> String {
         let view = entry(id)
         let words = view.map { FieldText(names: names).summary($0, width: 40) }
-        let parts = [EntryName.short(id), view?.state.kind?.name ?? "", words ?? ""]
-        return parts.joined(separator: "  ").trimmed
+        let owner = view.map { names.parent($0.state.owner) }
+        let parts = [EntryName.short(id), owner, view?.state.kind?.name, words]
+        return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }

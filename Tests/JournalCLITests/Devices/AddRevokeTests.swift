@@ -147,7 +147,7 @@ import Testing
             #expect(back.status == 0, "\(back.talk)")
             #expect(back.out == "\(race.phoneName) is readmitted\n")
             #expect(back.talk.contains("this gives effect back to 2 entries\n"))
-            #expect(back.talk.contains("    \(race.note)  note  at the swings\n"))
+            #expect(back.talk.contains("    \(race.note)  Alex  note  at the swings\n"))
             for house in [race.phone, race.desk, race.sam] {
                 #expect(await house.run("sync").status == 0)
             }

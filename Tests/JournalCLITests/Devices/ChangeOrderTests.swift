@@ -49,7 +49,8 @@ import Testing
             #expect(edit == 0)
             let asked = await alex.run(
                 "device", "readmit", "phone", input: ["no"], isInteractive: true)
-            #expect(asked.talk.contains("    \(id)  care  text: on the bus\n"), "\(asked.talk)")
+            #expect(
+                asked.talk.contains("    \(id)  Alex  care  text: on the bus\n"), "\(asked.talk)")
         }
     }
 

@@ -93,7 +93,7 @@ import Testing
                 input: ["yes"], isInteractive: true)
             let name = await name(of: "phone", in: alex)
             let (first, second) = await inPreview(
-                (forged, "note  forged"), (unseen, "care  sleep, 10m"), alex)
+                (forged, "Alex  note  forged"), (unseen, "Alex  care  sleep, 10m"), alex)
             #expect(
                 revoked.talk == """
                     this takes effect away from 2 entries with words of \(name)
@@ -152,7 +152,7 @@ import Testing
             for house in [phone, sam] { await house.run("sync") }
             await sam.run("erase", own, "--consent", "--yes")
             for house in [sam, alex] { await house.run("sync") }
-            let gone = "\(own)  note  (erased)"
+            let gone = "\(own)  Alex  note  (erased)"
             let asked = await alex.run(
                 "device", "revoke", "phone", "--since", forged, input: ["no"], isInteractive: true)
             #expect(
@@ -190,7 +190,7 @@ import Testing
             #expect(listed.last == "    and 2 more")
             #expect(
                 listed.dropLast().allSatisfy { line in
-                    ids.contains { line.hasPrefix("    \($0)  note  number ") }
+                    ids.contains { line.hasPrefix("    \($0)  Alex  note  number ") }
                 })
             #expect(asked.talk.contains("  12 notes\n"))
             #expect(try await alex.stateDigest() == before)
