@@ -38,7 +38,8 @@ extension SyncCommand {
         }
         let signs = SyncSigns()
         // At another's daemon a stream begins at the pace alone, as a sync does.
-        let following = replica.daemon.following(rest: isOwn ? nil : wait)
+        let session = replica.daemon.keptSession()
+        let following = session.following(rest: isOwn ? nil : wait)
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
             group.addTask {
@@ -48,12 +49,13 @@ extension SyncCommand {
                 }
             }
             if isNamed, !noLive { group.addTask { await following.run(signs.tell) } }
-            try await watch(replica, run, signs, pace, isOwn: isOwn)
+            try await watch(replica, run, session, signs, pace, isOwn: isOwn)
         }
     }
 
     private func watch(
-        _ replica: Replica, _ run: Run, _ signs: SyncSigns, _ pace: SyncPace, isOwn: Bool
+        _ replica: Replica, _ run: Run, _ session: KeptSession, _ signs: SyncSigns,
+        _ pace: SyncPace, isOwn: Bool
     ) async throws {
         let watch = SyncWatch(pause: signs.next) { error in
             Explanation.of(error, place: run.place(store: nil)).line
@@ -64,12 +66,12 @@ extension SyncCommand {
         var last: SyncSummary?
         try await watch.run { isQuiet, reason in
             guard case .news(let hash) = reason else {
-                last = try await once(replica, run, after: isQuiet ? last : nil)
+                last = try await once(replica, run, in: session, after: isQuiet ? last : nil)
                 return
             }
             guard try replica.frontierHash() != hash else { return }
             let summary = try await once(
-                replica, run, after: isQuiet ? last : nil, takingOnly: !isOwn)
+                replica, run, in: session, after: isQuiet ? last : nil, takingOnly: !isOwn)
             if summary.received == 0 { signs.restFromNews() }
             if isOwn { last = summary }
         }

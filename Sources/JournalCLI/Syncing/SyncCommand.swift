@@ -87,14 +87,24 @@ struct SyncCommand: Verb {
     /// Syncs, and says what came of it; nothing if nothing moved, and what is left to exchange is
     /// the same as at the sync before.
     ///
-    /// - Parameter takingOnly: whether nothing is given: what was written here goes at its pace.
+    /// - Parameters:
+    ///   - session: where it is done; nil for a session of its own.
+    ///   - takingOnly: whether nothing is given: what was written here goes at its pace.
     func once(
-        _ replica: Replica, _ run: Run, after last: SyncSummary? = nil, takingOnly: Bool = false
+        _ replica: Replica, _ run: Run, in session: KeptSession? = nil,
+        after last: SyncSummary? = nil, takingOnly: Bool = false
     ) async throws -> SyncSummary {
         let summary = try await Progress.shown(on: run.terminal) { progress in
-            if takingOnly { return try await replica.daemon.fetch() }
-            return try await replica.daemon.sync(everything: now) { received, sent in
+            let show = { @Sendable (received: Int, sent: Int) in
                 progress.show(Sentences.syncing(received: received, sent: sent))
+            }
+            guard let session else {
+                return try await replica.daemon.sync(everything: now, progress: show)
+            }
+            return try await session.use { [now] session in
+                takingOnly
+                    ? try await session.fetch()
+                    : try await session.sync(everything: now, progress: show)
             }
         }
         if let last, summary.received == 0, summary.sent == 0,

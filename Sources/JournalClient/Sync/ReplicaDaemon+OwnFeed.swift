@@ -24,9 +24,15 @@ extension ReplicaDaemon {
     }
 
     private func pullEverything() async throws -> Int {
-        let before = try ownEvents()
-        _ = try await fetched()
-        return try ownEvents() - before
+        guard let address = try holder.daemonAddress() else { throw SyncError.noDaemon }
+        return try await connected(to: address) { client in
+            let connection = try await DaemonConnection.open(
+                client, journal: journal, accept: try holder.belonging(), key: holder.keys.signing,
+                surroundings: surroundings)
+            let before = try ownEvents()
+            _ = try await SyncCourse(of: holder, for: .fetching).carried(over: connection)
+            return try ownEvents() - before
+        }
     }
 
     /// Events of this device that are here.

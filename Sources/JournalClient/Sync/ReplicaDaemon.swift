@@ -8,7 +8,7 @@ public struct DaemonSession: Sendable {
     private let client: PinnedClient
     private let connection: DaemonConnection
 
-    fileprivate init(
+    init(
         _ replica: Replica, _ client: PinnedClient, by authority: Authority
     ) async throws {
         self.replica = replica
@@ -35,6 +35,22 @@ public struct DaemonSession: Sendable {
         )
         .carried(over: connection, progress)
         return try course.finish()
+    }
+
+    /// Takes what the daemon has and this copy lacks, and gives nothing: not even an ack.
+    ///
+    /// Throws as `sync` does; what came until then stays.
+    /// Spec: Protocol/08-sync.md §7
+    public func fetch() async throws -> SyncSummary {
+        var course = try await SyncCourse(of: replica, for: .fetching).carried(over: connection)
+        return try course.finish()
+    }
+
+    /// Reads the stream of the daemon's frontier hashes for as long as it comes.
+    ///
+    /// Spec: Protocol/08-sync.md §8
+    func listen(_ tell: @escaping @Sendable (Bytes32) -> Void) async throws {
+        try await connection.listen(tell)
     }
 }
 
@@ -94,7 +110,7 @@ extension ReplicaDaemon {
     }
 
     /// Keeps the certificate that the daemon's key vouched for, which saves the next question.
-    private func noteCertificate(of client: PinnedClient) {
+    func noteCertificate(of client: PinnedClient) {
         let (known, shown) = (client.address, client.certificate)
         guard shown != known.certificate, (try? holder.daemonAddress()) == known else { return }
         // Without it the question is asked again.

@@ -33,7 +33,8 @@ import Testing
             try await wait(until: sam, says: "written by Alex")
             // From here on the pace is a quarter of an hour away, and the clock stands.
             sam.clock.set(boundary + 1)
-            for words in ["he built a tower", "he slept on the way", "he asked for a song"] {
+            for words in ["a tower", "a song", "a walk", "a swim", "a story", "a nap", "a drawing"]
+            {
                 #expect(await alex.run("note", words).status == 0)
                 #expect(await alex.run("sync", "--now").status == 0)
                 try await wait(until: sam, says: words)
@@ -53,7 +54,9 @@ import Testing
             await alex.run("sync", "--now")
             let replica = try Replica.open(
                 Home(folder: sam.folder).journal(named: nil), surroundings: sam.surroundings)
-            let summary = try await replica.daemon.fetch()
+            let session = replica.daemon.keptSession()
+            let summary = try await session.use { try await $0.fetch() }
+            await session.close()
             #expect(summary.received > 0 && summary.sent == 0)
             try replica.close()
             #expect(await sam.run("log").out.contains("written by Alex"))
@@ -76,7 +79,7 @@ import Testing
                 Home(folder: alex.folder).journal(named: nil), surroundings: alex.surroundings)
             defer { try? replica.close() }
             let told = AsyncStream.makeStream(of: String.self)
-            let following = replica.daemon.following { throw CancellationError() }
+            let following = replica.daemon.keptSession().following { throw CancellationError() }
             let listening = Task { await following.run { told.continuation.yield($0.hex) } }
             for await hash in told.stream {
                 #expect(hash == (try replica.frontierHash().hex))
