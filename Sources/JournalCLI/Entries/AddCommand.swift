@@ -19,7 +19,9 @@ struct AddCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let kind = try Kinds.writable(named: kind)
         let writing = try Writing(run, kind, options)
-        return try await writing.save(writing.drafts(words))
+        // Thanks are for the other parent, if nobody is named.
+        let usual = kind == .thanks ? [("to", "other")] : []
+        return try await writing.save(writing.drafts(words, usually: usual))
     }
 }
 

@@ -84,34 +84,6 @@ struct RuptureCommand: WritingVerb {
     }
 }
 
-/// `rapport repair ID explained hugged`
-struct RepairCommand: WritingVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "repair", abstract: Sentences.Help.repair)
-
-    @OptionGroup var global: GlobalOptions
-    @OptionGroup var options: WritingOptions
-    @Option(help: ArgumentHelp("How it was received: well, mixed, not-yet.", valueName: "how"))
-    var received: String?
-    @Argument(help: "The rupture's id.")
-    var id: String
-    @Argument(help: "not-your-fault, admitted, explained, hugged, made-up, other.")
-    var steps: [String]
-
-    func carryOut(_ run: Run) async throws -> ExitStatus {
-        let there = try run.replica(holding: id, anywhere: true)
-        let writing = try Writing(run, .repair, options, about: there)
-        let rupture = try there.entry(named: id)
-        guard rupture.kind == .rupture else {
-            throw WrongKind(entry: rupture.state.entry, needed: .rupture)
-        }
-        return try await writing.save([
-            writing.draft(
-                StepWords.read(steps), setting: [("rupture", id), ("received", received)])
-        ])
-    }
-}
-
 /// `rapport promise "zoo on Sunday" --to child --due 2026-05-03`, `rapport promise kept ID`
 struct PromiseCommand: WritingVerb {
     static let configuration = CommandConfiguration(

@@ -16,7 +16,9 @@ struct EditCommand: WritingVerb {
     var clear: [String] = []
     @Argument(help: "The entry's id, or how it begins.")
     var id: String
-    @Argument(help: "field=value; text=- reads standard input.")
+    @Flag(help: "Write it although it is unlikely.")
+    var anyway = false
+    @Argument(help: "field=value, or words as in the line: 120ml at 18:50.")
     var changes: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
@@ -31,14 +33,23 @@ struct EditCommand: WritingVerb {
         }
         let reader = WordReader(kind: kind, reader: run.reader(replica, names))
         var change = EntryChange(kind: kind, fields: FieldSet())
-        for word in set + changes {
+        var words: [String] = []
+        for (place, word) in (set + changes).enumerated() {
             guard let (spec, text) = try reader.assignment(word) else {
-                throw EditingError.noAssignment(
-                    seen.state.entry, hasEditor: run.terminal.isInteractive)
+                guard place >= set.count else { throw noAssignment(seen, run) }
+                words.append(word)
+                continue
+            }
+            guard !text.isEmpty || spec.isRequired else {
+                throw EditingError.emptyValue(seen.state.entry, spec)
             }
             try reader.assign(try run.words(text), to: spec, in: &change.fields)
         }
         change.cleared = try clear.map { try reader.field($0).number }
+        if !words.isEmpty {
+            let changing = ChangingWords(run, names, seen, kind, insists: anyway)
+            guard try changing.read(words, into: &change) else { throw noAssignment(seen, run) }
+        }
         if change.numbers.isEmpty {
             guard run.terminal.isInteractive else {
                 throw EditingError.nothingToChange(seen.state.entry)
@@ -58,6 +69,10 @@ struct EditCommand: WritingVerb {
         }
         try run.reportChange(of: seen.state.entry, in: replica, names, typed: change.numbers)
         return .done
+    }
+
+    private func noAssignment(_ seen: EntryView, _ run: Run) -> EditingError {
+        .noAssignment(seen.state.entry, hasEditor: run.terminal.isInteractive)
     }
 
     /// Has the draft edited, which shows what is there now, and writes what differs; nil if nothing

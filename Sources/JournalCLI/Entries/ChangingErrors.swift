@@ -8,6 +8,8 @@ enum EditingError: Explained, Equatable {
     /// What to change in the entry was not written as field and value; whether an editor could be
     /// opened instead.
     case noAssignment(EventID, hasEditor: Bool)
+    /// A field was given nothing, which is no value.
+    case emptyValue(EventID, FieldSpec)
     /// No field was named to change.
     case nothingToChange(EventID)
     /// A line of the edited draft has no field.
@@ -29,6 +31,11 @@ enum EditingError: Explained, Equatable {
                         + " rapport edit \(EntryName.short(entry)) text=\"...\""
                 ] + (hasEditor ? ["or in an editor: rapport edit \(EntryName.short(entry))"] : []),
                 status: .usage)
+        case .emptyValue(let entry, let spec):
+            .usage(
+                "\(spec.name) was given nothing",
+                "\(safe); to leave it empty: rapport edit \(EntryName.short(entry))"
+                    + " --clear \(spec.name)")
         case .nothingToChange(let entry):
             .usage(
                 "no field was named to change",

@@ -2,8 +2,10 @@ import JournalText
 
 /// Why it is not clear which child is meant. Nothing was changed then.
 enum ChildError: Explained, Equatable {
-    /// No child of that name; the names there are.
-    case unknown([String])
+    /// No child of that name, as it was typed; the names there are.
+    case unknown(String, [String])
+    /// A child of that name was proposed by the other parent, and this one said no.
+    case declined(NamedChild)
     /// Several children, and none was named; and whether one that is usually meant would do.
     case which([NamedChild], orUsual: Bool = false)
     /// A person is named by the name of a child that the entry is not about.
@@ -19,14 +21,16 @@ enum ChildError: Explained, Equatable {
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         switch self {
-        case .unknown(let names):
+        case .unknown(let name, let names): Self.unknown(name, names, typed)
+        case .declined(let child):
             Explanation(
-                "the journal has no child of that name",
-                names.isEmpty
-                    ? [Explanation.unchanged, "add one with: rapport child"]
-                    : ["\(Explanation.unchanged); it has: \(names.joined(separator: ", "))"])
+                "you said no to the child \(child.name), so no line is about it",
+                [
+                    "\(Explanation.unchanged); see what you answered: rapport show \(child.short)",
+                    "the name is a word in a line where it does not come first",
+                ])
         case .which(let children, let orUsual):
-            Self.which(children, orUsual: orUsual)
+            Self.which(children, orUsual: orUsual, typed)
         case .other(let name):
             .usage(
                 "\(name) is named in it, and it is about another child",
@@ -59,20 +63,51 @@ enum ChildError: Explained, Equatable {
         }
     }
 
-    private static func which(_ children: [NamedChild], orUsual: Bool) -> Explanation {
+    /// A name is often one slip away from what was meant: then the whole line is said again.
+    private static func unknown(
+        _ name: String, _ names: [String], _ typed: TypedLine
+    ) -> Explanation {
+        let line = "the journal has no child of that name"
+        let safe = Explanation.unchanged
+        guard let first = names.first else {
+            return Explanation(line, [safe, "add one with: rapport child \(example)"])
+        }
+        let closest = ClosestName.closest(to: name, among: names.map { $0.lowercased() })
+        let meant = names.first { $0.lowercased() == closest }
+        let has = "\(safe); it has: \(names.joined(separator: ", "))"
+        if let meant, let corrected = typed.replacingName(name, with: meant) {
+            return Explanation(line, [has, "\(Sentences.orElse) \(corrected.text)"])
+        }
+        guard let named = typed.replacingName(name, with: first) else {
+            return Explanation(line, [has])
+        }
+        return Explanation(line, [has, "as in: \(named.text)"])
+    }
+
+    private static let example = "Robin"
+
+    private static func which(
+        _ children: [NamedChild], orUsual: Bool, _ typed: TypedLine
+    ) -> Explanation {
         let option = option(for: children)
         let named = children.map { told($0, among: children) }.joined(separator: ", ")
-        let usual = "from now on, where none is named: rapport child --usual \(option)"
-        return Explanation(
-            "the journal has several children: \(named)",
-            ["\(Explanation.unchanged); say which with: --child \(option)"]
-                + (orUsual ? [usual] : []))
+        let one = typed.setting("--child", to: option).text
+        var hints = ["\(Explanation.unchanged); say which: \(one)"]
+        if orUsual {
+            let all = typed.setting("--child", to: Sentences.wordForAll(children.count)).text
+            hints += [
+                "\(Sentences.forAll(children.count)): \(all)",
+                "from now on, where none is named: rapport child --usual "
+                    + ShellWord.quoted(option),
+            ]
+        }
+        return Explanation("the journal has several children: \(named)", hints)
     }
 
     /// What --child takes for the first of them: its name, or its id if another one reads the same.
     private static func option(for children: [NamedChild]) -> String {
         guard let first = children.first else { return "" }
-        return isAlone(first, among: children) ? ShellWord.quoted(first.name) : first.short
+        return isAlone(first, among: children) ? first.name : first.short
     }
 
     /// A child's name, with its id if another one reads the same.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import JournalClient
+import JournalLines
 import JournalModel
 import JournalText
 
@@ -47,8 +48,25 @@ struct CareCommand: WritingVerb {
     var words: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        if let end = try sleepEnd(run) { return try await end.write() }
         let writing = try Writing(run, .care, options)
         return try await writing.save(writing.drafts(words))
+    }
+
+    /// "Sleep robin until 18:55" says that a sleep ended, where one is open or the child is named;
+    /// nil for all else.
+    private func sleepEnd(_ run: Run) throws -> SleepEnd? {
+        guard options.isPlain, !global.isPrivate, words.contains(where: EndLine.mayEnd) else {
+            return nil
+        }
+        let replica = try run.replica()
+        let names = try Names(replica)
+        let clock = LineClock(zone: run.zone, now: run.now)
+        guard let line = EndLine(ofSleep: words, clock: clock, names: names.ofLine) else {
+            return nil
+        }
+        let end = try SleepEnd(run, replica, names, line, child: options.child)
+        return try end.isUnclear() ? nil : end
     }
 }
 
@@ -186,6 +204,9 @@ struct ChildCommand: WritingVerb {
         let names = try Names(replica)
         let isNone = typed.lowercased() == "none" && !names.children.contains { $0.name == typed }
         let child = isNone ? nil : try names.child(typed)
+        guard child.map({ id in names.children.contains { $0.id == id } }) ?? true else {
+            throw ChildError.unknown(typed.lowercased(), names.children.map(\.name))
+        }
         try replica.chooseUsualChild(child)
         let name = child.flatMap(names.name(ofChild:))
         run.answer(

@@ -39,6 +39,28 @@ extension LineQuestion: Explained {
 }
 
 extension TypedLine {
+    /// With another name in the place of a child's that was typed, alone or in a list of names; nil
+    /// where it does not stand in the line.
+    func replacingName(_ name: String, with other: String) -> TypedLine? {
+        var words = words
+        for place in words.indices {
+            let option = words[place].hasPrefix("--") ? words[place].prefix { $0 != "=" } + "=" : ""
+            let parts = words[place].dropFirst(option.count)
+                .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            guard let part = parts.firstIndex(where: { Self.isName($0, name) }) else { continue }
+            var changed = parts
+            changed[part] = other
+            words[place] = option + changed.joined(separator: ",")
+            return TypedLine(words: words, command: command)
+        }
+        return nil
+    }
+
+    private static func isName(_ word: String, _ name: String) -> Bool {
+        let word = word.trimmed.lowercased().replacing("’", with: "'")
+        return word == name || word == name + "'s"
+    }
+
     /// With some of its words in the place of others, which stand together in it; nil where they
     /// do not.
     func replacing(_ old: String, with new: String) -> TypedLine? {

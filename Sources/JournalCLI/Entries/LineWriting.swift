@@ -16,7 +16,8 @@ extension Writing {
         _ typed: [String], setting given: [(String, String?)] = [],
         usually usual: [(String, String)] = []
     ) throws -> [EntryDraft] {
-        guard CommandWords.kinds.contains(kind), !typed.isEmpty || kind == .care else {
+        let isLine = (CommandWords.kinds + CommandWords.added).contains(kind)
+        guard isLine, !typed.isEmpty || kind == .care else {
             return [try draft(typed, setting: given, usually: usual)]
         }
         var assigned = FieldSet()
@@ -25,6 +26,7 @@ extension Writing {
         for slip in entries.flatMap(\.slips) {
             run.remark(Sentences.readAs(slip.typed, slip.meant))
         }
+        tellOfDeclined(request.words)
         return try entries.map { entry in
             var fields = entry.fields
             for element in assigned.elements { fields[element.number] = element.value }
@@ -108,15 +110,47 @@ extension Writing {
                 {
                     throw UsageError.givenTwice(name)
                 }
-                guard question.canInsist, !request.insists, run.terminal.isInteractive else {
+                guard run.terminal.isInteractive, settle(question, in: &request) else {
                     throw question
                 }
-                let words = question.explanation(run.place(store: nil), TypedLine(words: []))
-                guard run.terminal.agrees(to: Sentences.writeAnyway(words.line)) else {
-                    throw question
-                }
-                request.insists = true
             }
+        }
+    }
+
+    /// Has a person settle what is unclear: by one of the words that would be clear, or, of what is
+    /// unlikely, by writing it all the same. False where nothing is chosen.
+    private func settle(_ question: LineQuestion, in request: inout LineRequest) -> Bool {
+        let line = question.explanation(run.place(store: nil), TypedLine(words: [])).line
+        let canInsist = question.canInsist && !request.insists
+        var lines = question.clear.compactMap { clear -> (String, LineRequest)? in
+            request.replacing(question.typed, with: clear).map { (clear, $0) }
+        }
+        guard (1...5).contains(lines.count) else {
+            guard canInsist, run.terminal.agrees(to: Sentences.writeAnyway(line)) else {
+                return false
+            }
+            request.insists = true
+            return true
+        }
+        if canInsist {
+            var insisting = request
+            insisting.insists = true
+            lines.append((Sentences.asItIs, insisting))
+        }
+        guard let place = run.terminal.choice(line, among: lines.map(\.0)) else { return false }
+        request = lines[place].1
+        return true
+    }
+
+    /// Words of a line that are the names of children to which this parent said no.
+    private func tellOfDeclined(_ words: [String]) {
+        let declined = names.declinedChildren
+        guard !declined.isEmpty, !run.global.json else { return }
+        let typed = Set(
+            words.flatMap { $0.split { !$0.isLetter && $0 != "-" } }
+                .map { NamedChild.fold(String($0)) })
+        for child in declined where typed.contains(NamedChild.fold(child.name)) {
+            run.remark(Sentences.staysAWord(FieldText.words(child.name)))
         }
     }
 
@@ -137,8 +171,9 @@ extension Writing {
         guard options.child == nil, fields[FieldNumber.child] == nil,
             fields[FieldNumber.children] == nil
         else { return }
-        var ids = places.map { names.children[$0].id }
-        if ids.isEmpty, names.children.count > 1 {
+        let namable = names.namable
+        var ids = places.map { namable[$0].id }
+        if ids.isEmpty, namable.count > 1 {
             // "To Mia" names the child as well.
             ids = given.compactMap { name, text in
                 guard let text, let spec = kind.spec[name] else { return nil }
@@ -161,7 +196,9 @@ extension Names {
     /// The names that a line may hold.
     var ofLine: LineNames {
         LineNames(
-            children: children.map { LineNames.Child(id: $0.id, name: $0.name) }, own: own ?? 1,
+            children: children.map { LineNames.Child(id: $0.id, name: $0.name) },
+            proposed: nameableChildren.map { LineNames.Child(id: $0.id, name: $0.name) },
+            own: own ?? 1,
             parents: typedParents.map { ($0.0, $0.1) })
     }
 }

@@ -5,12 +5,18 @@ import JournalText
 
 /// Names as a person types them.
 extension Names {
-    /// The person whose name begins so, if only one does.
+    /// The children whom a line may name: those of the journal, and behind them those that the
+    /// other parent alone added.
+    var namable: [NamedChild] { children + nameableChildren }
+
+    /// The person whose name begins so, if only one does; else the child that the other parent
+    /// added under all of that name.
     func person(_ typed: String) -> UInt32? {
         let named = typedParents + children.map { (Person.child.rawValue, $0.name) }
         let fitting = Set(
             named.filter { !typed.isEmpty && $0.1.lowercased().hasPrefix(typed) }
                 .map(\.0))
+        if fitting.isEmpty, proposed(named: typed) != nil { return Person.child.rawValue }
         return fitting.count == 1 ? fitting.first : nil
     }
 
@@ -19,7 +25,13 @@ extension Names {
         let typed = typed.lowercased()
         let fitting = children.filter { !typed.isEmpty && $0.name.lowercased().hasPrefix(typed) }
         let isParent = typedParents.contains { $0.1.lowercased().hasPrefix(typed) }
+        if fitting.isEmpty, !isParent { return proposed(named: typed) }
         return fitting.count == 1 && !isParent ? fitting.first : nil
+    }
+
+    /// The child of that whole name that the other parent alone added.
+    private func proposed(named typed: String) -> NamedChild? {
+        nameableChildren.first { $0.name.lowercased() == typed }
     }
 
     /// The only child; nil if there is none. Throws `ChildError.which` if there are several.
@@ -50,10 +62,13 @@ extension Names {
         if let proposed = proposedChildren.first(where: { $0.short == typed }) {
             return proposed.id
         }
-        guard !typed.isEmpty, let child = fitting.first else {
-            throw ChildError.unknown(children.map(\.name))
+        guard !typed.isEmpty, let child = fitting.first ?? proposed(named: typed) else {
+            if let no = declinedChildren.first(where: { $0.name.lowercased() == typed }) {
+                throw ChildError.declined(no)
+            }
+            throw ChildError.unknown(typed, namable.map(\.name))
         }
-        guard fitting.count == 1 else { throw ChildError.which(fitting) }
+        guard fitting.count <= 1 else { throw ChildError.which(fitting) }
         return child.id
     }
 
@@ -67,7 +82,7 @@ extension Names {
         {
             return children.map(\.id)
         }
-        let isOne = children.contains { $0.name.lowercased() == typed.trimmed.lowercased() }
+        let isOne = namable.contains { $0.name.lowercased() == typed.trimmed.lowercased() }
         return parts.count > 1 && !isOne ? try parts.map(child) : [try child(typed)]
     }
 

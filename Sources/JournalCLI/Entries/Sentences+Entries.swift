@@ -35,6 +35,7 @@ extension Sentences {
     static let nothingWritten = "nothing written yet; begin with: rapport note"
     static let noneOfThatKind =
         "nothing of that kind is written yet; see the rest with: rapport log"
+    static let nothingSaysThat = "nothing here says that; see what is written with: rapport log"
     static let nothingNew = "nothing has come since you looked"
 
     /// The first line of a list that leaves kinds or people out.

@@ -22,6 +22,7 @@ extension Sentences {
         case .leftOutByClockChange: "the clock left that time out that day"
         case .shownTwice: "the clock showed that time twice"
         case .halfOfDay: "that may be in the morning or in the afternoon"
+        case .whichWeek: "that may be today or in a week"
         case .timeOfDay: "at what time is not said"
         case .dayOrMonth: "each of the two numbers may be the month"
         case .clockOrDuration: "that may be a time of day or how long it took"
@@ -30,6 +31,7 @@ extension Sentences {
         case .unitAlone: "a unit needs its number here"
         case .unreadable: "this looks like an amount or a time, and cannot be read as one"
         case .otherUnit: "that is no amount of this"
+        case .factor: "that may be how much it was in all, or each time"
         case .twice(let field): "\(field.replacing("-", with: " ")) is said twice"
         case .sinceWhen: "an end is said, and no beginning"
         case .whatHappened: "what happened is not clear"
@@ -51,6 +53,41 @@ extension Sentences {
     static func clearWords(_ words: [String]) -> String {
         words.count == 1 ? "as in: \(words[0])" : "one of: \(words.joined(separator: ", "))"
     }
+
+    // MARK: Children
+
+    /// The word that means all children.
+    static func wordForAll(_ count: Int) -> String { count == 2 ? "both" : "all" }
+    static func forAll(_ count: Int) -> String { count == 2 ? "for both" : "for all of them" }
+    static let whichChild = "the journal has several children; which one is it about?"
+
+    /// What was written is about a child that the other parent alone added.
+    static func waitsForYourYes(_ name: String, addedBy parent: String) -> String {
+        "\(name), whom \(parent) added, waits for your yes or no, and writing is neither:"
+            + " rapport conflicts"
+    }
+
+    /// A word of a line is the name of a child to which this parent said no.
+    static func staysAWord(_ name: String) -> String {
+        "you said no to the child \(name), so the name is only a word in this line"
+    }
+
+    // MARK: A sleep whose beginning is not here
+
+    static let noBeginningYet =
+        "no beginning of this sleep is here yet; when it comes, the two are shown as one"
+
+    // MARK: Repairs
+
+    static let noRupture = "no rupture is open that this could mend"
+    static let severalRuptures = "several ruptures are open"
+
+    // MARK: Choices
+
+    static func whichOne(_ count: Int) -> String {
+        "which one? (1-\(count); Enter changes nothing)"
+    }
+    static let asItIs = "as it stands"
 
     static let closest = "the closest is:"
     static let orElse = "you may mean:"

@@ -11,6 +11,8 @@ struct WokeCommand: WritingVerb {
         commandName: "woke", abstract: Sentences.Help.woke)
 
     @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp("Which child, or children: Eva,Noa.", valueName: "name"))
+    var child: String?
     @Argument(help: "When, and which child: 6:10 mia. Now if nothing is said.")
     var words: [String] = []
 
@@ -19,15 +21,39 @@ struct WokeCommand: WritingVerb {
         let names = try Names(replica)
         let clock = LineClock(zone: run.zone, now: run.now)
         let line = try EndLine(words, clock: clock, names: names.ofLine)
-        let ids = line.children.map { names.children[$0].id }
-        var open = try replica.all(.care).filter { OpenSleep.isOpen($0, of: ids, now: run.now) }
-        if open.count > 1, ids.isEmpty, let usual = try replica.usualChild() {
-            // Of several the one that is meant where none is named, if it sleeps.
-            let its = open.filter { OpenSleep.isOpen($0, of: [usual], now: run.now) }
-            open = its.isEmpty ? open : its
-        }
+        return try await SleepEnd(run, replica, names, line, child: child).write()
+    }
+}
+
+/// Says that a sleep ended: in the one that is open here; else by itself, for the beginning that
+/// another phone has.
+struct SleepEnd {
+    private let run: Run
+    private let replica: Replica
+    private let names: Names
+    private let line: EndLine
+    /// The children that are named; none if none is named.
+    private let children: [EventID]
+
+    /// - Parameter child: what an option says of which child.
+    init(
+        _ run: Run, _ replica: Replica, _ names: Names, _ line: EndLine, child: String? = nil
+    ) throws {
+        self.run = run
+        self.replica = replica
+        self.names = names
+        self.line = line
+        let named = line.children.map { names.namable[$0].id }
+        children = try child.map(names.children) ?? named
+    }
+
+    /// Whether no child is named, and no sleep is open here: then nothing tells that it ends one.
+    func isUnclear() throws -> Bool { try children.isEmpty && open().isEmpty }
+
+    func write() async throws -> ExitStatus {
+        let open = try open()
         guard let entry = open.first, let begin = OpenSleep.begin(entry) else {
-            throw OpenSleepError.none
+            return try await writeAlone()
         }
         guard open.count == 1 else { throw OpenSleepError.several(open.map(\.state.entry)) }
         var fields = FieldSet()
@@ -46,6 +72,42 @@ struct WokeCommand: WritingVerb {
         try run.reportChange(of: entry.state.entry, in: replica, names, typed: change.numbers)
         return .done
     }
+
+    /// The sleeps that have no end yet, of whom the line means.
+    private func open() throws -> [EntryView] {
+        let open = try replica.all(.care).filter {
+            OpenSleep.isOpen($0, of: children, now: run.now)
+        }
+        guard open.count > 1, children.isEmpty, let usual = try replica.usualChild() else {
+            return open
+        }
+        // Of several the one that is meant where none is named, if it sleeps.
+        let its = open.filter { OpenSleep.isOpen($0, of: [usual], now: run.now) }
+        return its.isEmpty ? open : its
+    }
+
+    /// The end by itself, of whom the line means or what is usually meant. It is one entry with its
+    /// beginning once that is here.
+    private func writeAlone() async throws -> ExitStatus {
+        let writing = try Writing(run, .care, try WritingOptions.parse([]))
+        var fields = FieldSet()
+        for (name, value) in [
+            ("activity", OpenSleep.sleep), ("running", OpenSleep.endOnly),
+            ("ended-at", FieldValue.moment(try line.end())),
+        ] {
+            guard let value, let spec = EntryKind.care.spec[name] else { continue }
+            fields[spec.number] = value
+        }
+        if !children.isEmpty {
+            let isOne = children.count == 1
+            fields[FieldNumber.child] = isOne ? .entry(children[0]) : nil
+            fields[FieldNumber.children] = isOne ? nil : FieldValue.entries(children).canonical
+        }
+        let draft = try writing.finished(&fields, [], [])
+        let status = try await writing.save([draft])
+        if !run.global.json { run.remark(Sentences.noBeginningYet) }
+        return status
+    }
 }
 
 /// A sleep that began and has no end yet.
@@ -55,6 +117,10 @@ enum OpenSleep {
     private static let end = spec["ended-at"]?.number ?? 0
     /// What says that it runs no more.
     static let ended = spec["running"]?.type.number(of: "ended").map(FieldValue.choice)
+    /// What says that its beginning was not seen.
+    static let endOnly = spec["running"]?.type.number(of: "end-only").map(FieldValue.choice)
+    /// What says that it is a sleep.
+    static let sleep = spec["activity"]?.type.number(of: "sleep").map(FieldValue.choice)
 
     /// When it began.
     static func begin(_ entry: EntryView) -> Moment? {
@@ -92,20 +158,11 @@ enum OpenSleep {
 
 /// Why no sleep was ended. Nothing was changed then.
 enum OpenSleepError: Explained, Equatable {
-    /// None has begun without an end.
-    case none
-    /// Several have.
+    /// Several have begun without an end.
     case several([EventID])
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         switch self {
-        case .none:
-            Explanation(
-                "no sleep has begun here that has no end yet",
-                [
-                    "\(Explanation.unchanged); to write down a whole one:"
-                        + " rapport sleep 20:15-6:40"
-                ])
         case .several(let ids):
             Explanation(
                 "several sleeps have no end yet",

@@ -34,6 +34,11 @@ struct WritingOptions: ParsableArguments {
         name: .customLong("shared"),
         help: "In the shared journal, also a rupture, which else begins in your private one.")
     var isShared = false
+
+    /// Whether nothing is given but perhaps a child.
+    var isPlain: Bool {
+        at == nil && tags.isEmpty && text == nil && policy == nil && !anyway && !isShared
+    }
 }
 
 /// Makes an entry out of words and options, and writes it.
@@ -154,7 +159,47 @@ struct Writing {
                 return
             }
         }
-        fields[FieldNumber.child] = try names.usualChild(replica).map { .entry($0) }
+        guard !isBetweenParents(fields) else {
+            // An entry that names none is about all of them, also those to come.
+            fields[FieldNumber.child] =
+                names.children.count == 1 ? .entry(names.children[0].id) : nil
+            return
+        }
+        do {
+            fields[FieldNumber.child] = try names.usualChild(replica).map { .entry($0) }
+        } catch ChildError.which(let children, _) where kind == .handover {
+            // Who hands over and names none hands over all there are.
+            put(children.map(\.id), into: &fields)
+        } catch ChildError.which(let children, orUsual: true) {
+            put(try asked(children), into: &fields)
+        }
+    }
+
+    /// Whether it binds the parents, so that it is about no child more than about another: what
+    /// both are to agree to, and a promise of one to the other.
+    private func isBetweenParents(_ fields: FieldSet) -> Bool {
+        if options.policy == EntryJSON.policy(.agreement) { return true }
+        guard kind == .promise, let to = kind.spec["to"],
+            case .person(let person)? = fields[to.number]
+        else { return false }
+        return person != Person.child.rawValue
+    }
+
+    private func put(_ children: [EventID], into fields: inout FieldSet) {
+        fields[FieldNumber.child] = children.count == 1 ? .entry(children[0]) : nil
+        fields[FieldNumber.children] =
+            children.count == 1 ? nil : FieldValue.entries(children).canonical
+    }
+
+    /// Which of several children a person says that it is about. Throws `ChildError.which` where
+    /// nobody says it.
+    private func asked(_ children: [NamedChild]) throws -> [EventID] {
+        let all = Sentences.wordForAll(children.count)
+        let choices = children.map { FieldText.words($0.name) } + [all]
+        guard let place = run.terminal.choice(Sentences.whichChild, among: choices) else {
+            throw ChildError.which(children, orUsual: true)
+        }
+        return place < children.count ? [children[place].id] : children.map(\.id)
     }
 
     /// Asks for words that were not typed, so that they need not stand in a history: required ones,
@@ -214,6 +259,7 @@ struct Writing {
                 return (["saved \(id)", Sentences.Private.place(names.isPrivate)] + said)
                     .filter { !$0.isEmpty }.joined(separator: "  ")
             })
+        tellOfProposed(saved)
         run.tellOfUndo(replica, takesAlong: takesAlong)
         run.tellOfSharing(saved, names)
     }
@@ -224,9 +270,20 @@ struct Writing {
         return moment.text
     }
 
-    /// Whom the entry is about, where there are several children.
+    /// Says of a child that the other parent alone added that it waits for an answer: who writes
+    /// about it has given none.
+    private func tellOfProposed(_ saved: [EntryView]) {
+        guard !run.global.json, let own = names.own else { return }
+        let about = Set(saved.flatMap(\.aboutChildren))
+        for child in names.proposedChildren where about.contains(child.id) && !child.isDeclined {
+            let parent = names.parent(otherParent(than: own))
+            run.remark(Sentences.waitsForYourYes(FieldText.words(child.name), addedBy: parent))
+        }
+    }
+
+    /// Whom the entry is about, where that is told.
     private func about(_ entry: EntryView) -> String {
-        guard names.children.count > 1 else { return "" }
+        guard names.areTold(entry.aboutChildren) else { return "" }
         let told = [FieldNumber.child, FieldNumber.children].compactMap { number -> String? in
             guard let value = entry[number]?.value, let spec = kind.spec[number] else {
                 return nil

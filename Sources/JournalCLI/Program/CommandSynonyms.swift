@@ -40,5 +40,6 @@ enum CommandSynonyms {
         (["pickup", "dropoff", "pick-up", "drop-off", "exchange"], ["handover"]),
         (["fields", "types", "activities", "units"], ["kinds"]),
         (["search", "grep"], ["log"]),
+        (["up", "awake", "wake", "wakeup"], ["woke"]),
     ]
 }

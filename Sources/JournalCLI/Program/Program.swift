@@ -200,7 +200,7 @@ enum CommandLineWords {
             return (joined, nil)
         }
         let name = verb.name.map { ["--child", $0] } ?? []
-        return ([verb.kind.name] + options + name + verb.words, verb.slip)
+        return ([verb.command] + options + name + verb.words, verb.slip)
     }
 
     private static func check(

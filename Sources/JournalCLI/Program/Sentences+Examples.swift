@@ -47,7 +47,7 @@ extension Sentences.Help {
         ],
         "play": [
             "rapport play block tower 20m",
-            "rapport play hide and seek 5pm to 5:40pm",
+            "rapport play hide and seek 40 min at 17:00",
             "rapport play --with me,other zoo 2h",
         ],
         "request": [
@@ -63,11 +63,11 @@ extension Sentences.Help {
         "repair": [
             "rapport repair k6tb admitted explained",
             "rapport repair k6tb hugged --received well",
-            "rapport repair k6tb not-your-fault --text 'we talked in the car'",
+            "rapport repair hugged Robin --text 'we talked in the car'",
         ],
         "promise": [
-            "rapport promise zoo on Saturday",
-            "rapport promise 'a story tonight' --due 'today 19:30' --to child",
+            "rapport promise zoo next Saturday",
+            "rapport promise 'a long story' --due 'tomorrow 19:30' --to child",
             "rapport promise kept k6tb",
         ],
         "voice": [
@@ -81,11 +81,11 @@ extension Sentences.Help {
             "rapport milestone swims alone --tag water",
         ],
         "care": [
-            "rapport care bottle 5oz formula 6:30",
+            "rapport care bottle 5oz formula 06:30",
             "rapport medicine paracetamol 5ml 14:20",
-            "rapport care sleep 8:15pm to 6:40am",
+            "rapport care sleep 9h until 06:40",
         ],
-        "woke": ["rapport woke", "rapport woke 6:40", "rapport woke 20 minutes ago"],
+        "woke": ["rapport woke", "rapport woke 06:40", "rapport woke 20 minutes ago"],
         "handover": [
             "rapport handover me other",
             "rapport handover other me --place school --at 17:00",
@@ -124,7 +124,7 @@ extension Sentences.Help {
         ],
         "kinds": ["rapport kinds", "rapport kinds care", "rapport kinds repair --json"],
         "edit": [
-            "rapport edit k6tb", "rapport edit k6tb quantity=6oz",
+            "rapport edit k6tb", "rapport edit k6tb 6oz at 18:50",
             "rapport edit k6tb --clear place",
         ],
         "undo": ["rapport undo", "rapport undo --json", "rapport undo --wait 5m"],
@@ -142,7 +142,7 @@ extension Sentences.Help {
         ],
         "propose": [
             "rapport propose no screens before school",
-            "rapport propose 'half of the new shoes each' --due 2026-12-31",
+            "rapport propose 'half of the new shoes each' --due 'in 2 weeks'",
             "rapport propose handover me other --at 'tomorrow 17:00'",
         ],
         "withdraw": [

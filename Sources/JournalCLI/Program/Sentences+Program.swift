@@ -12,8 +12,8 @@ extension Sentences.Help {
 
     /// What is typed most, above the names of all commands.
     static let mostTyped = [
-        "rapport bottle 5oz 6:30          write what happened, as you would say it",
-        "rapport sleep 8:15pm to 6:40am   also nap, diaper, medicine, bath, temperature",
+        "rapport bottle 5oz 06:30         write what happened, as you would say it",
+        "rapport sleep 9h until 06:40     also nap, diaper, medicine, bath, temperature",
         "rapport note first snow today    rapport undo takes back what you wrote last",
         "rapport                          today: what was, and what waits for you",
     ]

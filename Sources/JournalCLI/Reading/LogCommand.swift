@@ -162,7 +162,9 @@ extension Run {
                 options.new
                     ? Sentences.nothingNew
                     : filter.isEverything && options.isEverything
-                        ? Sentences.nothingWritten : Sentences.noneOfThatKind)
+                        ? Sentences.nothingWritten
+                        : filter.words == nil
+                            ? Sentences.noneOfThatKind : Sentences.nothingSaysThat)
         }
         let ahead = options.ahead ? 0 : (try? copy.countAhead(of: now)) ?? 0
         if ahead > 0 { remark(Sentences.Day.ahead(ahead)) }

@@ -13,7 +13,8 @@ enum ClosestName {
         guard !typed.isEmpty else { return [] }
         let whole = names.filter { $0.hasPrefix(typed) }.sorted()
         guard whole.isEmpty else { return whole }
-        // Half of a short word is another word.
+        // Half of a short word is another word, and one letter of two is half.
+        guard typed.count > 2 else { return [] }
         let limit = typed.count <= 4 ? 1 : 2
         let ranked = names.compactMap { name in
             NearWord.distance(typed, name, atMost: limit).map { (distance: $0, name: name) }
@@ -25,6 +26,7 @@ enum ClosestName {
     /// All names that one letter more, fewer or other makes of it, ascending.
     static func oneLetter(from typed: String, among names: [String]) -> [String] {
         let typed = typed.lowercased()
+        guard typed.count > 2 else { return [] }
         return names.filter { NearWord.distance(typed, $0, atMost: 1) == 1 }.sorted()
     }
 }

@@ -153,6 +153,22 @@ public struct Terminal: Sendable {
         return false
     }
 
+    /// Asks for one of several by its number or its words, and asks again until one is said; nil
+    /// for an empty answer, when nobody sits there, or when the input ends.
+    func choice(_ question: String, among choices: [String]) -> Int? {
+        guard isInteractive, !choices.isEmpty else { return nil }
+        talk(harmless(question) + "\n")
+        for (place, choice) in choices.enumerated() {
+            talk(harmless("  \(place + 1)  \(choice)") + "\n")
+        }
+        while let answer = ask(Sentences.whichOne(choices.count)), !answer.isEmpty {
+            if let number = Int(answer), choices.indices.contains(number - 1) { return number - 1 }
+            let words = answer.lowercased()
+            if let place = choices.firstIndex(where: { $0.lowercased() == words }) { return place }
+        }
+        return nil
+    }
+
     /// Asks for something that must not be seen.
     func askSecret(_ question: String) -> String? {
         guard isInteractive else { return nil }

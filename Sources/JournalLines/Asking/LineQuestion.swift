@@ -10,6 +10,8 @@ package struct LineQuestion: Error, Equatable, Sendable {
         case shownTwice
         /// The hours of the morning and of the afternoon both fit.
         case halfOfDay
+        /// A day of the week that is today's, of what is to come: today, or in a week.
+        case whichWeek
         /// A day of which no time is said, where the time matters.
         case timeOfDay
         /// Two numbers of which each may be the day or the month.
@@ -26,6 +28,8 @@ package struct LineQuestion: Error, Equatable, Sendable {
         case unreadable
         /// A unit that does not measure this.
         case otherUnit
+        /// A factor beside an amount: how much it was in all, or each time, is not clear.
+        case factor
         /// Two values for one thing.
         case twice(String)
         /// An end of which nobody knows the beginning.

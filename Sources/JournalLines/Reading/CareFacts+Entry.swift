@@ -3,6 +3,7 @@ import JournalModel
 extension CareFacts {
     /// The entry that the facts make.
     mutating func entry() throws(LineQuestion) -> LineEntry {
+        if let changed = request.changed { return try change(changed) }
         try settleFeed()
         try sides.put(into: &fields, &times)
         try putAmount()
@@ -29,8 +30,8 @@ extension CareFacts {
         let isOver = ["slept", "napped"].contains(part.saidWords.lowercased())
         let isVague = part.range.contains { vague.contains(line.plainWord($0)) }
         guard isOver || isVague else { return }
-        throw LineQuestion(
-            .missing("duration"), part.saidWords, clear: ["\(part.saidWords) 1h30m"])
+        // An example of a night, and no guess at this one.
+        throw LineQuestion(.missing("duration"), "", clear: ["\(part.saidWords) 8pm to 6am"])
     }
 
     private mutating func settleFeed() throws(LineQuestion) {
@@ -49,7 +50,7 @@ extension CareFacts {
         }
     }
 
-    private mutating func putAmount() throws(LineQuestion) {
+    mutating func putAmount() throws(LineQuestion) {
         guard let first = amounts.first else { return }
         guard amounts.count == 1 else {
             throw LineQuestion(
@@ -97,8 +98,15 @@ extension CareFacts {
                 runs.removeFirst()
             }
         }
-        let text = (uses.also + runs).joined(separator: ", ")
-        try fields.put("text", words: text)
+        try fields.put("text", words: Self.joined(uses.also + runs))
+    }
+
+    /// Words that stood apart; "given" and "by sam" belong together, wherever the time stood.
+    private static func joined(_ runs: [String]) -> String {
+        runs.reduce(into: "") { text, run in
+            let isOfBefore = run.lowercased().hasPrefix("by ")
+            text += (text.isEmpty ? "" : isOfBefore ? " " : ", ") + run
+        }
     }
 
     /// A word that names what happened: "dentist", "bath"; a meal stands beside what was eaten.
@@ -117,7 +125,7 @@ extension CareFacts {
             }
             return
         }
-        let joined = uses.run(behind: part.saidAt).map { "\(part.saidWords) \($0)" }
+        let joined = uses.run(behind: part.saidAt).map { "\(line.text(part.saidAt)) \($0)" }
         if joined != nil { runs.removeFirst() }
         try fields.put("what", words: joined ?? part.saidWords)
     }

@@ -1,3 +1,5 @@
+import EventLog
+
 /// Numbers of a line of care: amounts whose unit is clear, words that count, or a question.
 extension CareFacts {
     mutating func takeNumber(
@@ -36,7 +38,7 @@ extension CareFacts {
     }
 
     /// Activities in which things are counted.
-    private static let counts: Set<String> = ["solids", "activity", "doctor", "potty"]
+    static let counts: Set<String> = ["solids", "activity", "doctor", "potty"]
 
     private func bare(_ typed: String) -> LineQuestion {
         let units: [String]
@@ -49,7 +51,21 @@ extension CareFacts {
         case "temperature": return LineQuestion(.outOfRange, typed, clear: nearTemperatures(typed))
         default: units = ["min", "h"]
         }
-        return LineQuestion(.bareNumber, typed, clear: units.map { "\(typed) \($0)" })
+        let fitting = units.filter { isLikely(typed, $0) }
+        return LineQuestion(.bareNumber, typed, clear: fitting.map { "\(typed) \($0)" })
+    }
+
+    /// Whether so many of a unit would be likely, so that it may be what was left out.
+    private func isLikely(_ typed: String, _ unit: String) -> Bool {
+        guard let number = QuantityText.decimal(typed) else { return true }
+        if let seconds = ["min": 60, "h": 3_600][unit] as Int64? {
+            return Measures.isLikely(
+                seconds: Bounded.product(number, seconds) / 1_000, of: activity)
+        }
+        let measured = activity == Activities.feed ? "bottle" : activity
+        let measure = fields.choice("measure") ?? part.said.choice
+        return Measures.isLikely(
+            number, unit, of: measured, measure: activity == "growth" ? measure : nil)
     }
 
     /// `385` may be 38.5.
@@ -65,7 +81,7 @@ extension CareFacts {
     func unreadable(_ typed: String) -> LineQuestion {
         let letters = String(typed.lowercased().drop { !$0.isLetter })
         return .unreadable(
-            typed, near: NearWord.nearest(to: letters, among: unitWords.keys.sorted()))
+            typed, near: NearWord.nearest(to: letters, among: unitWords.keys.sorted(), least: 2))
     }
 
     /// Whether words stand in brackets, as a remark may.

@@ -35,6 +35,7 @@ struct CareFacts: Sendable {
         let pieces =
             scanner.pieces(part.range.lowerBound..<part.saidAt.lowerBound)
             + scanner.pieces(part.saidAt.upperBound..<part.range.upperBound)
+        try checkFactors(pieces)
         var place = 0
         var asides: [Piece] = []
         while place < pieces.count {
@@ -50,6 +51,7 @@ struct CareFacts: Sendable {
             place += try take(pieces[place], pieces[(place + 1)...])
         }
         try takeAsides(asides)
+        if let shared = part.shared, times.isEmpty { try times.add(shared.phrase, shared.typed) }
         try checkNegation()
         try checkLead()
     }
@@ -85,7 +87,7 @@ struct CareFacts: Sendable {
         case .number(let number):
             return try takeNumber(number, piece.words, later)
         case .unreadable:
-            guard isCount(piece.words.lowerBound) || isOther(piece.words.lowerBound) else {
+            guard isTimes(piece.words.lowerBound) || isOther(piece.words.lowerBound) else {
                 throw unreadable(words)
             }
             return 1
@@ -109,10 +111,11 @@ struct CareFacts: Sendable {
         uses.take(words, as: .child)
     }
 
-    /// "Woke 2x" counts.
-    private func isCount(_ place: Int) -> Bool {
-        line.plainWord(place).drop { $0.isNumber } == "x" && place > part.range.lowerBound
-            && !uses.isTaken(place - 1)
+    /// "Woke 2x" counts, and so does "teeth 2x", of which nothing is measured.
+    private func isTimes(_ place: Int) -> Bool {
+        guard line.plainWord(place).drop(while: \.isNumber) == "x" else { return false }
+        return Self.counts.contains(activity)
+            || place > part.range.lowerBound && !uses.isTaken(place - 1)
     }
 
     /// Whether a unit's name is another word here: nothing of this is measured, or it belongs to
@@ -143,7 +146,8 @@ struct CareFacts: Sendable {
         guard place > part.range.lowerBound, ["next", "again"].contains(line.plainWord(place - 1))
         else { return false }
         let typed = line.text(place - 1..<words.upperBound)
-        let moment = try TimeResolver(clock: request.clock).moment(phrase, .future, typed: typed)
+        let said = line.text(words)
+        let moment = try TimeResolver(clock: request.clock).moment(phrase, .future, typed: said)
         try fields.put("next-from", .moment(moment), typed)
         uses.take(place - 1..<words.upperBound, as: .fact)
         return true
@@ -182,7 +186,7 @@ struct CareFacts: Sendable {
         if request.names.children.count > 1, !line.words[place].isQuoted,
             let near = request.names.nearChild(line.plainWord(place))
         {
-            throw LineQuestion(.whoIs(near), line.text(words))
+            throw LineQuestion(.whoIs(near), line.text(words), clear: [near])
         }
         return 1
     }

@@ -12,11 +12,15 @@ struct CareLine: Sendable {
 
     /// One entry for each activity that the line names.
     func entries() throws(LineQuestion) -> [LineEntry] {
-        let parts = parts()
+        let ranges = parts()
+        var parts: [CarePart] = []
+        for range in ranges {
+            parts.append(try CarePart(request, line, range, isAlone: ranges.count == 1))
+        }
+        shareTime(&parts)
         var entries: [LineEntry] = []
         var children: [Int] = []
-        for range in parts {
-            let part = try CarePart(request, line, range, isAlone: parts.count == 1)
+        for part in parts {
             var entry = try part.entry()
             // "Bottle mia 120ml, nap 1h" is about Mia twice.
             if entry.children.isEmpty { entry.children = children }
@@ -24,6 +28,19 @@ struct CareLine: Sendable {
             entries.append(entry)
         }
         return entries
+    }
+
+    /// "Bath and bottle 120ml 18:30" says when both were: a time behind all that "and" joins, or
+    /// before all of it, is that of each part without one.
+    private func shareTime(_ parts: inout [CarePart]) {
+        let areJoined = zip(parts, parts.dropFirst()).allSatisfy { one, next in
+            let between = one.range.upperBound..<next.range.lowerBound
+            return !between.isEmpty && !line.endsPart(one.range.upperBound - 1)
+                && !between.contains { line.plainWord($0) == "then" }
+        }
+        guard parts.count > 1, areJoined, let time = parts.last?.lastTime ?? parts[0].firstTime
+        else { return }
+        for place in parts.indices where !parts[place].saysWhen { parts[place].shared = time }
     }
 
     /// Whether the words before an activity may lead to it: facts, choices and small words.
@@ -59,7 +76,10 @@ struct CareLine: Sendable {
             let isInQuotes =
                 place > 0 && line.words[place].isQuoted && request.words.count > 1
                 && line.words[place].argument == line.words[place - 1].argument
-            if hasActivity, !isInQuotes, let end, end > start, isFact(said.said, from: place) {
+            let isSame = before.map { isOneThing($0, said.said, end, place) } ?? false
+            if hasActivity, !isInQuotes, !isSame, let end, end > start,
+                isFact(said.said, from: place)
+            {
                 parts.append(start..<end)
                 start = place
             }
@@ -69,6 +89,29 @@ struct CareLine: Sendable {
         }
         parts.append(start..<line.words.count)
         return parts
+    }
+
+    /// Whether two that "and" joins are one in words of one's own: "bath and hair wash". Where one
+    /// has a fact of its own, as in "bath 18:00 and story" or "bath and story 30m", each stands for
+    /// itself.
+    private func isOneThing(
+        _ one: Activities.Said, _ next: Activities.Said, _ end: Int?, _ place: Int
+    ) -> Bool {
+        guard one.name == "activity", next.name == "activity", one.telling != nil,
+            next.telling != nil, let end, end > 0, end < place, !line.endsPart(end - 1),
+            !(end..<place).contains(where: { line.plainWord($0) == "then" })
+        else { return false }
+        let taken = Scanner.Taken(
+            spans: true, durations: true, units: Set(Units.amounts.map(\.name)))
+        let scanner = Scanner(line: line, names: request.names, taken: taken)
+        let hasLength = scanner.pieces(place..<line.words.count).contains { piece in
+            switch piece.fact {
+            case .duration, .span: true
+            default: false
+            }
+        }
+        return !hasLength
+            && scanner.pieces(0..<end).allSatisfy { $0.fact == .word || $0.isPerson }
     }
 
     /// Whether another activity is one, and no remark: "ear infection, antibiotics for 7 days".
@@ -107,6 +150,8 @@ struct CarePart: Sendable {
     private(set) var said: Activities.Said
     let saidAt: Range<Int>
     private var slips: [LineEntry.Slip] = []
+    /// When it was, as words of another part say it for both.
+    var shared: (phrase: TimePhrase, typed: String)?
 
     init(
         _ request: LineRequest, _ line: Line, _ range: Range<Int>, isAlone: Bool
@@ -187,6 +232,45 @@ struct CarePart: Sendable {
         return (said, first, LineEntry.Slip(typed: line.words[first].text, meant: meant))
     }
 
+    // MARK: Times of several parts
+
+    private var pieces: [Piece] {
+        let scanner = Scanner(line: line, names: request.names, taken: taken)
+        return scanner.pieces(range.lowerBound..<saidAt.lowerBound)
+            + scanner.pieces(saidAt.upperBound..<range.upperBound)
+    }
+
+    /// Whether its own words say when it was, or how long it took.
+    var saysWhen: Bool {
+        pieces.contains { piece in
+            switch piece.fact {
+            case .time, .span, .duration: true
+            default: false
+            }
+        }
+    }
+
+    /// The time behind all its words, if it says no other one.
+    var lastTime: (phrase: TimePhrase, typed: String)? { onlyTime(pieces.last) }
+
+    /// The time before all its words, if it says no other one.
+    var firstTime: (phrase: TimePhrase, typed: String)? {
+        pieces.first.flatMap { $0.words.upperBound <= saidAt.lowerBound ? onlyTime($0) : nil }
+    }
+
+    private func onlyTime(_ piece: Piece?) -> (phrase: TimePhrase, typed: String)? {
+        guard let piece, let phrase = piece.time,
+            pieces.allSatisfy({ other in
+                switch other.fact {
+                case .time, .span, .duration: other == piece
+                // "Next at 18:00" is when there may be more.
+                default: !["next", "again", "every"].contains(line.text(other.words).lowercased())
+                }
+            })
+        else { return nil }
+        return (phrase, line.text(piece.words))
+    }
+
     // MARK: The entry
 
     func entry() throws(LineQuestion) -> LineEntry {
@@ -247,5 +331,5 @@ struct CarePart: Sendable {
     private static let anywhere = Set(Units.amounts.map(\.name)).subtracting(["in"])
 
     /// The words that say what happened.
-    var saidWords: String { line.text(saidAt) }
+    var saidWords: String { WordUses.trimmed(line.text(saidAt)) }
 }

@@ -7,14 +7,24 @@ package enum CommandWords {
         package let kind: EntryKind
         /// All words that are to be read.
         package let words: [String]
-        /// The word before the activity, which must be a child's name.
+        /// The words before the activity, which must be children's names: "mia", "robin,mia".
         package internal(set) var name: String?
+        /// Whether it says that a sleep ended: "mia woke".
+        var endsSleep = false
+        /// The command that writes it.
+        package var command: String { endsSleep ? "woke" : kind.name }
         /// The first word where it was misspelt, with what it was read as.
         package var slip: LineEntry.Slip?
     }
 
     /// The kinds that have a command of their own that reads a line.
     package static let kinds = EntryKind.allCases.filter { $0.spec.traits.contains(.line) }
+
+    /// Further kinds whose words are a line as well, behind `add`.
+    package static let added = EntryKind.allCases.filter { kind in
+        kind.spec.traits.contains(.listed) && !kinds.contains(kind)
+            && ["what", "words"].contains { kind.spec[$0]?.isRequired == true }
+    }
 
     /// What is written by a line that begins with the name of an activity, with a child's name
     /// before one, or with one slip in one. Nil for none.
@@ -30,18 +40,19 @@ package enum CommandWords {
         if CarePart.activity(in: line, at: 0, upTo: line.words.count) != nil {
             return Verb(kind: .care, words: words)
         }
+        // A whole line in quotes reads as one without.
+        if words.count == 1, line.words.count > 1 {
+            return verb(line.words.map(\.text), commands: commands)
+        }
         if line.words.count > 1, words.count > 1, !line.words[0].isQuoted {
-            let second = line.plainWord(1)
-            if let kind = kinds.first(where: { $0.name == second }) {
-                return Verb(kind: kind, words: Array(words.dropFirst(2)), name: name(line))
-            }
+            if let verb = verb(words, line, behind: 1, names: [name(line, 0)]) { return verb }
             if let found = CarePart.activity(in: line, at: 1, upTo: line.words.count),
                 !found.said.isWeak || misspelt(words, line, commands) == nil
             {
                 let leads = CareLine.leads(line, upTo: 1)
                 return leads
                     ? Verb(kind: .care, words: words)
-                    : Verb(kind: .care, words: Array(words.dropFirst()), name: name(line))
+                    : Verb(kind: .care, words: Array(words.dropFirst()), name: name(line, 0))
             }
             for place in 2..<min(5, max(2, line.words.count))
             where CarePart.activity(in: line, at: place, upTo: line.words.count) != nil
@@ -50,13 +61,56 @@ package enum CommandWords {
                 return Verb(kind: .care, words: words)
             }
         }
-        return misspelt(words, line, commands)
+        return misspelt(words, line, commands) ?? ofSeveral(words, line)
     }
 
-    /// The first word as a name: "mia's bottle" is Mia's.
-    private static func name(_ line: Line) -> String {
-        let word = line.words[0].text
-        return line.plainWord(0).hasSuffix("'s") ? String(word.dropLast(2)) : word
+    /// What is written behind names that stand before a place: a kind of entry, or that a sleep
+    /// ended.
+    private static func verb(
+        _ words: [String], _ line: Line, behind place: Int, names: [String]
+    ) -> Verb? {
+        let name = names.joined(separator: ",")
+        let rest = Array(words.dropFirst(place + 1))
+        let word = line.plainWord(place)
+        if let kind = kinds.first(where: { $0.name == word }) {
+            return Verb(kind: kind, words: rest, name: name)
+        }
+        guard ["woke", "awake"].contains(word) else { return nil }
+        return Verb(kind: .care, words: rest, name: name, endsSleep: true)
+    }
+
+    /// Several names before what happened: "robin and mia bath", "mia robin bath".
+    private static func ofSeveral(_ words: [String], _ line: Line) -> Verb? {
+        var names: [String] = []
+        var place = 0
+        while place < line.words.count, !line.words[place].isQuoted, names.count < 4 {
+            if names.count > 1 {
+                if let verb = verb(words, line, behind: place, names: names) { return verb }
+                let end = line.words.count
+                if let found = CarePart.activity(in: line, at: place, upTo: end),
+                    !found.said.isWeak
+                {
+                    return Verb(
+                        kind: .care, words: Array(words.dropFirst(place)),
+                        name: names.joined(separator: ","))
+                }
+            }
+            let isJoining = ["and", "&", "+"].contains(line.words[place].text.lowercased())
+            if !isJoining {
+                guard !LineWords.saysSomething(line.plainWord(place)) else { return nil }
+                names.append(name(line, place))
+            } else if names.isEmpty {
+                return nil
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// A word as a name: "mia's bottle" is Mia's.
+    private static func name(_ line: Line, _ place: Int) -> String {
+        let word = line.words[place].text.filter { !",;:".contains($0) }
+        return line.plainWord(place).hasSuffix("'s") ? String(word.dropLast(2)) : word
     }
 
     private static func misspelt(_ words: [String], _ line: Line, _ commands: [String]) -> Verb? {

@@ -15,31 +15,56 @@ package struct LineNames: Sendable {
 
     /// The children of the journal.
     package let children: [Child]
+    /// Children that the other parent alone added. Who names one means it; where none is named, and
+    /// where all are, none of them is meant.
+    package let proposed: [Child]
     /// The parent who types, 1 or 2.
     package let own: UInt32
     /// Names of parents: which parent, and a name of theirs.
     package let parents: [(parent: UInt32, name: String)]
 
-    package init(children: [Child], own: UInt32, parents: [(parent: UInt32, name: String)]) {
+    package init(
+        children: [Child], proposed: [Child] = [], own: UInt32,
+        parents: [(parent: UInt32, name: String)]
+    ) {
         self.children = children
+        self.proposed = proposed
         self.own = own
         self.parents = parents
     }
 
     var other: UInt32 { own == 1 ? 2 : 1 }
 
-    /// The child of that name, by its place; nil for none.
+    /// Whom a line may name: the children of the journal, and behind them the proposed ones.
+    package var all: [Child] { children + proposed }
+
+    /// The child of that name, by its place among `all`; nil for none.
     func child(_ word: String) -> Int? {
         let bare = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+        switch Self.place(of: word, bare, in: children) {
+        case .one(let place): return place
+        case .several: return nil
+        case .none: break
+        }
+        // A name that one parent alone gave takes no word of the grammar away from the other.
+        guard !proposed.isEmpty, !LineWords.saysSomething(bare), parent(bare) == nil,
+            case .one(let place) = Self.place(of: word, bare, in: proposed)
+        else { return nil }
+        return children.count + place
+    }
+
+    private enum Found { case none, several, one(Int) }
+
+    private static func place(of word: String, _ bare: String, in children: [Child]) -> Found {
         for name in [word, bare] {
-            let found = children.indices.filter { Self.fold(children[$0].name) == name }
-            if let first = found.first { return first }
+            let found = children.firstIndex { fold($0.name) == name }
+            if let found { return .one(found) }
         }
         // The first of several names, where only one child has it.
         let firsts = children.indices.filter { place in
-            Self.fold(children[place].name).split(separator: " ").first.map(String.init) == bare
+            fold(children[place].name).split(separator: " ").first.map(String.init) == bare
         }
-        return firsts.count == 1 ? firsts.first : nil
+        return firsts.count == 1 ? .one(firsts[0]) : firsts.isEmpty ? .none : .several
     }
 
     /// The parent whom a word names, or "me" and "other".
@@ -66,9 +91,9 @@ package struct LineNames: Sendable {
     /// Whether a word names a child, or all of them.
     package func namesChildren(_ word: String) -> Bool {
         let plain = Self.fold(word)
-        return child(plain) != nil || children.count > 1 && Self.all.contains(plain)
+        return child(plain) != nil || children.count > 1 && Self.everybody.contains(plain)
     }
 
     /// Words for all children.
-    static let all: Set<String> = ["both", "twins", "kids", "children"]
+    static let everybody: Set<String> = ["both", "twins", "kids", "children"]
 }

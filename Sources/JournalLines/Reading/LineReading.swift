@@ -16,6 +16,9 @@ package struct LineRequest: Sendable {
     package var namesChild = false
     /// Whether it is put to both for agreement.
     package var isAgreement = false
+    /// Where the words change an entry: what is known of it. Then all that is read is what they
+    /// say.
+    package var changed: Changed?
     /// Whether its author insists on what is unlikely.
     package var insists = false
     package let clock: LineClock
@@ -27,6 +30,40 @@ package struct LineRequest: Sendable {
         self.clock = clock
         self.names = names
     }
+}
+
+extension LineRequest {
+    /// The same with other words in the place of some that stand together in it, or that an option
+    /// said; nil where they do not.
+    package func replacing(_ old: String, with new: String) -> LineRequest? {
+        guard !old.isEmpty else { return nil }
+        var request = self
+        let words = new.split(separator: " ").map(String.init)
+        if at == old {
+            request.at = new
+            return request
+        }
+        if end == old {
+            request.end = new
+            return request
+        }
+        for start in self.words.indices {
+            for end in start..<self.words.endIndex
+            where self.words[start...end].joined(separator: " ") == old {
+                request.words.replaceSubrange(start...end, with: words)
+                return request
+            }
+        }
+        return nil
+    }
+}
+
+/// What is known of an entry that words change.
+package struct Changed: Sendable {
+    /// When it began.
+    package let begin: Moment?
+
+    package init(begin: Moment?) { self.begin = begin }
 }
 
 /// One entry as a line says it.
@@ -129,6 +166,9 @@ package enum LineReader {
         case .promise: [try PromiseLine(request).entry()]
         case .handover: [try HandoverLine(request).entry()]
         case .milestone: [try MilestoneLine(request).entry()]
+        case .plan: [try PlanLine(request).entry()]
+        case .goal: [try GoalLine(request).entry()]
+        case .thanks: [try ThanksLine(request).entry()]
         default: [try FreeLine(request).entry()]
         }
     }

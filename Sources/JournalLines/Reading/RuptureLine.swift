@@ -25,6 +25,7 @@ struct RuptureLine: Sendable {
     /// The cause, which stands first or behind whoever it came from.
     private func takeCause(_ wordy: inout WordyLine) throws(LineQuestion) -> [LineEntry.Slip] {
         let typed = wordy.rest
+        takeWhom(&wordy)
         let subject = takeSubject(&wordy)
         takeFillers(&wordy)
         let found = try cause(&wordy, typed)
@@ -50,6 +51,14 @@ struct RuptureLine: Sendable {
             wordy.takeLeadingChildren()
         }
         return found.slips
+    }
+
+    /// "Mia I yelled" is about Mia, and I yelled.
+    private func takeWhom(_ wordy: inout WordyLine) {
+        var ahead = wordy
+        ahead.takeLeadingChildren()
+        guard !ahead.children.isEmpty, case .parent? = ahead.pieces.first?.fact else { return }
+        wordy = ahead
     }
 
     private func takeSubject(_ wordy: inout WordyLine) -> Piece? {

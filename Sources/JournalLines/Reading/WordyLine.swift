@@ -68,7 +68,7 @@ struct WordyLine: Sendable {
 
     /// Names within the words say which child; they stay there.
     mutating func noteNamedChildren() {
-        guard children.isEmpty, request.names.children.count > 1 else { return }
+        guard children.isEmpty, request.names.all.count > 1 else { return }
         for piece in pieces {
             if case .children(let some) = piece.fact {
                 children = Set(children + some).sorted()
@@ -116,6 +116,16 @@ struct WordyLine: Sendable {
 
     /// When it happened.
     func moments(of activity: String) throws(LineQuestion) -> TimesRead.Moments {
+        // What both are to agree to is to come.
+        if request.isAgreement, request.kind == .handover, let begin = times.begin {
+            let typed = times.typed.joined(separator: " ")
+            let resolver = TimeResolver(clock: request.clock)
+            return TimesRead.Moments(begin: try resolver.moment(begin, .future, typed: typed))
+        }
+        return try happened(activity)
+    }
+
+    private func happened(_ activity: String) throws(LineQuestion) -> TimesRead.Moments {
         try times.moments(request.clock, of: activity, runs: false, insists: request.insists)
     }
 

@@ -31,6 +31,9 @@ struct TimeResolver: Sendable {
             return moment
         }
         if let day = phrase.day {
+            if direction == .future, isToday(day) {
+                return try onThisWeekday(phrase, typed, endOfDay: endOfDay)
+            }
             return try onDay(
                 try days(day, direction, typed), phrase, direction, typed, endOfDay: endOfDay)
         }
@@ -57,10 +60,24 @@ struct TimeResolver: Sendable {
                 : other.utcMilliseconds < one.utcMilliseconds
             return isNearer ? other : one
         }
-        guard best == first else {
-            throw LineQuestion(.halfOfDay, typed, clear: Self.halves(time))
+        let isOpen = direction == .future && found.count > 1 && Self.isEitherHalf(time)
+        guard best == first, !isOpen else {
+            throw LineQuestion(
+                .halfOfDay, typed,
+                clear: direction == .past ? Self.halves(time) : Self.clocks(time))
         }
         return first
+    }
+
+    /// Whether nobody can know which half of the day is meant of what is to come, whatever the
+    /// clock shows now: who says three means the afternoon, and at night perhaps not.
+    private static func isEitherHalf(_ time: TypedClock) -> Bool {
+        time.hours.count > 1 && time.hour < 7
+    }
+
+    /// The same time in the morning and in the afternoon, as a clock with 24 hours shows them.
+    private static func clocks(_ time: TypedClock) -> [String] {
+        time.hours.map { "\(CivilTime.pad($0 % 24, 2)):\(CivilTime.pad(time.minute, 2))" }
     }
 
     /// The same time in the morning and in the afternoon.
@@ -123,6 +140,11 @@ struct TimeResolver: Sendable {
         if let time = phrase.clock {
             let fitting = time.hours.filter { phrase.part?.hours.contains($0 % 24) ?? true }
             let hour = fitting.first ?? time.hours.first ?? time.hour
+            if direction == .future, fitting.count > 1, Self.isEitherHalf(time) {
+                let date = day.dateText
+                throw LineQuestion(
+                    .halfOfDay, typed, clear: Self.clocks(time).map { "\(date) \($0)" })
+            }
             // The night after yesterday's evening is of today.
             if phrase.day == .lastNight, hour < 12 { day = day.adding(days: 1) }
             let at = day.at(hour, time.minute)
@@ -138,6 +160,26 @@ struct TimeResolver: Sendable {
         }
         if phrase.day == .shifted(0), direction == .past { return clock.moment }
         return clock.zone.moment(endOfDay ? day.at(23, 59) : day.at(0, 0))
+    }
+
+    /// Whether a day of the week is today's, and nothing says which week is meant.
+    private func isToday(_ day: TypedDay) -> Bool {
+        day == .weekday(clock.local.weekday, .plain)
+    }
+
+    /// What is to come on the day of the week that is today's: today if a time of it is still to
+    /// come, in a week if that is over. Without a time nobody can know which of the two is meant.
+    private func onThisWeekday(
+        _ phrase: TimePhrase, _ typed: String, endOfDay: Bool
+    ) throws(LineQuestion) -> Moment {
+        guard phrase.clock != nil || phrase.part != nil else {
+            let name = DayNames.weekdays[clock.local.weekday][0]
+            throw LineQuestion(.whichWeek, typed, clear: ["today", "next \(name)"])
+        }
+        let moment = try onDay([clock.local], phrase, .future, typed, endOfDay: endOfDay)
+        guard moment.utcMilliseconds < clock.now else { return moment }
+        return try onDay(
+            [clock.local.adding(days: 7)], phrase, .future, typed, endOfDay: endOfDay)
     }
 
     /// The day that is meant.

@@ -1,3 +1,5 @@
+import JournalModel
+
 /// Words for the choices of fields: one table for each field.
 enum Choices {
     /// Words for whether something runs, where they stand alone.
@@ -147,6 +149,13 @@ package enum StepWords {
             }
         }
         return read
+    }
+
+    /// Whether a word is the name of a step, or begins what people say for one.
+    package static func begins(_ word: String) -> Bool {
+        let word = word.lowercased()
+        return EntryKind.repair.spec["steps"]?.type.number(of: word) != nil
+            || Choices.steps.keys.contains { $0 == word || $0.hasPrefix(word + " ") }
     }
 
     private static let joining: Set<String> = ["and", "&", "then", "i", "we", "+"]

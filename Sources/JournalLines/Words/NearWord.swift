@@ -30,8 +30,13 @@ package enum NearWord {
     }
 
     /// The nearest within two slips, or the first that begins so; nil if none is near.
-    static func nearest(to typed: String, among names: some Sequence<String>) -> String? {
-        guard !typed.isEmpty else { return nil }
+    ///
+    /// - Parameter least: the fewest letters of a word that may be misspelt: one letter of two is
+    ///   half of the word, but of a unit, of which there are few.
+    static func nearest(
+        to typed: String, among names: some Sequence<String>, least: Int = 3
+    ) -> String? {
+        guard typed.count >= least else { return names.first { $0 == typed } }
         var best: (distance: Int, name: String)?
         for name in names {
             let isBeginning = typed.count >= 3 && name.hasPrefix(typed)

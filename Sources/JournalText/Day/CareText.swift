@@ -85,8 +85,22 @@ package struct CareText {
         return EntrySummary(entry, words, width: 60, without: hidden).text
     }
 
+    /// Who wrote it. Where its words say who did it, they stand before that: whoever wrote is not
+    /// taken for whoever gave.
     private func by(_ entry: EntryView) -> String {
-        Sentences.Day.by(names.parent(entry.state.owner))
+        let writer = names.parent(entry.state.owner)
+        if let words = entry.text(FieldNumber.text), Self.saysWho(words) {
+            let short = words.count > 40 ? words.prefix(39) + "…" : words[...]
+            return FieldText.quoted(FieldText.line(String(short))) + ", "
+                + Sentences.Day.written(by: writer)
+        }
+        let what = entry.spec["what"].flatMap { entry.text($0.number) } ?? ""
+        return Self.saysWho(what)
+            ? Sentences.Day.written(by: writer) : Sentences.Day.by(writer)
+    }
+
+    private static func saysWho(_ words: String) -> Bool {
+        words.lowercased().split { !$0.isLetter }.contains("by")
     }
 
     /// Who says that it ended, where that is somebody else.

@@ -26,8 +26,18 @@ package struct Names {
     /// Children that both agreed to, or that this parent proposes: what the other parent alone adds
     /// changes nothing of what a command needs here.
     package let children: [NamedChild]
-    /// Children that the other parent alone proposes; they are named by their ids.
+    /// Children that the other parent alone proposes; also those to whom this parent said no.
     package let proposedChildren: [NamedChild]
+    /// Of those the ones whose names a line of this parent's may say, each name once: no name that
+    /// somebody else has already, and none to which this parent said no.
+    package var nameableChildren: [NamedChild] {
+        guard !proposedChildren.isEmpty else { return [] }
+        var taken = Set((children + declinedChildren).map { NamedChild.fold($0.name) })
+        taken.formUnion(typedParents.map { NamedChild.fold($0.1) })
+        return proposedChildren.filter { taken.insert(NamedChild.fold($0.name)).inserted }
+    }
+    /// Of those the ones to whom this parent said no.
+    package var declinedChildren: [NamedChild] { proposedChildren.filter(\.isDeclined) }
     private let devices: [DeviceKey: String]
     private let papers: Set<DeviceKey>
     private let pages: Set<DeviceKey>
@@ -147,9 +157,13 @@ package struct Names {
 package struct NamedChild: Equatable {
     package let id: EventID
     package let name: String
+    /// Whether it was only proposed, and the other parent said no.
+    package let isDeclined: Bool
 
     package init(_ entry: EntryView) {
         id = entry.state.entry
+        isDeclined =
+            !entry.isAnythingAgreed && entry.proposals.isEmpty && !entry.declined.isEmpty
         name =
             entry.text(FieldNumber.childName).flatMap(ShownName.text)
             ?? EntryName.short(entry.state.entry)

@@ -49,6 +49,7 @@ extension Sentences {
             "\(start) to \(end)"
         }
         package static func by(_ parent: String) -> String { "by \(parent)" }
+        package static func written(by parent: String) -> String { "written by \(parent)" }
         package static func ended(by parent: String) -> String { "ended by \(parent)" }
         package static func nextFrom(_ time: String) -> String { "next from \(time)" }
         package static let woke = "it ended: rapport woke"

@@ -98,7 +98,7 @@ import Testing
             #expect(await everyday(sam) == before)
             // Who added it has two children to choose from, and a hint that works as typed.
             let refused = await alex.expectUnchanged { await alex.run("note", "which") }
-            #expect(refused.talk.contains("say which with: --child Eva\n"))
+            #expect(refused.talk.contains("say which: rapport note which --child Eva\n"))
             #expect(await alex.run("note", "this", "--child", "Eva").status == 0)
         }
     }

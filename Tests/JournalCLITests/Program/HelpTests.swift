@@ -45,6 +45,26 @@ import Testing
         #expect(shown.contains { $0.split(separator: " ").last.map(String.init) == name })
     }
 
+    /// Lines of help that write, and that name no id and no file of somebody's.
+    private static let written: [String] = [
+        "play", "request", "rupture", "promise", "voice", "milestone", "care", "woke", "handover",
+        "note", "add", "propose", "child",
+    ].flatMap { (name: String) -> [String] in Sentences.Help.examples[name] ?? [] }
+        .filter { line in !["k6tb", "<", "--card"].contains { line.contains($0) } }
+
+    @Test(arguments: 0..<8)
+    func `the lines that help shows are taken at any hour of any day`(turn: UInt64) async {
+        let house = await House.founded()
+        #expect(Self.written.count > 25)
+        // Each three hours, and each of them on another day of the week.
+        house.clock.set(House.now + turn * (24 + 3) * 3_600_000)
+        for line in Self.written {
+            let words: [String] = Array(Hint.words(line).dropFirst())
+            let saved = await house.run(words)
+            #expect(saved.status == 0, "\(line) at \(turn): \(saved.talk)")
+        }
+    }
+
     @Test func `the program's help lists its commands on one screen`() async {
         for words in [["--help"], ["help"], ["-h"]] {
             let outcome = await House().run(words)

@@ -24,7 +24,10 @@ import Testing
                 guard parts.count == 2 else {
                     // The time, and who the children are.
                     typist.now = "2026-11-28 \(line.prefix(5))"
-                    typist.children = line.dropFirst(6).components(separatedBy: ", ")
+                    let names = line.dropFirst(6).components(separatedBy: ", ")
+                    typist.children = names.filter { !$0.hasSuffix(" (proposed)") }
+                    typist.proposed = names.filter { $0.hasSuffix(" (proposed)") }
+                        .map { $0.replacing(" (proposed)", with: "") }
                     continue
                 }
                 #expect(typist.says(parts[0]) == parts[1], "\(parts[0])")

@@ -39,13 +39,19 @@ extension Moment {
 struct Typist {
     var now = "2026-11-28 07:30"
     var children = ["Robin"]
+    /// Children that the other parent alone added.
+    var proposed: [String] = []
     var insists = false
 
     var names: LineNames {
         LineNames(
-            children: children.enumerated().map { place, name in
-                LineNames.Child(id: Self.child(place), name: name)
-            }, own: 1, parents: [(1, "Alex"), (2, "Sam")])
+            children: Self.named(children, from: 0),
+            proposed: Self.named(proposed, from: children.count), own: 1,
+            parents: [(1, "Alex"), (2, "Sam")])
+    }
+
+    private static func named(_ names: [String], from first: Int) -> [LineNames.Child] {
+        names.enumerated().map { LineNames.Child(id: child(first + $0), name: $1) }
     }
 
     static func child(_ place: Int) -> EventID {
@@ -74,9 +80,11 @@ struct Typist {
         var words = CommandWords.joined(typed, timeOptions: ["--at"])
         var (kind, name) = (EntryKind.care, String?.none)
         var slip: LineEntry.Slip?
-        let commands = CommandWords.kinds.map(\.name)
+        let commands = CommandWords.kinds.map(\.name) + ["add", "propose"]
         if let verb = CommandWords.verb(words, commands: commands) {
             (kind, words, name, slip) = (verb.kind, verb.words, verb.name, verb.slip)
+        } else if words.first == "add", words.count > 1, let named = EntryKind(name: words[1]) {
+            (kind, words) = (named, Array(words.dropFirst(2)))
         } else if let first = words.first, let named = Self.kind(first) {
             kind = named
             words.removeFirst()
@@ -90,10 +98,12 @@ struct Typist {
         request.isAgreement = typed.first == "propose"
         var said = Said(kind: kind, entries: try LineReader.read(request), slip: slip)
         guard let name else { return said }
-        guard names.namesChildren(name) else {
+        let parts = name.split(separator: ",").map { $0.lowercased() }
+        guard parts.allSatisfy(names.namesChildren) else {
             throw LineQuestion(.whatHappened(closest: nil), name)
         }
-        let named = names.child(name.lowercased()).map { [$0] } ?? Array(children.indices)
+        let some = parts.compactMap(names.child)
+        let named = some.count == parts.count ? some.sorted() : Array(children.indices)
         for place in said.entries.indices { said.entries[place].children = named }
         return said
     }
@@ -126,7 +136,7 @@ struct Typist {
             }
             return "\(spec.name)=\(Self.shown(element.value, spec))"
         }
-        let about = entry.children.map { "child=\(children[$0])" }
+        let about = entry.children.map { "child=\(names.all[$0].name)" }
         var time: [String] = []
         if case .moment(let moment)? = entry.fields[FieldNumber.happenedAt],
             moment.utcMilliseconds != clock(now).now

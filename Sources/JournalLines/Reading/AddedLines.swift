@@ -1,0 +1,113 @@
+import JournalModel
+
+/// Reads `add plan swimming monday 16:00`.
+struct PlanLine: Sendable {
+    private var wordy: WordyLine
+
+    init(_ request: LineRequest) throws(LineQuestion) {
+        wordy = try WordyLine(request, Scanner.Taken(spans: true, durations: true))
+    }
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var wordy = wordy
+        try wordy.checkLast()
+        try takeTimes(&wordy)
+        wordy.takeLeadingChildren()
+        _ = wordy.takeTrailingChildren(led: ["for", "with"], needsLead: true)
+        wordy.noteNamedChildren()
+        try wordy.fields.put("what", words: wordy.rest)
+        return wordy.entry()
+    }
+
+    /// When it is to begin, and how long it is to take, behind the words or before them.
+    private func takeTimes(_ wordy: inout WordyLine) throws(LineQuestion) {
+        while wordy.pieces.count > 1, try takeOne(&wordy, wordy.pieces.last, isLast: true) {}
+        while wordy.pieces.count > 1, try takeOne(&wordy, wordy.pieces.first, isLast: false) {}
+        let typed = wordy.times.typed.joined(separator: " ")
+        guard let phrase = wordy.times.begin else { return }
+        let resolver = TimeResolver(clock: wordy.request.clock)
+        let begin = try resolver.moment(phrase, .future, typed: typed)
+        try wordy.fields.put("happened-at", .moment(begin), typed)
+        if let end = wordy.times.end {
+            let end = try resolver.end(end, after: begin, typed: typed)
+            try wordy.fields.put("ended-at", .moment(end), typed)
+        }
+    }
+
+    private func takeOne(
+        _ wordy: inout WordyLine, _ piece: Piece?, isLast: Bool
+    ) throws(LineQuestion) -> Bool {
+        guard let piece else { return false }
+        let typed = wordy.text(piece)
+        switch piece.fact {
+        case .time(let phrase) where !phrase.isNow: try wordy.times.add(phrase, typed)
+        case .span(let span): try wordy.times.add(span, typed)
+        case .duration(let seconds?):
+            try wordy.fields.put("duration", .seconds(UInt64(seconds)), typed)
+        default: return false
+        }
+        wordy.pieces = isLast ? wordy.pieces.dropLast() : wordy.pieces.dropFirst()
+        while isLast, wordy.pieces.count > 1,
+            ["on", "at", "for"].contains(wordy.word(wordy.pieces.last))
+        {
+            wordy.pieces = wordy.pieces.dropLast()
+        }
+        return true
+    }
+}
+
+/// Reads `add goal mia sleeps in the own bed`.
+struct GoalLine: Sendable {
+    private var wordy: WordyLine
+
+    init(_ request: LineRequest) throws(LineQuestion) {
+        wordy = try WordyLine(request, Scanner.Taken(times: false))
+    }
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var wordy = wordy
+        try takeState(&wordy)
+        wordy.takeLeadingChildren()
+        wordy.noteNamedChildren()
+        try wordy.fields.put("what", words: wordy.rest)
+        if !wordy.times.isEmpty { try wordy.fields.put(try wordy.moments(of: "goal")) }
+        return wordy.entry()
+    }
+
+    /// What became of it, behind words in quotes: else it may be one of them.
+    private func takeState(_ wordy: inout WordyLine) throws(LineQuestion) {
+        guard wordy.pieces.count == 2, wordy.line.words.first?.isQuoted == true,
+            let word = wordy.word(wordy.pieces.last),
+            EntryKind.goal.spec["state"]?.type.number(of: word) != nil
+        else { return }
+        try wordy.fields.put("state", choice: word, word)
+        wordy.pieces = wordy.pieces.dropLast()
+    }
+}
+
+/// Reads `add thanks sam for the quiet evening`.
+struct ThanksLine: Sendable {
+    private var wordy: WordyLine
+
+    init(_ request: LineRequest) throws(LineQuestion) {
+        wordy = try WordyLine(request, Scanner.Taken(times: false, parents: true))
+    }
+
+    func entry() throws(LineQuestion) -> LineEntry {
+        var wordy = wordy
+        if wordy.word(wordy.pieces.first) == "to", wordy.pieces.count > 2,
+            case .parent? = wordy.pieces.dropFirst().first?.fact
+        {
+            wordy.pieces = wordy.pieces.dropFirst()
+        }
+        if wordy.pieces.count > 1, let first = wordy.pieces.first,
+            case .parent(let parent) = first.fact, wordy.word(first) != "i"
+        {
+            try wordy.fields.put("to", .person(parent), wordy.text(first))
+            wordy.pieces = wordy.pieces.dropFirst()
+        }
+        try wordy.fields.put("words", words: wordy.rest)
+        try wordy.fields.put(try wordy.moments(of: "thanks"))
+        return wordy.entry()
+    }
+}

@@ -1,0 +1,35 @@
+/// Words that say something in a line, whoever is called so.
+enum LineWords {
+    /// Whether a word is one of the grammar's: a fact by itself, the name of an activity, a choice,
+    /// a unit, a day, or a small word that leads to one.
+    ///
+    /// O(words of the tables), built once.
+    static func saysSomething(_ word: String) -> Bool {
+        if words.contains(word) || WordUses.mayLead(word) { return true }
+        let line = Line([word])
+        let nobody = LineNames(children: [], own: 1, parents: [])
+        let taken = Scanner.Taken(
+            spans: true, durations: true, units: Set(Units.amounts.map(\.name)))
+        return Scanner(line: line, names: nobody, taken: taken)
+            .pieces(0..<line.words.count).contains { $0.fact != .word }
+    }
+
+    private static let words: Set<String> = {
+        let tables = [
+            Choices.contents, Choices.tellingContents, Choices.diaper, Choices.outcome,
+            Choices.cause, Choices.measure, Choices.steps,
+        ]
+        let phrases = tables.flatMap(\.keys) + Activities.phrases
+        let parts = phrases.flatMap { $0.split(separator: " ").map(String.init) }
+        return small.union(parts).union(Units.allWords).union(LineNames.everybody)
+            .union(Choices.running).union(Choices.vague).union(DayNames.weekdays.flatMap(\.self))
+    }()
+
+    /// Words that lead to a fact, and join or part two.
+    private static let small: Set<String> = [
+        "and", "then", "plus", "also", "at", "by", "with", "from", "to", "until", "till", "since",
+        "between", "ago", "last", "next", "this", "of", "per", "each", "every", "up", "woke",
+        "led", "now", "today", "tonight", "yesterday", "tomorrow", "night", "half", "quarter",
+        "past", "side", "sides", "left", "right", "was", "it", "me", "due", "no", "yes", "all",
+    ]
+}
