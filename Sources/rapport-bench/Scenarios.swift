@@ -8,7 +8,7 @@ import Logging
 /// The scenarios, over one family whose journal grows as they run.
 struct Scenarios {
     /// What can be measured.
-    static let names = ["B1", "B3", "B5", "B6", "B9", "B10", "B11", "reads", "process"]
+    static let names = ["B1", "B3", "B5", "B6", "B9", "B10", "B11", "B12", "reads", "process"]
 
     private let events: Int
     private let appends: Int
@@ -38,7 +38,7 @@ struct Scenarios {
         if wants("B1") { try append() }
         let (writer, _) = try Replica.found(in: Home(folder: folder + "/writer"), name: "bench")
         let daemon = try BenchDaemon(folder: folder + "/daemon")
-        let needsDaemon = wants("B5") || wants("B6")
+        let needsDaemon = wants("B5") || wants("B6") || wants("B12")
         let reader = needsDaemon ? try await daemon.start(hosting: writer, readerIn: folder) : nil
         try importing(into: writer, isReported: wants("B3"))
         if let reader { try await sync(writer, reader, wants) }
@@ -118,6 +118,10 @@ struct Scenarios {
         }
         // The reader's acknowledgement goes round first, so that nothing is left.
         for replica in [writer, reader] { _ = try await replica.daemon.sync(everything: true) }
+        if wants("B12") {
+            rows += try await LiveRun(writer: writer, reader: reader, limits: limits)
+                .rows { Self.entry(events + $0) }
+        }
         guard wants("B6") else { return }
         let times = try await reader.daemon.session { session in
             var times: [Double] = []
