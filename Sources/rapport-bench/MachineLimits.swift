@@ -105,7 +105,7 @@ enum BenchError: Error, CustomStringConvertible {
             "no file can be made in the temporary folder; name another with: TMPDIR=FOLDER"
         case .noProgram(let path):
             "\(path) is not there; build it with:"
-                + " swift build -c release --static-swift-stdlib --product rapport"
+                + " Scripts/release rapport"
         case .failed(let command): "this did not end well: \(command)"
         case .auditFailed(let scenario): "\(scenario) is void: an audit after it did not pass"
         case .digestsDiffer(let scenario): "\(scenario) is void: the two copies differ after it"
