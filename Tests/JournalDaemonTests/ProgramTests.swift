@@ -54,7 +54,7 @@ import Testing
         #expect(
             String(decoding: said, as: UTF8.self) == """
                 rapportd: listening on https://127.0.0.1:\(port)
-                rapportd: the link to give it a journal stands in \(folder.path)/setup-link
+                rapportd: the link to give it a journal is in \(folder.path)/setup-link
 
                 """)
         kill(process.processIdentifier, signal)

@@ -44,7 +44,7 @@ extension Sentences {
 
     /// True of a copied folder, and of one that was put back from a backup.
     static func otherLine(_ name: String, _ day: String) -> String {
-        "the folder of \(name) was copied or put back, and it writes on a new line; known here"
+        "the folder of \(name) was copied or put back, and it writes under a new number; known here"
             + " since \(day)"
     }
 

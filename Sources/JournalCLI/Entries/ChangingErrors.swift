@@ -47,7 +47,7 @@ enum EditingError: Explained, Equatable {
                 "\(safe); begin again with: rapport edit \(EntryName.short(entry))")
         case .takenBack(let entry, let kind):
             Explanation(
-                "entry \(EntryName.short(entry)) is taken back, and nothing stands in it",
+                "entry \(EntryName.short(entry)) was taken back, and nothing is left in it",
                 [
                     "\(safe); what it said is kept: rapport history \(EntryName.short(entry))",
                     "to write it anew: rapport add \(kind.name) --policy agreement",

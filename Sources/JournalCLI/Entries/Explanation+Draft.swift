@@ -82,7 +82,7 @@ extension Explanation {
         let hint = "\(unchanged); fields and their names: rapport kinds"
         return switch error {
         case .incomplete(let field, _) where ["quantity", "unit"].contains(name(field)):
-            usage("a quantity and its unit belong together, as 5oz", hint)
+            usage("a quantity needs its unit, as 5oz", hint)
         case .incomplete(let field, let other):
             usage("\(name(field)) says nothing without \(name(other))", hint)
         case .needsChoice(let field, let other, let choice):
@@ -129,7 +129,7 @@ extension Explanation {
 
     private static func words(for defect: ValueDefect) -> String {
         switch defect {
-        case .wrongType: "takes another kind of value"
+        case .wrongType: "does not take that value"
         case .empty: "has nothing in it; to say nothing, leave it out"
         case .tooLong(let limit): "has room for \(limit) bytes"
         case .tooMany(let limit): "has room for \(limit) parts"

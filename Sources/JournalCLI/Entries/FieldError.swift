@@ -44,7 +44,7 @@ enum FieldError: Explained, Equatable {
                     + readings.map { "\(spec.name)=\($0)" }.joined(separator: ", "))
         case .unreadableAmount(let kind, let specs):
             .usage(
-                "a word that begins with a digit is an amount; \(kind.named) takes "
+                "a number is read as an amount here; \(kind.named) takes "
                     + specs.map(Self.amount).joined(separator: ", "),
                 "\(safe); where it belongs to the words, say so: text=\"20 m\"",
                 "see: \(Self.help(of: kind))")

@@ -9,7 +9,7 @@ extension Sentences {
     static func askFor(_ field: String) -> String { "\(field.replacing("-", with: " ")):" }
 
     static let draftHead = [
-        "Change what follows a colon. Lines that stay as they are stay as they are;",
+        "Change what follows a colon. A line that you leave alone changes nothing;",
         "an emptied line empties its field. Further lines of a text begin with two blanks.",
     ]
 

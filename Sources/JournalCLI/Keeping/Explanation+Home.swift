@@ -86,7 +86,7 @@ extension Explanation {
 
     private static func notAFile(_ path: String) -> Explanation {
         Explanation(
-            "\(FieldText.line(path)) is no plain file",
+            "\(FieldText.line(path)) is not a file",
             [
                 "\(unchanged), and it is as it was",
                 "see what it is with: ls -ld \(ShellWord.quoted(path))",
@@ -107,7 +107,7 @@ extension Explanation {
         let above = NearestFolder.existing(of: path)
         guard NearestFolder.isFolder(above) else {
             return Explanation(
-                "\(path) cannot be written: \(above) is no folder",
+                "\(path) cannot be written: \(above) is not a folder",
                 ["\(safe); name a folder of yours: --home DIR"])
         }
         return Explanation(

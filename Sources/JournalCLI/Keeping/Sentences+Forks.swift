@@ -24,10 +24,10 @@ extension Sentences {
             lines.append("  line \(index + 1): \(self.branch(branch, day))")
         }
         if let since = report.goesOnSince {
-            lines.append(
-                "  \(report.isOwn ? "it" : "that device") writes on a new line since \(day(since))")
+            let who = report.isOwn ? "it" : "that device"
+            lines.append("  \(who) writes under a new number since \(day(since))")
         } else if report.isOwn {
-            lines.append("  its next entry begins a new line")
+            lines.append("  its next entry goes on under a new number")
         }
         lines.append("  nothing needs to be done")
         return lines
@@ -77,7 +77,7 @@ extension Sentences {
             lines.append(
                 "\(whose) was copied or restored\(times); "
                     + (isDenied ? "" : "nothing is lost by it, and ")
-                    + "\(writer) writes on a new line\(since)")
+                    + "\(writer) writes under a new number\(since)")
             if isDenied {
                 lines.append(
                     "  \(names.parent(lineage.parent)) says that not all of its lines is theirs;"
@@ -123,7 +123,7 @@ extension Sentences {
             case .storeIsOlder: "its store is older than what it wrote last"
             case .forked: "a copy of it wrote as well"
             }
-        return "the next entry of this device begins a new line, since \(reason)"
+        return "the next entry of this device goes on under a new number, since \(reason)"
     }
 
     static let freshDevice = [
@@ -150,14 +150,14 @@ extension Sentences {
 
     static func putBack(_ events: Int) -> String {
         events == 0
-            ? "this device's folder was copied or put back; it goes on with a new line"
+            ? "this device's folder was copied or put back; it goes on under a new number"
             : "this device's folder was copied or put back; \(self.events(events)) of this device"
-                + " that this copy lacked came from the daemon, and it goes on with a new line"
+                + " that this copy lacked came from the daemon, and it goes on under a new number"
     }
 
     static let putBackAlone =
         "this device's folder was copied or put back; the daemon could not be asked, so it goes on"
-        + " with a new line"
+        + " under a new number"
 }
 
 /// Numbers as hexadecimal digits.

@@ -29,15 +29,19 @@ extension Sentences {
     /// one was used.
     static func othersHave(_ name: String, isAll: Bool) -> String {
         isAll
-            ? "a device of \(name)'s is up to date with what you wrote"
-            : "no device of \(name)'s is up to date with what you wrote yet"
+            ? "a device of \(name)'s has all that you wrote"
+            : "no device of \(name)'s has all that you wrote yet"
     }
 
     static let thisDevice = "this device"
     static let mayJoin = "let in, and not here yet; see it arrive with: rapport sync"
 
     static let inference =
-        "whether everything has reached your devices; not when, nor what you opened or read"
+        "whether everything has reached your devices; they are not told when, nor what you read"
+
+    /// The first digits of a digest: enough to compare on two screens.
+    static func fingerprint(_ digest: String) -> String { String(digest.prefix(16)) }
+    static let wholeDigests = "all their digits: rapport status --json"
 
     static let notSynced = "not at the daemon yet:"
     static let nothingPending = "everything you wrote is at the daemon"

@@ -82,9 +82,10 @@ struct StatusCommand: Verb {
         if status.parent != nil, status.accept != nil {
             lines.append(row("they see", Sentences.inference))
         }
-        lines.append(row("frontier", status.frontierDigest.hex))
-        lines.append(row("state", status.stateDigest.hex))
-        lines.append(row("values", status.valuePresence.hex))
+        lines.append(row("frontier", Sentences.fingerprint(status.frontierDigest.hex)))
+        lines.append(row("state", Sentences.fingerprint(status.stateDigest.hex)))
+        lines.append(row("values", Sentences.fingerprint(status.valuePresence.hex)))
+        lines.append(row("", Sentences.wholeDigests))
         if !status.forks.isEmpty { lines.append(Sentences.forks(status.forks.count)) }
         if status.waiting > 0 { lines.append(Sentences.waiting(status.waiting)) }
         if status.erasuresToAnswer > 0 {

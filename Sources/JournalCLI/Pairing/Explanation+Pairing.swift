@@ -73,7 +73,7 @@ extension Explanation {
     private static func refusedThere(_ invite: String) -> Explanation {
         Explanation(
             "on the other device it was said that the codes differ",
-            ["nobody was let in", "somebody may stand in between; make a new link: \(invite)"])
+            ["nobody was let in", "somebody may be intercepting this; make a new link: \(invite)"])
     }
 
     private static func letInAnyway(_ device: String, _ isCoparent: Bool) -> Explanation {

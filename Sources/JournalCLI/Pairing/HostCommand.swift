@@ -14,8 +14,8 @@ struct HostCommand: Verb {
     var yes = false
     @Argument(
         help: ArgumentHelp(
-            "The setup link of a daemon; of one that keeps the journal already, the link that"
-                + " rapport status prints on the device that hosted it. In quotes."))
+            "The setup link of a daemon, in quotes. If it keeps the journal already: the link that"
+                + " rapport status prints on the device that hosted it."))
     var link: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {

@@ -42,11 +42,13 @@ extension Sentences {
         "whoever runs the server (rapportd) can read everything in this journal"
 
     /// Said in the same words before the first question of whoever hosts, invites or joins: who
-    /// can read, what the other parent sees of one's devices, and what stays.
+    /// can read, what the other parent is told of one's devices, and what stays.
     static let beforeYes = [
         whoeverRunsIt,
-        "of your devices the other parent's screens say that one came or went, on which day they"
-            + " learnt it, and whether all has reached them; the labels are in the signed journal",
+        "of your devices the other parent's screens say that one came or went, and whether all has"
+            + " reached them: up to date, or not yet",
+        "they say no name and no number of a device, nor when you use it; its name is in the"
+            + " signed journal",
         "what has reached another device cannot be taken back from it; words go for good only"
             + " when both parents agree",
     ]

@@ -220,7 +220,13 @@ enum CommandLineWords {
             }
             if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: activities) }
         }
-        throw .unknownCommand(group + name, closest: closest.map { group + $0 })
+        throw .unknownCommand(group + name, closest: closest.map { asTyped(group + $0) })
+    }
+
+    /// A command that can be typed as it is named: of one that needs more words its help.
+    private static func asTyped(_ command: String) -> String {
+        let words = line(command.split(separator: " ").map(String.init)).words
+        return (try? RapportCommand.parseAsRoot(words)) == nil ? "\(command) --help" : command
     }
 
     /// Moves the options of every command that stand before the command's name behind it.

@@ -35,8 +35,8 @@ extension Sentences {
         static func row(_ way: SyncWay) -> String {
             switch way {
             case .on: "after you write, and before a list of an old copy"
-            case .steady: "only what cannot wait; more with: rapport sync --by-itself on"
-            case .off: "nothing; more with: rapport sync --by-itself on"
+            case .steady: "only what cannot wait; the rest at a steady pace: rapport sync --watch"
+            case .off: "nothing; what cannot wait with: rapport sync --by-itself steady"
             }
         }
 

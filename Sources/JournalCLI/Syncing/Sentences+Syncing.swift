@@ -151,7 +151,9 @@ extension Sentences {
     static func afterTaking(
         _ summary: SyncSummary, _ path: String, isOthers: Bool
     ) -> String {
-        guard summary.pending > 0 else { return "its maker has everything that is here" }
+        guard summary.pending > 0 else {
+            return "the device that wrote it has everything that is here"
+        }
         let (back, have) = (ShellWord.quoted(path + "-back"), ShellWord.quoted(path))
         let what = isOthers ? "some of what is here" : events(summary.pending)
         return "its maker lacks \(what); write what it lacks with:"

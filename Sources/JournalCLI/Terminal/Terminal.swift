@@ -64,20 +64,31 @@ public struct Terminal: Sendable {
         write(lines.map(harmless).joined(separator: "\n") + "\n")
     }
 
-    /// The same, broken at words on a terminal. What cannot be broken so, as a link, is left whole:
-    /// the terminal breaks it itself, and it can be copied.
-    func showBroken(_ lines: [String]) {
-        guard let size else { return show(lines) }
-        show(
-            lines.flatMap { line -> [String] in
-                let isPlain = line.split(separator: " ").allSatisfy { word in
-                    WrappedText.columns(word) <= size.columns && !word.utf8.contains(0x1B)
-                }
-                guard isPlain else { return [line] }
-                let margin = line.prefix { $0 == " " }.count
-                return WrappedText.lines(
-                    ForeignText.line(line), width: size.columns, indent: margin + 4)
-            })
+    /// The same, broken at words on a terminal.
+    func showBroken(_ lines: [String]) { show(lines.flatMap(broken)) }
+
+    /// A line as it fits the screen, if there is one: broken at words. What cannot be broken so, as
+    /// a link, is left whole: the terminal breaks it itself, and it can be copied. So is a command
+    /// at its end, which begins a line of its own where it does not fit behind the words.
+    private func broken(_ line: String) -> [String] {
+        guard let size, WrappedText.columns(line) > size.columns else { return [line] }
+        let margin = line.prefix { $0 == " " }.count + 4
+        let start = line.firstRange(of: ": rapport ").map { line.index(after: $0.lowerBound) }
+        let words = line[..<(start ?? line.endIndex)]
+        let command = start.map { line[line.index(after: $0)...] } ?? ""
+        let isPlain = words.split(separator: " ").allSatisfy { word in
+            WrappedText.columns(word) <= size.columns && !word.utf8.contains(0x1B)
+        }
+        guard isPlain else { return [line] }
+        var lines = WrappedText.lines(
+            ForeignText.line(String(words)), width: size.columns, indent: margin)
+        guard let last = lines.last, !command.isEmpty else { return lines }
+        if WrappedText.columns(last) + 1 + WrappedText.columns(command) <= size.columns {
+            lines[lines.count - 1] = "\(last) \(command)"
+        } else {
+            lines.append(String(repeating: " ", count: margin) + command)
+        }
+        return lines
     }
 
     /// A list for people. On a terminal its lines are broken at words, and one that is longer than
@@ -101,7 +112,9 @@ public struct Terminal: Sendable {
     func show(_ json: JSON) { write(json.text() + "\n") }
 
     /// One line beside the data.
-    func remark(_ line: String) { talk(harmless(complete(line)) + "\n") }
+    func remark(_ line: String) {
+        talk(broken(complete(line)).map { harmless($0) + "\n" }.joined())
+    }
 
     /// The same terminal, where `complete` makes the commands in a remark work as they are typed.
     func completing(_ complete: @escaping @Sendable (String) -> String) -> Terminal {
@@ -132,10 +145,15 @@ public struct Terminal: Sendable {
         return Array(parts.map { [String($0)] }.joined(separator: [code]))
     }
 
+    /// A question as it fits the screen; the answer is typed behind it.
+    private func asked(_ question: String) -> String {
+        broken(question).map(harmless).joined(separator: "\n") + " "
+    }
+
     /// Asks on standard error and reads the answer; nil when nobody sits there.
     func ask(_ question: String) -> String? {
         guard isInteractive else { return nil }
-        talk(harmless(question) + " ")
+        talk(asked(question))
         return readLine()?.trimmed
     }
 
@@ -172,7 +190,7 @@ public struct Terminal: Sendable {
     /// Asks for something that must not be seen.
     func askSecret(_ question: String) -> String? {
         guard isInteractive else { return nil }
-        talk(harmless(question) + " ")
+        talk(asked(question))
         defer { talk("\n") }
         return readSecret()
     }

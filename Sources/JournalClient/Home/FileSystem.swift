@@ -70,7 +70,7 @@ enum FileSystem {
     /// Where a file of this name is put: where a link leads if it leads to a plain file.
     ///
     /// A rename would put a file in the place of a device, a pipe or a link without a word: what
-    /// stands there and is no plain file is refused. Throws `notAFile`.
+    /// stands there and is not a file is refused. Throws `notAFile`.
     static func place(of path: String) throws(HomeError) -> String {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return path }

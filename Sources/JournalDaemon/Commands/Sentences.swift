@@ -36,7 +36,7 @@ struct Sentences: Equatable {
         let line =
             switch name {
             case "--port"?: "--port takes a whole number from 0 to 65535"
-            case let name?: "\(name) takes another kind of value"
+            case let name?: "\(name) does not take that value"
             case nil: message.prefix(1).lowercased() + message.dropFirst()
             }
         self.init(line, "nothing was started; see the options with: rapportd serve --help")
@@ -110,7 +110,7 @@ struct Sentences: Equatable {
     static func started(_ status: DaemonStatus, folder: String) -> [String] {
         let link =
             if let file = status.setupLinkFile {
-                "the link to give it a journal stands in \(file)"
+                "the link to give it a journal is in \(file)"
             } else {
                 "to give it another journal: rapportd setup-link --data \(quoted(folder))"
             }

@@ -67,7 +67,7 @@ extension Sentences {
         }
 
         package static func about(_ first: String, _ last: String) -> String {
-            first == last ? "about \(first)" : "about \(first) to \(last)"
+            first == last ? "dated \(first)" : "dated \(first) to \(last)"
         }
 
         // MARK: What waits

@@ -17,7 +17,7 @@ extension Sentences {
         "edited since by \(names.joined(separator: " and "))"
     }
 
-    package static let nothingStood = "(nothing stood there)"
+    package static let nothingStood = "(empty before)"
 
     /// - Parameter different: how many of them say different things.
     package static func versions(_ count: Int, different: Int) -> String {
@@ -35,7 +35,7 @@ extension Sentences {
     package static func saysTheSame(as number: Int) -> String { "  (says the same as \(number))" }
 
     package static func writtenAnew(_ count: Int) -> String {
-        "\(count == 2 ? "both" : "all") were written where nothing stood"
+        "\(count == 2 ? "both" : "all") were written into an empty field"
     }
 
     package static func keptVersions(_ count: Int) -> String {

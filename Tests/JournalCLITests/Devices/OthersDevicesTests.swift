@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import JournalLines
 import JournalText
@@ -29,18 +28,8 @@ import Testing
         "init", "join", "recover", "host", "import", "sheet new", "device add",
     ]
 
-    private static var names: [String] {
-        RapportCommand.configuration.subcommands.flatMap { command -> [String] in
-            let name = command.configuration.commandName ?? ""
-            let inner = command.configuration.subcommands.compactMap {
-                $0.configuration.commandName
-            }
-            return inner.isEmpty ? [name] : inner.map { "\(name) \($0)" }
-        }
-    }
-
     @Test func `every command is known here, so that a new one is not forgotten`() {
-        #expect(Set(Self.names) == Set(Self.words.keys).union(Self.apart))
+        #expect(Set(Commands.names) == Set(Self.words.keys).union(Self.apart))
     }
 
     @Test func `no command names a device of the other parent's, in text or for programs`()
@@ -61,10 +50,10 @@ import Testing
             let telling =
                 ["canarytablet", "stolen", "samsphone"] + keys
                 + keys.map { String($0.prefix(8)) } + days
-            for name in Self.names.sorted() {
+            for name in Commands.names.sorted() {
                 guard let words = Self.words[name] else { continue }
                 let typed = words.map { ids[$0] ?? $0 }
-                let line = name.split(separator: " ").map(String.init) + typed
+                let line = Commands.words(name) + typed
                 for more in [[], ["--json"]] {
                     let outcome = await alex.run(line + more)
                     // A week has days, and an audit finds clocks that went wrong.
@@ -79,7 +68,7 @@ import Testing
             }
             try await expectNoEntry(alex, sam, tablet, telling)
             // What is told instead.
-            #expect(await alex.run("status").out.contains("device of Sam's is "))
+            #expect(await alex.run("status").out.contains("device of Sam's has "))
             #expect(await alex.run("show", ids["ID"] ?? "").out.contains("recorded      Sam, 20"))
         }
     }

@@ -23,7 +23,7 @@ import Testing
         ),
         (
             ["care", "medicine", "what=x", "unit=ml"],
-            "a quantity and its unit belong together, as 5oz"
+            "a quantity needs its unit, as 5oz"
         ),
         (
             ["care", "sleep", "--at", "2020-04-01 20:00", "ended-at=2020-04-01 06:00"],

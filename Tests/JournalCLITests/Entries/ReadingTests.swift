@@ -67,7 +67,7 @@ import Testing
         await house.run("show", id)
         let edit = await house.expectUnchanged { await house.run("edit", id, "text=later") }
         #expect(edit.status == 1)
-        #expect(edit.talk.contains("is taken back, and nothing stands in it"), "\(edit.talk)")
+        #expect(edit.talk.contains("was taken back, and nothing is left in it"), "\(edit.talk)")
         #expect(!edit.talk.contains("withdraw"))
     }
 

@@ -160,7 +160,7 @@ import Testing
         let outcome = await house.expectUnchanged(ending: 64) {
             await house.run("care", "bottle", "quantity=5")
         }
-        #expect(outcome.talk.contains("a quantity and its unit belong together, as 5oz\n"))
+        #expect(outcome.talk.contains("a quantity needs its unit, as 5oz\n"))
         #expect(await house.run("log").out == "")
     }
 }

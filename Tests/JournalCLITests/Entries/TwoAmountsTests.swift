@@ -80,7 +80,7 @@ import Testing
             await alex.run("conflicts")
             let bare = await alex.run("resolve", id, "--write", "7")
             #expect(bare.status == 64)
-            #expect(bare.talk.contains("a quantity and its unit belong together, as 5oz"))
+            #expect(bare.talk.contains("a quantity needs its unit, as 5oz"))
             #expect(await alex.run("resolve", id, "--write", "7oz").status == 0)
             #expect(await alex.run("log").out.contains("bottle, 7 oz"))
             #expect(await alex.run("conflicts").status == 0)

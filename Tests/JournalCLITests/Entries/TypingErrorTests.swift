@@ -13,8 +13,9 @@ import Testing
             ),
             (
                 ["re"], "rapport has no command \"re\"",
-                "the closest are: rapport recover, rapport repair, rapport reply, rapport request,"
-                    + " rapport resolve, rapport retract"
+                "the closest are: rapport recover --help, rapport repair --help,"
+                    + " rapport reply --help, rapport request, rapport resolve --help,"
+                    + " rapport retract --help"
             ),
             (
                 ["napp"], "rapport has no command \"napp\"",
@@ -24,11 +25,11 @@ import Testing
             (["help", "lgo"], "rapport has no command \"lgo\"", "the closest is: rapport log"),
             (
                 ["device", "revok", "x"], "rapport has no command \"device revok\"",
-                "the closest is: rapport device revoke"
+                "the closest is: rapport device revoke --help"
             ),
             (
                 ["device", "re"], "rapport has no command \"device re\"",
-                "the closest are: rapport device readmit, rapport device revoke"
+                "the closest are: rapport device readmit --help, rapport device revoke --help"
             ),
             (
                 ["device", "xyzzy"], "rapport has no command \"device xyzzy\"",

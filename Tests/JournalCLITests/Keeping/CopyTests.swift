@@ -29,7 +29,7 @@ import Testing
         #expect(told.first == "this device's folder was copied or restored, and both copies wrote")
         #expect(page.out.contains("both lines are kept and count alike"))
         #expect(page.out.contains("entries \(first)") && page.out.contains("entries \(second)"))
-        #expect(page.out.contains("  it writes on a new line since 3 May"))
+        #expect(page.out.contains("  it writes under a new number since 3 May"))
         #expect(
             page.lines.last
                 == "a copied machine joins as a device of its own with: rapport device add")
@@ -154,17 +154,17 @@ import Testing
         try FileManager.default.copyItem(atPath: house.folder, toPath: copy.folder)
         #expect(
             await copy.run("doctor").lines.last
-                == "the next entry of this device begins a new line, since its store is another"
-                + " file than before")
+                == "the next entry of this device goes on under a new number, since its store is"
+                + " another file than before")
         let outcome = await copy.run("note", "by the copy")
         #expect(outcome.status == 0)
         #expect(
             outcome.talk.hasPrefix(
-                "this device's folder was copied or put back; it goes on with a new line\n"))
+                "this device's folder was copied or put back; it goes on under a new number\n"))
         #expect(
             await copy.run("doctor").lines.last
                 == "this device's folder was copied or restored once; nothing is lost by it, and"
-                + " it writes on a new line since 3 May")
+                + " it writes under a new number since 3 May")
         #expect(await copy.run("note", "again").talk == "")
     }
 
@@ -182,7 +182,7 @@ import Testing
             await level(alex, sam)
             let first = await copy.run("note", "on the copy")
             #expect(first.talk.hasPrefix("this device's folder was copied or put back; "))
-            #expect(first.talk.contains("it goes on with a new line\n"), "\(first.talk)")
+            #expect(first.talk.contains("it goes on under a new number\n"), "\(first.talk)")
             // Nobody waits longer than two seconds, which may pass on a machine that is busy.
             if !first.talk.contains("the daemon could not be asked") {
                 let count = first.talk.contains("one event") ? "one event" : "2 events"
@@ -204,7 +204,7 @@ import Testing
                 #expect(
                     told.prefix(2) == [
                         "\(whose) was copied or restored\(once); nothing is lost by it, and"
-                            + " \(writer) writes on a new line\(since)",
+                            + " \(writer) writes under a new number\(since)",
                         "\(whose) is on two machines, or was: an older line of it went on beside"
                             + " the new one, and both count",
                     ])

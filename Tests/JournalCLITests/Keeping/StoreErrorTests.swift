@@ -319,7 +319,7 @@ import Testing
         let path = try house.file("x", named: "afile")
         await house.expectRefused(
             ["init", "--home", path],
-            error: "\(path)/family cannot be written: \(path) is no folder",
+            error: "\(path)/family cannot be written: \(path) is not a folder",
             hints: ["what was saved before stays saved; name a folder of yours: --home DIR"])
     }
 

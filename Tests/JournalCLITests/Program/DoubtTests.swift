@@ -32,7 +32,7 @@ import Testing
     private static let apart: Set<String> = ["init", "join", "recover", "host", "sync"]
 
     private static let remark =
-        "this device's folder was copied or put back; it goes on with a new line\n"
+        "this device's folder was copied or put back; it goes on under a new number\n"
 
     private func names() -> [String] {
         RapportCommand.configuration.subcommands.flatMap { command -> [String] in

@@ -10,8 +10,8 @@ import Testing
 /// One transcript for each message that matters.
 @Suite struct ErrorTests {
     @Test(arguments: [
-        ("lgo", "log"), ("aduit", "audit"), ("Show", "show"),
-        ("stat", "status"), ("resolv", "resolve"), ("confl", "conflicts"),
+        ("lgo", "log"), ("aduit", "audit"), ("Show", "show --help"),
+        ("stat", "status"), ("resolv", "resolve --help"), ("confl", "conflicts"),
     ])
     func `an unknown or half-typed command is answered with the closest`(
         typed: String, closest: String

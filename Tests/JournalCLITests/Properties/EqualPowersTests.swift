@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import Testing
 
@@ -32,18 +31,8 @@ import Testing
     /// They begin a journal in a home that has none; `confirm` goes on with an invite.
     private static let apart: Set<String> = ["init", "join", "recover", "confirm"]
 
-    private static var names: [String] {
-        RapportCommand.configuration.subcommands.flatMap { command -> [String] in
-            let name = command.configuration.commandName ?? ""
-            let inner = command.configuration.subcommands.compactMap {
-                $0.configuration.commandName
-            }
-            return inner.isEmpty ? [name] : inner.map { "\(name) \($0)" }
-        }
-    }
-
     @Test func `every command is known here, so that a new one is not forgotten`() {
-        #expect(Set(Self.names) == Set(Self.words.map(\.name)).union(Self.apart))
+        #expect(Set(Commands.names) == Set(Self.words.map(\.name)).union(Self.apart))
     }
 
     /// What one parent's commands are typed with.
@@ -86,7 +75,7 @@ import Testing
                     let theirs = try await things(sam, alex, "s").merging(
                         ["SERVER": second, "SHEET": joined]) { $1 }
                     for (name, words, input) in Self.words {
-                        let command = name.split(separator: " ").map(String.init)
+                        let command = Commands.words(name)
                         var said: [Outcome] = []
                         for (house, ids) in [(alex, mine), (sam, theirs)] {
                             func typed(_ word: String) -> String {

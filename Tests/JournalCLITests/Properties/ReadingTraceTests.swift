@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import JournalClient
 import JournalText
@@ -26,18 +25,8 @@ import Testing
         "confirm", "sync", "device add", "device revoke", "device readmit", "sheet new",
     ]
 
-    private static var names: [String] {
-        RapportCommand.configuration.subcommands.flatMap { command -> [String] in
-            let name = command.configuration.commandName ?? ""
-            let inner = command.configuration.subcommands.compactMap {
-                $0.configuration.commandName
-            }
-            return inner.isEmpty ? [name] : inner.map { "\(name) \($0)" }
-        }
-    }
-
     @Test func `every command is known here, so that a new one is not forgotten`() {
-        #expect(Set(Self.names) == Set(Self.reading.keys).union(Self.writing))
+        #expect(Set(Commands.names) == Set(Self.reading.keys).union(Self.writing))
     }
 
     /// Everything in a home that says what was signed.
@@ -69,7 +58,7 @@ import Testing
             var count = 0
             for (name, all) in Self.reading.sorted(by: { $0.key < $1.key }) {
                 for words in all {
-                    let command = name.split(separator: " ").map(String.init)
+                    let command = Commands.words(name)
                     let typed = words.map { $0 == "ID" ? id : $0 == "RUPTURE" ? rupture : $0 }
                     for more in [[], ["--json"]] {
                         let outcome = await sam.run(command + typed + more, size: House.wide)

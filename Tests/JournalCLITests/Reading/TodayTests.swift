@@ -207,7 +207,7 @@ import Testing
             }
             #expect(shown.lines.count <= 24)
             #expect(shown.lines.filter { $0.contains("Alex      care") }.count <= 3)
-            #expect(shown.out.contains("more by Alex, about"))
+            #expect(shown.out.contains("more by Alex, dated"))
             // Nothing waits for who asked.
             #expect(await !alex.run([], size: Self.wide).out.contains("rapport agree"))
         }

@@ -106,7 +106,7 @@ import Testing
             await level(alex, sam)
             #expect(
                 await sam.run("conflicts").out.contains(
-                    "    both were written where nothing stood\n"))
+                    "    both were written into an empty field\n"))
         }
     }
 

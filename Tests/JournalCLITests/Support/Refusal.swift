@@ -115,7 +115,7 @@ struct Hint {
 
     /// A command stands at the beginning, behind a colon or behind a bar, and ends with the hint
     /// or before a sign that belongs to the sentence.
-    private var commands: [String] {
+    var commands: [String] {
         text.matches(of: /(?:^|: |\| )(rapportd? .*?)(?=$|, |; | \(|\)| \|| >| <|: )/)
             .map { String($0.1) }
     }

@@ -86,6 +86,21 @@ import Testing
         }
     }
 
+    @Test func `status leads nobody to a way that tells their habits, and shortens digests`()
+        async throws
+    {
+        try await parents { _, sam, _, _ in
+            let status = await sam.run("status").out
+            #expect(status.contains("at a steady pace: rapport sync --watch\n"), "\(status)")
+            await sam.run("sync", "--by-itself", "off")
+            #expect(await !sam.run("status").out.contains("--by-itself on"))
+            let digest = try #require(await sam.stateDigest())
+            #expect(status.contains("state       \(digest.prefix(16))\n"))
+            #expect(!status.contains(digest))
+            #expect(status.contains("rapport status --json"))
+        }
+    }
+
     @Test func `a medicine is offered at once everywhere`() async throws {
         try await parents { _, sam, _, hers in
             await sam.run(Self.medicine)

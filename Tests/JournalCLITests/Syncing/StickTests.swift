@@ -28,7 +28,7 @@ import Testing
         #expect(part.lines.last == "it carries only what the other device lacks")
         #expect(
             await alex.run("sync", "--from", back).lines.last
-                == "its maker has everything that is here")
+                == "the device that wrote it has everything that is here")
         #expect(try await alex.stateDigest() == sam.stateDigest())
         let json = try await alex.run("status", "--json").json()
         #expect((json["other-parent"] as? [String: Any])?["up-to-date"] as? Bool == true)
@@ -150,7 +150,7 @@ import Testing
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: device) == "/dev/full")
         #expect(await house.run("sync", "--to", house.journal + "/rapport-file").status == 0)
         let reading = await house.expectUnchanged { await house.run("sync", "--from", pipe) }
-        #expect(reading.talk.hasPrefix("rapport: error: \(pipe) is no plain file\n"))
+        #expect(reading.talk.hasPrefix("rapport: error: \(pipe) is not a file\n"))
     }
 
     @Test func `a folder that is not there is named, with the command that makes it`() async throws

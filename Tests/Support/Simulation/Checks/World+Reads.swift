@@ -19,6 +19,12 @@ extension World {
         try expect(try replica.day(now: now) == DayView(all, now: now), "the day")
         try expect(
             try replica.handoverCard(now: now) == HandoverCard(all, now: now), "the card")
+        let (today, day) = (Self.day(now), Int64(86_400_000))
+        let start = Int64(today - 6) * day
+        try expect(
+            try replica.week(
+                of: start...(start + 8 * day - 1), days: (today - 6)...today, dayOf: Self.day)
+                == WeekView(all, days: (today - 6)...today, dayOf: Self.day), "the week")
         let words = chance.pick(["words", "LABEL", "the same words", "7", "nowhere at all"])
         guard let words, let query = WordQuery(words) else { return }
         var filter = LogFilter()
@@ -38,5 +44,11 @@ extension World {
         try expect(
             try replica.arrivals(after: 0).filter { $0.ordinal > place }
                 == replica.arrivals(after: place), "what came")
+    }
+
+    /// The number of the day of a time, where clocks show UTC.
+    private static func day(_ milliseconds: Int64) -> Int {
+        let day = milliseconds / 86_400_000
+        return Int(milliseconds % 86_400_000 < 0 ? day - 1 : day)
     }
 }
