@@ -157,15 +157,7 @@ extension Run {
             terminal.showList(
                 (list.entries.isEmpty ? [] : named) + lines + [fresher].compactMap { $0 })
         }
-        if list.entries.isEmpty {
-            remark(
-                options.new
-                    ? Sentences.nothingNew
-                    : filter.isEverything && options.isEverything
-                        ? Sentences.nothingWritten
-                        : filter.words == nil
-                            ? Sentences.noneOfThatKind : Sentences.nothingSaysThat)
-        }
+        if list.entries.isEmpty { remark(options.whyNothing(filter)) }
         let ahead = options.ahead ? 0 : (try? copy.countAhead(of: now)) ?? 0
         if ahead > 0 { remark(Sentences.Day.ahead(ahead)) }
         // The newest thing that waits for an answer, with yes, no and words alike.
@@ -188,6 +180,13 @@ extension Run {
 }
 
 extension LogOptions {
+    /// What is said of an empty list.
+    fileprivate func whyNothing(_ filter: LogFilter) -> String {
+        if new { return Sentences.nothingNew }
+        if filter.isEverything, isEverything { return Sentences.nothingWritten }
+        return filter.words == nil ? Sentences.noneOfThatKind : Sentences.nothingSaysThat
+    }
+
     fileprivate var isEverything: Bool {
         on == nil && since == nil && until == nil && before == nil && !ahead
     }
