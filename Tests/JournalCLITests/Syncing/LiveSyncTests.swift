@@ -4,6 +4,7 @@ import Signing
 import Testing
 
 @testable import JournalCLI
+@testable import JournalDaemon
 
 /// A device that watches at the other parent's daemon: what is new there comes at once, and what
 /// is written here goes at the pace of the clock alone.
@@ -87,6 +88,32 @@ import Testing
             }
             listening.cancel()
             await listening.value
+        }
+    }
+
+    @Test func `a session that has ended, or was closed, is opened anew`() async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        let passed = HouseClock(0)
+        let clock = DaemonClock(
+            monotonic: { .milliseconds(Int64(passed.now)) }, wallMilliseconds: { realNow })
+        try await daemon(clock: clock) { link in
+            await pair(alex, sam, link)
+            let replica = try Replica.open(
+                Home(folder: alex.folder).journal(named: nil), surroundings: alex.surroundings)
+            defer { try? replica.close() }
+            let session = replica.daemon.keptSession()
+            for _ in 0..<3 {
+                #expect(try await session.use { try await $0.fetch() }.isWhole)
+                // A second call finds the session that is open.
+                #expect(try await session.use { try await $0.fetch() }.isWhole)
+                passed.pass(.seconds(3_601))
+            }
+            // Others of the device's sessions end this one too.
+            for _ in 0..<5 { #expect(await alex.run("sync").status == 0) }
+            #expect(try await session.use { try await $0.fetch() }.isWhole)
+            await session.close()
+            #expect(try await session.use { try await $0.fetch() }.isWhole)
+            await session.close()
         }
     }
 }
