@@ -9,6 +9,9 @@ final class PseudoTerminal {
     private(set) var shown = ""
     private var status: Int32?
 
+    /// The same with one blank between words: the screen breaks lines between them.
+    var said: String { shown.replacing(/\s+/, with: " ") }
+
     /// Starts a program as the first of a session that owns the terminal.
     init(_ words: [String], environment: [String: String]) throws {
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
