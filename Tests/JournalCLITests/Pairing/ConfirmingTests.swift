@@ -46,7 +46,7 @@ import Testing
 
             // Without a sync in between.
             let status = await alex.run("status")
-            #expect(status.out.contains("device of Sam's is up to date"))
+            #expect(status.out.contains("device of Sam's has all that you wrote"))
             #expect(!status.out.contains("phone"))
             for words in ["without effect", "not heard of yet", "place now"] {
                 #expect(!status.out.contains(words))
