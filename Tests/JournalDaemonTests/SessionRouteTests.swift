@@ -189,6 +189,18 @@ import Testing
         #expect(statuses == [401, 200, 200, 200, 200])
     }
 
+    @Test func `a session that is used stays, and the one used longest ago ends`() async throws {
+        let rig = try await Rig.hosting()
+        let path = "/v1/journals/\(rig.journal)/sync"
+        let (first, second) = (try await rig.token(rig.founder), try await rig.token(rig.founder))
+        for _ in 0..<3 {
+            _ = try await rig.token(rig.founder)
+            #expect(try await rig.refusal(.post, path, token: first) == Refused(200, nil))
+        }
+        #expect(
+            try await rig.refusal(.post, path, token: second) == Refused(401, .expiredSession))
+    }
+
     @Test func `a full daemon opens no further session`() async throws {
         var limits = SessionLimits()
         limits.sessions = 1

@@ -29,7 +29,7 @@ public enum WireLimits {
     public static let shortestOrigin = 8
     /// Seconds that a challenge may be answered.
     public static let challengeSeconds = 60
-    /// Sessions that one device has at a time; a further one ends its oldest.
+    /// Sessions that one device has at a time; a further one ends the one used longest ago.
     public static let sessionsPerDevice = 4
     /// Bytes of a line of the stream that tells of changes.
     public static let streamLine = 1_024

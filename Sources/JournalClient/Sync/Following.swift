@@ -10,11 +10,18 @@ public struct Following: Sendable {
     private let listen: @Sendable (@escaping @Sendable (Bytes32) -> Void) async throws -> Void
     /// Waits before the next stream is asked for; `failures` counts those before it that told
     /// nothing.
-    private let rest: @Sendable (_ failures: Int) async throws -> Void
+    private let rest: @Sendable (_ failures: Int, _ end: End) async throws -> Void
+
+    /// What a stream ended with.
+    enum End {
+        /// The daemon ended it, as it does with its session.
+        case ordered
+        case broken
+    }
 
     init(
         listen: @escaping @Sendable (@escaping @Sendable (Bytes32) -> Void) async throws -> Void,
-        rest: @escaping @Sendable (_ failures: Int) async throws -> Void
+        rest: @escaping @Sendable (_ failures: Int, _ end: End) async throws -> Void
     ) {
         self.listen = listen
         self.rest = rest
@@ -28,12 +35,17 @@ public struct Following: Sendable {
         var failures = 0
         while !Task.isCancelled {
             let heard = Mutex(false)
-            try? await listen { hash in
-                heard.withLock { $0 = true }
-                tell(hash)
+            var end = End.ordered
+            do {
+                try await listen { hash in
+                    heard.withLock { $0 = true }
+                    tell(hash)
+                }
+            } catch {
+                end = .broken
             }
             failures = heard.withLock { $0 } ? 0 : failures + 1
-            do { try await rest(failures) } catch { return }
+            do { try await rest(failures, end) } catch { return }
         }
     }
 

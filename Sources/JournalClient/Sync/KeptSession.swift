@@ -33,14 +33,15 @@ public actor KeptSession {
 
     /// Hears of the daemon's changes in the same session.
     ///
-    /// - Parameter rest: waits before the next stream is asked for; nil waits by chance, which only
-    ///   fits a daemon that this device's parent runs.
+    /// - Parameter rest: waits before the next stream is asked for when one broke off; nil waits by
+    ///   chance, which only fits a daemon that this device's parent runs. After one that the daemon
+    ///   ended itself the wait is always by chance: the stream showed that the device is on.
     public nonisolated func following(rest: (@Sendable () async throws -> Void)? = nil) -> Following
     {
         Following { tell in
             try await self.use { try await $0.listen(tell) }
-        } rest: { failures in
-            if let rest { return try await rest() }
+        } rest: { failures, end in
+            if let rest, end == .broken { return try await rest() }
             try await Task.sleep(for: Following.pause(after: failures))
         }
     }

@@ -33,8 +33,8 @@ struct ExpiringTable<Owner: Hashable & Sendable, Element: Sendable>: Sendable {
     /// How many there are, those that have ended and were not yet removed included.
     var count: Int { rows.count }
 
-    /// Adds an element, at the cost of its owner's oldest one when the owner has too many; false
-    /// when the table is full of others.
+    /// Adds an element, at the cost of the one of its owner that was added or used longest ago when
+    /// the owner has too many; false when the table is full of others.
     mutating func insert(
         _ element: Element, named name: Bytes32, owner: Owner, now: Duration
     ) -> Bool {
@@ -56,6 +56,13 @@ struct ExpiringTable<Owner: Hashable & Sendable, Element: Sendable>: Sendable {
             return .ended
         }
         return .found(row.element)
+    }
+
+    /// Makes the element of that name the last that goes when its owner has too many.
+    mutating func use(_ name: Bytes32) {
+        guard let owner = rows[name]?.owner else { return }
+        names[owner]?.removeAll { $0 == name }
+        names[owner]?.append(name)
     }
 
     /// Removes the element of that name.

@@ -8,7 +8,7 @@ struct Session: Hashable, Sendable {
 
 /// How many sessions a daemon remembers.
 struct SessionLimits: Sendable {
-    /// Sessions of one device; a further one ends its oldest.
+    /// Sessions of one device; a further one ends the one used longest ago.
     var sessionsPerDevice = WireLimits.sessionsPerDevice
     /// Sessions of all devices.
     var sessions = 4_096

@@ -38,7 +38,10 @@ final class Sessions: Sendable {
     /// start, never gave: either way the cure is a new session.
     func session(of token: Bytes32) throws(SessionRefusal) -> Session {
         let name = SHA256.hash(token.bytes)
-        let finding = state.withLock { $0.find(name, now: clock.monotonic()) }
+        let finding = state.withLock { table in
+            table.use(name)
+            return table.find(name, now: clock.monotonic())
+        }
         guard case .found(let session) = finding else { throw .ended }
         return session
     }

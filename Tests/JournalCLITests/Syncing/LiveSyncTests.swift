@@ -40,6 +40,13 @@ import Testing
                 #expect(await alex.run("sync", "--now").status == 0)
                 try await wait(until: sam, says: words)
             }
+            // Syncs of the same device by hand take no place from the one that listens.
+            for words in ["a rainbow", "a snail", "a bridge"] {
+                for _ in 0..<3 { #expect(await sam.run("sync").status == 0) }
+                #expect(await alex.run("note", words).status == 0)
+                #expect(await alex.run("sync", "--now").status == 0)
+                try await wait(until: sam, says: words)
+            }
             watching.cancel()
             _ = await watching.value
         }

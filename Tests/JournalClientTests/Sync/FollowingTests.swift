@@ -11,16 +11,16 @@ import Testing
 @Suite struct FollowingTests {
     private static let hash = SHA256.hash([1])
 
-    /// The failures that were counted before each pause, with streams that end so: after a hash,
-    /// without one, or by an error.
+    /// The failures that were counted before each pause, negative after a stream that broke off,
+    /// with streams that end so: after a hash, without one, or by an error.
     private func failures(_ streams: [Result<Bool, NetworkError>]) async -> [Int] {
         let left = Mutex(streams[...])
         let counted = Mutex<[Int]>([])
         let following = Following { tell in
             guard let next = left.withLock({ $0.popFirst() }) else { return }
             if try next.get() { tell(Self.hash) }
-        } rest: { failures in
-            counted.withLock { $0.append(failures) }
+        } rest: { failures, end in
+            counted.withLock { $0.append(end == .broken ? -failures : failures) }
             if left.withLock({ $0.isEmpty }) { throw CancellationError() }
         }
         await following.run { #expect($0 == Self.hash) }
@@ -33,7 +33,7 @@ import Testing
             .failure(away), .failure(.timedOut), .success(false), .success(true), .success(true),
             .failure(.malformedAnswer),
         ])
-        #expect(found == [1, 2, 3, 0, 0, 1])
+        #expect(found == [-1, -2, 3, 0, 0, -1])
     }
 
     @Test func `the pause is drawn from a time that doubles and has an end`() {
@@ -54,7 +54,7 @@ import Testing
         let following = Following { _ in
             begun.continuation.yield()
             try await Task.sleep(for: .seconds(3_600))
-        } rest: { _ in
+        } rest: { _, _ in
             try Task.checkCancellation()
         }
         let task = Task { await following.run { _ in } }
