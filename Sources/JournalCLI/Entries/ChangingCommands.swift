@@ -32,24 +32,7 @@ struct EditCommand: WritingVerb {
             throw EditingError.takenBack(seen.state.entry, kind)
         }
         let reader = WordReader(kind: kind, reader: run.reader(replica, names))
-        var change = EntryChange(kind: kind, fields: FieldSet())
-        var words: [String] = []
-        for (place, word) in (set + changes).enumerated() {
-            guard let (spec, text) = try reader.assignment(word) else {
-                guard place >= set.count else { throw noAssignment(seen, run) }
-                words.append(word)
-                continue
-            }
-            guard !text.isEmpty || spec.isRequired else {
-                throw EditingError.emptyValue(seen.state.entry, spec)
-            }
-            try reader.assign(try run.words(text), to: spec, in: &change.fields)
-        }
-        change.cleared = try clear.map { try reader.field($0).number }
-        if !words.isEmpty {
-            let changing = ChangingWords(run, names, seen, kind, insists: anyway)
-            guard try changing.read(words, into: &change) else { throw noAssignment(seen, run) }
-        }
+        var change = try typed(reader, seen, run)
         if change.numbers.isEmpty {
             guard run.terminal.isInteractive else {
                 throw EditingError.nothingToChange(seen.state.entry)
@@ -68,7 +51,35 @@ struct EditCommand: WritingVerb {
             }
         }
         try run.reportChange(of: seen.state.entry, in: replica, names, typed: change.numbers)
+        if !change.numbers.filter([FieldNumber.child, FieldNumber.children].contains).isEmpty {
+            run.tellOfProposed([try replica.entry(seen.state.entry)], names)
+        }
         return .done
+    }
+
+    /// The change that fields and words say.
+    private func typed(
+        _ reader: WordReader, _ seen: EntryView, _ run: Run
+    ) throws -> EntryChange {
+        let kind = reader.kind
+        var change = EntryChange(kind: kind, fields: FieldSet())
+        var words: [String] = []
+        for (place, word) in (set + changes).enumerated() {
+            guard let (spec, text) = try reader.assignment(word) else {
+                guard place >= set.count else { throw noAssignment(seen, run) }
+                words.append(word)
+                continue
+            }
+            guard !text.isEmpty || spec.isRequired else {
+                throw EditingError.emptyValue(seen.state.entry, spec)
+            }
+            try reader.assign(try run.words(text), to: spec, in: &change.fields)
+        }
+        change.cleared = try clear.map { try reader.field($0).number }
+        guard !words.isEmpty else { return change }
+        let changing = ChangingWords(run, reader.reader.names, seen, kind, insists: anyway)
+        guard try changing.read(words, into: &change) else { throw noAssignment(seen, run) }
+        return change
     }
 
     private func noAssignment(_ seen: EntryView, _ run: Run) -> EditingError {

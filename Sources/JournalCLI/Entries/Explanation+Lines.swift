@@ -22,6 +22,7 @@ extension LineQuestion: Explained {
     private func hints(_ typed: TypedLine) -> [String] {
         switch problem {
         case .negated: return [Sentences.negatedHint]
+        case .sinceWhen: return endAlone(typed)
         case .whatHappened(let closest?): return ["\(Sentences.closest) \(closest)"]
         default: break
         }
@@ -29,7 +30,21 @@ extension LineQuestion: Explained {
             self.typed.isEmpty ? nil : typed.replacing(self.typed, with: words)?.text
         }
         if !whole.isEmpty { return whole.prefix(2).map { "\(Sentences.orElse) \($0)" } }
-        return clear.isEmpty ? [] : [Sentences.clearWords(clear)]
+        guard let first = clear.first else { return [] }
+        // A line of its own is said as it is typed.
+        let word = first.split(separator: " ").first.map(String.init) ?? ""
+        let isLine = clear.count == 1 && Activities.activity(of: word) != nil
+        return [Sentences.clearWords(isLine ? ["rapport \(first)"] : clear)]
+    }
+
+    /// Of a sleep the end alone can be written, for the beginning that another phone has.
+    private func endAlone(_ typed: TypedLine) -> [String] {
+        let words = typed.words.drop { $0 == "care" }
+        let time = self.typed.split(separator: " ").dropFirst().joined(separator: " ")
+        guard let first = words.first, Activities.activity(of: first.lowercased()) == "sleep",
+            !time.isEmpty
+        else { return [] }
+        return ["\(Sentences.begunElsewhere) rapport woke \(time)"]
     }
 
     /// The command whose help tells of such a line.

@@ -74,6 +74,7 @@ extension Sentences {
 
     // MARK: A sleep whose beginning is not here
 
+    static let begunElsewhere = "if it began on another phone:"
     static let noBeginningYet =
         "no beginning of this sleep is here yet; when it comes, the two are shown as one"
 

@@ -259,7 +259,7 @@ struct Writing {
                 return (["saved \(id)", Sentences.Private.place(names.isPrivate)] + said)
                     .filter { !$0.isEmpty }.joined(separator: "  ")
             })
-        tellOfProposed(saved)
+        run.tellOfProposed(saved, names)
         run.tellOfUndo(replica, takesAlong: takesAlong)
         run.tellOfSharing(saved, names)
     }
@@ -268,17 +268,6 @@ struct Writing {
     private func time(_ entry: EntryView) -> String {
         guard case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value else { return "" }
         return moment.text
-    }
-
-    /// Says of a child that the other parent alone added that it waits for an answer: who writes
-    /// about it has given none.
-    private func tellOfProposed(_ saved: [EntryView]) {
-        guard !run.global.json, let own = names.own else { return }
-        let about = Set(saved.flatMap(\.aboutChildren))
-        for child in names.proposedChildren where about.contains(child.id) && !child.isDeclined {
-            let parent = names.parent(otherParent(than: own))
-            run.remark(Sentences.waitsForYourYes(FieldText.words(child.name), addedBy: parent))
-        }
     }
 
     /// Whom the entry is about, where that is told.

@@ -15,7 +15,7 @@ enum ClosestName {
         guard whole.isEmpty else { return whole }
         // Half of a short word is another word, and one letter of two is half.
         guard typed.count > 2 else { return [] }
-        let limit = typed.count <= 4 ? 1 : 2
+        let limit = typed.count <= 5 ? 1 : 2
         let ranked = names.compactMap { name in
             NearWord.distance(typed, name, atMost: limit).map { (distance: $0, name: name) }
         }

@@ -23,7 +23,7 @@ enum UsageError: Explained, Equatable {
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         switch self {
-        case .unknownCommand(let name, let closest): Self.ofCommand(name, closest)
+        case .unknownCommand(let name, let closest): Self.ofCommand(name, closest, typed)
         case .noCommand:
             .usage(
                 "no command was named",
@@ -50,11 +50,15 @@ enum UsageError: Explained, Equatable {
         }
     }
 
-    private static func ofCommand(_ name: String, _ closest: [String]) -> Explanation {
+    private static func ofCommand(
+        _ name: String, _ closest: [String], _ typed: TypedLine
+    ) -> Explanation {
         let error = "rapport has no command \"\(FieldText.line(name))\""
         let safe = Explanation.unchanged
         let list = closest.map { "rapport \($0)" }.joined(separator: ", ")
-        let group = name.split(separator: " ").dropLast().joined()
+        let first = name.split(separator: " ").dropLast().joined()
+        // A whole line in quotes is no group with a command of its own.
+        let group = typed.words.contains(first) ? first : ""
         let help = group.isEmpty ? "rapport --help" : "rapport \(group) --help"
         return switch closest.count {
         case 0: .usage(error, "\(safe); all commands are listed by: \(help)")

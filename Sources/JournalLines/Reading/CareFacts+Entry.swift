@@ -30,8 +30,8 @@ extension CareFacts {
         let isOver = ["slept", "napped"].contains(part.saidWords.lowercased())
         let isVague = part.range.contains { vague.contains(line.plainWord($0)) }
         guard isOver || isVague else { return }
-        // An example of a night, and no guess at this one.
-        throw LineQuestion(.missing("duration"), "", clear: ["\(part.saidWords) 8pm to 6am"])
+        // An example that is read at any hour, and no guess at this one.
+        throw LineQuestion(.missing("duration"), "", clear: ["\(part.saidWords) 9h"])
     }
 
     private mutating func settleFeed() throws(LineQuestion) {

@@ -42,7 +42,11 @@ package enum CommandWords {
         }
         // A whole line in quotes reads as one without.
         if words.count == 1, line.words.count > 1 {
-            return verb(line.words.map(\.text), commands: commands)
+            let parts = line.words.map(\.text)
+            if let kind = kinds.first(where: { $0.name == line.plainWord(0) }) {
+                return Verb(kind: kind, words: Array(parts.dropFirst()))
+            }
+            return verb(parts, commands: commands)
         }
         if line.words.count > 1, words.count > 1, !line.words[0].isQuoted {
             if let verb = verb(words, line, behind: 1, names: [name(line, 0)]) { return verb }

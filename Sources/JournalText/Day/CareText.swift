@@ -62,6 +62,11 @@ package struct CareText {
     private func time(_ care: JoinedEntry) -> String {
         let start = when.text(care.entry.sortMilliseconds)
         if care.isRunning { return Sentences.Day.since(start) }
+        // Of an end whose beginning is not here, the time of the entry is when it was noted.
+        if care.entry.isEndOnly, !care.endMilliseconds.isEmpty {
+            return Sentences.Day.until(
+                care.endMilliseconds.map(when.text).joined(separator: " / "))
+        }
         guard care.entry.careGroups.contains(.sleep), !care.endMilliseconds.isEmpty else {
             return start
         }

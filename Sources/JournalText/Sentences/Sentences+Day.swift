@@ -45,6 +45,7 @@ extension Sentences {
         }
 
         package static func since(_ time: String) -> String { "since \(time)" }
+        package static func until(_ time: String) -> String { "until \(time)" }
         package static func span(_ start: String, _ end: String) -> String {
             "\(start) to \(end)"
         }

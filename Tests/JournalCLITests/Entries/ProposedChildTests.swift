@@ -39,6 +39,10 @@ import Testing
                 let child = try await sam.values(of: saved.id)["child"] ?? ""
                 #expect(child == whole, "\(words)")
             }
+            let bath = await sam.run("bath").id
+            let moved = await sam.run("edit", bath, "mia")
+            #expect(moved.out.contains("Mia (proposed)"), "\(moved.out)\(moved.talk)")
+            #expect(moved.talk.contains("Mia, whom Alex added, waits for your yes or no"))
             // What the sentence leads to says yes, no and later, and nothing was agreed to.
             let asked = await sam.run("conflicts")
             #expect(asked.status == 3 && asked.out.contains("Mia"))

@@ -19,6 +19,10 @@ import Testing
             let ended = await sam.run(line)
             #expect(ended.status == 0 && ended.out.contains("sleep"), "\(ended.talk)")
             #expect(ended.talk.contains("no beginning of this sleep is here yet; when it comes,"))
+            // The time at which it was noted is no beginning, and no length is known.
+            let today = await sam.run([], size: House.wide).out
+            #expect(today.contains("  until "), "\(today)")
+            #expect(await !sam.run("week").out.contains("slept"))
             await level(alex, sam)
             for house in [alex, sam] {
                 let lines = await house.run("log").lines
@@ -55,6 +59,10 @@ import Testing
             await house.run("sleep", "until", "18:10")
         }
         #expect(asked.talk.contains("an end is said, and no beginning"))
+        #expect(
+            asked.hints == [
+                "nothing was changed; if it began on another phone: rapport woke 18:10"
+            ])
         house.clock.set(House.now - 3_600_000)
         let begun = await house.run("sleep", "now").id
         house.clock.set(House.now)

@@ -125,7 +125,9 @@ import Testing
 
     @Test(arguments: [
         (["up"], "woke"), (["find", "elephant"], "nothing here says that"),
-        (["slept", "through"], "as in: slept 8pm to 6am"),
+        (["elephant in the room"], "all commands are listed by: rapport --help\n"),
+        (["robin"], "all commands are listed by: rapport --help\n"),
+        (["slept", "through"], "as in: rapport slept 9h\n"),
     ])
     func `a hint leads on`(line: [String], words: String) async {
         let house = await House.founded()

@@ -64,6 +64,14 @@ import Testing
             two.says(line) == "activity=activity what=\"bath\" child=Robin child=Mia", "\(line)")
     }
 
+    @Test func `a whole line in quotes reads as one without`() {
+        for line in ["note mia sings", "bottle mia 5oz", "mia nap 1h", "play mia lego 20m"] {
+            let whole = CommandWords.verb([line], commands: ["note", "play"])
+            #expect(whole != nil, "\(line)")
+            #expect(two.says("\"\(line)\"") == two.says(line), "\(line)")
+        }
+    }
+
     @Test func `several names lead other kinds and an end as well`() throws {
         #expect(two.says("robin and mia play lego 20m").hasSuffix("child=Robin child=Mia"))
         let woke = try #require(
