@@ -7,7 +7,7 @@ import JournalText
 /// written, and after.
 extension Run {
     /// Asks once, before a dose is saved, where the next time that a dose of that child and
-    /// medicine names is still ahead, or one was given in the same minute. What was typed is never
+    /// medicine names is still ahead, or one was given within four hours. What was typed is never
     /// lost: who says no reads how to save it after all.
     ///
     /// Throws `DoseError`.

@@ -9,8 +9,15 @@ public struct NextDose: Equatable, Sendable {
 }
 
 extension DayView {
+    /// How far apart two doses of one medicine are that nobody asks about, in milliseconds: four
+    /// hours, the shortest time between doses that packs of common medicines name.
+    public static let doseGap: Int64 = 4 * 3_600_000
+
     /// The last dose of each child and medicine that a new dose may be one too many beside: the
-    /// next time that a dose of it names is still ahead, or one was given in the same minute.
+    /// next time that a dose of it names is still ahead, or one was given less than `doseGap`
+    /// before or after.
+    ///
+    /// *Example:* syrup at 19:00 by Alex, and Sam types syrup at 22:46: less than four hours.
     ///
     /// A dose without a name may be of any medicine, and one without a child for any child: what is
     /// not known is no reason to say nothing.
@@ -21,10 +28,9 @@ extension DayView {
         guard let new = NewDose(draft) else { return [] }
         return last.filter { last in
             guard last.group == .medicine, new.isOf(last) else { return false }
-            let minute = new.milliseconds.map { $0 / 60_000 }
             return last.nextFrom.contains { $0.milliseconds > now }
-                || ([last.care] + last.earlier).contains {
-                    $0.entry.sortMilliseconds / 60_000 == minute
+                || ([last.care] + last.earlier).contains { dose in
+                    new.milliseconds.map { dose.entry.isNear($0) } ?? false
                 }
         }
     }
@@ -113,6 +119,12 @@ extension JoinedEntry {
 }
 
 extension EntryView {
+    /// Whether a dose at that time would be close to this one.
+    fileprivate func isNear(_ milliseconds: Int64) -> Bool {
+        let (gap, isTooFar) = sortMilliseconds.subtractingReportingOverflow(milliseconds)
+        return !isTooFar && gap.magnitude < DayView.doseGap.magnitude
+    }
+
     /// What live versions call a medicine, in lower case and without further blanks, each once.
     var medicineNames: [String] {
         let versions = spec["what"].flatMap { self[$0.number]?.versions } ?? []

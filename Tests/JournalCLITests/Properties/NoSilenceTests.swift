@@ -30,8 +30,8 @@ import Testing
     private func day(
         _ house: House, other: String, _ number: Int
     ) async -> [(words: [String], outcome: Outcome)] {
-        // A dose of the same minute would be asked about.
-        house.clock.pass(.seconds(60))
+        // A dose within four hours would be asked about.
+        house.clock.pass(.seconds(4 * 3_600))
         let id = await house.run("note", "canary of mine").id
         await house.run("show", id)
         var outcomes: [(words: [String], outcome: Outcome)] = []

@@ -153,7 +153,7 @@ import Testing
         return EntryDraft(kind: .care, fields: fields)
     }
 
-    @Test func `a dose stands beside a new one while its next time is ahead, or in its minute`()
+    @Test func `a dose stands beside a new one while its next time is ahead, or within four hours`()
         throws
     {
         var world = SeenEvents()
@@ -167,14 +167,15 @@ import Testing
                 .map(\.care.entry.state.entry)
         }
         #expect(beside(Self.draft(0, what: " syrup")) == [second])
-        #expect(beside(Self.draft(0, what: "syrup"), hours: 1) == [])
-        #expect(beside(Self.draft(0, what: "drops")) == [])
-        // In the same minute, and in any dose of it.
-        #expect(beside(Self.draft(-120, what: "drops")) == [drops])
-        #expect(beside(Self.draft(-240, what: "syrup"), hours: 2) == [second])
-        #expect(beside(Self.draft(-239, what: "syrup"), hours: 2) == [])
+        // Less than four hours after the last one, or before any dose of it.
+        #expect(beside(Self.draft(120, what: "drops")) == [])
+        #expect(beside(Self.draft(119, what: "drops")) == [drops])
+        #expect(beside(Self.draft(180, what: "syrup"), hours: 2) == [])
+        #expect(beside(Self.draft(179, what: "syrup"), hours: 2) == [second])
+        #expect(beside(Self.draft(-480, what: "syrup"), hours: 2) == [])
+        #expect(beside(Self.draft(-479, what: "syrup"), hours: 2) == [second])
         // What is not known is no reason to say nothing.
-        #expect(beside(Self.draft(0)) == [second])
+        #expect(beside(Self.draft(0)) == [second, drops])
         #expect(beside(Self.draft(0, what: "syrup", child: nil)) == [second])
         #expect(beside(Self.draft(0, what: "syrup", child: 2)) == [])
         #expect(beside(Self.draft(0, what: "syrup", activity: 2)) == [])
