@@ -81,10 +81,23 @@ extension Cursor {
         guard let atom = next, atom.kind == .letters, !atom.isGlued,
             let number = DayNames.weekdays.firstIndex(where: { $0.contains(atom.text) })
         else { return nil }
-        // "Sat on the potty" and "sun hat" name no day.
-        guard atom.text.hasSuffix("day") || loose || isOn || which != .plain else { return nil }
+        // "Sat on the potty" and "sun hat" name no day; "sat 9am" does.
+        let isBeforeClock = standsBeforeClock()
+        guard
+            atom.text.hasSuffix("day") || loose || isOn || which != .plain || isBeforeClock
+        else { return nil }
         advance()
-        return endWord() ? .weekday(number, which) : nil
+        if isBeforeClock, next?.text == "." { advance() }
+        return isBeforeClock || endWord() ? .weekday(number, which) : nil
+    }
+
+    /// Whether a time of day that can be nothing else follows this word: `fri 19:00`, `Mon. 9am`.
+    private func standsBeforeClock() -> Bool {
+        var ahead = self
+        ahead.advance()
+        if ahead.next?.text == "." { ahead.advance() }
+        _ = ahead.isIntroduced()
+        return ahead.clock(loose: false, bareHour: false) != nil
     }
 
     /// `2026-11-27`; the time may follow behind a `T`.

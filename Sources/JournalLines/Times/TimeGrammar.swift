@@ -58,7 +58,7 @@ extension Cursor {
     }
 
     /// `at`, `@`, `about`: a time follows.
-    private mutating func isIntroduced() -> Bool {
+    mutating func isIntroduced() -> Bool {
         var isAt = false
         if let sign = next, sign.text == "@" {
             advance()
