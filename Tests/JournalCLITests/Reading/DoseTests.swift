@@ -141,7 +141,7 @@ import Testing
             #expect(asked.talk.contains("already: today"), "\(asked.talk)")
             #expect(behind.limits == [.milliseconds(290)])
             behind.end()
-            sam.clock.pass(.seconds(60))
+            sam.clock.pass(.seconds(4 * 3_600))
             let told = await sam.run("medicine", "ibuprofen", "2ml", isInteractive: true)
             #expect(told.status == 0 && !told.talk.contains("already"))
             #expect(told.talk.contains(", 5 ml, ibuprofen, by Alex\n"), "\(told.talk)")
