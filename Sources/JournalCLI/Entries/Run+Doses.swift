@@ -65,9 +65,10 @@ enum DoseError: Explained, Equatable {
         let command = typed.adding("--anyway").text
         return switch self {
         case .standsHere(let doses):
-            .usage(
+            // No usage error: it is what stands here that asks, not what was typed.
+            Explanation(
                 Sentences.Doses.standsHere(doses.joined(separator: "; ")),
-                Sentences.Doses.howToSave(command))
+                [Sentences.Doses.howToSave(command)])
         case .notSaved:
             Explanation(Sentences.Doses.notSaved, [Sentences.Doses.howToSave(command)])
         }
