@@ -22,6 +22,7 @@ extension Sentences {
         case .leftOutByClockChange: "the clock left that time out that day"
         case .shownTwice: "the clock showed that time twice"
         case .halfOfDay: "that may be in the morning or in the afternoon"
+        case .nightOrDay: "that may be of the night or of the day"
         case .whichWeek: "that may be today or in a week"
         case .timeOfDay: "at what time is not said"
         case .dayOrMonth: "each of the two numbers may be the month"

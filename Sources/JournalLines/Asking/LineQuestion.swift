@@ -10,6 +10,8 @@ package struct LineQuestion: Error, Equatable, Sendable {
         case shownTwice
         /// The hours of the morning and of the afternoon both fit.
         case halfOfDay
+        /// Hours that may be of the night or of the day: `8-6` of a sleep.
+        case nightOrDay
         /// A day of the week that is today's, of what is to come: today, or in a week.
         case whichWeek
         /// A day of which no time is said, where the time matters.

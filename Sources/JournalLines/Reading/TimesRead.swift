@@ -104,7 +104,7 @@ struct TimesRead: Sendable {
         }
         let resolver = TimeResolver(clock: clock)
         let words = typed.joined(separator: " ")
-        var found = try unchecked(resolver, words)
+        var found = try unchecked(resolver, words, isSleep: activity == "sleep")
         if runs, begin?.isNow == true, end == nil, seconds == nil { found.isRunning = true }
         guard !insists else { return found }
         let now = clock.now
@@ -132,11 +132,11 @@ struct TimesRead: Sendable {
     }
 
     private func unchecked(
-        _ resolver: TimeResolver, _ words: String
+        _ resolver: TimeResolver, _ words: String, isSleep: Bool
     ) throws(LineQuestion) -> Moments {
         let clock = resolver.clock
         if let begin, let end {
-            let span = try resolver.span(begin, end, typed: words)
+            let span = try resolver.span(begin, end, typed: words, isSleep: isSleep)
             if let seconds, seconds * 1_000 != span.end.utcMilliseconds - span.begin.utcMilliseconds
             {
                 throw LineQuestion(.twice("duration"), words)
@@ -144,7 +144,9 @@ struct TimesRead: Sendable {
             return Moments(begin: span.begin, end: span.end)
         }
         if let begin {
-            return Moments(begin: try resolver.moment(begin, typed: words), seconds: seconds)
+            let start = try resolver.moment(begin, typed: words)
+            return Moments(
+                begin: try resolver.begun(start, seconds, begin, typed: words), seconds: seconds)
         }
         let last =
             try end.map { (end) throws(LineQuestion) in

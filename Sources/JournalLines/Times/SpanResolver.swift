@@ -1,3 +1,4 @@
+import EventLog
 import JournalModel
 
 /// When something began and when it ended.
@@ -8,23 +9,34 @@ struct ResolvedSpan: Equatable, Sendable {
 
 extension TimeResolver {
     /// The beginning and the end that two times mean. The end is the first such time after the
-    /// beginning; the beginning is the last one for which that has passed.
+    /// beginning; the beginning is the last one whose end has passed.
+    ///
+    /// - Parameter isSleep: whether nights are as likely as days: then hours that may be of either
+    ///   are asked about where they are long by day.
     func span(
-        _ begin: TimePhrase, _ end: TimePhrase, typed: String
+        _ begin: TimePhrase, _ end: TimePhrase, typed: String, isSleep: Bool = false
     ) throws(LineQuestion) -> ResolvedSpan {
         if let defect = begin.defect ?? end.defect {
             throw LineQuestion(defect == .noSuchDay ? .noSuchDay : .noSuchTime, typed)
         }
         guard begin.isBareClock, let from = begin.clock, let to = end.clock, end.day == nil else {
             let start = try moment(begin, typed: typed)
-            return ResolvedSpan(
+            let found = ResolvedSpan(
                 begin: start, end: try self.end(end, after: start, from: begin, typed: typed))
+            let isOfDay = begin.part == nil && end.day == nil
+            if isSleep, isOfDay, let from = begin.clock, let to = end.clock {
+                try mustBeOfDay(found, from, to, typed, isDated: true)
+            }
+            return found
         }
         var readings: [ResolvedSpan] = []
         for hour in from.hours {
             readings += try begun(hour, from.minute, to.hours, to.minute, typed)
         }
-        guard let best = latest(readings) else { throw LineQuestion(.future, typed) }
+        let best = latest(readings)
+        guard let best, !readings.contains(where: endsSoon) else {
+            throw LineQuestion(.future, typed, clear: aDayBefore(best, readings))
+        }
         // As a clock with 24 hours would show both.
         let exact = try begun(
             from.hours[0], from.minute, Array(to.hours.prefix(1)), to.minute, typed)
@@ -33,6 +45,7 @@ extension TimeResolver {
         {
             throw LineQuestion(.halfOfDay, typed, clear: Self.halves(from))
         }
+        if isSleep { try mustBeOfDay(best, from, to, typed, isDated: false) }
         for moment in [best.begin, best.end] { _ = try exactly(CivilTime(moment), typed) }
         return best
     }
@@ -45,23 +58,65 @@ extension TimeResolver {
             .max { $0.begin.utcMilliseconds < $1.begin.utcMilliseconds }
     }
 
-    /// The spans that begin at that time of today or yesterday, before now.
+    /// The spans that begin at that time of one of the last days, before now.
     private func begun(
         _ hour: Int, _ minute: Int, _ hours: [Int], _ endMinute: Int, _ typed: String
     ) throws(LineQuestion) -> [ResolvedSpan] {
         var spans: [ResolvedSpan] = []
-        for days in [0, -1] {
+        for days in [0, -1, -2] {
             let time = clock.local.adding(days: days).at(hour, minute)
             for start in clock.zone.moments(time) where start.utcMilliseconds <= clock.now {
                 let end = try first(hours, endMinute, after: start, typed)
                 spans.append(ResolvedSpan(begin: start, end: end))
             }
-            // An end that is still to come means today's, not yesterday's.
-            if let last = spans.last, last.end.utcMilliseconds > clock.now, Self.hours(last) <= 12 {
+            // What ends today and is still to come is not yesterday's. A night is: nobody writes
+            // in the evening when the child will wake.
+            if let last = spans.last, last.end.utcMilliseconds > clock.now,
+                Self.hours(last) <= 12,
+                CivilTime(last.begin).midnight == CivilTime(last.end).midnight
+            {
                 break
             }
         }
         return spans
+    }
+
+    /// Hours of a sleep that are long by day may be of the night: "8-6" at 19:00.
+    private func mustBeOfDay(
+        _ span: ResolvedSpan, _ from: TypedClock, _ to: TypedClock, _ typed: String, isDated: Bool
+    ) throws(LineQuestion) {
+        let start = CivilTime(span.begin)
+        guard from.hours.count > 1, to.hours.count > 1, (5..<17).contains(start.hour),
+            (7...12).contains(Self.hours(span))
+        else { return }
+        let day = isDated ? "\(start.dateText) " : ""
+        throw LineQuestion(
+            .nightOrDay, typed,
+            clear: [12, 0].map { shift in
+                let (begin, end) = (start.hour + shift, CivilTime(span.end).hour + shift)
+                return day + Self.shown(begin, from.minute) + " to " + Self.shown(end, to.minute)
+            })
+    }
+
+    private static func shown(_ hour: Int, _ minute: Int) -> String {
+        "\(CivilTime.pad(hour % 24, 2)):\(CivilTime.pad(minute, 2))"
+    }
+
+    /// Whether it goes on for so little that its end may be rounded, or a slip.
+    private func endsSoon(_ span: ResolvedSpan) -> Bool {
+        Self.hours(span) <= 12
+            && (1...7_200_000).contains(span.end.utcMilliseconds - clock.now)
+    }
+
+    /// The last one that has ended, with its day; else what goes on, as it was a day before.
+    private func aDayBefore(_ last: ResolvedSpan?, _ readings: [ResolvedSpan]) -> [String] {
+        let goesOn = readings.filter { $0.end.utcMilliseconds > clock.now }
+        guard let span = last ?? goesOn.min(by: { Self.hours($0) < Self.hours($1) }) else {
+            return []
+        }
+        let begin = CivilTime(span.begin).adding(days: last == nil ? -1 : 0)
+        let end = CivilTime(span.end)
+        return ["\(begin.text) to \(Self.shown(end.hour, end.minute))"]
     }
 
     /// The end that a time means for what began at `start`.
@@ -102,5 +157,25 @@ extension CivilTime {
     init(_ moment: Moment) {
         self.init(
             utcMilliseconds: moment.utcMilliseconds, offsetMinutes: Int(moment.offsetMinutes))
+    }
+}
+
+extension TimeResolver {
+    /// The beginning of what lasts so long and began at `start`. What would go on for more than an
+    /// hour has not happened: a night was the one before, and of a day it is asked.
+    ///
+    /// *Example.* At 23:00 "8pm 10h" began yesterday.
+    func begun(
+        _ start: Moment, _ seconds: Int64?, _ phrase: TimePhrase, typed: String
+    ) throws(LineQuestion) -> Moment {
+        guard let seconds, phrase.isBareClock, start.utcMilliseconds <= clock.now else {
+            return start
+        }
+        let (end, isFar) = start.utcMilliseconds.addingReportingOverflow(
+            Bounded.product(seconds, 1_000))
+        guard !isFar, end > clock.now + 3_600_000, seconds <= 86_400 else { return start }
+        let isNight = clock.zone.local(end).midnight != CivilTime(start).midnight
+        guard isNight else { throw LineQuestion(.future, typed, canInsist: true) }
+        return try exactly(CivilTime(start).adding(days: -1), typed)
     }
 }

@@ -175,7 +175,7 @@ extension FamilyLines {
         sleep 25h
             ? outOfRange
         sleep 20:15-20:15
-            ? future
+            ? outOfRange
         nap 5s
             at=2026-11-28 15:29+01:00 activity=sleep duration=5s
         """
