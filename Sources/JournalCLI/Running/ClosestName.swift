@@ -1,4 +1,4 @@
-import JournalLines
+import JournalModel
 
 /// Finds what somebody meant by a half-typed or misspelt name.
 enum ClosestName {
@@ -17,7 +17,7 @@ enum ClosestName {
         guard typed.count > 2 else { return [] }
         let limit = typed.count <= 5 ? 1 : 2
         let ranked = names.compactMap { name in
-            NearWord.distance(typed, name, atMost: limit).map { (distance: $0, name: name) }
+            LetterDistance.distance(typed, name, atMost: limit).map { (distance: $0, name: name) }
         }
         let nearest = ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }
         return nearest.map { [$0.name] } ?? []
@@ -27,6 +27,6 @@ enum ClosestName {
     static func oneLetter(from typed: String, among names: [String]) -> [String] {
         let typed = typed.lowercased()
         guard typed.count > 2 else { return [] }
-        return names.filter { NearWord.distance(typed, $0, atMost: 1) == 1 }.sorted()
+        return names.filter { LetterDistance.distance(typed, $0, atMost: 1) == 1 }.sorted()
     }
 }

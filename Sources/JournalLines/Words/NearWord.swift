@@ -1,3 +1,5 @@
+import JournalModel
+
 /// Finds what somebody meant by a misspelt word.
 package enum NearWord {
     /// The name that is one slip away: a letter too many, too few, another one, or two that changed
@@ -13,7 +15,7 @@ package enum NearWord {
             return nil
         }
         let near = table.keys.filter {
-            !$0.contains(" ") && distance(typed, $0, atMost: 1) == 1
+            !$0.contains(" ") && LetterDistance.distance(typed, $0, atMost: 1) == 1
         }
         let fitting = near.filter {
             $0.count >= least && ($0.first == typed.first || $0.first == typed.dropFirst().first)
@@ -42,32 +44,13 @@ package enum NearWord {
             let isBeginning = typed.count >= 3 && name.hasPrefix(typed)
             let far =
                 typed == name
-                ? 0 : isBeginning ? 1 : distance(typed, name, atMost: typed.count <= 3 ? 1 : 2)
+                ? 0
+                : isBeginning
+                    ? 1
+                    : LetterDistance.distance(typed, name, atMost: typed.count <= 3 ? 1 : 2)
             guard let far else { continue }
             if best.map({ (far, name) < $0 }) ?? true { best = (far, name) }
         }
         return best?.name
-    }
-
-    /// Letters to insert, drop, replace or swap with their neighbour; nil if more than `limit`.
-    ///
-    /// O(letters of the one · letters of the other).
-    package static func distance(_ one: String, _ other: String, atMost limit: Int) -> Int? {
-        let (a, b) = (Array(one), Array(other))
-        guard abs(a.count - b.count) <= limit else { return nil }
-        var rows = [Array(0...b.count)]
-        for i in 0..<a.count {
-            var row = [i + 1]
-            for j in 0..<b.count {
-                var best = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
-                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-                    best = min(best, rows[i - 1][j - 1] + 1)
-                }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        let found = rows[a.count][b.count]
-        return found <= limit ? found : nil
     }
 }

@@ -17,7 +17,8 @@ extension DayView {
     /// next time that a dose of it names is still ahead, or one was given less than `doseGap`
     /// before or after.
     ///
-    /// *Example:* syrup at 19:00 by Alex, and Sam types syrup at 22:46: less than four hours.
+    /// *Example:* calpol at 19:00 by Alex, and Sam types paracetamol at 22:46: less than four hours,
+    /// and ``MedicineName`` has one substance for both.
     ///
     /// A dose without a name may be of any medicine, and one without a child for any child: what is
     /// not known is no reason to say nothing.
@@ -29,33 +30,49 @@ extension DayView {
         return last.filter { last in
             guard last.group == .medicine, new.isOf(last) else { return false }
             return last.nextFrom.contains { $0.milliseconds > now }
-                || ([last.care] + last.earlier).contains { dose in
+                || last.doses.contains { dose in
                     new.milliseconds.map { dose.entry.isNear($0) } ?? false
                 }
         }
     }
 
-    /// The dose beside one that was written, of its child and medicine: the one before it, else the
-    /// one after. Nil if there is none but those that were written with it.
+    /// The dose beside one that was written, of its child and of what may be its medicine: the one
+    /// before it, else the one after. Nil if there is none but those that were written with it.
     ///
-    /// - Parameter now: milliseconds since 1970.
+    /// - Parameters:
+    ///   - ids: what was written with it.
+    ///   - now: milliseconds since 1970.
+    /// Complexity: O(doses of the view).
     public func dose(
-        beside entry: EventID, among written: Set<EventID>, now: Int64
+        beside entry: EventID, among ids: Set<EventID>, now: Int64
     ) -> LastCare? {
-        for last in last where last.group == .medicine {
-            let all = [last.care] + last.earlier
-            guard let place = all.firstIndex(where: { $0.entry.state.entry == entry }) else {
-                continue
-            }
-            let others = (all[(place + 1)...] + all[..<place].reversed()).filter {
-                !written.contains($0.entry.state.entry)
-            }
-            guard let nearest = others.first else { continue }
-            return LastCare(
-                group: .medicine, child: last.child, care: nearest,
-                earlier: Array(others.dropFirst()), now: now)
+        let medicines = last.filter { $0.group == .medicine }
+        guard
+            let own = medicines.first(where: { last in
+                last.doses.contains { $0.entry.state.entry == entry }
+            }),
+            let written = own.doses.first(where: { $0.entry.state.entry == entry })
+        else { return nil }
+        let names = written.entry.medicineNames.map(MedicineName.init)
+        let alike = medicines.filter { last in
+            last.child == own.child && last.isNamed(like: names)
         }
-        return nil
+        let others = alike.flatMap { last in
+            last.doses.indices.map { (last, $0) }
+        }.filter { last, place in !ids.contains(last.doses[place].entry.state.entry) }
+        func isEarlier(_ one: JoinedEntry, _ other: JoinedEntry) -> Bool {
+            (one.entry.sortMilliseconds, one.entry.state.entry)
+                < (other.entry.sortMilliseconds, other.entry.state.entry)
+        }
+        let before = others.filter { isEarlier($0.0.doses[$0.1], written) }.max {
+            isEarlier($0.0.doses[$0.1], $1.0.doses[$1.1])
+        }
+        let after = others.min { isEarlier($0.0.doses[$0.1], $1.0.doses[$1.1]) }
+        guard let (last, place) = before ?? after else { return nil }
+        return LastCare(
+            group: .medicine, child: last.child, care: last.doses[place],
+            earlier: last.doses[(place + 1)...].filter { !ids.contains($0.entry.state.entry) },
+            now: now)
     }
 }
 
@@ -66,7 +83,7 @@ extension EntryDraft {
 
 /// What of a dose that is not written yet counts.
 private struct NewDose {
-    let name: String
+    let name: MedicineName
     let children: [EventID]
     let milliseconds: Int64?
 
@@ -77,8 +94,8 @@ private struct NewDose {
         else { return nil }
         name =
             switch draft.kind.spec["what"].flatMap({ draft.fields[$0.number] }) {
-            case .text(let name)?: medicineName(name)
-            default: ""
+            case .text(let name)?: MedicineName(name)
+            default: MedicineName("")
             }
         children =
             switch (draft.fields[FieldNumber.child], draft.fields[FieldNumber.children]) {
@@ -94,9 +111,7 @@ private struct NewDose {
     }
 
     func isOf(_ last: LastCare) -> Bool {
-        let names = last.care.entry.medicineNames
-        let isNamed = name.isEmpty || names.contains(name) || names == [""]
-        return isNamed
+        last.isNamed(like: [name])
             && (children.isEmpty || last.child.map(children.contains) ?? true)
     }
 }
@@ -104,6 +119,17 @@ private struct NewDose {
 /// What people call a medicine, in lower case and without further blanks.
 private func medicineName(_ typed: String) -> String {
     typed.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
+
+extension LastCare {
+    /// All doses of the name, the latest first.
+    var doses: [JoinedEntry] { [care] + earlier }
+
+    /// Whether what it is called, in any live version, may be one of these medicines.
+    fileprivate func isNamed(like names: [MedicineName]) -> Bool {
+        let own = care.entry.medicineNames.map(MedicineName.init)
+        return own.contains { one in names.contains(where: one.mayBe) }
+    }
 }
 
 extension JoinedEntry {

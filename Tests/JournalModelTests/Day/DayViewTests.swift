@@ -200,6 +200,27 @@ import Testing
         }
     }
 
+    @Test func `a dose stands beside one of another name that may be the same medicine`() throws {
+        var world = SeenEvents()
+        let calpol = try Self.care(&world, 6, -3, what: "calpol", next: 2)
+        let nurofen = try Self.care(&world, 6, -1, what: "nurofen junior", by: .b1)
+        let own = try Self.care(&world, 6, 0, what: "Paracetamol syrup")
+        let views = world.events.compactMap { world.view($0.record.id) }
+        let before = DayView(views.filter { $0.state.entry != own }, now: Self.now)
+        func beside(_ what: String) -> [EventID] {
+            before.doses(standingBeside: Self.draft(0, what: what), now: Self.now)
+                .map(\.care.entry.state.entry)
+        }
+        #expect(beside("paracetomol") == [calpol])
+        #expect(beside("Nurofen") == [nurofen])
+        #expect(beside("fever syrup") == [nurofen, calpol])
+        #expect(beside("vitamin d") == [])
+        let day = DayView(views, now: Self.now)
+        let told = day.dose(beside: own, among: [own], now: Self.now)
+        #expect(told?.care.entry.state.entry == calpol)
+        #expect(told?.nextFrom.map(\.milliseconds) == [Self.now + 2 * 3_600_000])
+    }
+
     @Test func `the potty hides no diaper`() throws {
         var world = SeenEvents()
         let diaper = try Self.care(&world, 5, -3)
