@@ -16,9 +16,23 @@ extension CareFacts {
             isEndOnly: isEndOnly)
         if !fields.has("activity") { try fields.put("activity", choice: activity, part.saidWords) }
         try fields.put(moments)
+        try putNext()
         try putWords()
         try checkNeeds()
         return LineEntry(fields: fields.set, children: children, slips: slips)
+    }
+
+    /// "Every 6 hours": the next dose may be given so long after this one.
+    private mutating func putNext() throws(LineQuestion) {
+        guard let rule, !fields.has("next-from") else { return }
+        let given =
+            switch fields.set[FieldNumber.happenedAt] {
+            case .moment(let moment)?: moment.utcMilliseconds
+            default: request.clock.now
+            }
+        let clock = LineClock(zone: request.clock.zone, now: given)
+        guard let next = clock.moment(after: rule) else { return }
+        try fields.put("next-from", .moment(next), "")
     }
 
     /// "Sleep" alone begins now. One that is over took some time, and "all night" says none.

@@ -12,6 +12,8 @@ struct CareFacts: Sendable {
     /// For each word what took it.
     var uses: WordUses
     var slips: [LineEntry.Slip] = []
+    /// How many seconds a dose lasts, as the words say: the next one may be given after them.
+    var rule: Int64?
 
     init(_ part: CarePart) {
         self.part = part
@@ -162,12 +164,22 @@ struct CareFacts: Sendable {
         let isRule =
             words.lowerBound > part.range.lowerBound
             && line.plainWord(words.lowerBound - 1) == "every"
+        if isRule { takeRule(seconds, words.lowerBound - 1..<words.upperBound) }
         if isRule || (seconds ?? 0) >= 86_400 && !lastsDays { return }
         guard Measures.durations[activity] != nil || activity == Activities.feed else {
             throw LineQuestion(.otherUnit, line.text(words))
         }
         try times.add(seconds: seconds, line.text(words))
         uses.take(words, as: .amount)
+    }
+
+    /// "Every 6 hours" is no name of a medicine: the words stay, and say when the next one may be.
+    private mutating func takeRule(_ seconds: Int64?, _ words: Range<Int>) {
+        guard activity == "medicine", let seconds, (1...86_400).contains(seconds), rule == nil
+        else { return }
+        rule = seconds
+        uses.take(words, as: .fact)
+        uses.also.append(line.text(words))
     }
 
     /// A word: a choice of a field, or one of the entry's own.

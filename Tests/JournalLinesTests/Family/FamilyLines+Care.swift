@@ -124,6 +124,7 @@ extension FamilyLines {
             21:30+01:00
         ibuprofen 5ml every 6 hours
             text="every 6 hours" activity=medicine quantity=5 unit=ml what="ibuprofen"
+            next-from=2026-11-28 21:30+01:00
         diaper wet 6:30 7:15
             ? twice
         growth weight 8kg height 70cm head 44cm

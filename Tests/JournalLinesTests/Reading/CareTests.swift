@@ -47,6 +47,30 @@ import Testing
             "activity=medicine quantity=5 unit=ml what=\"ibuprofen\""
                 + " next-from=2026-11-28 13:30+01:00"
         ),
+        (
+            "medicine 5ml nurofen every 6 hours at 5am",
+            "at=2026-11-28 05:00+01:00 text=\"every 6 hours\" activity=medicine quantity=5"
+                + " unit=ml what=\"nurofen\" next-from=2026-11-28 11:00+01:00"
+        ),
+        (
+            "medicine nurofen every 6h 5ml",
+            "text=\"every 6h\" activity=medicine quantity=5 unit=ml what=\"nurofen\""
+                + " next-from=2026-11-28 13:30+01:00"
+        ),
+        (
+            "medicine nurofen 5ml every 6h next at noon",
+            "text=\"every 6h\" activity=medicine quantity=5 unit=ml what=\"nurofen\""
+                + " next-from=2026-11-28 12:00+01:00"
+        ),
+        (
+            "medicine amoxicillin 5ml every 8 hours for 7 days",
+            "text=\"every 8 hours, for 7 days\" activity=medicine quantity=5 unit=ml"
+                + " what=\"amoxicillin\" next-from=2026-11-28 15:30+01:00"
+        ),
+        (
+            "medicine vitamin d every 2 days",
+            "activity=medicine what=\"vitamin d every 2 days\""
+        ),
         ("temp 38.5", "activity=temperature quantity=38.5 unit=celsius"),
         ("temp 101.3", "activity=temperature quantity=101.3 unit=fahrenheit"),
         ("weight 9lb 9oz", "activity=growth quantity=9.563 unit=lb measure=weight"),

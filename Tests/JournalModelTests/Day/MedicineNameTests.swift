@@ -65,7 +65,8 @@ import Testing
             for name in names {
                 #expect(Self.mayBe(name.uppercased(), first), "\(name) of \(place)")
                 #expect(Self.mayBe("infant \(name) 250", "\(first) drops"), "\(name)")
-                #expect(name == name.lowercased() && !name.contains { !$0.isLetter && !$0.isNumber })
+                #expect(
+                    name == name.lowercased() && !name.contains { !$0.isLetter && !$0.isNumber })
             }
             #expect(Set(names).count == names.count, "\(first)")
         }
