@@ -24,7 +24,8 @@ struct TodayCommand: Verb {
         let when = WhenText(zone: run.zone, now: run.now)
         guard !global.json else {
             run.terminal.show(
-                DayJSON(names: names).today(day, fresh, arrivals, waits.entries, waits.erasures))
+                DayJSON(names: names).today(
+                    day, fresh, arrivals, waits.entries, waits.erasures, now: run.now))
             return .done
         }
         let page = run.dayPage(names, when)
@@ -138,7 +139,7 @@ extension Run {
         let when = WhenText(zone: zone, now: now)
         let (card, fresh) = (try replica.handoverCard(now: now), try replica.freshness())
         guard !global.json else {
-            terminal.show(DayJSON(names: names).card(card, fresh))
+            terminal.show(DayJSON(names: names).card(card, fresh, now: now))
             return .done
         }
         let page = dayPage(names, when)

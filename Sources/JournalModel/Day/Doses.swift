@@ -125,6 +125,34 @@ extension LastCare {
     /// All doses of the name, the latest first.
     var doses: [JoinedEntry] { [care] + earlier }
 
+    /// The earlier doses that nobody may overlook beside the last one, the latest first: those of
+    /// the last four hours, those less than four hours before the last one, and those whose next
+    /// time is still ahead.
+    ///
+    /// *Example:* of syrup at 22:43 by Alex and at 22:46 by Sam the last one is Sam's, and Alex's
+    /// stands beside it: one of them alone would read as one dose.
+    ///
+    /// - Parameter now: milliseconds since 1970.
+    /// Complexity: O(doses).
+    public func beside(now: Int64) -> [JoinedEntry] {
+        guard group == .medicine else { return [] }
+        var known: Set<EventID> = [care.entry.state.entry]
+        return earlier.filter { dose in
+            known.insert(dose.entry.state.entry).inserted
+                && (dose.isFresh(now: now)
+                    || dose.entry.isNear(care.entry.sortMilliseconds))
+        }
+    }
+
+    /// Whether it is a medicine of which a dose was given in the last four hours, or may not be
+    /// given again yet: no screen leaves it out for want of room.
+    ///
+    /// - Parameter now: milliseconds since 1970.
+    /// Complexity: O(doses).
+    public func mustStand(now: Int64) -> Bool {
+        group == .medicine && doses.contains { $0.isFresh(now: now) }
+    }
+
     /// Whether what it is called, in any live version, may be one of these medicines.
     fileprivate func isNamed(like names: [MedicineName]) -> Bool {
         let own = care.entry.medicineNames.map(MedicineName.init)
@@ -133,8 +161,14 @@ extension LastCare {
 }
 
 extension JoinedEntry {
+    /// Whether it was given in the last four hours, or says a next time that is still ahead.
+    fileprivate func isFresh(now: Int64) -> Bool {
+        entry.sortMilliseconds >= now - DayView.doseGap
+            || nextDoses.contains { $0.milliseconds > now }
+    }
+
     /// Each time that a live version gives for the next dose, each once, ascending.
-    var nextDoses: [NextDose] {
+    public var nextDoses: [NextDose] {
         let versions = entry.spec["next-from"].flatMap { entry[$0.number]?.versions } ?? []
         let times = versions.compactMap { view -> Int64? in
             guard case .value(.moment(let moment)) = view.content else { return nil }
@@ -152,7 +186,7 @@ extension EntryView {
     }
 
     /// What live versions call a medicine, in lower case and without further blanks, each once.
-    var medicineNames: [String] {
+    package var medicineNames: [String] {
         let versions = spec["what"].flatMap { self[$0.number]?.versions } ?? []
         let names = versions.compactMap { view -> String? in
             guard case .value(.text(let name)) = view.content else { return nil }

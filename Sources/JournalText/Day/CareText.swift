@@ -14,28 +14,105 @@ package struct CareText {
 
     private var words: FieldText { FieldText(names: names, here: when.zone) }
 
-    /// "Eva: medicine  today 07:05, 5 ml, ibuprofen, by Sam; next from today 13:05".
+    /// "Eva: medicine  today 07:05, 5 ml, ibuprofen, by Sam; next from today 13:05; and 07:02, 5 ml,
+    /// by Alex".
     func line(_ last: LastCare) -> String {
-        let entry = last.care.entry
-        let parts = [time(last.care), summary(entry, last.group), by(entry), endedBy(last.care)]
-        return head(last.child, Sentences.Day.group(last.group))
-            + parts.filter { !$0.isEmpty }.joined(separator: ", ") + next(last) + marks(entry)
+        head(last.child, Sentences.Day.group(last.group)) + told(last)
     }
 
     /// "Eva: today 17:05, 5 ml, ibuprofen, by Sam; next from today 23:05": a dose beside another.
-    package func dose(_ last: LastCare) -> String {
+    package func dose(_ last: LastCare) -> String { child(last.child) + told(last) }
+
+    /// What was last, the doses beside it that nobody may overlook, and when the next may be.
+    private func told(_ last: LastCare) -> String {
         let entry = last.care.entry
-        let parts = [time(last.care), summary(entry, .medicine), by(entry)]
-        return child(last.child) + parts.filter { !$0.isEmpty }.joined(separator: ", ")
-            + next(last) + marks(entry)
+        let parts = [time(last.care), summary(entry, last.group), by(entry), endedBy(last.care)]
+        return parts.filter { !$0.isEmpty }.joined(separator: ", ") + next(last) + marks(entry)
+            + beside(last) { time in
+                when.day(time) == when.day(last.milliseconds) ? when.clock(time) : when.text(time)
+            }
     }
 
+    /// Doses of a child in the fewest words: "ibuprofen 22:46, 5 ml, by Sam, next from 02:46; and
+    /// 22:43, 5 ml, by Alex". Of a time within a day of now a clock is enough.
+    func short(_ last: LastCare) -> String {
+        let entry = last.care.entry
+        let what = entry.spec["what"].flatMap { entry[$0.number] }
+        let isPlain = what?.saysOneThing == true && what?.voice(otherThan: entry.state.owner) == nil
+        let name = isPlain ? what.flatMap { entry.text($0.field) } ?? "" : ""
+        let short = name.count > 16 ? name.prefix(15).trimmed + "…" : name
+        let head = [FieldText.line(short), near(last.milliseconds)]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+        let parts = [head, name.isEmpty ? summary(entry, .medicine) : amount(entry), by(entry)]
+        return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+            + next(last, near, mark: ", ") + marks(entry) + beside(last, near)
+    }
+
+    /// Care of a child in the fewest words, on a line of its own.
+    func shortLine(_ last: LastCare) -> String {
+        guard last.group != .medicine else { return child(last.child) + short(last) }
+        let (entry, start) = (last.care.entry, when.text(last.milliseconds))
+        let time = time(last.care)
+        // A diaper that is wet is no diaper twice.
+        let isTwice = last.group == .diaper && entry[FieldNumber.careActivity]?.saysOneThing == true
+        let parts = [
+            "\(Sentences.Day.group(last.group)) \(time == start ? near(last.milliseconds) : time)",
+            summary(entry, last.group, without: isTwice ? [FieldNumber.careActivity] : []),
+            by(entry), endedBy(last.care),
+        ]
+        return child(last.child) + parts.filter { !$0.isEmpty }.joined(separator: ", ")
+            + marks(entry)
+    }
+
+    private func near(_ milliseconds: Int64) -> String {
+        let (gap, isFar) = milliseconds.subtractingReportingOverflow(when.now)
+        return !isFar && gap.magnitude < 86_400_000
+            ? when.clock(milliseconds) : when.text(milliseconds)
+    }
+
+    /// "; and 22:43, 5 ml, by Alex": doses of the same name that nobody may overlook. Those that
+    /// differ in their time alone stand together.
+    private func beside(_ last: LastCare, _ time: (Int64) -> String) -> String {
+        var told: [(times: [String], what: String)] = []
+        let shown = last.nextFrom.map(\.milliseconds)
+        for dose in last.beside(now: when.now) {
+            let entry = dose.entry
+            let ahead = dose.nextDoses.filter {
+                $0.milliseconds > when.now && !shown.contains($0.milliseconds)
+            }.map { hand(at: $0, beside: entry.state.owner) + time($0.milliseconds) }
+            let isNamed = Set(entry.medicineNames).isSubset(of: last.care.entry.medicineNames)
+            let what =
+                [isNamed ? amount(entry) : summary(entry, .medicine), by(entry)]
+                .filter { !$0.isEmpty }.joined(separator: ", ")
+                + (ahead.isEmpty
+                    ? "" : ", \(Sentences.Day.nextFrom(ahead.joined(separator: " / ")))")
+                + marks(entry)
+            if told.last?.what == what {
+                told[told.count - 1].times.append(time(dose.entry.sortMilliseconds))
+            } else {
+                told.append(([time(dose.entry.sortMilliseconds)], what))
+            }
+        }
+        let lines = told.prefix(Self.most).map { dose in
+            "; \(Sentences.Day.and(dose.times.joined(separator: ", "))), \(dose.what)"
+        }
+        let left = told.dropFirst(Self.most).reduce(0) { $0 + $1.times.count }
+        return lines.joined() + (left > 0 ? "; \(Sentences.Day.andDoses(left))" : "")
+    }
+
+    /// So many doses stand beside one at most, and then their number.
+    private static let most = 12
+
     /// "; next from [Alex wrote] today 23:05", with its writer where the line is somebody else's.
-    private func next(_ last: LastCare) -> String {
+    private func next(
+        _ last: LastCare, _ time: ((Int64) -> String)? = nil, mark: String = "; "
+    ) -> String {
         let owner = last.care.entry.state.owner
-        let times = last.nextFrom.map { hand(at: $0, beside: owner) + when.text($0.milliseconds) }
+        let times = last.nextFrom.map {
+            hand(at: $0, beside: owner) + (time ?? when.text)($0.milliseconds)
+        }
         return times.isEmpty
-            ? "" : "; \(Sentences.Day.nextFrom(times.joined(separator: " / ")))"
+            ? "" : mark + Sentences.Day.nextFrom(times.joined(separator: " / "))
     }
 
     /// What runs, since when and by whom.
@@ -48,15 +125,15 @@ package struct CareText {
             + marks(entry)
     }
 
-    private func head(_ child: EventID?, _ label: String) -> String {
-        self.child(child) + EntryLine.pad(label, to: 10) + "  "
-    }
-
     /// "Eva: ", where a line says which child it is about.
-    private func child(_ child: EventID?) -> String {
+    func child(_ child: EventID?) -> String {
         let name =
             names.areTold([child].compactMap(\.self)) ? child.flatMap(names.name(ofChild:)) : nil
         return name.map { "\($0): " } ?? ""
+    }
+
+    private func head(_ child: EventID?, _ label: String) -> String {
+        self.child(child) + EntryLine.pad(label, to: 10) + "  "
     }
 
     private func time(_ care: JoinedEntry) -> String {
@@ -78,9 +155,16 @@ package struct CareText {
         return Sentences.Day.span(start, ends.joined(separator: " / "))
     }
 
+    /// How much of a medicine it was.
+    private func amount(_ entry: EntryView) -> String {
+        summary(entry, .medicine, without: entry.spec["what"].map { [$0.number] } ?? [])
+    }
+
     /// What was done, without its free words.
-    private func summary(_ entry: EntryView, _ group: CareGroup?) -> String {
-        var hidden = Set(
+    private func summary(
+        _ entry: EntryView, _ group: CareGroup?, without more: Set<UInt32> = []
+    ) -> String {
+        var hidden = more.union(
             ["ended-at", "running", "begins", "next-from"].compactMap { entry.spec[$0]?.number })
         hidden.insert(FieldNumber.text)
         let isClear = entry[FieldNumber.careActivity]?.saysOneThing == true

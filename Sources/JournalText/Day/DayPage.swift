@@ -4,8 +4,9 @@ package import JournalModel
 
 /// Today on one screen.
 package struct DayPage {
-    /// Lines of a screen.
-    package static let rows = 24
+    /// Lines of a screen: two fewer than a terminal has, so that the line that was typed and the
+    /// next one stand on it too.
+    package static let rows = 22
     /// Lines of the card.
     package static let cardRows = 12
 
@@ -48,30 +49,31 @@ package struct DayPage {
                 : Sentences.Day.end(of: EntryName.short(entry.entry.state.entry))
             return thing(care.runningLine(entry)) + thing(complete(end), margin: 4)
         }
-        let ranked = Ranked(day.last, now: when.now)
-        let isEmpty = day.running.isEmpty && day.last.isEmpty
-        let last =
-            isEmpty
-            ? [nothing(example)] : (ranked.firsts + ranked.others).map { thing(care.line($0)) }
         let folds = arrivals.folds.map { thing(fold($0)) }
         let head = ["\(when.whole(when.now)), \(when.clock(when.now))"] + [fresh].compactMap { $0 }
-        return [
-            ScreenSection(title: nil, things: [head.flatMap { wrapped($0, rows: 3) }], firm: 1),
-            ScreenSection(
-                title: Sentences.Day.running, things: running, firm: 2, more: Sentences.Day.more,
-                elsewhere: complete(Sentences.Day.moreRunning)),
-            ScreenSection(
-                title: Sentences.Day.last, things: last, firm: ranked.firsts.count,
-                more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreRunning)),
-            ScreenSection(
-                title: Sentences.Day.new, things: news.map { thing($0) },
-                more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreNew),
-                rest: (folds.flatMap { $0 }, arrivals.folds.reduce(0) { $0 + $1.count })),
-            ScreenSection(
-                title: Sentences.Day.waits, things: waiting(waits), firm: 1,
-                more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreWaits),
-                rest: (waits.count > 1 ? thing(complete(Sentences.Day.answerEach)) : [], 0)),
-        ].lines(atMost: Self.rows)
+        let isEmpty = day.running.isEmpty && day.last.isEmpty
+        let doses = RankedCare(day.last, now: when.now)
+        return doses.fitted(to: Self.rows, care) { last in
+            [
+                ScreenSection(
+                    title: nil, things: [head.flatMap { wrapped($0, rows: 3) }], sure: 1),
+                ScreenSection(
+                    title: Sentences.Day.running, things: running, firm: 2,
+                    more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreRunning)),
+                last.section(
+                    title: Sentences.Day.last, elsewhere: complete(Sentences.Day.moreRunning),
+                    isEmpty ? [nothing(example)] : []
+                ) { thing($0, rows: $1) },
+                ScreenSection(
+                    title: Sentences.Day.new, things: news.map { thing($0) }, goesFirst: true,
+                    more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreNew),
+                    rest: (folds.flatMap { $0 }, arrivals.folds.reduce(0) { $0 + $1.count })),
+                ScreenSection(
+                    title: Sentences.Day.waits, things: waiting(waits), firm: 1, goesFirst: true,
+                    more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreWaits),
+                    rest: (waits.count > 1 ? thing(complete(Sentences.Day.answerEach)) : [], 0)),
+            ]
+        }
     }
 
     /// What waits: one thing with all that can be done about it; of several a line each.
@@ -97,27 +99,30 @@ package struct DayPage {
     package func card(_ card: HandoverCard, fresh: String?) -> [String] {
         var head = [Sentences.Day.card("\(when.whole(when.now)), \(when.clock(when.now))")]
         head += [fresh].compactMap { $0 }
-        let ranked = Ranked(card.last.map(\.last), now: when.now)
-        var things = card.running.map { thing(care.runningLine($0.last.care)) }
-        things += ranked.firsts.map { thing(care.line($0)) }
-        things += card.promises.map { promise in
+        let promises = card.promises.map { promise in
             let what = ProposalText(names: names, here: when.zone).summary(promise.entry, width: 50)
-            return thing(
-                Sentences.Day.promise(what, due: when.text(promise.dueMilliseconds))
-                    + by(promise.entry) + replies(to: promise.entry))
+            return Sentences.Day.promise(what, due: when.text(promise.dueMilliseconds))
+                + by(promise.entry) + replies(to: promise.entry)
         }
-        things += ranked.others.map { thing(care.line($0)) }
-        return [
-            ScreenSection(
-                title: nil,
-                things: [head.flatMap { wrapped($0, rows: 2) } + handover(card.handover)]),
-            ScreenSection(
-                title: nil, things: things, more: Sentences.Day.more,
-                elsewhere: complete(Sentences.Day.moreCard)),
-        ].lines(atMost: Self.cardRows)
+        let running = card.running.map { care.runningLine($0.last.care) }
+        let doses = RankedCare(card.last.map(\.last), now: when.now)
+        return doses.fitted(to: Self.cardRows, care) { last in
+            let rows = last.isShort ? 1 : 2
+            return [
+                ScreenSection(
+                    title: nil,
+                    things: [
+                        head.flatMap { wrapped($0, rows: rows) } + handover(card.handover, rows)
+                    ], sure: 1),
+                last.section(
+                    title: nil, elsewhere: complete(Sentences.Day.moreCard),
+                    running: running, promises: promises
+                ) { thing($0, rows: $1) },
+            ]
+        }
     }
 
-    private func handover(_ entry: EntryView?) -> [String] {
+    private func handover(_ entry: EntryView?, _ rows: Int) -> [String] {
         guard let entry else { return [] }
         let words = FieldText(names: names, here: when.zone)
         let line = EntryLine(names: names, zone: when.zone)
@@ -134,8 +139,8 @@ package struct DayPage {
         }
         let head = Sentences.Day.handover(
             when.text(entry.sortMilliseconds), from: text("from") ?? "?", to: text("to") ?? "?")
-        return wrapped(head + by(entry) + replies(to: entry), rows: 2)
-            + (text("bag").map { wrapped(Sentences.Day.bag($0), rows: 2) } ?? [])
+        return wrapped(head + by(entry) + replies(to: entry), rows: rows)
+            + (text("bag").map { wrapped(Sentences.Day.bag($0), rows: rows) } ?? [])
     }
 
     /// ", by Sam"; nothing of what both agreed to.
@@ -157,10 +162,11 @@ package struct DayPage {
                 when.day(fold.span.lowerBound), when.day(fold.span.upperBound)))
     }
 
-    private func thing(_ text: String, margin: Int = 2) -> [String] {
+    private func thing(_ text: String, margin: Int = 2, rows: Int = 3) -> [String] {
+        // Many lines of one thing need room more than they need to hang far in.
         WrappedText.lines(
             String(repeating: " ", count: margin) + ForeignText.line(text), width: width,
-            indent: margin + 4, rows: 3)
+            indent: margin + (rows == .max ? 2 : 4), rows: rows)
     }
 
     private func wrapped(_ text: String, rows: Int) -> [String] {
@@ -168,35 +174,4 @@ package struct DayPage {
     }
 
     private func cut(_ text: String) -> String { WrappedText.lines(text, width: width, rows: 1)[0] }
-}
-
-/// What was last, by what a tired person asks for first.
-private struct Ranked {
-    /// A medicine, sleep, feed and diaper of each child, none of them older than a day.
-    let firsts: [LastCare]
-    /// Further medicines and the rest, then what is older than a day.
-    let others: [LastCare]
-
-    /// - Parameters:
-    ///   - last: the latest first in each group.
-    ///   - now: milliseconds since 1970.
-    init(_ last: [LastCare], now: Int64) {
-        let medicines = last.filter { $0.group == .medicine }
-        let all = medicines + last.filter { $0.group != .medicine }
-        let recent = all.filter { now - $0.milliseconds <= 86_400_000 }
-        var known: Set<EventID?> = []
-        var firsts: [LastCare] = []
-        var others: [LastCare] = []
-        for one in recent {
-            let isFirst =
-                switch one.group {
-                case .medicine: known.insert(one.child).inserted
-                case .sleep, .feed, .diaper: true
-                case .temperature, .potty: false
-                }
-            if isFirst { firsts.append(one) } else { others.append(one) }
-        }
-        self.firsts = firsts
-        self.others = others + all.filter { now - $0.milliseconds > 86_400_000 }
-    }
 }

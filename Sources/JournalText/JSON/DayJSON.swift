@@ -10,14 +10,16 @@ package struct DayJSON {
     package init(names: Names) { self.names = names }
 
     /// What `rapport` alone shows.
+    ///
+    /// - Parameter now: milliseconds since 1970.
     package func today(
         _ day: DayView, _ fresh: CopyFreshness, _ arrivals: Arrivals, _ waits: [EntryView],
-        _ erasures: [EventID]
+        _ erasures: [EventID], now: Int64
     ) -> JSON {
         [
             "as-of": FreshnessJSON.json(fresh),
             "running": .array(day.running.map { care($0) }),
-            "last": .array(day.last.map(last)),
+            "last": .array(day.last.map { last($0, now) }),
             "new": .array(arrivals.lines.map(id)),
             "new-folded": .array(
                 arrivals.folds.map { fold in
@@ -33,12 +35,14 @@ package struct DayJSON {
     }
 
     /// The card for whoever comes on duty.
-    package func card(_ card: HandoverCard, _ fresh: CopyFreshness) -> JSON {
+    ///
+    /// - Parameter now: milliseconds since 1970.
+    package func card(_ card: HandoverCard, _ fresh: CopyFreshness, now: Int64) -> JSON {
         [
             "as-of": FreshnessJSON.json(fresh),
             "handover": card.handover.map { entry($0) } ?? .null,
-            "running": .array(card.running.map { last($0.last) }),
-            "last": .array(card.last.map { last($0.last) }),
+            "running": .array(card.running.map { last($0.last, now) }),
+            "last": .array(card.last.map { last($0.last, now) }),
             "promises": .array(card.promises.map { entry($0.entry) }),
         ]
     }
@@ -68,10 +72,12 @@ package struct DayJSON {
         ]
     }
 
-    private func last(_ last: LastCare) -> JSON {
+    private func last(_ last: LastCare, _ now: Int64) -> JSON {
         [
             "group": .string(Sentences.Day.group(last.group)),
             "child": JSON(last.child?.description), "care": care(last.care),
+            "beside": .array(last.beside(now: now).map { care($0) }),
+            "next-from-ms": .array(last.nextFrom.map { JSON($0.milliseconds) }),
         ]
     }
 

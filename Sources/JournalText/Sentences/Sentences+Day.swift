@@ -52,6 +52,11 @@ extension Sentences {
         package static func by(_ parent: String) -> String { "by \(parent)" }
         package static func written(by parent: String) -> String { "written by \(parent)" }
         package static func ended(by parent: String) -> String { "ended by \(parent)" }
+        /// Of one more dose beside the last one.
+        package static func and(_ times: String) -> String { "and \(times)" }
+        package static func andDoses(_ count: Int) -> String {
+            count == 1 ? "and 1 more dose" : "and \(count) more doses"
+        }
         package static func nextFrom(_ time: String) -> String { "next from \(time)" }
         package static let woke = "it ended: rapport woke"
         package static func end(of id: String) -> String {

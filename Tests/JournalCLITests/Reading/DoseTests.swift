@@ -111,6 +111,37 @@ import Testing
         Zone { _ in 120 }.local(Int64(milliseconds)).text
     }
 
+    @Test func `two doses close together are two on every screen, and each has its writer`()
+        async throws
+    {
+        try await parents { alex, sam in
+            await alex.run("medicine", "nurofen", "5ml")
+            await level(alex, sam)
+            for house in [alex, sam] { house.clock.pass(.seconds(180)) }
+            await sam.run("medicine", "nurofen", "5ml", "--anyway")
+            await sam.run("medicine", "advil", "2ml", "--anyway")
+            await level(alex, sam)
+            for house in [alex, sam] {
+                for words in [[], ["handover", "--card"]] {
+                    let shown = await house.run(words, size: House.wide).out
+                    let line = try #require(shown.firstMatch(of: /nurofen, by Sam; (.*)/))
+                    #expect(line.1.contains(/^and \d\d:\d\d, 5 ml, by Alex/), "\(shown)")
+                    #expect(shown.contains("2 ml, advil, by Sam"), "\(shown)")
+                    let json = try await house.run(words + ["--json"]).json()
+                    let last = (json["last"] as? [[String: Any]] ?? []).flatMap {
+                        $0["beside"] as? [[String: Any]] ?? []
+                    }
+                    #expect(last.count == 1, "\(json)")
+                }
+            }
+            let third = await alex.run("medicine", "infant ibuprofen", "5ml")
+            #expect(third.status == 1)
+            for told in ["by Sam; and ", "by Alex", "advil"] {
+                #expect(third.talk.contains(told), "\(third.talk)")
+            }
+        }
+    }
+
     @Test func `what a dose says that was taken back holds nobody`() async {
         let house = await House.founded()
         let first = await house.run(Self.first).id

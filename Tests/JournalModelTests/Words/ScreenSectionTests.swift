@@ -51,6 +51,29 @@ import Testing
         #expect(parts.lines(atMost: 8).count <= 8)
     }
 
+    @Test func `what is sure stays to the very end, and what goes first goes before all else`() {
+        let doses = ScreenSection(
+            title: "doses", things: (1...5).map { ["dose \($0)", "of it"] }, firm: 4, sure: 3,
+            more: "and ", elsewhere: " more")
+        let news = ScreenSection(
+            title: "news", things: (1...3).map { ["news \($0)"] }, firm: 1, goesFirst: true,
+            more: "and ", elsewhere: " more")
+        let few = ScreenSection(title: "few", things: [["few"]], firm: 3)
+        let parts = [doses, news, few]
+        let all = parts.fitted(atMost: 17)
+        #expect(all.lines.count == 17 && all.lostFirm == 0 && all.lostSure == 0)
+        func kept(_ rows: Int, _ beginning: String) -> Int {
+            parts.lines(atMost: rows).count { $0.hasPrefix(beginning) }
+        }
+        // News first, then the fifth dose, then what is firm of all parts, and three doses last.
+        #expect(kept(16, "news ") == 1 && kept(16, "dose ") == 5)
+        #expect(kept(15, "news ") == 1 && kept(15, "dose ") == 4)
+        #expect(kept(13, "dose ") == 3 && kept(12, "news ") == 0)
+        #expect(parts.fitted(atMost: 12).lostFirm == 2)
+        #expect(parts.fitted(atMost: 12).lostSure == 0)
+        #expect(parts.fitted(atMost: 6).lostSure > 0)
+    }
+
     @Test func `what is folded and what has no room have one number together`() {
         let part = ScreenSection(
             title: "new", things: (1...4).map { ["\($0)"] }, more: "and ", elsewhere: " more",
