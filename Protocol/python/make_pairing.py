@@ -33,6 +33,8 @@ def session_cases():
         binding("a device that knows no accept", "SessionBinding", "session", "A1",
                 {**session, "accept": None}),
         binding("a page in a browser proves itself", "SessionBinding", "session", "A2", page),
+        binding("a daemon proves itself to another one as a peer", "SessionBinding", "session",
+                "daemon 2", {**session, "device": key_of("daemon 2")}),
         binding("a daemon vouches for two certificates and two origins", "DaemonBinding",
                 "daemon", "daemon", vouched),
         binding("a daemon vouches for one certificate", "DaemonBinding", "daemon", "daemon",

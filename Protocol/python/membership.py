@@ -1,5 +1,6 @@
 """Who belongs to the journal and whose events count (05-membership.md, rules N4 to N7)."""
 
+from crypto import key_is_acceptable
 from event import GENESIS, MEMBERSHIP
 from schema import LIMITS
 from signing import enrolment_is_valid, renewal_bytes, verify_as
@@ -17,6 +18,8 @@ class Facts:
         self.revokes = set()
         self.readmits = []     # (device, revocation ids)
         self.renews = set()    # recovery keys of the author's parent that it ends
+        self.daemons = set()   # keys of daemons that it names
+        self.ends = set()      # keys of daemons of the author's parent that it ends
         self.codes = {}        # operation index -> 300, 304 or 306
 
 
@@ -42,7 +45,8 @@ def read_facts(log, event, journal):
         return
     judge = {"Genesis": judge_genesis, "Pair": judge_pair, "Accept": judge_accept,
              "AddDevice": judge_add, "RevokeDevice": judge_revoke,
-             "ReadmitDevice": judge_readmit, "RenewRecovery": judge_renew}
+             "ReadmitDevice": judge_readmit, "RenewRecovery": judge_renew,
+             "DaemonInfo": judge_daemon, "EndDaemon": judge_end}
     for operation in event.operations:
         if operation.name:
             code = judge[operation.name](log, event, operation.values, facts, journal)
@@ -179,6 +183,31 @@ def judge_renew(log, event, values, facts, journal):
     return 300
 
 
+def daemons_named(log, event):
+    """Keys of daemons that the author's parent named in the past of an event."""
+    return {key for other in event.past if log[other].parent == event.parent
+            for key in log[other].facts.daemons}
+
+
+def judge_daemon(log, event, values, facts, journal):
+    key = values["daemon"]
+    if event.rank_class == WRITER or not key_is_acceptable(key):
+        return 304
+    if len(daemons_named(log, event) - {key}) >= LIMITS["daemons-ever"]:
+        return 304
+    facts.daemons.add(key)
+    return 300
+
+
+def judge_end(log, event, values, facts, journal):
+    if values["daemon"] not in daemons_named(log, event):
+        return 306
+    if event.rank_class == WRITER:
+        return 304
+    facts.ends.add(values["daemon"])
+    return 300
+
+
 def rests_elsewhere(log, event, old):
     """Whether the author counts in its own past, let in by something else than the key `old`."""
     then = Standing(log, event.past)
@@ -258,6 +287,15 @@ class Standing:
             return 304
         cuts = self.revocations_of(author)
         return 300 if all(event.id in self.log[cut].past for cut in cuts) else 301
+
+    def daemons(self):
+        """DaemonState messages, ascending: the daemons that are peers, and for which parent."""
+        counting = [self.log[event] for event in self.members
+                    if self.is_effective(self.log[event])]
+        found = {(key, named.parent) for named in counting for key in named.facts.daemons
+                 if not any(key in end.facts.ends and end.parent == named.parent
+                            and named.id in end.past for end in counting)}
+        return [{"daemon": key, "parent": parent} for key, parent in sorted(found)]
 
     def rows(self):
         """DeviceState messages, ascending."""

@@ -45,6 +45,8 @@ def expectations(replica, events, values):
              "revocations": [event.hex() for event in row["revocations"]]}
             for row in standing.rows()
         ],
+        "daemons": [{"daemon": row["daemon"].hex(), "parent": row["parent"]}
+                    for row in standing.daemons()],
         "entries": [entry_report(state, entry)
                     for _, entry in sorted(state.content.entries.items())],
         "erased": [message_dot(dot) for dot in erasures["erased"]],

@@ -40,7 +40,7 @@ def scenario(name, world, bound=None, without=(), **stated):
     expect = expectations(replica, [made.id for made in world.events], values)
     stated_offers = "offers" in stated
     hold(name, world, expect, stated)
-    for key in ("receipts", "asked-again", "resting-requests"):
+    for key in ("receipts", "asked-again", "resting-requests", "daemons"):
         if not expect[key]:
             del expect[key]
     if not stated_offers:
@@ -80,6 +80,11 @@ def hold(name, world, expect, stated):
             same(key, entries[made.id.hex()][key], wanted)
     for made, exists in stated.pop("exists", {}).items():
         same("existence", made.id.hex() in entries, exists)
+    if "daemons" in stated:
+        same("daemons", expect["daemons"], sorted((
+            {"daemon": key_of(name).hex(), "parent": parent}
+            for name, parent in stated.pop("daemons")),
+            key=lambda row: (row["daemon"], row["parent"])))
     if "erased" in stated:
         same("erased", expect["erased"], sorted(text(dot) for dot in stated.pop("erased")))
     if "receipts" in stated:

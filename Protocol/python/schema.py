@@ -162,6 +162,8 @@ MESSAGES = {
     "AddDevice": [sub(1, "device", "Enrolment", required=True)],
     "RevokeDevice": [b32(1, "device"), plain(2, "reason", "uint32")],
     "ReadmitDevice": [b32(1, "device"), ids(2, "lifts", 32, least=1)],
+    "DaemonInfo": [b32(1, "daemon")],
+    "EndDaemon": [b32(1, "daemon")],
     "RenewRecovery": [
         b32(1, "old"), sub(2, "recovery", "Enrolment", required=True),
         plain(3, "old_signature", "bytes", required=True, count=64),
@@ -182,7 +184,9 @@ MESSAGES = {
         plain(1, "version", "uint32"), b32(2, "journal"), b32(3, "accept", required=False),
         b32(4, "membership"), b32(5, "entries"), b32(6, "erasures"), b32(7, "unknown"),
     ],
-    "Membership": [sub(1, "devices", "DeviceState", repeats=True)],
+    "Membership": [sub(1, "devices", "DeviceState", repeats=True),
+                   sub(2, "daemons", "DaemonState", repeats=True)],
+    "DaemonState": [b32(1, "daemon"), plain(2, "parent", "uint32")],
     "DeviceState": [
         b32(1, "device"), plain(2, "parent", "uint32"), plain(3, "rank_class", "uint32"),
         plain(4, "stands", "uint32"), ids(5, "revocations", UNBOUNDED),

@@ -89,7 +89,8 @@ class State:
         unknown = sorted(
             (operation.key, operation.data) for event in log.values()
             for operation in event.operations if operation.name is None)
-        membership = {"devices": self.replica.standing().rows()}
+        standing = self.replica.standing()
+        membership = {"devices": standing.rows(), "daemons": standing.daemons()}
         return {
             "version": VERSION, "journal": self.replica.journal, "accept": self.replica.accept,
             "membership": digest_of("Membership", membership),

@@ -32,6 +32,8 @@ public enum Limits {
     public static let devices = 64
     /// Devices of a parent that stand at one time.
     public static let activeDevices = 16
+    /// Daemons that a parent ever names as peers.
+    public static let daemons = 64
     /// Epochs of one device.
     public static let epochs = 64
     /// Events a sync request may name as held.

@@ -12,11 +12,15 @@ public struct MembershipChange: Equatable, Sendable {
         case revoked
         /// It is a recovery key, and a new one takes its place.
         case renewed
+        /// It is a daemon, which is a peer of the journal's others from now on.
+        case daemonNamed
+        /// It is a daemon, which is no peer any more.
+        case daemonEnded
     }
 
     /// What is done.
     public let act: Act
-    /// The device that it is done to.
+    /// The device that it is done to; of a daemon its key.
     public let device: DeviceKey
     /// The parent whose device it is.
     public let parent: Parent
@@ -35,6 +39,8 @@ extension MembershipLog {
         return letIn + lifted
             + revocations.map { change(.revoked, $0.device, $0.record) }
             + renewals.map { change(.renewed, $0.old.device, $0.record) }
+            + daemons.map { change(.daemonNamed, DeviceKey($0.daemon), $0.record) }
+            + daemonEnds.map { change(.daemonEnded, DeviceKey($0.daemon), $0.record) }
     }
 
     private struct Subject: Hashable {

@@ -1,3 +1,5 @@
+import Signing
+
 /// A device with the parent and class that an enrolment gave it.
 public struct Author: Hashable, Sendable {
     /// The device.
@@ -69,4 +71,16 @@ struct ReadmissionFact: Sendable {
 struct RenewalFact: Sendable {
     let record: EventRecord
     let old: Author
+}
+
+/// That a parent names a daemon as a peer, or ends one.
+struct DaemonFact: Sendable {
+    let record: EventRecord
+    let daemon: Bytes32
+
+    /// Whether this end is one of `named`: by the same parent, which has seen it.
+    func ends(_ named: DaemonFact) -> Bool {
+        daemon == named.daemon && record.parent == named.record.parent
+            && record.id != named.record.id && record.hasSeen(named.record)
+    }
 }

@@ -10,6 +10,8 @@ public struct MembershipLog: Sendable {
     private(set) var revocations: [RevocationFact] = []
     private(set) var readmissions: [ReadmissionFact] = []
     private(set) var renewals: [RenewalFact] = []
+    private(set) var daemons: [DaemonFact] = []
+    private(set) var daemonEnds: [DaemonFact] = []
 
     /// The `Accept` that this log was told to belong to, whether it is accepted yet or not.
     let boundAccept: EventID?
@@ -31,6 +33,8 @@ public struct MembershipLog: Sendable {
         revocations = other.revocations.filter { isKept($0.record) }
         readmissions = other.readmissions.filter { isKept($0.record) }
         renewals = other.renewals.filter { isKept($0.record) }
+        daemons = other.daemons.filter { isKept($0.record) }
+        daemonEnds = other.daemonEnds.filter { isKept($0.record) }
         for fact in other.enrolments where isKept(fact.record) { enrol(fact) }
     }
 
@@ -109,6 +113,10 @@ public struct MembershipLog: Sendable {
             let old = Author(device: renew.old, parent: record.parent, rankClass: .recovery)
             renewals.append(RenewalFact(record: record, old: old))
             enrol(renew.recovery, parent: record.parent, way: .recovery, by: record)
+        case .daemonInfo(let info):
+            daemons.append(DaemonFact(record: record, daemon: info.daemon))
+        case .endDaemon(let end):
+            daemonEnds.append(DaemonFact(record: record, daemon: end.daemon))
         default:
             break
         }

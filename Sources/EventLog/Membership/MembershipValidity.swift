@@ -44,6 +44,8 @@ extension MembershipLog {
         case .revokeDevice(let revoke): return mayAct(on: revoke.device, record)
         case .readmitDevice(let readmit): return code(of: readmit, by: record)
         case .renewRecovery(let renew): return code(of: renew, by: record, header)
+        case .daemonInfo(let info): return permit(isValid(info, by: record))
+        case .endDaemon(let end): return code(of: end, by: record)
         case .unknown: return .unknownOperation
         default: return .effective
         }

@@ -20,6 +20,9 @@ public struct Standing: Sendable {
     /// Every device ever enrolled, ascending by key, parent and class.
     public let devices: [Device]
 
+    /// The daemons that are peers, ascending by key and parent.
+    public let daemons: [NamedDaemon]
+
     private let standing: [Author: Bool]
     private let cuts: [Author: [EventRecord]]
     private let limits: [Author: LaneClock]
@@ -33,6 +36,7 @@ public struct Standing: Sendable {
         cuts = pass.cuts
         limits = pass.limits
         accept = log.accept?.record
+        daemons = log.named(where: pass.isEffective)
         let devices = pass.standing.map { author, stands in
             Device(
                 author: author, stands: stands,

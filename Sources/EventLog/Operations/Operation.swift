@@ -13,7 +13,9 @@ public enum Operation: Equatable, Sendable {
     case addDevice(AddDevice)
     case revokeDevice(RevokeDevice)
     case readmitDevice(ReadmitDevice)
+    case daemonInfo(DaemonInfo)
     case renewRecovery(RenewRecovery)
+    case endDaemon(EndDaemon)
     case requestErasure(RequestErasure)
     case consentErasure(ConsentErasure)
     case declineErasure(DeclineErasure)
@@ -38,7 +40,9 @@ extension Operation {
         case .addDevice: 18
         case .revokeDevice: 19
         case .readmitDevice: 20
+        case .daemonInfo: 23
         case .renewRecovery: 25
+        case .endDaemon: 26
         case .requestErasure: 32
         case .consentErasure: 33
         case .declineErasure: 34
@@ -70,7 +74,9 @@ extension Operation {
         case .addDevice(let message): message
         case .revokeDevice(let message): message
         case .readmitDevice(let message): message
+        case .daemonInfo(let message): message
         case .renewRecovery(let message): message
+        case .endDaemon(let message): message
         case .requestErasure(let message): message
         case .consentErasure(let message): message
         case .declineErasure(let message): message
@@ -108,7 +114,9 @@ extension Operation {
         case 18: .addDevice(try body.whole(AddDevice.self))
         case 19: .revokeDevice(try body.whole(RevokeDevice.self))
         case 20: .readmitDevice(try body.whole(ReadmitDevice.self))
+        case 23: .daemonInfo(try body.whole(DaemonInfo.self))
         case 25: .renewRecovery(try body.whole(RenewRecovery.self))
+        case 26: .endDaemon(try body.whole(EndDaemon.self))
         case 32: .requestErasure(try body.whole(RequestErasure.self))
         case 33: .consentErasure(try body.whole(ConsentErasure.self))
         case 34: .declineErasure(try body.whole(DeclineErasure.self))

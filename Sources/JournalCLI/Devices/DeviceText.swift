@@ -60,6 +60,7 @@ struct DeviceText {
     ///   - device: the device that it is about, as it stands now.
     ///   - day: the day on which this device learnt of it.
     func news(_ news: DeviceNews, of device: MemberDevice?, day: String) -> [String] {
+        if let daemon = daemonNews(news, day) { return [daemon] }
         guard !names.isOthers(news.parent) else {
             let parent = names.parent(news.parent)
             return [
@@ -83,7 +84,18 @@ struct DeviceText {
                 + (isGone ? ifNotYou(device, .readmit) : [])
         case .sheetEnded:
             return [Sentences.newSheetElsewhere(by: by, day), Sentences.ifSheetNotYou]
+        case .daemonNamed, .daemonEnded: return []
         case .otherLine: return [Sentences.otherLine(what, day)] + active(device, .revoke)
+        }
+    }
+
+    /// A server that may exchange with the others, or no more: told to both parents alike.
+    private func daemonNews(_ news: DeviceNews, _ day: String) -> String? {
+        let parent = names.isOthers(news.parent) ? names.parent(news.parent) : nil
+        return switch news.change {
+        case .daemonNamed: Sentences.serverCame(of: parent, day)
+        case .daemonEnded: Sentences.serverWent(of: parent, day)
+        default: nil
         }
     }
 

@@ -38,6 +38,19 @@ extension Sentences {
         "let in again among your devices: \(name), by \(by); known here since \(day)"
     }
 
+    /// - Parameter parent: the other parent's name; nil for one's own.
+    static func serverCame(of parent: String?, _ day: String) -> String {
+        let whose =
+            parent.map { "a server that \($0) named" } ?? "a server that a device of yours named"
+        return "\(whose) may keep the journal together with the others; known here since \(day)"
+    }
+
+    static func serverWent(of parent: String?, _ day: String) -> String {
+        let whose =
+            parent.map { "a server that \($0) named" } ?? "a server that a device of yours named"
+        return "\(whose) exchanges nothing with the others any more; known here since \(day)"
+    }
+
     static func wentAway(_ name: String, by: String, _ day: String) -> String {
         "gone from your devices: \(name), revoked by \(by); known here since \(day)"
     }

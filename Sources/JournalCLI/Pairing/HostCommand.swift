@@ -22,6 +22,7 @@ struct HostCommand: Verb {
         let replica = try run.replica()
         let known = try? JournalLink(link)
         let setup = known == nil ? try SetupLink(link) : nil
+        let old = try replica.daemonAddress()
         if global.isPrivate {
             if !global.json { run.remark(Sentences.Private.onlyYours) }
             try run.confirm(Sentences.Private.askHost, isGiven: yes)
@@ -37,6 +38,7 @@ struct HostCommand: Verb {
             guard let setup else { throw LinkError.incomplete }
             return try await replica.daemon.host(at: setup, by: authority, progress: show)
         }
+        if setup != nil, let old { _ = try await run.announceMove(replica, from: old) }
         try report(summary, replica, run)
         return .done
     }

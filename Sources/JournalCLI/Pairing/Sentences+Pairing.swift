@@ -137,6 +137,7 @@ extension Sentences {
 
 extension Sentences.Help {
     static let initialise = "Begin a journal; it works at once and offline."
+    static let move = "Give the journal to another server; the other parent is asked."
     static let host = "Connect the journal to a daemon, the program that keeps it on a server."
     static let invite = "Let the other parent, or a device of your own, join."
     static let confirm = "Go on with an invite whose link was already printed."

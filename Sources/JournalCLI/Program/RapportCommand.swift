@@ -9,8 +9,8 @@ struct RapportCommand: ParsableCommand {
             CommandGroup(
                 name: "Begin",
                 subcommands: [
-                    InitCommand.self, HostCommand.self, InviteCommand.self, ConfirmCommand.self,
-                    JoinCommand.self, RecoverCommand.self, ImportCommand.self,
+                    InitCommand.self, HostCommand.self, MoveCommand.self, InviteCommand.self,
+                    ConfirmCommand.self, JoinCommand.self, RecoverCommand.self, ImportCommand.self,
                 ]),
             CommandGroup(name: "Write", subcommands: EntryCommands.all),
             CommandGroup(
@@ -55,7 +55,8 @@ struct RapportCommand: ParsableCommand {
 
     /// Each command that stands for itself, by its name.
     static let verbs: [String: any Verb.Type] = [
-        "init": InitCommand.self, "host": HostCommand.self, "invite": InviteCommand.self,
+        "init": InitCommand.self, "host": HostCommand.self, "move": MoveCommand.self,
+        "invite": InviteCommand.self,
         "confirm": ConfirmCommand.self, "join": JoinCommand.self, "recover": RecoverCommand.self,
         "import": ImportCommand.self, "add": AddCommand.self, "play": PlayCommand.self,
         "request": RequestCommand.self, "rupture": RuptureCommand.self,
@@ -77,7 +78,7 @@ struct RapportCommand: ParsableCommand {
     /// The names of all commands, as the help lists them. Said here once more: to ask each command
     /// for its name is to put all its help together.
     static let names = [
-        "init", "host", "invite", "confirm", "join", "recover", "import",
+        "init", "host", "move", "invite", "confirm", "join", "recover", "import",
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "handover", "note", "reply", "child", "woke",
         "today", "log", "find", "week", "show", "history", "kinds", "edit", "undo", "retract",

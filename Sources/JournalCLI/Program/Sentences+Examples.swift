@@ -18,6 +18,11 @@ extension Sentences.Help {
             "rapport host 'https://home.example:8443/setup#AbC' --json",
             "rapport host 'https://home.example:8443/setup#AbC' --recovery -",
         ],
+        "move": [
+            "rapport move 'https://home.example:8443/setup#AbC'",
+            "rapport move 'https://home.example:8443/setup#AbC' --json",
+            "rapport move 'https://home.example:8443/setup#AbC' --recovery -",
+        ],
         "invite": ["rapport invite", "rapport invite --my-device", "rapport invite --no-wait"],
         "confirm": [
             "rapport confirm", "rapport confirm --code 12345678", "rapport confirm --json",

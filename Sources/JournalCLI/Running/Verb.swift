@@ -157,14 +157,17 @@ struct Run {
 
     /// Opens the journal that is meant, and says which devices came and went meanwhile.
     ///
-    /// - Parameter tellsOfLines: whether to tell of writing that is not this copy's; not where the
-    ///   command does so at its end.
+    /// - Parameter tellsOfLines: whether to tell of writing that is not this copy's, and of another
+    ///   server; not where the command does so at its end.
     func replica(tellsOfLines: Bool = true) throws -> Replica {
         let replica =
             global.isPrivate ? try existingPrivateJournal().replica : try sharedReplica()
         if !global.json {
             try tellOfDevices(replica)
-            if tellsOfLines { try tellOfForeignWriting(replica) }
+            if tellsOfLines {
+                try tellOfServers(replica)
+                try tellOfForeignWriting(replica)
+            }
         }
         return replica
     }

@@ -16,7 +16,11 @@ struct AgreeCommand: WritingVerb {
     var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        try run.answer(id, .agree) { entry, isShown in
+        let replica = try run.replica()
+        if let server = try run.proposedServer(named: id, replica) {
+            return try await run.follow(server, replica, isGiven: yes)
+        }
+        return try run.answer(id, .agree) { entry, isShown in
             guard yes || run.terminal.isInteractive else { throw AgreeingError.nobodyThere(entry) }
             // Who says yes beforehand agrees only to what was shown before; a person sees it now.
             guard isShown || !yes else { throw SettlingError.notShown(entry) }
@@ -37,7 +41,11 @@ struct DeclineCommand: WritingVerb {
     var id: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        try run.answer(id, .decline) { _, _ in }
+        let replica = try run.replica()
+        if let server = try run.proposedServer(named: id, replica) {
+            return try run.stay(server, replica)
+        }
+        return try run.answer(id, .decline) { _, _ in }
     }
 }
 

@@ -99,6 +99,11 @@ struct DueCommand {
                 folder, passphrase: run.passphrase, surroundings: run.surroundings)
             defer { try? replica.close() }
             let summary = try await replica.daemon.sync()
+            if let next = try? replica.servers.toFollow() {
+                _ = try await replica.servers.follow(next)
+                let place = next.address.endpoint.description
+                folder.keep(syncNews: [Sentences.Servers.ownMove(place)])
+            }
             let place = try replica.daemonAddress()?.endpoint.host
             let older = Sentences.older(summary.shortfall, at: place ?? "", day: run.day)
             if !older.isEmpty { folder.keep(syncNews: older) }

@@ -64,14 +64,21 @@ extension SyncCommand {
             run.remark("rapport: hint: \(Sentences.triesAgain(every: pace.text))")
         }
         var last: SyncSummary?
+        var quarter: UInt64?
         try await watch.run { isQuiet, reason in
             guard case .news(let hash) = reason else {
-                last = try await once(replica, run, in: session, after: isQuiet ? last : nil)
+                // Another's server is visited at the pace of another's server.
+                let now = run.surroundings.now() / SyncPace.others
+                last = try await once(
+                    replica, run, in: session, after: isQuiet ? last : nil,
+                    isVisiting: now != quarter)
+                quarter = now
                 return
             }
             guard try replica.frontierHash() != hash else { return }
             let summary = try await once(
-                replica, run, in: session, after: isQuiet ? last : nil, takingOnly: !isOwn)
+                replica, run, in: session, after: isQuiet ? last : nil, takingOnly: !isOwn,
+                isVisiting: false)
             if summary.received == 0 { signs.restFromNews() }
             if isOwn { last = summary }
         }
@@ -87,6 +94,9 @@ struct SyncPace: Equatable {
     /// The interval in milliseconds, from 10 s to a day.
     let interval: UInt64
 
+    /// The interval at a daemon that the other parent runs, in milliseconds.
+    static let others: UInt64 = 900_000
+
     /// The interval as it is said.
     var text: String { DurationText.text(interval / 1_000) }
 
@@ -95,7 +105,7 @@ struct SyncPace: Equatable {
     ///   - isOwn: whether this device's parent runs the daemon.
     init(_ typed: String?, isOwn: Bool) throws {
         guard let typed else {
-            interval = isOwn ? 30_000 : 900_000
+            interval = isOwn ? 30_000 : Self.others
             return
         }
         guard let seconds = DurationText.seconds(typed), (10...86_400).contains(seconds) else {

@@ -70,7 +70,12 @@ struct SyncCommand: Verb {
         }
         // What comes may bear this device's key as well, so that is told of behind it.
         let replica = try run.replica(tellsOfLines: false)
-        defer { if !global.json { try? run.tellOfForeignWriting(replica) } }
+        defer {
+            if !global.json {
+                try? run.tellOfServers(replica)
+                try? run.tellOfForeignWriting(replica)
+            }
+        }
         if to != nil || from != nil {
             let status = try from.map { try take($0, replica, run) } ?? .done
             if let to { try write(to, replica, run) }
@@ -90,9 +95,10 @@ struct SyncCommand: Verb {
     /// - Parameters:
     ///   - session: where it is done; nil for a session of its own.
     ///   - takingOnly: whether nothing is given: what was written here goes at its pace.
+    ///   - isVisiting: whether servers are visited that this device left.
     func once(
         _ replica: Replica, _ run: Run, in session: KeptSession? = nil,
-        after last: SyncSummary? = nil, takingOnly: Bool = false
+        after last: SyncSummary? = nil, takingOnly: Bool = false, isVisiting: Bool = true
     ) async throws -> SyncSummary {
         let summary = try await Progress.shown(on: run.terminal) { progress in
             let show = { @Sendable (received: Int, sent: Int) in
@@ -107,7 +113,9 @@ struct SyncCommand: Verb {
                     : try await session.sync(everything: now, progress: show)
             }
         }
-        if let last, summary.received == 0, summary.sent == 0,
+        let elsewhere =
+            isVisiting ? await run.syncElsewhere(replica, tellsOfSilence: session == nil) : []
+        if let last, summary.received == 0, summary.sent == 0, elsewhere.isEmpty,
             summary.isWhole || last.refused == summary.refused && !last.isWhole
         {
             return summary
@@ -119,7 +127,7 @@ struct SyncCommand: Verb {
             summary.json(names).with("private", own?.json ?? .null),
             Sentences.synced(summary, names, place: place ?? "", day: run.day)
                 + waiting(summary.waiting, "rapport sync --now", run)
-                + [Sentences.level(summary)] + (own.map { [$0.line] } ?? []))
+                + [Sentences.level(summary)] + elsewhere + (own.map { [$0.line] } ?? []))
         return summary
     }
 

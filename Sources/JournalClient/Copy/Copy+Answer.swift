@@ -10,6 +10,8 @@ public enum DeviceAdmission: Equatable, Sendable {
     case stands
     /// It was offered the second parent's place, which nobody has taken: it may read, and accept.
     case invited
+    /// It is a daemon that a parent named as a peer: it may read, and bring what devices wrote.
+    case peer
     /// It was revoked.
     case revoked
     /// Nothing enrols it.
@@ -22,7 +24,9 @@ public enum DeviceAdmission: Equatable, Sendable {
 extension Standing {
     func admission(of device: DeviceKey) -> DeviceAdmission {
         let known = devices(withKey: device)
-        guard !known.isEmpty else { return .unknown }
+        guard !known.isEmpty else {
+            return daemons.contains { $0.daemon == device.bytes } ? .peer : .unknown
+        }
         if known.contains(where: \.isActive) { return .stands }
         if known.contains(where: { !$0.revocations.isEmpty }) { return .revoked }
         return isPaired ? .unknown : .invited

@@ -18,11 +18,21 @@ extension JournalFolder {
 
 extension JournalSettings {
     /// Where the daemon is, nil if none is known.
-    var daemonAddress: DaemonAddress? {
-        guard let daemon,
-            let port = UInt16(exactly: daemon.port),
-            let endpoint = Endpoint(host: daemon.host, port: port),
-            let key = Bytes32(hex: daemon.key), let certificate = Bytes32(hex: daemon.certificate)
+    var daemonAddress: DaemonAddress? { daemon?.address }
+}
+
+extension DaemonSettings {
+    /// The daemon at `address`.
+    init(_ address: DaemonAddress) {
+        self.init(
+            host: address.endpoint.host, port: Int(address.endpoint.port),
+            key: address.daemonKey.hex, certificate: address.certificate.hex)
+    }
+
+    /// Where it is; nil if that cannot be read.
+    var address: DaemonAddress? {
+        guard let port = UInt16(exactly: port), let endpoint = Endpoint(host: host, port: port),
+            let key = Bytes32(hex: key), let certificate = Bytes32(hex: certificate)
         else { return nil }
         return DaemonAddress(endpoint: endpoint, daemonKey: key, certificate: certificate)
     }
@@ -49,10 +59,7 @@ extension JournalHolder {
 
     func remember(_ address: DaemonAddress) throws {
         var settings = try folder.settings()
-        settings.follow(
-            DaemonSettings(
-                host: address.endpoint.host, port: Int(address.endpoint.port),
-                key: address.daemonKey.hex, certificate: address.certificate.hex))
+        settings.follow(DaemonSettings(address))
         try folder.save(settings)
     }
 

@@ -106,12 +106,7 @@ extension JournalHolder {
         }
         return StateDigest.compute(
             journal: journal, accept: history.accept,
-            membership: history.standing.devices.map {
-                MembershipRow(
-                    device: $0.author.device, parent: $0.author.parent,
-                    rankClass: $0.author.rankClass, stands: $0.stands,
-                    revocations: $0.revocations)
-            },
+            membership: MembershipRows(history.standing),
             entries: entries, erasures: try erasureRows(history),
             unknown: try unknownOperations().filter { own[$0.dot.event] == nil })
     }

@@ -16,6 +16,10 @@ public struct DeviceNews: Equatable, Sendable {
         case went
         /// It is a recovery sheet, and a new one took its place.
         case sheetEnded
+        /// It is a daemon, which may exchange with the journal's others.
+        case daemonNamed
+        /// It is a daemon, which may do so no more.
+        case daemonEnded
         /// Its folder was copied or put back, so that it goes on with another line.
         case otherLine
     }
@@ -92,7 +96,17 @@ extension Devices where Holder == Replica {
         }
         guard !new.isEmpty else { return [] }
         let known = try told()
-        return new.filter { !known.contains($0.record.id) }
+        let announced = try holder.servers.announced()
+        return new.filter { change in
+            !known.contains(change.record.id)
+                && !announced.contains { isSaid(change, by: $0) }
+        }
+    }
+
+    /// Whether an announcement of the same daemon by the same parent says it already.
+    private func isSaid(_ change: MembershipChange, by server: AnnouncedServer) -> Bool {
+        change.act == .daemonNamed && change.parent == server.parent
+            && change.device.bytes == server.address.daemonKey
     }
 
     /// Nothing of the other parent's sheets, and of their devices what counts.
@@ -160,6 +174,8 @@ extension MembershipChange {
         case .letInAgain: .cameBack
         case .revoked: .went
         case .renewed: .sheetEnded
+        case .daemonNamed: .daemonNamed
+        case .daemonEnded: .daemonEnded
         }
     }
 }

@@ -142,6 +142,8 @@ struct JournalSettings: Codable, Equatable {
     var journal: String
     /// The daemon to sync with, once there is one.
     var daemon: DaemonSettings?
+    /// Daemons that this device left and the other parent still uses: it goes on visiting them.
+    var former: [DaemonSettings]?
     /// How many seconds what is written waits before others hear of it; nil for as long as the
     /// program says.
     var waitSeconds: Int?

@@ -51,7 +51,7 @@ public struct Following: Sendable {
 
     /// How long to wait before the next try, drawn by chance between half of a limit and that
     /// limit: 1 s at first, doubled after each failure, at most 64 s.
-    static func pause(
+    public static func pause(
         after failures: Int, _ draw: (ClosedRange<Int>) -> Int = { Int.random(in: $0) }
     ) -> Duration {
         let limit = 1_000 << max(0, min(failures - 1, 6))

@@ -14,10 +14,10 @@ struct Rapportd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rapportd",
         abstract: "Keeps journals for the devices of two parents.", version: "0.1.0",
-        subcommands: [Serve.self, PrintSetupLink.self])
+        subcommands: [Serve.self, PrintSetupLink.self, PeerCommand.self])
 
     /// The names of its commands.
-    static let names = ["serve", "setup-link"]
+    static let names = ["serve", "setup-link", "peer"]
 }
 
 /// `rapportd serve`

@@ -76,6 +76,15 @@ struct Sentences: Equatable {
             self.init(
                 "no daemon has run in \(folder)",
                 "nothing was made; start one with: rapportd serve --data \(Self.quoted(folder))")
+        case .journalNotHere(let folder):
+            self.init(
+                "this daemon does not keep that journal yet",
+                "nothing was changed; give it the journal first, with the link that this prints:"
+                    + " rapportd setup-link --data \(Self.quoted(folder))")
+        case .tooManyPeers:
+            self.init(
+                "\(PeerList.maximum) peers are named already",
+                "nothing was changed; see them with: rapportd peer list --data DIR")
         case .unknownHost(let host):
             self.init(
                 "no address goes by the name \(host) here",

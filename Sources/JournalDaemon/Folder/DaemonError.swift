@@ -14,6 +14,10 @@ public enum DaemonError: Error, Equatable, Sendable {
     case identityMissing(path: String)
     /// No daemon has run in this folder, so nobody knows where one would be reached.
     case neverRan(folder: String)
+    /// The daemon does not keep the journal that a peer is to be named for.
+    case journalNotHere(folder: String)
+    /// No further peer can be named.
+    case tooManyPeers
     /// A file that was to hold a certificate, which a proxy shows, holds none.
     case certificateUnreadable(path: String)
     /// Another daemon runs on this folder.

@@ -1,3 +1,4 @@
+import EventLog
 import Glibc
 
 /// The one folder that a daemon keeps everything in, and whose copy is a backup.
@@ -20,6 +21,21 @@ struct DataFolder: Sendable {
     var port: String { path + "/port" }
     var lock: String { path + "/lock" }
     var journals: String { path + "/journals" }
+    var peers: String { path + "/peers" }
+
+    /// The folder of a daemon that has run. Throws `neverRan` for another one, and makes nothing.
+    static func of(ranIn path: String) throws(DaemonError) -> DataFolder {
+        guard access(path + "/address", F_OK) == 0 else { throw .neverRan(folder: path) }
+        return try DataFolder(path)
+    }
+
+    /// Throws `neverRan` or `journalNotHere` unless the daemon of a folder keeps a journal.
+    static func check(_ path: String, keeps journal: EventID) throws(DaemonError) {
+        let folder = try DataFolder.of(ranIn: path)
+        guard try names(in: folder.journals).contains(Journals.name(of: journal)) else {
+            throw .journalNotHere(folder: path)
+        }
+    }
 
     /// Makes a folder inside this one where it is missing.
     static func make(_ path: String) throws(DaemonError) {

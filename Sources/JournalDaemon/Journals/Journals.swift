@@ -49,6 +49,12 @@ final class Journals: Sendable {
     /// How many journals are kept.
     var count: Int { state.withLock { $0.names.count } }
 
+    /// Whether a journal is kept.
+    func keeps(_ journal: EventID) -> Bool {
+        let name = Self.name(of: journal)
+        return state.withLock { $0.names.contains(name) }
+    }
+
     /// Calls `body` with a journal's store, on a thread that may block.
     ///
     /// Throws `unknown` for a journal that is not kept, and `busy` when too much waits for that
@@ -109,7 +115,8 @@ final class Journals: Sendable {
         return try await workers[number].run(body)
     }
 
-    private static func name(of journal: EventID) -> String {
+    /// The folder of a journal among those of the daemon.
+    static func name(of journal: EventID) -> String {
         String(journal.bytes.hex.prefix(16))
     }
 

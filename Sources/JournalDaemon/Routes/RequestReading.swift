@@ -95,7 +95,7 @@ extension DeviceAdmission {
     func admit() throws(RequestRefusal) {
         switch self {
         // Whoever was offered the second place reads the journal and brings the Accept.
-        case .stands, .invited: return
+        case .stands, .invited, .peer: return
         case .revoked: throw RequestRefusal(.deviceRevoked)
         case .unknown: throw RequestRefusal(.unauthorised)
         }

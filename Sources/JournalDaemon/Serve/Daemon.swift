@@ -66,7 +66,8 @@ public final class Daemon: Sendable {
         try SecretFile.remove(folder.port)
         let application = try application(ready: ready)
         var groupConfiguration = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: signals, logger: logger)
+            services: [application, Peers(list: PeerList(path: folder.peers), services: services)],
+            gracefulShutdownSignals: signals, logger: logger)
         groupConfiguration.maximumGracefulShutdownDuration = .seconds(3)
         let group = ServiceGroup(configuration: groupConfiguration)
         self.group.withLock { $0 = group }

@@ -39,6 +39,32 @@ public struct MembershipRow: Equatable, Sendable {
     }
 }
 
+/// Who belongs to a journal, as the state digest covers it.
+///
+/// Spec: Protocol/schema/state.proto
+public struct MembershipRows: Equatable, Sendable {
+    /// The devices, in any order.
+    public var devices: [MembershipRow]
+    /// The daemons that are peers, in any order.
+    public var daemons: [NamedDaemon]
+
+    /// Rows in any order.
+    public init(devices: [MembershipRow], daemons: [NamedDaemon] = []) {
+        self.devices = devices
+        self.daemons = daemons
+    }
+
+    /// What `standing` says.
+    public init(_ standing: Standing) {
+        devices = standing.devices.map {
+            MembershipRow(
+                device: $0.author.device, parent: $0.author.parent,
+                rankClass: $0.author.rankClass, stands: $0.stands, revocations: $0.revocations)
+        }
+        daemons = standing.daemons
+    }
+}
+
 /// What was erased, asked for and declined, as the state digest covers it.
 ///
 /// Spec: Protocol/schema/state.proto
@@ -87,7 +113,7 @@ public enum StateDigest {
     /// `accept` is the accepted event that holds the valid Accept; `entries` are entry ids with
     /// their `EntryState.digest()`. Complexity: O(n log n).
     public static func compute(
-        journal: EventID, accept: EventID?, membership: [MembershipRow],
+        journal: EventID, accept: EventID?, membership: MembershipRows,
         entries: [(entry: EventID, digest: Bytes32)], erasures: ErasureRows,
         unknown: [UnknownOperation]
     ) -> Bytes32 {
@@ -103,9 +129,15 @@ public enum StateDigest {
     }
 
     /// The digest of the `Membership` message.
-    public static func digest(of membership: [MembershipRow]) -> Bytes32 {
+    public static func digest(of membership: MembershipRows) -> Bytes32 {
         var writer = StrictWriter()
-        for row in membership.sorted(by: isBefore) { writer.bytes(1, row.encoded()) }
+        for row in membership.devices.sorted(by: isBefore) { writer.bytes(1, row.encoded()) }
+        for row in membership.daemons.sorted() {
+            writer.nested(2) {
+                $0.bytes32(1, row.daemon)
+                $0.uint32(2, row.parent)
+            }
+        }
         return preAuthenticationDigest(type: TypeString.state, body: writer.bytes)
     }
 

@@ -72,4 +72,12 @@ public enum FieldNumber {
     public static let handoverFrom: UInt32 = 16
     /// Who takes the child.
     public static let handoverTo: UInt32 = 17
+    /// Where a daemon is reached, as `host:port`.
+    public static let serverAddress: UInt32 = 16
+    /// The daemon's key.
+    public static let serverDaemon: UInt32 = 17
+    /// The key of the daemon whose place it takes.
+    public static let serverReplaces: UInt32 = 18
+    /// The other parent's announcement that this one answers.
+    public static let serverAnswers: UInt32 = 19
 }

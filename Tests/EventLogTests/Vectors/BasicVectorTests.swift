@@ -161,6 +161,7 @@ import Testing
         "PushResult": PushResult.self, "ValuesRequest": ValuesRequest.self,
         "ValuesResponse": ValuesResponse.self, "EventValue": EventValue.self,
         "StickEnd": StickEnd.self, "ForkProof": ForkProof.self, "Refusal": Refusal.self,
+        "DaemonInfo": DaemonInfo.self, "EndDaemon": EndDaemon.self,
         "RenewRecovery": RenewRecovery.self, "RenewalBinding": RenewalBinding.self,
         "DaemonRequest": DaemonRequest.self, "DaemonAnswer": DaemonAnswer.self,
         "DaemonBinding": DaemonBinding.self,

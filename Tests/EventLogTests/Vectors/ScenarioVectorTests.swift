@@ -17,6 +17,11 @@ import Testing
         }
     }
 
+    struct Daemon: Decodable {
+        let daemon: Hex
+        let parent: Parent
+    }
+
     struct Expected: Decodable {
         let accept: Hex?
         let frontier: [Hex]?
@@ -25,6 +30,7 @@ import Testing
         let ops: [UInt32]?
         let operations: [[UInt32]]?
         let devices: [Device]?
+        let daemons: [Daemon]?
         let erased: [String]?
         let requests: [Hex]?
         let declines: [Hex]?
@@ -47,7 +53,12 @@ import Testing
                 _ = try replica.deliver(event)
             }
             try compare(item, replica.replica)
-            try compareDevices(item, replica.replica.history.standing.devices)
+            let standing = replica.replica.history.standing
+            try compareDevices(item, standing.devices)
+            let daemons = try (item.expect.daemons ?? []).map {
+                NamedDaemon(daemon: try $0.daemon.digest(), parent: $0.parent)
+            }
+            #expect(standing.daemons == daemons, "\(item.name)")
         }
     }
 

@@ -13,6 +13,7 @@ import Testing
             "held-events-in-all": Limits.heldEventsInAll,
             "held-bytes-in-all": Limits.heldBytesInAll,
             "devices-ever": Limits.devices, "devices-active": Limits.activeDevices,
+            "daemons-ever": Limits.daemons,
             "epochs": Limits.epochs, "mailbox-bytes": Limits.mailboxBytes,
             "letter-bytes": WireLimits.letterBody,
             "invite-private-bytes": Limits.privateInviteBytes,

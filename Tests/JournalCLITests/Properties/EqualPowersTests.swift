@@ -25,7 +25,7 @@ import Testing
         ("erase", ["ERASED"], []), ("import", ["--mine", "Alex", "--zone", "UTC", "FILE"], []),
         ("invite", ["--my-device", "--no-wait"], []), ("device add", ["--no-wait"], []),
         ("device revoke", ["tablet", "--yes"], []), ("device readmit", ["tablet", "--yes"], []),
-        ("host", ["SERVER"], []), ("child", ["NAME"], []),
+        ("host", ["SERVER"], []), ("move", ["THIRD"], []), ("child", ["NAME"], []),
         ("sheet new", ["--yes", "--offline", "--recovery", "-"], ["SHEET"]),
     ]
     /// They begin a journal in a home that has none; `confirm` goes on with an invite.
@@ -68,33 +68,31 @@ import Testing
         try await daemon { link in
             let founded = await found(alex)
             let joined = await pair(alex, sam, link, founds: false)
-            try await daemon { first in
-                try await daemon { second in
-                    let mine = try await things(alex, sam, "a").merging(
-                        ["SERVER": first, "SHEET": founded]) { $1 }
-                    let theirs = try await things(sam, alex, "s").merging(
-                        ["SERVER": second, "SHEET": joined]) { $1 }
-                    for (name, words, input) in Self.words {
-                        let command = Commands.words(name)
-                        var said: [Outcome] = []
-                        for (house, ids) in [(alex, mine), (sam, theirs)] {
-                            func typed(_ word: String) -> String {
-                                ids.reduce(word) {
-                                    $1.key.count > 2 && $0.contains($1.key)
-                                        ? $0.replacingOccurrences(of: $1.key, with: $1.value) : $0
-                                }
+            try await daemons(4) { links in
+                let mine = try await things(alex, sam, "a").merging(
+                    ["SERVER": links[0], "THIRD": links[2], "SHEET": founded]) { $1 }
+                let theirs = try await things(sam, alex, "s").merging(
+                    ["SERVER": links[1], "THIRD": links[3], "SHEET": joined]) { $1 }
+                for (name, words, input) in Self.words {
+                    let command = Commands.words(name)
+                    var said: [Outcome] = []
+                    for (house, ids) in [(alex, mine), (sam, theirs)] {
+                        func typed(_ word: String) -> String {
+                            ids.reduce(word) {
+                                $1.key.count > 2 && $0.contains($1.key)
+                                    ? $0.replacingOccurrences(of: $1.key, with: $1.value) : $0
                             }
-                            said.append(
-                                await house.run(
-                                    command
-                                        + (ids[words.first ?? ""] == nil
-                                            ? words.map(typed) : words.map { ids[$0] ?? $0 }),
-                                    input: input.map { ids[$0] ?? $0 }))
                         }
-                        let isDone = [0, 3].contains(said[0].status)
-                        #expect(isDone, "\(name): \(said[0].talk)")
-                        #expect(said[0].status == said[1].status, "\(name): \(said[1].talk)")
+                        said.append(
+                            await house.run(
+                                command
+                                    + (ids[words.first ?? ""] == nil
+                                        ? words.map(typed) : words.map { ids[$0] ?? $0 }),
+                                input: input.map { ids[$0] ?? $0 }))
                     }
+                    let isDone = [0, 3].contains(said[0].status)
+                    #expect(isDone, "\(name): \(said[0].talk)")
+                    #expect(said[0].status == said[1].status, "\(name): \(said[1].talk)")
                 }
             }
         }

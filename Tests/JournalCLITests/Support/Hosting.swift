@@ -46,6 +46,15 @@ func daemon<Output: Sendable>(
     return try await daemon(in: folder, port: 0, clock: clock, body)
 }
 
+/// Runs so many daemons while `body` runs, and gives it their setup links.
+func daemons<Output: Sendable>(
+    _ count: Int, links: [String] = [],
+    _ body: @escaping @Sendable ([String]) async throws -> Output
+) async throws -> Output {
+    guard links.count < count else { return try await body(links) }
+    return try await daemon { try await daemons(count, links: links + [$0], body) }
+}
+
 /// The same in a folder that stays, at a port that stays; a used link is an empty one.
 func daemon<Output: Sendable>(
     in folder: String, port: Int, clock: DaemonClock = .system, opener: JournalOpener = .replicas,

@@ -17,10 +17,15 @@ import Testing
     struct Parts {
         var journal = id("journal")
         var accept: EventID? = id("accept")
-        var membership = [
-            StateDigestTests.row("a1"), StateDigestTests.row("b1", parent: 2),
-            StateDigestTests.row("lost", revocations: [id("r1"), id("r2")]),
-        ]
+        var membership = MembershipRows(
+            devices: [
+                StateDigestTests.row("a1"), StateDigestTests.row("b1", parent: 2),
+                StateDigestTests.row("lost", revocations: [id("r1"), id("r2")]),
+            ],
+            daemons: [
+                NamedDaemon(daemon: sha("d1"), parent: 1),
+                NamedDaemon(daemon: sha("d2"), parent: 1),
+            ])
         var entries: [(entry: EventID, digest: Bytes32)] = [
             (id("e1"), sha("s1")), (id("e2"), sha("s2")), (id("e3"), sha("s3")),
         ]
@@ -49,7 +54,8 @@ import Testing
             writer.bytes32(field, part)
         }
         let found = StateDigest.compute(
-            journal: id("journal"), accept: nil, membership: [], entries: [],
+            journal: id("journal"), accept: nil, membership: MembershipRows(devices: []),
+            entries: [],
             erasures: ErasureRows(), unknown: [])
         #expect(found == preAuthenticationDigest(type: TypeString.state, body: writer.bytes))
     }
@@ -57,8 +63,9 @@ import Testing
     @Test func `the order of the lists does not count`() {
         let parts = Parts()
         var turned = parts
-        turned.membership.reverse()
-        turned.membership[0] = Self.row("lost", revocations: [id("r2"), id("r1")])
+        turned.membership.devices.reverse()
+        turned.membership.daemons.reverse()
+        turned.membership.devices[0] = Self.row("lost", revocations: [id("r2"), id("r1")])
         turned.entries.reverse()
         turned.erasures = ErasureRows(
             erased: parts.erasures.erased.reversed(), requests: parts.erasures.requests.reversed(),
@@ -71,12 +78,14 @@ import Testing
         { $0.journal = id("other") },
         { $0.accept = nil },
         { $0.accept = id("other") },
-        { $0.membership[0] = row("a3") },
-        { $0.membership[0] = row("a1", parent: 2) },
-        { $0.membership[0] = row("a1", rankClass: .writer) },
-        { $0.membership[0] = row("a1", stands: false) },
-        { $0.membership[2] = row("lost", revocations: [id("r1")]) },
-        { $0.membership.removeLast() },
+        { $0.membership.devices[0] = row("a3") },
+        { $0.membership.devices[0] = row("a1", parent: 2) },
+        { $0.membership.devices[0] = row("a1", rankClass: .writer) },
+        { $0.membership.devices[0] = row("a1", stands: false) },
+        { $0.membership.devices[2] = row("lost", revocations: [id("r1")]) },
+        { $0.membership.devices.removeLast() },
+        { $0.membership.daemons.removeLast() },
+        { $0.membership.daemons[0] = NamedDaemon(daemon: sha("d1"), parent: 2) },
         { $0.entries[1].digest = sha("other") },
         { $0.entries[1].entry = id("other") },
         { $0.entries.removeLast() },
@@ -109,7 +118,7 @@ import Testing
     @Test func `a device that was enrolled twice has two rows in a fixed order`() {
         let rows = [Self.row("a1"), Self.row("a1", rankClass: .writer), Self.row("a1", parent: 2)]
         let digests = [[0, 1, 2], [2, 1, 0], [1, 2, 0]].map { order in
-            StateDigest.digest(of: order.map { rows[$0] })
+            StateDigest.digest(of: MembershipRows(devices: order.map { rows[$0] }))
         }
         #expect(Set(digests).count == 1)
     }
@@ -118,9 +127,11 @@ import Testing
         let row = Self.row("lost", parent: 2, stands: false, revocations: [id("r1")])
         let device: [UInt8] = [0x0a, 32] + sha("lost").bytes
         let inner = device + [0x10, 2, 0x18, 1, 0x2a, 32] + id("r1").bytes.bytes
-        let body = [0x0a, UInt8(inner.count)] + inner
+        let daemon = [0x0a, 32] + sha("d1").bytes + [0x10, 2]
+        let body = [0x0a, UInt8(inner.count)] + inner + [0x12, UInt8(daemon.count)] + daemon
+        let named = NamedDaemon(daemon: sha("d1"), parent: 2)
         #expect(
-            StateDigest.digest(of: [row])
+            StateDigest.digest(of: MembershipRows(devices: [row], daemons: [named]))
                 == preAuthenticationDigest(type: TypeString.state, body: body))
     }
 }

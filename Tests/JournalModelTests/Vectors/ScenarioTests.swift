@@ -122,12 +122,7 @@ import Testing
             (entry: $0.state.entry, digest: $0.state.digest())
         }
         let history = replay.history
-        let membership = history.standing.devices.map { device in
-            MembershipRow(
-                device: device.author.device, parent: device.author.parent,
-                rankClass: device.author.rankClass, stands: device.stands,
-                revocations: device.revocations)
-        }
+        let membership = MembershipRows(history.standing)
         let effective = history.erasures.effective(history.standing)
         let erasures = ErasureRows(
             erased: Array(replay.erased), requests: effective.requests,

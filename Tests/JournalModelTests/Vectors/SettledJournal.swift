@@ -90,14 +90,7 @@ struct SettledJournal {
         }
     }
 
-    var membership: [MembershipRow] {
-        history.standing.devices.map { device in
-            MembershipRow(
-                device: device.author.device, parent: device.author.parent,
-                rankClass: device.author.rankClass, stands: device.stands,
-                revocations: device.revocations)
-        }
-    }
+    var membership: MembershipRows { MembershipRows(history.standing) }
 
     var erasures: ErasureRows {
         let open = history.erasures.effective(history.standing)

@@ -104,14 +104,7 @@ public struct FamilyState {
 }
 
 extension FamilyState {
-    private var membership: [MembershipRow] {
-        replica.history.standing.devices.map { device in
-            MembershipRow(
-                device: device.author.device, parent: device.author.parent,
-                rankClass: device.author.rankClass, stands: device.stands,
-                revocations: device.revocations)
-        }
-    }
+    private var membership: MembershipRows { MembershipRows(replica.history.standing) }
 
     private var erasures: ErasureRows {
         let open = replica.history.erasures.effective(replica.history.standing)

@@ -108,11 +108,7 @@ extension WorldReplica {
         outcome.entries = states.map(Outcome.Entry.init)
         let digest = StateDigest.compute(
             journal: history.journal, accept: history.accept,
-            membership: standing.devices.map {
-                MembershipRow(
-                    device: $0.author.device, parent: $0.author.parent,
-                    rankClass: $0.author.rankClass, stands: $0.stands, revocations: $0.revocations)
-            },
+            membership: MembershipRows(standing),
             entries: states.map { ($0.entry, $0.digest()) },
             erasures: ErasureRows(
                 erased: outcome.erased, requests: open.requests, declines: open.declines),

@@ -1,4 +1,5 @@
 import EventLog
+import Signing
 
 /// A world in words, one line for each event.
 struct Telling {
@@ -36,6 +37,8 @@ struct Telling {
             "readmit \(WorldDevice.name(of: readmit.device)) lifting \(readmit.lifts.map(tell))"
         case .renewRecovery(let renew):
             "renew \(WorldDevice.name(of: renew.old)) by \(tell(renew.recovery))"
+        case .daemonInfo(let info): "name the daemon \(info.daemon.hex.prefix(8))"
+        case .endDaemon(let end): "end the daemon \(end.daemon.hex.prefix(8))"
         case .requestErasure(let request): "ask to erase \(request.targets.map(tell))"
         case .consentErasure(let consent): "consent to erase \(tell(consent.request))"
         case .declineErasure(let decline): "decline to erase \(tell(decline.request))"

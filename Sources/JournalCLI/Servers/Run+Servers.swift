@@ -1,0 +1,83 @@
+import EventLog
+import JournalClient
+import JournalModel
+import JournalText
+
+/// Where the journal is kept, as a person hears of it.
+extension Run {
+    /// Said until a person answers: that the other parent keeps the journal elsewhere. Nothing is
+    /// sent there before.
+    func tellOfServers(_ replica: Replica) throws {
+        guard let server = try replica.servers.proposed(),
+            let current = try replica.daemonAddress()?.endpoint
+        else { return }
+        let other = try Names(replica).parent(server.parent)
+        Sentences.Servers.asked(
+            other, server.address.endpoint.description, current: current.description,
+            id: EntryName.short(server.entry)
+        ).forEach(remark)
+    }
+
+    /// The other parent's move that an id names and that waits for an answer; nil for anything
+    /// else.
+    func proposedServer(named id: String, _ replica: Replica) throws -> AnnouncedServer? {
+        guard let server = try replica.servers.proposed(),
+            try replica.entries(named: id) == [server.entry]
+        else { return nil }
+        return server
+    }
+
+    /// Shows the move, asks, and follows.
+    func follow(
+        _ server: AnnouncedServer, _ replica: Replica, isGiven: Bool
+    ) async throws -> ExitStatus {
+        let place = server.address.endpoint.description
+        let other = try Names(replica).parent(server.parent)
+        if !global.json { Sentences.Servers.beforeFollowing(other, place).forEach(remark) }
+        try confirm(Sentences.Servers.askFollow(place), isGiven: isGiven)
+        let old = try replica.daemonAddress()
+        let summary = try await replica.servers.follow(server)
+        // What the other server holds and this one does not is brought along.
+        if let old { _ = try? await replica.servers.visit(old) }
+        _ = try await replica.daemon.sync()
+        answer(
+            ["daemon": .string(place), "received": JSON(summary.received)],
+            [Sentences.hosted(place), Sentences.Servers.followed])
+        return .done
+    }
+
+    /// Says that this parent's devices stay where they are.
+    func stay(_ server: AnnouncedServer, _ replica: Replica) throws -> ExitStatus {
+        try replica.servers.stay(server)
+        let current = try replica.daemonAddress()?.endpoint.description ?? ""
+        answer(
+            ["daemon": .string(current)],
+            [Sentences.Servers.stays(current), Sentences.Servers.nothingSent])
+        return .done
+    }
+
+    /// After a sync: goes where another device of this parent went, and visits the servers that
+    /// this device left and the other parent still uses. What does not answer is tried again at the
+    /// next sync.
+    ///
+    /// - Parameter tellsOfSilence: whether to say that one does not answer.
+    /// - Returns: what there is to say.
+    func syncElsewhere(_ replica: Replica, tellsOfSilence: Bool) async -> [String] {
+        var lines: [String] = []
+        if let next = try? replica.servers.toFollow() {
+            let place = next.address.endpoint.description
+            let isThere = (try? await replica.servers.follow(next)) != nil
+            lines.append(
+                isThere ? Sentences.Servers.ownMove(place) : Sentences.Servers.notThere(place))
+        }
+        for former in (try? replica.servers.former()) ?? [] {
+            let place = former.endpoint.description
+            guard let summary = try? await replica.servers.visit(former) else {
+                if tellsOfSilence { lines.append(Sentences.Servers.formerAway(place)) }
+                continue
+            }
+            if summary.isNews { lines.append(Sentences.Servers.visited(place, summary.received)) }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,118 @@
+import EventLog
+import JournalModel
+
+/// What two daemons do for each other: each gets what it lacks of the other's events and values.
+///
+/// Neither signs anything, so no ack is written. It asks for nothing that a device could not ask
+/// for, and each side verifies what it takes. Spec: Protocol/09-session.md §5
+public struct PeerExchange: Sendable {
+    /// What an exchange came to.
+    public struct Summary: Equatable, Sendable {
+        /// Events that came here and were new.
+        public internal(set) var received = 0
+        /// Events that went there and were new.
+        public internal(set) var sent = 0
+        /// Values that came for events that were here.
+        public internal(set) var valuesReceived = 0
+        /// Values that went for events that were there.
+        public internal(set) var valuesSent = 0
+        /// Why events were refused, on either side, each code once.
+        public internal(set) var refused: Set<UInt32> = []
+
+        /// Whether anything changed on either side.
+        public var isNews: Bool { received + sent + valuesReceived + valuesSent > 0 }
+    }
+
+    private let here: ExchangeSide
+    private let there: ExchangeSide
+
+    /// An exchange between a copy here and one elsewhere.
+    public init(_ here: ExchangeSide, with there: ExchangeSide) {
+        self.here = here
+        self.there = there
+    }
+
+    /// Takes what is new there.
+    ///
+    /// Throws what a side throws; what came until then stays.
+    public func fetch() async throws -> Summary {
+        var summary = Summary()
+        _ = try await copy(there, to: here, &summary, \.received)
+        try await copyValues(there, to: here, &summary, \.valuesReceived)
+        return summary
+    }
+
+    /// Takes what is new there, and gives what is new here.
+    ///
+    /// Throws what a side throws; what was exchanged until then stays.
+    public func level() async throws -> Summary {
+        var summary = try await fetch()
+        _ = try await copy(here, to: there, &summary, \.sent)
+        try await copyValues(here, to: there, &summary, \.valuesSent)
+        return summary
+    }
+
+    /// Whether something is new here that others hear of at once, as a medicine: what is to be
+    /// given is looked at, up to one page.
+    public func isUrgent() async throws -> Bool {
+        let page = try await here.pull(SyncRequest(have: try await there.heads()))
+        return page.events.contains(where: \.isHeardAtOnce)
+    }
+
+    /// Gives one side the events of the other that it lacks, causes before effects, until a page
+    /// brings nothing new to go on from.
+    private func copy(
+        _ source: ExchangeSide, to target: ExchangeSide, _ summary: inout Summary,
+        _ count: WritableKeyPath<Summary, Int>
+    ) async throws {
+        let have = try await target.heads()
+        var after: UInt64 = 0
+        var openings: Set<[UInt8]> = []
+        while true {
+            let page = try await source.pull(SyncRequest(have: have, after: after))
+            var left = page.events[...]
+            while !left.isEmpty {
+                let part = left.prefix(Limits.batchEvents)
+                let answer = try await target.push(PushRequest(events: Array(part)))
+                try DaemonConnection.check(answer.results.count, isFor: part.count)
+                summary[keyPath: count] += answer.results.count { $0.number == 0 }
+                // What waits for its past is no refusal.
+                let codes = answer.results.map(\.number).filter { (100..<200).contains($0) }
+                summary.refused.formUnion(codes)
+                left = left.dropFirst(part.count)
+            }
+            // A page that begins as an earlier one did is the last: pages without end hold nobody.
+            guard page.next != 0, let first = page.events.first,
+                openings.insert(first.signature).inserted
+            else { return }
+            after = page.next
+        }
+    }
+
+    /// Gives one side the values that it says it lacks and the other one holds, as long as that
+    /// brings any.
+    private func copyValues(
+        _ source: ExchangeSide, to target: ExchangeSide, _ summary: inout Summary,
+        _ count: WritableKeyPath<Summary, Int>
+    ) async throws {
+        var asked: Set<Dot> = []
+        while true {
+            let page = try await target.pull(
+                SyncRequest(have: try await target.heads(), maxBytes: 1))
+            let want = page.missing.filter { !asked.contains($0) }
+            guard !want.isEmpty else { return }
+            let (sent, answer) = try await source.exchange(ValuesRequest(want: want, give: []))
+            let found = answer.values.filter { sent.want.contains($0.dot) }
+            // One that did not come, before the last that came, is not there.
+            let last = sent.want.lastIndex { dot in found.contains { $0.dot == dot } }
+            let settled = last.map { sent.want[...$0] } ?? sent.want[...]
+            asked.formUnion(settled.filter { dot in !found.contains { $0.dot == dot } })
+            guard !found.isEmpty else { continue }
+            let given = try await target.exchange(ValuesRequest(want: [], give: found))
+            try DaemonConnection.check(given.answer.results.count, isFor: given.sent.give.count)
+            // What the target does not take once it does not take later either.
+            asked.formUnion(given.sent.give.map(\.dot))
+            summary[keyPath: count] += given.answer.results.count { $0.code == .present }
+        }
+    }
+}

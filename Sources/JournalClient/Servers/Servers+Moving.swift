@@ -1,0 +1,116 @@
+import EventLog
+import EventStorage
+import JournalModel
+public import Signing
+
+extension Servers where Holder == Replica {
+    /// Announces the daemon that this device syncs with, after it moved there from `old`: this
+    /// parent's other devices follow, and the other parent's show it as a question. The daemon is
+    /// named as a peer of the others too, where this device may do so.
+    ///
+    /// Throws `ReplicaError` and `HomeError`.
+    ///
+    /// - Parameter old: where this device synced before.
+    public func announceMove(from old: DaemonAddress) throws {
+        guard let new = try holder.daemonAddress(), new.daemonKey != old.daemonKey else { return }
+        let asked = try proposedFrom(old)
+        try announce(new, replacing: old.daemonKey, answering: asked)
+        try? name(new.daemonKey)
+        var settings = try folder.settings()
+        let former = (settings.former ?? []).filter { $0.key != old.daemonKey.hex }
+        settings.former = former + [DaemonSettings(old)]
+        try folder.save(settings)
+    }
+
+    /// Follows the other parent's announcement: syncs there, and says so in an entry. Opens the
+    /// first connection to that daemon.
+    ///
+    /// Throws what `ReplicaDaemon.follow` throws; the daemon known before is kept then, and nothing
+    /// is said.
+    public func follow(_ server: AnnouncedServer) async throws -> SyncSummary {
+        let old = try holder.daemonAddress()?.daemonKey
+        let link = JournalLink(
+            journal: journal, address: server.address, accept: try holder.belonging())
+        let summary = try await holder.daemon.follow(link)
+        if try server.parent != own {
+            try announce(server.address, replacing: old, answering: server.entry)
+        }
+        return summary
+    }
+
+    /// Says that this parent's devices stay where they are. Opens no connection.
+    ///
+    /// Throws `ReplicaError`.
+    public func stay(_ server: AnnouncedServer) throws {
+        guard let current = try holder.daemonAddress() else { throw SyncError.noDaemon }
+        try announce(current, replacing: nil, answering: server.entry)
+    }
+
+    /// The daemons that this device left and the other parent still uses.
+    public func former() throws -> [DaemonAddress] {
+        let left = try folder.settings().former ?? []
+        guard !left.isEmpty else { return [] }
+        let theirs = try latest(of: otherParent(than: own))?.address.daemonKey
+        let current = try holder.daemonAddress()?.daemonKey
+        return left.compactMap(\.address).filter { address in
+            address.daemonKey != current && (theirs == nil || theirs == address.daemonKey)
+        }
+    }
+
+    /// Exchanges with a daemon that this device left, so that what others write there comes here.
+    ///
+    /// Throws `SyncError`, `NetworkError`, `ReplicaError` or `StorageError`.
+    public func visit(_ address: DaemonAddress) async throws -> PeerExchange.Summary {
+        let link = JournalLink(
+            journal: journal, address: address, accept: try holder.belonging())
+        let key = try holder.sessionKey(.thisDevice)
+        try database.makeDurable()
+        let copy = copy
+        let here = ExchangeSide(
+            pull: { try copy.answer($0) }, push: { try copy.receive($0) },
+            exchange: { ($0, try copy.exchange($0)) })
+        return try await PeerSession.with(link, by: key, surroundings: surroundings) {
+            try await PeerExchange(here, with: $0.side).level()
+        }
+    }
+
+    /// Names a daemon as a peer of the journal's others. Nothing if that is so already.
+    ///
+    /// Throws `ReplicaError.withoutEffect` for a device that manages nothing.
+    ///
+    /// Spec: Protocol/05-membership.md §8
+    public func name(_ daemon: Bytes32) throws {
+        let named = try NamedDaemon(daemon: daemon, parent: own)
+        guard try !history().standing.daemons.contains(named) else { return }
+        let draft = MembershipDraft(operations: [.daemonInfo(DaemonInfo(daemon: daemon))])
+        try holder.devices.noteTold(events: [holder.write(draft, by: .thisDevice)])
+    }
+
+    /// Ends what `name` began.
+    ///
+    /// Throws `ReplicaError.withoutEffect` for a daemon that this parent did not name.
+    public func end(_ daemon: Bytes32) throws {
+        let draft = MembershipDraft(operations: [.endDaemon(EndDaemon(daemon: daemon))])
+        try holder.devices.noteTold(events: [holder.write(draft, by: .thisDevice)])
+    }
+
+    /// What the other parent asked while this device synced with `old`.
+    private func proposedFrom(_ old: DaemonAddress) throws -> EventID? {
+        guard let latest = try latest(of: otherParent(than: own)),
+            latest.replaces == old.daemonKey
+        else { return nil }
+        return latest.entry
+    }
+
+    private func announce(
+        _ address: DaemonAddress, replacing old: Bytes32?, answering asked: EventID?
+    ) throws {
+        var fields: FieldSet = [
+            FieldNumber.serverAddress: .text(address.endpoint.description),
+            FieldNumber.serverDaemon: .bytes(address.daemonKey),
+        ]
+        fields[FieldNumber.serverReplaces] = old.map(FieldValue.bytes)
+        fields[FieldNumber.serverAnswers] = asked.map(FieldValue.entry)
+        try holder.add(EntryDraft(kind: .server, fields: fields))
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import JournalClient
+
+/// `rapportd peer`
+struct PeerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "peer",
+        abstract: "Keep journals together with other daemons.",
+        discussion: "Each daemon has the whole journal, and any of them can serve.",
+        subcommands: [AddPeer.self, ListPeers.self, RemovePeer.self])
+}
+
+/// `rapportd peer add`
+struct AddPeer: ParsableCommand, DaemonCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Keep a journal together with the daemon that a link names.")
+
+    @Argument(
+        help: "The link that rapport status prints on a device that syncs there, in quotes.")
+    var link: String
+
+    @Flag(help: "You run that daemon too: everything goes there at once.")
+    var own = false
+
+    @Option(help: ArgumentHelp("This daemon's folder.", valueName: "dir"))
+    var data: String
+
+    func validate() throws {
+        guard (try? JournalLink(link)) != nil else {
+            throw ValidationError(PeerSentences.linkForm)
+        }
+    }
+
+    func start() async throws {
+        let peer = PeerList.Peer(link: try JournalLink(link), isOwn: own)
+        try DataFolder.check(data, keeps: peer.link.journal)
+        try PeerList(path: DataFolder.of(ranIn: data).peers).add(peer)
+        PeerSentences.added(peer).forEach(Output.data)
+    }
+}
+
+/// `rapportd peer list`
+struct ListPeers: ParsableCommand, DaemonCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List them.")
+
+    @Option(help: ArgumentHelp("This daemon's folder.", valueName: "dir"))
+    var data: String
+
+    func start() async throws {
+        let peers = try PeerList(path: DataFolder.of(ranIn: data).peers).read()
+        if peers.isEmpty { Output.data(PeerSentences.none) }
+        peers.map(PeerSentences.listed).forEach(Output.data)
+    }
+}
+
+/// `rapportd peer remove`
+struct RemovePeer: ParsableCommand, DaemonCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove", abstract: "Exchange nothing any more with the daemon at an address.")
+
+    @Argument(help: ArgumentHelp("Its address.", valueName: "host:port"))
+    var address: String
+
+    @Option(help: ArgumentHelp("This daemon's folder.", valueName: "dir"))
+    var data: String
+
+    func validate() throws {
+        guard Endpoint(address) != nil else {
+            throw ValidationError(Sentences.publicAddressForm)
+        }
+    }
+
+    func start() async throws {
+        guard let endpoint = Endpoint(address) else { return }
+        let count = try PeerList(path: DataFolder.of(ranIn: data).peers).remove(at: endpoint)
+        Output.data(PeerSentences.removed(count, at: endpoint))
+    }
+}

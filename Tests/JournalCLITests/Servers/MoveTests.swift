@@ -1,0 +1,185 @@
+import Foundation
+import JournalClient
+import JournalText
+import Synchronization
+import Testing
+
+@testable import JournalCLI
+@testable import JournalDaemon
+
+/// A parent moves the journal to another server: own devices follow, the other parent is asked.
+@Suite struct MoveTests {
+    /// Two parents at one server, and the setup link of another.
+    private func family(
+        _ body:
+            @escaping @Sendable (_ alex: House, _ sam: House, _ link: String) async throws -> Void
+    ) async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            await level(alex, sam)
+            try await daemon { other in try await body(alex, sam, other) }
+        }
+    }
+
+    private func place(_ house: House) async throws -> String {
+        try await #require(house.run("status", "--json").json()["daemon"] as? String)
+    }
+
+    /// The commands that the question names, by their first word.
+    private func question(_ house: House) async throws -> (agree: [String], decline: [String]) {
+        let talk = await house.run("log").talk
+        let line = try #require(talk.split(separator: "\n").first { $0.contains("to follow: ") })
+        func command(behind words: String) -> [String] {
+            let rest = line.components(separatedBy: words).last ?? ""
+            return rest.prefix { $0 != ";" }.split(separator: " ").dropFirst().map(String.init)
+        }
+        return (command(behind: "to follow: "), command(behind: "to stay: "))
+    }
+
+    @Test func `the mover's words reach the other parent all the same, who is asked`() async throws
+    {
+        try await family { alex, sam, link in
+            let before = try await place(sam)
+            let moved = await alex.run("move", link)
+            #expect(moved.status == 0, "\(moved.talk)")
+            #expect(moved.out.contains("the other parent is asked"))
+            let after = try await place(alex)
+            #expect(after != before)
+            await alex.run("note", "written at the new place")
+            #expect(await alex.run("sync", "--now").out.contains("also exchanged with \(before)"))
+            let synced = await sam.run("sync")
+            #expect(synced.talk.contains("Alex keeps the journal at \(after) now"))
+            #expect(await sam.run("log").out.contains("written at the new place"))
+            #expect(try await place(sam) == before)
+            await sam.run("note", "an answer from the old place")
+            await sam.run("sync", "--now")
+            await alex.run("sync")
+            #expect(await alex.run("log").out.contains("an answer from the old place"))
+        }
+    }
+
+    @Test func `no connection is opened to the new server before an answer`() async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(alex, sam, link)
+            let folder = daemonFolder()
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let port = try await daemon(in: folder, port: 0) { other in
+                #expect(await alex.run("move", other).status == 0)
+                return try #require(
+                    Int(try String(contentsOfFile: folder + "/port", encoding: .utf8).trimmed))
+            }
+            let listener = try Listener(port: port)
+            defer { listener.end() }
+            await sam.run("sync")
+            for command in [
+                ["log"], ["status"], ["note", "x"], ["sync", "--now"], ["doctor"], [],
+            ] {
+                let said = await sam.run(command)
+                #expect(said.talk.contains("nothing was sent to 127.0.0.1:\(port)"), "\(command)")
+            }
+            #expect(listener.count == 0)
+            // The listener would have seen it: whoever follows knocks there.
+            let agree = try await question(sam).agree
+            #expect(await sam.run(agree + ["--yes"]).status != 0)
+            #expect(listener.count > 0)
+        }
+    }
+
+    @Test func `who agrees follows, and who declines stays and is not asked again`() async throws {
+        for follows in [true, false] {
+            try await family { alex, sam, link in
+                let old = try await place(sam)
+                await alex.run("move", link)
+                await sam.run("sync")
+                let (agree, decline) = try await question(sam)
+                let silent = await sam.run(agree)
+                #expect(silent.status == 64 && silent.talk.contains("--yes"))
+                let answer = await sam.run(follows ? agree + ["--yes"] : decline)
+                #expect(answer.status == 0, "\(answer.talk)")
+                let there = try await place(alex)
+                #expect(try await place(sam) == (follows ? there : old))
+                #expect(await !sam.run("log").talk.contains("to follow: "))
+                await sam.run("note", "after the answer")
+                await sam.run("sync", "--now")
+                await alex.run("sync")
+                #expect(await alex.run("log").out.contains("after the answer"))
+                let again = await alex.run("sync")
+                // Where nobody is left, nobody goes.
+                #expect(again.out.contains("used") == false)
+                let json = try await alex.run("status", "--json").json()
+                #expect(json["state-digest"] != nil)
+            }
+        }
+    }
+
+    @Test func `another device of the mover follows by itself, and says so`() async throws {
+        let tablet = House(now: realNow)
+        try await family { alex, _, link in
+            await addDevice(to: alex, tablet, "tablet")
+            let old = try await place(tablet)
+            await alex.run("move", link)
+            let synced = await tablet.run("sync")
+            #expect(synced.out.contains("another device of yours moved the journal to"))
+            #expect(try await place(tablet) == place(alex))
+            #expect(try await place(tablet) != old)
+            #expect(await tablet.run("sync").out.contains("another device of yours") == false)
+        }
+    }
+
+    @Test func `a move to a server that does not answer changes nothing`() async throws {
+        try await family { alex, _, link in
+            let before = try await place(alex)
+            let gone = link.replacingOccurrences(
+                of: try #require(URL(string: link)?.port.map { ":\($0)/" }), with: ":1/")
+            let failed = await alex.run("move", gone)
+            #expect(failed.status != 0)
+            #expect(try await place(alex) == before)
+            #expect(await alex.run("sync").status == 0)
+        }
+    }
+
+    @Test func `without a server there is nothing to move`() async throws {
+        let alex = House(now: realNow)
+        await alex.run("init", "--name", "Alex")
+        let said = await alex.run("move", "https://127.0.0.1:1/setup#AbC")
+        #expect(said.status != 0 && said.talk.contains("rapport host"))
+    }
+}
+
+/// A socket that counts who knocks, and closes the door.
+private final class Listener: Sendable {
+    private let socket: Int32
+    private let knocks = Mutex(0)
+
+    init(port: Int) throws {
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var one: Int32 = 1
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &one, 4)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let bound = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        try #require(bound == 0 && listen(socket, 64) == 0)
+        Thread.detachNewThread { [self] in
+            while true {
+                let one = accept(socket, nil, nil)
+                guard one >= 0 else { return }
+                knocks.withLock { $0 += 1 }
+                close(one)
+            }
+        }
+    }
+
+    /// Nobody is let in any more.
+    func end() { shutdown(socket, Int32(SHUT_RDWR)) }
+
+    /// How many have knocked.
+    var count: Int { knocks.withLock { $0 } }
+}

@@ -1,0 +1,171 @@
+import EventLog
+import Folders
+import JournalModel
+import Signing
+import Testing
+
+@testable import JournalClient
+
+/// Where the journal is kept, as the parents say; nothing here opens a connection.
+struct ServersTests {
+    private static func place(_ name: String) throws -> DaemonAddress {
+        DaemonAddress(
+            endpoint: try #require(Endpoint("\(name).example:7420")),
+            daemonKey: SHA256.hash(Array(name.utf8)), certificate: SHA256.hash([1]))
+    }
+
+    /// A family of which both sync with the daemon "old".
+    private func family() throws -> Family {
+        let family = try Family()
+        for replica in [family.founder, family.coparent] {
+            try replica.remember(Self.place("old"))
+        }
+        return family
+    }
+
+    private func move(_ replica: Replica, from old: String, to new: String) throws {
+        try replica.remember(Self.place(new))
+        try replica.servers.announceMove(from: Self.place(old))
+    }
+
+    @Test func `a move asks the other parent, and no answer leaves everything as it was`() throws {
+        let family = try family()
+        try move(family.founder, from: "old", to: "new")
+        #expect(try family.coparent.servers.proposed() == nil)
+        try family.level()
+        let asked = try #require(try family.coparent.servers.proposed())
+        #expect(asked.parent == 1 && asked.address.endpoint.host == "new.example")
+        #expect(try family.coparent.servers.toFollow() == nil)
+        #expect(try family.coparent.daemonAddress() == Self.place("old"))
+        // The mover asks itself nothing, and goes on visiting the place that the other one uses.
+        #expect(try family.founder.servers.proposed() == nil)
+        #expect(try family.founder.servers.former() == [Self.place("old")])
+    }
+
+    @Test func `the mover's other devices follow, and those of the other parent do not`() throws {
+        let family = try family()
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        let tablet = try family.addWriter(of: family.coparent, named: "tablet")
+        for device in [phone, tablet] { try device.remember(Self.place("old")) }
+        try move(family.founder, from: "old", to: "new")
+        try family.level()
+        for device in [phone, tablet] { try sync(device, with: family.daemon) }
+        #expect(try phone.servers.toFollow()?.address.endpoint.host == "new.example")
+        #expect(try phone.servers.proposed() == nil)
+        #expect(try tablet.servers.toFollow() == nil)
+        #expect(try tablet.servers.proposed()?.address.endpoint.host == "new.example")
+    }
+
+    @Test func `a device at a daemon that nothing takes the place of stays there`() throws {
+        let family = try family()
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        try phone.remember(Self.place("elsewhere"))
+        try move(family.founder, from: "old", to: "new")
+        try family.level()
+        try sync(phone, with: family.daemon)
+        #expect(try phone.servers.toFollow() == nil)
+    }
+
+    @Test func `a device that missed one move follows the latest`() throws {
+        let family = try family()
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        try phone.remember(Self.place("old"))
+        try move(family.founder, from: "old", to: "new")
+        try move(family.founder, from: "new", to: "newer")
+        try family.level()
+        try sync(phone, with: family.daemon)
+        #expect(try phone.servers.toFollow()?.address.endpoint.host == "newer.example")
+    }
+
+    @Test func `who stays is not asked again, and a later move asks anew`() throws {
+        let family = try family()
+        try move(family.founder, from: "old", to: "new")
+        try family.level()
+        let asked = try #require(try family.coparent.servers.proposed())
+        try family.coparent.servers.stay(asked)
+        #expect(try family.coparent.servers.proposed() == nil)
+        try family.level()
+        #expect(try family.founder.servers.former() == [Self.place("old")])
+        let places = try family.coparent.servers.announced()
+        #expect(places.first?.answers == asked.entry && places.first?.replaces == nil)
+        // From where the other parent is, that is.
+        try family.founder.remember(Self.place("old"))
+        try move(family.founder, from: "old", to: "third")
+        try family.level()
+        #expect(try family.coparent.servers.proposed()?.address.endpoint.host == "third.example")
+    }
+
+    @Test func `two moves in a row are one question, and its answer is for both`() throws {
+        let family = try family()
+        try move(family.founder, from: "old", to: "new")
+        try move(family.founder, from: "new", to: "newer")
+        try family.level()
+        let asked = try #require(try family.coparent.servers.proposed())
+        #expect(asked.address.endpoint.host == "newer.example")
+        try family.coparent.servers.stay(asked)
+        try move(family.founder, from: "newer", to: "newest")
+        try family.level()
+        #expect(try family.coparent.servers.proposed() == nil)
+    }
+
+    @Test func `a server of one's own answers, and the old one is left when nobody uses it`()
+        throws
+    {
+        let family = try family()
+        try move(family.founder, from: "old", to: "new")
+        try family.level()
+        let asked = try #require(try family.coparent.servers.proposed())
+        try move(family.coparent, from: "old", to: "own")
+        #expect(try family.coparent.servers.announced().first?.answers == asked.entry)
+        try family.level()
+        #expect(try family.coparent.servers.proposed() == nil)
+        #expect(try family.founder.servers.former() == [])
+    }
+
+    @Test func `a move names the new daemon as a peer, where the device may`() throws {
+        let family = try family()
+        try move(family.founder, from: "old", to: "new")
+        try family.level()
+        let named = NamedDaemon(daemon: try Self.place("new").daemonKey, parent: 1)
+        #expect(try family.coparent.history().standing.daemons == [named])
+        // The announcement says it, so it is not told a second time.
+        #expect(try family.coparent.devices.news().isEmpty)
+        let other = try Self.place("other").daemonKey
+        try family.founder.servers.name(other)
+        try family.level()
+        #expect(try family.coparent.devices.news().map(\.change) == [.daemonNamed])
+        try family.founder.servers.end(other)
+        try family.level()
+        #expect(
+            try family.coparent.devices.news().map(\.change) == [.daemonNamed, .daemonEnded])
+        #expect(try family.founder.devices.news().isEmpty)
+        try family.founder.servers.end(named.daemon)
+        try family.level()
+        #expect(try family.coparent.history().standing.daemons.isEmpty)
+        #expect(throws: (any Error).self) { try family.coparent.servers.end(named.daemon) }
+    }
+
+    @Test func `of two moves that have not seen each other all devices take the same`() throws {
+        let family = try family()
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        try phone.remember(Self.place("old"))
+        try move(family.founder, from: "old", to: "new")
+        try move(phone, from: "old", to: "other")
+        try family.level()
+        try sync(phone, with: family.daemon)
+        try family.level()
+        let latest = try [family.founder, phone, family.coparent].map {
+            try $0.servers.latest(of: 1)?.entry
+        }
+        #expect(latest[0] != nil && Set(latest).count == 1)
+    }
+
+    @Test func `an announcement that was taken back counts for nothing`() throws {
+        let family = try family()
+        try move(family.founder, from: "old", to: "new")
+        let entry = try #require(try family.founder.servers.latest(of: 1)).entry
+        try family.founder.retract(family.founder.entry(entry))
+        try family.level()
+        #expect(try family.coparent.servers.proposed() == nil)
+    }
+}
