@@ -49,6 +49,7 @@ let package = Package(
         .target(name: "EventLog", dependencies: ["Signing"]),
         .target(name: "JournalModel", dependencies: ["EventLog"]),
         .target(name: "JournalLines", dependencies: ["EventLog", "JournalModel"]),
+        .target(name: "MadeUp", dependencies: ["EventLog", "JournalLines", "JournalModel"]),
 
         // Adapters: files, network, clock
         .target(name: "EventStorage", dependencies: ["CSQLite", "EventLog", "Signing"]),
@@ -114,6 +115,9 @@ let package = Package(
         .testTarget(
             name: "JournalLinesTests",
             dependencies: ["JournalLines", "JournalModel", "EventLog", "Signing"]),
+        .testTarget(
+            name: "MadeUpTests",
+            dependencies: ["MadeUp", "JournalLines", "JournalModel", "EventLog", "Signing"]),
         .testTarget(
             name: "EventStorageTests",
             dependencies: [
