@@ -14,13 +14,14 @@ private let held = [
     HeldTarget(
         target: "JournalDaemon",
         table: [
-            "Commands: Folder Machine Serve",
+            "Commands: Folder Journals Machine Peers Serve",
             "Folder: Machine",
             "Journals: Folder",
             "Machine: none",
             "Pairing: Machine Sessions",
+            "Peers: Folder Machine Routes",
             "Routes: Folder Journals Machine Pairing Sessions",
-            "Serve: Folder Journals Machine Pairing Routes Sessions",
+            "Serve: Folder Journals Machine Pairing Peers Routes Sessions",
             "Sessions: Machine",
         ]),
     // Clocks and membership below the history that holds both; messages above what they carry.
@@ -53,9 +54,10 @@ private let held = [
             "Pairing: Devices Entries Private Running Syncing Terminal",
             "Private: Entries Running",
             "Program: Devices Entries Erasing Import Keeping Pairing Private"
-                + " Reading Running Settling Syncing Terminal",
+                + " Reading Running Servers Settling Syncing Terminal",
             "Reading: Entries Running Terminal",
             "Running: Terminal",
+            "Servers: Devices Running Terminal",
             "Settling: Entries Reading Running",
             "Syncing: Running Terminal",
             "Terminal: none",
@@ -65,7 +67,7 @@ private let held = [
         target: "JournalModel",
         table: [
             "Content: Kinds",
-            "Day: Drafts Kinds Review View",
+            "Day: Drafts Kinds Review View Words",
             "Digest: Fold",
             "Drafts: Content Kinds View Words",
             "Fold: Kinds",
@@ -87,8 +89,10 @@ private let held = [
             "Import: Copy Home Replica",
             "Network: Surroundings",
             "Pairing: Copy Devices Home Network Replica Stick Surroundings Sync",
+            "Peers: Network Surroundings Sync",
             "Private: Copy Devices Home Replica",
             "Replica: Copy Home Surroundings",
+            "Servers: Copy Devices Home Network Peers Replica Sync",
             "Stick: Copy Home Replica Sync",
             "Surroundings: none",
             "Sync: Copy Devices Network Replica Surroundings",

@@ -13,8 +13,8 @@ extension Sentences {
         static func moved(from old: String, isTold: Bool, isAlone: Bool) -> [String] {
             guard isTold else {
                 return [
-                    "\(old) does not answer: give your other devices, and the other parent, the link"
-                        + " below"
+                    "\(old) does not answer: give your other devices, and the other parent, the"
+                        + " link below"
                 ]
             }
             guard !isAlone else { return ["your other devices follow at their next sync"] }

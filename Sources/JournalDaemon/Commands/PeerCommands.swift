@@ -28,15 +28,15 @@ struct AddPeer: ParsableCommand, DaemonCommand {
 
     func validate() throws {
         guard (try? JournalLink(link)) != nil else {
-            throw ValidationError(PeerSentences.linkForm)
+            throw ValidationError(Sentences.Peers.linkForm)
         }
     }
 
     func start() async throws {
         let peer = PeerList.Peer(link: try JournalLink(link), isOwn: own)
-        try DataFolder.check(data, keeps: peer.link.journal)
+        try Journals.check(data, keeps: peer.link.journal)
         try PeerList(path: DataFolder.of(ranIn: data).peers).add(peer)
-        PeerSentences.added(peer).forEach(Output.data)
+        Sentences.Peers.added(peer).forEach(Output.data)
     }
 }
 
@@ -50,8 +50,8 @@ struct ListPeers: ParsableCommand, DaemonCommand {
 
     func start() async throws {
         let peers = try PeerList(path: DataFolder.of(ranIn: data).peers).read()
-        if peers.isEmpty { Output.data(PeerSentences.none) }
-        peers.map(PeerSentences.listed).forEach(Output.data)
+        if peers.isEmpty { Output.data(Sentences.Peers.none) }
+        peers.map(Sentences.Peers.listed).forEach(Output.data)
     }
 }
 
@@ -75,6 +75,6 @@ struct RemovePeer: ParsableCommand, DaemonCommand {
     func start() async throws {
         guard let endpoint = Endpoint(address) else { return }
         let count = try PeerList(path: DataFolder.of(ranIn: data).peers).remove(at: endpoint)
-        Output.data(PeerSentences.removed(count, at: endpoint))
+        Output.data(Sentences.Peers.removed(count, at: endpoint))
     }
 }

@@ -8,7 +8,7 @@ struct Sentences: Equatable {
     /// What is safe, then what works.
     let hint: String
 
-    private init(_ error: String, _ hint: String) {
+    init(_ error: String, _ hint: String) {
         self.error = error
         self.hint = hint
     }
@@ -76,15 +76,7 @@ struct Sentences: Equatable {
             self.init(
                 "no daemon has run in \(folder)",
                 "nothing was made; start one with: rapportd serve --data \(Self.quoted(folder))")
-        case .journalNotHere(let folder):
-            self.init(
-                "this daemon does not keep that journal yet",
-                "nothing was changed; give it the journal first, with the link that this prints:"
-                    + " rapportd setup-link --data \(Self.quoted(folder))")
-        case .tooManyPeers:
-            self.init(
-                "\(PeerList.maximum) peers are named already",
-                "nothing was changed; see them with: rapportd peer list --data DIR")
+        case .peer(let error): self.init(error)
         case .unknownHost(let host):
             self.init(
                 "no address goes by the name \(host) here",
@@ -136,7 +128,7 @@ struct Sentences: Equatable {
     }
 
     /// A path as it can be pasted after a command.
-    private static func quoted(_ path: String) -> String {
+    static func quoted(_ path: String) -> String {
         let isPlain =
             !path.isEmpty
             && path.unicodeScalars.allSatisfy { scalar in

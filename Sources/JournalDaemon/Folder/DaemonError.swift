@@ -14,10 +14,8 @@ public enum DaemonError: Error, Equatable, Sendable {
     case identityMissing(path: String)
     /// No daemon has run in this folder, so nobody knows where one would be reached.
     case neverRan(folder: String)
-    /// The daemon does not keep the journal that a peer is to be named for.
-    case journalNotHere(folder: String)
-    /// No further peer can be named.
-    case tooManyPeers
+    /// A peer cannot be named.
+    case peer(PeerError)
     /// A file that was to hold a certificate, which a proxy shows, holds none.
     case certificateUnreadable(path: String)
     /// Another daemon runs on this folder.
@@ -26,4 +24,12 @@ public enum DaemonError: Error, Equatable, Sendable {
     case cannotListen(host: String, port: Int, code: Int32)
     /// No address goes by this name here.
     case unknownHost(String)
+}
+
+/// Why a peer cannot be named.
+public enum PeerError: Equatable, Sendable {
+    /// The daemon does not keep the journal that the peer is to be named for.
+    case journalNotHere(folder: String)
+    /// No further one can be named.
+    case tooMany
 }

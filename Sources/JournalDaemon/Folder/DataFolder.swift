@@ -1,4 +1,3 @@
-import EventLog
 import Glibc
 
 /// The one folder that a daemon keeps everything in, and whose copy is a backup.
@@ -27,14 +26,6 @@ struct DataFolder: Sendable {
     static func of(ranIn path: String) throws(DaemonError) -> DataFolder {
         guard access(path + "/address", F_OK) == 0 else { throw .neverRan(folder: path) }
         return try DataFolder(path)
-    }
-
-    /// Throws `neverRan` or `journalNotHere` unless the daemon of a folder keeps a journal.
-    static func check(_ path: String, keeps journal: EventID) throws(DaemonError) {
-        let folder = try DataFolder.of(ranIn: path)
-        guard try names(in: folder.journals).contains(Journals.name(of: journal)) else {
-            throw .journalNotHere(folder: path)
-        }
     }
 
     /// Makes a folder inside this one where it is missing.

@@ -115,6 +115,15 @@ final class Journals: Sendable {
         return try await workers[number].run(body)
     }
 
+    /// Throws `neverRan` or `PeerError.journalNotHere` unless the daemon of a folder keeps a
+    /// journal.
+    static func check(_ path: String, keeps journal: EventID) throws(DaemonError) {
+        let folder = try DataFolder.of(ranIn: path)
+        guard try DataFolder.names(in: folder.journals).contains(name(of: journal)) else {
+            throw .peer(.journalNotHere(folder: path))
+        }
+    }
+
     /// The folder of a journal among those of the daemon.
     static func name(of journal: EventID) -> String {
         String(journal.bytes.hex.prefix(16))

@@ -92,7 +92,7 @@ struct PeerKeeping: Sendable {
             guard let summary = try await act(on: signs, exchange) else { return }
             if !summary.refused.isEmpty {
                 let codes = summary.refused.sorted().map { "\($0)" }.joined(separator: ", ")
-                services.complaints.log("a peer's event was refused", .warning, codes)
+                services.complaints.log(PeerSentences.refused, .warning, codes)
             }
             // No peer keeps this daemon busy by telling of what it does not have.
             if !summary.isNews { try await Task.sleep(for: rest) }

@@ -42,11 +42,12 @@ struct PeerList: Sendable {
         return peers
     }
 
-    /// Names a peer, in the place of an earlier link to the same daemon. Throws `tooManyPeers`.
+    /// Names a peer, in the place of an earlier link to the same daemon.
+    /// Throws `PeerError.tooMany`.
     func add(_ peer: Peer) throws(DaemonError) {
         var peers = try read()
         peers.removeAll { $0.isSame(as: peer) }
-        guard peers.count < Self.maximum else { throw .tooManyPeers }
+        guard peers.count < Self.maximum else { throw .peer(.tooMany) }
         try write(peers + [peer])
     }
 

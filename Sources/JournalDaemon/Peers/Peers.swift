@@ -39,7 +39,7 @@ struct Peers: Service {
         do throws(DaemonError) {
             return Set(try list.read().filter { services.journals.keeps($0.link.journal) })
         } catch {
-            services.complaints.log("the list of peers cannot be read", .error, "\(error)")
+            services.complaints.log(PeerSentences.unreadable, .error, "\(error)")
             return []
         }
     }

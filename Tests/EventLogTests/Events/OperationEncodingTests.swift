@@ -51,7 +51,13 @@ import Testing
             Cast.recoveryA.key, recovery: paper, journal: id.bytes, parent: 1, header)
         return zip(16..., operations).map {
             Sample(field: $0, kind: .membership, operation: $1)
-        } + [Sample(field: 25, kind: .membership, operation: .renewRecovery(renewal))]
+        } + [
+            Sample(
+                field: 23, kind: .membership, operation: .daemonInfo(DaemonInfo(daemon: id.bytes))),
+            Sample(field: 25, kind: .membership, operation: .renewRecovery(renewal)),
+            Sample(
+                field: 26, kind: .membership, operation: .endDaemon(EndDaemon(daemon: id.bytes))),
+        ]
     }
 
     private static func samples() throws -> [Sample] {
@@ -81,7 +87,7 @@ import Testing
 
     @Test func `every operation comes back from a header`() throws {
         let samples = try Self.samples()
-        #expect(Set(samples.compactMap(\.operation.vectorName)).count == 16)
+        #expect(Set(samples.compactMap(\.operation.vectorName)).count == 18)
         for sample in samples {
             let header = header(sample.kind, [sample.operation])
             let decoded = try EventHeader(decoding: header.encoded())

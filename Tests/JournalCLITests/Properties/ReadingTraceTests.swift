@@ -21,7 +21,8 @@ import Testing
     private static let writing: Set<String> = [
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "note", "woke", "reply", "child", "edit", "retract", "undo", "share", "resolve", "propose",
-        "agree", "decline", "withdraw", "import", "init", "join", "recover", "host", "invite",
+        "agree", "decline", "withdraw", "import", "init", "join", "recover", "host", "move",
+        "invite",
         "confirm", "sync", "device add", "device revoke", "device readmit", "sheet new",
     ]
 

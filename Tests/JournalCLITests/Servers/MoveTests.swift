@@ -73,9 +73,7 @@ import Testing
             let listener = try Listener(port: port)
             defer { listener.end() }
             await sam.run("sync")
-            for command in [
-                ["log"], ["status"], ["note", "x"], ["sync", "--now"], ["doctor"], [],
-            ] {
+            for command in [["log"], ["status"], ["note", "x"], ["sync", "--now"], ["today"]] {
                 let said = await sam.run(command)
                 #expect(said.talk.contains("nothing was sent to 127.0.0.1:\(port)"), "\(command)")
             }

@@ -1,0 +1,22 @@
+import EventLog
+import JournalClient
+
+/// What the log says of peers.
+enum PeerSentences {
+    static let refused = "a peer's event was refused"
+    static let unreadable = "the list of peers cannot be read"
+
+    /// Why a peer is not reached, as the log has it.
+    static func cause(_ error: any Error) -> String {
+        switch error {
+        case NetworkError.refused(.unauthorised, _, _):
+            "a peer does not know this daemon yet: on a device of yours that manages others,"
+                + " type rapport move with a setup link of this daemon"
+        case NetworkError.refused(.unknownJournal, _, _):
+            "a peer does not keep the journal"
+        case SyncError.otherDaemon:
+            "another daemon answers at a peer's address"
+        default: "a peer is not reached"
+        }
+    }
+}
