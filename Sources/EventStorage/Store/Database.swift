@@ -32,9 +32,10 @@ package final class Database {
     private(set) var connection: OpaquePointer?
     private var statements: [String: OpaquePointer] = [:]
 
-    fileprivate init(path: String) throws(SQLiteError) {
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-        let code = sqlite3_open_v2(path, &connection, flags, nil)
+    fileprivate init(path: String, isReadOnly: Bool) throws(SQLiteError) {
+        let access =
+            isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        let code = sqlite3_open_v2(path, &connection, access | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK else {
             // There is a connection to ask and to close even so.
             let error = SQLiteError(code, on: connection)
@@ -142,11 +143,13 @@ package final class DatabaseQueue: Sendable {
     let path: String
     private let guarded: Mutex<Guarded>
 
-    /// Connects to the file, which is made if it is not there. Nobody has the connection before
-    /// `prepare` has.
-    package init(path: String, prepare: (Database) throws -> Void = { _ in }) throws {
+    /// Connects to the file, which is made if it is not there and may be written. Nobody has the
+    /// connection before `prepare` has.
+    package init(
+        path: String, isReadOnly: Bool = false, prepare: (Database) throws -> Void = { _ in }
+    ) throws {
         self.path = path
-        let database = try Database(path: path)
+        let database = try Database(path: path, isReadOnly: isReadOnly)
         try prepare(database)
         guarded = Mutex(Guarded(database: database))
     }

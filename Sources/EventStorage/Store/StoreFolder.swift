@@ -38,6 +38,19 @@ package struct StoreFolder: Sendable {
         try Self.synchronize(path + "/..")
     }
 
+    /// Makes the database file and its name durable, and removes what stands beside it. For a store
+    /// that nobody has open and whose log was moved: a copy that is kept as one file.
+    package func leaveOneFile() throws(StorageError) {
+        for name in [log, database + "-shm", lock] where unlink(name) != 0 && errno != ENOENT {
+            throw .ioFailure(Int(errno))
+        }
+        let descriptor = open(database, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .ioFailure(Int(errno)) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .ioFailure(Int(errno)) }
+        try synchronize()
+    }
+
     private static func synchronize(_ folder: String) throws(StorageError) {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .ioFailure(Int(errno)) }
