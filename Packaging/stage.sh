@@ -25,7 +25,8 @@ mv "$root/usr/share/man/rapport.1" "$root/usr/share/man/man1/"
 mv "$root/usr/share/man/rapportd.8" "$root/usr/share/man/man8/"
 gzip -9n "$root"/usr/share/man/man?/*
 
-install -m 644 "$here/systemd/rapportd.service" "$root/lib/systemd/system/"
+install -m 644 "$here"/systemd/rapportd{.service,-backup.service,-backup.timer} \
+    "$root/lib/systemd/system/"
 install -m 644 "$here/systemd/user/rapport-sync.service" "$root/usr/lib/systemd/user/"
 install -m 644 "$source/README.md" "$doc/"
 install -m 644 "$here/debian/copyright" "$doc/"
