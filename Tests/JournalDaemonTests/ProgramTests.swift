@@ -40,12 +40,14 @@ import Testing
     }
 
     @Test(arguments: [SIGTERM, SIGINT])
-    func `a daemon says two lines, and ends well when told to`(signal: Int32) throws {
+    func `a daemon says where it is and what reaches it, and ends well when told to`(signal: Int32)
+        throws
+    {
         let folder = try TemporaryFolder(isPrivate: true)
         let (process, output, complaint) = try start(
             ["serve", "--data", folder.path, "--port", "0"])
         var said = Data()
-        while said.count(where: { $0 == UInt8(ascii: "\n") }) < 2 {
+        while said.count(where: { $0 == UInt8(ascii: "\n") }) < 4 {
             let more = output.fileHandleForReading.availableData
             try #require(!more.isEmpty)
             said += more
@@ -55,6 +57,9 @@ import Testing
             String(decoding: said, as: UTF8.self) == """
                 rapportd: listening on https://127.0.0.1:\(port)
                 rapportd: the link to give it a journal is in \(folder.path)/setup-link
+                rapportd: links name 127.0.0.1:\(port): they reach this machine alone
+                rapportd: for the other devices of this home: \
+                rapportd serve --data \(folder.path) --host 0.0.0.0
 
                 """)
         kill(process.processIdentifier, signal)
@@ -111,11 +116,13 @@ import Testing
     @Test(arguments: [
         (
             ["serv"], "rapportd has no command \"serv\"",
-            "nothing was started; the commands are: rapportd serve, rapportd setup-link"
+            "nothing was started; the commands are: rapportd serve, rapportd setup-link,"
+                + " rapportd peer, rapportd backup, rapportd restore, rapportd doctor, rapportd check"
         ),
         (
             ["help", "serv"], "rapportd has no command \"serv\"",
-            "nothing was started; the commands are: rapportd serve, rapportd setup-link"
+            "nothing was started; the commands are: rapportd serve, rapportd setup-link,"
+                + " rapportd peer, rapportd backup, rapportd restore, rapportd doctor, rapportd check"
         ),
         (
             ["serve", "--data", "/tmp", "--port", "abc"],
@@ -126,6 +133,10 @@ import Testing
             ["serve", "--data", "/tmp", "--port", "70000"],
             "--port takes a whole number from 0 to 65535",
             "nothing was started; see the options with: rapportd serve --help"
+        ),
+        (
+            ["backup", "/x", "--data"], "missing value for '--data <dir>'",
+            "nothing was started; see the options with: rapportd backup --help"
         ),
     ])
     func `what cannot be placed is answered with what can`(
@@ -223,7 +234,8 @@ import Testing
             .folderUnusable(path: "/x", code: 13), .fileUnusable(path: "/x", code: 28),
             .fileTooOpen(path: "/x"), .fileDamaged(path: "/x"), .identityMissing(path: "/x"),
             .alreadyRunning(folder: "/x"), .cannotListen(host: "h", port: 1, code: 0),
-            .neverRan(folder: "/x"), .unknownHost("h"),
+            .neverRan(folder: "/x"), .unknownHost("h"), .isBackup(folder: "/x"),
+            .halfRestored(folder: "/x"),
         ]
         for error in errors {
             let sentences = Sentences(error)

@@ -14,14 +14,16 @@ private let held = [
     HeldTarget(
         target: "JournalDaemon",
         table: [
-            "Commands: Folder Journals Machine Peers Serve",
+            "Backup: Folder Journals",
+            "Checking: Backup Folder Machine",
+            "Commands: Backup Checking Folder Journals Machine Peers Serve",
             "Folder: Machine",
             "Journals: Folder",
             "Machine: none",
             "Pairing: Machine Sessions",
             "Peers: Folder Machine Routes",
             "Routes: Folder Journals Machine Pairing Sessions",
-            "Serve: Folder Journals Machine Pairing Peers Routes Sessions",
+            "Serve: Backup Folder Journals Machine Pairing Peers Routes Sessions",
             "Sessions: Machine",
         ]),
     // Clocks and membership below the history that holds both; messages above what they carry.

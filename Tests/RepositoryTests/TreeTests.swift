@@ -39,6 +39,14 @@ import Testing
         #expect(unused == [])
     }
 
+    @Test func `every test that the table of bounds names is there`() throws {
+        let text = try #require(Repository.text("Protocol/SECURITY.md"))
+        let named = text.matches(of: /`(\w+Tests)` \|/).map { String($0.1) }
+        let there = Set(Repository.tests.map { ($0.path as NSString).lastPathComponent })
+        #expect(named.count > 10)
+        #expect(named.filter { !there.contains($0 + ".swift") } == [])
+    }
+
     @Test func `what a build makes is not part of the project`() throws {
         let ignored = try #require(Repository.text(".gitignore")).split(separator: "\n")
         #expect(ignored.contains(".build/"))

@@ -8,6 +8,8 @@ public enum DaemonProgram {
     /// Runs a command line without the program's name. Gives the exit status: 0 done, 1 could not,
     /// 64 not a command line of this program.
     public static func run(_ arguments: [String]) async -> Int32 {
+        // A limit on the size of files is an error of the write, as a full disk is, and no end.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             if let sentences = Sentences(unknown: arguments) {
                 complain(sentences)
@@ -24,19 +26,24 @@ public enum DaemonProgram {
         } catch let error as DaemonError {
             complain(Sentences(error))
             return 1
+        } catch is SomethingToDo {
+            return 1
+        } catch let error as BackupError {
+            complain(Sentences(error))
+            return 1
         } catch {
-            return report(error)
+            return report(error, arguments)
         }
     }
 
     /// What ArgumentParser throws: a wish for help, or arguments that it cannot place.
-    private static func report(_ error: any Error) -> Int32 {
+    private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
         switch Rapportd.exitCode(for: error) {
         case .success:
             LogText.lines(Rapportd.fullMessage(for: error)).forEach(Output.data)
             return 0
         case .validationFailure:
-            complain(Sentences(usage: Rapportd.message(for: error)))
+            complain(Sentences(usage: Rapportd.message(for: error), of: arguments.first))
             return 64
         default:
             complain(Sentences(unexpected: error))
@@ -59,6 +66,11 @@ enum Output {
     /// The daemon's log, on stderr.
     @Sendable static func log(_ label: String) -> any LogHandler {
         HarmlessLog(StreamLogHandler.standardError(label: label))
+    }
+
+    /// The same as one JSON object a line.
+    @Sendable static func jsonLog(_ label: String) -> any LogHandler {
+        HarmlessLog(JSONLog(write: Output.talk))
     }
 
     private static func write(_ line: String, to file: Int32) {

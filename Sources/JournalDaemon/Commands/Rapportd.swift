@@ -14,10 +14,15 @@ struct Rapportd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rapportd",
         abstract: "Keeps journals for the devices of two parents.", version: "0.1.0",
-        subcommands: [Serve.self, PrintSetupLink.self, PeerCommand.self])
+        subcommands: [
+            Serve.self, PrintSetupLink.self, PeerCommand.self, MakeBackup.self,
+            RestoreBackup.self, ProveBackup.self, CheckDaemon.self,
+        ])
 
     /// The names of its commands.
-    static let names = ["serve", "setup-link", "peer"]
+    static let names = [
+        "serve", "setup-link", "peer", "backup", "restore", "doctor", "check",
+    ]
 }
 
 /// `rapportd serve`
@@ -52,6 +57,19 @@ struct Serve: ParsableCommand, DaemonCommand {
     @Option(help: "What is logged; debug has a line for each request.")
     var logLevel = LogLevel.info
 
+    @Option(help: "How: as text, or json for one object a line.")
+    var logFormat = LogFormat.text
+
+    @Option(
+        help: ArgumentHelp(
+            "Tell totals at http://127.0.0.1:PORT/metrics, for Prometheus.", valueName: "port"))
+    var metrics: UInt16?
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder with the backups, whose age is one of the totals.", valueName: "dir"))
+    var backups: String?
+
     func validate() throws {
         if let publicAddress, Endpoint(publicAddress) == nil {
             throw ValidationError(Sentences.publicAddressForm)
@@ -65,11 +83,11 @@ struct Serve: ParsableCommand, DaemonCommand {
     }
 
     func start() async throws {
-        LoggingSystem.bootstrap(Output.log)
+        LoggingSystem.bootstrap(logFormat == .json ? Output.jsonLog : Output.log)
         let configuration = DaemonConfiguration(
             dataFolder: data, host: host, port: Int(port),
             publicAddress: publicAddress.flatMap { Endpoint($0) }, certificates: certificate,
-            origins: origin)
+            origins: origin, metricsPort: metrics.map(Int.init), backups: backups)
         var logger = Logger(label: "rapportd")
         logger.logLevel = logLevel.level
         let daemon = try Daemon(configuration, logger: logger)
@@ -96,6 +114,11 @@ struct PrintSetupLink: ParsableCommand, DaemonCommand {
     func start() async throws {
         Output.data(try SetupLinkFile.asked(in: data).text)
     }
+}
+
+/// What `--log-format` takes.
+enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
 }
 
 /// What `--log-level` takes.

@@ -26,8 +26,8 @@ struct Sentences: Equatable {
             "nothing was started; the commands are: \(commands)")
     }
 
-    /// For a command line that cannot be placed.
-    init(usage message: String) {
+    /// For a command line that cannot be placed, of this command where there is one.
+    init(usage message: String, of command: String? = nil) {
         // The parser's own word for it blames, and repeats what was typed.
         let option =
             message.hasPrefix("The value ")
@@ -39,7 +39,8 @@ struct Sentences: Equatable {
             case let name?: "\(name) does not take that value"
             case nil: message.prefix(1).lowercased() + message.dropFirst()
             }
-        self.init(line, "nothing was started; see the options with: rapportd serve --help")
+        let known = command.flatMap { Rapportd.names.contains($0) ? $0 : nil } ?? "serve"
+        self.init(line, "nothing was started; see the options with: rapportd \(known) --help")
     }
 
     /// For a failure that has no name here.
@@ -50,6 +51,42 @@ struct Sentences: Equatable {
     }
 
     init(_ error: DaemonError) {
+        switch error {
+        case .neverRan(let folder):
+            self.init(
+                "no daemon has run in \(folder)",
+                "nothing was made; start one with: rapportd serve --data \(Self.quoted(folder))")
+        case .unknownHost(let host):
+            self.init(
+                "no address goes by the name \(host) here",
+                "nothing was changed; this machine alone is: rapportd serve --host 127.0.0.1"
+                    + " --data DIR")
+        case .isBackup(let folder):
+            self.init(
+                "\(folder) is a backup, and a daemon would change it",
+                "nothing was changed; put it into a folder of its own:"
+                    + " rapportd restore \(Self.quoted(folder)) --data DIR")
+        case .halfRestored(let folder):
+            self.init(
+                "a restore into \(folder) was cut off",
+                "the backup is as it was; begin again:"
+                    + " rapportd restore BACKUP --data \(Self.quoted(folder))")
+        case .peer(let error): self.init(error)
+        case .alreadyRunning(let folder):
+            self.init(
+                "another daemon runs on \(folder)",
+                "that one goes on; stop it first, or choose another folder with: --data DIR")
+        case .cannotListen(let host, let port, let code):
+            self.init(
+                "cannot listen on \(host) port \(port) (\(Self.reason(code)))",
+                "nothing was changed; choose a number that is free and keep it: --port 7421")
+        case .folderUnusable, .fileUnusable, .fileTooOpen, .fileDamaged, .identityMissing,
+            .certificateUnreadable:
+            self.init(ofFile: error)
+        }
+    }
+
+    private init(ofFile error: DaemonError) {
         switch error {
         case .folderUnusable(let path, let code):
             self.init(
@@ -72,29 +109,13 @@ struct Sentences: Equatable {
             self.init(
                 "\(path) is missing, and devices know this daemon by it",
                 "the journals are not touched; put it back from a backup of the folder")
-        case .neverRan(let folder):
-            self.init(
-                "no daemon has run in \(folder)",
-                "nothing was made; start one with: rapportd serve --data \(Self.quoted(folder))")
-        case .peer(let error): self.init(error)
-        case .unknownHost(let host):
-            self.init(
-                "no address goes by the name \(host) here",
-                "nothing was changed; this machine alone is: rapportd serve --host 127.0.0.1"
-                    + " --data DIR")
         case .certificateUnreadable(let path):
             self.init(
                 "the file \(path) holds no certificate that can be read",
                 "nothing was started; name the certificate that the proxy shows, in PEM form:"
                     + " rapportd serve --certificate FILE --data DIR")
-        case .alreadyRunning(let folder):
-            self.init(
-                "another daemon runs on \(folder)",
-                "that one goes on; stop it first, or choose another folder with: --data DIR")
-        case .cannotListen(let host, let port, let code):
-            self.init(
-                "cannot listen on \(host) port \(port) (\(Self.reason(code)))",
-                "nothing was changed; choose a number that is free and keep it: --port 7421")
+        default:
+            self.init(unexpected: error)
         }
     }
 
@@ -116,6 +137,7 @@ struct Sentences: Equatable {
                 "to give it another journal: rapportd setup-link --data \(quoted(folder))"
             }
         return ["rapportd: listening on https://\(status.address.endpoint)", "rapportd: \(link)"]
+            + reach(status.reach, status.address.endpoint, folder: folder)
     }
 
     /// For a clock that was never set; nil for any other.

@@ -18,6 +18,10 @@ public enum DaemonError: Error, Equatable, Sendable {
     case peer(PeerError)
     /// A file that was to hold a certificate, which a proxy shows, holds none.
     case certificateUnreadable(path: String)
+    /// The folder is a backup: who served from it would change it.
+    case isBackup(folder: String)
+    /// A restore into this folder was cut off.
+    case halfRestored(folder: String)
     /// Another daemon runs on this folder.
     case alreadyRunning(folder: String)
     /// The host and port cannot be listened on. `code` is an errno, 0 when there was none.

@@ -1,15 +1,43 @@
 import Glibc
 
-/// The one folder that a daemon keeps everything in, and whose copy is a backup.
+/// The one folder that a daemon keeps everything in. A backup is laid out in the same way.
 struct DataFolder: Sendable {
     let path: String
 
     /// Uses a folder, making it (mode 0700) where it is missing.
     init(_ path: String) throws(DaemonError) {
-        let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        self.path = trimmed
-        try Self.make(trimmed)
+        self.path = Self.trimmed(path)
+        try Self.make(self.path)
     }
+
+    /// Uses the folder of a daemon that has run. Throws `neverRan` for any other.
+    init(existing path: String) throws(DaemonError) {
+        self.path = Self.trimmed(path)
+        for file in [key, certificate, certificateKey] where access(file, R_OK) != 0 {
+            guard errno == ENOENT || errno == ENOTDIR else {
+                throw .fileUnusable(path: file, code: errno)
+            }
+            throw .neverRan(folder: path)
+        }
+    }
+
+    /// A backup, which is only read.
+    init(backup path: String) { self.path = path }
+
+    /// A path without a stroke at its end.
+    static func trimmed(_ path: String) -> String {
+        path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// What a backup holds beside what a daemon's folder does.
+    static let manifestName = "manifest"
+    /// Stands in a backup that a trial restore has proved.
+    static let provenName = "proven"
+    /// Stands in a folder that is being restored.
+    static let restoringName = "restoring"
+
+    var manifest: String { path + "/" + Self.manifestName }
+    var restoring: String { path + "/" + Self.restoringName }
 
     var key: String { path + "/daemon.pem" }
     var certificateFolder: String { path + "/tls" }
@@ -65,14 +93,19 @@ final class FolderLock: Sendable {
     private let file: Int32
 
     /// Throws `alreadyRunning` at once when another process holds the folder.
-    init(_ folder: DataFolder) throws(DaemonError) {
-        let file = open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .fileUnusable(path: folder.lock, code: errno) }
+    convenience init(_ folder: DataFolder) throws(DaemonError) {
+        try self.init(file: folder.lock, of: folder.path)
+    }
+
+    /// The same by a lock file of another name.
+    init(file path: String, of folder: String) throws(DaemonError) {
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .fileUnusable(path: path, code: errno) }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
             close(file)
-            if code == EWOULDBLOCK { throw .alreadyRunning(folder: folder.path) }
-            throw .fileUnusable(path: folder.lock, code: code)
+            if code == EWOULDBLOCK { throw .alreadyRunning(folder: folder) }
+            throw .fileUnusable(path: path, code: code)
         }
         self.file = file
     }

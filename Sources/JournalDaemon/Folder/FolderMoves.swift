@@ -2,6 +2,12 @@ import FoundationEssentials
 import Glibc
 
 extension DataFolder {
+    /// Throws `isBackup` and `halfRestored` for a folder that no daemon is to serve from.
+    func mustBeServable() throws(DaemonError) {
+        guard access(restoring, F_OK) != 0 else { throw .halfRestored(folder: path) }
+        guard access(manifest, F_OK) != 0 else { throw .isBackup(folder: path) }
+    }
+
     /// Gives a folder its final name, and has it on disk.
     static func move(_ path: String, to target: String) throws(DaemonError) {
         guard rename(path, target) == 0 else { throw .folderUnusable(path: target, code: errno) }

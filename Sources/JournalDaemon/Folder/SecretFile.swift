@@ -33,8 +33,11 @@ enum SecretFile {
 
     /// The contents; nil when there is no such file.
     ///
-    /// Throws `fileTooOpen` unless only its owner may read it, and `fileDamaged` over 64 KiB.
-    static func read(_ path: String, isSecret: Bool = true) throws(DaemonError) -> [UInt8]? {
+    /// Throws `fileTooOpen` unless only its owner may read it, and `fileDamaged` over 64 KiB or
+    /// what else is the most.
+    static func read(
+        _ path: String, isSecret: Bool = true, upTo maximumLength: Int = maximumLength
+    ) throws(DaemonError) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
@@ -69,7 +72,7 @@ enum SecretFile {
     /// Has the names in the folder of `path` on disk.
     static func syncFolder(of path: String) throws(DaemonError) {
         let end = path.lastIndex(of: "/")
-        let folder = end.map { String(path[..<$0]) } ?? "."
+        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard handle >= 0 else { throw .folderUnusable(path: folder, code: errno) }
         defer { close(handle) }

@@ -67,11 +67,19 @@ struct SetupLinkFile: Sendable {
         defer { withExtendedLifetime(lock) {} }
         let file = SetupLinkFile(folder: folder, identity: try Identity(folder))
         if let link = try file.current() { return link }
-        let noted = try SecretFile.read(folder.address, isSecret: false).flatMap {
+        let standard = Endpoint(host: HostName.current, port: Endpoint.defaultPort)
+        guard let endpoint = try folder.notedAddress() ?? standard else {
+            throw .fileDamaged(path: folder.address)
+        }
+        return try file.renew(for: endpoint)
+    }
+}
+
+extension DataFolder {
+    /// What links named when the daemon last listened; nil before that.
+    func notedAddress() throws(DaemonError) -> Endpoint? {
+        try SecretFile.read(address, isSecret: false).flatMap {
             Endpoint(String(decoding: $0, as: UTF8.self).prefix { $0 != "\n" })
         }
-        let standard = Endpoint(host: HostName.current, port: Endpoint.defaultPort)
-        guard let endpoint = noted ?? standard else { throw .fileDamaged(path: folder.address) }
-        return try file.renew(for: endpoint)
     }
 }

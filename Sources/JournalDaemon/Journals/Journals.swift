@@ -129,7 +129,8 @@ final class Journals: Sendable {
         String(journal.bytes.hex.prefix(16))
     }
 
-    private static func isName(_ name: String) -> Bool {
+    /// Whether a folder of this name is a journal's.
+    static func isName(_ name: String) -> Bool {
         name.utf8.count == 16
             && name.utf8.allSatisfy {
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)

@@ -18,6 +18,7 @@ struct DaemonServices: Sendable {
     let sessions: Sessions
     let mailboxes: Mailboxes
     let listeners = Listeners()
+    let metrics = Metrics()
     let setupLink: SetupLinkFile
     let limits: RequestLimits
     let bodies: BodyBudget
@@ -28,7 +29,7 @@ struct DaemonServices: Sendable {
     /// Spec: Protocol/08-sync.md, Protocol/09-session.md, Protocol/10-pairing.md
     func router(logger: Logger) -> Router<Context> {
         let router = Router(context: Context.self)
-        router.add(middleware: RequestLog(logger: logger))
+        router.add(middleware: RequestLog(logger: logger, metrics: metrics))
         router.add(middleware: RefusalMiddleware(complaints: complaints))
         router.add(middleware: OneAtATime(turns: Turns(), patience: limits.turn))
         for route in Route.all {

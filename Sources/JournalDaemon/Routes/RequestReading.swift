@@ -22,6 +22,7 @@ extension DaemonServices {
         let arriving = ArrivingBody(limit: limit, sender: sender, budget: bodies)
         defer { arriving.release() }
         let bytes = try await body(of: request, into: arriving)
+        metrics.add(bytes.count, to: .received)
         do {
             return try M(decoding: bytes)
         } catch {

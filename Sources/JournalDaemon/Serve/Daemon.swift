@@ -19,6 +19,7 @@ public final class Daemon: Sendable {
     private let lock: FolderLock
     private let identity: Identity
     private let services: DaemonServices
+    private let clock: DaemonClock
     private let logger: Logger
     private let group = Mutex<ServiceGroup?>(nil)
     /// Why it stopped by itself.
@@ -38,7 +39,9 @@ public final class Daemon: Sendable {
     ) throws(DaemonError) {
         self.configuration = configuration
         self.logger = logger
+        self.clock = clock
         folder = try DataFolder(configuration.dataFolder)
+        try folder.mustBeServable()
         lock = try FolderLock(folder)
         identity = try Identity(folder)
         let complaints = Complaints(clock: clock, logger: logger)
@@ -59,15 +62,22 @@ public final class Daemon: Sendable {
     ///
     /// Throws `cannotListen` when the port is taken, and what keeps it from noting where it is.
     ///
-    /// - Parameter ready: called once connections are taken.
+    /// - Parameters:
+    ///   - ready: called once connections are taken.
+    ///   - metricsReady: called with the port on which totals are told, if they are.
     public func run(
-        stopOn signals: [UnixSignal] = [], ready: @escaping @Sendable (DaemonStatus) -> Void
+        stopOn signals: [UnixSignal] = [],
+        metricsReady: @escaping @Sendable (Int) -> Void = { _ in },
+        ready: @escaping @Sendable (DaemonStatus) -> Void
     ) async throws {
         try SecretFile.remove(folder.port)
-        let application = try application(ready: ready)
+        var running: [any Service] = [
+            try application(ready: ready),
+            Peers(list: PeerList(path: folder.peers), services: services),
+        ]
+        if let metrics = metricsService(ready: metricsReady) { running.append(metrics) }
         var groupConfiguration = ServiceGroupConfiguration(
-            services: [application, Peers(list: PeerList(path: folder.peers), services: services)],
-            gracefulShutdownSignals: signals, logger: logger)
+            services: running, gracefulShutdownSignals: signals, logger: logger)
         groupConfiguration.maximumGracefulShutdownDuration = .seconds(3)
         let group = ServiceGroup(configuration: groupConfiguration)
         self.group.withLock { $0 = group }
@@ -94,13 +104,13 @@ public final class Daemon: Sendable {
     private func application(
         ready: @escaping @Sendable (DaemonStatus) -> Void
     ) throws -> some ApplicationProtocol {
-        // Its own lines repeat ours, and one of them names the host.
-        var quiet = logger
-        quiet.logLevel = max(logger.logLevel, .warning)
+        let metrics = services.metrics
         let unread = services.limits.unread
         let channel = HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [UnreadAnswer(limit: unread)],
+                additionalChannelHandlers: [
+                    UnreadAnswer(limit: unread), CountConnections(metrics),
+                ] as [any RemovableChannelHandler],
                 idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384,
@@ -114,6 +124,22 @@ public final class Daemon: Sendable {
                     10_240)),
             onServerRunning: { [self] in await listening(on: $0, ready: ready) },
             logger: quiet)
+    }
+
+    /// For the library's own lines, which repeat ours; one of them names the host.
+    private var quiet: Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        return quiet
+    }
+
+    private func metricsService(ready: @escaping @Sendable (Int) -> Void) -> MetricsService? {
+        configuration.metricsPort.map {
+            MetricsService(
+                metrics: services.metrics, port: $0,
+                backups: configuration.backups.map { BackupPlace($0) }, clock: clock,
+                logger: quiet, ready: ready)
+        }
     }
 
     private func listening(
@@ -144,6 +170,8 @@ public final class Daemon: Sendable {
         return DaemonStatus(
             address: DaemonAddress(
                 endpoint: endpoint, daemonKey: link.daemonKey, certificate: link.certificate),
-            port: port, setupLinkFile: waits ? folder.setupLink : nil, journals: count)
+            port: port, setupLinkFile: waits ? folder.setupLink : nil, journals: count,
+            reach: .judged(
+                host: configuration.host, named: endpoint, addresses: Interfaces.addresses()))
     }
 }

@@ -15,12 +15,19 @@ public struct DaemonConfiguration: Sendable {
     public let certificates: [String]
     /// Where pages in browsers reach the daemon, at most 8.
     public let origins: [String]
+    /// The port of this machine on which totals are told; nil for none.
+    public let metricsPort: Int?
+    /// The folder with the backups, whose age is one of the totals.
+    public let backups: String?
 
     /// A configuration; by default only this machine reaches the daemon.
     public init(
         dataFolder: String, host: String = "127.0.0.1", port: Int = Int(Endpoint.defaultPort),
-        publicAddress: Endpoint? = nil, certificates: [String] = [], origins: [String] = []
+        publicAddress: Endpoint? = nil, certificates: [String] = [], origins: [String] = [],
+        metricsPort: Int? = nil, backups: String? = nil
     ) {
+        self.metricsPort = metricsPort
+        self.backups = backups
         self.certificates = certificates
         self.origins = origins
         self.dataFolder = dataFolder
@@ -48,6 +55,8 @@ public struct DaemonStatus: Equatable, Sendable {
     public let setupLinkFile: String?
     /// How many journals it keeps.
     public let journals: Int
+    /// From where its links reach it.
+    let reach: Reach
 }
 
 /// An origin as a browser writes it: what a page's signature is compared with, letter by letter.

@@ -37,8 +37,8 @@ import Testing
             try sam.close()
             return Int(link.address.endpoint.port)
         }
-        let backup = folder.path + "/backup"
-        try FileManager.default.copyItem(atPath: daemon.path, toPath: backup)
+        let place = BackupPlace(folder.path + "/backups")
+        let backup = try Backup.make(of: daemon.path, in: place, seconds: 1).name
         let homes = try ["alex", "sam"].map {
             try Home(folder: folder.path + "/" + $0).journal(named: nil)
         }
@@ -56,7 +56,7 @@ import Testing
             try sam.close()
         }
         try FileManager.default.removeItem(atPath: daemon.path)
-        try FileManager.default.copyItem(atPath: backup, toPath: daemon.path)
+        try Backup.restore(place.path(of: backup), to: daemon.path)
         try await RealDaemon.run(in: daemon, port: port) { _ in
             let (alex, sam) = (try Replica.open(homes[0]), try Replica.open(homes[1]))
             let before = try alex.status().entries

@@ -27,28 +27,20 @@ struct LiveDaemon: Sendable {
                 dataFolder: folder.path, port: port, certificates: certificates),
             opener: opener ?? stores.opener, clock: clock, logger: logger ?? silent,
             limits: limits, bodies: bodies)
-        let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { announce.finish() }
-                try await daemon.run { announce.yield($0) }
-            }
-            var iterator = ready.makeAsyncIterator()
-            guard let status = await iterator.next() else {
-                try await group.waitForAll()
-                throw FakeStores.Failure()
-            }
-            let output: Output
-            do {
-                output = try await body(LiveDaemon(daemon: daemon, status: status))
-            } catch {
-                await daemon.stop()
-                throw error
-            }
-            await daemon.stop()
-            try await group.waitForAll()
-            return output
-        }
+        return try await daemon.running(body)
+    }
+
+    /// Runs a daemon over real stores as it was told, while `body` runs.
+    static func run<Output: Sendable>(
+        _ configuration: DaemonConfiguration, clock: DaemonClock = .system,
+        metricsReady: @escaping @Sendable (Int) -> Void = { _ in },
+        _ body: @escaping @Sendable (LiveDaemon) async throws -> Output
+    ) async throws -> Output {
+        var silent = Logger(label: "test")
+        silent.logLevel = .critical
+        let daemon = try Daemon(
+            configuration, opener: .replicas, clock: clock, logger: silent)
+        return try await daemon.running(metricsReady: metricsReady, body)
     }
 
     /// Calls `body` with a client for an address, by default the daemon's own.
@@ -65,6 +57,37 @@ struct LiveDaemon: Sendable {
         } catch {
             await client.shutdown()
             throw error
+        }
+    }
+}
+
+extension Daemon {
+    /// Runs while `body` does, and stops.
+    fileprivate func running<Output: Sendable>(
+        metricsReady: @escaping @Sendable (Int) -> Void = { _ in },
+        _ body: @escaping @Sendable (LiveDaemon) async throws -> Output
+    ) async throws -> Output {
+        let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { announce.finish() }
+                try await self.run(metricsReady: metricsReady) { announce.yield($0) }
+            }
+            var iterator = ready.makeAsyncIterator()
+            guard let status = await iterator.next() else {
+                try await group.waitForAll()
+                throw FakeStores.Failure()
+            }
+            let output: Output
+            do {
+                output = try await body(LiveDaemon(daemon: self, status: status))
+            } catch {
+                await stop()
+                throw error
+            }
+            await stop()
+            try await group.waitForAll()
+            return output
         }
     }
 }

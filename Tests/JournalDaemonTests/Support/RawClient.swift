@@ -49,8 +49,14 @@ enum RawClient {
         return answer.text.withLock { $0 }
     }
 
-    /// Sends text and goes away at once.
-    static func leave(after text: String, port: Int) async throws {
+    /// Opens a connection and says nothing.
+    static func knock(port: Int) async throws -> any Channel {
+        try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port).get()
+    }
+
+    /// Sends text and stays.
+    static func hold(_ text: String, port: Int) async throws -> any Channel {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.certificateVerification = .none
         let context = try NIOSSLContext(configuration: configuration)
@@ -63,6 +69,40 @@ enum RawClient {
             }
             .connect(host: "127.0.0.1", port: port).get()
         try await channel.writeAndFlush(ByteBuffer(string: text))
+        return channel
+    }
+
+    /// Sends text and goes away at once.
+    static func leave(after text: String, port: Int) async throws {
+        let channel = try await hold(text, port: port)
         try? await channel.close()
+    }
+
+    private final class WholeAnswer: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        let answer: Answer
+
+        init(_ answer: Answer) { self.answer = answer }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            let text = String(buffer: unwrapInboundIn(data))
+            answer.text.withLock { $0 += text }
+        }
+    }
+
+    /// Asks without TLS, and gives all that comes until the other side ends.
+    static func get(_ path: String, plainPort port: Int) async throws -> String {
+        let answer = Answer()
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(WholeAnswer(answer))
+                }
+            }
+            .connect(host: "127.0.0.1", port: port).get()
+        let text = "GET \(path) HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n"
+        try await channel.writeAndFlush(ByteBuffer(string: text))
+        try? await channel.closeFuture.get()
+        return answer.text.withLock { $0 }
     }
 }

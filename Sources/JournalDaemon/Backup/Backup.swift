@@ -1,0 +1,99 @@
+import EventLog
+import Glibc
+import JournalClient
+import Signing
+
+/// Backups of a daemon's folder, whether the daemon runs or not.
+///
+/// A backup is a folder with the daemon's key and certificate, one file for each journal, and a
+/// manifest. It is made under a hidden name, made durable, and gets its name last.
+enum Backup {
+    /// A backup that was made.
+    struct Made {
+        let name: BackupName
+        let manifest: BackupManifest
+        /// Backups that were removed since they are too many.
+        let removed: Int
+    }
+
+    /// Makes a backup of the daemon's folder `data`.
+    ///
+    /// Throws `BackupError` and `DaemonError`; nothing but the backup's place is changed.
+    static func make(
+        of data: String, in place: BackupPlace, seconds: Int, keepsAll: Bool = false
+    ) throws -> Made {
+        let source = try DataFolder(existing: data)
+        try DataFolder.make(place.path)
+        let lock = try place.begin()
+        defer { withExtendedLifetime(lock) {} }
+        var name = BackupName(seconds: seconds)
+        while try place.names().contains(name) { name = BackupName(seconds: name.seconds + 1) }
+        let hidden = place.hidden(name)
+        let manifest: BackupManifest
+        do {
+            manifest = try fill(hidden, from: source, seconds: name.seconds)
+            try DataFolder.move(hidden, to: place.path(of: name))
+        } catch {
+            try? DataFolder.removeTree(hidden)
+            throw failure(error, writing: place.path, at: data)
+        }
+        let removed = keepsAll ? 0 : try place.removeOld(but: name)
+        return Made(name: name, manifest: manifest, removed: removed)
+    }
+
+    private static func fill(
+        _ hidden: String, from source: DataFolder, seconds: Int
+    ) throws -> BackupManifest {
+        let identity = try Identity(source)
+        let target = try DataFolder(hidden)
+        try copySmallFiles(from: source, to: target)
+        try DataFolder.make(target.journals)
+        let names = try DataFolder.names(in: source.journals).filter(Journals.isName)
+        let journals = try names.map { name in
+            let folder = source.journals + "/" + name
+            do {
+                let extent = try JournalCopy.backUp(folder, to: target.journals + "/" + name)
+                return BackupManifest.Journal(name: name, extent: extent)
+            } catch {
+                throw failure(error, writing: hidden, at: folder)
+            }
+        }
+        try SecretFile.syncFolder(of: target.journals + "/")
+        let manifest = BackupManifest(
+            seconds: seconds, daemonKey: identity.key.publicKey.bytes,
+            certificate: identity.certificate, journals: journals)
+        try SecretFile.write(Array(manifest.text.utf8), to: target.manifest)
+        return manifest
+    }
+
+    /// What devices know the daemon by, and where it was. Not the setup link: one that was used
+    /// since would work once more.
+    static func copySmallFiles(from source: DataFolder, to target: DataFolder) throws(DaemonError) {
+        try DataFolder.make(target.certificateFolder)
+        for (from, to) in [
+            (source.key, target.key), (source.certificateKey, target.certificateKey),
+            (source.certificate, target.certificate), (source.address, target.address),
+            (source.peers, target.peers),
+        ] {
+            guard let bytes = try SecretFile.read(from, isSecret: false) else { continue }
+            try SecretFile.write(bytes, to: to)
+        }
+    }
+
+    /// What a failure of the disk or of a store is to a person.
+    static func failure(_ error: any Error, writing folder: String, at path: String) -> any Error {
+        switch error {
+        case let error as BackupError: return error
+        case DaemonError.fileUnusable(_, let code), DaemonError.folderUnusable(_, let code):
+            return [ENOSPC, EDQUOT, EFBIG].contains(code)
+                ? BackupError.diskFull(folder: folder) : error
+        case let error as DaemonError: return error
+        case _ where JournalCopy.isDiskFull(error): return BackupError.diskFull(folder: folder)
+        case _ where JournalCopy.isOfLaterRelease(error):
+            return BackupError.laterStore(path: path)
+        default:
+            // A name and numbers, never content.
+            return BackupError.storeFailed(path: path, name: "\(error)")
+        }
+    }
+}

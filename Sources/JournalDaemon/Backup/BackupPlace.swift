@@ -1,0 +1,66 @@
+import Glibc
+import JournalClient
+
+/// A folder with backups, each of which is a folder of its own.
+///
+/// What is under way or was given up stands there under a hidden name: only what is whole has the
+/// name of a backup.
+struct BackupPlace {
+    let path: String
+
+    /// Uses a folder, which is made (mode 0700) for a first backup.
+    init(_ path: String) { self.path = DataFolder.trimmed(path) }
+
+    func path(of name: BackupName) -> String { path + "/" + name.text }
+
+    /// The backups, the newest last.
+    func names() throws(DaemonError) -> [BackupName] {
+        try DataFolder.names(in: path).compactMap { BackupName($0) }.sorted()
+    }
+
+    /// The newest backup, if there is one.
+    func newest() throws(DaemonError) -> BackupName? { try names().last }
+
+    /// The newest backup that a trial restore has proved.
+    func newestProven() throws(DaemonError) -> BackupName? {
+        try names().last { access(path(of: $0) + "/" + DataFolder.provenName, F_OK) == 0 }
+    }
+
+    /// Notes that a backup was restored and audited.
+    func markProven(_ name: BackupName) throws(DaemonError) {
+        try SecretFile.write([], to: path(of: name) + "/" + DataFolder.provenName)
+    }
+
+    /// Keeps others away, and removes what a run that was cut off left behind.
+    func begin() throws -> FolderLock {
+        let lock: FolderLock
+        do {
+            lock = try FolderLock(file: path + "/.lock", of: path)
+        } catch DaemonError.alreadyRunning {
+            throw BackupError.underWay(folder: path)
+        }
+        for name in try DataFolder.names(in: path) where name.hasPrefix(".rapportd-") {
+            try DataFolder.removeTree(path + "/" + name)
+        }
+        return lock
+    }
+
+    /// A hidden folder for work on a backup, which `begin` removes.
+    func hidden(_ name: BackupName) -> String { path + "/." + name.text }
+
+    /// Removes backups that are too many, but none of these, and not the newest proven one; gives
+    /// how many.
+    func removeOld(but spared: BackupName) throws -> Int {
+        let names = try names()
+        var kept = BackupName.kept(of: names)
+        kept.insert(spared)
+        if let proven = try newestProven() { kept.insert(proven) }
+        let old = names.filter { !kept.contains($0) }
+        for name in old {
+            // Half of one must not look like one.
+            try DataFolder.move(path(of: name), to: hidden(name))
+            try DataFolder.removeTree(hidden(name))
+        }
+        return old.count
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Glibc
+
+/// `rapportd backup`
+struct MakeBackup: ParsableCommand, DaemonCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Make a backup of a daemon's folder, also while it runs.",
+        discussion: """
+            Each backup is a folder of its own in DIR. Kept are the newest of each of the last \
+            7 days, 4 weeks and 12 months that have one, and the newest that was proved.
+            """)
+
+    @Argument(help: ArgumentHelp("The folder with the backups.", valueName: "dir"))
+    var place: String
+
+    @Option(help: ArgumentHelp("The daemon's folder.", valueName: "dir"))
+    var data: String
+
+    @Flag(help: "Remove none of the older backups.")
+    var keepAll = false
+
+    func start() async throws {
+        let place = BackupPlace(place)
+        let made = try Backup.make(
+            of: data, in: place, seconds: time(nil), keepsAll: keepAll)
+        for line in Sentences.made(made, in: place) { Output.data(line) }
+    }
+}
+
+/// `rapportd restore`
+struct RestoreBackup: ParsableCommand, DaemonCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Put a backup into an empty folder.",
+        discussion: """
+            The daemon in it is known to devices as the one before. What they wrote since the \
+            backup comes back with their next syncs. Let only one of the two run.
+            """)
+
+    @Argument(help: ArgumentHelp("The folder of one backup.", valueName: "backup"))
+    var backup: String
+
+    @Option(help: ArgumentHelp("The folder to fill, which is made.", valueName: "dir"))
+    var data: String
+
+    func start() async throws {
+        let manifest = try Backup.restore(backup, to: data)
+        for line in Sentences.restored(manifest, to: data) { Output.data(line) }
+    }
+}
+
+/// `rapportd doctor`
+struct ProveBackup: ParsableCommand, DaemonCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Prove the newest backup by a trial restore.",
+        discussion: """
+            Restores it into a folder that goes away again, verifies every signature in it, and \
+            says how old it is.
+            """)
+
+    @Argument(help: ArgumentHelp("The folder with the backups.", valueName: "dir"))
+    var place: String
+
+    func start() async throws {
+        let place = BackupPlace(place)
+        guard let newest = try place.newest() else { throw BackupError.none(folder: place.path) }
+        Output.data(Sentences.newest(newest, at: time(nil)))
+        let proven = try place.newestProven()
+        do {
+            let manifest = try Backup.prove(newest, in: place)
+            Output.data(Sentences.proved(manifest))
+        } catch {
+            Output.data(Sentences.provenBefore(proven, at: time(nil)))
+            throw error
+        }
+    }
+}

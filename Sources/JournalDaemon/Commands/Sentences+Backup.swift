@@ -1,0 +1,132 @@
+/// What is said of backups.
+extension Sentences {
+    init(_ error: BackupError) {
+        switch error {
+        case .notABackup(let path):
+            self.init(
+                "\(path) is no whole backup",
+                "nothing was changed; a backup that was cut off is not restored; choose another,"
+                    + " as they are listed by: ls \(Self.quoted(Self.parent(of: path)))")
+        case .laterBackup(let path):
+            self.init("a later release of rapportd made \(path)", Self.useThatRelease)
+        case .laterStore(let path):
+            self.init("a later release of rapportd wrote \(path)", Self.useThatRelease)
+        case .differs(let path):
+            self.init(
+                "\(path) is not what was backed up",
+                "the daemon's own folder is not touched; choose an older backup, as they are"
+                    + " listed by: ls \(Self.quoted(Self.placeOfBackup(path)))")
+        case .findings(let path, let count):
+            let found = Self.number(count, "signature or digest", "signatures or digests")
+            self.init(
+                "of \(path) \(found) do not hold",
+                "nothing was changed; whether what the daemon holds is sound says, on a device that"
+                    + " syncs with it: rapport audit")
+        case .notEmpty(let folder):
+            self.init(
+                "the folder \(folder) is not empty",
+                "nothing in it was changed; restore into a new one: --data"
+                    + " \(Self.quoted(folder + "-restored"))")
+        case .none, .underWay, .diskFull, .storeFailed: self.init(ofPlace: error)
+        }
+    }
+
+    private init(ofPlace error: BackupError) {
+        switch error {
+        case .underWay(let folder):
+            self.init(
+                "a backup or a trial restore is under way in \(folder)",
+                "that one goes on; try again when it has ended")
+        case .diskFull(let folder):
+            self.init(
+                "the disk has no room for it below \(folder)",
+                "the daemon's own folder and older backups are as they were; look with: df -h"
+                    + " \(Self.quoted(folder))")
+        case .storeFailed(let path, let name):
+            self.init(
+                "the journal in \(path) could not be copied (\(name))",
+                "older backups are as they were, and devices hold whole copies of their own; look"
+                    + " at the disk: dmesg | tail")
+        case .notABackup(let folder), .laterBackup(let folder), .laterStore(let folder),
+            .differs(let folder), .findings(let folder, _), .notEmpty(let folder),
+            .none(let folder):
+            self.init(
+                "there is no backup in \(folder)",
+                "nothing was changed; make one with: rapportd backup \(Self.quoted(folder))"
+                    + " --data DIR")
+        }
+    }
+
+    private static let useThatRelease =
+        "nothing was changed; use that release; this one is named by: rapportd --version"
+
+    /// What was made, and what to do with it.
+    static func made(_ made: Backup.Made, in place: BackupPlace) -> [String] {
+        var lines = [
+            "rapportd: \(content(made.manifest)) backed up in \(place.path(of: made.name))"
+        ]
+        if made.removed > 0 {
+            lines.append(
+                "rapportd: \(number(made.removed, "older backup", "older backups")) removed")
+        }
+        return lines + ["rapportd: to prove it: rapportd doctor \(quoted(place.path))"]
+    }
+
+    /// What was restored, and how to go on.
+    static func restored(_ manifest: BackupManifest, to data: String) -> [String] {
+        let time = BackupName(seconds: manifest.seconds).spoken
+        return [
+            "rapportd: \(content(manifest)) restored as of \(time); what devices wrote since then"
+                + " comes back with their next syncs",
+            "rapportd: if the daemon before it does not run any more:"
+                + " rapportd serve --data \(quoted(data))",
+        ]
+    }
+
+    /// When the newest backup was made.
+    static func newest(_ name: BackupName, at now: Int) -> String {
+        "rapportd: the newest backup is of \(name.spoken), \(age(of: name, at: now))"
+    }
+
+    /// That the newest backup was proved.
+    static func proved(_ manifest: BackupManifest) -> String {
+        "rapportd: it is proved: \(content(manifest)) restored on trial, and every signature holds"
+    }
+
+    /// How old the newest is that was proved before.
+    static func provenBefore(_ name: BackupName?, at now: Int) -> String {
+        guard let name else { return "rapportd: no backup here was ever proved" }
+        return "rapportd: the newest proved one is of \(name.spoken), \(age(of: name, at: now))"
+    }
+
+    private static func content(_ manifest: BackupManifest) -> String {
+        number(manifest.journals.count, "journal", "journals") + " with "
+            + number(manifest.events, "event", "events")
+    }
+
+    static func number(_ count: Int, _ one: String, _ many: String) -> String {
+        count == 1 ? "1 \(one)" : "\(count) \(many)"
+    }
+
+    /// How long ago a backup was made.
+    static func age(of name: BackupName, at now: Int) -> String {
+        let seconds = now - name.seconds
+        switch seconds {
+        case ..<0: return "ahead of this machine's clock"
+        case ..<7_200: return number(seconds / 60, "minute", "minutes") + " old"
+        case ..<172_800: return "\(seconds / 3_600) hours old"
+        default: return "\(seconds / 86_400) days old"
+        }
+    }
+
+    private static func parent(of path: String) -> String {
+        guard let end = path.lastIndex(of: "/") else { return "." }
+        return end == path.startIndex ? "/" : String(path[..<end])
+    }
+
+    /// The folder with the backups, of one of them or of a journal in it.
+    private static func placeOfBackup(_ path: String) -> String {
+        let parts = path.split(separator: "/journals/", maxSplits: 1)
+        return parent(of: parts.first.map(String.init) ?? path)
+    }
+}

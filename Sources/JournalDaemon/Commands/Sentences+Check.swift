@@ -1,0 +1,97 @@
+import JournalClient
+
+/// What `rapportd check` says: what it found, and what to do where that is wrong.
+extension Sentences {
+    static func found(_ finding: CheckFinding, _ check: Check) -> [String] {
+        let said = words(finding, check)
+        guard finding.isWrong else { return ["rapportd: ok: \(said.error)"] }
+        return ["rapportd: not ok: \(said.error)", "rapportd: hint: \(said.hint)"]
+    }
+
+    private static func words(_ finding: CheckFinding, _ check: Check) -> Sentences {
+        switch finding {
+        case .nameFound(let host, let addresses) where addresses == [host]:
+            Sentences("links name the address \(host), and no name", "")
+        case .nameFound(let host, let addresses):
+            Sentences("the name \(host) stands for \(addresses.joined(separator: ", "))", "")
+        case .nameUnknown(let host):
+            Sentences(
+                "nobody here knows a machine called \(host)",
+                "journals are served all the same; name one that is known:"
+                    + " \(serve(check)) --public-address NAME")
+        case .portOpen(let endpoint): Sentences("port \(endpoint.port) opens", "")
+        case .portClosed(let endpoint):
+            Sentences(
+                "nobody takes connections at \(endpoint)",
+                "devices keep what they write until then; if the daemon runs, have the router hand"
+                    + " on port \(endpoint.port) to this machine; else: \(serve(check))")
+        case .recognised:
+            Sentences("who answers there is this daemon, and devices recognise it", "")
+        case .stranger:
+            Sentences(
+                "who answers there is not known as this daemon",
+                "devices send nothing to it; for a proxy say which certificate it shows:"
+                    + " \(serve(check)) --certificate FILE")
+        case .notADaemon(let endpoint):
+            Sentences(
+                "what answers at \(endpoint) is no rapportd",
+                "devices send nothing to it; look which program has the port: ss -ltnp")
+        default: machineWords(finding, check)
+        }
+    }
+
+    private static func machineWords(_ finding: CheckFinding, _ check: Check) -> Sentences {
+        switch finding {
+        case .clockFine: Sentences("the clock is set", "")
+        case .clockUnset:
+            Sentences(
+                "the clock of this machine was never set",
+                "journals are served all the same; set it: timedatectl set-ntp true")
+        case .clockBehind:
+            Sentences(
+                "the clock of this machine stands before the daemon's last start",
+                "journals are served all the same; set it: timedatectl set-ntp true")
+        case .diskFine(let megabytes): Sentences("\(room(megabytes)) of the disk are free", "")
+        case .diskLow(let megabytes):
+            Sentences(
+                "only \(room(megabytes)) of the disk are free",
+                "what was acknowledged is safe; make room, and look with: df -h"
+                    + " \(quoted(check.folder.path))")
+        case .backupsNotNamed:
+            Sentences("backups were not looked at; name their folder with --backups DIR", "")
+        case .noBackup:
+            Sentences("there is no backup", "\(Self.nothingLost); make one: \(backup(check))")
+        case .backupOld(let newest):
+            Sentences(
+                "the newest backup is \(age(of: newest, at: check.now))",
+                "\(Self.nothingLost); make one: \(backup(check))")
+        case .backupUnproven(let newest, let proven):
+            Sentences(
+                "the newest backup is \(age(of: newest, at: check.now)), and "
+                    + (proven.map { "the newest proved one \(age(of: $0, at: check.now))" }
+                        ?? "none was ever proved"),
+                "\(Self.nothingLost); prove it: rapportd doctor"
+                    + " \(quoted(check.backups?.path ?? ""))")
+        case .backupFine(let newest, let proven):
+            Sentences(
+                "the newest backup is \(age(of: newest, at: check.now)), the newest proved one"
+                    + " \(age(of: proven, at: check.now))", "")
+        default: Sentences("", "")
+        }
+    }
+
+    private static let nothingLost = "each device holds a copy of its own journals"
+
+    private static func serve(_ check: Check) -> String {
+        "rapportd serve --data \(quoted(check.folder.path)) --host 0.0.0.0"
+    }
+
+    private static func backup(_ check: Check) -> String {
+        "rapportd backup \(quoted(check.backups?.path ?? "DIR")) --data"
+            + " \(quoted(check.folder.path))"
+    }
+
+    private static func room(_ megabytes: Int) -> String {
+        megabytes < 2_048 ? "\(megabytes) MB" : "\(megabytes / 1_024) GB"
+    }
+}

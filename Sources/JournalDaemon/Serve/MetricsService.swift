@@ -1,0 +1,45 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// Tells a daemon's totals at `/metrics` of this machine's own address, where no network comes.
+struct MetricsService: Service {
+    let metrics: Metrics
+    let port: Int
+    let backups: BackupPlace?
+    let clock: DaemonClock
+    let logger: Logger
+    /// Called with the port once it is listened on.
+    let ready: @Sendable (Int) -> Void
+
+    static let host = "127.0.0.1"
+
+    func run() async throws {
+        let router = Router(context: Context.self)
+        router.get("/metrics") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: text())))
+        }
+        let application = Application(
+            router: router,
+            configuration: ApplicationConfiguration(address: .hostname(Self.host, port: port)),
+            onServerRunning: { ready($0.localAddress?.port ?? port) }, logger: logger)
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw DaemonError.cannotListen(host: Self.host, port: port, code: error.errnoCode)
+        }
+    }
+
+    private func text() -> String {
+        let now = Int(clamping: clock.wallMilliseconds() / 1_000)
+        func age(_ name: BackupName?) -> Int? { name.map { max(0, now - $0.seconds) } }
+        return metrics.text(
+            ages: (
+                newest: age(try? backups?.newest()), proven: age(try? backups?.newestProven())
+            ))
+    }
+}

@@ -1,0 +1,153 @@
+import Folders
+import Foundation
+import JournalClient
+import Logging
+import Testing
+
+@testable import JournalDaemon
+
+/// A look at a daemon from outside.
+@Suite(.timeLimit(.minutes(30))) struct CheckTests {
+    private let folder: TemporaryFolder
+    private let daemon: TemporaryFolder
+    private static let day = 86_400
+
+    init() throws {
+        folder = try TemporaryFolder(isPrivate: true)
+        daemon = try TemporaryFolder(isPrivate: true)
+    }
+
+    private func check(
+        _ address: String? = nil, backups: String? = nil, now: Int = time(nil)
+    ) throws -> Check {
+        let data = try DataFolder(existing: daemon.path)
+        let named = try address.flatMap { Endpoint($0) } ?? data.notedAddress()
+        return Check(
+            folder: data, endpoint: try #require(named),
+            backups: backups.map { BackupPlace($0) }, now: now)
+    }
+
+    private func wrong(_ findings: [CheckFinding]) -> [CheckFinding] {
+        findings.filter(\.isWrong)
+    }
+
+    @Test func `a daemon that runs and was backed up is found well`() async throws {
+        try await LiveDaemon.run(in: daemon, opener: .replicas) { [daemon, folder] live in
+            let backups = folder.path + "/backups"
+            let place = BackupPlace(backups)
+            let made = try Backup.make(of: daemon.path, in: place, seconds: time(nil))
+            _ = try Backup.prove(made.name, in: place)
+            let outcome = try DaemonProcess.run(
+                "check", "--data", daemon.path, "--backups", backups)
+            #expect(outcome.status == 0 && outcome.complaint.isEmpty, "\(outcome)")
+            let lines = outcome.output.split(separator: "\n").map(String.init)
+            #expect(lines.count == 6)
+            #expect(lines.allSatisfy { $0.hasPrefix("rapportd: ok: ") }, "\(lines)")
+            #expect(lines[0] == "rapportd: ok: links name the address 127.0.0.1, and no name")
+            #expect(lines[1] == "rapportd: ok: port \(live.status.port) opens")
+            #expect(lines[2].hasSuffix("this daemon, and devices recognise it"))
+        }
+    }
+
+    @Test func `a port where nobody listens, with what to do`() async throws {
+        let port = try await LiveDaemon.run(in: daemon) { $0.status.port }
+        let findings = try await check().findings()
+        let endpoint = try #require(Endpoint(host: "127.0.0.1", port: UInt16(port)))
+        #expect(wrong(findings) == [.portClosed(endpoint)])
+        let outcome = try DaemonProcess.run("check", "--data", daemon.path)
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.output.contains(
+                """
+                rapportd: not ok: nobody takes connections at 127.0.0.1:\(port)
+                rapportd: hint: devices keep what they write until then; if the daemon runs, have \
+                the router hand on port \(port) to this machine; else: \
+                rapportd serve --data \(daemon.path) --host 0.0.0.0
+
+                """), "\(outcome.output)")
+    }
+
+    @Test func `a name that nobody knows`() async throws {
+        _ = try await LiveDaemon.run(in: daemon) { $0.status.port }
+        let findings = try await check("nonsense.invalid:7420").findings()
+        #expect(wrong(findings) == [.nameUnknown(host: "nonsense.invalid")])
+        #expect(findings.count == 4, "no port and no certificate were looked at")
+    }
+
+    @Test func `another daemon, which devices would not take for this one`() async throws {
+        _ = try await LiveDaemon.run(in: daemon) { $0.status.port }
+        let other = try TemporaryFolder(isPrivate: true)
+        try await LiveDaemon.run(in: other) { [self] live in
+            let findings = try await check("127.0.0.1:\(live.status.port)").findings()
+            #expect(wrong(findings) == [.stranger])
+        }
+    }
+
+    @Test func `a proxy's certificate is known once the daemon vouches for it`() async throws {
+        let shown = try TestCertificate()
+        let file = folder.path + "/proxy.pem"
+        try shown.write(to: file)
+        for (certificates, expected) in [([String](), [CheckFinding.stranger]), ([file], [])] {
+            try await LiveDaemon.run(in: daemon, certificates: certificates) { [self] live in
+                try await TLSProxy.run(shown, to: live.status.port) { port in
+                    let findings = try await check("127.0.0.1:\(port)").findings()
+                    #expect(wrong(findings) == expected)
+                    #expect(findings.contains(.recognised) == expected.isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test func `a clock that was never set, and one that went back`() async throws {
+        _ = try await LiveDaemon.run(in: daemon) { $0.status.port }
+        #expect(try await check(now: 1_000).findings().contains(.clockUnset))
+        let early = time(nil) - 3_600
+        #expect(try await check(now: early).findings().contains(.clockBehind))
+        #expect(try await check().findings().contains(.clockFine))
+    }
+
+    @Test func `backups that are missing, old or were never proved`() async throws {
+        _ = try await LiveDaemon.run(in: daemon) { $0.status.port }
+        let now = time(nil)
+        let place = BackupPlace(folder.path + "/backups")
+        func found() async throws -> CheckFinding? {
+            try await check(backups: place.path, now: now).findings().last
+        }
+        #expect(try await check(now: now).findings().last == .backupsNotNamed)
+        #expect(try await found() == .noBackup)
+        let old = try Backup.make(of: daemon.path, in: place, seconds: now - 9 * Self.day).name
+        #expect(try await found() == .backupOld(old))
+        try place.markProven(old)
+        let new = try Backup.make(of: daemon.path, in: place, seconds: now - Self.day).name
+        #expect(try await found() == .backupUnproven(new, proven: old))
+        try place.markProven(new)
+        #expect(try await found() == .backupFine(new, proven: new))
+    }
+
+    @Test func `what is wrong has a hint, and what is well has none`() throws {
+        let made = DaemonConfiguration(dataFolder: daemon.path)
+        _ = try Daemon(made, logger: .init(label: "test"))
+        let endpoint = try #require(Endpoint("home.example"))
+        let name = BackupName(seconds: 5)
+        let check = try check("home.example", backups: "/b", now: 9 * Self.day)
+        for finding: CheckFinding in [
+            .nameFound(host: "a", addresses: ["1.2.3.4"]), .nameUnknown(host: "a"),
+            .portOpen(endpoint), .portClosed(endpoint), .recognised, .stranger,
+            .notADaemon(endpoint), .clockFine, .clockUnset, .clockBehind,
+            .diskFine(freeMegabytes: 9_000), .diskLow(freeMegabytes: 3), .backupsNotNamed,
+            .noBackup,
+            .backupFine(name, proven: name), .backupOld(name),
+            .backupUnproven(name, proven: nil),
+        ] {
+            let lines = Sentences.found(finding, check)
+            #expect(lines.count == (finding.isWrong ? 2 : 1))
+            #expect(lines.allSatisfy { $0.count > 25 && !$0.contains("\n") }, "\(lines)")
+        }
+        #expect(
+            Sentences.found(.backupOld(name), check) == [
+                "rapportd: not ok: the newest backup is 8 days old",
+                "rapportd: hint: each device holds a copy of its own journals; make one: "
+                    + "rapportd backup /b --data \(daemon.path)",
+            ])
+    }
+}
