@@ -78,6 +78,9 @@ enum ChildError: Explained, Equatable {
         if let meant, let corrected = typed.replacingName(name, with: meant) {
             return Explanation(line, [has, "\(Sentences.orElse) \(corrected.text)"])
         }
+        // A first word that is no name at all is no child who was misspelt.
+        guard typed.words.contains(where: { $0.hasPrefix("--child") || $0.hasPrefix("--usual") })
+        else { return Explanation(line, [has, "\(Sentences.asNote) \(typed.asNote.text)"]) }
         guard let named = typed.replacingName(name, with: first) else {
             return Explanation(line, [has])
         }

@@ -114,7 +114,12 @@ public enum Program {
             try checkFolders(of: verb, arguments)
             return verb
         }
-        try CommandLineWords.check(arguments)
+        do {
+            try CommandLineWords.check(arguments)
+        } catch let error {
+            guard let verb = CommandLineWords.unclear(arguments, error) else { throw error }
+            return verb
+        }
         let names = RapportCommand.names
         do {
             var command = try RapportCommand.parseAsRoot(arguments)
@@ -200,13 +205,34 @@ enum CommandLineWords {
             return (joined, nil)
         }
         let name = verb.name.map { ["--child", $0] } ?? []
-        return ([verb.command] + options + name + verb.words, verb.slip)
+        return (verb.command + options + name + verb.words, verb.slip)
+    }
+
+    /// A line that names no command and has several words: it may say what happened. Nil for any
+    /// other one.
+    static func unclear(_ words: [String], _ error: UsageError) -> (any Verb)? {
+        guard case .unknownCommand(let name, _) = error, words.first == name, words.count > 1,
+            !words[1].hasPrefix("-")
+        else { return nil }
+        return try? NoteCommand.parse(["--unclear"] + words)
     }
 
     private static func check(
         _ name: String, among names: [String], of group: String
     ) throws(UsageError) {
         guard !names.contains(name) else { return }
+        let closest = closest(to: name, among: names, of: group)
+        throw .unknownCommand(group + name, closest: closest.map { asTyped(group + $0) })
+    }
+
+    /// The commands that a first word may have meant, as they can be typed.
+    static func closest(to name: String) -> [String] {
+        closest(to: name, among: RapportCommand.names, of: "").map(asTyped)
+    }
+
+    private static func closest(
+        to name: String, among names: [String], of group: String
+    ) -> [String] {
         var closest = group.isEmpty ? CommandSynonyms.meant(by: name) : []
         if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: names) }
         if closest.isEmpty, group.isEmpty {
@@ -220,7 +246,7 @@ enum CommandLineWords {
             }
             if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: activities) }
         }
-        throw .unknownCommand(group + name, closest: closest.map { asTyped(group + $0) })
+        return closest
     }
 
     /// A command that can be typed as it is named: of one that needs more words its help.

@@ -33,7 +33,7 @@ import Testing
         ("sleep until 7", "? sinceWhen"), ("sleep 20:15-6:40 9h", "? twice"),
         ("nap 45m", "at=2026-11-28 14:45+01:00 activity=sleep duration=45m"),
         ("nap 45m at 13:00", "at=2026-11-28 13:00+01:00 activity=sleep duration=45m"),
-        ("nap since 14:00", "at=2026-11-28 14:00+01:00 activity=sleep"),
+        ("nap since 14:00", "at=2026-11-28 14:00+01:00 activity=sleep running=running"),
         ("nap now", "activity=sleep running=running"), ("sleep", "activity=sleep"),
         ("slept", "? missing"),
         ("nap today 16:00-17:00", "? future"), ("sleep 300h", "? outOfRange"),
