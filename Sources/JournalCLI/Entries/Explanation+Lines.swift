@@ -19,6 +19,8 @@ extension LineQuestion: Explained {
     private func hints(_ typed: TypedLine) -> [String] {
         switch problem {
         case .sinceWhen: return endAlone(typed)
+        case .whatHappened(let closest?) where works.isEmpty:
+            return ["\(Sentences.closest) \(closest)"]
         case .question(let subject): return Sentences.answers(subject.map(ShellWord.quoted))
         default: break
         }
@@ -83,7 +85,8 @@ extension TypedLine {
 
     /// The words behind another command, without the one that reads care.
     private func behind(_ command: [String]) -> TypedLine {
-        let words = words.first == "care" ? Array(words.dropFirst()) : words
+        let count = ["care": 1, "add": 2][words.first ?? ""] ?? 0
+        let words = Array(words.dropFirst(count))
         return TypedLine(words: command + words.filter { $0 != "--anyway" }, command: command[0])
     }
 

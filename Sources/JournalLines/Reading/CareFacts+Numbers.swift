@@ -1,4 +1,5 @@
 import EventLog
+import JournalModel
 
 /// Numbers of a line of care: amounts whose unit is clear, words that count, or a question.
 extension CareFacts {
@@ -120,7 +121,7 @@ extension CareFacts {
     func unreadable(_ typed: String) -> LineQuestion {
         let letters = String(typed.lowercased().drop { !$0.isLetter })
         let near = unitWords.keys.sorted().first {
-            letters.count > 1 && NearWord.distance(letters, $0, atMost: 1) != nil
+            letters.count > 1 && LetterDistance.distance(letters, $0, atMost: 1) != nil
         }
         return .unreadable(typed, near: near)
     }

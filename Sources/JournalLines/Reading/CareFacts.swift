@@ -129,7 +129,9 @@ struct CareFacts: Sendable {
     private func isPartOfName(_ place: Int, _ later: ArraySlice<Piece>) -> Bool {
         let letters = line.plainWord(place).drop { !$0.isLetter }
         return activity == "medicine" && letters.count > 2 && letters.allSatisfy(\.isLetter)
-            && !Units.allWords.contains { NearWord.distance(String(letters), $0, atMost: 1) != nil }
+            && !Units.allWords.contains {
+                LetterDistance.distance(String(letters), $0, atMost: 1) != nil
+            }
             && later.contains { if case .amount = $0.fact { true } else { false } }
     }
 

@@ -262,7 +262,7 @@ struct CarePart: Sendable {
     static func unknown(_ line: Line, _ place: Int, _ names: LineNames) -> LineQuestion {
         let (word, first) = (line.plainWord(place), line.words[0].text)
         let near = Activities.phrases.first {
-            word.count > 3 && NearWord.distance(word, $0, atMost: 1) != nil
+            word.count > 3 && LetterDistance.distance(word, $0, atMost: 1) != nil
         }
         guard let near else {
             return LineQuestion(
