@@ -35,9 +35,13 @@ extension TimeResolver {
         }
         let best = latest(readings)
         // "10:00-11:30" is what a clock shows, "1 to 2:30" may be of either half of the day.
-        let isExact = best.map { CivilTime($0.begin).hour == from.hours[0] } ?? false
-        let isOpen = !isExact || from.isBareHour || to.isBareHour
-        guard let best, !isOpen || !readings.contains(where: endsSoon) else {
+        let isBare = from.isBareHour || to.isBareHour
+        let soon = readings.filter(endsSoon).contains { span in
+            isBare || isSleep && Self.hours(span) > 6
+                || CivilTime(span.begin).hour == from.hours[0] % 24
+                    && CivilTime(span.end).hour == to.hours[0] % 24
+        }
+        guard let best, !soon else {
             throw LineQuestion(.future, typed, clear: aDayBefore(best, readings))
         }
         // As a clock with 24 hours would show both.

@@ -36,7 +36,8 @@ import Testing
     /// The numbers that were typed, in thousandths.
     private func numbers(_ line: String) -> Set<Int64> {
         let runs = line.split { !$0.isNumber && $0 != "." && $0 != "," }
-        return Set(runs.compactMap { QuantityText.decimal($0) })
+        let words = line.split(separator: " ").compactMap { NumberWords.all[String($0)] }
+        return Set(runs.compactMap { QuantityText.decimal($0) } + words.map { Int64($0) * 1_000 })
     }
 
     /// The line with other words in the place of the unclear ones.
