@@ -56,13 +56,11 @@ struct WordUses: Sendable {
         case "with", "to": next == .child
         case "gave" where next == .child: true
         case "drank", "drunk", "had", "gave", "took": next == .amount
-        case "only", "just",
-            "about" where next == .filler && !isLast:
-            true
         case "of": [.amount, .activity].contains(before)
         case "about", "around", "approx", "approximately", "roughly", "circa", "ca", "nearly",
             "almost", "maybe", "exactly", "only", "just":
-            [.amount, .time].contains(next)
+            // "Only took 60ml".
+            [.amount, .time].contains(next) || word == "only" && next == .filler && !isLast
         case "was", "is", "=", ":": before == .activity || before == .child
         case "and", "&", "+", "", "-", "then": before != nil && (next != nil || isLast)
         case "at", "@": next == .time
