@@ -41,7 +41,8 @@ struct PinnedConnection: Sendable {
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
                     try pipeline.addHandler(
-                        NIOSSLClientHandler(context: context, serverHostname: nil))
+                        NIOSSLClientHandler(
+                            context: context, serverHostname: endpoint.serverName))
                     try pipeline.addHTTPClientHandlers()
                     try pipeline.addHandler(ExchangeHandler(channel.eventLoop.makePromise()))
                 }
