@@ -132,8 +132,11 @@ package struct CareText {
         return name.map { "\($0): " } ?? ""
     }
 
+    /// Names of children of one journal take as much room, so that what follows stands in columns.
     private func head(_ child: EventID?, _ label: String) -> String {
-        self.child(child) + EntryLine.pad(label, to: 10) + "  "
+        let name = self.child(child)
+        let longest = name.isEmpty ? 0 : min(12, names.children.map(\.name.count).max() ?? 0) + 2
+        return EntryLine.pad(name, to: longest) + EntryLine.pad(label, to: 10) + "  "
     }
 
     private func time(_ care: JoinedEntry) -> String {

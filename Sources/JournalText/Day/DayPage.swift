@@ -34,11 +34,13 @@ package struct DayPage {
     ///
     /// - Parameters:
     ///   - fresh: how fresh this copy is.
+    ///   - unsent: that something which cannot wait is on this device alone.
     ///   - news: a line for each thing that came.
     ///   - waits: things that wait for the person here, each with its commands.
     ///   - example: a line as it is typed, for a day of which nothing is written.
     package func lines(
-        _ day: DayView, fresh: String?, arrivals: Arrivals, news: [String], waits: [[String]],
+        _ day: DayView, fresh: String?, unsent: String? = nil, arrivals: Arrivals, news: [String],
+        waits: [[String]],
         example: String? = nil
     ) -> [String] {
         let isOnly = day.running.count(where: Self.isSleep) == 1
@@ -50,7 +52,9 @@ package struct DayPage {
             return thing(care.runningLine(entry)) + thing(complete(end), margin: 4)
         }
         let folds = arrivals.folds.map { thing(fold($0)) }
-        let head = ["\(when.whole(when.now)), \(when.clock(when.now))"] + [fresh].compactMap { $0 }
+        let head =
+            ["\(when.whole(when.now)), \(when.clock(when.now))"]
+            + [fresh, unsent.map(complete)].compactMap { $0 }
         let isEmpty = day.running.isEmpty && day.last.isEmpty
         let doses = RankedCare(day.last, now: when.now)
         return doses.fitted(to: Self.rows, care) { last in
