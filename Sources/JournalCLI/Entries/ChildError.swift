@@ -1,3 +1,4 @@
+import JournalModel
 import JournalText
 
 /// Why it is not clear which child is meant. Nothing was changed then.
@@ -104,7 +105,26 @@ enum ChildError: Explained, Equatable {
                     + ShellWord.quoted(option),
             ]
         }
+        if let meant = slip(children, typed) {
+            hints =
+                ["\(Explanation.unchanged); you may mean: \(meant.text)"]
+                + hints.map { $0.replacing("\(Explanation.unchanged); ", with: "") }
+        }
         return Explanation("the journal has several children: \(named)", hints)
+    }
+
+    /// The line with a child's name in the place of the only word that is one slip away from one.
+    private static func slip(_ children: [NamedChild], _ typed: TypedLine) -> TypedLine? {
+        let words = typed.words.flatMap { $0.split(separator: " ") }.map { $0.lowercased() }
+        let near = words.flatMap { word in
+            children.filter {
+                word.count >= 3
+                    && LetterDistance.distance(word, $0.name.lowercased(), atMost: 1) == 1
+            }.map { (word, $0) }
+        }
+        guard let (word, child) = near.first, near.count == 1, isAlone(child, among: children)
+        else { return nil }
+        return typed.replacingName(word, with: child.name)
     }
 
     /// What --child takes for the first of them: its name, or its id if another one reads the same.

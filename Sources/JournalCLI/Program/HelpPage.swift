@@ -4,7 +4,8 @@ import JournalText
 
 /// What `--help` shows: of the program, or of one command with three lines as they are typed.
 ///
-/// A page fits a terminal of 80 columns and 24 lines; `HelpTests` holds that.
+/// A page fits a terminal of 80 columns and 24 lines, with the line that was typed and the next
+/// one; `HelpTests` holds that.
 enum HelpPage {
     static let columns = 80
 
@@ -46,10 +47,14 @@ enum HelpPage {
                     section.first?.hasPrefix($0) == true
                 }
         }
-        let examples = Sentences.Help.examples[name] ?? []
-        return about + more.flatMap { [""] + $0 } + [""] + examples.map { "  \($0)" }
-            + ["", "USAGE: \(short(usage.joined(separator: " ")))"] + rest.flatMap(ownOptions)
-            + ["", Sentences.Help.everyCommand]
+        let examples = (Sentences.Help.examples[name] ?? []).map { "  \($0)" }
+        let options =
+            ["USAGE: \(short(usage.joined(separator: " ")))"] + rest.flatMap(ownOptions)
+        let head = about + more.flatMap { [""] + $0 } + [""] + examples
+        let foot = [Sentences.Help.everyCommand]
+        let airy = head + [""] + options + [""] + foot
+        // Where there is much to say, lines with nothing on them go.
+        return airy.count <= DayPage.rows ? airy : head + options + foot
     }
 
     /// A section without its head, and what every command has, which the program's own page says

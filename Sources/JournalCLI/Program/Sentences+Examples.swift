@@ -87,7 +87,7 @@ extension Sentences.Help {
         ],
         "care": [
             "rapport care bottle 5oz formula 06:30",
-            "rapport medicine paracetamol 5ml 14:20",
+            "rapport medicine paracetamol 5ml 14:20 next in 6 hours",
             "rapport care sleep 9h until 06:40",
         ],
         "woke": ["rapport woke", "rapport woke 06:40", "rapport woke 20 minutes ago"],
