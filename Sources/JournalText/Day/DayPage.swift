@@ -115,9 +115,8 @@ package struct DayPage {
             return [
                 ScreenSection(
                     title: nil,
-                    things: [
-                        head.flatMap { wrapped($0, rows: rows) } + handover(card.handover, rows)
-                    ], sure: 1),
+                    things: [head.flatMap { wrapped($0, rows: rows) }]
+                        + handover(card.handover, rows), firm: 3, sure: 1),
                 last.section(
                     title: nil, elsewhere: complete(Sentences.Day.moreCard),
                     running: running, promises: promises
@@ -126,7 +125,8 @@ package struct DayPage {
         }
     }
 
-    private func handover(_ entry: EntryView?, _ rows: Int) -> [String] {
+    /// The last handover, and what is in the bag.
+    private func handover(_ entry: EntryView?, _ rows: Int) -> [[String]] {
         guard let entry else { return [] }
         let words = FieldText(names: names, here: when.zone)
         let line = EntryLine(names: names, zone: when.zone)
@@ -143,8 +143,8 @@ package struct DayPage {
         }
         let head = Sentences.Day.handover(
             when.text(entry.sortMilliseconds), from: text("from") ?? "?", to: text("to") ?? "?")
-        return wrapped(head + by(entry) + replies(to: entry), rows: rows)
-            + (text("bag").map { wrapped(Sentences.Day.bag($0), rows: rows) } ?? [])
+        return [wrapped(head + by(entry) + replies(to: entry), rows: rows)]
+            + (text("bag").map { [wrapped(Sentences.Day.bag($0), rows: rows)] } ?? [])
     }
 
     /// ", by Sam"; nothing of what both agreed to.
