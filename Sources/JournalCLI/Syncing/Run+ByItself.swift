@@ -42,8 +42,8 @@ extension Run {
         if isAtOnce, !global.json { tellOfDoses(in: replica) }
     }
 
-    /// Waits a fair while for what cannot wait to leave. Where it does not, it is said whether it is
-    /// still on its way, or whether the sync ended without it: nobody is frightened for nothing.
+    /// Waits a fair while for what cannot wait to leave. Where it does not, it is said whether it
+    /// is still on its way, or whether the sync ended without it: nobody is frightened for nothing.
     private func tellWhetherItLeft(
         _ replica: Replica, _ turn: SyncTurn, since synced: UInt64?
     ) async {

@@ -42,7 +42,7 @@ extension Sentences {
 
         static let afterHosting = [
             "from now on this device syncs by itself: after you write, and before lists",
-            "to take at once what the other parent writes, leave this running: rapport sync --watch",
+            "to take at once what the other parent writes, keep this open: rapport sync --watch",
             "if the other parent runs this daemon: rapport sync --by-itself steady",
         ]
 

@@ -14,8 +14,8 @@ package struct CareText {
 
     private var words: FieldText { FieldText(names: names, here: when.zone) }
 
-    /// "Eva: medicine  today 07:05, 5 ml, ibuprofen, by Sam; next from today 13:05; and 07:02, 5 ml,
-    /// by Alex".
+    /// "Eva: medicine  today 07:05, 5 ml, ibuprofen, by Sam; next from today 13:05; and 07:02,
+    /// 5 ml, by Alex".
     func line(_ last: LastCare) -> String {
         head(last.child, Sentences.Day.group(last.group)) + told(last)
     }
