@@ -230,7 +230,7 @@ extension FamilyLines {
         robin sleep since 19:30
             at=2026-11-29 19:30+01:00 activity=sleep running=running child=Robin
         mia nap just finished 40 min
-            at=2026-11-29 20:55+01:00 text="finished" activity=sleep duration=40m child=Mia
+            at=2026-11-29 20:55+01:00 text="just finished" activity=sleep duration=40m child=Mia
         mia vomited after bottle
             ? whatHappened
         robin 2 wet diapers today
