@@ -162,7 +162,8 @@ def tokens(family, other):
             ("no token", None), ("an empty one", ""), ("no word before it", good),
             ("another word", "Basic " + good), ("a short one", "Bearer " + good[:-4]),
             ("a long one", "Bearer " + good + "AAAA"), ("no base64", "Bearer " + "*" * 43),
-            ("padding", "Bearer " + good + "="), ("the other alphabet", "Bearer " + "+/" * 21 + "8"),
+            ("padding", "Bearer " + good + "="),
+            ("the other alphabet", "Bearer " + "+/" * 21 + "8"),
             ("two blanks", "Bearer  " + good), ("of another journal", "Bearer " + good),
             ("zeros", "Bearer " + "A" * 43), ("a NUL", "Bearer \x00" + good),
             ("8,000 signs", "Bearer " + "A" * 8_000)):

@@ -60,18 +60,6 @@ struct Sentences: Equatable {
                 "the file \(path) cannot be used (\(Self.reason(code)))",
                 "nothing was changed; look at its owner and the free space:"
                     + " ls -l \(Self.quoted(path))")
-        case .fileTooOpen(let path):
-            self.init(
-                "the file \(path) can be read by others on this machine",
-                "it holds a secret; make it yours alone with: chmod 600 \(Self.quoted(path))")
-        case .fileDamaged(let path):
-            self.init(
-                "the file \(path) does not hold what it should",
-                "the journals are not touched; put the file back from a backup of the folder")
-        case .identityMissing(let path):
-            self.init(
-                "\(path) is missing, and devices know this daemon by it",
-                "the journals are not touched; put it back from a backup of the folder")
         case .neverRan(let folder):
             self.init(
                 "no daemon has run in \(folder)",
@@ -95,6 +83,42 @@ struct Sentences: Equatable {
             self.init(
                 "cannot listen on \(host) port \(port) (\(Self.reason(code)))",
                 "nothing was changed; choose a number that is free and keep it: --port 7421")
+        case .fileTooOpen, .folderTooOpen, .otherOwner, .fileDamaged, .identityMissing,
+            .diskFailed:
+            self = .ofFiles(error)
+        }
+    }
+
+    /// For what is wrong with the files that a daemon keeps.
+    private static func ofFiles(_ error: DaemonError) -> Sentences {
+        switch error {
+        case .folderTooOpen(let path):
+            return Sentences(
+                "others on this machine may write in the folder \(path)",
+                "nothing was started; make it yours alone with: chmod 700 \(quoted(path))")
+        case .otherOwner(let path):
+            return Sentences(
+                "\(path) belongs to another user of this machine",
+                "nothing was started; see whose it is with: ls -ld \(quoted(path))")
+        case .fileDamaged(let path):
+            return Sentences(
+                "the file \(path) does not hold what it should",
+                "the journals are not touched; put the file back from a backup of the folder")
+        case .identityMissing(let path):
+            return Sentences(
+                "\(path) is missing, and devices know this daemon by it",
+                "the journals are not touched; put it back from a backup of the folder")
+        case .fileTooOpen(let path):
+            return Sentences(
+                "the file \(path) can be read by others on this machine",
+                "it holds a secret; make it yours alone with: chmod 600 \(quoted(path))")
+        case .diskFailed(let folder):
+            return Sentences(
+                "the disk under \(folder) failed, so the daemon has stopped",
+                "what was acknowledged before is kept; when the disk is well again:"
+                    + " rapportd serve --data \(quoted(folder))")
+        default:
+            return Sentences(unexpected: error)
         }
     }
 

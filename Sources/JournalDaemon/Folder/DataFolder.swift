@@ -4,11 +4,18 @@ import Glibc
 struct DataFolder: Sendable {
     let path: String
 
-    /// Uses a folder, making it (mode 0700) where it is missing.
+    /// Uses a folder, making it (mode 0700) where it is missing. Throws also what
+    /// `Owner.check` finds: whoever writes there takes the daemon's place.
     init(_ path: String) throws(DaemonError) {
         let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         self.path = trimmed
         try Self.make(trimmed)
+        var status = stat()
+        guard stat(trimmed, &status) == 0 else {
+            throw .folderUnusable(path: trimmed, code: errno)
+        }
+        try Owner.check(status, of: trimmed)
+        guard !Owner.canOthersWrite(status) else { throw .folderTooOpen(path: trimmed) }
     }
 
     var key: String { path + "/daemon.pem" }
@@ -79,5 +86,21 @@ final class FolderLock: Sendable {
 
     deinit {
         close(file)
+    }
+}
+
+/// Whose a file or folder is.
+enum Owner {
+    /// Throws `otherOwner` for what belongs to somebody else than this process's user. What is
+    /// root's is as good: root can do everything anyway.
+    static func check(
+        _ status: stat, of path: String, user: uid_t = geteuid()
+    ) throws(DaemonError) {
+        guard status.st_uid == user || status.st_uid == 0 else { throw .otherOwner(path: path) }
+    }
+
+    /// Whether others than its owner may write there; the user's own group is none of the others.
+    static func canOthersWrite(_ status: stat, group: gid_t = getegid()) -> Bool {
+        status.st_mode & 0o002 != 0 || status.st_mode & 0o020 != 0 && status.st_gid != group
     }
 }

@@ -18,7 +18,8 @@ public final class Daemon: Sendable {
     private let folder: DataFolder
     private let lock: FolderLock
     private let identity: Identity
-    private let services: DaemonServices
+    let services: DaemonServices
+    private let connections: ConnectionLimits
     private let logger: Logger
     private let group = Mutex<ServiceGroup?>(nil)
     /// Why it stopped by itself.
@@ -34,8 +35,16 @@ public final class Daemon: Sendable {
     init(
         _ configuration: DaemonConfiguration, opener: JournalOpener, clock: DaemonClock,
         logger: Logger, limits: RequestLimits = RequestLimits(),
-        bodies: BodyBudget = BodyBudget()
+        bodies: BodyBudget = BodyBudget(), connections: ConnectionLimits = ConnectionLimits()
     ) throws(DaemonError) {
+        let workers = JournalLimits().workers
+        let capacity = Capacity(
+            files: OpenFiles.raise(), loops: System.coreCount, workers: workers)
+        var journalLimits = JournalLimits()
+        journalLimits.openPerWorker = min(journalLimits.openPerWorker, capacity.openPerWorker)
+        var connections = connections
+        connections.all = min(connections.all, capacity.connections)
+        self.connections = connections
         self.configuration = configuration
         self.logger = logger
         folder = try DataFolder(configuration.dataFolder)
@@ -47,11 +56,13 @@ public final class Daemon: Sendable {
             certificates: try CertificateList(
                 own: identity.certificate, files: configuration.certificates,
                 origins: configuration.origins, complaints: complaints),
-            journals: try Journals(folder: folder.journals, opener: opener),
+            journals: try Journals(
+                folder: folder.journals, opener: opener, limits: journalLimits),
             challenges: Challenges(clock: clock), sessions: Sessions(clock: clock),
             mailboxes: Mailboxes(clock: clock),
             setupLink: SetupLinkFile(folder: folder, identity: identity), limits: limits,
-            bodies: bodies, complaints: complaints)
+            bodies: bodies, complaints: complaints,
+            connections: Connections(limits: connections))
     }
 
     /// Listens and serves until a signal comes or `stop()` is called; requests under way are
@@ -71,6 +82,11 @@ public final class Daemon: Sendable {
         groupConfiguration.maximumGracefulShutdownDuration = .seconds(3)
         let group = ServiceGroup(configuration: groupConfiguration)
         self.group.withLock { $0 = group }
+        services.failStop.whenFailed { [weak self] in
+            guard let self else { return }
+            failure.withLock { $0 = .diskFailed(folder: configuration.dataFolder) }
+            Task { await stop() }
+        }
         do {
             try await group.run()
         } catch let error as IOError {
@@ -79,10 +95,16 @@ public final class Daemon: Sendable {
         } catch is SocketAddressError.UnknownHost {
             throw DaemonError.unknownHost(configuration.host)
         }
-        try await services.journals.close()
+        if services.failStop.hasFailed {
+            // What fails once more was said already.
+            try? await services.journals.close()
+        } else {
+            try await services.journals.close()
+        }
         // Nobody is reached there any more.
-        try SecretFile.remove(folder.port)
+        let removed = Result { () throws(DaemonError) in try SecretFile.remove(folder.port) }
         if let failure = failure.withLock({ $0 }) { throw failure }
+        try removed.get()
         logger.info("stopped")
     }
 
@@ -98,9 +120,13 @@ public final class Daemon: Sendable {
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         let unread = services.limits.unread
+        let all = services.connections
+        let firstRequest = connections.firstRequest
         let channel = HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [UnreadAnswer(limit: unread)],
+                additionalChannelHandlers: [
+                    ConnectionWatch(all, firstRequest: firstRequest), UnreadAnswer(limit: unread),
+                ],
                 idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384,
@@ -110,8 +136,9 @@ public final class Daemon: Sendable {
             server: try .tls(channel, tlsConfiguration: identity.tlsConfiguration),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
+                // Those that are being let go of are connections too.
                 availableConnectionsDelegate: MaximumAvailableConnections(
-                    10_240)),
+                    connections.all + Capacity.leaving)),
             onServerRunning: { [self] in await listening(on: $0, ready: ready) },
             logger: quiet)
     }
