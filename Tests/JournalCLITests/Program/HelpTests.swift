@@ -72,7 +72,8 @@ import Testing
             let names = Set(outcome.out.split { " \n".contains($0) }.map(String.init))
             #expect(names.isSuperset(of: RapportCommand.names))
             let lines = outcome.out.split(separator: "\n", omittingEmptySubsequences: false)
-            #expect(lines.dropLast().count <= 24 && lines.allSatisfy { $0.count <= 80 })
+            #expect(lines.dropLast().count <= 22 && lines.allSatisfy { $0.count <= 80 })
+            #expect(names.isSuperset(of: HelpTopic.allCases.map(\.rawValue)))
         }
     }
 
