@@ -20,6 +20,12 @@ enum HelpPage {
         return path.isEmpty ? program : command(path, parser)
     }
 
+    /// The page of a topic, if these words ask for one.
+    static func topic(_ words: [String]) -> [String]? {
+        guard words.first == "help", words.count == 2 else { return nil }
+        return HelpTopic(rawValue: words[1])?.lines(width: columns)
+    }
+
     /// The command that is asked about: up to two names.
     static func path(_ words: [String]) -> [String] {
         let names = words.filter { $0 != "help" && !$0.hasPrefix("-") }
@@ -105,8 +111,9 @@ enum HelpPage {
             let names = group.subcommands.compactMap { $0.configuration.commandName }
             return row(group.name, names.joined(separator: " "))
         }
+        let topics = row("Topics", HelpTopic.allCases.map(\.rawValue).joined(separator: " "))
         return [Sentences.Help.rapport, ""] + Sentences.Help.mostTyped.map { "  \($0)" } + [""]
-            + groups
+            + groups + topics
             + [""] + Sentences.Help.programFoot
     }
 

@@ -42,7 +42,7 @@ public enum Program {
             }
             if syncsFirst(verb) { await run.syncBeforeReading() }
             // Nobody sees what the one in the background says.
-            if (verb as? SyncCommand)?.due != true { run.tellOfSyncNews() }
+            if (verb as? SyncCommand)?.due != true, !(verb is TryCommand) { run.tellOfSyncNews() }
             if surroundings.isClockUnset, !verb.global.json {
                 terminal.remark(Sentences.clockUnset(zone.local(run.now).text))
             }
@@ -114,6 +114,10 @@ public enum Program {
             try checkFolders(of: verb, arguments)
             return verb
         }
+        if let page = HelpPage.topic(arguments) {
+            terminal.show(page)
+            return nil
+        }
         do {
             try CommandLineWords.check(arguments)
         } catch let error {
@@ -167,6 +171,13 @@ enum CommandLineWords {
             throw .noCommand
         }
         guard !name.hasPrefix("-") else { return }
+        if isHelp, !RapportCommand.names.contains(name) {
+            let topics = HelpTopic.allCases.map(\.rawValue)
+            let closest = ClosestName.all(closeTo: name, among: topics)
+            guard closest.isEmpty else {
+                throw .unknownCommand(name, closest: closest.map { "help \($0)" })
+            }
+        }
         try check(name, among: RapportCommand.names, of: "")
         let group = RapportCommand.groups.first { $0.configuration.commandName == name }
         guard let group, let next = names.first, !next.hasPrefix("-") else { return }

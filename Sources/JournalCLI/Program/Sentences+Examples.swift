@@ -37,6 +37,7 @@ extension Sentences.Help {
             "rapport recover 'https://home.example:8443/journal#AbC' --device phone",
             "rapport recover --from family.rapport",
         ],
+        "try": ["rapport try", "rapport try --seed 7", "rapport try --json"],
         "import": [
             "rapport import export.csv --mine Alex --zone America/New_York",
             "rapport import export.csv --mine Alex --zone Europe/Berlin --child Robin",

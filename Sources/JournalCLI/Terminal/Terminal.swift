@@ -30,6 +30,8 @@ public struct Terminal: Sendable {
     public let edit: @Sendable (String) -> Edited
     /// Whether standard output took everything that was written to it.
     public let isWhole: @Sendable () -> Bool
+    /// Whether it is the process's own, which a signal ends.
+    var isOfProcess = false
     /// Completes the commands in a line beside the data.
     private var complete: @Sendable (String) -> String = { $0 }
 
@@ -56,6 +58,18 @@ public struct Terminal: Sendable {
         self.readSecret = readSecret
         self.edit = edit
         self.isWhole = isWhole
+    }
+
+    /// The same screen with nobody at it, where remarks stand among the data.
+    var transcript: Terminal {
+        Terminal(
+            isInteractive: false, hasColour: hasColour, size: size, write: write, talk: write,
+            isWhole: isWhole)
+    }
+
+    /// No screen.
+    static var silent: Terminal {
+        Terminal(isInteractive: false, write: { _ in }, talk: { _ in })
     }
 
     /// Data for people, one element a line: a line end within an element ends no line.

@@ -100,7 +100,7 @@ import Testing
                 for command in Hint(hint).commands { commands[command] = words }
             }
         }
-        for name in Commands.names where name != "sync" {
+        for name in Commands.names where !["sync", "try"].contains(name) {
             for more in Self.behindAny {
                 await take(Commands.words(name) + more, isInteractive: false)
             }

@@ -74,6 +74,7 @@ import Testing
             #expect(names.isSuperset(of: RapportCommand.names))
             let lines = outcome.out.split(separator: "\n", omittingEmptySubsequences: false)
             #expect(lines.dropLast().count <= 22 && lines.allSatisfy { $0.count <= 80 })
+            #expect(names.isSuperset(of: HelpTopic.allCases.map(\.rawValue)))
         }
     }
 
