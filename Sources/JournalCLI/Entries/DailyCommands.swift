@@ -109,14 +109,18 @@ struct NoteCommand: WritingVerb {
     @OptionGroup var options: WritingOptions
     @Option(help: ArgumentHelp("A title.", valueName: "title"))
     var title: String?
-    /// Set where the line named no command, so that nobody knows whether a note is meant.
-    @Flag(help: .hidden)
-    var unclear = false
+    /// Set where the line named no command, so that nobody knows whether a note is meant: the
+    /// commands that its first word may have meant, with commas between.
+    @Option(help: .hidden)
+    var unclear: String?
     @Argument(help: "The words; - reads standard input.")
     var words: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        if unclear { return try await UnclearLine(words, options).carryOut(run) }
+        if let unclear {
+            let closest = unclear.split(separator: ",").map(String.init)
+            return try await UnclearLine(words, options).carryOut(run, closest: closest)
+        }
         let writing = try Writing(run, .note, options)
         return try await writing.save(
             writing.drafts(

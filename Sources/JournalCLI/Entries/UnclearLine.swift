@@ -14,11 +14,13 @@ struct UnclearLine {
         self.options = options
     }
 
-    /// Asks whether they are a note. Throws `LineQuestion` where nobody sits there or wants one, and
-    /// `UsageError` where the first word is more likely a misspelt command, or no journal is here.
-    func carryOut(_ run: Run) async throws -> ExitStatus {
+    /// Asks whether they are a note. Throws `LineQuestion` where nobody sits there or wants one,
+    /// and `UsageError` where the first word is more likely a misspelt command, or no journal is
+    /// here.
+    ///
+    /// - Parameter closest: the commands that the first word may have meant.
+    func carryOut(_ run: Run, closest: [String]) async throws -> ExitStatus {
         let name = words.first ?? ""
-        let closest = CommandLineWords.closest(to: name)
         guard let names = try? Names(run.sharedReplica()),
             closest.isEmpty || words.contains(where: names.ofLine.namesChildren)
         else { throw UsageError.unknownCommand(name, closest: closest) }

@@ -225,7 +225,8 @@ enum CommandLineWords {
         guard case .unknownCommand(let name, _) = error, words.first == name, words.count > 1,
             !words[1].hasPrefix("-")
         else { return nil }
-        return try? NoteCommand.parse(["--unclear"] + words)
+        let meant = Self.closest(to: name)
+        return try? NoteCommand.parse(["--unclear=" + meant.joined(separator: ",")] + words)
     }
 
     private static func check(

@@ -65,8 +65,8 @@ extension Sentences {
         }
 
         static func exchanged(_ place: String, _ received: Int, _ sent: Int) -> String {
-            "exchanged with \(place): received \(received), sent \(sent); your devices sync where they"
-                + " did"
+            "exchanged with \(place): received \(received), sent \(sent); your devices sync where"
+                + " they did"
         }
 
         static func visited(_ place: String, _ received: Int) -> String {

@@ -186,10 +186,9 @@ struct NaturalWords: Sendable {
         if first == "thank", line.plainWord(1) == "you", words.count > 2 {
             return verb(.thanks, rest(from: 2), [])
         }
-        return Self.direct.first { $0.name == first }.map { verb($0, rest(from: 1), []) }
+        return EntryKind.allCases.first { $0.name == first && $0.spec.traits.contains(.byItsName) }
+            .map { verb($0, rest(from: 1), []) }
     }
-
-    private static let direct: [EntryKind] = [.goal, .thanks, .delight, .comfort, .plan]
 
     /// Care with one name among the words that lead to it: "changed robin poopy diaper".
     private var namedCare: CommandWords.Verb? {

@@ -128,7 +128,7 @@ import Testing
             #expect(try await place(sam) == old)
             let other = House(now: realNow)
             await other.run("init", "--name", "Kim")
-            try await daemon { third in await other.run("host", third) }
+            _ = try await daemon { third in await other.run("host", third) }
             let foreign = try #require(
                 try await other.run("status", "--json").json()["link"] as? String)
             #expect(await sam.run("sync", "--with", foreign).status != 0)
