@@ -91,7 +91,7 @@ let package = Package(
             name: "JournalCLI",
             dependencies: [
                 "EventLog", "EventStorage", "JournalClient", "JournalLines", "JournalModel",
-                "JournalText", "Signing",
+                "JournalText", "MadeUp", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "rapport", dependencies: ["JournalCLI"]),

@@ -2,7 +2,8 @@
 """Makes the manual pages from what the programs say of themselves: man.py BIN OUT VERSION DATE
 
 rapport.1 and rapportd.8 hold the help of the program and of each of its commands, word for word,
-so that no page says anything else than the program does.
+so that no page says anything else than the program does. Each page of Documentation/, which the
+program shows as a topic of its help, is a page rapport-TOPIC.7.
 """
 
 import os
@@ -77,6 +78,54 @@ def page(folder, name, version, date):
     return "\n".join(lines) + "\n"
 
 
+def topics():
+    """Names of the topics, with the text of each."""
+    folder = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
+                          "Documentation")
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            yield name.removesuffix(".md"), file.read()
+
+
+def inline(text):
+    """Words of a paragraph: what is typed and what is stressed stand out."""
+    text = escaped(text)
+    text = re.sub(r"`([^`]*)`", r"\\fB\1\\fR", text)
+    return re.sub(r"\*\*([^*]*)\*\*", r"\\fI\1\\fR", text)
+
+
+def topic_page(name, text, version, date):
+    title = text.split("\n", 1)[0].lstrip("# ")
+    lines = ['.TH RAPPORT-%s 7 "%s" "Rapport %s" "Rapport"' % (name.upper(), date, version),
+             ".SH NAME", "rapport\\-%s \\- %s" % (escaped(name), escaped(title.lower())),
+             ".SH DESCRIPTION"]
+    for part in re.split(r"(^```.*?^```$)", text.split("\n", 1)[1], flags=re.M | re.S):
+        if part.startswith("```"):
+            typed = "\n".join(part.split("\n")[1:-1])
+            lines += [".PP", ".nf", ".RS 4", escaped(typed), ".RE", ".fi"]
+            continue
+        for block in part.strip().split("\n\n"):
+            lines += paragraph(block)
+    others = [other for other, _ in topics() if other != name]
+    lines += [".SH SEE ALSO", ",\n".join(
+        [".BR rapport (1)"] + [".BR rapport\\-%s (7)" % escaped(other) for other in others]
+    ).replace(")\n", ") \n")]
+    return "\n".join(lines).replace(",\n.BR", " ,\n.BR") + "\n"
+
+
+def paragraph(block):
+    if not block:
+        return []
+    if block.startswith("## "):
+        return [".SH %s" % escaped(block[3:].upper())]
+    items = re.split(r"^(- |[0-9]+\. )", block, flags=re.M)
+    lines = [".PP", inline(" ".join(items[0].split()))] if items[0].strip() else []
+    for mark, words in zip(items[1::2], items[2::2]):
+        sign = "\\(bu" if mark == "- " else mark.strip()
+        lines += [".IP %s 4" % sign, inline(" ".join(words.split()))]
+    return lines
+
+
 def all_commands(program, general):
     known = commands(general)
     if known:
@@ -98,6 +147,9 @@ def main():
     for name, (section, _, _) in PAGES.items():
         with open(os.path.join(out, "%s.%s" % (name, section)), "w", encoding="utf-8") as file:
             file.write(page(folder, name, version, date))
+    for name, text in topics():
+        with open(os.path.join(out, "rapport-%s.7" % name), "w", encoding="utf-8") as file:
+            file.write(topic_page(name, text, version, date))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ here=$(dirname "$(realpath "$0")")
 source=$(dirname "$here")
 
 doc=$root/usr/share/doc/rapport
-mkdir -p "$root"/usr/{bin,share/{man/man1,man/man8,bash-completion/completions}} \
+mkdir -p "$root"/usr/{bin,share/{man/man1,man/man7,man/man8,bash-completion/completions}} \
     "$root"/usr/share/{zsh/vendor-completions,fish/vendor_completions.d} \
     "$root/usr/lib/systemd/user" "$root/lib/systemd/system" "$doc"
 for program in rapport rapportd; do
@@ -23,12 +23,14 @@ done
 "$here/man.py" "$programs" "$root/usr/share/man" "$version" "$day"
 mv "$root/usr/share/man/rapport.1" "$root/usr/share/man/man1/"
 mv "$root/usr/share/man/rapportd.8" "$root/usr/share/man/man8/"
+mv "$root"/usr/share/man/rapport-*.7 "$root/usr/share/man/man7/"
 gzip -9n "$root"/usr/share/man/man?/*
 
 install -m 644 "$here"/systemd/rapportd{.service,-backup.service,-backup.timer} \
     "$root/lib/systemd/system/"
 install -m 644 "$here/systemd/user/rapport-sync.service" "$root/usr/lib/systemd/user/"
 install -m 644 "$source/README.md" "$doc/"
+install -D -m 644 -t "$doc/Documentation" "$source"/Documentation/*.md
 install -m 644 "$here/debian/copyright" "$doc/"
 gzip -9n <"$source/CHANGELOG.md" >"$doc/changelog.gz"
 gzip -9n >"$doc/changelog.Debian.gz" <<END

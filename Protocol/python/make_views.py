@@ -235,8 +235,9 @@ def joined_by_time():
     sleep(story, "A1", 1, 40)
     sleep(story, "A1", 1, 25, activity=13)
     last = sleep(story, "A1", 1, 26, kind=PLAY)
-    sleep(story, "A1", 1, 30)
+    sleep(story, "A1", 1, 31)
     sleep(story, "A1", 1, 27, child=b"c" * 32)
+    short = sleep(story, "A1", 1, 50)
     own = sleep(story, "A1", 1, 12, child=b"d" * 32)
     play = sleep(story, "A1", 1, 22, kind=PLAY)
     sleep(story, "A1", 1, 28, activity=None)
@@ -244,7 +245,9 @@ def joined_by_time():
     of_child = sleep(story, "B1", 3, 30, 30, child=b"d" * 32)
     of_play = sleep(story, "B1", 3, 25, 25, kind=PLAY)
     late = sleep(story, "B1", 3, 36, 36, kind=PLAY)
-    return story.case(joined={night: [end], own: [of_child], play: [of_play], last: [late]})
+    at_once = sleep(story, "B1", 3, 50, 50)
+    return story.case(joined={night: [end], own: [of_child], play: [of_play], last: [late],
+                              short: [at_once]})
 
 
 def joined_by_link():

@@ -115,7 +115,7 @@ class Views:
             if named and named.type == end.type and self.running(named) != END_ONLY:
                 found.setdefault(named.id, []).append(id_)
                 continue
-            near = [one for start, one in begun if start < time
+            near = [one for start, one in begun if start <= time
                     and self.alike(self.entries[one]) == self.alike(end)
                     and not self.had_seen_end(end, self.entries[one])]
             if near and taken.setdefault(near[-1], time) == time:

@@ -15,16 +15,22 @@ final class BenchDaemon: Sendable {
         daemon = try Daemon(DaemonConfiguration(dataFolder: folder, port: 0), logger: logger)
     }
 
-    /// Starts, hosts the writer's journal and lets a second device of the same parent in.
-    func start(hosting writer: Replica, readerIn home: String) async throws -> Replica {
+    /// Starts, and returns once it listens.
+    func start() async throws {
         let daemon = daemon
         let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
         Task { try await daemon.run { announce.yield($0) } }
         var statuses = ready.makeAsyncIterator()
         _ = await statuses.next()
-        let text = try String(contentsOfFile: folder + "/setup-link", encoding: .utf8)
-        let link = try SetupLink(text.trimmingCharacters(in: .whitespacesAndNewlines))
-        _ = try await writer.daemon.host(at: link)
+    }
+
+    /// A link by which a journal can be given to it.
+    func setupLink() throws -> SetupLink { try DaemonProgram.setupLink(in: folder) }
+
+    /// Starts, hosts the writer's journal and lets a second device of the same parent in.
+    func start(hosting writer: Replica, readerIn home: String) async throws -> Replica {
+        try await start()
+        _ = try await writer.daemon.host(at: try setupLink())
         let invite = try await writer.pairing.invite(.ownWriter)
         async let joined = Replica.join(invite, in: Home(folder: home + "/reader"), name: "bench") {
             _ in true

@@ -8,7 +8,10 @@ import Logging
 /// The scenarios, over one family whose journal grows as they run.
 struct Scenarios {
     /// What can be measured.
-    static let names = ["B1", "B3", "B5", "B6", "B9", "B10", "B11", "B12", "reads", "process"]
+    static let names = [
+        "B1", "B2", "B3", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "B13", "reads",
+        "process",
+    ]
 
     private let events: Int
     private let appends: Int
@@ -36,9 +39,12 @@ struct Scenarios {
 
     mutating func run(wants: (String) -> Bool) async throws -> [Row] {
         if wants("B1") { try append() }
+        if wants("B2") {
+            rows.append(try await ManyClients(folder: folder, limits: limits).row(of: Self.entry))
+        }
         let (writer, _) = try Replica.found(in: Home(folder: folder + "/writer"), name: "bench")
         let daemon = try BenchDaemon(folder: folder + "/daemon")
-        let needsDaemon = wants("B5") || wants("B6") || wants("B12")
+        let needsDaemon = ["B5", "B6", "B7", "B8", "B12", "B13"].contains(where: wants)
         let reader = needsDaemon ? try await daemon.start(hosting: writer, readerIn: folder) : nil
         try importing(into: writer, isReported: wants("B3"))
         if let reader { try await sync(writer, reader, wants) }
@@ -53,8 +59,14 @@ struct Scenarios {
         }
         if let reader {
             guard try reader.audit().isClean else { throw BenchError.auditFailed("B5") }
+            let canonical = try IdleDaemon.canonicalBytes(of: reader.copy)
             try reader.close()
             try await daemon.stop()
+            if wants("B13") {
+                rows += try IdleDaemon(
+                    program: program + "d", data: folder + "/daemon", canonical: canonical
+                ).rows()
+            }
         }
         return rows
     }
@@ -122,6 +134,7 @@ struct Scenarios {
             rows += try await LiveRun(writer: writer, reader: reader, limits: limits)
                 .rows { Self.entry(events + $0) }
         }
+        try await meet(Replicas(writer: writer, reader: reader, limits: limits), wants)
         guard wants("B6") else { return }
         let times = try await reader.daemon.session { session in
             var times: [Double] = []
@@ -137,6 +150,19 @@ struct Scenarios {
                 "B6", "nothing to sync, \(events) entries, open session, p50",
                 times.percentile(0.5) * 1_000, limit: bare * 1_000,
                 target: 0.5, unit: "ms"))
+    }
+
+    private mutating func meet(_ replicas: Replicas, _ wants: (String) -> Bool) async throws {
+        if wants("B7"), let address = try replicas.reader.daemonAddress() {
+            let bare = try await BenchDaemon.roundTrip(to: address)
+            rows.append(
+                try await replicas.oneAmongMany(events, bare: bare) { Self.entry(2 * events + $0) })
+        }
+        guard wants("B8") else { return }
+        rows.append(try await replicas.apart(10_000) { Self.entry(3 * events + $0) })
+        for replica in [replicas.writer, replicas.reader, replicas.writer] {
+            _ = try await replica.daemon.sync(everything: true)
+        }
     }
 
     // MARK: Reading
@@ -196,7 +222,7 @@ struct Scenarios {
     }
 
     /// An entry of about 300 bytes, as daily care is.
-    private static func entry(_ index: Int) -> EntryDraft {
+    @Sendable private static func entry(_ index: Int) -> EntryDraft {
         let words = "slept in the sling after a walk by the river, number \(index)"
         return EntryDraft(
             kind: .care,

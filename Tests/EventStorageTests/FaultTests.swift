@@ -60,6 +60,16 @@ struct FaultTests {
             code: SQLITE_IOERR | 4 << 8, sticky: true),
     ]
 
+    @Test func `no room for the index of the log is a full disk, and no failure of it`() {
+        #expect(StorageError(code: 4_874) == .diskFull)
+        #expect(!StorageError(code: 4_874).stops)
+        #expect(StorageError(code: SQLITE_IOERR | 3 << 8) == .ioFailure(778))
+        #expect(StorageError.ioFailure(778).isDiskFailure)
+        #expect(StorageError.failStopped.isDiskFailure)
+        #expect(!StorageError.ioFailure(Int(SQLITE_CANTOPEN)).isDiskFailure)
+        #expect(!StorageError.corrupt.isDiskFailure && !StorageError.diskFull.isDiskFailure)
+    }
+
     @Test(arguments: plans)
     func `nothing acknowledged is lost and no batch is torn when the disk fails`(
         plan: Plan

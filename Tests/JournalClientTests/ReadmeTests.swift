@@ -6,12 +6,15 @@ import Testing
 @Suite struct ReadmeTests {
     private static let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
-    @Test func `the program in the README is the one that is compiled and run here`() throws {
-        let readme = try String(
-            contentsOf: Self.here.appending(path: "../../README.md"), encoding: .utf8)
+    @Test func `the program on the page for programmers is the one that is compiled and run here`()
+        throws
+    {
+        let page = try String(
+            contentsOf: Self.here.appending(path: "../../Documentation/programmers.md"),
+            encoding: .utf8)
         let program = try String(
             contentsOf: Self.here.appending(path: "ReadmeExample.swift"), encoding: .utf8)
-        let blocks = readme.components(separatedBy: "```swift\n").dropFirst()
+        let blocks = page.components(separatedBy: "```swift\n").dropFirst()
             .compactMap { $0.components(separatedBy: "```").first }
         #expect(blocks == [program])
 

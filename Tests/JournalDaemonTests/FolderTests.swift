@@ -49,6 +49,51 @@ import Testing
         }
     }
 
+    @Test(arguments: [0o777, 0o757, 0o1777] as [mode_t])
+    func `a folder that others can write in is refused`(mode: mode_t) throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        chmod(folder.path, mode)
+        #expect(throws: DaemonError.folderTooOpen(path: folder.path)) {
+            _ = try DataFolder(folder.path)
+        }
+        chmod(folder.path, 0o755)
+        _ = try DataFolder(folder.path)
+    }
+
+    @Test func `what another user owns is refused, what is root's is not`() throws {
+        var status = stat()
+        for (owner, user, isFine) in [
+            (5, 5, true), (0, 5, true), (6, 5, false), (6, 0, false),
+        ] as [(uid_t, uid_t, Bool)] {
+            status.st_uid = owner
+            if isFine {
+                try Owner.check(status, of: "/x", user: user)
+            } else {
+                #expect(throws: DaemonError.otherOwner(path: "/x")) {
+                    try Owner.check(status, of: "/x", user: user)
+                }
+            }
+        }
+        for (mode, group, isOpen) in [
+            (0o770, 7, false), (0o770, 8, true), (0o702, 7, true), (0o755, 8, false),
+        ] as [(mode_t, gid_t, Bool)] {
+            (status.st_mode, status.st_gid) = (mode, 7)
+            #expect(Owner.canOthersWrite(status, group: group) == isOpen)
+        }
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem", "setup-link", "address"])
+    func `a pipe in the place of a file is named, and nobody waits for it`(name: String) throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        let path = folder.path + "/" + (name as NSString).lastPathComponent
+        #expect(mkfifo(path, 0o600) == 0)
+        #expect(throws: DaemonError.fileDamaged(path: path)) {
+            _ = try SecretFile.read(path, isSecret: name.hasSuffix("key.pem"))
+        }
+    }
+
     @Test(arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem", "setup-link"])
     func `a file that holds something else is named`(name: String) throws {
         let folder = try TemporaryFolder(isPrivate: true)

@@ -44,16 +44,49 @@ import Testing
         #expect(try ValuesResponse(decoding: answer.body).results == [PushResult(.present)])
     }
 
-    @Test func `a store that fails says to come back, and says no more`() async throws {
+    @Test func `a store that fails says so, and says no more`() async throws {
         let rig = try await Rig.hosting()
         let token = try await rig.token(rig.founder)
         rig.stores.state.withLock { $0.fails = true }
         let answer = try await rig.send(
             .post, "/v1/journals/\(rig.journal)/sync", token: token)
         #expect(answer.status == 500)
-        let refusal = try Refusal(decoding: answer.body)
-        #expect(refusal.code == .busy)
-        #expect(refusal.retryAfterMilliseconds == 5_000)
+        #expect(try Refusal(decoding: answer.body) == Refusal(.storeFailed))
+        #expect(!rig.services.failStop.hasFailed, "what it is nobody knows, and others go on")
+    }
+
+    @Test(arguments: [
+        StorageError.ioFailure(1_034), .ioFailure(8), .ioFailure(30), .failStopped,
+    ])
+    func `a disk that failed is told as such, and ends the daemon`(
+        error: StorageError
+    ) async throws {
+        let rig = try await Rig.hosting()
+        let token = try await rig.token(rig.founder)
+        rig.stores.state.withLock { $0.pushFailure = StoreFailure(error) }
+        let batch = PushRequest(events: [try rig.founder.genesis().event])
+        let answer = try await rig.send(
+            .post, "/v1/journals/\(rig.journal)/events", batch.encoded(), token: token)
+        #expect(answer.status == 500)
+        #expect(try Refusal(decoding: answer.body) == Refusal(.storeFailed))
+        #expect(rig.services.failStop.hasFailed)
+    }
+
+    @Test func `a damaged copy is looked at anew, and the others are served`() async throws {
+        let rig = try await Rig.hosting()
+        let token = try await rig.token(rig.founder)
+        let path = "/v1/journals/\(rig.journal)/events"
+        let batch = PushRequest(events: [try rig.founder.genesis().event])
+        rig.stores.state.withLock {
+            ($0.opened, $0.closed, $0.pushFailure) = (0, 0, StorageError.corrupt)
+        }
+        let answer = try await rig.send(.post, path, batch.encoded(), token: token)
+        #expect(try Refusal(decoding: answer.body) == Refusal(.storeFailed))
+        #expect(!rig.services.failStop.hasFailed)
+        #expect(rig.stores.state.withLock { $0.closed } == 1)
+        rig.stores.state.withLock { $0.pushFailure = nil }
+        #expect(try await rig.send(.post, path, batch.encoded(), token: token).status == 200)
+        #expect(rig.stores.state.withLock { $0.opened } == 1)
     }
 
     @Test(arguments: [false, true])

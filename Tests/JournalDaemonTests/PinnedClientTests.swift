@@ -99,6 +99,16 @@ import Testing
             result == .failure(.refused(code: nil, status: 302, retryAfterMilliseconds: 0)))
     }
 
+    @Test func `answers that only say that another one follows have an end`() async throws {
+        let more = "HTTP/1.1 102 Processing\r\n\r\n"
+        let well = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"
+        let most = WireLimits.provisionalAnswers
+        let (few, _, _) = try await ask(answer: String(repeating: more, count: most) + well)
+        #expect(few == .success(Array("ok".utf8)))
+        let (many, _, _) = try await ask(answer: String(repeating: more, count: most + 1) + well)
+        #expect(many == .failure(.malformedAnswer))
+    }
+
     @Test func `an answer over the limit is refused`() async throws {
         let length = WireLimits.responseBody + 1
         let (result, _, _) = try await ask(

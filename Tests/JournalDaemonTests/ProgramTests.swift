@@ -232,7 +232,8 @@ import Testing
     @Test func `every failure has a sentence and a hint without blame`() {
         let errors: [DaemonError] = [
             .folderUnusable(path: "/x", code: 13), .fileUnusable(path: "/x", code: 28),
-            .fileTooOpen(path: "/x"), .fileDamaged(path: "/x"), .identityMissing(path: "/x"),
+            .fileTooOpen(path: "/x"), .folderTooOpen(path: "/x"), .otherOwner(path: "/x"),
+            .diskFailed(folder: "/x"), .fileDamaged(path: "/x"), .identityMissing(path: "/x"),
             .alreadyRunning(folder: "/x"), .cannotListen(host: "h", port: 1, code: 0),
             .neverRan(folder: "/x"), .unknownHost("h"), .isBackup(folder: "/x"),
             .halfRestored(folder: "/x"),

@@ -53,16 +53,18 @@ private let held = [
             "Erasing: Entries Running",
             "Import: Running Terminal",
             "Keeping: Reading Running Syncing Terminal",
+            "Pages: none",
             "Pairing: Devices Entries Private Running Syncing Terminal",
             "Private: Entries Running",
-            "Program: Devices Entries Erasing Import Keeping Pairing Private"
-                + " Reading Running Servers Settling Syncing Terminal",
+            "Program: Devices Entries Erasing Import Keeping Pages Pairing Private"
+                + " Reading Running Servers Settling Syncing Terminal Trying",
             "Reading: Entries Running Terminal",
             "Running: Terminal",
             "Servers: Devices Running Terminal",
             "Settling: Entries Reading Running",
             "Syncing: Running Terminal",
             "Terminal: none",
+            "Trying: Running",
         ]),
     // What an entry says below what a person sees of it.
     HeldTarget(

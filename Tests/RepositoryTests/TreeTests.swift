@@ -4,7 +4,8 @@ import Testing
 @Suite struct TreeTests {
     @Test func `the top level holds only what belongs there`() {
         let allowed: Set<String> = [
-            "Package.swift", "Packaging", "Sources", "Tests", "Protocol", "Scripts", "README.md",
+            "Documentation", "Package.swift", "Packaging", "Sources", "Tests", "Protocol",
+            "Scripts", "README.md",
             "LICENSE",
             "CHANGELOG.md", "CONTRIBUTING.md",
         ]

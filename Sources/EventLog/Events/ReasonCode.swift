@@ -49,6 +49,7 @@ public enum ReasonCode: UInt32, CaseIterable, Error, Sendable {
     case sessionOtherAccept = 512
     case storeFull = 513
     case paused = 514
+    case storeFailed = 515
 
     /// The stable kebab-case name, as machine-readable output shows it.
     public var name: String {

@@ -33,6 +33,34 @@ public enum WireLimits {
     public static let sessionsPerDevice = 4
     /// Bytes of a line of the stream that tells of changes.
     public static let streamLine = 1_024
+    /// Answers that may say that another one follows, before it does.
+    public static let provisionalAnswers = 8
+    /// Sessions that a daemon has open at a time, of all devices.
+    public static let sessions = 4_096
+    /// Mailboxes that a daemon has open at a time, of all journals.
+    public static let mailboxes = 4_096
+    /// Connections that a daemon has at a time.
+    public static let connections = 10_240
+    /// Connections from one address on which no device has proved itself.
+    public static let connectionsPerAddress = 256
+    /// Connections on which one session was used.
+    public static let connectionsPerSession = 16
+    /// Seconds until a connection's first request has come.
+    public static let firstRequestSeconds = 10
+    /// Requests without a session that are worked on at a time.
+    public static let strangersAtOnce = 8
+    /// Bytes of all bodies under way.
+    public static let bodies = 67_108_864
+    /// Bytes of the bodies under way that need no session.
+    public static let bodiesOfStrangers = 8_388_608
+    /// Seconds that a body may take to come.
+    public static let bodySeconds = 60
+    /// Seconds that a body may take that needs no session.
+    public static let strangerBodySeconds = 10
+    /// Seconds that the other side may take for a part of an answer.
+    public static let unreadSeconds = 60
+    /// Seconds that a request waits for the one before it in the same session.
+    public static let turnSeconds = 5
     /// Mailboxes that one device has open at a time; a further one ends its oldest.
     public static let mailboxesPerDevice = 2
     /// Bytes of one letter's body.

@@ -1,5 +1,6 @@
 public import EventLog
 import CSQLite
+import Glibc
 
 /// Why a store could not do what was asked of it.
 public enum StorageError: Error, Equatable, Sendable {
@@ -44,6 +45,18 @@ public enum StorageError: Error, Equatable, Sendable {
         }
     }
 
+    /// Whether the disk itself failed, or an earlier failure stopped the store. A file that cannot
+    /// be opened is none: that may be a matter of rights, or of too many files.
+    package var isDiskFailure: Bool {
+        switch self {
+        case .failStopped: true
+        case .ioFailure(let code):
+            [SQLITE_IOERR, SQLITE_READONLY].contains(Int32(truncatingIfNeeded: code) & 0xff)
+                || [EIO, EROFS].contains(Int32(truncatingIfNeeded: code))
+        default: false
+        }
+    }
+
     init(_ error: any Error) {
         switch error {
         case let error as StorageError: self = error
@@ -53,10 +66,15 @@ public enum StorageError: Error, Equatable, Sendable {
         }
     }
 
+    /// SQLITE_IOERR_SHMSIZE.
+    private static let noRoomForIndex = SQLITE_IOERR | 19 << 8
+
     init(code: Int32) {
         switch code & 0xff {
         case SQLITE_BUSY, SQLITE_LOCKED: self = .locked
         case SQLITE_FULL: self = .diskFull
+        // No room for the index of the log, which holds nothing that has to last.
+        case SQLITE_IOERR where code == Self.noRoomForIndex: self = .diskFull
         case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM:
             self = .ioFailure(Int(code))
         case SQLITE_CORRUPT: self = .corrupt

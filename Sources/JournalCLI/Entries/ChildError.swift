@@ -1,3 +1,4 @@
+import JournalModel
 import JournalText
 
 /// Why it is not clear which child is meant. Nothing was changed then.
@@ -78,6 +79,9 @@ enum ChildError: Explained, Equatable {
         if let meant, let corrected = typed.replacingName(name, with: meant) {
             return Explanation(line, [has, "\(Sentences.orElse) \(corrected.text)"])
         }
+        // A first word that is no name at all is no child who was misspelt.
+        guard typed.words.contains(where: { $0.hasPrefix("--child") || $0.hasPrefix("--usual") })
+        else { return Explanation(line, [has, "\(Sentences.asNote) \(typed.asNote.text)"]) }
         guard let named = typed.replacingName(name, with: first) else {
             return Explanation(line, [has])
         }
@@ -101,7 +105,26 @@ enum ChildError: Explained, Equatable {
                     + ShellWord.quoted(option),
             ]
         }
+        if let meant = slip(children, typed) {
+            hints =
+                ["\(Explanation.unchanged); you may mean: \(meant.text)"]
+                + hints.map { $0.replacing("\(Explanation.unchanged); ", with: "") }
+        }
         return Explanation("the journal has several children: \(named)", hints)
+    }
+
+    /// The line with a child's name in the place of the only word that is one slip away from one.
+    private static func slip(_ children: [NamedChild], _ typed: TypedLine) -> TypedLine? {
+        let words = typed.words.flatMap { $0.split(separator: " ") }.map { $0.lowercased() }
+        let near = words.flatMap { word in
+            children.filter {
+                word.count >= 3
+                    && LetterDistance.distance(word, $0.name.lowercased(), atMost: 1) == 1
+            }.map { (word, $0) }
+        }
+        guard let (word, child) = near.first, near.count == 1, isAlone(child, among: children)
+        else { return nil }
+        return typed.replacingName(word, with: child.name)
     }
 
     /// What --child takes for the first of them: its name, or its id if another one reads the same.

@@ -50,7 +50,14 @@ struct CareCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         if let end = try sleepEnd(run) { return try await end.write() }
         let writing = try Writing(run, .care, options)
-        return try await writing.save(writing.drafts(words))
+        do {
+            return try await writing.save(writing.drafts(words))
+        } catch let question as LineQuestion {
+            guard let note = try await UnclearLine(words, options).asNote(question, run) else {
+                throw question
+            }
+            return note
+        }
     }
 
     /// "Sleep robin until 18:55" says that a sleep ended, where one is open or the child is named;
@@ -102,10 +109,18 @@ struct NoteCommand: WritingVerb {
     @OptionGroup var options: WritingOptions
     @Option(help: ArgumentHelp("A title.", valueName: "title"))
     var title: String?
+    /// Set where the line named no command, so that nobody knows whether a note is meant: the
+    /// commands that its first word may have meant, with commas between.
+    @Option(help: .hidden)
+    var unclear: String?
     @Argument(help: "The words; - reads standard input.")
     var words: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        if let unclear {
+            let closest = unclear.split(separator: ",").map(String.init)
+            return try await UnclearLine(words, options).carryOut(run, closest: closest)
+        }
         let writing = try Writing(run, .note, options)
         return try await writing.save(
             writing.drafts(

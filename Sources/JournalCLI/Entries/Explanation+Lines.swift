@@ -8,9 +8,6 @@ extension LineQuestion: Explained {
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         let line = Sentences.unclear(self)
         let safe = Explanation.unchanged
-        if canInsist, clear.isEmpty {
-            return .usage(line, "\(safe); \(Sentences.insist) \(typed.adding("--anyway").text)")
-        }
         var hints = hints(typed)
         if canInsist { hints.append("\(Sentences.insist) \(typed.adding("--anyway").text)") }
         guard let first = hints.first else {
@@ -21,20 +18,41 @@ extension LineQuestion: Explained {
 
     private func hints(_ typed: TypedLine) -> [String] {
         switch problem {
-        case .negated: return [Sentences.negatedHint]
         case .sinceWhen: return endAlone(typed)
-        case .whatHappened(let closest?): return ["\(Sentences.closest) \(closest)"]
+        case .whatHappened(let closest?) where works.isEmpty:
+            return ["\(Sentences.closest) \(closest)"]
+        case .question(let subject): return Sentences.answers(subject.map(ShellWord.quoted))
         default: break
         }
-        let whole = clear.compactMap { words in
-            self.typed.isEmpty ? nil : typed.replacing(self.typed, with: words)?.text
+        // A hint is a line that is read as it stands, or it is none.
+        let whole = works.compactMap { typed.replacing(self.typed, with: $0)?.text }
+        let hints = whole.prefix(2).map { "\(Sentences.orElse) \($0)" } + otherwise(typed)
+        guard hints.isEmpty, let first = clear.first, self.typed.isEmpty || clear.count > 1 else {
+            return hints
         }
-        if !whole.isEmpty { return whole.prefix(2).map { "\(Sentences.orElse) \($0)" } }
-        guard let first = clear.first else { return [] }
         // A line of its own is said as it is typed.
         let word = first.split(separator: " ").first.map(String.init) ?? ""
         let isLine = clear.count == 1 && Activities.activity(of: word) != nil
         return [Sentences.clearWords(isLine ? ["rapport \(first)"] : clear)]
+    }
+
+    /// What else the line may be: a note, a plan, or that a sleep ended.
+    private func otherwise(_ typed: TypedLine) -> [String] {
+        switch problem {
+        case .negated, .whatHappened: ["\(Sentences.asNote) \(typed.asNote.text)"]
+        case .beginOrEnd: ["\(Sentences.ifItEnded) rapport woke"]
+        case .pastOrToCome: ["\(Sentences.asPlan) \(typed.asPlan.text)"]
+        case .future where clear.isEmpty && mayBePlanned(typed):
+            ["\(Sentences.asPlan) \(typed.asPlan.text)"]
+        default: []
+        }
+    }
+
+    /// Whether what is to come may be put down as a plan: what is done, and not what was felt.
+    private func mayBePlanned(_ typed: TypedLine) -> Bool {
+        let name = command(typed)
+        return name == "care" && typed.command != "woke" && typed.command != "edit"
+            || name == "handover"
     }
 
     /// Of a sleep the end alone can be written, for the beginning that another phone has.
@@ -54,6 +72,24 @@ extension LineQuestion: Explained {
 }
 
 extension TypedLine {
+    /// The same words as a note.
+    var asNote: TypedLine { behind(["note"]) }
+
+    /// The same words as a plan.
+    var asPlan: TypedLine { behind(["add", "plan"]) }
+
+    /// The words behind another command in the place of theirs.
+    func replacingCommand(with command: [String]) -> TypedLine {
+        TypedLine(words: command + words.dropFirst(), command: command[0])
+    }
+
+    /// The words behind another command, without the one that reads care.
+    private func behind(_ command: [String]) -> TypedLine {
+        let count = ["care": 1, "add": 2][words.first ?? ""] ?? 0
+        let words = Array(words.dropFirst(count))
+        return TypedLine(words: command + words.filter { $0 != "--anyway" }, command: command[0])
+    }
+
     /// With another name in the place of a child's that was typed, alone or in a list of names; nil
     /// where it does not stand in the line.
     func replacingName(_ name: String, with other: String) -> TypedLine? {

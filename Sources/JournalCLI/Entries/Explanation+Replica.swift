@@ -70,6 +70,13 @@ extension Explanation {
                 "you have agreed to all of entry \(EntryName.short(entry)) already",
                 ["\(unchanged); see it with: rapport show \(EntryName.short(entry))"])
         case .beyondReading(let entry): beyondReading(EntryName.short(entry))
+        case .madeUp:
+            Explanation(
+                "this journal is a made-up one, of rapport try; it goes nowhere",
+                [
+                    "\(unchanged), and no journal of yours is touched",
+                    "begin your own in another folder with: rapport init --home DIR",
+                ])
         case .genesisUnreadable:
             Explanation(
                 "the first event of this journal cannot be read",

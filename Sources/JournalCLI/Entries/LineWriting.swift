@@ -122,7 +122,10 @@ extension Writing {
     private func settle(_ question: LineQuestion, in request: inout LineRequest) -> Bool {
         let line = question.explanation(run.place(store: nil), TypedLine(words: [])).line
         let canInsist = question.canInsist && !request.insists
-        var lines = question.clear.compactMap { clear -> (String, LineRequest)? in
+        // Of what may have happened only what the line can say is offered.
+        let isOpen = question.mayBeOneOfSeveral
+        var lines = (isOpen ? question.works : question.clear).compactMap {
+            clear -> (String, LineRequest)? in
             request.replacing(question.typed, with: clear).map { (clear, $0) }
         }
         guard (1...5).contains(lines.count) else {

@@ -134,8 +134,9 @@ enum RepairTargetError: Explained, Equatable {
             Explanation(
                 Sentences.noRupture,
                 [
-                    "\(Explanation.unchanged); to write both:"
-                        + " rapport rupture tired --repair hugged"
+                    "\(Explanation.unchanged); \(Sentences.asNote)"
+                        + " \(typed.replacingCommand(with: ["note"]).text)",
+                    "\(Sentences.ruptureFirst) rapport rupture --help",
                 ])
         case .several(let ids, let steps):
             Explanation(

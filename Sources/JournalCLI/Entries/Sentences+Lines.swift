@@ -23,6 +23,7 @@ extension Sentences {
         case .shownTwice: "the clock showed that time twice"
         case .halfOfDay: "that may be in the morning or in the afternoon"
         case .nightOrDay: "that may be of the night or of the day"
+        case .beginOrEnd: "it may have begun just now, or ended"
         case .whichWeek: "that may be today or in a week"
         case .timeOfDay: "at what time is not said"
         case .dayOrMonth: "each of the two numbers may be the month"
@@ -33,6 +34,9 @@ extension Sentences {
         case .unreadable: "this looks like an amount or a time, and cannot be read as one"
         case .otherUnit: "that is no amount of this"
         case .factor: "that may be how much it was in all, or each time"
+        case .leftOver: "that may be how much there was, or how much was drunk"
+        case .question: "this asks, so nothing was written"
+        case .pastOrToCome: "that may be past or to come"
         case .twice(let field): "\(field.replacing("-", with: " ")) is said twice"
         case .sinceWhen: "an end is said, and no beginning"
         case .whatHappened: "what happened is not clear"
@@ -82,6 +86,7 @@ extension Sentences {
     // MARK: Repairs
 
     static let noRupture = "no rupture is open that this could mend"
+    static let ruptureFirst = "what came before it is written with:"
     static let severalRuptures = "several ruptures are open"
 
     // MARK: Choices
@@ -93,6 +98,17 @@ extension Sentences {
 
     static let closest = "the closest is:"
     static let orElse = "you may mean:"
-    static let negatedHint = "write it as a note: rapport note"
+    static let asNote = "as a note:"
+    static let asPlan = "if it is to come:"
+    static let ifItEnded = "if it ended:"
+
+    /// Where the answer stands to a line that asks.
+    static func answers(_ subject: String?) -> [String] {
+        (subject.map { ["what stands here of it: rapport find \($0)"] } ?? [])
+            + ["what was last: rapport"]
+    }
+
+    /// A line of which it is not clear what happened, asked about on a terminal.
+    static func saveAsNote(_ what: String) -> String { "\(what); save it as a note? (yes/no)" }
     static let insist = "to write it all the same:"
 }

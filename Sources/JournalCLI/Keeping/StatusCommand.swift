@@ -75,7 +75,7 @@ struct StatusCommand: Verb {
         if let parent = status.parent, status.accept != nil {
             lines.append(
                 row(
-                    "they have",
+                    "other side",
                     Sentences.othersHave(
                         names.parent(otherParent(than: parent)), isAll: status.othersAreUpToDate)))
         }

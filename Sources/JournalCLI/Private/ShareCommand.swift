@@ -74,8 +74,8 @@ struct ShareCommand: WritingVerb {
                     })
             ],
             pairs.map { before, now in
-                let words = FieldText(names: names, here: run.zone).summary(now)
-                let said = [line.time(now), now.kind?.name ?? "", words].filter { !$0.isEmpty }
+                let said = [line.time(now), now.kind?.name ?? "", line.whoseAndWords(now)]
+                    .filter { !$0.isEmpty }
                 return (["saved \(EntryName.short(now.state.entry))", "shared"] + said)
                     .joined(separator: "  ")
             })

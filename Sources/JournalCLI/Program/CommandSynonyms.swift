@@ -40,6 +40,7 @@ enum CommandSynonyms {
         (["pickup", "dropoff", "pick-up", "drop-off", "exchange"], ["handover"]),
         (["fields", "types", "activities", "units"], ["kinds"]),
         (["search", "grep"], ["log"]),
+        (["demo", "tour", "example", "sample"], ["try"]),
         (["up", "awake", "wake", "wakeup"], ["woke"]),
     ]
 }

@@ -4,7 +4,8 @@ import JournalText
 
 /// What `--help` shows: of the program, or of one command with three lines as they are typed.
 ///
-/// A page fits a terminal of 80 columns and 24 lines; `HelpTests` holds that.
+/// A page fits a terminal of 80 columns and 24 lines, with the line that was typed and the next
+/// one; `HelpTests` holds that.
 enum HelpPage {
     static let columns = 80
 
@@ -17,6 +18,12 @@ enum HelpPage {
         guard parser.hasPrefix("OVERVIEW: ") else { return ForeignText.lines(parser) }
         let path = path(words)
         return path.isEmpty ? program : command(path, parser)
+    }
+
+    /// The page of a topic, if these words ask for one.
+    static func topic(_ words: [String]) -> [String]? {
+        guard words.first == "help", words.count == 2 else { return nil }
+        return HelpTopic(rawValue: words[1])?.lines(width: columns)
     }
 
     /// The command that is asked about: up to two names.
@@ -46,10 +53,14 @@ enum HelpPage {
                     section.first?.hasPrefix($0) == true
                 }
         }
-        let examples = Sentences.Help.examples[name] ?? []
-        return about + more.flatMap { [""] + $0 } + [""] + examples.map { "  \($0)" }
-            + ["", "USAGE: \(short(usage.joined(separator: " ")))"] + rest.flatMap(ownOptions)
-            + ["", Sentences.Help.everyCommand]
+        let examples = (Sentences.Help.examples[name] ?? []).map { "  \($0)" }
+        let options =
+            ["USAGE: \(short(usage.joined(separator: " ")))"] + rest.flatMap(ownOptions)
+        let head = about + more.flatMap { [""] + $0 } + [""] + examples
+        let foot = [Sentences.Help.everyCommand]
+        let airy = head + [""] + options + [""] + foot
+        // Where there is much to say, lines with nothing on them go.
+        return airy.count <= DayPage.rows ? airy : head + options + foot
     }
 
     /// A section without its head, and what every command has, which the program's own page says
@@ -100,8 +111,9 @@ enum HelpPage {
             let names = group.subcommands.compactMap { $0.configuration.commandName }
             return row(group.name, names.joined(separator: " "))
         }
+        let topics = row("Topics", HelpTopic.allCases.map(\.rawValue).joined(separator: " "))
         return [Sentences.Help.rapport, ""] + Sentences.Help.mostTyped.map { "  \($0)" } + [""]
-            + groups
+            + groups + topics
             + [""] + Sentences.Help.programFoot
     }
 

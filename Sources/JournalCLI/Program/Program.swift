@@ -42,7 +42,7 @@ public enum Program {
             }
             if syncsFirst(verb) { await run.syncBeforeReading() }
             // Nobody sees what the one in the background says.
-            if (verb as? SyncCommand)?.due != true { run.tellOfSyncNews() }
+            if (verb as? SyncCommand)?.due != true, !(verb is TryCommand) { run.tellOfSyncNews() }
             if surroundings.isClockUnset, !verb.global.json {
                 terminal.remark(Sentences.clockUnset(zone.local(run.now).text))
             }
@@ -114,7 +114,16 @@ public enum Program {
             try checkFolders(of: verb, arguments)
             return verb
         }
-        try CommandLineWords.check(arguments)
+        if let page = HelpPage.topic(arguments) {
+            terminal.show(page)
+            return nil
+        }
+        do {
+            try CommandLineWords.check(arguments)
+        } catch let error {
+            guard let verb = CommandLineWords.unclear(arguments, error) else { throw error }
+            return verb
+        }
         let names = RapportCommand.names
         do {
             var command = try RapportCommand.parseAsRoot(arguments)
@@ -162,6 +171,13 @@ enum CommandLineWords {
             throw .noCommand
         }
         guard !name.hasPrefix("-") else { return }
+        if isHelp, !RapportCommand.names.contains(name) {
+            let topics = HelpTopic.allCases.map(\.rawValue)
+            let closest = ClosestName.all(closeTo: name, among: topics)
+            guard closest.isEmpty else {
+                throw .unknownCommand(name, closest: closest.map { "help \($0)" })
+            }
+        }
         try check(name, among: RapportCommand.names, of: "")
         let group = RapportCommand.groups.first { $0.configuration.commandName == name }
         guard let group, let next = names.first, !next.hasPrefix("-") else { return }
@@ -200,13 +216,35 @@ enum CommandLineWords {
             return (joined, nil)
         }
         let name = verb.name.map { ["--child", $0] } ?? []
-        return ([verb.command] + options + name + verb.words, verb.slip)
+        return (verb.command + options + name + verb.words, verb.slip)
+    }
+
+    /// A line that names no command and has several words: it may say what happened. Nil for any
+    /// other one.
+    static func unclear(_ words: [String], _ error: UsageError) -> (any Verb)? {
+        guard case .unknownCommand(let name, _) = error, words.first == name, words.count > 1,
+            !words[1].hasPrefix("-")
+        else { return nil }
+        let meant = Self.closest(to: name)
+        return try? NoteCommand.parse(["--unclear=" + meant.joined(separator: ",")] + words)
     }
 
     private static func check(
         _ name: String, among names: [String], of group: String
     ) throws(UsageError) {
         guard !names.contains(name) else { return }
+        let closest = closest(to: name, among: names, of: group)
+        throw .unknownCommand(group + name, closest: closest.map { asTyped(group + $0) })
+    }
+
+    /// The commands that a first word may have meant, as they can be typed.
+    static func closest(to name: String) -> [String] {
+        closest(to: name, among: RapportCommand.names, of: "").map(asTyped)
+    }
+
+    private static func closest(
+        to name: String, among names: [String], of group: String
+    ) -> [String] {
         var closest = group.isEmpty ? CommandSynonyms.meant(by: name) : []
         if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: names) }
         if closest.isEmpty, group.isEmpty {
@@ -220,7 +258,7 @@ enum CommandLineWords {
             }
             if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: activities) }
         }
-        throw .unknownCommand(group + name, closest: closest.map { asTyped(group + $0) })
+        return closest
     }
 
     /// A command that can be typed as it is named: of one that needs more words its help.

@@ -11,6 +11,7 @@ struct RapportCommand: ParsableCommand {
                 subcommands: [
                     InitCommand.self, HostCommand.self, MoveCommand.self, InviteCommand.self,
                     ConfirmCommand.self, JoinCommand.self, RecoverCommand.self, ImportCommand.self,
+                    TryCommand.self,
                 ]),
             CommandGroup(name: "Write", subcommands: EntryCommands.all),
             CommandGroup(
@@ -72,13 +73,13 @@ struct RapportCommand: ParsableCommand {
         "propose": ProposeCommand.self, "withdraw": WithdrawCommand.self,
         "agree": AgreeCommand.self, "decline": DeclineCommand.self, "erase": EraseCommand.self,
         "sync": SyncCommand.self, "status": StatusCommand.self, "audit": AuditCommand.self,
-        "doctor": DoctorCommand.self, "woke": WokeCommand.self,
+        "doctor": DoctorCommand.self, "woke": WokeCommand.self, "try": TryCommand.self,
     ]
 
     /// The names of all commands, as the help lists them. Said here once more: to ask each command
     /// for its name is to put all its help together.
     static let names = [
-        "init", "host", "move", "invite", "confirm", "join", "recover", "import",
+        "init", "host", "move", "invite", "confirm", "join", "recover", "import", "try",
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "handover", "note", "reply", "child", "woke",
         "today", "log", "find", "week", "show", "history", "kinds", "edit", "undo", "retract",

@@ -37,6 +37,7 @@ extension Sentences.Help {
             "rapport recover 'https://home.example:8443/journal#AbC' --device phone",
             "rapport recover --from family.rapport",
         ],
+        "try": ["rapport try", "rapport try --seed 7", "rapport try --json"],
         "import": [
             "rapport import export.csv --mine Alex --zone America/New_York",
             "rapport import export.csv --mine Alex --zone Europe/Berlin --child Robin",
@@ -87,7 +88,7 @@ extension Sentences.Help {
         ],
         "care": [
             "rapport care bottle 5oz formula 06:30",
-            "rapport medicine paracetamol 5ml 14:20",
+            "rapport medicine paracetamol 5ml 14:20 next in 6 hours",
             "rapport care sleep 9h until 06:40",
         ],
         "woke": ["rapport woke", "rapport woke 06:40", "rapport woke 20 minutes ago"],

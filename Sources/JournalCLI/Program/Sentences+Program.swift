@@ -21,6 +21,7 @@ extension Sentences.Help {
     /// Under the names of all commands.
     static let programFoot = [
         "rapport help COMMAND shows what a command takes, with three examples.",
+        "rapport help TOPIC is a page to read, as: rapport help home",
         "With every command: --home DIR (the folder of your journals), --journal NAME",
         "(which of several), --private (your private one), --json (answer as JSON).",
     ]

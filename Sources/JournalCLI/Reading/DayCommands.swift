@@ -21,6 +21,7 @@ struct TodayCommand: Verb {
             try replica.arrivals(after: replica.lookedThrough()))
         let news = try arrivals.lines.map { try replica.entry($0) }
         let waits = try WaitingHere(replica, names)
+        let unsent = try replica.dosesNotSent().count
         let when = WhenText(zone: run.zone, now: run.now)
         guard !global.json else {
             run.terminal.show(
@@ -33,7 +34,8 @@ struct TodayCommand: Verb {
         run.terminal.show(
             page.lines(
                 day, fresh: FreshnessText(names: names, when: when).line(fresh),
-                arrivals: arrivals, news: news.map { run.newsLine($0, line) },
+                unsent: unsent > 0 ? Sentences.Day.unsent(unsent) : nil, arrivals: arrivals,
+                news: news.map { run.newsLine($0, line) },
                 waits: waits.things(line, run.terminal.completed), example: names.exampleLine))
         // What has no line here was not looked at.
         if arrivals.folds.isEmpty { replica.noteLooked(through: through) }
@@ -68,7 +70,11 @@ struct WeekCommand: Verb {
         let week = try copy.week(
             of: first...(last.upperBound + 86_400_000), days: (number - 6)...number,
             dayOf: when.dayNumber)
-        let page = WeekPage(names: names, when: when)
+        let open = OpenProposals(try copy.questions())
+        let page = WeekPage(names: names, when: when, folding: open)
+        let asked =
+            page.folds(week)
+            ? FoldedProposals(open: open, names: names).lines.map(run.terminal.completed) : []
         let fresh = FreshnessText(names: names, when: when)
         if global.json {
             run.terminal.show(DayJSON(names: names).week(week, when))
@@ -77,7 +83,8 @@ struct WeekCommand: Verb {
                 names: names, when: when, store: store.map { "--store \(ShellWord.quoted($0))" },
                 complete: run.terminal.completed)
             run.terminal.showList(
-                page.lines(week, fresh: (try? copy.freshness()).flatMap(fresh.line), heaped))
+                page.lines(
+                    week, fresh: (try? copy.freshness()).flatMap(fresh.line), heaped, asked: asked))
         }
         return .done
     }

@@ -80,4 +80,18 @@ extension Run {
         }
         return lines
     }
+
+    /// Exchanges once with a server that a person names, and goes on syncing where this device
+    /// does.
+    func exchange(_ replica: Replica, with link: JournalLink) async throws {
+        guard link.journal == replica.journal else { throw SyncError.otherJournal }
+        let summary = try await replica.servers.visit(link.address)
+        let place = link.address.endpoint.description
+        answer(
+            [
+                "daemon": .string(place), "received": JSON(summary.received),
+                "sent": JSON(summary.sent),
+            ],
+            [Sentences.Servers.exchanged(place, summary.received, summary.sent)])
+    }
 }

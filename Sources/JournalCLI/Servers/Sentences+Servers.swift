@@ -64,6 +64,11 @@ extension Sentences {
             "\(place), which the other parent still uses, does not answer now"
         }
 
+        static func exchanged(_ place: String, _ received: Int, _ sent: Int) -> String {
+            "exchanged with \(place): received \(received), sent \(sent); your devices sync where"
+                + " they did"
+        }
+
         static func visited(_ place: String, _ received: Int) -> String {
             "also exchanged with \(place), which the other parent uses: received \(received)"
         }

@@ -102,6 +102,14 @@ extension Explanation {
                 [unchanged, "ask for a new one: rapport invite"])
         case .storeFull:
             Explanation("the daemon's disk is full", [kept, "make room there, then: rapport sync"])
+        case .storeFailed:
+            Explanation(
+                "the disk of the daemon has failed, or the journal's copy on it",
+                [
+                    kept,
+                    "whoever runs it finds the reason in its log: journalctl -u rapportd",
+                    "then: rapport sync",
+                ])
         case .paused:
             Explanation("the daemon holds this back: it is too much at once", [kept, again])
         case .busy, .tooManySessions:

@@ -12,6 +12,10 @@ extension Run {
     /// How long a list waits: a little less than 300 ms, for the start of a process.
     static let patience = Duration.milliseconds(290)
 
+    /// How long is waited for a dose to leave, beyond that: so long nobody minds who asks whether
+    /// the other parent can see it.
+    static let fairWait = Duration.milliseconds(1_500)
+
     /// How this run syncs by itself: as the environment says, else as the device's owner chose.
     /// Nil where no daemon is known, or nothing can be started.
     func syncWay(of folder: JournalFolder) -> SyncWay? {
@@ -33,14 +37,27 @@ extension Run {
         let isAtOnce = replica.hasWrittenAtOnce
         let synced = try? replica.lastSync()
         if syncsAfterWriting(replica), let turn = begin(replica.folder), isAtOnce, isAttended {
-            await wait(for: turn, replica, since: synced)
-            // A sync that was under way before may have ended without it.
-            let isHere = (try? replica.hasMoreToOffer()) ?? true
-            if isHere || (try? replica.lastSync()) == synced {
-                remark(Sentences.ByItself.notYetGone)
-            }
+            await tellWhetherItLeft(replica, turn, since: synced)
         }
         if isAtOnce, !global.json { tellOfDoses(in: replica) }
+    }
+
+    /// Waits a fair while for what cannot wait to leave. Where it does not, it is said whether it
+    /// is still on its way, or whether the sync ended without it: nobody is frightened for nothing.
+    private func tellWhetherItLeft(
+        _ replica: Replica, _ turn: SyncTurn, since synced: UInt64?
+    ) async {
+        let rings = turn.rings
+        func hasLeft() -> Bool {
+            (try? replica.lastSync()) != synced && (try? replica.hasMoreToOffer()) == false
+        }
+        await background?.wait(Self.patience) { hasLeft() || turn.rings != rings }
+        guard !hasLeft() else { return }
+        // A sync that was under way before may have ended without it.
+        await background?.wait(Self.fairWait) { hasLeft() || turn.rings > rings + 1 }
+        guard !hasLeft() else { return }
+        remark(
+            turn.rings == rings ? Sentences.ByItself.onItsWay : Sentences.ByItself.nobodyAnswers)
     }
 
     private func syncsAfterWriting(_ replica: Replica) -> Bool {

@@ -42,6 +42,7 @@ extension Sentences {
 
         static let afterHosting = [
             "from now on this device syncs by itself: after you write, and before lists",
+            "to take at once what the other parent writes, keep this open: rapport sync --watch",
             "if the other parent runs this daemon: rapport sync --by-itself steady",
         ]
 
@@ -51,8 +52,10 @@ extension Sentences {
             "if you run the server yourself, it can sync by itself: rapport sync --by-itself on",
         ]
 
-        static let notYetGone =
-            "it has not reached the server yet; to try again: rapport sync --now"
+        static let onItsWay =
+            "it is on its way to the server; whether it is there, says: rapport"
+        static let nobodyAnswers =
+            "no server took it, so it is on this device alone; to try again: rapport sync --now"
 
         static func first(at time: String, every interval: String) -> String {
             "the first sync is at \(time); from then on every \(interval), whatever you do"

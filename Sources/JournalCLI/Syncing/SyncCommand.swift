@@ -14,19 +14,24 @@ struct SyncCommand: Verb {
     var watch = false
     @Option(
         help: ArgumentHelp(
-            "With --watch: how often. Every 30s at a daemon of your own, else every 15m.",
+            "With --watch: how often. Else each 30s or 15m.",
             valueName: "time"))
     var every: String?
-    @Flag(help: "With --watch: take what is new at that pace too, and not at once.")
+    @Flag(help: "With --watch: keep to that pace alone.")
     var noLive = false
     @Option(
         help: ArgumentHelp(
-            "From now on, sync without being told to: on, steady or off.", valueName: "way"))
+            "From now on by itself: on, steady or off.", valueName: "way"))
     var byItself: String?
     @Flag(help: .hidden)
     var due = false
-    @Flag(help: "Offer at once what still waits; rapport undo takes it back no more.")
+    @Flag(help: "Offer at once what still waits.")
     var now = false
+    @Option(
+        name: .customLong("with"),
+        help: ArgumentHelp(
+            "Exchange once with another server.", valueName: "link"))
+    var other: String?
     @Option(help: ArgumentHelp("Write what others lack to a file.", valueName: "file"))
     var to: String?
     @Option(help: ArgumentHelp("Take what is new in such a file.", valueName: "file"))
@@ -38,7 +43,7 @@ struct SyncCommand: Verb {
     @Option(
         name: .customLong("for"),
         help: ArgumentHelp(
-            "With --to: leave out what this device had when it wrote last.", valueName: "device"))
+            "With --to: leave out what this device had.", valueName: "device"))
     var device: String?
 
     func validate() throws {
@@ -53,6 +58,9 @@ struct SyncCommand: Verb {
         }
         guard every == nil || watch else { throw ValidationError("--every goes with --watch") }
         guard !noLive || watch else { throw ValidationError("--no-live goes with --watch") }
+        guard other == nil || !(watch || now || to != nil || from != nil || byItself != nil) else {
+            throw ValidationError("--with names one server and syncs there alone; name it alone")
+        }
         guard byItself == nil || !(watch || now || to != nil || from != nil) else {
             throw ValidationError("--by-itself changes a setting and syncs nothing; name it alone")
         }
@@ -75,6 +83,10 @@ struct SyncCommand: Verb {
                 try? run.tellOfServers(replica)
                 try? run.tellOfForeignWriting(replica)
             }
+        }
+        if let other {
+            try await run.exchange(replica, with: JournalLink(other))
+            return .done
         }
         if to != nil || from != nil {
             let status = try from.map { try take($0, replica, run) } ?? .done

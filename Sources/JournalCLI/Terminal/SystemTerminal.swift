@@ -6,7 +6,7 @@ extension Terminal {
     public static func system(environment: [String: String]) -> Terminal {
         let isColourless = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         let output = Output()
-        return Terminal(
+        var terminal = Terminal(
             isInteractive: isatty(STDIN_FILENO) == 1,
             progressAfter: isatty(STDERR_FILENO) == 1 ? .seconds(1) : nil,
             hasColour: isatty(STDOUT_FILENO) == 1 && !isColourless
@@ -19,6 +19,8 @@ extension Terminal {
             readLine: { Swift.readLine(strippingNewline: true) }, readAll: readAll,
             readSecret: readSecret, edit: Editor(environment: environment).edit,
             isWhole: { output.isWhole })
+        terminal.isOfProcess = true
+        return terminal
     }
 
     /// Puts `text` on standard output; whether all of it arrived.

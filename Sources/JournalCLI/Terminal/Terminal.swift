@@ -30,6 +30,8 @@ public struct Terminal: Sendable {
     public let edit: @Sendable (String) -> Edited
     /// Whether standard output took everything that was written to it.
     public let isWhole: @Sendable () -> Bool
+    /// Whether it is the process's own, which a signal ends.
+    var isOfProcess = false
     /// Completes the commands in a line beside the data.
     private var complete: @Sendable (String) -> String = { $0 }
 
@@ -56,6 +58,18 @@ public struct Terminal: Sendable {
         self.readSecret = readSecret
         self.edit = edit
         self.isWhole = isWhole
+    }
+
+    /// The same screen with nobody at it, where remarks stand among the data.
+    var transcript: Terminal {
+        Terminal(
+            isInteractive: false, hasColour: hasColour, size: size, write: write, talk: write,
+            isWhole: isWhole)
+    }
+
+    /// No screen.
+    static var silent: Terminal {
+        Terminal(isInteractive: false, write: { _ in }, talk: { _ in })
     }
 
     /// Data for people, one element a line: a line end within an element ends no line.
@@ -157,32 +171,56 @@ public struct Terminal: Sendable {
         return readLine()?.trimmed
     }
 
-    /// Asks a person to say yes or no, and asks again until one of the two is said; no when nobody
-    /// sits there, or the input ends. Every question of that kind is asked here.
+    /// So many answers that are none end a question.
+    private static let tries = 2
+
+    /// Whether somebody typed a command where a question is open.
+    private static func isCommand(_ answer: String) -> Bool {
+        answer.split(separator: " ").first == "rapport"
+    }
+
+    /// Says of an answer that is none what it stands in; false once there were enough of them.
+    private func asksAgain(_ answer: String, _ tries: inout Int) -> Bool {
+        tries += 1
+        if Self.isCommand(answer) {
+            talk(broken(Sentences.questionIsOpen).map { "\($0)\n" }.joined())
+        }
+        guard tries >= Self.tries else { return true }
+        talk(harmless(Sentences.questionEnds) + "\n")
+        return false
+    }
+
+    /// Asks a person to say yes or no, once more after an answer that is neither; no after a second
+    /// one, when nobody sits there, or the input ends. Every question of that kind is asked here.
     func agrees(to question: String) -> Bool {
         var question = question
+        var tries = 0
         while let answer = ask(question)?.lowercased() {
             switch answer {
             case "y", "yes": return true
             case "n", "no": return false
             default: question = Sentences.askYesOrNo
             }
+            guard asksAgain(answer, &tries) else { return false }
         }
         return false
     }
 
-    /// Asks for one of several by its number or its words, and asks again until one is said; nil
-    /// for an empty answer, when nobody sits there, or when the input ends.
+    /// Asks for one of several by its number or its words, once more after an answer that is none;
+    /// nil for an empty answer, after a second one that is none, when nobody sits there, or when
+    /// the input ends.
     func choice(_ question: String, among choices: [String]) -> Int? {
         guard isInteractive, !choices.isEmpty else { return nil }
         talk(harmless(question) + "\n")
         for (place, choice) in choices.enumerated() {
             talk(harmless("  \(place + 1)  \(choice)") + "\n")
         }
+        var tries = 0
         while let answer = ask(Sentences.whichOne(choices.count)), !answer.isEmpty {
             if let number = Int(answer), choices.indices.contains(number - 1) { return number - 1 }
             let words = answer.lowercased()
             if let place = choices.firstIndex(where: { $0.lowercased() == words }) { return place }
+            guard asksAgain(answer, &tries) else { return nil }
         }
         return nil
     }

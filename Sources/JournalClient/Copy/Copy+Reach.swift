@@ -1,5 +1,6 @@
 import EventLog
 import EventStorage
+public import JournalModel
 
 extension JournalHolder {
     func reach(of parent: Parent?, _ history: History) throws -> Reach {
@@ -13,6 +14,20 @@ extension JournalHolder {
                 on: history.stretches(outside: synced, where: own)),
             notWitnessed: try database.entriesChanged(
                 on: history.stretches(outside: witnessed, where: own)))
+    }
+
+    /// The doses that this parent wrote and that the daemon does not have yet, as far as is known
+    /// here; none where no daemon is known. What is taken back is none. O(what is not there).
+    public func dosesNotSent() throws -> [EntryView] {
+        guard let parent = try parent(), try daemonAddress() != nil else { return [] }
+        let history = try history()
+        let synced = try clock(of: notedHeads())
+        let missing = history.stretches(outside: synced) { $0.tip.parent == parent }
+        return try database.entriesChanged(on: missing).compactMap { id in
+            let view = try entry(id)
+            let isDose = view.kind == .care && view.careGroups.contains(.medicine)
+            return isDose && !view.isRetracted ? view : nil
+        }
     }
 
     /// What each other device held when it wrote last; a device that never wrote is not in it.

@@ -109,4 +109,23 @@ public final class JournalCopy: JournalHolder {
         default: false
         }
     }
+
+    /// Whether an error says that the disk under a store failed, or that the store was stopped by
+    /// that: what is said of it from then on could not be trusted, and no further try helps.
+    public static func isDiskFailure(_ error: any Error) -> Bool {
+        switch error {
+        case let error as StorageError: error.isDiskFailure
+        case let error as StoreFailure: isDiskFailure(error.underlying)
+        default: false
+        }
+    }
+
+    /// Whether an error says that what a store's files hold contradicts itself.
+    public static func isDamage(_ error: any Error) -> Bool {
+        switch error {
+        case let error as StorageError: error == .corrupt || error == .notAJournal
+        case let error as StoreFailure: isDamage(error.underlying)
+        default: false
+        }
+    }
 }

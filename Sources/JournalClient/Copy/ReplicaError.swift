@@ -42,6 +42,8 @@ public enum ReplicaError: Error, Sendable {
     case beyondReading(EventID)
     /// The first device's paper key, journal id or genesis does not fit together.
     case genesisUnreadable
+    /// The journal is a made-up one, which goes nowhere.
+    case madeUp
 }
 
 extension JournalHolder {

@@ -111,7 +111,7 @@ enum CertificateProbe {
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let handler = try NIOSSLClientHandler(
-                        context: context, serverHostname: nil,
+                        context: context, serverHostname: endpoint.serverName,
                         customVerificationCallback: { certificates, verdict in
                             let encoded = try? certificates.first?.toDERBytes()
                             found.certificate.withLock { $0 = encoded.map { SHA256.hash($0) } }

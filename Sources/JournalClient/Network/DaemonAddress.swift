@@ -68,6 +68,14 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
         self.init(host: String(name), port: port)
     }
 
+    /// What the handshake names, so that a proxy with several names shows the certificate of this
+    /// one; nil for an address, which no handshake names. Spec: RFC 6066 §3
+    var serverName: String? {
+        let isAddress = host.utf8.allSatisfy { Self.isDigit($0) || $0 == UInt8(ascii: ".") }
+        guard !isAddress, !host.contains(":") else { return nil }
+        return host.hasSuffix(".") ? String(host.dropLast()) : host
+    }
+
     /// `host:port`, an IPv6 address in brackets.
     public var description: String {
         host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"

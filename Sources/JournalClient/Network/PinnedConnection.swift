@@ -41,8 +41,16 @@ struct PinnedConnection: Sendable {
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
                     try pipeline.addHandler(
-                        NIOSSLClientHandler(context: context, serverHostname: nil))
-                    try pipeline.addHTTPClientHandlers()
+                        NIOSSLClientHandler(
+                            context: context, serverHostname: endpoint.serverName))
+                    // What comes before an answer is not dropped unseen: it may come without end.
+                    let decoder = HTTPResponseDecoder(
+                        leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .forward)
+                    try pipeline.addHandlers(
+                        [
+                            HTTPRequestEncoder(), ByteToMessageHandler(decoder),
+                            NIOHTTPRequestHeadersValidator(),
+                        ] as [any ChannelHandler])
                     try pipeline.addHandler(ExchangeHandler(channel.eventLoop.makePromise()))
                 }
             }
@@ -105,6 +113,8 @@ private final class ExchangeHandler: ChannelDuplexHandler {
     private var isSent = false
     private var head: HTTPResponseHead?
     private var body: [UInt8] = []
+    /// Answers that say that another one follows.
+    private var provisional = 0
 
     init(_ handshake: EventLoopPromise<Void>) { self.handshake = handshake }
 
@@ -116,7 +126,7 @@ private final class ExchangeHandler: ChannelDuplexHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         let asked = unwrapOutboundIn(data)
         guard !isOver else { return asked.answer.fail(ChannelError.ioOnClosedChannel) }
-        (self.asked, isSent, head, body) = (asked, false, nil, [])
+        (self.asked, isSent, head, body, provisional) = (asked, false, nil, [], 0)
         context.write(wrapOutboundOut(.head(asked.exchange.head)), promise: nil)
         if let bytes = asked.exchange.body {
             let buffer = context.channel.allocator.buffer(bytes: bytes)
@@ -132,6 +142,11 @@ private final class ExchangeHandler: ChannelDuplexHandler {
         // Who answers before they were asked is not heard.
         guard !isOver, let asked else { return end(context, NetworkError.malformedAnswer) }
         switch unwrapInboundIn(data) {
+        case .head(let head) where head.isProvisional:
+            provisional += 1
+            guard provisional <= WireLimits.provisionalAnswers else {
+                return end(context, NetworkError.malformedAnswer)
+            }
         case .head(let head):
             // What says that it is too large is not waited for.
             let length = head.headers.first(name: "content-length").map { UInt64($0) ?? .max } ?? 0
@@ -179,5 +194,12 @@ private final class ExchangeHandler: ChannelDuplexHandler {
         handshake.fail(error)
         asked?.answer.fail(error)
         asked = nil
+    }
+}
+
+extension HTTPResponseHead {
+    /// Whether the answer itself is still to come.
+    fileprivate var isProvisional: Bool {
+        (100..<200).contains(status.code) && status != .switchingProtocols
     }
 }

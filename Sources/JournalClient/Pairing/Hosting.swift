@@ -12,6 +12,7 @@ extension ReplicaDaemon {
         at link: SetupLink, by authority: Authority = .thisDevice,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
+        try holder.mustBeReal()
         let key = try holder.sessionKey(authority)
         let path = try hostPath(of: DeviceKey(key.publicKey.bytes))
         let address = try await connected(to: link.address) { client in
@@ -82,6 +83,7 @@ extension ReplicaDaemon {
         _ link: JournalLink,
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
+        try holder.mustBeReal()
         guard link.journal == journal else { throw SyncError.otherJournal }
         let before = try folder.settings()
         try holder.remember(link.address)

@@ -86,6 +86,7 @@ extension Pairing {
     public func invite(
         _ invitee: Invitee, by authority: Authority = .thisDevice
     ) async throws -> JoinLink {
+        try holder.mustBeReal()
         let address = try check(invitee, by: authority)
         let parent = try holder.ownParent()
         let pending = PendingInvite(

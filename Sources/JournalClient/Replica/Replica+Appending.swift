@@ -18,10 +18,11 @@ extension Replica {
     /// - Parameters:
     ///   - before: the last event of a writing that these belong to, if nothing was written since:
     ///     they are taken back together.
+    ///   - times: what each event claims as its time, ascending, of a made-up past; nil for now.
     ///   - approve: sees what may have left, before anything is signed; if it says no, nothing is
     ///     written, and no ids are returned.
     func append(
-        _ drafts: [EventDraft], goingOnWith before: EventID?,
+        _ drafts: [EventDraft], goingOnWith before: EventID?, claiming times: [UInt64]? = nil,
         approve: (OfferNote) -> Bool = { _ in true }
     ) throws -> [EventID] {
         guard !drafts.isEmpty else { return [] }
@@ -41,7 +42,7 @@ extension Replica {
             guard try approve(keptNote(of: feed.epoch, after: feed.tip?.seq ?? 0).note) else {
                 return ([EventID](), feed.epoch)
             }
-            let events = try sign(drafts, &feed, intake.history, keys.signing)
+            let events = try sign(drafts, times, &feed, intake.history)
             for (event, draft) in zip(events, drafts) {
                 let code = try intake.judge(event, values: draft.values)
                 guard code == 0 else {
@@ -75,14 +76,15 @@ extension Replica {
 
     /// Chains the drafts to the feed and signs them.
     private func sign(
-        _ drafts: [EventDraft], _ feed: inout OwnFeed, _ history: History, _ key: PrivateKey
+        _ drafts: [EventDraft], _ times: [UInt64]?, _ feed: inout OwnFeed, _ history: History
     ) throws -> [VerifiedEvent] {
         var unsigned: [UnsignedEvent] = []
-        for draft in drafts {
+        let key = keys.signing
+        for (place, draft) in drafts.enumerated() {
             // What follows another one of these has seen by it all that it will see.
             var header = feed.header(
                 for: draft, in: history,
-                claimedMilliseconds: claimedTime(for: draft.kind),
+                claimedMilliseconds: times?[place] ?? claimedTime(for: draft.kind),
                 citing: unsigned.isEmpty ? nil : [])
             if let last = unsigned.last {
                 header.seq = last.header.seq + 1

@@ -54,6 +54,7 @@ extension Sticks {
         to path: String, leavingOut base: StickBase = .nothing, everything: Bool = false,
         progress: (Int) -> Void = { _ in }
     ) throws -> StickContents {
+        try holder.mustBeReal()
         try FileSystem.mustBeFree(path, orBeginWith: StickMaker.heading)
         let offering = try holder.offer(everything: everything)
         let (have, wanted) = try known(base, within: offering)

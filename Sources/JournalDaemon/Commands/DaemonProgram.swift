@@ -1,10 +1,16 @@
 import ArgumentParser
 import Glibc
-import JournalClient
+public import JournalClient
 import Logging
 
 /// The program `rapportd`, as a function of its arguments.
 public enum DaemonProgram {
+    /// The link by which a journal can be given to the daemon of a folder, as
+    /// `rapportd setup-link` prints it. Throws `DaemonError`.
+    public static func setupLink(in folder: String) throws(DaemonError) -> SetupLink {
+        try SetupLinkFile.asked(in: folder)
+    }
+
     /// Runs a command line without the program's name. Gives the exit status: 0 done, 1 could not,
     /// 64 not a command line of this program.
     public static func run(_ arguments: [String]) async -> Int32 {

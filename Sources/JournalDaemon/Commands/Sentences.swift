@@ -81,7 +81,7 @@ struct Sentences: Equatable {
                 "cannot listen on \(host) port \(port) (\(Self.reason(code)))",
                 "nothing was changed; choose a number that is free and keep it: --port 7421")
         case .folderUnusable, .fileUnusable, .fileTooOpen, .fileDamaged, .identityMissing,
-            .certificateUnreadable:
+            .certificateUnreadable, .folderTooOpen, .otherOwner, .diskFailed:
             self.init(ofFile: error)
         }
     }
@@ -114,6 +114,19 @@ struct Sentences: Equatable {
                 "the file \(path) holds no certificate that can be read",
                 "nothing was started; name the certificate that the proxy shows, in PEM form:"
                     + " rapportd serve --certificate FILE --data DIR")
+        case .folderTooOpen(let path):
+            self.init(
+                "others on this machine may write in the folder \(path)",
+                "nothing was started; make it yours alone with: chmod 700 \(Self.quoted(path))")
+        case .otherOwner(let path):
+            self.init(
+                "\(path) belongs to another user of this machine",
+                "nothing was started; see whose it is with: ls -ld \(Self.quoted(path))")
+        case .diskFailed(let folder):
+            self.init(
+                "the disk under \(folder) failed, so the daemon has stopped",
+                "what was acknowledged before is kept; when the disk is well again:"
+                    + " rapportd serve --data \(Self.quoted(folder))")
         default:
             self.init(unexpected: error)
         }

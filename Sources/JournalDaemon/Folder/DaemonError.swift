@@ -8,6 +8,10 @@ public enum DaemonError: Error, Equatable, Sendable {
     case fileUnusable(path: String, code: Int32)
     /// A file that holds a secret can be read by others than its owner.
     case fileTooOpen(path: String)
+    /// Others than its owner may write in a folder whose files say who the daemon is.
+    case folderTooOpen(path: String)
+    /// A file or folder belongs to another user of this machine.
+    case otherOwner(path: String)
     /// A file does not hold what it should.
     case fileDamaged(path: String)
     /// Journals are here, yet the key or the certificate by which clients know them is not.
@@ -26,6 +30,8 @@ public enum DaemonError: Error, Equatable, Sendable {
     case alreadyRunning(folder: String)
     /// The host and port cannot be listened on. `code` is an errno, 0 when there was none.
     case cannotListen(host: String, port: Int, code: Int32)
+    /// The disk under the journals failed while the daemon ran.
+    case diskFailed(folder: String)
     /// No address goes by this name here.
     case unknownHost(String)
 }

@@ -4,10 +4,17 @@ import Glibc
 struct DataFolder: Sendable {
     let path: String
 
-    /// Uses a folder, making it (mode 0700) where it is missing.
+    /// Uses a folder, making it (mode 0700) where it is missing. Throws also what
+    /// `Owner.check` finds: whoever writes there takes the daemon's place.
     init(_ path: String) throws(DaemonError) {
         self.path = Self.trimmed(path)
         try Self.make(self.path)
+        var status = stat()
+        guard stat(self.path, &status) == 0 else {
+            throw .folderUnusable(path: self.path, code: errno)
+        }
+        try Owner.check(status, of: self.path)
+        guard !Owner.canOthersWrite(status) else { throw .folderTooOpen(path: self.path) }
     }
 
     /// Uses the folder of a daemon that has run. Throws `neverRan` for any other.
@@ -112,5 +119,21 @@ final class FolderLock: Sendable {
 
     deinit {
         close(file)
+    }
+}
+
+/// Whose a file or folder is.
+enum Owner {
+    /// Throws `otherOwner` for what belongs to somebody else than this process's user. What is
+    /// root's is as good: root can do everything anyway.
+    static func check(
+        _ status: stat, of path: String, user: uid_t = geteuid()
+    ) throws(DaemonError) {
+        guard status.st_uid == user || status.st_uid == 0 else { throw .otherOwner(path: path) }
+    }
+
+    /// Whether others than its owner may write there; the user's own group is none of the others.
+    static func canOthersWrite(_ status: stat, group: gid_t = getegid()) -> Bool {
+        status.st_mode & 0o002 != 0 || status.st_mode & 0o020 != 0 && status.st_gid != group
     }
 }

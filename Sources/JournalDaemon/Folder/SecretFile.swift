@@ -33,12 +33,13 @@ enum SecretFile {
 
     /// The contents; nil when there is no such file.
     ///
-    /// Throws `fileTooOpen` unless only its owner may read it, and `fileDamaged` over 64 KiB or
-    /// what else is the most.
+    /// Throws `fileTooOpen` unless only its owner may read it, `otherOwner` for a secret of
+    /// somebody else's, and `fileDamaged` over 64 KiB or what else is the most, and for what is no
+    /// file: a pipe would have one wait for ever.
     static func read(
         _ path: String, isSecret: Bool = true, upTo maximumLength: Int = maximumLength
     ) throws(DaemonError) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
             throw .fileUnusable(path: path, code: errno)
@@ -46,6 +47,8 @@ enum SecretFile {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw .fileUnusable(path: path, code: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .fileDamaged(path: path) }
+        if isSecret { try Owner.check(status, of: path) }
         guard !isSecret || status.st_mode & 0o077 == 0 else { throw .fileTooOpen(path: path) }
         var bytes = [UInt8](repeating: 0, count: maximumLength + 1)
         var length = 0

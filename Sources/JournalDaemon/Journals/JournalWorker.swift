@@ -54,6 +54,15 @@ final class JournalWorker: @unchecked Sendable {
         return store
     }
 
+    /// Closes a store that was found damaged: the next use opens it anew, and looks at it again.
+    /// Only on the queue.
+    func drop(_ journal: EventID) {
+        dispatchPrecondition(condition: .onQueue(queue))
+        order.removeAll { $0 == journal }
+        // What it is closed for was said already.
+        try? open.removeValue(forKey: journal)?.close()
+    }
+
     /// Makes the store of a new journal, whole or not at all. Only on the queue.
     func create(_ hosting: Hosting, name: String) throws {
         dispatchPrecondition(condition: .onQueue(queue))

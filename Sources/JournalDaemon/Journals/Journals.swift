@@ -1,4 +1,5 @@
 import EventLog
+import JournalClient
 import Signing
 import Synchronization
 
@@ -66,7 +67,14 @@ final class Journals: Sendable {
         guard state.withLock({ $0.names.contains(name) }) else {
             throw JournalRefusal.unknown
         }
-        return try await run(journal) { try body($0.store(journal, name: name)) }
+        return try await run(journal) { worker in
+            do {
+                return try body(worker.store(journal, name: name))
+            } catch {
+                if JournalCopy.isDamage(error) { worker.drop(journal) }
+                throw error
+            }
+        }
     }
 
     /// Begins to keep a journal, between a check that may refuse and what is to be done after, all

@@ -7,7 +7,7 @@ struct MailboxLimits: Sendable {
     /// Mailboxes of one device for one journal; a further one ends its oldest.
     var perDevice = WireLimits.mailboxesPerDevice
     /// Mailboxes of all journals.
-    var all = 4_096
+    var all = WireLimits.mailboxes
     /// Bytes of all letters in one mailbox, signatures included.
     var bytes = Limits.mailboxBytes
     /// The longest that one stays open.

@@ -10,8 +10,8 @@ enum PeerSentences {
     static func cause(_ error: any Error) -> String {
         switch error {
         case NetworkError.refused(.unauthorised, _, _):
-            "a peer does not know this daemon yet: on a device of yours that manages others,"
-                + " type rapport move with a setup link of this daemon"
+            "a peer does not know this daemon yet: give it the journal by rapport move, then, on"
+                + " the same device, type rapport sync --with and the link of the peer"
         case NetworkError.refused(.unknownJournal, _, _):
             "a peer does not keep the journal"
         case SyncError.otherDaemon:

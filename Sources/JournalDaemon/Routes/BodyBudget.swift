@@ -1,3 +1,4 @@
+import EventLog
 import Synchronization
 
 /// Who sends a body: that decides from which share it is buffered.
@@ -17,9 +18,9 @@ final class BodyBudget: Sendable {
     /// Bytes that one budget may hold.
     struct Limits: Sendable {
         /// Of all bodies.
-        var all = 64 * 1_048_576
+        var all = WireLimits.bodies
         /// Of bodies that need no session.
-        var strangers = 8 * 1_048_576
+        var strangers = WireLimits.bodiesOfStrangers
         /// Of each body that are not counted.
         var free = 1_024
     }

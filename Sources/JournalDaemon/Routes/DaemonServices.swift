@@ -5,8 +5,6 @@ import JournalClient
 import Logging
 import Signing
 
-typealias Context = BasicRequestContext
-
 /// What the routes work with. Each route stands in a file of its own, as an extension, and has a
 /// row in `Route.all`.
 struct DaemonServices: Sendable {
@@ -23,6 +21,9 @@ struct DaemonServices: Sendable {
     let limits: RequestLimits
     let bodies: BodyBudget
     let complaints: Complaints
+    let strangers = StrangersTurns(atOnce: WireLimits.strangersAtOnce)
+    var connections = Connections()
+    var failStop = FailStop()
 
     /// The router with every route.
     ///
@@ -30,7 +31,7 @@ struct DaemonServices: Sendable {
     func router(logger: Logger) -> Router<Context> {
         let router = Router(context: Context.self)
         router.add(middleware: RequestLog(logger: logger, metrics: metrics))
-        router.add(middleware: RefusalMiddleware(complaints: complaints))
+        router.add(middleware: RefusalMiddleware(complaints: complaints, failStop: failStop))
         router.add(middleware: OneAtATime(turns: Turns(), patience: limits.turn))
         for route in Route.all {
             router.on(RouterPath(route.path), method: route.method) { request, context in
@@ -50,13 +51,13 @@ struct RequestLimits: Sendable {
     /// Bytes of any other body.
     var message = WireLimits.messageBody
     /// How long the body of a device with a session may take to arrive.
-    var bodyDeadline = Duration.seconds(60)
+    var bodyDeadline = Duration.seconds(WireLimits.bodySeconds)
     /// How long anybody else's may.
-    var strangerDeadline = Duration.seconds(10)
+    var strangerDeadline = Duration.seconds(WireLimits.strangerBodySeconds)
     /// How long a request waits for the one before it in the same session.
-    var turn = Duration.seconds(5)
+    var turn = Duration.seconds(WireLimits.turnSeconds)
     /// How long a stream is silent while nothing changes.
     var beat = Duration.seconds(15)
     /// How long the other side may take for 16 KiB of an answer.
-    var unread = Duration.seconds(60)
+    var unread = Duration.seconds(WireLimits.unreadSeconds)
 }

@@ -7,6 +7,7 @@ import Logging
 /// Gives every failure a `Refusal` body, and keeps its details in the log.
 struct RefusalMiddleware: RouterMiddleware {
     let complaints: Complaints
+    let failStop: FailStop
 
     func handle(
         _ request: Request, context: Context,
@@ -39,8 +40,8 @@ struct RefusalMiddleware: RouterMiddleware {
         default:
             // Errors of a store are names with numbers; they never hold content.
             complaints.log("store failed", .error, "\(error)")
-            return RequestRefusal(
-                .busy, status: .internalServerError, retryAfterMilliseconds: 5_000)
+            if JournalCopy.isDiskFailure(error) { failStop.fail() }
+            return RequestRefusal(.storeFailed)
         }
     }
 }

@@ -55,7 +55,7 @@ extension DaemonServices {
 
     /// The session by which a device asks for the journal that the path names. Throws 500 without a
     /// token or for another journal's, 501 for one that has ended, 502 when the path names no
-    /// journal.
+    /// journal. The connection counts for the session from then on.
     func session(of request: Request, _ context: Context) throws -> Session {
         let prefix = "Bearer "
         guard let field = request.headers[.authorization], field.hasPrefix(prefix),
@@ -65,6 +65,7 @@ extension DaemonServices {
         guard try journal(in: context) == session.journal else {
             throw RequestRefusal(.unauthorised)
         }
+        connections.use(context.connection, by: SHA256.hash(token.bytes))
         return session
     }
 

@@ -38,6 +38,7 @@ struct RequestRefusal: Error, Equatable, HTTPResponseError {
         case .tooManySessions: .tooManyRequests
         case .busy, .paused: .serviceUnavailable
         case .storeFull: .init(code: 507, reasonPhrase: "Insufficient Storage")
+        case .storeFailed: .internalServerError
         default: .badRequest
         }
     }

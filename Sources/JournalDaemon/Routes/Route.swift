@@ -107,10 +107,12 @@ struct Route: Sendable {
         _ path: String, upTo limit: any KeyPath<RequestLimits, Int> & Sendable,
         _ answer: @escaping @Sendable (DaemonServices) -> (Asked) async throws -> RouteAnswer
     ) -> Route {
-        Route(.post, path, .anybody) { services, request, _ in
+        Route(.post, path, .anybody) { services, request, context in
             let asked = try await services.message(
                 Asked.self, in: request, limit: services.limits[keyPath: limit], from: .anybody)
-            return try await answer(services)(asked)
+            return try await services.strangers.take(from: context.address) {
+                try await answer(services)(asked)
+            }
         }
     }
 

@@ -18,7 +18,8 @@ public final class Daemon: Sendable {
     private let folder: DataFolder
     private let lock: FolderLock
     private let identity: Identity
-    private let services: DaemonServices
+    let services: DaemonServices
+    private let connections: ConnectionLimits
     private let clock: DaemonClock
     private let logger: Logger
     private let group = Mutex<ServiceGroup?>(nil)
@@ -35,8 +36,16 @@ public final class Daemon: Sendable {
     init(
         _ configuration: DaemonConfiguration, opener: JournalOpener, clock: DaemonClock,
         logger: Logger, limits: RequestLimits = RequestLimits(),
-        bodies: BodyBudget = BodyBudget()
+        bodies: BodyBudget = BodyBudget(), connections: ConnectionLimits = ConnectionLimits()
     ) throws(DaemonError) {
+        let workers = JournalLimits().workers
+        let capacity = Capacity(
+            files: OpenFiles.raise(), loops: System.coreCount, workers: workers)
+        var journalLimits = JournalLimits()
+        journalLimits.openPerWorker = min(journalLimits.openPerWorker, capacity.openPerWorker)
+        var connections = connections
+        connections.all = min(connections.all, capacity.connections)
+        self.connections = connections
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -50,11 +59,13 @@ public final class Daemon: Sendable {
             certificates: try CertificateList(
                 own: identity.certificate, files: configuration.certificates,
                 origins: configuration.origins, complaints: complaints),
-            journals: try Journals(folder: folder.journals, opener: opener),
+            journals: try Journals(
+                folder: folder.journals, opener: opener, limits: journalLimits),
             challenges: Challenges(clock: clock), sessions: Sessions(clock: clock),
             mailboxes: Mailboxes(clock: clock),
             setupLink: SetupLinkFile(folder: folder, identity: identity), limits: limits,
-            bodies: bodies, complaints: complaints)
+            bodies: bodies, complaints: complaints,
+            connections: Connections(limits: connections))
     }
 
     /// Listens and serves until a signal comes or `stop()` is called; requests under way are
@@ -81,6 +92,11 @@ public final class Daemon: Sendable {
         groupConfiguration.maximumGracefulShutdownDuration = .seconds(3)
         let group = ServiceGroup(configuration: groupConfiguration)
         self.group.withLock { $0 = group }
+        services.failStop.whenFailed { [weak self] in
+            guard let self else { return }
+            failure.withLock { $0 = .diskFailed(folder: configuration.dataFolder) }
+            Task { await stop() }
+        }
         do {
             try await group.run()
         } catch let error as IOError {
@@ -89,10 +105,16 @@ public final class Daemon: Sendable {
         } catch is SocketAddressError.UnknownHost {
             throw DaemonError.unknownHost(configuration.host)
         }
-        try await services.journals.close()
+        if services.failStop.hasFailed {
+            // What fails once more was said already.
+            try? await services.journals.close()
+        } else {
+            try await services.journals.close()
+        }
         // Nobody is reached there any more.
-        try SecretFile.remove(folder.port)
+        let removed = Result { () throws(DaemonError) in try SecretFile.remove(folder.port) }
         if let failure = failure.withLock({ $0 }) { throw failure }
+        try removed.get()
         logger.info("stopped")
     }
 
@@ -106,10 +128,13 @@ public final class Daemon: Sendable {
     ) throws -> some ApplicationProtocol {
         let metrics = services.metrics
         let unread = services.limits.unread
+        let all = services.connections
+        let firstRequest = connections.firstRequest
         let channel = HTTPServerBuilder.http1(
             configuration: .init(
                 additionalChannelHandlers: [
-                    UnreadAnswer(limit: unread), CountConnections(metrics),
+                    ConnectionWatch(all, firstRequest: firstRequest), UnreadAnswer(limit: unread),
+                    CountConnections(metrics),
                 ] as [any RemovableChannelHandler],
                 idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
@@ -120,8 +145,9 @@ public final class Daemon: Sendable {
             server: try .tls(channel, tlsConfiguration: identity.tlsConfiguration),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
+                // Those that are being let go of are connections too.
                 availableConnectionsDelegate: MaximumAvailableConnections(
-                    10_240)),
+                    connections.all + Capacity.leaving)),
             onServerRunning: { [self] in await listening(on: $0, ready: ready) },
             logger: quiet)
     }

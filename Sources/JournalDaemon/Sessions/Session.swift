@@ -11,7 +11,7 @@ struct SessionLimits: Sendable {
     /// Sessions of one device; a further one ends the one used longest ago.
     var sessionsPerDevice = WireLimits.sessionsPerDevice
     /// Sessions of all devices.
-    var sessions = 4_096
+    var sessions = WireLimits.sessions
     /// How long a session lasts.
     var sessionLifetime = Duration.seconds(Limits.sessionSeconds)
 }

@@ -12,6 +12,8 @@ package struct LineQuestion: Error, Equatable, Sendable {
         case halfOfDay
         /// Hours that may be of the night or of the day: `8-6` of a sleep.
         case nightOrDay
+        /// It was just now that it began, or that it ended.
+        case beginOrEnd
         /// A day of the week that is today's, of what is to come: today, or in a week.
         case whichWeek
         /// A day of which no time is said, where the time matters.
@@ -32,6 +34,12 @@ package struct LineQuestion: Error, Equatable, Sendable {
         case otherUnit
         /// A factor beside an amount: how much it was in all, or each time, is not clear.
         case factor
+        /// What was given to drink and what was left of it, where one of the two is meant.
+        case leftOver
+        /// It asks, and says nothing that happened; what it asks about.
+        case question(String?)
+        /// A date or a day that may be of what happened, or of what is to come.
+        case pastOrToCome
         /// Two values for one thing.
         case twice(String)
         /// An end of which nobody knows the beginning.
@@ -67,13 +75,33 @@ package struct LineQuestion: Error, Equatable, Sendable {
     package let typed: String
     /// Words that would be clear, the likeliest first.
     package let clear: [String]
+    /// Those of them that are read as they stand, so that they may be typed.
+    package internal(set) var works: [String]
     /// Whether the same is written all the same if its author insists.
     package let canInsist: Bool
+
+    /// About a line of which nothing tells what happened.
+    package static let unknown = LineQuestion(.whatHappened(closest: nil), "")
+
+    /// Whether the words may be kept as a note: what happened is not clear, or it did not happen.
+    package var mayBeNote: Bool {
+        switch problem {
+        case .negated: true
+        case .whatHappened: works.isEmpty
+        default: false
+        }
+    }
+
+    /// Whether it asks what happened.
+    package var mayBeOneOfSeveral: Bool {
+        if case .whatHappened = problem { true } else { false }
+    }
 
     init(_ problem: Problem, _ typed: String, clear: [String] = [], canInsist: Bool = false) {
         self.problem = problem
         self.typed = typed
         self.clear = clear
+        works = clear
         self.canInsist = canInsist
     }
 }

@@ -5,14 +5,21 @@ extension CareFacts {
     mutating func entry() throws(LineQuestion) -> LineEntry {
         if let changed = request.changed { return try change(changed) }
         try settleFeed()
+        if activity == "pumping", !amounts.isEmpty, let words = sides.words {
+            uses.also.append(words)
+            sides = CareSides()
+        }
         try sides.put(into: &fields, &times)
         try putAmount()
-        let runs = ["sleep", "nursing", "pumping", "tummy-time", "activity"].contains(activity)
+        let runs =
+            ["sleep", "nursing", "pumping", "tummy-time", "activity"].contains(activity)
+            && sides.isEmpty && !fields.has("running")
         try checkSleep()
         // Of an end whose beginning nobody saw, the time is when it was noted.
         let isEndOnly = fields.choice("running") == "end-only"
         let moments = try times.moments(
-            request.clock, of: activity, runs: runs, insists: request.insists,
+            request.clock, of: activity, runs: runs, begins: saysBeginning,
+            insists: request.insists,
             isEndOnly: isEndOnly)
         if !fields.has("activity") { try fields.put("activity", choice: activity, part.saidWords) }
         try fields.put(moments)
@@ -33,6 +40,13 @@ extension CareFacts {
         let clock = LineClock(zone: request.clock.zone, now: given)
         guard let next = clock.moment(after: rule) else { return }
         try fields.put("next-from", .moment(next), "")
+    }
+
+    /// Whether the words say that a sleep begins: "asleep", and not "sleep", which may be over; nil
+    /// for "slept", which is.
+    private var saysBeginning: Bool? {
+        let said = part.saidWords.lowercased()
+        return ["slept", "napped"].contains(said) ? nil : activity == "sleep" && said == "asleep"
     }
 
     /// "Sleep" alone begins now. One that is over took some time, and "all night" says none.
@@ -108,8 +122,10 @@ extension CareFacts {
             if let telling = part.said.telling {
                 try putNamed(telling, &runs)
             } else if let first = runs.first {
-                try fields.put("what", words: first)
                 runs.removeFirst()
+                let (what, rule) = activity == "medicine" ? Self.parted(first) : (first, nil)
+                try fields.put("what", words: what)
+                if let rule { runs.insert(rule, at: 0) }
             }
         }
         try fields.put("text", words: Self.joined(uses.also + runs))
@@ -128,7 +144,7 @@ extension CareFacts {
         _ telling: String, _ runs: inout [String]
     ) throws(LineQuestion) {
         guard activity == "solids" || activity == "activity" else {
-            return try fields.put("what", words: part.saidWords)
+            return try fields.put("what", words: part.saidWords + putNumbered(&runs))
         }
         if activity == "solids" {
             if let first = runs.first {
@@ -142,6 +158,30 @@ extension CareFacts {
         let joined = uses.run(behind: part.saidAt).map { "\(line.text(part.saidAt)) \($0)" }
         if joined != nil { runs.removeFirst() }
         try fields.put("what", words: joined ?? part.saidWords)
+    }
+
+    /// "Calpol 6plus": what begins with a number right behind a name is a part of it.
+    private func putNumbered(_ runs: inout [String]) -> String {
+        guard activity == "medicine", let first = runs.first,
+            uses.run(behind: part.saidAt) == first, first.first?.isNumber == true
+        else { return "" }
+        let words = first.split(separator: " ", maxSplits: 1).map(String.init)
+        runs[0] = words.count > 1 ? words[1] : ""
+        if words.count == 1 { runs.removeFirst() }
+        return " \(words[0])"
+    }
+
+    /// A medicine's name, and how often it is given: "nurofen every 6 hours".
+    private static func parted(_ words: String) -> (name: String, rule: String?) {
+        let all = words.split(separator: " ").map(String.init)
+        let rules: Set<String> = ["every", "each", "twice", "once", "daily"]
+        guard let place = all.firstIndex(where: { rules.contains($0.lowercased()) }), place > 0
+        else {
+            return (words, nil)
+        }
+        return (
+            all[..<place].joined(separator: " "), all[place...].joined(separator: " ")
+        )
     }
 
     private func checkNeeds() throws(LineQuestion) {

@@ -5,6 +5,7 @@ extension CareFacts {
     /// Throws a question for a factor beside an amount: it may say what was given in all, or twice
     /// as much as was meant.
     func checkFactors(_ pieces: [Piece]) throws(LineQuestion) {
+        for piece in pieces where piece.fact == .unreadable { try checkProduct(piece.words) }
         for case (.amount(let amount), let words) in pieces.map({ ($0.fact, $0.words) }) {
             guard let factor = factor(behind: words) ?? factor(before: words) else { continue }
             let once = line.text(words)
@@ -16,6 +17,23 @@ extension CareFacts {
             let to = max(words.upperBound, factor.words.upperBound)
             throw LineQuestion(.factor, line.text(from..<to), clear: clear)
         }
+    }
+
+    /// `2x5ml`: twice that amount.
+    private func checkProduct(_ words: Range<Int>) throws(LineQuestion) {
+        let word = line.plainWord(words.lowerBound)
+        guard let sign = word.firstIndex(where: { Self.signs.contains(String($0)) }),
+            let times = Int(word[..<sign]), (2...99).contains(times)
+        else { return }
+        let once = Line([String(word[word.index(after: sign)...])])
+        var cursor = Cursor(once, word: 0, upTo: once.words.count)
+        guard let amount = cursor.amount(), cursor.next == nil, let each = amount.thousandths else {
+            return
+        }
+        let all = Bounded.product(each, Int64(times))
+        throw LineQuestion(
+            .factor, line.text(words),
+            clear: [all, each].map { "\(QuantityText.text($0)) \(amount.unit)" })
     }
 
     private typealias Factor = (times: Int, words: Range<Int>)

@@ -1,4 +1,5 @@
 import EventLog
+import JournalModel
 
 /// Numbers of a line of care: amounts whose unit is clear, words that count, or a question.
 extension CareFacts {
@@ -15,11 +16,15 @@ extension CareFacts {
             uses.take(words, as: .amount)
             return 1
         }
+        if let count = try takePart(value, words, later) { return count }
         // A number before another word belongs to it: "2 eggs", "woke 3 times".
         if let next = later.first, next.fact == .word,
             next.words.lowerBound == words.upperBound, !line.endsPart(words.upperBound - 1)
         {
             let word = line.plainWord(next.words.lowerBound)
+            if Self.vessels.contains(word), !Self.counts.contains(activity) {
+                throw LineQuestion(.otherUnit, "\(typed) \(word)")
+            }
             if let unit = NearWord.slip(of: word, in: unitWords) {
                 throw LineQuestion(.otherUnit, "\(typed) \(word)", clear: ["\(typed) \(unit)"])
             }
@@ -29,6 +34,37 @@ extension CareFacts {
         }
         if !number.isPlain, number.whole != nil, Self.counts.contains(activity) { return 1 }
         throw bare(typed)
+    }
+
+    /// What people drink out of, or give a medicine with: nobody knows how much that is.
+    private static let vessels: Set<String> = [
+        "spoon", "spoons", "spoonful", "spoonfuls", "cap", "caps", "capful", "capfuls", "syringe",
+        "syringes", "cup", "cups", "glass", "glasses", "sip", "sips", "squirt", "squirts", "bottle",
+        "bottles", "sachet", "sachets", "gulp", "gulps",
+    ]
+
+    /// "90 of 120ml" is a part of what there was; "120ml left 30" is not clear.
+    private mutating func takePart(
+        _ value: Int64, _ words: Range<Int>, _ later: ArraySlice<Piece>
+    ) throws(LineQuestion) -> Int? {
+        guard ["bottle", Activities.feed].contains(activity) else { return nil }
+        let (of, whole) = (later.first, later.dropFirst().first)
+        if let of, let whole, case .amount(let amount) = whole.fact,
+            line.plainWord(of.words.lowerBound) == "of", let all = amount.thousandths, all > value
+        {
+            amounts.append((TypedAmount(thousandths: value, unit: amount.unit), words))
+            uses.take(words.lowerBound..<whole.words.upperBound, as: .amount)
+            uses.also.append(line.text(of.words.lowerBound..<whole.words.upperBound))
+            return 3
+        }
+        guard let there = amounts.first, let all = there.amount.thousandths, all > value,
+            line.plainWord(words.lowerBound - 1) == "left",
+            there.words.upperBound == words.lowerBound - 1
+        else { return nil }
+        let unit = there.amount.unit
+        throw LineQuestion(
+            .leftOver, line.text(there.words.lowerBound..<words.upperBound),
+            clear: [all - value, all].map { "\(QuantityText.text($0)) \(unit)" })
     }
 
     /// The words for the units that this activity takes.
@@ -41,6 +77,10 @@ extension CareFacts {
     static let counts: Set<String> = ["solids", "activity", "doctor", "potty"]
 
     private func bare(_ typed: String) -> LineQuestion {
+        // Beside an amount it is an hour, or nobody knows what.
+        guard amounts.isEmpty else {
+            return LineQuestion(.bareNumber, typed, clear: ["at \(typed)"])
+        }
         let units: [String]
         switch activity {
         case "bottle", "pumping", Activities.feed: units = ["ml", "oz"]
@@ -80,8 +120,10 @@ extension CareFacts {
 
     func unreadable(_ typed: String) -> LineQuestion {
         let letters = String(typed.lowercased().drop { !$0.isLetter })
-        return .unreadable(
-            typed, near: NearWord.nearest(to: letters, among: unitWords.keys.sorted(), least: 2))
+        let near = unitWords.keys.sorted().first {
+            letters.count > 1 && LetterDistance.distance(letters, $0, atMost: 1) != nil
+        }
+        return .unreadable(typed, near: near)
     }
 
     /// Whether words stand in brackets, as a remark may.

@@ -20,6 +20,7 @@ struct CareFacts: Sendable {
         activity = part.said.name
         fields = LineFields(.care, given: part.request.given)
         uses = WordUses(part.line, part.range)
+        uses.isInferred = part.isInferred
         sides = CareSides()
     }
 
@@ -89,7 +90,10 @@ struct CareFacts: Sendable {
         case .number(let number):
             return try takeNumber(number, piece.words, later)
         case .unreadable:
-            guard isTimes(piece.words.lowerBound) || isOther(piece.words.lowerBound) else {
+            guard
+                isTimes(piece.words.lowerBound) || isOther(piece.words.lowerBound)
+                    || isPartOfName(piece.words.lowerBound, later)
+            else {
                 throw unreadable(words)
             }
             return 1
@@ -118,6 +122,17 @@ struct CareFacts: Sendable {
         guard line.plainWord(place).drop(while: \.isNumber) == "x" else { return false }
         return Self.counts.contains(activity)
             || place > part.range.lowerBound && !uses.isTaken(place - 1)
+    }
+
+    /// "Calpol 6plus 5ml": digits that begin a longer word are part of a medicine's name, where an
+    /// amount stands behind it.
+    private func isPartOfName(_ place: Int, _ later: ArraySlice<Piece>) -> Bool {
+        let letters = line.plainWord(place).drop { !$0.isLetter }
+        return activity == "medicine" && letters.count > 2 && letters.allSatisfy(\.isLetter)
+            && !Units.allWords.contains {
+                LetterDistance.distance(String(letters), $0, atMost: 1) != nil
+            }
+            && later.contains { if case .amount = $0.fact { true } else { false } }
     }
 
     /// Whether a unit's name is another word here: nothing of this is measured, or it belongs to
@@ -275,8 +290,7 @@ struct CareFacts: Sendable {
         for place in part.range.lowerBound..<part.saidAt.lowerBound
         where !uses.isTaken(place) && !isMedicine && !line.words[place].isQuoted {
             guard !WordUses.mayLead(line.plainWord(place)) else { continue }
-            let near = NearWord.nearest(to: line.plainWord(place), among: Activities.phrases)
-            throw LineQuestion(.whatHappened(closest: near), line.words[place].text)
+            throw LineQuestion(.whatHappened(closest: nil), line.words[place].text)
         }
     }
 
@@ -285,7 +299,7 @@ struct CareFacts: Sendable {
         for place in part.range where !uses.isTaken(place) && !line.words[place].isQuoted {
             guard Choices.negations.contains(line.plainWord(place)) else { continue }
             let isRemark =
-                activity == "solids" && place > part.saidAt.upperBound
+                ["solids", "doctor"].contains(activity) && place > part.saidAt.upperBound
                 && place + 1 < part.range.upperBound && !uses.isTaken(place + 1)
             if !isRemark { throw LineQuestion(.negated, line.text(part.range)) }
         }

@@ -12,6 +12,10 @@ struct CareLine: Sendable {
 
     /// One entry for each activity that the line names.
     func entries() throws(LineQuestion) -> [LineEntry] {
+        let asking = Asking(line)
+        if !request.insists, request.changed == nil, asking.asks {
+            throw LineQuestion(.question(asking.subject(request.names)), "", canInsist: true)
+        }
         let ranges = parts()
         var parts: [CarePart] = []
         for range in ranges {
@@ -130,7 +134,7 @@ struct CareLine: Sendable {
 
     /// Where the part before ends, if the words before a place part two facts.
     private func boundary(before place: Int) -> Int? {
-        let words: Set<String> = ["and", "then", "plus", "also"]
+        let words: Set<String> = ["and", "then", "plus", "also", "gave", "given"]
         var end = place
         while end > 0, words.contains(line.plainWord(end - 1)) || line.words[end - 1].text == "+" {
             end -= 1
@@ -150,6 +154,8 @@ struct CarePart: Sendable {
     private(set) var said: Activities.Said
     let saidAt: Range<Int>
     private var slips: [LineEntry.Slip] = []
+    /// Whether no word names it: an amount, a side or a verb tells.
+    private(set) var isInferred = false
     /// When it was, as words of another part say it for both.
     var shared: (phrase: TimePhrase, typed: String)?
 
@@ -166,8 +172,16 @@ struct CarePart: Sendable {
             saidAt = range.lowerBound..<range.lowerBound
             return
         }
-        if let found = Self.activity(in: line, range) {
+        if let found = Self.activity(in: line, range),
+            !Self.isInferred(before: found.words, line, range, request.names)
+        {
             (said, saidAt) = (found.said, found.words)
+            return
+        }
+        if let name = CareInference(line, range, request.names).activity {
+            said = Activities.Said(name: name, telling: nil)
+            saidAt = range.lowerBound..<range.lowerBound
+            isInferred = true
             return
         }
         let found = try Self.misspelt(request, line, range)
@@ -226,10 +240,38 @@ struct CarePart: Sendable {
         guard let meant = NearWord.slip(of: typed, in: Activities.byPhrase, least: 4),
             let said = Activities.said(meant)
         else {
-            let closest = NearWord.nearest(to: typed, among: Activities.phrases)
-            throw LineQuestion(.whatHappened(closest: closest), line.words[first].text)
+            if request.names.children.count > 1, let near = request.names.nearChild(typed) {
+                throw LineQuestion(.whoIs(near), line.words[first].text, clear: [near])
+            }
+            throw Self.unknown(line, first, request.names)
         }
         return (said, first, LineEntry.Slip(typed: line.words[first].text, meant: meant))
+    }
+
+    /// Whether an activity is what the line was after or before, and an amount says what it is:
+    /// "38.2 after nurofen".
+    private static func isInferred(
+        before words: Range<Int>, _ line: Line, _ range: Range<Int>, _ names: LineNames
+    ) -> Bool {
+        let place = words.lowerBound
+        return place > range.lowerBound && before.contains(line.plainWord(place - 1))
+            && CareInference(line, range, names).activity == "temperature"
+    }
+
+    /// A word that names nothing that happened; one slip away from such a name it may be that.
+    static func unknown(_ line: Line, _ place: Int, _ names: LineNames) -> LineQuestion {
+        let (word, first) = (line.plainWord(place), line.words[0].text)
+        let near = Activities.phrases.first {
+            word.count > 3 && LetterDistance.distance(word, $0, atMost: 1) != nil
+        }
+        guard let near else {
+            return LineQuestion(
+                .whatHappened(closest: nil), first,
+                clear: CareInference(line, 0..<line.words.count, names).candidates.map {
+                    "\($0) \(first)"
+                })
+        }
+        return LineQuestion(.whatHappened(closest: near), line.words[place].text, clear: [near])
     }
 
     // MARK: Times of several parts

@@ -21,6 +21,13 @@ struct CareSides: Sendable {
         !parts.contains { if case .side = $0 { true } else { false } }
     }
 
+    /// The sides as words, where none has a length: "80ml left side".
+    var words: String? {
+        let names = parts.compactMap { if case .side(let name) = $0 { name } else { nil } }
+        return names.isEmpty || names.count < parts.count
+            ? nil : names.joined(separator: " and ") + " side" + (names.count > 1 ? "s" : "")
+    }
+
     /// Takes a side, or a duration that may belong to one.
     mutating func take(
         _ piece: Piece, _ line: Line, isNursing: Bool
@@ -54,7 +61,9 @@ struct CareSides: Sendable {
     }
 
     /// Fills the fields. A duration without a side is that of the whole.
-    func put(into fields: inout LineFields, _ times: inout TimesRead) throws(LineQuestion) {
+    mutating func put(into fields: inout LineFields, _ times: inout TimesRead) throws(LineQuestion)
+    {
+        giveUnits()
         if case .bare(let typed)? = parts.first(where: {
             if case .bare = $0 { true } else { false }
         }) {
@@ -73,6 +82,18 @@ struct CareSides: Sendable {
             for name in side == "both" ? ["left", "right"] : [side] {
                 try fields.put(name, .seconds(UInt64(seconds)), typed)
             }
+        }
+    }
+
+    /// "5 min left 8 right": both are minutes.
+    private mutating func giveUnits() {
+        let hasMinutes = parts.contains {
+            if case .seconds(let seconds, _) = $0 { seconds < 3_600 } else { false }
+        }
+        guard hasMinutes else { return }
+        parts = parts.map { part in
+            guard case .bare(let typed) = part, let minutes = Int64(typed) else { return part }
+            return .seconds(minutes * 60, typed)
         }
     }
 

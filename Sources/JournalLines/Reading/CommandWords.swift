@@ -11,8 +11,11 @@ package enum CommandWords {
         package internal(set) var name: String?
         /// Whether it says that a sleep ended: "mia woke".
         var endsSleep = false
-        /// The command that writes it.
-        package var command: String { endsSleep ? "woke" : kind.name }
+        /// The words of the command that writes it.
+        package var command: [String] {
+            if endsSleep { return ["woke"] }
+            return CommandWords.kinds.contains(kind) ? [kind.name] : ["add", kind.name]
+        }
         /// The first word where it was misspelt, with what it was read as.
         package var slip: LineEntry.Slip?
     }
@@ -37,6 +40,8 @@ package enum CommandWords {
         guard !commands.contains(first) || isVisit else { return nil }
         let line = Line(words)
         guard !line.words.isEmpty else { return nil }
+        if let verb = NaturalWords(words, line)?.leading { return verb }
+        if line.words.count > 1, Asking(line).asks { return Verb(kind: .care, words: words) }
         if CarePart.activity(in: line, at: 0, upTo: line.words.count) != nil {
             return Verb(kind: .care, words: words)
         }
@@ -65,7 +70,11 @@ package enum CommandWords {
                 return Verb(kind: .care, words: words)
             }
         }
-        return misspelt(words, line, commands) ?? ofSeveral(words, line)
+        if let verb = misspelt(words, line, commands) ?? ofSeveral(words, line) { return verb }
+        // Who stops in the middle of a name may have meant any that begins so.
+        let typed = line.plainWord(0)
+        let isBegun = (commands + Activities.phrases).contains { $0.hasPrefix(typed) }
+        return isBegun && typed.count > 2 ? nil : NaturalWords(words, line)?.verb
     }
 
     /// What is written behind names that stand before a place: a kind of entry, or that a sleep
@@ -112,13 +121,14 @@ package enum CommandWords {
     }
 
     /// A word as a name: "mia's bottle" is Mia's.
-    private static func name(_ line: Line, _ place: Int) -> String {
+    static func name(_ line: Line, _ place: Int) -> String {
         let word = line.words[place].text.filter { !",;:".contains($0) }
         return line.plainWord(place).hasSuffix("'s") ? String(word.dropLast(2)) : word
     }
 
     private static func misspelt(_ words: [String], _ line: Line, _ commands: [String]) -> Verb? {
         let typed = line.plainWord(0)
+        guard !LineNames.everybody.contains(typed) else { return nil }
         // A command that writes nothing is never run by a slip, and is none where one is as near.
         var table = Activities.byPhrase
         for name in commands + kinds.map(\.name) {

@@ -13,7 +13,7 @@ package struct EndLine: Sendable {
         _ words: [String], clock: LineClock, names: LineNames
     ) throws(LineQuestion) {
         let line = Line(words)
-        let pieces = Scanner(line: line, names: names, taken: Scanner.Taken())
+        let pieces = Scanner(line: line, names: names, taken: Scanner.Taken(spans: true))
             .pieces(0..<line.words.count)
         var children: [Int] = []
         var times = TimesRead()
@@ -22,6 +22,9 @@ package struct EndLine: Sendable {
             switch piece.fact {
             case .children(let some): children = Set(children + some).sorted()
             case .time(let phrase): try times.add(phrase, typed)
+            case .span(let span) where span.begin == nil || span.end == nil:
+                guard let phrase = span.begin ?? span.end else { continue }
+                try times.add(phrase, typed)
             case .number: throw LineQuestion(.bareNumber, typed, clear: ["at \(typed)"])
             case .word where Self.fillers.contains(line.plainWord(piece.words.lowerBound)): continue
             default: throw LineQuestion(.unreadable, typed)
@@ -70,7 +73,9 @@ package struct EndLine: Sendable {
     private static let ends: Set<String> = [
         "until", "till", "til", "ended", "ending", "finished", "end", "woke", "awake", "waking",
     ]
-    private static let fillers: Set<String> = ["up", "and", "from", "just", "again"]
+    private static let fillers: Set<String> = [
+        "up", "and", "from", "just", "again", "since", "finally", "already", "early",
+    ]
 
     /// When it ended where no beginning is here: of a clock time the last one that passed, now if
     /// none is said. Throws a question for one that is still to come, or that may be two.

@@ -104,12 +104,33 @@ struct HandoverLine: Sendable {
         guard wordy.fields.has("from"), wordy.fields.has("to") else {
             throw LineQuestion(.missing("to"), wordy.rest, clear: ["me", "other"])
         }
+        try mustBeClear()
         dropBack()
         uses.dropFillers()
         try putWords()
         try wordy.fields.put(try wordy.moments(of: "handover"))
         return wordy.entry()
     }
+
+    /// A handover is written down about when it is, or planned: a time of day alone that passed
+    /// hours ago may be of today or of tomorrow.
+    private func mustBeClear() throws(LineQuestion) {
+        guard !wordy.request.isAgreement, !wordy.request.insists, !wordy.times.isOfOption,
+            let phrase = wordy.times.begin, phrase.isBareClock
+        else { return }
+        let typed = wordy.times.typed.joined(separator: " ")
+        let clock = wordy.request.clock
+        let moment = try TimeResolver(clock: clock).moment(phrase, typed: typed)
+        guard clock.now - moment.utcMilliseconds > Self.soon else { return }
+        let day = CivilTime(moment).midnight == clock.local.midnight ? "today" : "yesterday"
+        let time = WordUses.trimmed(
+            typed.lowercased().hasPrefix("at ")
+                ? String(typed.dropFirst(3)) : typed)
+        throw LineQuestion(.pastOrToCome, typed, clear: ["\(day) \(time)"])
+    }
+
+    /// Three hours, in milliseconds.
+    private static let soon: Int64 = 10_800_000
 
     /// Words that lead to no place.
     private static let noPlaces: Set<String> = [

@@ -156,8 +156,22 @@ struct LineFields: Sendable {
 package enum LineReader {
     /// What the line says: one entry, or several. Throws a question where that is not clear.
     ///
-    /// O(words × longest phrase).
+    /// O(words × longest phrase), and as much for each way in which it may be said clearly.
     package static func read(_ request: LineRequest) throws(LineQuestion) -> [LineEntry] {
+        do throws(LineQuestion) {
+            return try entries(request)
+        } catch {
+            // What leads to the next question is no help.
+            var question = error
+            question.works = error.clear.filter { clear in
+                guard let again = request.replacing(error.typed, with: clear) else { return false }
+                return (try? entries(again)) != nil
+            }
+            throw question
+        }
+    }
+
+    private static func entries(_ request: LineRequest) throws(LineQuestion) -> [LineEntry] {
         switch request.kind {
         case .care: try CareLine(request).entries()
         case .play: [try PlayLine(request).entry()]

@@ -73,7 +73,7 @@ struct RuptureLine: Sendable {
         }
     }
 
-    private static let fillers: Set<String> = [
+    static let fillers: Set<String> = [
         "was", "were", "am", "is", "got", "too", "so", "very", "just", "really", "quite", "i'm",
         "had", "a", "an", "the", "both",
     ]
@@ -98,8 +98,7 @@ struct RuptureLine: Sendable {
             let verb = wordy.line.plainWord(place)
             return Cause(
                 count: pieces(found.count, wordy), meaning: found.meaning,
-                isDeed: verb.hasSuffix("ed") && found.meaning != "tiredness"
-                    || verb.hasPrefix("broke") || verb.hasPrefix("forgot"))
+                isDeed: Self.isDeed(verb, found.meaning))
         }
         if let word = wordy.word(first), !word.isEmpty,
             let meant = NearWord.slip(of: word, in: Choices.cause),
@@ -113,6 +112,12 @@ struct RuptureLine: Sendable {
             NearWord.nearest(to: $0, among: Choices.cause.keys.sorted())
         }
         throw LineQuestion(.missing("cause"), typed, clear: near.map { [$0] } ?? Self.names)
+    }
+
+    /// Whether a word that leads to a cause says what somebody did: "yelled", and not "tired".
+    static func isDeed(_ word: String, _ meaning: String) -> Bool {
+        word.hasSuffix("ed") && meaning != "tiredness" || word.hasPrefix("broke")
+            || word.hasPrefix("forgot")
     }
 
     /// How many pieces so many words are.

@@ -63,7 +63,8 @@ struct Scanner: Sendable {
         }
         if taken.times {
             var cursor = start
-            offer(cursor.time(loose: false).map(Fact.time), cursor)
+            let time = isSide(place) ? nil : cursor.time(loose: false)
+            offer((time ?? cursor.attempt { $0.halfHour() }).map(Fact.time), cursor)
         }
         if taken.durations {
             var cursor = start
@@ -80,6 +81,15 @@ struct Scanner: Sendable {
         var cursor = start
         if let number = cursor.number(), cursor.endWord() { offer(.number(number), cursor) }
         return best ?? unreadable(at: place)
+    }
+
+    /// Whether "right" of "right now" is a side, as behind a number: "5 min left 8 min right now".
+    private func isSide(_ place: Int) -> Bool {
+        guard place > 0, line.plainWord(place) == "right",
+            (0..<place).contains(where: { line.plainWord($0) == "left" })
+        else { return false }
+        let before = line.plainWord(place - 1)
+        return before.contains(where: \.isNumber) || Units.allWords.contains(before)
     }
 
     /// Behind a sign for "about".

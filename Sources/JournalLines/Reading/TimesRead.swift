@@ -11,6 +11,8 @@ struct TimesRead: Sendable {
     var typed: [String] = []
     /// Whether "from" or "since" leads to it.
     private var isLed = false
+    /// Whether a beginning is said and no end, as behind "since".
+    private var isOpen = false
     /// Whether an option says it.
     var isOfOption = false
 
@@ -62,6 +64,7 @@ struct TimesRead: Sendable {
     /// Takes a span.
     mutating func add(_ span: TypedSpan, _ words: String) throws(LineQuestion) {
         isLed = isLed || span.isLed
+        isOpen = span.begin != nil && span.end == nil
         if var first = span.begin {
             first.isLed = true
             try add(first, words)
@@ -86,9 +89,12 @@ struct TimesRead: Sendable {
     /// - Parameters:
     ///   - activity: of which the length is judged.
     ///   - runs: whether "now" begins something that goes on.
+    ///   - begins: whether the words say that it begins, as "asleep" does; nil if they say that it
+    ///     is over, as "slept" does.
     ///   - insists: whether what is unlikely is meant all the same.
     func moments(
-        _ clock: LineClock, of activity: String, runs: Bool, insists: Bool, isEndOnly: Bool = false
+        _ clock: LineClock, of activity: String, runs: Bool, begins: Bool? = nil, insists: Bool,
+        isEndOnly: Bool = false
     ) throws(LineQuestion) -> Moments {
         if isEndOnly, let end { return try noted(end, TimeResolver(clock: clock)) }
         let hours = activity == "sleep" ? 13 : activity == "bottle" || activity == "doctor" ? 0 : 4
@@ -98,14 +104,19 @@ struct TimesRead: Sendable {
             let typed = typed.joined(separator: " ")
             throw LineQuestion(.clockOrDuration, typed, clear: [time, "at \(typed)"])
         }
+        if runs, begin?.isJustNow == true, end == nil, seconds == nil, activity == "sleep" {
+            throw LineQuestion(
+                .beginOrEnd, typed.joined(separator: " "), clear: ["now"])
+        }
         if mayBeHours {
             let typed = typed.joined(separator: " ")
             throw LineQuestion(.clockOrDuration, typed, clear: ["from \(typed)", "\(typed)h"])
         }
-        let resolver = TimeResolver(clock: clock)
+        var resolver = TimeResolver(clock: clock)
+        resolver.asks = activity == "doctor" ? .ofVisits : .ofDates
         let words = typed.joined(separator: " ")
         var found = try unchecked(resolver, words, isSleep: activity == "sleep")
-        if runs, begin?.isNow == true, end == nil, seconds == nil { found.isRunning = true }
+        found.isRunning = runs && goesOn(from: found.begin, clock, of: activity, begins)
         guard !insists else { return found }
         let now = clock.now
         if found.begin.utcMilliseconds > now || found.end.map({ $0.utcMilliseconds > now }) == true
@@ -118,6 +129,18 @@ struct TimesRead: Sendable {
             throw LineQuestion(.outOfRange, words, canInsist: true)
         }
         return found
+    }
+
+    /// Whether it goes on: it begins now, or began not longer ago than it is likely to last, and
+    /// the words say no end. What was just now is over.
+    private func goesOn(
+        from moment: Moment, _ clock: LineClock, of activity: String, _ begins: Bool?
+    ) -> Bool {
+        guard end == nil, seconds == nil, begin?.isJustNow != true else { return false }
+        if begin?.isNow == true { return true }
+        guard let begins, isOpen || begins else { return false }
+        let length = (clock.now - moment.utcMilliseconds) / 1_000
+        return length == 0 || Measures.isLikely(seconds: length, of: activity)
     }
 
     /// An end alone, noted at the time that is said, else now.

@@ -5,6 +5,8 @@ struct WordUses: Sendable {
     let line: Line
     let range: Range<Int>
     private var uses: [Int: Use] = [:]
+    /// Whether no word names the activity: then those that lead to a fact lead to it.
+    var isInferred = false
     /// Words that stay in the entry though a fact took them.
     var also: [String] = []
 
@@ -25,8 +27,11 @@ struct WordUses: Sendable {
     /// Takes the small words that lead to a fact, and join two.
     mutating func dropFillers() {
         // What stands before the activity: "had a", "robin took a".
-        let lead = range.prefix { uses[$0] != .activity }
-        if lead.count < range.count {
+        var lead = range.prefix { uses[$0] != .activity }
+        if lead.count == range.count {
+            lead = range.prefix { isTaken($0) || Self.leading.contains(line.plainWord($0)) }
+        }
+        if uses.values.contains(.activity) || isInferred {
             for place in lead where !isTaken(place) && Self.leading.contains(line.plainWord(place))
             {
                 uses[place] = .filler
@@ -46,12 +51,16 @@ struct WordUses: Sendable {
 
     private static func isFiller(_ word: String, before: Use?, next: Use?, isLast: Bool) -> Bool {
         switch word {
+        case "for" where next == .activity: true
         case "for", "lasted", "lasting": [.amount, .child, .time].contains(next)
         case "with", "to": next == .child
+        case "gave" where next == .child: true
+        case "drank", "drunk", "had", "gave", "took": next == .amount
         case "of": [.amount, .activity].contains(before)
         case "about", "around", "approx", "approximately", "roughly", "circa", "ca", "nearly",
             "almost", "maybe", "exactly", "only", "just":
-            [.amount, .time].contains(next)
+            // "Only took 60ml".
+            [.amount, .time].contains(next) || word == "only" && next == .filler && !isLast
         case "was", "is", "=", ":": before == .activity || before == .child
         case "and", "&", "+", "", "-", "then": before != nil && (next != nil || isLast)
         case "at", "@": next == .time
@@ -62,7 +71,10 @@ struct WordUses: Sendable {
     private static let leading: Set<String> = [
         "had", "has", "took", "takes", "did", "does", "gave", "given", "got", "went", "for", "a",
         "an", "the", "he", "she", "they", "i", "we", "her", "his", "their", "new", "is", "was",
-        "to", "baby", "just", "in", "on",
+        "to", "baby", "just", "in", "on", "drank", "finished", "changed", "change", "some",
+        "finally",
+        "now", "already", "again", "still", "fell", "then", "ok", "gets", "having", "give",
+        "giving", "my",
     ]
 
     /// Whether a word may stand before the name of an activity.
@@ -75,7 +87,7 @@ struct WordUses: Sendable {
     private static let adjectives: Set<String> = [
         "short", "long", "quick", "big", "small", "little", "another", "first", "second", "third",
         "last", "late", "early", "good", "bad", "warm", "full", "half", "huge", "tiny", "more",
-        "morning", "afternoon", "evening", "night", "bedtime", "fell",
+        "morning", "afternoon", "evening", "night", "bedtime", "dream",
     ]
 
     /// The words that are left, those together that stand together.

@@ -8,9 +8,24 @@ extension Cursor {
     mutating func clock(
         loose: Bool, bareHour: Bool
     ) -> (clock: TypedClock, defect: TimePhrase.Defect?)? {
-        attempt { $0.namedClock() } ?? attempt { $0.wordClock(loose: loose) }
+        attempt { $0.namedClock() } ?? attempt { $0.about() }
+            ?? attempt { $0.wordClock(loose: loose) }
             ?? attempt { $0.clockWithMinutes(loose: loose) } ?? attempt { $0.hour(loose: bareHour) }
             ?? attempt { $0.runClock(loose: loose) }
+    }
+
+    /// `6ish`, `7:30ish`.
+    private mutating func about() -> (TypedClock, TimePhrase.Defect?)? {
+        guard let hour = digits(1...2), (1...23).contains(hour) else { return nil }
+        var minute = 0
+        if gluedSign(":") || gluedSign(".") {
+            guard let read = digits(2...2, glued: true) else { return nil }
+            minute = read
+        }
+        guard next?.isGlued == true, letters(["ish"]) != nil, endWord(), minute < 60 else {
+            return nil
+        }
+        return (TypedClock(hour: hour, minute: minute, half: nil, isCertain: hour > 12), nil)
     }
 
     /// `noon`, `midnight`.
@@ -59,6 +74,14 @@ extension Cursor {
             minutes = 60 - minutes
         }
         return (TypedClock(hour: hour, minute: minutes, half: half, isCertain: half != nil), nil)
+    }
+
+    /// "Half six" behind all else, as the British say it.
+    mutating func halfHour() -> TimePhrase? {
+        guard next?.text == "half", let read = wordClock(loose: true), next == nil else {
+            return nil
+        }
+        return TimePhrase(clock: read.0, defect: read.1)
     }
 
     private mutating func oClock() -> (TypedClock, TimePhrase.Defect?)? {

@@ -34,7 +34,14 @@ extension TimeResolver {
             readings += try begun(hour, from.minute, to.hours, to.minute, typed)
         }
         let best = latest(readings)
-        guard let best, !readings.contains(where: endsSoon) else {
+        // "10:00-11:30" is what a clock shows, "1 to 2:30" may be of either half of the day.
+        let isBare = from.isBareHour || to.isBareHour
+        let soon = readings.filter(endsSoon).contains { span in
+            isBare || isSleep && Self.hours(span) > 6
+                || CivilTime(span.begin).hour == from.hours[0] % 24
+                    && CivilTime(span.end).hour == to.hours[0] % 24
+        }
+        guard let best, !soon else {
             throw LineQuestion(.future, typed, clear: aDayBefore(best, readings))
         }
         // As a clock with 24 hours would show both.
@@ -43,7 +50,13 @@ extension TimeResolver {
         if let other = latest(exact), Self.hours(other) <= 12, other != best, from.half == nil,
             to.half == nil
         {
-            throw LineQuestion(.halfOfDay, typed, clear: Self.halves(from))
+            throw LineQuestion(
+                .halfOfDay, typed,
+                clear: [other, best].map { span in
+                    let (begin, end) = (CivilTime(span.begin), CivilTime(span.end))
+                    return Self.shown(begin.hour, begin.minute) + " to "
+                        + Self.shown(end.hour, end.minute)
+                })
         }
         if isSleep { try mustBeOfDay(best, from, to, typed, isDated: false) }
         for moment in [best.begin, best.end] { _ = try exactly(CivilTime(moment), typed) }

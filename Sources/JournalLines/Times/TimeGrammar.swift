@@ -12,6 +12,7 @@ extension Cursor {
     /// - Parameter loose: whether a time is expected here, as behind `--at`.
     mutating func time(loose: Bool) -> TimePhrase? {
         attempt { cursor in
+            if cursor.phrase("just", "now") { return TimePhrase(isNow: true, isJustNow: true) }
             if cursor.isNow() { return TimePhrase(isNow: true) }
             if let shift = cursor.attempt({ $0.shift(loose: loose) }) {
                 return TimePhrase(shift: shift)
@@ -21,7 +22,7 @@ extension Cursor {
     }
 
     private mutating func isNow() -> Bool {
-        phrase("just", "now") || phrase("right", "now") || wholeWord(["now"]) != nil
+        phrase("right", "now") || wholeWord(["now"]) != nil
     }
 
     /// `2 hours ago`, `-20m`, `in 2 days`.

@@ -86,6 +86,8 @@ struct TimePhrase: Equatable, Sendable {
     /// Minutes ahead of UTC, where the words say so.
     var offset: Int?
     var isNow = false
+    /// Whether it says that it is over: "just now".
+    var isJustNow = false
     /// Whether a word such as "at" leads to it.
     var isLed = false
     /// Why there is no such time.

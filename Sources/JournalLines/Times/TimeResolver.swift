@@ -7,6 +7,10 @@ import JournalModel
 /// nearer, nobody can know which is meant.
 struct TimeResolver: Sendable {
     let clock: LineClock
+    /// Whether a date that may be to come is asked about, and of a visit also a day of the week.
+    var asks: Asks = .never
+
+    enum Asks: Sendable { case never, ofDates, ofVisits }
 
     /// Which way a time without a day lies.
     enum Direction: Sendable { case past, future }
@@ -31,6 +35,7 @@ struct TimeResolver: Sendable {
             return moment
         }
         if let day = phrase.day {
+            if direction == .past { try mustBePast(day, phrase, typed) }
             if direction == .future, isToday(day) {
                 return try onThisWeekday(phrase, typed, endOfDay: endOfDay)
             }
@@ -244,7 +249,7 @@ struct TimeResolver: Sendable {
     }
 
     /// That date; without a year the last one that passed, or the next one. Nil for no day.
-    private func date(
+    func date(
         _ year: Int?, _ month: Int, _ day: Int, _ direction: Direction
     ) -> CivilTime? {
         if let year { return CivilTime(year: year, month: month, day: day) }

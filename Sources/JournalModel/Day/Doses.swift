@@ -17,8 +17,8 @@ extension DayView {
     /// next time that a dose of it names is still ahead, or one was given less than `doseGap`
     /// before or after.
     ///
-    /// *Example:* calpol at 19:00 by Alex, and Sam types paracetamol at 22:46: less than four hours,
-    /// and ``MedicineName`` has one substance for both.
+    /// *Example:* calpol at 19:00 by Alex, and Sam types paracetamol at 22:46: less than four
+    /// hours, and ``MedicineName`` has one substance for both.
     ///
     /// A dose without a name may be of any medicine, and one without a child for any child: what is
     /// not known is no reason to say nothing.

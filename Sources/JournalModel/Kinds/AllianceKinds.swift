@@ -95,8 +95,8 @@ extension KindSpec {
         ])
 
     static let goal = KindSpec(
-        .goal, several: "goals", policies: [.authorOnly, .shared], [.listed, .aboutChild],
-        leads: ["what"], fits: ["state"], happenedAt: false,
+        .goal, several: "goals", policies: [.authorOnly, .shared],
+        [.listed, .aboutChild, .byItsName], leads: ["what"], fits: ["state"], happenedAt: false,
         [
             .required(16, "what", .label),
             .optional(17, "whose", .persons(Person.allCases)),
@@ -106,7 +106,7 @@ extension KindSpec {
 
     static let delight = KindSpec(
         .delight, several: "delights", policies: [.authorOnly],
-        [.listed, .aboutChild, .freeWords, .standsByItself],
+        [.listed, .aboutChild, .freeWords, .standsByItself, .byItsName],
         leads: [], fits: ["words"],
         [
             .required(16, "words", .words)
@@ -114,7 +114,7 @@ extension KindSpec {
 
     static let thanks = KindSpec(
         .thanks, several: "words of thanks", policies: [.authorOnly],
-        [.listed, .freeWords, .standsByItself],
+        [.listed, .freeWords, .standsByItself, .byItsName],
         leads: [], fits: ["to", "words"],
         [
             .required(16, "words", .words),
@@ -124,7 +124,7 @@ extension KindSpec {
     /// Of one who did not do what is mended, so it stops no clock.
     static let comfort = KindSpec(
         .comfort, several: "words of comfort", policies: [.authorOnly],
-        [.listed, .aboutChild, .quiet],
+        [.listed, .aboutChild, .quiet, .byItsName],
         leads: ["rupture", "steps"], fits: [],
         [
             .required(16, "rupture", .entry(.rupture)),

@@ -90,6 +90,8 @@ public enum KindTrait: Sendable {
     case privateFirst
     /// Others hear of it at once: what it says cannot wait, or it is no words that one regrets.
     case heardAtOnce
+    /// It has no command of its own, and a line may begin with its name.
+    case byItsName
 }
 
 /// One kind of entry: its fields, and all that software asks of it. A kind is one such row and its

@@ -3,8 +3,8 @@ import EventLog
 extension KindSpec {
     /// Its id and the start of one time as the plan has it name that time for ever.
     static let plan = KindSpec(
-        .plan, several: "plans", policies: [.agreement, .shared], [.listed, .aboutChild],
-        leads: ["what"], fits: ["duration", "place"],
+        .plan, several: "plans", policies: [.agreement, .shared],
+        [.listed, .aboutChild, .byItsName], leads: ["what"], fits: ["duration", "place"],
         [
             .required(16, "what", .label),
             .optional(17, "ended-at", .moment),

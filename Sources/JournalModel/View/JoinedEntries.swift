@@ -37,7 +37,7 @@ extension JoinedEntry {
             if let named = end.beginning(among: known) {
                 joined[named, default: []].append(end)
             } else if let time = end.ends.first,
-                let start = begun[end.runningKey]?.nearest(to: end, before: time),
+                let start = begun[end.runningKey]?.nearest(to: end, upTo: time),
                 taken[start] == nil || taken[start] == time
             {
                 joined[start, default: []].append(end)
@@ -154,10 +154,10 @@ private struct Beginnings {
         }
     }
 
-    /// The one that began last before `time`; one whose end the author of `end` had seen is not
-    /// meant. O(log n) parts of its clock.
-    mutating func nearest(to end: EntryView, before time: Int64) -> EventID? {
-        let place = entries.partition { $0.sortMilliseconds < time }
+    /// The one that began last, at `time` at the latest; one whose end the author of `end` had seen
+    /// is not meant. O(log n) parts of its clock.
+    mutating func nearest(to end: EntryView, upTo time: Int64) -> EventID? {
+        let place = entries.partition { $0.sortMilliseconds <= time }
         return last(before: place, at: levels.count - 1, 0, end.state.created.clock)
             .map { entries[$0].state.entry }
     }

@@ -37,7 +37,9 @@ public struct ScreenSection: Sendable {
     }
 
     private var restLines: [String] {
-        left > 0 ? ["\(more)\(left + rest.count)\(elsewhere)"] : rest.lines
+        // A part that says nowhere where to find more says nothing of it.
+        guard left > 0 else { return rest.lines }
+        return elsewhere.isEmpty ? [] : ["\(more)\(left + rest.count)\(elsewhere)"]
     }
 
     var rows: Int { lines.count }

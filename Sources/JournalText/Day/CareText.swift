@@ -14,8 +14,8 @@ package struct CareText {
 
     private var words: FieldText { FieldText(names: names, here: when.zone) }
 
-    /// "Eva: medicine  today 07:05, 5 ml, ibuprofen, by Sam; next from today 13:05; and 07:02, 5 ml,
-    /// by Alex".
+    /// "Eva: medicine  today 07:05, 5 ml, ibuprofen, by Sam; next from today 13:05; and 07:02,
+    /// 5 ml, by Alex".
     func line(_ last: LastCare) -> String {
         head(last.child, Sentences.Day.group(last.group)) + told(last)
     }
@@ -132,8 +132,11 @@ package struct CareText {
         return name.map { "\($0): " } ?? ""
     }
 
+    /// Names of children of one journal take as much room, so that what follows stands in columns.
     private func head(_ child: EventID?, _ label: String) -> String {
-        self.child(child) + EntryLine.pad(label, to: 10) + "  "
+        let name = self.child(child)
+        let longest = name.isEmpty ? 0 : min(12, names.children.map(\.name.count).max() ?? 0) + 2
+        return EntryLine.pad(name, to: longest) + EntryLine.pad(label, to: 10) + "  "
     }
 
     private func time(_ care: JoinedEntry) -> String {

@@ -34,11 +34,13 @@ package struct DayPage {
     ///
     /// - Parameters:
     ///   - fresh: how fresh this copy is.
+    ///   - unsent: that something which cannot wait is on this device alone.
     ///   - news: a line for each thing that came.
     ///   - waits: things that wait for the person here, each with its commands.
     ///   - example: a line as it is typed, for a day of which nothing is written.
     package func lines(
-        _ day: DayView, fresh: String?, arrivals: Arrivals, news: [String], waits: [[String]],
+        _ day: DayView, fresh: String?, unsent: String? = nil, arrivals: Arrivals, news: [String],
+        waits: [[String]],
         example: String? = nil
     ) -> [String] {
         let isOnly = day.running.count(where: Self.isSleep) == 1
@@ -50,7 +52,9 @@ package struct DayPage {
             return thing(care.runningLine(entry)) + thing(complete(end), margin: 4)
         }
         let folds = arrivals.folds.map { thing(fold($0)) }
-        let head = ["\(when.whole(when.now)), \(when.clock(when.now))"] + [fresh].compactMap { $0 }
+        let head =
+            ["\(when.whole(when.now)), \(when.clock(when.now))"]
+            + [fresh, unsent.map(complete)].compactMap { $0 }
         let isEmpty = day.running.isEmpty && day.last.isEmpty
         let doses = RankedCare(day.last, now: when.now)
         return doses.fitted(to: Self.rows, care) { last in
@@ -111,9 +115,8 @@ package struct DayPage {
             return [
                 ScreenSection(
                     title: nil,
-                    things: [
-                        head.flatMap { wrapped($0, rows: rows) } + handover(card.handover, rows)
-                    ], sure: 1),
+                    things: [head.flatMap { wrapped($0, rows: rows) }]
+                        + handover(card.handover, rows), firm: 3, sure: 1),
                 last.section(
                     title: nil, elsewhere: complete(Sentences.Day.moreCard),
                     running: running, promises: promises
@@ -122,7 +125,8 @@ package struct DayPage {
         }
     }
 
-    private func handover(_ entry: EntryView?, _ rows: Int) -> [String] {
+    /// The last handover, and what is in the bag.
+    private func handover(_ entry: EntryView?, _ rows: Int) -> [[String]] {
         guard let entry else { return [] }
         let words = FieldText(names: names, here: when.zone)
         let line = EntryLine(names: names, zone: when.zone)
@@ -139,8 +143,8 @@ package struct DayPage {
         }
         let head = Sentences.Day.handover(
             when.text(entry.sortMilliseconds), from: text("from") ?? "?", to: text("to") ?? "?")
-        return wrapped(head + by(entry) + replies(to: entry), rows: rows)
-            + (text("bag").map { wrapped(Sentences.Day.bag($0), rows: rows) } ?? [])
+        return [wrapped(head + by(entry) + replies(to: entry), rows: rows)]
+            + (text("bag").map { [wrapped(Sentences.Day.bag($0), rows: rows)] } ?? [])
     }
 
     /// ", by Sam"; nothing of what both agreed to.

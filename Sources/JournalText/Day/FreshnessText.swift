@@ -43,9 +43,14 @@ package struct FreshnessText {
 
     /// - Parameter parent: whose words came last; the entry may be the other one's.
     private func what(_ entry: EntryView, by parent: Parent) -> String {
-        let time = when.text(entry.sortMilliseconds)
+        // When the other parent wrote what names no time is told as a day.
+        let isTold: Bool =
+            if case .moment? = entry[FieldNumber.happenedAt]?.value { true } else { false }
+        let time =
+            isTold || !names.isOthers(entry.state.owner)
+            ? when.text(entry.sortMilliseconds) : when.day(entry.sortMilliseconds)
         guard !Arrivals.isQuiet(entry.state.type) else { return time }
-        let kind = entry.kind == .care ? nil : entry.kind?.name
+        let kind = entry.kind == .care && !entry.isFolded ? nil : entry.kind?.name
         // Words of an answer stand by what they answer.
         let isHidden = entry.kind == .reply || entry.isFolded
         let summary =

@@ -8,17 +8,35 @@ package import JournalModel
 package struct WeekPage {
     private let names: Names
     private let when: WhenText
+    private let open: OpenProposals?
 
-    package init(names: Names, when: WhenText) {
+    /// - Parameter open: whose proposals are folded, so that they have no lines of their own.
+    package init(names: Names, when: WhenText, folding open: OpenProposals? = nil) {
         self.names = names
         self.when = when
+        self.open = open
+    }
+
+    /// Whether proposals of these days have no line of their own.
+    package func folds(_ week: WeekView) -> Bool {
+        week.days.flatMap(\.entries).contains { care in
+            care.entry.proposals.contains { open?.folds($0.by) == true }
+        }
+    }
+
+    private func isFolded(_ entry: EntryView) -> Bool {
+        open?.folds(entry) == true && !entry.isAnythingAgreed
     }
 
     /// The page; its first and its last line say of when the copy is. What the other parent wrote
     /// in one go stands at its end, in one line.
     ///
-    /// - Parameter heaped: how that is told.
-    package func lines(_ week: WeekView, fresh: String?, _ heaped: FoldedHeaps) -> [String] {
+    /// - Parameters:
+    ///   - heaped: how that is told.
+    ///   - asked: the lines of proposals that are folded.
+    package func lines(
+        _ week: WeekView, fresh: String?, _ heaped: FoldedHeaps, asked: [String] = []
+    ) -> [String] {
         guard let first = week.days.first, let last = week.days.last else { return [] }
         let fresh = [fresh].compactMap { $0 }
         let title = Sentences.Day.week(title(first.number), title(last.number))
@@ -36,7 +54,8 @@ package struct WeekPage {
         let folded = heaped.lines(heaps, all.map(\.entry).reversed()) { entry in
             all.filter { $0.entry.state.entry == entry.state.entry }.flatMap(lines)
         }
-        return page + (folded.isEmpty ? [] : [""] + folded) + [""] + fresh
+        let foot = folded + asked
+        return page + (foot.isEmpty ? [] : [""] + foot) + [""] + fresh
     }
 
     /// What somebody else than who sits here wrote, or brought, in one go.
@@ -51,12 +70,15 @@ package struct WeekPage {
     private func lines(
         _ day: WeekView.Day, _ listed: Set<EventID>, _ heaps: Heaps
     ) -> [String] {
-        let open = day.entries.filter { heaps[$0.entry.state.entry] == nil }
-        let lines = open.flatMap { care in
+        let single = day.entries.filter { heaps[$0.entry.state.entry] == nil }
+        let lines = single.flatMap { care in
             isBelow(care.entry, listed) ? [] : self.lines(care)
         }
         let title = title(day.number)
-        let below = open.count < day.entries.count ? [Sentences.Day.heapBelow] : []
+        let hasHeaps = single.count < day.entries.count
+        let below =
+            (hasHeaps ? [Sentences.Day.heapBelow] : [])
+            + (day.entries.contains { isFolded($0.entry) } ? [Sentences.Day.askedBelow] : [])
         let all = day.tallies.compactMap(tally) + lines + below
         return all.isEmpty
             ? [Sentences.Day.nothing(on: title)] : [title] + all.map { "  \($0)" }
@@ -65,7 +87,7 @@ package struct WeekPage {
     private func lines(_ care: JoinedEntry) -> [String] {
         EntryLine(names: names, zone: when.zone).lines(
             care.entry, mends: names.below.mends(of: care.entry), answered: names.below.answered,
-            endedBy: care.ends)
+            endedBy: care.ends, folding: open)
     }
 
     private func isBelow(_ entry: EntryView, _ listed: Set<EventID>) -> Bool {

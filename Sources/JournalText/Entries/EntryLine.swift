@@ -136,7 +136,8 @@ package struct EntryLine {
         let hidden = Set(isEnded ? [running].compactMap(\.self) : [])
         let words =
             entry.isFolded
-            ? [] : [whose(entry), proposals.summary(entry, without: hidden)].filter { !$0.isEmpty }
+            ? [whose(entry)].filter { !$0.isEmpty }
+            : [whose(entry), proposals.summary(entry, without: hidden)].filter { !$0.isEmpty }
         let told = words.isEmpty ? [] : [words.joined(separator: ": ")]
         return ([head(entry)] + told + marks).joined(separator: "  ")
             .trimmed
@@ -208,7 +209,14 @@ package struct EntryLine {
         if case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value {
             return moment.text(in: zone)
         }
-        return zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).text
+        return recorded(entry.state.created)
+    }
+
+    /// When words were written: of one's own the minute, and of the other parent's the day alone:
+    /// minutes would chart when somebody was awake.
+    package func recorded(_ record: EventRecord) -> String {
+        let time = zone.local(Int64(clamping: record.claimedMilliseconds))
+        return names.isOthers(record.parent) ? time.dateText : time.text
     }
 
     /// The same with who answered it: no words stand without that.
@@ -287,10 +295,9 @@ package struct EntryLine {
         }
     }
 
-    /// Who, on which device, and when its clock said.
+    /// Who, on which device, and when its clock said; of the other parent the day alone.
     package func origin(_ record: EventRecord) -> String {
-        let time = zone.local(Int64(clamping: record.claimedMilliseconds)).text
-        let origin = "\(names.owner(record.device, record.parent)), \(time)"
+        let origin = "\(names.owner(record.device, record.parent)), \(recorded(record))"
         return doubt(record).map { "\(origin) [\($0)]" } ?? origin
     }
 

@@ -18,6 +18,9 @@ package struct FieldText {
     /// One value in words, on one line.
     package func text(_ value: FieldValue, of spec: FieldSpec) -> String {
         switch value {
+        // Of a day of birth midnight says that no time was told.
+        case .moment(let moment) where spec.name == "born-at" && Self.isMidnight(moment):
+            moment.civil.dateText
         case .moment(let moment): moment.text(in: here)
         case .entry(let id):
             spec.type.linkedKind == .child
@@ -42,6 +45,10 @@ package struct FieldText {
         case .files(let files):
             files.map { Self.words($0.name ?? $0.mediaType) }.joined(separator: ", ")
         }
+    }
+
+    private static func isMidnight(_ moment: Moment) -> Bool {
+        moment.civil.hour == 0 && moment.civil.minute == 0
     }
 
     /// A version's content; in words where there is no value.

@@ -68,7 +68,8 @@ package struct HistoryPage {
                     replaces: numbers(part.bases), replacedBy: numbers(part.replacedBy),
                     isProposed: step.code == .effective && !part.isAgreed,
                     isWithdrawn: part.isWithdrawn)
-                return SidesText.framed("\(name): ", change(step.dot, part, view), links)
+                let words = sharedLater(step, part, view) ?? change(step.dot, part, view)
+                return SidesText.framed("\(name): ", words, links)
             }
         case .retract(let retract):
             let reason = RetractionReason(rawValue: retract.reason)
@@ -79,6 +80,16 @@ package struct HistoryPage {
         case .consent(let target): return [Sentences.agreedTo(numbers([target]))]
         case .decline(let target): return [Sentences.declined(numbers([target]))]
         }
+    }
+
+    /// Of when the other parent wrote what was shared later the day alone.
+    private func sharedLater(
+        _ step: HistoryStep, _ part: WrittenField, _ view: HistoryView
+    ) -> [String]? {
+        guard part.field == FieldNumber.firstWritten, names.isOthers(step.record.parent),
+            case .value(.moment(let written)) = view.content(of: step.dot, in: part.field)
+        else { return nil }
+        return [written.civil.dateText]
     }
 
     /// The words; what they changed, if they were made from other words.

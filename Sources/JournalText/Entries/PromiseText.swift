@@ -12,6 +12,13 @@ extension EntryView {
         return [state]
     }
 
+    /// Whether these fields of a promise say that it is open, in one version, and nothing else of
+    /// its state: so is every promise that begins.
+    var onlyOpens: Bool {
+        guard kind == .promise, let state = self[FieldNumber.promiseState] else { return false }
+        return state.saysOneThing && state.value == .choice(1)
+    }
+
     /// The giver whom another parent named who never said so: then nothing of it stands.
     var giverInTheWordsOfAnother: UInt32? {
         guard let promise, !promise.isGiven else { return nil }

@@ -67,6 +67,7 @@ package struct ProposalText {
             let part = entry.part(of: proposals)
             whole.formUnion(proposed(part, of: entry, by: first, 72).whole)
             if part.giver(otherThan: first.by) != nil { whole.insert(giver) }
+            if opens(part, of: entry) { whole.insert(FieldNumber.promiseState) }
         }
         guard entry.state.isGuarded else { return whole }
         return whole.filter { entry[$0]?.saysOneThing == true }
@@ -80,7 +81,15 @@ package struct ProposalText {
     ) -> EntrySummary {
         var told: Set<UInt32> = part.giver(otherThan: proposal.by) == nil ? [] : [giver]
         told.formUnion(toldAtHead(of: entry))
+        // What is proposed is not open yet, and never reads as if it were.
+        if opens(part, of: entry) { told.insert(FieldNumber.promiseState) }
         return EntrySummary(proposal: part, words, width: width, without: told)
+    }
+
+    /// Whether a proposal begins a promise, and says nothing else of its state than every one that
+    /// begins: that it is open.
+    private func opens(_ part: EntryView, of entry: EntryView) -> Bool {
+        part.onlyOpens && entry.agreedPart[FieldNumber.promiseState] == nil
     }
 
     /// The fields that stand before the words of an entry: when, and which children. A journal with

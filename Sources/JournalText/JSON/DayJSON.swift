@@ -25,8 +25,8 @@ package struct DayJSON {
                 arrivals.folds.map { fold in
                     [
                         "parent": JSON(fold.by), "entries": JSON(fold.count),
-                        "first-ms": JSON(fold.span.lowerBound),
-                        "last-ms": JSON(fold.span.upperBound),
+                        "first-ms": JSON(dayStart(fold.span.lowerBound)),
+                        "last-ms": JSON(dayStart(fold.span.upperBound)),
                     ]
                 }),
             "waits": .array(waits.map { id($0.state.entry) }),
@@ -97,6 +97,11 @@ package struct DayJSON {
     }
 
     private func id(_ id: EventID) -> JSON { .string(id.description) }
+
+    /// The beginning of a day in UTC: what is folded says no hour.
+    private func dayStart(_ milliseconds: Int64) -> Int64 {
+        milliseconds - (milliseconds % 86_400_000 + 86_400_000) % 86_400_000
+    }
 }
 
 /// How fresh a copy is, for programs: nothing of when the other parent's devices synced.

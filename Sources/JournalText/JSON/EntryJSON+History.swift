@@ -125,7 +125,7 @@ extension EntryJSON {
         [
             JSON.Member(key: "parent", value: JSON(record.parent)),
             JSON.Member(key: "device", value: names.json(record.device, of: record.parent)),
-            JSON.Member(key: "claimed-at", value: time(record.claimedMilliseconds)),
+            JSON.Member(key: "claimed-at", value: time(of: record, in: names)),
         ]
     }
 
@@ -151,7 +151,9 @@ extension EntryJSON {
                                 key: name(part.field, view.entry),
                                 value: [
                                     "state": .string(state(content)),
-                                    "value": self.content(content, view.entry.spec[part.field]),
+                                    "value": self.content(
+                                        content, view.entry.spec[part.field], by: step.record,
+                                        in: names),
                                     "live": .bool(part.isLive),
                                     "agreed": .bool(part.isAgreed),
                                     "withdrawn": .bool(part.isWithdrawn),

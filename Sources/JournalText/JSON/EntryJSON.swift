@@ -21,9 +21,9 @@ package enum EntryJSON {
             "kind": .string(entry.kind?.name ?? "\(entry.state.type)"),
             "parent": JSON(entry.state.owner),
             "policy": .string(policy(entry.state.policy)),
-            "recorded-at": time(entry.state.created.claimedMilliseconds),
-            "sort-milliseconds": JSON(entry.sortMilliseconds),
-            "marks": marks(WritingMarks(entry, names.lateness(entry.state.created))),
+            "recorded-at": time(of: entry.state.created, in: names),
+            "sort-milliseconds": JSON(sortMilliseconds(entry, in: names)),
+            "marks": marks(of: entry, in: names),
             "observation": .bool(entry.isObservation),
             "taken-back": .bool(entry.isRetracted),
             "edited-beside": .bool(entry.isEditedBesideRetraction),
@@ -70,11 +70,18 @@ package enum EntryJSON {
     }
 
     /// The times that lists tell beside an entry, each null where a list says nothing.
-    private static func marks(_ marks: WritingMarks) -> JSON {
-        func time(_ milliseconds: UInt64?) -> JSON { milliseconds.map(Self.time) ?? .null }
+    /// Of what the other parent wrote in it the days alone.
+    private static func marks(of entry: EntryView, in names: Names) -> JSON {
+        let marks = WritingMarks(entry, names.lateness(entry.state.created))
+        let writers = [entry.state.created] + entry.fields.flatMap(\.versions).map(\.version.record)
+        let isOfOther = writers.contains { names.isOthers($0.parent) }
+        func time(_ milliseconds: UInt64?) -> JSON {
+            milliseconds.map { isOfOther ? day($0) : Self.time($0) } ?? .null
+        }
         return [
             "written": time(marks.written), "written-after": time(marks.after),
-            "changed": time(marks.changed), "reached": time(marks.reached),
+            "changed": time(marks.changed),
+            "reached": marks.reached.map(Self.time) ?? .null,
         ]
     }
 
@@ -85,7 +92,10 @@ package enum EntryJSON {
             "parent": JSON(proposal.by),
             "takes-back": .bool(proposal.isRetraction),
             "waits-for": JSON(proposal.waitsFor),
-            "rests-until-ms": proposal.restsUntil.map { JSON($0) } ?? .null,
+            // To the end of a day: a minute would say when the no was typed.
+            "rests-until-ms": proposal.restsUntil.map {
+                JSON(($0 / 86_400_000 + 1) * 86_400_000)
+            } ?? .null,
         ]
     }
 
@@ -170,7 +180,14 @@ package enum EntryJSON {
         let spec = kind[field.field]
         return [
             // What is only proposed never reads as if it stood.
-            "value": isHidden ? .null : field.agreedValue.map { value($0, spec) } ?? .null,
+            "value": isHidden
+                ? .null
+                : field.agreedValue.map { value in
+                    let writer = field.versions.first { $0.content == .value(value) }
+                    return writer.map {
+                        content($0.content, spec, by: $0.version.record, in: names)
+                    } ?? self.value(value, spec)
+                } ?? .null,
             "conflict": .bool(field.isConflict),
             "kept": .bool(field.isKept),
             "versions": .array(
@@ -181,10 +198,10 @@ package enum EntryJSON {
                         "dot": dot(view.version.dot),
                         "parent": JSON(record.parent),
                         "device": names.json(record.device, of: record.parent),
-                        "claimed-at": time(record.claimedMilliseconds),
+                        "claimed-at": time(of: record, in: names),
                         "agreed": .bool(view.version.isAgreed),
                         "state": .string(state(view.content)),
-                        "value": content(view.content, spec),
+                        "value": content(view.content, spec, by: record, in: names),
                     ]
                 }),
         ]
@@ -198,7 +215,7 @@ package enum EntryJSON {
         return [
             "event": .string(record.id.description), "parent": JSON(record.parent),
             "device": names.json(record.device, of: record.parent),
-            "claimed-at": time(record.claimedMilliseconds), "code": .string(view.code.name),
+            "claimed-at": time(of: record, in: names), "code": .string(view.code.name),
             "reason": FallJSON.reason(of: record, in: names),
             "fields": .object(
                 view.parts.map { part in
@@ -270,6 +287,36 @@ package enum EntryJSON {
         case .child: "child"
         case nil: .string("\(number)")
         }
+    }
+
+    /// The same; of when the other parent wrote what was shared later the day alone.
+    package static func content(
+        _ content: VersionContent, _ spec: FieldSpec?, by record: EventRecord, in names: Names
+    ) -> JSON {
+        guard spec?.number == FieldNumber.firstWritten, names.isOthers(record.parent),
+            case .value(.moment(let moment)) = content
+        else { return self.content(content, spec) }
+        return .string(moment.civil.dateText)
+    }
+
+    /// When words were written, as their author's clock said: of one's own the minute, of the other
+    /// parent's the day in UTC alone.
+    package static func time(of record: EventRecord, in names: Names) -> JSON {
+        guard names.isOthers(record.parent) else { return time(record.claimedMilliseconds) }
+        return day(record.claimedMilliseconds)
+    }
+
+    private static func day(_ milliseconds: UInt64) -> JSON {
+        let moment = Moment(utcMilliseconds: Int64(clamping: milliseconds), offsetMinutes: 0)
+        return .string(moment.civil.dateText)
+    }
+
+    /// Where an entry stands in time; of the other parent's that says no time of its own the day.
+    private static func sortMilliseconds(_ entry: EntryView, in names: Names) -> Int64 {
+        let time = entry.sortMilliseconds
+        guard names.isOthers(entry.state.owner) else { return time }
+        if case .moment? = entry[FieldNumber.happenedAt]?.value { return time }
+        return time - (time % 86_400_000 + 86_400_000) % 86_400_000
     }
 
     /// A claimed time in UTC. Spec: RFC 3339

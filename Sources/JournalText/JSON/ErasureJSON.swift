@@ -19,7 +19,7 @@ package enum ErasureJSON {
             "events": .array(request.events.map { .string($0.description) }),
             "parent": JSON(request.asked.parent),
             "device": names.json(request.asked.device, of: request.asked.parent),
-            "claimed-at": EntryJSON.time(request.asked.claimedMilliseconds),
+            "claimed-at": EntryJSON.time(of: request.asked, in: names),
             "reason": .string(reason(request.reason)),
             "state": .string(state(request.state)),
             "fallen": FallJSON.reason(of: request.asked, in: names),
@@ -97,7 +97,7 @@ package enum ErasureJSON {
         [
             "event": .string(record.id.description), "parent": JSON(record.parent),
             "device": names.json(record.device, of: record.parent),
-            "claimed-at": EntryJSON.time(record.claimedMilliseconds),
+            "claimed-at": EntryJSON.time(of: record, in: names),
         ]
     }
 }

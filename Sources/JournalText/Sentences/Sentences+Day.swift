@@ -13,6 +13,12 @@ extension Sentences {
         }
         package static func nothing(of parent: String) -> String { "nothing from \(parent) yet" }
 
+        package static func unsent(_ count: Int) -> String {
+            count == 1
+                ? "1 dose is on this device alone so far; to send it: rapport sync --now"
+                : "\(count) doses are on this device alone so far; to send them: rapport sync --now"
+        }
+
         // MARK: Parts of the screen
 
         package static let running = "running"
@@ -118,6 +124,7 @@ extension Sentences {
             "from \(first) to \(last)"
         }
         package static func nothing(on day: String) -> String { "\(day): nothing written" }
+        package static let askedBelow = "proposals stand at the end"
         package static let heapBelow = "what was written in one go stands at the end"
         package static func slept(_ duration: String, _ times: Int) -> String {
             "slept \(duration)" + (times == 1 ? "" : " in \(times) sleeps")

@@ -27,8 +27,34 @@ import Testing
             "certificates": WireLimits.certificates, "origins": WireLimits.origins,
             "have": Limits.have, "stream-line-bytes": WireLimits.streamLine,
             "missing": WireLimits.values, "want": WireLimits.values,
+            "sessions": WireLimits.sessions, "mailboxes": WireLimits.mailboxes,
+            "connections": WireLimits.connections,
+            "connections-per-address": WireLimits.connectionsPerAddress,
+            "connections-per-session": WireLimits.connectionsPerSession,
+            "first-request-seconds": WireLimits.firstRequestSeconds,
+            "strangers-at-once": WireLimits.strangersAtOnce,
+            "bodies-bytes": WireLimits.bodies,
+            "bodies-bytes-of-strangers": WireLimits.bodiesOfStrangers,
+            "body-seconds": WireLimits.bodySeconds,
+            "body-seconds-of-strangers": WireLimits.strangerBodySeconds,
+            "unread-seconds": WireLimits.unreadSeconds, "turn-seconds": WireLimits.turnSeconds,
+            "provisional-answers": WireLimits.provisionalAnswers,
         ]
         #expect(limits == table)
+    }
+
+    @Test func `what strangers or one address may have leaves room for others`() {
+        for (part, whole) in [
+            (WireLimits.bodiesOfStrangers, WireLimits.bodies),
+            (WireLimits.connectionsPerAddress, WireLimits.connections),
+            (WireLimits.connectionsPerSession, WireLimits.connectionsPerAddress),
+            (WireLimits.strangerBodySeconds, WireLimits.bodySeconds),
+            (WireLimits.hostBody, WireLimits.bodiesOfStrangers),
+            (WireLimits.sessionsPerDevice, WireLimits.sessions),
+            (WireLimits.mailboxesPerDevice, WireLimits.mailboxes),
+        ] {
+            #expect(part > 0 && part * 2 <= whole, "\(part) of \(whole)")
+        }
     }
 
     @Test func `reason codes are those of the table`() throws {

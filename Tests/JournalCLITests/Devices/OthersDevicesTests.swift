@@ -25,7 +25,8 @@ import Testing
     ]
     /// They begin a journal or let one's own devices in, and read nothing of it before.
     private static let apart: Set<String> = [
-        "init", "join", "recover", "host", "import", "sheet new", "device add",
+        "init", "join", "recover", "host", "import", "sheet new", "device add", "try",
+        "move",
     ]
 
     @Test func `every command is known here, so that a new one is not forgotten`() {

@@ -75,7 +75,7 @@ import Testing
         try await parents { alex, sam in
             let id = try await proposed(alex, sam)
             let log = await sam.run("log")
-            #expect(log.out.contains("promise    proposed by Alex: zoo, to Eva, open\n"))
+            #expect(log.out.contains("promise    proposed by Alex: zoo, to Eva\n"))
             let answers = [
                 "say yes: rapport agree", "say no: rapport decline", "answer: rapport reply",
             ]

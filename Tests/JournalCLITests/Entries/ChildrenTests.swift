@@ -195,4 +195,21 @@ import Testing
             #expect(await sam.run("note", "this", "--child", String(id)).status == 0)
         }
     }
+
+    @Test func `a name with a slip in any line leads to the child`() async {
+        let house = await House.founded()
+        await house.run("child", "Mia")
+        for words in [
+            ["note", "mai", "has", "a", "cold"], ["milestone", "mai", "first", "step"],
+            ["play", "lego", "with", "mai", "20m"], ["voice", "mai", "mama"],
+        ] {
+            let refused = await house.run(words)
+            let meant = words.map { $0 == "mai" ? "Mia" : $0 }
+            let line = "you may mean: rapport \(meant.joined(separator: " "))"
+            #expect(refused.status != 0 && refused.talk.contains(line), "\(refused.talk)")
+            #expect(await house.run(meant).status == 0)
+        }
+        // A word that is no slip leads nowhere.
+        #expect(await !house.run("note", "man", "with", "a", "hat").talk.contains("you may mean"))
+    }
 }

@@ -106,6 +106,13 @@ import Testing
         #expect(await house.run("retract", id).out.contains("[private]  [taken back]"))
     }
 
+    @Test func `what was shared is told with the child that it is about`() async {
+        await house.run("child", "Mia")
+        let id = await house.run("rupture", "yelling", "--child", "Mia").id
+        let shared = await house.run("share", id, "--yes")
+        #expect(shared.status == 0 && shared.out.contains("rupture  Mia: yelling"), "\(shared.out)")
+    }
+
     @Test func `a share says what it means, asks, and writes a new entry`() async throws {
         let both = await house.run("rupture", "yelling", "--repair", "hugged").ids
         let no = await house.run("share", both[0], input: ["no"], isInteractive: true)

@@ -29,7 +29,9 @@ import Testing
         "device add": ["--no-wait"], "invite": ["--no-wait"], "confirm": ["--yes"],
     ]
     /// They make a folder of their own, or exchange everything before they write.
-    private static let apart: Set<String> = ["init", "join", "recover", "host", "sync"]
+    private static let apart: Set<String> = [
+        "init", "join", "recover", "host", "move", "sync", "try",
+    ]
 
     private static let remark =
         "this device's folder was copied or put back; it goes on under a new number\n"

@@ -29,7 +29,7 @@ import Testing
         ("sheet new", ["--yes", "--offline", "--recovery", "-"], ["SHEET"]),
     ]
     /// They begin a journal in a home that has none; `confirm` goes on with an invite.
-    private static let apart: Set<String> = ["init", "join", "recover", "confirm"]
+    private static let apart: Set<String> = ["init", "join", "recover", "confirm", "try"]
 
     @Test func `every command is known here, so that a new one is not forgotten`() {
         #expect(Set(Commands.names) == Set(Self.words.map(\.name)).union(Self.apart))

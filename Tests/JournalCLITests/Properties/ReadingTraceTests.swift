@@ -22,7 +22,7 @@ import Testing
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "note", "woke", "reply", "child", "edit", "retract", "undo", "share", "resolve", "propose",
         "agree", "decline", "withdraw", "import", "init", "join", "recover", "host", "move",
-        "invite",
+        "invite", "try",
         "confirm", "sync", "device add", "device revoke", "device readmit", "sheet new",
     ]
 

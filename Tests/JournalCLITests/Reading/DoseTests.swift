@@ -1,4 +1,5 @@
 import Foundation
+import JournalClient
 import JournalLines
 import Synchronization
 import Testing
@@ -182,8 +183,27 @@ import Testing
             sam.background.withLock { $0 = behind.background() }
             let stays = await sam.run("medicine", "paracetamol", "2ml", isInteractive: true)
             #expect(stays.status == 0)
-            #expect(stays.talk.contains("it has not reached the server yet"))
+            #expect(stays.talk.contains("it is on its way to the server"), "\(stays.talk)")
+            let waits1 = await sam.run([], size: Self.wide).out
+            #expect(waits1.contains("1 dose is on this device alone so far"), "\(waits1)")
             behind.end()
+            // The sync ended, and the dose is still here.
+            sam.background.withLock {
+                $0 = behind.background(meanwhile: {
+                    guard let folder = try? Home(folder: sam.folder).journal(named: nil) else {
+                        return
+                    }
+                    SyncTurn(in: folder)?.ring()
+                })
+            }
+            let fails = await sam.run("medicine", "cough drops", "2ml", isInteractive: true)
+            #expect(fails.talk.contains("no server took it, so it is on this device alone"))
+            let waits2 = await sam.run([], size: Self.wide).out
+            #expect(waits2.contains("2 doses are on this device alone so far"), "\(waits2)")
+            behind.end()
+            await sam.run("sync", "--now")
+            #expect(await !sam.run([], size: Self.wide).out.contains("alone so far"))
+            sam.background.withLock { $0 = behind.background() }
             // Who writes something else waits for nothing.
             let waits = behind.limits.count
             await sam.run("note", "x", isInteractive: true)

@@ -59,4 +59,21 @@ import Testing
             #expect(await sam.run("log").out.contains("back again  [taken back]  [edited since"))
         }
     }
+
+    @Test func `news that was taken back keep their kind and whom they are about`() async throws {
+        try await parents { alex, sam in
+            await alex.run("child", "Mia")
+            await level(alex, sam)
+            _ = await sam.run([])
+            let dose = await alex.run("medicine", "calpol", "3ml", "--child", "Mia").id
+            await level(alex, sam)
+            await alex.run("show", dose)
+            await alex.run("retract", dose)
+            await level(alex, sam)
+            let shown = await sam.run([], size: House.wide).lines
+            let line = shown.first { $0.contains(dose) } ?? ""
+            #expect(line.contains("care       Mia (proposed)  [taken back]"), "\(shown)")
+            #expect(!line.contains("calpol"))
+        }
+    }
 }

@@ -112,6 +112,30 @@ import Testing
         }
     }
 
+    @Test func `a person may have a device exchange once with a server that they name`()
+        async throws
+    {
+        try await family { alex, sam, link in
+            let old = try await place(sam)
+            await alex.run("move", link)
+            await alex.run("note", "at the new place alone")
+            await alex.run("sync", "--now")
+            let there = try #require(
+                try await alex.run("status", "--json").json()["link"] as? String)
+            let said = await sam.run("sync", "--with", there)
+            #expect(said.status == 0 && said.out.contains("exchanged with"), "\(said.talk)")
+            #expect(await sam.run("log").out.contains("at the new place alone"))
+            #expect(try await place(sam) == old)
+            let other = House(now: realNow)
+            await other.run("init", "--name", "Kim")
+            _ = try await daemon { third in await other.run("host", third) }
+            let foreign = try #require(
+                try await other.run("status", "--json").json()["link"] as? String)
+            #expect(await sam.run("sync", "--with", foreign).status != 0)
+            #expect(await sam.run("sync", "--with", there, "--now").status == 64)
+        }
+    }
+
     @Test func `another device of the mover follows by itself, and says so`() async throws {
         let tablet = House(now: realNow)
         try await family { alex, _, link in

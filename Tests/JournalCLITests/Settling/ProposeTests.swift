@@ -90,4 +90,46 @@ import Testing
         #expect(due.status == 64 && due.talk.contains("--due"))
         #expect(await house.run("propose", "x", "--policy", "shared").status == 64)
     }
+
+    @Test func `what is only proposed is open nowhere, nor what was declined`() async throws {
+        try await parents { alex, sam in
+            let id = await alex.run("propose", "no phones at dinner").id
+            await level(alex, sam)
+            for answer in ["asked", "declined"] {
+                for house in [alex, sam] {
+                    for words in [
+                        [], ["log"], ["week"], ["find", "phones"], ["conflicts"], ["show", id],
+                        ["log", "--new"], ["status", "--pending"], ["handover", "--card"],
+                    ] {
+                        let shown = await house.run(words, size: House.wide).out
+                        for line in shown.split(separator: "\n") where line.contains("phones") {
+                            #expect(!line.contains(", open"), "\(answer) \(words): \(line)")
+                        }
+                    }
+                }
+                await sam.run("show", id)
+                await sam.run("decline", id)
+                await level(alex, sam)
+            }
+            let agreed = await alex.run("propose", "bedtime at eight").id
+            await level(alex, sam)
+            await sam.run("show", agreed)
+            #expect(await sam.run("agree", agreed, "--yes").status == 0)
+            #expect(await sam.run("log", size: House.wide).out.contains("to Sam, open"))
+        }
+    }
+
+    @Test func `a week folds many proposals of one parent into one line`() async throws {
+        try await parents { alex, sam in
+            for number in 1...5 { await alex.run("propose", "rule \(number)") }
+            await alex.run("bottle", "5oz")
+            await level(alex, sam)
+            for house in [alex, sam] {
+                let week = await house.run("week", size: House.wide).out
+                #expect(!week.contains("rule "), "\(week)")
+                #expect(week.contains("5 proposals by Alex wait for Sam"), "\(week)")
+                #expect(week.contains("proposals stand at the end") && week.contains("5 oz"))
+            }
+        }
+    }
 }

@@ -11,15 +11,19 @@ extension Outcome {
     /// The remarks, likewise.
     func plainTalk(_ id: String) -> String { Self.plain(talk, id) }
 
-    /// An answer for programs without the keys of one's own devices, likewise.
-    var plainJSON: String { out.replacing(/"device": ("[0-9a-f]{64}"|null)/, with: "\"device\"") }
+    /// An answer for programs without the keys of one's own devices and the minutes of one's own
+    /// writing, likewise.
+    var plainJSON: String {
+        out.replacing(/"device": ("[0-9a-f]{64}"|null)/, with: "\"device\"")
+            .replacing(/"(claimed-at|recorded-at)": "[^"]*"/) { "\"\($0.1)\"" }
+    }
 
     private static func plain(_ text: String, _ id: String) -> String {
         text.replacingOccurrences(of: id, with: "ID")
             .replacing(/, (device [0-9a-f]{8}|[^,\n]*\([0-9a-f]{8}\))/, with: "")
             .replacing(/every device of ([^\n]+)'s/) { "\($0.1)" }
             .replacing(/version [a-z2-7]{8}/, with: "version NAME")
-            .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d/, with: "TIME")
+            .replacing(/\d{4}-\d\d-\d\d( \d\d:\d\d)?/, with: "TIME")
             .replacing(/reply         [a-z2-7]{10}/, with: "reply         REPLY")
             .replacing(/, event [a-z0-9]+\)/, with: ", event NAME)")
             .replacing(/127\.0\.0\.1:\d+/, with: "DAEMON")

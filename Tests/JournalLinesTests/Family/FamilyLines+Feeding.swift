@@ -62,7 +62,7 @@ extension FamilyLines {
         pumping 15 min 90 ml
             at=2026-11-28 15:15+01:00 activity=pumping duration=15m quantity=90 unit=ml
         pumping left 60ml right 50ml
-            ? missing
+            ? twice
         breakfast oatmeal and berries
             text="breakfast" activity=solids what="oatmeal and berries"
         lunch at 12: pasta
@@ -107,7 +107,7 @@ extension FamilyLines {
         solids banana 1/2
             ? bareNumber
         nursing left side 12 minutes then right 8
-            ? bareNumber
+            activity=nursing left=12m right=8m
         nursing left
             ? missing
         nursing 5 min

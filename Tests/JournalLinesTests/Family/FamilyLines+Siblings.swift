@@ -93,7 +93,7 @@ extension FamilyLines {
         handover mia to sam
             from=me to=other child=Mia
         handover mia sam 18:00
-            at=2026-11-27 18:00+01:00 from=me to=other child=Mia
+            ? pastOrToCome
         handover both from sam
             from=other to=me child=Robin child=Mia
         handover to sam

@@ -23,7 +23,7 @@ extension FamilyLines {
         nap 1 to 2:15pm
             at=2026-11-28 13:00+01:00 activity=sleep ended-at=2026-11-28 14:15+01:00
         nap started 13:10
-            at=2026-11-28 13:10+01:00 activity=sleep
+            at=2026-11-28 13:10+01:00 activity=sleep running=running
         nap ended 14:20 1h
             at=2026-11-28 13:20+01:00 activity=sleep duration=1h
         nap 35m ended 14:20
@@ -87,13 +87,13 @@ extension FamilyLines {
         slept from 7pm
             at=2026-11-27 19:00+01:00 activity=sleep
         went to bed at 8pm
-            ? whatHappened
+            at=2026-11-27 20:00+01:00 activity=sleep
         fell asleep 20:30
-            at=2026-11-27 20:30+01:00 text="fell" activity=sleep
+            at=2026-11-27 20:30+01:00 activity=sleep
         asleep since 8pm
             at=2026-11-27 20:00+01:00 activity=sleep
         up at 6
-            ? whatHappened
+            ended-at=2026-11-28 06:00+01:00 running=end-only
         nap in car 1-1:40pm
             at=2026-11-28 13:00+01:00 text="in car" activity=sleep ended-at=2026-11-28
             13:40+01:00
@@ -127,9 +127,9 @@ extension FamilyLines {
         sleep 8h woke up at 6:15
             at=2026-11-27 22:15+01:00 activity=sleep duration=8h
         sleep since 14:00
-            at=2026-11-28 14:00+01:00 activity=sleep
+            at=2026-11-28 14:00+01:00 activity=sleep running=running
         nap since half an hour
-            at=2026-11-28 15:00+01:00 activity=sleep
+            at=2026-11-28 15:00+01:00 activity=sleep running=running
         nap until now 45m
             at=2026-11-28 14:45+01:00 activity=sleep duration=45m
         nap for 45m until 15:00
@@ -163,7 +163,7 @@ extension FamilyLines {
         nap almost 2 hours
             at=2026-11-28 13:30+01:00 activity=sleep duration=2h
         nap 2h?
-            at=2026-11-28 13:30+01:00 activity=sleep duration=2h
+            ? question
         nap 20minutes
             at=2026-11-28 15:10+01:00 activity=sleep duration=20m
         nap 20 minuts

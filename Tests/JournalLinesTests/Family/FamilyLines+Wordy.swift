@@ -144,9 +144,9 @@ extension FamilyLines {
         promise play lego for 20 minutes
             what="play lego for 20 minutes"
         handover sam 6pm
-            at=2026-11-27 18:00+01:00 from=me to=other
+            ? pastOrToCome
         handover to sam at 6
-            at=2026-11-28 06:00+01:00 from=me to=other
+            ? pastOrToCome
         handover from sam to me
             from=other to=me
         handover from sam
@@ -154,7 +154,7 @@ extension FamilyLines {
         handover me to sam
             from=me to=other
         handover sam me at the playground 17:15
-            at=2026-11-27 17:15+01:00 from=other to=me place="the playground"
+            ? pastOrToCome
         handover to sam yesterday 18:00
             at=2026-11-27 18:00+01:00 from=me to=other
         handover sam at school
@@ -162,7 +162,7 @@ extension FamilyLines {
         handover school to sam
             from=me to=other place="school"
         handover at school to sam 16:00
-            at=2026-11-27 16:00+01:00 from=me to=other place="school"
+            ? pastOrToCome
         handover robin to sam
             from=me to=other child=Robin
         handover to me

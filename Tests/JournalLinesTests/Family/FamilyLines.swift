@@ -40,4 +40,11 @@ enum FamilyLines {
         #expect(cases.count > 40)
         for (line, said) in cases { #expect(typist.says(line) == said, "\(line)") }
     }
+
+    @Test func `what a verb, an amount or a name tells is read, and all else is asked about`() {
+        let typist = Typist(now: "2026-11-29 21:35", children: ["Robin", "Mia"])
+        let cases = FamilyLines.cases(FamilyLines.wild)
+        #expect(cases.count > 100)
+        for (line, said) in cases { #expect(typist.says(line) == said, "\(line)") }
+    }
 }

@@ -69,7 +69,7 @@ import Testing
         ),
         (
             "medicine vitamin d every 2 days",
-            "activity=medicine what=\"vitamin d every 2 days\""
+            "text=\"every 2 days\" activity=medicine what=\"vitamin d\""
         ),
         ("temp 38.5", "activity=temperature quantity=38.5 unit=celsius"),
         ("temp 101.3", "activity=temperature quantity=101.3 unit=fahrenheit"),

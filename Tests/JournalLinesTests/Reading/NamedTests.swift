@@ -76,9 +76,9 @@ import Testing
         #expect(two.says("robin and mia play lego 20m").hasSuffix("child=Robin child=Mia"))
         let woke = try #require(
             CommandWords.verb(["mia", "woke", "6:40"], commands: ["woke", "note"]))
-        #expect(woke.command == "woke" && woke.name == "mia" && woke.words == ["6:40"])
+        #expect(woke.command == ["woke"] && woke.name == "mia" && woke.words == ["6:40"])
         let both = CommandWords.verb(["mia", "and", "robin", "woke"], commands: ["woke"])
-        #expect(both?.name == "mia,robin" && both?.command == "woke")
+        #expect(both?.name == "mia,robin" && both?.command == ["woke"])
         #expect(CommandWords.verb(["great", "day", "bath"], commands: [])?.name == nil)
     }
 }

@@ -81,13 +81,21 @@ struct Typist {
         var (kind, name) = (EntryKind.care, String?.none)
         var slip: LineEntry.Slip?
         let commands = CommandWords.kinds.map(\.name) + ["add", "propose"]
+        var endsSleep = false
         if let verb = CommandWords.verb(words, commands: commands) {
+            endsSleep = verb.command == ["woke"]
             (kind, words, name, slip) = (verb.kind, verb.words, verb.name, verb.slip)
         } else if words.first == "add", words.count > 1, let named = EntryKind(name: words[1]) {
             (kind, words) = (named, Array(words.dropFirst(2)))
         } else if let first = words.first, let named = Self.kind(first) {
             kind = named
             words.removeFirst()
+        }
+        if endsSleep {
+            let line = try EndLine(words, clock: clock(now), names: names)
+            let entry = LineEntry(
+                fields: [17: .moment(try line.end()), 28: .choice(3)], children: line.children)
+            return try named(Said(kind: .care, entries: [entry], slip: slip), name)
         }
         var request = LineRequest(kind: kind, words: words, clock: clock(now), names: names)
         if let place = words.firstIndex(of: "--at"), place + 1 < words.count {
@@ -96,7 +104,13 @@ struct Typist {
         }
         request.insists = insists
         request.isAgreement = typed.first == "propose"
-        var said = Said(kind: kind, entries: try LineReader.read(request), slip: slip)
+        return try named(
+            Said(kind: kind, entries: try LineReader.read(request), slip: slip), name)
+    }
+
+    /// The same about the children whom a name before the line says.
+    private func named(_ said: Said, _ name: String?) throws(LineQuestion) -> Said {
+        var said = said
         guard let name else { return said }
         let parts = name.split(separator: ",").map { $0.lowercased() }
         guard parts.allSatisfy(names.namesChildren) else {

@@ -51,6 +51,15 @@ import Testing
         #expect(joined[begun]?.hours == [30])
     }
 
+    @Test func `what began and ended within one minute is one`() throws {
+        var world = SeenEvents()
+        let begun = try Self.care(&world, .a1, running: 1, at: 20)
+        let ended = try Self.care(&world, .b1, running: 3, at: 20, ends: 20)
+        let joined = Self.joined(world)
+        #expect(joined.count == 1)
+        #expect(joined[begun]?.ends == [ended])
+    }
+
     @Test(arguments: [(92, false, true), (93, false, false), (93, true, true)])
     func `an end lies within three days of what it ends, or names it`(
         hours: Int64, isNamed: Bool, isJoined: Bool

@@ -70,8 +70,34 @@ import Testing
         #expect(kept(15, "news ") == 1 && kept(15, "dose ") == 4)
         #expect(kept(13, "dose ") == 3 && kept(12, "news ") == 0)
         #expect(parts.fitted(atMost: 12).lostFirm == 2)
-        #expect(parts.fitted(atMost: 12).lostSure == 0)
+        #expect(kept(10, "dose ") == 3 && parts.fitted(atMost: 10).lostSure == 0)
         #expect(parts.fitted(atMost: 6).lostSure > 0)
+    }
+
+    @Test func `no sure thing goes while anything else stands, whatever the parts`() {
+        var random = SplitMix64(seed: 9)
+        var lost = 0
+        for _ in 0..<2_000 {
+            let parts = (0..<Int.random(in: 1...5, using: &random)).map { part in
+                let count = Int.random(in: 0...8, using: &random)
+                let sure = Int.random(in: 0...count, using: &random)
+                let firm = Int.random(in: sure...count, using: &random)
+                return ScreenSection(
+                    title: "part",
+                    things: (0..<count).map { thing in
+                        let rank = thing < sure ? "sure" : thing < firm ? "firm" : "loose"
+                        return ["\(rank) \(part)", "of it"]
+                    }, firm: firm, sure: sure, goesFirst: part == 2, more: "and ",
+                    elsewhere: " more")
+            }
+            let fitted = parts.fitted(atMost: Int.random(in: 12...40, using: &random))
+            func shown(_ rank: String) -> Int { fitted.lines.count { $0.hasPrefix(rank) } }
+            #expect(fitted.lostSure == 0 || shown("firm") + shown("loose") == 0)
+            #expect(fitted.lostFirm == 0 || shown("loose") == 0)
+            #expect(fitted.lostFirm >= fitted.lostSure)
+            lost += fitted.lostSure > 0 ? 1 : 0
+        }
+        #expect(lost > 100)
     }
 
     @Test func `what is folded and what has no room have one number together`() {

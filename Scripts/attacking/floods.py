@@ -1,0 +1,211 @@
+"""Floods of every sort while honest devices sync: how long they take, and what memory it costs.
+
+Attackers come from many addresses of this machine, so that no bound for one address is what
+saves the daemon; one flood comes from one address, as a single stranger's would.
+"""
+
+import multiprocessing
+import os
+import socket
+import time
+
+from codec import encode
+from honest import CONTEXT, Fault, Session, Wire, hold, request, share
+from world import key_of, seed_of
+
+# What an honest sync may take while a flood goes on, on two busy processors, and what the daemon
+# may hold in memory; both fail the part.
+HALF_SECONDS, WORST_SECONDS, MEMORY = 1.5, 8.0, 320 << 20
+
+
+def opened(port, count, addresses, said=b"", tls=False):
+    """So many connections at a time, each with what it says first; kept for as long as it lives.
+
+    An address that is shut out leaves holes: they are filled again and again."""
+    found = []
+    for number in range(count):
+        source = "127.1.%d.%d" % (number % addresses // 250, 1 + number % addresses % 250)
+        try:
+            plain = socket.create_connection(("127.0.0.1", port), 5, (source, 0))
+            if tls:
+                plain = CONTEXT.wrap_socket(plain)
+            plain.setblocking(False)
+            if said:
+                plain.send(said)
+        except OSError:
+            continue
+        found.append(plain)
+    return found
+
+
+def trickle(port, connections, part, pause, stop):
+    """One part more to each connection, until told to stop."""
+    while not stop.wait(pause):
+        for connection in connections:
+            try:
+                connection.send(part)
+            except OSError:
+                pass
+
+
+def idle(port, count, addresses, ready, stop, _):
+    kept = opened(port, count, addresses)
+    ready.set()
+    stop.wait()
+    return kept
+
+
+def half_handshakes(port, count, addresses, ready, stop, _):
+    # The beginning of a ClientHello that says it is 512 bytes long.
+    kept = opened(port, count, addresses, b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")
+    ready.set()
+    trickle(port, kept, b"\x00", 1, stop)
+
+
+def handshakes(port, count, addresses, ready, stop, _):
+    """Handshake after handshake: what costs most before anything was asked."""
+    ready.set()
+    while not stop.is_set():
+        for connection in opened(port, 20, addresses, tls=True):
+            connection.close()
+
+
+def slow_headers(port, count, addresses, ready, stop, _):
+    kept = opened(port, count, addresses, b"GET /healthz HTTP/1.1\r\nhost: x\r\nx: ", tls=True)
+    ready.set()
+    trickle(port, kept, b"a", 1, stop)
+
+
+def slow_bodies(port, count, addresses, ready, stop, _):
+    head = b"POST /v1/host HTTP/1.1\r\nhost: x\r\ncontent-length: 32768\r\n\r\n"
+    kept = opened(port, count, addresses, head + b"a" * 16_000, tls=True)
+    ready.set()
+    trickle(port, kept, b"a", 1, stop)
+
+
+def slow_readers(port, count, addresses, ready, stop, member):
+    """Ask for the whole journal, and read none of it."""
+    token, path = member
+    asked = request("POST", path + "/sync", b"", token)
+    kept = opened(port, count, addresses, asked * 3, tls=True)
+    ready.set()
+    stop.wait()
+    return kept
+
+
+def session_requests(port, count, addresses, ready, stop, member):
+    """Challenges in the name of an honest device, as fast as they go."""
+    _, path = member
+    body = encode("SessionRequest", {
+        "journal": bytes.fromhex(path.rsplit("/", 1)[1]), "device": key_of("B1"),
+        "client_nonce": b"c" * 32, "accept": None})
+    said = request("POST", "/v1/session", body)
+    kept = opened(port, count, addresses, tls=True)
+    ready.set()
+    while not stop.is_set():
+        for connection in kept:
+            try:
+                connection.send(said)
+                connection.recv(65_536)
+            except OSError:
+                pass
+        stop.wait(0.01)
+
+
+def mailbox_puts(port, count, addresses, ready, stop, _):
+    """Letters to mailboxes that there are not."""
+    body = encode("Letter", {"body": b"b" * 4_000, "signature": b"s" * 64})
+    kept = opened(port, count, addresses, tls=True)
+    ready.set()
+    number = 0
+    while not stop.is_set():
+        for connection in kept:
+            number += 1
+            try:
+                connection.send(request("PUT", "/v1/mailboxes/%064x/1" % number, body))
+                connection.recv(65_536)
+            except OSError:
+                pass
+        stop.wait(0.01)
+
+
+def heads_streams(port, count, addresses, ready, stop, member):
+    """Streams that tell of changes, all by one session, none of them read."""
+    token, path = member
+    kept = opened(port, count, addresses, request("GET", path + "/heads", b"", token), tls=True)
+    ready.set()
+    stop.wait()
+    return kept
+
+
+KINDS = [idle, half_handshakes, handshakes, slow_headers, slow_bodies, slow_readers,
+         session_requests, mailbox_puts, heads_streams]
+
+
+def measured(world, syncs):
+    """Seconds of so many honest syncs, each with a connection, a session and an entry more."""
+    took = []
+    for number in range(syncs):
+        began = time.monotonic()
+        world.family.sync(world.daemon, "B1" if number % 2 else "A1")
+        took.append(time.monotonic() - began)
+    return took
+
+
+def flood(world, kind, count, addresses, syncs, member):
+    """One flood; gives a line of figures, or raises what did not hold."""
+    daemon = world.daemon
+    ready, stop = multiprocessing.Event(), multiprocessing.Event()
+    daemon.forget_peak()
+    attacker = multiprocessing.Process(
+        target=kind, args=(daemon.port, count, addresses, ready, stop, member), daemon=True)
+    attacker.start()
+    try:
+        hold(ready.wait(60), "the flood itself did not begin")
+        time.sleep(0.2)
+        try:
+            took = measured(world, syncs)
+        except (OSError, EOFError) as error:
+            daemon.is_alive()
+            raise Fault("an honest sync was ended: %r" % error) from None
+        daemon.is_alive()
+        now, most = daemon.resident()
+        files = len(os.listdir("/proc/%d/fd" % daemon.process.pid))
+    finally:
+        stop.set()
+        attacker.join(10)
+        if attacker.is_alive():
+            attacker.kill()
+    half, worst = share(took, 0.5), share(took, 0.99)
+    line = "%-17s p50 %4.0f ms, p99 %5.0f ms, memory %3.0f MB (at most %3.0f), %d files" % (
+        kind.__name__.replace("_", " "), half * 1e3, worst * 1e3, now / 1e6, most / 1e6, files)
+    hold(half < HALF_SECONDS, "%s: p50 is over %.1f s" % (line, HALF_SECONDS))
+    hold(worst < WORST_SECONDS, "%s: p99 is over %.1f s" % (line, WORST_SECONDS))
+    hold(most < MEMORY, "%s: memory is over %d MB" % (line, MEMORY >> 20))
+    return line
+
+
+def run(world):
+    """All floods in turn, then the journal as it has to be."""
+    count, syncs = (300, 12) if world.sample else (2_000, 200)
+    family, daemon = world.family, world.daemon
+    connection = Wire(daemon.port)
+    session = Session(world.large, "A1", connection)
+    connection.close()
+    lines, faults = [], []
+    log = len(daemon.said())
+    floods = [(kind, 40 if count < 1_000 else 200) for kind in KINDS] + [(idle, 1)]
+    for kind, addresses in floods:
+        member = (session.token, world.large.path)
+        if kind is session_requests:
+            member = (None, family.path)
+        try:
+            line = flood(world, kind, count, addresses, syncs, member)
+            lines.append(line + (", one address" if addresses == 1 else ""))
+        except Fault as fault:
+            faults.append(str(fault))
+    hold(not faults, "\n  ".join([*lines, "did not hold:", *faults]))
+    said = daemon.said()[log:].splitlines()
+    hold(len(said) <= 20, "%d lines of log, such as %s" % (len(said), said[:3]))
+    family.check(daemon)
+    return "%d connections each\n    %s" % (count, "\n    ".join(lines))

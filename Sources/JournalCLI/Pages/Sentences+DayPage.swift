@@ -1,0 +1,85 @@
+import JournalText
+
+extension Sentences.Pages {
+    /// Documentation/day.md, put here by Scripts/pages.
+    static let day = #"""
+        # A day's use
+
+        Write as you would say it. Times, amounts and names may stand in any order.
+
+        ## Writing
+
+        ```sh
+        rapport bottle 5oz formula 06:30
+        rapport sleep 20:15 to 06:40
+        rapport nap 40 min
+        rapport diaper wet
+        rapport medicine paracetamol 5ml 14:20
+        rapport temperature 38.4
+        rapport bath
+        rapport note first snow today
+        rapport play block tower 20m
+        rapport promise zoo next Saturday
+        rapport handover me other
+        ```
+
+        The entry is about your child. If there are several, say the name, or choose the
+        one that is usual: `rapport child --usual Robin`. A time in the past is said with
+        `at 17:00`, `yesterday 18:00` or `20 minutes ago`.
+
+        Words that begin with `-` and words with signs that your shell reads need
+        quotes: `rapport note "it's fine (really)"`.
+
+        ## A slip
+
+        ```sh
+        rapport undo
+        rapport edit ID 120ml at 18:50
+        ```
+
+        What you write waits two minutes on your device. Until then `undo` leaves no
+        trace of it. Later it is taken back for both to see. A medicine, a handover and
+        a changed plan are heard of at once.
+
+        ## Looking
+
+        ```sh
+        rapport
+        rapport log
+        rapport log --kind care --since yesterday
+        rapport find bicycle
+        rapport week
+        rapport handover --card
+        ```
+
+        `rapport` alone is today: what was last, what is new, what waits for you. Each
+        line has an id of ten signs; the first four are enough where they are unique.
+
+        ## Together
+
+        ```sh
+        rapport propose bedtime at 20:00
+        rapport agree ID
+        rapport decline ID
+        rapport reply ID 'thank you for telling me'
+        rapport conflicts
+        rapport resolve ID
+        ```
+
+        What both change at the same time stands as two versions until one of you
+        settles it. What both agreed stays until both agree to something else.
+
+        ## What is hard to write
+
+        A **rupture** is a moment in which you lost each other, you and the child: you
+        were tired, somebody yelled, a word was not kept. A **repair** is what you did
+        about it. They are not for blame; they help to see that repair follows. Both
+        begin in your private journal, on your own devices. `rapport share ID` writes
+        one anew for both, after it has asked.
+
+        ```sh
+        rapport rupture tired 'we were both late'
+        rapport repair ID hugged explained
+        ```
+        """#
+}

@@ -1,0 +1,120 @@
+import JournalText
+
+extension Sentences.Pages {
+    /// Documentation/home.md, put here by Scripts/pages.
+    static let home = #"""
+        # A server at home
+
+        One computer that stays on keeps the journal for both parents: a small one, or
+        an old laptop. The devices meet there. It needs no account anywhere.
+
+        **Whoever runs it can read what it holds**, and so can whoever gets at its
+        disk. It can neither change nor invent an entry: each is signed on the device
+        that wrote it. What can be done about the reading stands below.
+
+        ## Install
+
+        On Debian 12, with the package:
+
+        ```sh
+        sudo apt install ./rapport_*.deb
+        sudo systemctl enable --now rapportd
+        sudo cat /var/lib/rapportd/setup-link
+        ```
+
+        The last line prints the setup link. It works once, for one journal. The server
+        keeps everything in `/var/lib/rapportd` and listens on port 7420. If the
+        computer has a firewall, open that port: with ufw, `sudo ufw allow 7420/tcp`.
+
+        Without root, or on another Linux, unpack the `tar.gz`, run its `install.sh`,
+        and start the server yourself:
+
+        ```sh
+        rapportd serve --data ~/rapport-data --host 0.0.0.0
+        ```
+
+        In a container, with podman or docker: the lines stand at the head of
+        `Packaging/Containerfile`.
+
+        ## The first ten minutes
+
+        The first parent, on their own device:
+
+        ```sh
+        rapport init --name Alex --child Robin
+        rapport host 'SETUP-LINK'
+        rapport invite
+        ```
+
+        `init` prints a recovery sheet. Write it on paper: it alone brings you back if
+        your devices are lost. `invite` says what the other parent will be able to
+        read, and prints a link. Send it however you like; it works once.
+
+        The other parent, on theirs:
+
+        ```sh
+        rapport join 'LINK' --name Sam
+        ```
+
+        Both screens show the same twelve digits. If they are the same, both say yes.
+        Note the link that `rapport status` prints beside your sheet: it says where the
+        journal is.
+
+        ## Each device stays level
+
+        A device syncs by itself after it wrote, if its owner gave the journal to the
+        server. Any other one can keep a steady pace while you are logged in:
+
+        ```sh
+        systemctl --user enable --now rapport-sync
+        ```
+
+        ## What links say
+
+        A link names the address that the server believes in. In one home that is right
+        by itself. For a name of your own, or another port outside:
+
+        ```sh
+        rapportd serve --data ~/rapport-data --host 0.0.0.0 --public-address home.example:7420
+        ```
+
+        With the package the same words stand in `/etc/default/rapportd`:
+
+        ```
+        RAPPORTD_OPTIONS="--host 0.0.0.0 --public-address home.example:7420"
+        ```
+
+        How the other house reaches it: `rapport help other-house`.
+
+        ## Backup
+
+        The folder is all there is. Stop the server while you copy it by hand:
+
+        ```sh
+        sudo systemctl stop rapportd
+        sudo cp -a /var/lib/private/rapportd /media/disk/rapportd-backup
+        sudo systemctl start rapportd
+        ```
+
+        A server that was put back from an old copy loses nothing for good: every device
+        holds the whole journal and gives back what is missing.
+
+        ## Who can read it
+
+        - Nobody but the two of you, if it is in a place that you both trust: a friend,
+          a grandparent, a rented machine that neither of you lives with.
+        - Each parent, if it is in one of your homes: that parent can read what the
+          other wrote in the shared journal. They would read it on their own device
+          too. Your private journal is never sent there.
+        - Nobody at all, if you use no server and carry a file:
+          `rapport sync --to family.rapport`, then `rapport sync --from family.rapport`.
+
+        It also sees from which address a device connects, and when.
+
+        ## Upgrade and end
+
+        Install the newer package over the old one; both parents should do so in the
+        same week. `sudo apt remove rapport` takes the programs away and leaves the
+        folder. Each parent still has the whole journal.
+        """#
+}

@@ -1,0 +1,62 @@
+import JournalText
+
+extension Sentences.Pages {
+    /// Documentation/mediator.md, put here by Scripts/pages.
+    static let mediator = #"""
+        # For a mediator
+
+        This page is for somebody who is shown a journal: what it can tell, and what it
+        can't.
+
+        ## What it is
+
+        Two parents each write on their own devices. Each entry is signed with a key
+        that only that device has. Both have the whole journal; neither can change or
+        remove what the other wrote. Corrections stand beside what they correct.
+
+        ## What holds
+
+        - **Who**: an entry was signed with a key of that parent's device. Whose hand
+          held the device nobody can tell.
+        - **What**: the bytes are those that were signed. `rapport audit` checks all of
+          them, on any copy, without the parents.
+        - **Order**: what had been seen when an entry was written. Nobody can put an
+          entry before one that it answers.
+        - **Both sides**: two versions of one thing are shown side by side, and an
+          answer with what it answers.
+
+        ## What does not
+
+        - That it is **true**. A signature proves a key and bytes, nothing else.
+        - That the time is right. A device's clock says when. What happened and when it
+          was written are two things, and both are shown.
+        - That it is **complete**. Each parent writes what they want to. Private
+          journals are not in it.
+        - What a court will make of it. Nothing here promises that.
+
+        ## How to check a copy
+
+        Ask both parents for their copy, or for a file that they write with
+        `rapport sync --to family.rapport`. A copy can be read without its keys:
+
+        ```sh
+        rapport audit --store copy
+        rapport log --store copy --all
+        rapport status --store copy
+        ```
+
+        The same state digest on both copies means: both hold the same entries. What one
+        has and the other lacks is named by its number of events.
+
+        A folder of a device holds its keys as well: ask for the store alone, or for the
+        file. If somebody shows a proof that a device wrote two histories, it can be
+        checked without this program: `Scripts/check-fork-proof` uses openssl alone.
+
+        ## How to read it fairly
+
+        - Read both parents in the order of time, not one of them.
+        - A late entry is not a false one. It is marked, for both alike.
+        - A version that was not chosen is still there: `rapport history ID`.
+        - What one parent declined is an answer, not a fault.
+        """#
+}

@@ -1,0 +1,72 @@
+import NIOCore
+import NIOSSL
+
+/// Counts its connection, and closes it if its first request does not come in time: whoever speaks
+/// half a greeting, or half a header, holds a place no longer than that.
+///
+/// Stands behind what reads requests, so what it sees first is the head of one. On the connection's
+/// event loop alone.
+final class ConnectionWatch: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = Any
+    typealias InboundOut = Any
+
+    private let connections: Connections
+    private let limit: TimeAmount
+    private var timer: Scheduled<Void>?
+    private var hasBegun = false
+
+    init(_ connections: Connections, firstRequest: Duration) {
+        self.connections = connections
+        limit = TimeAmount(firstRequest)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { begin(context.channel) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        begin(context.channel)
+        context.fireChannelActive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        timer?.cancel()
+        timer = nil
+        context.fireChannelRead(data)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        end(context.channel)
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { end(context.channel) }
+
+    private func begin(_ channel: any Channel) {
+        guard !hasBegun else { return }
+        hasBegun = true
+        let isTaken = connections.open(
+            ObjectIdentifier(channel), from: channel.remoteAddress?.household ?? ""
+        ) {
+            channel.eventLoop.execute { Self.cut(channel) }
+        }
+        guard isTaken else { return Self.cut(channel) }
+        timer = channel.eventLoop.scheduleTask(in: limit) { Self.cut(channel) }
+    }
+
+    private func end(_ channel: any Channel) {
+        timer?.cancel()
+        timer = nil
+        connections.ended(ObjectIdentifier(channel))
+    }
+
+    /// Closes at once, without the goodbye of TLS: for that one would have to wait.
+    private static func cut(_ channel: any Channel) {
+        let pipeline = channel.pipeline.syncOperations
+        if let place = try? pipeline.context(handlerType: NIOSSLServerHandler.self) {
+            place.close(promise: nil)
+        } else {
+            channel.close(promise: nil)
+        }
+    }
+}

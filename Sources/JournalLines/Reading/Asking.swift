@@ -1,0 +1,63 @@
+import JournalModel
+
+/// Lines that ask, and say nothing that happened: "last calpol mia", "medicine robin ok?".
+struct Asking: Sendable {
+    private let line: Line
+
+    init(_ line: Line) { self.line = line }
+
+    /// Whether the line ends with a question mark, begins as a question does, or names the last or
+    /// the next of something with no amount, length or time of it.
+    var asks: Bool {
+        guard let last = line.words.last, !line.words[0].isQuoted else { return false }
+        if last.text.reversed().drop(while: { ")\"'!.".contains($0) }).first == "?" { return true }
+        let first = line.plainWord(0)
+        if Self.questions.contains(first) { return true }
+        let pieces = pieces
+        guard !pieces.contains(where: saysHowMuch) else { return false }
+        return Self.verbs.contains(first)
+            || pieces.contains { piece in
+                piece.fact == .word
+                    && Self.ordinals.contains(line.plainWord(piece.words.lowerBound))
+            }
+    }
+
+    private var pieces: [Piece] {
+        let taken = Scanner.Taken(
+            spans: true, durations: true, units: Set(Units.amounts.map(\.name)))
+        let nobody = LineNames(children: [], own: 1, parents: [])
+        return Scanner(line: line, names: nobody, taken: taken).pieces(0..<line.words.count)
+    }
+
+    /// Whether it says an amount, a length or a time of day. A day alone is none of them.
+    private func saysHowMuch(_ piece: Piece) -> Bool {
+        switch piece.fact {
+        case .time(let phrase): phrase.day == nil || phrase.clock != nil
+        case .span, .duration, .amount, .number, .unreadable: true
+        case .word, .children, .parent: false
+        }
+    }
+
+    /// What it asks about, for a search: the words that name it, else the first word that is none
+    /// of a question.
+    func subject(_ names: LineNames) -> String? {
+        if let found = CarePart.activity(in: line, 0..<line.words.count) {
+            return line.plainWord(found.words.lowerBound)
+        }
+        let small = Self.questions.union(Self.verbs).union(Self.ordinals)
+        return line.words.indices.map(line.plainWord).first { word in
+            word.count > 2 && word.contains(where: \.isLetter) && names.child(word) == nil
+                && names.parent(word) == nil && !small.contains(word)
+                && !WordUses.mayLead(word)
+        }
+    }
+
+    private static let questions: Set<String> = [
+        "when", "when's", "whens", "what", "what's", "whats", "which", "how", "how's", "hows",
+        "who", "whose", "why", "where",
+    ]
+    private static let verbs: Set<String> = [
+        "did", "does", "has", "have", "is", "was", "were", "are", "could", "should", "any",
+    ]
+    private static let ordinals: Set<String> = ["last", "next", "when"]
+}
