@@ -117,12 +117,14 @@ import Testing
         (
             ["serv"], "rapportd has no command \"serv\"",
             "nothing was started; the commands are: rapportd serve, rapportd setup-link,"
-                + " rapportd peer, rapportd backup, rapportd restore, rapportd doctor, rapportd check"
+                + " rapportd peer, rapportd backup, rapportd restore, rapportd doctor,"
+                + " rapportd check"
         ),
         (
             ["help", "serv"], "rapportd has no command \"serv\"",
             "nothing was started; the commands are: rapportd serve, rapportd setup-link,"
-                + " rapportd peer, rapportd backup, rapportd restore, rapportd doctor, rapportd check"
+                + " rapportd peer, rapportd backup, rapportd restore, rapportd doctor,"
+                + " rapportd check"
         ),
         (
             ["serve", "--data", "/tmp", "--port", "abc"],

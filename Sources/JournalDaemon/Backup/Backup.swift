@@ -31,7 +31,7 @@ enum Backup {
         let hidden = place.hidden(name)
         let manifest: BackupManifest
         do {
-            manifest = try fill(hidden, from: source, seconds: name.seconds)
+            manifest = try fill(hidden, in: place, from: source, seconds: name.seconds)
             try DataFolder.move(hidden, to: place.path(of: name))
         } catch {
             try? DataFolder.removeTree(hidden)
@@ -42,7 +42,7 @@ enum Backup {
     }
 
     private static func fill(
-        _ hidden: String, from source: DataFolder, seconds: Int
+        _ hidden: String, in place: BackupPlace, from source: DataFolder, seconds: Int
     ) throws -> BackupManifest {
         let identity = try Identity(source)
         let target = try DataFolder(hidden)
@@ -55,7 +55,7 @@ enum Backup {
                 let extent = try JournalCopy.backUp(folder, to: target.journals + "/" + name)
                 return BackupManifest.Journal(name: name, extent: extent)
             } catch {
-                throw failure(error, writing: hidden, at: folder)
+                throw failure(error, writing: place.path, at: folder)
             }
         }
         try SecretFile.syncFolder(of: target.journals + "/")

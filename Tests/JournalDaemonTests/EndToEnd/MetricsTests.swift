@@ -68,7 +68,9 @@ import Testing
             let port = try #require(await iterator.next())
             let link = try SetupLinkFile.waiting(in: daemon.path)
             let (alex, sam) = try await pairedFamily(in: folder, link)
-            let entry = try alex.add(EntryDraft(kind: .rupture, fields: .sleep(at: 1_000_000)))
+            var fields = FieldSet.sleep(at: 1_000_000)
+            fields[FieldNumber.ruptureFrom] = .person(1)
+            let entry = try alex.add(EntryDraft(kind: .rupture, fields: fields))
             for replica in [alex, sam, alex] { _ = try await replica.daemon.sync() }
             let place = BackupPlace(folder.path + "/backups")
             _ = try Backup.make(of: daemon.path, in: place, seconds: time(nil) - 100)
