@@ -24,7 +24,8 @@ struct ComparingOptions: ParsableArguments {
         if !run.global.json { run.remark(Sentences.code(shown.description)) }
         if let code { return shown.matches(code) }
         if yes { return true }
-        return run.terminal.agrees(to: Sentences.askSame)
+        // A no ends the pairing for both, so a few slips are none.
+        return run.terminal.agrees(to: Sentences.askSame, most: 6)
     }
 }
 

@@ -27,6 +27,7 @@ extension NoteCommand: PlainVerb {
     mutating func take(_ words: [String]) -> Bool {
         options = .notGiven
         title = nil
+        unclear = nil
         self.words = words
         return true
     }

@@ -225,8 +225,9 @@ enum CommandLineWords {
         guard case .unknownCommand(let name, _) = error, words.first == name, words.count > 1,
             !words[1].hasPrefix("-")
         else { return nil }
-        let meant = Self.closest(to: name)
-        return try? NoteCommand.parse(["--unclear=" + meant.joined(separator: ",")] + words)
+        // Of a word that only means something alike, several words say what happened.
+        let meant = CommandSynonyms.meant(by: name).isEmpty ? Self.closest(to: name) : []
+        return try? NoteCommand.parse(["--unclear=," + meant.joined(separator: ",")] + words)
     }
 
     private static func check(

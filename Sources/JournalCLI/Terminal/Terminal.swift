@@ -172,7 +172,7 @@ public struct Terminal: Sendable {
     }
 
     /// So many answers that are none end a question.
-    private static let tries = 2
+    static let tries = 2
 
     /// Whether somebody typed a command where a question is open.
     private static func isCommand(_ answer: String) -> Bool {
@@ -180,19 +180,23 @@ public struct Terminal: Sendable {
     }
 
     /// Says of an answer that is none what it stands in; false once there were enough of them.
-    private func asksAgain(_ answer: String, _ tries: inout Int) -> Bool {
+    private func asksAgain(
+        _ answer: String, _ tries: inout Int, most: Int = Terminal.tries
+    ) -> Bool {
         tries += 1
         if Self.isCommand(answer) {
             talk(broken(Sentences.questionIsOpen).map { "\($0)\n" }.joined())
         }
-        guard tries >= Self.tries else { return true }
+        guard tries >= most else { return true }
         talk(harmless(Sentences.questionEnds) + "\n")
         return false
     }
 
     /// Asks a person to say yes or no, once more after an answer that is neither; no after a second
     /// one, when nobody sits there, or the input ends. Every question of that kind is asked here.
-    func agrees(to question: String) -> Bool {
+    ///
+    /// - Parameter most: so many answers that are neither are a no; more where a no costs much.
+    func agrees(to question: String, most: Int = Terminal.tries) -> Bool {
         var question = question
         var tries = 0
         while let answer = ask(question)?.lowercased() {
@@ -201,7 +205,7 @@ public struct Terminal: Sendable {
             case "n", "no": return false
             default: question = Sentences.askYesOrNo
             }
-            guard asksAgain(answer, &tries) else { return false }
+            guard asksAgain(answer, &tries, most: most) else { return false }
         }
         return false
     }

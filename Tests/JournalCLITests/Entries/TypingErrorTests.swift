@@ -219,7 +219,7 @@ import Testing
             (
                 ["care", "bottle", "5oz", "5zz"],
                 "\"5zz\": this looks like an amount or a time, and cannot be read as one",
-                "you may mean: rapport care bottle 5oz 5oz"
+                "see: rapport care --help"
             ),
             (
                 ["milestone", "steps", "20"], "\"20\": a number needs its unit here",

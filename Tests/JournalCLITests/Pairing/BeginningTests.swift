@@ -41,7 +41,7 @@ import Testing
             #expect(joined.out.contains("shown once and kept nowhere"))
             await alex.run("sync")
             let status = await alex.run("status").out
-            #expect(status.contains("they have   ") && status.contains("device of Sam's has "))
+            #expect(status.contains("other side  ") && status.contains("device of Sam's has "))
         }
     }
 
