@@ -105,7 +105,7 @@ extension Sentences {
     /// Where the answer stands to a line that asks.
     static func answers(_ subject: String?) -> [String] {
         (subject.map { ["what stands here of it: rapport find \($0)"] } ?? [])
-            + ["what was last: rapport"]
+            + ["what was last: rapport today"]
     }
 
     /// A line of which it is not clear what happened, asked about on a terminal.

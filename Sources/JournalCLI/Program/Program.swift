@@ -222,12 +222,17 @@ enum CommandLineWords {
     /// A line that names no command and has several words: it may say what happened. Nil for any
     /// other one.
     static func unclear(_ words: [String], _ error: UsageError) -> (any Verb)? {
-        guard case .unknownCommand(let name, _) = error, words.first == name, words.count > 1,
-            !words[1].hasPrefix("-")
-        else { return nil }
+        guard case .unknownCommand(let name, _) = error, words.first == name else { return nil }
+        // What stood before the first word stands behind it here.
+        var start = 1
+        while start < words.count, GlobalOptions.names.contains(words[start]) {
+            start += GlobalOptions.valued.contains(words[start]) ? 2 : 1
+        }
+        guard start < words.count, !words[start].hasPrefix("-") else { return nil }
         // Of a word that only means something alike, several words say what happened.
         let meant = CommandSynonyms.meant(by: name).isEmpty ? Self.closest(to: name) : []
-        return try? NoteCommand.parse(["--unclear=," + meant.joined(separator: ",")] + words)
+        let options = words[1..<start] + ["--unclear=," + meant.joined(separator: ",")]
+        return try? NoteCommand.parse(options + [name] + words[start...])
     }
 
     private static func check(

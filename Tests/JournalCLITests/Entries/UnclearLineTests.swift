@@ -62,6 +62,16 @@ import Testing
         #expect(refused.talk.contains("what was last: rapport"))
     }
 
+    @Test func `a line behind the name of a home is read alike`() async {
+        let house = await family()
+        let words = ["--home", house.folder, "eva", "puked", "twice"]
+        let refused = await house.expectUnchanged(ending: 64) { await house.run(words) }
+        #expect(refused.talk.contains("as a note: rapport "), "\(refused.talk)")
+        #expect(!refused.talk.contains("no command"))
+        let asked = await house.run(words, input: ["yes"], isInteractive: true)
+        #expect(asked.status == 0 && asked.out.contains("note"), "\(asked.out)\(asked.talk)")
+    }
+
     @Test func `a misspelt command and a journal that is not here are told as before`() async {
         let none = await House().run("xyzzy", "abc")
         #expect(none.status == 64 && none.talk.contains("no command \"xyzzy\""), "\(none.talk)")
