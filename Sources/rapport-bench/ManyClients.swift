@@ -31,7 +31,7 @@ struct ManyClients {
             for (number, replica) in replicas.enumerated() {
                 group.addTask { @Sendable in
                     try await replica.daemon.session { session in
-                        var index = number * 1_000_000
+                        var index = number * 10_000
                         while ContinuousClock.now < end {
                             _ = try replica.add(entry(index))
                             index += 1

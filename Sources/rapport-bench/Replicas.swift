@@ -40,7 +40,7 @@ struct Replicas {
                 try replica.add((part..<min(part + 1_000, count)).map { entry(start + $0) })
             }
         }
-        let (here, there) = (side(writer.copy), side(reader.copy))
+        let (here, there) = (ExchangeSide(writer.copy), ExchangeSide(reader.copy))
         let time = try await seconds { _ = try await PeerExchange(here, with: there).level() }
         let (one, other) = (try writer.status(), try reader.status())
         guard one.stateDigest == other.stateDigest, one.entries == other.entries else {
@@ -49,11 +49,5 @@ struct Replicas {
         return Row(
             "B8", "two replicas with \(count) own events each, made level", time,
             limit: 2 * Double(count) / limits.verifications, unit: "s")
-    }
-
-    private func side(_ copy: JournalCopy) -> ExchangeSide {
-        ExchangeSide(
-            pull: { try copy.answer($0) }, push: { try copy.receive($0) },
-            exchange: { ($0, try copy.exchange($0)) })
     }
 }

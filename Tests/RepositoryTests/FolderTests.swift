@@ -93,7 +93,7 @@ private let held = [
             "Import: Copy Home Replica",
             "Network: Surroundings",
             "Pairing: Copy Devices Home Network Replica Stick Surroundings Sync",
-            "Peers: Network Surroundings Sync",
+            "Peers: Copy Network Surroundings Sync",
             "Private: Copy Devices Home Replica",
             "Replica: Copy Home Surroundings",
             "Servers: Copy Devices Home Network Peers Replica Sync",

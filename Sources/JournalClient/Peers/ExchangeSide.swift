@@ -24,6 +24,13 @@ public struct ExchangeSide: Sendable {
         self.exchange = exchange
     }
 
+    /// A copy of this process.
+    public init(_ copy: JournalCopy) {
+        self.init(
+            pull: { try copy.answer($0) }, push: { try copy.receive($0) },
+            exchange: { ($0, try copy.exchange($0)) })
+    }
+
     /// The frontier, as much of it as a request may name. Costs a page of one event at most.
     public func heads() async throws -> [Position] {
         let page = try await pull(SyncRequest(have: [], maxBytes: 1))

@@ -65,10 +65,7 @@ extension Servers where Holder == Replica {
             journal: journal, address: address, accept: try holder.belonging())
         let key = try holder.sessionKey(.thisDevice)
         try database.makeDurable()
-        let copy = copy
-        let here = ExchangeSide(
-            pull: { try copy.answer($0) }, push: { try copy.receive($0) },
-            exchange: { ($0, try copy.exchange($0)) })
+        let here = ExchangeSide(copy)
         return try await PeerSession.with(link, by: key, surroundings: surroundings) {
             try await PeerExchange(here, with: $0.side).level()
         }
