@@ -10,6 +10,7 @@ let package = Package(
     products: [
         .library(name: "JournalClient", targets: ["JournalClient"]),
         .library(name: "JournalModel", targets: ["JournalModel"]),
+        .library(name: "JournalImport", targets: ["JournalImport"]),
         .library(name: "JournalLines", targets: ["JournalLines"]),
         .library(name: "JournalText", targets: ["JournalText"]),
         .library(name: "EventLog", targets: ["EventLog"]),
@@ -49,6 +50,7 @@ let package = Package(
         .target(name: "EventLog", dependencies: ["Signing"]),
         .target(name: "JournalModel", dependencies: ["EventLog"]),
         .target(name: "JournalLines", dependencies: ["EventLog", "JournalModel"]),
+        .target(name: "JournalImport", dependencies: ["EventLog", "JournalModel"]),
         .target(name: "MadeUp", dependencies: ["EventLog", "JournalLines", "JournalModel"]),
 
         // Adapters: files, network, clock
@@ -56,7 +58,7 @@ let package = Package(
         .target(
             name: "JournalClient",
             dependencies: [
-                "EventLog", "EventStorage", "JournalModel", "Signing",
+                "EventLog", "EventStorage", "JournalImport", "JournalModel", "Signing",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -90,8 +92,8 @@ let package = Package(
         .target(
             name: "JournalCLI",
             dependencies: [
-                "EventLog", "EventStorage", "JournalClient", "JournalLines", "JournalModel",
-                "JournalText", "MadeUp", "Signing",
+                "EventLog", "EventStorage", "JournalClient", "JournalImport", "JournalLines",
+                "JournalModel", "JournalText", "MadeUp", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "rapport", dependencies: ["JournalCLI"]),
@@ -115,6 +117,9 @@ let package = Package(
         .testTarget(
             name: "JournalLinesTests",
             dependencies: ["JournalLines", "JournalModel", "EventLog", "Signing"]),
+        .testTarget(
+            name: "JournalImportTests",
+            dependencies: ["JournalImport", "JournalModel", "EventLog", "Seeded"]),
         .testTarget(
             name: "MadeUpTests",
             dependencies: ["MadeUp", "JournalLines", "JournalModel", "EventLog", "Signing"]),
@@ -144,8 +149,8 @@ let package = Package(
         .testTarget(
             name: "JournalClientTests",
             dependencies: [
-                "JournalClient", "EventStorage", "EventLog", "Folders", "IOFaults", "JournalModel",
-                "Seeded", "Signing",
+                "JournalClient", "EventStorage", "EventLog", "Folders", "IOFaults",
+                "JournalImport", "JournalModel", "Seeded", "Signing",
             ]),
         .testTarget(
             name: "JournalTextTests",
@@ -175,8 +180,8 @@ let package = Package(
             name: "JournalCLITests",
             dependencies: [
                 "JournalCLI", "JournalClient", "JournalDaemon", "JournalText", "EventLog",
-                "EventStorage", "Folders", "HostileJournals", "JournalLines", "JournalModel",
-                "Seeded", "Signing", "rapport",
+                "EventStorage", "Folders", "HostileJournals", "JournalImport", "JournalLines",
+                "JournalModel", "Seeded", "Signing", "rapport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -110,6 +110,8 @@ private let held = [
             "Times: Asking Words",
             "Words: none",
         ]),
+    // What a cell says below what a program means by it, and both below the reading of a file.
+    HeldTarget(target: "JournalImport"),
     HeldTarget(target: "EventStorage"),
     HeldTarget(target: "JournalText"),
 ]

@@ -7,9 +7,11 @@ private let layers: [String: Set<String>] = [
     "EventLog": ["Signing"],
     "JournalModel": ["EventLog", "Signing"],
     "JournalLines": ["EventLog", "JournalModel"],
+    "JournalImport": ["EventLog", "JournalModel"],
     "MadeUp": ["EventLog", "JournalLines", "JournalModel"],
     "EventStorage": ["EventLog", "Signing", "CSQLite"] + light,
-    "JournalClient": ["EventLog", "EventStorage", "JournalModel", "Signing"] + network + light,
+    "JournalClient": ["EventLog", "EventStorage", "JournalImport", "JournalModel", "Signing"]
+        + network + light,
     "JournalText": [
         "EventLog", "JournalClient", "JournalLines", "JournalModel", "Signing", "Glibc",
     ],
@@ -18,8 +20,8 @@ private let layers: [String: Set<String>] = [
         "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "UnixSignals",
     ] + spoken + network + light,
     "JournalCLI": [
-        "EventLog", "JournalClient", "JournalLines", "JournalModel", "JournalText", "EventStorage",
-        "MadeUp", "Signing", "ArgumentParser",
+        "EventLog", "JournalClient", "JournalImport", "JournalLines", "JournalModel",
+        "JournalText", "EventStorage", "MadeUp", "Signing", "ArgumentParser",
     ] + spoken + light,
     "rapport": ["JournalCLI"] + light,
     "rapportd": ["JournalDaemon"] + light,
@@ -39,7 +41,9 @@ private let network: Set<String> = [
 private func + (left: Set<String>, right: Set<String>) -> Set<String> { left.union(right) }
 
 /// Targets that are functions of values: no files, no clock, no chance.
-let pureTargets = ["Signing", "EventLog", "JournalModel", "JournalLines", "MadeUp"]
+let pureTargets = [
+    "Signing", "EventLog", "JournalModel", "JournalLines", "JournalImport", "MadeUp",
+]
 
 /// The module that a line of code imports.
 func importedModule(_ line: String) -> String? {
@@ -77,8 +81,8 @@ func importedModule(_ line: String) -> String? {
 
     @Test func `no layer lies above one that it builds on`() {
         let order = [
-            "Signing", "EventLog", "JournalModel", "JournalLines", "MadeUp", "EventStorage",
-            "JournalClient", "JournalText", "JournalDaemon", "JournalCLI",
+            "Signing", "EventLog", "JournalModel", "JournalLines", "JournalImport", "MadeUp",
+            "EventStorage", "JournalClient", "JournalText", "JournalDaemon", "JournalCLI",
         ]
         for (index, target) in order.enumerated() {
             let below = Set(order[..<index])

@@ -2,14 +2,25 @@ import Testing
 
 /// What there will be more of is known in one place.
 @Suite struct SeamTests {
-    @Test func `an importer is known to its own files and to the list of importers`() {
-        var lists: [String] = []
-        for file in Repository.sources where !file.path.contains("/Import/Tracker") {
-            let known = file.places { line in words(line).contains { $0.hasPrefix("Tracker") } }
-            #expect(known == [])
-            lists += file.places { words($0).contains("tracker") }
+    /// The words that name a program's own types and files.
+    private static let programs = [
+        "Tracker", "Nara", "BabyBuddy", "Huckleberry", "Sprout", "Babytracker", "Nighp", "Mapped",
+    ]
+
+    @Test(arguments: programs)
+    func `a program is known to its own files and to the list of forms`(program: String) {
+        let folder = "Sources/JournalImport/Programs/"
+        let types = Repository.sources.filter { $0.path.hasPrefix(folder + program) }
+            .flatMap(\.declaredTypes).filter { $0.hasPrefix(program) }
+        for file in Repository.sources where !file.path.hasPrefix(folder + program) {
+            #expect(file.places { line in !Set(types).isDisjoint(with: words(line)) } == [])
+        }
+    }
+
+    @Test func `forms are listed once`() {
+        let lists = Repository.sources.flatMap { file in
+            file.places { $0.contains("static let all: [ImportForm]") }
         }
         #expect(lists.count == 1, "\(lists)")
-        #expect(lists.first?.hasPrefix("Sources/JournalClient/Import/Importer.swift") == true)
     }
 }

@@ -19,7 +19,8 @@ import Testing
     /// Errors that reach no person as they are, and what carries them there.
     private static let carried = [
         "CSVDefect": "ImportReport", "CodecError": "StorageError", "DraftError": "DraftFailure",
-        "ForkProofDefect": "ForkError", "ImportError": "ImportFailure",
+        "FileRefusal": "ImportFailure", "ForkProofDefect": "ForkError",
+        "ImportError": "ImportFailure", "MappingDefect": "ImportFailure",
         "PaddingError": "Rejection", "ReasonCode": "Rejection", "RowDefect": "ImportReport",
         "SQLiteError": "StorageError", "SheetError": "DeviceError", "StickDefect": "StickError",
         "StickError": "StickFailure", "ValueDefect": "DraftError",
@@ -27,7 +28,8 @@ import Testing
 
     @Test func `every error of the libraries has its words in the command line`() {
         let libraries = [
-            "Signing", "EventLog", "JournalModel", "JournalLines", "EventStorage", "JournalClient",
+            "Signing", "EventLog", "JournalModel", "JournalLines", "JournalImport", "EventStorage",
+            "JournalClient",
         ]
         let thrown = Repository.sources.filter { libraries.contains($0.target) }
             .flatMap { $0.conforming(to: "Error") }

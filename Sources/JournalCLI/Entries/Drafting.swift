@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalImport
 import JournalModel
 import JournalText
 

@@ -1,4 +1,5 @@
 import JournalClient
+import JournalImport
 import JournalText
 
 /// Why a draft could not be written, and the file in which its words are.

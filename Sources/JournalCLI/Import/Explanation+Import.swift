@@ -1,4 +1,5 @@
 import JournalClient
+import JournalImport
 import JournalText
 
 /// Why a file was not imported, with the command line that was to do it.
@@ -39,6 +40,7 @@ extension Explanation {
                     + (2 * names.count < needed.count
                         ? ["with the whole export, its first line included: \(failure.again())"]
                         : []))
+        case .refused(let refusal): refused(refusal, failure)
         case .unknownCaregiver(_, let found):
             Explanation(
                 "no row is of that caregiver; the file names "
@@ -85,6 +87,56 @@ extension Explanation {
                 "\(turned) \(ShellWord.quoted(failure.file)) > utf8.csv",
                 "then: \(failure.again(file: "utf8.csv"))",
             ])
+    }
+
+    /// What is wrong with the file as a whole.
+    private static func refused(_ refusal: FileRefusal, _ failure: ImportFailure) -> Explanation {
+        let told = told(refusal)
+        return Explanation("\(failure.place) \(told.line)", ["\(safe); \(told.hint)"])
+    }
+
+    private static func told(_ refusal: FileRefusal) -> (line: String, hint: String) {
+        switch refusal {
+        case .empty: ("is empty", "export it anew")
+        case .notText, .encoding: ("is not UTF-8 text", "let the program export CSV as UTF-8")
+        case .other(let nature):
+            ("is \(words(nature))", "let the program export CSV, and import that file")
+        case .missingColumns(let names, _), .misfit(let names):
+            (
+                "has no column \(FieldText.line(names.joined(separator: ", ")))",
+                "the columns that are needed: rapport import --help"
+            )
+        case .eitherDayOrder(let cell):
+            (
+                "has days that may be read in two ways, such as \"\(FieldText.line(cell))\"",
+                "export it again with the month as a word, or the year first"
+            )
+        case .bothDayOrders(let one, let other):
+            (
+                "has days of two forms: \"\(FieldText.line(one))\" has the month first,"
+                    + " \"\(FieldText.line(other))\" the day",
+                "export it again, and import that file as it is"
+            )
+        case .severalPrograms:
+            ("has rows of several programs", "import the file of each of them by itself")
+        case .spreadsheetTimes(let cell):
+            (
+                "has numbers of a spreadsheet for its times, such as"
+                    + " \"\(FieldText.line(cell))\"",
+                "import the file as the program exported it, not saved by a spreadsheet"
+            )
+        }
+    }
+
+    private static func words(_ nature: FileNature) -> String {
+        switch nature {
+        case .page: "a web page"
+        case .json: "JSON, and no list of rows"
+        case .workbook: "a spreadsheet or a packed folder"
+        case .document: "a PDF"
+        case .database: "a database"
+        case .messages: "a report of messages, which are not imported"
+        }
     }
 
     private static func ofOtherParent(_ name: String, _ failure: ImportFailure) -> Explanation {

@@ -1,4 +1,5 @@
 import JournalClient
+import JournalImport
 import JournalText
 
 /// About importing.
@@ -41,6 +42,9 @@ extension Sentences {
         case .textAfterQuote: "something follows a closing quote"
         case .cellCount(let count, let expected):
             "\(count) cells where there are \(expected) columns"
+        case .tooLarge: "it is larger than an entry can be"
+        case .noTime: "it has no time"
+        case .noZone: "its time needs a zone"
         case .unreadableTime(let cell): "its time cannot be read (\(shown(cell)))"
         case .skippedTime(let cell): "the clocks were set forward over its time (\(shown(cell)))"
         case .endsBeforeItBegins(let cell): "it ends before it begins (\(shown(cell)))"

@@ -1,4 +1,5 @@
 import JournalClient
+import JournalImport
 import JournalText
 
 /// What about the arguments of any command keeps it from being carried out. Nothing was changed

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import JournalClient
+import JournalImport
 import JournalLines
 import JournalText
 import Synchronization

@@ -1,5 +1,6 @@
 public import EventLog
 import EventStorage
+public import JournalImport
 import JournalModel
 import Signing
 
@@ -16,6 +17,8 @@ public enum ImportError: Error, Equatable, Sendable {
     /// The first line lacks these columns of `needed`, which are those of the export that it is
     /// nearest to.
     case missingColumns([String], needed: [String])
+    /// Nothing of the file can be read, for another reason than those above.
+    case refused(FileRefusal)
     /// No row names this caregiver; these are named.
     case unknownCaregiver(String, found: [String])
     /// The other parent has imported the rows of this caregiver.
@@ -30,7 +33,7 @@ public enum ImportError: Error, Equatable, Sendable {
 public struct ImportRequest: Sendable {
     /// The columns that the first line of the file must name, in any order: a list for each export
     /// that there is an importer of, and the file has all of one of them.
-    public static var columns: [[String]] { Importer.all.map(\.columns) }
+    public static var columns: [[String]] { ImportForm.all.map(\.neededNames) }
 
     /// The file's bytes.
     public let file: [UInt8]
@@ -85,20 +88,20 @@ extension Replica {
     public func importRows(
         _ request: ImportRequest, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws -> ImportReport {
-        try importRows(request, by: Importer.all, progress: progress)
+        try importRows(request, by: ImportForm.all, progress: progress)
     }
 
-    /// The same by other importers than those there are.
+    /// The same by other forms than those there are.
     ///
     /// - Parameter piece: how many entries are written at once; all of them are one writing, which
     ///   is taken back at once.
     func importRows(
-        _ request: ImportRequest, by importers: [Importer], inPiecesOf piece: Int = 1_000,
+        _ request: ImportRequest, by forms: [ImportForm], inPiecesOf piece: Int = 1_000,
         progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws -> ImportReport {
         var report = ImportReport()
-        let plan = try ImportPlan(request, importers, &report)
-        try checkOwn(request.caregiver, plan, importers)
+        let plan = try ImportPlan(request, forms, &report)
+        try checkOwn(request.caregiver, plan, forms)
         let total = plan.rows.count
         var events: [EventDraft] = []
         var last: EventID?
@@ -116,22 +119,19 @@ extension Replica {
         return report
     }
 
-    private func event(
-        for row: ImportPlan.Row, _ report: inout ImportReport
-    ) throws -> EventDraft? {
-        var draft = row.entry.draft
-        draft.fields[FieldNumber.source] = .source(row.source)
-        let content = Content.encode([FieldNumber.source: .source(row.source)], of: draft.kind)
+    private func event(for row: TakenRow, _ report: inout ImportReport) throws -> EventDraft? {
+        let kind = row.draft.kind
+        let content = Content.encode([FieldNumber.source: .source(row.source)], of: kind)
         guard try !isHere(SHA256.hash(content)) else {
             report.alreadyHere += 1
             return nil
         }
         do {
-            let event = try event(for: draft)
-            if row.entry.lacksAmount { report.withoutAmount.append(row.line) }
+            let event = try event(for: row.draft)
+            if row.lacksAmount { report.withoutAmount.append(row.line) }
             return event
         } catch ReplicaError.draft(let error) {
-            report.defects.append((row.line, .draft(error, draft.kind)))
+            report.defects.append((row.line, .draft(error, kind)))
             return nil
         }
     }

@@ -1,5 +1,6 @@
 import EventLog
 import EventStorage
+import JournalImport
 import JournalModel
 import Signing
 
@@ -13,16 +14,16 @@ extension Replica {
     /// so that a mistaken import can be undone. O(rows imported).
     ///
     /// Throws `ofOtherParent` or `otherCaregiver`.
-    func checkOwn(_ caregiver: String, _ plan: ImportPlan, _ importers: [Importer]) throws {
+    func checkOwn(_ caregiver: String, _ plan: ImportPlan, _ forms: [ImportForm]) throws {
         guard let own = try parent() else { return }
-        let imported = try importedCaregivers(importers)
+        let imported = try importedCaregivers(forms)
         guard !imported.contains(where: { $0.parent != own && $0.name == caregiver }) else {
             throw ImportError.ofOtherParent(caregiver)
         }
         let mine = Set(
             imported.filter {
                 $0.parent == own
-                    && ($0.format == plan.importer.format || plan.caregivers.contains($0.name))
+                    && ($0.program == plan.program || plan.caregivers.contains($0.name))
             }.map(\.name))
         guard let first = mine.min(), !mine.contains(caregiver) else { return }
         throw ImportError.otherCaregiver(caregiver, own: first)
@@ -39,23 +40,23 @@ extension Replica {
     /// Somebody whose rows a parent has imported.
     private struct ImportedCaregiver: Hashable {
         let parent: Parent
-        let format: String
+        let program: ImportedProgram
         let name: String
     }
 
     /// The caregivers of the rows that each parent has imported and not taken back.
-    private func importedCaregivers(_ importers: [Importer]) throws -> Set<ImportedCaregiver> {
+    private func importedCaregivers(_ forms: [ImportForm]) throws -> Set<ImportedCaregiver> {
         var found: Set<ImportedCaregiver> = []
         for entry in try database.entriesFromSources() where entry.row.flags == 0 {
             guard let kind = EntryKind(rawValue: entry.row.type),
                 let record = try database.record(of: entry.id),
                 let event = try database.event(entry.id),
                 let row = try Self.source(event, kind),
-                let importer = importers.first(where: { $0.format == row.format }),
-                let name = importer.caregiver(of: row)
+                let identity = RowIdentity(of: row, by: forms), let name = identity.caregiver
             else { continue }
             found.insert(
-                ImportedCaregiver(parent: record.parent, format: row.format, name: name))
+                ImportedCaregiver(
+                    parent: record.parent, program: identity.program, name: name))
         }
         return found
     }

@@ -1,3 +1,4 @@
+import JournalImport
 import EventLog
 import FoundationEssentials
 import Glibc

@@ -1,6 +1,7 @@
 import EventLog
 import Folders
 import Foundation
+import JournalImport
 import JournalModel
 import Testing
 
@@ -37,7 +38,7 @@ struct ImportTests {
         let note = try replica.add(Drafts.note("before"))
         let request = Tracker.request(Tracker.year)
         for piece in [1, 3, 8] {
-            let report = try replica.importRows(request, by: Importer.all, inPiecesOf: piece)
+            let report = try replica.importRows(request, by: ImportForm.all, inPiecesOf: piece)
             #expect(report.imported == 8)
             let writing = try #require(try replica.lastWriting())
             #expect(writing.entries.count == 8 && writing.canBeRemoved)
@@ -50,7 +51,7 @@ struct ImportTests {
     @Test func `what is written between two pieces of an import is none of it`() throws {
         try replica.chooseWait(seconds: 120)
         _ = try replica.importRows(
-            Tracker.request(Tracker.year), by: Importer.all, inPiecesOf: 4
+            Tracker.request(Tracker.year), by: ImportForm.all, inPiecesOf: 4
         ) { done, all in
             guard done < all else { return }
             _ = try? replica.add(Drafts.note("between"))
@@ -123,15 +124,18 @@ struct ImportTests {
         ([0xEF, 0xBB, 0xBF], .empty),
         ([0xFF, 0xFE, 0x44, 0x00, 0x61, 0x00], .notUTF8(.utf16)),
         (Array("Text,Caf".utf8) + [0xE9] + Array("\n".utf8), .notUTF8(.oneByte)),
-        (Array("hello".utf8), .missingColumns(TrackerRow.columns, needed: TrackerRow.columns)),
+        (
+            Array("hello".utf8),
+            .missingColumns(ImportForm.all[0].neededNames, needed: ImportForm.all[0].neededNames)
+        ),
         (
             Array("\"never closed".utf8),
-            .missingColumns(TrackerRow.columns, needed: TrackerRow.columns)
+            .missingColumns(ImportForm.all[0].neededNames, needed: ImportForm.all[0].neededNames)
         ),
         ([0, 1, 2, 0], .notText),
         (
             Array("Date and Time,End Time,Activity,Quantity,Extra data,Text,Notes\n".utf8),
-            .missingColumns(["Duration (min)", "Caregiver"], needed: TrackerRow.columns)
+            .missingColumns(["Duration (min)", "Caregiver"], needed: ImportForm.all[0].neededNames)
         ),
     ])
     func `what is no export is refused as a whole`(file: [UInt8], error: ImportError) throws {

@@ -1,4 +1,5 @@
 import EventLog
+import JournalImport
 import JournalModel
 import Testing
 
@@ -41,7 +42,7 @@ struct ImporterTests {
         #expect(throws: ImportError.missingColumns(["Who"], needed: needed)) {
             try family.founder.take(Array("What,When\nx,y\n".utf8), "A")
         }
-        let tracker = TrackerRow.columns
+        let tracker = ImportForm.all[0].neededNames
         #expect(throws: ImportError.missingColumns(["Caregiver"], needed: tracker)) {
             let header = tracker.dropLast().joined(separator: ",")
             try family.founder.take(Array("\(header)\n".utf8), "A")
@@ -49,7 +50,7 @@ struct ImporterTests {
     }
 
     @Test func `the columns that are asked for are those of every importer there is`() {
-        #expect(ImportRequest.columns == Importer.all.map(\.columns))
+        #expect(ImportRequest.columns == ImportForm.all.map(\.neededNames))
     }
 
     @Test func `all rows are one's own where the export names no caregiver`() throws {
@@ -100,39 +101,32 @@ struct ImporterTests {
         try family.level()
         #expect(try family.coparent.take(Diary.file(["a walk,,A"]), "A").imported == 1)
     }
-
-    @Test func `each importer has a name of its own and says whose a row is`() {
-        #expect(Set(Importer.all.map(\.format)).count == Importer.all.count)
-        for importer in Importer.all {
-            #expect(importer.caregiverColumn.map(importer.columns.contains) ?? true)
-            #expect((1...64).contains(importer.format.utf8.count))
-        }
-        // What is kept in journals already.
-        #expect(Importer.tracker.format == "tracker-csv")
-    }
 }
 
 /// Importers that there are not.
 private enum Diary {
-    static let importers = [
-        importer("diary-csv", ["What", "When", "Who"], caregiver: "Who"),
-        importer("mood-csv", ["What", "When", "Mood"], caregiver: nil),
+    static let forms = [
+        form("diary-csv", "Who", .caregiver), form("mood-csv", "Mood", .words),
     ]
 
-    private static func importer(
-        _ format: String, _ columns: [String], caregiver: String?
-    ) -> Importer {
-        Importer(
-            format: format, columns: columns, caregiverColumn: caregiver, isNewestFirst: false,
-            isRow: { line, _ in line.contains(",") }
-        ) { cells, frame throws(RowDefect) in
+    private static func form(
+        _ format: String, _ third: String, _ role: ImportForm.Role
+    ) -> ImportForm {
+        ImportForm(
+            .mapped, format: format,
+            columns: [
+                ImportForm.Column("What", isNeeded: true),
+                ImportForm.Column("When", isNeeded: true),
+                ImportForm.Column(third, [], role, isNeeded: true),
+            ]
+        ) { row, frame throws(RowDefect) in
             let draft = EntryDraft(
                 kind: .note, policy: .shared,
                 fields: [
                     FieldNumber.happenedAt: .moment(Moment(utcMilliseconds: 0, offsetMinutes: 0)),
-                    FieldNumber.text: .text(cells[0]),
+                    FieldNumber.text: .text(row["What"]),
                 ])
-            return ImportedEntry(draft: draft, lacksAmount: false, isAmbiguous: false)
+            return .entries([FormEntry(draft)])
         }
     }
 
@@ -145,6 +139,6 @@ extension Replica {
     @discardableResult
     fileprivate func take(_ file: [UInt8], _ caregiver: String) throws -> ImportReport {
         let request = ImportRequest(file: file, caregiver: caregiver, zone: "UTC", child: nil)
-        return try importRows(request, by: Importer.all + Diary.importers)
+        return try importRows(request, by: ImportForm.all + Diary.forms)
     }
 }

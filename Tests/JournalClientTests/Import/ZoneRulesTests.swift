@@ -1,4 +1,5 @@
 import Foundation
+import JournalImport
 import Testing
 
 @testable import JournalClient

@@ -1,9 +1,9 @@
 import JournalModel
 
 /// A unit as trackers write it.
-struct AmountUnit: Equatable {
+struct AmountUnit: Equatable, Sendable {
     /// What can be compared with what.
-    enum Dimension: Equatable {
+    enum Dimension: Equatable, Sendable {
         case volume, weight, length, temperature
         /// What is counted: drops with drops alone.
         case count(String)

@@ -6,7 +6,7 @@ import JournalModel
 /// The mapping is a table in the README; whatever it does not know becomes a note, and every entry
 /// keeps its whole row as it was.
 struct TrackerMapping {
-    let clock: TrackerClock
+    let clock: ImportClock
     let child: EventID?
 
     private static let activities: [String: String] = [
@@ -93,23 +93,10 @@ struct TrackerMapping {
 
     private func seconds(_ minutes: String) throws(RowDefect) -> UInt64? {
         guard !minutes.isEmpty else { return nil }
-        guard let number = TrackerRow.number(minutes[...]), number <= 527_040 else {
+        guard let number = WrittenNumber.whole(minutes[...]), number <= 527_040 else {
             throw .unreadableNumber(minutes)
         }
         return number == 0 ? nil : UInt64(number) * 60
-    }
-
-    /// Thousandths of a decimal number such as `8.25`, nil for anything else.
-    static func thousandths(_ text: String) -> Int64? {
-        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let whole = parts[0].isEmpty && parts.count == 2 ? 0 : TrackerRow.number(parts[0])
-        guard let whole, parts[0].utf8.count <= 7 else { return nil }
-        guard parts.count == 2 else { return Int64(whole) * 1_000 }
-        let zeros = String(repeating: "0", count: max(0, 3 - parts[1].utf8.count))
-        guard (1...3).contains(parts[1].utf8.count),
-            let fraction = TrackerRow.number(parts[1] + zeros)
-        else { return nil }
-        return Int64(whole) * 1_000 + Int64(fraction)
     }
 
     /// `veggies` in words such as `Robin ate veggies: 4 tsp`.
@@ -122,39 +109,26 @@ struct TrackerMapping {
     }
 }
 
-extension Importer {
+extension ImportForm {
     /// The tracker whose export names its columns so.
-    static let tracker = Importer(
-        format: "tracker-csv", columns: TrackerRow.columns,
-        caregiverColumn: TrackerRow.caregiverColumn, isNewestFirst: true,
-        isRow: TrackerRow.isRow
-    ) { cells, frame throws(RowDefect) in
-        let clock = TrackerClock(zone: frame.zone)
-        let mapping = TrackerMapping(clock: clock, child: frame.child)
-        let (draft, lacksAmount) = try mapping.draft(TrackerRow(cells))
-        var isAmbiguous = false
-        if case .moment(let moment)? = draft.fields[FieldNumber.happenedAt] {
-            isAmbiguous = clock.isAmbiguous(moment)
-        }
-        return ImportedEntry(draft: draft, lacksAmount: lacksAmount, isAmbiguous: isAmbiguous)
-    }
-}
-
-/// The fields of a care entry, by their names.
-private struct CareFields {
-    private(set) var set = FieldSet()
-
-    init(activity: String) { choose("activity", activity) }
-
-    mutating func set(_ name: String, _ value: FieldValue?) {
-        guard let value, let number = EntryKind.care.spec[name]?.number else { return }
-        set[number] = value
-    }
-
-    mutating func choose(_ name: String, _ choice: String?) {
-        guard let choice, let number = EntryKind.care.spec[name]?.type.number(of: choice) else {
-            return
-        }
-        set(name, .choice(number))
+    static let tracker = ImportForm(
+        .tracker, format: "tracker-csv",
+        columns: [
+            Column("started", ["Date and Time", "Start Time"], .begin, isNeeded: true),
+            Column("ended", ["End Time"], .time, isNeeded: true),
+            Column("minutes", ["Duration (min)"], .number, isNeeded: true),
+            Column("activity", ["Activity"], .kind, isNeeded: true),
+            Column("quantity", ["Quantity"], .number, isNeeded: true),
+            Column("extra", ["Extra data"], isNeeded: true),
+            Column("text", ["Text"], isNeeded: true),
+            Column("notes", ["Notes"], isNeeded: true),
+            Column("caregiver", ["Caregiver"], .caregiver, isNeeded: true),
+            Column("child", ["Child Name"], .child),
+        ],
+        usualOrder: .monthFirst, isKind: TrackerMapping.isActivity
+    ) { row, frame throws(RowDefect) in
+        let mapping = TrackerMapping(clock: frame.clock, child: frame.child)
+        let (draft, lacksAmount) = try mapping.draft(TrackerRow(row))
+        return .entries([FormEntry(draft, lacksAmount: lacksAmount)])
     }
 }

@@ -11,7 +11,7 @@ struct CSVDefect: Error, Equatable, Sendable {
     enum Reason: Equatable, Sendable {
         /// A quoted cell never ends, or ends only in another row.
         case openQuote
-        /// Something stands between a closing quote and the next comma.
+        /// Something stands between a closing quote and the next separator.
         case textAfterQuote
     }
 
@@ -46,12 +46,15 @@ struct CSVReader: Sequence, IteratorProtocol {
     var columns: Int?
 
     private let bytes: [UInt8]
+    /// The sign between two cells.
+    private let separator: UInt8
     private var offset = 0
     private var line = 1
 
     /// Reads from bytes that are known to be UTF-8; a byte order mark is skipped.
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], separator: Unicode.Scalar = ",") {
         self.bytes = bytes
+        self.separator = UInt8(truncatingIfNeeded: separator.value)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
     }
 
@@ -69,7 +72,7 @@ struct CSVReader: Sequence, IteratorProtocol {
             }
             cells.append(String(decoding: cell, as: UTF8.self))
             guard offset < bytes.count, !isNewline(bytes[offset]) else { break }
-            guard bytes[offset] == UInt8(ascii: ",") else {
+            guard bytes[offset] == separator else {
                 (offset, line) = start
                 return .failure(passOver(.textAfterQuote))
             }
@@ -82,8 +85,8 @@ struct CSVReader: Sequence, IteratorProtocol {
     /// The row that begins here if its quotes are believed, whatever they hold; nil, and nothing
     /// read, if they are not to be. O(its bytes).
     private mutating func rowThatCloses() -> CSVRow? {
-        let pieces = lineHere().split(separator: ",", omittingEmptySubsequences: false)
-        guard let columns, pieces.count < columns else { return nil }
+        let pieces = 1 + lineHere().utf8.count { $0 == separator }
+        guard let columns, pieces < columns else { return nil }
         var believing = self
         believing.isRow = { _ in false }
         believing.columns = nil
@@ -95,8 +98,8 @@ struct CSVReader: Sequence, IteratorProtocol {
     }
 
     /// The cells of one line that is a row of its own; nil if it is none.
-    static func cells(ofLine line: String) -> [String]? {
-        var reader = CSVReader(Array(line.utf8))
+    static func cells(ofLine line: String, separator: Unicode.Scalar) -> [String]? {
+        var reader = CSVReader(Array(line.utf8), separator: separator)
         guard case .success(let row)? = reader.next(), reader.next() == nil else { return nil }
         return row.cells
     }
@@ -158,7 +161,7 @@ struct CSVReader: Sequence, IteratorProtocol {
     }
 
     private func isEndOfCell(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ",") || isNewline(byte)
+        byte == separator || isNewline(byte)
     }
 
     private mutating func skipNewline() {

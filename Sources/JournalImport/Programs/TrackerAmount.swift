@@ -43,8 +43,8 @@ enum TrackerAmount: Equatable {
         guard !cell.isEmpty else { return (nil, false, nil) }
         let digits = cell.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         let isTwofold = TwofoldNumber.matches(digits)
-        if let number = TrackerMapping.thousandths(cell) { return (number, isTwofold, nil) }
-        guard let number = TrackerMapping.thousandths(String(digits)),
+        if let number = WrittenNumber.thousandths(cell) { return (number, isTwofold, nil) }
+        guard let number = WrittenNumber.thousandths(String(digits)),
             let unit = AmountUnit(String(cell.dropFirst(digits.count)), about: subject)
         else { throw .unreadableNumber(cell) }
         return (number, isTwofold, unit)
@@ -105,7 +105,7 @@ enum TrackerAmount: Equatable {
                 last += isFluid ? 2 : 1
                 unit = isFluid ? "fl " + word(last) : word(last)
             }
-            guard let number = TrackerMapping.thousandths(digits), number != 0,
+            guard let number = WrittenNumber.thousandths(digits), number != 0,
                 let unit = AmountUnit(unit, about: subject)
             else { continue }
             let isPart =

@@ -1,25 +1,13 @@
-import EventLog
-import Folders
-import Foundation
 import JournalModel
 import Testing
 
-@testable import JournalClient
+@testable import JournalImport
 
-struct MappingTests {
-    private let folder: TemporaryFolder
-    private let replica: Replica
-
-    init() throws {
-        folder = try TemporaryFolder()
-        replica = try Tracker.replica(in: folder)
-    }
-
-    private func imported(_ row: String, zone: String = "America/New_York") throws -> EntryView {
-        let report = try replica.importRows(Tracker.request([row], zone: zone))
-        #expect(report.imported == 1)
-        #expect(report.defects.isEmpty)
-        return try #require(try replica.latest(1).first)
+struct TrackerTests {
+    private func taken(_ row: String) throws -> TakenRow {
+        let file = try read(Tracker.file([row]))
+        #expect(file.listed.isEmpty)
+        return try #require(file.taken.first)
     }
 
     @Test(arguments: [
@@ -28,10 +16,9 @@ struct MappingTests {
     ])
     func `a side that cannot be read stays in the row, and its line is told`(words: String) throws {
         let row = "5/10/20 4:32 AM,5/10/20 4:50 AM,10,Nursing,,,\"nursed \(words)\",,A"
-        let report = try replica.importRows(Tracker.request([row], zone: "America/New_York"))
-        #expect(report == ImportReport(imported: 1, withoutAmount: [2]))
-        let read = try fields(try #require(try replica.latest(1).first))
-        #expect(read["left"] == nil && read["right"] == "420 s")
+        let taken = try taken(row)
+        #expect(taken.lacksAmount)
+        #expect(taken.told["left"] == nil && taken.told["right"] == "420 s")
     }
 
     @Test(
@@ -59,28 +46,7 @@ struct MappingTests {
         activity: String
     ) throws {
         let row = "1/1/20 12:00 PM,,,\(activity),4350,g,measured,,A"
-        let report = try replica.importRows(Tracker.request([row], zone: "America/New_York"))
-        #expect(report == ImportReport(imported: 1, withoutAmount: [2]))
-    }
-
-    /// The fields by name, the whole row left out.
-    private func fields(_ view: EntryView) throws -> [String: String] {
-        let kind = try #require(view.kind)
-        var found: [String: String] = [:]
-        for element in view.values.elements where element.number != FieldNumber.source {
-            let spec = try #require(kind.spec[element.number])
-            found[spec.name] =
-                switch element.value {
-                case .moment(let moment):
-                    "\(moment.utcMilliseconds / 1_000) \(moment.offsetMinutes)"
-                case .choice(let number): spec.type.name(of: number) ?? "?"
-                case .text(let text): text
-                case .seconds(let seconds): "\(seconds) s"
-                case .quantity(let quantity): "\(quantity)/1000"
-                default: "\(element.value)"
-                }
-        }
-        return found
+        #expect(try taken(row).lacksAmount)
     }
 
     @Test(arguments: [
@@ -154,30 +120,26 @@ struct MappingTests {
         ),
     ])
     func `each kind of row keeps its meaning`(row: String, expected: [String: String]) throws {
-        let view = try imported(row)
-        #expect(view.kind == .care)
-        #expect(try fields(view) == expected)
+        #expect(try taken(row).told == expected.merging(["kind": "care"]) { $1 })
     }
 
     @Test func `a milestone is a milestone, and what is not known becomes a note`() throws {
-        let milestone = try imported("1/1/20 12:00 PM,,60,Milestone,,,sat up,,A")
-        #expect(milestone.kind == .milestone)
+        let milestone = try taken("1/1/20 12:00 PM,,60,Milestone,,,sat up,,A")
         #expect(
-            try fields(milestone) == [
-                "happened-at": "1577898000 -300", "what": "sat up", "duration": "3600 s",
+            milestone.told == [
+                "kind": "milestone", "happened-at": "1577898000 -300", "what": "sat up",
+                "duration": "3600 s",
             ])
-        let note = try imported("1/2/20 12:00 PM,,,Moon,,,howled,twice,A")
-        #expect(note.kind == .note)
-        #expect(try fields(note)["text"] == "Moon: howled: twice")
+        let note = try taken("1/2/20 12:00 PM,,,Moon,,,howled,twice,A")
+        #expect(note.draft.kind == .note)
+        #expect(note.told["text"] == "Moon: howled: twice")
     }
 
     @Test func `the whole row is kept as it was`() throws {
         let row = "1/1/20 12:00 PM,,,Solid,,,\"ate \"\"peas\"\", \u{1F955}\n: 5 tsp\", spaced ,A"
-        let view = try imported(row)
-        guard case .source(let source)? = view[FieldNumber.source]?.value else {
-            Issue.record("no source")
-            return
-        }
+        let taken = try taken(row)
+        let source = taken.source
+        #expect(taken.draft.fields[FieldNumber.source] == .source(source))
         #expect(source.format == "tracker-csv")
         #expect(source.columns.joined(separator: ",") == Tracker.header)
         #expect(
@@ -193,7 +155,7 @@ struct MappingTests {
         ("9999999", 9_999_999_000),
     ])
     func `a decimal number is read to the thousandth`(text: String, expected: Int64) {
-        #expect(TrackerMapping.thousandths(text) == expected)
+        #expect(WrittenNumber.thousandths(text) == expected)
     }
 
     @Test(arguments: [
@@ -201,6 +163,6 @@ struct MappingTests {
         "٣", "1.٣", "½", "１", "99999999", "1.2.3", "inf", "nan", "1_0",
     ])
     func `what is no plain decimal number is refused`(text: String) {
-        #expect(TrackerMapping.thousandths(text) == nil)
+        #expect(WrittenNumber.thousandths(text) == nil)
     }
 }

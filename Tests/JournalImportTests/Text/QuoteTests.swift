@@ -1,21 +1,12 @@
-import Folders
 import Foundation
 import JournalModel
 import Seeded
 import Testing
 
-@testable import JournalClient
+@testable import JournalImport
 
 /// A quote that is not closed costs its own row at most, and no row is lost without a word.
 struct QuoteTests {
-    private let folder: TemporaryFolder
-    private let replica: Replica
-
-    init() throws {
-        folder = try TemporaryFolder()
-        replica = try Tracker.replica(in: folder)
-    }
-
     @Test(arguments: [
         // Ends in the next row, where words follow the closing quote.
         ("3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "\"ok\""),
@@ -32,17 +23,17 @@ struct QuoteTests {
             bad, "3/14/24 8:10 PM,3/15/24 6:20 AM,610,Sleep,,,Mika slept,\(notes),A",
             "3/14/24 9:10 PM,3/15/24 6:20 AM,610,Sleep,,,Mika slept,,A",
         ]
-        let report = try replica.importRows(Tracker.request(rows))
-        #expect(report.imported == 2)
-        #expect(report.defects.map(\.line) == [2])
+        let file = try read(Tracker.file(rows))
+        #expect(file.taken.count == 2)
+        #expect(file.listedLines == [2])
     }
 
     @Test func `two bad rows, one behind the other, are two lines of the list`() throws {
         let bad = "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A"
         let good = "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A"
-        let report = try replica.importRows(Tracker.request([bad, bad, good, bad, good]))
-        #expect(report.imported == 2)
-        #expect(report.defects.map(\.line) == [2, 3, 5])
+        let file = try read(Tracker.file([bad, bad, good, bad, good]))
+        #expect(file.taken.count == 2)
+        #expect(file.listedLines == [2, 3, 5])
     }
 
     @Test func `lines of a bad row that are no rows are named with it`() throws {
@@ -50,10 +41,10 @@ struct QuoteTests {
             "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed\nmore words, here\n,A",
             "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A",
         ]
-        let report = try replica.importRows(Tracker.request(rows))
-        #expect(report.imported == 1)
-        #expect(report.defects.map(\.line) == [2])
-        #expect(report.defects.first?.defect == .openQuote(lastLine: 4))
+        let file = try read(Tracker.file(rows))
+        #expect(file.taken.count == 1)
+        #expect(file.listedLines == [2])
+        #expect(file.listed.first?.defect == .openQuote(lastLine: 4))
     }
 
     @Test(arguments: [
@@ -62,13 +53,9 @@ struct QuoteTests {
     ])
     func `a cell of several lines is one cell`(notes: String) throws {
         let row = "3/14/24 7:05 PM,,,Sleep,,,,\"\(notes)\",A"
-        let report = try replica.importRows(Tracker.request([row]))
-        #expect(report == ImportReport(imported: 1))
-        guard case .source(let source)? = try replica.latest(1).first?.values[FieldNumber.source]
-        else {
-            Issue.record("no row")
-            return
-        }
+        let file = try read(Tracker.file([row]))
+        #expect(file.accounts == 1)
+        let source = try #require(file.taken.first?.source)
         #expect(source.cells[7] == notes.replacingOccurrences(of: "\"\"", with: "\""))
     }
 
@@ -78,10 +65,9 @@ struct QuoteTests {
         let rows = [
             "3/14/24 9:05 PM,,,Sleep,,,,\"\(pasted)\(end)\",A", "3/14/24 10:05 PM,,,Sleep,,,,,A",
         ]
-        let report = try replica.importRows(Tracker.request(rows))
-        #expect(report == ImportReport(imported: 2))
-        let texts = try replica.latest(2).map { $0.values[FieldNumber.text] }
-        #expect(texts.contains(.text(pasted + end)))
+        let file = try read(Tracker.file(rows))
+        #expect(file.taken.count == 2 && file.accounts == 2)
+        #expect(file.taken.contains { $0.told["text"] == pasted + end })
     }
 
     @Test func `rows whose time cannot be read are rows all the same`() throws {
@@ -89,22 +75,19 @@ struct QuoteTests {
             "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "yesterday,,,Sleep,,,,,A",
             "3/14/24 8:10 PM,,,Sleep,,,,\"fine\",A",
         ]
-        let report = try replica.importRows(Tracker.request(rows))
-        #expect(report.imported == 1)
-        #expect(report.defects.map(\.line) == [2, 3])
+        let file = try read(Tracker.file(rows))
+        #expect(file.taken.count == 1)
+        #expect(file.listedLines == [2, 3])
     }
 
     @Test(arguments: 0..<60)
     func `taken, left to the other and listed are all the rows of the file`(seed: UInt64) throws {
         var chance = SplitMix64(seed: seed)
         let made = Damaged.file(&chance)
-        let report = try replica.importRows(
-            ImportRequest(file: made.bytes, caregiver: "A", zone: "UTC", child: nil))
-        let accounted =
-            report.imported + report.alreadyHere
-            + report.ofOthers.values.reduce(0, +) + report.defects.count
-        #expect(accounted == made.rows, "\(String(decoding: made.bytes, as: UTF8.self))")
-        #expect(report.defects.count <= made.damaged)
+        let file = try read(made.bytes, in: .utc)
+        let text = String(decoding: made.bytes, as: UTF8.self)
+        #expect(file.rows.count == made.rows && file.accounts == made.rows, "\(text)")
+        #expect(file.listed.count <= made.damaged)
     }
 }
 

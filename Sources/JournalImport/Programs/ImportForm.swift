@@ -1,0 +1,165 @@
+import EventLog
+package import JournalModel
+
+/// One layout in which a program hands its rows out.
+///
+/// A further one is a value of its own, made in files of its own, and a place in `all`. Whose rows
+/// they are, which rows are known again and how times are read is done for all of them alike.
+package struct ImportForm: Sendable {
+    /// What a column is to its row.
+    package enum Role: Sendable {
+        /// When it began; with the kind it makes the row known again.
+        case begin
+        /// Another time.
+        case time
+        /// A number.
+        case number
+        /// What kind of row it is.
+        case kind
+        /// Words.
+        case words
+        /// Who wrote it.
+        case caregiver
+        /// The child's name.
+        case child
+        /// The program's own name of the row.
+        case stable
+        /// What says nothing of what happened; it does not make a row another one.
+        case beside
+    }
+
+    /// A column, by the name that code has for it.
+    package struct Column: Sendable {
+        let field: String
+        /// What files call it; the first is what a person is told.
+        let names: [String]
+        let role: Role
+        /// Whether a file without it is none of this form.
+        let isNeeded: Bool
+
+        /// A column of these names; without any the field is its name.
+        package init(
+            _ field: String, _ names: [String] = [], _ role: Role = .words, isNeeded: Bool = false
+        ) {
+            self.field = field
+            self.names = names.isEmpty ? [field] : names
+            self.role = role
+            self.isNeeded = isNeeded
+        }
+    }
+
+    let program: ImportedProgram
+    /// The layout's name in every row that is kept. Never changed: rows that are here are known
+    /// again by it.
+    let format: String
+    let columns: [Column]
+    /// Whether a row may lack cells at its end.
+    let mayEndEarly: Bool
+    /// Whether rows may name no caregiver in a file that names some.
+    let mayBeNameless: Bool
+    /// Whether its rows say in columns of their own which clock they were read on.
+    let saysOwnZone: Bool
+    /// The order of day and month where a file's days have two meanings and nothing in it tells;
+    /// nil if it is then refused.
+    let usualOrder: DayOrder?
+    /// Whether a cell of the column `kind` is one that such files have.
+    let isKind: @Sendable (String) -> Bool
+    /// What a row stands for.
+    let read: @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormReading
+
+    /// A form.
+    package init(
+        _ program: ImportedProgram, format: String, columns: [Column], mayEndEarly: Bool = false,
+        mayBeNameless: Bool = false, saysOwnZone: Bool = false, usualOrder: DayOrder? = nil,
+        isKind: @escaping @Sendable (String) -> Bool = { _ in false },
+        read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormReading
+    ) {
+        self.program = program
+        self.format = format
+        self.columns = columns
+        self.mayEndEarly = mayEndEarly
+        self.mayBeNameless = mayBeNameless
+        self.saysOwnZone = saysOwnZone
+        self.usualOrder = usualOrder
+        self.isKind = isKind
+        self.read = read
+    }
+
+    /// The names that a file needs, as the first spelling has them.
+    package var neededNames: [String] { columns.filter(\.isNeeded).map { $0.names[0] } }
+}
+
+/// What a form's reader knows beside the row.
+package struct FormFrame: Sendable {
+    let clock: ImportClock
+    let child: EventID?
+    /// The zone of a name that a row gives.
+    let zoneNamed: @Sendable (String) -> LocalZone?
+}
+
+/// An entry that a row stands for, without its source.
+package struct FormEntry: Sendable {
+    let draft: EntryDraft
+    /// Whether the row has a number that the entry lacks.
+    let lacksAmount: Bool
+    /// Which of several things that the row measures; nil if it stands for one entry.
+    let part: String?
+
+    package init(_ draft: EntryDraft, lacksAmount: Bool = false, part: String? = nil) {
+        self.draft = draft
+        self.lacksAmount = lacksAmount
+        self.part = part
+    }
+}
+
+/// What a form's reader makes of a row.
+package enum FormReading: Sendable {
+    /// One entry, or one for each thing that the row measures.
+    case entries([FormEntry])
+    /// Nothing that happened.
+    case left(LeftReason)
+}
+
+/// One row by the names of its fields.
+package struct FormRow: Sendable {
+    /// All cells as they stand.
+    let cells: [String]
+    /// Where each field stands.
+    let places: [String: Int]
+
+    /// What a cell says, without blanks around it; empty if there is no such column.
+    package subscript(field: String) -> String {
+        guard let place = places[field], place < cells.count else { return "" }
+        return Self.text(of: cells[place])
+    }
+
+    /// Whether its file has the column.
+    func has(_ field: String) -> Bool { places[field] != nil }
+
+    /// What a cell says, without blanks around it.
+    static func text(of cell: String) -> String {
+        guard let first = cell.utf8.first, let last = cell.utf8.last else { return cell }
+        // Letters and digits have none.
+        guard !(33...126).contains(first) || !(33...126).contains(last) else { return cell }
+        return cell.trimming { $0.properties.isWhitespace }
+    }
+}
+
+/// The names of a file's columns.
+package enum Header {
+    /// A name without case, and without blanks around and beside each other.
+    package static func folded(_ name: String) -> String {
+        name.lowercased().split { $0.isWhitespace || $0 == "\u{FEFF}" }.joined(separator: " ")
+    }
+}
+
+extension String {
+    /// Without such signs at both ends.
+    package func trimming(_ isBlank: (Unicode.Scalar) -> Bool) -> String {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+            let last = scalars.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+}

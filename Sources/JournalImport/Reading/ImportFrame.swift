@@ -1,0 +1,47 @@
+public import EventLog
+
+/// What an import knows beside the file.
+public struct ImportFrame: Sendable {
+    /// The zone that the family lived in; nil if nobody has said. Rows that need
+    /// it are then listed.
+    public var zone: LocalZone?
+    /// The zone of an IANA name that a row gives; nil if there is none.
+    public var zoneNamed: @Sendable (String) -> LocalZone?
+    /// The caregiver whose rows are wanted; nil if nobody has said. All rows are, where the file
+    /// names none.
+    public var caregiver: String?
+    /// Whether rows that name nobody are wanted too, in a file that names caregivers.
+    public var takesNameless: Bool
+    /// The child that the entries are about, where the file is about one or names none.
+    public var child: EventID?
+    /// The children by the names that the file may have for them. If it is about several, rows
+    /// about any other are left.
+    public var children: [String: EventID]
+    /// The order of day and month, where somebody has said it.
+    public var dayOrder: DayOrder?
+    /// The units of numbers that have none in the file, where somebody has said them; each stands
+    /// for what is measured in it.
+    public var units: [SaidUnit]
+    /// What the columns of a file mean, where somebody has written it down; the file is then read
+    /// by that alone.
+    public var mapping: ColumnMapping?
+
+    /// A frame; what is not given is not known.
+    public init(
+        zone: LocalZone? = nil,
+        zoneNamed: @escaping @Sendable (String) -> LocalZone? = { _ in nil },
+        caregiver: String? = nil, takesNameless: Bool = false, child: EventID? = nil,
+        children: [String: EventID] = [:], dayOrder: DayOrder? = nil, units: [SaidUnit] = [],
+        mapping: ColumnMapping? = nil
+    ) {
+        self.zone = zone
+        self.zoneNamed = zoneNamed
+        self.caregiver = caregiver
+        self.takesNameless = takesNameless
+        self.child = child
+        self.children = children
+        self.dayOrder = dayOrder
+        self.units = units
+        self.mapping = mapping
+    }
+}

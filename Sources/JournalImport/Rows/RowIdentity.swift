@@ -1,0 +1,85 @@
+/// What a row is known by again: in a later export of the same program, or kept in a journal.
+///
+/// It is made of what the cells mean, so that columns may come, go and change places, and a time
+/// may be written another way. Two rows are the same if they have the same key, or the same name
+/// that the program gave them, and if no cell that both have says anything else. They are one row
+/// that was changed in the program if such a cell does.
+///
+/// *Example.* The key of a sleep since 20:10 is its program, `sleep` and that time. Its end, its
+/// notes and its caregiver are cells.
+public struct RowIdentity: Hashable, Sendable {
+    /// The program that it is from.
+    public let program: ImportedProgram
+    /// The caregiver whom it names; nil if it has no cell for that.
+    public let caregiver: String?
+    /// Whether its times say themselves how far their clock is ahead of UTC.
+    public let saysOwnZone: Bool
+    /// The name that the program itself gives the row for good; nil if it gives none.
+    let stable: String?
+    /// What happened, and when it began.
+    let key: String
+    /// The child whom it names; nil if it has no cell for that.
+    let child: String?
+    /// What each cell means, by its field. A field whose column is missing is not there.
+    let cells: [String: String]
+
+    /// The fields in which this row says something else than an earlier state of it, sorted. None
+    /// if it is the same row as it was. O(cells).
+    public func changes(since before: RowIdentity) -> [String] {
+        cells.keys.filter { field in
+            before.cells[field].map { $0 != cells[field] } ?? false
+        }.sorted()
+    }
+
+    /// Whether this row and another may be two states of one.
+    func mayBe(_ other: RowIdentity) -> Bool {
+        guard program == other.program else { return false }
+        if let child, let named = other.child, child != named { return false }
+        guard let stable, let named = other.stable else { return key == other.key }
+        return stable == named
+    }
+}
+
+/// What a row of a file is to the rows that were kept before.
+public enum RowMatch: Equatable, Sendable {
+    /// None of them is this row.
+    case new
+    /// The kept row at this place is the same.
+    case same(Int)
+    /// The kept row at this place is an earlier state of it.
+    case changed(Int)
+}
+
+extension RowIdentity {
+    /// What each row of a file is to the kept rows; each of these is matched once at most.
+    ///
+    /// Rows that are the same are found first, then changed ones, each in the order of the file. So
+    /// two equal rows of a file are two entries, and stay two. O(rows), but for many rows of one
+    /// beginning, which are compared with each other.
+    public static func matches(
+        of rows: [RowIdentity], among kept: [RowIdentity]
+    ) -> [RowMatch] {
+        var byKey: [String: [Int]] = [:]
+        var byName: [String: [Int]] = [:]
+        for (place, row) in kept.enumerated() {
+            byKey[row.key, default: []].append(place)
+            if let stable = row.stable { byName[stable, default: []].append(place) }
+        }
+        var isTaken = [Bool](repeating: false, count: kept.count)
+        var matches = [RowMatch](repeating: .new, count: rows.count)
+        for isExact in [true, false] {
+            for (number, row) in rows.enumerated() where matches[number] == .new {
+                let named = row.stable.flatMap { byName[$0] } ?? []
+                let places = named + (byKey[row.key] ?? [])
+                let found = places.first { place in
+                    !isTaken[place] && row.mayBe(kept[place])
+                        && (!isExact || row.changes(since: kept[place]).isEmpty)
+                }
+                guard let found else { continue }
+                isTaken[found] = true
+                matches[number] = isExact ? .same(found) : .changed(found)
+            }
+        }
+        return matches
+    }
+}
