@@ -63,6 +63,12 @@ public enum WireLimits {
     public static let turnSeconds = 5
     /// Mailboxes that one device has open at a time; a further one ends its oldest.
     public static let mailboxesPerDevice = 2
+    /// Bytes of one parent's writing that a daemon takes into one journal at once.
+    public static let quota = 67_108_864
+    /// Bytes of that which are given back in a day.
+    public static let quotaADay = 16_777_216
+    /// Further bytes of one parent's writing in the first day of a journal at a daemon.
+    public static let quotaFirstDay = 1_073_741_824
     /// Bytes of one letter's body.
     public static let letterBody = 4_096
 }

@@ -111,6 +111,13 @@ extension Sentences.Pages {
 
         It also sees from which address a device connects, and when.
 
+        ## Too much at once
+
+        A server takes 64 MiB of one parent's writing at once, and 16 MiB more each day.
+        That is some ten thousand entries a day. In the first day of a journal it takes
+        a gigabyte. The numbers are the same for both, and nobody can set them. What is
+        too much waits on its device and goes with a later sync.
+
         ## Upgrade and end
 
         Install the newer package over the old one; both parents should do so in the

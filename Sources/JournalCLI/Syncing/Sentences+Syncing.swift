@@ -34,8 +34,14 @@ extension Sentences {
         if summary.valuesMissing > 0 {
             lines.append(valuesNotHere(summary.valuesMissing))
         }
-        return lines + notTaken(summary)
+        return lines + (summary.isHeldBack ? heldBack : []) + notTaken(summary)
     }
+
+    /// Both parents read the same, whoever wrote so much.
+    private static let heldBack = [
+        "paused: too much came into this journal at once, so the server takes the rest later",
+        "nothing is lost; what is not there yet goes with a later sync",
+    ]
 
     static func valuesNotHere(_ count: Int) -> String {
         count == 1
@@ -46,9 +52,10 @@ extension Sentences {
     /// What the other side did not take, with its reasons.
     private static func notTaken(_ summary: SyncSummary) -> [String] {
         func lines(_ counts: [UInt32: Int], _ counted: (Int) -> String) -> [String] {
-            counts.sorted { $0.key < $1.key }.map {
-                "not taken by the daemon, and kept here: \(counted($0.value)) (\(code($0.key)))"
-            }
+            counts.sorted { $0.key < $1.key }
+                .filter { $0.key != ReasonCode.paused.rawValue || !summary.isHeldBack }.map {
+                    "not taken by the daemon, and kept here: \(counted($0.value)) (\(code($0.key)))"
+                }
         }
         let codes = summary.refused.values.reduce(into: [UInt32: Int]()) { $0[$1, default: 0] += 1 }
         return lines(codes, events) + lines(summary.refusedValues, values)

@@ -236,7 +236,8 @@ extension SyncSummary {
             "values-sent": JSON(valuesSent), "values-missing": JSON(valuesMissing),
             "values-spoiled": JSON(valuesSpoiled),
             "values-refused": JSON(refusedValues.values.reduce(0, +)),
-            "level": .bool(isLevel), "whole": .bool(isWhole), "waiting": waiting?.json ?? .null,
+            "held-back": .bool(isHeldBack), "level": .bool(isLevel), "whole": .bool(isWhole),
+            "waiting": waiting?.json ?? .null,
             "daemon-had-lost": JSON(daemonHadLost),
             "daemon-was-older": shortfall?.json ?? .null,
             "devices": .array(

@@ -52,6 +52,17 @@ extension JournalHolder {
         try history().membership.enrolments(of: device).contains { $0.surface == .page }
     }
 
+    /// The parent whose device a key is; nil if nothing enrols it. Of a key that both parents
+    /// enrolled the one who did first.
+    public func parent(of device: DeviceKey) throws -> Parent? {
+        try history().membership.enrolments(of: device).first?.author.parent
+    }
+
+    /// The device that wrote an event; nil for one that is not here.
+    public func author(of event: EventID) throws -> DeviceKey? {
+        try database.record(of: event)?.device
+    }
+
     /// A page of what the asker lacks. O(page + lanes).
     ///
     public func answer(_ request: SyncRequest) throws -> SyncResponse {

@@ -6,6 +6,8 @@ import NIOSSL
 struct Answer: Sendable {
     let status: Int
     let body: [UInt8]
+    /// Whether the daemon says that it holds something of the journal back.
+    var isHoldingBack = false
 
     /// The error for a status other than success.
     var refusal: NetworkError {

@@ -4,6 +4,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 public import Signing
+import Synchronization
 
 /// Talks to one daemon over TLS 1.3 and HTTP/1.1, and to nobody else.
 ///
@@ -19,6 +20,7 @@ public final class PinnedClient: Sendable {
     private let pin: CertificatePin
     /// Whether the daemon's key may vouch for another certificate than the one named.
     private let isAsking: Bool
+    private let heldBack = Atomic(false)
 
     /// A client that connects when it is first used. End it with `shutdown()`.
     public convenience init(
@@ -45,6 +47,9 @@ public final class PinnedClient: Sendable {
     /// SHA-256 of the certificate (DER) that the daemon showed last; before the first connection
     /// the one of the address.
     public var certificate: Bytes32 { pin.shown }
+
+    /// Whether the daemon said that it holds something back.
+    var isHoldingBack: Bool { heldBack.load(ordering: .relaxed) }
 
     /// Sends `body` to `path` and gives the answer's body.
     public func post(
@@ -102,6 +107,7 @@ public final class PinnedClient: Sendable {
             version: .http1_1, method: method, uri: path, headers: headers)
         let answer = try await answer(to: head, body, take)
         guard (200..<300).contains(answer.status) else { throw answer.refusal }
+        if answer.isHoldingBack { heldBack.store(true, ordering: .relaxed) }
         return answer.body
     }
 

@@ -171,7 +171,11 @@ private final class ExchangeHandler: ChannelDuplexHandler {
             let isKept = isSent && head.isKeepAlive
             if !isKept { end(context, ChannelError.eof) }
             asked.answer.succeed(
-                (Answer(status: Int(head.status.code), body: body), isKept))
+                (
+                    Answer(
+                        status: Int(head.status.code), body: body,
+                        isHoldingBack: head.headers.contains(name: HeldBack.field)), isKept
+                ))
         }
     }
 

@@ -28,6 +28,9 @@ struct DaemonConnection: Sendable {
     private let base: String
     private let stride = Stride()
 
+    /// Whether the daemon said that it holds something of the journal back.
+    var isHoldingBack: Bool { client.isHoldingBack }
+
     /// Proves to each other who both are: the daemon its key, the device its own.
     static func open(
         _ client: PinnedClient, journal: EventID, accept: EventID?, key: PrivateKey,

@@ -30,6 +30,7 @@ extension SyncCourse {
             let answered = course
             (course, message) = try await offloaded { try answered.advanced { try $0.next() } }
         }
+        if connection.isHoldingBack { course.noteHeldBack() }
         return course
     }
 

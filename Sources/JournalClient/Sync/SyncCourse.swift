@@ -152,6 +152,9 @@ struct SyncCourse: Sendable {
         try askForValues()
     }
 
+    /// The other side says that it holds something back, of whomever.
+    mutating func noteHeldBack() { summary.isHeldBack = true }
+
     /// Takes the verdict on a batch.
     mutating func pushed(_ response: PushResponse) { actions += session.pushed(response) }
 
@@ -199,6 +202,8 @@ struct SyncCourse: Sendable {
     private mutating func finished() throws -> SyncSummary {
         summary.sent = session.sent
         for (event, code) in session.refused { summary.refused[event] = code }
+        let codes = Set(summary.refused.values).union(summary.refusedValues.keys)
+        if codes.contains(ReasonCode.paused.rawValue) { summary.isHeldBack = true }
         summary.valuesMissing = try copy.missingValueCount()
         summary.isShortOfValues = try isShortOfValues()
         let history = offering.history(of: try copy.history())

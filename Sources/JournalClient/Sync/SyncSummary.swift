@@ -44,6 +44,9 @@ public struct SyncSummary: Equatable, Sendable {
     public var isLevel = false
     /// Whether everything that the other side has is here.
     public var holdsAll = false
+    /// Whether the daemon holds something of this journal back for a while, since it was too much
+    /// at once; of whom it does not say.
+    public var isHeldBack = false
     /// How far behind its last visit the daemon was: it was restored from an older copy, or made
     /// anew, and this sync gave back what it lacks; nil if it was not.
     public var shortfall: DaemonShortfall?

@@ -21,9 +21,13 @@ struct JournalStore: Sendable {
     /// What the asker lacks.
     let answer: @Sendable (SyncRequest) throws -> SyncResponse
     /// Verifies and keeps events; returns once they are on disk.
-    let receive: @Sendable (PushRequest) throws -> PushResponse
+    var receive: @Sendable (PushRequest) throws -> PushResponse
     /// Gives and keeps values; returns once they are on disk.
-    let exchange: @Sendable (ValuesRequest) throws -> ValuesResponse
+    var exchange: @Sendable (ValuesRequest) throws -> ValuesResponse
+    /// The parent whose device this is; nil if nothing enrols it.
+    var parent: @Sendable (DeviceKey) throws -> Parent? = { _ in nil }
+    /// Whose event this is; nil for one that is not here.
+    var author: @Sendable (EventID) throws -> DeviceKey? = { _ in nil }
     /// Ends the use of the store.
     let close: @Sendable () throws -> Void
 }

@@ -35,6 +35,8 @@ extension JournalStore {
             answer: { try copy.answer($0) },
             receive: { try copy.receive($0) },
             exchange: { try copy.exchange($0) },
+            parent: { try copy.parent(of: $0) },
+            author: { try copy.author(of: $0) },
             close: { try copy.close() })
     }
 }

@@ -17,6 +17,7 @@ struct DaemonServices: Sendable {
     let mailboxes: Mailboxes
     let listeners = Listeners()
     let metrics = Metrics()
+    let quotas: Quotas
     let setupLink: SetupLinkFile
     let limits: RequestLimits
     let bodies: BodyBudget

@@ -49,10 +49,13 @@ extension Response {
     static let partBytes = 16_384
 
     /// An answer whose body is a message; a large one goes out part by part, as it is read.
-    init(wire message: some StrictMessage, status: HTTPResponse.Status = .ok) {
+    init(
+        wire message: some StrictMessage, status: HTTPResponse.Status = .ok,
+        further: HTTPFields = [:]
+    ) {
         let bytes = ByteBuffer(bytes: message.encoded())
         self.init(
-            status: status, headers: [.contentType: PinnedClient.contentType],
+            status: status, headers: [.contentType: PinnedClient.contentType] + further,
             body: bytes.readableBytes <= Self.partBytes
                 ? ResponseBody(byteBuffer: bytes)
                 : ResponseBody(contentLength: bytes.readableBytes) { writer in

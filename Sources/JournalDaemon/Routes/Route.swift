@@ -2,6 +2,7 @@ import EventLog
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JournalClient
 import Signing
 
 /// Who may use a route.
@@ -52,6 +53,8 @@ struct ListeningMember: Sendable {
 enum RouteAnswer: Sendable {
     /// 200 with a message.
     case message(any StrictMessage)
+    /// 200 with a message, and whether something of the journal is held back.
+    case page(any StrictMessage, isHoldingBack: Bool)
     /// 200 with a line of text.
     case text(String)
     /// 201 without a body.
@@ -62,6 +65,8 @@ enum RouteAnswer: Sendable {
     fileprivate func response(_ request: Request, _ context: Context) -> Response {
         switch self {
         case .message(let message): Response(wire: message)
+        case .page(let message, let isHoldingBack):
+            Response(wire: message, further: isHoldingBack ? .heldBack : [:])
         case .text(let text): text.response(from: request, context: context)
         case .created: Response(status: .created)
         case .stream(let write):
@@ -70,6 +75,13 @@ enum RouteAnswer: Sendable {
                 headers: [.contentType: HeadsStream.contentType, .cacheControl: "no-store"],
                 body: ResponseBody(write))
         }
+    }
+}
+
+extension HTTPFields {
+    /// That something of the journal is held back.
+    fileprivate static var heldBack: HTTPFields {
+        HTTPField.Name(HeldBack.field).map { [$0: "1"] } ?? [:]
     }
 }
 

@@ -5,6 +5,8 @@ extension DaemonServices {
     ///
     /// Spec: Protocol/08-sync.md
     func sync(_ wanted: SyncRequest, _ member: Member) throws -> RouteAnswer {
-        .message(try member.store.answer(wanted))
+        .page(
+            try member.store.answer(wanted),
+            isHoldingBack: quotas.holdsBack(in: member.session.journal))
     }
 }

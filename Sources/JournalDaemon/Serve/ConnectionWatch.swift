@@ -2,7 +2,8 @@ import NIOCore
 import NIOSSL
 
 /// Counts its connection, and closes it if its first request does not come in time: whoever speaks
-/// half a greeting, or half a header, holds a place no longer than that.
+/// half a greeting, or half a header, holds a place no longer than that. Of what a connection sends
+/// one part is read at a time: what waits behind a request that is in work waits at the sender's.
 ///
 /// Stands behind what reads requests, so what it sees first is the head of one. On the connection's
 /// event loop alone.
@@ -45,6 +46,10 @@ final class ConnectionWatch: ChannelInboundHandler, RemovableChannelHandler {
     private func begin(_ channel: any Channel) {
         guard !hasBegun else { return }
         hasBegun = true
+        // A record of TLS, no more: read ahead by very many connections, this is what adds up.
+        let allocator = FixedSizeRecvByteBufferAllocator(capacity: 16_384)
+        _ = channel.setOption(.recvAllocator, value: allocator)
+        _ = channel.setOption(.maxMessagesPerRead, value: 1)
         let isTaken = connections.open(
             ObjectIdentifier(channel), from: channel.remoteAddress?.household ?? ""
         ) {

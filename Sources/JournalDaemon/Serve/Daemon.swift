@@ -36,7 +36,8 @@ public final class Daemon: Sendable {
     init(
         _ configuration: DaemonConfiguration, opener: JournalOpener, clock: DaemonClock,
         logger: Logger, limits: RequestLimits = RequestLimits(),
-        bodies: BodyBudget = BodyBudget(), connections: ConnectionLimits = ConnectionLimits()
+        bodies: BodyBudget = BodyBudget(), connections: ConnectionLimits = ConnectionLimits(),
+        quota: QuotaLimits = QuotaLimits()
     ) throws(DaemonError) {
         let workers = JournalLimits().workers
         let capacity = Capacity(
@@ -54,15 +55,16 @@ public final class Daemon: Sendable {
         lock = try FolderLock(folder)
         identity = try Identity(folder)
         let complaints = Complaints(clock: clock, logger: logger)
+        let quotas = Quotas(clock: clock, limits: quota)
         services = DaemonServices(
             key: identity.key,
             certificates: try CertificateList(
                 own: identity.certificate, files: configuration.certificates,
                 origins: configuration.origins, complaints: complaints),
             journals: try Journals(
-                folder: folder.journals, opener: opener, limits: journalLimits),
+                folder: folder.journals, opener: opener.within(quotas), limits: journalLimits),
             challenges: Challenges(clock: clock), sessions: Sessions(clock: clock),
-            mailboxes: Mailboxes(clock: clock),
+            mailboxes: Mailboxes(clock: clock), quotas: quotas,
             setupLink: SetupLinkFile(folder: folder, identity: identity), limits: limits,
             bodies: bodies, complaints: complaints,
             connections: Connections(limits: connections))

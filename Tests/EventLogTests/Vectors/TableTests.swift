@@ -39,6 +39,8 @@ import Testing
             "body-seconds-of-strangers": WireLimits.strangerBodySeconds,
             "unread-seconds": WireLimits.unreadSeconds, "turn-seconds": WireLimits.turnSeconds,
             "provisional-answers": WireLimits.provisionalAnswers,
+            "quota-bytes": WireLimits.quota, "quota-bytes-a-day": WireLimits.quotaADay,
+            "quota-bytes-first-day": WireLimits.quotaFirstDay,
         ]
         #expect(limits == table)
     }

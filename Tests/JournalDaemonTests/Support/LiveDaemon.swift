@@ -17,7 +17,8 @@ struct LiveDaemon: Sendable {
         in folder: TemporaryFolder, stores: FakeStores = FakeStores(),
         opener: JournalOpener? = nil, clock: DaemonClock = TestClock().clock,
         limits: RequestLimits = RequestLimits(), bodies: BodyBudget = BodyBudget(),
-        connections: ConnectionLimits = ConnectionLimits(), port: Int = 0,
+        connections: ConnectionLimits = ConnectionLimits(), quota: QuotaLimits = QuotaLimits(),
+        port: Int = 0,
         certificates: [String] = [], logger: Logger? = nil,
         _ body: @escaping @Sendable (LiveDaemon) async throws -> Output
     ) async throws -> Output {
@@ -27,7 +28,7 @@ struct LiveDaemon: Sendable {
             DaemonConfiguration(
                 dataFolder: folder.path, port: port, certificates: certificates),
             opener: opener ?? stores.opener, clock: clock, logger: logger ?? silent,
-            limits: limits, bodies: bodies, connections: connections)
+            limits: limits, bodies: bodies, connections: connections, quota: quota)
         return try await daemon.running(body)
     }
 

@@ -26,7 +26,8 @@ final class Rig: Sendable {
 
     init(
         sessions: SessionLimits = SessionLimits(), mailboxes: MailboxLimits = MailboxLimits(),
-        journals: JournalLimits = JournalLimits(), origins: [String] = [],
+        journals: JournalLimits = JournalLimits(), quota: QuotaLimits = QuotaLimits(),
+        origins: [String] = [],
         beat: Duration = .seconds(15)
     ) throws {
         folder = try TemporaryFolder(isPrivate: true)
@@ -38,6 +39,7 @@ final class Rig: Sendable {
         var silent = Logger(label: "test")
         silent.logLevel = .critical
         let complaints = Complaints(clock: clock.clock, logger: silent)
+        let quotas = Quotas(clock: clock.clock, limits: quota)
         var limits = RequestLimits()
         limits.beat = beat
         services = DaemonServices(
@@ -45,10 +47,10 @@ final class Rig: Sendable {
             certificates: try CertificateList(
                 own: identity.certificate, origins: origins, complaints: complaints),
             journals: try Journals(
-                folder: data.journals, opener: stores.opener, limits: journals),
+                folder: data.journals, opener: stores.opener.within(quotas), limits: journals),
             challenges: Challenges(clock: clock.clock),
             sessions: Sessions(clock: clock.clock, limits: sessions),
-            mailboxes: Mailboxes(clock: clock.clock, limits: mailboxes),
+            mailboxes: Mailboxes(clock: clock.clock, limits: mailboxes), quotas: quotas,
             setupLink: SetupLinkFile(folder: data, identity: identity), limits: limits,
             bodies: BodyBudget(), complaints: complaints)
         link = try services.setupLink.renew(

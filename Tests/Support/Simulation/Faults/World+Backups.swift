@@ -59,6 +59,27 @@ extension World {
         try reopen(copy)
     }
 
+    /// The machine of a daemon is gone for good, its backups with it. Another one is given the
+    /// journal, as it was given at first: what the devices hold comes back with their syncs.
+    func loseDaemon(_ copy: Copy) throws -> String {
+        guard let replica = running.compactMap(\.replica).first,
+            let genesis = try replica.store.event(replica.journal)?.signed
+        else { return "nobody is there to give the journal anew" }
+        counts.lostDaemons += 1
+        crash(copy)
+        io_faults_forget(copy.part)
+        try FileManager.default.removeItem(atPath: copy.folder)
+        backups.removeAll { $0.of == copy.name }
+        let lost = copy.expected
+        copy.expected = []
+        noteLost(lost)
+        copy.served = try JournalCopy.create(
+            in: copy.folder, genesis: genesis, accept: replica.history().accept,
+            surroundings: copy.surroundings)
+        copy.known = KnownEvents()
+        return "\(lost.count) events"
+    }
+
     private func overwrite(_ name: String, with bytes: [UInt8], of copy: Copy) throws {
         let path = "\(copy.folder)/\(name)"
         guard let file = FileHandle(forWritingAtPath: path) else {

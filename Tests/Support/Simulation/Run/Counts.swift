@@ -23,6 +23,8 @@ package struct Counts: Codable, Equatable, Sendable {
     /// Times that a program did not start because its disk failed.
     package var failedOpenings = 0
     package var restores = 0
+    /// Daemons whose machine was gone for good.
+    package var lostDaemons = 0
     package var clones = 0
     package var lies = 0
     package var forks = 0
@@ -69,7 +71,8 @@ package struct Counts: Codable, Equatable, Sendable {
             \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.partitions,
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
             \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.failedOpenings,
-            \.restores, \.clones, \.lies, \.forks, \.proofs, \.revocations, \.readmissions,
+            \.restores, \.lostDaemons, \.clones, \.lies, \.forks, \.proofs, \.revocations,
+            \.readmissions,
             \.renewals, \.erasures, \.lateCuts, \.conflicts, \.settlements, \.undone,
             \.lateEdits, \.receipts, \.shortfalls,
             \.hostileEvents, \.refusedEvents, \.heldEvents, \.keptLies, \.lostWithDisks,

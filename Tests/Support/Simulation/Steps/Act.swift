@@ -5,7 +5,7 @@ enum Act: String, CaseIterable {
     case writeStick, readStick
     case askErasure, consentErasure, declineErasure
     case crash, powerCut, start
-    case backUp, restore, clone
+    case backUp, restore, clone, loseDaemon
     case lie, part, join
     case addDevice, revoke, readmit, renewSheet
     case hostileLearn, hostileSend, hostileServe
@@ -33,6 +33,7 @@ enum Act: String, CaseIterable {
         case .start: 6
         case .backUp: profile.backups ? 4 : 0
         case .restore: profile.backups ? 3 : 0
+        case .loseDaemon: profile.backups ? 1 : 0
         case .clone: profile.clones ? 2 : 0
         case .lie: profile.lyingClocks ? 3 : 0
         case .part: profile.partitions ? 3 : 0

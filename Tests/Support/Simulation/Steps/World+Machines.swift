@@ -37,6 +37,10 @@ extension World {
             touch(copy)
             try clone(copy, whole: chance.percent(50))
             return "cloned"
+        case .loseDaemon:
+            guard let copy = chance.pick(daemons) else { return "none" }
+            touch(copy)
+            return try loseDaemon(copy)
         default:
             return lie()
         }

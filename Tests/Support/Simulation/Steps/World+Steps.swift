@@ -79,7 +79,7 @@ extension World {
         case .readStick:
             return try onDevice(isWriting: false) { copy, _ in try self.readStick(on: copy) }
         case .hostileLearn, .hostileSend, .hostileServe: return try performHostile(act)
-        case .crash, .powerCut, .start, .backUp, .restore, .clone, .lie:
+        case .crash, .powerCut, .start, .backUp, .restore, .clone, .loseDaemon, .lie:
             return try performMachine(act)
         }
     }
