@@ -15,6 +15,8 @@ struct StatusCommand: Verb {
     var check = false
     @Flag(help: "List your entries that have not come everywhere yet.")
     var pending = false
+    @Flag(help: "Print what rapportd serve --sensors takes.")
+    var sensors = false
     @Option(help: ArgumentHelp("A store without keys, as a daemon's.", valueName: "dir"))
     var store: String?
 
@@ -41,7 +43,8 @@ struct StatusCommand: Verb {
                 + lines(fallen, names, run)
                 + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
                 + (own.map { [EntryLine.pad("private", to: 12) + $0.line] } ?? [])
-                + (link.map { ["link        \($0)"] } ?? []) + list)
+                + (link.map { ["link        \($0)"] } ?? [])
+                + (sensors ? sensorOwner(copy) : []) + list)
         guard check else { return .done }
         // What `conflicts` lists, the same on every device.
         let requests = try copy.erasures.requests().count { $0.waitsFor != nil }
@@ -92,6 +95,11 @@ struct StatusCommand: Verb {
             lines.append(Sentences.Erasing.toAnswer(status.erasuresToAnswer))
         }
         return lines
+    }
+
+    /// Whose care displays of this home may show: this journal and this device.
+    private func sensorOwner(_ copy: JournalCopy) -> [String] {
+        copy.device.map { [EntryLine.pad("sensors", to: 12) + "\(copy.journal):\($0)"] } ?? []
     }
 
     /// The parents who ask so much that lists fold it.

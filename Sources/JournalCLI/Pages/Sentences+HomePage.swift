@@ -111,6 +111,32 @@ extension Sentences.Pages {
 
         It also sees from which address a device connects, and when.
 
+        ## A display in the home
+
+        A display, as one of Home Assistant, can show when you wrote down the last feed
+        and the last sleep, and when the last backup was made. It is told nothing else,
+        nothing that the other parent writes, and not where a child is. It is off until
+        you ask for it. On your device, then on the server:
+
+        ```sh
+        rapport status --sensors
+        rapportd serve --data ~/rapport-data --metrics 7421 --sensors 'JOURNAL:DEVICE'
+        ```
+
+        In `configuration.yaml` of a Home Assistant on the same computer:
+
+        ```
+        rest:
+          - resource: http://127.0.0.1:7421/sensors
+            sensor:
+              - name: Last feed
+                device_class: timestamp
+                value_template: "{{ value_json.last_feed }}"
+        ```
+
+        The others are `last_sleep`, `last_backup` and `last_proved_backup`; for the
+        backups say `--backups DIR` too. No network comes to that port.
+
         ## Too much at once
 
         A server takes 64 MiB of one parent's writing at once, and 16 MiB more each day.

@@ -55,7 +55,7 @@ extension JournalHolder {
     /// The parent whose device a key is; nil if nothing enrols it. Of a key that both parents
     /// enrolled the one who did first.
     public func parent(of device: DeviceKey) throws -> Parent? {
-        try history().membership.enrolments(of: device).first?.author.parent
+        try history().standing.parent(of: device)
     }
 
     /// The device that wrote an event; nil for one that is not here.

@@ -70,7 +70,17 @@ struct Serve: ParsableCommand, DaemonCommand {
             "The folder with the backups, whose age is one of the totals.", valueName: "dir"))
     var backups: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Tell displays of this home, at /sensors of that port, when you wrote down the last"
+                + " feed and sleep; rapport status --sensors prints whose.",
+            valueName: "journal:device"))
+    var sensors: String?
+
     func validate() throws {
+        if let sensors, metrics == nil || SensorOwner(sensors) == nil {
+            throw ValidationError(Sentences.sensorForm)
+        }
         if let publicAddress, Endpoint(publicAddress) == nil {
             throw ValidationError(Sentences.publicAddressForm)
         }
@@ -87,7 +97,8 @@ struct Serve: ParsableCommand, DaemonCommand {
         let configuration = DaemonConfiguration(
             dataFolder: data, host: host, port: Int(port),
             publicAddress: publicAddress.flatMap { Endpoint($0) }, certificates: certificate,
-            origins: origin, metricsPort: metrics.map(Int.init), backups: backups)
+            origins: origin, metricsPort: metrics.map(Int.init), backups: backups,
+            sensors: sensors.flatMap { SensorOwner($0) })
         var logger = Logger(label: "rapportd")
         logger.logLevel = logLevel.level
         let daemon = try Daemon(configuration, logger: logger)

@@ -138,6 +138,9 @@ struct Sentences: Equatable {
     /// For an origin that no browser writes so.
     static let originForm = "an origin looks like https://home.example or https://home.example:8443"
 
+    static let sensorForm =
+        "--sensors takes what rapport status --sensors prints, and needs --metrics PORT"
+
     /// For more than a daemon can vouch for.
     static let tooManyPlaces = "--certificate can be said 7 times, --origin 8 times"
 

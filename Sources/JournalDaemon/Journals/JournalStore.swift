@@ -28,6 +28,8 @@ struct JournalStore: Sendable {
     var parent: @Sendable (DeviceKey) throws -> Parent? = { _ in nil }
     /// Whose event this is; nil for one that is not here.
     var author: @Sendable (EventID) throws -> DeviceKey? = { _ in nil }
+    /// What displays may show of the parent whose device this is, at a time in milliseconds.
+    var sensorTimes: @Sendable (DeviceKey, Int64) throws -> SensorTimes = { _, _ in SensorTimes() }
     /// Ends the use of the store.
     let close: @Sendable () throws -> Void
 }

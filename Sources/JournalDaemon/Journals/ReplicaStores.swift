@@ -37,6 +37,7 @@ extension JournalStore {
             exchange: { try copy.exchange($0) },
             parent: { try copy.parent(of: $0) },
             author: { try copy.author(of: $0) },
+            sensorTimes: { try copy.sensorTimes(for: $0, now: $1) },
             close: { try copy.close() })
     }
 }

@@ -165,7 +165,8 @@ public final class Daemon: Sendable {
         configuration.metricsPort.map {
             MetricsService(
                 metrics: services.metrics, port: $0,
-                backups: configuration.backups.map { BackupPlace($0) }, clock: clock,
+                backups: configuration.backups.map { BackupPlace($0) },
+                sensors: configuration.sensors.map { ($0, services.journals) }, clock: clock,
                 logger: quiet, ready: ready)
         }
     }

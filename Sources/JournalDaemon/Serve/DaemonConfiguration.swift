@@ -19,13 +19,16 @@ public struct DaemonConfiguration: Sendable {
     public let metricsPort: Int?
     /// The folder with the backups, whose age is one of the totals.
     public let backups: String?
+    /// Whose care displays of this home may show, beside the totals; nil for nobody's.
+    public let sensors: SensorOwner?
 
     /// A configuration; by default only this machine reaches the daemon.
     public init(
         dataFolder: String, host: String = "127.0.0.1", port: Int = Int(Endpoint.defaultPort),
         publicAddress: Endpoint? = nil, certificates: [String] = [], origins: [String] = [],
-        metricsPort: Int? = nil, backups: String? = nil
+        metricsPort: Int? = nil, backups: String? = nil, sensors: SensorOwner? = nil
     ) {
+        self.sensors = sensors
         self.metricsPort = metricsPort
         self.backups = backups
         self.certificates = certificates

@@ -4,11 +4,13 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 
-/// Tells a daemon's totals at `/metrics` of this machine's own address, where no network comes.
+/// Tells a daemon's totals at `/metrics` of this machine's own address, where no network comes, and
+/// what displays of this home may show at `/sensors`, where their owner asked for it.
 struct MetricsService: Service {
     let metrics: Metrics
     let port: Int
     let backups: BackupPlace?
+    let sensors: (owner: SensorOwner, journals: Journals)?
     let clock: DaemonClock
     let logger: Logger
     /// Called with the port once it is listened on.
@@ -22,6 +24,20 @@ struct MetricsService: Service {
             Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: text())))
+        }
+        if let sensors {
+            router.get("/sensors") { _, _ in
+                let now = Int64(clamping: clock.wallMilliseconds())
+                let care = try await sensors.journals.with(sensors.owner.journal) {
+                    try $0.sensorTimes(sensors.owner.device, now)
+                }
+                let names = backupNames()
+                let text = Sensors.json(
+                    care, backups: (names.newest?.seconds, names.proven?.seconds))
+                return Response(
+                    status: .ok, headers: [.contentType: "application/json"],
+                    body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            }
         }
         let application = Application(
             router: router,
@@ -37,9 +53,11 @@ struct MetricsService: Service {
     private func text() -> String {
         let now = Int(clamping: clock.wallMilliseconds() / 1_000)
         func age(_ name: BackupName?) -> Int? { name.map { max(0, now - $0.seconds) } }
-        return metrics.text(
-            ages: (
-                newest: age(try? backups?.newest()), proven: age(try? backups?.newestProven())
-            ))
+        let names = backupNames()
+        return metrics.text(ages: (newest: age(names.newest), proven: age(names.proven)))
+    }
+
+    private func backupNames() -> (newest: BackupName?, proven: BackupName?) {
+        (try? backups?.newest(), try? backups?.newestProven())
     }
 }

@@ -6,22 +6,7 @@ extension SignedEvent {
     ///
     /// Spec: Protocol/04-clock.md §3
     public var isHeardAtOnce: Bool {
-        guard let event = try? ParsedEvent.parse(header: header, signature: signature),
-            case .plain(let operations) = Operations(of: event.header)
-        else { return false }
-        var spec: KindSpec?
-        for case .create(let create) in operations { spec = EntryKind(rawValue: create.type)?.spec }
-        guard let spec else { return false }
-        return operations.enumerated().contains { index, operation in
-            guard case .write(let write) = operation, write.entry == nil,
-                let value = values.first(where: { Int($0.index) == index }),
-                let content = try? value.content()
-            else { return false }
-            let readings = Content.read(content, as: spec, covering: write.fields)
-            return zip(write.fields, readings).contains { field, reading in
-                guard case .value(let value) = reading else { return false }
-                return spec.isHeardAtOnce(saying: value, in: field)
-            }
-        }
+        guard let begun else { return false }
+        return begun.fields.contains { begun.kind.spec.isHeardAtOnce(saying: $1, in: $0) }
     }
 }
