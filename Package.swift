@@ -156,7 +156,7 @@ let package = Package(
             name: "JournalTextTests",
             dependencies: [
                 "JournalText", "EventLog", "HostileJournals", "JournalClient", "JournalLines",
-                "JournalModel", "Signing",
+                "JournalModel", "Seeded", "Signing",
             ]),
         .target(
             name: "HostileJournals",

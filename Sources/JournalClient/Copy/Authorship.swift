@@ -29,6 +29,11 @@ public struct Authorship: Sendable {
             answers.filter { !Self.isForeign($0.author, lines) }, in: history)
     }
 
+    /// Nobody doubts anything: of a journal that stands in no copy.
+    package static func undoubted(in history: History) -> Authorship {
+        Authorship(lines: [], answers: [], in: history)
+    }
+
     private static func isForeign(_ record: EventRecord, _ lines: [ForeignLine]) -> Bool {
         lines.contains { $0.lane == record.lane && $0.first <= record.seq }
     }
@@ -63,8 +68,11 @@ public struct Authorship: Sendable {
 extension JournalHolder {
     /// What is in doubt about who wrote something. An answer is an authorship entry of the parent
     /// whose key the event bears. O(lines + authorship entries).
-    public func authorship() throws -> Authorship {
-        let lines = try foreignWriting()
+    ///
+    /// - Parameter isOfCopy: whether what this copy knows alone counts; else every copy says the
+    ///   same.
+    public func authorship(isOfCopy: Bool = true) throws -> Authorship {
+        let lines = isOfCopy ? try foreignWriting() : []
         var answers: [AuthorshipAnswer] = []
         for entry in try all(.authorship) where !entry.hasFallen && !entry.isRetracted {
             guard case .bytes(let named)? = entry[FieldNumber.authorshipEvent]?.value,

@@ -13,7 +13,7 @@ extension JournalHolder {
     /// Spec: Protocol/04-clock.md §1
     public func lateness(of record: EventRecord) throws -> Lateness {
         let history = try history()
-        let after = try latestClaim(before: record, history)
+        let after = try latestClaim(before: record, history, upTo: copy.surroundings.now())
         let (age, isAhead) = copy.surroundings.now()
             .subtractingReportingOverflow(record.claimedMilliseconds)
         let isOld = !isAhead && age > UInt64(WritingMarks.apart)
@@ -35,13 +35,30 @@ extension JournalHolder {
             isThisDevice: first.map { $0.device == copy.device } ?? true, after: after)
     }
 
+    /// The same for a page that is handed over, which every copy with the same events makes alike:
+    /// nothing of when words came here, and what both parents' clocks have reached is now.
+    ///
+    /// Complexity: O(lanes log events).
+    /// Spec: Protocol/16-reserved.md §18
+    public func latenessForAll(of record: EventRecord) throws -> Lateness {
+        let history = try history()
+        var latest: [Parent: UInt64] = [:]
+        for lane in history.lanes {
+            let known = latest[lane.tip.parent] ?? 0
+            latest[lane.tip.parent] = max(known, lane.tip.claimedMilliseconds)
+        }
+        let now = latest.values.min() ?? 0
+        return Lateness(after: try latestClaim(before: record, history, upTo: now))
+    }
+
     /// The latest time that the past of an event claims, if the event claims a day more than one
     /// before it. Of each line its last event that was seen is asked, of the event's own line also
     /// earlier ones: whoever sets a clock back may write much before setting it right. What claims
     /// to come after now is no time that anything came after.
-    private func latestClaim(before record: EventRecord, _ history: History) throws -> UInt64? {
+    private func latestClaim(
+        before record: EventRecord, _ history: History, upTo now: UInt64
+    ) throws -> UInt64? {
         let day: UInt64 = 86_400_000
-        let now = copy.surroundings.now()
         var latest: UInt64 = 0
         func look(_ lane: Int, _ seq: UInt64) throws {
             guard let other = try database.record(onLane: lane, seq: seq) else { return }

@@ -139,3 +139,19 @@ enum FileSystem {
         return (UInt32(facts.st_mode) & 0o777, UInt64(facts.st_ino))
     }
 }
+
+/// A file for people: a report, a table, a calendar.
+public enum HandedFile {
+    /// Writes it, readable by its owner alone; the disk holds it on return. It takes the place of a
+    /// file that begins as it does, and of no other.
+    ///
+    /// - Parameter heading: how every file of its form begins.
+    /// - Throws: `holdsOther`, `notAFile`, `cannotRead` or `cannotWrite`.
+    public static func write(
+        _ text: String, heading: String, to path: String
+    ) throws(HomeError) {
+        try FileSystem.mustBeFree(path, orBeginWith: Array(heading.utf8))
+        let place = try FileSystem.place(of: path)
+        try FileSystem.replace(place, with: Array(text.utf8))
+    }
+}

@@ -139,3 +139,13 @@ private struct ZoneReader {
         return Array(rest[..<end])
     }
 }
+
+/// The clocks of places, by the names that the system's time zone files have.
+public enum ZoneTable {
+    /// Minutes that the clock of a place is ahead of UTC at a time in seconds since 1970; nil if
+    /// the system knows no place of this name.
+    public static func offsetMinutes(of name: String) -> (@Sendable (Int64) -> Int)? {
+        guard let rules = ZoneRules(name) else { return nil }
+        return { rules.offset(at: $0) / 60 }
+    }
+}

@@ -86,7 +86,7 @@ public struct WeekView: Equatable, Sendable {
 extension JoinedEntry {
     /// How long it took, if one duration or one end is said of it; nil while versions differ, and
     /// of an end whose beginning is not here: its time is when that was noted.
-    fileprivate var seconds: UInt64? {
+    public var seconds: UInt64? {
         guard !entry.isEndOnly else { return nil }
         if let field = entry.spec["duration"].flatMap({ entry[$0.number] }), ends.isEmpty,
             case .seconds(let seconds)? = field.value

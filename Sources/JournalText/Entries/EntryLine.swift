@@ -47,8 +47,13 @@ package struct EntryLine {
     }
 
     /// What mended a rupture, or comforted: who wrote it, and what was done.
-    private func mend(_ mend: EntryView, of rupture: EntryView) -> String {
-        let words = proposals.summary(mend, without: [FieldNumber.repairedRupture])
+    ///
+    /// - Parameter width: signs of its words at most.
+    package func mend(
+        _ mend: EntryView, of rupture: EntryView, width: Int = 72
+    ) -> String {
+        let words = proposals.summary(
+            mend, width: width, without: [FieldNumber.repairedRupture])
         return beneath(
             Sentences.mended(
                 Sentences.mending(mend, rupture), by: names.parent(mend.state.owner),
@@ -221,7 +226,7 @@ package struct EntryLine {
 
     /// The same with who answered it: no words stand without that.
     package func marksAndReplies(_ entry: EntryView) -> [String] {
-        let parents = names.below.parentsAnswering(entry).map(names.parent)
+        let parents = self.parents(names.below.parentsAnswering(entry))
         return marks(entry) + (parents.isEmpty ? [] : [Sentences.replies(by: parents)])
     }
 
@@ -277,7 +282,11 @@ package struct EntryLine {
         }
     }
 
-    private func parents(_ parents: [Parent]) -> [String] { parents.map(names.parent) }
+    /// On a page that is nobody's no parent stands first for having begun the journal.
+    private func parents(_ parents: [Parent]) -> [String] {
+        let shown = parents.map(names.parent)
+        return names.isForAll ? shown.sorted() : shown
+    }
 
     /// Why it is in doubt whose words these are, each reason once.
     private func doubts(_ entry: EntryView) -> [String] {

@@ -22,6 +22,14 @@ package struct HistoryPage {
         erasures = { try? copy.erasures.cause(of: $0) }
     }
 
+    /// The page of a journal that may stand in no copy: of what was erased it is said that it was.
+    package init(names: Names, zone: Zone) {
+        self.names = names
+        self.zone = zone
+        marks = .none
+        erasures = { _ in nil }
+    }
+
     /// The lines, the first step first. None stands before a step that its author had seen; a
     /// claimed time is printed and orders nothing.
     package func lines(_ view: HistoryView) -> [String] {

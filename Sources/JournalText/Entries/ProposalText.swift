@@ -43,13 +43,15 @@ package struct ProposalText {
 
     /// What is proposed beside that: "proposed by Alex: park".
     ///
-    /// - Parameter isListed: whether open proposals of a parent have lines here.
+    /// - Parameters:
+    ///   - width: signs of each at most.
+    ///   - isListed: whether open proposals of a parent have lines here.
     package func below(
-        _ entry: EntryView, where isListed: (Parent) -> Bool = { _ in true }
+        _ entry: EntryView, width: Int = 72, where isListed: (Parent) -> Bool = { _ in true }
     ) -> [String] {
         entry.proposalsByEvent.dropFirst(entry.isAnythingAgreed ? 0 : 1)
             .filter { group in group.first.map { $0.isSettled || isListed($0.by) } ?? false }
-            .map { line($0, of: entry, 72) }
+            .map { line($0, of: entry, width) }
     }
 
     /// The fields that stand in these lines with all their words, each version of them.

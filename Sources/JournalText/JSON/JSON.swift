@@ -50,6 +50,20 @@ public indirect enum JSON: Equatable, Sendable {
         }
     }
 
+    /// All of it on one line, for files of which each line is a value.
+    ///
+    /// Spec: https://jsonlines.org
+    package var line: String {
+        switch self {
+        case .null, .bool, .number, .string: text()
+        case .array(let list): "[" + list.map(\.line).joined(separator: ", ") + "]"
+        case .object(let members):
+            "{"
+                + members.map { "\(Self.quoted($0.key)): \($0.value.line)" }
+                .joined(separator: ", ") + "}"
+        }
+    }
+
     private static func escape(_ unit: UInt16) -> String {
         let digits = String(unit, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

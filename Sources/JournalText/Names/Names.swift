@@ -8,6 +8,9 @@ package struct Names {
     package let own: Parent?
     /// Whether it is a parent's private journal, whose people are called as in the shared one.
     package let isPrivate: Bool
+    /// Whether it is for a page that is handed over, which is nobody's: both parents are told of as
+    /// the other one is on a screen.
+    package let isForAll: Bool
     private let parents: ParentNames
     /// Whether parent 1 here is parent 2 of the journal that has the names.
     private let isTurned: Bool
@@ -52,26 +55,34 @@ package struct Names {
     /// What stands below entries of this journal, wherever they are shown.
     package let below: EntriesBelow
 
-    package init(_ holder: some JournalHolder) throws {
+    /// - Parameter isForAll: whether it is for a page that is handed over: every copy with the same
+    ///   events gives the same names.
+    package init(_ holder: some JournalHolder, isForAll: Bool = false) throws {
         let copy = holder.copy
-        self = try copy.together { try Names(reading: copy) }
+        self = try copy.together { try Names(reading: copy, isForAll: isForAll) }
     }
 
-    private init(reading copy: JournalCopy) throws {
+    private init(reading copy: JournalCopy, isForAll: Bool) throws {
         let history = try copy.history()
         self.history = history
-        own = try copy.parent()
+        self.isForAll = isForAll
+        own = isForAll ? nil : try copy.parent()
         // A private journal names nobody: its people and children are those of the shared one.
         let people = copy.beside ?? copy
-        let known = try people.parent()
+        let known = isForAll ? nil : try people.parent()
         isPrivate = copy.beside != nil
         isTurned = isPrivate && known == 2
-        authorship = try copy.authorship()
-        lateness = { (try? copy.lateness(of: $0)) ?? Lateness() }
+        authorship = try copy.authorship(isOfCopy: !isForAll)
+        lateness = { record in
+            (try? isForAll ? copy.latenessForAll(of: record) : copy.lateness(of: record))
+                ?? Lateness()
+        }
         below = EntriesBelow(copy)
-        ownDevice = copy.device.flatMap { history.standing.devices(withKey: $0).first }
-            .flatMap { $0.isActive ? $0.author : nil }
-        parents = try ParentNames(people, own: known)
+        ownDevice = (isForAll ? nil : copy.device).flatMap {
+            history.standing.devices(withKey: $0).first
+        }
+        .flatMap { $0.isActive ? $0.author : nil }
+        parents = try ParentNames(people, own: known, isForAll: isForAll)
         let children = try people.all(.child).filter { !$0.isRetracted }.reversed()
         self.children = children.filter { $0.isAnythingAgreed || $0.state.owner == known }
             .map(NamedChild.init)
@@ -83,6 +94,25 @@ package struct Names {
         papers = Set(
             history.standing.devices.map(\.author)
                 .filter { $0.rankClass == .recovery }.map(\.device))
+    }
+
+    /// Names for a page that is handed over, of a journal that stands in no copy.
+    ///
+    /// - Parameters:
+    ///   - called: what the parents call themselves.
+    ///   - children: those that both agreed to.
+    package init(
+        called: [Parent: String], children: [NamedChild], below: EntriesBelow,
+        lateness: @escaping (EventRecord) -> Lateness = { _ in Lateness() }, in history: History
+    ) {
+        (own, isPrivate, isForAll, isTurned, ownDevice) = (nil, false, true, false, nil)
+        parents = ParentNames(latest: called, first: called, own: nil, isForAll: true)
+        (self.children, proposedChildren) = (children, [])
+        (devices, papers, pages) = ([:], [], [])
+        self.history = history
+        authorship = .undoubted(in: history)
+        self.lateness = lateness
+        self.below = below
     }
 
     /// A parent as this screen names them; never both alike.
@@ -119,7 +149,7 @@ package struct Names {
 
     /// Whether a parent is the other one for who sits at this screen; false for a copy without
     /// keys, which is nobody's.
-    package func isOthers(_ parent: Parent) -> Bool { own.map { $0 != parent } ?? false }
+    package func isOthers(_ parent: Parent) -> Bool { own.map { $0 != parent } ?? isForAll }
 
     /// Whether all that have a key are devices of the other parent's.
     package func isOthers(key: DeviceKey) -> Bool { notOwnParent(of: key) != nil }
@@ -159,6 +189,11 @@ package struct NamedChild: Equatable {
     package let name: String
     /// Whether it was only proposed, and the other parent said no.
     package let isDeclined: Bool
+
+    /// A child that both agreed to.
+    package init(id: EventID, name: String) {
+        (self.id, self.name, isDeclined) = (id, name, false)
+    }
 
     package init(_ entry: EntryView) {
         id = entry.state.entry

@@ -15,9 +15,14 @@ struct ParentNames {
     let all: Set<String>
 
     /// Reads the names that the parents gave themselves. O(persons).
-    init(_ copy: JournalCopy, own: Parent?) throws {
+    ///
+    /// - Parameter isForAll: whether every copy with the same events is to find the same ones.
+    init(_ copy: JournalCopy, own: Parent?, isForAll: Bool = false) throws {
         // A parent names oneself only; they come newest first.
-        let persons = try Dictionary(grouping: copy.all(.person)) { $0.state.owner }
+        let all = try copy.all(.person)
+        let ordered =
+            isForAll ? all.sorted { $0.state.entry < $1.state.entry } : all
+        let persons = Dictionary(grouping: ordered) { $0.state.owner }
         var latest: [Parent: String] = [:]
         var first: [Parent: String] = [:]
         for (parent, entries) in persons {
@@ -29,15 +34,20 @@ struct ParentNames {
                 (newest + entries).lazy
                 .compactMap { $0.text(FieldNumber.personName).flatMap(ShownName.text) }.first
             guard parent != own else { continue }
-            first[parent] = try Self.first(of: entries, copy).flatMap(ShownName.text)
+            first[parent] = try Self.first(of: entries, copy, isForAll: isForAll)
+                .flatMap(ShownName.text)
         }
-        self.init(latest: latest, first: first, own: own)
+        self.init(latest: latest, first: first, own: own, isForAll: isForAll)
     }
 
     /// - Parameters:
     ///   - latest: the name that each calls themself now.
     ///   - first: the name under which each came, of those who are not at this screen.
-    init(latest: [Parent: String], first: [Parent: String], own: Parent?) {
+    ///   - isForAll: whether the names are for a page that is handed over, on which neither of
+    ///     two like names stands behind the other.
+    init(
+        latest: [Parent: String], first: [Parent: String], own: Parent?, isForAll: Bool = false
+    ) {
         var shown: [Parent: String] = [:]
         for parent in [Parent(1), 2] {
             shown[parent] = Self.text(parent, latest[parent], first[parent], own: own)
@@ -46,7 +56,12 @@ struct ParentNames {
         if let one = shown[here], let other = shown[there],
             NameFold.fold(one) == NameFold.fold(other)
         {
-            shown[there] = Sentences.otherParent(named: other)
+            if isForAll {
+                shown[here] = Sentences.beganJournal(one)
+                shown[there] = Sentences.joinedJournal(other)
+            } else {
+                shown[there] = Sentences.otherParent(named: other)
+            }
         }
         self.shown = shown
         all = Set(latest.values).union(first.values)
@@ -74,14 +89,19 @@ struct ParentNames {
     }
 
     /// The words of the name that was given first: of the entry that all others had seen, else of
-    /// the one that came here first. No claimed time decides: a later name could claim any.
-    private static func first(of entries: [EntryView], _ copy: JournalCopy) throws -> String? {
+    /// the one that came here first, or for all of the first by its id. No claimed time decides: a
+    /// later name could claim any.
+    private static func first(
+        of entries: [EntryView], _ copy: JournalCopy, isForAll: Bool
+    ) throws -> String? {
         let oldest = entries.first { one in
             entries.allSatisfy { Self.hasSeen($0, one) }
         }
         let arrived =
             try oldest?.state.entry
-            ?? copy.firstArrived(of: entries.map(\.state.entry))
+            ?? (isForAll
+                ? entries.map(\.state.entry).min()
+                : copy.firstArrived(of: entries.map(\.state.entry)))
         guard let arrived else { return nil }
         let history = try copy.history(of: arrived)
         let names = history.history.steps.lazy.compactMap { step -> String? in

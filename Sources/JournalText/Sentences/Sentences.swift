@@ -90,6 +90,12 @@ package enum Sentences {
         "\(name) (the other parent)"
     }
 
+    /// Two parents with names that look alike, on a page that is nobody's.
+    package static func beganJournal(_ name: String) -> String {
+        "\(name) (who began the journal)"
+    }
+    package static func joinedJournal(_ name: String) -> String { "\(name) (who joined it)" }
+
     /// Any device of the other parent.
     package static func aDevice(of parent: String) -> String { "a device of \(parent)'s" }
 

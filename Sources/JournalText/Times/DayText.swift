@@ -2,7 +2,8 @@ package import JournalLines
 
 /// A day as people say it: "3 May", with the year if it is another one than now.
 package enum DayText {
-    private static let months = [
+    /// The months as people write them, January first.
+    package static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     ]

@@ -1,0 +1,68 @@
+/// On pages that are handed over.
+extension Sentences {
+    package enum Handed {
+        // MARK: Head and foot
+
+        static func asOf(_ parents: [String]) -> String {
+            "As of: \(parents.joined(separator: "; ")). An answer written since would not be here."
+        }
+
+        static func last(of parent: String, on day: String?) -> String {
+            day.map { "the last thing from \(parent) is of \($0)" }
+                ?? "there is nothing from \(parent)"
+        }
+
+        static func report(_ first: String, _ last: String) -> String {
+            first == last ? "Report of \(first)" : "Report of \(first) to \(last)"
+        }
+
+        static let both =
+            "What both parents wrote in their shared journal, in the order of the days on which"
+            + " it happened. Nothing of these days is left out: no kind, and neither parent."
+        static let firstTimes =
+            "What was measured in the year, month by month, and what the child did for the first"
+            + " time, as both parents wrote it down. The rest stands in the pages of the months."
+        static func about(_ child: String) -> String {
+            "Only what is about \(child), and what names no child."
+        }
+        static let times =
+            "A time is that of the clock where it happened. The day of writing is by the same"
+            + " clock, as the author's device told it. Writing later is normal."
+        static func missing(_ count: Int) -> String {
+            count == 1
+                ? "One value is not in this copy yet; another copy may have it."
+                : "\(count) values are not in this copy yet; another copy may have them."
+        }
+        static let nothing = "Nothing was written about these days."
+
+        // MARK: Entries
+
+        static func day(_ weekday: String, _ date: String, _ offset: String) -> String {
+            "\(weekday) \(date)  (UTC\(offset))"
+        }
+        static let noTime = "-"
+        static let takenBack = "(taken back by its author; the words are not shown)"
+        static func written(_ day: String, _ id: String) -> String {
+            "written \(day), entry \(id)"
+        }
+        static func reply(by parent: String, _ day: String, _ id: String) -> String {
+            "reply of \(parent), written \(day), entry \(id)"
+        }
+        static func end(of id: String) -> String { "the end of \(id)" }
+        static let versions = "all versions, in order:"
+
+        // MARK: Charts
+
+        static let sleep = "sleep a day"
+        static let feeds = "feeds a day"
+        static func doses(_ name: String) -> String {
+            name.isEmpty ? "doses a day" : "doses a day, \(name)"
+        }
+        static func always(_ value: String) -> String {
+            "\(value); a gap is where nothing was written"
+        }
+        static func range(_ least: String, _ most: String) -> String {
+            "\(least) to \(most); a gap is where nothing was written"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import JournalClient
+import JournalModel
+import Testing
+
+@testable import JournalText
+
+/// The table: cells that no program runs, and that a plain reader reads back.
+@Suite struct HandedTableTests {
+    @Test func `a cell that a spreadsheet would run has a stroke before it, and a number has none`()
+    {
+        for (text, cell) in [
+            ("=SUM(A1)", "'=SUM(A1)"), ("+49", "'+49"), ("-1+2", "'-1+2"), ("@a", "'@a"),
+            ("-1.5", "-1.5"), ("120", "120"), ("-", "'-"), ("", ""), ("a=1", "a=1"),
+            ("\tx", "'\tx"), ("\rx", "\"'\rx\""), ("a,b", "\"a,b\""),
+            ("say \"hi\"", "\"say \"\"hi\"\"\""), ("=1,2", "\"'=1,2\""), ("--1", "'--1"),
+            ("＝1", "'＝1"),
+        ] {
+            #expect(HandedJournal.cell(text) == cell)
+        }
+    }
+
+    @Test(.enabled(if: Python.isThere)) func `python reads every row with as many cells`() throws {
+        for seed in 0..<UInt64(20) {
+            let csv = try ChanceJournal(seed: seed, isSwapped: false).handed.csv
+            let read = try Python.run(
+                """
+                import csv, io, json, sys
+                rows = list(csv.reader(io.StringIO(sys.stdin.read(), newline="")))
+                bad = [c for r in rows for c in r if c[:1] in ("=", "+", "@", "\\t", "\\r")]
+                print(json.dumps([len(rows), sorted(set(map(len, rows))), bad]))
+                """, input: csv)
+            let rows = csv.split(separator: "\n").count
+            #expect(read == "[\(rows), [\(HandedJournal.columns.count)], []]\n", "seed \(seed)")
+        }
+    }
+
+    @Test func `the foot is the last row, and says of when the table is`() throws {
+        let journal = try ChanceJournal(seed: 3, isSwapped: false).handed
+        let last = try #require(journal.csv.split(separator: "\n").last)
+        #expect(last.contains(",foot,") && last.contains("fingerprint "))
+        #expect(last.contains("As of: the last thing from "))
+    }
+
+    @Test func `the same foot is the same page, and one more thing is another foot`() throws {
+        let shelf = try Shelf()
+        let note = try shelf.note("first")
+        func page() throws -> HandedPage {
+            let names = try Names(shelf.journal, isForAll: true)
+            return HandedPage.report(
+                try HandedJournal(
+                    shelf.journal, names: names, choice: HandedChoice(days: 20_570...20_580),
+                    version: "0"))
+        }
+        let (one, same) = (try page(), try page())
+        #expect(one == same && one.text == same.text)
+        try shelf.write("second", over: shelf.journal.entry(note))
+        let other = try page()
+        #expect(other.foot != one.foot)
+        #expect(other.text.contains("all versions, in order:") && other.text.contains("first"))
+    }
+}
+
+/// Python as the system has it, with its standard library and what it has of calendars.
+enum Python {
+    static let path = "/usr/bin/python3"
+    static let isThere = FileManager.default.isExecutableFile(atPath: path)
+    static let hasCalendars =
+        isThere && (try? run("import icalendar, recurring_ical_events", input: "")) != nil
+
+    struct Failed: Error { let status: Int32 }
+
+    static func run(_ program: String, input: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = ["-B", "-c", program]
+        let (to, from) = (Pipe(), Pipe())
+        (process.standardInput, process.standardOutput) = (to, from)
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        try to.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try to.fileHandleForWriting.close()
+        let output = try from.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failed(status: process.terminationStatus)
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+}
