@@ -51,12 +51,13 @@ private let held = [
             "Devices: Running",
             "Entries: Running Terminal",
             "Erasing: Entries Running",
+            "Handing: Reading Running Syncing",
             "Import: Running Terminal",
             "Keeping: Reading Running Syncing Terminal",
             "Pages: none",
             "Pairing: Devices Entries Private Running Syncing Terminal",
             "Private: Entries Running",
-            "Program: Devices Entries Erasing Import Keeping Pages Pairing Private"
+            "Program: Devices Entries Erasing Handing Import Keeping Pages Pairing Private"
                 + " Reading Running Servers Settling Syncing Terminal Trying",
             "Reading: Entries Running Terminal",
             "Running: Terminal",

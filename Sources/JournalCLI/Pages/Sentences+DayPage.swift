@@ -49,8 +49,15 @@ extension Sentences.Pages {
         rapport log --kind care --since yesterday
         rapport find bicycle
         rapport week
+        rapport month
+        rapport year --html --out year.html
+        rapport calendar --to family.ics
         rapport handover --card
         ```
+
+        A month and a year have small charts of what was written of a child: sleep, feeds,
+        medicines, what was measured. A chart knows no norm. The calendar has handovers and
+        agreed plans, with the child's name and no other word.
 
         `rapport` alone is today: what was last, what is new, what waits for you. Each
         line has an id of ten signs; the first four are enough where they are unique.

@@ -34,6 +34,26 @@ extension Sentences.Pages {
           journals are not in it.
         - What a court will make of it. Nothing here promises that.
 
+        ## The page to ask for
+
+        ```sh
+        rapport report --from 2026-05-01 --to 2026-05-31 --html --out report.html
+        ```
+
+        It has all that both parents wrote about these days: each entry with the day on which
+        it was written, its answers, all its versions, and of a rupture what mended it. What was
+        taken back or erased is there as that. It can be cut by days and by child, and not by
+        kind or parent. Its first and last line say of when it is; an answer written since would
+        not be here.
+
+        Both parents can make it. From the same entries both get the same page, byte for byte:
+        compare the fingerprint in the last lines, by telephone if need be. `--csv` and
+        `--jsonl` have the same entries for programs, with ids that stay. In the table a cell
+        that a spreadsheet would take for a formula has a stroke before it.
+
+        When something came to a device stands on that parent's own screen alone, so it is not
+        on the page. Private journals are not on it either.
+
         ## How to check a copy
 
         Ask both parents for their copy, or for a file that they write with
@@ -41,6 +61,7 @@ extension Sentences.Pages {
 
         ```sh
         rapport audit --store copy
+        rapport report --store copy --from 2026-05-01 --to 2026-05-31
         rapport log --store copy --all
         rapport status --store copy
         ```
@@ -48,9 +69,10 @@ extension Sentences.Pages {
         The same state digest on both copies means: both hold the same entries. What one
         has and the other lacks is named by its number of events.
 
-        A folder of a device holds its keys as well: ask for the store alone, or for the
-        file. If somebody shows a proof that a device wrote two histories, it can be
-        checked without this program: `Scripts/check-fork-proof` uses openssl alone.
+        A folder of a device holds its keys as well, and whoever has them can write as that
+        parent: ask for `store.sqlite` alone, or for the file. If somebody shows a proof that a
+        device wrote two histories, it can be checked without this program:
+        `Scripts/check-fork-proof` uses openssl alone.
 
         ## How to read it fairly
 

@@ -18,7 +18,9 @@ struct RapportCommand: ParsableCommand {
                 name: "Read and change",
                 subcommands: [
                     TodayCommand.self, LogCommand.self, FindCommand.self, WeekCommand.self,
-                    ShowCommand.self, HistoryCommand.self, KindsCommand.self, EditCommand.self,
+                    MonthCommand.self, YearCommand.self, ReportCommand.self,
+                    CalendarCommand.self, ShowCommand.self,
+                    HistoryCommand.self, KindsCommand.self, EditCommand.self,
                     UndoCommand.self, RetractCommand.self, ShareCommand.self,
                     ConflictsCommand.self, ResolveCommand.self, ProposeCommand.self,
                     AgreeCommand.self, DeclineCommand.self, WithdrawCommand.self,
@@ -33,7 +35,7 @@ struct RapportCommand: ParsableCommand {
         ])
 
     /// The version, as `--version` says it.
-    static let version = "0.1.0"
+    static let version = RapportVersion.text
 
     /// Commands that are followed by one of their own.
     static let groups: [any ParsableCommand.Type] = [DeviceCommand.self, SheetCommand.self]
@@ -65,7 +67,9 @@ struct RapportCommand: ParsableCommand {
         "milestone": MilestoneCommand.self, "care": CareCommand.self,
         "handover": HandoverCommand.self, "note": NoteCommand.self, "reply": ReplyCommand.self,
         "child": ChildCommand.self, "today": TodayCommand.self, "find": FindCommand.self,
-        "week": WeekCommand.self, "log": LogCommand.self, "show": ShowCommand.self,
+        "week": WeekCommand.self, "month": MonthCommand.self, "year": YearCommand.self,
+        "report": ReportCommand.self, "calendar": CalendarCommand.self, "log": LogCommand.self,
+        "show": ShowCommand.self,
         "history": HistoryCommand.self, "kinds": KindsCommand.self, "edit": EditCommand.self,
         "retract": RetractCommand.self,
         "undo": UndoCommand.self, "share": ShareCommand.self,
@@ -82,7 +86,9 @@ struct RapportCommand: ParsableCommand {
         "init", "host", "move", "invite", "confirm", "join", "recover", "import", "try",
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "handover", "note", "reply", "child", "woke",
-        "today", "log", "find", "week", "show", "history", "kinds", "edit", "undo", "retract",
+        "today", "log", "find", "week", "month", "year", "report", "calendar", "show", "history",
+        "kinds",
+        "edit", "undo", "retract",
         "share", "conflicts", "resolve", "propose", "agree", "decline", "withdraw", "erase",
         "sync", "device", "sheet", "status", "audit", "doctor",
     ]

@@ -3,6 +3,9 @@ extension TodayCommand: ReadingVerb {}
 extension LogCommand: ReadingVerb {}
 extension FindCommand: ReadingVerb {}
 extension WeekCommand: ReadingVerb {}
+extension MonthCommand: ReadingVerb {}
+extension YearCommand: ReadingVerb {}
+extension ReportCommand: ReadingVerb {}
 extension ShowCommand: ReadingVerb {}
 extension HistoryCommand: ReadingVerb {}
 extension ConflictsCommand: ReadingVerb {}

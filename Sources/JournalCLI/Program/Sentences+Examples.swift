@@ -124,6 +124,17 @@ extension Sentences.Help {
             "rapport find grandma --since 2026-09-01",
         ],
         "week": ["rapport week", "rapport week yesterday", "rapport week 2026-11-22"],
+        "month": ["rapport month", "rapport month 2026-05", "rapport month --html --out may.html"],
+        "year": ["rapport year", "rapport year 2026", "rapport year --html --out year.html"],
+        "report": [
+            "rapport report --from 2026-05-01 --to 2026-05-31",
+            "rapport report --from 2026-05-01 --html --out report.html",
+            "rapport report --from 2026-05-01 --csv --out report.csv",
+        ],
+        "calendar": [
+            "rapport calendar --to family.ics", "rapport calendar --to family.ics --store copy",
+            "rapport calendar --to family.ics --json",
+        ],
         "show": ["rapport show k6tb", "rapport show k6tb --json", "rapport show k6tbjj2zvk"],
         "history": [
             "rapport history k6tb", "rapport history k6tb --json", "rapport history k6tbjj2zvk",

@@ -8,9 +8,12 @@ import Testing
 /// Of the other parent's devices nothing is told but whether one is up to date: no label, key,
 /// number, reason or day, in text and for programs alike.
 @Suite struct OthersDevicesTests {
+    private static let calendar =
+        NSTemporaryDirectory() + "rapport-\(UInt64.random(in: 0 ... .max)).ics"
     /// Words with which each command reads or writes; `ID` is an entry.
     private static let words: [String: [String]] = [
         "today": [], "log": [], "find": ["canary"], "week": [], "show": ["ID"],
+        "month": [], "year": [], "report": [], "calendar": ["--to", calendar],
         "history": ["ID"], "conflicts": [], "status": ["--pending"], "audit": [], "doctor": [],
         "device list": [], "sync": [], "erase": [], "handover": ["--card"],
         "care": ["sleep"], "play": ["tower"], "request": ["shoes", "2"], "rupture": ["tired"],

@@ -8,6 +8,8 @@ import Testing
 
 /// What a device says before it writes on in a folder that was copied or put back.
 @Suite struct DoubtTests {
+    private static let calendar =
+        NSTemporaryDirectory() + "rapport-\(UInt64.random(in: 0 ... .max)).ics"
     /// Words with which each command writes, or would. `ID` is an entry, `FILE` an export.
     private static let words: [String: [String]] = [
         "add": ["care", "sleep"], "play": ["tower"], "request": ["shoes", "2"],
@@ -21,7 +23,8 @@ import Testing
         "erase": ["ID", "--reason", "other", "--yes"],
         "import": ["--mine", "A", "--zone", "UTC", "FILE"],
         "log": [], "show": ["ID"], "history": ["ID"], "conflicts": [], "status": [], "today": [],
-        "find": ["x"], "week": [], "kinds": [],
+        "find": ["x"], "week": [], "kinds": [], "month": [], "year": [], "report": [],
+        "calendar": ["--to", calendar],
         "audit": [], "doctor": [], "device list": [],
         "device revoke": ["laptop", "--yes", "--offline"],
         "device readmit": ["laptop", "--yes", "--offline"],

@@ -9,6 +9,8 @@ import Testing
     /// the like are entries; `SERVER` is the setup link of a further daemon.
     private static let words: [(name: String, words: [String], input: [String])] = [
         ("today", [], []), ("log", [], []), ("find", ["canary"], []), ("week", [], []),
+        ("month", [], []), ("year", [], []), ("report", [], []),
+        ("calendar", ["--to", "CALENDAR"], []),
         ("show", ["OTHER"], []), ("history", ["OTHER"], []), ("kinds", [], []),
         ("conflicts", [], []), ("status", [], []), ("audit", [], []), ("doctor", [], []),
         ("device list", [], []), ("sync", [], []), ("handover", ["--card"], []),
@@ -57,6 +59,7 @@ import Testing
             await one.run("edit", ids["TWO"] ?? "", "text=\(words)")
         }
         await level(house, other)
+        ids["CALENDAR"] = house.folder + "-calendar.ics"
         ids["FILE"] = try house.file(Export.header + Export.rows)
         for id in ["OTHER", "ASKED", "ASKED2", "TWO"] { await house.run("show", ids[id] ?? "") }
         await house.run("conflicts", "--all")

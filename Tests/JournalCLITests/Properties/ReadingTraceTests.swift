@@ -9,10 +9,14 @@ import Testing
 /// P14 and P15: reading leaves no trace that the other parent, or whoever runs the server, could
 /// find; nor does any setting that protects somebody.
 @Suite struct ReadingTraceTests {
+    private static let calendar =
+        NSTemporaryDirectory() + "rapport-\(UInt64.random(in: 0 ... .max)).ics"
     /// Words with which each command reads; `ID` is an entry of the other parent's.
     private static let reading: [String: [[String]]] = [
         "today": [[]], "log": [[], ["--new"], ["-k", "note"], ["--parent", "other"]],
-        "find": [["canary"]], "week": [[]], "show": [["ID"], ["RUPTURE"]], "history": [["ID"]],
+        "find": [["canary"]], "week": [[]], "month": [[]], "year": [[]],
+        "report": [[], ["--csv"]], "calendar": [["--to", calendar]], "show": [["ID"], ["RUPTURE"]],
+        "history": [["ID"]],
         "conflicts": [[], ["--all"]], "status": [[], ["--pending"], ["--check"]],
         "audit": [[]], "doctor": [[]], "device list": [[]], "kinds": [[], ["care"]],
         "handover": [["--card"]], "erase": [[]],

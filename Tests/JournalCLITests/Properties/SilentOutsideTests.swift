@@ -72,6 +72,15 @@ import Testing
         let ids = try house.withReplica { try HostileJournal.write(to: $0, house.surroundings) }
         await house.run("rupture", "yelling", "FORGED")
         await house.run("sync", "--to", temporary + "/file", "--now")
+        for words in [["report"], ["report", "--html"], ["month"], ["year"], ["report", "--csv"]] {
+            let written = await house.run(words + ["--out", temporary])
+            #expect(written.status == 0, "\(words): \(written.talk)")
+        }
+        #expect(await house.run("calendar", "--to", temporary).status == 0)
+        let calendar = try String(
+            contentsOfFile: temporary + "/calendar.ics", encoding: .utf8)
+        // The child's name is all that a calendar says of anybody.
+        for word in Self.telling where word != "Evacanary" { #expect(!calendar.contains(word)) }
         let script = temporary + "-editor"
         try "ls -R \(temporary); echo \"$1\"; echo broken > \"$1\"\n".write(
             toFile: script, atomically: false, encoding: .utf8)

@@ -1,0 +1,36 @@
+import ArgumentParser
+import JournalClient
+import JournalText
+
+/// Handovers and agreed plans for a calendar.
+struct CalendarCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "calendar", abstract: Sentences.Help.calendar)
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp("Into this file (iCalendar, RFC 5545).", valueName: "file"))
+    var to: String
+    @Option(help: ArgumentHelp("A store without keys, as a daemon's.", valueName: "dir"))
+    var store: String?
+
+    var storeFolder: String? { store }
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        guard !run.global.isPrivate else { throw HandingError.privateJournal }
+        let copy = try run.copy(store: store)
+        if store == nil { try copy.offerAll() }
+        let file = try CalendarFile(copy, names: Names(copy, isForAll: true))
+        // A calendar is shown by other programs: its name says nothing either.
+        let path =
+            NearestFolder.isFolder(to)
+            ? (to.hasSuffix("/") ? to : to + "/") + "calendar.ics" : to
+        try PlaceError.naming("calendar --to", path) {
+            try HandedFile.write(file.text, heading: CalendarFile.heading, to: path)
+        }
+        run.answer(
+            JSON.object([JSON.Member(key: "file", value: .string(path))]),
+            [Sentences.Handing.written(path)])
+        if !run.global.json { run.remark(Sentences.Handing.calendarHolds) }
+        return .done
+    }
+}

@@ -1,0 +1,23 @@
+import JournalText
+
+extension Sentences.Help {
+    static let report = "Write a report of some days, for a mediator or for yourselves."
+    static let month = "Show a month on a page that prints, with small charts."
+    static let year = "Show a year on a page that prints, with small charts."
+    static let calendar = "Write handovers and agreed plans as a calendar file."
+}
+
+extension Sentences {
+    enum Handing {
+        static func written(_ path: String) -> String { "written to \(FieldText.line(path))" }
+        static let calendarHolds =
+            "it holds times and the child's name; no place, no words, nothing only proposed"
+        static let readable = "whoever has this file can read it; it holds no key"
+        /// A folder that holds what only its device may have.
+        static func holdsKeys(_ folder: String) -> String {
+            "\(FieldText.line(folder)) holds keys: who gets this folder can write as its owner"
+        }
+        static let giveStore = "to hand a copy over, give the file store.sqlite alone"
+        static func year(_ year: Int) -> String { "\(year)" }
+    }
+}
