@@ -1,73 +1,119 @@
 import ArgumentParser
 import EventLog
-import FoundationEssentials
 import JournalClient
+import JournalImport
 import JournalText
 
-/// Takes over this parent's rows of a tracker's export.
+/// Takes over this parent's rows of other programs' exports, and puts right what was taken over.
 struct ImportCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: Sentences.Help.importing,
-        discussion: Sentences.Help.columns)
+        discussion: Sentences.Help.importExamples)
 
     @OptionGroup var global: GlobalOptions
-    @Option(help: ArgumentHelp("The caregiver whose rows are yours.", valueName: "name"))
-    var mine: String
-    @Option(help: ArgumentHelp("Where the family lived: America/New_York.", valueName: "zone"))
-    var zone: String
+    @Option(
+        help: ArgumentHelp(
+            "The caregiver whose rows are yours, if the file names any.", valueName: "name"))
+    var mine: String?
+    @Option(
+        help: ArgumentHelp(
+            "Where the family lived, if not where this computer is.", valueName: "zone"))
+    var zone: String?
     @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))
     var child: String?
-    @Argument(help: "The CSV file; - reads standard input.")
-    var file: String
+    @Flag(help: "In a day such as 3/4/24 the day stands first.")
+    var dayFirst = false
+    @Flag(help: "In a day such as 3/4/24 the month stands first.")
+    var monthFirst = false
+    @Flag(help: "Rows that name nobody are yours too.")
+    var nameless = false
+    @Option(
+        help: ArgumentHelp(
+            "The unit of numbers without one: ml, oz, kg, celsius; may be repeated.",
+            valueName: "unit"))
+    var unit: [String] = []
+    @Option(
+        help: ArgumentHelp("A file that says what the columns mean.", valueName: "file"))
+    var mapping: String?
+    @Flag(help: "Show what would be taken over, and write nothing.")
+    var dryRun = false
+    @Flag(help: "Also take over what was changed in the other program since.")
+    var update = false
+    @Flag(help: "Do not ask whether it is meant.")
+    var yes = false
+    @Flag(help: "List what was imported.")
+    var list = false
+    @Flag(help: "Take the latest import back, or the one with this entry.")
+    var takeBack = false
+    @Option(
+        help: ArgumentHelp(
+            "Read the latest import in this zone, or the one with this entry.", valueName: "zone"))
+    var rightZone: String?
+    @Argument(help: ArgumentHelp("The files; - reads standard input.", valueName: "file"))
+    var files: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        do {
-            return try take(run)
-        } catch let error as ImportError {
-            throw ImportFailure(error: error, file: file, caregiver: mine, zone: zone, child: child)
+        guard [list, takeBack, rightZone != nil].count(where: { $0 }) < 2,
+            !(dayFirst && monthFirst)
+        else { throw ImportUsage.notTogether }
+        if list {
+            guard files.isEmpty else { throw ImportUsage.namesTooMuch }
+            return try ImportedBefore(run, yes: yes).list()
         }
-    }
-
-    private func take(_ run: Run) throws -> ExitStatus {
-        let bytes = try read(run)
-        let replica = try run.replica()
-        let names = try Names(replica)
-        let child = try child.map { try names.child($0) } ?? names.onlyChild()
-        let request = ImportRequest(file: bytes, caregiver: mine, zone: zone, child: child)
-        let report = try Progress.shown(on: run.terminal) { progress in
-            try replica.importRows(request) { done, all in
-                progress.show(Sentences.importing(done, of: all))
-            }
+        if takeBack || rightZone != nil {
+            guard files.count <= 1 else { throw ImportUsage.namesTooMuch }
+            let before = ImportedBefore(run, yes: yes)
+            return try rightZone.map { try before.putRight($0, files.first) }
+                ?? before.takeBack(files.first)
         }
-        run.answer(report.json, Sentences.imported(report))
-        return .done
-    }
-
-    private func read(_ run: Run) throws -> [UInt8] {
-        if file == "-" {
-            return try run.terminal.readAll().or(ImportError.unreadableFile(file))
-        }
-        return [UInt8](
-            try FileManager.default.contents(atPath: file).or(ImportError.unreadableFile(file)))
+        guard !files.isEmpty else { throw ImportUsage.noFile }
+        return try ImportTaking(self, run).carryOut()
     }
 }
 
-extension ImportReport {
-    /// For programs.
-    var json: JSON {
-        let others = ofOthers.sorted { $0.key < $1.key }
-        return [
-            "imported": JSON(imported), "already-here": JSON(alreadyHere),
-            "of-others": .object(others.map { JSON.Member(key: $0.key, value: JSON($0.value)) }),
-            "ambiguous-times": JSON(ambiguousTimes),
-            "without-amount": .array(withoutAmount.map { JSON($0) }),
-            "left-out": .array(
-                defects.map { defect in
-                    [
-                        "line": JSON(defect.line),
-                        "reason": .string(Sentences.words(for: defect.defect, on: defect.line)),
-                    ]
-                }),
-        ]
+/// What about the words of the command keeps it from being carried out.
+enum ImportUsage: Explained, Equatable {
+    /// No file is named.
+    case noFile
+    /// Options that exclude each other.
+    case notTogether
+    /// More than one import, or a file where none belongs.
+    case namesTooMuch
+    /// Nothing was imported here.
+    case nothingImported
+    /// The entry of this name was not imported by who types.
+    case notImported(EventID)
+    /// All of that import was taken back.
+    case takenBack(EventID)
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        let safe = Explanation.unchanged
+        return switch self {
+        case .noFile:
+            .usage(
+                "this command needs a file",
+                "\(safe); name the export: rapport import export.csv",
+                "what was imported before is listed by: rapport import --list")
+        case .notTogether:
+            .usage(
+                "these options do not go together",
+                "\(safe); give one of them; see: rapport import --help")
+        case .namesTooMuch:
+            .usage(
+                "too many words for this command",
+                "\(safe); the imports and their names are listed by: rapport import --list")
+        case .nothingImported:
+            Explanation(
+                "nothing was imported here by you",
+                ["\(safe); import an export with: rapport import export.csv"])
+        case .notImported(let entry):
+            Explanation(
+                "entry \(EntryName.short(entry)) is none that you imported",
+                ["\(safe); your imports are listed by: rapport import --list"])
+        case .takenBack(let entry):
+            Explanation(
+                "all of import \(EntryName.short(entry)) is taken back already",
+                ["\(safe); your imports are listed by: rapport import --list"])
+        }
     }
 }

@@ -1,73 +1,216 @@
+import EventLog
 import JournalClient
 import JournalImport
+import JournalLines
+import JournalModel
 import JournalText
 
-/// About importing.
 extension Sentences {
-    static func importing(_ done: Int, of all: Int) -> String { "imported \(done) of \(all)" }
+    /// About importing.
+    enum Import {
+        /// So many rows of one kind are named one by one; `--json` names all.
+        private static let named = 20
 
-    static func imported(_ report: ImportReport) -> [String] {
-        var lines = ["imported \(report.imported), \(report.alreadyHere) were here before"]
-        lines += report.ofOthers.sorted { $0.key < $1.key }.map {
-            "left \($0.value) rows of \(FieldText.line($0.key)) to the other parent"
-        }
-        if report.ambiguousTimes > 0 {
-            lines.append(
-                "\(report.ambiguousTimes) times came twice that night; the first was taken")
-        }
-        if !report.defects.isEmpty { lines.append("left out \(report.defects.count) rows:") }
-        lines += report.defects.map {
-            "  line \($0.line): \(words(for: $0.defect, on: $0.line))"
-        }
-        if !report.withoutAmount.isEmpty { lines += withoutAmount(report.withoutAmount) }
-        return lines
-    }
+        // MARK: Before
 
-    /// Names the first lines; `--json` names all.
-    private static func withoutAmount(_ rows: [Int]) -> [String] {
-        let named = rows.prefix(20).map(String.init).joined(separator: ", ")
-        let more = rows.count > 20 ? " and \(rows.count - 20) more" : ""
-        let are = rows.count == 1 ? "entry has" : "entries have"
-        return [
-            "\(rows.count) \(are) no amount, since the row does not say one number with one unit:",
-            "  \(rows.count == 1 ? "line" : "lines") \(named)\(more)",
-            "  `rapport show ID` has the whole row",
-        ]
-    }
-
-    static func words(for defect: RowDefect, on line: Int) -> String {
-        switch defect {
-        case .openQuote(let last):
-            "a quote is not closed" + (last > line ? "; left out down to line \(last)" : "")
-        case .textAfterQuote: "something follows a closing quote"
-        case .cellCount(let count, let expected):
-            "\(count) cells where there are \(expected) columns"
-        case .tooLarge: "it is larger than an entry can be"
-        case .noTime: "it has no time"
-        case .noZone: "its time needs a zone"
-        case .unreadableTime(let cell): "its time cannot be read (\(shown(cell)))"
-        case .skippedTime(let cell): "the clocks were set forward over its time (\(shown(cell)))"
-        case .endsBeforeItBegins(let cell): "it ends before it begins (\(shown(cell)))"
-        case .unreadableNumber(let cell): "a number in it cannot be read (\(shown(cell)))"
-        case .noCaregiver: "it names no caregiver"
-        case .draft(let error, let kind): Explanation.of(error, of: kind).line
+        /// A file and its program.
+        static func file(_ file: ImportPlan.File) -> String {
+            "\(name(file.name)): \(program(file.program)), \(rows(file.rows))"
         }
-    }
 
-    /// The beginning of a cell, without signs that move the cursor.
-    private static func shown(_ cell: String) -> String {
-        let line = FieldText.line(cell)
-        return "\"" + (line.count <= 40 ? line : line.prefix(39) + "…") + "\""
+        static func program(_ program: ImportedProgram) -> String {
+            switch program {
+            case .tracker: "a tracker's export"
+            case .mapped: "rows as your mapping reads them"
+            default: program.name ?? program.rawValue
+            }
+        }
+
+        /// In which zone times are read.
+        static func zone(_ zone: String, isTyped: Bool) -> String {
+            "times are read in \(FieldText.line(zone))"
+                + (isTyped ? "" : ", this computer's zone; if you lived elsewhere: --zone NAME")
+        }
+
+        static func mine(_ caregiver: String) -> String {
+            "the rows of \(FieldText.line(caregiver)) are yours"
+        }
+
+        static let asTheyWouldStand = "as they would stand:"
+        static let meant = "take them over? (yes/no/later)"
+        static let declined = "nothing was imported"
+
+        static func later(_ unchanged: String) -> String {
+            "\(unchanged); the same command asks again"
+        }
+
+        static let whoAreYou = "which caregiver are you?"
+
+        static func caregiver(_ name: String, rows count: Int) -> String {
+            "\(FieldText.line(name)), \(rows(count))"
+        }
+
+        static func progress(_ done: Int, of all: Int) -> String { "imported \(done) of \(all)" }
+
+        // MARK: What becomes of all rows
+
+        /// The rows by what becomes of them: all of them.
+        static func counts(_ plan: ImportPlan, isDone: Bool) -> String {
+            "\(rows(plan.rows)): \(plan.newRows) \(isDone ? "imported" : "to import"),"
+                + " \(plan.here) here already, \(plan.changed) changed since,"
+                + " \(plan.left) left, \(plan.listed) listed"
+        }
+
+        /// Rows that are here in another way than by an import of one's own.
+        static func here(_ file: ImportPlan.File, _ name: String?) -> [String] {
+            var lines: [String] = []
+            if file.hereOfOther > 0 {
+                lines.append("\(rows(file.hereOfOther)) here already as the other parent's")
+            }
+            if file.hereTwice > 0 {
+                lines.append("\(rows(file.hereTwice)) in another one of these files too")
+            }
+            return lines.map { inFile(name) + $0 }
+        }
+
+        /// Rows that say something else than their entries.
+        static func changed(
+            _ file: ImportPlan.File, _ name: String?, isDone: Bool
+        ) -> [String] {
+            guard !file.changed.isEmpty, !isDone else { return [] }
+            let count = file.changed.count
+            return ["\(inFile(name))changed in the other program since, and here as before:"]
+                + few(
+                    file.changed.map { row in
+                        let cells = row.cells.map(FieldText.line).joined(separator: ", ")
+                        return "  line \(row.line): \(cells)"
+                            + (row.entry.map { "; see: rapport show \(EntryName.short($0))" } ?? "")
+                    })
+                + ["  to take \(count == 1 ? "it" : "them") over too, add: --update"]
+        }
+
+        /// Rows that are left, for each reason.
+        static func left(_ file: ImportPlan.File, _ name: String?) -> [String] {
+            file.left.map { "\(inFile(name))left: \(rows($0.value)) \(words(for: $0.key))" }
+                .sorted()
+        }
+
+        static func words(for reason: LeftReason) -> String {
+            switch reason {
+            case .ofCaregiver(""): "that name nobody; if they are yours, add: --nameless"
+            case .ofCaregiver(let name): "of \(FieldText.line(name))"
+            case .ofChild(let name):
+                "about \(FieldText.line(name)), who is no child of this journal"
+            case .profile: "without anything that happened"
+            case .blank: "without words"
+            }
+        }
+
+        /// Rows that cannot be read, with their reasons.
+        static func listed(_ file: ImportPlan.File, _ name: String?) -> [String] {
+            guard !file.listed.isEmpty else { return [] }
+            let count = file.listed.count
+            return ["\(inFile(name))listed: \(rows(count)) that cannot be read"]
+                + few(
+                    file.listed.map { "  line \($0.line): \(words(for: $0.defect, on: $0.line))" })
+        }
+
+        /// Rows that stand here with the times of another zone, by their imports.
+        static func otherZone(_ imports: [EventID: Int], _ zone: String) -> [String] {
+            imports.sorted { $0.key < $1.key }.map { first, count in
+                "\(rows(count)) here with other times, read in another zone;"
+                    + " to put them right: rapport import --right-zone \(ShellWord.quoted(zone))"
+                    + " \(EntryName.short(first))"
+            }
+        }
+
+        /// Entries whose amount or time is in doubt.
+        static func doubts(_ plan: ImportPlan) -> [String] {
+            let twice = plan.new.count { $0.row.isAmbiguous }
+            let times = twice == 1 ? "1 time" : "\(twice) times"
+            var lines = twice == 0 ? [] : ["\(times) came twice that night; the first was taken"]
+            for (place, file) in plan.files.enumerated() {
+                let rows = plan.new.filter { $0.file == place && $0.row.lacksAmount }
+                    .map(\.row.line).sorted()
+                guard !rows.isEmpty else { continue }
+                lines += withoutAmount(rows, plan.files.count == 1 ? nil : file.name)
+            }
+            return lines
+        }
+
+        private static func withoutAmount(_ rows: [Int], _ name: String?) -> [String] {
+            let numbers = rows.prefix(named).map(String.init).joined(separator: ", ")
+            let more = rows.count > named ? " and \(rows.count - named) more" : ""
+            let are = rows.count == 1 ? "entry has" : "entries have"
+            return [
+                "\(inFile(name))\(rows.count) \(are) no amount, since the row does not say one"
+                    + " number with one unit:",
+                "  \(rows.count == 1 ? "line" : "lines") \(numbers)\(more);"
+                    + " `rapport show ID` has the whole row",
+            ]
+        }
+
+        static func nothingNew(_ plan: ImportPlan) -> String {
+            if plan.rows == 0 { return "there are no rows in it" }
+            return plan.isNothingReadable
+                ? "no row could be taken over, and nothing was imported"
+                : "nothing new; nothing was imported"
+        }
+
+        // MARK: After
+
+        static let wayBack = "to take all of it back: rapport import --take-back"
+
+        static func updated(_ count: Int, kept: [EventID]) -> [String] {
+            var lines = count == 0 ? [] : ["\(entries(count)) changed as in the other program"]
+            if !kept.isEmpty {
+                lines.append(
+                    "\(entries(kept.count)) left as here, since changed here too: \(ids(kept))")
+            }
+            return lines
+        }
+
+        // MARK: Parts of sentences
+
+        static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+
+        static func entries(_ count: Int) -> String {
+            count == 1 ? "1 entry" : "\(count) entries"
+        }
+
+        static func ids(_ entries: [EventID]) -> String {
+            let more = entries.count > named ? " and \(entries.count - named) more" : ""
+            return entries.prefix(named).map(EntryName.short).joined(separator: ", ") + more
+        }
+
+        private static func inFile(_ file: String?) -> String { file.map { "\(name($0)): " } ?? "" }
+
+        private static func name(_ file: String) -> String {
+            file == "-" ? "standard input" : FieldText.line(file)
+        }
+
+        private static func few(_ lines: [String]) -> [String] {
+            guard lines.count > named else { return lines }
+            return lines.prefix(named) + ["  and \(lines.count - named) more; --json names all"]
+        }
     }
 }
 
 extension Sentences.Help {
-    static let importing = "Take over your own rows of a tracker's CSV export."
-    static let columns = columns(of: ImportRequest.columns)
+    static let importing = "Take over your own rows of another program's export."
 
-    /// - Parameter lists: the columns of each export that can be imported.
-    static func columns(of lists: [[String]]) -> String {
-        "The first line of the file names these columns, in any order: "
-            + lists.map { $0.joined(separator: ", ") }.joined(separator: "; or: ") + "."
-    }
+    static let importExamples = """
+        The program is known by the first lines of the file. You see what would come
+        of it before anything is written, and are asked.
+
+        rapport import export.csv                 look, then say yes, no or later
+        rapport import export.csv --dry-run       look only
+        rapport import export.csv --mine Alex     it names caregivers: you are Alex
+        rapport import export.csv --zone Europe/Berlin
+        rapport import --list                     what was imported before
+        rapport import --take-back                undo the latest import, all of it
+        rapport import --right-zone Europe/Berlin the latest was read in another zone
+
+        The programs, and what becomes of each cell: rapport help trackers
+        """
 }

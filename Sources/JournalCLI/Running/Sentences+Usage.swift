@@ -2,12 +2,6 @@ import JournalText
 
 /// The parser's words, without blame and without what a person typed as a value.
 enum UsageWords {
-    /// Why a command cannot do without what is missing.
-    static let reasons = [
-        "this command needs --zone":
-            "times in the file are read there: --zone America/New_York"
-    ]
-
     /// What options take that are no words.
     private static let takes = ["--count": Sentences.takesCount, "-c": Sentences.takesCount]
 

@@ -78,9 +78,6 @@ enum UsageError: Explained, Equatable {
         if let closest = UsageWords.closestOption(words) {
             return .usage(line, "\(safe); the closest is: \(closest)")
         }
-        guard let why = UsageWords.reasons[line] else {
-            return .usage(line, "\(safe); see: \(help)")
-        }
-        return .usage(line, "\(safe); \(why)", "see: \(help)")
+        return .usage(line, "\(safe); see: \(help)")
     }
 }

@@ -210,6 +210,28 @@ public struct Terminal: Sendable {
         return false
     }
 
+    /// What a person says to what can wait.
+    enum Answer: Equatable {
+        case yes, no, later
+    }
+
+    /// Asks a person to say yes, no or later, once more after an answer that is none of them; later
+    /// after a second one, when nobody sits there, or when the input ends.
+    func decides(on question: String) -> Answer {
+        var question = question
+        var tries = 0
+        while let answer = ask(question)?.lowercased() {
+            switch answer {
+            case "y", "yes": return .yes
+            case "n", "no": return .no
+            case "l", "later": return .later
+            default: question = Sentences.askYesNoLater
+            }
+            guard asksAgain(answer, &tries) else { return .later }
+        }
+        return .later
+    }
+
     /// Asks for one of several by its number or its words, once more after an answer that is none;
     /// nil for an empty answer, after a second one that is none, when nobody sits there, or when
     /// the input ends.

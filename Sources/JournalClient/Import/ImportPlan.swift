@@ -1,57 +1,120 @@
-import JournalImport
+public import EventLog
+public import JournalImport
 
-/// The rows to import, oldest first.
-struct ImportPlan {
-    let rows: [TakenRow]
-    /// The program whose rows they are.
-    let program: ImportedProgram
-    /// Everybody whom the file names as caregiver.
-    let caregivers: Set<String>
-
-    /// Reads all of the file. Throws `ImportError` but for what the journal knows.
-    init(
-        _ request: ImportRequest, _ forms: [ImportForm], _ report: inout ImportReport
-    ) throws(ImportError) {
-        guard let zone = LocalZone(named: request.zone) else { throw .unknownZone(request.zone) }
-        let frame = ImportFrame(
-            zone: zone, zoneNamed: LocalZone.init(named:), caregiver: request.caregiver,
-            child: request.child)
-        let file = try Self.file(request.file, frame, forms)
-        program = file.program
-        caregivers = Set(file.caregivers.keys)
-        guard caregivers.isEmpty || caregivers.contains(request.caregiver) else {
-            throw .unknownCaregiver(request.caregiver, found: caregivers.sorted())
-        }
-        rows = file.taken
-        for (reason, count) in file.left {
-            if case .ofCaregiver(let name) = reason { report.ofOthers[name] = count }
-        }
-        report.defects = file.listed
-        report.ambiguousTimes = rows.count(where: \.isAmbiguous)
+/// What an import would do, worked out before anything is written.
+///
+/// Of each file `new + here + changed + left + listed` are all its rows.
+public struct ImportPlan: Sendable {
+    /// What becomes of one file. A row may stand for several entries; all counts are of rows.
+    public struct File: Sendable {
+        /// What it is called.
+        public let name: String
+        /// The program that it is from.
+        public let program: ImportedProgram
+        /// How many rows it has.
+        public let rows: Int
+        /// How many are to become entries.
+        public internal(set) var new = 0
+        /// How many stand here already.
+        public internal(set) var here = 0
+        /// How many of these stand here as the other parent's.
+        public internal(set) var hereOfOther = 0
+        /// How many of them stand in another one of the files.
+        public internal(set) var hereTwice = 0
+        /// How many say something else than their entries.
+        public internal(set) var changedRows = 0
+        /// Entries of those that say something else, since they were changed in the program.
+        public internal(set) var changed: [ChangedRow] = []
+        /// How many are left, for each reason.
+        public let left: [LeftReason: Int]
+        /// The rows that cannot be read, with their lines, ascending.
+        public internal(set) var listed: [(line: Int, defect: RowDefect)]
     }
 
-    private static func file(
-        _ bytes: [UInt8], _ frame: ImportFrame, _ forms: [ImportForm]
-    ) throws(ImportError) -> ReadFile {
-        do throws(FileRefusal) {
-            return try ReadFile(bytes, in: frame, by: forms)
-        } catch {
-            switch error {
-            case .empty: throw .empty
-            case .notText: throw .notText
-            case .encoding(let encoding): throw .notUTF8(encoding)
-            case .missingColumns(let names, let needed):
-                throw .missingColumns(names, needed: needed)
-            default: throw .refused(error)
-            }
-        }
+    /// A row of which an entry stands here in an earlier state.
+    public struct ChangedRow: Sendable {
+        /// The line that it begins on, from 1.
+        public let line: Int
+        /// Its entry; nil if another one of the files has that state.
+        public let entry: EventID?
+        /// What the program calls the cells that say something else, sorted.
+        public let cells: [String]
+        let row: TakenRow
+    }
+
+    /// An entry that is to be written.
+    public struct NewEntry: Sendable {
+        /// The place of its file.
+        public let file: Int
+        /// Its row.
+        public let row: TakenRow
+    }
+
+    /// The files, in the order in which they were handed in.
+    public internal(set) var files: [File] = []
+    /// What is to be written, the earliest first.
+    public internal(set) var new: [NewEntry] = []
+    /// Whose rows they are, where the files name anybody.
+    public internal(set) var caregiver: String?
+    /// Whether some time is read in the zone of the request.
+    public internal(set) var needsZone = false
+    /// Imports of rows that stand here with the same clock time of another zone, by the first
+    /// entry of each, with how many rows.
+    public internal(set) var inOtherZone: [EventID: Int] = [:]
+
+    /// How many rows the files have.
+    public var rows: Int { files.reduce(0) { $0 + $1.rows } }
+    /// How many are to become entries.
+    public var newRows: Int { files.reduce(0) { $0 + $1.new } }
+    /// How many stand here already.
+    public var here: Int { files.reduce(0) { $0 + $1.here } }
+    /// How many say something else than their entries.
+    public var changed: Int { files.reduce(0) { $0 + $1.changedRows } }
+    /// How many are left.
+    public var left: Int { files.reduce(0) { $0 + $1.left.values.reduce(0, +) } }
+    /// How many cannot be read.
+    public var listed: Int { files.reduce(0) { $0 + $1.listed.count } }
+    /// Whether there are rows, and none of them can be taken or is here.
+    public var isNothingReadable: Bool { rows > 0 && new.isEmpty && here == 0 && changed == 0 }
+
+    /// A few of the new entries, as they would stand: the first, the last, and some between.
+    public func samples(_ count: Int) -> [NewEntry] {
+        guard new.count > count, count > 1 else { return Array(new.prefix(count)) }
+        return (0..<count).map { new[$0 * (new.count - 1) / (count - 1)] }
     }
 }
 
-extension LocalZone {
-    /// The zone of an IANA name, by the system's time zone files; nil if there is none.
-    package init?(named name: String) {
-        guard let rules = ZoneRules(name) else { return nil }
-        self.init { rules.offset(at: $0) }
+/// What an import did.
+public struct ImportReport: Sendable {
+    /// What was worked out before; rows that could not be written after all are listed in it.
+    public internal(set) var plan: ImportPlan
+    /// How many entries were written.
+    public internal(set) var entries = 0
+    /// Entries that took over what was changed in the program.
+    public internal(set) var updated: [EventID] = []
+    /// Entries that were changed here too, so that nothing was taken over.
+    public internal(set) var keptAsTheyAre: [EventID] = []
+
+    /// The report of a plan of which nothing is written yet.
+    public init(of plan: ImportPlan) { self.plan = plan }
+}
+
+extension ImportReport {
+    /// Rows that became entries.
+    public var imported: Int { entries == 0 ? 0 : plan.newRows }
+    /// Rows that were here before.
+    public var alreadyHere: Int { plan.here }
+    /// Rows of other caregivers, which are left to them.
+    public var ofOthers: [String: Int] {
+        plan.files.flatMap(\.left).reduce(into: [:]) { counts, left in
+            if case .ofCaregiver(let name) = left.key { counts[name, default: 0] += left.value }
+        }
     }
+    /// Rows that cannot be read, with their lines, file by file.
+    public var defects: [(line: Int, defect: RowDefect)] { plan.files.flatMap(\.listed) }
+    /// How many entries have a time that the clock showed twice; the first pass was taken.
+    public var ambiguousTimes: Int { plan.new.count { $0.row.isAmbiguous } }
+    /// The lines of entries that went in without an amount: the numbers or units of their rows do
+    /// not agree, or one has none. The row as it was kept has them all.
+    public var withoutAmount: [Int] { plan.new.filter(\.row.lacksAmount).map(\.row.line).sorted() }
 }

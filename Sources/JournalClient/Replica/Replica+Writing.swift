@@ -41,6 +41,13 @@ extension Replica {
         ) { _ in [] }
     }
 
+    /// Throws `draft` with the first thing that keeps a new entry from being written.
+    func check(_ draft: EntryDraft) throws {
+        _ = try checked { kindOf throws(DraftError) in
+            try draft.validated(by: try author(), kindOf: kindOf)
+        }
+    }
+
     /// Changes fields of an entry. What is replaced is what `seen` shows, never more: a change
     /// that arrived since stays as a second version. Throws `QuestionRests` for a proposal that the
     /// other parent said no to less than 30 days before.
@@ -53,6 +60,28 @@ extension Replica {
     func edit(
         _ seen: EntryView, _ change: EntryChange, replacing shown: Replaced.Versions
     ) throws -> EventID {
+        let (values, event, replaced) = try changed(seen, change, replacing: shown)
+        let entry = seen.state.entry
+        let first = try append([event])[0]
+        for (index, value) in values.enumerated() {
+            var last = Dot(event: first, index: UInt32(index))
+            var left = replaced.live(value.fields).dropFirst(Limits.dots)
+            while !left.isEmpty {
+                let named = ([last] + left.prefix(Limits.dots - 1)).sorted()
+                left = left.dropFirst(Limits.dots - 1)
+                let next = try self.event(
+                    [value], entry: entry, creating: nil, waits: event.waits
+                ) { _ in named }
+                last = Dot(event: try append([next])[0], index: 0)
+            }
+        }
+        return first
+    }
+
+    /// The event that changes fields of an entry, with its values and what they replace.
+    func changed(
+        _ seen: EntryView, _ change: EntryChange, replacing shown: Replaced.Versions
+    ) throws -> (values: [DraftedValue], event: EventDraft, replaced: Replaced) {
         try mustOwn(seen)
         let values = try checked { kindOf throws(DraftError) in
             let own = try author()
@@ -64,25 +93,14 @@ extension Replica {
         try mustSpeakForItself(change.fields, of: change.kind)
         try mustKnowZone(change.fields, of: change.kind)
         try mustNotAskAgain(change, of: seen)
-        let entry = seen.state.entry
-        let replaced = try Replaced(shown, of: seen) { try history(of: entry).history }
+        let replaced = try Replaced(shown, of: seen) {
+            try history(of: seen.state.entry).history
+        }
         let waits = !seen.isHeardAtOnce && !change.kind.spec.isHeardAtOnce(change.fields)
         let event = try event(
-            values, entry: entry, creating: nil, waits: waits, superseding: replaced.named)
-        let first = try append([event])[0]
-        for (index, value) in values.enumerated() {
-            var last = Dot(event: first, index: UInt32(index))
-            var left = replaced.live(value.fields).dropFirst(Limits.dots)
-            while !left.isEmpty {
-                let named = ([last] + left.prefix(Limits.dots - 1)).sorted()
-                left = left.dropFirst(Limits.dots - 1)
-                let next = try self.event(
-                    [value], entry: entry, creating: nil, waits: waits
-                ) { _ in named }
-                last = Dot(event: try append([next])[0], index: 0)
-            }
-        }
-        return first
+            values, entry: seen.state.entry, creating: nil, waits: waits,
+            superseding: replaced.named)
+        return (values, event, replaced)
     }
 
     /// Takes an entry back; it stays readable. Of a guarded entry it withdraws what this parent

@@ -1,5 +1,6 @@
 import Foundation
 import JournalClient
+import JournalImport
 import JournalText
 import Testing
 
@@ -23,7 +24,8 @@ import Testing
                 "your own again: rapport import --mine Alex --zone UTC \(path)",
             ])
         #expect(
-            try await house.takeOver(own).lines.first == "imported 0, 3 were here before")
+            try await house.takeOver(own).lines.first
+                == "4 rows: 0 imported, 3 here already, 0 changed since, 1 left, 0 listed")
     }
 
     @Test func `who took over another's rows by mistake takes them back, and begins anew`()
@@ -37,7 +39,8 @@ import Testing
             #expect(await house.run("retract", id).status == 0)
         }
         #expect(
-            try await house.takeOver(own).lines.first == "imported 3, 0 were here before")
+            try await house.takeOver(own).lines.first
+                == "4 rows: 3 imported, 0 here already, 0 changed since, 1 left, 0 listed")
     }
 
     @Test func `nobody imports rows that the other parent has`() async throws {
@@ -56,7 +59,7 @@ import Testing
                 try await sam.takeOver(
                     Export.header + Export.rows, mine: "Sam"
                 ).lines.first
-                    == "imported 1, 0 were here before")
+                    == "4 rows: 1 imported, 0 here already, 0 changed since, 3 left, 0 listed")
             await level(alex, sam)
             #expect(try await alex.stateDigest() == sam.stateDigest())
         }
@@ -75,24 +78,44 @@ import Testing
             #expect(await alex.run("retract", id).status == 0)
             await level(alex, sam)
             let taken = try await sam.takeOver(text, mine: "Sam")
-            #expect(taken.lines.first == "imported 1, 0 were here before", "\(taken.talk)")
+            #expect(taken.lines.first?.hasPrefix("4 rows: 1 imported, 0 here") == true)
             let again = try await sam.takeOver(text, mine: "Sam")
-            #expect(again.lines.first == "imported 0, 1 were here before")
+            #expect(again.lines.first?.hasPrefix("4 rows: 0 imported, 1 here") == true)
             await level(alex, sam)
-            #expect(try await alex.takeOver(text).lines.first == "imported 3, 0 were here before")
+            let own = try await alex.takeOver(text).lines.first
+            #expect(own?.hasPrefix("4 rows: 3 imported, 0 here") == true)
         }
     }
 
     // MARK: Which clock they were read on
 
-    @Test func `no zone is guessed`() async throws {
-        let house = await House.founded()
+    @Test func `the zone is this computer's where nobody says another, and that is said`()
+        async throws
+    {
+        let house = House(environment: ["TZ": "Europe/Berlin"])
+        await house.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
+        let path = try house.file(own)
+        let seen = await house.run("import", "--mine", "Alex", "--dry-run", path)
+        #expect(
+            seen.lines.contains(
+                "times are read in Europe/Berlin, this computer's zone; if you lived elsewhere:"
+                    + " --zone NAME"), "\(seen.out)")
+        let typed = await house.run(
+            "import", "--mine", "Alex", "--zone", "America/New_York", "--dry-run", path)
+        #expect(typed.lines.contains("times are read in America/New_York"))
+        #expect(typed.out.contains("2020-12-12 19:47 -05:00"))
+    }
+
+    @Test func `a computer that names no zone asks for one`() async throws {
+        let house = House(environment: ["TZ": "XYZ-3"])
+        await house.run("init", "--name", "Alex", "--child", "Eva", "--device", "laptop")
+        let path = try house.file(own)
         await house.expectRefused(
-            ["import", "--mine", "Alex", try house.file(own)],
-            error: "this command needs --zone",
+            ["import", "--mine", "Alex", path],
+            error: "the rows name no time zone, and this computer does not either",
             hints: [
-                "nothing was changed; times in the file are read there: --zone America/New_York",
-                "see: rapport import --help",
+                "nothing was imported; say where you lived:"
+                    + " rapport import --mine Alex \(path) --zone America/New_York"
             ], status: 64)
     }
 
@@ -145,11 +168,11 @@ import Testing
 
     @Test func `a file of no text is said to be none`() async throws {
         let house = await House.founded()
-        let path = try house.file(Data([0x50, 0x4B, 3, 4, 0, 0, 8, 0x41, 0x42, 0xFF, 0, 1, 2]))
+        let path = try house.file(Data([0x07, 0x4B, 3, 4, 0, 0, 8, 0x41, 0x42, 0xFF, 0, 1, 2]))
         await house.expectRefused(
             ["import", "--mine", "Alex", "--zone", "UTC", path],
             error: "\(path) is not text",
-            hints: ["nothing was imported; let the tracker export CSV, and import that file"])
+            hints: ["nothing was imported; let the program export CSV, and import that file"])
     }
 
     @Test func `words in another encoding are not taken for none`() async {
@@ -167,31 +190,20 @@ import Testing
 
     // MARK: What a file must have
 
-    /// A further importer is none of these sentences' business: they say what it says.
-    @Test func `which columns are needed is said of each export by its own list`() {
-        let lists = [["Activity", "Caregiver"], ["What", "When", "Who"]]
-        #expect(
-            Sentences.Help.columns(of: lists)
-                == "The first line of the file names these columns, in any order:"
-                + " Activity, Caregiver; or: What, When, Who.")
-        #expect(Sentences.Help.columns == Sentences.Help.columns(of: ImportRequest.columns))
-    }
-
     @Test(arguments: [(["Who"], true), (["When", "Who"], false)])
     func `a file that lacks few of its columns may have lost its first line`(
         missing: [String], mayBeCut: Bool
     ) {
-        let failure = ImportFailure(
-            error: .missingColumns(missing, needed: ["What", "When", "Who"]), file: "diary.csv",
-            caregiver: "Alex", zone: "UTC", child: nil)
-        let told = failure.explanation(.home("journals"), TypedLine(words: []))
+        let typed = TypedLine(words: ["import", "diary.csv"])
+        let told = Explanation.of(
+            FileRefusal.missingColumns(missing, needed: ["What", "When", "Who"]), in: "diary.csv",
+            typed)
         #expect(
             told.line
                 == "the first line of diary.csv has no column \(missing.joined(separator: ", "))")
-        let safe = "nothing was imported; the columns that are needed: rapport import --help"
-        let again =
-            "with the whole export, its first line included:"
-            + " rapport import --mine Alex --zone UTC diary.csv"
+        let safe =
+            "nothing was imported; the programs whose exports are read: rapport help trackers"
+        let again = "with the whole export, its first line included: rapport import diary.csv"
         #expect(told.hints == [safe] + (mayBeCut ? [again] : []))
     }
 
@@ -218,8 +230,11 @@ import Testing
             hints: ["nothing was imported; see what is there with: ls \(house.folder)/in"])
         await house.expectRefused(
             ["import", "--mine", "Alex", "--zone", "UTC", house.folder + "/in"],
-            error: "\(house.folder)/in cannot be read",
-            hints: ["nothing was imported; see what it is with: ls -ld \(house.folder)/in"])
+            error: "\(house.folder)/in is a folder",
+            hints: [
+                "nothing was imported; name the files in it, as:"
+                    + " rapport import \(house.folder)/in/export.csv"
+            ])
     }
 }
 
@@ -243,12 +258,14 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.lines == [
-                "imported 2, 0 were here before", "left out 5 rows:",
+                "7 rows: 2 imported, 0 here already, 0 changed since, 0 left, 5 listed",
+                "listed: 5 rows that cannot be read",
                 "  line 2: it ends before it begins (\"11/19/20 3:42 AM\")",
                 "  line 3: it ends before it begins (\"11/20/20 4:55 PM\")",
                 "  line 6: its time cannot be read (\"2/30/20 1:00 PM\")",
                 "  line 7: its time cannot be read (\"soon\u{FFFD}[2J\")",
                 "  line 8: a number in it cannot be read (\"1h\")",
+                "to take all of it back: rapport import --take-back",
             ])
     }
 
@@ -257,7 +274,9 @@ import Testing
         // 1:50 AM in summer time, and 1:10 AM twenty minutes later in winter time.
         let outcome = try await house.takeOver(
             Export.header + "11/1/20 1:50 AM,11/1/20 1:10 AM,20,Sleep,,,,,Alex\n")
-        #expect(outcome.lines.first == "imported 1, 0 were here before")
+        #expect(
+            outcome.lines.first
+                == "1 row: 1 imported, 0 here already, 0 changed since, 0 left, 0 listed")
         let entry = try await house.run("log", "--json").json()["entries"] as? [[String: Any]]
         let fields = entry?.first?["fields"] as? [String: [String: Any]]
         #expect(fields?["happened-at"]?["value"] as? String == "2020-11-01T01:50:00-04:00")

@@ -21,7 +21,7 @@ import Testing
         "resolve": ["ID", "--keep-both"], "agree": ["ID"], "decline": ["ID"],
         "propose": ["bedtime at 20:00"], "withdraw": ["ID"],
         "erase": ["ID", "--reason", "other", "--yes"],
-        "import": ["--mine", "A", "--zone", "UTC", "FILE"],
+        "import": ["--mine", "Alex", "--zone", "UTC", "--yes", "FILE"],
         "log": [], "show": ["ID"], "history": ["ID"], "conflicts": [], "status": [], "today": [],
         "find": ["x"], "week": [], "kinds": [], "month": [], "year": [], "report": [],
         "calendar": ["--to", calendar],

@@ -50,6 +50,8 @@ import Testing
         ["log", "--person", "aunt"], ["week", "someday"], ["status", "--store", "/nowhere"],
         ["sync", "--to", ""], ["sync", "--from", "/nowhere"], ["sync", "--every", "5m"],
         ["sync", "--by-itself", "always"], ["import", "/nowhere"], ["import"],
+        ["import", "--list", "x"], ["import", "--take-back"], ["import", "--take-back", "ID"],
+        ["import", "--right-zone", "Moon/Crater"], ["import", "--day-first", "--month-first", "x"],
         ["show", "--store", "/nowhere", "ID"], ["edit", "TAKEN", "text=x"], ["edit", "ID", "x"],
         ["edit", "TWO", "text=x"], ["retract", "TAKEN"], ["retract", "ID", "--reason", "angry"],
         ["propose"], ["propose", "x", "--policy", "shared"],

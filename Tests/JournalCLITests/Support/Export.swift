@@ -16,13 +16,13 @@ enum Export {
 }
 
 extension House {
-    /// Imports `text` as a file, as Alex in New York unless said otherwise.
+    /// Imports `text` as a file without a question, as Alex in New York unless said otherwise.
     @discardableResult
     func takeOver(
         _ text: String, _ options: String..., mine: String = "Alex",
         zone: String = "America/New_York"
     ) async throws -> Outcome {
         let path = try file(text)
-        return await run(["import", "--mine", mine, "--zone", zone] + options + [path])
+        return await run(["import", "--yes", "--mine", mine, "--zone", zone] + options + [path])
     }
 }

@@ -22,12 +22,12 @@ struct ImportTests {
             #expect(total == 8)
             steps.append(done)
         }
-        #expect(report == ImportReport(imported: 8, ofOthers: ["U": 6]))
+        #expect(report.counts == Counts(imported: 8, ofOthers: ["U": 6]))
         #expect(steps == [8])
         let before = try replica.status()
         #expect(before.entries == 8)
         let again = try replica.importRows(Tracker.request(Tracker.year))
-        #expect(again == ImportReport(alreadyHere: 8, ofOthers: ["U": 6]))
+        #expect(again.counts == Counts(alreadyHere: 8, ofOthers: ["U": 6]))
         #expect(try replica.status().stateDigest == before.stateDigest)
         let times = try replica.latest(10).map(\.sortMilliseconds)
         #expect(times == times.sorted(by: >))
@@ -38,7 +38,7 @@ struct ImportTests {
         let note = try replica.add(Drafts.note("before"))
         let request = Tracker.request(Tracker.year)
         for piece in [1, 3, 8] {
-            let report = try replica.importRows(request, by: ImportForm.all, inPiecesOf: piece)
+            let report = try replica.carryOut(replica.plan(request), inPiecesOf: piece)
             #expect(report.imported == 8)
             let writing = try #require(try replica.lastWriting())
             #expect(writing.entries.count == 8 && writing.canBeRemoved)
@@ -50,9 +50,8 @@ struct ImportTests {
 
     @Test func `what is written between two pieces of an import is none of it`() throws {
         try replica.chooseWait(seconds: 120)
-        _ = try replica.importRows(
-            Tracker.request(Tracker.year), by: ImportForm.all, inPiecesOf: 4
-        ) { done, all in
+        let plan = try replica.plan(Tracker.request(Tracker.year))
+        _ = try replica.carryOut(plan, inPiecesOf: 4) { done, all in
             guard done < all else { return }
             _ = try? replica.add(Drafts.note("between"))
         }
@@ -65,7 +64,7 @@ struct ImportTests {
         let row = "1/1/20 12:00 PM,,,Diaper,,Wet,wet,,A"
         #expect(try replica.importRows(Tracker.request([row, row])).imported == 2)
         let report = try replica.importRows(Tracker.request([row, row, row]))
-        #expect(report == ImportReport(imported: 1, alreadyHere: 2))
+        #expect(report.counts == Counts(imported: 1, alreadyHere: 2))
         #expect(try replica.importRows(Tracker.request([row])).alreadyHere == 1)
     }
 
@@ -105,7 +104,7 @@ struct ImportTests {
             Tracker.request([
                 "11/1/20 1:30 AM,,,Sleep,,,which,,A", "11/1/20 2:30 AM,,,Sleep,,,,,A",
             ]))
-        #expect(report == ImportReport(imported: 2, ambiguousTimes: 1))
+        #expect(report.counts == Counts(imported: 2, ambiguousTimes: 1))
     }
 
     @Test func `a row that is too large for an entry is listed`() throws {
@@ -119,11 +118,11 @@ struct ImportTests {
     }
 
     @Test(arguments: [
-        ([UInt8](), ImportError.empty),
+        ([UInt8](), FileRefusal.empty),
         (Array("\n\r\n\n".utf8), .empty),
         ([0xEF, 0xBB, 0xBF], .empty),
-        ([0xFF, 0xFE, 0x44, 0x00, 0x61, 0x00], .notUTF8(.utf16)),
-        (Array("Text,Caf".utf8) + [0xE9] + Array("\n".utf8), .notUTF8(.oneByte)),
+        ([0xFF, 0xFE, 0x44, 0x00, 0x61, 0x00], .encoding(.utf16)),
+        (Array("Text,Caf".utf8) + [0xE9] + Array("\n".utf8), .encoding(.oneByte)),
         (
             Array("hello".utf8),
             .missingColumns(ImportForm.all[0].neededNames, needed: ImportForm.all[0].neededNames)
@@ -138,9 +137,11 @@ struct ImportTests {
             .missingColumns(["Duration (min)", "Caregiver"], needed: ImportForm.all[0].neededNames)
         ),
     ])
-    func `what is no export is refused as a whole`(file: [UInt8], error: ImportError) throws {
+    func `what is no export is refused as a whole`(file: [UInt8], error: FileRefusal) throws {
         let request = ImportRequest(file: file, caregiver: "A", zone: "UTC", child: nil)
-        #expect(throws: error) { _ = try replica.importRows(request) }
+        #expect(throws: ImportError.refused(file: "", error)) {
+            _ = try replica.importRows(request)
+        }
         #expect(try replica.status().events == 1)
     }
 
@@ -151,7 +152,7 @@ struct ImportTests {
         #expect(throws: ImportError.unknownZone("Moon/Crater")) {
             _ = try replica.importRows(Tracker.request(Tracker.year, zone: "Moon/Crater"))
         }
-        #expect(try replica.importRows(Tracker.request([])) == ImportReport())
+        #expect(try replica.importRows(Tracker.request([])).counts == Counts())
         #expect(try replica.status().events == 1)
     }
 

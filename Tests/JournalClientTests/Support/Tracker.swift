@@ -46,3 +46,20 @@ enum Tracker {
         ).replica
     }
 }
+
+/// What an import did, in numbers.
+struct Counts: Equatable {
+    var imported = 0
+    var alreadyHere = 0
+    var ofOthers: [String: Int] = [:]
+    var ambiguousTimes = 0
+    var withoutAmount: [Int] = []
+}
+
+extension ImportReport {
+    var counts: Counts {
+        Counts(
+            imported: imported, alreadyHere: alreadyHere, ofOthers: ofOthers,
+            ambiguousTimes: ambiguousTimes, withoutAmount: withoutAmount)
+    }
+}

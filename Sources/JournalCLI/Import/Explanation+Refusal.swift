@@ -1,0 +1,126 @@
+import JournalClient
+import JournalImport
+import JournalText
+
+/// About files of which nothing can be read.
+extension Explanation {
+    private static let safe = "nothing was imported"
+
+    static func of(
+        _ refusal: FileRefusal, in file: String, _ typed: TypedLine
+    ) -> Explanation {
+        let place = file == "-" ? "standard input" : FieldText.line(file)
+        return switch refusal {
+        case .empty:
+            Explanation(
+                "\(place) is empty",
+                [
+                    file == "-"
+                        ? "\(safe); hand the export over: \(typed.text) < FILE"
+                        : "\(safe); export it anew, then: \(typed.text)"
+                ])
+        case .notText:
+            Explanation(
+                "\(place) is not text",
+                ["\(safe); let the program export CSV, and import that file"])
+        case .encoding(let encoding): ofEncoding(encoding, place, file, typed)
+        case .other(let nature): ofNature(nature, place)
+        case .missingColumns(let names, let needed): ofColumns(names, needed, place, typed)
+        case .misfit(let columns):
+            Explanation(
+                "\(place) has no column " + columns.map(FieldText.line).joined(separator: ", "),
+                ["\(safe); the first line of the file has its columns, and the mapping names them"])
+        case .eitherDayOrder(let day):
+            Explanation(
+                "\(FieldText.line(day)) can be two days, and nothing in \(place) tells which",
+                [
+                    "\(safe); if the month stands first: \(typed.adding("--month-first").text)",
+                    "if the day does: \(typed.adding("--day-first").text)",
+                ])
+        case .severalPrograms:
+            Explanation(
+                "\(place) has rows of two programs",
+                ["\(safe); import the file of each of them by itself"])
+        case .bothDayOrders(let one, let other):
+            Explanation(
+                "in \(place) the month stands first in \(FieldText.line(one)) and the day in"
+                    + " \(FieldText.line(other))",
+                ["\(safe); let the program export the file anew, and import that one"])
+        case .spreadsheetTimes(let number):
+            Explanation(
+                "a spreadsheet wrote numbers such as \(FieldText.line(number)) for the times in"
+                    + " \(place)",
+                ["\(safe); import the file as the program exported it, not saved anew"])
+        }
+    }
+
+    private static func ofNature(_ nature: FileNature, _ place: String) -> Explanation {
+        let export = "\(safe); let the program export CSV, and import that file"
+        return switch nature {
+        case .page: Explanation("\(place) is a page for a browser, and no table of rows", [export])
+        case .json: Explanation("\(place) is JSON, and no table of rows", [export])
+        case .workbook:
+            Explanation(
+                "\(place) is a spreadsheet or a packed folder",
+                ["\(safe); unpack it, or save the sheet as CSV, and import that file"])
+        case .document:
+            Explanation("\(place) is a document to read, and no table of rows", [export])
+        case .messages:
+            Explanation(
+                "\(place) is a report of messages between parents",
+                ["\(safe); messages are not imported"])
+        case .database: Explanation("\(place) is a database, and no table of rows", [export])
+        }
+    }
+
+    private static func ofColumns(
+        _ names: [String], _ needed: [String], _ place: String, _ typed: TypedLine
+    ) -> Explanation {
+        Explanation(
+            "the first line of \(place) has no column "
+                + names.map(FieldText.line).joined(separator: ", "),
+            ["\(safe); the programs whose exports are read: rapport help trackers"]
+                + (2 * names.count < needed.count
+                    ? ["with the whole export, its first line included: \(typed.text)"] : []))
+    }
+
+    private static func ofEncoding(
+        _ encoding: FileEncoding, _ place: String, _ file: String, _ typed: TypedLine
+    ) -> Explanation {
+        let error = "\(place) is not UTF-8 text"
+        let turned = "\(safe); turn it into UTF-8 with: iconv -f \(encoding.rawValue) -t UTF-8"
+        guard file != "-" else {
+            return Explanation(error, ["\(turned) FILE | \(typed.text)"])
+        }
+        let words = typed.words.map { $0 == file ? "utf8.csv" : $0 }
+        return Explanation(
+            error,
+            [
+                "\(turned) \(ShellWord.quoted(file)) > utf8.csv",
+                "then: \(TypedLine(words: words).text)",
+            ])
+    }
+
+    /// What is wrong with a mapping.
+    static func of(_ defect: MappingDefect) -> Explanation {
+        let line =
+            switch defect {
+            case .notText: "the mapping is no text that a person writes"
+            case .unreadable(let line, let words):
+                "line \(line) of the mapping says nothing that it may: \(FieldText.line(words))"
+            case .unknownField(let line, let name): ofName(name, on: line, "field")
+            case .unknownKind(let line, let name): ofName(name, on: line, "kind")
+            case .unknownUnit(let line, let name): ofName(name, on: line, "unit")
+            case .twice(let line, let name):
+                "line \(line) of the mapping says again what another line says:"
+                    + " \(FieldText.line(name))"
+            case .noTime: "no line of the mapping says which column the time is"
+            }
+        return Explanation(
+            line, ["\(safe); how a mapping is written, with an example: rapport help trackers"])
+    }
+
+    private static func ofName(_ name: String, on line: Int, _ what: String) -> String {
+        "line \(line) of the mapping names a \(what) that there is not: \(FieldText.line(name))"
+    }
+}

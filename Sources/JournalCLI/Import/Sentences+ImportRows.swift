@@ -1,0 +1,31 @@
+import JournalClient
+import JournalImport
+import JournalText
+
+extension Sentences.Import {
+    /// Why a row cannot be read.
+    static func words(for defect: RowDefect, on line: Int) -> String {
+        switch defect {
+        case .openQuote(let last):
+            "a quote is not closed" + (last > line ? "; left out down to line \(last)" : "")
+        case .textAfterQuote: "something follows a closing quote"
+        case .cellCount(let count, let expected):
+            "\(count) cells where there are \(expected) columns"
+        case .tooLarge: "it is larger than an entry can be"
+        case .noTime: "it says no time"
+        case .noZone: "its time is one of a place that nobody has said; add --zone NAME"
+        case .unreadableTime(let cell): "its time cannot be read (\(shown(cell)))"
+        case .skippedTime(let cell): "the clocks were set forward over its time (\(shown(cell)))"
+        case .endsBeforeItBegins(let cell): "it ends before it begins (\(shown(cell)))"
+        case .unreadableNumber(let cell): "a number in it cannot be read (\(shown(cell)))"
+        case .noCaregiver: "it names no caregiver"
+        case .draft(let error, let kind): Explanation.of(error, of: kind).line
+        }
+    }
+
+    /// The beginning of a cell, without signs that move the cursor.
+    private static func shown(_ cell: String) -> String {
+        let line = FieldText.line(cell)
+        return "\"" + (line.count <= 40 ? line : line.prefix(39) + "…") + "\""
+    }
+}

@@ -1,0 +1,31 @@
+import FoundationEssentials
+
+/// The zone that this computer's clock shows.
+public enum ComputersZone {
+    /// Its IANA name: what `TZ` says, else what the system's own setting names; nil if neither
+    /// names one that the system's tables have.
+    public static func name(_ environment: [String: String]) -> String? {
+        let named: String?
+        if let typed = environment["TZ"] {
+            named = name(in: typed.hasPrefix(":") ? String(typed.dropFirst()) : typed)
+        } else {
+            let target = try? FileManager.default.destinationOfSymbolicLink(
+                atPath: "/etc/localtime")
+            named = target.flatMap(name(in:)) ?? written()
+        }
+        return named.flatMap { ZoneRules($0) == nil ? nil : $0 }
+    }
+
+    /// The name that ends a path of a zone file, or that stands by itself.
+    private static func name(in path: String) -> String? {
+        guard let folder = path.firstRange(of: "/zoneinfo/") else {
+            return path.isEmpty ? "UTC" : path
+        }
+        return String(path[folder.upperBound...])
+    }
+
+    private static func written() -> String? {
+        guard let bytes = try? FileSystem.read("/etc/timezone") else { return nil }
+        return String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
+    }
+}

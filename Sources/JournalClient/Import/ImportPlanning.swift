@@ -1,0 +1,156 @@
+import EventLog
+import JournalImport
+import JournalModel
+
+/// Works out what an import would do.
+struct ImportPlanning {
+    let replica: Replica
+    let kept: KeptRows
+    let forms: [ImportForm]
+    private(set) var plan = ImportPlan()
+    /// New rows of the files before, which those of the next file are compared with too.
+    private var known: [RowIdentity] = []
+
+    init(_ replica: Replica, _ kept: KeptRows, by forms: [ImportForm]) {
+        self.replica = replica
+        self.kept = kept
+        self.forms = forms
+    }
+
+    /// What becomes of a row, by the entries that it stands for: the last of these that holds.
+    private enum State: Int {
+        case here, changed, new
+    }
+
+    /// Adds a file. O(its rows + kept rows).
+    mutating func add(_ name: String, _ read: ReadFile) throws {
+        let place = plan.files.count
+        var file = ImportPlan.File(
+            name: name, program: read.program, rows: read.rows.count, left: read.left,
+            listed: read.listed)
+        if read.needsZone { plan.needsZone = true }
+        let unsound = try defects(of: read.taken)
+        file.listed += unsound.map { ($0.key, $0.value) }
+        file.listed.sort { $0.line < $1.line }
+        let rows = read.taken.filter { unsound[$0.line] == nil }
+        let own = kept.own.map(\.identity) + known
+        let matches = RowIdentity.matches(of: rows.map(\.identity), among: own)
+        let theirs = hereOfOther(rows, matches)
+        var states: [Int: State] = [:]
+        for (number, row) in rows.enumerated() {
+            var state = State.here
+            switch matches[number] {
+            case .same(let match):
+                if match < kept.own.count { notice(kept.own[match], row) }
+            case .changed(let match):
+                if let changed = try changed(row, from: match) {
+                    state = .changed
+                    file.changed.append(changed)
+                }
+            case .new where theirs.contains(number): break
+            case .new:
+                state = .new
+                plan.new.append(ImportPlan.NewEntry(file: place, row: row))
+            }
+            states[row.line] = [states[row.line], state].compactMap(\.self).max {
+                $0.rawValue < $1.rawValue
+            }
+        }
+        known += plan.new.filter { $0.file == place }.map(\.row.identity)
+        count(states, rows, matches, theirs, &file)
+        plan.files.append(file)
+    }
+
+    /// Counts rows; each counts once, whatever it stands for.
+    private func count(
+        _ states: [Int: State], _ rows: [TakenRow], _ matches: [RowMatch], _ theirs: Set<Int>,
+        _ file: inout ImportPlan.File
+    ) {
+        file.new = states.values.count { $0 == .new }
+        file.here = states.values.count { $0 == .here }
+        file.changed.removeAll { states[$0.line] != .changed }
+        file.changed.sort { $0.line < $1.line }
+        // Of a row with several changed entries all are taken over, and it is one row.
+        file.changedRows = states.values.count { $0 == .changed }
+        func lines(where isMeant: (Int) -> Bool) -> Int {
+            Set(rows.indices.filter(isMeant).map { rows[$0].line }.filter { states[$0] == .here })
+                .count
+        }
+        file.hereOfOther = lines(where: theirs.contains)
+        file.hereTwice = lines { number in
+            if case .same(let match) = matches[number] { match >= kept.own.count } else { false }
+        }
+    }
+
+    /// The rows of which an entry cannot be written, by their lines.
+    private func defects(of rows: [TakenRow]) throws -> [Int: RowDefect] {
+        var defects: [Int: RowDefect] = [:]
+        for row in rows {
+            do {
+                try replica.check(row.draft)
+            } catch ReplicaError.draft(let error) {
+                defects[row.line] = .draft(error, row.draft.kind)
+            }
+        }
+        return defects
+    }
+
+    /// The places of new rows that stand here as the other parent's. Their entries are theirs: only
+    /// the very same row is here.
+    private func hereOfOther(_ rows: [TakenRow], _ matches: [RowMatch]) -> Set<Int> {
+        guard !kept.ofOther.isEmpty else { return [] }
+        let rest = matches.indices.filter { matches[$0] == .new }
+        let others = RowIdentity.matches(
+            of: rest.map { rows[$0].identity }, among: kept.ofOther.map(\.identity))
+        return Set(
+            zip(rest, others).compactMap { place, match in
+                if case .same = match { place } else { nil }
+            })
+    }
+
+    /// What a row says that its entry does not; nil if the entry took the change over before.
+    ///
+    /// - Parameter match: the place of its earlier state among own kept rows and new ones.
+    private func changed(
+        _ row: TakenRow, from match: Int
+    ) throws -> ImportPlan.ChangedRow? {
+        guard match < kept.own.count else {
+            let cells = row.identity.changes(since: known[match - kept.own.count])
+            return ImportPlan.ChangedRow(line: row.line, entry: nil, cells: cells, row: row)
+        }
+        let entry = kept.own[match].entry
+        var before = kept.own[match].identity
+        if case .source(let source)? = try replica.entry(entry)[FieldNumber.source]?.value,
+            let now = RowIdentity(of: source, by: forms)
+        {
+            before = now
+        }
+        let cells = row.identity.changes(since: before)
+        guard !cells.isEmpty else { return nil }
+        return ImportPlan.ChangedRow(line: row.line, entry: entry, cells: cells, row: row)
+    }
+
+    private mutating func notice(_ kept: KeptRows.Row, _ row: TakenRow) {
+        guard kept.isInOtherZone(than: row), let place = kept.place else { return }
+        plan.inOtherZone[self.kept.imports[place].first, default: 0] += 1
+    }
+
+    /// The plan, its rows in the order in which they happened.
+    func finished(_ caregiver: String?) -> ImportPlan {
+        var plan = plan
+        plan.caregiver = caregiver
+        let order = plan.new.enumerated().sorted { one, other in
+            (one.element.row.began, one.offset) < (other.element.row.began, other.offset)
+        }
+        plan.new = order.map(\.element)
+        return plan
+    }
+}
+
+extension TakenRow {
+    /// When it happened, in milliseconds since 1970.
+    var began: Int64 {
+        guard case .moment(let moment)? = draft.fields[FieldNumber.happenedAt] else { return .min }
+        return moment.utcMilliseconds
+    }
+}

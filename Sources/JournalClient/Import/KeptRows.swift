@@ -1,0 +1,81 @@
+import EventLog
+import EventStorage
+import JournalImport
+import JournalModel
+
+/// The rows of programs that the journal keeps, with whose they are.
+struct KeptRows {
+    /// A row that a file's row is compared with.
+    struct Row {
+        let entry: EventID
+        let identity: RowIdentity
+        /// The place of its import among this parent's; nil for the other parent's.
+        let place: Int?
+        /// When it happened as the row said, and as the entry says now.
+        let happened: Moment?
+        let sortMilliseconds: Int64
+    }
+
+    /// Somebody whose rows a parent has imported.
+    struct Caregiver: Hashable {
+        let parent: Parent
+        let program: ImportedProgram
+        let name: String
+    }
+
+    /// This parent's rows that need not come in any more.
+    ///
+    /// What they took back one by one does not come back. An import of which nothing stands any
+    /// more is as if it had never been, so that its rows may come in again.
+    private(set) var own: [Row] = []
+    /// The other parent's rows that stand.
+    private(set) var ofOther: [Row] = []
+    /// The caregivers of the rows that each parent has imported and not taken back.
+    private(set) var caregivers: Set<Caregiver> = []
+    /// This parent's imports.
+    private(set) var imports: [PastImport] = []
+
+    /// Reads them. O(imported rows).
+    ///
+    /// - Parameter forms: the layouts that are known.
+    init(_ replica: Replica, by forms: [ImportForm]) throws {
+        let parent = try replica.parent()
+        var groups = ImportGroups()
+        var rows: [Row] = []
+        try replica.forEachImportedRow { row in
+            let isOwn = row.record.parent == parent
+            let identity = RowIdentity(of: row.source, by: forms)
+            let place = isOwn ? groups.add(ImportGroups.Row(row, identity?.program)) : nil
+            guard let identity else { return }
+            if !row.isTakenBack, let name = identity.caregiver, !name.isEmpty {
+                caregivers.insert(
+                    Caregiver(parent: row.record.parent, program: identity.program, name: name))
+            }
+            guard isOwn || !row.isTakenBack else { return }
+            var happened: Moment?
+            if case .moment(let moment)? = row.fields[FieldNumber.happenedAt] { happened = moment }
+            rows.append(
+                Row(
+                    entry: row.id, identity: identity, place: place, happened: happened,
+                    sortMilliseconds: row.entry.row.sortMilliseconds))
+        }
+        imports = groups.imports
+        own = rows.filter { row in
+            row.place.map { !imports[$0].standing.isEmpty } ?? false
+        }
+        ofOther = rows.filter { $0.place == nil }
+    }
+}
+
+extension KeptRows.Row {
+    /// Whether a row of a file shows the same clock time, read in another zone than this one was;
+    /// false if its entry has the file's time by now.
+    func isInOtherZone(than row: TakenRow) -> Bool {
+        guard row.isInFramesZone, let happened,
+            case .moment(let read)? = row.draft.fields[FieldNumber.happenedAt]
+        else { return false }
+        return read.utcMilliseconds != happened.utcMilliseconds
+            && read.utcMilliseconds != sortMilliseconds
+            && read.wallMilliseconds == happened.wallMilliseconds
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+@testable import JournalCLI
+
+/// What was imported before: listed, taken back, read in another zone.
+@Suite struct ImportedBeforeTests {
+    private static let text = Export.header + Export.rows
+
+    private func counts(_ outcome: Outcome) -> String {
+        outcome.lines.first.map { String($0.prefix { $0 != "," }) } ?? ""
+    }
+
+    @Test func `an import is listed with its name, day, program and days`() async throws {
+        let house = await House.founded()
+        #expect(await house.run("import", "--list").lines == ["nothing was imported here by you"])
+        try await house.takeOver(Self.text)
+        let list = await house.run("import", "--list", size: House.wide).lines
+        #expect(list.count == 1)
+        #expect(
+            list[0].hasSuffix(
+                "  imported 3 May: a tracker's export, 3 entries of 2020-12-11 to 2020-12-12"),
+            "\(list)")
+        let json = try await house.run("import", "--list", "--json").json()
+        let imports = json["imports"] as? [[String: Any]] ?? []
+        #expect(imports.first?["standing"] as? Int == 3)
+        #expect(list[0].hasPrefix(imports.first?["short-id"] as? String ?? "?"))
+    }
+
+    @Test func `an import is taken back whole after a yes, and comes in again`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(Self.text)
+        let no = await house.run(
+            "import", "--take-back", size: House.wide, input: ["later"], isInteractive: true)
+        #expect(no.talk.contains("take all 3 back? (yes/no/later) nothing was changed; the same"))
+        #expect(no.status == 0)
+        #expect(await house.run("import", "--take-back").status == 64)
+        let done = await house.run("import", "--take-back", "--yes")
+        #expect(
+            done.lines == [
+                "3 entries taken back; they are marked so for both of you, and stay readable",
+                "the same rows can be imported again",
+            ], "\(done.out)")
+        #expect(await house.run("log").lines.allSatisfy { $0.contains("[taken back]") })
+        let list = await house.run("import", "--list", size: House.wide).out
+        #expect(list.contains("3 entries of 2020-12-11 to 2020-12-12, all taken back\n"))
+        #expect(await house.run("import", "--take-back", "--yes").status == 1)
+        #expect(counts(try await house.takeOver(Self.text)) == "4 rows: 3 imported")
+    }
+
+    @Test func `any entry of an import names it`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(Self.text)
+        house.clock.pass(.seconds(600))
+        try await house.takeOver(Export.header + "12/13/20 9:00 AM,,,Diaper,,Both,,,Alex\n")
+        let ids = try await house.run("log", "--json").shortIDs()
+        #expect(ids.count == 4)
+        let done = await house.run("import", "--take-back", "--yes", ids[2])
+        #expect(done.lines.first?.hasPrefix("3 entries taken back") == true, "\(done.talk)")
+        await house.expectRefused(
+            ["import", "--take-back", "--yes", ids[2]],
+            error: "all of import \(ids[2]) is taken back already",
+            hints: ["nothing was changed; your imports are listed by: rapport import --list"])
+        let note = await house.run("note", "by hand").id
+        await house.expectRefused(
+            ["import", "--take-back", "--yes", note],
+            error: "entry \(note) is none that you imported",
+            hints: ["nothing was changed; your imports are listed by: rapport import --list"])
+    }
+
+    @Test func `a wrong zone is told at the next import, and put right by one command`()
+        async throws
+    {
+        let house = await House.founded()
+        try await house.takeOver(Self.text, zone: "Europe/Berlin")
+        let told = try await house.takeOver(Self.text)
+        #expect(told.lines.first?.hasPrefix("4 rows: 0 imported, 3 here already") == true)
+        let hint = try #require(told.lines.first { $0.contains("--right-zone") })
+        #expect(hint.hasPrefix("3 rows here with other times, read in another zone;"))
+        let words = hint.components(separatedBy: ": rapport ")[1].split(separator: " ")
+        let asked = await house.run(
+            words.map(String.init), size: House.wide, input: ["yes"], isInteractive: true)
+        #expect(
+            asked.talk.contains(
+                "as 2020-12-11 14:00 +01:00 becomes 2020-12-11 14:00 -05:00\n"), "\(asked.talk)")
+        #expect(asked.lines == ["3 entries with the times of America/New_York now"])
+        let log = await house.run("log", size: House.wide).out
+        #expect(log.contains("2020-12-12 19:47 -05:00"), "\(log)")
+        #expect(!log.contains("+01:00"))
+        let again = try await house.takeOver(Self.text)
+        #expect(!again.out.contains("--right-zone"), "\(again.out)")
+        let nothing = await house.run("import", "--right-zone", "America/New_York", "--yes")
+        #expect(
+            nothing.lines == [
+                "no entry needs another time for America/New_York; nothing was changed"
+            ])
+    }
+
+    @Test func `an entry whose time was changed by hand keeps it, and is named`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(Self.text, zone: "Europe/Berlin")
+        let id = try await house.run("log", "--json").shortIDs()[0]
+        await house.run("show", id)
+        #expect(await house.run("edit", id, "happened-at=2020-12-12 20:00").status == 0)
+        let done = await house.run("import", "--right-zone", "America/New_York", "--yes")
+        #expect(
+            done.lines == [
+                "2 entries with the times of America/New_York now",
+                "1 entry not moved, since the time was changed here: \(id)",
+            ], "\(done.out)")
+    }
+
+    @Test func `a zone that is none is answered with how one is named`() async throws {
+        let house = await House.founded()
+        try await house.takeOver(Self.text)
+        await house.expectRefused(
+            ["import", "--right-zone", "Moon/Crater", "--yes"],
+            error: "there is no such time zone",
+            hints: [
+                "nothing was imported; name it as in:"
+                    + " rapport import --right-zone America/New_York --yes"
+            ], status: 64)
+    }
+
+    @Test func `the other parent's list folds what is taken back`() async throws {
+        try await parents { alex, sam in
+            let rows = (1...28).map { "2/\($0)/20 1:00 PM,,,Diaper,,Wet,,,Alex\n" }
+            try await alex.takeOver(Export.header + rows.joined())
+            await level(alex, sam)
+            #expect(await sam.run("log", size: House.wide).lines.count < 10)
+            #expect(await alex.run("import", "--take-back", "--yes").status == 0)
+            await level(alex, sam)
+            let log = await sam.run("log", size: House.wide)
+            #expect(log.lines.count < 10, "\(log.out)")
+            #expect(try await alex.stateDigest() == sam.stateDigest())
+        }
+    }
+}
