@@ -9,22 +9,59 @@ extension Sentences.Pages {
         yours:
 
         ```sh
-        rapport import export.csv --mine Alex --zone America/New_York
+        rapport import export.csv
         ```
 
-        It reads a CSV export with the columns `Date and Time, End Time, Duration (min),
-        Activity, Quantity, Extra data, Text, Notes, Caregiver`. The rows of the
-        caregiver that `--mine` names become your entries; the others are counted and
-        left to the other parent. Your first import says which caregiver you are: rows
-        of a second one are refused, and so are rows that the other parent has, since
-        nobody writes in another's name.
+        You see first what would come of it: which program the file is from, five rows
+        as they would stand, and what becomes of every row. Then you are asked: yes, no
+        or later. Nothing is written before a yes.
 
-        Taking a mistaken import back (`rapport retract ID`) opens the way again. The zone
-        is never guessed. The same rows again add nothing. Rows that cannot be read are
-        listed with line, reason and cell while the rest goes in: what was imported, was
-        here, is of others or was left out makes up all rows.
+        - If the file names who wrote each row, you say once which caregiver you are:
+          `--mine Alex`. Only your own rows become entries; the others are counted and
+          left. Each parent imports their own, since nobody writes in another's name.
+        - If the rows name no time zone, their times are read as on this computer's
+          clock. If you lived elsewhere: `--zone America/New_York`.
+        - If a day such as 3/4/24 can be two days, say `--month-first` or `--day-first`.
+        - Several files can be named at once: `rapport import *.csv`.
 
-        A quote that is never closed costs its own row at most.
+        All rows are accounted for, always: imported, here already, changed since, left
+        or listed. Rows that cannot be read are listed with line, reason and cell while
+        the rest goes in. A quote that is never closed costs its own row at most.
+
+        A script says `--yes`. `--dry-run` looks and writes nothing. `--json` answers
+        programs.
+
+        ## Importing again
+
+        The same rows add nothing, also on your other devices, and also if columns came,
+        went or changed places. A row that you took back alone stays away.
+
+        If a row was changed in the other program since, as a sleep that has an end now,
+        it is named and nothing is doubled. To take such changes over too, add
+        `--update`. What you changed here yourself stays as it is, and is named.
+
+        An import that was stopped goes on when you type it again.
+
+        ## Undoing an import
+
+        ```sh
+        rapport import --list
+        rapport import --take-back
+        rapport import --take-back ID
+        ```
+
+        The list names each import by its first entry. Taking one back takes back all of
+        it. What has not left this device is gone without a trace. What may have left is
+        marked as taken back for both of you. The same rows can be imported again.
+
+        If the zone was wrong, this puts it right:
+
+        ```sh
+        rapport import --right-zone America/New_York
+        ```
+
+        What the clock showed stays, and each moment moves. An entry whose time you
+        changed by hand keeps it, and is named.
 
         ## What becomes of each cell
 
