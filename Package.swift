@@ -119,7 +119,7 @@ let package = Package(
             dependencies: ["JournalLines", "JournalModel", "EventLog", "Signing"]),
         .testTarget(
             name: "JournalImportTests",
-            dependencies: ["JournalImport", "JournalModel", "EventLog", "Seeded"]),
+            dependencies: ["JournalImport", "JournalModel", "EventLog", "Seeded", "Signing"]),
         .testTarget(
             name: "MadeUpTests",
             dependencies: ["MadeUp", "JournalLines", "JournalModel", "EventLog", "Signing"]),

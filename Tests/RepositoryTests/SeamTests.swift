@@ -12,7 +12,9 @@ import Testing
         let folder = "Sources/JournalImport/Programs/"
         let types = Repository.sources.filter { $0.path.hasPrefix(folder + program) }
             .flatMap(\.declaredTypes).filter { $0.hasPrefix(program) }
-        for file in Repository.sources where !file.path.hasPrefix(folder + program) {
+        let list = folder + "ImportForm+All.swift"
+        for file in Repository.sources
+        where !file.path.hasPrefix(folder + program) && file.path != list {
             #expect(file.places { line in !Set(types).isDisjoint(with: words(line)) } == [])
         }
     }

@@ -102,6 +102,7 @@ extension Sentences {
             case .ofChild(let name):
                 "about \(FieldText.line(name)), who is no child of this journal"
             case .profile: "without anything that happened"
+            case .skipped(let word): "that your mapping leaves out (\(FieldText.line(word)))"
             case .blank: "without words"
             }
         }

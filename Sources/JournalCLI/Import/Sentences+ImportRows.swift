@@ -11,13 +11,13 @@ extension Sentences.Import {
         case .textAfterQuote: "something follows a closing quote"
         case .cellCount(let count, let expected):
             "\(count) cells where there are \(expected) columns"
+        case .unknownSection(let title): "its section is not known (\(shown(title)))"
         case .tooLarge: "it is larger than an entry can be"
         case .noTime: "it says no time"
         case .noZone: "its time is one of a place that nobody has said; add --zone NAME"
         case .unreadableTime(let cell): "its time cannot be read (\(shown(cell)))"
         case .skippedTime(let cell): "the clocks were set forward over its time (\(shown(cell)))"
         case .endsBeforeItBegins(let cell): "it ends before it begins (\(shown(cell)))"
-        case .unreadableNumber(let cell): "a number in it cannot be read (\(shown(cell)))"
         case .noCaregiver: "it names no caregiver"
         case .draft(let error, let kind): Explanation.of(error, of: kind).line
         }

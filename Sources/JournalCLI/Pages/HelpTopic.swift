@@ -16,6 +16,7 @@ enum HelpTopic: String, CaseIterable {
     case mediator
     case programmers
     case trackers
+    case mapping
 
     /// The page in Markdown.
     var page: String {
@@ -27,6 +28,7 @@ enum HelpTopic: String, CaseIterable {
         case .mediator: Sentences.Pages.mediator
         case .programmers: Sentences.Pages.programmers
         case .trackers: Sentences.Pages.trackers
+        case .mapping: Sentences.Pages.mapping
         }
     }
 

@@ -13,14 +13,18 @@ struct NursingSides: Equatable {
     /// Whether there is a number beside a side that is not read.
     private(set) var isDoubtful = false
 
-    private static let longest: UInt64 = 527_040 * 60
-
     init(in text: String) {
         for part in text.lowercased().split(whereSeparator: { "(),;".contains($0) }) {
-            read(part.split(separator: " "))
+            // Longer texts are cut, and what stands there then ends in dots.
+            read(
+                part.split(separator: " ").map { word in
+                    Substring(String(word).trimming { $0 == "." || $0 == "\u{2026}" || $0 == ":" })
+                }.filter { !$0.isEmpty })
         }
         for side in [\NursingSides.left, \NursingSides.right] {
-            guard let seconds = self[keyPath: side], seconds > Self.longest else { continue }
+            guard let seconds = self[keyPath: side], seconds > WrittenDuration.longest else {
+                continue
+            }
             self[keyPath: side] = nil
             isDoubtful = true
         }
@@ -31,7 +35,7 @@ struct NursingSides: Equatable {
         let others = words.filter { $0 != "left" && $0 != "right" }
         guard let side = sides.first, others.contains(where: { $0.contains(where: \.isNumber) })
         else { return }
-        guard sides.count == 1, let seconds = Self.seconds(others.joined(separator: " ")) else {
+        guard sides.count == 1, let seconds = WrittenDuration.spoken(others) else {
             isDoubtful = true
             return
         }
@@ -42,26 +46,4 @@ struct NursingSides: Equatable {
             right = Bounded.sum(right ?? 0, seconds)
         }
     }
-
-    /// Seconds of `1h05m` or `1 hr 5 min`; nil for anything else.
-    private static func seconds(_ text: String) -> UInt64? {
-        var rest = text[...]
-        var sum: UInt64 = 0
-        guard !rest.isEmpty else { return nil }
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            rest = rest.dropFirst(digits.count).drop { $0 == " " }
-            let unit = rest.prefix { $0.isASCII && $0.isLetter }
-            rest = rest.dropFirst(unit.count).drop { $0 == " " }
-            guard digits.count <= 4, let number = UInt64(digits), let length = lengths[String(unit)]
-            else { return nil }
-            sum += number * length
-        }
-        return sum <= longest ? sum : nil
-    }
-
-    private static let lengths: [String: UInt64] = [
-        "h": 3_600, "hr": 3_600, "hrs": 3_600, "hour": 3_600, "hours": 3_600,
-        "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60,
-    ]
 }

@@ -5,34 +5,52 @@ struct FormFit {
     let form: ImportForm
     /// The place of each field.
     let places: [String: Int]
+    /// The file's own names of its columns.
+    let header: [String]
+    /// Columns that mean something and that the form does not name, as a spelling and their place.
+    let others: [(name: String, place: Int)]
+    /// How many columns are the form's, those in its very letters counted twice.
+    let score: Int
 
     /// How a form fits a first line; nil, and what is missing, if it does not.
     static func fit(_ form: ImportForm, _ header: [String]) -> (fit: FormFit?, missing: [String]) {
         let names = header.map(Header.folded)
         var places: [String: Int] = [:]
         var missing: [String] = []
+        var score = 0
         for column in form.columns {
-            if let place = column.names.lazy.compactMap({ names.firstIndex(of: Header.folded($0)) })
-                .first
-            {
+            let found = column.names.lazy.compactMap { name in
+                names.firstIndex(of: Header.folded(name)).map { (name, $0) }
+            }.first
+            if let (name, place) = found {
                 places[column.field] = place
+                score += header[place] == name ? 2 : 1
             } else if column.isNeeded {
                 missing.append(column.names[0])
             }
         }
-        return (missing.isEmpty ? FormFit(form: form, places: places) : nil, missing)
+        guard missing.isEmpty else { return (nil, missing) }
+        let known = Set(places.values)
+        let others = header.indices.filter {
+            !known.contains($0) && !names[$0].isEmpty && form.meansAllElse(header[$0])
+        }
+        let fit = FormFit(
+            form: form, places: places, header: header, others: others.map { (names[$0], $0) },
+            score: score)
+        return (fit, [])
     }
 
-    func row(_ cells: [String]) -> FormRow { FormRow(cells: cells, places: places) }
+    func row(_ cells: [String]) -> FormRow {
+        FormRow(cells: cells, places: places, columns: header)
+    }
 
     /// The cell of the first column with a role; nil if the file has no such column.
     func cell(_ role: ImportForm.Role, of row: FormRow) -> String? {
-        form.columns.first { $0.role == role && row.has($0.field) }.map { row[$0.field] }
+        form.columns.first { $0.role == role && row.holds($0.field) }.map { row[$0.field] }
     }
 
     /// Whether the row's beginning says how far its clock is ahead of UTC.
     func saysOwnZone(_ row: FormRow) -> Bool {
-        guard !form.saysOwnZone else { return true }
         guard let cell = cell(.begin, of: row) else { return false }
         return TimeScanner.time(cell)?.offset != nil
     }
@@ -41,16 +59,20 @@ struct FormFit {
     func identity(_ row: FormRow, _ order: DayOrder?, part: String?) -> RowIdentity {
         var key = [form.format, part ?? ""]
         var cells: [String: String] = [:]
-        for column in form.columns where row.has(column.field) {
+        for column in form.columns where row.holds(column.field) {
             let text = row[column.field]
             switch column.role {
             case .begin: key.append(Meaning.time(text, order))
-            case .kind: key.append(Header.folded(text))
+            case .kind: key.append(Header.folded(form.spelling(column.field, text)))
             case .time: cells[column.field] = Meaning.time(text, order)
             case .number: cells[column.field] = Meaning.number(text)
-            case .words, .caregiver: cells[column.field] = Meaning.words(text)
+            case .words: cells[column.field] = Meaning.words(form.spelling(column.field, text))
+            case .caregiver: cells[column.field] = Meaning.words(text)
             case .child, .stable, .beside: break
             }
+        }
+        for (name, place) in others where place < row.cells.count {
+            cells[name] = Meaning.words(row.cells[place])
         }
         let stable = cell(.stable, of: row)
         return RowIdentity(
@@ -69,10 +91,11 @@ extension RowIdentity {
     /// The same by other forms than those there are.
     package init?(of row: SourceRow, by forms: [ImportForm]) {
         let format = RowFormat(row.format)
-        guard let form = forms.first(where: { $0.format == format.name }),
-            let fit = FormFit.fit(form, row.columns).fit
-        else { return nil }
-        self = fit.identity(fit.row(row.cells), format.order, part: format.part)
+        let mapped = format.part.flatMap { ImportForm.mapped($0, row) }
+        let form = format.name == "mapped" ? mapped : forms.first { $0.format == format.name }
+        guard let form, let fit = FormFit.fit(form, row.columns).fit else { return nil }
+        self = fit.identity(
+            fit.row(row.cells), format.order, part: mapped == nil ? format.part : nil)
     }
 }
 
@@ -116,7 +139,8 @@ enum Meaning {
     }
 
     static func number(_ text: String) -> String {
-        WrittenNumber.thousandths(text).map(String.init) ?? words(text)
+        guard let number = WrittenNumber(text), number.grouped == nil else { return words(text) }
+        return String(number.value)
     }
 
     /// Words without blanks beside each other: a line end is CR LF in one export, LF in another.

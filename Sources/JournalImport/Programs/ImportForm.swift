@@ -57,21 +57,31 @@ package struct ImportForm: Sendable {
     let mayEndEarly: Bool
     /// Whether rows may name no caregiver in a file that names some.
     let mayBeNameless: Bool
-    /// Whether its rows say in columns of their own which clock they were read on.
-    let saysOwnZone: Bool
-    /// The order of day and month where a file's days have two meanings and nothing in it tells;
-    /// nil if it is then refused.
-    let usualOrder: DayOrder?
+    /// The title of the section that its rows stand in, in a file of several; nil for others.
+    let section: String?
+    /// The order of day and month that the program always writes, where a file's days have two
+    /// meanings and nothing in it tells; nil if it is then refused.
+    let usualOrder: @Sendable (WrittenTime) -> DayOrder?
     /// Whether a cell of the column `kind` is one that such files have.
     let isKind: @Sendable (String) -> Bool
+    /// One spelling of what a cell of a field means, whatever the language of the file.
+    let spelling: @Sendable (_ field: String, _ text: String) -> String
+    /// Whether a column that the form does not name says something of what happened.
+    let meansAllElse: @Sendable (String) -> Bool
+    /// Words that a row of this form explains to files beside it; nil if it explains none.
+    let explains: (@Sendable (FormRow) -> [String: String])?
     /// What a row stands for.
     let read: @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormReading
 
     /// A form.
-    package init(
+    init(
         _ program: ImportedProgram, format: String, columns: [Column], mayEndEarly: Bool = false,
-        mayBeNameless: Bool = false, saysOwnZone: Bool = false, usualOrder: DayOrder? = nil,
+        mayBeNameless: Bool = false, section: String? = nil,
+        usualOrder: @escaping @Sendable (WrittenTime) -> DayOrder? = { _ in nil },
         isKind: @escaping @Sendable (String) -> Bool = { _ in false },
+        spelling: @escaping @Sendable (String, String) -> String = { $1 },
+        meansAllElse: @escaping @Sendable (String) -> Bool = { _ in false },
+        explains: (@Sendable (FormRow) -> [String: String])? = nil,
         read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormReading
     ) {
         self.program = program
@@ -79,10 +89,22 @@ package struct ImportForm: Sendable {
         self.columns = columns
         self.mayEndEarly = mayEndEarly
         self.mayBeNameless = mayBeNameless
-        self.saysOwnZone = saysOwnZone
+        self.section = section
         self.usualOrder = usualOrder
         self.isKind = isKind
+        self.spelling = spelling
+        self.meansAllElse = meansAllElse
+        self.explains = explains
         self.read = read
+    }
+
+    /// A form of the plainest sort.
+    package init(
+        _ program: ImportedProgram, format: String, columns: [Column],
+        read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormReading
+    ) {
+        self.init(
+            program, format: format, columns: columns, isKind: { _ in false }, read: read)
     }
 
     /// The names that a file needs, as the first spelling has them.
@@ -95,6 +117,9 @@ package struct FormFrame: Sendable {
     let child: EventID?
     /// The zone of a name that a row gives.
     let zoneNamed: @Sendable (String) -> LocalZone?
+    let amounts: CellAmount
+    /// Words that files beside this one explain.
+    let words: [String: String]
 }
 
 /// An entry that a row stands for, without its source.
@@ -126,6 +151,14 @@ package struct FormRow: Sendable {
     let cells: [String]
     /// Where each field stands.
     let places: [String: Int]
+    /// The names of all columns of its file.
+    let columns: [String]
+
+    package init(cells: [String], places: [String: Int], columns: [String] = []) {
+        self.cells = cells
+        self.places = places
+        self.columns = columns
+    }
 
     /// What a cell says, without blanks around it; empty if there is no such column.
     package subscript(field: String) -> String {
@@ -133,8 +166,19 @@ package struct FormRow: Sendable {
         return Self.text(of: cells[place])
     }
 
+    /// What the cell of a column says, by the name that the file has for it.
+    func cell(_ column: String) -> String {
+        guard let place = columns.firstIndex(of: column), place < cells.count else { return "" }
+        return Self.text(of: cells[place])
+    }
+
+    /// What the file calls a column; empty if there is no such column.
+    func name(of field: String) -> String {
+        places[field].map { columns.indices.contains($0) ? columns[$0] : "" } ?? ""
+    }
+
     /// Whether its file has the column.
-    func has(_ field: String) -> Bool { places[field] != nil }
+    func holds(_ field: String) -> Bool { places[field] != nil }
 
     /// What a cell says, without blanks around it.
     static func text(of cell: String) -> String {

@@ -5,18 +5,13 @@ import JournalModel
 /// A number and its unit come from one place: one cell, the pair of columns `Quantity` and `Extra
 /// data`, or side by side in the words. What two places say must agree, or nothing is taken: a
 /// wrong amount of a medicine is worse than none, and the row keeps all of them.
-enum TrackerAmount: Equatable {
-    /// The row speaks of none.
-    case none
-    /// Thousandths of a unit, by the unit's name in the journal.
-    case amount(Int64, unit: String)
-    /// The row has a number, but not one number with one unit.
-    case doubtful
-
-    /// Reads the amount of a row about this: an activity, or what is measured of growth. Throws
-    /// `unreadableNumber`. O(words).
-    static func of(_ row: TrackerRow, about subject: String) throws(RowDefect) -> TrackerAmount {
-        let (number, isTwofold, ownUnit) = try number(in: row.quantity, about: subject)
+enum TrackerAmount {
+    /// Reads the amount of a row about this: an activity, or what is measured of growth. O(words).
+    static func of(
+        _ row: TrackerRow, about subject: String, _ amounts: CellAmount
+    ) -> AmountReading {
+        let (number, isTwofold, ownUnit, isUnread) = number(in: row.quantity, about: subject)
+        guard !isUnread else { return .doubtful }
         if number == 0 { return .none }
         let pairs = spoken(in: row.text, about: subject)
         let beside = AmountUnit(row.extra, about: subject)
@@ -28,7 +23,11 @@ enum TrackerAmount: Equatable {
         guard !isStrange, ownUnit == nil || beside == nil || ownUnit == beside else {
             return .doubtful
         }
-        guard let unit = ownUnit ?? beside else { return joined(number, pairs, subject) }
+        guard let unit = ownUnit ?? beside else {
+            let isBare = pairs.isEmpty && AmountUnit(row.extra, about: nil) == nil
+            return isBare
+                ? amounts.read(row.quantity, about: subject) : joined(number, pairs, subject)
+        }
         let pair = AmountPair(number: number, unit: unit, isTwofold: isTwofold)
         let rivals = pairs.filter { $0.unit.dimension == unit.dimension && $0.isWhole }
         let isConfirmed = rivals.isEmpty || rivals.contains { $0.agrees(with: pair) }
@@ -36,24 +35,25 @@ enum TrackerAmount: Equatable {
     }
 
     /// The number of a cell, whether its point may group thousands, and, if it has one beside it,
-    /// its unit: `8.2`, `36.6 C`, `60ml`.
+    /// its unit: `8.2`, `36.6 C`, `60ml`; else that it cannot be read.
     private static func number(
         in cell: String, about subject: String
-    ) throws(RowDefect) -> (Int64?, Bool, AmountUnit?) {
-        guard !cell.isEmpty else { return (nil, false, nil) }
-        let digits = cell.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        let isTwofold = TwofoldNumber.matches(digits)
-        if let number = WrittenNumber.thousandths(cell) { return (number, isTwofold, nil) }
-        guard let number = WrittenNumber.thousandths(String(digits)),
+    ) -> (Int64?, isTwofold: Bool, AmountUnit?, isUnread: Bool) {
+        guard !cell.isEmpty else { return (nil, false, nil, false) }
+        if let number = WrittenNumber(cell) {
+            return (number.value, number.grouped != nil, nil, false)
+        }
+        let digits = WrittenNumber.prefix(of: cell[...])
+        guard let number = WrittenNumber(digits),
             let unit = AmountUnit(String(cell.dropFirst(digits.count)), about: subject)
-        else { throw .unreadableNumber(cell) }
-        return (number, isTwofold, unit)
+        else { return (nil, false, nil, true) }
+        return (number.value, number.grouped != nil, unit, false)
     }
 
     /// A number without a unit of its own: its unit stands beside the same number in the words.
     private static func joined(
         _ number: Int64, _ pairs: [AmountPair], _ subject: String
-    ) -> TrackerAmount {
+    ) -> AmountReading {
         // Words about a medicine tell its strength as well: only one number in them is its dose.
         guard subject != "medicine" || pairs.count == 1 else { return .doubtful }
         let equal = pairs.filter { $0.number == number && $0.isWhole }
@@ -64,7 +64,7 @@ enum TrackerAmount: Equatable {
     }
 
     /// No number in its column: the words may have one, but not that of a medicine.
-    private static func unnumbered(_ pairs: [AmountPair], _ subject: String) -> TrackerAmount {
+    private static func unnumbered(_ pairs: [AmountPair], _ subject: String) -> AmountReading {
         guard let first = pairs.first, subject != "medicine" else {
             return pairs.isEmpty ? .none : .doubtful
         }
@@ -76,7 +76,7 @@ enum TrackerAmount: Equatable {
     /// from what they have in the other; a number that is neither stays in the row alone.
     private static func temperature(
         _ number: Int64?, _ unit: AmountUnit?, named: Bool, _ pairs: [AmountPair]
-    ) -> TrackerAmount {
+    ) -> AmountReading {
         guard let number else { return unnumbered(pairs.filter(\.isOfLiving), "temperature") }
         let living = AmountUnit.temperatures.map { AmountPair(number: number, unit: $0) }
             .first(where: \.isOfLiving)
@@ -89,14 +89,14 @@ enum TrackerAmount: Equatable {
     /// The numbers of the words that have a unit right behind them, in order.
     private static func spoken(in text: String, about subject: String) -> [AmountPair] {
         guard AmountUnit.areSpoken(of: subject) else { return [] }
-        let words = text.split { $0.isWhitespace || "();,".contains($0) }.map(String.init)
+        let words = spokenWords(text)
         func word(_ place: Int) -> String {
             words.indices.contains(place) ? words[place].lowercased() : ""
         }
         var pairs: [AmountPair] = []
         var end = -1
         for place in words.indices {
-            let digits = String(words[place].prefix { $0.isASCII && ($0.isNumber || $0 == ".") })
+            let digits = String(WrittenNumber.prefix(of: words[place][...]))
             var unit = String(words[place].dropFirst(digits.count))
             var last = place
             if unit.isEmpty {
@@ -105,15 +105,15 @@ enum TrackerAmount: Equatable {
                 last += isFluid ? 2 : 1
                 unit = isFluid ? "fl " + word(last) : word(last)
             }
-            guard let number = WrittenNumber.thousandths(digits), number != 0,
+            guard let number = WrittenNumber(digits), number.value != 0,
                 let unit = AmountUnit(unit, about: subject)
             else { continue }
             let isPart =
                 partBefore.contains(word(place - 1)) || word(place - 1).hasSuffix("/")
                 || ["per", "/"].contains(word(last + 1))
             let pair = AmountPair(
-                number: number, unit: unit, isWhole: !isPart,
-                isTwofold: TwofoldNumber.matches(digits))
+                number: number.value, unit: unit, isWhole: !isPart,
+                isTwofold: number.grouped != nil)
             if end == place - 1, let before = pairs.last, let sum = before + pair {
                 pairs[pairs.count - 1] = sum
             } else {
@@ -124,58 +124,19 @@ enum TrackerAmount: Equatable {
         return pairs
     }
 
+    /// Words, without what stands between them; a comma between two digits belongs to a number.
+    private static func spokenWords(_ text: String) -> [String] {
+        text.split { $0.isWhitespace || "();".contains($0) }.flatMap { word in
+            let parts = word.split(separator: ",", omittingEmptySubsequences: false)
+            let isNumber =
+                parts.count == 2 && parts[0].last?.isNumber == true
+                && parts[1].first?.isNumber == true
+            return isNumber ? [String(word)] : parts.filter { !$0.isEmpty }.map(String.init)
+        }
+    }
+
     /// What makes the number behind it a part of something said: `400 IU per 1 ml`, `3 - 4 oz`.
     private static let partBefore: Set<String> = [
         "per", "in", "each", "every", "of", "to", "or", "x", "\u{D7}", "/", "-", "\u{2013}", "+",
     ]
-}
-
-/// A number with the unit that stands beside it.
-struct AmountPair: Equatable {
-    /// Thousandths.
-    let number: Int64
-    let unit: AmountUnit
-    /// Whether it is an amount by itself: not the strength of something, nor the end of a range.
-    var isWhole = true
-    /// Whether the number's point may group thousands: `1.500`.
-    var isTwofold = false
-
-    /// Doubtful if the journal does not have the unit, or if the number can be meant in two ways.
-    ///
-    /// Spec: Protocol/17-lines.md §4
-    var amount: TrackerAmount {
-        let isDoubtful = isTwofold && TwofoldNumber.isOfThousands(unit.name)
-        return unit.isKept && !isDoubtful ? .amount(number, unit: unit.name) : .doubtful
-    }
-
-    /// What `9 lb 9 oz` says as one; nil for two that are not said together.
-    static func + (one: AmountPair, other: AmountPair) -> AmountPair? {
-        guard let (factor, unit) = AmountUnit.sum(of: one.unit, other.unit) else { return nil }
-        return AmountPair(
-            number: one.number * factor + other.number, unit: unit,
-            isWhole: one.isWhole && other.isWhole, isTwofold: one.isTwofold || other.isTwofold)
-    }
-
-    /// Whether both say the same, give or take a twentieth, as people round `2 oz (60 ml)`; of a
-    /// temperature a fifth of a degree.
-    func agrees(with other: AmountPair) -> Bool {
-        guard unit.dimension == other.unit.dimension else { return false }
-        let (one, two) = (inBaseUnits, other.inBaseUnits)
-        let leeway = unit.dimension == .temperature ? 200 : max(one, two) / 20
-        return unit == other.unit ? number == other.number : abs(one - two) <= leeway
-    }
-
-    /// Whether a living person may have this temperature.
-    var isOfLiving: Bool {
-        switch unit.name {
-        case "celsius": (30_000...45_000).contains(number)
-        case "fahrenheit": (86_000...113_000).contains(number)
-        default: false
-        }
-    }
-
-    private var inBaseUnits: Double {
-        unit.name == "fahrenheit"
-            ? (Double(number) - 32_000) / 1.8 : Double(number) * unit.baseUnits
-    }
 }

@@ -1,103 +1,86 @@
-import EventLog
 import JournalModel
 
-/// Turns rows of a tracker's export into entries.
+/// Turns rows of the tracker that was read first into entries.
 ///
-/// The mapping is a table in the README; whatever it does not know becomes a note, and every entry
-/// keeps its whole row as it was.
+/// Its exports took several forms: the first column is `Date and Time` or `Start Time`, days are
+/// `12/12/20 7:47 PM` or `2020-12-12 19:47`, a diaper is `Dirty` or `BM`. Whatever is not known
+/// here becomes a note, and every entry keeps its whole row as it was.
 struct TrackerMapping {
-    let clock: ImportClock
-    let child: EventID?
+    let frame: FormFrame
 
     private static let activities: [String: String] = [
-        "Sleep": "sleep", "Bottle": "bottle", "Nursing": "nursing", "Solid": "solids",
-        "Diaper": "diaper", "Medicine": "medicine", "Temperature": "temperature",
-        "Height": "growth", "Weight": "growth", "Head Size": "growth", "Doctor Visit": "doctor",
-        "Activity": "activity",
+        "sleep": "sleep", "nap": "sleep", "bottle": "bottle", "nursing": "nursing",
+        "solid": "solids", "solids": "solids", "diaper": "diaper", "medicine": "medicine",
+        "temperature": "temperature", "height": "growth", "weight": "growth",
+        "head size": "growth", "doctor visit": "doctor",
+        "activity": "activity", "pumping": "pumping", "pump": "pumping",
+        "tummy time": "tummy-time", "potty": "potty",
     ]
     private static let measures = [
-        "Height": "height", "Weight": "weight", "Head Size": "head-size",
+        "height": "height", "weight": "weight", "head size": "head-size",
     ]
-    private static let contents = ["Formula": "formula", "Milk": "milk", "Water": "water"]
-    private static let diapers = ["Wet": "wet", "Dirty": "dirty", "Both": "both"]
+    private static let contents = [
+        "formula": "formula", "milk": "milk", "breast milk": "milk", "water": "water",
+    ]
+    private static let diapers = [
+        "wet": "wet", "pee": "wet", "dirty": "dirty", "bm": "dirty", "poo": "dirty",
+        "both": "both", "bm+wet": "both", "wet+bm": "both", "mixed": "both",
+    ]
 
     /// Whether the tracker calls an activity so.
     static func isActivity(_ name: String) -> Bool {
-        activities[name] != nil || name == "Milestone"
+        let name = Header.folded(name)
+        return activities[name] != nil || name == "milestone"
     }
 
-    /// The entry that a row stands for, and whether the row has an amount that it lacks.
-    func draft(
-        _ row: TrackerRow
-    ) throws(RowDefect) -> (entry: EntryDraft, lacksAmount: Bool) {
+    /// The entry that a row stands for. Throws `RowDefect`.
+    func entry(_ row: TrackerRow) throws(RowDefect) -> FormEntry {
+        let clock = frame.clock
         let started = try clock.moment(row.startedAt)
         let ended = row.endedAt.isEmpty ? nil : try clock.moment(row.endedAt, notBefore: started)
-        guard let activity = Self.activities[row.activity] else {
-            // A milestone has no amount, and words hold none.
-            return (try unlike(row, started, ended), !row.quantity.isEmpty)
+        let name = Header.folded(row.activity)
+        guard let activity = Self.activities[name] else {
+            return unlike(row, started, ended)
         }
-        var fields = CareFields(activity: activity)
-        fields.set("ended-at", ended.map(FieldValue.moment))
-        fields.set("duration", try seconds(row.minutes).map(FieldValue.seconds))
-        fields.choose("contents", Self.contents[row.extra])
-        fields.choose("measure", Self.measures[row.activity])
-        fields.choose("diaper", Self.diapers[row.extra])
-        let amount = try TrackerAmount.of(
-            row, about: Self.measures[row.activity] ?? activity)
-        var isDoubtful = amount == .doubtful
-        if case .amount(let quantity, let unit) = amount {
-            fields.set("quantity", .quantity(quantity))
-            fields.choose("unit", unit)
+        var entry = CareEntry(activity, started, frame)
+        entry.set("ended-at", ended.map(FieldValue.moment))
+        entry.last(WrittenDuration.minutes(row.minutes), row.minutes)
+        if activity == "bottle" { entry.choose("contents", Self.contents[folded(row.extra)]) }
+        entry.choose("measure", Self.measures[name])
+        if activity == "diaper" || activity == "potty" {
+            entry.choose("diaper", Self.diapers[folded(row.extra).replacing(" ", with: "")])
         }
-        switch activity {
-        case "nursing":
+        entry.give(
+            TrackerAmount.of(row, about: Self.measures[name] ?? activity, frame.amounts))
+        if activity == "nursing" {
             let sides = NursingSides(in: row.text)
-            fields.set("left", sides.left.map(FieldValue.seconds))
-            fields.set("right", sides.right.map(FieldValue.seconds))
-            isDoubtful = isDoubtful || sides.isDoubtful
-        case "solids":
-            fields.set("what", Self.food(in: row.text).map(FieldValue.text))
-        case "activity", "doctor", "medicine":
-            fields.set("what", row.text.isEmpty ? nil : .text(row.text))
-        default:
-            break
+            entry.last(sides.left, "", in: "left")
+            entry.last(sides.right, "", in: "right")
+            if sides.isDoubtful { entry.doubt() }
         }
-        let entry = EntryDraft(kind: .care, fields: common(fields.set, started, row.notes))
-        return (entry, isDoubtful)
+        let what =
+            switch activity {
+            case "solids": Self.food(in: row.text) ?? ""
+            case "activity", "doctor", "medicine": row.text
+            default: ""
+            }
+        return entry.entry(what: what, [row.notes])
     }
 
-    /// Milestones, and what the table does not know.
-    private func unlike(
-        _ row: TrackerRow, _ started: Moment, _ ended: Moment?
-    ) throws(RowDefect) -> EntryDraft {
-        guard row.activity == "Milestone" else {
-            let words = [row.activity, row.text, row.notes].filter { !$0.isEmpty }
-            return EntryDraft(
-                kind: .note, policy: .shared,
-                fields: common([:], started, words.joined(separator: ": ")))
+    /// Milestones, and what the table does not know. Words hold no amount.
+    private func unlike(_ row: TrackerRow, _ started: Moment, _ ended: Moment?) -> FormEntry {
+        let lacksAmount = !row.quantity.isEmpty
+        guard folded(row.activity) == "milestone" else {
+            return RowWords.note(
+                started, frame, [row.activity, row.text, row.notes], lacksAmount: lacksAmount)
         }
-        let what = row.text.isEmpty ? row.activity : row.text
-        var fields: FieldSet = [FieldNumber.milestoneWhat: .text(what)]
-        fields[FieldNumber.milestoneEndedAt] = ended.map(FieldValue.moment)
-        fields[FieldNumber.milestoneDuration] = try seconds(row.minutes).map(FieldValue.seconds)
-        return EntryDraft(kind: .milestone, fields: common(fields, started, row.notes))
+        let entry = RowWords.milestone(
+            started, frame, what: row.text.isEmpty ? row.activity : row.text, ended: ended,
+            duration: WrittenDuration.minutes(row.minutes), [row.notes])
+        return FormEntry(entry.draft, lacksAmount: lacksAmount)
     }
 
-    private func common(_ fields: FieldSet, _ started: Moment, _ text: String) -> FieldSet {
-        var fields = fields
-        fields[FieldNumber.happenedAt] = .moment(started)
-        fields[FieldNumber.child] = child.map(FieldValue.entry)
-        fields[FieldNumber.text] = text.isEmpty ? nil : .text(text)
-        return fields
-    }
-
-    private func seconds(_ minutes: String) throws(RowDefect) -> UInt64? {
-        guard !minutes.isEmpty else { return nil }
-        guard let number = WrittenNumber.whole(minutes[...]), number <= 527_040 else {
-            throw .unreadableNumber(minutes)
-        }
-        return number == 0 ? nil : UInt64(number) * 60
-    }
+    private func folded(_ cell: String) -> String { Header.folded(cell) }
 
     /// `veggies` in words such as `Robin ate veggies: 4 tsp`.
     private static func food(in text: String) -> String? {
@@ -115,20 +98,18 @@ extension ImportForm {
         .tracker, format: "tracker-csv",
         columns: [
             Column("started", ["Date and Time", "Start Time"], .begin, isNeeded: true),
-            Column("ended", ["End Time"], .time, isNeeded: true),
+            Column("ended", ["End Time"], .time),
             Column("minutes", ["Duration (min)"], .number, isNeeded: true),
             Column("activity", ["Activity"], .kind, isNeeded: true),
-            Column("quantity", ["Quantity"], .number, isNeeded: true),
-            Column("extra", ["Extra data"], isNeeded: true),
-            Column("text", ["Text"], isNeeded: true),
-            Column("notes", ["Notes"], isNeeded: true),
+            Column("quantity", ["Quantity"], .number),
+            Column("extra", ["Extra data"]),
+            Column("text", ["Text"]),
+            Column("notes", ["Notes"]),
             Column("caregiver", ["Caregiver"], .caregiver, isNeeded: true),
             Column("child", ["Child Name"], .child),
         ],
-        usualOrder: .monthFirst, isKind: TrackerMapping.isActivity
+        usualOrder: { $0.saysHalf ? .monthFirst : nil }, isKind: TrackerMapping.isActivity
     ) { row, frame throws(RowDefect) in
-        let mapping = TrackerMapping(clock: frame.clock, child: frame.child)
-        let (draft, lacksAmount) = try mapping.draft(TrackerRow(row))
-        return .entries([FormEntry(draft, lacksAmount: lacksAmount)])
+        .entries([try TrackerMapping(frame: frame).entry(TrackerRow(row))])
     }
 }

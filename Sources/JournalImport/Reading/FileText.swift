@@ -1,13 +1,116 @@
 /// The bytes of a file as UTF-8 text.
+///
+/// UTF-8 and UTF-16 are read, with or without a mark. Where a sign is one byte, the file is read as
+/// Windows or an old Mac writes it if all that tells them apart speaks for one of them. A few
+/// broken signs in a file of UTF-8, as a cut emoji leaves them, become U+FFFD.
 enum FileText {
-    /// Throws `FileRefusal` for what is no text, or text in an encoding that is not read.
+    /// Throws `empty`, `notText`, `other`, or `encoding` for one that is not read.
     static func utf8(_ file: [UInt8]) throws(FileRefusal) -> [UInt8] {
         guard !file.isEmpty else { throw .empty }
+        if let nature = FileKind.packed(file) { throw .other(nature) }
+        let text = try decoded(file)
+        if let nature = FileKind.written(text) { throw .other(nature) }
+        return text
+    }
+
+    private static func decoded(_ file: [UInt8]) throws(FileRefusal) -> [UInt8] {
         // No text has zeros in it, and UTF-16 without a mark may pass for UTF-8 with them.
-        guard String(validating: file, as: UTF8.self) != nil, !file.contains(0) else {
-            guard let encoding = FileEncoding(of: file) else { throw .notText }
-            throw .encoding(encoding)
+        let isValid = String(validating: file, as: UTF8.self) != nil && !file.contains(0)
+        guard !isValid else { return file }
+        guard let encoding = FileEncoding(of: file) else { throw .notText }
+        switch encoding {
+        case .utf32: throw .encoding(.utf32)
+        case .utf16:
+            let isLittle = file.starts(with: [0xFF, 0xFE])
+            return try pairs(file.dropFirst(2), isLittle: isLittle)
+        case .utf16LittleEndian: return try pairs(file[...], isLittle: true)
+        case .utf16BigEndian: return try pairs(file[...], isLittle: false)
+        case .oneByte:
+            if BrokenSigns.areFew(in: file) {
+                return Array(String(decoding: file, as: UTF8.self).utf8)
+            }
+            guard let table = OneByteText.table(of: file) else { throw .encoding(.oneByte) }
+            return OneByteText.utf8(file, by: table)
         }
-        return file
+    }
+
+    /// UTF-16 as UTF-8. A file that is cut in the middle may end with half a unit.
+    private static func pairs(
+        _ bytes: ArraySlice<UInt8>, isLittle: Bool
+    ) throws(FileRefusal) -> [UInt8] {
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2)
+        var place = bytes.startIndex
+        while place + 1 < bytes.endIndex {
+            let (one, other) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
+            units.append(isLittle ? other << 8 | one : one << 8 | other)
+            place += 2
+        }
+        let text = Array(String(decoding: units, as: UTF16.self).utf8)
+        guard !text.contains(0) else { throw .notText }
+        return text
+    }
+}
+
+/// Signs of UTF-8 that were cut or half of a pair, in a file that is UTF-8 otherwise.
+enum BrokenSigns {
+    /// Whether bytes are UTF-8 but for some broken signs: at least as many whole signs of several
+    /// bytes stand there, or each broken one begins as an emoji does. O(bytes).
+    static func areFew(in file: [UInt8]) -> Bool {
+        var (whole, broken, cutEmoji) = (0, 0, 0)
+        var place = 0
+        while place < file.count {
+            let length = self.length(file, place)
+            if length > 1 { whole += 1 }
+            guard length == 0 else {
+                place += length
+                continue
+            }
+            broken += 1
+            let rest = file[place...].prefix(4)
+            if rest.starts(with: [0xF0, 0x9F]) || rest.first == 0xED {
+                cutEmoji += 1
+            }
+            place += 1
+            while place < file.count, file[place] & 0xC0 == 0x80 { place += 1 }
+        }
+        return broken == cutEmoji || broken <= whole
+    }
+
+    /// The bytes of the sign that begins here; 0 if it is broken.
+    private static func length(_ file: [UInt8], _ place: Int) -> Int {
+        let first = file[place]
+        guard first >= 0x80 else { return 1 }
+        let count =
+            switch first {
+            case 0xC2...0xDF: 2
+            case 0xE0...0xEF: 3
+            case 0xF0...0xF4: 4
+            default: 0
+            }
+        guard count > 0, place + count <= file.count else { return 0 }
+        return String(validating: file[place..<(place + count)], as: UTF8.self) == nil ? 0 : count
+    }
+}
+
+/// What a file is that is no table, by its first bytes.
+enum FileKind {
+    /// Packed files, which are no text.
+    static func packed(_ file: [UInt8]) -> FileNature? {
+        let marks: [([UInt8], FileNature)] = [
+            ([0x50, 0x4B, 3, 4], .workbook), ([0x50, 0x4B, 5, 6], .workbook),
+            ([0xD0, 0xCF, 0x11, 0xE0], .workbook), ([0x1F, 0x8B], .workbook),
+            (Array("%PDF".utf8), .document), (Array("SQLite format 3".utf8), .database),
+        ]
+        return marks.first { file.starts(with: $0.0) }?.1
+    }
+
+    /// Text of another kind than rows.
+    static func written(_ text: [UInt8]) -> FileNature? {
+        let start = String(decoding: text.prefix(4_000), as: UTF8.self)
+            .trimming { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
+        if start.hasPrefix("<") { return .page }
+        let isReport = start.contains("Message 1 of ") && start.contains("Sent:")
+        return isReport ? .messages : nil
     }
 }

@@ -2,21 +2,21 @@
 struct FormSearch {
     /// The form, and where its columns stand.
     let fit: FormFit
-    /// The file's own names of its columns.
-    let header: [String]
     let separator: Unicode.Scalar
     /// What comes behind the header.
     let reader: CSVReader
+    /// The file's own names of its columns.
+    var header: [String] { fit.header }
 
     /// Titles above the header are fewer than this.
     private static let lines = 12
     private static let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]
 
-    /// Reads the first lines with each separator until one of them is the header of a form. A line
-    /// `sep=;` says the separator. Throws `empty`, or `missingColumns` of the form that lacks the
-    /// fewest.
+    /// Reads the first lines with each separator until one of them is the header of a form. Lines
+    /// above it are titles, or say the separator as `sep=;` does. Throws `empty`, or
+    /// `missingColumns` of the form of which the most columns are there.
     init(_ text: [UInt8], among forms: [ImportForm]) throws(FileRefusal) {
-        var fewest: (missing: [String], needed: [String])?
+        var nearest: (found: Int, missing: [String], needed: [String])?
         var isEmpty = true
         for separator in Self.separators {
             var reader = CSVReader(text, separator: separator)
@@ -24,37 +24,51 @@ struct FormSearch {
                 guard let next = reader.next() else { break }
                 isEmpty = false
                 guard case .success(let row) = next else { continue }
+                if let fit = Self.fit(row.cells, forms) {
+                    self.init(fit, separator, reader)
+                    return
+                }
                 for form in forms {
-                    let (fit, missing) = FormFit.fit(form, row.cells)
-                    if let fit {
-                        self.init(fit, row.cells, separator, reader)
-                        return
-                    }
-                    if fewest.map({ missing.count < $0.missing.count }) ?? true {
-                        fewest = (missing, form.neededNames)
+                    let (missing, needed) = (FormFit.fit(form, row.cells).missing, form.neededNames)
+                    let found = needed.count - missing.count
+                    if nearest.map({ found > $0.found }) ?? true {
+                        nearest = (found, missing, needed)
                     }
                 }
             }
         }
         guard !isEmpty else { throw .empty }
-        throw .missingColumns(
-            fewest?.missing ?? forms.first?.neededNames ?? [],
-            needed: fewest?.needed ?? forms.first?.neededNames ?? [])
+        let needed = forms.first?.neededNames ?? []
+        throw .missingColumns(nearest?.missing ?? needed, needed: nearest?.needed ?? needed)
     }
 
-    private init(
-        _ fit: FormFit, _ header: [String], _ separator: Unicode.Scalar, _ reader: CSVReader
-    ) {
+    /// The form that has the most of these columns, of those that they fit.
+    static func fit(_ header: [String], _ forms: [ImportForm]) -> FormFit? {
+        var best: FormFit?
+        for form in forms {
+            guard let fit = FormFit.fit(form, header).fit else { continue }
+            if best.map({ fit.score > $0.score }) ?? true { best = fit }
+        }
+        return best
+    }
+
+    init(_ fit: FormFit, _ separator: Unicode.Scalar, _ reader: CSVReader) {
+        let header = fit.header
         self.fit = fit
-        self.header = header
         self.separator = separator
         let places = fit.places
         let isKind = fit.form.isKind
-        let kind = fit.form.columns.first { $0.role == .kind }.flatMap { places[$0.field] }
+        func place(_ role: ImportForm.Role) -> Int? {
+            fit.form.columns.lazy.filter { $0.role == role }.compactMap { places[$0.field] }.first
+        }
+        let (kind, begin) = (place(.kind), place(.begin))
+        let least = fit.form.mayEndEarly ? min(2, header.count) : header.count
         var reader = reader
         reader.columns = header.count
         reader.isRow = { line in
-            RowLine.isRow(line, separator, columns: header.count, kind: kind, isKind: isKind)
+            RowLine.isRow(
+                line, separator, columns: least...header.count, kind: kind, begin: begin,
+                isKind)
         }
         self.reader = reader
     }
@@ -62,11 +76,12 @@ struct FormSearch {
 
 /// Whether a line that stands within quotes is a row of its own.
 enum RowLine {
-    /// It has the time of one and more besides, or as many cells as there are columns and the name
-    /// of a kind. O(line).
+    /// It has the time of one and more besides, or as many cells as there are columns, and among
+    /// them the name of a kind or a time in its place. O(line).
     static func isRow(
-        _ line: String, _ separator: Unicode.Scalar, columns: Int, kind: Int?,
-        isKind: (String) -> Bool
+        _ line: String, _ separator: Unicode.Scalar, columns: ClosedRange<Int>, kind: Int?,
+        begin: Int?,
+        _ isKind: (String) -> Bool
     ) -> Bool {
         let pieces = line.unicodeScalars.split(
             separator: separator, omittingEmptySubsequences: false
@@ -74,9 +89,13 @@ enum RowLine {
         guard pieces.count > 1 else { return false }
         if pieces.count >= 5 || line.contains("\""), pieces.contains(where: isTime) { return true }
         guard let cells = CSVReader.cells(ofLine: line, separator: separator),
-            cells.count == columns, let kind
+            columns.contains(cells.count)
         else { return false }
-        return isKind(FormRow.text(of: cells[kind]))
+        func text(_ place: Int?) -> String? {
+            place.flatMap { $0 < cells.count ? FormRow.text(of: cells[$0]) : nil }
+        }
+        if let kind = text(kind), isKind(kind) { return true }
+        return text(begin).flatMap { TimeScanner.time($0)?.day } != nil
     }
 
     /// Whether a piece is a day and a time of day and nothing else, in any way of writing them.

@@ -19,17 +19,66 @@ extension ReadFile {
         _ file: [UInt8], beside others: [[UInt8]] = [], in frame: ImportFrame,
         by forms: [ImportForm]
     ) throws(FileRefusal) {
-        let search = try FormSearch(try FileText.utf8(file), among: forms)
-        let fit = search.fit
-        var plans: [RowPlan] = []
-        var reader = search.reader
-        while let next = reader.next() { plans.append(RowPlan(next, search)) }
-        let order = try FileDays.order(of: plans, fit, frame)
-        var rows = RowReader(search: search, frame: frame, order: order, plans)
+        var text = try FileText.utf8(file)
+        if JSONRows.isJSON(text) {
+            guard let rows = JSONRows.table(text) else { throw .other(.json) }
+            text = rows
+        }
+        let forms = frame.mapping.map { [ImportForm.mapped($0)] } ?? forms
+        let table: FileTable
+        do throws(FileRefusal) {
+            table = try FileTable(text, forms)
+        } catch {
+            guard frame.mapping != nil, case .missingColumns(let names, _) = error else {
+                throw error
+            }
+            throw .misfit(names)
+        }
+        let words = FileWords.explained(by: others, forms)
+        try self.init(table, frame, words, forms)
+    }
+
+    private init(
+        _ table: FileTable, _ frame: ImportFrame, _ words: [String: String], _ forms: [ImportForm]
+    ) throws(FileRefusal) {
+        var readers: [RowReader] = []
+        for section in table.sections {
+            let order = try FileDays.order(of: section.plans, section.search.fit, frame)
+            readers.append(RowReader(section, frame, order, words))
+        }
+        let names = FileNames(readers)
+        var rows = table.loose.map { ReadRow(line: $0.line, outcome: .listed($0.defect)) }
+        for (place, section) in table.sections.enumerated() {
+            readers[place].names = names
+            rows += section.plans.map { readers[place].read($0) }
+        }
+        let form = table.sections.first?.search.fit.form ?? forms.first
         self.init(
-            program: fit.form.program, format: fit.form.format, needsZone: rows.needsZone,
-            caregivers: rows.caregivers, children: rows.children, dayOrder: order,
-            rows: plans.map { rows.read($0) })
+            program: form?.program ?? .mapped, format: form?.format ?? "",
+            needsZone: readers.contains(where: \.needsZone), caregivers: names.caregivers,
+            children: names.children, dayOrder: readers.lazy.compactMap(\.order).first,
+            rows: rows.sorted { $0.line < $1.line })
+    }
+}
+
+/// Words that other files of an export explain.
+enum FileWords {
+    static func explained(by files: [[UInt8]], _ forms: [ImportForm]) -> [String: String] {
+        let explaining = forms.filter { $0.explains != nil }
+        var words: [String: String] = [:]
+        guard !explaining.isEmpty else { return words }
+        for file in files {
+            guard let text = try? FileText.utf8(file),
+                let search = try? FormSearch(text, among: explaining),
+                let explains = search.fit.form.explains
+            else { continue }
+            var reader = search.reader
+            while let next = reader.next() {
+                guard let row = try? RowPlan(next, search).row.get() else { continue }
+                words.merge(explains(row)) { first, _ in first }
+            }
+        }
+        return words
     }
 }
 
@@ -37,6 +86,23 @@ extension ReadFile {
 struct RowPlan {
     let line: Int
     let row: Result<FormRow, RowDefect>
+
+    /// Why it is none; `cellCount` of nothing if it is one.
+    var defect: RowDefect {
+        if case .failure(let defect) = row { defect } else { .cellCount(0, expected: 0) }
+    }
+
+    init(line: Int, _ defect: RowDefect) {
+        self.line = line
+        row = .failure(defect)
+    }
+
+    static func line(_ next: Result<CSVRow, CSVDefect>) -> Int {
+        switch next {
+        case .success(let row): row.line
+        case .failure(let defect): defect.line
+        }
+    }
 
     init(_ next: Result<CSVRow, CSVDefect>, _ search: FormSearch) {
         switch next {
@@ -51,7 +117,10 @@ struct RowPlan {
             line = defect.line
             switch defect.reason {
             case .openQuote: row = .failure(.openQuote(lastLine: defect.lastLine))
-            case .textAfterQuote: row = .failure(.textAfterQuote)
+            case .textAfterQuote:
+                let isAlone = defect.lastLine == defect.line
+                row = .failure(
+                    isAlone ? .textAfterQuote : .openQuote(lastLine: defect.lastLine))
             }
         }
     }
@@ -66,42 +135,10 @@ struct RowPlan {
         if cells.count > count, cells[count...].allSatisfy(\.isEmpty) {
             return Array(cells[..<count])
         }
-        guard cells.count < count, search.fit.form.mayEndEarly else {
+        let named = 1 + (search.header.lastIndex { !Header.folded($0).isEmpty } ?? count - 1)
+        guard cells.count < count, cells.count >= named || search.fit.form.mayEndEarly else {
             throw .cellCount(cells.count, expected: count)
         }
         return cells + Array(repeating: "", count: count - cells.count)
-    }
-}
-
-/// The order of day and month in a file.
-enum FileDays {
-    /// What is said in the frame, else what the days of all rows tell, else what the program
-    /// usually writes; nil if it does not matter.
-    ///
-    /// Throws `eitherDayOrder` or `bothDayOrders`.
-    static func order(
-        of plans: [RowPlan], _ fit: FormFit, _ frame: ImportFrame
-    ) throws(FileRefusal) -> DayOrder? {
-        if let order = frame.dayOrder { return order }
-        let fields = fit.form.columns.filter { $0.role == .begin || $0.role == .time }.map(\.field)
-        var found: [DayOrder: String] = [:]
-        var twofold: String?
-        for plan in plans {
-            guard case .success(let row) = plan.row else { continue }
-            for field in fields {
-                guard let time = TimeScanner.time(row[field]) else { continue }
-                if let order = time.onlyOrder { found[order] = found[order] ?? row[field] }
-                if time.isTwofold { twofold = twofold ?? row[field] }
-            }
-        }
-        switch (found[.monthFirst], found[.dayFirst]) {
-        case (let month?, let day?): throw .bothDayOrders(month, day)
-        case (_?, nil): return .monthFirst
-        case (nil, _?): return .dayFirst
-        case (nil, nil): break
-        }
-        guard let twofold else { return nil }
-        guard let usual = fit.form.usualOrder else { throw .eitherDayOrder(twofold) }
-        return usual
     }
 }

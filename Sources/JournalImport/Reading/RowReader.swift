@@ -5,34 +5,29 @@ import JournalModel
 struct RowReader {
     private let search: FormSearch
     private let frame: ImportFrame
-    private let order: DayOrder?
+    let order: DayOrder?
+    /// Words that files beside this one explain.
+    private let words: [String: String]
     /// Equal rows so far.
     private var occurrences: [[String]: UInt32] = [:]
 
     let needsZone: Bool
-    let caregivers: [String: Int]
-    let children: [String: Int]
+    /// The names in all sections of the file.
+    var names: FileNames
 
     init(
-        search: FormSearch, frame: ImportFrame, order: DayOrder?, _ plans: [RowPlan]
+        _ section: FileSection, _ frame: ImportFrame, _ order: DayOrder?,
+        _ words: [String: String]
     ) {
-        self.search = search
+        search = section.search
         self.frame = frame
         self.order = order
-        let rows = plans.compactMap { try? $0.row.get() }
-        caregivers = Self.names(.caregiver, rows, search.fit)
-        children = Self.names(.child, rows, search.fit)
+        self.words = words
+        let fit = section.search.fit
+        let rows = section.plans.compactMap { try? $0.row.get() }
+        names = FileNames(rows, fit)
         needsZone = rows.contains {
-            search.fit.cell(.begin, of: $0)?.isEmpty == false && !search.fit.saysOwnZone($0)
-        }
-    }
-
-    private static func names(
-        _ role: ImportForm.Role, _ rows: [FormRow], _ fit: FormFit
-    ) -> [String: Int] {
-        rows.reduce(into: [:]) { counts, row in
-            guard let name = fit.cell(role, of: row), !name.isEmpty else { return }
-            counts[name, default: 0] += 1
+            fit.cell(.begin, of: $0)?.isEmpty == false && !fit.saysOwnZone($0)
         }
     }
 
@@ -51,13 +46,15 @@ struct RowReader {
         guard !row.cells.allSatisfy({ FormRow.text(of: $0).isEmpty }) else { return .left(.blank) }
         let occurrence = occurrences[row.cells, default: 0]
         occurrences[row.cells] = occurrence + 1
-        let writer = caregivers.isEmpty ? nil : search.fit.cell(.caregiver, of: row)
+        let writer = names.caregivers.isEmpty ? nil : search.fit.cell(.caregiver, of: row)
         if let writer, !writer.isEmpty, writer != frame.caregiver {
             return .left(.ofCaregiver(writer))
         }
         let clock = ImportClock(zone: frame.zone, order: order)
         let (child, stranger) = about(row)
-        let inner = FormFrame(clock: clock, child: child, zoneNamed: frame.zoneNamed)
+        let inner = FormFrame(
+            clock: clock, child: child, zoneNamed: frame.zoneNamed,
+            amounts: CellAmount(said: frame.units), words: words)
         switch try search.fit.form.read(row, inner) {
         case .left(let reason): return .left(reason)
         case .entries(let entries):
@@ -66,17 +63,33 @@ struct RowReader {
                 guard search.fit.form.mayBeNameless else { throw .noCaregiver }
                 return .left(.ofCaregiver(""))
             }
-            return .taken(
-                entries.map { taken($0, row, line, occurrence: occurrence, clock) })
+            let all = entries.map { taken($0, row, line, occurrence: occurrence, clock) }
+            for entry in all { try check(entry.draft) }
+            return .taken(all)
+        }
+    }
+
+    /// Whether the entry can be written.
+    private func check(_ draft: EntryDraft) throws(RowDefect) {
+        do throws(DraftError) {
+            _ = try draft.validated(by: 1) { _ in .child }
+        } catch {
+            if case .badValue(field: FieldNumber.source, _) = error { throw .tooLarge }
+            throw .draft(error, draft.kind)
         }
     }
 
     private func taken(
         _ entry: FormEntry, _ row: FormRow, _ line: Int, occurrence: UInt32, _ clock: ImportClock
     ) -> TakenRow {
+        let form = search.fit.form
+        let mapped = form.format == "mapped" ? ImportForm.places(search.fit.places) : nil
         let source = SourceRow(
-            format: RowFormat(name: search.fit.form.format, order: order, part: entry.part).text,
+            format: RowFormat(name: form.format, order: order, part: entry.part ?? mapped).text,
             columns: search.header, cells: row.cells, occurrence: occurrence)
+        // A mapping is not kept, so its rows are known by what is.
+        let known = mapped == nil ? nil : RowIdentity(of: source, by: [])
+        let identity = known ?? search.fit.identity(row, order, part: entry.part)
         var draft = entry.draft
         draft.fields[FieldNumber.source] = .source(source)
         let isInFramesZone = !search.fit.saysOwnZone(row)
@@ -86,7 +99,7 @@ struct RowReader {
         }
         return TakenRow(
             line: line, draft: draft, source: source,
-            identity: search.fit.identity(row, order, part: entry.part),
+            identity: identity,
             lacksAmount: entry.lacksAmount, isAmbiguous: isAmbiguous,
             isInFramesZone: isInFramesZone)
     }
@@ -98,7 +111,33 @@ struct RowReader {
             return (frame.child, nil)
         }
         if let known = frame.children[name] { return (known, nil) }
-        let isStrange = children.count > 1 && !(frame.children.isEmpty && frame.child == nil)
+        let isStrange = names.children.count > 1 && !(frame.children.isEmpty && frame.child == nil)
         return isStrange ? (nil, name) : (frame.child, nil)
+    }
+}
+
+/// The people whom the rows of a file name, with how many rows each.
+struct FileNames {
+    private(set) var caregivers: [String: Int] = [:]
+    private(set) var children: [String: Int] = [:]
+
+    init(_ rows: [FormRow], _ fit: FormFit) {
+        for row in rows {
+            Self.count(fit.cell(.caregiver, of: row), in: &caregivers)
+            Self.count(fit.cell(.child, of: row), in: &children)
+        }
+    }
+
+    /// Those of several sections.
+    init(_ readers: [RowReader]) {
+        for reader in readers {
+            caregivers.merge(reader.names.caregivers, uniquingKeysWith: +)
+            children.merge(reader.names.children, uniquingKeysWith: +)
+        }
+    }
+
+    private static func count(_ name: String?, in counts: inout [String: Int]) {
+        guard let name, !name.isEmpty else { return }
+        counts[name, default: 0] += 1
     }
 }

@@ -8,6 +8,8 @@ public enum RowDefect: Error, Equatable, Sendable {
     case textAfterQuote
     /// More or fewer cells than columns.
     case cellCount(Int, expected: Int)
+    /// It stands in a section of this title, which is none that is known.
+    case unknownSection(String)
     /// It has more bytes than an entry can keep.
     case tooLarge
     /// It says no time at all.
@@ -20,8 +22,6 @@ public enum RowDefect: Error, Equatable, Sendable {
     case skippedTime(String)
     /// The end, which stands in this cell, comes before the beginning.
     case endsBeforeItBegins(String)
-    /// A number cannot be read.
-    case unreadableNumber(String)
     /// Nobody is named as caregiver.
     case noCaregiver
     /// The entry that the row stands for, of this kind, cannot be written.

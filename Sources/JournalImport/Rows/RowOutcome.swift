@@ -28,6 +28,8 @@ public enum LeftReason: Hashable, Sendable {
     case ofChild(String)
     /// It describes a child, a tag or the like, and nothing that happened.
     case profile
+    /// The mapping says that rows with this word are left out.
+    case skipped(String)
     /// All of its cells are empty.
     case blank
 }

@@ -78,6 +78,11 @@ struct CSVReader: Sequence, IteratorProtocol {
             }
             offset += 1
         }
+        // A quote that took in lines and left too few or too many cells was a slip.
+        if line > start.line, let columns, cells.count != columns {
+            (offset, line) = start
+            return .failure(passOver(.openQuote))
+        }
         if offset < bytes.count { skipNewline() }
         return .success(CSVRow(line: start.line, cells: cells))
     }

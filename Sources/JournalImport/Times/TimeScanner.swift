@@ -43,7 +43,7 @@ struct TimeScanner {
     private mutating func written() -> WrittenTime? {
         var time = WrittenTime()
         if let clock = tried({ $0.clock() }) {
-            time.clock = clock
+            (time.clock, time.saysHalf) = clock
             time.offset = tried { $0.offset() }
             guard place < signs.count else { return time }
             guard between(), let day = day() else { return nil }
@@ -54,7 +54,7 @@ struct TimeScanner {
         time.day = day
         guard place < signs.count else { return time }
         guard between(), let clock = clock() else { return nil }
-        time.clock = clock
+        (time.clock, time.saysHalf) = clock
         time.offset = tried { $0.offset() }
         return place == signs.count ? time : nil
     }
@@ -158,7 +158,7 @@ struct TimeScanner {
         return place > start
     }
 
-    private mutating func clock() -> Int? {
+    private mutating func clock() -> (Int, saysHalf: Bool)? {
         guard let hour = number(1...2) else { return nil }
         var minute: Int?
         var second = 0
@@ -175,10 +175,10 @@ struct TimeScanner {
         if tried({ $0.hourWord() }) != nil, half != nil { return nil }
         guard let half else {
             guard let minute, hour < 24 else { return nil }
-            return hour * 3_600 + minute * 60 + second
+            return (hour * 3_600 + minute * 60 + second, false)
         }
         guard (1...12).contains(hour) else { return nil }
-        return (hour % 12 + half) * 3_600 + (minute ?? 0) * 60 + second
+        return ((hour % 12 + half) * 3_600 + (minute ?? 0) * 60 + second, true)
     }
 
     /// Hours that AM or PM adds.
@@ -205,13 +205,17 @@ struct TimeScanner {
             skip(name.unicodeScalars.count)
             guard place < signs.count else { return 0 }
         }
-        guard let sign = take("+", "-", "\u{2212}"), let hours = number(2...2) ?? number(1...1),
-            hours <= 18
-        else { return nil }
+        guard let sign = take("+", "-", "\u{2212}") else { return nil }
+        let ahead = sign == "+" ? 1 : -1
+        if let packed = tried({ $0.number(4...4) }) {
+            guard packed / 100 <= 18, packed % 100 < 60 else { return nil }
+            return ahead * (packed / 100 * 3_600 + packed % 100 * 60)
+        }
+        guard let hours = number(1...2), hours <= 18 else { return nil }
         let hasColon = take(":") != nil
         let minutes = tried { $0.number(2...2) }
         guard minutes != nil || !hasColon, (minutes ?? 0) < 60 else { return nil }
-        return (sign == "+" ? 1 : -1) * (hours * 3_600 + (minutes ?? 0) * 60)
+        return ahead * (hours * 3_600 + (minutes ?? 0) * 60)
     }
 
     // MARK: Signs

@@ -135,12 +135,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("UTF-16", String.Encoding.utf16LittleEndian, [0xFF, 0xFE]),
-            ("UTF-16", .utf16BigEndian, [0xFE, 0xFF]),
-            ("UTF-16LE", .utf16LittleEndian, []),
-            ("UTF-16BE", .utf16BigEndian, []),
-            ("UTF-32", .utf32LittleEndian, [0xFF, 0xFE, 0, 0]),
-            ("WINDOWS-1252", .windowsCP1252, []),
+            ("UTF-32", String.Encoding.utf32LittleEndian, [0xFF, 0xFE, 0, 0]),
+            ("UTF-32", .utf32BigEndian, [0, 0, 0xFE, 0xFF]),
         ] as [(String, String.Encoding, [UInt8])])
     func `a file in another encoding is answered with how to turn it`(
         name: String, encoding: String.Encoding, mark: [UInt8]
@@ -258,13 +254,12 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.lines == [
-                "7 rows: 2 imported, 0 here already, 0 changed since, 0 left, 5 listed",
-                "listed: 5 rows that cannot be read",
+                "7 rows: 3 imported, 0 here already, 0 changed since, 0 left, 4 listed",
+                "listed: 4 rows that cannot be read",
                 "  line 2: it ends before it begins (\"11/19/20 3:42 AM\")",
                 "  line 3: it ends before it begins (\"11/20/20 4:55 PM\")",
                 "  line 6: its time cannot be read (\"2/30/20 1:00 PM\")",
                 "  line 7: its time cannot be read (\"soon\u{FFFD}[2J\")",
-                "  line 8: a number in it cannot be read (\"1h\")",
                 "to take all of it back: rapport import --take-back",
             ])
     }

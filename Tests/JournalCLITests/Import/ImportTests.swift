@@ -106,10 +106,9 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.lines == [
-                "8 rows: 1 imported, 0 here already, 0 changed since, 0 left, 7 listed",
-                "listed: 7 rows that cannot be read",
+                "8 rows: 2 imported, 0 here already, 0 changed since, 0 left, 6 listed",
+                "listed: 6 rows that cannot be read",
                 "  line 3: its time cannot be read (\"yesterday\")",
-                "  line 4: a number in it cannot be read (\"long\")",
                 "  line 5: 2 cells where there are 9 columns", "  line 6: it names no caregiver",
                 "  line 7: the clocks were set forward over its time (\"03/08/20 2:30 AM\")",
                 "  line 8: something follows a closing quote", "  line 9: a quote is not closed",
@@ -119,11 +118,10 @@ import Testing
 
     @Test(arguments: [
         ("", "PATH is empty\n"),
-        ("hello world\n", "the first line of PATH has no column Date and Time, End Time, "),
-        (header.replacing("Notes,", with: ""), "the first line of PATH has no column Notes\n"),
+        ("hello world\n", "the first line of PATH has no column Date and Time, Dura"),
         (
             header.replacing("Quantity,", with: "").replacing(",Caregiver", with: ",Who"),
-            "the first line of PATH has no column Quantity, Caregiver\n"
+            "the first line of PATH has no column Caregiver\n"
         ),
     ])
     func `a file that is no export is refused as a whole`(

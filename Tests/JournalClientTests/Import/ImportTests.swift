@@ -85,18 +85,15 @@ struct ImportTests {
             "1/1/20 3:00 PM,,,Sleep,,,fine,,A",
         ]
         let report = try replica.importRows(Tracker.request(rows))
-        #expect(report.imported == 4)
+        #expect(report.imported == 6 && report.withoutAmount == [8, 9])
         let expected: [(Int, RowDefect)] = [
             (3, .unreadableTime("2/30/20 12:00 PM")), (4, .cellCount(8, expected: 9)),
-            (5, .noCaregiver), (8, .unreadableNumber("abc")),
-            (10, .unreadableTime("1/1/20 25:00 PM")),
+            (5, .noCaregiver), (10, .unreadableTime("1/1/20 25:00 PM")),
             (11, .textAfterQuote), (12, .skippedTime("3/8/20 2:30 AM")),
             (14, .openQuote(lastLine: 14)),
         ]
-        let found = report.defects.filter { $0.line != 9 }
-        #expect(found.map(\.line) == expected.map(\.0))
-        #expect(found.map(\.defect) == expected.map(\.1))
-        #expect(report.defects.contains { $0.line == 9 && $0.defect == .unreadableNumber("1e3") })
+        #expect(report.defects.map(\.line) == expected.map(\.0))
+        #expect(report.defects.map(\.defect) == expected.map(\.1))
     }
 
     @Test func `an ambiguous hour is counted`() throws {
@@ -121,8 +118,8 @@ struct ImportTests {
         ([UInt8](), FileRefusal.empty),
         (Array("\n\r\n\n".utf8), .empty),
         ([0xEF, 0xBB, 0xBF], .empty),
-        ([0xFF, 0xFE, 0x44, 0x00, 0x61, 0x00], .encoding(.utf16)),
-        (Array("Text,Caf".utf8) + [0xE9] + Array("\n".utf8), .encoding(.oneByte)),
+        ([0xFF, 0xFE, 0, 0, 0x44, 0, 0, 0], .encoding(.utf32)),
+        (Array("a".utf8) + [0x92] + Array("b\n".utf8), .encoding(.oneByte)),
         (
             Array("hello".utf8),
             .missingColumns(ImportForm.all[0].neededNames, needed: ImportForm.all[0].neededNames)

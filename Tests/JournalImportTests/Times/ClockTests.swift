@@ -57,4 +57,42 @@ struct ClockTests {
             #expect(throws: RowDefect.unreadableTime(text)) { _ = try clock.moment(text) }
         }
     }
+
+    @Test func `a day alone is its noon`() throws {
+        let noon = try clock().moment("2020-07-01")
+        #expect(noon == Moment(utcMilliseconds: 1_593_619_200_000, offsetMinutes: -240))
+    }
+
+    @Test func `a time in UTC is shown on the clock of the place`() throws {
+        let moment = try clock().moment("2020-07-01T12:00:00Z")
+        #expect(moment == Moment(utcMilliseconds: 1_593_604_800_000, offsetMinutes: -240))
+        let other = try clock().moment("2020-07-01T12:00:00+02:00")
+        #expect(other == Moment(utcMilliseconds: 1_593_597_600_000, offsetMinutes: 120))
+        let nowhere = ImportClock(zone: nil, order: nil)
+        #expect(try nowhere.moment("2020-07-01T12:00:00Z").offsetMinutes == 0)
+        #expect(throws: RowDefect.noZone) { _ = try nowhere.moment("2020-07-01 12:00") }
+        #expect(throws: RowDefect.noTime) { _ = try nowhere.moment("") }
+    }
+
+    @Test func `an end that is a time of day alone comes after its beginning`() throws {
+        let clock = clock()
+        let evening = try clock.moment("7/1/20 7:40 PM")
+        let morning = try clock.moment("06:10 AM", notBefore: evening)
+        #expect(morning.utcMilliseconds - evening.utcMilliseconds == 37_800_000)
+        let later = try clock.moment("07:41 PM", notBefore: evening)
+        #expect(later.utcMilliseconds - evening.utcMilliseconds == 60_000)
+        #expect(try clock.moment("7:40 PM", notBefore: evening) == evening)
+        #expect(throws: RowDefect.endsBeforeItBegins("7/1/20 7:39 PM")) {
+            _ = try clock.moment("7/1/20 7:39 PM", notBefore: evening)
+        }
+    }
+
+    @Test func `the order of day and month is the file's`() throws {
+        let dayFirst = ImportClock(zone: .utc, order: .dayFirst)
+        #expect(try dayFirst.moment("3/4/24 00:00").utcMilliseconds == 1_712_102_400_000)
+        #expect(try clock(.utc).moment("3/4/24 00:00").utcMilliseconds == 1_709_510_400_000)
+        #expect(throws: RowDefect.unreadableTime("3/14/24 00:00")) {
+            _ = try dayFirst.moment("3/14/24 00:00")
+        }
+    }
 }

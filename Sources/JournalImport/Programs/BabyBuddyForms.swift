@@ -1,0 +1,194 @@
+import JournalModel
+
+/// The files of Baby Buddy: one for each kind of entry, with the columns that were ticked.
+///
+/// Times are those of the user who exported. Amounts, weights and temperatures have no unit: they
+/// stay in the row, unless somebody says the unit. Tags are numbers, which a file of tags explains.
+enum BabyBuddy {
+    /// The forms, those first whose columns no other has.
+    static let forms = [
+        feeding, diaper, medication, pumping, sleep, tummyTime, temperature, weight, height, head,
+        bmi, note, child, tag,
+    ]
+
+    private typealias Column = ImportForm.Column
+
+    /// What most files have.
+    private static let shared = [
+        Column("id", ["id"], .stable), Column("child-id", ["child_id"], .beside),
+        Column("child", ["child_first_name"], .child),
+        Column("surname", ["child_last_name"], .beside), Column("tags", ["tags"], .beside),
+        Column("notes", ["notes"]),
+    ]
+    private static let lasting = [
+        Column("start", ["start"], .begin, isNeeded: true), Column("end", ["end"], .time),
+    ]
+
+    private static func form(
+        _ name: String, _ columns: [Column],
+        read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormEntry
+    ) -> ImportForm {
+        ImportForm(.babyBuddy, format: "babybuddy-\(name)", columns: columns + shared) {
+            row, frame throws(RowDefect) in .entries([try read(row, frame)])
+        }
+    }
+
+    /// The names of the tags of a row; none if no file has explained them.
+    private static func tags(_ row: FormRow, _ frame: FormFrame) -> [String] {
+        row["tags"].split(separator: ",").compactMap { id in
+            frame.words["tag \(String(id).trimming { $0 == " " })"]
+        }
+    }
+
+    private static func care(
+        _ activity: String, _ row: FormRow, _ frame: FormFrame
+    ) throws(RowDefect) -> CareEntry {
+        let began = try frame.clock.moment(row["start"])
+        var entry = CareEntry(activity, began, frame)
+        try entry.end(row["end"])
+        entry.tag(tags(row, frame))
+        return entry
+    }
+
+    // MARK: What lasts
+
+    private static let feeding = form(
+        "feeding",
+        lasting + [
+            Column("type", ["type"], isNeeded: true), Column("method", ["method"], isNeeded: true),
+            Column("amount", ["amount"], .number),
+        ]
+    ) { row, frame throws(RowDefect) in
+        let (type, method) = (Header.folded(row["type"]), Header.folded(row["method"]))
+        let activity =
+            method.hasSuffix("breast") || method.hasSuffix("breasts")
+            ? "nursing" : type == "solid food" ? "solids" : "bottle"
+        var entry = try care(activity, row, frame)
+        let contents = ["formula": "formula", "breast milk": "milk"]
+        let isKnown = activity == "bottle" && contents[type] != nil
+        if activity == "bottle" {
+            entry.choose("contents", contents[type] ?? (type.hasSuffix(" milk") ? "milk" : nil))
+        }
+        entry.give(frame.amounts.read(row["amount"], about: activity))
+        let isPlain = activity == "bottle" && method == "bottle"
+        return entry.entry([isKnown ? "" : row["type"], isPlain ? "" : row["method"], row["notes"]])
+    }
+
+    private static let pumping = form(
+        "pumping", lasting + [Column("amount", ["amount"], .number, isNeeded: true)]
+    ) { row, frame throws(RowDefect) in
+        var entry = try care("pumping", row, frame)
+        entry.give(frame.amounts.read(row["amount"], about: "pumping"))
+        return entry.entry([row["notes"]])
+    }
+
+    private static let sleep = form("sleep", lasting + [Column("nap", ["nap"], isNeeded: true)]) {
+        row, frame throws(RowDefect) in
+        let isNap = ["1", "true", "yes"].contains(Header.folded(row["nap"]))
+        return try care("sleep", row, frame).entry([isNap ? "nap" : "", row["notes"]])
+    }
+
+    private static let tummyTime = form(
+        "tummytime", lasting + [Column("milestone", ["milestone"], isNeeded: true)]
+    ) { row, frame throws(RowDefect) in
+        try care("tummy-time", row, frame).entry([row["milestone"], row["notes"]])
+    }
+
+    // MARK: What has one time
+
+    private static func dated(_ name: String) -> [Column] {
+        [
+            Column("time", ["time", "date"], .begin, isNeeded: true),
+            Column(name, [name], .number, isNeeded: true),
+        ]
+    }
+
+    private static let diaper = form(
+        "diaperchange",
+        [
+            Column("time", ["time"], .begin, isNeeded: true),
+            Column("wet", ["wet"], isNeeded: true), Column("solid", ["solid"], isNeeded: true),
+            Column("color", ["color"]), Column("amount", ["amount"], .number),
+        ]
+    ) { row, frame throws(RowDefect) in
+        var entry = CareEntry("diaper", try frame.clock.moment(row["time"]), frame)
+        let yes: Set<String> = ["1", "true", "yes"]
+        switch (yes.contains(Header.folded(row["wet"])), yes.contains(Header.folded(row["solid"])))
+        {
+        case (true, true): entry.choose("diaper", "both")
+        case (true, false): entry.choose("diaper", "wet")
+        case (false, true): entry.choose("diaper", "dirty")
+        case (false, false): break
+        }
+        entry.tag(tags(row, frame))
+        // How much a diaper held is in no unit that anybody knows.
+        if !row["amount"].isEmpty { entry.doubt() }
+        return entry.entry([row["color"], row["notes"]])
+    }
+
+    private static let medication = form(
+        "medication",
+        [
+            Column("time", ["time"], .begin, isNeeded: true),
+            Column("name", ["name"], isNeeded: true),
+            Column("dosage", ["dosage"], .number, isNeeded: true),
+            Column("unit", ["dosage_unit"]), Column("next", ["next_dose_interval"]),
+        ]
+    ) { row, frame throws(RowDefect) in
+        var entry = CareEntry("medicine", try frame.clock.moment(row["time"]), frame)
+        entry.give(frame.amounts.read(row["dosage"], unit: row["unit"], about: "medicine"))
+        entry.tag(tags(row, frame))
+        return entry.entry(what: row["name"], [row["notes"]])
+    }
+
+    private static func measure(_ column: String, _ measure: String) -> ImportForm {
+        form(column, dated(column)) { row, frame throws(RowDefect) in
+            let activity = measure == "temperature" ? "temperature" : "growth"
+            var entry = CareEntry(activity, try frame.clock.moment(row["time"]), frame)
+            entry.choose("measure", measure)
+            entry.give(frame.amounts.read(row[column], about: measure))
+            entry.tag(tags(row, frame))
+            return entry.entry([row["notes"]])
+        }
+    }
+
+    private static let temperature = measure("temperature", "temperature")
+    private static let weight = measure("weight", "weight")
+    private static let height = measure("height", "height")
+    private static let head = measure("head_circumference", "head-size")
+
+    /// A sum of weight and height, which stand in files of their own: a note.
+    private static let bmi = form("bmi", dated("bmi")) { row, frame throws(RowDefect) in
+        RowWords.note(
+            try frame.clock.moment(row["time"]), frame, ["BMI \(row["bmi"])", row["notes"]])
+    }
+
+    private static let note = form(
+        "note",
+        [
+            Column("time", ["time"], .begin, isNeeded: true),
+            Column("note", ["note"], isNeeded: true),
+        ]
+    ) { row, frame throws(RowDefect) in
+        RowWords.note(try frame.clock.moment(row["time"]), frame, [row["note"]])
+    }
+
+    // MARK: What explains
+
+    private static let child = ImportForm(
+        .babyBuddy, format: "babybuddy-child",
+        columns: [
+            Column("id", ["id"], .stable), Column("name", ["first_name"], isNeeded: true),
+            Column("born", ["birth_date"], .begin, isNeeded: true),
+        ]
+    ) { _, _ throws(RowDefect) in .left(.profile) }
+
+    private static let tag = ImportForm(
+        .babyBuddy, format: "babybuddy-tag",
+        columns: [
+            Column("id", ["id"], .stable, isNeeded: true),
+            Column("name", ["name"], isNeeded: true), Column("color", ["color"], isNeeded: true),
+        ],
+        explains: { row in ["tag \(row["id"])": row["name"]] }
+    ) { _, _ throws(RowDefect) in .left(.profile) }
+}
