@@ -115,9 +115,10 @@ struct OpenRuptures {
     private func open(in journal: Replica) throws -> [EntryView] {
         let ruptures = try journal.all(.rupture)
         let clock = RepairClock(ruptures + (try journal.all(.repair)))
-        return clock.open.compactMap { open in
-            ruptures.first { $0.state.entry == open.rupture }
-        }
+        // What the other parent alone calls mended waits for a word of this one.
+        let waiting = Set(clock.open.map(\.rupture) + clock.told.map(\.rupture))
+        return ruptures.filter { waiting.contains($0.state.entry) }
+            .sorted { $0.sortMilliseconds < $1.sortMilliseconds }
     }
 }
 

@@ -58,6 +58,22 @@ public enum FieldNumber {
     public static let playWhat: UInt32 = 16
     /// How long it was played, in seconds.
     public static let playDuration: UInt32 = 17
+    /// Who led it: 1 the child, 2 a parent, 3 both.
+    public static let playLed: UInt32 = 19
+    /// What was asked of the child.
+    public static let requestWhat: UInt32 = 16
+    /// Whether it was asked during play: 1 yes, 2 no.
+    public static let requestDuringPlay: UInt32 = 18
+    /// What became of a request.
+    public static let requestOutcome: UInt32 = 19
+    /// Whom a promise is given to.
+    public static let promiseTo: UInt32 = 17
+    /// Whom a voice speaks about.
+    public static let voiceAbout: UInt32 = 18
+    /// Whether the child offered what it said, or was asked: 1 offered, 2 asked.
+    public static let voiceAsked: UInt32 = 17
+    /// The day on which a child was born.
+    public static let childBornAt: UInt32 = 17
     /// What was reached.
     public static let milestoneWhat: UInt32 = 16
     /// When that ended.

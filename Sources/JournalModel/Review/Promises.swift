@@ -84,34 +84,72 @@ extension EntryView {
     }
 }
 
-/// The promises without an outcome. Entries that were taken back do not count, nor does what
-/// somebody only proposes that another should promise.
+/// One promise that was given, with what became of it.
+public struct LedgerPromise: Equatable, Sendable {
+    /// What became of a promise.
+    public enum Outcome: UInt32, Sendable {
+        /// Nothing yet, or nothing that both versions of it say.
+        case open = 1
+        /// It was kept.
+        case kept
+        /// Both, or who gave it, made another one of it.
+        case renegotiated
+        /// It was not kept, as who gave it says, or both.
+        case broken
+    }
+
+    /// The promise.
+    public let promise: EventID
+    /// The number of the `Person` who gave it.
+    public let giver: UInt32
+    /// When it was given, in milliseconds since 1970.
+    public let givenMilliseconds: Int64
+    /// When it is due, likewise, the earliest of what differing versions say; nil if no time was
+    /// set.
+    public let dueMilliseconds: Int64?
+    /// What became of it.
+    public let outcome: Outcome
+
+    /// The time by which it belongs to a month: when it is due, else when it was given.
+    public var milliseconds: Int64 { dueMilliseconds ?? givenMilliseconds }
+
+    /// Nil for another kind, for what does not count, and for what somebody only proposes.
+    init?(_ entry: EntryView) {
+        guard let promise = entry.promise, entry.counts, promise.isGiven, let giver = promise.giver,
+            entry.isAnythingAgreed
+        else { return nil }
+        self.promise = entry.state.entry
+        self.giver = giver
+        givenMilliseconds = entry.sortMilliseconds
+        dueMilliseconds = entry[FieldNumber.promiseDueAt]?.agreed.compactMap { view in
+            guard case .value(.moment(let due)) = view.content else { return nil }
+            return due.utcMilliseconds
+        }.min()
+        outcome = promise.state.flatMap(Outcome.init) ?? .open
+    }
+}
+
+/// The promises that were given, of both parents together. Entries that were taken back do not
+/// count, nor does what somebody only proposes that another should promise.
 public enum PromiseLedger {
-    static let open: UInt32 = 1
     static let broken: UInt32 = 4
+
+    /// The promises among `entries`: those due first come first, those without a time last, by when
+    /// they were given. O(n log n).
+    public static func all(in entries: [EntryView]) -> [LedgerPromise] {
+        entries.compactMap(LedgerPromise.init).sorted {
+            ($0.dueMilliseconds ?? Int64.max, $0.givenMilliseconds, $0.promise)
+                < ($1.dueMilliseconds ?? Int64.max, $1.givenMilliseconds, $1.promise)
+        }
+    }
 
     /// The open promises among `entries`: those due first come first, those without a time last.
     ///
     /// In a conflict over the outcome, and while an outcome is only proposed, a promise is open.
     /// Complexity: O(n log n).
     public static func open(in entries: [EntryView]) -> [OpenPromise] {
-        let promises = entries.filter { entry in
-            guard let promise = entry.promise, !entry.isRetracted, promise.isGiven,
-                entry.isAnythingAgreed
-            else {
-                return false
-            }
-            return promise.state == nil || promise.state == open
-        }
-        return promises.map { entry in
-            guard case .moment(let due)? = entry[FieldNumber.promiseDueAt]?.agreedValue else {
-                return OpenPromise(promise: entry.state.entry, dueMilliseconds: nil)
-            }
-            return OpenPromise(
-                promise: entry.state.entry, dueMilliseconds: due.utcMilliseconds)
-        }.sorted {
-            ($0.dueMilliseconds ?? Int64.max, $0.promise)
-                < ($1.dueMilliseconds ?? Int64.max, $1.promise)
+        all(in: entries).filter { $0.outcome == .open }.map {
+            OpenPromise(promise: $0.promise, dueMilliseconds: $0.dueMilliseconds)
         }
     }
 }

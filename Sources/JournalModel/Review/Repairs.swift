@@ -18,54 +18,106 @@ public struct RepairedRupture: Equatable, Sendable {
     public let afterMilliseconds: Int64
 }
 
-/// Ruptures and what mended them. Entries that were taken back do not count.
+/// A rupture of which only somebody else says that it was mended: neither open nor mended, until
+/// one whom it concerns says so.
+public struct ToldRepair: Equatable, Sendable {
+    /// The rupture.
+    public let rupture: EventID
+    /// The first repair that names one from whom it came, or the child.
+    public let repair: EventID
+    /// The parent who wrote that.
+    public let by: Parent
+    /// When the rupture happened, in milliseconds since 1970.
+    public let sinceMilliseconds: Int64
+}
+
+/// Ruptures and what mended them. Entries that were taken back, or have no effect, do not count.
 ///
 /// Only one from whom the rupture came mends it, or the child: the other parent's hug is good, and
-/// stops no clock. A repair that was received mixed or not yet stops none either.
+/// stops no clock. A repair that was received mixed or not yet stops none either. Mended in the
+/// words of one whom it concerns is `repaired`; in the words of the other parent alone it is
+/// `told`, so that nobody heals by writing what somebody else broke.
+///
+/// *Example:* a rupture came from A. B writes "A hugged, received well": that is told. A writes
+/// "hugged, received not yet": it is told as before. A writes well over that: it is repaired.
 ///
 /// Spec: Protocol/06-content.md §2
 public struct RepairClock: Equatable, Sendable {
     /// The ruptures that nobody has mended, the oldest first.
     public let open: [OpenRupture]
+    /// Those of which the other parent alone says that they were mended, the oldest first.
+    public let told: [ToldRepair]
     /// The mended ones, the oldest first.
     public let repaired: [RepairedRupture]
 
+    private struct Mend {
+        let milliseconds: Int64
+        let repair: EventID
+        let by: Parent
+
+        func isBefore(_ other: Mend) -> Bool {
+            (milliseconds, repair) < (other.milliseconds, other.repair)
+        }
+    }
+
     /// The clocks of all ruptures among `entries`. O(n log n).
     public init(_ entries: [EntryView]) {
-        var sources: [EventID: Set<UInt32>] = [:]
-        for entry in entries where entry.kind == .rupture && !entry.isRetracted {
-            sources[entry.state.entry] = Set(entry.persons(in: FieldNumber.ruptureFrom) ?? [])
-        }
-        var firstRepair: [EventID: (milliseconds: Int64, repair: EventID)] = [:]
-        for entry in entries where entry.kind == .repair && !entry.isRetracted {
-            guard !entry.isStillOpen else { continue }
-            let repair = (milliseconds: entry.sortMilliseconds, repair: entry.state.entry)
-            for rupture in entry.links(in: FieldNumber.repairedRupture) {
-                guard entry.mends(aRuptureFrom: sources[rupture] ?? []) else { continue }
-                if let first = firstRepair[rupture], first < repair { continue }
-                firstRepair[rupture] = repair
-            }
-        }
-        var open: [OpenRupture] = []
-        var repaired: [RepairedRupture] = []
-        let ruptures = entries.filter { $0.kind == .rupture && !$0.isRetracted }.sorted {
+        let ruptures = entries.filter { $0.kind == .rupture && $0.counts }.sorted {
             ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry)
         }
-        for entry in ruptures {
-            let rupture = entry.state.entry
-            let since = entry.sortMilliseconds
-            guard let first = firstRepair[rupture] else {
-                open.append(OpenRupture(rupture: rupture, sinceMilliseconds: since))
-                continue
+        let known = Dictionary(
+            ruptures.map { ($0.state.entry, $0) }, uniquingKeysWith: { first, _ in first })
+        var own: [EventID: Mend] = [:]
+        var others: [EventID: Mend] = [:]
+        for entry in entries where entry.kind == .repair && entry.counts && !entry.isStillOpen {
+            let mend = Mend(
+                milliseconds: entry.sortMilliseconds, repair: entry.state.entry,
+                by: entry.state.owner)
+            for link in entry.links(in: FieldNumber.repairedRupture) {
+                guard let rupture = known[link],
+                    entry.mends(aRuptureFrom: rupture.ruptureSources)
+                else { continue }
+                if rupture.concernedParents.contains(entry.state.owner) {
+                    if own[link].map(mend.isBefore) ?? true { own[link] = mend }
+                } else if others[link].map(mend.isBefore) ?? true {
+                    others[link] = mend
+                }
             }
-            let (after, overflows) = first.milliseconds.subtractingReportingOverflow(since)
-            repaired.append(
-                RepairedRupture(
-                    rupture: rupture, repair: first.repair,
-                    afterMilliseconds: overflows ? Int64.max : max(0, after)))
         }
-        self.open = open
-        self.repaired = repaired
+        open = ruptures.filter { own[$0.state.entry] == nil && others[$0.state.entry] == nil }
+            .map { OpenRupture(rupture: $0.state.entry, sinceMilliseconds: $0.sortMilliseconds) }
+        told = ruptures.compactMap { entry in
+            let rupture = entry.state.entry
+            guard own[rupture] == nil, let mend = others[rupture] else { return nil }
+            return ToldRepair(
+                rupture: rupture, repair: mend.repair, by: mend.by,
+                sinceMilliseconds: entry.sortMilliseconds)
+        }
+        repaired = ruptures.compactMap { entry in
+            guard let mend = own[entry.state.entry] else { return nil }
+            let (after, overflows) = mend.milliseconds
+                .subtractingReportingOverflow(entry.sortMilliseconds)
+            return RepairedRupture(
+                rupture: entry.state.entry, repair: mend.repair,
+                afterMilliseconds: overflows ? Int64.max : max(0, after))
+        }
+    }
+}
+
+extension EntryView {
+    /// Whether it stands: nobody took it back, and who began it counts.
+    public var counts: Bool { !isRetracted && !hasFallen }
+
+    /// The persons from whom a rupture came, as any live version says.
+    fileprivate var ruptureSources: Set<UInt32> {
+        Set(persons(in: FieldNumber.ruptureFrom) ?? [])
+    }
+
+    /// The parents whose word counts on whether this rupture was mended: those from whom it came,
+    /// and of what did not come from a parent the one who wrote it down.
+    public var concernedParents: Set<Parent> {
+        let parents = Set(Person.parents.map(\.rawValue)).intersection(ruptureSources)
+        return parents.isEmpty ? [state.owner] : parents
     }
 }
 

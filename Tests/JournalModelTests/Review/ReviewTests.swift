@@ -50,24 +50,69 @@ import Testing
 
     @Test(
         arguments: [
-            // From whom it came, who wrote the repair, who repaired, and whether that mends it.
-            (Person.founder, TestDevice.a1, nil, true), (.founder, .b1, nil, false),
-            (.coparent, .a1, nil, false), (.coparent, .b1, nil, true), (.child, .a1, nil, false),
-            (.child, .a1, .child, true), (.founder, .a1, .child, true),
-            (.founder, .a1, .coparent, false),
-            (.founder, .b1, .founder, true), (.child, .a1, .founder, false),
-        ] as [(Person, TestDevice, Person?, Bool)])
-    func `only one from whom a rupture came mends it, or the child`(
-        from: Person, writer: TestDevice, by: Person?, isMended: Bool
+            // From whom it came, who wrote the repair, who repaired, and what that makes of it.
+            (Person.founder, TestDevice.a1, nil, .mended), (.founder, .b1, nil, .open),
+            (.coparent, .a1, nil, .open), (.coparent, .b1, nil, .mended),
+            (.child, .a1, nil, .open), (.child, .a1, .child, .mended),
+            (.child, .b1, .child, .told), (.founder, .a1, .child, .mended),
+            (.founder, .b1, .child, .told), (.founder, .a1, .coparent, .open),
+            (.founder, .b1, .founder, .told), (.coparent, .a1, .coparent, .told),
+            (.child, .a1, .founder, .open),
+        ] as [(Person, TestDevice, Person?, Course)])
+    func `only one from whom a rupture came mends it, or the child, in a word of their own`(
+        from: Person, writer: TestDevice, by: Person?, course: Course
     ) throws {
         var world = SeenEvents()
         let rupture = try EntryViewTests.rupture(&world, .a1, from: from, at: 3_000)
         let repair = try Self.repair(&world, of: rupture, at: 9_000, by: by, writer: writer)
         let clock = RepairClock(Self.views(world))
         let (there, mend) = (try #require(world.view(rupture)), try #require(world.view(repair)))
-        #expect(mend.mends(there) == isMended && !there.mends(there))
-        #expect(clock.repaired.count == (isMended ? 1 : 0))
-        #expect(clock.open.count == (isMended ? 0 : 1))
+        #expect(mend.mends(there) == (course != .open) && !there.mends(there))
+        #expect(clock.repaired.map(\.rupture) == (course == .mended ? [rupture] : []))
+        #expect(clock.told.map(\.rupture) == (course == .told ? [rupture] : []))
+        #expect(clock.open.map(\.rupture) == (course == .open ? [rupture] : []))
+    }
+
+    enum Course { case open, told, mended }
+
+    @Test func `what the other parent says of it changes no time of one's own repair`() throws {
+        var world = SeenEvents()
+        let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
+        let told = try Self.repair(&world, of: rupture, at: 4_000, by: .founder, writer: .b1)
+        #expect(RepairClock(Self.views(world)).told.map(\.repair) == [told])
+        let own = try Self.repair(&world, of: rupture, at: 9_000)
+        let clock = RepairClock(Self.views(world))
+        #expect(clock.told.isEmpty && clock.repaired.map(\.repair) == [own])
+        #expect(clock.repaired.map(\.afterMilliseconds) == [6_000])
+    }
+
+    @Test func `while versions differ on whether it came from the child the parent's word counts`()
+        throws
+    {
+        var world = SeenEvents()
+        let rupture = try EntryViewTests.rupture(&world, .b1, from: .founder, at: 3_000)
+        world.event(
+            .b1, [try world.write(0, [17: .person(16)], of: .rupture, entry: rupture)])
+        _ = try Self.repair(&world, of: rupture, at: 4_000, by: .child, writer: .b1)
+        #expect(RepairClock(Self.views(world)).told.map(\.rupture) == [rupture])
+        _ = try Self.repair(&world, of: rupture, at: 9_000)
+        #expect(RepairClock(Self.views(world)).repaired.map(\.rupture) == [rupture])
+    }
+
+    @Test func `what a device wrote that does not count neither runs nor stops a clock`() throws {
+        var world = SeenEvents()
+        let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
+        for (kind, fields) in [
+            (EntryKind.repair, [16: .entry(rupture), 17: .choices([3])] as FieldSet),
+            (.rupture, [16: .choice(3), 17: .person(1)]),
+        ] {
+            let write = try world.write(1, fields, of: kind)
+            let create = Create(type: kind.rawValue, policy: .authorOnly)
+            world.event(.a2, effect: .afterRevocation, [.create(create), write])
+        }
+        let clock = RepairClock(Self.views(world))
+        #expect(clock.open.map(\.rupture) == [rupture])
+        #expect(clock.repaired.isEmpty && clock.told.isEmpty)
     }
 
     @Test func `a repair that was received mixed or not yet leaves the clock running`() throws {

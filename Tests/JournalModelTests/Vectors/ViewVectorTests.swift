@@ -67,7 +67,9 @@ import Testing
                 }
             }
             #expect(promises == item.promises, "\(item.name)")
-            let mended = RepairClock(views).repaired.map { "\($0.rupture)" }.sorted()
+            let clock = RepairClock(views)
+            let mended = (clock.repaired.map(\.rupture) + clock.told.map(\.rupture))
+                .map { "\($0)" }.sorted()
             #expect(mended == item.mended, "\(item.name)")
             let joined = JoinedEntry.joined(views).filter { !$0.ends.isEmpty }.map { one in
                 Joined(
