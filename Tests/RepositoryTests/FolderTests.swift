@@ -77,6 +77,7 @@ private let held = [
             "Drafts: Content Kinds View Words",
             "Fold: Kinds",
             "Kinds: none",
+            "Months: Kinds Review View",
             "Review: Content Drafts Fold Kinds View",
             "View: Content Fold Kinds Words",
             "Words: none",
