@@ -28,6 +28,7 @@ extension YearBook {
     }
 
     private mutating func writeNaps(_ day: Day) {
+        guard day.age < 1_100 else { return }
         let window = day.age < 120 ? 85 : day.age < 210 ? 125 : day.age < 330 ? 175 : 230
         var time = day.wake + window + dice.number(-15...20)
         while time < day.bed - 100 {
@@ -42,6 +43,7 @@ extension YearBook {
     }
 
     private mutating func writeBottles(_ day: Day) {
+        guard day.age < 540 else { return }
         let count = day.age < 120 ? 6 : day.age < 200 ? 5 : day.age < 320 ? 4 : 3
         let usual = min(220, 90 + day.age * 2 / 5)
         let step = (day.bed - day.wake) / count
@@ -61,6 +63,7 @@ extension YearBook {
     }
 
     private mutating func writeDiapers(_ day: Day) {
+        guard day.age < 900 else { return }
         let count = day.age < 150 ? 7 : day.age < 300 ? 6 : 5
         for number in 0..<count where dice.happens(share(30, on: day)) {
             var page = Page(care: "diaper")
@@ -93,8 +96,8 @@ extension YearBook {
         }
         if day.number % 28 == 6 {
             for (measure, amount, unit) in [
-                ("weight", 5_200 + day.age * 10 + dice.number(-120...120), "kg"),
-                ("height", (570 + day.age / 2 + dice.number(-4...4)) * 100, "cm"),
+                ("weight", 5_200 + day.grown * 10 + dice.number(-120...120), "kg"),
+                ("height", (570 + day.grown / 2 + dice.number(-4...4)) * 100, "cm"),
             ] {
                 var page = Page(care: "growth")
                 page.choose("measure", measure)

@@ -1,13 +1,19 @@
 import EventLog
 import JournalModel
 
-/// How requests go.
+/// How requests go: the truth with which a ladder is compared.
 public enum Requests {
-    /// How many of a hundred requests of each difficulty, 1 to 5, are met when the year begins;
-    /// each day of the year adds `gain` thousandths of one.
+    /// How many of a hundred requests of each difficulty, 1 to 5, are met when the family begins.
     public static let metIn100 = [95, 85, 70, 50, 30]
-    /// What a year adds, in hundredths.
+    /// What each year adds, in hundredths.
     public static let gain = 10
+    /// The days of a year.
+    private static let year = 365
+
+    /// How many of a hundred requests of a difficulty, 1 to 5, are met on a day, counted from 0.
+    public static func met(difficulty: Int, on day: Int) -> Int {
+        min(100, metIn100[min(max(difficulty, 1), metIn100.count) - 1] + gain * day / year)
+    }
 }
 
 /// The older child's days: play, requests, promises, words, ruptures and their repairs.
@@ -57,7 +63,7 @@ extension YearBook {
             var page = Page(.request)
             page.set("what", .text(dice.one(of: Words.requests[difficulty - 1])))
             page.set("difficulty", .number(UInt64(difficulty)))
-            let met = Requests.metIn100[difficulty - 1] + Requests.gain * day.number / count
+            let met = Requests.met(difficulty: difficulty, on: day.number)
             page.choose(
                 "outcome",
                 dice.happens(met)

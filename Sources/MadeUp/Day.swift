@@ -34,6 +34,9 @@ struct Day {
     /// The baby's age in days.
     var age: Int { YearBook.age + number }
 
+    /// The days by which a child has grown: behind the first fourteen months half as fast.
+    var grown: Int { min(age, 426) + max(0, age - 426) / 2 }
+
     /// From 0 for Monday.
     private var weekday: Int {
         let days = Int(midnight.minutes / 1_440)

@@ -1,13 +1,13 @@
 public import JournalLines
 import JournalModel
 
-/// A year of a family that never was, for demonstrations, reviews and reports.
+/// A year of a family that never was, or several, for demonstrations, reviews and reports.
 ///
 /// Two parents who live apart, a baby of two months and a child of four years. What they write
 /// changes over the year as it does in homes: naps become fewer, bottles larger, food begins; the
-/// children change houses in three rhythms, and both parents write less as the year goes on. How
-/// often a request is met is known (`Requests.metIn100`), so that what is computed from a journal
-/// can be compared with the truth.
+/// children change houses in three rhythms, and both parents write less as time goes on. Over years
+/// bottles, diapers and naps end. How often a request is met on each day is known
+/// (`Requests.met`), so that what is computed from a journal can be compared with the truth.
 ///
 /// The same seed, end and zone give the same steps on every machine; no clock is asked.
 public struct MadeUpYear: Sendable {

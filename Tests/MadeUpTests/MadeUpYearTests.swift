@@ -200,6 +200,74 @@ import Testing
         }
     }
 
+    // MARK: Over years
+
+    private static func years(_ seed: UInt64) -> [MadeUpStep] {
+        MadeUpYear(seed: seed, endingAt: now, zone: zone, days: 3 * 365).steps
+    }
+
+    @Test func `over years bottles, diapers and naps end, and nobody outgrows the house`() throws {
+        for seed in Self.seeds.prefix(4) {
+            let steps = Self.years(seed)
+            #expect((4_000...9_000).contains(steps.count), "\(steps.count)")
+            var last: [String: Int64] = [:]
+            for draft in steps.compactMap(draft) where draft.kind == .care {
+                let activity = try #require(choice(draft, "activity"))
+                let at = try #require(time(draft, "happened-at"))
+                last[activity] = max(last[activity] ?? .min, at)
+                guard case .quantity(let amount)? = draft.fields[FieldNumber.careQuantity],
+                    let unit = choice(draft, "unit")
+                else { continue }
+                #expect(
+                    Measures.isLikely(
+                        amount, unit, of: activity, measure: choice(draft, "measure")),
+                    "\(amount) \(unit) \(activity)")
+            }
+            func days(_ activity: String) -> Int64 {
+                (Self.now - (last[activity] ?? 0)) / 86_400_000
+            }
+            #expect(days("bottle") > 500 && days("diaper") > 200 && days("solids") < 14)
+        }
+    }
+
+    @Test func `the bands of a family's requests are seldom more than one off the truth`() throws {
+        var (near, right, count, rights, easy) = (0, 0, 0, 0, 0)
+        let difficultyField = try #require(EntryKind.request.spec["difficulty"]?.number)
+        for seed in Self.seeds.prefix(8) {
+            var asked: [SameRequest: [Bool]] = [:]
+            for step in Self.years(seed) {
+                guard let draft = draft(step), draft.kind == .request,
+                    case .text(let words)? = draft.fields[FieldNumber.requestWhat],
+                    case .number(let difficulty)? = draft.fields[difficultyField],
+                    let outcome = choice(draft, "outcome"),
+                    let at = time(draft, "happened-at")
+                else { continue }
+                let request = SameRequest(words, child: nil)
+                asked[request, default: []].append(outcome.hasPrefix("met"))
+                let record = asked[request, default: []].suffix(Ladder.record)
+                guard record.count == Ladder.record,
+                    let band = LadderBand(met: record.count { $0 }, of: record.count)
+                else { continue }
+                let day = 3 * 365 - 1 - Int((Self.now - at) / 86_400_000)
+                let rate = Requests.met(difficulty: Int(difficulty), on: day)
+                let truth = try #require(LadderBand(met: rate, of: 100))
+                let off = abs(band.rawValue - truth.rawValue)
+                (near, right, count) = (
+                    near + (off <= 1 ? 1 : 0), right + (off == 0 ? 1 : 0), count + 1
+                )
+                if rate >= 95 { (rights, easy) = (rights + (off == 0 ? 1 : 0), easy + 1) }
+            }
+        }
+        let (inNear, inEasy) = (
+            100 * Double(near) / Double(count), 100 * Double(rights) / Double(easy)
+        )
+        print(
+            "made-up requests: \(count) records, at most one band off in \(inNear) %, "
+                + "right in \(100 * Double(right) / Double(count)) %, of those met nearly always "
+                + "in \(inEasy) % of \(easy)")
+        #expect(count > 3_000 && inNear >= 95 && inEasy >= 95)
+    }
+
     @Test func `a short year begins with the names of everybody`() {
         let steps = MadeUpYear(seed: 1, endingAt: Self.now, zone: Self.zone, days: 1).steps
         let kinds = steps.prefix(4).compactMap { draft($0)?.kind }
