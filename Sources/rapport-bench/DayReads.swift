@@ -25,6 +25,12 @@ struct DayReads {
             },
             row("handover card", target: 50) { _ = try journal.handoverCard(now: now) },
             row("week", target: 100) { _ = try journal.week(of: week, days: days, dayOf: dayOf) },
+            row("review of a month", target: 300) {
+                let month = (days.upperBound - 30)...days.upperBound
+                _ = try journal.month(
+                    of: Int64(month.lowerBound) * Self.day...Int64(month.upperBound + 1) * Self.day
+                        - 1, days: month, dayOf: dayOf)
+            },
             row("log, the latest 50", target: 50) {
                 _ = try journal.latest(50, within: .min ... .max, LogFilter())
             },

@@ -12,6 +12,7 @@ enum HelpTopic: String, CaseIterable {
     case home
     case otherHouse = "other-house"
     case day
+    case lookingBack = "looking-back"
     case trouble
     case mediator
     case programmers
@@ -24,6 +25,7 @@ enum HelpTopic: String, CaseIterable {
         case .home: Sentences.Pages.home
         case .otherHouse: Sentences.Pages.otherHouse
         case .day: Sentences.Pages.day
+        case .lookingBack: Sentences.Pages.lookingBack
         case .trouble: Sentences.Pages.trouble
         case .mediator: Sentences.Pages.mediator
         case .programmers: Sentences.Pages.programmers

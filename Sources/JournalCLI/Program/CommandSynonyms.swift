@@ -43,6 +43,9 @@ enum CommandSynonyms {
         (["fields", "types", "activities", "units"], ["kinds"]),
         (["search", "grep"], ["log"]),
         (["demo", "tour", "example", "sample"], ["try"]),
+        (["lookback", "summary", "retrospective"], ["review"]),
+        (["clock", "ruptures"], ["repairs"]),
+        (["ledger"], ["promises"]),
         (["up", "awake", "wake", "wakeup"], ["woke"]),
     ]
 }

@@ -18,7 +18,8 @@ struct RapportCommand: ParsableCommand {
                 name: "Read and change",
                 subcommands: [
                     TodayCommand.self, LogCommand.self, FindCommand.self, WeekCommand.self,
-                    MonthCommand.self, YearCommand.self, ReportCommand.self,
+                    MonthCommand.self, YearCommand.self, ReviewCommand.self, LadderCommand.self,
+                    RepairsCommand.self, PromisesCommand.self, ReportCommand.self,
                     CalendarCommand.self, ShowCommand.self,
                     HistoryCommand.self, KindsCommand.self, EditCommand.self,
                     UndoCommand.self, RetractCommand.self, ShareCommand.self,
@@ -78,6 +79,8 @@ struct RapportCommand: ParsableCommand {
         "agree": AgreeCommand.self, "decline": DeclineCommand.self, "erase": EraseCommand.self,
         "sync": SyncCommand.self, "status": StatusCommand.self, "audit": AuditCommand.self,
         "doctor": DoctorCommand.self, "woke": WokeCommand.self, "try": TryCommand.self,
+        "review": ReviewCommand.self, "ladder": LadderCommand.self,
+        "repairs": RepairsCommand.self, "promises": PromisesCommand.self,
     ]
 
     /// The names of all commands, as the help lists them. Said here once more: to ask each command
@@ -86,9 +89,8 @@ struct RapportCommand: ParsableCommand {
         "init", "host", "move", "invite", "confirm", "join", "recover", "import", "try",
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "handover", "note", "reply", "child", "woke",
-        "today", "log", "find", "week", "month", "year", "report", "calendar", "show", "history",
-        "kinds",
-        "edit", "undo", "retract",
+        "today", "log", "find", "week", "month", "year", "review", "ladder", "repairs", "promises",
+        "report", "calendar", "show", "history", "kinds", "edit", "undo", "retract",
         "share", "conflicts", "resolve", "propose", "agree", "decline", "withdraw", "erase",
         "sync", "device", "sheet", "status", "audit", "doctor",
     ]

@@ -5,6 +5,10 @@ extension FindCommand: ReadingVerb {}
 extension WeekCommand: ReadingVerb {}
 extension MonthCommand: ReadingVerb {}
 extension YearCommand: ReadingVerb {}
+extension ReviewCommand: ReadingVerb {}
+extension LadderCommand: ReadingVerb {}
+extension RepairsCommand: ReadingVerb {}
+extension PromisesCommand: ReadingVerb {}
 extension ReportCommand: ReadingVerb {}
 extension ShowCommand: ReadingVerb {}
 extension HistoryCommand: ReadingVerb {}

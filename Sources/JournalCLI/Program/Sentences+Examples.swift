@@ -135,6 +135,12 @@ extension Sentences.Help {
             "rapport calendar --to family.ics", "rapport calendar --to family.ics --store copy",
             "rapport calendar --to family.ics --json",
         ],
+        "review": ["rapport review", "rapport review october", "rapport review last month"],
+        "ladder": ["rapport ladder", "rapport ladder --json", "rapport ladder --journal family"],
+        "repairs": ["rapport repairs", "rapport repairs --json", "rapport repairs --private"],
+        "promises": [
+            "rapport promises", "rapport promises --json", "rapport promises --journal family",
+        ],
         "show": ["rapport show k6tb", "rapport show k6tb --json", "rapport show k6tbjj2zvk"],
         "history": [
             "rapport history k6tb", "rapport history k6tb --json", "rapport history k6tbjj2zvk",

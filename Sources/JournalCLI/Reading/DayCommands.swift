@@ -22,11 +22,14 @@ struct TodayCommand: Verb {
         let news = try arrivals.lines.map { try replica.entry($0) }
         let waits = try WaitingHere(replica, names)
         let unsent = try replica.dosesNotSent().count
+        // A private journal that cannot be read takes nothing from today.
+        let again = (try? run.lookAgain(replica, names.own)) ?? []
         let when = WhenText(zone: run.zone, now: run.now)
         guard !global.json else {
             run.terminal.show(
                 DayJSON(names: names).today(
-                    day, fresh, arrivals, waits.entries, waits.erasures, now: run.now))
+                    day, fresh, arrivals, waits.entries, waits.erasures, lookAgain: again,
+                    now: run.now))
             return .done
         }
         let page = run.dayPage(names, when)
@@ -36,7 +39,9 @@ struct TodayCommand: Verb {
                 day, fresh: FreshnessText(names: names, when: when).line(fresh),
                 unsent: unsent > 0 ? Sentences.Day.unsent(unsent) : nil, arrivals: arrivals,
                 news: news.map { run.newsLine($0, line) },
-                waits: waits.things(line, run.terminal.completed), example: names.exampleLine))
+                waits: waits.things(line, run.terminal.completed),
+                again: again.map { Sentences.Day.again(EntryName.short($0)) },
+                example: names.exampleLine))
         // What has no line here was not looked at.
         if arrivals.folds.isEmpty { replica.noteLooked(through: through) }
         return .done

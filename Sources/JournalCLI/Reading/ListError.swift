@@ -6,6 +6,10 @@ enum ListError: Explained, Equatable {
     case forScreenOnly
     /// No time that can be read.
     case unreadable
+    /// No month that can be read.
+    case unreadableMonth
+    /// A month that is to come.
+    case monthAhead
     /// Nobody of that name.
     case nobody
 
@@ -20,6 +24,16 @@ enum ListError: Explained, Equatable {
                 "that is no day or time that can be read",
                 "\(Explanation.unchanged); write it as: rapport log --on yesterday",
                 "or: rapport log --on 2026-05-03")
+        case .unreadableMonth:
+            .usage(
+                "that is no month that can be read",
+                "\(Explanation.unchanged); write it as: rapport review october",
+                "or: rapport review 2026-10")
+        case .monthAhead:
+            .usage(
+                "that month is still to come",
+                "\(Explanation.unchanged); this month so far: rapport review",
+                "the one before: rapport review last month")
         case .nobody:
             .usage(
                 "nobody here has that name",

@@ -37,10 +37,11 @@ package struct DayPage {
     ///   - unsent: that something which cannot wait is on this device alone.
     ///   - news: a line for each thing that came.
     ///   - waits: things that wait for the person here, each with its commands.
+    ///   - again: what its author, who sits here, is asked to look at again.
     ///   - example: a line as it is typed, for a day of which nothing is written.
     package func lines(
         _ day: DayView, fresh: String?, unsent: String? = nil, arrivals: Arrivals, news: [String],
-        waits: [[String]],
+        waits: [[String]], again: [String] = [],
         example: String? = nil
     ) -> [String] {
         let isOnly = day.running.count(where: Self.isSleep) == 1
@@ -76,6 +77,9 @@ package struct DayPage {
                     title: Sentences.Day.waits, things: waiting(waits), firm: 1, goesFirst: true,
                     more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreWaits),
                     rest: (waits.count > 1 ? thing(complete(Sentences.Day.answerEach)) : [], 0)),
+                ScreenSection(
+                    title: Sentences.Day.again, things: again.map { thing(complete($0)) },
+                    more: Sentences.Day.more, elsewhere: complete(Sentences.Day.moreAgain)),
             ]
         }
     }

@@ -14,7 +14,7 @@ package struct DayJSON {
     /// - Parameter now: milliseconds since 1970.
     package func today(
         _ day: DayView, _ fresh: CopyFreshness, _ arrivals: Arrivals, _ waits: [EntryView],
-        _ erasures: [EventID], now: Int64
+        _ erasures: [EventID], lookAgain: [EventID] = [], now: Int64
     ) -> JSON {
         [
             "as-of": FreshnessJSON.json(fresh),
@@ -31,6 +31,7 @@ package struct DayJSON {
                 }),
             "waits": .array(waits.map { id($0.state.entry) }),
             "erasures": .array(erasures.map(id)),
+            "look-again": .array(lookAgain.map(id)),
         ]
     }
 
@@ -89,7 +90,8 @@ package struct DayJSON {
         ]
     }
 
-    private func entry(_ entry: EntryView) -> JSON {
+    /// An entry with who answered it, and what mended a rupture.
+    func entry(_ entry: EntryView) -> JSON {
         let whole = EntryJSON.entry(entry, in: names)
         guard case .object(let members) = whole else { return whole }
         return .object(

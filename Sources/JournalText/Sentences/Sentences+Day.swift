@@ -26,6 +26,11 @@ extension Sentences {
         package static let new = "new since you looked"
         package static let waits = "waits for you"
 
+        /// For the author alone; no word of what it is, since a child may read along.
+        package static let again = "look again"
+        package static func again(_ id: String) -> String { "rapport show \(id)" }
+        package static let moreAgain = " more: rapport repairs"
+
         package static let more = "  and "
         package static let moreRunning = " more: rapport log"
         package static let moreNew = " more: rapport log --new"

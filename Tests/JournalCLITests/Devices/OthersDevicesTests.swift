@@ -22,7 +22,8 @@ import Testing
         "child": ["Robin"], "edit": ["ID", "text=x"], "retract": ["ID"], "undo": ["--yes"],
         "resolve": ["ID", "--keep-both"], "agree": ["PROMISE"], "decline": ["PROMISE"],
         "add": ["care", "sleep", "--child", "Eva"], "device revoke": ["canary"],
-        "kinds": [], "share": ["RUPTURE"], "propose": ["zoo"], "withdraw": ["PROMISE"],
+        "review": [], "ladder": [], "repairs": [], "promises": [], "kinds": [],
+        "share": ["RUPTURE"], "propose": ["zoo"], "withdraw": ["PROMISE"],
         "device readmit": ["canary"],
         "invite": ["--no-wait"], "confirm": ["--yes"],
     ]
@@ -60,8 +61,8 @@ import Testing
                 let line = Commands.words(name) + typed
                 for more in [[], ["--json"]] {
                     let outcome = await alex.run(line + more)
-                    // A week has days, and an audit finds clocks that went wrong.
-                    let hasDays = ["week", "audit"].contains(name)
+                    // Weeks and months have days, and an audit finds clocks that went wrong.
+                    let hasDays = ["week", "review", "audit"].contains(name)
                     for word in telling
                     where !words.contains(word) && !(hasDays && days.contains(word)) {
                         #expect(

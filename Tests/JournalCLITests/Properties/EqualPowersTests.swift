@@ -11,6 +11,7 @@ import Testing
         ("today", [], []), ("log", [], []), ("find", ["canary"], []), ("week", [], []),
         ("month", [], []), ("year", [], []), ("report", [], []),
         ("calendar", ["--to", "CALENDAR"], []),
+        ("review", [], []), ("ladder", [], []), ("repairs", [], []), ("promises", [], []),
         ("show", ["OTHER"], []), ("history", ["OTHER"], []), ("kinds", [], []),
         ("conflicts", [], []), ("status", [], []), ("audit", [], []), ("doctor", [], []),
         ("device list", [], []), ("sync", [], []), ("handover", ["--card"], []),
@@ -92,7 +93,7 @@ import Testing
                                 command
                                     + (ids[words.first ?? ""] == nil
                                         ? words.map(typed) : words.map { ids[$0] ?? $0 }),
-                                input: input.map { ids[$0] ?? $0 }))
+                                size: House.wide, input: input.map { ids[$0] ?? $0 }))
                     }
                     let isDone = [0, 3].contains(said[0].status)
                     #expect(isDone, "\(name): \(said[0].talk)")

@@ -15,8 +15,9 @@ import Testing
     private static let reading: [String: [[String]]] = [
         "today": [[]], "log": [[], ["--new"], ["-k", "note"], ["--parent", "other"]],
         "find": [["canary"]], "week": [[]], "month": [[]], "year": [[]],
-        "report": [[], ["--csv"]], "calendar": [["--to", calendar]], "show": [["ID"], ["RUPTURE"]],
-        "history": [["ID"]],
+        "report": [[], ["--csv"]], "calendar": [["--to", calendar]],
+        "review": [[], ["last", "month"]], "ladder": [[]], "repairs": [[]], "promises": [[]],
+        "show": [["ID"], ["RUPTURE"]], "history": [["ID"]],
         "conflicts": [[], ["--all"]], "status": [[], ["--pending"], ["--check"]],
         "audit": [[]], "doctor": [[]], "device list": [[]], "kinds": [[], ["care"]],
         "handover": [["--card"]], "erase": [[]],

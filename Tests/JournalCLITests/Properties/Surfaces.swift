@@ -13,6 +13,7 @@ enum Surfaces {
         ["log", "--since", "today"], ["log", "--until", "tomorrow"], ["log", "--before", "24:00"],
         ["log", "--parent", "me"], ["log", "--parent", "other"], ["log", "--person", "me"],
         ["log", "--person", "other"], ["log", "-c", "3"], ["find", "canary"], ["week"],
+        ["review"], ["ladder"], ["repairs"], ["promises"],
         ["handover", "--card"], ["conflicts"], ["conflicts", "--all"], ["status", "--pending"],
         ["erase"],
     ]
@@ -27,6 +28,7 @@ enum Surfaces {
         ["today", "--json"], ["log", "--json", "-c", "1000"], ["log", "--json", "--new"],
         ["log", "--json", "--child", "Eva"], ["log", "--json", "--tag", "common"],
         ["log", "--json", "--on", "today"], ["find", "--json", "canary"], ["week", "--json"],
+        ["review", "--json"], ["ladder", "--json"], ["repairs", "--json"], ["promises", "--json"],
         ["handover", "--card", "--json"], ["conflicts", "--json"],
         ["status", "--pending", "--json"],
         ["erase", "--json"],
@@ -46,6 +48,7 @@ enum Surfaces {
     static func ofStore(_ store: String, _ ids: [String]) -> [[String]] {
         ([
             ["log"], ["log", "--json"], ["find", "canary"], ["find", "canary", "--json"], ["week"],
+            ["review"],
         ]
             + ids.flatMap { [["show", $0], ["show", $0, "--json"]] })
             .map { $0 + ["--store", store] }
