@@ -149,7 +149,8 @@ def check_scenario(case):
         if len(replica.log) != len(events):
             return "not every event is accepted"
         got = expectations(replica, ids, values)
-        unstated = {"asked-again": [], "resting-requests": [], "daemons": []}
+        unstated = {"asked-again": [], "resting-requests": [], "daemons": [],
+                    "observers": [], "may-read": []}
         for key, expected in {**unstated, **case["expect"]}.items():
             if got[key] != expected:
                 return "%s: %s" % (key, differ(got[key], expected))

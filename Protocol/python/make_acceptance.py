@@ -1,6 +1,7 @@
 """Vectors of acceptance: the same set of events in many orders."""
 
 from event import CONTENT, MEMBERSHIP
+from make_observers import observer_writes
 from membership import ADMIN
 from scenario import acceptance, all_orders
 from world import World, op
@@ -11,7 +12,7 @@ def acceptance_cases():
             own_enrolment(), fork_seen_by_both(), clock_keeps_branches(), held_then_refused(),
             held_behind_refused(), two_accepts(), bound_accept(), unanswered_pair(),
             epoch_limit(), no_reference(), after_revocation(), duplicates(), free_at_once(),
-            ended_key_offers()]
+            ended_key_offers(), observer_writes()]
 
 
 def every_order():

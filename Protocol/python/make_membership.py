@@ -1,6 +1,7 @@
 """Vectors of membership: founding, pairing and enrolment."""
 
 import make_daemons
+import make_observers
 import make_renewal
 import make_revocation
 from event import MEMBERSHIP
@@ -29,7 +30,7 @@ def membership_cases():
         two_accepts_of_one_event, own_paper_key, good_after_bad_genesis, crowds_apart,
         accept_of_a_bad_pair, make_revocation.lifts_unseen, make_revocation.lifts_half,
         make_revocation.void_readmission)] + make_renewal.renewal_cases() \
-        + make_daemons.daemon_cases()
+        + make_daemons.daemon_cases() + make_observers.observer_cases()
 
 
 def plain():

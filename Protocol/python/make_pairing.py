@@ -2,9 +2,9 @@
 
 from codec import encode
 from crypto import key_is_acceptable, public_key, sha256
-from pairing import answer, invite_seed, recovery_sheet
+from pairing import answer, invite_seed, observer_code, recovery_sheet
 from schema import TYPES
-from signing import pae, sign_as
+from signing import observer_bytes, pae, sign_as
 from world import World, key_of, seed_of
 
 FIXED = {name: sha256(b"rapport test " + name.encode()) for name in (
@@ -25,6 +25,7 @@ def session_cases():
             "client_nonce": client}
     letter = {"journal": journal, "slot": 2, "body": FIXED["nonce a"]}
     page = {**session, "certificate": None, "origin": "https://home.example"}
+    offer = {"journal": journal, "observer": key_of("O1"), "agreement_key": sha256(b"agreement")}
     own = sorted([FIXED["certificate"], sha256(b"a renewed certificate")])
     vouched = {"nonce": client, "certificates": own, "origins": [
         "https://home.example", "https://home.example:7420"]}
@@ -49,6 +50,10 @@ def session_cases():
                 "renewal", "RA", renewal()),
         binding("a renewal at the start of an epoch", "RenewalBinding", "renewal", "RA",
                 {**renewal(), "seq": 1, "prev": None}),
+        binding("a key offers itself to be named as an observer", "ObserverBinding", "observer",
+                "O1", offer),
+        binding("an observer's offer signed as a possession", "ObserverBinding", "observer", "O1",
+                offer, signed_as="possession"),
         binding("a renewal signed as a session", "RenewalBinding", "renewal", "RA", renewal(),
                 signed_as="session"),
         binding("a session signed by another device", "SessionBinding", "session", "B1",
@@ -147,6 +152,21 @@ def pairing_cases():
     add("the agreement key beside a recovery key", "recovery-agreement-seed", seed=seed_of("RA"))
     add("the recovery key of the private journal beside a shared one", "private-journal-seed",
         seed=seed_of("RA"), journal=journal)
+    offer = {"observer": key_of("O1"), "agreement_key": sha256(b"agreement O1")}
+    offer["possession"] = sign_as(
+        "observer", seed_of("O1"), observer_bytes(journal, *offer.values()))
+    add("the code of an observer", "observer-code", **offer)
+    code = observer_code(*offer.values())
+    add("a code that was pasted in two lines", "observer-code-read",
+        code=" %s\n  %s\n" % (code[:80], code[80:]))
+    last = "A" if code[-2] != "A" else "B"
+    wrong_codes = [code[:60] + ("x" if code[60] != "x" else "y") + code[61:],
+                   code[:-2] + last + code[-1], code[:-1], code + "A", code[9:], ""]
+    for name, typed in zip(("one letter wrong", "its last letter but one wrong", "its end missing",
+                            "a letter more", "its beginning missing", "nothing in it"),
+                           wrong_codes):
+        add("a code with " + name, "observer-code-read", code=typed)
+        assert cases[-1]["result"]["offer"] is None
     sheet = recovery_sheet(seed_of("RA"), journal)
     add("a recovery sheet", "recovery-sheet", seed=seed_of("RA"), journal=journal)
     add("a sheet typed in", "recovery-sheet-read", sheet=sheet, journal=journal)

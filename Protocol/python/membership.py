@@ -3,7 +3,7 @@
 from crypto import key_is_acceptable
 from event import GENESIS, MEMBERSHIP
 from schema import LIMITS
-from signing import enrolment_is_valid, renewal_bytes, verify_as
+from signing import enrolment_is_valid, observer_bytes, renewal_bytes, verify_as
 
 ADMIN, WRITER, RECOVERY = 1, 2, 3
 RANK = {RECOVERY: 0, ADMIN: 1, WRITER: 2}
@@ -20,6 +20,8 @@ class Facts:
         self.renews = set()    # recovery keys of the author's parent that it ends
         self.daemons = set()   # keys of daemons that it names
         self.ends = set()      # keys of daemons of the author's parent that it ends
+        self.observers = set()      # (key, until day, label, agreement key) that it names
+        self.observer_ends = set()  # keys of observers that it ends, whoever named them
         self.codes = {}        # operation index -> 300, 304 or 306
 
 
@@ -46,7 +48,8 @@ def read_facts(log, event, journal):
     judge = {"Genesis": judge_genesis, "Pair": judge_pair, "Accept": judge_accept,
              "AddDevice": judge_add, "RevokeDevice": judge_revoke,
              "ReadmitDevice": judge_readmit, "RenewRecovery": judge_renew,
-             "DaemonInfo": judge_daemon, "EndDaemon": judge_end}
+             "DaemonInfo": judge_daemon, "EndDaemon": judge_end,
+             "AddObserver": judge_observer, "EndObserver": judge_observer_end}
     for operation in event.operations:
         if operation.name:
             code = judge[operation.name](log, event, operation.values, facts, journal)
@@ -208,6 +211,38 @@ def judge_end(log, event, values, facts, journal):
     return 300
 
 
+def terms_of(values):
+    """What both parents must have said alike of an observer."""
+    return (values["observer"], values["until_day"], values["label"].encode("utf-8"),
+            values["agreement_key"])
+
+
+def observers_named(log, event, parents):
+    """Keys of observers that one of the parents named in the past of an event."""
+    return {terms[0] for other in event.past if log[other].parent in parents
+            for terms in log[other].facts.observers}
+
+
+def judge_observer(log, event, values, facts, journal):
+    key = values["observer"]
+    if event.rank_class == WRITER or not accepts_in(log, event.past):
+        return 304
+    proof = observer_bytes(journal, key, values["agreement_key"])
+    if not key_is_acceptable(key) or not verify_as("observer", key, proof, values["possession"]):
+        return 304
+    if len(observers_named(log, event, [event.parent]) - {key}) >= LIMITS["observers-ever"]:
+        return 304
+    facts.observers.add(terms_of(values))
+    return 300
+
+
+def judge_observer_end(log, event, values, facts, journal):
+    if values["observer"] not in observers_named(log, event, [1, 2]):
+        return 306
+    facts.observer_ends.add(values["observer"])
+    return 300
+
+
 def rests_elsewhere(log, event, old):
     """Whether the author counts in its own past, let in by something else than the key `old`."""
     then = Standing(log, event.past)
@@ -296,6 +331,25 @@ class Standing:
                  if not any(key in end.facts.ends and end.parent == named.parent
                             and named.id in end.past for end in counting)}
         return [{"daemon": key, "parent": parent} for key, parent in sorted(found)]
+
+    def observers(self):
+        """ObserverState messages, ascending: what each parent says and nobody has ended."""
+        counting = [self.log[event] for event in self.members
+                    if self.is_effective(self.log[event])]
+        found = {(terms[0], named.parent, *terms[1:]) for named in counting
+                 for terms in named.facts.observers
+                 if not any(terms[0] in end.facts.observer_ends and named.id in end.past
+                            for end in counting)}
+        return [{"observer": key, "parent": parent, "until_day": until, "label": label.decode(),
+                 "agreement_key": agreement}
+                for key, parent, until, label, agreement in sorted(found)]
+
+    def may_read(self):
+        """Keys of the observers: those of whom both parents say the same."""
+        said = [((row["observer"], row["until_day"], row["label"].encode(),
+                  row["agreement_key"]), row["parent"]) for row in self.observers()]
+        return sorted({terms[0] for terms, parent in said
+                       if parent == 1 and (terms, 2) in said})
 
     def rows(self):
         """DeviceState messages, ascending."""

@@ -8,6 +8,7 @@ from schema import TYPES
 from signing import typed_hash
 
 SHEET = b"rapport recovery sheet v1"
+OBSERVER = b"rapport observer code v1"
 
 
 def invite_seed(secret, journal):
@@ -59,6 +60,26 @@ def setup_link(origin, daemon_key, certificate, secret):
     return origin + "/#" + base64url(daemon_key + certificate + secret)
 
 
+def observer_code(observer, agreement_key, possession):
+    """What an observer's program prints: its offer, and a check."""
+    data = observer + agreement_key + possession
+    return "observer-" + base64url(data + sha256(OBSERVER + data)[:4])
+
+
+def read_observer_code(text):
+    """The offer, or None for what no program printed; blanks and line ends do not count."""
+    text = "".join(text.split())
+    if not text.lower().startswith("observer-") or len(text) != len("observer-") + 176:
+        return None
+    try:
+        data = base64.b64decode(text[len("observer-"):].translate(
+            str.maketrans("-_", "+/")), validate=True)
+    except ValueError:
+        return None
+    offer, check = data[:128], data[128:]
+    return offer if sha256(OBSERVER + offer)[:4] == check else None
+
+
 def recovery_agreement_seed(seed):
     """The private bytes of the X25519 key that goes with a recovery key."""
     return hkdf(seed, b"", b"rapport recovery agreement v1", 32)
@@ -72,7 +93,7 @@ def private_journal_seed(seed, journal):
 def answer(case):
     """What a case of pairing.json must give for its inputs."""
     given = {key: bytes.fromhex(value) for key, value in case["given"].items()
-             if key not in ("origin", "sheet")}
+             if key not in ("origin", "sheet", "code")}
     what = case["what"]
     if what == "invite-key":
         seed = invite_seed(given["secret"], given["journal"])
@@ -96,6 +117,12 @@ def answer(case):
         return {"seed": recovery_agreement_seed(given["seed"]).hex()}
     if what == "private-journal-seed":
         return {"seed": private_journal_seed(given["seed"], given["journal"]).hex()}
+    if what == "observer-code":
+        return {"code": observer_code(given["observer"], given["agreement-key"],
+                                      given["possession"])}
+    if what == "observer-code-read":
+        offer = read_observer_code(case["given"]["code"])
+        return {"offer": offer.hex() if offer else None}
     if what == "recovery-sheet":
         return {"sheet": recovery_sheet(given["seed"], given["journal"])}
     if what == "recovery-sheet-read":

@@ -47,6 +47,11 @@ def expectations(replica, events, values):
         ],
         "daemons": [{"daemon": row["daemon"].hex(), "parent": row["parent"]}
                     for row in standing.daemons()],
+        "observers": [
+            {"observer": row["observer"].hex(), "parent": row["parent"],
+             "until-day": row["until_day"], "label": row["label"],
+             "agreement-key": row["agreement_key"].hex()} for row in standing.observers()],
+        "may-read": [key.hex() for key in standing.may_read()],
         "entries": [entry_report(state, entry)
                     for _, entry in sorted(state.content.entries.items())],
         "erased": [message_dot(dot) for dot in erasures["erased"]],

@@ -40,7 +40,7 @@ def scenario(name, world, bound=None, without=(), **stated):
     expect = expectations(replica, [made.id for made in world.events], values)
     stated_offers = "offers" in stated
     hold(name, world, expect, stated)
-    for key in ("receipts", "asked-again", "resting-requests", "daemons"):
+    for key in ("receipts", "asked-again", "resting-requests", "daemons", "observers", "may-read"):
         if not expect[key]:
             del expect[key]
     if not stated_offers:
@@ -85,6 +85,12 @@ def hold(name, world, expect, stated):
             {"daemon": key_of(name).hex(), "parent": parent}
             for name, parent in stated.pop("daemons")),
             key=lambda row: (row["daemon"], row["parent"])))
+    if "may-read" in stated:
+        same("may read", expect["may-read"],
+             sorted(key_of(name).hex() for name in stated.pop("may-read")))
+    if "observers" in stated:
+        same("observers", sorted((row["label"], row["parent"]) for row in expect["observers"]),
+             sorted(stated.pop("observers")))
     if "erased" in stated:
         same("erased", expect["erased"], sorted(text(dot) for dot in stated.pop("erased")))
     if "receipts" in stated:

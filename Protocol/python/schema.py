@@ -164,6 +164,14 @@ MESSAGES = {
     "ReadmitDevice": [b32(1, "device"), ids(2, "lifts", 32, least=1)],
     "DaemonInfo": [b32(1, "daemon")],
     "EndDaemon": [b32(1, "daemon")],
+    "AddObserver": [
+        b32(1, "observer"), b32(2, "agreement_key"),
+        plain(3, "possession", "bytes", required=True, count=64),
+        plain(4, "label", "string", required=True, longest=LIMITS["observer-label-bytes"]),
+        plain(5, "until_day", "uint32", required=True),
+    ],
+    "EndObserver": [b32(1, "observer")],
+    "ObserverBinding": [b32(1, "journal"), b32(2, "observer"), b32(3, "agreement_key")],
     "RenewRecovery": [
         b32(1, "old"), sub(2, "recovery", "Enrolment", required=True),
         plain(3, "old_signature", "bytes", required=True, count=64),
@@ -185,8 +193,13 @@ MESSAGES = {
         b32(4, "membership"), b32(5, "entries"), b32(6, "erasures"), b32(7, "unknown"),
     ],
     "Membership": [sub(1, "devices", "DeviceState", repeats=True),
-                   sub(2, "daemons", "DaemonState", repeats=True)],
+                   sub(2, "daemons", "DaemonState", repeats=True),
+                   sub(3, "observers", "ObserverState", repeats=True)],
     "DaemonState": [b32(1, "daemon"), plain(2, "parent", "uint32")],
+    "ObserverState": [
+        b32(1, "observer"), plain(2, "parent", "uint32"), plain(3, "until_day", "uint32"),
+        plain(4, "label", "string"), b32(5, "agreement_key"),
+    ],
     "DeviceState": [
         b32(1, "device"), plain(2, "parent", "uint32"), plain(3, "rank_class", "uint32"),
         plain(4, "stands", "uint32"), ids(5, "revocations", UNBOUNDED),

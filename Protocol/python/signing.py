@@ -70,6 +70,12 @@ def renewal_bytes(journal, parent, old, recovery, header):
         "enrolment": encode("Enrolment", recovery), **place})
 
 
+def observer_bytes(journal, observer, agreement_key):
+    """What the key of an observer signs to be named in a journal."""
+    return encode("ObserverBinding", {
+        "journal": journal, "observer": observer, "agreement_key": agreement_key})
+
+
 def enrolment_is_valid(enrolment, journal, parent, classes):
     """Whether keys, class, proof of possession and invite signature are as they must be."""
     if enrolment["rank_class"] not in classes or not key_is_acceptable(enrolment["device"]):

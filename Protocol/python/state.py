@@ -90,7 +90,8 @@ class State:
             (operation.key, operation.data) for event in log.values()
             for operation in event.operations if operation.name is None)
         standing = self.replica.standing()
-        membership = {"devices": standing.rows(), "daemons": standing.daemons()}
+        membership = {"devices": standing.rows(), "daemons": standing.daemons(),
+                      "observers": standing.observers()}
         return {
             "version": VERSION, "journal": self.replica.journal, "accept": self.replica.accept,
             "membership": digest_of("Membership", membership),

@@ -123,6 +123,55 @@ import Testing
                 == Refused(401, .unauthorised))
     }
 
+    /// Of every route of a journal, what each sort of member may do there.
+    static let matrix: [String: [DeviceAdmission]] = [
+        "sync": [.stands, .invited, .peer, .observer],
+        "values": [.stands, .invited, .peer, .observer],
+        "heads": [.stands, .invited, .peer, .observer],
+        "events": [.stands, .invited, .peer],
+        "mailboxes": [.stands, .invited],
+    ]
+
+    @Test(arguments: routes)
+    func `each sort of member may use what the matrix says, and nothing else`(
+        route: String
+    ) async throws {
+        let rig = try await Rig.hosting()
+        let name = String(route.split(separator: "/").last ?? "")
+        let allowed = try #require(Self.matrix[name])
+        let all: [DeviceAdmission] = [.stands, .invited, .peer, .observer, .revoked, .unknown]
+        for (place, admission) in zip((UInt8(10))..., all) {
+            let device = try TestDevice(place)
+            rig.stores.state.withLock { $0.access[device.device] = .stands }
+            let token = try await rig.token(device)
+            rig.stores.state.withLock { $0.access[device.device] = admission }
+            let answer = try await rig.respond(
+                method(route), path(rig, route), message(route), token: token)
+            let code = answer.status.code
+            #expect((code < 300) == allowed.contains(admission), "\(name) as \(admission): \(code)")
+        }
+    }
+
+    @Test func `an observer takes values and gives none`() async throws {
+        let rig = try await Rig.hosting()
+        let observer = try TestDevice(20)
+        rig.stores.state.withLock { $0.access[observer.device] = .observer }
+        let token = try await rig.token(observer)
+        let path = "/v1/journals/\(rig.journal)/values"
+        let value = EventValue(
+            event: EventID(SHA256.hash([4])), value: try Value(index: 0, content: [1], salt: .zero))
+        let want = ValuesRequest(want: [Dot(event: EventID(.zero), index: 0)], give: [])
+        #expect(
+            try await rig.refusal(.post, path, want.encoded(), token: token) == Refused(200, nil))
+        let give = ValuesRequest(want: [], give: [value])
+        #expect(
+            try await rig.refusal(.post, path, give.encoded(), token: token)
+                == Refused(401, .unauthorised))
+        rig.stores.state.withLock { $0.access[observer.device] = .peer }
+        #expect(
+            try await rig.refusal(.post, path, give.encoded(), token: token) == Refused(200, nil))
+    }
+
     @Test(arguments: posting)
     func `a body that is not the message is refused`(route: String) async throws {
         let rig = try await Rig.hosting()

@@ -53,11 +53,12 @@ private let held = [
             "Erasing: Entries Running",
             "Handing: Reading Running Syncing",
             "Import: Running Terminal",
-            "Keeping: Reading Running Syncing Terminal",
+            "Keeping: Observers Reading Running Syncing Terminal",
+            "Observers: Devices Running Terminal",
             "Pages: none",
             "Pairing: Devices Entries Private Running Syncing Terminal",
             "Private: Entries Running",
-            "Program: Devices Entries Erasing Handing Import Keeping Pages Pairing Private"
+            "Program: Devices Entries Erasing Handing Import Keeping Observers Pages Pairing Private"
                 + " Reading Running Servers Settling Syncing Terminal Trying",
             "Reading: Entries Running Terminal",
             "Running: Terminal",
@@ -94,6 +95,7 @@ private let held = [
             "Home: Surroundings",
             "Import: Copy Home Replica",
             "Network: Surroundings",
+            "Observers: Copy Devices Home Network Replica Surroundings",
             "Pairing: Copy Devices Home Network Replica Stick Surroundings Sync",
             "Peers: Copy Network Surroundings Sync",
             "Private: Copy Devices Home Replica",

@@ -34,6 +34,12 @@ public enum Limits {
     public static let activeDevices = 16
     /// Daemons that a parent ever names as peers.
     public static let daemons = 64
+    /// Observers that a parent ever names.
+    public static let observers = 64
+    /// Bytes of what an observer is called.
+    public static let observerLabel = 64
+    /// Days ahead that an observer may read.
+    public static let observerDays: UInt32 = 400
     /// Epochs of one device.
     public static let epochs = 64
     /// Events a sync request may name as held.

@@ -20,6 +20,8 @@ public enum TypeString {
     public static let possession = "application/vnd.rapport.possession.v1+protobuf"
     /// What an old recovery key signs to let another one take its place.
     public static let renewal = "application/vnd.rapport.renewal.v1+protobuf"
+    /// What a key signs that offers itself to be named as an observer.
+    public static let observer = "application/vnd.rapport.observer.v1+protobuf"
     /// Digests of what accepted events say.
     public static let state = "application/vnd.rapport.state.v1+protobuf"
     /// Names bodies of requests and answers; nothing is signed under it.
@@ -33,7 +35,7 @@ public enum TypeString {
     public static let all: [String: String] = [
         "event": event, "value": value, "session": session, "challenge": challenge,
         "daemon": daemon, "invite": invite, "join": join, "possession": possession,
-        "renewal": renewal, "state": state, "wire": wire, "fork-proof": forkProof,
-        "stick": stick,
+        "renewal": renewal, "observer": observer, "state": state, "wire": wire,
+        "fork-proof": forkProof, "stick": stick,
     ]
 }

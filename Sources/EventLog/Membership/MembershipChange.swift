@@ -16,13 +16,17 @@ public struct MembershipChange: Equatable, Sendable {
         case daemonNamed
         /// It is a daemon, which is no peer any more.
         case daemonEnded
+        /// It is an observer: the parent says that it may read.
+        case observerNamed
+        /// It is an observer: the parent says that it may not read, or no more.
+        case observerEnded
     }
 
     /// What is done.
     public let act: Act
     /// The device that it is done to; of a daemon its key.
     public let device: DeviceKey
-    /// The parent whose device it is.
+    /// The parent whose device it is; of a daemon and of an observer the one who says so.
     public let parent: Parent
     /// The event that does it.
     public let record: EventRecord
@@ -41,6 +45,8 @@ extension MembershipLog {
             + renewals.map { change(.renewed, $0.old.device, $0.record) }
             + daemons.map { change(.daemonNamed, DeviceKey($0.daemon), $0.record) }
             + daemonEnds.map { change(.daemonEnded, DeviceKey($0.daemon), $0.record) }
+            + observers.map { change(.observerNamed, $0.terms.observer, $0.record) }
+            + observerEnds.map { change(.observerEnded, $0.observer, $0.record) }
     }
 
     private struct Subject: Hashable {

@@ -73,6 +73,26 @@ struct RenewalFact: Sendable {
     let old: Author
 }
 
+/// That a parent names an observer.
+struct ObserverFact: Sendable {
+    let record: EventRecord
+    let add: AddObserver
+
+    var terms: ObserverTerms { add.terms }
+}
+
+/// That a parent ends an observer, whoever named it.
+struct ObserverEndFact: Sendable {
+    let record: EventRecord
+    let observer: DeviceKey
+
+    /// Whether this end is one of `named`: either parent's, which has seen it.
+    func ends(_ named: ObserverFact) -> Bool {
+        observer == named.terms.observer && record.id != named.record.id
+            && record.hasSeen(named.record)
+    }
+}
+
 /// That a parent names a daemon as a peer, or ends one.
 struct DaemonFact: Sendable {
     let record: EventRecord

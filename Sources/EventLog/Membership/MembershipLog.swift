@@ -12,6 +12,8 @@ public struct MembershipLog: Sendable {
     private(set) var renewals: [RenewalFact] = []
     private(set) var daemons: [DaemonFact] = []
     private(set) var daemonEnds: [DaemonFact] = []
+    private(set) var observers: [ObserverFact] = []
+    private(set) var observerEnds: [ObserverEndFact] = []
 
     /// The `Accept` that this log was told to belong to, whether it is accepted yet or not.
     let boundAccept: EventID?
@@ -35,6 +37,8 @@ public struct MembershipLog: Sendable {
         renewals = other.renewals.filter { isKept($0.record) }
         daemons = other.daemons.filter { isKept($0.record) }
         daemonEnds = other.daemonEnds.filter { isKept($0.record) }
+        observers = other.observers.filter { isKept($0.record) }
+        observerEnds = other.observerEnds.filter { isKept($0.record) }
         for fact in other.enrolments where isKept(fact.record) { enrol(fact) }
     }
 
@@ -117,6 +121,10 @@ public struct MembershipLog: Sendable {
             daemons.append(DaemonFact(record: record, daemon: info.daemon))
         case .endDaemon(let end):
             daemonEnds.append(DaemonFact(record: record, daemon: end.daemon))
+        case .addObserver(let add):
+            observers.append(ObserverFact(record: record, add: add))
+        case .endObserver(let end):
+            observerEnds.append(ObserverEndFact(record: record, observer: end.observer))
         default:
             break
         }

@@ -46,6 +46,8 @@ extension MembershipLog {
         case .renewRecovery(let renew): return code(of: renew, by: record, header)
         case .daemonInfo(let info): return permit(isValid(info, by: record))
         case .endDaemon(let end): return code(of: end, by: record)
+        case .addObserver(let add): return permit(isValid(add, by: record))
+        case .endObserver(let end): return code(of: end, by: record)
         case .unknown: return .unknownOperation
         default: return .effective
         }

@@ -23,6 +23,15 @@ public struct Standing: Sendable {
     /// The daemons that are peers, ascending by key and parent.
     public let daemons: [NamedDaemon]
 
+    /// What each parent says of observers and nobody has ended, ascending by key and parent.
+    public let observers: [NamedObserver]
+
+    /// The terms on which both parents agree, ascending by key: who may read.
+    public let observerTerms: [ObserverTerms]
+
+    /// The keys that an end of an observer which counts names, ascending, each once.
+    public let observersEnded: [DeviceKey]
+
     private let standing: [Author: Bool]
     private let cuts: [Author: [EventRecord]]
     private let limits: [Author: LaneClock]
@@ -37,6 +46,11 @@ public struct Standing: Sendable {
         limits = pass.limits
         accept = log.accept?.record
         daemons = log.named(where: pass.isEffective)
+        let named = log.observersNamed(where: pass.isEffective)
+        (observers, observerTerms) = (named, named.agreed)
+        observersEnded = Set(
+            log.observerEnds.filter { pass.isEffective($0.record) }.map(\.observer)
+        ).sorted()
         let devices = pass.standing.map { author, stands in
             Device(
                 author: author, stands: stands,

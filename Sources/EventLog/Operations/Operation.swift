@@ -13,7 +13,9 @@ public enum Operation: Equatable, Sendable {
     case addDevice(AddDevice)
     case revokeDevice(RevokeDevice)
     case readmitDevice(ReadmitDevice)
+    case addObserver(AddObserver)
     case daemonInfo(DaemonInfo)
+    case endObserver(EndObserver)
     case renewRecovery(RenewRecovery)
     case endDaemon(EndDaemon)
     case requestErasure(RequestErasure)
@@ -40,7 +42,9 @@ extension Operation {
         case .addDevice: 18
         case .revokeDevice: 19
         case .readmitDevice: 20
+        case .addObserver: 21
         case .daemonInfo: 23
+        case .endObserver: 24
         case .renewRecovery: 25
         case .endDaemon: 26
         case .requestErasure: 32
@@ -74,7 +78,9 @@ extension Operation {
         case .addDevice(let message): message
         case .revokeDevice(let message): message
         case .readmitDevice(let message): message
+        case .addObserver(let message): message
         case .daemonInfo(let message): message
+        case .endObserver(let message): message
         case .renewRecovery(let message): message
         case .endDaemon(let message): message
         case .requestErasure(let message): message
@@ -114,7 +120,9 @@ extension Operation {
         case 18: .addDevice(try body.whole(AddDevice.self))
         case 19: .revokeDevice(try body.whole(RevokeDevice.self))
         case 20: .readmitDevice(try body.whole(ReadmitDevice.self))
+        case 21: .addObserver(try body.whole(AddObserver.self))
         case 23: .daemonInfo(try body.whole(DaemonInfo.self))
+        case 24: .endObserver(try body.whole(EndObserver.self))
         case 25: .renewRecovery(try body.whole(RenewRecovery.self))
         case 26: .endDaemon(try body.whole(EndDaemon.self))
         case 32: .requestErasure(try body.whole(RequestErasure.self))

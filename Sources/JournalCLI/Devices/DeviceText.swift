@@ -60,7 +60,7 @@ struct DeviceText {
     ///   - device: the device that it is about, as it stands now.
     ///   - day: the day on which this device learnt of it.
     func news(_ news: DeviceNews, of device: MemberDevice?, day: String) -> [String] {
-        if let daemon = daemonNews(news, day) { return [daemon] }
+        if let one = daemonNews(news, day) ?? observerNews(news, day) { return [one] }
         guard !names.isOthers(news.parent) else {
             let parent = names.parent(news.parent)
             return [
@@ -84,7 +84,7 @@ struct DeviceText {
                 + (isGone ? ifNotYou(device, .readmit) : [])
         case .sheetEnded:
             return [Sentences.newSheetElsewhere(by: by, day), Sentences.ifSheetNotYou]
-        case .daemonNamed, .daemonEnded: return []
+        case .daemonNamed, .daemonEnded, .observerNamed, .observerEnded: return []
         case .otherLine: return [Sentences.otherLine(what, day)] + active(device, .revoke)
         }
     }
@@ -97,6 +97,25 @@ struct DeviceText {
         case .daemonEnded: Sentences.serverWent(of: parent, day)
         default: nil
         }
+    }
+
+    /// That somebody may read, or no more: told to both parents alike.
+    private func observerNews(_ news: DeviceNews, _ known: String) -> String? {
+        guard news.isOfObserver else { return nil }
+        let parent = names.isOthers(news.parent) ? names.parent(news.parent) : nil
+        let said = names.history.membership.observersEver.filter {
+            $0.terms.observer == news.device
+        }
+        guard let terms = (said.last { $0.parent == news.parent } ?? said.last)?.terms else {
+            return nil
+        }
+        let name = Names.observer(terms)
+        guard news.change == .observerNamed else {
+            return Sentences.Observers.shutOut(name, by: parent, known)
+        }
+        let until = DayText.text(
+            UInt64(terms.untilDay) * 86_400_000, zone, now: Int64(clamping: news.learnt))
+        return Sentences.Observers.named(name, by: parent, until: until, known)
     }
 
     private func active(_ device: MemberDevice?, _ verb: DeviceVerb) -> [String] {

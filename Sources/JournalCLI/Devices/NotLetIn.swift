@@ -12,6 +12,10 @@ struct NotLetIn: Explained {
         case daemonUnknown
         /// What is written in this copy.
         case ownCopy
+        /// The daemon, of an observer's copy on which both parents have not agreed.
+        case notAgreed
+        /// The daemon, of an observer's copy that was shut out or whose last day is over.
+        case readNoMore
     }
 
     let device: DeviceKey
@@ -30,6 +34,17 @@ struct NotLetIn: Explained {
             Explanation(
                 "the daemon knows nothing that lets this device in",
                 [kept, "once your other devices have synced, try again: rapport sync"] + again)
+        case .notAgreed:
+            Explanation(
+                "the parents have not both said yet that you may read",
+                ["what came here before can be read", "your code for them: rapport observe"])
+        case .readNoMore:
+            Explanation(
+                "the parents let you read no more: it was ended, or the last day is over",
+                [
+                    "what came here before can be read: rapport log --all",
+                    "if both say so again: rapport observe",
+                ])
         case .ownCopy:
             Explanation(
                 "device \(Names.short(device)) may not write in this journal any more",
@@ -57,7 +72,11 @@ extension Run {
             case ReplicaError.deviceDoesNotStand: .ownCopy
             default: nil
             }
-        guard let reason, let copy = readingCopy() else { return error }
+        guard var reason, let copy = readingCopy() else { return error }
+        if copy.isObserver {
+            guard reason != .ownCopy else { return ObserverError.readsAlone }
+            reason = reason == .daemonRevoked ? .readNoMore : .notAgreed
+        }
         var device = try? copy.daemonRefusal()?.device
         if case ReplicaError.deviceDoesNotStand(let key) = error { device = key }
         guard let device else { return error }

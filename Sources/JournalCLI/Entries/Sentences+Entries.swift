@@ -32,6 +32,7 @@ extension Sentences {
             ?? "where no child is named, you are asked"
     }
 
+    static let nothingCame = "nothing has come here yet; take what is there: rapport observe"
     static let nothingWritten = "nothing written yet; begin with: rapport note"
     static let noneOfThatKind =
         "nothing of that kind is written yet; see the rest with: rapport log"

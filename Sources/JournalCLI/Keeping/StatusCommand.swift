@@ -32,6 +32,7 @@ struct StatusCommand: Verb {
         let refusal = try copy.daemonRefusal()
         let folded = status.waiting > OpenProposals.listed ? try folded(copy, names) : []
         let list = pending ? try list(status.reach, copy, names, run) : []
+        let readers = try observers(copy, names, run)
         let own = try store == nil && !global.isPrivate ? run.privateStatus() : nil
         run.answer(
             status.json(
@@ -39,7 +40,7 @@ struct StatusCommand: Verb {
                 isPendingListed: pending
             ).with("private", own?.json ?? .null),
             lines(status, copy.folder, daemon, names, run)
-                + folded
+                + readers + folded
                 + lines(fallen, names, run)
                 + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
                 + (own.map { [EntryLine.pad("private", to: 12) + $0.line] } ?? [])
@@ -49,7 +50,8 @@ struct StatusCommand: Verb {
         // What `conflicts` lists, the same on every device.
         let requests = try copy.erasures.requests().count { $0.waitsFor != nil }
         let replies = try copy.openReplies().count
-        return status.waiting + requests + replies > 0 ? .waits : .done
+        let observers = try copy.observers.toAnswer().count
+        return status.waiting + requests + replies + observers > 0 ? .waits : .done
     }
 
     private func lines(
@@ -63,17 +65,18 @@ struct StatusCommand: Verb {
         if let parent = status.parent, let device = status.device {
             lines.append(row("you", "\(names.parent(parent)), \(names.device(device))"))
         }
+        if names.isObserver { lines.append(row("you", Sentences.Observers.you)) }
         lines.append(row("entries", Sentences.entries(status)))
         lines.append(
             row(
                 "daemon",
                 daemon.map { "\($0), \(Sentences.copy(status.daemonCopy, day: run.day))" }
                     ?? Sentences.noDaemon))
-        if let way = run.syncWay(of: folder), status.device != nil {
+        if let way = run.syncWay(of: folder), status.device != nil, !names.isObserver {
             lines.append(row("by itself", Sentences.ByItself.row(way)))
         }
         if status.parent != nil { lines.append(row("yours", Sentences.reach(status.reach))) }
-        lines += status.devices.filter { status.lists($0) }
+        lines += status.devices.filter { status.lists($0, names) }
             .map { row("device", device($0, status, names, run)) }
         if let parent = status.parent, status.accept != nil {
             lines.append(
@@ -100,6 +103,15 @@ struct StatusCommand: Verb {
     /// Whose care displays of this home may show: this journal and this device.
     private func sensorOwner(_ copy: JournalCopy) -> [String] {
         copy.device.map { [EntryLine.pad("sensors", to: 12) + "\(copy.journal):\($0)"] } ?? []
+    }
+
+    /// Who reads this journal beside the two parents.
+    private func observers(_ copy: JournalCopy, _ names: Names, _ run: Run) throws -> [String] {
+        guard !names.isObserver else { return [] }
+        let text = ObserverText(names, run)
+        return try copy.observers.all().filter { $0.state == .reads }.map {
+            EntryLine.pad("reads too", to: 12) + text.line($0)
+        }
     }
 
     /// The parents who ask so much that lists fold it.
@@ -166,8 +178,9 @@ extension Run {
 
 extension ReplicaStatus {
     /// Whether a device is told of by itself: one's own, and any of a copy that is nobody's.
-    fileprivate func lists(_ device: Standing.Device) -> Bool {
-        parent == nil || accept == nil || device.author.parent == parent
+    fileprivate func lists(_ device: Standing.Device, _ names: Names) -> Bool {
+        guard !names.isObserver else { return false }
+        return parent == nil || accept == nil || device.author.parent == parent
     }
 
     /// Whether everything that this parent wrote has come to the other one: all that is told of
@@ -198,7 +211,7 @@ extension ReplicaStatus {
                     ]
                 }),
             "devices": .array(
-                devices.filter { lists($0) }.map { device in
+                devices.filter { lists($0, names) }.map { device in
                     [
                         "device": .string(device.author.device.description),
                         "label": JSON(names.label(device.author.device)),

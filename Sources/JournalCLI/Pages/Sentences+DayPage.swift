@@ -76,6 +76,22 @@ extension Sentences.Pages {
         What both change at the same time stands as two versions until one of you
         settles it. What both agreed stays until both agree to something else.
 
+        ## Somebody who reads along
+
+        A mediator or a grandparent can read what you both share, from the beginning,
+        until a day that you name. Both of you say so; either of you ends it alone.
+
+        ```sh
+        rapport observer link
+        rapport observer add CODE --name mediator --until 2027-03-01
+        rapport observer
+        rapport observer end mediator
+        ```
+
+        Send them the link; `rapport observe 'LINK'` gives them the code for you. They
+        write nothing, and see nothing of private journals. What they have read cannot
+        be taken back. Name a role and no name: it stays in the signed journal.
+
         ## What is hard to write
 
         A **rupture** is a moment in which you lost each other, you and the child: you

@@ -74,6 +74,37 @@ extension Sentences.Pages {
         device wrote two histories, it can be checked without this program:
         `Scripts/check-fork-proof` uses openssl alone.
 
+        ## A copy of your own
+
+        Both parents can let you read the journal on your own computer until a day they
+        name. You write nothing in it, and neither of them sees when you read.
+
+        A parent sends you a link. You make a code from it and send that back:
+
+        ```sh
+        rapport observe 'LINK'
+        ```
+
+        That parent types the first of these, the other one the second:
+
+        ```sh
+        rapport observer add CODE --name mediator --until 2027-03-01
+        rapport observer agree mediator
+        ```
+
+        Then you read. `rapport observe` takes what is new:
+
+        ```sh
+        rapport observe
+        rapport log --all
+        rapport show ID
+        ```
+
+        You see what both share, from the beginning, and nothing of private journals.
+        Either parent ends it at any time; what came to you before stays with you, so
+        agree with both what becomes of it. A
+        grandparent can read along in the same way.
+
         ## How to read it fairly
 
         - Read both parents in the order of time, not one of them.

@@ -33,6 +33,7 @@ enum CommandSynonyms {
         (["mediator", "handout", "pdf"], ["report"]),
         (["restore"], ["recover"]),
         (["devices", "phone", "phones"], ["device list"]),
+        (["observers", "mediator", "grandparent", "guest"], ["observer list"]),
         (["verify", "check", "fsck"], ["audit", "doctor"]),
         (["info", "state"], ["status"]),
         (["rename", "name"], ["add person name=NAME"]),

@@ -36,6 +36,7 @@ public enum Program {
                 terminal: terminal, environment: environment, surroundings: surroundings,
                 zone: zone, global: verb.global, background: background)
             place = run.place(store: verb.storeFolder)
+            try run.checkObserver(verb)
             if verb.writes {
                 await run.askIfInDoubt()
                 run.remindOfRefusal()

@@ -11,7 +11,7 @@ struct RapportCommand: ParsableCommand {
                 subcommands: [
                     InitCommand.self, HostCommand.self, MoveCommand.self, InviteCommand.self,
                     ConfirmCommand.self, JoinCommand.self, RecoverCommand.self, ImportCommand.self,
-                    TryCommand.self,
+                    ObserveCommand.self, TryCommand.self,
                 ]),
             CommandGroup(name: "Write", subcommands: EntryCommands.all),
             CommandGroup(
@@ -30,8 +30,8 @@ struct RapportCommand: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    SyncCommand.self, DeviceCommand.self, SheetCommand.self, StatusCommand.self,
-                    AuditCommand.self, DoctorCommand.self,
+                    SyncCommand.self, DeviceCommand.self, SheetCommand.self, ObserverCommand.self,
+                    StatusCommand.self, AuditCommand.self, DoctorCommand.self,
                 ]),
         ])
 
@@ -39,9 +39,11 @@ struct RapportCommand: ParsableCommand {
     static let version = RapportVersion.text
 
     /// Commands that are followed by one of their own.
-    static let groups: [any ParsableCommand.Type] = [DeviceCommand.self, SheetCommand.self]
+    static let groups: [any ParsableCommand.Type] = [
+        DeviceCommand.self, SheetCommand.self, ObserverCommand.self,
+    ]
     /// Their names.
-    static let groupNames = ["device", "sheet"]
+    static let groupNames = ["device", "sheet", "observer"]
 
     /// The command that these words begin with and fit, parsed without a look at all the others,
     /// which takes longer than most commands do. Nil where they ask for help, are wrong, or are
@@ -81,18 +83,20 @@ struct RapportCommand: ParsableCommand {
         "doctor": DoctorCommand.self, "woke": WokeCommand.self, "try": TryCommand.self,
         "review": ReviewCommand.self, "ladder": LadderCommand.self,
         "repairs": RepairsCommand.self, "promises": PromisesCommand.self,
+        "observe": ObserveCommand.self,
     ]
 
     /// The names of all commands, as the help lists them. Said here once more: to ask each command
     /// for its name is to put all its help together.
     static let names = [
-        "init", "host", "move", "invite", "confirm", "join", "recover", "import", "try",
+        "init", "host", "move", "invite", "confirm", "join", "recover", "import", "observe",
+        "try",
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "handover", "note", "reply", "child", "woke",
         "today", "log", "find", "week", "month", "year", "review", "ladder", "repairs", "promises",
         "report", "calendar", "show", "history", "kinds", "edit", "undo", "retract",
         "share", "conflicts", "resolve", "propose", "agree", "decline", "withdraw", "erase",
-        "sync", "device", "sheet", "status", "audit", "doctor",
+        "sync", "device", "sheet", "observer", "status", "audit", "doctor",
     ]
 }
 

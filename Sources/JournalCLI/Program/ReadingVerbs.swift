@@ -16,3 +16,16 @@ extension ConflictsCommand: ReadingVerb {}
 extension HandoverCommand: ReadingVerb {
     var lists: Bool { card }
 }
+
+// Further commands that work in the copy of somebody who only reads.
+extension StatusCommand: ObserverVerb {}
+extension AuditCommand: ObserverVerb {}
+extension DoctorCommand: ObserverVerb {}
+extension KindsCommand: ObserverVerb {}
+extension SyncCommand: ObserverVerb {}
+extension ObserverListCommand: ObserverVerb {}
+// They begin another journal, or a made-up one.
+extension InitCommand: ObserverVerb {}
+extension JoinCommand: ObserverVerb {}
+extension RecoverCommand: ObserverVerb {}
+extension TryCommand: ObserverVerb {}

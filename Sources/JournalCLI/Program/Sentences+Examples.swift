@@ -3,7 +3,9 @@ import JournalText
 extension Sentences.Help {
     /// Three lines of each command, as they are typed. An id, a link and a file are those that a
     /// list, the other device and the reader name.
-    static let examples: [String: [String]] = [begin, write, change, keep].reduce(into: [:]) {
+    static let examples: [String: [String]] = [
+        begin, write, change, keep, observers,
+    ].reduce(into: [:]) {
         $0.merge($1) { one, _ in one }
     }
 

@@ -41,7 +41,7 @@ struct TodayCommand: Verb {
                 news: news.map { run.newsLine($0, line) },
                 waits: waits.things(line, run.terminal.completed),
                 again: again.map { Sentences.Day.again(EntryName.short($0)) },
-                example: names.exampleLine))
+                example: names.isObserver ? nil : names.exampleLine))
         // What has no line here was not looked at.
         if arrivals.folds.isEmpty { replica.noteLooked(through: through) }
         return .done

@@ -157,7 +157,7 @@ extension Run {
             terminal.showList(
                 (list.entries.isEmpty ? [] : named) + lines + [fresher].compactMap { $0 })
         }
-        if list.entries.isEmpty { remark(options.whyNothing(filter)) }
+        if list.entries.isEmpty { remark(options.whyNothing(filter, copy)) }
         let ahead = options.ahead ? 0 : (try? copy.countAhead(of: now)) ?? 0
         if ahead > 0 { remark(Sentences.Day.ahead(ahead)) }
         // The newest thing that waits for an answer, with yes, no and words alike.
@@ -181,9 +181,11 @@ extension Run {
 
 extension LogOptions {
     /// What is said of an empty list.
-    fileprivate func whyNothing(_ filter: LogFilter) -> String {
+    fileprivate func whyNothing(_ filter: LogFilter, _ copy: JournalCopy) -> String {
         if new { return Sentences.nothingNew }
-        if filter.isEverything, isEverything { return Sentences.nothingWritten }
+        if filter.isEverything, isEverything {
+            return copy.isObserver ? Sentences.nothingCame : Sentences.nothingWritten
+        }
         return filter.words == nil ? Sentences.noneOfThatKind : Sentences.nothingSaysThat
     }
 

@@ -31,6 +31,9 @@ protocol Verb: ParsableCommand {
     /// Whether it writes in a journal that is here as it was typed, and does not just list.
     var writes: Bool { get }
 
+    /// Whether it works in the copy of somebody who only reads.
+    var suitsObservers: Bool { get }
+
     /// Does it.
     func carryOut(_ run: Run) async throws -> ExitStatus
 }
@@ -38,6 +41,7 @@ protocol Verb: ParsableCommand {
 extension Verb {
     var storeFolder: String? { nil }
     var writes: Bool { false }
+    var suitsObservers: Bool { false }
 }
 
 /// A command that writes in a journal that is here: when the device's folder was copied or put
@@ -57,6 +61,17 @@ protocol ReadingVerb: Verb {
 
 extension ReadingVerb {
     var lists: Bool { true }
+}
+
+extension ReadingVerb {
+    var suitsObservers: Bool { lists }
+}
+
+/// A command that works in the copy of somebody who only reads, too: it writes nothing.
+protocol ObserverVerb: Verb {}
+
+extension ObserverVerb {
+    var suitsObservers: Bool { true }
 }
 
 /// Options that every command has, also before its name.
@@ -158,15 +173,21 @@ struct Run {
 
     /// Opens the journal that is meant, and says which devices came and went meanwhile.
     ///
-    /// - Parameter tellsOfLines: whether to tell of writing that is not this copy's, and of another
-    ///   server; not where the command does so at its end.
-    func replica(tellsOfLines: Bool = true) throws -> Replica {
+    /// - Parameters:
+    ///   - tellsOfLines: whether to tell of writing that is not this copy's, and of another server;
+    ///     not where the command does so at its end.
+    ///   - tellsOfObservers: whether to say whom the other parent asks to let read; not where the
+    ///     command answers that.
+    func replica(
+        tellsOfLines: Bool = true, tellsOfObservers: Bool = true
+    ) throws -> Replica {
         let replica =
             global.isPrivate ? try existingPrivateJournal().replica : try sharedReplica()
         if !global.json {
             try tellOfDevices(replica)
+            if tellsOfObservers { try tellOfObservers(replica) }
             if tellsOfLines {
-                try tellOfServers(replica)
+                if !replica.isObserver { try tellOfServers(replica) }
                 try tellOfForeignWriting(replica)
             }
         }

@@ -72,6 +72,10 @@ struct SyncCommand: Verb {
             await command?.carryOut()
             return .done
         }
+        // What a copy exchanges by a file, or elsewhere, it would give as well.
+        if (try? run.journalFolder().isObserver) == true {
+            guard to == nil, from == nil, other == nil else { throw ObserverError.readsAlone }
+        }
         if let byItself {
             try choose(byItself, run)
             return .done

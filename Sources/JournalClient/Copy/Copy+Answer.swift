@@ -12,7 +12,9 @@ public enum DeviceAdmission: Equatable, Sendable {
     case invited
     /// It is a daemon that a parent named as a peer: it may read, and bring what devices wrote.
     case peer
-    /// It was revoked.
+    /// It is an observer on whom both parents agree, and its last day is not over: it may read.
+    case observer
+    /// It was revoked; of an observer, it was ended, or its last day is over.
     case revoked
     /// Nothing enrols it.
     case unknown
@@ -22,14 +24,22 @@ public enum DeviceAdmission: Equatable, Sendable {
 }
 
 extension Standing {
-    func admission(of device: DeviceKey) -> DeviceAdmission {
+    /// - Parameter now: milliseconds since 1970: of observers alone it decides.
+    func admission(of device: DeviceKey, at now: UInt64) -> DeviceAdmission {
         let known = devices(withKey: device)
-        guard !known.isEmpty else {
-            return daemons.contains { $0.daemon == device.bytes } ? .peer : .unknown
-        }
+        guard !known.isEmpty else { return reading(of: device, at: now) }
         if known.contains(where: \.isActive) { return .stands }
         if known.contains(where: { !$0.revocations.isEmpty }) { return .revoked }
         return isPaired ? .unknown : .invited
+    }
+
+    /// How a key stands that nothing enrols.
+    private func reading(of key: DeviceKey, at now: UInt64) -> DeviceAdmission {
+        if daemons.contains(where: { $0.daemon == key.bytes }) { return .peer }
+        let terms = observerTerms.filter { $0.observer == key }
+        if terms.contains(where: { $0.serve(at: now) }) { return .observer }
+        let isOver = terms.contains { $0.untilDay < ObserverTerms.day(at: now) }
+        return isOver || observersEnded.contains(key) ? .revoked : .unknown
     }
 }
 
@@ -44,7 +54,8 @@ extension JournalHolder {
     public func admission(of device: DeviceKey) throws -> DeviceAdmission {
         let standing = try history().standing
         let isBringing = try standing.devices(withKey: device).isEmpty && host() == device
-        return isBringing ? .stands : standing.admission(of: device)
+        return isBringing
+            ? .stands : standing.admission(of: device, at: copy.surroundings.now())
     }
 
     /// Whether a device was enrolled as a page in a browser, once at least.

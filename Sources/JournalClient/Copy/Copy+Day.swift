@@ -145,11 +145,11 @@ extension JournalHolder {
         if let words = filter.words {
             return try found(words, count, within: span, before: place, filter)
         }
-        let own = try self.parent()
+        let (own, isObserver) = (try self.parent(), self.isObserver)
         return try entries(
             within: span, before: place, begunBy: parent, count: count, type: filter.canMean
         ) {
-            filter.means($0) && $0.isTold(to: own)
+            filter.means($0) && $0.isTold(to: own, isObserver: isObserver)
         }
     }
 
@@ -172,12 +172,12 @@ extension JournalHolder {
         let index = EntryIndex(try history())
         var places = try database.places(holding: words.forms, within: span)[...]
         if let place { places = places.drop { !$0.isBefore(place) } }
-        let own = try parent()
+        let (own, isObserver) = (try parent(), self.isObserver)
         var views: [EntryView] = []
         while views.count < count, !places.isEmpty {
             for row in try database.entries(at: places.prefix(64)) where views.count < count {
                 guard filter.canMean(type: row.row.type), let view = try view(row, index),
-                    filter.means(view), view.isTold(to: own)
+                    filter.means(view), view.isTold(to: own, isObserver: isObserver)
                 else { continue }
                 views.append(view)
             }

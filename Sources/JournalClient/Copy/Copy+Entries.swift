@@ -150,7 +150,7 @@ extension JournalHolder {
         let own = try parent()
         return try rows.filter { row in
             guard row.row.type == EntryKind.device.rawValue else { return true }
-            return try entry(row.id).isTold(to: own)
+            return try entry(row.id).isTold(to: own, isObserver: isObserver)
         }.map(\.id)
     }
 
@@ -193,7 +193,9 @@ extension JournalHolder {
 }
 
 extension EntryView {
-    /// Whether the entry is told of where `own` reads: not one by which the other parent names a
-    /// device of theirs. A copy without keys is nobody's.
-    func isTold(to own: Parent?) -> Bool { kind != .device || own == nil || state.owner == own }
+    /// Whether the entry is told of where `own` reads: not one by which another parent names a
+    /// device of theirs. A copy without keys is nobody's, and to an observer both are others.
+    func isTold(to own: Parent?, isObserver: Bool) -> Bool {
+        kind != .device || own.map { state.owner == $0 } ?? !isObserver
+    }
 }

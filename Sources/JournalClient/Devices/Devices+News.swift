@@ -20,6 +20,10 @@ public struct DeviceNews: Equatable, Sendable {
         case daemonNamed
         /// It is a daemon, which may do so no more.
         case daemonEnded
+        /// It is an observer: a parent says that it may read.
+        case observerNamed
+        /// It is an observer: a parent says that it may not read.
+        case observerEnded
         /// Its folder was copied or put back, so that it goes on with another line.
         case otherLine
     }
@@ -28,7 +32,7 @@ public struct DeviceNews: Equatable, Sendable {
     public let change: Change
     /// The device; of a sheet that ended its key.
     public let device: DeviceKey
-    /// The parent whose it is.
+    /// The parent whose it is; of an observer the one who says so.
     public let parent: Parent
     /// The device, or sheet, that did it.
     public let by: DeviceKey
@@ -100,6 +104,17 @@ extension Devices where Holder == Replica {
         return new.filter { change in
             !known.contains(change.record.id)
                 && !announced.contains { isSaid(change, by: $0) }
+                && (change.parent == parent || !isQuestion(change, among: membership.changes))
+        }
+    }
+
+    /// Whether the other parent asks by it for an observer whom this one had not named: that is
+    /// asked until it is answered, and the answer is what is told of.
+    private func isQuestion(_ change: MembershipChange, among all: [MembershipChange]) -> Bool {
+        guard change.act == .observerNamed else { return false }
+        return !all.contains { other in
+            other.act == .observerNamed && other.device == change.device
+                && other.parent != change.parent && !other.record.hasSeen(change.record)
         }
     }
 
@@ -176,6 +191,8 @@ extension MembershipChange {
         case .renewed: .sheetEnded
         case .daemonNamed: .daemonNamed
         case .daemonEnded: .daemonEnded
+        case .observerNamed: .observerNamed
+        case .observerEnded: .observerEnded
         }
     }
 }

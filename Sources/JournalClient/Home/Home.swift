@@ -153,6 +153,8 @@ struct JournalSettings: Codable, Equatable {
     var usualChild: String?
     /// True for a parent's private journal, which nobody else is ever let into.
     var isPrivate: Bool?
+    /// True for a copy of somebody whom the parents let read and who writes nothing.
+    var isObserver: Bool?
     /// True if what is written for oneself first, a rupture or a repair, is shared at once on this
     /// device.
     var sharesAtOnce: Bool?

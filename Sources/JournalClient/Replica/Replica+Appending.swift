@@ -28,7 +28,8 @@ extension Replica {
         guard !drafts.isEmpty else { return [] }
         let inode = try storeInode()
         let (ids, epoch) = try commit { intake in
-            guard intake.history.standing.admission(of: device).mayWrite else {
+            let standing = intake.history.standing
+            guard standing.admission(of: device, at: surroundings.now()).mayWrite else {
                 throw ReplicaError.deviceDoesNotStand(device)
             }
             var feed = try OwnFeed(

@@ -16,7 +16,7 @@ extension Replica {
     func owedReceipts() throws -> [EventID] {
         let history = try history()
         guard !history.erasures.granted.isEmpty,
-            history.standing.admission(of: device) == .stands,
+            history.standing.admission(of: device, at: surroundings.now()) == .stands,
             try !database.isErasurePending
         else { return [] }
         let reported = try database.receipts(by: device)

@@ -18,7 +18,8 @@ public struct DaemonSession: Sendable {
             key: replica.sessionKey(authority), surroundings: replica.surroundings)
     }
 
-    /// Exchanges everything: pulls, acknowledges at most once, pushes.
+    /// Exchanges everything: pulls, acknowledges at most once, pushes. A copy that reads alone
+    /// pulls and gives nothing.
     ///
     /// What was received before a failure stays; calling again goes on from there.
     /// Throws `SyncError`, `NetworkError`, `ReplicaError` or `StorageError`.
@@ -31,7 +32,8 @@ public struct DaemonSession: Sendable {
         progress: @escaping @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncSummary {
         var course = try await SyncCourse(
-            of: replica, writesBeside: true, everything: everything
+            of: replica, for: replica.isObserver ? .reading : .exchange, writesBeside: true,
+            everything: everything
         )
         .carried(over: connection, progress)
         return try course.finish()

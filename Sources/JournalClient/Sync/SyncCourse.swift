@@ -15,6 +15,11 @@ struct SyncCourse: Sendable {
         case file
         /// It is only asked for what is not here.
         case fetching
+        /// It is asked for what is not here, values too, and is given nothing: an observer's.
+        case reading
+
+        /// Whether the other side is given what it lacks.
+        var gives: Bool { self == .exchange }
     }
 
     /// What the other side is asked next.
@@ -74,7 +79,7 @@ struct SyncCourse: Sendable {
                 switch purpose {
                 case .exchange: try copy.offer(everything: everything)
                 // It names what is held, and gives nothing.
-                case .fetching: try copy.offered()
+                case .fetching, .reading: try copy.offered()
                 // It is told nothing.
                 case .file: Offering.all
                 }
@@ -114,8 +119,11 @@ struct SyncCourse: Sendable {
             case .take(let events): try take(events)
             case .settle:
                 try settleWriting()
-                guard purpose == .exchange else { return nil }
-                actions += try settle()
+                switch purpose {
+                case .exchange: actions += try settle()
+                case .reading: actions += try settleReading()
+                case .fetching, .file: return nil
+                }
             case .gather(let known, let after): try gather(known, after: after)
             case .push(let request): return .push(request)
             case .exchange(let wanted):
@@ -252,7 +260,7 @@ extension SyncCourse {
         isNewsWorthAck = isNewsWorthAck || report.isWorthAck
         guard let code = report.rejections.first else { return }
         broken = broken ?? code
-        guard purpose == .exchange else { throw SyncError.badEvent(code) }
+        guard purpose.gives else { throw SyncError.badEvent(code) }
     }
 
     /// Values that are missing here and came with events that are not.
@@ -282,13 +290,20 @@ extension SyncCourse {
         if session.lost > 0 { summary.shortfall = try copy.shortfall(of: session.heads) }
         // A device that meets its own fork says so at once, in a new epoch.
         if let signer {
+            if purpose.gives { try signer.observers.endOver() }
             let owes =
                 try isNewsWorthAck || signer.owesAcknowledgement || signer.owesReceipts
                 || signer.isOwnFeedForked()
             if owes { try signer.acknowledge() }
         }
-        if purpose == .exchange { offering = try copy.offer(everything: isOfferingAll) }
+        if purpose.gives { offering = try copy.offer(everything: isOfferingAll) }
         return try session.settled { try copy.holds($0) }
+    }
+
+    /// Everything has been received: nothing is given, and what is missing is asked for.
+    private mutating func settleReading() throws -> [SyncSession.Action] {
+        try tally.received(offering.history(of: copy.history()))
+        return [.exchange(wanted: []), .finish]
     }
 
     /// Collects a batch of what lies outside the pasts of `known`, `after` a place; their union is

@@ -97,9 +97,22 @@ extension DeviceAdmission {
     func admit() throws(RequestRefusal) {
         switch self {
         // Whoever was offered the second place reads the journal and brings the Accept.
-        case .stands, .invited, .peer: return
+        case .stands, .invited, .peer, .observer: return
         case .revoked: throw RequestRefusal(.deviceRevoked)
         case .unknown: throw RequestRefusal(.unauthorised)
+        }
+    }
+
+    /// Whether one that may open a session may also do this.
+    ///
+    /// Spec: Protocol/09-session.md §5, §8
+    func may(_ right: MemberRight) -> Bool {
+        switch self {
+        case .stands, .invited: true
+        // A daemon lets nobody in.
+        case .peer: right != .invite
+        case .observer: right == .read
+        case .revoked, .unknown: false
         }
     }
 }

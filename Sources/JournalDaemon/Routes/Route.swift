@@ -13,19 +13,40 @@ enum RouteAccess: Sendable {
     case member
 }
 
+/// What a route of a journal does for whoever asks.
+enum MemberRight: Sendable {
+    /// It gives what the journal holds.
+    case read
+    /// It takes what others wrote.
+    case give
+    /// It helps to let somebody in.
+    case invite
+}
+
 /// A device that has a session and stands, with the store of its journal.
 ///
-/// Only a route of a journal makes one, once it has checked both: what takes one cannot be reached
-/// in any other way.
+/// Only a route of a journal makes one, once it has checked all of that: what takes one cannot be
+/// reached in any other way.
 struct Member: Sendable {
     let session: Session
     let store: JournalStore
+    private let admission: DeviceAdmission
 
-    /// Throws 500 for a device that nothing that counts enrols, 507 for one that was revoked.
-    fileprivate init(_ session: Session, _ store: JournalStore) throws {
-        try store.admit(session.device)
+    /// Throws 500 for a device that nothing that counts enrols or that may not do this, 507 for
+    /// one that was revoked.
+    fileprivate init(
+        _ session: Session, _ store: JournalStore, for right: MemberRight
+    ) throws {
+        admission = try store.admission(session.device)
+        try admission.admit()
         self.session = session
         self.store = store
+        try needs(right)
+    }
+
+    /// Throws 500 unless the device may do this too.
+    func needs(_ right: MemberRight) throws(RequestRefusal) {
+        guard admission.may(right) else { throw RequestRefusal(.unauthorised) }
     }
 }
 
@@ -145,8 +166,10 @@ struct Route: Sendable {
     /// A route by which a member posts a message about a journal. The token is looked up once,
     /// before the body is read; whether the device stands is asked when the work is done, on the
     /// thread of the journal.
+    ///
+    /// - Parameter right: what whoever asks must be allowed; each row of the table says it.
     static func journal<Asked: StrictMessage>(
-        _ name: String,
+        _ name: String, for right: MemberRight,
         _ answer: @escaping @Sendable (DaemonServices) -> (Asked, Member) throws -> RouteAnswer
     ) -> Route {
         Route(.post, "/v1/journals/:journal/\(name)", .member) { services, request, context in
@@ -154,7 +177,7 @@ struct Route: Sendable {
             let asked = try await services.message(
                 Asked.self, in: request, limit: services.limits.batch, from: .member)
             return try await services.journals.with(session.journal) { store in
-                try answer(services)(asked, try Member(session, store))
+                try answer(services)(asked, try Member(session, store, for: right))
             }
         }
     }

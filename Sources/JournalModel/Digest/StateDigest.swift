@@ -47,11 +47,16 @@ public struct MembershipRows: Equatable, Sendable {
     public var devices: [MembershipRow]
     /// The daemons that are peers, in any order.
     public var daemons: [NamedDaemon]
+    /// What each parent says of observers, in any order.
+    public var observers: [NamedObserver]
 
     /// Rows in any order.
-    public init(devices: [MembershipRow], daemons: [NamedDaemon] = []) {
+    public init(
+        devices: [MembershipRow], daemons: [NamedDaemon] = [], observers: [NamedObserver] = []
+    ) {
         self.devices = devices
         self.daemons = daemons
+        self.observers = observers
     }
 
     /// What `standing` says.
@@ -62,6 +67,7 @@ public struct MembershipRows: Equatable, Sendable {
                 rankClass: $0.author.rankClass, stands: $0.stands, revocations: $0.revocations)
         }
         daemons = standing.daemons
+        observers = standing.observers
     }
 }
 
@@ -136,6 +142,15 @@ public enum StateDigest {
             writer.nested(2) {
                 $0.bytes32(1, row.daemon)
                 $0.uint32(2, row.parent)
+            }
+        }
+        for row in membership.observers.sorted() {
+            writer.nested(3) {
+                $0.bytes32(1, row.terms.observer.bytes)
+                $0.uint32(2, row.parent)
+                $0.uint32(3, row.terms.untilDay)
+                $0.bytes(4, row.terms.labelBytes)
+                $0.bytes32(5, row.terms.agreementKey)
             }
         }
         return preAuthenticationDigest(type: TypeString.state, body: writer.bytes)

@@ -47,7 +47,7 @@ package struct FallText {
             ? (author.device == revocation?.device
                 ? Sentences.beforeRevoking : Sentences.beforeHearing) : nil
         let parent = names.parent(author.parent)
-        guard names.own == nil || names.own == author.parent else {
+        guard !names.isOthers(author.parent) else {
             return Sentences.reachedOther(parent, when)
         }
         return Sentences.reached("\(parent), \(names.device(author.device))", day(since), when)

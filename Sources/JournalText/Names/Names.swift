@@ -11,6 +11,8 @@ package struct Names {
     /// Whether it is for a page that is handed over, which is nobody's: both parents are told of as
     /// the other one is on a screen.
     package let isForAll: Bool
+    /// Whether it is the copy of somebody who reads alone, to whom both parents are others.
+    package let isObserver: Bool
     private let parents: ParentNames
     /// Whether parent 1 here is parent 2 of the journal that has the names.
     private let isTurned: Bool
@@ -71,6 +73,7 @@ package struct Names {
         let people = copy.beside ?? copy
         let known = isForAll ? nil : try people.parent()
         isPrivate = copy.beside != nil
+        isObserver = !isForAll && copy.isObserver
         isTurned = isPrivate && known == 2
         authorship = try copy.authorship(isOfCopy: !isForAll)
         lateness = { record in
@@ -147,9 +150,11 @@ package struct Names {
         return isOthers(parent) ? name : "\(name), \(device(key))"
     }
 
-    /// Whether a parent is the other one for who sits at this screen; false for a copy without
-    /// keys, which is nobody's.
-    package func isOthers(_ parent: Parent) -> Bool { own.map { $0 != parent } ?? isForAll }
+    /// Whether a parent is another one than who sits at this screen; false for a copy without keys,
+    /// which is nobody's.
+    package func isOthers(_ parent: Parent) -> Bool {
+        own.map { $0 != parent } ?? (isForAll || isObserver)
+    }
 
     /// Whether all that have a key are devices of the other parent's.
     package func isOthers(key: DeviceKey) -> Bool { notOwnParent(of: key) != nil }
@@ -159,6 +164,12 @@ package struct Names {
         let parents = Set(history.standing.devices(withKey: key).map(\.author.parent))
         guard let parent = parents.first, parents.count == 1 else { return nil }
         return isOthers(parent) ? parent : nil
+    }
+
+    /// Who reads alone: what a parent calls them, and the start of their key, which nobody can
+    /// choose.
+    package static func observer(_ terms: ObserverTerms) -> String {
+        "\(ShownName.text(terms.label) ?? Sentences.somebody) (\(short(terms.observer)))"
     }
 
     /// Whether a key stands on paper.

@@ -100,6 +100,7 @@ package enum Sentences {
     package static func aDevice(of parent: String) -> String { "a device of \(parent)'s" }
 
     package static let theSheet = "the recovery sheet"
+    package static let somebody = "somebody"
     package static let page = "a page in a browser"
     package static let revoked = "revoked"
 }

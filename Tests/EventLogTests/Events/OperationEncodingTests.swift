@@ -49,9 +49,14 @@ import Testing
         let paper = try Cast.recoveryB.enrolment(.recovery, parent: 1, journal: id.bytes)
         let renewal = try RenewRecovery.signing(
             Cast.recoveryA.key, recovery: paper, journal: id.bytes, parent: 1, header)
+        let observer = try Cast.stranger.offer(to: id, label: "mediator", untilDay: 20_800)
         return zip(16..., operations).map {
             Sample(field: $0, kind: .membership, operation: $1)
         } + [
+            Sample(field: 21, kind: .membership, operation: .addObserver(observer)),
+            Sample(
+                field: 24, kind: .membership,
+                operation: .endObserver(EndObserver(observer: Cast.stranger.id))),
             Sample(
                 field: 23, kind: .membership, operation: .daemonInfo(DaemonInfo(daemon: id.bytes))),
             Sample(field: 25, kind: .membership, operation: .renewRecovery(renewal)),
@@ -87,7 +92,7 @@ import Testing
 
     @Test func `every operation comes back from a header`() throws {
         let samples = try Self.samples()
-        #expect(Set(samples.compactMap(\.operation.vectorName)).count == 18)
+        #expect(Set(samples.compactMap(\.operation.vectorName)).count == 20)
         for sample in samples {
             let header = header(sample.kind, [sample.operation])
             let decoded = try EventHeader(decoding: header.encoded())

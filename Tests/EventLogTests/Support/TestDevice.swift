@@ -34,6 +34,17 @@ struct TestDevice: Sendable, Hashable {
     }
 }
 
+extension TestDevice {
+    /// An operation that names this device's key as an observer, proven.
+    func offer(
+        to journal: EventID, label: String = "mediator", untilDay: UInt32 = 20_800
+    ) throws -> AddObserver {
+        AddObserver(
+            try ObserverOffer(key, agreementKey: agreement, to: journal.bytes), label: label,
+            untilDay: untilDay)
+    }
+}
+
 /// The devices of the model check: two parents' devices, their paper keys and a stranger.
 enum Cast {
     static let a1 = TestDevice("A1")

@@ -162,6 +162,8 @@ import Testing
         "ValuesResponse": ValuesResponse.self, "EventValue": EventValue.self,
         "StickEnd": StickEnd.self, "ForkProof": ForkProof.self, "Refusal": Refusal.self,
         "DaemonInfo": DaemonInfo.self, "EndDaemon": EndDaemon.self,
+        "AddObserver": AddObserver.self, "EndObserver": EndObserver.self,
+        "ObserverBinding": ObserverBinding.self,
         "RenewRecovery": RenewRecovery.self, "RenewalBinding": RenewalBinding.self,
         "DaemonRequest": DaemonRequest.self, "DaemonAnswer": DaemonAnswer.self,
         "DaemonBinding": DaemonBinding.self,

@@ -174,6 +174,8 @@ extension Operation {
         case .addDevice: "AddDevice"
         case .revokeDevice: "RevokeDevice"
         case .readmitDevice: "ReadmitDevice"
+        case .addObserver: "AddObserver"
+        case .endObserver: "EndObserver"
         case .daemonInfo: "DaemonInfo"
         case .renewRecovery: "RenewRecovery"
         case .endDaemon: "EndDaemon"

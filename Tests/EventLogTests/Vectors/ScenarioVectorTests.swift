@@ -22,6 +22,20 @@ import Testing
         let parent: Parent
     }
 
+    struct Observer: Decodable {
+        let observer: Hex
+        let parent: Parent
+        let untilDay: UInt32
+        let label: String
+        let agreementKey: Hex
+
+        enum CodingKeys: String, CodingKey {
+            case observer, parent, label
+            case untilDay = "until-day"
+            case agreementKey = "agreement-key"
+        }
+    }
+
     struct Expected: Decodable {
         let accept: Hex?
         let frontier: [Hex]?
@@ -31,9 +45,17 @@ import Testing
         let operations: [[UInt32]]?
         let devices: [Device]?
         let daemons: [Daemon]?
+        let observers: [Observer]?
+        let mayRead: [Hex]?
         let erased: [String]?
         let requests: [Hex]?
         let declines: [Hex]?
+
+        enum CodingKeys: String, CodingKey {
+            case accept, frontier, forks, effects, ops, operations, devices, daemons, observers
+            case erased, requests, declines
+            case mayRead = "may-read"
+        }
     }
 
     struct Scenario: Decodable {
@@ -59,6 +81,7 @@ import Testing
                 NamedDaemon(daemon: try $0.daemon.digest(), parent: $0.parent)
             }
             #expect(standing.daemons == daemons, "\(item.name)")
+            try compareObservers(item, standing)
         }
     }
 
@@ -87,6 +110,20 @@ import Testing
         if let declines = expected.declines {
             #expect(settled.declines == (try declines.map { try $0.id() }), "\(item.name)")
         }
+    }
+
+    private func compareObservers(_ item: Scenario, _ standing: Standing) throws {
+        let observers = try (item.expect.observers ?? []).map { one in
+            NamedObserver(
+                terms: ObserverTerms(
+                    observer: DeviceKey(try one.observer.digest()),
+                    agreementKey: try one.agreementKey.digest(), label: one.label,
+                    untilDay: one.untilDay),
+                parent: one.parent)
+        }
+        #expect(standing.observers == observers, "\(item.name)")
+        let readers = try (item.expect.mayRead ?? []).map { DeviceKey(try $0.digest()) }
+        #expect(Set(standing.observerTerms.map(\.observer)) == Set(readers), "\(item.name)")
     }
 
     private func compareDevices(_ item: Scenario, _ found: [Standing.Device]) throws {

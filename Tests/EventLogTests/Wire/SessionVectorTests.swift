@@ -23,13 +23,16 @@ import Testing
         let seq: UInt64?
         let prev: Hex?
         let nonce: Hex?
+        let observer: Hex?
+        let agreementKey: Hex?
         let origin: String?
         let certificates: [Hex]?
         let origins: [String]?
 
         enum CodingKeys: String, CodingKey {
             case journal, accept, device, certificate, slot, body, nonce, origin, certificates
-            case origins, parent, old, enrolment, epoch, seq, prev
+            case origins, parent, old, enrolment, epoch, seq, prev, observer
+            case agreementKey = "agreement-key"
             case clientNonce = "client-nonce"
             case serverNonce = "server-nonce"
             case daemonKey = "daemon-key"
@@ -64,6 +67,12 @@ import Testing
             return (binding, binding.signedBytes)
         case "RenewalBinding":
             let binding = try renewal(item.fields)
+            return (binding, binding.signedBytes)
+        case "ObserverBinding":
+            let binding = ObserverBinding(
+                journal: try #require(item.fields.journal).digest(),
+                observer: DeviceKey(try #require(item.fields.observer).digest()),
+                agreementKey: try #require(item.fields.agreementKey).digest())
             return (binding, binding.signedBytes)
         case "DaemonBinding":
             let binding = try daemon(item.fields)
@@ -172,7 +181,7 @@ import Testing
         let kinds = Set(items.filter(\.valid).map(\.message))
         let all: Set = [
             "SessionBinding", "ChallengeBinding", "HostBinding", "LetterBinding", "RenewalBinding",
-            "DaemonBinding",
+            "DaemonBinding", "ObserverBinding",
         ]
         #expect(kinds == all)
         #expect(items.contains { !$0.valid })

@@ -26,11 +26,13 @@ import Testing
         "share": ["RUPTURE"], "propose": ["zoo"], "withdraw": ["PROMISE"],
         "device readmit": ["canary"],
         "invite": ["--no-wait"], "confirm": ["--yes"],
+        "observer list": [], "observer link": [], "observer agree": ["aunt"],
+        "observer decline": ["aunt"], "observer end": ["aunt"],
     ]
     /// They begin a journal or let one's own devices in, and read nothing of it before.
     private static let apart: Set<String> = [
         "init", "join", "recover", "host", "import", "sheet new", "device add", "try",
-        "move",
+        "move", "observe", "observer add",
     ]
 
     @Test func `every command is known here, so that a new one is not forgotten`() {

@@ -29,11 +29,14 @@ import Testing
         "device revoke": ["laptop", "--yes", "--offline"],
         "device readmit": ["laptop", "--yes", "--offline"],
         "sheet new": ["--yes", "--offline", "--recovery", "-"],
+        "observer list": [], "observer link": [], "observer agree": ["x"],
+        "observer add": ["x", "--name", "x", "--until", "2027-03-01", "--yes"],
+        "observer decline": ["x"], "observer end": ["x"],
         "device add": ["--no-wait"], "invite": ["--no-wait"], "confirm": ["--yes"],
     ]
     /// They make a folder of their own, or exchange everything before they write.
     private static let apart: Set<String> = [
-        "init", "join", "recover", "host", "move", "sync", "try",
+        "init", "join", "recover", "host", "move", "sync", "try", "observe",
     ]
 
     private static let remark =

@@ -30,10 +30,19 @@ import Testing
         ("invite", ["--my-device", "--no-wait"], []), ("device add", ["--no-wait"], []),
         ("device revoke", ["tablet", "--yes"], []), ("device readmit", ["tablet", "--yes"], []),
         ("host", ["SERVER"], []), ("move", ["THIRD"], []), ("child", ["NAME"], []),
+        ("observer list", [], []), ("observer link", [], []),
+        ("observer add", ["CODE", "--name", "aunt", "--until", until, "--yes"], []),
+        ("observer agree", ["UNCLE", "--yes"], []), ("observer decline", ["DOCTOR"], []),
+        ("observer end", ["UNCLE"], []),
         ("sheet new", ["--yes", "--offline", "--recovery", "-"], ["SHEET"]),
     ]
+    private static let until = String(
+        Date(timeIntervalSince1970: TimeInterval(realNow / 1_000 + 30 * 86_400))
+            .ISO8601Format().prefix(10))
     /// They begin a journal in a home that has none; `confirm` goes on with an invite.
-    private static let apart: Set<String> = ["init", "join", "recover", "confirm", "try"]
+    private static let apart: Set<String> = [
+        "init", "join", "recover", "confirm", "try", "observe",
+    ]
 
     @Test func `every command is known here, so that a new one is not forgotten`() {
         #expect(Set(Commands.names) == Set(Self.words.map(\.name)).union(Self.apart))
@@ -63,9 +72,23 @@ import Testing
         await level(house, other)
         ids["CALENDAR"] = house.folder + "-calendar.ics"
         ids["FILE"] = try house.file(Export.header + Export.rows)
+        (ids["UNCLE"], ids["DOCTOR"]) = ("uncle \(name)", "doctor \(name)")
+        ids["CODE"] = await code(house, other, asking: ["uncle \(name)", "doctor \(name)"])
         for id in ["OTHER", "ASKED", "ASKED2", "TWO"] { await house.run("show", ids[id] ?? "") }
         await house.run("conflicts", "--all")
         return ids
+    }
+
+    /// The other parent asks for some who would read this journal; gives the code of another one.
+    private func code(_ house: House, _ other: House, asking roles: [String]) async -> String {
+        let link = await house.run("observer", "link").lines.first ?? ""
+        for role in roles {
+            let code = await House(now: realNow).run("observe", link).lines.first ?? ""
+            await other.run(
+                "observer", "add", code, "--name", role, "--until", Self.until, "--yes")
+        }
+        await level(house, other)
+        return await House(now: realNow).run("observe", link).lines.first ?? ""
     }
 
     @Test func `every command works for either parent, with no exception`() async throws {

@@ -20,7 +20,7 @@ import Testing
         "show": [["ID"], ["RUPTURE"]], "history": [["ID"]],
         "conflicts": [[], ["--all"]], "status": [[], ["--pending"], ["--check"]],
         "audit": [[]], "doctor": [[]], "device list": [[]], "kinds": [[], ["care"]],
-        "handover": [["--card"]], "erase": [[]],
+        "handover": [["--card"]], "erase": [[]], "observer list": [[]], "observer link": [[]],
     ]
     /// They write, let somebody in or exchange everything.
     private static let writing: Set<String> = [
@@ -29,6 +29,7 @@ import Testing
         "agree", "decline", "withdraw", "import", "init", "join", "recover", "host", "move",
         "invite", "try",
         "confirm", "sync", "device add", "device revoke", "device readmit", "sheet new",
+        "observe", "observer add", "observer agree", "observer decline", "observer end",
     ]
 
     @Test func `every command is known here, so that a new one is not forgotten`() {

@@ -227,6 +227,31 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `whom one parent would let read is said to their devices and asked of the other parent`(
+        founderActs: Bool
+    ) async throws {
+        try await family(founderActs: founderActs) { family in
+            let day = Date(timeIntervalSince1970: TimeInterval(realNow / 1_000 + 30 * 86_400))
+            let link = await family.laptop.run("observer", "link").lines.first ?? ""
+            let code = await House(now: realNow).run("observe", link).lines.first ?? ""
+            let asked = await family.laptop.run(
+                "observer", "add", code, "--name", "aunt", "--until",
+                String(day.ISO8601Format().prefix(10)), "--yes")
+            #expect(asked.status == 0, "\(asked.talk)")
+            await expectTold(family, desk: "a device of yours said that aunt (", sam: nil)
+            let question = "\(family.names.own) asks that aunt ("
+            #expect(await family.sam.run("log").talk.contains(question))
+            let list = await family.sam.run("observer", "list", "--json").objects("observers")
+            let key = (list.first?["key"] as? String ?? "?").prefix(8)
+            await family.laptop.run("observer", "end", "aunt")
+            await expectTold(
+                family, desk: "a device of yours said that aunt (",
+                sam: "\(family.names.own) said that aunt (\(key)) does not read this journal")
+            #expect(!(await family.sam.run("log").talk.contains(question)))
+        }
+    }
+
     @Test func `the day is the one on which this device learnt of it`() async throws {
         let (alex, sam) = (House(now: realNow), House(now: realNow))
         let tablet = House(now: realNow)

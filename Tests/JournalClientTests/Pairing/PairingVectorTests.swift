@@ -68,6 +68,26 @@ struct PairingVectorTests {
         #expect("https://\(link.address.endpoint)" == one.given["origin"])
     }
 
+    @Test(arguments: try cases("observer-code"))
+    func `an observer's code holds its offer and a check`(one: PairingCase) throws {
+        let offer = ObserverOffer(
+            observer: DeviceKey(try one.bytes32("observer")),
+            agreementKey: try one.bytes32("agreement-key"),
+            possession: try bytes(one.given["possession"] ?? ""))
+        let code = ObserverCode(offer)
+        #expect(code.text == one.result["code"])
+        #expect(try ObserverCode(typed: code.text) == code)
+    }
+
+    @Test(arguments: try cases("observer-code-read"))
+    func `an observer's code is read or refused`(one: PairingCase) throws {
+        let offer = try? ObserverCode(typed: one.given["code"] ?? "").offer
+        let bytes = offer.map {
+            $0.observer.bytes.bytes + $0.agreementKey.bytes + $0.possession
+        }
+        #expect(bytes?.hex == one.result["offer"].flatMap { $0 })
+    }
+
     @Test(arguments: try cases("recovery-agreement-seed"))
     func `the paper key has an agreement key of its own`(one: PairingCase) throws {
         let sheet = RecoverySheet(seed: try one.bytes32("seed"), journal: EventID(.zero))

@@ -13,6 +13,17 @@ import Testing
             revocations: revocations)
     }
 
+    static func observer(
+        _ name: String, parent: Parent, label: String = "Ann", untilDay: UInt32 = 2,
+        agreement: String = "key"
+    ) -> NamedObserver {
+        NamedObserver(
+            terms: ObserverTerms(
+                observer: DeviceKey(sha(name)), agreementKey: sha(agreement), label: label,
+                untilDay: untilDay),
+            parent: parent)
+    }
+
     /// All that a state digest covers.
     struct Parts {
         var journal = id("journal")
@@ -25,6 +36,10 @@ import Testing
             daemons: [
                 NamedDaemon(daemon: sha("d1"), parent: 1),
                 NamedDaemon(daemon: sha("d2"), parent: 1),
+            ],
+            observers: [
+                StateDigestTests.observer("o1", parent: 1),
+                StateDigestTests.observer("o1", parent: 2),
             ])
         var entries: [(entry: EventID, digest: Bytes32)] = [
             (id("e1"), sha("s1")), (id("e2"), sha("s2")), (id("e3"), sha("s3")),
@@ -65,6 +80,7 @@ import Testing
         var turned = parts
         turned.membership.devices.reverse()
         turned.membership.daemons.reverse()
+        turned.membership.observers.reverse()
         turned.membership.devices[0] = Self.row("lost", revocations: [id("r2"), id("r1")])
         turned.entries.reverse()
         turned.erasures = ErasureRows(
@@ -86,6 +102,11 @@ import Testing
         { $0.membership.devices.removeLast() },
         { $0.membership.daemons.removeLast() },
         { $0.membership.daemons[0] = NamedDaemon(daemon: sha("d1"), parent: 2) },
+        { $0.membership.observers.removeLast() },
+        { $0.membership.observers[0] = observer("o2", parent: 1) },
+        { $0.membership.observers[0] = observer("o1", parent: 1, label: "aunt") },
+        { $0.membership.observers[0] = observer("o1", parent: 1, untilDay: 3) },
+        { $0.membership.observers[0] = observer("o1", parent: 1, agreement: "other") },
         { $0.entries[1].digest = sha("other") },
         { $0.entries[1].entry = id("other") },
         { $0.entries.removeLast() },
@@ -130,6 +151,16 @@ import Testing
         let daemon = [0x0a, 32] + sha("d1").bytes + [0x10, 2]
         let body = [0x0a, UInt8(inner.count)] + inner + [0x12, UInt8(daemon.count)] + daemon
         let named = NamedDaemon(daemon: sha("d1"), parent: 2)
+        let observer =
+            [0x0a, 32] + sha("o1").bytes + [0x10, 2, 0x18, 2, 0x22, 3] + Array("Ann".utf8)
+            + [0x2a, 32] + sha("key").bytes
+        let whole = body + [0x1a, UInt8(observer.count)] + observer
+        let seen = Self.observer("o1", parent: 2)
+        // Without an observer nothing more is covered than before there were any.
+        #expect(
+            StateDigest.digest(
+                of: MembershipRows(devices: [row], daemons: [named], observers: [seen]))
+                == preAuthenticationDigest(type: TypeString.state, body: whole))
         #expect(
             StateDigest.digest(of: MembershipRows(devices: [row], daemons: [named]))
                 == preAuthenticationDigest(type: TypeString.state, body: body))

@@ -71,7 +71,8 @@ struct FamilyMaker {
         case 0..<58: try writeContent(index)
         case 58..<71: try writeMembership(index)
         case 71..<74: try writeRenewal()
-        case 74..<90: try writeErasure(index)
+        case 74..<77: try writeObserver()
+        case 77..<90: try writeErasure(index)
         case 90..<96: try writeAck(index)
         default: try writeOddEvent(index)
         }

@@ -92,7 +92,7 @@ extension World {
             }
             guard server.isDaemon, let device = client.device else { return true }
             switch try other.admission(of: device) {
-            case .stands, .invited, .peer: return true
+            case .stands, .invited, .peer, .observer: return true
             case .revoked, .unknown: return false
             }
         } catch {

@@ -37,6 +37,9 @@ struct Telling {
             "readmit \(WorldDevice.name(of: readmit.device)) lifting \(readmit.lifts.map(tell))"
         case .renewRecovery(let renew):
             "renew \(WorldDevice.name(of: renew.old)) by \(tell(renew.recovery))"
+        case .addObserver(let add):
+            "name the observer \(WorldDevice.name(of: add.terms.observer))"
+        case .endObserver(let end): "end the observer \(WorldDevice.name(of: end.observer))"
         case .daemonInfo(let info): "name the daemon \(info.daemon.hex.prefix(8))"
         case .endDaemon(let end): "end the daemon \(end.daemon.hex.prefix(8))"
         case .requestErasure(let request): "ask to erase \(request.targets.map(tell))"

@@ -1,0 +1,103 @@
+import ArgumentParser
+import EventLog
+import JournalClient
+import JournalText
+
+/// Reads a journal that both parents let this person read, and writes nothing in it.
+struct ObserveCommand: ObserverVerb {
+    static let configuration = CommandConfiguration(
+        commandName: "observe", abstract: Sentences.Help.observe)
+
+    @OptionGroup var global: GlobalOptions
+    @Flag(help: "Protect the keys of this copy with a passphrase.")
+    var protect = false
+    @Argument(help: "The link that a parent sent, in quotes; nothing to read again.")
+    var link: String?
+
+    func validate() throws {
+        guard !global.isPrivate else {
+            throw ValidationError("--private goes with a journal that is here")
+        }
+    }
+
+    func carryOut(_ run: Run) async throws -> ExitStatus {
+        guard let link = try link.map({ try JournalLink($0) }) else {
+            guard try !run.home.journals().isEmpty else { throw ObserverError.noLink }
+            return try await read(run.observersReplica(), run)
+        }
+        if let folder = try known(link, run) {
+            let replica = try Replica.open(
+                folder, passphrase: run.passphrase, surroundings: run.surroundings)
+            try replica.observe(at: link)
+            return try await read(replica, run)
+        }
+        let secret = protect ? try run.newPassphrase() : nil
+        let replica = try Replica.observe(
+            link, in: run.home, name: global.journal ?? "family", passphrase: secret,
+            surroundings: run.surroundings)
+        let code = try replica.observerCode().text
+        run.answer(
+            [
+                "code": .string(code), "folder": .string(replica.folder.path),
+                "journal": .string(replica.journal.description), "reads": .bool(false),
+            ],
+            [code])
+        if !global.json {
+            Sentences.Observers.afterOffering(replica.folder.path).forEach(run.remark)
+        }
+        return .done
+    }
+
+    /// The observer's copy of the link's journal, if there is one in this home.
+    private func known(_ link: JournalLink, _ run: Run) throws -> JournalFolder? {
+        try run.home.journals().map { try run.home.journal(named: $0) }.first { folder in
+            (try? folder.id()) == link.journal && folder.isObserver
+        }
+    }
+
+    /// Takes what is new, or says that nobody has let this copy in yet, with its code.
+    private func read(_ replica: Replica, _ run: Run) async throws -> ExitStatus {
+        let code = try replica.observerCode().text
+        do {
+            let summary = try await Progress.shown(on: run.terminal) { progress in
+                try await replica.daemon.sync { received, _ in
+                    progress.show(Sentences.syncing(received: received, sent: 0))
+                }
+            }
+            run.answer(
+                [
+                    "code": .string(code), "folder": .string(replica.folder.path),
+                    "journal": .string(replica.journal.description), "reads": .bool(true),
+                    "received": JSON(summary.received),
+                ],
+                Sentences.Observers.read(summary.received))
+            return .done
+        } catch NetworkError.refused(.unauthorised?, _, _) {
+            run.answer(
+                [
+                    "code": .string(code), "folder": .string(replica.folder.path),
+                    "journal": .string(replica.journal.description), "reads": .bool(false),
+                ],
+                [code])
+            if !global.json { Sentences.Observers.notYet.forEach(run.remark) }
+            return .waits
+        }
+    }
+}
+
+extension Run {
+    /// Throws `readsAlone` for a command that writes, in an observer's copy.
+    func checkObserver(_ verb: any Verb) throws {
+        guard verb.storeFolder == nil, !verb.suitsObservers,
+            let folder = try? journalFolder(), folder.isObserver
+        else { return }
+        throw ObserverError.readsAlone
+    }
+
+    /// The observer's copy that is here. Throws `isParent` for a parent's.
+    func observersReplica() throws -> Replica {
+        let replica = try sharedReplica()
+        guard replica.isObserver else { throw ObserverError.isParent }
+        return replica
+    }
+}

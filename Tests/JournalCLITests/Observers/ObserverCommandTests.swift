@@ -1,0 +1,245 @@
+import Foundation
+import JournalClient
+import Testing
+
+@testable import JournalCLI
+
+/// A mediator, or a grandparent: both parents let them read until a day, and either ends it.
+@Suite struct ObserverCommandTests {
+    private static let role = "mediator"
+
+    /// Two parents at a server, and somebody who has sent them a code.
+    private func guests(
+        _ body:
+            @escaping @Sendable (_ alex: House, _ sam: House, _ guest: House, _ code: String)
+            async throws -> Void
+    ) async throws {
+        let guest = House(now: realNow)
+        try await parents { alex, sam in
+            await level(alex, sam)
+            let link = await alex.run("observer", "link")
+            #expect(link.status == 0 && link.lines.count == 1, "\(link.talk)")
+            let offered = await guest.run("observe", link.lines.first ?? "")
+            #expect(offered.status == 0 && offered.lines.count == 1, "\(offered.talk)")
+            try await body(alex, sam, guest, offered.lines.first ?? "")
+        }
+    }
+
+    private var until: String {
+        let day = Date(timeIntervalSince1970: TimeInterval(realNow / 1_000 + 90 * 86_400))
+        return String(day.ISO8601Format().prefix(10))
+    }
+
+    private func ask(_ house: House, _ code: String) async -> Outcome {
+        await house.run(
+            "observer", "add", code, "--name", Self.role, "--until", until, "--yes")
+    }
+
+    /// Both parents have said so, and the server knows it.
+    private func agree(_ alex: House, _ sam: House, _ code: String) async {
+        #expect(await ask(alex, code).status == 0)
+        await level(alex, sam)
+        #expect(await sam.run("observer", "agree", Self.role, "--yes").status == 0)
+        await level(alex, sam)
+    }
+
+    @Test func `the asker is told what will be read, the other parent is asked until they answer`()
+        async throws
+    {
+        try await guests { alex, sam, guest, code in
+            let early = await guest.run("observe")
+            #expect(early.status == 3 && early.lines == [code])
+            #expect(early.talk.contains("have not both said so yet"))
+            let asked = await ask(alex, code)
+            #expect(asked.talk.contains("would read all that both of you share, from the"))
+            #expect(asked.talk.contains("cannot be taken back"))
+            #expect(asked.out.contains("the other parent is asked"))
+            #expect(await guest.run("observe").status == 3)
+            await level(alex, sam)
+            for command in [["log"], ["today"], ["note", "x"], ["sync"]] {
+                let talk = await sam.run(command).talk
+                #expect(talk.contains("Alex asks that mediator ("), "\(command): \(talk)")
+                let line = try #require(talk.split(separator: "\n").first { $0.contains("yes: ") })
+                for word in ["observer agree ", "no: rapport observer decline ", "later: "] {
+                    #expect(line.contains(word), "\(command)")
+                }
+            }
+            #expect(!(await alex.run("log").talk.contains(" asks that ")))
+            #expect(await alex.run("observer", "list").out.contains("asked for by "))
+            // What the question names works as it is typed.
+            let talk = await sam.run("log").talk
+            let words = try #require(
+                talk.firstMatch(of: /yes: rapport (observer agree [0-9a-f]{8})/)?.1)
+            let typed = words.split(separator: " ").map(String.init)
+            let silent = await sam.run(typed)
+            #expect(silent.status == 64 && silent.talk.contains("--yes"), "\(silent.talk)")
+            let yes = await sam.run(typed + ["--yes"])
+            #expect(yes.status == 0 && yes.out.contains("both of you have said so"))
+            #expect(!(await sam.run("log").talk.contains(" asks that ")))
+        }
+    }
+
+    @Test func `both said so: it reads both parents in the order of time, and nobody sees when`()
+        async throws
+    {
+        try await guests { alex, sam, guest, code in
+            await alex.run("note", "words of alex")
+            await sam.run("note", "words of sam")
+            await sam.run("rupture", "yelling")
+            await level(alex, sam)
+            await agree(alex, sam, code)
+            await level(alex, sam)
+            let before = try await alex.run("status", "--json").json()["events"] as? Int
+            let read = await guest.run("observe")
+            #expect(read.status == 0 && read.out.contains("received"), "\(read.talk)")
+            let log = await guest.run("log", "--all")
+            #expect(log.status == 0, "\(log.talk)")
+            let (mine, theirs) = (
+                log.out.range(of: "words of alex"), log.out.range(of: "words of sam")
+            )
+            #expect(mine != nil && theirs != nil)
+            for name in ["Alex", "Sam"] { #expect(log.out.contains(name)) }
+            // What one of them keeps for themselves never left their devices.
+            #expect(!log.out.contains("yelling"))
+            for command in [
+                ["today"], ["week"], ["status"], ["audit"], ["conflicts"], ["kinds"], ["doctor"],
+                ["handover", "--card"], ["find", "words"], ["sync"], ["observer"],
+            ] {
+                let outcome = await guest.run(command)
+                #expect([0, 3].contains(outcome.status), "\(command): \(outcome.talk)")
+                for word in ["laptop", "rapport agree", "rapport decline", "rapport device"] {
+                    #expect(!(outcome.out + outcome.talk).contains(word), "\(command)")
+                }
+            }
+            let status = await guest.run("status")
+            #expect(status.out.contains("you read this journal and write nothing in it"))
+            await level(alex, sam)
+            #expect(try await alex.run("status", "--json").json()["events"] as? Int == before)
+            #expect(await alex.run("status").out.contains("reads too"))
+        }
+    }
+
+    @Test func `every command that writes refuses there with the same sentence`() async throws {
+        try await guests { alex, sam, guest, code in
+            await agree(alex, sam, code)
+            await guest.run("observe")
+            let id = await alex.run("note", "x").id
+            let writing: [[String]] = [
+                ["note", "x"], ["add", "note", "text=x"], ["play", "tower"], ["care", "nap", "1h"],
+                ["rupture", "tired"], ["repair", id, "hugged"], ["reply", id, "x"],
+                ["edit", id, "text=y"], ["retract", id], ["undo", "--yes"], ["agree", id, "--yes"],
+                ["decline", id], ["erase", id], ["propose", "x"], ["withdraw", id],
+                ["resolve", id, "--keep-both"], ["invite", "--no-wait"], ["child", "Eva"],
+                ["device", "add", "--no-wait"], ["device", "list"], ["sheet", "new", "--yes"],
+                ["host", "https://a.example/#A"], ["move", "https://a.example/#A"],
+                ["observer", "link"], ["observer", "end", Self.role], ["handover", "to Sam"],
+                ["sync", "--to", guest.folder + "/stick"], ["woke"], ["share", id],
+            ]
+            var lines: Set<String> = []
+            for words in writing {
+                let outcome = await guest.run(words)
+                #expect(outcome.status == 1 && outcome.out == "", "\(words): \(outcome.talk)")
+                lines.insert(outcome.talk)
+            }
+            #expect(lines.count == 1, "\(lines)")
+            #expect(lines.first?.contains("you read this journal and write nothing in it") == true)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `either ends it alone, and what was read stays readable there`(isFounder: Bool)
+        async throws
+    {
+        try await guests { alex, sam, guest, code in
+            await alex.run("note", "words of alex")
+            await agree(alex, sam, code)
+            await guest.run("observe")
+            let one = isFounder ? alex : sam
+            let other = isFounder ? sam : alex
+            let ended = await one.run("observer", "end", Self.role)
+            #expect(ended.status == 0 && ended.out.contains("stays with them"))
+            await level(alex, sam)
+            let shut = await guest.run("sync")
+            #expect(shut.status == 1)
+            #expect(shut.talk.contains("the parents let you read no more"), "\(shut.talk)")
+            #expect(await guest.run("log", "--all").out.contains("words of alex"))
+            let told = await other.run("log").talk
+            #expect(told.contains("does not read this journal; known here since "), "\(told)")
+            #expect(await one.run("observer", "list").out.contains("does not read"))
+            let again = await other.run("observer", "end", Self.role)
+            #expect(again.status == 1 && again.talk.contains("read no more already"))
+            #expect(!(await other.run("status").out.contains("reads too")))
+        }
+    }
+
+    @Test func `a no ends the question, and the observer is told no more than before`() async throws
+    {
+        try await guests { alex, sam, guest, code in
+            #expect(await ask(alex, code).status == 0)
+            await level(alex, sam)
+            let no = await sam.run("observer", "decline", Self.role)
+            #expect(no.status == 0 && no.out.contains("does not read"))
+            await level(alex, sam)
+            #expect(!(await sam.run("log").talk.contains(" asks that ")))
+            #expect(await alex.run("log").talk.contains("Sam said that mediator ("))
+            #expect(await guest.run("sync").status == 1)
+            #expect(await alex.run("observer", "agree", Self.role, "--yes").status == 1)
+        }
+    }
+
+    @Test func `what is wrong with a code or a day is said, and nothing is written`() async throws {
+        try await guests { alex, _, _, code in
+            let before = try await alex.run("status", "--json").json()["events"] as? Int
+            let spot = code.dropLast(3).last == "A" ? "B" : "A"
+            let cases: [(code: String, until: String, status: Int32, says: String)] = [
+                (String(code.dropLast(3)), until, 1, "not a whole code"),
+                (String(code.dropLast(4)) + spot + code.suffix(3), until, 1, "a sign of that code"),
+                ("https://a.example/journal#A", until, 1, "that is a link"),
+                ("grandmother", until, 1, "no observer's code"),
+                (code, "2020-01-01", 1, "that last day is over"),
+                (code, "2099-01-01", 1, "more than 400 days ahead"),
+                (code, "2027-02-30", 64, "no day that can be read"),
+                (code, "some day", 64, "no day that can be read"),
+            ]
+            for one in cases {
+                let said = await alex.run(
+                    "observer", "add", one.code, "--name", "x", "--until", one.until, "--yes")
+                #expect(said.status == one.status, "\(one): \(said.talk)")
+                #expect(said.talk.contains(one.says), "\(one): \(said.talk)")
+                #expect(said.talk.contains("nothing was changed"), "\(one)")
+            }
+            let unnamed = await alex.run(
+                "observer", "add", code, "--name", " ", "--until", until, "--yes")
+            #expect(unnamed.status == 1 && unnamed.talk.contains("a role is 1 to 64 bytes"))
+            #expect(try await alex.run("status", "--json").json()["events"] as? Int == before)
+            // A code that a message broke into lines is whole.
+            let broken = code.prefix(70) + "\n" + code.dropFirst(70) + "\n"
+            let done = await alex.run(
+                ["observer", "add", "-", "--name", Self.role, "--until", until, "--yes"],
+                input: [String(broken)])
+            #expect(done.status == 0, "\(done.talk)")
+            let twice = await ask(alex, code)
+            #expect(twice.status == 1 && twice.talk.contains("asked for that already"))
+        }
+    }
+
+    @Test func `a journal of one parent has no link for anybody, and its copy is no observer's`()
+        async throws
+    {
+        let alex = House(now: realNow)
+        try await daemon { link in
+            await alex.run("init", "--name", "Alex")
+            await alex.run("host", link)
+            let said = await alex.run("observer", "link")
+            #expect(said.status == 1 && said.talk.contains("rapport invite"), "\(said.talk)")
+            #expect(await alex.run("observer").out.contains("nobody but the two of you"))
+            let observed = await alex.run("observe")
+            #expect(observed.status == 1 && observed.talk.contains("a parent's"))
+        }
+        let guest = House(now: realNow)
+        let lost = await guest.run("observe")
+        #expect(lost.status == 1 && lost.talk.contains("rapport observer link"), "\(lost.talk)")
+        // A link of another kind asks for nothing that there is.
+        #expect(await guest.run("observe", "https://a.example/#A").status == 64)
+    }
+}
