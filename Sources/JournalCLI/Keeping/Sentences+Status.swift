@@ -33,6 +33,13 @@ extension Sentences {
             : "no device of \(name)'s has all that you wrote yet"
     }
 
+    /// A server beside the one that this device syncs with.
+    static func keptAt(_ place: String, as parent: String) -> String {
+        "\(place), which \(parent) named"
+    }
+
+    static func server(_ key: String) -> String { "a server with the key \(key)" }
+
     static let thisDevice = "this device"
     static let mayJoin = "let in, and not here yet; see it arrive with: rapport sync"
 

@@ -32,7 +32,7 @@ struct StatusCommand: Verb {
         let refusal = try copy.daemonRefusal()
         let folded = status.waiting > OpenProposals.listed ? try folded(copy, names) : []
         let list = pending ? try list(status.reach, copy, names, run) : []
-        let readers = try observers(copy, names, run)
+        let copies = try elsewhere(copy, names, run)
         let own = try store == nil && !global.isPrivate ? run.privateStatus() : nil
         run.answer(
             status.json(
@@ -40,7 +40,7 @@ struct StatusCommand: Verb {
                 isPendingListed: pending
             ).with("private", own?.json ?? .null),
             lines(status, copy.folder, daemon, names, run)
-                + readers + folded
+                + copies + folded
                 + lines(fallen, names, run)
                 + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
                 + (own.map { [EntryLine.pad("private", to: 12) + $0.line] } ?? [])
@@ -105,13 +105,29 @@ struct StatusCommand: Verb {
         copy.device.map { [EntryLine.pad("sensors", to: 12) + "\(copy.journal):\($0)"] } ?? []
     }
 
-    /// Who reads this journal beside the two parents.
-    private func observers(_ copy: JournalCopy, _ names: Names, _ run: Run) throws -> [String] {
+    /// Where else copies are, the same to both parents: servers that one of them named, and who
+    /// reads beside them.
+    private func elsewhere(_ copy: JournalCopy, _ names: Names, _ run: Run) throws -> [String] {
         guard !names.isObserver else { return [] }
-        let text = ObserverText(names, run)
-        return try copy.observers.all().filter { $0.state == .reads }.map {
-            EntryLine.pad("reads too", to: 12) + text.line($0)
+        let announced = try ([1, 2] as [Parent]).compactMap { try copy.servers.latest(of: $0) }
+        let own = try? copy.daemonAddress()?.daemonKey
+        let known = Set(announced.map(\.address.daemonKey))
+        let peers = names.history.standing.daemons.filter {
+            $0.daemon != own && !known.contains($0.daemon)
         }
+        let text = ObserverText(names, run)
+        let servers =
+            announced.filter { $0.address.daemonKey != own }.map {
+                Sentences.keptAt("\($0.address.endpoint)", as: names.parent($0.parent))
+            }
+            + peers.map { peer in
+                let server = Sentences.server(Names.short(DeviceKey(peer.daemon)))
+                return Sentences.keptAt(server, as: names.parent(peer.parent))
+            }
+        return servers.map { EntryLine.pad("kept too", to: 12) + $0 }
+            + (try copy.observers.all().filter { $0.state == .reads }.map {
+                EntryLine.pad("reads too", to: 12) + text.line($0)
+            })
     }
 
     /// The parents who ask so much that lists fold it.

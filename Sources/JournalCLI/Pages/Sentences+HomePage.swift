@@ -88,16 +88,32 @@ extension Sentences.Pages {
 
         ## Backup
 
-        The folder is all there is. Stop the server while you copy it by hand:
+        The folder is all there is. A backup may be made while the server runs; `doctor`
+        proves the newest one by a trial, and `restore` puts one back:
 
         ```sh
-        sudo systemctl stop rapportd
-        sudo cp -a /var/lib/private/rapportd /media/disk/rapportd-backup
-        sudo systemctl start rapportd
+        rapportd backup /media/disk/rapport --data ~/rapport-data
+        rapportd doctor /media/disk/rapport
+        rapportd restore /media/disk/rapport/NAME --data ~/rapport-data
         ```
 
         A server that was put back from an old copy loses nothing for good: every device
         holds the whole journal and gives back what is missing.
+
+        ## Two servers, and another one
+
+        Each parent may run a server; they keep the journal together. On one of them,
+        with the link that `rapport status` prints at the other:
+
+        ```sh
+        rapportd peer add 'LINK' --data ~/rapport-data
+        ```
+
+        To another server your own devices follow you, and the other parent is asked:
+
+        ```sh
+        rapport move 'SETUP-LINK'
+        ```
 
         ## Who can read it
 
