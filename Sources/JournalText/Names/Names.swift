@@ -108,7 +108,8 @@ package struct Names {
         called: [Parent: String], children: [NamedChild], below: EntriesBelow,
         lateness: @escaping (EventRecord) -> Lateness = { _ in Lateness() }, in history: History
     ) {
-        (own, isPrivate, isForAll, isTurned, ownDevice) = (nil, false, true, false, nil)
+        (own, isPrivate, isForAll, isObserver, isTurned, ownDevice) =
+            (nil, false, true, false, false, nil)
         parents = ParentNames(latest: called, first: called, own: nil, isForAll: true)
         (self.children, proposedChildren) = (children, [])
         (devices, papers, pages) = ([:], [], [])

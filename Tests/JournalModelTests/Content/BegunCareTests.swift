@@ -1,7 +1,8 @@
 import EventLog
-import JournalModel
 import Signing
 import Testing
+
+@testable import JournalModel
 
 /// What the event that began a care says of it by itself.
 @Suite struct BegunCareTests {
