@@ -18,7 +18,7 @@ private let held = [
             "Checking: Backup Folder Machine",
             "Commands: Backup Checking Folder Journals Machine Peers Serve",
             "Folder: Machine",
-            "Journals: Folder",
+            "Journals: Folder Machine",
             "Machine: none",
             "Pairing: Machine Sessions",
             "Peers: Folder Machine Routes",
@@ -58,8 +58,8 @@ private let held = [
             "Pages: none",
             "Pairing: Devices Entries Private Running Syncing Terminal",
             "Private: Entries Running",
-            "Program: Devices Entries Erasing Handing Import Keeping Observers Pages Pairing Private"
-                + " Reading Running Servers Settling Syncing Terminal Trying",
+            "Program: Devices Entries Erasing Handing Import Keeping Observers Pages Pairing"
+                + " Private Reading Running Servers Settling Syncing Terminal Trying",
             "Reading: Entries Running Terminal",
             "Running: Terminal",
             "Servers: Devices Running Terminal",
@@ -73,7 +73,7 @@ private let held = [
         target: "JournalModel",
         table: [
             "Content: Kinds",
-            "Day: Drafts Kinds Review View Words",
+            "Day: Content Drafts Kinds Review View Words",
             "Digest: Fold",
             "Drafts: Content Kinds View Words",
             "Fold: Kinds",

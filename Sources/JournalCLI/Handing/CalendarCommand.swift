@@ -19,6 +19,7 @@ struct CalendarCommand: Verb {
         guard !run.global.isPrivate else { throw HandingError.privateJournal }
         let copy = try run.copy(store: store)
         if store == nil { try copy.offerAll() }
+        run.warnOfKeys(store)
         let file = try CalendarFile(copy, names: Names(copy, isForAll: true))
         // A calendar is shown by other programs: its name says nothing either.
         let path =

@@ -94,7 +94,7 @@ extension Run {
     }
 
     /// A folder with keys in it is no copy to hand over.
-    private func warnOfKeys(_ store: String?) {
+    func warnOfKeys(_ store: String?) {
         guard let store, !global.json else { return }
         let folder = Home(folder: store).folder
         guard

@@ -90,7 +90,8 @@ extension Run {
         of period: PagePeriod, _ options: HandingOptions, command: String,
         _ part: HandedPage.Part
     ) throws -> ExitStatus {
-        let journal = try handed(period.days, options, isGiven: options.out != nil)
+        let journal = try handed(
+            period.days, options, isGiven: options.out != nil || terminal.size == nil)
         let charts = Chart.all(
             of: journal.entries, period.places, name: journal.names.name(ofChild:))
         guard !global.json || options.out != nil else {

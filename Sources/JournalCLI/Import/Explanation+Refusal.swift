@@ -117,7 +117,7 @@ extension Explanation {
             case .noTime: "no line of the mapping says which column the time is"
             }
         return Explanation(
-            line, ["\(safe); how a mapping is written, with an example: rapport help trackers"])
+            line, ["\(safe); how a mapping is written, with an example: rapport help mapping"])
     }
 
     private static func ofName(_ name: String, on line: Int, _ what: String) -> String {

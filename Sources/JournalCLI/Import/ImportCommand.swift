@@ -13,41 +13,41 @@ struct ImportCommand: WritingVerb {
     @OptionGroup var global: GlobalOptions
     @Option(
         help: ArgumentHelp(
-            "The caregiver whose rows are yours, if the file names any.", valueName: "name"))
+            "The caregiver that you are, if it names any.", valueName: "name"))
     var mine: String?
     @Option(
         help: ArgumentHelp(
-            "Where the family lived, if not where this computer is.", valueName: "zone"))
+            "Where the family lived, if elsewhere.", valueName: "zone"))
     var zone: String?
     @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))
     var child: String?
-    @Flag(help: "In a day such as 3/4/24 the day stands first.")
+    // What few need: `rapport help trackers` says what it is.
+    @Flag(help: .hidden)
     var dayFirst = false
-    @Flag(help: "In a day such as 3/4/24 the month stands first.")
+    @Flag(help: .hidden)
     var monthFirst = false
-    @Flag(help: "Rows that name nobody are yours too.")
+    @Flag(help: .hidden)
     var nameless = false
     @Option(
         help: ArgumentHelp(
-            "The unit of numbers without one: ml, oz, kg, celsius; may be repeated.",
+            "The unit of numbers without one: ml, oz, kg.",
             valueName: "unit"))
     var unit: [String] = []
-    @Option(
-        help: ArgumentHelp("A file that says what the columns mean.", valueName: "file"))
+    @Option(help: .hidden)
     var mapping: String?
-    @Flag(help: "Show what would be taken over, and write nothing.")
+    @Flag(help: "Look, and write nothing.")
     var dryRun = false
-    @Flag(help: "Also take over what was changed in the other program since.")
+    @Flag(help: .hidden)
     var update = false
     @Flag(help: "Do not ask whether it is meant.")
     var yes = false
     @Flag(help: "List what was imported.")
     var list = false
-    @Flag(help: "Take the latest import back, or the one with this entry.")
+    @Flag(help: "Take the latest import back, or that of an entry.")
     var takeBack = false
     @Option(
         help: ArgumentHelp(
-            "Read the latest import in this zone, or the one with this entry.", valueName: "zone"))
+            "Put the zone of the latest import right.", valueName: "zone"))
     var rightZone: String?
     @Argument(help: ArgumentHelp("The files; - reads standard input.", valueName: "file"))
     var files: [String] = []

@@ -147,7 +147,7 @@ extension Sentences {
                 "\(inFile(name))\(rows.count) \(are) no amount, since the row does not say one"
                     + " number with one unit:",
                 "  \(rows.count == 1 ? "line" : "lines") \(numbers)\(more);"
-                    + " `rapport show ID` has the whole row",
+                    + " `rapport show ID` has the whole row; to say the unit: --unit",
             ]
         }
 
@@ -201,17 +201,7 @@ extension Sentences.Help {
     static let importing = "Take over your own rows of another program's export."
 
     static let importExamples = """
-        The program is known by the first lines of the file. You see what would come
-        of it before anything is written, and are asked.
-
-        rapport import export.csv                 look, then say yes, no or later
-        rapport import export.csv --dry-run       look only
-        rapport import export.csv --mine Alex     it names caregivers: you are Alex
-        rapport import export.csv --zone Europe/Berlin
-        rapport import --list                     what was imported before
-        rapport import --take-back                undo the latest import, all of it
-        rapport import --right-zone Europe/Berlin the latest was read in another zone
-
-        The programs, and what becomes of each cell: rapport help trackers
+        You see first what would come of it. Programs, tables of your own, days as 3/4/24,
+        rows that changed since: rapport help trackers
         """
 }

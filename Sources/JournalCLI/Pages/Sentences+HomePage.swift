@@ -130,9 +130,8 @@ extension Sentences.Pages {
         ## A display in the home
 
         A display, as one of Home Assistant, can show when you wrote down the last feed
-        and the last sleep, and when the last backup was made. It is told nothing else,
-        nothing that the other parent writes, and not where a child is. It is off until
-        you ask for it. On your device, then on the server:
+        and sleep, and when the last backup was made: nothing else, nothing that the
+        other parent writes, and not where a child is. On your device and the server:
 
         ```sh
         rapport status --sensors
@@ -150,15 +149,13 @@ extension Sentences.Pages {
                 value_template: "{{ value_json.last_feed }}"
         ```
 
-        The others are `last_sleep`, `last_backup` and `last_proved_backup`; for the
-        backups say `--backups DIR` too. No network comes to that port.
+        The others are `last_sleep`, `last_backup` and `last_proved_backup`, the backups
+        with `--backups DIR`. No network comes to that port.
 
         ## Too much at once
 
-        A server takes 64 MiB of one parent's writing at once, and 16 MiB more each day.
-        That is some ten thousand entries a day. In the first day of a journal it takes
-        a gigabyte. The numbers are the same for both, and nobody can set them. What is
-        too much waits on its device and goes with a later sync.
+        A server takes 64 MiB of one parent's writing at once and 16 MiB more each day, the
+        same for both. What is too much waits on its device for a later sync.
 
         ## Upgrade and end
 

@@ -66,7 +66,7 @@ extension Sentences.Pages {
         this child's own record and at nothing else. It is a help for you, and no duty of
         anybody. Its rule:
 
-        1. The same words about one child are one request. Its last ten askings count.
+        1. The same words about one child are one request. Its last ten askings of a year count.
         2. Met, met with help and worked out together are met. No chance given counts not.
         3. Bands: 76 to 100 of a hundred, 51 to 75, 26 to 50, 0 to 25; none under five.
         4. Begin, also after an absence: until two of the first were asked in 14 days.

@@ -12,6 +12,11 @@ extension Sentences.Pages {
         rapport import export.csv
         ```
 
+        Read are exports of Huckleberry, Nara, Baby Buddy, Sprout Track, babytracker,
+        Nighp's Baby Tracker, and of the tracker whose columns stand below. Any other
+        table comes along with a file that says what its columns mean:
+        `rapport import table.csv --mapping FILE`, see `rapport help mapping`.
+
         You see first what would come of it: which program the file is from, five rows
         as they would stand, and what becomes of every row. Then you are asked: yes, no
         or later. Nothing is written before a yes.
@@ -21,7 +26,10 @@ extension Sentences.Pages {
           left. Each parent imports their own, since nobody writes in another's name.
         - If the rows name no time zone, their times are read as on this computer's
           clock. If you lived elsewhere: `--zone America/New_York`.
+        - If numbers have no unit, say it: `--unit ml`, and again for a further one. Without
+          it they stay in the row alone, and the lines are named.
         - If a day such as 3/4/24 can be two days, say `--month-first` or `--day-first`.
+        - If some rows name nobody, beside rows that name you, say `--nameless`.
         - Several files can be named at once: `rapport import *.csv`.
 
         All rows are accounted for, always: imported, here already, changed since, left
@@ -34,7 +42,8 @@ extension Sentences.Pages {
         ## Importing again
 
         The same rows add nothing, also on your other devices, and also if columns came,
-        went or changed places. A row that you took back alone stays away.
+        went or changed places. A row that you took back alone stays away
+        as long as something of its import stands.
 
         If a row was changed in the other program since, as a sleep that has an end now,
         it is named and nothing is doubled. To take such changes over too, add
@@ -51,8 +60,9 @@ extension Sentences.Pages {
         ```
 
         The list names each import by its first entry. Taking one back takes back all of
-        it. What has not left this device is gone without a trace. What may have left is
-        marked as taken back for both of you. The same rows can be imported again.
+        it. If you wrote nothing since and it has not left this device, it is gone without
+        a trace. Else it is marked as taken back for both of you. The same rows can be
+        imported again.
 
         If the zone was wrong, this puts it right:
 

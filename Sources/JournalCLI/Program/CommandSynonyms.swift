@@ -45,7 +45,7 @@ enum CommandSynonyms {
         (["search", "grep"], ["log"]),
         (["demo", "tour", "example", "sample"], ["try"]),
         (["lookback", "summary", "retrospective"], ["review"]),
-        (["clock", "ruptures"], ["repairs"]),
+        (["clock"], ["repairs"]),
         (["ledger"], ["promises"]),
         (["up", "awake", "wake", "wakeup"], ["woke"]),
     ]

@@ -187,7 +187,9 @@ enum CommandLineWords {
     }
 
     /// Options that take one value more each time they are given.
-    static let repeatable: Set<String> = ["--set", "--clear", "--tag", "--kind", "--revoke"]
+    static let repeatable: Set<String> = [
+        "--set", "--clear", "--tag", "--kind", "--revoke", "--unit",
+    ]
 
     /// Throws `givenTwice`: of an option that is given twice the parser would drop the first value.
     static func checkOnce(_ words: [String]) throws(UsageError) {

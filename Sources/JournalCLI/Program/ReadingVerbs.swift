@@ -29,3 +29,8 @@ extension InitCommand: ObserverVerb {}
 extension JoinCommand: ObserverVerb {}
 extension RecoverCommand: ObserverVerb {}
 extension TryCommand: ObserverVerb {}
+
+// It writes into a file, and lists nothing.
+extension CalendarCommand {
+    var suitsObservers: Bool { true }
+}

@@ -41,9 +41,9 @@ extension Sentences.Help {
         ],
         "try": ["rapport try", "rapport try --seed 7", "rapport try --json"],
         "import": [
+            "rapport import export.csv --dry-run",
             "rapport import export.csv --mine Alex --zone America/New_York",
-            "rapport import export.csv --mine Alex --zone Europe/Berlin --child Robin",
-            "rapport import - --mine Alex --zone Europe/London < export.csv",
+            "rapport import --take-back",
         ],
     ]
 

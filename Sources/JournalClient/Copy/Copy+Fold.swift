@@ -47,7 +47,7 @@ extension JournalHolder {
     func source(ofLate value: EventValue) throws -> SourceLink? {
         guard let operations = try database.operations(of: value.event),
             let write = operations.write(at: value.value.index),
-            let hash = EntryIndex.sourceHash(write, value.value),
+            let hash = EntryIndex.sourceHash(write, value.value, of: value.event),
             let entry = try database.ordinal(of: write.entry ?? value.event)
         else { return nil }
         return SourceLink(hash: hash, entry: entry)

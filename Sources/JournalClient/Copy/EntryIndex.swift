@@ -90,13 +90,14 @@ struct EntryIndex {
             flags: view.isRetracted ? 1 : 0, digest: view.state.digest())
     }
 
-    /// The hash under which an imported row is known, nil if the value is no imported row.
+    /// The hash under which the imported row of an event is known, nil if the value is none.
     ///
-    /// The occurrence is part of it, so that equal rows of one file stay apart.
-    static func sourceHash(_ write: Write, _ value: Value) -> Bytes32? {
+    /// The event is part of it: the same row may stand twice, as of two devices, or of an import
+    /// that was taken back.
+    static func sourceHash(_ write: Write, _ value: Value, of event: EventID) -> Bytes32? {
         guard write.fields.count == 1, write.fields[0] == FieldNumber.source,
             let content = try? value.content()
         else { return nil }
-        return SHA256.hash(content)
+        return SHA256.hash(content + event.bytes.bytes)
     }
 }

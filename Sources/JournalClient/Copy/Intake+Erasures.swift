@@ -48,7 +48,7 @@ extension Intake {
                 let value = try accepted(event)?.values.first(where: { $0.index == index })
                     ?? database.value(erasure.dot)
             else { return nil }
-            return EntryIndex.sourceHash(write, value)
+            return EntryIndex.sourceHash(write, value, of: event)
         }
     }
 

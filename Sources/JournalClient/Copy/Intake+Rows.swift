@@ -91,7 +91,7 @@ extension Intake {
     private func source(of event: TouchingEvent, entry: Int64) -> SourceLink? {
         for value in event.values {
             guard let write = event.operations.write(at: value.index),
-                let hash = EntryIndex.sourceHash(write, value)
+                let hash = EntryIndex.sourceHash(write, value, of: event.record.id)
             else { continue }
             return SourceLink(hash: hash, entry: entry)
         }

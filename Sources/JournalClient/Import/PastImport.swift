@@ -25,8 +25,9 @@ public struct PastImport: Equatable, Sendable {
 /// Finds which rows went in together.
 ///
 /// A row belongs to the import before it if the same device wrote it of the same program, within
-/// two minutes of the row before, and if it happened no earlier than that: an import writes its
-/// rows as they happened. So an import that was stopped and goes on at once is one.
+/// two minutes of the row before, with nothing of its own in between, and if it happened no earlier
+/// than that: an import writes its rows as they happened. So an import that was stopped and goes on
+/// at once is one.
 ///
 /// *Example.* Rows of 3, 4 and 5 May are written at 18:20, and rows of 1 and 2 May at 18:21: two
 /// imports, since the fourth row goes back.
@@ -38,6 +39,8 @@ struct ImportGroups {
         var program: ImportedProgram?
         let device: DeviceKey
         let writtenMilliseconds: UInt64
+        /// The number of its event on its device.
+        let seq: UInt64
         let wall: Int64
         let isTakenBack: Bool
     }
@@ -75,7 +78,7 @@ struct ImportGroups {
 
     private static func goesOn(_ row: Row, behind last: Row) -> Bool {
         (row.format == last.format || row.program != nil && row.program == last.program)
-            && row.wall >= last.wall
+            && row.seq == last.seq + 1 && row.wall >= last.wall
             && row.writtenMilliseconds >= last.writtenMilliseconds
             && row.writtenMilliseconds - last.writtenMilliseconds <= pause
     }

@@ -95,7 +95,7 @@ extension ImportGroups.Row {
         self.init(
             entry: row.id, format: row.source.format,
             program: program, device: row.record.device,
-            writtenMilliseconds: row.record.claimedMilliseconds,
+            writtenMilliseconds: row.record.claimedMilliseconds, seq: row.record.seq,
             wall: row.wall ?? Int64(clamping: row.record.claimedMilliseconds),
             isTakenBack: row.isTakenBack)
     }

@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 import JournalModel
 
 /// What two daemons do for each other: each gets what it lacks of the other's events and values.
@@ -53,11 +53,16 @@ public struct PeerExchange: Sendable {
     }
 
     /// Whether something is new here that others hear of at once, as a medicine: what is to be
-    /// given is looked at, up to one page.
-    public func isUrgent() async throws -> Bool {
-        let page = try await here.pull(SyncRequest(have: try await there.heads()))
+    /// given is looked at, up to one page. Asks nothing of the other side.
+    ///
+    /// - Parameter known: heads that the other side had when it was last met.
+    public func isUrgent(beside known: [Position]) async throws -> Bool {
+        let page = try await here.pull(SyncRequest(have: known))
         return page.events.contains(where: \.isHeardAtOnce)
     }
+
+    /// The heads of the other side, as much of them as a request may name.
+    public func headsThere() async throws -> [Position] { try await there.heads() }
 
     /// Gives one side the events of the other that it lacks, causes before effects, until a page
     /// brings nothing new to go on from.

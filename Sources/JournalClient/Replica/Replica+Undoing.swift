@@ -134,7 +134,6 @@ extension Replica {
         var removal = Removal(of: found.records.map(\.id), after: state.end)
         removal.entries = try rows(without: own, state.history).values
             .sorted { $0.ordinal < $1.ordinal }
-        removal.sources = try sources(without: own)
         var note = found.note
         note.removeLastWriting()
         removal.kept[StoreNote.offered] = found.bytes
@@ -212,38 +211,5 @@ extension JournalHolder {
             rows[entry] = index.row(entry, ordinal: ordinal, try events.map(TouchingEvent.init))
         }
         return rows
-    }
-
-    /// Origins of imported rows that some events have, with the entry that has each without them:
-    /// one that was taken back before. O(entries that were taken back).
-    func sources(without own: [EventID: EventRecord]) throws -> [SourceLink] {
-        func hashes(of event: RecordedEvent) throws -> [Bytes32] {
-            let operations = try event.event.operations()
-            return event.event.values.compactMap { value in
-                operations.write(at: value.index).flatMap { EntryIndex.sourceHash($0, value) }
-            }
-        }
-        var wanted: Set<Bytes32> = []
-        for id in own.keys {
-            guard let ordinal = try database.ordinal(of: id) else { continue }
-            for event in try database.history(ofEntry: ordinal) where own[event.record.id] != nil {
-                wanted.formUnion(try hashes(of: event))
-            }
-        }
-        guard !wanted.isEmpty else { return [] }
-        var found: [Bytes32: Int64] = [:]
-        var place: TimelinePlace?
-        repeat {
-            let entries = try database.latestEntries(limit: 1_000, before: place)
-            place = entries.last?.place
-            for entry in entries where entry.row.flags & 1 != 0 && own[entry.id] == nil {
-                for event in try database.history(ofEntry: entry.row.ordinal) {
-                    for hash in try hashes(of: event) where wanted.contains(hash) {
-                        found[hash] = max(found[hash] ?? 0, entry.row.ordinal)
-                    }
-                }
-            }
-        } while place != nil
-        return found.sorted { $0.key < $1.key }.map { SourceLink(hash: $0.key, entry: $0.value) }
     }
 }

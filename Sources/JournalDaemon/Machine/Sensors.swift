@@ -9,8 +9,8 @@ public struct SensorOwner: Equatable, Sendable {
     /// A device of theirs.
     let device: DeviceKey
 
-    /// Reads `JOURNAL:DEVICE`, both in hexadecimal digits, as `rapport status --sensors` prints it; nil for
-    /// anything else.
+    /// Reads `JOURNAL:DEVICE`, both in hexadecimal digits, as `rapport status --sensors` prints it;
+    /// nil for anything else.
     init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let journal = Bytes32(hex: String(parts[0])),

@@ -67,10 +67,13 @@ struct PeerKeeping: Sendable {
                 try await session.listen { signs.give(.there($0)) }
             }
             group.addTask { for await _ in listener.signs { signs.give(.here) } }
+            // What is urgent may have come before; the rest waits for the clock, also in a session
+            // that the peer made begin anew.
+            signs.give(peer.isOwn ? .pace : .here)
             group.addTask { [pace] in
                 while true {
-                    signs.give(.pace)
                     try await Task.sleep(for: untilNext(pace))
+                    signs.give(.pace)
                 }
             }
             group.addTask { try await answer(signs, session) }
@@ -88,8 +91,10 @@ struct PeerKeeping: Sendable {
 
     private func answer(_ signs: PeerSigns, _ session: PeerSession) async throws {
         let exchange = PeerExchange(here, with: session.side)
+        var known = try await exchange.headsThere()
         try await signs.each { signs in
-            guard let summary = try await act(on: signs, exchange) else { return }
+            guard let summary = try await act(on: signs, exchange, beside: known) else { return }
+            known = try await exchange.headsThere()
             if !summary.refused.isEmpty {
                 let codes = summary.refused.sorted().map { "\($0)" }.joined(separator: ", ")
                 services.complaints.log(PeerSentences.refused, .warning, codes)
@@ -99,14 +104,15 @@ struct PeerKeeping: Sendable {
         }
     }
 
-    /// Does what the signs ask for; nil if that is nothing.
+    /// Does what the signs ask for; nil if that is nothing. Of what is new here the peer sees
+    /// nothing before it is given: what is urgent is judged by what it had when it was last met.
     private func act(
-        on signs: [PeerSigns.Sign], _ exchange: PeerExchange
+        on signs: [PeerSigns.Sign], _ exchange: PeerExchange, beside known: [Position]
     ) async throws -> PeerExchange.Summary? {
         if signs.contains(.pace) { return try await exchange.level() }
         if signs.contains(.here) {
             var goes = peer.isOwn
-            if !goes { goes = try await exchange.isUrgent() }
+            if !goes { goes = try await exchange.isUrgent(beside: known) }
             if goes { return try await exchange.level() }
         }
         for case .there(let hash) in signs {

@@ -78,7 +78,10 @@ struct FormFit {
         return RowIdentity(
             program: form.program, caregiver: cell(.caregiver, of: row),
             saysOwnZone: saysOwnZone(row),
-            stable: stable.flatMap { $0.isEmpty ? nil : "\($0)\u{1F}\(part ?? "")" },
+            // A program counts the rows of each kind of file by themselves.
+            stable: stable.flatMap { name in
+                name.isEmpty ? nil : [form.format, name, part ?? ""].joined(separator: "\u{1F}")
+            },
             key: key.joined(separator: "\u{1F}"),
             child: cell(.child, of: row).map(Header.folded), cells: cells)
     }

@@ -18,7 +18,9 @@ extension HandedJournal {
     /// O(entries).
     package var csv: String {
         let rows = whole.map(row)
-        let foot = HandedPage.foot(self).map { "\($0.name) \($0.value)" } + [asOf]
+        let foot =
+            HandedPage.foot(self).map { "\($0.name) \($0.value)" }
+            + ["\(asOf) \(Sentences.Handed.since)"]
         var last = [String](repeating: "", count: Self.columns.count)
         last[Self.columns.firstIndex(of: "kind") ?? 0] = "foot"
         last[Self.columns.firstIndex(of: "words") ?? 0] = foot.joined(separator: "; ")

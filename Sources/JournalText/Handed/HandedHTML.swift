@@ -5,13 +5,14 @@ extension HandedPage {
     package var html: String {
         let body =
             [
-                Self.tag("p", asOf, ["class": "as-of"]), Self.tag("h1", title),
+                Self.tag("p", "\(asOf) \(Sentences.Handed.since)", ["class": "as-of"]),
+                Self.tag("h1", title),
             ] + notes.map { Self.tag("p", $0) } + charts.map { ChartSVG($0).figure }
             + days.map(Self.day)
             + (days.isEmpty ? [Self.tag("p", Sentences.Handed.nothing)] : [])
             + [
                 "<table class=\"foot\">" + foot.map(Self.row).joined() + "</table>",
-                Self.tag("p", asOf, ["class": "as-of"]),
+                Self.tag("p", "\(asOf) \(Sentences.Handed.since)", ["class": "as-of"]),
             ]
         return Self.head + body.joined(separator: "\n") + "\n</body>\n</html>\n"
     }

@@ -66,9 +66,7 @@ package struct HandedJournal {
     /// stands below that.
     var standing: [EntryView] {
         // What answers an answer stands by itself, with what it answers below it.
-        let below: Set<EntryKind> = [.reply, .repair, .comfort]
-        let listed = Set(
-            entries.filter { $0.kind.map(below.contains) != true }.map(\.state.entry))
+        let listed = Set(entries.filter { !$0.mayStandBelow }.map(\.state.entry))
         return entries.filter { entry in
             switch entry.kind {
             case .reply:
@@ -122,4 +120,15 @@ package enum HandedDay {
 extension EntryView {
     /// Whether anything was done to it after it was begun.
     fileprivate var wasChanged: Bool { state.effects.contains { $0.dot.event != state.entry } }
+}
+
+extension EntryView {
+    /// Whether it answers or mends another entry, below which it then stands.
+    fileprivate var mayStandBelow: Bool {
+        switch kind {
+        case .reply: true
+        case .repair, .comfort: true
+        default: false
+        }
+    }
 }

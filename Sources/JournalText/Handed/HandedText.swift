@@ -13,14 +13,17 @@ extension HandedPage {
         func wrapped(_ text: String, indent: Int = 0) -> [String] {
             WrappedText.lines(text, width: Self.columns, indent: indent)
         }
-        var lines = wrapped(asOf) + ["", title, ""] + notes.flatMap { wrapped($0) }
+        var lines =
+            wrapped(asOf) + wrapped(Sentences.Handed.since) + ["", title, ""]
+            + notes.flatMap { wrapped($0) }
         for chart in charts { lines += [""] + ChartText(chart).lines }
         for day in days {
             lines += ["", day.title, ""] + day.entries.flatMap(\.lines)
         }
         if days.isEmpty { lines += ["", Sentences.Handed.nothing] }
         lines += [""] + foot.map { "\(EntryLine.pad($0.name, to: 12))  \($0.value)" }
-        return lines + [""] + wrapped(asOf)
+        // The last line has the days, also where all of it takes two.
+        return lines + [""] + wrapped(Sentences.Handed.since) + wrapped(asOf)
     }
 }
 

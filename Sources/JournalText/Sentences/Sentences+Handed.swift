@@ -4,12 +4,13 @@ extension Sentences {
         // MARK: Head and foot
 
         static func asOf(_ parents: [String]) -> String {
-            "As of: \(parents.joined(separator: "; ")). An answer written since would not be here."
+            "As of: \(parents.joined(separator: ", "))."
         }
 
+        static let since = "An answer written since would not be here."
+
         static func last(of parent: String, on day: String?) -> String {
-            day.map { "the last thing from \(parent) is of \($0)" }
-                ?? "there is nothing from \(parent)"
+            day.map { "the last from \(parent) is of \($0)" } ?? "nothing from \(parent)"
         }
 
         static func report(_ first: String, _ last: String) -> String {

@@ -61,6 +61,19 @@ import Testing
         }
     }
 
+    @Test func `a quota is larger than what a day gives back, and a first day has room for many`() {
+        let pages = [
+            WireLimits.quotaADay, WireLimits.quota, WireLimits.quotaFirstDay,
+        ].map { $0 / Limits.batchBytes }
+        #expect(pages == pages.sorted() && Set(pages).count == 3)
+        // The first day alone takes more than a quota that was spent, several times over.
+        #expect(pages[2] >= 8 * pages[1])
+        // A parent who spent all of it is back within a week.
+        #expect(pages[1] <= 7 * pages[0])
+        // What is under way at once never spends it: a pause is no surprise of one request.
+        #expect(WireLimits.requestBody * 16 < WireLimits.quota)
+    }
+
     @Test func `reason codes are those of the table`() throws {
         struct Row: Decodable {
             let code: UInt32

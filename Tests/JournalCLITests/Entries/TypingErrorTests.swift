@@ -13,9 +13,9 @@ import Testing
             ),
             (
                 ["re"], "rapport has no command \"re\"",
-                "the closest are: rapport recover --help, rapport repair --help,"
-                    + " rapport reply --help, rapport request, rapport resolve --help,"
-                    + " rapport retract --help"
+                "the closest are: rapport recover --help, rapport repair --help, rapport repairs,"
+                    + " rapport reply --help, rapport report, rapport request,"
+                    + " rapport resolve --help, rapport retract --help, rapport review"
             ),
             (
                 ["napp"], "rapport has no command \"napp\"",

@@ -92,14 +92,15 @@ import Testing
     {
         let house = await House.founded()
         let before = await house.run("report")
-        #expect(before.out.contains("there is nothing from Alex"))
+        #expect(before.out.contains("nothing from Alex"))
         await house.run("note", "canary")
         let after = await house.run("report")
         #expect(!after.lines.isEmpty && after.out != before.out)
         let page = Self.joined(after)
         #expect(page.contains("An answer written since would not be here."))
-        #expect(page.contains("the last thing from Alex is of 2026-05-03"), "\(page)")
-        #expect(page.hasPrefix("As of: ") && page.hasSuffix("would not be here."))
+        #expect(page.contains("the last from Alex is of 2026-05-03"), "\(page)")
+        #expect(page.hasPrefix("As of: ") && page.contains("would not be here."))
+        #expect(after.lines.last?.hasPrefix("As of: ") == true)
     }
 
     @Test func `no page is cut by kind, parent, person or tag`() async throws {
@@ -196,8 +197,8 @@ import Testing
         async throws
     {
         let house = await House.founded()
-        _ = try house.withReplica { try HostileJournal.write(to: $0, house.surroundings) }
         await house.run("note", "<script>alert(1)</script><img src=x onerror=y>")
+        _ = try house.withReplica { try HostileJournal.write(to: $0, house.surroundings) }
         for form in Self.forms + [["--json"]] {
             let page = await house.run(["report", "--from", "2026-05-01"] + form).out
             #expect(page.contains("alert(1)"))

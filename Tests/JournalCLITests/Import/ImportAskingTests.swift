@@ -46,7 +46,7 @@ import Testing
         let shown = outcome.lines.filter { $0.hasPrefix("  2020") }.map {
             $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         }
-        let log = await house.run("log", size: House.wide).lines.reversed().map { line in
+        let log = await house.run("log", size: House.wide).lines.map { line in
             line.replacing(#/  \[written .*/#, with: "").split(separator: " ")
         }
         // Without the id and who wrote it.
@@ -69,7 +69,7 @@ import Testing
     {
         let house = await House.founded()
         let path = try house.file(Self.text)
-        let outcome = await house.expectUnchanged(ending: 64) {
+        let outcome = await house.expectUnchanged(ending: 64, isSilent: false) {
             await house.run(["import", "--mine", "Alex"] + Self.zone + [path])
         }
         #expect(outcome.out.contains("4 rows: 3 to import, 0 here already"))
@@ -81,7 +81,7 @@ import Testing
 
     @Test func `a dry run shows, writes nothing, and ends well`() async throws {
         let house = await House.founded()
-        let outcome = try await house.expectUnchanged(ending: 0) {
+        let outcome = try await house.expectUnchanged(ending: 0, isSilent: false) {
             try await house.takeOver(Self.text, "--dry-run")
         }
         #expect(outcome.lines.contains("as they would stand:"))

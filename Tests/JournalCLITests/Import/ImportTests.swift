@@ -112,6 +112,8 @@ import Testing
                 "  line 5: 2 cells where there are 9 columns", "  line 6: it names no caregiver",
                 "  line 7: the clocks were set forward over its time (\"03/08/20 2:30 AM\")",
                 "  line 8: something follows a closing quote", "  line 9: a quote is not closed",
+                "1 entry has no amount, since the row does not say one number with one unit:",
+                "  line 4; `rapport show ID` has the whole row; to say the unit: --unit",
                 "to take all of it back: rapport import --take-back",
             ])
     }

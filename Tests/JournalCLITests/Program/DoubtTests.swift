@@ -24,6 +24,7 @@ import Testing
         "import": ["--mine", "Alex", "--zone", "UTC", "--yes", "FILE"],
         "log": [], "show": ["ID"], "history": ["ID"], "conflicts": [], "status": [], "today": [],
         "find": ["x"], "week": [], "kinds": [], "month": [], "year": [], "report": [],
+        "review": [], "ladder": [], "repairs": [], "promises": [],
         "calendar": ["--to", calendar],
         "audit": [], "doctor": [], "device list": [],
         "device revoke": ["laptop", "--yes", "--offline"],

@@ -8,7 +8,8 @@ import Testing
 @Suite struct OpeningTests {
     /// One line for each command that lists, and some that write. `ID` is an entry.
     private static let lines = [
-        "today", "log", "log -c 1", "find sleep", "week", "month", "year", "report", "show ID",
+        "today", "log", "log -c 1", "find sleep", "week", "month", "year", "report", "review",
+        "ladder", "repairs", "promises", "show ID",
         "history ID", "conflicts",
         "handover --card", "status", "device list", "erase",
         "note slept", "play tower", "care sleep 1h", "edit ID text=well", "reply ID yes",

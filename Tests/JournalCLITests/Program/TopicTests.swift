@@ -1,6 +1,9 @@
 import ArgumentParser
+import EventLog
 import Foundation
+import JournalClient
 import JournalText
+import Signing
 import Testing
 
 @testable import JournalCLI
@@ -31,12 +34,25 @@ import Testing
         lines(topic).map { (topic.rawValue, $0) }
     }
 
+    /// What everybody has of their own, for the word that stands for it in a page.
+    private static func said(_ word: String) throws -> String {
+        switch word {
+        case "LINK":
+            let address = DaemonAddress(
+                endpoint: try #require(Endpoint("home.example:7420")),
+                daemonKey: SHA256.hash([2]), certificate: SHA256.hash([3]))
+            return JournalLink(journal: EventID(SHA256.hash([1])), address: address).text
+        case "JOURNAL:DEVICE": return "\(SHA256.hash([1]).hex):\(SHA256.hash([2]).hex)"
+        default: return word
+        }
+    }
+
     @Test(arguments: all)
     func `each command of a page is one that the program takes`(topic: String, line: String) throws
     {
         let words = Hint.words(line)
         if words.first == "rapportd" {
-            _ = try Rapportd.parseAsRoot(Array(words.dropFirst()))
+            _ = try Rapportd.parseAsRoot(words.dropFirst().map(Self.said))
             return
         }
         let typed = Array(words.dropFirst())

@@ -24,7 +24,7 @@ import Testing
     private func write(_ one: House, _ other: House) async {
         await one.run("undo", "--wait", "0")
         for words in [
-            ["play", "block tower", "20m", "--led", "child"],
+            ["add", "play", "what=block tower", "duration=20m", "led=child"],
             ["request", "wash hands", "2", "met"],
             ["promise", "zoo", "--to", "child"],
             ["add", "delight", "sings to the cat"],

@@ -221,7 +221,7 @@ import Testing
         for (index, operation) in try event.operations().enumerated() {
             guard case .write(let write) = operation,
                 let value = event.values.first(where: { Int($0.index) == index }),
-                let hash = EntryIndex.sourceHash(write, value)
+                let hash = EntryIndex.sourceHash(write, value, of: entry)
             else { continue }
             return hash
         }

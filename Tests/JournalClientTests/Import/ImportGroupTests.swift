@@ -19,11 +19,12 @@ struct ImportGroupTests {
 
     private func row(
         _ number: UInt8, _ format: String = "a", on device: DeviceKey = phone,
-        at minute: UInt64 = 0, day: Int64, isTakenBack: Bool = false
+        at minute: UInt64 = 0, seq: UInt64? = nil, day: Int64, isTakenBack: Bool = false
     ) -> ImportGroups.Row {
         ImportGroups.Row(
             entry: EventID(Self.bytes(number)), format: format, device: device,
-            writtenMilliseconds: minute * 60_000, wall: day, isTakenBack: isTakenBack)
+            writtenMilliseconds: minute * 60_000, seq: seq ?? UInt64(number), wall: day,
+            isTakenBack: isTakenBack)
     }
 
     private func counts(_ rows: [ImportGroups.Row]) -> [Int] {
@@ -52,13 +53,18 @@ struct ImportGroupTests {
         #expect(counts([row(1, at: 9, day: 1), row(2, at: 8, day: 2)]) == [1, 1])
     }
 
+    @Test func `what the device wrote in between begins another import`() {
+        #expect(counts([row(1, seq: 7, day: 1), row(2, seq: 8, day: 1)]) == [2])
+        #expect(counts([row(1, seq: 7, day: 1), row(2, seq: 9, day: 1)]) == [1, 1])
+    }
+
     @Test func `another program or another device is another import`() {
         #expect(counts([row(1, "a", day: 1), row(2, "b", day: 2), row(3, "b", day: 3)]) == [1, 2])
         // Two devices' rows may come here in turn.
         #expect(
             counts([
-                row(1, day: 1), row(2, on: Self.laptop, day: 1), row(3, day: 2),
-                row(4, on: Self.laptop, day: 2),
+                row(1, seq: 1, day: 1), row(2, on: Self.laptop, seq: 1, day: 1),
+                row(3, seq: 2, day: 2), row(4, on: Self.laptop, seq: 2, day: 2),
             ]) == [2, 2])
     }
 

@@ -56,7 +56,7 @@ import Testing
         for seed in 0..<UInt64(200) {
             let page = HandedPage.report(try ChanceJournal(seed: seed, isSwapped: false).handed)
             #expect(page.lines.allSatisfy { WrappedText.columns($0) <= 80 }, "seed \(seed)")
-            #expect(page.asOf.hasPrefix("As of: the"))
+            #expect(page.lines.last?.hasSuffix(".") == true && page.asOf.hasPrefix("As of: "))
             #expect(page.html.contains("<p class=\"as-of\">As of: "))
             #expect(!page.html.contains("<b>") && !page.html.contains("<script"))
             #expect(!page.html.contains("://") && !page.html.contains("src="))

@@ -39,7 +39,7 @@ import Testing
         let journal = try ChanceJournal(seed: 3, isSwapped: false).handed
         let last = try #require(journal.csv.split(separator: "\n").last)
         #expect(last.contains(",foot,") && last.contains("fingerprint "))
-        #expect(last.contains("As of: the last thing from "))
+        #expect(last.contains("As of: the last from "))
     }
 
     @Test func `the same foot is the same page, and one more thing is another foot`() throws {
