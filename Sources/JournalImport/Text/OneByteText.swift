@@ -12,6 +12,7 @@ enum OneByteText {
     /// and `ZoŽ` on Windows; nothing speaks for the second one. O(bytes).
     static func table(of file: [UInt8]) -> Table? {
         var (windows, mac, run) = (0, 0, 0)
+        let signs = Set(file)
         for (place, byte) in file.enumerated() {
             guard byte >= 0x80 else {
                 run = 0
@@ -22,7 +23,7 @@ enum OneByteText {
             let before = place > 0 ? file[place - 1] : 32
             let after = place + 1 < file.count ? file[place + 1] : 32
             switch evidence(byte, isLetter(before), isLetter(after), before) {
-            case .windows?: windows += 1
+            case .windows?: if isClosed(byte, signs) { windows += 1 }
             case .mac?: mac += 1
             case nil: break
             }
@@ -57,6 +58,19 @@ enum OneByteText {
         case 0xC0...0xFF: return isInWord ? .windows : nil
         default: return nil
         }
+    }
+
+    /// Whether a quote that opens is closed in the file; a capital on an old Mac need not be.
+    private static func isClosed(_ byte: UInt8, _ signs: Set<UInt8>) -> Bool {
+        let closing: [UInt8]? =
+            switch byte {
+            case 0x82: [0x91, 0x92]
+            case 0x84: [0x93, 0x94]
+            case 0x91: [0x92]
+            case 0x93: [0x94]
+            default: nil
+            }
+        return closing?.contains(where: signs.contains) ?? true
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -46,7 +46,13 @@ struct LawTests {
             lines[place] = damaged(lines[place], &chance)
         }
         let text = lines.joined(separator: "\n")
-        let file = try read(Array(text.utf8))
+        let file: ReadFile
+        do {
+            file = try read(Array(text.utf8))
+        } catch FileRefusal.eitherDayOrder {
+            // A sign too many has made `4-03-14` of the only day.
+            return
+        }
         #expect(file.accounts == file.rows.count)
         #expect(Set(file.rows.map(\.line)).count == file.rows.count)
         // A row takes in all lines of its cells, a bad one all that its quote may take in.
