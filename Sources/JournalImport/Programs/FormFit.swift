@@ -7,6 +7,8 @@ struct FormFit {
     let places: [String: Int]
     /// The file's own names of its columns.
     let header: [String]
+    /// The same names, folded.
+    let names: [String]
     /// Columns that mean something and that the form does not name, as a spelling and their place.
     let others: [(name: String, place: Int)]
     /// How many columns are the form's, those in its very letters counted twice.
@@ -35,13 +37,13 @@ struct FormFit {
             !known.contains($0) && !names[$0].isEmpty && form.meansAllElse(header[$0])
         }
         let fit = FormFit(
-            form: form, places: places, header: header, others: others.map { (names[$0], $0) },
-            score: score)
+            form: form, places: places, header: header, names: names,
+            others: others.map { (names[$0], $0) }, score: score)
         return (fit, [])
     }
 
     func row(_ cells: [String]) -> FormRow {
-        FormRow(cells: cells, places: places, columns: header)
+        FormRow(cells: cells, places: places, columns: names)
     }
 
     /// The cell of the first column with a role; nil if the file has no such column.

@@ -118,7 +118,8 @@ struct HuckleberryMapping {
         var entry = CareEntry(type, began, frame)
         let kind = row["end"].prefix { $0.isLetter }.lowercased()
         entry.choose("diaper", Self.diapers[kind])
-        let words = row["end"].lowercased() == kind ? "" : row["end"]
+        let isSaid = Self.diapers[kind] != nil && row["end"].lowercased() == kind
+        let words = isSaid ? "" : row["end"]
         return entry.entry([
             row["duration"], row["condition"], row["location"], words, row["notes"],
         ])

@@ -151,7 +151,7 @@ package struct FormRow: Sendable {
     let cells: [String]
     /// Where each field stands.
     let places: [String: Int]
-    /// The names of all columns of its file.
+    /// The names of all columns of its file, folded.
     let columns: [String]
 
     package init(cells: [String], places: [String: Int], columns: [String] = []) {
@@ -166,13 +166,15 @@ package struct FormRow: Sendable {
         return Self.text(of: cells[place])
     }
 
-    /// What the cell of a column says, by the name that the file has for it.
+    /// What the cell of a column says that the form does not name, by its name in any case.
     func cell(_ column: String) -> String {
-        guard let place = columns.firstIndex(of: column), place < cells.count else { return "" }
+        guard let place = columns.firstIndex(of: Header.folded(column)), place < cells.count else {
+            return ""
+        }
         return Self.text(of: cells[place])
     }
 
-    /// What the file calls a column; empty if there is no such column.
+    /// What the file calls a column, folded; empty if there is no such column.
     func name(of field: String) -> String {
         places[field].map { columns.indices.contains($0) ? columns[$0] : "" } ?? ""
     }

@@ -188,12 +188,13 @@ struct NaraMapping {
 
     /// All that the row has of a group of columns, in words.
     private func others(_ group: String, but known: Set<String>) -> [String] {
-        let start = "[\(group)] "
+        let start = Header.folded("[\(group)]") + " "
+        let known = known.map(Header.folded)
         return row.columns.compactMap { column in
-            guard column.hasPrefix(start), !column.hasSuffix(" (Epoch)") else { return nil }
+            guard column.hasPrefix(start), !column.hasSuffix(" (epoch)") else { return nil }
             let name = String(column.dropFirst(start.count))
             let value = row.cell(column)
-            return known.contains(name) || value.isEmpty ? nil : "\(name.lowercased()) \(value)"
+            return known.contains(name) || value.isEmpty ? nil : "\(name) \(value)"
         }
     }
 }
@@ -204,7 +205,8 @@ extension ImportForm {
         .nara, format: "nara",
         columns: [
             Column("type", ["Type"], .kind, isNeeded: true),
-            Column("epoch", ["Start Date/time (Epoch)"], .begin),
+            // Without milliseconds the local time is all that there is.
+            Column("epoch", ["Start Date/time (Epoch)", "Start Date/time"], .begin),
             Column("started", ["Start Date/time"], .beside, isNeeded: true),
             Column("caregiver", ["Created By Caregiver"], .caregiver, isNeeded: true),
             Column("child", ["Profile Name"], .child),
