@@ -46,6 +46,8 @@ struct FileTable {
 
     private mutating func readSections(_ text: [UInt8], _ forms: [ImportForm]) {
         var reader = CSVReader(text)
+        // A quote that is never closed ends before the next section.
+        reader.isRow = Self.isTitle
         var title = ""
         var isHeaderNext = false
         var current: Int?
@@ -63,12 +65,18 @@ struct FileTable {
                 sections.append(FileSection(search: search))
                 current = sections.count - 1
                 reader = search.reader
+                reader.isRow = { Self.isTitle($0) || search.reader.isRow($0) }
             } else if let current {
                 sections[current].plans.append(RowPlan(next, sections[current].search))
             } else {
                 loose.append(RowPlan(line: RowPlan.line(next), .unknownSection(title)))
             }
         }
+    }
+
+    /// Whether a line within quotes is a title as the program writes it, in capitals, and no words.
+    private static func isTitle(_ line: String) -> Bool {
+        title([line]).map { $0 == $0.uppercased() } ?? false
     }
 
     /// What a line says that has three dashes on both sides, and nothing more.
