@@ -19,7 +19,7 @@ struct CellAmount {
             guard unit.isEmpty, pairs.count == 2, let sum = Self.sum(pairs) else {
                 return .doubtful
             }
-            return sum.amount
+            return sum.number == 0 ? .none : sum.amount
         }
         if first.number.value == 0, subject != "temperature" { return .none }
         let beside = AmountUnit(unit, about: subject)

@@ -148,16 +148,24 @@ struct JSONRows {
         guard (0xD800..<0xDC00).contains(first), place + 1 < bytes.count,
             bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "u")
         else { return Character(Unicode.Scalar(first) ?? "\u{FFFD}") }
+        let behind = place
         place += 2
-        guard let second = digits(), (0xDC00..<0xE000).contains(second) else { return nil }
+        guard let second = digits() else { return nil }
+        guard (0xDC00..<0xE000).contains(second) else {
+            // Half of a pair is one broken sign; what stands behind it is a sign of its own.
+            place = behind
+            return "\u{FFFD}"
+        }
         let number = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
         return Character(Unicode.Scalar(number) ?? "\u{FFFD}")
     }
 
     private mutating func digits() -> UInt32? {
         guard place + 4 <= bytes.count else { return nil }
-        defer { place += 4 }
-        return UInt32(String(decoding: bytes[place..<(place + 4)], as: UTF8.self), radix: 16)
+        let text = String(decoding: bytes[place..<(place + 4)], as: UTF8.self)
+        guard text.allSatisfy(\.isHexDigit) else { return nil }
+        place += 4
+        return UInt32(text, radix: 16)
     }
 
     private mutating func take(_ sign: Unicode.Scalar) -> Bool {
