@@ -17,13 +17,16 @@ struct CareEntry {
         choose("activity", activity)
     }
 
-    mutating func set(_ name: String, _ value: FieldValue?) {
-        guard let value, let field = EntryKind.care.spec[name] else { return }
+    /// Whether the field holds the value now.
+    @discardableResult
+    mutating func set(_ name: String, _ value: FieldValue?) -> Bool {
+        guard let value, let field = EntryKind.care.spec[name] else { return false }
         guard field.type.defect(in: value) == nil else {
             lacksAmount = true
-            return
+            return false
         }
         fields[field.number] = value
+        return true
     }
 
     mutating func choose(_ name: String, _ choice: String?) {
@@ -38,8 +41,8 @@ struct CareEntry {
         case .none: break
         case .doubtful: lacksAmount = true
         case .amount(let quantity, let unit):
-            set("quantity", .quantity(quantity))
-            if !lacksAmount { choose("unit", unit) }
+            // Another number of the row that is in doubt takes no unit from this one.
+            if set("quantity", .quantity(quantity)) { choose("unit", unit) }
         }
     }
 

@@ -133,6 +133,15 @@ struct HuckleberryTests {
         #expect(try facts(row) == expected)
     }
 
+    @Test(arguments: ["15", "an hour", "1:75"])
+    func `a duration that cannot be read costs no amount and no row`(duration: String) throws {
+        let bottle = "Feed,2024-03-14 18:55,,\(duration),Formula,Bottle,120ml,"
+        let told = "activity bottle | contents formula | quantity 120000/1000 | unit ml | ?"
+        #expect(try facts(bottle) == told)
+        let pump = "Pump,2024-03-14 18:55,,\(duration),25ml,,,"
+        #expect(try facts(pump) == "activity pumping | quantity 25000/1000 | unit ml | ?")
+    }
+
     @Test func `an end is told, and one before its beginning is listed`() throws {
         let night = "Sleep,2024-03-14 19:40,2024-03-15 06:10,10:30,,,,"
         #expect(try facts(night) == "activity sleep | duration 37800 s | ended-at +37800")

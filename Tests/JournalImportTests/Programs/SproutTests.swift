@@ -77,6 +77,7 @@ struct SproutTests {
                 "activity bottle | quantity 4000/1000 | text Formula/Breast | unit oz"
             ),
             ("Feed,Bottle,,,,4,,,,A", "activity bottle | ?"),
+            ("Feed,Bottle,,,soon,4,oz,,,A", "activity bottle | quantity 4000/1000 | unit oz | ?"),
             (
                 "Feed,Solids,,,,5,tsp,pear,,A",
                 "activity solids | quantity 5000/1000 | text pear | unit tsp"
