@@ -72,6 +72,7 @@ public struct ColumnMapping: Equatable, Sendable {
                     guard let order = DayOrder(rawValue: Header.folded(column)) else {
                         throw .unreadable(line: number, line)
                     }
+                    guard dayOrder == nil else { throw .twice(line: number, field) }
                     dayOrder = order
                     continue
                 }
@@ -79,6 +80,7 @@ public struct ColumnMapping: Equatable, Sendable {
                     guard SaidUnit(column) != nil else {
                         throw .unknownUnit(line: number, column)
                     }
+                    guard unit.isEmpty else { throw .twice(line: number, field) }
                     unit = column
                     continue
                 }
