@@ -69,17 +69,12 @@ public struct ColumnMapping: Equatable, Sendable {
             } else if let (field, column) = Self.halves(line, at: ":") {
                 let field = Header.folded(field)
                 if field == "order" {
-                    guard let order = DayOrder(rawValue: Header.folded(column)) else {
-                        throw .unreadable(line: number, line)
-                    }
                     guard dayOrder == nil else { throw .twice(line: number, field) }
-                    dayOrder = order
+                    dayOrder = try Self.order(column, number, line)
                     continue
                 }
                 if field == "unit" {
-                    guard SaidUnit(column) != nil else {
-                        throw .unknownUnit(line: number, column)
-                    }
+                    guard SaidUnit(column) != nil else { throw .unknownUnit(line: number, column) }
                     guard unit.isEmpty else { throw .twice(line: number, field) }
                     unit = column
                     continue
@@ -109,6 +104,15 @@ public struct ColumnMapping: Equatable, Sendable {
         let one = FormRow.text(of: String(line[..<place]))
         let other = FormRow.text(of: String(line[line.index(after: place)...]))
         return one.isEmpty || other.isEmpty ? nil : (one, other)
+    }
+
+    private static func order(
+        _ column: String, _ number: Int, _ line: String
+    ) throws(MappingDefect) -> DayOrder {
+        guard let order = DayOrder(rawValue: Header.folded(column)) else {
+            throw .unreadable(line: number, line)
+        }
+        return order
     }
 
     private static func kind(_ meaning: String, _ line: Int) throws(MappingDefect) -> Kind {

@@ -79,7 +79,8 @@ struct MappingLineTests {
             ),
             (
                 "2024-03-14 19:05", "06:05", "20",
-                "activity bottle | duration 1200 s | ended-at +39600 | quantity 120000/1000 | unit ml"
+                "activity bottle | duration 1200 s | ended-at +39600"
+                    + " | quantity 120000/1000 | unit ml"
             ),
             (
                 "2024-03-14 19:05", "", "long",
