@@ -17,7 +17,7 @@ import Testing
 
     @Test func `families reach every code that an event, an operation or a value can get`() throws {
         var coverage = Coverage()
-        // Seed 7 has more epochs than a past may hold, seed 11 more events than are held.
+        // Every tenth seed has more epochs than a past may hold, seed 11 more events than are held.
         for seed in (1...110) as ClosedRange<UInt64> {
             coverage.add(try JudgedFamily(Family(seed: seed)))
         }

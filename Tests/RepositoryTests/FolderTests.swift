@@ -73,7 +73,7 @@ private let held = [
         target: "JournalModel",
         table: [
             "Content: Kinds",
-            "Day: Content Drafts Kinds Review View Words",
+            "Day: Drafts Kinds Review View Words",
             "Digest: Fold",
             "Drafts: Content Kinds View Words",
             "Fold: Kinds",

@@ -144,7 +144,7 @@ import Testing
         // The same command would fail the same way, so it is not given.
         #expect(!other.talk.contains("rapport import --"), "\(other.talk)")
         #expect(other.talk.hasSuffix("whose exports are read: rapport help trackers\n"))
-        let parted = Self.header.replacing("Notes,", with: "")
+        let parted = Self.header.replacing(",Caregiver", with: "")
         #expect(try await house.takeOver(parted).talk.contains("its first line included: rapport"))
     }
 

@@ -9,17 +9,20 @@ import Testing
     /// One line for each command that lists, and some that write. `ID` is an entry.
     private static let lines = [
         "today", "log", "log -c 1", "find sleep", "week", "month", "year", "report", "review",
-        "ladder", "repairs", "promises", "show ID",
+        "ladder", "show ID",
         "history ID", "conflicts",
         "handover --card", "status", "device list", "erase",
         "note slept", "play tower", "care sleep 1h", "edit ID text=well", "reply ID yes",
         "retract ID", "undo --yes", "promise zoo", "child Robin",
     ]
 
+    /// These are for a screen alone.
+    private static let onScreens: Set<String> = ["repairs", "promises"]
+
     @Test func `each command that lists is known here`() {
         let listing = RapportCommand.verbs.filter { $0.value is any ReadingVerb.Type }.keys
         let known = Self.lines.compactMap { $0.split(separator: " ").first.map(String.init) }
-        #expect(Set(listing).subtracting(known) == [])
+        #expect(Set(listing).subtracting(known) == Self.onScreens)
     }
 
     @Test(arguments: lines)

@@ -7,7 +7,7 @@ extension FamilyMaker {
     mutating func addRareEvents() throws {
         if chance.chance(25) { try addRivalAccept() }
         if chance.chance(10) { try addTwoClasses() }
-        if seed % 50 == 7 { try addEpochs() }
+        if seed % 10 == 7 { try addEpochs() }
         if seed % 500 == 11 { try addFlood() }
         if seed % 200 == 13 { try addCrowd() }
     }
