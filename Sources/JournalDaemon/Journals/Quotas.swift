@@ -95,7 +95,8 @@ final class Quotas: Sendable {
         state.withLock { state in
             let owner = Owner(journal: journal, parent: parent)
             var used = state.used[owner] ?? Used(at: now)
-            let over = bytes(of: used, now) + Limits.batchBytes - limits.bytes
+            let page = min(Limits.batchBytes, limits.bytes)
+            let over = bytes(of: used, now) + page - limits.bytes
             used.pausedUntil = now + .seconds(max(0, over) * 86_400 / max(1, limits.bytesADay))
             state.used[owner] = used
         }

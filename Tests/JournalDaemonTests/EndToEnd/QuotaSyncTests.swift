@@ -54,6 +54,10 @@ import Testing
 
 extension Replica {
     fileprivate func note(_ words: String) throws {
-        try add(EntryDraft(kind: .note, fields: [FieldNumber.text: .text(words)]))
+        let at = Moment(utcMilliseconds: 1_000_000, offsetMinutes: 0)
+        try add(
+            EntryDraft(
+                kind: .note,
+                fields: [FieldNumber.happenedAt: .moment(at), FieldNumber.text: .text(words)]))
     }
 }

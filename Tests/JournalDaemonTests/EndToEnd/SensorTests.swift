@@ -8,7 +8,9 @@ import Testing
 
 /// What displays of the daemon's home are told: times of its owner's own writing, and no more.
 @Suite(.timeLimit(.minutes(30))) struct SensorTests {
-    private static let now = Int64(clamping: DaemonClock.system.wallMilliseconds())
+    /// At a full minute, as times are kept.
+    private static let now =
+        Int64(clamping: DaemonClock.system.wallMilliseconds()) / 60_000 * 60_000
 
     private static func feed(at milliseconds: Int64) -> EntryDraft {
         var fields = FieldSet.sleep(at: milliseconds)
