@@ -21,22 +21,26 @@ extension JournalStore {
     func within(_ quotas: Quotas) -> JournalStore {
         var store = self
         store.receive = { batch in
-            let isTaken = try admitted(batch.events.map { try writing(of: $0) }, quotas)
+            let writings = try batch.events.map { try writing(of: $0) }
+            let isTaken = admitted(writings, quotas)
             let part = PushRequest(
                 events: zip(batch.events, isTaken).filter(\.1).map(\.0))
             let answer = try receive(part)
             // Who wrote it is asked once more: the batch itself may have let its author in.
             try note(part.events, answer.results, quotas)
+            pause(writings, unless: isTaken, quotas)
             return PushResponse(
                 results: merged(answer.results, isTaken), heads: answer.heads)
         }
         store.exchange = { request in
-            let isTaken = try admitted(request.give.map { try writing(of: $0) }, quotas)
+            let writings = try request.give.map { try writing(of: $0) }
+            let isTaken = admitted(writings, quotas)
             let give = zip(request.give, isTaken).filter(\.1).map(\.0)
             let answer = try exchange(ValuesRequest(want: request.want, give: give))
             for (value, result) in zip(give, answer.results) where result.code == .present {
                 try note(writing(of: value), quotas)
             }
+            pause(writings, unless: isTaken, quotas)
             return ValuesResponse(
                 values: answer.values, results: merged(answer.results, isTaken))
         }
@@ -63,7 +67,7 @@ extension JournalStore {
     }
 
     /// For each whether there is room, counted together.
-    private func admitted(_ writings: [Writing], _ quotas: Quotas) throws -> [Bool] {
+    private func admitted(_ writings: [Writing], _ quotas: Quotas) -> [Bool] {
         var room: [Parent: Int] = [:]
         return writings.map { writing in
             guard let parent = writing.parent else { return true }
@@ -71,11 +75,17 @@ extension JournalStore {
             guard left >= writing.bytes else {
                 // What comes later rests on this one: it is held back as well.
                 room[parent] = 0
-                quotas.pause(parent, in: journal)
                 return false
             }
             room[parent] = left - writing.bytes
             return true
+        }
+    }
+
+    /// Notes whose writing is held back, once what was taken is counted.
+    private func pause(_ writings: [Writing], unless isTaken: [Bool], _ quotas: Quotas) {
+        for parent in Set(zip(writings, isTaken).compactMap { $1 ? nil : $0.parent }) {
+            quotas.pause(parent, in: journal)
         }
     }
 
