@@ -32,7 +32,10 @@ import Testing
             await alex.run("add", "plan", "plancanary", "--at", "tomorrow 19:00")
             await level(alex, sam)
             for house in [alex, sam] { #expect(try await calendar(house) == before) }
-            await sam.run("agree", asked.ids.first ?? "", "--yes")
+            let proposal = try #require(asked.ids.first)
+            await sam.run("show", proposal)
+            let agreed = await sam.run("agree", proposal, "--yes")
+            #expect(agreed.status == 0, "\(agreed.talk)")
             await level(alex, sam)
             let after = try await calendar(sam)
             #expect(after.components(separatedBy: "BEGIN:VEVENT").count == 3)

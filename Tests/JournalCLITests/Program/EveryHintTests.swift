@@ -4,7 +4,7 @@ import Testing
 @testable import JournalCLI
 
 /// P24: every hint that a mistake leads to is typed as it is printed, and is understood.
-@Suite(.timeLimit(.minutes(10))) struct EveryHintTests {
+@Suite(.timeLimit(.minutes(30))) struct EveryHintTests {
     /// What goes wrong behind the name of any command; `ID` and the like are entries.
     private static let behindAny: [[String]] = [
         [], ["--nonsense"], ["zzzz"], ["ID"], ["ID", "zzzz"], ["ID", "colour=red"],

@@ -10,7 +10,7 @@ import Testing
 
 /// P19: whatever one parent puts into the journal, each everyday command of the other's that worked
 /// before works after.
-@Suite(.timeLimit(.minutes(10))) struct NoSilenceTests {
+@Suite(.timeLimit(.minutes(30))) struct NoSilenceTests {
     /// What a parent types on any day; `ID` is an entry of theirs, `OTHER` one of the other's.
     private static let everyday: [[String]] = [
         [], ["log"], ["log", "--new"], ["find", "canary"], ["week"], ["show", "ID"],

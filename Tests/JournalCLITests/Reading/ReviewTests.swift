@@ -8,7 +8,7 @@ import Testing
 @testable import JournalCLI
 
 /// Looking back: the review of a month, the ladder, what is open, and promises.
-@Suite(.timeLimit(.minutes(10))) struct ReviewTests {
+@Suite(.timeLimit(.minutes(30))) struct ReviewTests {
     private static let wide = House.wide
 
     /// Words that no page of looking back has.

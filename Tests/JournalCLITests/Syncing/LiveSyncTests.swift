@@ -10,7 +10,7 @@ import Testing
 /// is written here goes at the pace of the clock alone.
 ///
 /// Spec: Protocol/08-sync.md §7, §8
-@Suite(.timeLimit(.minutes(10))) struct LiveSyncTests {
+@Suite(.timeLimit(.minutes(30))) struct LiveSyncTests {
     private static let quarter: UInt64 = 900_000
 
     /// Waits until a command of a house prints some words.

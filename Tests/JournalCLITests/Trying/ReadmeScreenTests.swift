@@ -5,7 +5,7 @@ import Testing
 @testable import JournalCLI
 
 /// The screens in the README are what the demonstration shows, so that they cannot grow old.
-@Suite(.timeLimit(.minutes(10))) struct ReadmeScreenTests {
+@Suite(.timeLimit(.minutes(30))) struct ReadmeScreenTests {
     private static let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../README.md")
 

@@ -10,7 +10,7 @@ import Testing
 
 /// The demonstration: a made-up family that nobody takes for a real one, and that is gone at the
 /// end, however it ends.
-@Suite(.timeLimit(.minutes(10))) struct TryTests {
+@Suite(.timeLimit(.minutes(30))) struct TryTests {
     private let place: TemporaryFolder
 
     init() throws { place = try TemporaryFolder() }
