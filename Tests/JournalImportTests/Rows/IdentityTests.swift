@@ -29,6 +29,15 @@ struct IdentityTests {
         #expect(try matches(empty.joined(separator: "\n")) == Self.same)
     }
 
+    @Test func `rows of two files of one program are not one for having the same number`() throws {
+        let sleep = "id,start,end,nap,notes\n1,2024-03-14 20:10:00,2024-03-15 06:20:00,0,\n"
+        let tummy = "id,start,end,milestone,notes\n1,2024-03-14 09:00:00,2024-03-14 09:05:00,,\n"
+        #expect(try matches(tummy, after: sleep) == [.new])
+        #expect(try matches(sleep, after: sleep) == [.same(0)])
+        let later = sleep.replacing("06:20", with: "06:45")
+        #expect(try matches(later, after: sleep) == [.changed(0)], "its own number is known")
+    }
+
     @Test func `columns in another order change no row`() throws {
         let lines = ([Tracker.header] + Self.rows).map { line in
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
