@@ -101,6 +101,20 @@ struct PeerExchangeTests {
         #expect(try await !houses.isUrgent())
     }
 
+    @Test func `whether something is urgent is judged without a word to the other side`()
+        async throws
+    {
+        struct WasAsked: Error {}
+        let houses = try TwoHouses()
+        let known = try await houses.exchange.headsThere()
+        let silent = ExchangeSide(
+            pull: { _ in throw WasAsked() }, push: { _ in throw WasAsked() },
+            exchange: { _ in throw WasAsked() })
+        let exchange = PeerExchange(ExchangeSide(houses.family.daemon), with: silent)
+        #expect(try await !exchange.isUrgent(beside: known))
+        await #expect(throws: WasAsked.self) { try await exchange.headsThere() }
+    }
+
     @Test func `an exchange with a side that pages without end comes to one`() async throws {
         let houses = try TwoHouses()
         try houses.family.coparent.add(Drafts.note("again and again"))
