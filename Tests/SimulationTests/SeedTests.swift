@@ -6,8 +6,9 @@ import Testing
 /// Whole lives. `Scripts/simulate` lives thousands of them.
 @Suite(.serialized) struct SeedTests {
     // In life 1426 a copied device reports one erasure twice on one day. In 1393 and 1663 the disk
-    // is full as a program starts that owes the cut of an erasure.
-    @Test(arguments: Array(1...16) + [1_393, 1_426, 1_663] as [UInt64])
+    // is full as a program starts that owes the cut of an erasure. In 479 the disk fails between
+    // what is written to wait and its undo.
+    @Test(arguments: Array(1...16) + [479, 1_393, 1_426, 1_663] as [UInt64])
     func `every promise holds throughout a life`(seed: UInt64) throws {
         let report = try Simulation.run(seed: seed)
         #expect(report.promise == nil, "\(report.complaint ?? "")")

@@ -13,6 +13,8 @@ extension World {
         network.stragglers = []
         touched = []
         for copy in copies { try reopen(copy) }
+        // What a failed disk kept from leaving has waited long enough.
+        for copy in copies { try copy.replica?.offerEverything() }
         try finishErasures()
         try check(copies)
         try checkClaims()
