@@ -38,6 +38,11 @@ extension Sentences {
         "\(place), which \(parent) named"
     }
 
+    /// A server that a parent's devices left: nobody knows whether its copy was deleted.
+    static func leftAt(_ place: String, by parent: String) -> String {
+        "\(place), which \(parent) moved on from; a copy may be there still"
+    }
+
     static func server(_ key: String) -> String { "a server with the key \(key)" }
 
     static let thisDevice = "this device"

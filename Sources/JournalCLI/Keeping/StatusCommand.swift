@@ -32,15 +32,15 @@ struct StatusCommand: Verb {
         let refusal = try copy.daemonRefusal()
         let folded = status.waiting > OpenProposals.listed ? try folded(copy, names) : []
         let list = pending ? try list(status.reach, copy, names, run) : []
-        let copies = try elsewhere(copy, names, run)
+        let elsewhere = try Elsewhere(copy, names, run)
         let own = try store == nil && !global.isPrivate ? run.privateStatus() : nil
         run.answer(
             status.json(
                 daemon: daemon, link: link, fallen: fallen, refusal: refusal, names: names,
                 isPendingListed: pending
-            ).with("private", own?.json ?? .null),
+            ).with("elsewhere", elsewhere.json).with("private", own?.json ?? .null),
             lines(status, copy.folder, daemon, names, run)
-                + copies + folded
+                + elsewhere.lines + folded
                 + lines(fallen, names, run)
                 + (refusal.map { [Sentences.refused($0, run.day($0.milliseconds))] } ?? [])
                 + (own.map { [EntryLine.pad("private", to: 12) + $0.line] } ?? [])
@@ -103,31 +103,6 @@ struct StatusCommand: Verb {
     /// Whose care displays of this home may show: this journal and this device.
     private func sensorOwner(_ copy: JournalCopy) -> [String] {
         copy.device.map { [EntryLine.pad("sensors", to: 12) + "\(copy.journal):\($0)"] } ?? []
-    }
-
-    /// Where else copies are, the same to both parents: servers that one of them named, and who
-    /// reads beside them.
-    private func elsewhere(_ copy: JournalCopy, _ names: Names, _ run: Run) throws -> [String] {
-        guard !names.isObserver else { return [] }
-        let announced = try ([1, 2] as [Parent]).compactMap { try copy.servers.latest(of: $0) }
-        let own = try? copy.daemonAddress()?.daemonKey
-        let known = Set(announced.map(\.address.daemonKey))
-        let peers = names.history.standing.daemons.filter {
-            $0.daemon != own && !known.contains($0.daemon)
-        }
-        let text = ObserverText(names, run)
-        let servers =
-            announced.filter { $0.address.daemonKey != own }.map {
-                Sentences.keptAt("\($0.address.endpoint)", as: names.parent($0.parent))
-            }
-            + peers.map { peer in
-                let server = Sentences.server(Names.short(DeviceKey(peer.daemon)))
-                return Sentences.keptAt(server, as: names.parent(peer.parent))
-            }
-        return servers.map { EntryLine.pad("kept too", to: 12) + $0 }
-            + (try copy.observers.all().filter { $0.state == .reads }.map {
-                EntryLine.pad("reads too", to: 12) + text.line($0)
-            })
     }
 
     /// The parents who ask so much that lists fold it.

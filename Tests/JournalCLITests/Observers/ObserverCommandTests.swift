@@ -116,6 +116,9 @@ import Testing
             await level(alex, sam)
             #expect(try await alex.run("status", "--json").json()["events"] as? Int == before)
             #expect(await alex.run("status").out.contains("reads too"))
+            let elsewhere = try await alex.run("status", "--json").json()["elsewhere"]
+            let readers = (elsewhere as? [String: Any])?["reads-too"] as? [[String: Any]]
+            #expect(readers?.map { $0["state"] as? String } == ["reads"])
         }
     }
 
