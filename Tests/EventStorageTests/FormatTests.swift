@@ -56,6 +56,19 @@ struct FormatTests {
         }
     }
 
+    @Test func `a newer format is known by the first bytes of the file`() throws {
+        let store = StoreFolder(path: folder.path)
+        #expect(store.formatInHeader == nil && !store.isOfLaterRelease(readingLog: true))
+        try make()
+        #expect(!store.isOfLaterRelease(readingLog: true))
+        try execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA user_version = 258")
+        #expect(store.isOfLaterRelease(readingLog: true), "it stands in the log alone, or not")
+        try execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        #expect(store.formatInHeader == 258 && store.isOfLaterRelease(readingLog: false))
+        try Data("SQLite".utf8).write(to: URL(fileURLWithPath: store.database))
+        #expect(store.formatInHeader == nil)
+    }
+
     @Test func `a database of another program is refused untouched`() throws {
         try execute("CREATE TABLE note(text)")
         let before = try folder.contents()

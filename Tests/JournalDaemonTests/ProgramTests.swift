@@ -238,7 +238,7 @@ import Testing
             .diskFailed(folder: "/x"), .fileDamaged(path: "/x"), .identityMissing(path: "/x"),
             .alreadyRunning(folder: "/x"), .cannotListen(host: "h", port: 1, code: 0),
             .neverRan(folder: "/x"), .unknownHost("h"), .isBackup(folder: "/x"),
-            .halfRestored(folder: "/x"),
+            .halfRestored(folder: "/x"), .laterStore(path: "/x"),
         ]
         for error in errors {
             let sentences = Sentences(error)

@@ -26,6 +26,42 @@ package struct StoreFolder: Sendable {
         return stat(database, &facts) == 0
     }
 
+    /// The format as the file's own header has it, without opening the store; nil for what is no
+    /// database. A later one may stand in the log. O(1).
+    ///
+    /// Spec: SQLite's file format, section 1.3: four bytes at 60, the most significant first.
+    var formatInHeader: Int? {
+        let descriptor = open(database, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        guard read(descriptor, &bytes, bytes.count) == bytes.count,
+            bytes.starts(with: Array("SQLite format 3\0".utf8))
+        else { return nil }
+        return Int(bytes[60...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+    }
+
+    /// Whether a later release wrote the store, in a format that this one cannot read. False for
+    /// what cannot be read at all. O(log).
+    ///
+    /// - Parameter readingLog: whether the log is read too, where there is one.
+    package func isOfLaterRelease(readingLog: Bool) -> Bool {
+        if let format = formatInHeader, format > Schema.migrations.count { return true }
+        guard readingLog, logBytes ?? 0 > 0 else { return false }
+        do {
+            let store = try DatabaseQueue(path: database, isReadOnly: true) { database in
+                Durability.neverCheckpointOnClose(database)
+                _ = try Schema.format(of: database)
+            }
+            store.close()
+        } catch StorageError.newerFormat {
+            return true
+        } catch {
+            return false
+        }
+        return false
+    }
+
     /// How large the write-ahead log is; nil if there is none, as in a copy made by other tools.
     var logBytes: Int? {
         var facts = stat()

@@ -65,4 +65,11 @@ extension JournalCopy {
     public static func isOfLaterRelease(_ error: any Error) -> Bool {
         if case .newerFormat = error as? StorageError { true } else { false }
     }
+
+    /// Whether a later release wrote the store in a folder. O(log).
+    ///
+    /// - Parameter readingLog: whether what is not yet in the store's own file counts too.
+    public static func isOfLaterRelease(in folder: String, readingLog: Bool) -> Bool {
+        StoreFolder(path: folder).isOfLaterRelease(readingLog: readingLog)
+    }
 }

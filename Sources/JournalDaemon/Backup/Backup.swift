@@ -14,6 +14,8 @@ enum Backup {
         let manifest: BackupManifest
         /// Backups that were removed since they are too many.
         let removed: Int
+        /// What could not be read: `leftOut`. No older backup is removed then, which may hold it.
+        let failure: BackupError?
     }
 
     /// Makes a backup of the daemon's folder `data`.
@@ -29,33 +31,45 @@ enum Backup {
         var name = BackupName(seconds: seconds)
         while try place.names().contains(name) { name = BackupName(seconds: name.seconds + 1) }
         let hidden = place.hidden(name)
-        let manifest: BackupManifest
+        let (manifest, failures): (BackupManifest, [(path: String, error: any Error)])
         do {
-            manifest = try fill(hidden, in: place, from: source, seconds: name.seconds)
+            (manifest, failures) = try fill(hidden, in: place, from: source, seconds: name.seconds)
             try DataFolder.move(hidden, to: place.path(of: name))
         } catch {
             try? DataFolder.removeTree(hidden)
             throw failure(error, writing: place.path, at: data)
         }
-        let removed = keepsAll ? 0 : try place.removeOld(but: name)
-        return Made(name: name, manifest: manifest, removed: removed)
+        let removed = keepsAll || !failures.isEmpty ? 0 : try place.removeOld(but: name)
+        let left = failures.first.map { first in
+            // A name and numbers, never content.
+            BackupError.leftOut(paths: failures.map(\.path), name: "\(first.error)")
+        }
+        return Made(name: name, manifest: manifest, removed: removed, failure: left)
     }
 
+    /// Copies what it can: one journal that cannot be read costs the others nothing.
     private static func fill(
         _ hidden: String, in place: BackupPlace, from source: DataFolder, seconds: Int
-    ) throws -> BackupManifest {
+    ) throws -> (BackupManifest, failures: [(path: String, error: any Error)]) {
         let identity = try Identity(source)
         let target = try DataFolder(hidden)
         try copySmallFiles(from: source, to: target)
         try DataFolder.make(target.journals)
         let names = try DataFolder.names(in: source.journals).filter(Journals.isName)
-        let journals = try names.map { name in
-            let folder = source.journals + "/" + name
+        var journals: [BackupManifest.Journal] = []
+        var failures: [(path: String, error: any Error)] = []
+        for name in names {
+            let (folder, copy) = (source.journals + "/" + name, target.journals + "/" + name)
             do {
-                let extent = try JournalCopy.backUp(folder, to: target.journals + "/" + name)
-                return BackupManifest.Journal(name: name, extent: extent)
+                let extent = try JournalCopy.backUp(folder, to: copy)
+                journals.append(BackupManifest.Journal(name: name, extent: extent))
             } catch {
-                throw failure(error, writing: place.path, at: folder)
+                let failure = failure(error, writing: place.path, at: folder)
+                guard case .storeFailed? = failure as? BackupError, names.count > 1 else {
+                    throw failure
+                }
+                try DataFolder.removeTree(copy)
+                failures.append((folder, error))
             }
         }
         try SecretFile.syncFolder(of: target.journals + "/")
@@ -63,7 +77,7 @@ enum Backup {
             seconds: seconds, daemonKey: identity.key.publicKey.bytes,
             certificate: identity.certificate, journals: journals)
         try SecretFile.write(Array(manifest.text.utf8), to: target.manifest)
-        return manifest
+        return (manifest, failures)
     }
 
     /// What devices know the daemon by, and where it was. Not the setup link: one that was used

@@ -22,4 +22,6 @@ enum BackupError: Error, Equatable {
     case diskFull(folder: String)
     /// A store cannot be read or written; the name of what failed.
     case storeFailed(path: String, name: String)
+    /// All was backed up but these journals, of the first of which this is the name of what failed.
+    case leftOut(paths: [String], name: String)
 }

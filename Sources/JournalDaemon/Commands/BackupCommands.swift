@@ -24,6 +24,7 @@ struct MakeBackup: ParsableCommand, DaemonCommand {
         let made = try Backup.make(
             of: data, in: place, seconds: time(nil), keepsAll: keepAll)
         for line in Sentences.made(made, in: place) { Output.data(line) }
+        if let failure = made.failure { throw failure }
     }
 }
 

@@ -27,7 +27,7 @@ extension Sentences {
                 "the folder \(folder) is not empty",
                 "nothing in it was changed; restore into a new one: --data"
                     + " \(Self.quoted(folder + "-restored"))")
-        case .none, .underWay, .diskFull, .storeFailed: self.init(ofPlace: error)
+        case .none, .underWay, .diskFull, .storeFailed, .leftOut: self.init(ofPlace: error)
         }
     }
 
@@ -47,6 +47,13 @@ extension Sentences {
                 "the journal in \(path) could not be copied (\(name))",
                 "older backups are as they were, and devices hold whole copies of their own; look"
                     + " at the disk: dmesg | tail")
+        case .leftOut(let paths, let name):
+            let rest = paths.count > 1 ? " and \(paths.count - 1) more" : ""
+            self.init(
+                "the journal in \(paths.first ?? "")\(rest) could not be copied (\(name)); all"
+                    + " others are in the backup",
+                "no older backup was removed, and devices hold whole copies of their own; look at"
+                    + " the disk: dmesg | tail")
         case .notABackup(let folder), .laterBackup(let folder), .laterStore(let folder),
             .differs(let folder), .findings(let folder, _), .notEmpty(let folder),
             .none(let folder):

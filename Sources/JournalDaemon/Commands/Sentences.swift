@@ -66,6 +66,7 @@ struct Sentences: Equatable {
                 "\(folder) is a backup, and a daemon would change it",
                 "nothing was changed; put it into a folder of its own:"
                     + " rapportd restore \(Self.quoted(folder)) --data DIR")
+        case .laterStore(let path): self.init(BackupError.laterStore(path: path))
         case .halfRestored(let folder):
             self.init(
                 "a restore into \(folder) was cut off",

@@ -24,6 +24,8 @@ public enum DaemonError: Error, Equatable, Sendable {
     case certificateUnreadable(path: String)
     /// The folder is a backup: who served from it would change it.
     case isBackup(folder: String)
+    /// A later release wrote the store of a journal in this folder.
+    case laterStore(path: String)
     /// A restore into this folder was cut off.
     case halfRestored(folder: String)
     /// Another daemon runs on this folder.

@@ -1,11 +1,20 @@
 import FoundationEssentials
 import Glibc
+import JournalClient
 
 extension DataFolder {
-    /// Throws `isBackup` and `halfRestored` for a folder that no daemon is to serve from.
+    /// Throws `isBackup`, `halfRestored` and `laterStore` for a folder that this daemon is not to
+    /// serve from. O(journals).
     func mustBeServable() throws(DaemonError) {
         guard access(restoring, F_OK) != 0 else { throw .halfRestored(folder: path) }
         guard access(manifest, F_OK) != 0 else { throw .isBackup(folder: path) }
+        let names = try Self.names(in: journals).filter(Journals.isName)
+        for (place, name) in names.enumerated() {
+            let folder = journals + "/" + name
+            // Reading thousands of logs would keep everybody waiting: the others say it when asked.
+            let isLater = JournalCopy.isOfLaterRelease(in: folder, readingLog: place < 256)
+            guard !isLater else { throw .laterStore(path: folder) }
+        }
     }
 
     /// Gives a folder its final name, and has it on disk.

@@ -27,10 +27,10 @@ import Testing
     }
 
     /// Has the daemon keep a journal with some entries.
-    private func keepJournal(entries: Int = 3) async throws {
+    private func keepJournal(entries: Int = 3, in home: String = "home") async throws {
         try await RealDaemon.run(in: daemon) { [folder] link in
             let founder = try Replica.found(
-                in: Home(folder: folder.path + "/home"), name: "ours"
+                in: Home(folder: folder.path + "/" + home), name: "ours"
             ).replica
             _ = try await founder.daemon.host(at: link)
             for number in 0..<entries {
@@ -268,6 +268,35 @@ import Testing
         let folder = try journal(in: daemon.path)
         #expect(throws: BackupError.laterStore(path: folder)) { try make(at: Self.noon + 9) }
         #expect(try place.names().count == 1)
+        #expect(throws: DaemonError.laterStore(path: folder)) {
+            _ = try Daemon(
+                DaemonConfiguration(dataFolder: daemon.path), logger: .init(label: "test"))
+        }
+    }
+
+    @Test func `a journal that cannot be read keeps no other out, and no older backup goes`()
+        async throws
+    {
+        try await keepJournal()
+        try await keepJournal(in: "other")
+        for day in 0..<8 { _ = try make(at: Self.noon + day * Self.day) }
+        let before = try place.names()
+        let broken = try journal(in: daemon.path)
+        let store = broken + "/store.sqlite"
+        for path in [store, store + "-wal"] {
+            try Data(repeating: 7, count: 8_192).write(to: URL(fileURLWithPath: path))
+        }
+        let made = try Backup.make(
+            of: daemon.path, in: place, seconds: Self.noon + 40 * Self.day)
+        guard case .leftOut([broken], _)? = made.failure else {
+            Issue.record("\(String(describing: made.failure))")
+            return
+        }
+        #expect(made.manifest.journals.count == 1 && made.removed == 0)
+        #expect(try place.names() == (before + [made.name]).sorted())
+        #expect(try Backup.restore(place.path(of: made.name), to: restored).journals.count == 1)
+        let said = Sentences(.leftOut(paths: [broken], name: "corrupt"))
+        #expect(said.error.contains(broken) && said.hint.contains("no older backup was removed"))
     }
 
     @Test func `a trial restore verifies every signature`() async throws {
