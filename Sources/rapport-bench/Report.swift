@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 
 /// One measured figure, the limit that this machine sets for it, and what is asked of it.
@@ -44,9 +45,23 @@ struct Row: Encodable {
     }
 }
 
+/// How much of one parent's writing the daemon of a run takes, the same as any daemon does.
+struct QuotaInForce: Encodable {
+    let bytesAtOnce = WireLimits.quota
+    let bytesADay = WireLimits.quotaADay
+    let bytesInFirstDay = WireLimits.quotaFirstDay
+
+    var line: String {
+        func size(_ bytes: Int) -> String { "\(bytes >> 20) MiB" }
+        return "quota of each parent: \(size(bytesAtOnce)) at once, \(size(bytesADay)) back a day, "
+            + "\(size(bytesInFirstDay)) besides in a journal's first day"
+    }
+}
+
 /// Everything that one run printed.
 struct Report: Encodable {
     let limits: MachineLimits
+    let quota = QuotaInForce()
     let rows: [Row]
 
     func json() throws -> String {
@@ -60,6 +75,7 @@ struct Report: Encodable {
             limits: \(limits.cores) cores, \(Int(limits.verifications)) verifications/s on all, \
             \(Int(limits.signatures)) signatures/s on one, fdatasync \
             \(Self.figure(limits.sync * 1_000)) ms
+            \(quota.line)
             every row: WAL with synchronous FULL, every signature verified
             """
         let lines = rows.map { row in
