@@ -1,15 +1,25 @@
 extension Bytes32 {
     /// Reads sixty-four hexadecimal digits of either case; nil for anything else.
     public init?(hex: some StringProtocol) {
-        guard hex.utf8.count == 64 else { return nil }
-        var words: [UInt64] = [0, 0, 0, 0]
-        var position = 0
-        for digit in hex.utf8 {
-            guard let value = Self.value(ofDigit: digit) else { return nil }
-            words[position / 16] = words[position / 16] << 4 | value
-            position += 1
+        var text = String(hex)
+        guard let bytes = text.withUTF8(Self.init(digits:)) else { return nil }
+        self = bytes
+    }
+
+    private init?(digits: UnsafeBufferPointer<UInt8>) {
+        guard digits.count == 64 else { return nil }
+        func word(_ start: Int) -> UInt64? {
+            var word: UInt64 = 0
+            for place in start..<start + 16 {
+                guard let value = Self.value(ofDigit: digits[place]) else { return nil }
+                word = word << 4 | value
+            }
+            return word
         }
-        self.init(words[0], words[1], words[2], words[3])
+        guard let first = word(0), let second = word(16), let third = word(32),
+            let fourth = word(48)
+        else { return nil }
+        self.init(first, second, third, fourth)
     }
 
     /// The bytes as sixty-four lower-case hexadecimal digits.

@@ -3,7 +3,8 @@
 /// It pulls what it lacks, leaves room for an acknowledgement, pushes what the other side lacks,
 /// and exchanges values that one side misses. A network, a file or a simulator carries the
 /// actions out; none of them decides anything. Order of calls: `begin`, `received` for each page,
-/// `settled` after everything is taken in, `gathered` and `pushed` in turn.
+/// `settled` after everything is taken in, `gathered` and `pushed` in turn. After `beginGiving`
+/// a `gathered` and a `pushed` may come first, and be all.
 /// Spec: Protocol/08-sync.md
 public struct SyncSession: Sendable {
     /// What is to be done next.
@@ -45,6 +46,8 @@ public struct SyncSession: Sendable {
     private var outgoing: [EventID] = []
     private var cursor: UInt64 = 0
     private var isLastBatch = false
+    /// This side's frontier, while its news goes before anything is asked.
+    private var given: [Position]?
     /// Signatures of the events that pages began with.
     private var openings: Set<[UInt8]> = []
 
@@ -61,6 +64,21 @@ public struct SyncSession: Sendable {
         self.remembered = Set(remembered.map(\.event))
         have = Array(Set(frontier + remembered).sorted().prefix(Limits.have))
         return [.pull(SyncRequest(have: have))]
+    }
+
+    /// Gives first, where the other side's frontier is known from a moment ago: one round trip less
+    /// for one's own news. It pulls after all if there is nothing to give or more than one batch,
+    /// and after a batch that did not make both sides level.
+    ///
+    /// - Parameter heads: what the other side had when the last sync left both level.
+    ///
+    /// Spec: Protocol/08-sync.md §5
+    public mutating func beginGiving(
+        beside heads: [Position], frontier: [Position], remembered: [Position]
+    ) -> [Action] {
+        _ = begin(frontier: frontier, remembered: remembered)
+        given = frontier
+        return [.gather(known: heads, after: 0)]
     }
 
     /// Takes one page; the next one is asked for before this one is worked on.
@@ -103,6 +121,7 @@ public struct SyncSession: Sendable {
     public mutating func gathered(
         _ events: [(id: EventID, event: SignedEvent)], next: UInt64
     ) -> [Action] {
+        if given != nil, events.isEmpty || next != 0 { return pullAfterAll() }
         guard !events.isEmpty else { return closing }
         outgoing = events.map(\.id)
         cursor = next
@@ -120,7 +139,18 @@ public struct SyncSession: Sendable {
             default: refused.append((event, result.number))
             }
         }
+        if let given {
+            // What was refused may lack what the other side lost meanwhile: it is offered again.
+            guard refused.isEmpty, Set(heads) == Set(given) else { return pullAfterAll() }
+            return closing
+        }
         return isLastBatch ? closing : [.gather(known: have, after: cursor)]
+    }
+
+    private mutating func pullAfterAll() -> [Action] {
+        given = nil
+        refused = []
+        return [.pull(SyncRequest(have: have))]
     }
 
     private var closing: [Action] { [.exchange(wanted: wanted), .finish] }

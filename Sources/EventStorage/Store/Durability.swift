@@ -22,6 +22,17 @@ enum Durability {
                 """)
     }
 
+    /// Commits what `body` writes without waiting for the disk: after a power cut it may be gone,
+    /// with nothing torn, and nothing that was synced before it.
+    static func unsynced<Result>(
+        _ database: Database, _ body: () throws -> Result
+    ) throws -> Result {
+        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        let result = Swift.Result { try body() }
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        return try result.get()
+    }
+
     /// Whether the file is in WAL mode, which stays with the file.
     static func isWriteAheadLog(_ database: Database) throws -> Bool {
         try database.texts("PRAGMA journal_mode") == ["wal"]

@@ -32,6 +32,8 @@ package final class EventDatabase: Sendable {
     private let state = Mutex(State.running)
     /// Whether the log may hold what was never synced.
     private let isLogOpen = Mutex(false)
+    /// Transactions since the log was moved.
+    private let commits = Mutex(0)
 
     private enum State { case running, stopped, closed }
 
@@ -164,7 +166,12 @@ package final class EventDatabase: Sendable {
     }
 
     /// Writes in one transaction and returns when it is durable.
-    func write<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
+    ///
+    /// - Parameter isSynced: whether it waits for that; what is not synced may be gone after a
+    ///   power cut, so nobody is told of it.
+    func write<Result>(
+        isSynced: Bool = true, _ body: (Database) throws -> Result
+    ) throws(StorageError) -> Result {
         try state.withLock { (state) throws(StorageError) in
             switch state {
             case .running: return
@@ -177,11 +184,18 @@ package final class EventDatabase: Sendable {
                 try queue.inDatabase { database in
                     try database.endTogether()
                     let before = database.changes
-                    let (result, mustTruncate) = try database.transaction(.immediate) {
-                        (try body(database), try Checkpoint.mustTruncate(database))
+                    func commit() throws -> (Result, mustTruncate: Bool) {
+                        try database.transaction(.immediate) {
+                            (try body(database), try Checkpoint.mustTruncate(database))
+                        }
                     }
+                    guard isSynced else {
+                        return try Durability.unsynced(database, commit).0
+                    }
+                    let (result, mustTruncate) = try commit()
                     // A commit that writes anything syncs the whole log.
                     if database.changes != before { isLogOpen.withLock { $0 = false } }
+                    commits.withLock { $0 += 1 }
                     checkpoint(database, mustTruncate: mustTruncate)
                     return result
                 }
@@ -196,8 +210,9 @@ package final class EventDatabase: Sendable {
         do {
             if mustTruncate {
                 try Checkpoint.truncate(database)
-            } else if Checkpoint.isDue(database) {
+            } else if Checkpoint.isDue(database, after: commits.withLock(\.self)) {
                 try Checkpoint.passive(database)
+                commits.withLock { $0 = 0 }
             }
         } catch {
             _ = noting(error)

@@ -33,7 +33,16 @@ extension EventDatabase {
         }
     }
 
-    /// The same if nobody has written an event or this note meanwhile, else throws `advanced`.
+    /// Keeps what may be older after a power cut: it is durable with the next write that is, and
+    /// nothing that was acknowledged depends on it.
+    ///
+    /// Throws as `setMetadata` does.
+    package func setMetadataLoosely(_ bytes: [UInt8], for key: String) throws(StorageError) {
+        guard !Metadata.reserved.contains(key) else { throw .contradiction(0) }
+        try write(isSynced: false) { try RawStatement($0, Metadata.put).run(key, bytes) }
+    }
+
+    /// `setMetadata` if nobody has written an event or this note meanwhile, else throws `advanced`.
     ///
     /// - Parameters:
     ///   - end: where the store ended when this was decided.

@@ -121,7 +121,8 @@ extension JournalHolder {
         let key = headsKey
         let last = try database.metadata(key).flatMap { try? DaemonNote(decoding: $0) }
         if let last, last.says(note) { return }
-        try database.setMetadata(note.encoded(), for: key)
+        // An older note claims less: that less is held there, and that less was lost there.
+        try database.setMetadataLoosely(note.encoded(), for: key)
         if key != StoreNote.daemonHeads, try database.metadata(StoreNote.daemonHeads) != nil {
             try database.setMetadata(nil, for: StoreNote.daemonHeads)
         }

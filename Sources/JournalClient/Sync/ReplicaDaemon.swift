@@ -1,12 +1,14 @@
 import EventLog
 import EventStorage
 import Signing
+import Synchronization
 
 /// An authorised session with the journal's daemon, for one sync or many.
 public struct DaemonSession: Sendable {
     private let replica: Replica
     private let client: PinnedClient
     private let connection: DaemonConnection
+    private let level = LevelHeads()
 
     init(
         _ replica: Replica, _ client: PinnedClient, by authority: Authority
@@ -33,10 +35,12 @@ public struct DaemonSession: Sendable {
     ) async throws -> SyncSummary {
         var course = try await SyncCourse(
             of: replica, for: replica.isObserver ? .reading : .exchange, writesBeside: true,
-            everything: everything
+            everything: everything, beside: level.take()
         )
         .carried(over: connection, progress)
-        return try course.finish()
+        let summary = try course.finish()
+        if summary.isWhole { level.note(course.session.heads) }
+        return summary
     }
 
     /// Takes what the daemon has and this copy lacks, and gives nothing: not even an ack.
@@ -44,8 +48,11 @@ public struct DaemonSession: Sendable {
     /// Throws as `sync` does; what came until then stays.
     /// Spec: Protocol/08-sync.md §7
     public func fetch() async throws -> SyncSummary {
+        let wasLevel = level.take() != nil
         var course = try await SyncCourse(of: replica, for: .fetching).carried(over: connection)
-        return try course.finish()
+        let summary = try course.finish()
+        if wasLevel, summary.holdsAllWhole { level.note(course.session.heads) }
+        return summary
     }
 
     /// Reads the stream of the daemon's frontier hashes for as long as it comes.
@@ -54,6 +61,21 @@ public struct DaemonSession: Sendable {
     func listen(_ tell: @escaping @Sendable (Bytes32) -> Void) async throws {
         try await connection.listen(tell)
     }
+}
+
+/// The daemon's frontier when the last sync of a session left both sides level; nothing is known
+/// of it while another sync is under way, nor after one that failed.
+private final class LevelHeads: Sendable {
+    private let heads = Mutex<[Position]?>(nil)
+
+    func take() -> [Position]? {
+        heads.withLock { heads in
+            defer { heads = nil }
+            return heads
+        }
+    }
+
+    func note(_ heads: [Position]) { self.heads.withLock { $0 = heads } }
 }
 
 /// The daemon that a device's replica syncs with.

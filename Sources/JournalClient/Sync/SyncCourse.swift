@@ -65,16 +65,19 @@ struct SyncCourse: Sendable {
     ///   - writesBeside: whether a page is written while the next one is verified, so that all
     ///     cores stay on verification.
     ///   - everything: whether what waits is offered too.
+    ///   - known: the other side's frontier when the last sync left both level, a moment ago: news
+    ///     of this side goes first then.
     init(
         _ copy: JournalCopy, acknowledgedBy signer: Replica? = nil,
-        for purpose: Purpose = .exchange, writesBeside: Bool = false, everything: Bool = false
+        for purpose: Purpose = .exchange, writesBeside: Bool = false, everything: Bool = false,
+        beside known: [Position]? = nil
     ) throws {
         self.copy = copy
         self.signer = signer
         self.purpose = purpose
         self.writesBeside = writesBeside
         isOfferingAll = everything
-        let (offering, history, known) = try copy.together {
+        let (offering, history, have, gives) = try copy.together {
             let offering =
                 switch purpose {
                 case .exchange: try copy.offer(everything: everything)
@@ -84,22 +87,34 @@ struct SyncCourse: Sendable {
                 case .file: Offering.all
                 }
             // What a daemon holds is remembered until the next visit, and what a file does is not.
-            let known = try copy.have(isRevisited: purpose != .file, within: offering)
-            return (offering, try copy.history(), known)
+            let have = try copy.have(isRevisited: purpose != .file, within: offering)
+            let gives = try purpose.gives && known != nil && Self.owesNothing(copy, signer)
+            return (offering, try copy.history(), have, gives)
         }
         self.offering = offering
         tally = SyncTally(offering.history(of: history))
-        actions = session.begin(frontier: known.frontier, remembered: known.remembered)
+        if let known, gives {
+            actions = session.beginGiving(
+                beside: known, frontier: have.frontier, remembered: have.remembered)
+        } else {
+            actions = session.begin(frontier: have.frontier, remembered: have.remembered)
+        }
+    }
+
+    /// Whether there is no other ground for a pull than that something may be new there.
+    private static func owesNothing(_ copy: JournalCopy, _ signer: Replica?) throws -> Bool {
+        guard try copy.missingValueCount() == 0, let signer else { return false }
+        return try !signer.owesAcknowledgement && !signer.owesReceipts
     }
 
     /// The course of a device, which acknowledges what comes.
     init(
         of replica: Replica, for purpose: Purpose = .exchange, writesBeside: Bool = false,
-        everything: Bool = false
+        everything: Bool = false, beside known: [Position]? = nil
     ) throws {
         try self.init(
             replica.copy, acknowledgedBy: replica, for: purpose, writesBeside: writesBeside,
-            everything: everything)
+            everything: everything, beside: known)
     }
 
     // MARK: Messages and answers
@@ -318,7 +333,7 @@ extension SyncCourse {
             tally.offering(beside: clock)
         }
         let batch = try copy.outgoing(knowing: clock, after: after, within: offering)
-        leftOut += batch.leftOut
+        leftOut += batch.leftOut.filter { !leftOut.contains($0) }
         actions += session.gathered(batch.events, next: batch.next)
     }
 

@@ -81,7 +81,7 @@ struct SyncTally {
     mutating func received(_ history: History) { after = history.clock }
 
     /// Notes what the other side holds before anything is sent.
-    mutating func offering(beside known: LaneClock) { offered = known }
+    mutating func offering(beside known: LaneClock) { offered = offered ?? known }
 
     /// Fills in what moved by device, now that the other side holds `known`.
     func complete(_ summary: inout SyncSummary, _ history: History, beside known: LaneClock) {

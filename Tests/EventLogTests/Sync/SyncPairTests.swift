@@ -124,6 +124,77 @@ import Testing
         #expect(trace.isFinished)
     }
 
+    @Test func `beside a server that was level news goes first, and that is all`() throws {
+        var world = try world(mine: 1, theirs: 1)
+        var client = try SyncReplica(world, world.names)
+        var server = try SyncReplica(world, world.names)
+        let level = server.frontier
+        try world.add("news", by: Cast.a1, .content, world.note)
+        try client.deliver(world["news"])
+        let trace = try synchronize(
+            &client, with: &server, remembering: level, givingBeside: level)
+        #expect(trace.pulls.isEmpty && trace.pushes.count == 1 && trace.isFinished)
+        #expect(trace.session.sent == 1 && trace.session.heads == client.frontier)
+        let again = try synchronize(&client, with: &server, givingBeside: server.frontier)
+        #expect(again.pushes.isEmpty && again.pulls.count == 1, "with nothing to give it asks")
+    }
+
+    @Test func `what came to the server meanwhile is pulled behind the news`() throws {
+        var world = try world(mine: 1, theirs: 1)
+        var client = try SyncReplica(world, world.names)
+        var server = try SyncReplica(world, world.names)
+        let level = server.frontier
+        try world.add("news", by: Cast.a1, .content, world.note)
+        try client.deliver(world["news"])
+        try world.add("theirs", by: Cast.b1, .content, world.note)
+        try server.deliver(world["theirs"])
+        let trace = try synchronize(
+            &client, with: &server, remembering: level, givingBeside: level)
+        #expect(trace.pulls.count == 1 && trace.taken == [world["theirs"].plain])
+        #expect(trace.session.sent == 1 && client.frontier == server.frontier)
+    }
+
+    @Test func `a server that lost what it had is found out behind the news, and made whole`()
+        throws
+    {
+        var world = try world(mine: 2, theirs: 0)
+        var client = try SyncReplica(world, world.names)
+        let level = client.frontier
+        try world.add("news", by: Cast.a1, .content, world.note)
+        try client.deliver(world["news"])
+        var server = try SyncReplica(world, shared + names("a", 1))
+        let trace = try synchronize(
+            &client, with: &server, remembering: level, givingBeside: level)
+        #expect(trace.session.lost == 1)
+        #expect(trace.session.refused.isEmpty && server.holds(world.id("news")))
+        #expect(server.replica.outcome == client.replica.outcome)
+    }
+
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func `replicas meet also where the client believes anything of the server`(seed: UInt64) throws
+    {
+        let random = try RandomWorld(seed: seed, count: 24).world
+        let whole = try TestReplica(random, accept: random.id("accept"))
+        let accepted = random.names.filter { whole.records[random.id($0)] != nil }
+        var generator = SplitMix64(seed: seed)
+        var client = SyncReplica(random.journal)
+        var server = SyncReplica(random.journal)
+        client.pageEvents = 8
+        for name in accepted {
+            if UInt8.random(in: 0..<10, using: &generator) < 9 {
+                try offer(random[name], to: &client)
+            }
+            if Bool.random(using: &generator) { try offer(random[name], to: &server) }
+        }
+        let believed = client.log.filter { _ in Bool.random(using: &generator) }.compactMap {
+            client.replica.records[$0.id]?.position
+        }
+        let union = Set((client.log + server.log).map(\.id))
+        _ = try synchronize(&client, with: &server, givingBeside: believed)
+        #expect(union.allSatisfy { client.holds($0) && server.holds($0) })
+        #expect(client.frontier == server.frontier)
+    }
+
     @Test func `values that the other side lacks are handed on once`() throws {
         let world = try world(mine: 0, theirs: 9)
         var client = try SyncReplica(world, shared)

@@ -103,11 +103,18 @@ struct SyncTrace {
 }
 
 /// Carries out one sync of `client` with `server`, every message through its encoding.
+///
+/// - Parameter level: the server's frontier when both were level, if the client gives first.
 func synchronize(
-    _ client: inout SyncReplica, with server: inout SyncReplica, remembering: [Position] = []
+    _ client: inout SyncReplica, with server: inout SyncReplica, remembering: [Position] = [],
+    givingBeside level: [Position]? = nil
 ) throws -> SyncTrace {
     var trace = SyncTrace()
-    var actions = trace.session.begin(frontier: client.frontier, remembered: remembering)
+    let frontier = client.frontier
+    var actions =
+        level.map {
+            trace.session.beginGiving(beside: $0, frontier: frontier, remembered: remembering)
+        } ?? trace.session.begin(frontier: frontier, remembered: remembering)
     while !actions.isEmpty {
         switch actions.removeFirst() {
         case .pull(let request):

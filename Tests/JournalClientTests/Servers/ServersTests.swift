@@ -122,6 +122,34 @@ struct ServersTests {
         #expect(try family.founder.servers.former() == [])
     }
 
+    @Test func `a server that both moved on from is still told of, to both`() throws {
+        let family = try family()
+        try move(family.founder, from: "old", to: "new")
+        try family.level()
+        func told(_ replica: Replica) throws -> [KeptPlace] { try replica.servers.otherPlaces() }
+        let (old, new) = (try Self.place("old"), try Self.place("new"))
+        // Nobody named the old one, so its key alone is known.
+        let left = KeptPlace(daemon: old.daemonKey, endpoint: nil, parent: 1, ground: .left)
+        #expect(try told(family.founder) == [left])
+        #expect(
+            try told(family.coparent) == [
+                KeptPlace(
+                    daemon: new.daemonKey, endpoint: new.endpoint, parent: 1, ground: .announced)
+            ])
+        try move(family.coparent, from: "old", to: "new")
+        try family.level()
+        #expect(try told(family.founder) == [left])
+        #expect(try told(family.coparent) == [left])
+        // Of one that was named, where it was is known too.
+        try move(family.founder, from: "new", to: "newer")
+        try move(family.coparent, from: "new", to: "newer")
+        try family.level()
+        let places = try told(family.founder)
+        #expect(places.map(\.daemon) == [new.daemonKey, old.daemonKey])
+        #expect(places.first?.endpoint == new.endpoint)
+        #expect(try told(family.coparent) == places)
+    }
+
     @Test func `a move names the new daemon as a peer, where the device may`() throws {
         let family = try family()
         try move(family.founder, from: "old", to: "new")

@@ -92,6 +92,8 @@ extension World {
     /// Takes what the copy's disk had not synced, or parts of it.
     private func losePower(of copy: Copy) {
         counts.powerCuts += 1
+        // The note of what the daemon had is not synced by itself.
+        copy.heard.atLastSync = nil
         let lost = io_faults_lose_power(copy.part, chance.next())
         if lost < 0 { isDiskUnknown = true }
         guard lost > 0 else { return }
