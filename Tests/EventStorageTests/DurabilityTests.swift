@@ -31,6 +31,19 @@ struct DurabilityTests {
         }
     }
 
+    @Test func `a loose note is kept, and every later write is synced again`() throws {
+        let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
+        try store.setMetadataLoosely([1, 2], for: "loose")
+        #expect(try store.metadata("loose") == [1, 2])
+        try store.setMetadataLoosely([3], for: "loose")
+        #expect(try store.metadata("loose") == [3])
+        #expect(try setting("synchronous", of: store) == "2")
+        #expect(throws: StorageError.contradiction(0)) {
+            try store.setMetadataLoosely([1], for: Metadata.derived)
+        }
+        #expect(try setting("synchronous", of: store) == "2")
+    }
+
     @Test(arguments: [
         "PRAGMA synchronous = NORMAL", "PRAGMA secure_delete = OFF", "PRAGMA secure_delete = FAST",
     ])

@@ -1,9 +1,10 @@
 import EventLog
-import EventStorage
 import Folders
 import Seeded
 import Signing
 import Testing
+
+@testable import EventStorage
 
 struct EntryTests {
     private let folder: TemporaryFolder
@@ -44,6 +45,26 @@ struct EntryTests {
 
     private var latest: [EntryRow] {
         rows.sorted { ($0.sortMilliseconds, $0.ordinal) > ($1.sortMilliseconds, $1.ordinal) }
+    }
+
+    @Test func `few entries and many are put in one order, those that are gone left out`() throws {
+        var random = SplitMix64(seed: 7)
+        for _ in 0..<40 {
+            let some = Set(rows.map(\.ordinal).filter { _ in Bool.random(using: &random) } + [9_999])
+            let (low, high) = (
+                Int64.random(in: -6...0, using: &random), Int64.random(in: 0...6, using: &random)
+            )
+            let (few, many) = try store.snapshot { database in
+                (
+                    try EventDatabase.places(of: some, within: low...high, database),
+                    try EventDatabase.places(amongAllOf: some, within: low...high, database)
+                )
+            }
+            let expected = latest.filter {
+                some.contains($0.ordinal) && (low...high).contains($0.sortMilliseconds)
+            }
+            #expect(few.map(\.ordinal) == expected.map(\.ordinal) && few == many)
+        }
     }
 
     @Test func `the timeline is the latest first, page by page`() throws {

@@ -388,6 +388,13 @@ struct FaultTests {
         }
     }
 
+    @Test func `a loose note may go with the power, and takes nothing along`() throws {
+        for count in 1...workload.batches.count {
+            let left = try survivors(of: count) { try $0.setMetadataLoosely([1], for: "loose") }
+            #expect(left == workload.ends[count - 1])
+        }
+    }
+
     @Test func `without full syncing the same power cut does take something`() throws {
         let left = try survivors(of: 3) { store in
             try store.queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }

@@ -24,8 +24,12 @@ package struct Peer {
     /// Carries out one `SyncSession` step by step, in the order of the session and of no clock.
     ///
     /// Throws what the calls throw, `SyncError`, `ReplicaError` or `StorageError`.
-    package func sync(_ replica: Replica) throws -> SyncSummary {
-        try carry(SyncCourse(of: replica))
+    ///
+    /// - Parameter level: the other side's frontier when both were level, if news goes first.
+    package func sync(
+        _ replica: Replica, givingBeside level: [Position]? = nil
+    ) throws -> SyncSummary {
+        try carry(SyncCourse(of: replica, beside: level))
     }
 
     /// The same for a copy without keys, which acknowledges nothing.

@@ -21,8 +21,8 @@ enum Said {
             \(counts.diskFailures) of \(counts.armedDisks) armed disks failed, \
             \(counts.failedOpenings) of them as a program started, \
             \(counts.restores) older copies put back, \
-            \(counts.lostDaemons) lost daemons, \(counts.clones) cloned devices, \
-            \(counts.lies) lying clocks, \
+            \(counts.lostDaemons) lost daemons, \(counts.lostDevices) lost devices, \
+            \(counts.clones) cloned devices, \(counts.lies) lying clocks, \
             \(counts.shortfalls) daemons that lacked what the last one had
               \(counts.forks) forks with \(counts.proofs) proofs, \
             \(counts.revocations) revocations, \(counts.readmissions) readmissions, \

@@ -62,7 +62,7 @@ extension World {
     /// The machine of a daemon is gone for good, its backups with it. Another one is given the
     /// journal, as it was given at first: what the devices hold comes back with their syncs.
     func loseDaemon(_ copy: Copy) throws -> String {
-        guard let replica = running.compactMap(\.replica).first,
+        guard let replica = running.first(where: mayManage)?.replica,
             let genesis = try replica.store.event(replica.journal)?.signed
         else { return "nobody is there to give the journal anew" }
         counts.lostDaemons += 1
@@ -75,7 +75,7 @@ extension World {
         noteLost(lost)
         copy.served = try JournalCopy.create(
             in: copy.folder, genesis: genesis, accept: replica.history().accept,
-            surroundings: copy.surroundings)
+            host: replica.device, surroundings: copy.surroundings)
         copy.known = KnownEvents()
         return "\(lost.count) events"
     }

@@ -25,6 +25,8 @@ package struct Counts: Codable, Equatable, Sendable {
     package var restores = 0
     /// Daemons whose machine was gone for good.
     package var lostDaemons = 0
+    /// Devices that were gone for good, and replaced by new ones.
+    package var lostDevices = 0
     package var clones = 0
     package var lies = 0
     package var forks = 0
@@ -71,7 +73,8 @@ package struct Counts: Codable, Equatable, Sendable {
             \.steps, \.events, \.syncs, \.brokenSyncs, \.mishaps, \.partitions,
             \.secondDaemons, \.sticks, \.sticksRead, \.damagedSticks, \.crashes, \.powerCuts,
             \.bitingPowerCuts, \.lostWrites, \.armedDisks, \.diskFailures, \.failedOpenings,
-            \.restores, \.lostDaemons, \.clones, \.lies, \.forks, \.proofs, \.revocations,
+            \.restores, \.lostDaemons, \.lostDevices, \.clones, \.lies, \.forks, \.proofs,
+            \.revocations,
             \.readmissions,
             \.renewals, \.erasures, \.lateCuts, \.conflicts, \.settlements, \.undone,
             \.lateEdits, \.receipts, \.shortfalls,

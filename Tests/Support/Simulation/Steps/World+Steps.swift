@@ -23,6 +23,7 @@ extension World {
         restartStopped()
         trace.add("\(act.rawValue) \(touched.joined(separator: " ")): \(outcome)")
         try maybeUndo()
+        try maybeLoseDevice()
         try lookAround()
     }
 

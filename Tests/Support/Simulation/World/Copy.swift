@@ -47,6 +47,8 @@ final class Copy {
     var known = KnownEvents()
     /// What the daemon of the last sync may have told of itself.
     var heard = Heard()
+    /// What the daemon of the last sync held when both were level, with its name.
+    var level: (daemon: String, heads: [Position])?
 
     init(
         name: String, folder: String, parent: Parent?, watch: Watch, secrets: Chance,
@@ -82,6 +84,7 @@ final class Copy {
     func forget() {
         replica = nil
         served = nil
+        level = nil
     }
 }
 

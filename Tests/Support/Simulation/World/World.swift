@@ -18,6 +18,8 @@ final class World {
     let secrets: Chance
     /// Decides what is taken back: in every other life.
     let undoing: Chance
+    /// Decides which devices are lost for good: in every fourth life.
+    let losing: Chance
     let clocks = Clocks()
 
     var copies: [Copy] = []
@@ -49,6 +51,7 @@ final class World {
         chance = Chance(seed: seed)
         secrets = Chance(seed: seed ^ 0x5eed_5eed_5eed_5eed)
         undoing = Chance(seed: seed ^ 0x0fff_e4ed_0fff_e4ed)
+        losing = Chance(seed: seed ^ 0x1057_1057_1057_1057)
         profile = Profile(chance)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
