@@ -4,14 +4,15 @@ extension SyncCourse {
     /// Carries its messages over a connection until nothing is left to be asked.
     ///
     /// While a page is verified the next one is on its way, and the one before may be being
-    /// written. What blocks runs away from the threads of `async` code.
+    /// written. What blocks runs away from the threads of `async` code; what is short does not, for
+    /// a change of threads takes longer.
     ///
     /// - Parameter progress: called with events received and sent so far.
     func carried(
         over connection: DaemonConnection,
         _ progress: @Sendable (_ received: Int, _ sent: Int) -> Void = { _, _ in }
     ) async throws -> SyncCourse {
-        var (course, message) = try await offloaded { [self] in try advanced { try $0.next() } }
+        var (course, message) = try await proceeded()
         while let asked = message {
             switch asked {
             case .pull(let request):
@@ -27,11 +28,15 @@ extension SyncCourse {
                 try course.exchanged(sent, answer)
             }
             progress(course.summary.received, course.session.sent)
-            let answered = course
-            (course, message) = try await offloaded { try answered.advanced { try $0.next() } }
+            (course, message) = try await course.proceeded()
         }
         if connection.isHoldingBack { course.noteHeldBack() }
         return course
+    }
+
+    private func proceeded() async throws -> (SyncCourse, Message?) {
+        guard !isShort else { return try advanced { try $0.next() } }
+        return try await offloaded { [self] in try advanced { try $0.next() } }
     }
 
     private func advanced<Answer>(

@@ -43,6 +43,8 @@ struct SyncCourse: Sendable {
     private var writing: Beside<IntakeReport>?
     private var tally: SyncTally
     private var isNewsWorthAck = false
+    /// Whether there was no ground for an ack before anything came.
+    private let owesNothing: Bool
     /// What the other side may be told of.
     private var offering: Offering
     /// Whether it is told of what waits, too.
@@ -77,7 +79,7 @@ struct SyncCourse: Sendable {
         self.purpose = purpose
         self.writesBeside = writesBeside
         isOfferingAll = everything
-        let (offering, history, have, gives) = try copy.together {
+        let (offering, history, have, owesNothing) = try copy.together {
             let offering =
                 switch purpose {
                 case .exchange: try copy.offer(everything: everything)
@@ -88,12 +90,12 @@ struct SyncCourse: Sendable {
                 }
             // What a daemon holds is remembered until the next visit, and what a file does is not.
             let have = try copy.have(isRevisited: purpose != .file, within: offering)
-            let gives = try purpose.gives && known != nil && Self.owesNothing(copy, signer)
-            return (offering, try copy.history(), have, gives)
+            return (offering, try copy.history(), have, try Self.owesNothing(signer))
         }
+        self.owesNothing = owesNothing
         self.offering = offering
         tally = SyncTally(offering.history(of: history))
-        if let known, gives {
+        if let known, purpose.gives, owesNothing, try copy.missingValueCount() == 0 {
             actions = session.beginGiving(
                 beside: known, frontier: have.frontier, remembered: have.remembered)
         } else {
@@ -101,9 +103,8 @@ struct SyncCourse: Sendable {
         }
     }
 
-    /// Whether there is no other ground for a pull than that something may be new there.
-    private static func owesNothing(_ copy: JournalCopy, _ signer: Replica?) throws -> Bool {
-        guard try copy.missingValueCount() == 0, let signer else { return false }
+    private static func owesNothing(_ signer: Replica?) throws -> Bool {
+        guard let signer else { return true }
         return try !signer.owesAcknowledgement && !signer.owesReceipts
     }
 
@@ -146,6 +147,15 @@ struct SyncCourse: Sendable {
                 try askForValues()
             case .finish: return nil
             }
+        }
+    }
+
+    /// Whether nothing is verified or written before the next message.
+    var isShort: Bool {
+        switch actions.first {
+        case .pull?, .push?, .exchange?, .finish?, nil: true
+        case .settle?: session.received == 0 && owesNothing && writing == nil
+        case .take?, .gather?: false
         }
     }
 
