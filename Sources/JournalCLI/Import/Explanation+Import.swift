@@ -1,3 +1,4 @@
+import EventLog
 import JournalClient
 import JournalImport
 import JournalText
@@ -7,6 +8,8 @@ struct ImportFailure: Explained {
     let error: ImportError
     /// The files as they were typed; `-` is standard input.
     let files: [String]
+    /// What the children of the journal are called.
+    var children: [String] = []
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         .of(self, typed)
@@ -47,11 +50,21 @@ extension Explanation {
                     + found.map(FieldText.line).joined(separator: ", "),
                 ["\(safe); say which one you are: \(again(typed, mine: "NAME"))"])
         case .ofOtherParent(let name): ofOtherParent(name, typed)
-        case .otherCaregiver(let name, let own): otherCaregiver(name, own: own, typed)
-        case .unknownZone:
+        case .otherCaregiver(let name, let own, let first):
+            otherCaregiver(name, own: own, first, typed)
+        case .whichChild(let found): whichChild(found, failure.children, typed)
+        case .unknownChild(_, let found): unknownChild(found, failure.children, typed)
+        case .needsChild: .usage("the journal has several children", safe)
+        case .unfitUnit(let unit, let subjects): unfitUnit(unit, subjects, typed)
+        case .otherOrder(let rows, let order, let first): otherOrder(rows, order, first, typed)
+        case .unknownZone(let name):
             .usage(
                 "there is no such time zone",
-                "\(safe); name it as in: \(withZone(typed, "America/New_York"))")
+                "\(safe); name it as in: \(withZone(typed, PlaceZone.likely(for: name)))")
+        case .shortZone(let name):
+            .usage(
+                "\(FieldText.line(name)) names no place, and its clock may not be the one you had",
+                "\(safe); name a place: \(withZone(typed, PlaceZone.likely(for: name)))")
         }
     }
 
@@ -68,11 +81,12 @@ extension Explanation {
             [
                 "\(safe); each parent imports their own rows",
                 "say which caregiver you are: \(again(typed, mine: "NAME"))",
+                "if the other parent took these by mistake, there: rapport import --take-back",
             ])
     }
 
     private static func otherCaregiver(
-        _ name: String, own: String, _ typed: TypedLine
+        _ name: String, own: String, _ first: EventID, _ typed: TypedLine
     ) -> Explanation {
         Explanation(
             "the rows of \"\(FieldText.line(name))\" are not yours;"
@@ -80,6 +94,8 @@ extension Explanation {
             [
                 "\(safe); the other parent imports those on a device of their own",
                 "your own again: \(again(typed, mine: own))",
+                "if \"\(FieldText.line(own))\" was chosen by mistake, first:"
+                    + " rapport import --take-back \(EntryName.short(first))",
             ])
     }
 

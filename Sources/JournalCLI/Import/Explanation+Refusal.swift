@@ -81,7 +81,12 @@ extension Explanation {
                 + names.map(FieldText.line).joined(separator: ", "),
             ["\(safe); the programs whose exports are read: rapport help trackers"]
                 + (2 * names.count < needed.count
-                    ? ["with the whole export, its first line included: \(typed.text)"] : []))
+                    ? ["with the whole export, its first line included: \(typed.text)"]
+                    : [
+                        "any other table comes in by a small file that you write:"
+                            + " rapport help mapping",
+                        "with that file: \(typed.setting("--mapping", to: "mapping.txt").text)",
+                    ]))
     }
 
     private static func ofEncoding(

@@ -19,8 +19,10 @@ struct ImportCommand: WritingVerb {
         help: ArgumentHelp(
             "Where the family lived, if elsewhere.", valueName: "zone"))
     var zone: String?
-    @Option(help: ArgumentHelp("Which child, if there are several.", valueName: "name"))
-    var child: String?
+    @Option(
+        help: ArgumentHelp(
+            "Which child; if the file has several: NAME=CHILD.", valueName: "name"))
+    var child: [String] = []
     // What few need: `rapport help trackers` says what it is.
     @Flag(help: .hidden)
     var dayFirst = false
@@ -81,6 +83,8 @@ enum ImportUsage: Explained, Equatable {
     case namesTooMuch
     /// Nothing was imported here.
     case nothingImported
+    /// All that was imported here is taken back.
+    case allTakenBack
     /// The entry of this name was not imported by who types.
     case notImported(EventID)
     /// All of that import was taken back.
@@ -106,6 +110,10 @@ enum ImportUsage: Explained, Equatable {
             Explanation(
                 "nothing was imported here by you",
                 ["\(safe); import an export with: rapport import export.csv"])
+        case .allTakenBack:
+            Explanation(
+                "all that you imported here is taken back already",
+                ["\(safe); your imports are listed by: rapport import --list"])
         case .notImported(let entry):
             Explanation(
                 "entry \(EntryName.short(entry)) is none that you imported",

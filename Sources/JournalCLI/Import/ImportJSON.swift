@@ -36,12 +36,30 @@ extension ImportPreview {
             ),
             ("ambiguous-times", JSON(report.ambiguousTimes)),
             ("without-amount", .array(report.withoutAmount.map { JSON($0) })),
+            ("doubts", .array(plan.new.flatMap { Self.doubts(of: $0, plan) })),
+            ("fuller", JSON(plan.fuller)), ("child", plan.child.map(child) ?? .null),
             ("left-out", .array(plan.files.flatMap(Self.leftOut))),
             ("zone", JSON(plan.needsZone ? zone.name : nil)),
             ("caregiver", JSON(plan.caregiver)),
             ("files", .array(plan.files.map(Self.file))),
         ]
         return pairs.map { JSON.Member(key: $0.0, value: $0.1) }
+    }
+
+    private func child(_ child: ImportPlan.Child) -> JSON {
+        [
+            "name": .string(child.name), "rows": JSON(child.rows),
+            "child": .string(child.child.description),
+        ]
+    }
+
+    private static func doubts(of entry: ImportPlan.NewEntry, _ plan: ImportPlan) -> [JSON] {
+        RowDoubt.allCases.filter(entry.row.doubts.contains).map { doubt in
+            [
+                "file": .string(plan.files[entry.file].name), "line": JSON(entry.row.line),
+                "reason": .string("entry " + Sentences.Import.words(for: doubt, true)),
+            ]
+        }
     }
 
     private static func leftOut(_ file: ImportPlan.File) -> [JSON] {

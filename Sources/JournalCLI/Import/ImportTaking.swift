@@ -19,7 +19,10 @@ struct ImportTaking {
         do {
             return try take()
         } catch let error as ImportError {
-            throw ImportFailure(error: error, files: command.files)
+            let names = try Names(run.replica())
+            if error == .needsChild { _ = try names.onlyChild() }
+            throw ImportFailure(
+                error: error, files: command.files, children: names.children.map(\.name))
         }
     }
 
@@ -31,13 +34,14 @@ struct ImportTaking {
         let names = try Names(replica)
         let plan = try plan(files, replica, names)
         let preview = ImportPreview(
-            plan: plan, zone: zone, line: EntryLine(names: names, zone: run.zone))
+            plan: plan, zone: zone, line: EntryLine(names: names, zone: run.zone), names: names,
+            updates: command.update, isChildSaid: !command.child.isEmpty)
         if command.dryRun {
             let lines = try preview.lines(replica)
             run.answer(preview.json, lines)
             return plan.isNothingReadable ? .couldNot : .done
         }
-        let isNothing = plan.new.isEmpty && !(command.update && plan.changed > 0)
+        let isNothing = plan.new.isEmpty && !(command.update && plan.changed + plan.fuller > 0)
         if !isNothing, !command.yes {
             guard try agrees(to: preview, replica) else { return .done }
         }
@@ -78,9 +82,7 @@ struct ImportTaking {
     ) throws -> ImportPlan {
         var request = ImportRequest(
             files: files, caregiver: command.mine, zone: zone.name, child: nil)
-        request.child = try command.child.map { try names.child($0) } ?? names.onlyChild()
-        request.children = Dictionary(
-            names.children.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+        try put(command.child, into: &request, names)
         request.takesNameless = command.nameless
         request.units = try command.unit.map {
             try SaidUnit($0).or(ImportError.unknownUnit($0))
@@ -88,6 +90,36 @@ struct ImportTaking {
         request.mapping = try command.mapping.map(mapping)
         if command.dayFirst { request.dayOrder = .dayFirst }
         if command.monthFirst { request.dayOrder = .monthFirst }
+        return try asked(request, replica, names)
+    }
+
+    /// Which children are meant: the only one, one that was named, or as `FILE=CHILD` says.
+    private func put(
+        _ typed: [String], into request: inout ImportRequest, _ names: Names
+    ) throws {
+        let children = names.children
+        request.child = children.count == 1 ? children.first?.id : nil
+        request.children = Dictionary(
+            children.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+        var plain: [EventID] = []
+        for word in typed {
+            let isName = children.contains { $0.name.lowercased() == word.trimmed.lowercased() }
+            guard !isName, let sign = word.lastIndex(of: "=") else {
+                plain.append(try names.child(word))
+                continue
+            }
+            let child = try names.child(String(word[word.index(after: sign)...]))
+            request.saidChildren[String(word[..<sign]).trimmed] = child
+        }
+        guard plain.count < 2 else { throw ImportUsage.notTogether }
+        request.child = plain.first ?? request.child
+    }
+
+    /// The plan; who sits at the terminal is asked what nobody has said.
+    private func asked(
+        _ request: ImportRequest, _ replica: Replica, _ names: Names
+    ) throws -> ImportPlan {
+        var request = request
         do {
             return try replica.plan(request)
         } catch ImportError.whichCaregiver(let found) where run.terminal.isInteractive {
@@ -96,8 +128,19 @@ struct ImportTaking {
             guard let place = run.terminal.choice(Sentences.Import.whoAreYou, among: choices)
             else { throw ImportError.whichCaregiver(found) }
             request.caregiver = names[place]
-            return try replica.plan(request)
+        } catch ImportError.whichChild(let found) where run.terminal.isInteractive {
+            let choices = names.children.map { FieldText.words($0.name) }
+            for (name, rows) in found.sorted(by: { $0.key < $1.key }) {
+                let place = run.terminal.choice(
+                    Sentences.Import.whoIs(name, rows: rows),
+                    among: choices + [Sentences.Import.nobodyHere])
+                guard let place else { throw ImportError.whichChild(found) }
+                guard choices.indices.contains(place) else { continue }
+                request.saidChildren[name] = names.children[place].id
+            }
+            guard !request.saidChildren.isEmpty else { throw ImportError.whichChild(found) }
         }
+        return try asked(request, replica, names)
     }
 }
 

@@ -92,7 +92,7 @@ struct ImportedBefore {
         let imports = try replica.imports()
         guard let typed else {
             guard let latest = imports.last(where: { !$0.standing.isEmpty }) else {
-                throw ImportUsage.nothingImported
+                throw imports.isEmpty ? ImportUsage.nothingImported : .allTakenBack
             }
             return latest
         }

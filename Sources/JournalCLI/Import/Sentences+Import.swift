@@ -9,7 +9,7 @@ extension Sentences {
     /// About importing.
     enum Import {
         /// So many rows of one kind are named one by one; `--json` names all.
-        private static let named = 20
+        static let named = 20
 
         // MARK: Before
 
@@ -32,8 +32,13 @@ extension Sentences {
                 + (isTyped ? "" : ", this computer's zone; if you lived elsewhere: --zone NAME")
         }
 
-        static func mine(_ caregiver: String) -> String {
+        /// - Parameter since: the first entry of the import that says so; nil if it was said now.
+        static func mine(_ caregiver: String, since: EventID?) -> String {
             "the rows of \(FieldText.line(caregiver)) are yours"
+                + (since.map {
+                    ", as before; if that was a mistake: rapport import --take-back"
+                        + " \(EntryName.short($0))"
+                } ?? "")
         }
 
         static let asTheyWouldStand = "as they would stand:"
@@ -45,6 +50,21 @@ extension Sentences {
         }
 
         static let whoAreYou = "which caregiver are you?"
+        static let nobodyHere = "none of them: leave those rows"
+
+        static func whoIs(_ name: String, rows count: Int) -> String {
+            "who is \(FieldText.line(name)) in this journal? (\(rows(count)))"
+        }
+
+        /// A child of the file who has another name here.
+        static func child(_ child: ImportPlan.Child, _ name: String, isDone: Bool) -> String {
+            let (theirs, ours) = (FieldText.line(child.name), FieldText.line(name))
+            return isDone
+                ? "what the file says of \(theirs) stands as \(ours)'s; if that is another child:"
+                    + " rapport import --take-back"
+                : "the file is about \(theirs) (\(rows(child.rows))), and this journal has"
+                    + " \(ours): they would stand as \(ours)'s"
+        }
 
         static func caregiver(_ name: String, rows count: Int) -> String {
             "\(FieldText.line(name)), \(rows(count))"
@@ -73,22 +93,6 @@ extension Sentences {
             return lines.map { inFile(name) + $0 }
         }
 
-        /// Rows that say something else than their entries.
-        static func changed(
-            _ file: ImportPlan.File, _ name: String?, isDone: Bool
-        ) -> [String] {
-            guard !file.changed.isEmpty, !isDone else { return [] }
-            let count = file.changed.count
-            return ["\(inFile(name))changed in the other program since, and here as before:"]
-                + few(
-                    file.changed.map { row in
-                        let cells = row.cells.map(FieldText.line).joined(separator: ", ")
-                        return "  line \(row.line): \(cells)"
-                            + (row.entry.map { "; see: rapport show \(EntryName.short($0))" } ?? "")
-                    })
-                + ["  to take \(count == 1 ? "it" : "them") over too, add: --update"]
-        }
-
         /// Rows that are left, for each reason.
         static func left(_ file: ImportPlan.File, _ name: String?) -> [String] {
             file.left.map { "\(inFile(name))left: \(rows($0.value)) \(words(for: $0.key))" }
@@ -100,7 +104,8 @@ extension Sentences {
             case .ofCaregiver(""): "that name nobody; if they are yours, add: --nameless"
             case .ofCaregiver(let name): "of \(FieldText.line(name))"
             case .ofChild(let name):
-                "about \(FieldText.line(name)), who is no child of this journal"
+                "about \(FieldText.line(name)), who is no child of this journal; if they are about"
+                    + " one, add: --child \(ShellWord.quoted(name + "=NAME"))"
             case .profile: "without anything that happened"
             case .skipped(let word): "that your mapping leaves out (\(FieldText.line(word)))"
             case .blank: "without words"
@@ -125,32 +130,6 @@ extension Sentences {
             }
         }
 
-        /// Entries whose amount or time is in doubt.
-        static func doubts(_ plan: ImportPlan) -> [String] {
-            let twice = plan.new.count { $0.row.isAmbiguous }
-            let times = twice == 1 ? "1 time" : "\(twice) times"
-            var lines = twice == 0 ? [] : ["\(times) came twice that night; the first was taken"]
-            for (place, file) in plan.files.enumerated() {
-                let rows = plan.new.filter { $0.file == place && $0.row.lacksAmount }
-                    .map(\.row.line).sorted()
-                guard !rows.isEmpty else { continue }
-                lines += withoutAmount(rows, plan.files.count == 1 ? nil : file.name)
-            }
-            return lines
-        }
-
-        private static func withoutAmount(_ rows: [Int], _ name: String?) -> [String] {
-            let numbers = rows.prefix(named).map(String.init).joined(separator: ", ")
-            let more = rows.count > named ? " and \(rows.count - named) more" : ""
-            let are = rows.count == 1 ? "entry has" : "entries have"
-            return [
-                "\(inFile(name))\(rows.count) \(are) no amount, since the row does not say one"
-                    + " number with one unit:",
-                "  \(rows.count == 1 ? "line" : "lines") \(numbers)\(more);"
-                    + " `rapport show ID` has the whole row; to say the unit: --unit",
-            ]
-        }
-
         static func nothingNew(_ plan: ImportPlan) -> String {
             if plan.rows == 0 { return "there are no rows in it" }
             return plan.isNothingReadable
@@ -161,15 +140,6 @@ extension Sentences {
         // MARK: After
 
         static let wayBack = "to take all of it back: rapport import --take-back"
-
-        static func updated(_ count: Int, kept: [EventID]) -> [String] {
-            var lines = count == 0 ? [] : ["\(entries(count)) changed as in the other program"]
-            if !kept.isEmpty {
-                lines.append(
-                    "\(entries(kept.count)) left as here, since changed here too: \(ids(kept))")
-            }
-            return lines
-        }
 
         // MARK: Parts of sentences
 
@@ -184,13 +154,13 @@ extension Sentences {
             return entries.prefix(named).map(EntryName.short).joined(separator: ", ") + more
         }
 
-        private static func inFile(_ file: String?) -> String { file.map { "\(name($0)): " } ?? "" }
+        static func inFile(_ file: String?) -> String { file.map { "\(name($0)): " } ?? "" }
 
         private static func name(_ file: String) -> String {
             file == "-" ? "standard input" : FieldText.line(file)
         }
 
-        private static func few(_ lines: [String]) -> [String] {
+        static func few(_ lines: [String]) -> [String] {
             guard lines.count > named else { return lines }
             return lines.prefix(named) + ["  and \(lines.count - named) more; --json names all"]
         }

@@ -40,8 +40,10 @@ extension Sentences.Import {
         [
             isWithoutTrace
                 ? "\(entries(count)) removed; nobody else had them, and no trace is left here"
-                : "\(entries(count)) taken back; they are marked so for both of you, and stay"
-                    + " readable",
+                : "\(entries(count)) taken back;"
+                    + (count == 1
+                        ? " it is marked so for both of you, and stays readable"
+                        : " they are marked so for both of you, and stay readable"),
             "the same rows can be imported again",
         ]
     }

@@ -50,7 +50,8 @@ extension Sentences.Pages {
 
         ## Lines for columns
 
-        Each has a field, a colon, and the column's name as the file has it.
+        Each has a field, a colon, and the column's name as the file has it. The name may
+        have any sign in it.
 
         - `time`: when it began, day and time of day in one column
         - `date` and `clock`: the same in two columns; a day alone counts as its noon

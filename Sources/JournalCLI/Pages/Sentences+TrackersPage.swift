@@ -26,9 +26,15 @@ extension Sentences.Pages {
           left. Each parent imports their own, since nobody writes in another's name.
         - If the rows name no time zone, their times are read as on this computer's
           clock. If you lived elsewhere: `--zone America/New_York`.
-        - If numbers have no unit, say it: `--unit ml`, and again for a further one. Without
-          it they stay in the row alone, and the lines are named.
-        - If a day such as 3/4/24 can be two days, say `--month-first` or `--day-first`.
+        - If the file is about a child of another name, you are told so before the yes. If it
+          is about several, say who each one is here: `--child Robin=Eva`. Rows about any
+          other child are left, and counted.
+        - If numbers have no unit, say it: `--unit ml`, and again for a further one. A unit
+          goes to what is measured in it alone. Without one a number stays in the row, and
+          the lines are named.
+        - If all days are such as 3/4/24, which can be two days, say `--month-first` or
+          `--day-first`. One day that can be only one decides for the whole file.
+        - Rows of days that are still to come are listed, and left out.
         - If some rows name nobody, beside rows that name you, say `--nameless`.
         - Several files can be named at once: `rapport import *.csv`.
 
@@ -47,7 +53,11 @@ extension Sentences.Pages {
 
         If a row was changed in the other program since, as a sleep that has an end now,
         it is named and nothing is doubled. To take such changes over too, add
-        `--update`. What you changed here yourself stays as it is, and is named.
+        `--update`. What you changed here yourself stays as it is, and is named. So is each
+        field that would be emptied. A unit that you say only later comes with `--update` too.
+
+        Rows that would come in a second time, with day and month the other way round, are
+        refused. Take the first ones back, if they were wrong.
 
         An import that was stopped goes on when you type it again.
 
@@ -88,7 +98,8 @@ extension Sentences.Pages {
           the beginning
         - `End Time` before `Date and Time`: the row is left out and listed
         - `Duration (min)`: duration, beside the end, since a nursing rests in between;
-          0 is left out
+          0 is left out; one that is longer than from the beginning to the end is left out
+          and named, and what lasts a day or longer is named
         - `Extra data`: `Formula`, `Milk`, `Water`: contents
         - `Extra data`: `Wet`, `Dirty`, `Both`: diaper
         - `Quantity` with a unit beside it, in `Extra data`, or beside the same number

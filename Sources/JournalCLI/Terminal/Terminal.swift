@@ -244,11 +244,21 @@ public struct Terminal: Sendable {
         var tries = 0
         while let answer = ask(Sentences.whichOne(choices.count)), !answer.isEmpty {
             if let number = Int(answer), choices.indices.contains(number - 1) { return number - 1 }
-            let words = answer.lowercased()
-            if let place = choices.firstIndex(where: { $0.lowercased() == words }) { return place }
+            if let place = Self.place(of: answer, among: choices) { return place }
             guard asksAgain(answer, &tries) else { return nil }
         }
         return nil
+    }
+
+    /// The choice that somebody typed: whole, or its name, which stands before a comma, or a
+    /// beginning that it alone has; in any case.
+    private static func place(of answer: String, among choices: [String]) -> Int? {
+        let words = answer.lowercased()
+        let lines = choices.map { $0.lowercased() }
+        let names = lines.map { String($0.prefix { $0 != "," }) }
+        let beginning = lines.indices.filter { lines[$0].hasPrefix(words) }
+        return lines.firstIndex(of: words) ?? names.firstIndex(of: words)
+            ?? (beginning.count == 1 && Int(answer) == nil ? beginning.first : nil)
     }
 
     /// Asks for something that must not be seen.

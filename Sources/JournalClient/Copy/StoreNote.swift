@@ -20,6 +20,9 @@ enum StoreNote {
     static let offered = "offered"
     /// [1] while an acknowledgement waits, since something before it in the feed does.
     static let ackOwed = "ack.owed"
+    /// The imported row that this device had written last when an import began that is not whole
+    /// yet: 32 bytes, or none if there was no such row.
+    static let importBegun = "import.begun"
     /// Entries of which drafts are to be removed, since words of them were let go: 32 bytes each.
     static let erasedDrafts = "erased-drafts"
     /// Events that changed who may write, and for which a person answered here: 32 bytes each.

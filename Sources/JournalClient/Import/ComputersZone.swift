@@ -29,3 +29,13 @@ public enum ComputersZone {
         return String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
     }
 }
+
+/// Names of zones that are none of a place.
+public enum ShortZone {
+    /// Whether a name is such as `EST` or `CET`: letters that stand for several clocks, or for one
+    /// that is never set forward.
+    public static func matches(_ name: String) -> Bool {
+        name.utf8.count >= 3 && !["UTC", "GMT"].contains(name)
+            && name.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
+    }
+}

@@ -25,6 +25,9 @@ public struct ImportPlan: Sendable {
         public internal(set) var changedRows = 0
         /// Entries of those that say something else, since they were changed in the program.
         public internal(set) var changed: [ChangedRow] = []
+        /// Entries of rows that are here, and that would say more now: a unit was said since, or
+        /// a tag is explained.
+        public internal(set) var fuller: [ChangedRow] = []
         /// How many are left, for each reason.
         public let left: [LeftReason: Int]
         /// The rows that cannot be read, with their lines, ascending.
@@ -37,9 +40,35 @@ public struct ImportPlan: Sendable {
         public let line: Int
         /// Its entry; nil if another one of the files has that state.
         public let entry: EventID?
-        /// What the program calls the cells that say something else, sorted.
+        /// What the program calls the cells that say something else, sorted; of an entry that
+        /// would say more, the names of its fields.
         public let cells: [String]
+        /// What becomes of the entry if the row is taken over.
+        public let effect: Effect
         let row: TakenRow
+        /// Whether the row is the same as it was, and only adds to its entry.
+        var isAddition = false
+    }
+
+    /// What becomes of an entry if its row is taken over.
+    public enum Effect: Equatable, Sendable {
+        /// It says what the row says; these fields that it has are empty then, by their names.
+        case changes(clearing: [String])
+        /// It stays, since somebody changed it here too.
+        case staysAsChangedHere
+        /// It stays, since its amount would go: the row's number has no unit now.
+        case staysWithoutUnit
+    }
+
+    /// A child whom the files name, and the child of the journal that its rows are taken for since
+    /// there is no other.
+    public struct Child: Equatable, Sendable {
+        /// What the files call it.
+        public let name: String
+        /// How many rows name it.
+        public let rows: Int
+        /// The child of the journal.
+        public let child: EventID
     }
 
     /// An entry that is to be written.
@@ -56,6 +85,12 @@ public struct ImportPlan: Sendable {
     public internal(set) var new: [NewEntry] = []
     /// Whose rows they are, where the files name anybody.
     public internal(set) var caregiver: String?
+    /// The first entry of the import that says so, where nobody said it this time.
+    public internal(set) var caregiverSince: EventID?
+    /// The child of another name that rows are taken for, where nobody has said so.
+    public internal(set) var child: Child?
+    /// The imported row that this device wrote last, and whether it stands in one of the files.
+    var last: (row: ImportGroups.Row, isInFiles: Bool)?
     /// Whether some time is read in the zone of the request.
     public internal(set) var needsZone = false
     /// Imports of rows that stand here with the same clock time of another zone, by the first
@@ -70,6 +105,8 @@ public struct ImportPlan: Sendable {
     public var here: Int { files.reduce(0) { $0 + $1.here } }
     /// How many say something else than their entries.
     public var changed: Int { files.reduce(0) { $0 + $1.changedRows } }
+    /// How many that are here would say more.
+    public var fuller: Int { files.reduce(0) { $0 + $1.fuller.count } }
     /// How many are left.
     public var left: Int { files.reduce(0) { $0 + $1.left.values.reduce(0, +) } }
     /// How many cannot be read.
@@ -92,8 +129,10 @@ public struct ImportReport: Sendable {
     public internal(set) var entries = 0
     /// Entries that took over what was changed in the program.
     public internal(set) var updated: [EventID] = []
-    /// Entries that were changed here too, so that nothing was taken over.
+    /// Entries that stayed as they are: they were changed here too, or would lose their amount.
     public internal(set) var keptAsTheyAre: [EventID] = []
+    /// Entries that lost fields, since their rows do not say them any more.
+    public internal(set) var cleared: [EventID] = []
 
     /// The report of a plan of which nothing is written yet.
     public init(of plan: ImportPlan) { self.plan = plan }
@@ -116,5 +155,7 @@ extension ImportReport {
     public var ambiguousTimes: Int { plan.new.count { $0.row.isAmbiguous } }
     /// The lines of entries that went in without an amount: the numbers or units of their rows do
     /// not agree, or one has none. The row as it was kept has them all.
-    public var withoutAmount: [Int] { plan.new.filter(\.row.lacksAmount).map(\.row.line).sorted() }
+    public var withoutAmount: [Int] {
+        plan.new.filter { $0.row.doubts.contains(where: \.isOfAmount) }.map(\.row.line).sorted()
+    }
 }

@@ -10,11 +10,14 @@ struct ImportPlanning {
     private(set) var plan = ImportPlan()
     /// New rows of the files before, which those of the next file are compared with too.
     private var known: [RowIdentity] = []
+    /// Kept rows that the files have with their days read in another order, as places in `own`.
+    private var otherOrder: [Int] = []
 
     init(_ replica: Replica, _ kept: KeptRows, by forms: [ImportForm]) {
         self.replica = replica
         self.kept = kept
         self.forms = forms
+        plan.last = kept.last.map { ($0, isInFiles: false) }
     }
 
     /// What becomes of a row, by the entries that it stands for: the last of these that holds.
@@ -41,7 +44,9 @@ struct ImportPlanning {
             var state = State.here
             switch matches[number] {
             case .same(let match):
-                if match < kept.own.count { notice(kept.own[match], row) }
+                guard match < kept.own.count else { break }
+                notice(kept.own[match], row)
+                if let fuller = try fuller(row, kept.own[match]) { file.fuller.append(fuller) }
             case .changed(let match):
                 if let changed = try changed(row, from: match) {
                     state = .changed
@@ -57,6 +62,9 @@ struct ImportPlanning {
             }
         }
         known += plan.new.filter { $0.file == place }.map(\.row.identity)
+        lookInOtherOrder(rows, matches)
+        for case .same(let match) in matches { noteLast(match) }
+        for case .changed(let match) in matches { noteLast(match) }
         count(states, rows, matches, theirs, &file)
         plan.files.append(file)
     }
@@ -70,6 +78,8 @@ struct ImportPlanning {
         file.here = states.values.count { $0 == .here }
         file.changed.removeAll { states[$0.line] != .changed }
         file.changed.sort { $0.line < $1.line }
+        file.fuller.removeAll { states[$0.line] != .here }
+        file.fuller.sort { $0.line < $1.line }
         // Of a row with several changed entries all are taken over, and it is one row.
         file.changedRows = states.values.count { $0 == .changed }
         func lines(where isMeant: (Int) -> Bool) -> Int {
@@ -116,7 +126,8 @@ struct ImportPlanning {
     ) throws -> ImportPlan.ChangedRow? {
         guard match < kept.own.count else {
             let cells = row.identity.changes(since: known[match - kept.own.count])
-            return ImportPlan.ChangedRow(line: row.line, entry: nil, cells: cells, row: row)
+            return ImportPlan.ChangedRow(
+                line: row.line, entry: nil, cells: cells, effect: .changes(clearing: []), row: row)
         }
         let entry = kept.own[match].entry
         var before = kept.own[match].identity
@@ -127,7 +138,55 @@ struct ImportPlanning {
         }
         let cells = row.identity.changes(since: before)
         guard !cells.isEmpty else { return nil }
-        return ImportPlan.ChangedRow(line: row.line, entry: entry, cells: cells, row: row)
+        let effect = try effect(of: replica.update(of: entry, to: row), row)
+        return ImportPlan.ChangedRow(
+            line: row.line, entry: entry, cells: cells, effect: effect, row: row)
+    }
+
+    private func effect(of update: RowUpdate, _ row: TakenRow) -> ImportPlan.Effect {
+        switch update {
+        case .change(_, of: _, clearing: let fields):
+            .changes(clearing: fields.compactMap { row.draft.kind.spec[$0]?.name })
+        case .none: .changes(clearing: [])
+        case .changedHere: .staysAsChangedHere
+        case .needsUnit: .staysWithoutUnit
+        }
+    }
+
+    /// What the entry of a row that is the same would say more.
+    private func fuller(_ row: TakenRow, _ kept: KeptRows.Row) throws -> ImportPlan.ChangedRow? {
+        let found = try replica.addition(to: kept.entry, of: kept.fields, from: row)
+        guard case .change(let change, of: _, clearing: _) = found else { return nil }
+        let names = change.fields.numbers.filter { $0 != FieldNumber.source }
+            .compactMap { row.draft.kind.spec[$0]?.name }
+        return ImportPlan.ChangedRow(
+            line: row.line, entry: kept.entry, cells: names, effect: .changes(clearing: []),
+            row: row, isAddition: true)
+    }
+
+    /// Looks for new rows that stand here with their days read the other way round: 3 April and
+    /// 4 March, of one `3/4/24`.
+    private mutating func lookInOtherOrder(_ rows: [TakenRow], _ matches: [RowMatch]) {
+        let places = kept.own.indices.filter { kept.own[$0].identity.order != nil }
+        guard !places.isEmpty else { return }
+        let turned = matches.indices.compactMap { number -> RowIdentity? in
+            if case .new = matches[number] { rows[number].inOtherOrder } else { nil }
+        }
+        let orders = Set(turned.map(\.order))
+        let candidates = places.filter { orders.contains(kept.own[$0].identity.order) }
+        let found = RowIdentity.matches(
+            of: turned, among: candidates.map { kept.own[$0].identity })
+        for match in found {
+            switch match {
+            case .same(let place), .changed(let place): otherOrder.append(candidates[place])
+            case .new: break
+            }
+        }
+    }
+
+    private mutating func noteLast(_ match: Int) {
+        guard match < kept.own.count, kept.own[match].entry == kept.last?.entry else { return }
+        plan.last?.isInFiles = true
     }
 
     private mutating func notice(_ kept: KeptRows.Row, _ row: TakenRow) {
@@ -135,8 +194,12 @@ struct ImportPlanning {
         plan.inOtherZone[self.kept.imports[place].first, default: 0] += 1
     }
 
-    /// The plan, its rows in the order in which they happened.
-    func finished(_ caregiver: String?) -> ImportPlan {
+    /// The plan, its rows in the order in which they happened. Throws `ImportError.otherOrder`.
+    func finished(_ caregiver: String?) throws -> ImportPlan {
+        if let place = otherOrder.first, let order = kept.own[place].identity.order {
+            throw ImportError.otherOrder(
+                rows: otherOrder.count, order, first: kept.first(of: kept.own[place].entry))
+        }
         var plan = plan
         plan.caregiver = caregiver
         let order = plan.new.enumerated().sorted { one, other in
@@ -148,6 +211,12 @@ struct ImportPlanning {
 }
 
 extension TakenRow {
+    /// What the clock on the wall showed when it happened.
+    var wall: Int64 {
+        guard case .moment(let moment)? = draft.fields[FieldNumber.happenedAt] else { return .min }
+        return moment.wallMilliseconds
+    }
+
     /// When it happened, in milliseconds since 1970.
     var began: Int64 {
         guard case .moment(let moment)? = draft.fields[FieldNumber.happenedAt] else { return .min }

@@ -25,10 +25,13 @@ public struct ImportRequest: Sendable {
     /// The zone that the family lived in, by its IANA name; nil if nobody has said. Not needed
     /// where all rows say their own.
     public var zone: String?
-    /// The child that the entries are about, if one is meant.
+    /// The child that the entries are about, if one is meant: those of rows that name none, and of
+    /// all rows where the files name one child alone, whatever it is called there.
     public var child: EventID?
     /// All children of the journal, by their names.
     public var children: [String: EventID] = [:]
+    /// Children of the journal by what the files call them, where somebody has said it.
+    public var saidChildren: [String: EventID] = [:]
     /// Whether rows that name nobody are this parent's too, in files that name caregivers.
     public var takesNameless = false
     /// The order of day and month, if somebody has said it.
@@ -75,10 +78,25 @@ public enum ImportError: Error, Equatable, Sendable {
     case unknownCaregiver(String, found: [String])
     /// The other parent has imported the rows of this caregiver.
     case ofOtherParent(String)
-    /// This parent has imported the rows of another caregiver, and one parent is one caregiver.
-    case otherCaregiver(String, own: String)
+    /// This parent has imported the rows of another caregiver, the latest time by the import with
+    /// this first entry, and one parent is one caregiver.
+    case otherCaregiver(String, own: String, first: EventID)
+    /// The files name children, with so many rows each, and nobody has said which of the journal's
+    /// they are.
+    case whichChild([String: Int])
+    /// No row names this child; these are named.
+    case unknownChild(String, found: [String])
+    /// The journal has several children, the rows name none, and nobody has said which one.
+    case needsChild
+    /// Numbers of the files have no unit, and they are about what is not measured in this one.
+    case unfitUnit(String, of: [String])
+    /// So many rows stand here already with days read in this order, which is not that of the
+    /// request. They came with the import of this first entry.
+    case otherOrder(rows: Int, DayOrder, first: EventID)
     /// Rows say no zone of their own, and nobody has said one.
     case needsZone
     /// There is no such time zone.
     case unknownZone(String)
+    /// A zone is named by letters that stand for several, or for one half of the year.
+    case shortZone(String)
 }

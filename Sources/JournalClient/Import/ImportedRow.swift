@@ -43,6 +43,15 @@ extension JournalHolder {
         }
     }
 
+    /// Whether an event wrote a row into an entry: what it wrote beside that came with the row.
+    func cameWithRow(_ event: EventID) throws -> Bool {
+        guard let event = try database.event(event) else { return false }
+        let operations = try event.operations()
+        return event.values.contains { value in
+            operations.write(at: value.index)?.fields.contains(FieldNumber.source) ?? false
+        }
+    }
+
     /// The row that became this entry; nil if it is no imported one, or if its words are not here.
     func importedRow(_ entry: StoredEntry) throws -> ImportedRow? {
         guard let kind = EntryKind(rawValue: entry.row.type),

@@ -11,6 +11,8 @@ struct KeptRows {
         let identity: RowIdentity
         /// The place of its import among this parent's; nil for the other parent's.
         let place: Int?
+        /// What went in with it, without the row itself.
+        let fields: FieldSet
         /// When it happened as the row said, and as the entry says now.
         let happened: Moment?
         let sortMilliseconds: Int64
@@ -30,10 +32,15 @@ struct KeptRows {
     private(set) var own: [Row] = []
     /// The other parent's rows that stand.
     private(set) var ofOther: [Row] = []
-    /// The caregivers of the rows that each parent has imported and not taken back.
-    private(set) var caregivers: Set<Caregiver> = []
+    /// The caregivers of the rows that each parent has imported and not taken back, each with the
+    /// latest of those entries.
+    private(set) var caregivers: [Caregiver: EventID] = [:]
+    /// Whom this parent's rows are about that stand, by the names that programs have for them.
+    private(set) var children: [String: Set<EventID>] = [:]
     /// This parent's imports.
     private(set) var imports: [PastImport] = []
+    /// The row that this device wrote last.
+    private(set) var last: ImportGroups.Row?
 
     /// Reads them. O(imported rows).
     ///
@@ -45,18 +52,20 @@ struct KeptRows {
         try replica.forEachImportedRow { row in
             let isOwn = row.record.parent == parent
             let identity = RowIdentity(of: row.source, by: forms)
-            let place = isOwn ? groups.add(ImportGroups.Row(row, identity?.program)) : nil
+            let entry = ImportGroups.Row(row, identity?.program)
+            let place = isOwn ? groups.add(entry) : nil
+            var fields = row.fields
+            fields[FieldNumber.source] = nil
+            if row.record.device == replica.device { last = entry }
             guard let identity else { return }
-            if !row.isTakenBack, let name = identity.caregiver, !name.isEmpty {
-                caregivers.insert(
-                    Caregiver(parent: row.record.parent, program: identity.program, name: name))
-            }
+            if !row.isTakenBack { note(row, identity, isOwn: isOwn) }
             guard isOwn || !row.isTakenBack else { return }
             var happened: Moment?
             if case .moment(let moment)? = row.fields[FieldNumber.happenedAt] { happened = moment }
             rows.append(
                 Row(
-                    entry: row.id, identity: identity, place: place, happened: happened,
+                    entry: row.id, identity: identity, place: place,
+                    fields: fields, happened: happened,
                     sortMilliseconds: row.entry.row.sortMilliseconds))
         }
         imports = groups.imports
@@ -64,6 +73,25 @@ struct KeptRows {
             row.place.map { !imports[$0].standing.isEmpty } ?? false
         }
         ofOther = rows.filter { $0.place == nil }
+    }
+
+    /// Whom a row that stands is of, and about.
+    private mutating func note(_ row: ImportedRow, _ identity: RowIdentity, isOwn: Bool) {
+        if let name = identity.caregiver, !name.isEmpty {
+            let caregiver = Caregiver(
+                parent: row.record.parent, program: identity.program, name: name)
+            caregivers[caregiver] = row.id
+        }
+        if isOwn, let name = identity.child, !name.isEmpty,
+            case .entry(let child)? = row.fields[FieldNumber.child]
+        {
+            children[name, default: []].insert(child)
+        }
+    }
+
+    /// The first entry of the import that an entry came with.
+    func first(of entry: EventID) -> EventID {
+        imports.last { $0.entries.contains(entry) }?.first ?? entry
     }
 }
 

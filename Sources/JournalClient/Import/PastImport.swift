@@ -76,7 +76,7 @@ struct ImportGroups {
         return place
     }
 
-    private static func goesOn(_ row: Row, behind last: Row) -> Bool {
+    static func goesOn(_ row: Row, behind last: Row) -> Bool {
         (row.format == last.format || row.program != nil && row.program == last.program)
             && row.seq == last.seq + 1 && row.wall >= last.wall
             && row.writtenMilliseconds >= last.writtenMilliseconds

@@ -16,25 +16,50 @@ extension Replica {
     /// The same by other layouts than those there are.
     func plan(_ request: ImportRequest, by forms: [ImportForm]) throws -> ImportPlan {
         let kept = try KeptRows(self, by: forms)
-        var frame = try Self.frame(request)
-        var read = try Self.read(request, in: frame, by: forms)
-        guard frame.zone != nil || !read.contains(where: \.needsZone) else {
+        var frame = try frame(request)
+        let words = FileWords(of: request.files.map(\.bytes), by: forms)
+        let first = try Self.read(request, in: frame, words, by: forms)
+        guard frame.zone != nil || !first.contains(where: \.needsZone) else {
             throw ImportError.needsZone
         }
         var named: [String: Int] = [:]
-        for file in read { named.merge(file.caregivers, uniquingKeysWith: +) }
-        frame.takesNameless = request.takesNameless || Array(named.keys) == [""]
-        named[""] = nil
-        if !named.isEmpty || frame.takesNameless {
-            if !named.isEmpty {
-                frame.caregiver = try kept.caregiver(
-                    request.caregiver, of: Set(read.map(\.program)), named, parent())
-            }
-            read = try Self.read(request, in: frame, by: forms)
+        for file in first { named.merge(file.caregivers, uniquingKeysWith: +) }
+        frame.takesNameless = request.takesNameless
+        if !named.isEmpty {
+            frame.caregiver = try kept.caregiver(
+                request.caregiver, of: Set(first.map(\.program)), named, parent())
         }
+        let children = try FileChildren(request, first, kept)
+        frame.children = children.children
+        let isOther = !named.isEmpty || frame.takesNameless || !frame.children.isEmpty
+        let read = isOther ? try Self.read(request, in: frame, words, by: forms) : first
+        try Self.mustFit(request, read)
         var planning = ImportPlanning(self, kept, by: forms)
         for (file, read) in zip(request.files, read) { try planning.add(file.name, read) }
-        return planning.finished(frame.caregiver)
+        var plan = try planning.finished(frame.caregiver)
+        plan.child = children.taken
+        if request.caregiver == nil, let name = frame.caregiver {
+            plan.caregiverSince = try kept.since(name, parent())
+        }
+        return plan
+    }
+
+    /// Throws `unfitUnit` if a unit that was said fits nothing that the rows are about, while some
+    /// of their numbers lack one.
+    private static func mustFit(
+        _ request: ImportRequest, _ files: [ReadFile]
+    ) throws(ImportError) {
+        let units = request.units + [request.mapping?.saidUnit].compactMap(\.self)
+        guard !units.isEmpty else { return }
+        var (all, lacking): (Set<String>, Set<String>) = ([], [])
+        for row in files.lazy.flatMap(\.taken) {
+            guard let subject = row.subject else { continue }
+            all.insert(subject)
+            if row.doubts.contains(.unit) { lacking.insert(subject) }
+        }
+        for unit in units where !lacking.isEmpty && !all.contains(where: unit.fits) {
+            throw .unfitUnit(unit.name, of: lacking.sorted())
+        }
     }
 
     /// Writes what was planned. All of it is one writing, which is taken back at once.
@@ -53,30 +78,43 @@ extension Replica {
         progress: (_ done: Int, _ of: Int) throws -> Void = { _, _ in }
     ) throws -> ImportReport {
         var report = ImportReport(of: plan)
-        let changed = updates ? plan.files.flatMap(\.changed) : []
+        let changed = updates ? plan.files.flatMap { $0.changed + $0.fuller } : []
         let total = plan.new.count + changed.count
         var last: EventID?
+        var border = try plan.new.isEmpty ? nil : begin(plan)
         for rows in plan.new.pieces(of: piece) {
             let events = try rows.map { try event(for: $0.row.draft) }
-            last = try append(events, goingOnWith: last).last
+            let times = border.map { $0.times(events.count, claimedTime(for: .content)) }
+            border = nil
+            last = try append(events, goingOnWith: last, claiming: times).last
             report.entries += events.count
             try progress(report.entries, total)
         }
         for rows in changed.pieces(of: piece) {
             var events: [EventDraft] = []
-            for row in rows {
-                guard let entry = row.entry else { continue }
-                if let event = try update(of: entry, to: row.row) {
-                    events.append(event)
-                    report.updated.append(entry)
-                } else {
-                    report.keptAsTheyAre.append(entry)
-                }
-            }
+            for row in rows { try take(over: row, &events, &report) }
             if !events.isEmpty { last = try append(events, goingOnWith: last).last }
             try progress(plan.new.count + rows.endIndex, total)
         }
+        if !plan.new.isEmpty { try end() }
         return report
+    }
+
+    private func take(
+        over row: ImportPlan.ChangedRow, _ events: inout [EventDraft], _ report: inout ImportReport
+    ) throws {
+        guard let entry = row.entry else { return }
+        let found =
+            try row.isAddition
+            ? addition(to: entry, of: FieldSet(), from: row.row) : update(of: entry, to: row.row)
+        switch found {
+        case .none: break
+        case .changedHere, .needsUnit: report.keptAsTheyAre.append(entry)
+        case .change(let change, of: let seen, clearing: let cleared):
+            events.append(try changed(seen, change, replacing: .listed).event)
+            report.updated.append(entry)
+            if !cleared.isEmpty { report.cleared.append(entry) }
+        }
     }
 
     /// Imports without a question: `plan` and `carryOut` in one.
@@ -86,24 +124,25 @@ extension Replica {
         try carryOut(plan(request), progress: progress)
     }
 
-    private static func frame(_ request: ImportRequest) throws -> ImportFrame {
+    private func frame(_ request: ImportRequest) throws -> ImportFrame {
         let zone = try request.zone.map { name in
+            guard !ShortZone.matches(name) else { throw ImportError.shortZone(name) }
             guard let zone = LocalZone(named: name) else { throw ImportError.unknownZone(name) }
             return zone
         }
         return ImportFrame(
             zone: zone, zoneNamed: LocalZone.init(named:), child: request.child,
-            children: request.children, dayOrder: request.dayOrder, units: request.units,
-            mapping: request.mapping)
+            dayOrder: request.dayOrder, units: request.units, mapping: request.mapping,
+            now: surroundings.isClockUnset ? nil : Int64(clamping: surroundings.now()))
     }
 
     private static func read(
-        _ request: ImportRequest, in frame: ImportFrame, by forms: [ImportForm]
+        _ request: ImportRequest, in frame: ImportFrame, _ words: FileWords,
+        by forms: [ImportForm]
     ) throws -> [ReadFile] {
         try request.files.map { file in
             do throws(FileRefusal) {
-                return try ReadFile(
-                    file.bytes, beside: request.files.map(\.bytes), in: frame, by: forms)
+                return try ReadFile(file.bytes, knowing: words, in: frame, by: forms)
             } catch {
                 throw ImportError.refused(file: file.name, error)
             }
@@ -125,22 +164,46 @@ extension KeptRows {
         _ said: String?, of programs: Set<ImportedProgram>, _ named: [String: Int],
         _ own: Parent?
     ) throws(ImportError) -> String {
-        let mine = Set(
-            caregivers.filter {
-                $0.parent == own && (programs.contains($0.program) || named[$0.name] != nil)
-            }.map(\.name))
-        let here = mine.filter { named[$0] != nil }
-        guard let wanted = said ?? (here.count == 1 ? here.first : nil) else {
+        let mine = caregivers.keys.filter {
+            $0.parent == own && (programs.contains($0.program) || named[$0.name] != nil)
+        }
+        let here = Set(mine.map(\.name)).filter { named[$0] != nil }
+        guard let typed = said ?? (here.count == 1 ? here.first : nil) else {
             throw .whichCaregiver(named)
         }
-        guard named[wanted] != nil else {
-            throw .unknownCaregiver(wanted, found: named.keys.sorted())
+        guard let wanted = Self.name(typed, among: named.keys) else {
+            throw .unknownCaregiver(typed, found: named.keys.sorted())
         }
-        guard !caregivers.contains(where: { $0.parent != own && $0.name == wanted }) else {
+        func isWanted(_ caregiver: Caregiver) -> Bool {
+            Self.fold(caregiver.name) == Self.fold(wanted)
+        }
+        guard !caregivers.keys.contains(where: { $0.parent != own && isWanted($0) }) else {
             throw .ofOtherParent(wanted)
         }
-        guard let first = mine.min(), !mine.contains(wanted) else { return wanted }
-        throw .otherCaregiver(wanted, own: first)
+        guard !mine.contains(where: isWanted), let first = mine.min(by: { $0.name < $1.name }),
+            let entry = caregivers[first]
+        else { return wanted }
+        throw .otherCaregiver(wanted, own: first.name, first: self.first(of: entry))
+    }
+
+    /// The first entry of this parent's import that took the rows of a caregiver.
+    func since(_ name: String, _ own: Parent?) -> EventID? {
+        let found = caregivers.first {
+            $0.key.parent == own && Self.fold($0.key.name) == Self.fold(name)
+        }
+        return found.map { first(of: $0.value) }
+    }
+
+    /// The one of these names that was typed, in any case if only one reads so.
+    private static func name(_ typed: String, among names: some Sequence<String>) -> String? {
+        let names = Array(names)
+        if names.contains(typed) { return typed }
+        let fitting = names.filter { fold($0) == fold(typed) }
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    private static func fold(_ name: String) -> String {
+        name.lowercased().split { $0.isWhitespace }.joined(separator: " ")
     }
 }
 

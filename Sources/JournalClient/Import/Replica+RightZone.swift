@@ -29,6 +29,7 @@ extension Replica {
     /// An entry whose time somebody changed since stays as it is, and is named. Throws
     /// `ImportError.unknownZone` or `StorageError`. O(entries of the import).
     public func correction(of past: PastImport, to zone: String) throws -> ZoneCorrection {
+        guard !ShortZone.matches(zone) else { throw ImportError.shortZone(zone) }
         guard let rules = ZoneRules(zone) else { throw ImportError.unknownZone(zone) }
         var correction = ZoneCorrection(zone: rules)
         for piece in past.standing.pieces(of: 1_000) {
@@ -52,7 +53,7 @@ extension Replica {
             var events: [EventDraft] = []
             for seen in try views(of: piece) {
                 guard let row = try database.entry(seen.state.entry).flatMap(importedRow),
-                    case .moved(let fields) = Self.times(of: seen, as: row, in: correction.zone)
+                    case .moved(let fields) = try times(of: seen, as: row, in: correction.zone)
                 else { continue }
                 let change = EntryChange(kind: row.kind, fields: fields)
                 events.append(try changed(seen, change, replacing: .listed).event)
@@ -72,7 +73,7 @@ extension Replica {
     private func consider(_ seen: EntryView, _ correction: inout ZoneCorrection) throws {
         let id = seen.state.entry
         guard let row = try database.entry(id).flatMap(importedRow) else { return }
-        switch Self.times(of: seen, as: row, in: correction.zone) {
+        switch try times(of: seen, as: row, in: correction.zone) {
         case .moved: correction.moved.append(id)
         case .byHand: correction.changedByHand.append(id)
         case .skipped: correction.skipped.append(id)
@@ -87,9 +88,9 @@ extension Replica {
     }
 
     /// The times that an imported entry has in a zone.
-    private static func times(
+    private func times(
         of seen: EntryView, as row: ImportedRow, in zone: ZoneRules
-    ) -> Times {
+    ) throws -> Times {
         guard !row.carriesZone else { return .own }
         let clock = WallClock(in: zone)
         var moved = FieldSet()
@@ -97,7 +98,7 @@ extension Replica {
         for spec in row.kind.spec.fields where spec.type == .moment {
             guard let field = seen[spec.number] else { continue }
             guard case .moment(let now)? = field.value else { continue }
-            guard field.saysOneThing, isOfImport(now, field, seen, row) else { return .byHand }
+            guard field.saysOneThing, try isOfImport(now, field, row) else { return .byHand }
             guard let right = clock.moment(showing: now.wallMilliseconds, notBefore: start) else {
                 return .skipped
             }
@@ -109,16 +110,14 @@ extension Replica {
 
     /// Whether a time shows what the row said: the clock of its beginning, or what came with the
     /// row when it was taken over once more.
-    private static func isOfImport(
-        _ now: Moment, _ field: FieldView, _ seen: EntryView, _ row: ImportedRow
-    ) -> Bool {
+    private func isOfImport(
+        _ now: Moment, _ field: FieldView, _ row: ImportedRow
+    ) throws -> Bool {
         if case .moment(let then)? = row.fields[field.field],
             then.wallMilliseconds == now.wallMilliseconds
         {
             return true
         }
-        let source = seen[FieldNumber.source]?.versions.map(\.version.dot.event)
-        let own = field.versions.map(\.version.dot.event)
-        return source == own && own != [seen.state.entry]
+        return try field.versions.allSatisfy { try cameWithRow($0.version.dot.event) }
     }
 }

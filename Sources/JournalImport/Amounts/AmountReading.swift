@@ -6,6 +6,8 @@ enum AmountReading: Equatable {
     case none
     /// Thousandths of a unit, by the unit's name in the journal.
     case amount(Int64, unit: String)
+    /// It has a number, and nothing says of which unit.
+    case unitless
     /// It has a number, but not one number with one unit.
     case doubtful
 }

@@ -64,7 +64,23 @@ struct AmountUnit: Equatable, Sendable {
     }
 
     /// Whether words about this may tell an amount: not those of a sleep or a visit.
-    static func areSpoken(of subject: String) -> Bool { measured[subject] != nil }
+    static func areSpoken(of subject: String) -> Bool {
+        measured[subject] != nil && !["pumping", "nursing"].contains(subject)
+    }
+
+    /// Whether anything about this is measured in a unit.
+    static func isMeasured(_ subject: String) -> Bool { measured[subject] != nil }
+
+    /// The unit that amounts of this are said in most.
+    static func usual(for subject: String) -> String? {
+        switch measured[subject]?.first {
+        case .volume: "ml"
+        case .weight: "kg"
+        case .length: "cm"
+        case .temperature: "celsius"
+        case .count, nil: nil
+        }
+    }
 
     private static func isCounted(_ dimension: Dimension) -> Bool {
         if case .count = dimension { true } else { false }
@@ -72,7 +88,8 @@ struct AmountUnit: Equatable, Sendable {
 
     /// What each is measured in; food and medicine are counted as well.
     private static let measured: [String: [Dimension]] = [
-        "bottle": [.volume], "solids": [.volume, .weight], "medicine": [.volume, .weight],
+        "bottle": [.volume], "pumping": [.volume], "nursing": [.volume, .weight],
+        "solids": [.volume, .weight], "medicine": [.volume, .weight],
         "height": [.length], "head-size": [.length], "weight": [.weight],
         "temperature": [.temperature],
     ]

@@ -1,8 +1,8 @@
 /// How much a cell says that holds an amount and nothing else: `200ml`, `3.62 kg`, `37.6°C`,
 /// `9 lb 9 oz`, or a number whose unit stands in a cell beside it or in the name of its column.
 ///
-/// A number takes no unit from anywhere else, but for one that a person said. Without any it is
-/// doubtful. A temperature may leave its unit out: what a living person has in one is far from what
+/// A number takes no unit from anywhere else, but for one that a person said. Without any it has
+/// none. A temperature may leave its unit out: what a living person has in one is far from what
 /// they have in the other.
 struct CellAmount {
     /// Units that a person said.
@@ -28,7 +28,9 @@ struct CellAmount {
         if subject == "temperature" {
             return Self.temperature(first.number.value, first.unit ?? beside ?? saidUnit(subject))
         }
-        guard let unit = first.unit ?? beside ?? saidUnit(subject) else { return .doubtful }
+        guard let unit = first.unit ?? beside ?? saidUnit(subject) else {
+            return AmountUnit.isMeasured(subject) ? .unitless : .doubtful
+        }
         return AmountPair(
             number: first.number.value, unit: unit, isTwofold: first.number.grouped != nil
         ).amount
@@ -36,8 +38,10 @@ struct CellAmount {
 
     private typealias Pair = (number: WrittenNumber, unit: AmountUnit?)
 
+    /// A unit that somebody said is one of what is measured in it, and of nothing else.
     private func saidUnit(_ subject: String) -> AmountUnit? {
-        said.lazy.compactMap { AmountUnit($0.unit.name, about: subject) }.first
+        guard AmountUnit.isMeasured(subject) else { return nil }
+        return said.lazy.compactMap { AmountUnit($0.unit.name, about: subject) }.first
     }
 
     private static func temperature(_ number: Int64, _ unit: AmountUnit?) -> AmountReading {

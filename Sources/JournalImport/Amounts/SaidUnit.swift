@@ -7,4 +7,17 @@ public struct SaidUnit: Equatable, Sendable {
         guard let unit = AmountUnit(words, about: nil), unit.isKept else { return nil }
         self.unit = unit
     }
+
+    /// Its name in the journal.
+    public var name: String { unit.name }
+
+    /// The unit that amounts of this are said in most, by its name in the journal; nil if they are
+    /// measured in none.
+    public static func usual(for subject: String) -> String? { AmountUnit.usual(for: subject) }
+
+    /// Whether amounts of this are measured in it: an activity of care, or what is measured of
+    /// growth.
+    public func fits(_ subject: String) -> Bool {
+        AmountUnit.isMeasured(subject) && AmountUnit(unit.name, about: subject) != nil
+    }
 }

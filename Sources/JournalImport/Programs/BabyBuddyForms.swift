@@ -28,9 +28,15 @@ enum BabyBuddy {
         _ name: String, _ columns: [Column],
         read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormEntry
     ) -> ImportForm {
-        ImportForm(.babyBuddy, format: "babybuddy-\(name)", columns: columns + shared) {
-            row, frame throws(RowDefect) in .entries([try read(row, frame)])
-        }
+        ImportForm(
+            .babyBuddy, format: "babybuddy-\(name)", columns: columns + shared,
+            explains: { row in named(row["child-id"], row["child"]) }
+        ) { row, frame throws(RowDefect) in .entries([try read(row, frame)]) }
+    }
+
+    /// Whose number a child's is; rows of files without the name have that alone.
+    private static func named(_ id: String, _ name: String) -> [String: String] {
+        id.isEmpty || name.isEmpty ? [:] : ["child \(id)": name]
     }
 
     /// The names of the tags of a row; none if no file has explained them.
@@ -122,7 +128,7 @@ enum BabyBuddy {
         }
         entry.tag(tags(row, frame))
         // How much a diaper held is in no unit that anybody knows.
-        if !row["amount"].isEmpty { entry.doubt() }
+        if !row["amount"].isEmpty { entry.doubt(.place) }
         return entry.entry([row["color"], row["notes"]])
     }
 
@@ -180,7 +186,8 @@ enum BabyBuddy {
         columns: [
             Column("id", ["id"], .stable), Column("name", ["first_name"], isNeeded: true),
             Column("born", ["birth_date"], .begin, isNeeded: true),
-        ]
+        ],
+        explains: { row in named(row["id"], row["name"]) }
     ) { _, _ throws(RowDefect) in .left(.profile) }
 
     private static let tag = ImportForm(

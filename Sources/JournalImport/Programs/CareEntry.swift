@@ -3,10 +3,10 @@ import JournalModel
 
 /// An entry of care that is put together from the cells of a row.
 ///
-/// What a field cannot hold is left out of it, and `lacksAmount` says so: the row keeps it.
+/// What a field cannot hold is left out of it, and `doubts` says so: the row keeps it.
 struct CareEntry {
     private var fields = FieldSet()
-    private var lacksAmount = false
+    private var doubts: Set<RowDoubt> = []
     private let began: Moment
     private let frame: FormFrame
 
@@ -19,10 +19,12 @@ struct CareEntry {
 
     /// Whether the field holds the value now.
     @discardableResult
-    mutating func set(_ name: String, _ value: FieldValue?) -> Bool {
+    mutating func set(
+        _ name: String, _ value: FieldValue?, or doubt: RowDoubt = .amount
+    ) -> Bool {
         guard let value, let field = EntryKind.care.spec[name] else { return false }
         guard field.type.defect(in: value) == nil else {
-            lacksAmount = true
+            doubts.insert(doubt)
             return false
         }
         fields[field.number] = value
@@ -39,7 +41,8 @@ struct CareEntry {
     mutating func give(_ amount: AmountReading) {
         switch amount {
         case .none: break
-        case .doubtful: lacksAmount = true
+        case .unitless: doubts.insert(.unit)
+        case .doubtful: doubts.insert(.amount)
         case .amount(let quantity, let unit):
             // Another number of the row that is in doubt takes no unit from this one.
             if set("quantity", .quantity(quantity)) { choose("unit", unit) }
@@ -49,18 +52,42 @@ struct CareEntry {
     /// How long it took; `written` is the cell that says so, and nil what it could not be read as.
     mutating func last(_ seconds: UInt64?, _ written: String, in field: String = "duration") {
         guard let seconds else {
-            if !written.isEmpty { lacksAmount = true }
+            if !written.isEmpty { doubts.insert(.duration) }
             return
         }
-        if seconds > 0 { set(field, .seconds(seconds)) }
+        if seconds > 0 { set(field, .seconds(seconds), or: .duration) }
     }
 
-    mutating func end(_ cell: String) throws(RowDefect) {
+    mutating func end(_ cell: String, by clock: ImportClock? = nil) throws(RowDefect) {
         guard !cell.isEmpty else { return }
-        set("ended-at", .moment(try frame.clock.moment(cell, notBefore: began)))
+        set("ended-at", .moment(try (clock ?? frame.clock).moment(cell, notBefore: began)))
     }
 
-    mutating func doubt() { lacksAmount = true }
+    mutating func doubt(_ doubt: RowDoubt = .amount) { doubts.insert(doubt) }
+
+    /// Leaves out how long it took where that is more than the time from its beginning to its end.
+    /// Both may be rounded to the minute.
+    private func checked() -> (FieldSet, Set<RowDoubt>) {
+        var (fields, doubts) = (fields, doubts)
+        let spec = EntryKind.care.spec
+        guard let duration = spec["duration"]?.number, let end = spec["ended-at"]?.number else {
+            return (fields, doubts)
+        }
+        var seconds: [UInt64] = []
+        if case .moment(let ended)? = fields[end], ended.utcMilliseconds >= began.utcMilliseconds {
+            seconds.append(UInt64(ended.utcMilliseconds - began.utcMilliseconds) / 1_000)
+        }
+        if case .seconds(let told)? = fields[duration] {
+            if let span = seconds.first, told > span + 60 {
+                fields[duration] = nil
+                doubts.insert(.contradiction)
+            } else {
+                seconds.append(told)
+            }
+        }
+        if seconds.contains(where: { $0 >= 86_400 }) { doubts.insert(.long) }
+        return (fields, doubts)
+    }
 
     mutating func tag(_ names: [String]) {
         let tags = Set(names.filter { (1...200).contains($0.utf8.count) }).sorted().prefix(32)
@@ -69,7 +96,8 @@ struct CareEntry {
 
     /// The entry; `words` are all that its fields do not hold, in their order.
     func entry(what: String = "", _ words: [String], part: String? = nil) -> FormEntry {
-        var all = fields
+        let (checked, doubts) = checked()
+        var all = checked
         var text = words.filter { !$0.isEmpty }
         if !what.isEmpty, let field = EntryKind.care.spec["what"] {
             let value = FieldValue.text(what)
@@ -81,7 +109,7 @@ struct CareEntry {
         }
         RowWords.frame(&all, began, frame, text.joined(separator: "; "))
         return FormEntry(
-            EntryDraft(kind: .care, fields: all), lacksAmount: lacksAmount, part: part)
+            EntryDraft(kind: .care, fields: all), doubts: doubts, part: part)
     }
 }
 
@@ -98,12 +126,12 @@ enum RowWords {
 
     /// A note, for what no kind of entry is.
     static func note(
-        _ began: Moment, _ form: FormFrame, _ words: [String], lacksAmount: Bool = false
+        _ began: Moment, _ form: FormFrame, _ words: [String], doubts: Set<RowDoubt> = []
     ) -> FormEntry {
         var fields = FieldSet()
         frame(&fields, began, form, words.filter { !$0.isEmpty }.joined(separator: ": "))
         return FormEntry(
-            EntryDraft(kind: .note, policy: .shared, fields: fields), lacksAmount: lacksAmount)
+            EntryDraft(kind: .note, policy: .shared, fields: fields), doubts: doubts)
     }
 
     /// A milestone.

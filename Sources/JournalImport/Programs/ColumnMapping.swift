@@ -40,6 +40,9 @@ public struct ColumnMapping: Equatable, Sendable {
     /// The unit of amounts that have none of their own; empty if there is none.
     let unit: String
 
+    /// The unit of amounts that have none of their own, if it says one.
+    public var saidUnit: SaidUnit? { SaidUnit(unit) }
+
     static let fields: Set<String> = [
         "time", "date", "clock", "end", "minutes", "duration", "kind", "amount", "unit-column",
         "what", "notes", "caregiver", "child",
@@ -60,7 +63,7 @@ public struct ColumnMapping: Equatable, Sendable {
         for (number, whole) in zip(1..., lines) {
             let line = FormRow.text(of: String(whole.drop { $0 == "\u{FEFF}" }))
             guard !line.isEmpty, !line.hasPrefix("#") else { continue }
-            if let (word, meaning) = Self.halves(line, at: "=") {
+            if let (word, meaning) = Self.halves(line, at: "="), !Self.isOfColumn(line, meaning) {
                 let kind = try Self.kind(meaning, number)
                 let word = Header.folded(word)
                 guard kinds.updateValue(kind, forKey: word) == nil else {
@@ -104,6 +107,15 @@ public struct ColumnMapping: Equatable, Sendable {
         let one = FormRow.text(of: String(line[..<place]))
         let other = FormRow.text(of: String(line[line.index(after: place)...]))
         return one.isEmpty || other.isEmpty ? nil : (one, other)
+    }
+
+    /// Whether a line with a sign of equality names a column that has one: it begins with a field,
+    /// and what stands behind the sign means nothing.
+    private static func isOfColumn(_ line: String, _ meaning: String) -> Bool {
+        guard let (field, _) = halves(line, at: ":"), fields.contains(Header.folded(field)) else {
+            return false
+        }
+        return (try? kind(meaning, 0)) == nil
     }
 
     private static func order(

@@ -61,10 +61,14 @@ struct FormFit {
     func identity(_ row: FormRow, _ order: DayOrder?, part: String?) -> RowIdentity {
         var key = [form.format, part ?? ""]
         var cells: [String: String] = [:]
+        var isTwofold = false
         for column in form.columns where row.holds(column.field) {
             let text = row[column.field]
             switch column.role {
-            case .begin: key.append(Meaning.time(text, order))
+            case .begin:
+                let time = TimeScanner.time(text)
+                if time?.isTwofold == true { isTwofold = true }
+                key.append(time.map { Meaning.time($0, order) } ?? Meaning.words(text))
             case .kind: key.append(Header.folded(form.spelling(column.field, text)))
             case .time: cells[column.field] = Meaning.time(text, order)
             case .number: cells[column.field] = Meaning.number(text)
@@ -79,7 +83,7 @@ struct FormFit {
         let stable = cell(.stable, of: row)
         return RowIdentity(
             program: form.program, caregiver: cell(.caregiver, of: row),
-            saysOwnZone: saysOwnZone(row),
+            saysOwnZone: saysOwnZone(row), order: isTwofold ? order ?? .monthFirst : nil,
             // A program counts the rows of each kind of file by themselves.
             stable: stable.flatMap { name in
                 name.isEmpty ? nil : [form.format, name, part ?? ""].joined(separator: "\u{1F}")
@@ -101,6 +105,20 @@ extension RowIdentity {
         guard let form, let fit = FormFit.fit(form, row.columns).fit else { return nil }
         self = fit.identity(
             fit.row(row.cells), format.order, part: mapped == nil ? format.part : nil)
+    }
+}
+
+extension TakenRow {
+    /// What it would be known by, were its days read in the other order; nil if that makes no
+    /// difference.
+    public var inOtherOrder: RowIdentity? { identity.order.flatMap { identity(in: $0.other) } }
+
+    private func identity(in order: DayOrder) -> RowIdentity? {
+        let format = RowFormat(source.format)
+        return RowIdentity(
+            of: SourceRow(
+                format: RowFormat(name: format.name, order: order, part: format.part).text,
+                columns: source.columns, cells: source.cells, occurrence: source.occurrence))
     }
 }
 
@@ -136,7 +154,10 @@ struct RowFormat: Equatable {
 /// What a cell means, in one spelling.
 enum Meaning {
     static func time(_ text: String, _ order: DayOrder?) -> String {
-        guard let time = TimeScanner.time(text) else { return words(text) }
+        TimeScanner.time(text).map { self.time($0, order) } ?? words(text)
+    }
+
+    static func time(_ time: WrittenTime, _ order: DayOrder?) -> String {
         let day = time.days(order).map(String.init) ?? ""
         let clock = time.clock.map { String($0 / 60) } ?? ""
         let offset = time.offset.map { "+\($0)" } ?? ""

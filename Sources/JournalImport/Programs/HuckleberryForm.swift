@@ -84,7 +84,7 @@ struct HuckleberryMapping {
         var words: [String] = []
         for cell in [row["condition"], row["end"]] where !cell.isEmpty {
             guard let (seconds, side) = Self.side(cell) else {
-                entry.doubt()
+                entry.doubt(.duration)
                 words.append(cell)
                 continue
             }

@@ -61,7 +61,7 @@ package struct ImportForm: Sendable {
     let section: String?
     /// The order of day and month that the program always writes, where a file's days have two
     /// meanings and nothing in it tells; nil if it is then refused.
-    let usualOrder: @Sendable (WrittenTime) -> DayOrder?
+    let usualOrder: DayOrder?
     /// Whether a cell of the column `kind` is one that such files have.
     let isKind: @Sendable (String) -> Bool
     /// One spelling of what a cell of a field means, whatever the language of the file.
@@ -77,7 +77,7 @@ package struct ImportForm: Sendable {
     init(
         _ program: ImportedProgram, format: String, columns: [Column], mayEndEarly: Bool = false,
         mayBeNameless: Bool = false, section: String? = nil,
-        usualOrder: @escaping @Sendable (WrittenTime) -> DayOrder? = { _ in nil },
+        usualOrder: DayOrder? = nil,
         isKind: @escaping @Sendable (String) -> Bool = { _ in false },
         spelling: @escaping @Sendable (String, String) -> String = { $1 },
         meansAllElse: @escaping @Sendable (String) -> Bool = { _ in false },
@@ -125,14 +125,14 @@ package struct FormFrame: Sendable {
 /// An entry that a row stands for, without its source.
 package struct FormEntry: Sendable {
     let draft: EntryDraft
-    /// Whether the row has a number that the entry lacks.
-    let lacksAmount: Bool
+    /// What of the row the entry lacks, or what is hard to believe of it.
+    let doubts: Set<RowDoubt>
     /// Which of several things that the row measures; nil if it stands for one entry.
     let part: String?
 
-    package init(_ draft: EntryDraft, lacksAmount: Bool = false, part: String? = nil) {
+    package init(_ draft: EntryDraft, doubts: Set<RowDoubt> = [], part: String? = nil) {
         self.draft = draft
-        self.lacksAmount = lacksAmount
+        self.doubts = doubts
         self.part = part
     }
 }

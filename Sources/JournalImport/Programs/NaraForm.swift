@@ -61,7 +61,12 @@ struct NaraMapping {
 
     private func began() throws(RowDefect) -> Moment {
         if let moment = moment("Start Date/time") { return moment }
-        return try frame.clock.moment(row["started"])
+        let epoch = "Start Date/time (Epoch)"
+        guard row.columns.contains(Header.folded(epoch)) else {
+            return try frame.clock.moment(row["started"])
+        }
+        let cell = row.cell(epoch)
+        throw cell.isEmpty ? .emptyTime(epoch) : .unreadableTime(cell)
     }
 
     /// The milliseconds of a column with the clock that its local time shows, else with that of the
@@ -84,6 +89,13 @@ struct NaraMapping {
         return Moment(utcMilliseconds: seconds * 1_000, offsetMinutes: Int32(offset / 60))
     }
 
+    /// The clock of the row: that of its zone, else the one that its beginning was read from.
+    private func clock(of began: Moment) -> ImportClock {
+        let ahead = Int(began.offsetMinutes) * 60
+        let zone = frame.zoneNamed(row["zone"]) ?? LocalZone { _ in ahead }
+        return ImportClock(zone: zone, order: frame.clock.order)
+    }
+
     private func lasting(
         _ activity: String, _ group: String, _ began: Moment
     ) throws(RowDefect) -> CareEntry {
@@ -96,7 +108,7 @@ struct NaraMapping {
             }
             entry.set("ended-at", .moment(ended))
         } else {
-            try entry.end(cell(group, "End Date/time"))
+            try entry.end(cell(group, "End Date/time"), by: clock(of: began))
         }
         return entry
     }

@@ -33,7 +33,7 @@ enum Nighp {
     ) -> ImportForm {
         ImportForm(
             .nighp, format: "nighp-\(name)", columns: shared + columns, mayEndEarly: true,
-            usualOrder: { _ in .monthFirst }
+            usualOrder: .monthFirst
         ) { row, frame throws(RowDefect) in .entries([try read(row, frame)]) }
     }
 

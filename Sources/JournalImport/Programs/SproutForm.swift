@@ -156,7 +156,7 @@ extension ImportForm {
             sproutColumn("unit", .words), sproutColumn("details", .words),
             sproutColumn("notes", .words), sproutColumn("caregiver", .caregiver),
         ],
-        mayBeNameless: true, usualOrder: { _ in .monthFirst }, isKind: SproutMapping.isType,
+        mayBeNameless: true, usualOrder: .monthFirst, isKind: SproutMapping.isType,
         spelling: SproutMapping.spelling
     ) { row, frame throws(RowDefect) in
         .entries([try SproutMapping(row: row, frame: frame).entry()])

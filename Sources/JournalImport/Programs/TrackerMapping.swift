@@ -56,7 +56,7 @@ struct TrackerMapping {
             let sides = NursingSides(in: row.text)
             entry.last(sides.left, "", in: "left")
             entry.last(sides.right, "", in: "right")
-            if sides.isDoubtful { entry.doubt() }
+            if sides.isDoubtful { entry.doubt(.duration) }
         }
         let what =
             switch activity {
@@ -69,15 +69,15 @@ struct TrackerMapping {
 
     /// Milestones, and what the table does not know. Words hold no amount.
     private func unlike(_ row: TrackerRow, _ started: Moment, _ ended: Moment?) -> FormEntry {
-        let lacksAmount = !row.quantity.isEmpty
+        let doubts: Set<RowDoubt> = row.quantity.isEmpty ? [] : [.place]
         guard folded(row.activity) == "milestone" else {
             return RowWords.note(
-                started, frame, [row.activity, row.text, row.notes], lacksAmount: lacksAmount)
+                started, frame, [row.activity, row.text, row.notes], doubts: doubts)
         }
         let entry = RowWords.milestone(
             started, frame, what: row.text.isEmpty ? row.activity : row.text, ended: ended,
             duration: WrittenDuration.minutes(row.minutes), [row.notes])
-        return FormEntry(entry.draft, lacksAmount: lacksAmount)
+        return FormEntry(entry.draft, doubts: doubts)
     }
 
     private func folded(_ cell: String) -> String { Header.folded(cell) }
@@ -108,7 +108,7 @@ extension ImportForm {
             Column("caregiver", ["Caregiver"], .caregiver, isNeeded: true),
             Column("child", ["Child Name"], .child),
         ],
-        usualOrder: { $0.saysHalf ? .monthFirst : nil }, isKind: TrackerMapping.isActivity
+        isKind: TrackerMapping.isActivity
     ) { row, frame throws(RowDefect) in
         .entries([try TrackerMapping(frame: frame).entry(TrackerRow(row))])
     }

@@ -1,7 +1,7 @@
 /// The order of day and month in a file.
 struct FileDays {
     private var found: [DayOrder: String] = [:]
-    private var twofold: (text: String, time: WrittenTime)?
+    private var twofold: String?
     private var serial: String?
     private var hasTimes = false
     /// Orders in which each end comes within two days of its beginning, and rows that tell.
@@ -41,9 +41,7 @@ struct FileDays {
         }
         guard let twofold else { return nil }
         if fitting.count == 1 { return fitting.first }
-        guard let usual = form.usualOrder(twofold.time) else {
-            throw .eitherDayOrder(twofold.text)
-        }
+        guard let usual = form.usualOrder else { throw .eitherDayOrder(twofold) }
         return usual
     }
 
@@ -54,7 +52,7 @@ struct FileDays {
         }
         if isBegin { hasTimes = true }
         if let order = time.onlyOrder, found[order] == nil { found[order] = text }
-        if time.isTwofold, twofold == nil { twofold = (text, time) }
+        if time.isTwofold, twofold == nil { twofold = text }
     }
 
     private mutating func compare(_ begin: String, _ end: String) {

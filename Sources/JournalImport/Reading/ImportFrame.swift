@@ -12,10 +12,10 @@ public struct ImportFrame: Sendable {
     public var caregiver: String?
     /// Whether rows that name nobody are wanted too, in a file that names caregivers.
     public var takesNameless: Bool
-    /// The child that the entries are about, where the file is about one or names none.
+    /// The child that the entries of rows are about that name none.
     public var child: EventID?
-    /// The children by the names that the file may have for them. If it is about several, rows
-    /// about any other are left.
+    /// The children by the names that the file may have for them, in any case. Rows about any other
+    /// are left; if there are none at all, no name counts.
     public var children: [String: EventID]
     /// The order of day and month, where somebody has said it.
     public var dayOrder: DayOrder?
@@ -25,6 +25,8 @@ public struct ImportFrame: Sendable {
     /// What the columns of a file mean, where somebody has written it down; the file is then read
     /// by that alone.
     public var mapping: ColumnMapping?
+    /// Milliseconds since 1970, where it is known how late it is: rows of later days are listed.
+    public var now: Int64?
 
     /// A frame; what is not given is not known.
     public init(
@@ -32,7 +34,7 @@ public struct ImportFrame: Sendable {
         zoneNamed: @escaping @Sendable (String) -> LocalZone? = { _ in nil },
         caregiver: String? = nil, takesNameless: Bool = false, child: EventID? = nil,
         children: [String: EventID] = [:], dayOrder: DayOrder? = nil, units: [SaidUnit] = [],
-        mapping: ColumnMapping? = nil
+        mapping: ColumnMapping? = nil, now: Int64? = nil
     ) {
         self.zone = zone
         self.zoneNamed = zoneNamed
@@ -43,5 +45,6 @@ public struct ImportFrame: Sendable {
         self.dayOrder = dayOrder
         self.units = units
         self.mapping = mapping
+        self.now = now
     }
 }

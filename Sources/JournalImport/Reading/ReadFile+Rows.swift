@@ -19,6 +19,13 @@ extension ReadFile {
         _ file: [UInt8], beside others: [[UInt8]] = [], in frame: ImportFrame,
         by forms: [ImportForm]
     ) throws(FileRefusal) {
+        try self.init(file, knowing: FileWords(of: others, by: forms), in: frame, by: forms)
+    }
+
+    /// The same with words that were explained before.
+    package init(
+        _ file: [UInt8], knowing words: FileWords, in frame: ImportFrame, by forms: [ImportForm]
+    ) throws(FileRefusal) {
         var text = try FileText.utf8(file)
         if JSONRows.isJSON(text) {
             guard let rows = JSONRows.table(text) else { throw .other(.json) }
@@ -34,8 +41,7 @@ extension ReadFile {
             }
             throw .misfit(names)
         }
-        let words = FileWords.explained(by: others, forms)
-        try self.init(table, frame, words, forms)
+        try self.init(table, frame, words.words, forms)
     }
 
     private init(
@@ -61,12 +67,14 @@ extension ReadFile {
     }
 }
 
-/// Words that other files of an export explain.
-enum FileWords {
-    static func explained(by files: [[UInt8]], _ forms: [ImportForm]) -> [String: String] {
+/// Words that files of an export explain.
+package struct FileWords: Sendable {
+    private(set) var words: [String: String] = [:]
+
+    /// Reads those files that explain any. O(bytes).
+    package init(of files: [[UInt8]], by forms: [ImportForm]) {
         let explaining = forms.filter { $0.explains != nil }
-        var words: [String: String] = [:]
-        guard !explaining.isEmpty else { return words }
+        guard !explaining.isEmpty else { return }
         for file in files {
             guard let text = try? FileText.utf8(file),
                 let search = try? FormSearch(text, among: explaining),
@@ -78,7 +86,6 @@ enum FileWords {
                 words.merge(explains(row)) { first, _ in first }
             }
         }
-        return words
     }
 }
 

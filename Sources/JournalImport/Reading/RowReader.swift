@@ -8,6 +8,8 @@ struct RowReader {
     let order: DayOrder?
     /// Words that files beside this one explain.
     private let words: [String: String]
+    /// The children that are known, by their folded names.
+    private let children: [String: EventID]
     /// Equal rows so far.
     private var occurrences: [[String]: UInt32] = [:]
 
@@ -23,9 +25,12 @@ struct RowReader {
         self.frame = frame
         self.order = order
         self.words = words
+        children = Dictionary(
+            frame.children.map { (Header.folded($0.key), $0.value) },
+            uniquingKeysWith: { first, _ in first })
         let fit = section.search.fit
         let rows = section.plans.compactMap { try? $0.row.get() }
-        names = FileNames(rows, fit)
+        names = FileNames(rows, fit, words)
         needsZone = rows.contains {
             fit.cell(.begin, of: $0)?.isEmpty == false && !fit.saysOwnZone($0)
         }
@@ -64,17 +69,25 @@ struct RowReader {
                 return .left(.ofCaregiver(""))
             }
             let all = entries.map { taken($0, row, line, occurrence: occurrence, clock) }
-            for entry in all { try check(entry.draft) }
+            for entry in all { try check(entry.draft, row) }
             return .taken(all)
         }
     }
 
-    /// Whether the entry can be written.
-    private func check(_ draft: EntryDraft) throws(RowDefect) {
+    /// Whether the entry can be written, and is of no day to come.
+    private func check(_ draft: EntryDraft, _ row: FormRow) throws(RowDefect) {
+        for element in draft.fields.elements {
+            guard let now = frame.now, case .moment(let moment) = element.value else { continue }
+            let isBegin = element.number == FieldNumber.happenedAt
+            if moment.isOfDayAfter(now) {
+                throw .future(search.fit.cell(isBegin ? .begin : .time, of: row) ?? "")
+            }
+        }
         do throws(DraftError) {
             _ = try draft.validated(by: 1) { _ in .child }
         } catch {
             if case .badValue(field: FieldNumber.source, _) = error { throw .tooLarge }
+            if case .missing = error { throw .noWords }
             throw .draft(error, draft.kind)
         }
     }
@@ -100,19 +113,30 @@ struct RowReader {
         return TakenRow(
             line: line, draft: draft, source: source,
             identity: identity,
-            lacksAmount: entry.lacksAmount, isAmbiguous: isAmbiguous,
+            doubts: entry.doubts, isAmbiguous: isAmbiguous,
             isInFramesZone: isInFramesZone)
     }
 
-    /// The child that a row is about; or its name, if it is none of the journal's. A file about one
-    /// child alone is about the child of the frame, whatever it is called there.
+    /// The child that a row is about; or its name, if it is none of those that are known.
     private func about(_ row: FormRow) -> (EventID?, stranger: String?) {
-        guard let name = search.fit.cell(.child, of: row), !name.isEmpty else {
+        guard !children.isEmpty, let name = names.child(of: row, search.fit, words) else {
             return (frame.child, nil)
         }
-        if let known = frame.children[name] { return (known, nil) }
-        let isStrange = names.children.count > 1 && !(frame.children.isEmpty && frame.child == nil)
-        return isStrange ? (nil, name) : (frame.child, nil)
+        let known = children[Header.folded(name)]
+        return (known, known == nil ? name : nil)
+    }
+}
+
+extension Moment {
+    /// Whether it is of a later day than this one on its own clock.
+    ///
+    /// - Parameter now: milliseconds since 1970.
+    fileprivate func isOfDayAfter(_ now: Int64) -> Bool {
+        func day(_ milliseconds: Int64) -> Int64 {
+            let wall = milliseconds &+ Int64(offsetMinutes) * 60_000
+            return wall >= 0 ? wall / 86_400_000 : (wall - 86_399_999) / 86_400_000
+        }
+        return day(utcMilliseconds) > day(now)
     }
 }
 
@@ -120,12 +144,24 @@ struct RowReader {
 struct FileNames {
     private(set) var caregivers: [String: Int] = [:]
     private(set) var children: [String: Int] = [:]
+    /// How many numbers of children the rows have, where a program counts them.
+    private var numbers: Set<String> = []
 
-    init(_ rows: [FormRow], _ fit: FormFit) {
+    init(_ rows: [FormRow], _ fit: FormFit, _ words: [String: String]) {
+        numbers = Set(rows.lazy.map { $0["child-id"] }.filter { !$0.isEmpty })
         for row in rows {
             Self.count(fit.cell(.caregiver, of: row), in: &caregivers)
-            Self.count(fit.cell(.child, of: row), in: &children)
+            Self.count(child(of: row, fit, words), in: &children)
         }
+    }
+
+    /// The name of the child that a row is about; nil if it names none. A number whose name nobody
+    /// has explained stands for a child where there are several.
+    func child(of row: FormRow, _ fit: FormFit, _ words: [String: String]) -> String? {
+        if let name = fit.cell(.child, of: row), !name.isEmpty { return name }
+        let number = row["child-id"]
+        guard !number.isEmpty else { return nil }
+        return words["child \(number)"] ?? (numbers.count > 1 ? number : nil)
     }
 
     /// Those of several sections.
@@ -133,6 +169,7 @@ struct FileNames {
         for reader in readers {
             caregivers.merge(reader.names.caregivers, uniquingKeysWith: +)
             children.merge(reader.names.children, uniquingKeysWith: +)
+            numbers.formUnion(reader.names.numbers)
         }
     }
 

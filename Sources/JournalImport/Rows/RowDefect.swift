@@ -16,6 +16,10 @@ public enum RowDefect: Error, Equatable, Sendable {
     case noTime
     /// Its time is one of a local clock, and nobody has said of which place.
     case noZone
+    /// The cell of this column is empty, which says when it was.
+    case emptyTime(String)
+    /// Its day, or that of its end, is still to come.
+    case future(String)
     /// The time is none that can be read, or no day of the calendar.
     case unreadableTime(String)
     /// The clocks were set forward over this time.
@@ -24,6 +28,8 @@ public enum RowDefect: Error, Equatable, Sendable {
     case endsBeforeItBegins(String)
     /// Nobody is named as caregiver.
     case noCaregiver
+    /// It has no words, and its entry would be nothing but words.
+    case noWords
     /// The entry that the row stands for, of this kind, cannot be written.
     case draft(DraftError, EntryKind)
 }

@@ -14,12 +14,14 @@ public struct RowIdentity: Hashable, Sendable {
     public let caregiver: String?
     /// Whether its times say themselves how far their clock is ahead of UTC.
     public let saysOwnZone: Bool
+    /// The order in which its days were read, if that decides which days they are.
+    public let order: DayOrder?
     /// The name that the program itself gives the row for good; nil if it gives none.
     let stable: String?
     /// What happened, and when it began.
     let key: String
     /// The child whom it names; nil if it has no cell for that.
-    let child: String?
+    public let child: String?
     /// What each cell means, by its field. A field whose column is missing is not there.
     let cells: [String: String]
 

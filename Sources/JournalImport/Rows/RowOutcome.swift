@@ -23,8 +23,7 @@ public enum LeftReason: Hashable, Sendable {
     /// It is of another caregiver, whose name the file gives; also if nobody has said yet whose
     /// rows are wanted.
     case ofCaregiver(String)
-    /// It is about a child of this name, and the file is about several, of whom this one has not
-    /// been said to be any of the journal's.
+    /// It is about a child of this name, who is none of those that were said.
     case ofChild(String)
     /// It describes a child, a tag or the like, and nothing that happened.
     case profile
@@ -44,10 +43,22 @@ public struct TakenRow: Equatable, Sendable {
     public let source: SourceRow
     /// What it is known by again.
     public let identity: RowIdentity
-    /// Whether the row has a number that the entry lacks, since its number or unit is in doubt.
-    public let lacksAmount: Bool
+    /// What of the row the entry lacks, or what is hard to believe of it.
+    public let doubts: Set<RowDoubt>
     /// Whether the clock showed its time twice; the first pass was taken.
     public let isAmbiguous: Bool
     /// Whether its time was read in the zone of the frame; false if the row says its own.
     public let isInFramesZone: Bool
+
+    /// What an amount of it would be about: its activity of care, or what is measured of growth.
+    public var subject: String? {
+        let spec = draft.kind.spec
+        func choice(_ name: String) -> String? {
+            guard draft.kind == .care, let field = spec[name],
+                case .choice(let number)? = draft.fields[field.number]
+            else { return nil }
+            return field.type.name(of: number)
+        }
+        return choice("measure") ?? choice("activity")
+    }
 }

@@ -13,4 +13,7 @@ public enum DayOrder: String, Equatable, Sendable {
     case monthFirst = "month-first"
     /// As almost everywhere else: the third of April.
     case dayFirst = "day-first"
+
+    /// The other one.
+    var other: DayOrder { self == .dayFirst ? .monthFirst : .dayFirst }
 }

@@ -43,7 +43,7 @@ struct TimeScanner {
     private mutating func written() -> WrittenTime? {
         var time = WrittenTime()
         if let clock = tried({ $0.clock() }) {
-            (time.clock, time.saysHalf) = clock
+            time.clock = clock
             time.offset = tried { $0.offset() }
             guard place < signs.count else { return time }
             guard between(), let day = day() else { return nil }
@@ -54,7 +54,7 @@ struct TimeScanner {
         time.day = day
         guard place < signs.count else { return time }
         guard between(), let clock = clock() else { return nil }
-        (time.clock, time.saysHalf) = clock
+        time.clock = clock
         time.offset = tried { $0.offset() }
         return place == signs.count ? time : nil
     }
@@ -158,7 +158,7 @@ struct TimeScanner {
         return place > start
     }
 
-    private mutating func clock() -> (Int, saysHalf: Bool)? {
+    private mutating func clock() -> Int? {
         guard let hour = number(1...2) else { return nil }
         var minute: Int?
         var second = 0
@@ -175,10 +175,10 @@ struct TimeScanner {
         if tried({ $0.hourWord() }) != nil, half != nil { return nil }
         guard let half else {
             guard let minute, hour < 24 else { return nil }
-            return (hour * 3_600 + minute * 60 + second, false)
+            return hour * 3_600 + minute * 60 + second
         }
         guard (1...12).contains(hour) else { return nil }
-        return ((hour % 12 + half) * 3_600 + (minute ?? 0) * 60 + second, true)
+        return (hour % 12 + half) * 3_600 + (minute ?? 0) * 60 + second
     }
 
     /// Hours that AM or PM adds.

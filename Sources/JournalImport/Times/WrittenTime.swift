@@ -18,8 +18,6 @@ struct WrittenTime: Equatable {
     var clock: Int?
     /// Seconds ahead of UTC, if the time says so itself.
     var offset: Int?
-    /// Whether it says AM or PM.
-    var saysHalf = false
 
     /// The order that this day has alone, since the other one gives no day of the calendar; nil if
     /// it may have both, or needs none. `3/3/24` means the same day in both.

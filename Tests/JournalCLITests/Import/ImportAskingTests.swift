@@ -30,10 +30,10 @@ import Testing
             outcome.lines.filter { !$0.contains("17:00") } == [
                 "\(path): a tracker's export, 4 rows", "times are read in America/New_York",
                 "the rows of Alex are yours", "as they would stand:",
-                "  2020-12-11 14:00 -05:00  milestone  First laugh",
+                "  2020-11-30 14:00 -05:00  milestone  First laugh",
                 "  2020-12-12 19:47 -05:00  care       bottle, 8.2 oz, before bed",
-                "4 rows: 3 to import, 0 here already, 0 changed since, 1 left, 0 listed",
                 "left: 1 row of Sam",
+                "4 rows: 3 to import, 0 here already, 0 changed since, 1 left, 0 listed",
             ], "\(outcome.out)")
         #expect(outcome.talk.contains("take them over? (yes/no/later) nothing was imported\n"))
         #expect(outcome.status == 0)
@@ -102,11 +102,16 @@ import Testing
             outcome.talk.contains("which caregiver are you?\n  1  Alex, 3 rows\n  2  Sam, 1 row"))
         #expect(outcome.lines.contains("the rows of Sam are yours"))
         #expect(outcome.out.contains("4 rows: 1 imported"))
-        // From then on it is known.
+        // From then on it is known, and said with the way out.
+        let id = try await house.run("log", "--json").shortIDs()[0]
         let again = await house.run(["import"] + Self.zone + [path])
         #expect(
-            again.lines.first
+            again.totals
                 == "4 rows: 0 imported, 1 here already, 0 changed since, 3 left, 0 listed")
+        #expect(
+            again.lines.first
+                == "the rows of Sam are yours, as before; if that was a mistake:"
+                + " rapport import --take-back \(id)")
         #expect(again.status == 0)
     }
 
@@ -143,17 +148,17 @@ import Testing
         let id = try await house.run("log", "--json").shortIDs()[0]
         let named = try await house.takeOver(ended)
         #expect(
-            named.lines.first
+            named.totals
                 == "1 row: 0 imported, 0 here already, 1 changed since, 0 left, 0 listed")
         #expect(named.out.contains("see: rapport show \(id)\n"), "\(named.out)")
         #expect(named.out.contains("  to take it over too, add: --update\n"))
         #expect(named.status == 0)
         let taken = try await house.takeOver(ended, "--update")
-        #expect(taken.lines.contains("1 entry changed as in the other program"), "\(taken.out)")
+        #expect(taken.lines.contains("1 entry changed to what the file says"), "\(taken.out)")
         #expect(await house.run("log").lines.count == 1)
         #expect(await house.run("log").out.contains("18:05"))
         #expect(
-            try await house.takeOver(ended).lines.first
+            try await house.takeOver(ended).totals
                 == "1 row: 0 imported, 1 here already, 0 changed since, 0 left, 0 listed")
     }
 
@@ -169,9 +174,9 @@ import Testing
             ["import", "--mine", "Alex", "--yes"] + Self.zone + [one, two])
         #expect(
             outcome.lines == [
-                "6 rows: 4 imported, 0 here already, 0 changed since, 1 left, 1 listed",
                 "\(one): left: 1 row of Sam", "\(two): listed: 1 row that cannot be read",
                 "  line 3: its time cannot be read (\"soon\")",
+                "6 rows: 4 imported, 0 here already, 0 changed since, 1 left, 1 listed",
                 "to take all of it back: rapport import --take-back",
             ], "\(outcome.out)")
         #expect(await house.run("import", "--list").lines.count == 1)

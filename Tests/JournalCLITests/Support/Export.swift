@@ -10,9 +10,14 @@ enum Export {
         12/12/20 7:47 PM,,,Bottle,8.2,oz,,before bed,Alex
         12/12/20 5:00 PM,12/12/20 6:05 PM,65,Sleep,,,,,Alex
         12/12/20 4:00 PM,,,Diaper,,Wet,,,Sam
-        12/11/20 2:00 PM,,,Milestone,,,First laugh,,Alex
+        11/30/20 2:00 PM,,,Milestone,,,First laugh,,Alex
 
         """
+}
+
+extension Outcome {
+    /// What became of all rows.
+    var totals: String? { lines.last { $0.contains(" here already, ") } }
 }
 
 extension House {

@@ -11,6 +11,12 @@ struct ImporterTests {
 
     init() throws { family = try Family() }
 
+    /// The refusal of a second caregiver, which names the import that chose the first.
+    private func refusal(_ name: String, own: String) throws -> ImportError {
+        let first = try #require(try family.founder.imports().last?.first)
+        return .otherCaregiver(name, own: own, first: first)
+    }
+
     @Test func `rows of a made-up diary are known by their first line and go in as they say`()
         throws
     {
@@ -73,20 +79,20 @@ struct ImporterTests {
 
     @Test func `one parent is one caregiver of a diary too`() throws {
         _ = try family.founder.take(Diary.file(["a walk,,A"]), "A")
-        #expect(throws: ImportError.otherCaregiver("B", own: "A")) {
+        #expect(throws: try refusal("B", own: "A")) {
             try family.founder.take(Diary.file(["soup,,B"]), "B")
         }
     }
 
     @Test func `who one is in one file is not another one in the next`() throws {
         _ = try family.founder.take(Tracker.file([Tracker.year[0]]), "A")
-        #expect(throws: ImportError.otherCaregiver("B", own: "A")) {
+        #expect(throws: try refusal("B", own: "A")) {
             try family.founder.take(Diary.file(["a walk,,A", "soup,,B"]), "B")
         }
         // Another tracker may call the same person otherwise.
         let report = try family.founder.take(Diary.file(["soup,,Mum", "bread,,Dad"]), "Mum")
         #expect(report.counts == Counts(imported: 1, ofOthers: ["Dad": 1]))
-        #expect(throws: ImportError.otherCaregiver("Dad", own: "Mum")) {
+        #expect(throws: try refusal("Dad", own: "Mum")) {
             try family.founder.take(Diary.file(["bread,,Dad"]), "Dad")
         }
     }

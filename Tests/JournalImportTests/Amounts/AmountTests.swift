@@ -102,7 +102,7 @@ struct AmountTests {
                 "3/14/24 4:05 PM,,,Bottle,120,Formula,Mika drank 4 oz of formula,,A",
                 "3/14/24 5:05 PM,,,Bottle,4,Formula,Mika drank 4 oz of formula,,A",
             ]))
-        #expect(file.taken.map(\.lacksAmount) == [true, false])
+        #expect(file.taken.map(\.isLacking) == [true, false])
         #expect(file.taken.map { $0.told["quantity"] } == [nil, "4000/1000"])
     }
 }

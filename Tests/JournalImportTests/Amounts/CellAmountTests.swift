@@ -32,8 +32,7 @@ struct CellAmountTests {
     }
 
     @Test(arguments: [
-        ("5.3", "", "bottle"), ("120", "", "bottle"), ("6.66", "", "weight"),
-        ("60ml", "oz", "bottle"),
+        ("60ml", "oz", "bottle"), ("120", "", "sleep"), ("120", "", "diaper"),
         ("5", "hogshead", "bottle"), ("5 hogshead", "", "bottle"), ("much", "", "bottle"),
         ("5", "kg", "bottle"), ("2 oz 60 ml", "", "bottle"), ("5-6 ml", "", "medicine"),
         ("1.500", "ml", "bottle"), ("1,500ml", "", "bottle"), ("60", "", "temperature"),
@@ -45,6 +44,14 @@ struct CellAmountTests {
         #expect(read(cell, unit, subject) == .doubtful)
     }
 
+    @Test(arguments: [
+        ("5.3", "bottle"), ("120", "bottle"), ("6.66", "weight"), ("95.16", "pumping"),
+        ("62.5", "height"), ("2.5", "medicine"), ("90", "nursing"), ("1.500", "bottle"),
+    ])
+    func `a number without a unit says none`(cell: String, subject: String) {
+        #expect(read(cell, "", subject) == .unitless)
+    }
+
     @Test(arguments: [("", ""), ("0", "ml"), ("0.0", ""), ("", "ml")])
     func `nothing is no amount`(cell: String, unit: String) {
         #expect(read(cell, unit, "bottle") == .none)
@@ -54,7 +61,7 @@ struct CellAmountTests {
         let said = ["ml", "kg", "celsius"]
         #expect(read("120", "", "bottle", said: said) == .amount(120_000, unit: "ml"))
         #expect(read("6.66", "", "weight", said: said) == .amount(6_660, unit: "kg"))
-        #expect(read("62.5", "", "height", said: said) == .doubtful)
+        #expect(read("62.5", "", "height", said: said) == .unitless)
         #expect(read("4oz", "", "bottle", said: said) == .amount(4_000, unit: "oz"))
         #expect(read("99", "", "temperature", said: said) == .doubtful)
         #expect(read("37", "", "temperature", said: said) == .amount(37_000, unit: "celsius"))

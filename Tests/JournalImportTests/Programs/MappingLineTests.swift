@@ -133,6 +133,24 @@ struct MappingLineTests {
         #expect(now.dayOrder == .monthFirst && now.began() == "1709546400 0")
     }
 
+    @Test func `a column's name may have a sign of equality in it`() throws {
+        let mapping = try mapping(
+            "time: T = UTC", "amount: A=ml", "unit: ml", "kind: K", "a = b = bottle")
+        let file = try ReadFile(
+            Array("T = UTC,A=ml,K\n2024-03-14 19:05,120,a = b\n".utf8),
+            in: ImportFrame(zone: .utc, mapping: mapping))
+        #expect(file.facts() == "activity bottle | quantity 120000/1000 | unit ml")
+        // What means something behind the sign is a word's meaning, as ever.
+        let word = try self.mapping("time: T", "kind: K", "notes: a = sleep")
+        let one = try ReadFile(
+            Array("T,K\n2024-03-14 19:05,notes: a\n".utf8),
+            in: ImportFrame(zone: .utc, mapping: word))
+        #expect(one.facts() == "activity sleep")
+        #expect(throws: MappingDefect.unknownKind(line: 2, "slep")) {
+            _ = try self.mapping("time: T", "Nap = slep")
+        }
+    }
+
     @Test func `columns that the file has not are told, each of them`() throws {
         let mapping = try mapping("time: When", "notes: Remark", "kind: What", "all = sleep")
         let frame = ImportFrame(zone: .utc, mapping: mapping)

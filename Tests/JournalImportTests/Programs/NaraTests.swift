@@ -22,6 +22,33 @@ struct NaraTests {
         try read(text: text([row]), as: "A").facts()
     }
 
+    @Test(arguments: ["", " ", "soon", "17104431", "-1"])
+    func `a row without its milliseconds is listed, and read in no other zone`(
+        cell: String
+    ) throws {
+        let bare = FormRow.text(of: cell)
+        let column = "Start Date/time (Epoch)"
+        let defect = bare.isEmpty ? RowDefect.emptyTime(column) : .unreadableTime(bare)
+        for zone in ["America/Toronto", ""] {
+            let row = [column: cell, "Time Zone": zone]
+            let file = try read(text: text([row, [:]]), as: "A", in: .fixed(3_600))
+            #expect(file.facts() == "listed: \(defect)", "\(zone)")
+            #expect(file.facts(3) == "activity sleep" && file.accounts == 2)
+        }
+    }
+
+    @Test func `an end without milliseconds is one of the row's own clock`() throws {
+        let end = "[Sleep] End Date/time"
+        let row = [
+            end: "2024-03-14 16:05:00", "\(end) (Epoch)": "", "Time Zone": "America/Toronto",
+        ]
+        // An hour, wherever the reader is.
+        for zone in [LocalZone.newYork, .fixed(3_600), .fixed(-36_000)] {
+            let file = try read(text: text([row]), as: "A", in: zone)
+            #expect(file.facts() == "activity sleep | ended-at +3600")
+        }
+    }
+
     @Test(
         arguments: [
             ("Wet", "activity diaper | diaper wet"), ("Dirty", "activity diaper | diaper dirty"),

@@ -72,7 +72,7 @@ struct ProgramTests {
                 ]
             ])
         #expect(told(file, 17) == [["text": "Moon: full: bright"]])
-        let doubtful = file.taken.filter(\.lacksAmount).map(\.line).sorted()
+        let doubtful = file.taken.filter(\.isLacking).map(\.line).sorted()
         #expect(doubtful == [5, 9])
     }
 
@@ -108,7 +108,7 @@ struct ProgramTests {
         #expect(nursing.told["text"] == "begin side left; end side right; sleepy")
         let bottles = file.taken.filter { $0.told["activity"] == "bottle" }
         #expect(bottles.compactMap { $0.told["unit"] } == ["oz"])
-        #expect(bottles.map(\.lacksAmount).sorted { !$0 && $1 } == [false, true])
+        #expect(bottles.map(\.isLacking).sorted { !$0 && $1 } == [false, true])
         #expect(
             file.taken.contains {
                 $0.told["diaper"] == "both" && $0.told["text"] == "detail Blowout"
@@ -249,7 +249,7 @@ struct ProgramTests {
         #expect(told(file, 8) == [["activity": "sleep", "duration": "4500 s", "text": "nap"]])
         #expect(told(file, 12).first?["diaper"] == "both")
         #expect(told(file, 13).first?["diaper"] == "dirty")
-        #expect(file.taken.filter(\.lacksAmount).map(\.line).sorted() == [4, 17])
+        #expect(file.taken.filter(\.isLacking).map(\.line).sorted() == [4, 17])
         #expect(told(file, 21).first?["unit"] == "ml")
         // A time in UTC is shown on the clock of the place.
         let sleep = try #require(file.taken.first { $0.line == 8 })
@@ -285,7 +285,7 @@ struct ProgramTests {
         let file = try read(feeding, beside: [feeding, tag])
         #expect(file.children == ["Robin": 2])
         let bottle = try #require(file.taken.first { $0.line == 2 })
-        #expect(bottle.lacksAmount && bottle.told["contents"] == "formula")
+        #expect(bottle.isLacking && bottle.told["contents"] == "formula")
         #expect(bottle.told["tags"] == "texts([\"at home\", \"by night\"])")
         #expect(bottle.told["text"] == "slow")
         #expect(told(file, 3) == [["activity": "nursing", "text": "breast milk; left breast"]])

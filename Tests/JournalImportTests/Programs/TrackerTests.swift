@@ -5,7 +5,7 @@ import Testing
 
 struct TrackerTests {
     private func taken(_ row: String) throws -> TakenRow {
-        let file = try read(Tracker.file([row]))
+        let file = try read(Tracker.file([row]), order: .monthFirst)
         #expect(file.listed.isEmpty)
         return try #require(file.taken.first)
     }
@@ -17,7 +17,7 @@ struct TrackerTests {
     func `a side that cannot be read stays in the row, and its line is told`(words: String) throws {
         let row = "5/10/20 4:32 AM,5/10/20 4:50 AM,10,Nursing,,,\"nursed \(words)\",,A"
         let taken = try taken(row)
-        #expect(taken.lacksAmount)
+        #expect(taken.isLacking)
         #expect(taken.told["left"] == nil && taken.told["right"] == "420 s")
     }
 
@@ -46,7 +46,7 @@ struct TrackerTests {
         activity: String
     ) throws {
         let row = "1/1/20 12:00 PM,,,\(activity),4350,g,measured,,A"
-        #expect(try taken(row).lacksAmount)
+        #expect(try taken(row).isLacking)
     }
 
     @Test(arguments: [

@@ -44,8 +44,11 @@ extension TakenRow {
             found["ended-at"] = "+\(ended - began)"
         }
         let words = found.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        return (words + (lacksAmount ? ["?"] : [])).joined(separator: " | ")
+        return (words + (isLacking ? ["?"] : [])).joined(separator: " | ")
     }
+
+    /// Whether it lacks something of its row.
+    var isLacking: Bool { !doubts.isEmpty }
 
     private static func seconds(_ told: String) -> Int? {
         told.split(separator: " ").first.flatMap { Int($0) }

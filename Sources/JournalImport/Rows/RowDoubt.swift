@@ -1,0 +1,19 @@
+/// What a row says that its entry does not say, or that is hard to believe. The entry keeps the
+/// whole row.
+public enum RowDoubt: Hashable, Sendable, CaseIterable {
+    /// A number without a unit.
+    case unit
+    /// A number and a unit that do not say one amount, or a number that is none.
+    case amount
+    /// A number that an entry of its kind has no place for.
+    case place
+    /// How long it took, in signs that cannot be read.
+    case duration
+    /// How long it took, and that is longer than from its beginning to its end.
+    case contradiction
+    /// An end, or how long it took, of a day or more. The entry says it too.
+    case long
+
+    /// Whether the entry lacks an amount.
+    public var isOfAmount: Bool { [.unit, .amount, .place].contains(self) }
+}

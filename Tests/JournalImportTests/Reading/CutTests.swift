@@ -1,0 +1,102 @@
+import JournalModel
+import Testing
+
+@testable import JournalImport
+
+/// Files that end anywhere, rows without bounds, and words that are a page's.
+struct CutTests {
+    private static let names = Exports.all.map(\.name)
+
+    private func text(_ name: String) throws -> String {
+        try #require(Exports.all.first { $0.name == name }).text
+    }
+
+    private func read(_ bytes: some Sequence<UInt8>) throws -> ReadFile {
+        try ReadFile(
+            Array(bytes), in: ImportFrame(zone: .newYork, caregiver: "A", dayOrder: .monthFirst))
+    }
+
+    @Test(arguments: names)
+    func `a file that is cut at any byte is refused whole, or each row is accounted for`(
+        name: String
+    ) throws {
+        let bytes = Array(try text(name).utf8)
+        let whole = try read(bytes)
+        var read = 0
+        for cut in 0...bytes.count {
+            let file: ReadFile
+            do {
+                file = try self.read(bytes[..<cut])
+            } catch is FileRefusal {
+                continue
+            }
+            read += 1
+            #expect(file.accounts == file.rows.count && file.rows.count <= whole.rows.count)
+            // All rows but the last are what they are in the whole file.
+            for (row, same) in zip(file.rows.dropLast(), whole.rows) {
+                #expect(row.line == same.line)
+            }
+        }
+        #expect(read >= bytes.count / 8)
+    }
+
+    @Test(arguments: names)
+    func `a gigantic cell is listed, and every other row goes in`(name: String) throws {
+        let text = try text(name)
+        let whole = try read(text.utf8)
+        let row = try #require(
+            whole.rows.first { if case .taken = $0.outcome { true } else { false } })
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let place = row.line - 1
+        let huge = String(repeating: "x", count: 300_000)
+        guard let comma = lines[place].lastIndex(of: ",") else { return }
+        lines[place] = "\(lines[place][..<comma]),\(huge)"
+        let file = try read(lines.joined(separator: "\n").utf8)
+        #expect(file.accounts == file.rows.count && file.rows.count == whole.rows.count)
+        let found = try #require(file.rows.first { $0.line == row.line })
+        if case .taken = found.outcome { Issue.record("\(huge.count) signs in \(name)") }
+        #expect(file.takenRows >= whole.takenRows - 1)
+    }
+
+    @Test func `a row of ten thousand cells, and one of a million signs, cost themselves alone`()
+        throws
+    {
+        let good = "3/14/24 7:05 PM,,,Diaper,,Wet,,,A"
+        let many = "3/14/24 8:05 PM" + String(repeating: ",x", count: 10_000)
+        let long = "3/14/24 9:05 PM,,,Diaper,,Wet,,\(String(repeating: "y", count: 1_000_000)),A"
+        let file = try read(Tracker.file([good, many, long, good]))
+        #expect(file.rows.count == 4 && file.takenRows == 2)
+        #expect(
+            file.listed.map(\.defect) == [.cellCount(10_001, expected: 9), .tooLarge])
+    }
+
+    /// Each cell of words takes markup; the row stays one row, and the words stay words.
+    @Test(arguments: ["<b>bold</b>", "<script>alert(1)</script>", "&lt;", "a<br>b", "<!-- -->"])
+    func `markup in every field is words`(markup: String) throws {
+        for column in Tracker.header.split(separator: ",").map(String.init) {
+            let cells = Tracker.header.split(separator: ",").map { name in
+                name == column
+                    ? markup
+                    : [
+                        "Date and Time": "3/14/24 7:05 PM", "Activity": "Doctor Visit",
+                        "Caregiver": "A",
+                    ][name] ?? ""
+            }
+            let file = try read(Tracker.file([cells.joined(separator: ",")]))
+            #expect(file.accounts == 1 && file.rows.count == 1, "\(column)")
+            let kept = file.taken.first?.source.cells
+            #expect(kept?.contains(markup) ?? true, "\(column)")
+            if column == "Notes" {
+                #expect(file.taken.first?.told["text"] == markup)
+            }
+        }
+    }
+
+    @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "'=1+1", "\t=1", "\u{FEFF}=1"])
+    func `a formula in a cell is words`(cell: String) throws {
+        let file = try read(Tracker.file(["3/14/24 7:05 PM,,,Moon,,,,\"\(cell)\",A"]))
+        let row = try #require(file.taken.first)
+        #expect(row.source.cells.contains(cell))
+        #expect(row.told["text"] == "Moon: \(FormRow.text(of: cell))")
+    }
+}
