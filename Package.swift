@@ -50,6 +50,8 @@ let package = Package(
         .target(name: "EventLog", dependencies: ["Signing"]),
         .target(name: "JournalModel", dependencies: ["EventLog"]),
         .target(name: "JournalLines", dependencies: ["EventLog", "JournalModel"]),
+        .target(
+            name: "JournalCalendar", dependencies: ["EventLog", "JournalLines", "JournalModel"]),
         .target(name: "JournalImport", dependencies: ["EventLog", "JournalModel"]),
         .target(name: "MadeUp", dependencies: ["EventLog", "JournalLines", "JournalModel"]),
 
@@ -58,7 +60,8 @@ let package = Package(
         .target(
             name: "JournalClient",
             dependencies: [
-                "EventLog", "EventStorage", "JournalImport", "JournalModel", "Signing",
+                "EventLog", "EventStorage", "JournalCalendar", "JournalImport", "JournalModel",
+                "Signing",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -77,7 +80,7 @@ let package = Package(
         .target(
             name: "JournalDaemon",
             dependencies: [
-                "COpenSSL", "EventLog", "JournalClient", "Signing",
+                "COpenSSL", "EventLog", "JournalCalendar", "JournalClient", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -92,8 +95,8 @@ let package = Package(
         .target(
             name: "JournalCLI",
             dependencies: [
-                "EventLog", "EventStorage", "JournalClient", "JournalImport", "JournalLines",
-                "JournalModel", "JournalText", "MadeUp", "Signing",
+                "EventLog", "EventStorage", "JournalCalendar", "JournalClient", "JournalImport",
+                "JournalLines", "JournalModel", "JournalText", "MadeUp", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "rapport", dependencies: ["JournalCLI"]),
@@ -109,6 +112,7 @@ let package = Package(
         // Tests
         .target(name: "Seeded", path: "Tests/Support/Seeded"),
         .target(name: "Folders", path: "Tests/Support/Folders"),
+        .target(name: "SystemPython", path: "Tests/Support/SystemPython"),
         .testTarget(name: "SigningTests", dependencies: ["Folders", "Seeded", "Signing"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "Seeded", "Signing"]),
         .testTarget(
@@ -117,6 +121,12 @@ let package = Package(
         .testTarget(
             name: "JournalLinesTests",
             dependencies: ["JournalLines", "JournalModel", "EventLog", "Signing"]),
+        .testTarget(
+            name: "JournalCalendarTests",
+            dependencies: [
+                "JournalCalendar", "JournalClient", "JournalLines", "JournalModel", "EventLog",
+                "SystemPython", "Seeded", "Signing",
+            ]),
         .testTarget(
             name: "JournalImportTests",
             dependencies: ["JournalImport", "JournalModel", "EventLog", "Seeded", "Signing"]),
@@ -155,8 +165,8 @@ let package = Package(
         .testTarget(
             name: "JournalTextTests",
             dependencies: [
-                "JournalText", "EventLog", "HostileJournals", "JournalClient", "JournalLines",
-                "JournalModel", "Seeded", "Signing",
+                "JournalText", "EventLog", "HostileJournals", "JournalCalendar", "JournalClient",
+                "JournalLines", "JournalModel", "SystemPython", "Seeded", "Signing",
             ]),
         .target(
             name: "HostileJournals",
@@ -181,7 +191,7 @@ let package = Package(
             dependencies: [
                 "JournalCLI", "JournalClient", "JournalDaemon", "JournalText", "EventLog",
                 "EventStorage", "Folders", "HostileJournals", "JournalImport", "JournalLines",
-                "JournalModel", "Seeded", "Signing", "rapport",
+                "JournalModel", "Seeded", "Signing", "SystemPython", "rapport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -309,6 +309,19 @@ MESSAGES = {
         plain(9, "surface", "uint32", high=1),
         plain(10, "private", "bytes", longest=LIMITS["invite-private-bytes"]),
     ],
+    "CalendarRequest": [
+        b32(1, "begin", required=False), plain(2, "days", "uint32", high=LIMITS["calendar-days"]),
+        ids(3, "end", LIMITS["calendar-links"]),
+    ],
+    "CalendarAnswer": [
+        sub(1, "links", "CalendarLink", repeats=True, most=LIMITS["calendar-links"]),
+        plain(2, "others", "uint32", high=1),
+        plain(3, "origin", "string", longest=256, check=origin_is_legal), b32(4, "certificate"),
+    ],
+    "CalendarLink": [
+        b32(1, "name"), plain(2, "begun", "uint32"), plain(3, "ends", "uint32"),
+        plain(4, "fetched", "uint32"),
+    ],
     "Letter": [
         plain(1, "body", "bytes", longest=LIMITS["letter-bytes"]),
         plain(2, "signature", "bytes", count=64, required=True),

@@ -129,6 +129,22 @@ def mailbox_puts(port, count, addresses, ready, stop, _):
         stop.wait(0.01)
 
 
+def calendar_guesses(port, count, addresses, ready, stop, _):
+    """Calendars by links that there are not."""
+    kept = opened(port, count, addresses, tls=True)
+    ready.set()
+    number = 0
+    while not stop.is_set():
+        for connection in kept:
+            number += 1
+            try:
+                connection.send(request("GET", "/calendar/%043d.ics" % number))
+                connection.recv(65_536)
+            except OSError:
+                pass
+        stop.wait(0.01)
+
+
 def heads_streams(port, count, addresses, ready, stop, member):
     """Streams that tell of changes, all by one session, none of them read."""
     token, path = member
@@ -139,7 +155,7 @@ def heads_streams(port, count, addresses, ready, stop, member):
 
 
 KINDS = [idle, half_handshakes, handshakes, slow_headers, slow_bodies, slow_readers,
-         session_requests, mailbox_puts, heads_streams]
+         session_requests, mailbox_puts, calendar_guesses, heads_streams]
 
 
 def measured(world, syncs):

@@ -17,7 +17,7 @@ STRICT = {
     "DaemonRequest": "/v1/daemon", "SessionRequest": "/v1/session",
     "SessionProof": "/v1/session/proof", "HostRequest": "/v1/host",
     "SyncRequest": "sync", "PushRequest": "events", "ValuesRequest": "values",
-    "MailboxRequest": "mailboxes", "Letter": None,
+    "MailboxRequest": "mailboxes", "CalendarRequest": "calendars", "Letter": None,
 }
 # A repeated lie about a length, and what else belongs to HTTP alone.
 HEAD = b"POST /v1/daemon HTTP/1.1\r\nhost: x\r\n"
@@ -152,6 +152,9 @@ def places(family, token):
     for box in ("ab" * 31, "ab" * 33, "zz" * 32, "..", "%2e%2e", "-" * 64):
         yield "mailbox %.9s" % box, request("GET", "/v1/mailboxes/%s/1" % box), \
             (404, 506), (404, 509), 400
+    for file in ("A" * 43 + ".ics", "A" * 42 + "B.ics", "A" * 42 + ".ics", "A" * 43, ".ics", "",
+                 "%00.ics", "..", "%2e%2e%2fdaemon.pem", "A" * 7_000 + ".ics", "A/B.ics"):
+        yield "calendar %.9s" % file, request("GET", "/calendar/" + file), (404, 509), 400
 
 
 def tokens(family, other):

@@ -20,6 +20,8 @@ import Testing
         "POST /v1/daemon": "a client asks who it is before it says anything of its own",
         "POST /v1/session": "opens a session",
         "POST /v1/session/proof": "opens a session",
+        "GET /calendar/:file": "the token in the path is the link's own",
+        "HEAD /calendar/:file": "the same",
         "POST /v1/host": "asks for the secret of the setup link",
         "PUT /v1/mailboxes/:invite/:slot": "a joining device has no session yet; a key signs",
         "GET /v1/mailboxes/:invite/:slot": "the key in the path is the invite's own",
@@ -48,7 +50,7 @@ import Testing
         let open = Route.all.filter { $0.access == .anybody }
         #expect(Set(open.map { "\($0.method) \($0.path)" }) == Set(Self.open.keys))
         #expect(open.allSatisfy { !$0.path.contains("/journals") && !$0.path.contains(":journal") })
-        #expect(Self.routes.count == 5 && Self.posting.count == 4)
+        #expect(Self.routes.count == 6 && Self.posting.count == 5)
         for route in Route.all where route.access == .member {
             #expect(route.path.hasPrefix("/v1/journals/:journal/"))
         }
@@ -130,6 +132,7 @@ import Testing
         "heads": [.stands, .invited, .peer, .observer],
         "events": [.stands, .invited, .peer],
         "mailboxes": [.stands, .invited],
+        "calendars": [.stands, .invited],
     ]
 
     @Test(arguments: routes)

@@ -33,6 +33,10 @@ import Testing
             ])
     }
 
+    @Test func `what is refused of a link to a calendar is told as it always was`() {
+        #expect(CalendarRefusal.allCases.map(told) == ["516 409 0", "509 400 0"])
+    }
+
     @Test func `another error is no outcome`() {
         #expect(told(ClientLeft()) == nil)
         #expect(told(DaemonError.alreadyRunning(folder: "")) == nil)

@@ -15,6 +15,7 @@ private let held = [
         target: "JournalDaemon",
         table: [
             "Backup: Folder Journals",
+            "Calendars: Folder Journals Machine",
             "Checking: Backup Folder Machine",
             "Commands: Backup Checking Folder Journals Machine Peers Serve",
             "Folder: Machine",
@@ -22,8 +23,8 @@ private let held = [
             "Machine: none",
             "Pairing: Machine Sessions",
             "Peers: Folder Machine Routes",
-            "Routes: Folder Journals Machine Pairing Sessions",
-            "Serve: Backup Folder Journals Machine Pairing Peers Routes Sessions",
+            "Routes: Calendars Folder Journals Machine Pairing Sessions",
+            "Serve: Backup Calendars Folder Journals Machine Pairing Peers Routes Sessions",
             "Sessions: Machine",
         ]),
     // Clocks and membership below the history that holds both; messages above what they carry.

@@ -7,21 +7,24 @@ private let layers: [String: Set<String>] = [
     "EventLog": ["Signing"],
     "JournalModel": ["EventLog", "Signing"],
     "JournalLines": ["EventLog", "JournalModel"],
+    "JournalCalendar": ["EventLog", "JournalLines", "JournalModel"],
     "JournalImport": ["EventLog", "JournalModel"],
     "MadeUp": ["EventLog", "JournalLines", "JournalModel"],
     "EventStorage": ["EventLog", "Signing", "CSQLite"] + light,
-    "JournalClient": ["EventLog", "EventStorage", "JournalImport", "JournalModel", "Signing"]
-        + network + light,
+    "JournalClient": [
+        "EventLog", "EventStorage", "JournalCalendar", "JournalImport", "JournalModel", "Signing",
+    ] + network + light,
     "JournalText": [
         "EventLog", "JournalClient", "JournalLines", "JournalModel", "Signing", "Glibc",
     ],
     "JournalDaemon": [
-        "EventLog", "JournalClient", "ArgumentParser", "COpenSSL", "HTTPTypes", "Hummingbird",
-        "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle", "UnixSignals",
+        "EventLog", "JournalCalendar", "JournalClient", "ArgumentParser", "COpenSSL", "HTTPTypes",
+        "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle",
+        "UnixSignals",
     ] + spoken + network + light,
     "JournalCLI": [
-        "EventLog", "JournalClient", "JournalImport", "JournalLines", "JournalModel",
-        "JournalText", "EventStorage", "MadeUp", "Signing", "ArgumentParser",
+        "EventLog", "JournalCalendar", "JournalClient", "JournalImport", "JournalLines",
+        "JournalModel", "JournalText", "EventStorage", "MadeUp", "Signing", "ArgumentParser",
     ] + spoken + light,
     "rapport": ["JournalCLI"] + light,
     "rapportd": ["JournalDaemon"] + light,
@@ -42,7 +45,8 @@ private func + (left: Set<String>, right: Set<String>) -> Set<String> { left.uni
 
 /// Targets that are functions of values: no files, no clock, no chance.
 let pureTargets = [
-    "Signing", "EventLog", "JournalModel", "JournalLines", "JournalImport", "MadeUp",
+    "Signing", "EventLog", "JournalModel", "JournalLines", "JournalCalendar", "JournalImport",
+    "MadeUp",
 ]
 
 /// The module that a line of code imports.
@@ -81,8 +85,9 @@ func importedModule(_ line: String) -> String? {
 
     @Test func `no layer lies above one that it builds on`() {
         let order = [
-            "Signing", "EventLog", "JournalModel", "JournalLines", "JournalImport", "MadeUp",
-            "EventStorage", "JournalClient", "JournalText", "JournalDaemon", "JournalCLI",
+            "Signing", "EventLog", "JournalModel", "JournalLines", "JournalCalendar",
+            "JournalImport", "MadeUp", "EventStorage", "JournalClient", "JournalText",
+            "JournalDaemon", "JournalCLI",
         ]
         for (index, target) in order.enumerated() {
             let below = Set(order[..<index])

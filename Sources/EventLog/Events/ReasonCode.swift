@@ -50,6 +50,7 @@ public enum ReasonCode: UInt32, CaseIterable, Error, Sendable {
     case storeFull = 513
     case paused = 514
     case storeFailed = 515
+    case tooManyLinks = 516
 
     /// The stable kebab-case name, as machine-readable output shows it.
     public var name: String {

@@ -69,6 +69,16 @@ public enum WireLimits {
     public static let quotaADay = 16_777_216
     /// Further bytes of one parent's writing in the first day of a journal at a daemon.
     public static let quotaFirstDay = 1_073_741_824
+    /// Links to a journal's calendar that one parent has at a daemon.
+    public static let calendarLinks = 8
+    /// Days that such a link lasts at most.
+    public static let calendarDays: UInt32 = 366
+    /// Days that it lasts if nothing else is said.
+    public static let calendarDaysUsual: UInt32 = 90
+    /// Handovers, plans and changes of one time that such a calendar has.
+    public static let calendarEvents = 2_048
+    /// Seconds after which a calendar is put together anew though the journal stands still.
+    public static let calendarSeconds = 60
     /// Bytes of one letter's body.
     public static let letterBody = 4_096
 }

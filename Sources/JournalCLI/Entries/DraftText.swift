@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalLines
 import JournalModel
 import JournalText
 

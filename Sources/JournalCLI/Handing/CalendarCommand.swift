@@ -1,11 +1,23 @@
 import ArgumentParser
+import JournalCalendar
 import JournalClient
 import JournalText
 
-/// Handovers and agreed plans for a calendar.
-struct CalendarCommand: Verb {
+/// Handovers and agreed plans for a calendar: as a file, or by a link.
+struct CalendarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "calendar", abstract: Sentences.Help.calendar)
+        commandName: "calendar", abstract: Sentences.Help.calendar,
+        subcommands: [
+            CalendarFileCommand.self, CalendarLinkCommand.self, CalendarListCommand.self,
+            CalendarEndCommand.self,
+        ],
+        defaultSubcommand: CalendarFileCommand.self)
+}
+
+/// Writes them into a file.
+struct CalendarFileCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "file", abstract: Sentences.Help.calendarFile)
 
     @OptionGroup var global: GlobalOptions
     @Option(help: ArgumentHelp("Into this file (iCalendar, RFC 5545).", valueName: "file"))
@@ -20,7 +32,7 @@ struct CalendarCommand: Verb {
         let copy = try run.copy(store: store)
         if store == nil { try copy.offerAll() }
         run.warnOfKeys(store)
-        let file = try CalendarFile(copy, names: Names(copy, isForAll: true))
+        let file = try copy.calendar()
         // A calendar is shown by other programs: its name says nothing either.
         let path =
             NearestFolder.isFolder(to)

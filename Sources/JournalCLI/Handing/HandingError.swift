@@ -12,6 +12,8 @@ enum HandingError: Explained, Equatable {
     case noPeriod
     /// Two forms at once.
     case twoForms
+    /// No link to the calendar, or several, that a sign names.
+    case noSuchLink
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         let safe = Explanation.unchanged
@@ -34,6 +36,13 @@ enum HandingError: Explained, Equatable {
                 "that is no month or year that can be read",
                 "\(safe); write it as: rapport month 2026-05",
                 "or: rapport year 2026")
+        case .noSuchLink:
+            Explanation(
+                "none of your links to the calendar has this sign",
+                [
+                    "\(safe); see their signs with: rapport calendar list",
+                    "or end all of yours: rapport calendar end --all",
+                ])
         case .twoForms:
             .usage(
                 "a page has one form: plain text, --html, --csv or --jsonl",

@@ -4,7 +4,6 @@ extension Sentences.Help {
     static let report = "Write a report of some days, for a mediator or for yourselves."
     static let month = "Show a month on a page that prints, with small charts."
     static let year = "Show a year on a page that prints, with small charts."
-    static let calendar = "Write handovers and agreed plans as a calendar file."
 }
 
 extension Sentences {

@@ -62,6 +62,29 @@ extension Sentences.Pages {
         `rapport` alone is today: what was last, what is new, what waits for you. Each
         line has an id of ten signs; the first four are enough where they are unique.
 
+        ## In a phone's calendar
+
+        ```sh
+        rapport calendar link
+        rapport calendar list
+        rapport calendar end SIGN
+        ```
+
+        A calendar fetches by the link what the calendar file has. It works for 90 days, or
+        for as many as `--for DAYS` says, up to 366. It is shown once and kept nowhere; if you
+        lose it, end it and make another one. Whoever has the link can fetch, so give it to
+        your own calendar alone. A calendar on the web fetches with the computers of the
+        company that runs it.
+
+        The list says on which day each link was last used. The other parent is told that you
+        have one, and no more. A link ends when you end it, when its day has come, and when the
+        device that made it is revoked. Another server knows none of your links, nor does one
+        that was put back from a backup: make new ones there.
+
+        Phones take nothing from a server that shows a certificate of its own making. What
+        helps is a name and a proxy with a certificate that they know:
+        `rapport help other-house`.
+
         ## Together
 
         ```sh

@@ -66,7 +66,8 @@ extension Sentences.Pages {
         The proxy ends TLS with its own certificate. Tell the server which one: it
         vouches for it with its key, and the devices accept no other. Four things matter
         here: TLS to the server, no buffering, bodies of up to 2 MB, and time for a
-        stream that is quiet.
+        stream that is quiet. A log of the proxy would hold the links to calendars, which
+        are secrets: so it is off.
 
         ```nginx
         server {
@@ -75,6 +76,7 @@ extension Sentences.Pages {
             ssl_certificate     /etc/letsencrypt/live/home.example/fullchain.pem;
             ssl_certificate_key /etc/letsencrypt/live/home.example/privkey.pem;
             ssl_protocols TLSv1.3;
+            access_log off;
             client_max_body_size 2m;
 
             location / {

@@ -34,6 +34,7 @@ enum CommandSynonyms {
         (["restore"], ["recover"]),
         (["devices", "phone", "phones"], ["device list"]),
         (["observers", "mediator", "grandparent", "guest"], ["observer list"]),
+        (["ical", "ics", "icalendar", "webcal"], ["calendar link", "calendar --to FILE"]),
         (["verify", "check", "fsck"], ["audit", "doctor"]),
         (["info", "state"], ["status"]),
         (["rename", "name"], ["add person name=NAME"]),

@@ -40,10 +40,10 @@ struct RapportCommand: ParsableCommand {
 
     /// Commands that are followed by one of their own.
     static let groups: [any ParsableCommand.Type] = [
-        DeviceCommand.self, SheetCommand.self, ObserverCommand.self,
+        DeviceCommand.self, SheetCommand.self, ObserverCommand.self, CalendarCommand.self,
     ]
     /// Their names.
-    static let groupNames = ["device", "sheet", "observer"]
+    static let groupNames = ["device", "sheet", "observer", "calendar"]
 
     /// The command that these words begin with and fit, parsed without a look at all the others,
     /// which takes longer than most commands do. Nil where they ask for help, are wrong, or are
@@ -71,7 +71,7 @@ struct RapportCommand: ParsableCommand {
         "handover": HandoverCommand.self, "note": NoteCommand.self, "reply": ReplyCommand.self,
         "child": ChildCommand.self, "today": TodayCommand.self, "find": FindCommand.self,
         "week": WeekCommand.self, "month": MonthCommand.self, "year": YearCommand.self,
-        "report": ReportCommand.self, "calendar": CalendarCommand.self, "log": LogCommand.self,
+        "report": ReportCommand.self, "log": LogCommand.self,
         "show": ShowCommand.self,
         "history": HistoryCommand.self, "kinds": KindsCommand.self, "edit": EditCommand.self,
         "retract": RetractCommand.self,

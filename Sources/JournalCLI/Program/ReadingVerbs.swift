@@ -31,6 +31,6 @@ extension RecoverCommand: ObserverVerb {}
 extension TryCommand: ObserverVerb {}
 
 // It writes into a file, and lists nothing.
-extension CalendarCommand {
+extension CalendarFileCommand {
     var suitsObservers: Bool { true }
 }

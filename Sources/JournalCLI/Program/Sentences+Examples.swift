@@ -4,7 +4,7 @@ extension Sentences.Help {
     /// Three lines of each command, as they are typed. An id, a link and a file are those that a
     /// list, the other device and the reader name.
     static let examples: [String: [String]] = [
-        begin, write, change, keep, observers,
+        begin, write, change, keep, observers, calendars,
     ].reduce(into: [:]) {
         $0.merge($1) { one, _ in one }
     }
@@ -132,10 +132,6 @@ extension Sentences.Help {
             "rapport report --from 2026-05-01 --to 2026-05-31",
             "rapport report --from 2026-05-01 --html --out report.html",
             "rapport report --from 2026-05-01 --csv --out report.csv",
-        ],
-        "calendar": [
-            "rapport calendar --to family.ics", "rapport calendar --to family.ics --store copy",
-            "rapport calendar --to family.ics --json",
         ],
         "review": ["rapport review", "rapport review october", "rapport review last month"],
         "ladder": ["rapport ladder", "rapport ladder --json", "rapport ladder --journal family"],

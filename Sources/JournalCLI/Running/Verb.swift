@@ -188,6 +188,7 @@ struct Run {
             if tellsOfObservers { try tellOfObservers(replica) }
             if tellsOfLines {
                 if !replica.isObserver { try tellOfServers(replica) }
+                try tellOfCalendars(replica)
                 try tellOfForeignWriting(replica)
             }
         }

@@ -110,6 +110,10 @@ extension Explanation {
                     "whoever runs it finds the reason in its log: journalctl -u rapportd",
                     "then: rapport sync",
                 ])
+        case .tooManyLinks:
+            Explanation(
+                "you have as many links to the calendar as there may be, 8",
+                ["\(kept); end one of them: rapport calendar list"])
         case .paused:
             Explanation("the daemon holds this back: it is too much at once", [kept, again])
         case .busy, .tooManySessions:

@@ -1,4 +1,5 @@
 public import EventLog
+package import JournalModel
 import Signing
 
 /// How an entry's id is shown and typed: the first ten signs of its base32 (RFC 4648, lower case).
@@ -21,6 +22,11 @@ public enum EntryName {
             }
         }
         return signs
+    }
+
+    /// What a child is called: its name, or the short id where it has none.
+    package static func ofChild(_ entry: EntryView) -> String {
+        entry.text(FieldNumber.childName).flatMap(ShownName.text) ?? short(entry.state.entry)
     }
 
     /// How many signs tell each of these ids from the others, at most ten; `ids` ascend.

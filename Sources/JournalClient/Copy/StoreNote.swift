@@ -29,6 +29,10 @@ enum StoreNote {
     static let enrolmentsTold = "enrolments.shown"
     /// Why the daemon refused this device last: see `DaemonRefusal`.
     static let daemonRefusal = "daemon.refusal"
+    /// What the daemon said last of links to the calendar, as `CalendarMark.text`.
+    static let calendars = "calendars"
+    /// The same as a person was told it here.
+    static let calendarsTold = "calendars.told"
     /// What earlier releases kept of operations that they could not read; nobody reads it.
     static let unknownOperations = "unknown.ordinals"
     /// The daemon's frontier before there was a note for each daemon, and of a copy that names

@@ -8,6 +8,8 @@ struct Answer: Sendable {
     let body: [UInt8]
     /// Whether the daemon says that it holds something of the journal back.
     var isHoldingBack = false
+    /// What it says of links to the calendar.
+    var calendars: CalendarMark?
 
     /// The error for a status other than success.
     var refusal: NetworkError {

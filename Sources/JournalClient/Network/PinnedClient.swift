@@ -21,6 +21,7 @@ public final class PinnedClient: Sendable {
     /// Whether the daemon's key may vouch for another certificate than the one named.
     private let isAsking: Bool
     private let heldBack = Atomic(false)
+    private let marked = Mutex<CalendarMark?>(nil)
 
     /// A client that connects when it is first used. End it with `shutdown()`.
     public convenience init(
@@ -50,6 +51,9 @@ public final class PinnedClient: Sendable {
 
     /// Whether the daemon said that it holds something back.
     var isHoldingBack: Bool { heldBack.load(ordering: .relaxed) }
+
+    /// What the daemon said last of links to the calendar.
+    var calendars: CalendarMark? { marked.withLock { $0 } }
 
     /// Sends `body` to `path` and gives the answer's body.
     public func post(
@@ -108,6 +112,7 @@ public final class PinnedClient: Sendable {
         let answer = try await answer(to: head, body, take)
         guard (200..<300).contains(answer.status) else { throw answer.refusal }
         if answer.isHoldingBack { heldBack.store(true, ordering: .relaxed) }
+        if let mark = answer.calendars { marked.withLock { $0 = mark } }
         return answer.body
     }
 

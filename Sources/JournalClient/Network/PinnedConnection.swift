@@ -174,7 +174,9 @@ private final class ExchangeHandler: ChannelDuplexHandler {
                 (
                     Answer(
                         status: Int(head.status.code), body: body,
-                        isHoldingBack: head.headers.contains(name: HeldBack.field)), isKept
+                        isHoldingBack: head.headers.contains(name: HeldBack.field),
+                        calendars: head.headers.first(name: CalendarMark.field)
+                            .flatMap { CalendarMark($0) }), isKept
                 ))
         }
     }

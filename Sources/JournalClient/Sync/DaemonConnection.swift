@@ -31,6 +31,9 @@ struct DaemonConnection: Sendable {
     /// Whether the daemon said that it holds something of the journal back.
     var isHoldingBack: Bool { client.isHoldingBack }
 
+    /// What the daemon said of links to the calendar, with the last page.
+    var calendars: CalendarMark? { client.calendars }
+
     /// Proves to each other who both are: the daemon its key, the device its own.
     static func open(
         _ client: PinnedClient, journal: EventID, accept: EventID?, key: PrivateKey,
@@ -121,6 +124,10 @@ struct DaemonConnection: Sendable {
 
     func openMailbox(_ request: MailboxRequest) async throws {
         _ = try await client.post(base + "/mailboxes", body: request.encoded(), token: token)
+    }
+
+    func calendars(_ request: CalendarRequest) async throws -> CalendarAnswer {
+        try await Self.exchange(client, base + "/calendars", request, token)
     }
 
     /// Reads the stream of the daemon's frontier hashes for as long as it comes. Throws

@@ -5,9 +5,9 @@ import Synchronization
 
 /// An authorised session with the journal's daemon, for one sync or many.
 public struct DaemonSession: Sendable {
-    private let replica: Replica
-    private let client: PinnedClient
-    private let connection: DaemonConnection
+    let replica: Replica
+    let client: PinnedClient
+    let connection: DaemonConnection
     private let level = LevelHeads()
 
     init(
@@ -38,6 +38,7 @@ public struct DaemonSession: Sendable {
             everything: everything, beside: level.take()
         )
         .carried(over: connection, progress)
+        try replica.noteCalendars(connection.calendars)
         let summary = try course.finish()
         if summary.isWhole { level.note(course.session.heads) }
         return summary
@@ -50,6 +51,7 @@ public struct DaemonSession: Sendable {
     public func fetch() async throws -> SyncSummary {
         let wasLevel = level.take() != nil
         var course = try await SyncCourse(of: replica, for: .fetching).carried(over: connection)
+        try replica.noteCalendars(connection.calendars)
         let summary = try course.finish()
         if wasLevel, summary.holdsAllWhole { level.note(course.session.heads) }
         return summary

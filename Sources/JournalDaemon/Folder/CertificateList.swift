@@ -25,7 +25,8 @@ final class CertificateList: Sendable {
         var certificate: Bytes32
     }
 
-    private let own: Bytes32
+    /// The daemon's own certificate.
+    let own: Bytes32
     private let origins: [String]
     private let files: Mutex<[Entry]>
     private let complaints: Complaints

@@ -56,6 +56,7 @@ struct DataFolder: Sendable {
     var lock: String { path + "/lock" }
     var journals: String { path + "/journals" }
     var peers: String { path + "/peers" }
+    var calendars: String { path + "/calendars" }
 
     /// The folder of a daemon that has run. Throws `neverRan` for another one, and makes nothing.
     static func of(ranIn path: String) throws(DaemonError) -> DataFolder {

@@ -30,6 +30,8 @@ struct JournalStore: Sendable {
     var author: @Sendable (EventID) throws -> DeviceKey? = { _ in nil }
     /// What displays may show of the parent whose device this is, at a time in milliseconds.
     var sensorTimes: @Sendable (DeviceKey, Int64) throws -> SensorTimes = { _, _ in SensorTimes() }
+    /// Handovers and agreed plans, as a calendar file of a bounded size.
+    var calendar: @Sendable () throws -> String = { "" }
     /// Ends the use of the store.
     let close: @Sendable () throws -> Void
 }

@@ -1,4 +1,5 @@
 import EventLog
+import JournalCalendar
 import JournalClient
 
 extension JournalOpener {
@@ -38,6 +39,7 @@ extension JournalStore {
             parent: { try copy.parent(of: $0) },
             author: { try copy.author(of: $0) },
             sensorTimes: { try copy.sensorTimes(for: $0, now: $1) },
+            calendar: { try copy.calendar().text(atMost: WireLimits.calendarEvents) },
             close: { try copy.close() })
     }
 }

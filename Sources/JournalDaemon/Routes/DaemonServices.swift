@@ -15,6 +15,8 @@ struct DaemonServices: Sendable {
     let challenges: Challenges
     let sessions: Sessions
     let mailboxes: Mailboxes
+    let calendarLinks: CalendarLinks
+    let calendars: Calendars
     let listeners = Listeners()
     let metrics = Metrics()
     let quotas: Quotas

@@ -10,6 +10,7 @@ extension RequestRefusal {
         case let refusal as JournalRefusal: self.init(of: refusal)
         case let refusal as SessionRefusal: self.init(of: refusal)
         case let refusal as MailboxRefusal: self.init(of: refusal)
+        case let refusal as CalendarRefusal: self.init(of: refusal)
         default: return nil
         }
     }
@@ -31,6 +32,14 @@ extension RequestRefusal {
         case .neverChallenged: self.init(.unauthorised)
         case .challengeEnded, .ended: self.init(.expiredSession)
         case .tooMany: self.init(.tooManySessions, retryAfterMilliseconds: 60_000)
+        }
+    }
+
+    /// The answer to a refusal of `CalendarLinks`.
+    init(of refusal: CalendarRefusal) {
+        switch refusal {
+        case .tooMany: self.init(.tooManyLinks)
+        case .taken: self.init(.malformedRequest)
         }
     }
 

@@ -18,7 +18,9 @@ struct RefusalMiddleware: RouterMiddleware {
         } catch is CancellationError {
             throw CancellationError()
         } catch {
-            return try refusal(for: error).response(from: request, context: context)
+            let answer = try refusal(for: error).response(from: request, context: context)
+            // Who asks for the fields alone takes a body for the next answer.
+            return request.method == .head ? answer.createHeadResponse() : answer
         }
     }
 

@@ -34,7 +34,7 @@ struct RequestRefusal: Error, Equatable, HTTPResponseError {
         case .unauthorised, .expiredSession: .unauthorized
         case .unknownJournal, .mailboxUnknown: .notFound
         case .wrongSecret, .deviceRevoked, .wrongCertificate: .forbidden
-        case .alreadyHosted, .mailboxTaken, .sessionOtherAccept: .conflict
+        case .alreadyHosted, .mailboxTaken, .sessionOtherAccept, .tooManyLinks: .conflict
         case .tooManySessions: .tooManyRequests
         case .busy, .paused: .serviceUnavailable
         case .storeFull: .init(code: 507, reasonPhrase: "Insufficient Storage")
@@ -56,16 +56,24 @@ extension Response {
         let bytes = ByteBuffer(bytes: message.encoded())
         self.init(
             status: status, headers: [.contentType: PinnedClient.contentType] + further,
-            body: bytes.readableBytes <= Self.partBytes
-                ? ResponseBody(byteBuffer: bytes)
-                : ResponseBody(contentLength: bytes.readableBytes) { writer in
-                    var left = bytes
-                    while left.readableBytes > 0 {
-                        let count = min(Self.partBytes, left.readableBytes)
-                        guard let part = left.readSlice(length: count) else { break }
-                        try await writer.write(part)
-                    }
-                    try await writer.finish(nil)
-                })
+            body: .inParts(bytes))
+    }
+}
+
+extension ResponseBody {
+    /// A body of these bytes; of a large one part by part, as it is read.
+    static func inParts(_ bytes: ByteBuffer) -> ResponseBody {
+        guard bytes.readableBytes > Response.partBytes else {
+            return ResponseBody(byteBuffer: bytes)
+        }
+        return ResponseBody(contentLength: bytes.readableBytes) { writer in
+            var left = bytes
+            while left.readableBytes > 0 {
+                let count = min(Response.partBytes, left.readableBytes)
+                guard let part = left.readSlice(length: count) else { break }
+                try await writer.write(part)
+            }
+            try await writer.finish(nil)
+        }
     }
 }

@@ -74,10 +74,13 @@ struct ListeningMember: Sendable {
 enum RouteAnswer: Sendable {
     /// 200 with a message.
     case message(any StrictMessage)
-    /// 200 with a message, and whether something of the journal is held back.
-    case page(any StrictMessage, isHoldingBack: Bool)
+    /// 200 with a message, whether something of the journal is held back, and what a parent is told
+    /// of links to the calendar.
+    case page(any StrictMessage, isHoldingBack: Bool, calendars: CalendarMark?)
     /// 200 with a line of text.
     case text(String)
+    /// A calendar, or that whoever asks has it.
+    case calendar(CalendarPage)
     /// 201 without a body.
     case created
     /// 200 with a stream that tells of changes.
@@ -86,9 +89,10 @@ enum RouteAnswer: Sendable {
     fileprivate func response(_ request: Request, _ context: Context) -> Response {
         switch self {
         case .message(let message): Response(wire: message)
-        case .page(let message, let isHoldingBack):
-            Response(wire: message, further: isHoldingBack ? .heldBack : [:])
+        case .page(let message, let isHoldingBack, let calendars):
+            Response(wire: message, further: .said(isHoldingBack, calendars))
         case .text(let text): text.response(from: request, context: context)
+        case .calendar(let page): page.response(request)
         case .created: Response(status: .created)
         case .stream(let write):
             Response(
@@ -100,9 +104,15 @@ enum RouteAnswer: Sendable {
 }
 
 extension HTTPFields {
-    /// That something of the journal is held back.
-    fileprivate static var heldBack: HTTPFields {
-        HTTPField.Name(HeldBack.field).map { [$0: "1"] } ?? [:]
+    /// What is said with a page: that something of the journal is held back, and what links to the
+    /// calendar there are.
+    fileprivate static func said(_ isHoldingBack: Bool, _ calendars: CalendarMark?) -> HTTPFields {
+        var fields = HTTPFields()
+        if isHoldingBack, let name = HTTPField.Name(HeldBack.field) { fields[name] = "1" }
+        if let calendars, let name = HTTPField.Name(CalendarMark.field) {
+            fields[name] = calendars.text
+        }
+        return fields
     }
 }
 

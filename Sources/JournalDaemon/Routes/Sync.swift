@@ -5,8 +5,14 @@ extension DaemonServices {
     ///
     /// Spec: Protocol/08-sync.md
     func sync(_ wanted: SyncRequest, _ member: Member) throws -> RouteAnswer {
-        .page(
-            try member.store.answer(wanted),
-            isHoldingBack: quotas.holdsBack(in: member.session.journal))
+        let store = member.store
+        return .page(
+            try store.answer(wanted),
+            isHoldingBack: quotas.holdsBack(in: member.session.journal),
+            calendars: try store.parent(member.session.device).map { parent in
+                try calendarLinks.mark(of: store.journal, for: parent) {
+                    try store.admission($0).may(.invite)
+                }
+            })
     }
 }

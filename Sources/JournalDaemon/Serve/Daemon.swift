@@ -64,7 +64,9 @@ public final class Daemon: Sendable {
             journals: try Journals(
                 folder: folder.journals, opener: opener.within(quotas), limits: journalLimits),
             challenges: Challenges(clock: clock), sessions: Sessions(clock: clock),
-            mailboxes: Mailboxes(clock: clock), quotas: quotas,
+            mailboxes: Mailboxes(clock: clock),
+            calendarLinks: try CalendarLinks(folder: folder.calendars, clock: clock),
+            calendars: Calendars(clock: clock), quotas: quotas,
             setupLink: SetupLinkFile(folder: folder, identity: identity), limits: limits,
             bodies: bodies, complaints: complaints,
             connections: Connections(limits: connections))
@@ -112,6 +114,7 @@ public final class Daemon: Sendable {
             try? await services.journals.close()
         } else {
             try await services.journals.close()
+            try services.calendarLinks.save()
         }
         // Nobody is reached there any more.
         let removed = Result { () throws(DaemonError) in try SecretFile.remove(folder.port) }

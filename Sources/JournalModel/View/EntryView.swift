@@ -188,6 +188,12 @@ public struct EntryView: Equatable, Sendable {
         }
     }
 
+    /// The first readable text of field `number`.
+    package func text(_ number: UInt32) -> String? {
+        guard case .text(let text)? = self[number]?.value else { return nil }
+        return text
+    }
+
     /// Where it stands in a timeline: when it happened, else when it was recorded, in
     /// milliseconds since 1970. Both are claims of its author.
     public var sortMilliseconds: Int64 {

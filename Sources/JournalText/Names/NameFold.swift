@@ -26,9 +26,6 @@ enum NameFold {
         return folded.replacing("rn", with: "m").replacing("vv", with: "w")
     }
 
-    /// Brackets as a name is shown with them.
-    static let round: [Unicode.Scalar: String] = ["[": "(", "]": ")"]
-
     /// Without case, accents of European letters, width and blanks: what a person may leave out who
     /// types a name. O(bytes).
     static func typed(_ name: String) -> String {

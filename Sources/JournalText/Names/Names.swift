@@ -211,9 +211,7 @@ package struct NamedChild: Equatable {
         id = entry.state.entry
         isDeclined =
             !entry.isAnythingAgreed && entry.proposals.isEmpty && !entry.declined.isEmpty
-        name =
-            entry.text(FieldNumber.childName).flatMap(ShownName.text)
-            ?? EntryName.short(entry.state.entry)
+        name = EntryName.ofChild(entry)
     }
 
     /// The short id, which nobody can choose.
@@ -223,19 +221,11 @@ package struct NamedChild: Equatable {
     /// Square brackets are round, as a name is shown with them.
     package static func fold(_ name: String) -> String {
         NameFold.typed(
-            name.unicodeScalars.map { NameFold.round[$0] ?? String($0) }.joined())
+            name.unicodeScalars.map { ShownName.round[$0] ?? String($0) }.joined())
     }
 
     /// Whether two names can be taken for each other at a glance.
     package static func looks(_ name: String, like other: String) -> Bool {
         NameFold.fold(name) == NameFold.fold(other)
-    }
-}
-
-extension EntryView {
-    /// The first readable text of field `number`.
-    package func text(_ number: UInt32) -> String? {
-        guard case .text(let text)? = self[number]?.value else { return nil }
-        return text
     }
 }

@@ -114,17 +114,3 @@ struct ParentNames {
         return names.first
     }
 }
-
-/// A name as it is shown: on one line, without long gaps, and not so long that it fills a line.
-enum ShownName {
-    private static let length = 40
-
-    /// Nil if nothing can be seen of it. Square brackets, in which marks stand, are round in it.
-    static func text(_ name: String) -> String? {
-        let seen = ForeignText.line(name).unicodeScalars
-            .map { ForeignText.isBlank($0) ? " " : NameFold.round[$0] ?? String($0) }.joined()
-        let words = seen.split { $0.isWhitespace }.joined(separator: " ")
-        guard !words.isEmpty else { return nil }
-        return words.count <= length ? words : words.prefix(length - 1) + "\u{2026}"
-    }
-}

@@ -166,7 +166,8 @@ import Testing
         "ObserverBinding": ObserverBinding.self,
         "RenewRecovery": RenewRecovery.self, "RenewalBinding": RenewalBinding.self,
         "DaemonRequest": DaemonRequest.self, "DaemonAnswer": DaemonAnswer.self,
-        "DaemonBinding": DaemonBinding.self,
+        "DaemonBinding": DaemonBinding.self, "CalendarRequest": CalendarRequest.self,
+        "CalendarAnswer": CalendarAnswer.self, "CalendarLink": CalendarLink.self,
     ]
     /// Parts of an entry's content, which another module reads.
     private static let contents: Set<String> = ["SourceRow", "Moment", "File"]

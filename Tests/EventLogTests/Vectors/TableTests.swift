@@ -43,6 +43,11 @@ import Testing
             "provisional-answers": WireLimits.provisionalAnswers,
             "quota-bytes": WireLimits.quota, "quota-bytes-a-day": WireLimits.quotaADay,
             "quota-bytes-first-day": WireLimits.quotaFirstDay,
+            "calendar-links": WireLimits.calendarLinks,
+            "calendar-days": Int(WireLimits.calendarDays),
+            "calendar-days-usual": Int(WireLimits.calendarDaysUsual),
+            "calendar-events": WireLimits.calendarEvents,
+            "calendar-seconds": WireLimits.calendarSeconds,
         ]
         #expect(limits == table)
     }

@@ -73,6 +73,13 @@ enum WireSamples {
     static let joinRequest = JoinRequest(enrolment: [1, 2], commitment: digest(25))
     static let joinNonce = JoinNonce(nonce: digest(26), enrolment: [1, 2])
     static let verdict = Verdict(event: id(27))
+    static let calendarRequest = CalendarRequest(
+        begin: digest(33), days: 90, end: [digest(34), digest(35)].sorted())
+    static let calendarLink = CalendarLink(
+        name: digest(33), begun: 20_000, ends: 20_090, fetched: 20_001)
+    static let calendarAnswer = CalendarAnswer(
+        links: [calendarLink], hasOthers: true, origin: "https://home.example",
+        certificate: digest(15))
     static let refusal = Refusal(.busy, retryAfterMilliseconds: 3)
 
     static let stickOpening = StickOpening(
@@ -85,6 +92,7 @@ enum WireSamples {
         syncResponse, push, pushResponse, valuesRequest, valuesResponse, host, hostBinding,
         invite, mailbox, letter, letterBinding, joinRequest, joinNonce, verdict, refusal,
         stickOpening, stickEnd, pageBinding, daemonRequest, daemonAnswer, daemonBinding,
+        calendarRequest, calendarAnswer, calendarLink,
     ]
 }
 

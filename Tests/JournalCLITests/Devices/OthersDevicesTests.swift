@@ -13,7 +13,8 @@ import Testing
     /// Words with which each command reads or writes; `ID` is an entry.
     private static let words: [String: [String]] = [
         "today": [], "log": [], "find": ["canary"], "week": [], "show": ["ID"],
-        "month": [], "year": [], "report": [], "calendar": ["--to", calendar],
+        "month": [], "year": [], "report": [], "calendar file": ["--to", calendar],
+        "calendar link": [], "calendar list": [], "calendar end": ["--all"],
         "history": ["ID"], "conflicts": [], "status": ["--pending"], "audit": [], "doctor": [],
         "device list": [], "sync": [], "erase": [], "handover": ["--card"],
         "care": ["sleep"], "play": ["tower"], "request": ["shoes", "2"], "rupture": ["tired"],

@@ -25,7 +25,7 @@ import Testing
         "log": [], "show": ["ID"], "history": ["ID"], "conflicts": [], "status": [], "today": [],
         "find": ["x"], "week": [], "kinds": [], "month": [], "year": [], "report": [],
         "review": [], "ladder": [], "repairs": [], "promises": [],
-        "calendar": ["--to", calendar],
+        "calendar file": ["--to", calendar],
         "audit": [], "doctor": [], "device list": [],
         "device revoke": ["laptop", "--yes", "--offline"],
         "device readmit": ["laptop", "--yes", "--offline"],
@@ -35,9 +35,11 @@ import Testing
         "observer decline": ["x"], "observer end": ["x"],
         "device add": ["--no-wait"], "invite": ["--no-wait"], "confirm": ["--yes"],
     ]
-    /// They make a folder of their own, or exchange everything before they write.
+    /// They make a folder of their own, exchange everything before they write, or ask the server
+    /// alone.
     private static let apart: Set<String> = [
-        "init", "join", "recover", "host", "move", "sync", "try", "observe",
+        "init", "join", "recover", "host", "move", "sync", "try", "observe", "calendar link",
+        "calendar list", "calendar end",
     ]
 
     private static let remark =

@@ -10,7 +10,8 @@ import Testing
     private static let words: [(name: String, words: [String], input: [String])] = [
         ("today", [], []), ("log", [], []), ("find", ["canary"], []), ("week", [], []),
         ("month", [], []), ("year", [], []), ("report", [], []),
-        ("calendar", ["--to", "CALENDAR"], []),
+        ("calendar file", ["--to", "CALENDAR"], []), ("calendar link", [], []),
+        ("calendar list", [], []), ("calendar end", ["--all"], []),
         ("review", [], []), ("ladder", [], []), ("repairs", [], []), ("promises", [], []),
         ("show", ["OTHER"], []), ("history", ["OTHER"], []), ("kinds", [], []),
         ("conflicts", [], []), ("status", [], []), ("audit", [], []), ("doctor", [], []),

@@ -15,14 +15,14 @@ import Testing
     private static let reading: [String: [[String]]] = [
         "today": [[]], "log": [[], ["--new"], ["-k", "note"], ["--parent", "other"]],
         "find": [["canary"]], "week": [[]], "month": [[]], "year": [[]],
-        "report": [[], ["--csv"]], "calendar": [["--to", calendar]],
+        "report": [[], ["--csv"]], "calendar file": [["--to", calendar]],
         "review": [[], ["last", "month"]], "ladder": [[]], "repairs": [[]], "promises": [[]],
         "show": [["ID"], ["RUPTURE"]], "history": [["ID"]],
         "conflicts": [[], ["--all"]], "status": [[], ["--pending"], ["--check"]],
         "audit": [[]], "doctor": [[]], "device list": [[]], "kinds": [[], ["care"]],
         "handover": [["--card"]], "erase": [[]], "observer list": [[]], "observer link": [[]],
     ]
-    /// They write, let somebody in or exchange everything.
+    /// They write, let somebody in, exchange everything or ask the server.
     private static let writing: Set<String> = [
         "add", "play", "request", "rupture", "repair", "promise", "voice", "milestone", "care",
         "note", "woke", "reply", "child", "edit", "retract", "undo", "share", "resolve", "propose",
@@ -30,6 +30,7 @@ import Testing
         "invite", "try",
         "confirm", "sync", "device add", "device revoke", "device readmit", "sheet new",
         "observe", "observer add", "observer agree", "observer decline", "observer end",
+        "calendar link", "calendar list", "calendar end",
     ]
 
     @Test func `every command is known here, so that a new one is not forgotten`() {

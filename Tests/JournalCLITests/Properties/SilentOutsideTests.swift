@@ -22,7 +22,7 @@ import Testing
         let lines = LoggedLines()
         let folder = daemonFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await watchedDaemon(in: folder, lines) { link in
+        let secrets = try await watchedDaemon(in: folder, lines) { link in
             await alex.run(
                 "init", "--name", "Alexcanary", "--child", "Evacanary", "--device",
                 "laptopcanary")
@@ -41,21 +41,47 @@ import Testing
             await sam.run("reply", EntryName.short(ids[0]), "FORGED")
             await sam.run("erase", EntryName.short(ids[0]))
             for house in [sam, alex] { await house.run("sync") }
+            let calendars = try await links(sam)
             // What is wrong is logged too.
             await sam.run("recover", link, input: ["FORGED"])
             #expect(
                 await House(now: realNow).run("join", link, "--name", "FORGED", "--yes").status != 0
             )
+            return calendars
         }
-        #expect(lines.all.count > 20)
+        #expect(lines.all.count > 20 && secrets.count == 2)
+        #expect(lines.all.contains { $0.contains("/calendar/:file") })
         let names = FileManager.default.subpaths(atPath: folder) ?? []
         #expect(!names.isEmpty)
         for word in Self.telling {
             #expect(lines.all.first { $0.contains(word) } == nil, "\(word)")
             #expect(names.first { $0.contains(word) } == nil, "\(word)")
         }
+        for secret in secrets {
+            #expect(lines.all.first { $0.contains(secret) } == nil)
+            #expect(names.first { $0.contains(secret) } == nil && !holds(folder, secret))
+        }
         // The folder itself holds the words: this test would see them.
         #expect(holds(folder, "FORGED"))
+    }
+
+    /// The tokens of two links to the calendar that were fetched by, of which one has ended.
+    private func links(_ house: House) async throws -> [String] {
+        var tokens: [String] = []
+        for _ in 0..<2 {
+            let link = await house.run("calendar", "link").lines.first ?? ""
+            #expect(try await CalendarFetch(link, house).text.hasPrefix("BEGIN:VCALENDAR"))
+            let home = house.folder
+            tokens.append(String(link.split(separator: "/").last?.dropLast(4) ?? ""))
+            // At home it is nowhere either.
+            #expect(!holds(home, tokens.last ?? ""))
+        }
+        #expect(tokens.allSatisfy { $0.count == 43 })
+        let list = await house.run("calendar", "list")
+        #expect(list.lines.count == 2 && list.out.contains("last used on"))
+        let sign = String(list.lines[0].prefix(8))
+        #expect(await house.run("calendar", "end", sign).status == 0)
+        return tokens
     }
 
     @Test func `no name of a file at home or among temporary files has a word of anybody`()

@@ -18,6 +18,9 @@ final class FakeStores: Sendable {
         var frontier = SHA256.hash([0])
         var fails = false
         var pushFailure: (any Error)?
+        var parents: [DeviceKey: Parent?] = [:]
+        var calendar = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+        var calendars = 0
     }
 
     struct Failure: Error {}
@@ -62,6 +65,13 @@ final class FakeStores: Sendable {
             exchange: { request in
                 ValuesResponse(
                     values: [], results: request.give.map { _ in PushResult(.present) })
+            },
+            parent: { device in self.state.withLock { $0.parents[device, default: 1] } },
+            calendar: {
+                self.state.withLock { state in
+                    state.calendars += 1
+                    return state.calendar
+                }
             },
             close: { self.state.withLock { $0.closed += 1 } })
     }

@@ -50,7 +50,9 @@ final class Rig: Sendable {
                 folder: data.journals, opener: stores.opener.within(quotas), limits: journals),
             challenges: Challenges(clock: clock.clock),
             sessions: Sessions(clock: clock.clock, limits: sessions),
-            mailboxes: Mailboxes(clock: clock.clock, limits: mailboxes), quotas: quotas,
+            mailboxes: Mailboxes(clock: clock.clock, limits: mailboxes),
+            calendarLinks: try CalendarLinks(folder: data.calendars, clock: clock.clock),
+            calendars: Calendars(clock: clock.clock), quotas: quotas,
             setupLink: SetupLinkFile(folder: data, identity: identity), limits: limits,
             bodies: BodyBudget(), complaints: complaints)
         link = try services.setupLink.renew(

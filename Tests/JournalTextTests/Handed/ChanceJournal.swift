@@ -1,4 +1,5 @@
 import EventLog
+import JournalCalendar
 import JournalClient
 import JournalLines
 import JournalModel
@@ -249,6 +250,6 @@ struct ChanceJournal {
     var calendar: CalendarFile {
         let kept: Set<EntryKind> = [.handover, .plan, .occurrence]
         let views = made.filter { kinds[$0].map(kept.contains) ?? false }.compactMap(history)
-        return CalendarFile(views, names: names, zones: { _ in nil })
+        return CalendarFile(views, children: [Self.child: "Robin"], zones: { _ in nil })
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import JournalClient
 import JournalModel
+import SystemPython
 import Testing
 
 @testable import JournalText
@@ -58,33 +59,5 @@ import Testing
         let other = try page()
         #expect(other.foot != one.foot)
         #expect(other.text.contains("all versions, in order:") && other.text.contains("first"))
-    }
-}
-
-/// Python as the system has it, with its standard library and what it has of calendars.
-enum Python {
-    static let path = "/usr/bin/python3"
-    static let isThere = FileManager.default.isExecutableFile(atPath: path)
-    static let hasCalendars =
-        isThere && (try? run("import icalendar, recurring_ical_events", input: "")) != nil
-
-    struct Failed: Error { let status: Int32 }
-
-    static func run(_ program: String, input: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = ["-B", "-c", program]
-        let (to, from) = (Pipe(), Pipe())
-        (process.standardInput, process.standardOutput) = (to, from)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try to.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try to.fileHandleForWriting.close()
-        let output = try from.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failed(status: process.terminationStatus)
-        }
-        return String(decoding: output, as: UTF8.self)
     }
 }

@@ -1,8 +1,8 @@
 import EventLog
+import JournalCalendar
 import JournalClient
 import JournalLines
 import JournalModel
-import JournalText
 import Seeded
 import Signing
 
@@ -22,7 +22,6 @@ struct EditedCalendar {
     }
 
     static let zone = "Europe/Berlin"
-    private static let journal = EventID(SHA256.hash(Array("calendar".utf8)))
     /// 12 October 2026, two weeks before clocks are set back.
     static let first =
         CivilTime(year: 2026, month: 10, day: 12)
@@ -204,15 +203,13 @@ struct EditedCalendar {
 
     // MARK: What comes of it
 
-    var file: String {
+    var file: CalendarFile {
         let views = kinds.keys.sorted().compactMap { id in
             EntryHistory.fold(entry: id, events: events).map { history in
                 HistoryView(history) { self.contents[$0].map { .present($0) } ?? .missing }
             }
         }
-        let names = Names(
-            called: [:], children: [], below: EntriesBelow(), in: History(journal: Self.journal))
-        return CalendarFile(views, names: names, zones: ZoneTable.offsetMinutes(of:)).text
+        return CalendarFile(views, children: [:], zones: ZoneTable.offsetMinutes(of:))
     }
 
     /// Each time of these weeks: id, seconds since 1970, and whether it is cancelled.

@@ -1,4 +1,3 @@
-package import JournalLines
 package import JournalModel
 
 extension Moment {
@@ -13,7 +12,7 @@ extension Moment {
     /// `2026-05-03 18:20`, with `+02:00` behind it where another clock shows another time then.
     ///
     /// - Parameter zone: the zone of that clock; nil for none.
-    func text(in zone: Zone?) -> String {
+    package func text(in zone: Zone?) -> String {
         zone?.moment(utcMilliseconds: utcMilliseconds).offsetMinutes == offsetMinutes
             ? text : "\(text) \(offsetText)"
     }

@@ -1,5 +1,4 @@
-import EventLog
-package import JournalClient
+package import EventLog
 import JournalLines
 package import JournalModel
 
@@ -10,7 +9,7 @@ package import JournalModel
 /// The same on every copy with the same events, and in every state of what is only proposed.
 /// Spec: RFC 5545
 package struct CalendarFile {
-    private let names: Names
+    private let children: [EventID: String]
     private let entries: [EventID: HistoryView]
     private let zones: (String) -> (@Sendable (Int64) -> Int)?
 
@@ -18,31 +17,44 @@ package struct CalendarFile {
     package static let heading =
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//rapport//calendar//EN\r\n"
 
-    /// Reads handovers, plans and what became of them. O(their steps).
-    package init(_ holder: some JournalHolder, names: Names) throws {
-        let copy = holder.copy
-        let views = try copy.together {
-            try [EntryKind.handover, .plan, .occurrence].flatMap { kind in
-                try copy.all(kind).map { try copy.history(of: $0.state.entry) }
-            }
-        }
-        self.init(views, names: names, zones: ZoneTable.offsetMinutes(of:))
-    }
+    /// What is read for it: handovers, plans and what became of them.
+    package static let kinds = [EntryKind.handover, .plan, .occurrence]
 
-    /// - Parameter zones: minutes that the clock of a place is ahead of UTC.
+    /// - Parameters:
+    ///   - views: entries of `kinds`, in any order.
+    ///   - children: what those are called to whom both agreed.
+    ///   - zones: minutes that the clock of a place is ahead of UTC.
     package init(
-        _ views: [HistoryView], names: Names,
+        _ views: [HistoryView], children: [EventID: String],
         zones: @escaping (String) -> (@Sendable (Int64) -> Int)?
     ) {
-        self.names = names
+        self.children = children
         self.zones = zones
         entries = Dictionary(
             views.map { ($0.entry.state.entry, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The whole file. O(n log n).
-    package var text: String {
+    package var text: String { text(of: events) }
+
+    /// The file for a calendar that fetches it again and again: with no more than `most` handovers,
+    /// plans and changes. Plans that repeat come first, then what begins last.
+    ///
+    /// O(n log n).
+    package func text(atMost most: Int) -> String {
         let events = events
+        guard events.count > most else { return text(of: events) }
+        // They are in the order of their beginnings.
+        let kept = events.indices.sorted { one, other in
+            let isFirst = events[one].repeats
+            return isFirst == events[other].repeats ? one > other : isFirst
+        }.prefix(most).sorted().map { events[$0] }
+        // A change of one time says nothing without its plan.
+        let whole = Set(kept.filter { $0.changes == nil }.map(\.uid))
+        return text(of: kept.filter { whole.contains($0.uid) })
+    }
+
+    private func text(of events: [CalendarEvent]) -> String {
         var starts: [String: Moment] = [:]
         for event in events {
             guard let zone = event.zone else { continue }
@@ -169,14 +181,14 @@ package struct CalendarFile {
     /// Of whom, and whether the child changes houses; never what somebody wrote.
     private func summary(_ part: EntryView) -> String {
         let about = part.aboutChildren
-        let ids = about.isEmpty && names.children.count == 1 ? names.children.map(\.id) : about
-        let children = ids.compactMap { id in names.children.first { $0.id == id }?.name }
+        let ids = about.isEmpty && children.count == 1 ? Array(children.keys) : about
+        let named = ids.compactMap { children[$0] }
         let passes =
             part.kind == .handover
             || (part.spec["from"].flatMap { part[$0.number] } != nil
                 && part.spec["to"].flatMap { part[$0.number] } != nil)
         let what = passes ? "handover" : "plan"
-        return children.isEmpty ? what : "\(children.joined(separator: " and ")): \(what)"
+        return named.isEmpty ? what : "\(named.joined(separator: " and ")): \(what)"
     }
 
     // MARK: One time of a plan

@@ -1,7 +1,7 @@
 import JournalLines
 import Testing
 
-@testable import JournalText
+@testable import JournalCalendar
 
 /// Rules of plans, zones and lines of a calendar file.
 @Suite struct RepeatRuleTests {

@@ -1,5 +1,4 @@
 import EventLog
-import JournalClient
 import JournalLines
 import JournalModel
 
@@ -19,6 +18,9 @@ struct CalendarEvent {
     /// The name of the zone; nil where times stand in UTC.
     let zone: String?
     var isCancelled: Bool
+
+    /// Whether it is a plan that repeats, as a whole.
+    var repeats: Bool { rule != nil && changes == nil }
 
     /// The lines of the event.
     var lines: [String] {

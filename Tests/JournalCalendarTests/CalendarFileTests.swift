@@ -1,5 +1,6 @@
 import Foundation
-import JournalClient
+import JournalCalendar
+import SystemPython
 import Testing
 
 /// A calendar file after many edits, as a library reads it that knows nothing of Rapport, against a
@@ -34,7 +35,7 @@ import Testing
         for number in 1...200 {
             try calendar.edit()
             guard number.isMultiple(of: 20) else { continue }
-            files.append(calendar.file)
+            files.append(calendar.file.text)
             lists.append(calendar.times)
         }
         let window = EditedCalendar.window
@@ -60,7 +61,7 @@ import Testing
             var counts: [String: Int] = [:]
             for _ in 1...60 {
                 try calendar.edit()
-                let file = calendar.file
+                let file = calendar.file.text
                 let lines = file.components(separatedBy: "\r\n")
                 #expect(lines.allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
                 #expect(!file.contains("words"))
