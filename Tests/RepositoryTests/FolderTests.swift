@@ -49,7 +49,7 @@ private let held = [
     HeldTarget(
         target: "JournalCLI",
         table: [
-            "Devices: Running",
+            "Devices: Running Terminal",
             "Entries: Running Terminal",
             "Erasing: Entries Running",
             "Handing: Reading Running Syncing",
@@ -64,7 +64,7 @@ private let held = [
             "Reading: Entries Running Terminal",
             "Running: Terminal",
             "Servers: Devices Running Terminal",
-            "Settling: Entries Reading Running",
+            "Settling: Entries Observers Reading Running",
             "Syncing: Running Terminal",
             "Terminal: none",
             "Trying: Running",

@@ -113,9 +113,7 @@ struct DeviceText {
         guard news.change == .observerNamed else {
             return Sentences.Observers.shutOut(name, by: parent, known)
         }
-        let until = DayText.text(
-            UInt64(terms.untilDay) * 86_400_000, zone, now: Int64(clamping: news.learnt))
-        return Sentences.Observers.named(name, by: parent, until: until, known)
+        return Sentences.Observers.named(name, by: parent, until: terms.lastDay, known)
     }
 
     private func active(_ device: MemberDevice?, _ verb: DeviceVerb) -> [String] {

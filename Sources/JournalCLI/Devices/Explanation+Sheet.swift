@@ -61,13 +61,16 @@ extension Explanation {
 
     static let mayNotRenew = Explanation(
         "this device writes, and ends no recovery sheet",
-        ["\(unchanged); on a device of yours that manages others: rapport sheet new"])
+        [
+            "\(unchanged); on a device of yours that manages others: "
+                + OtherMachine.types("rapport sheet new")
+        ])
 
     static let restsOnSheet = Explanation(
         "this sheet alone let this device in, so it cannot end the sheet",
         [
-            "\(unchanged); on your first device, or one that another sheet let in:"
-                + " rapport sheet new",
+            "\(unchanged); on your first device, or one that another sheet let in: "
+                + OtherMachine.types("rapport sheet new"),
             "see how each came in with: rapport device list",
         ])
 }

@@ -176,9 +176,15 @@ extension Sentences {
 
     /// What the daemon said of this device, as a part of a sentence.
     static func refused(_ refusal: DaemonRefusal, _ day: String) -> String {
-        refusal.code == .deviceRevoked
-            ? "the daemon said on \(day) that this device was revoked"
-            : "the daemon said on \(day) that nothing lets this device in"
+        switch (refusal.isOfObserver, refusal.code == .deviceRevoked) {
+        case (true, true):
+            "the daemon said on \(day) that the parents let you read no more: it was ended, or the"
+                + " last day is over"
+        case (true, false):
+            "the daemon said on \(day) that the parents have not both said yet that you may read"
+        case (false, true): "the daemon said on \(day) that this device was revoked"
+        case (false, false): "the daemon said on \(day) that nothing lets this device in"
+        }
     }
 
     static let keptHereOnly = "what is written here is kept on this device and not sent"
@@ -190,7 +196,7 @@ extension Sentences {
 
     static func readmitElsewhere(_ key: DeviceKey) -> String {
         "or on a device of yours that manages others: "
-            + DeviceVerb.readmit.command(on: key, isOnPaper: false)
+            + OtherMachine.types(DeviceVerb.readmit.command(on: key, isOnPaper: false))
     }
 }
 

@@ -95,7 +95,8 @@ extension Explanation {
             "device \(device) was restored from copies too often to write here",
             [
                 "\(unchanged); what it wrote stays, and it can read and sync",
-                "let a new one in from another device of yours: rapport device add",
+                "let a new one in from another device of yours: "
+                    + OtherMachine.types("rapport device add"),
             ])
     }
 

@@ -94,11 +94,14 @@ private struct Lineage {
     /// The parent who looks, and whether this device may let others in.
     let parent: Parent?
     let mayAdd: Bool
+    /// Epochs of this device that no copy began.
+    let returned: Set<UInt64>
 
     init(_ replica: Replica) throws {
         reports = try replica.forks.reports()
         unlisted = try replica.history().forks.count - reports.count
         devices = try replica.lineages()
+        returned = replica.returnedEpochs()
         doubt = try replica.feedDoubt()
         parent = try replica.parent()
         mayAdd = Self.mayAdd(replica)
@@ -135,7 +138,7 @@ private struct Lineage {
         reports.filter { isMeant($0.parent) }
             .flatMap { Sentences.forked($0, names, day: run.day) }
             + devices.filter { isMeant($0.parent) }
-            .flatMap { Sentences.beganAnew($0, names, day: run.day) }
+            .flatMap { Sentences.beganAnew($0, names, returned: returned, day: run.day) }
     }
 
     func json(_ names: Names) -> JSON {

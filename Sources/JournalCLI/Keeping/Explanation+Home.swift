@@ -25,6 +25,11 @@ extension Explanation {
                     "begin one with: rapport init --name YOU --child NAME",
                     "or join the other parent's with: rapport join LINK",
                 ])
+        case .homeUnknown:
+            usage(
+                "HOME names no folder, and this machine knows none of yours, so it is not clear"
+                    + " where your journals are",
+                "\(unchanged); name the folder: --home DIR")
         case .noSettings(let folder): noSettings(folder, place)
         case .whichJournal(let names):
             Explanation(

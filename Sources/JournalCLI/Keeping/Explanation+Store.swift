@@ -91,6 +91,11 @@ extension Explanation {
                 "you have no permission to write in \(folder), and a store that cannot be"
                     + " written is not opened",
                 ["\(unchanged); \(look)"] + place.copied)
+        case .whole where StoreAccess.isAboutLocks(code):
+            Explanation(
+                "the disk under \(folder) does not lock files, as some network disks do not, and"
+                    + " without that two programs could spoil the journal",
+                ["\(unchanged); keep the journal on a disk of this machine: --home DIR"])
         case .whole:
             Explanation(
                 "the disk under \(folder) reported an error (\(code))",

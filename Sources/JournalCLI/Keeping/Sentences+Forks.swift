@@ -36,8 +36,10 @@ extension Sentences {
     /// - Parameter mayAdd: whether that command works on this device.
     static func copyJoins(mayAdd: Bool) -> String {
         "a copied machine joins as a device of its own with"
-            + (mayAdd ? "" : ", on a device of yours that manages others")
-            + ": rapport device add"
+            + (mayAdd
+                ? ": rapport device add"
+                : ", on a device of yours that manages others: "
+                    + OtherMachine.types("rapport device add"))
     }
 
     private static func branch(_ branch: ForkBranch, _ day: (UInt64) -> String) -> String {
@@ -58,9 +60,9 @@ extension Sentences {
     }
 
     static func beganAnew(
-        _ lineage: DeviceLineage, _ names: Names, day: (UInt64) -> String
+        _ lineage: DeviceLineage, _ names: Names, returned: Set<UInt64>, day: (UInt64) -> String
     ) -> [String] {
-        let copies = lineage.copies
+        let copies = lineage.copies.filter { !lineage.isOwn || !returned.contains($0.epoch) }
         let whose =
             lineage.isOwn
             ? "this device's folder"
@@ -71,7 +73,8 @@ extension Sentences {
         var lines: [String] = []
         if let last = copies.last {
             let count = copies.count == 1 ? " once" : " \(copies.count) times"
-            let times = isOthers ? "" : count
+            // How often is known of this device alone: a folder may also go to and fro.
+            let times = lineage.isOwn ? count : ""
             let since = isOthers ? "" : " since \(day(last.since))"
             let isDenied = names.authorship.isAnythingDenied(of: lineage.device)
             lines.append(

@@ -51,7 +51,8 @@ struct StatusCommand: Verb {
         let requests = try copy.erasures.requests().count { $0.waitsFor != nil }
         let replies = try copy.openReplies().count
         let observers = try copy.observers.toAnswer().count
-        return status.waiting + requests + replies + observers > 0 ? .waits : .done
+        let servers = try copy.servers.proposed() == nil ? 0 : 1
+        return status.waiting + requests + replies + observers + servers > 0 ? .waits : .done
     }
 
     private func lines(

@@ -12,6 +12,15 @@ enum StoreAccess: Equatable {
     /// All that a store needs.
     case whole
 
+    /// Whether an error of SQLite or the system says that files cannot be locked there.
+    ///
+    /// Spec: <https://sqlite.org/rescode.html>
+    static func isAboutLocks(_ code: Int) -> Bool {
+        // SQLITE_IOERR_UNLOCK, RDLOCK, CHECKRESERVEDLOCK and LOCK.
+        let ofStore = [8, 9, 14, 15].map { 10 | $0 << 8 }
+        return ([ENOLCK, EOPNOTSUPP, ENOSYS].map { Int($0) } + ofStore).contains(code)
+    }
+
     /// Looks; changes nothing.
     init(folder: String) {
         let database = StoreFolder(path: folder).database

@@ -13,14 +13,15 @@ extension ObserverError: Explained {
 
     /// About what an observer sent.
     private var ofCode: Explanation {
-        let again = "it begins with observer- and is printed by: rapport observe"
+        let again =
+            "it begins with observer- and is printed by: \(OtherMachine.types("rapport observe"))"
         return switch self {
         case .isLink:
             Explanation(
                 "that is a link; a code is wanted",
                 [
                     "\(Explanation.unchanged); send the link to whoever is to read",
-                    "they get the code by: rapport observe 'LINK'",
+                    "they get the code by: \(OtherMachine.types("rapport observe 'LINK'"))",
                 ])
         case .wrongLength:
             Explanation(
@@ -34,7 +35,7 @@ extension ObserverError: Explained {
                 "that is for another journal",
                 [
                     "\(Explanation.unchanged); the link for this one: rapport observer link",
-                    "whoever is to read types: rapport observe 'LINK'",
+                    "whoever is to read types: \(OtherMachine.types("rapport observe 'LINK'"))",
                 ])
         default:
             Explanation("that is no observer's code", ["\(Explanation.unchanged)", again])
@@ -73,12 +74,16 @@ extension ObserverError: Explained {
         case .earlyLink:
             Explanation(
                 "that link is of a time before both parents were in the journal",
-                ["\(Explanation.unchanged); ask a parent for a new one: rapport observer link"])
+                [
+                    "\(Explanation.unchanged); ask a parent for a new one: "
+                        + OtherMachine.types("rapport observer link")
+                ])
         case .noLink:
             Explanation(
                 "a link is needed to read a journal for the first time",
                 [
-                    "\(Explanation.unchanged); a parent gets one by: rapport observer link",
+                    "\(Explanation.unchanged); a parent gets one by: "
+                        + OtherMachine.types("rapport observer link"),
                     "then type: rapport observe 'LINK'",
                 ])
         case .isHere(let name):
@@ -135,5 +140,30 @@ struct ObserverDayError: Explained, Equatable {
         .usage(
             "that is no day that can be read",
             "\(Explanation.unchanged); write it as: --until 2027-03-01")
+    }
+}
+
+/// That a role is the name of a parent or a child.
+struct ObserverNameError: Explained, Equatable {
+    /// Whom it looks like.
+    let name: String
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        .usage(
+            "\(FieldText.line(name)) is what somebody in this journal is called",
+            "\(Explanation.unchanged); name a role: \(typed.setting("--name", to: "mediator").text)"
+        )
+    }
+}
+
+/// Why it is not clear what is answered.
+enum ObserverQuestions: Explained {
+    /// Several are open about one key.
+    case several
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        .usage(
+            "several questions are open about that one",
+            "\(Explanation.unchanged); each with its answer is listed by: rapport conflicts")
     }
 }

@@ -21,7 +21,7 @@ struct ObserveCommand: ObserverVerb {
     }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        guard let link = try link.map({ try JournalLink($0) }) else {
+        guard let link = try link.map({ try JournalLink(run.link($0)) }) else {
             guard try !run.home.journals().isEmpty else { throw ObserverError.noLink }
             return try await read(run.observersReplica(), run)
         }
@@ -70,7 +70,7 @@ struct ObserveCommand: ObserverVerb {
                     "journal": .string(replica.journal.description), "reads": .bool(true),
                     "received": JSON(summary.received),
                 ],
-                Sentences.Observers.read(summary.received))
+                Sentences.Observers.read(summary.received).map(run.terminal.completed))
             return .done
         } catch NetworkError.refused(.unauthorised?, _, _) {
             run.answer(

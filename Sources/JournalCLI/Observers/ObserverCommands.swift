@@ -29,7 +29,9 @@ struct ObserverListCommand: Verb {
         let news = try replica.devices.news().filter(\.isOfObserver)
         run.answer(
             ["observers": .array(all.map(text.json))],
-            all.isEmpty ? [Sentences.Observers.none] : all.map(text.line))
+            all.isEmpty
+                ? [replica.isObserver ? Sentences.Observers.notListedYet : Sentences.Observers.none]
+                : all.map(text.line))
         // Whoever looks here has seen what was said. Said again if it cannot be noted.
         if !global.json { try? replica.devices.noteTold(of: news) }
         return .done
@@ -85,6 +87,10 @@ struct ObserverAddCommand: WritingVerb {
         let offer = try ObserverCode(typed: run.words(code)).offer
         let day = try ObserverDay(until, zone: run.zone, now: run.now).number
         let replica = try run.replica()
+        try ObserverName(name).check(Names(replica))
+        guard day >= ObserverDay(today: run.now, zone: run.zone).number else {
+            throw ObserverError.dayOver
+        }
         try replica.observers.check(offer, label: name, untilDay: day)
         let text = try ObserverText(replica, run)
         let terms = ObserverTerms(
@@ -110,14 +116,23 @@ struct ObserverAgreeCommand: WritingVerb {
     @OptionGroup var paper: SheetOptions
     @Flag(help: "Do it without asking; for scripts.")
     var yes = false
+    @Option(help: ArgumentHelp("Of several questions the one with this day.", valueName: "day"))
+    var until: String?
+    @Option(help: ArgumentHelp("Of several questions the one with this role.", valueName: "role"))
+    var name: String?
     @Argument(help: "What they are called, or how their key begins.")
     var who: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica(tellsOfObservers: false)
         let found = try replica.observers.named(who)
-        let asked = try replica.observers.toAnswer().filter { found.contains($0) }
-        // Several at once are answered one by one; without a question the library says why.
+        let day = try until.map { try ObserverDay($0, zone: run.zone, now: run.now).number }
+        let asked = try replica.observers.toAnswer().filter { view in
+            found.contains(view) && (day ?? view.terms.untilDay) == view.terms.untilDay
+                && (name ?? view.terms.label) == view.terms.label
+        }
+        guard asked.count <= 1 else { throw ObserverQuestions.several }
+        // Without a question the library says why.
         guard let one = asked.first ?? found.first else { throw ObserverError.unknown(who) }
         let text = try ObserverText(replica, run)
         if asked.first != nil {
@@ -131,7 +146,8 @@ struct ObserverAgreeCommand: WritingVerb {
     }
 }
 
-/// Says no to an observer whom the other parent asks for. Asks nothing more: no is safe.
+/// Says no to an observer whom the other parent asks for. Asks nothing more: no is safe. Only where
+/// the key reads already a no ends that too, and is asked for.
 struct ObserverDeclineCommand: WritingVerb {
     static let configuration = CommandConfiguration(
         commandName: "decline", abstract: Sentences.Help.observerDecline)
@@ -139,6 +155,8 @@ struct ObserverDeclineCommand: WritingVerb {
     @OptionGroup var global: GlobalOptions
     @Argument(help: "What they are called, or how their key begins.")
     var who: String
+    @Flag(help: "Do it without asking; for scripts.")
+    var yes = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica(tellsOfObservers: false)
@@ -147,10 +165,18 @@ struct ObserverDeclineCommand: WritingVerb {
             throw found.contains { $0.state == .reads }
                 ? ObserverError.alreadyReads : ObserverError.nothingAsked
         }
+        let reads = found.first { $0.state == .reads }?.terms
+        if let reads {
+            if !global.json {
+                run.remark(
+                    Sentences.Observers.beforeEnding(Names.observer(reads), until: reads.lastDay))
+            }
+            try run.confirm(Sentences.Observers.askDecline, isGiven: yes)
+        }
         try replica.observers.end(one.key)
         run.answer(
             ["key": .string(one.key.description), "reads": .bool(false)],
-            [Sentences.Observers.declined(one.terms.label)])
+            [Sentences.Observers.declined(one.terms.label, readUntil: reads?.lastDay)])
         return .done
     }
 }
@@ -167,14 +193,31 @@ struct ObserverEndCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica(tellsOfObservers: false)
-        guard let one = try replica.observers.named(who).first else {
-            throw ObserverError.unknown(who)
-        }
+        let found = try replica.observers.named(who)
+        guard let one = found.first else { throw ObserverError.unknown(who) }
         try replica.observers.end(one.key)
         run.answer(
             ["key": .string(one.key.description), "reads": .bool(false)],
-            Sentences.Observers.ended(one.terms.label))
+            Sentences.Observers.ended(
+                one.terms.label, hasRead: found.contains { $0.state == .reads }
+            ).map(run.terminal.completed))
         return .done
+    }
+}
+
+/// What somebody who reads is to be called: no name that a person of the journal has.
+struct ObserverName: Equatable {
+    let typed: String
+
+    init(_ typed: String) { self.typed = typed.trimmed }
+
+    /// Throws `ObserverNameError` for a name by which a parent or a child may be meant.
+    func check(_ names: Names) throws(ObserverNameError) {
+        guard !typed.isEmpty else { return }
+        let taken =
+            names.parents(like: typed) + names.children(like: typed).map(\.name)
+            + ["me", "other", "co-parent", "coparent"].filter { NamedChild.looks($0, like: typed) }
+        if let first = taken.first { throw ObserverNameError(name: first) }
     }
 }
 
@@ -182,6 +225,11 @@ struct ObserverEndCommand: WritingVerb {
 struct ObserverDay {
     /// In days since 1970.
     let number: UInt32
+
+    /// Today, as this device's clock shows it.
+    init(today now: Int64, zone: Zone) {
+        number = UInt32(clamping: zone.local(now).midnight.minutes / 1_440)
+    }
 
     /// Reads `2027-03-01`, and the words for a day ahead that a promise takes. Throws
     /// `ObserverDayError`.

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalLines
 import JournalText
 
 /// Observers as people read of them.
@@ -18,7 +19,7 @@ struct ObserverText {
     }
 
     /// The last day.
-    func day(_ terms: ObserverTerms) -> String { run.day(UInt64(terms.untilDay) * 86_400_000) }
+    func day(_ terms: ObserverTerms) -> String { terms.lastDay }
 
     /// One on one line.
     func line(_ view: ObserverView) -> String {
@@ -55,11 +56,26 @@ struct ObserverText {
     }
 
     /// What the other parent asks, with yes, no and later.
-    func question(_ view: ObserverView) -> [String] {
+    ///
+    /// - Parameter asked: everything that is asked: of several questions about one key each says
+    ///   which one it is.
+    func question(
+        _ view: ObserverView, among asked: [ObserverView], _ replica: Replica
+    ) throws -> [String] {
         guard case .asked(let parent) = view.state else { return [] }
+        let alike = asked.filter { $0.key == view.key }
+        var which = Names.short(view.key)
+        if alike.count > 1 { which += " --until \(view.terms.lastDayInDigits)" }
+        if alike.count(where: { $0.terms.untilDay == view.terms.untilDay }) > 1 {
+            which += " --name \(ShellWord.quoted(view.terms.label))"
+        }
+        let all = try replica.observers.all()
+        let reads = all.first { $0.key == view.key && $0.state == .reads }
         return Sentences.Observers.question(
             names.parent(parent), Names.observer(view.terms), until: day(view.terms),
-            key: Names.short(view.key))
+            yes: which, no: Names.short(view.key),
+            hasCrossed: try replica.observers.hasCrossed(view),
+            readsUntil: reads.map { day($0.terms) })
     }
 
     func asked(_ terms: ObserverTerms) -> String {
@@ -77,7 +93,25 @@ extension Run {
         let asked = try replica.observers.toAnswer()
         guard !asked.isEmpty else { return }
         let text = try ObserverText(replica, self)
-        asked.flatMap(text.question).forEach(remark)
+        try asked.flatMap { try text.question($0, among: asked, replica) }.forEach(remark)
+    }
+}
+
+extension ObserverTerms {
+    private var civil: CivilTime {
+        CivilTime(utcMilliseconds: Int64(untilDay) * 86_400_000, offsetMinutes: 0)
+    }
+
+    /// The last day, always with its year.
+    var lastDay: String {
+        "\(civil.day) \(DayText.months[(civil.month - 1) % 12]) \(civil.year)"
+    }
+
+    /// The last day as it is typed.
+    var lastDayInDigits: String {
+        let day = civil
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(day.year)-\(two(day.month))-\(two(day.day))"
     }
 }
 

@@ -17,22 +17,43 @@ extension Sentences {
         static let askAdd = "ask for it?"
         static let askAgree = "say so too?"
 
+        /// - Parameters:
+        ///   - yes: the key, and what tells this question from others about it.
+        ///   - no: the key.
+        ///   - hasCrossed: whether it is the other parent's yes to what this one asked and ended.
+        ///   - readsUntil: until when they read already; nil if they do not.
         static func question(
-            _ parent: String, _ name: String, until day: String, key: String
+            _ parent: String, _ name: String, until day: String, yes: String, no: String,
+            hasCrossed: Bool, readsUntil: String?
         ) -> [String] {
-            [
-                "\(parent) asks that \(name) may read all that both of you share, until \(day);"
-                    + " nobody reads before you say so",
-                "yes: rapport observer agree \(key); no: rapport observer decline \(key); later:"
+            let said =
+                hasCrossed
+                ? "\(parent) said yes to \(name), until \(day), and your end came between; they do"
+                    + " not read unless you say so again"
+                : "\(parent) asks that \(name) may read all that both of you share, until \(day);"
+                    + (readsUntil.map { " they read until \($0) already" }
+                        ?? " nobody reads before you say so")
+            return [
+                said,
+                "yes: rapport observer agree \(yes); no: rapport observer decline \(no); later:"
                     + " rapport observer list",
             ]
         }
+
+        /// Said before a no that does more than answer.
+        static func beforeEnding(_ name: String, until day: String) -> String {
+            "\(name) reads until \(day) already, and a no ends that too; to leave it so, answer"
+                + " nothing"
+        }
+
+        static let askDecline = "end all of it?"
 
         // MARK: Done
 
         static func afterLink(_ link: String) -> [String] {
             [
-                "send it to whoever is to read; they type: rapport observe 'LINK'",
+                "send it to whoever is to read; they type: "
+                    + OtherMachine.types("rapport observe 'LINK'"),
                 "they send a code back; then type: rapport observer add CODE --name mediator"
                     + " --until 2027-03-01",
                 "the link is no secret: nobody reads by it before both of you have said so",
@@ -47,18 +68,25 @@ extension Sentences {
             "both of you have said so: \(name) may read until \(day)"
         }
 
-        static func declined(_ label: String) -> String { "\(label) does not read this journal" }
+        /// - Parameter day: until when they read before; nil if they did not.
+        static func declined(_ label: String, readUntil day: String?) -> String {
+            day.map { "\(label) reads no more, also not until \($0) as both of you had said" }
+                ?? "\(label) does not read this journal"
+        }
 
-        static func ended(_ label: String) -> [String] {
-            [
-                "\(label) reads no more once the server knows it: rapport sync",
-                "what they have read stays with them",
-            ]
+        /// - Parameter hasRead: whether both had said so before.
+        static func ended(_ label: String, hasRead: Bool) -> [String] {
+            hasRead
+                ? [
+                    "\(label) reads no more once the server knows it: rapport sync",
+                    "what they have read stays with them",
+                ] : ["the question about \(label) is taken back; they do not read this journal"]
         }
 
         // MARK: Lists
 
         static let none = "nobody but the two of you reads this journal"
+        static let notListedYet = "who reads this journal is not known here yet: rapport observe"
 
         static func reads(until day: String) -> String { "reads until \(day)" }
 

@@ -102,8 +102,8 @@ extension Sentences.Pages {
 
         ## Two servers, and another one
 
-        Each parent may run a server; they keep the journal together. On one of them,
-        with the link that `rapport status` prints at the other:
+        Each parent may run a server. `rapport sync` prints the line that joins the
+        two; until then your devices meet at the server that both left. On one of them:
 
         ```sh
         rapportd peer add 'LINK' --data ~/rapport-data

@@ -80,8 +80,8 @@ extension Explanation {
         // An offer of the second parent's place lapses by itself; a further device is on the list.
         let next =
             isCoparent
-            ? "make a new link: rapport invite"
-            : "take it off with: rapport device revoke \(device)"
+            ? "make a new link: \(OtherMachine.types("rapport invite"))"
+            : "take it off with: \(OtherMachine.types("rapport device revoke \(device)"))"
         return Explanation(
             "the codes were not confirmed here, but the other side had let this device in",
             [
@@ -105,13 +105,16 @@ extension Explanation {
     private static let notFounder = Explanation(
         "only the device that began the journal invites the other parent",
         [
-            "\(unchanged); on that device: rapport invite",
+            "\(unchanged); on that device: \(OtherMachine.types("rapport invite"))",
             "once it is revoked, your recovery sheet does: rapport invite --recovery -",
         ])
 
     private static let mayNotAdd = Explanation(
         "this device may not add devices",
-        ["\(unchanged); on a device that manages others: rapport device add"])
+        [
+            "\(unchanged); on a device that manages others: "
+                + OtherMachine.types("rapport device add")
+        ])
 
     private static let sheetNeeded = Explanation(
         "a device that manages others is let in by the recovery sheet alone",
@@ -134,7 +137,7 @@ extension Explanation {
             [
                 "nothing was joined; a link works once",
                 "on the device that invites, make a new one: \(invite)",
-                "whoever invites sees what has joined with: rapport status",
+                "whoever invites sees what has joined with: \(OtherMachine.types("rapport status"))",
             ])
     }
 

@@ -20,6 +20,7 @@ struct HostCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
+        let link = try run.link(link, isBeforeSheet: paper.recovery != nil)
         let known = try? JournalLink(link)
         let setup = known == nil ? try SetupLink(link) : nil
         let old = try replica.daemonAddress()
@@ -57,6 +58,7 @@ struct HostCommand: Verb {
                 + Sentences.older(summary.shortfall, at: endpoint?.host ?? "", day: run.day)
                 + [Sentences.sent(summary.sent)])
         if !global.json {
+            endpoint.flatMap(Sentences.reach).map(run.remark)
             try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
             if try !global.isPrivate && replica.accept() == nil {
                 run.remark(Sentences.afterHosting)

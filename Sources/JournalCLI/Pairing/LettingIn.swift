@@ -38,7 +38,8 @@ struct LettingIn {
                 "arrived": .bool(hasArrived),
             ],
             Sentences.letIn(
-                names.device(device), isCoparent ? names.parent(2) : nil, hasArrived: hasArrived))
+                names.device(device), isCoparent ? names.parent(2) : nil, hasArrived: hasArrived
+            ).map(run.terminal.completed))
         return .done
     }
 }

@@ -22,7 +22,7 @@ struct ComparingOptions: ParsableArguments {
     /// Shows the code and learns whether the other screen shows the same.
     func compare(_ shown: ShortCode, _ run: Run) -> Bool {
         if !run.global.json { run.remark(Sentences.code(shown.description)) }
-        if let code { return shown.matches(code) }
+        if let code { return shown.matches((try? run.words(code)) ?? "") }
         if yes { return true }
         // A no ends the pairing for both, so a few slips are none.
         return run.terminal.agrees(to: Sentences.askSame, most: 6)
@@ -124,6 +124,7 @@ struct InviteOffer {
             ["link": .string(link.text), "ended": JSON(former?.rawValue)], [link.text])
         if !run.global.json {
             if let former { run.remark(Sentences.formerEnded(former)) }
+            Sentences.reach(link.endpoint).map(run.remark)
             Sentences.afterInvite(link.text, waits: !noWait, isOnPaper: paper.recovery != nil)
                 .forEach(run.remark)
         }
@@ -180,7 +181,7 @@ struct JoinCommand: Verb {
     var link: String
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let link = try JoinLink(link)
+        let link = try JoinLink(run.link(link))
         if global.isPrivate {
             guard !link.isForSecondParent else { throw PrivateError.notYourLink }
             _ = try run.placeOfNewJournal()

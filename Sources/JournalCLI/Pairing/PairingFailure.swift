@@ -27,7 +27,8 @@ struct PairingFailure: Explained {
     }
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
-        let invite = invitee.command
+        let isHere = typed.command != "join"
+        let invite = isHere ? invitee.command : OtherMachine.types(invitee.command)
         if let error = error as? PairingError { return .of(error, invite) }
         return Explanation(
             Explanation.of(error, place: place).line,

@@ -35,7 +35,7 @@ struct RecoverCommand: Verb {
     }
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let copy = try copy()
+        let copy = try copy(run)
         let introduction = Introduction(name: nil, child: nil, device: device)
         try introduction.check(parent: 1)
         guard paper.recovery ?? "-" == "-" else { throw SheetInputError.isArgument }
@@ -68,8 +68,10 @@ struct RecoverCommand: Verb {
         return .done
     }
 
-    private func copy() throws -> KeptCopy {
-        let daemon = try link.map { text in try JournalLink(text) }
+    private func copy(_ run: Run) throws -> KeptCopy {
+        let daemon = try link.map { text in
+            try JournalLink(run.link(text, isBeforeSheet: true))
+        }
         if let from { return .stick(from, daemon: daemon) }
         return .daemon(try daemon.or(LinkError.incomplete))
     }

@@ -18,6 +18,7 @@ extension Sentences {
     static let noNameYet =
         "you have no name here yet; give one with: rapport add person name=NAME"
         + " person=me"
+    static let askLink = "The link:"
     static let askChild = "The child's name (empty to leave out):"
 
     // MARK: Beginning
@@ -36,6 +37,19 @@ extension Sentences {
 
     static func hosted(_ place: String) -> String { "the journal is kept at \(place)" }
     static func sent(_ count: Int) -> String { "sent \(count)" }
+
+    /// From where a server's address is reached; nil if the address does not say.
+    static func reach(_ endpoint: Endpoint) -> String? {
+        switch EndpointScope(of: endpoint.host) {
+        case .machine:
+            "\(endpoint.host) is this machine alone: no other one reaches the journal there; for"
+                + " your other devices: rapport help home"
+        case .home:
+            "\(endpoint.host) is reached in the home where it stands; for another house:"
+                + " rapport help other-house"
+        case .world: nil
+        }
+    }
 
     /// Said before the first question of whatever leads to a daemon.
     static let whoeverRunsIt =
@@ -77,7 +91,8 @@ extension Sentences {
     static func afterInvite(_ link: String, waits: Bool, isOnPaper: Bool) -> [String] {
         let next = "go on with: rapport confirm" + (isOnPaper ? " --recovery -" : "")
         return [
-            "on the other device, once and within a day: rapport join \(ShellWord.quoted(link))"
+            "on the other device, once and within a day: "
+                + OtherMachine.types("rapport join \(ShellWord.quoted(link))")
         ] + (waits ? [] : [next])
     }
 
@@ -131,7 +146,8 @@ extension Sentences {
 
     static let recoveredByFile = [
         "the other copies do not know this device yet; carry it to them in a file:",
-        "  rapport sync --to rapport-file, and there: rapport sync --from rapport-file",
+        "  rapport sync --to rapport-file, and there: "
+            + OtherMachine.types("rapport sync --from rapport-file"),
     ]
 }
 

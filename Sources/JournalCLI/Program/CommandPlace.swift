@@ -25,25 +25,38 @@ struct CommandPlace {
     /// The line with these options put before the name of each command in it that works on the
     /// journal here.
     func naming(_ line: String) -> String {
+        OtherMachine.shown(named(line))
+    }
+
+    private func named(_ line: String) -> String {
         guard !options.isEmpty || isPrivate else { return line }
         let program = "rapport "
-        var parts = line.split(separator: program, omittingEmptySubsequences: false)
-            .map(String.init)
-        for place in parts.indices.dropFirst() where isHere(parts[place], after: parts[place - 1]) {
-            let named = options.map { "\($0.name) \(ShellWord.quoted($0.value)) " }
+        // The day is shown without any word behind the program's name.
+        let isBare = line.hasSuffix(": rapport")
+        var parts = (isBare ? line + " " : line).split(
+            separator: program, omittingEmptySubsequences: false
+        )
+        .map(String.init)
+        let places = parts.indices.dropFirst().filter { place in
+            isHere(parts[place], after: parts[place - 1]) || isBare && place == parts.count - 1
+        }
+        for place in places {
+            let left = options.filter { !parts[place].contains("\($0.name) ") }
+            let named = left.map { "\($0.name) \(ShellWord.quoted($0.value)) " }
             let own = isPrivate && !parts[place].contains("--private") ? "--private " : ""
             parts[place] = named.joined() + own + parts[place]
         }
-        return parts.joined(separator: program)
+        let whole = parts.joined(separator: program)
+        return isBare ? String(whole.dropLast()) : whole
     }
 
     /// Whether these are the words of a command for the journal here: not of a sentence about the
-    /// program, for another device, or with a folder of its own.
+    /// program, for another machine, or with a folder of its own.
     private func isHere(_ words: String, after before: String) -> Bool {
         let isApart = before.isEmpty || before.hasSuffix(" ") || before.hasSuffix("`")
         let name = words.prefix { $0.isLetter }
-        let own = GlobalOptions.valued + ["--store", "--help"]
+        let own = ["--home", "--store", "--help"]
         return isApart && RapportCommand.names.contains(String(name))
-            && !before.contains("another") && !own.contains(where: words.contains)
+            && !own.contains(where: words.contains)
     }
 }

@@ -37,6 +37,7 @@ public enum Program {
                 zone: zone, global: verb.global, background: background)
             place = run.place(store: verb.storeFolder)
             try run.checkObserver(verb)
+            try UnknownZone.check(verb, environment, terminal)
             if verb.writes {
                 await run.askIfInDoubt()
                 run.remindOfRefusal()

@@ -1,3 +1,5 @@
+import JournalClient
+
 /// A command line as it was typed, so that it can be said again whole or with a part of it changed.
 struct TypedLine: Equatable {
     /// What followed the program's name.
@@ -7,7 +9,15 @@ struct TypedLine: Equatable {
     var text: String { (["rapport"] + words).map(ShellWord.quoted).joined(separator: " ") }
 
     /// The link that was typed.
-    var link: String? { words.first { $0.hasPrefix("https://") } }
+    var link: String? {
+        words.lazy.compactMap { PastedText.text($0, beginningWith: "https://") }.first
+    }
+
+    /// Whether the server that it goes to is named in the line itself, by a link.
+    var takesLink: Bool {
+        ["host", "move", "join", "recover"].contains(command ?? "")
+            || words.contains { $0 == "--with" || $0.hasPrefix("--with=") }
+    }
 
     /// The command's own name, which options may stand before; nil if there is none.
     let command: String?

@@ -130,6 +130,8 @@ struct Run {
         let isPassphraseTyped = Mutex(false)
         let privateJournal = Mutex<PrivateJournal?>(nil)
         let secret = Mutex<[UInt8]?>(nil)
+        /// What standard input holds behind a link.
+        let rest = Mutex<String?>(nil)
     }
 
     /// The replica that was opened, if one was.
@@ -253,8 +255,23 @@ struct Run {
         return input
     }
 
-    /// All of standard input as text. Throws `UsageError.notUTF8` if it is in another encoding.
+    /// A link as it was typed; for `-` it is asked for, or read from standard input, so that it
+    /// stands in no list of processes.
+    ///
+    /// - Parameter isBeforeSheet: whether a sheet follows there, from the second line on.
+    func link(_ typed: String, isBeforeSheet: Bool = false) throws -> String {
+        guard typed == "-" else { return typed }
+        if terminal.isInteractive { return terminal.ask(Sentences.askLink) ?? "" }
+        guard isBeforeSheet else { return try words(typed) }
+        let input = try words(typed)
+        let end = input.firstIndex(where: \.isNewline) ?? input.endIndex
+        opened.rest.withLock { $0 = String(input[end...]) }
+        return String(input[..<end])
+    }
+
+    /// All of standard input as text, or what a link left of it. Throws `UsageError.notUTF8` if it is in another encoding.
     func readText() throws -> String? {
+        if let rest = opened.rest.withLock({ $0 }) { return rest }
         guard let bytes = terminal.readAll() else { return nil }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw UsageError.notUTF8(FileEncoding(of: bytes))

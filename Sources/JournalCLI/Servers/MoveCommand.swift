@@ -15,10 +15,13 @@ struct MoveCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
         guard let old = try replica.daemonAddress() else { throw SyncError.noDaemon }
-        let setup = try SetupLink(link)
+        let setup = try SetupLink(
+            run.link(link, isBeforeSheet: paper.recovery != nil))
+        // What is there already is no move.
+        let isMove = setup.address.daemonKey != old.daemonKey
         if !global.json {
             Sentences.beforeYes.forEach(run.remark)
-            if !global.isPrivate { run.remark(Sentences.Servers.beforeMove) }
+            if isMove, !global.isPrivate { run.remark(Sentences.Servers.beforeMove) }
         }
         let authority = try paper.authority(replica, run)
         let summary = try await Progress.shown(on: run.terminal) { progress in
@@ -27,16 +30,23 @@ struct MoveCommand: Verb {
             }
         }
         let new = try replica.daemonAddress()?.endpoint.description ?? ""
+        let asks = try isMove && !global.isPrivate && replica.servers.asks(leaving: old)
         let farewell = try await run.announceMove(replica, from: old)
+        let place = old.endpoint.description
+        let met = try farewell ? replica.servers.former().filter { $0 == old } : []
+        let lines =
+            isMove
+            ? [Sentences.hosted(new)]
+                + Sentences.Servers.moved(from: place, isTold: farewell, asks: asks)
+                + (try run.tellOfApart(replica, meetingAt: met.map(\.endpoint.description)))
+            : [Sentences.Servers.stayed(new)]
         run.answer(
             [
-                "daemon": .string(new), "left": .string(old.endpoint.description),
+                "daemon": .string(new), "left": isMove ? .string(place) : .null,
                 "sent": JSON(summary.sent), "told-there": .bool(farewell),
-            ],
-            [Sentences.hosted(new)]
-                + Sentences.Servers.moved(
-                    from: old.endpoint.description, isTold: farewell, isAlone: global.isPrivate))
+            ], lines.map(run.terminal.completed))
         if !global.json {
+            try replica.daemonAddress().flatMap { Sentences.reach($0.endpoint) }.map(run.remark)
             try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
         }
         return .done

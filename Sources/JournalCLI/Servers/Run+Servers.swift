@@ -8,14 +8,16 @@ extension Run {
     /// Said until a person answers: that the other parent keeps the journal elsewhere. Nothing is
     /// sent there before.
     func tellOfServers(_ replica: Replica) throws {
-        guard let server = try replica.servers.proposed(),
-            let current = try replica.daemonAddress()?.endpoint
-        else { return }
-        let other = try Names(replica).parent(server.parent)
-        Sentences.Servers.asked(
-            other, server.address.endpoint.description, current: current.description,
-            id: EntryName.short(server.entry)
-        ).forEach(remark)
+        guard let server = try replica.servers.proposed() else { return }
+        try question(of: server, replica).forEach(remark)
+    }
+
+    /// That the other parent keeps the journal elsewhere, and how to answer.
+    func question(of server: AnnouncedServer, _ replica: Replica) throws -> [String] {
+        guard let current = try replica.daemonAddress()?.endpoint else { return [] }
+        return Sentences.Servers.asked(
+            try Names(replica).parent(server.parent), server.address.endpoint.description,
+            current: current.description, id: EntryName.short(server.entry))
     }
 
     /// The other parent's move that an id names and that waits for an answer; nil for anything
@@ -57,28 +59,52 @@ extension Run {
     }
 
     /// After a sync: goes where another device of this parent went, and visits the servers that
-    /// this device left and the other parent still uses. What does not answer is tried again at the
-    /// next sync.
+    /// this device left and the other parent uses, or left too. What does not answer is tried again
+    /// at the next sync.
     ///
-    /// - Parameter tellsOfSilence: whether to say that one does not answer.
+    /// - Parameters:
+    ///   - summary: what the sync did.
+    ///   - tells: whether to say that a server does not answer, or that nothing leads to the other
+    ///     parent's.
     /// - Returns: what there is to say.
-    func syncElsewhere(_ replica: Replica, tellsOfSilence: Bool) async -> [String] {
+    func syncElsewhere(
+        _ replica: Replica, after summary: SyncSummary, tells: Bool
+    ) async -> [String] {
         var lines: [String] = []
+        try? replica.servers.notePassing(summary)
         if let next = try? replica.servers.toFollow() {
             let place = next.address.endpoint.description
             let isThere = (try? await replica.servers.follow(next)) != nil
             lines.append(
                 isThere ? Sentences.Servers.ownMove(place) : Sentences.Servers.notThere(place))
         }
+        let apart = try? replica.servers.apart()
+        var met: [String] = []
         for former in (try? replica.servers.former()) ?? [] {
             let place = former.endpoint.description
             guard let summary = try? await replica.servers.visit(former) else {
-                if tellsOfSilence { lines.append(Sentences.Servers.formerAway(place)) }
+                if tells, apart == nil { lines.append(Sentences.Servers.formerAway(place)) }
                 continue
             }
+            met.append(place)
             if summary.isNews { lines.append(Sentences.Servers.visited(place, summary.received)) }
         }
-        return lines
+        return tells ? lines + ((try? tellOfApart(replica, meetingAt: met)) ?? []) : lines
+    }
+
+    /// That both parents moved to servers of their own, and what has those exchange. Nothing if
+    /// they do.
+    ///
+    /// - Parameter places: servers that devices of both visit and that answer; nil if nobody
+    ///   looked.
+    func tellOfApart(_ replica: Replica, meetingAt places: [String]?) throws -> [String] {
+        let servers = replica.servers
+        guard let theirs = try servers.apart(), try !servers.passes(to: theirs),
+            let here = try replica.daemonAddress()?.endpoint
+        else { return [] }
+        return Sentences.Servers.apart(
+            try Names(replica).parent(theirs.parent), theirs.address.endpoint.description,
+            here: here.description, meetingAt: places, link: try servers.peerLink(of: theirs).text)
     }
 
     /// Exchanges once with a server that a person names, and goes on syncing where this device

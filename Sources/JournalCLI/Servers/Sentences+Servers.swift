@@ -4,20 +4,24 @@ extension Sentences {
     /// Where the journal is kept, and by whom.
     enum Servers {
         static let beforeMove =
-            "your other devices will follow; the other parent is asked, and what both have stays on"
-            + " every device"
+            "your other devices will follow; the other parent is asked if they sync where you do"
+            + " now, and what both have stays on every device"
+
+        static func stayed(_ place: String) -> String {
+            "the journal is kept at \(place) already; nobody is asked anything"
+        }
 
         /// - Parameters:
         ///   - isTold: whether the server that is left knows of it.
-        ///   - isAlone: whether the journal has one parent alone.
-        static func moved(from old: String, isTold: Bool, isAlone: Bool) -> [String] {
+        ///   - asks: whether the other parent has a question to answer by it.
+        static func moved(from old: String, isTold: Bool, asks: Bool) -> [String] {
             guard isTold else {
                 return [
                     "\(old) does not answer: give your other devices, and the other parent, the"
                         + " link below"
                 ]
             }
-            guard !isAlone else { return ["your other devices follow at their next sync"] }
+            guard asks else { return ["your other devices follow at their next sync"] }
             return [
                 "your other devices follow at their next sync; the other parent is asked",
                 "until they answer, this device visits \(old) too at each rapport sync",
@@ -70,7 +74,29 @@ extension Sentences {
         }
 
         static func visited(_ place: String, _ received: Int) -> String {
-            "also exchanged with \(place), which the other parent uses: received \(received)"
+            "also exchanged with \(place), where the other parent's devices come: received"
+                + " \(received)"
+        }
+
+        /// - Parameters:
+        ///   - places: where devices of both still come, and which answer; nil if nobody looked.
+        ///   - link: what this parent's server needs.
+        static func apart(
+            _ other: String, _ place: String, here: String, meetingAt places: [String]?,
+            link: String
+        ) -> [String] {
+            let between =
+                switch places {
+                case nil: "whether your devices and theirs still meet is told by: rapport sync"
+                case []?: "no server answers where both come, so new words may not arrive"
+                case let met?:
+                    "your devices and theirs still meet at \(met.joined(separator: ", "))"
+                }
+            return [
+                "\(other) keeps the journal at \(place), and you keep it at \(here); \(between)",
+                "to have these two servers exchange, once on the machine of \(here): rapportd peer"
+                    + " add \(ShellWord.quoted(link)) --data DIR",
+            ]
         }
     }
 }

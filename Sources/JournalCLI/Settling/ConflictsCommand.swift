@@ -3,6 +3,7 @@ import EventLog
 import JournalClient
 import JournalModel
 import JournalText
+import Signing
 
 /// Lists what waits for a person; the same on every device.
 struct ConflictsCommand: Verb {
@@ -14,7 +15,9 @@ struct ConflictsCommand: Verb {
     var all = false
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
-        let replica = try run.replica()
+        // What the other parent asks is listed below.
+        let replica = try run.replica(tellsOfLines: false, tellsOfObservers: false)
+        if !global.json { try run.tellOfForeignWriting(replica) }
         let names = try Names(replica)
         let lists = try WaitingList.all.map { list in
             (list.key, try list.find(replica, names, run, !all && !global.json))
@@ -63,7 +66,7 @@ struct WaitingList: Sendable {
     let find: @Sendable (Replica, Names, Run, Bool) throws -> [WaitingThing]
 
     /// Everything that can wait for a person.
-    static let all = [entries, replies, erasures]
+    static let all = [entries, replies, erasures, servers, observers]
 
     /// Entries with versions to settle, or with a proposal to agree to.
     static let entries = WaitingList(key: "entries") { replica, names, run, isFolding in
@@ -126,6 +129,36 @@ struct WaitingList: Sendable {
                 json: ErasureJSON.request(request, in: replica, names),
                 howToSettle: request.waitsFor == names.own
                     ? Sentences.Erasing.howToAnswer(request) : [])
+        }
+    }
+}
+
+/// What the other parent asks beside entries, listed to the one who answers.
+extension WaitingList {
+    /// That the other parent keeps the journal elsewhere.
+    fileprivate static let servers = WaitingList(key: "servers") { replica, _, run, _ in
+        guard !replica.isObserver, let server = try replica.servers.proposed() else { return [] }
+        let lines = try run.question(of: server, replica)
+        return [
+            WaitingThing(
+                lines: Array(lines.prefix(1)),
+                json: [
+                    "entry": .string(server.entry.description), "parent": JSON(server.parent),
+                    "address": .string(server.address.endpoint.description),
+                    "daemon": .string(server.address.daemonKey.hex),
+                ], howToSettle: Array(lines.dropFirst()), isAsked: true)
+        ]
+    }
+
+    /// Whom the other parent asks to let read.
+    fileprivate static let observers = WaitingList(key: "observers") { replica, names, run, _ in
+        let asked = try replica.observers.toAnswer()
+        let text = ObserverText(names, run)
+        return try asked.map { view in
+            let lines = try text.question(view, among: asked, replica)
+            return WaitingThing(
+                lines: Array(lines.prefix(1)), json: text.json(view),
+                howToSettle: Array(lines.dropFirst()), isAsked: true)
         }
     }
 }

@@ -99,14 +99,8 @@ struct DueCommand {
                 folder, passphrase: run.passphrase, surroundings: run.surroundings)
             defer { try? replica.close() }
             let summary = try await replica.daemon.sync()
-            if let next = try? replica.servers.toFollow() {
-                _ = try await replica.servers.follow(next)
-                let place = next.address.endpoint.description
-                folder.keep(syncNews: [Sentences.Servers.ownMove(place)])
-            }
-            let place = try replica.daemonAddress()?.endpoint.host
-            let older = Sentences.older(summary.shortfall, at: place ?? "", day: run.day)
-            if !older.isEmpty { folder.keep(syncNews: older) }
+            let news = try await news(of: summary, replica, run)
+            if !news.isEmpty { folder.keep(syncNews: news) }
             return .done
         } catch {
             if isNews(error) {
@@ -116,6 +110,25 @@ struct DueCommand {
             }
             return SyncWatch.mayPass(error) ? .away : .failed
         }
+    }
+
+    /// What the next command says of a sync that nobody saw. Goes where another device of this
+    /// parent went.
+    private static func news(
+        of summary: SyncSummary, _ replica: Replica, _ run: Run
+    ) async throws -> [String] {
+        let servers = replica.servers
+        try? servers.notePassing(summary)
+        var lines: [String] = []
+        if let next = try? servers.toFollow() {
+            _ = try await servers.follow(next)
+            lines.append(Sentences.Servers.ownMove(next.address.endpoint.description))
+        }
+        if let theirs = try? servers.apart(), (try? servers.isNewlyApart(from: theirs)) == true {
+            lines += try run.tellOfApart(replica, meetingAt: nil)
+        }
+        let place = try replica.daemonAddress()?.endpoint.host
+        return lines + Sentences.older(summary.shortfall, at: place ?? "", day: run.day)
     }
 
     /// What a person must be told of. Spec: Protocol/08-sync.md §2, Protocol/09-session.md §1

@@ -3,7 +3,7 @@ import JournalClient
 import JournalText
 
 extension NetworkError: Explained {
-    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self) }
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self, typed) }
 }
 
 extension SyncError: Explained {
@@ -21,12 +21,27 @@ extension Explanation {
         "rapport host SETUP-LINK (printed there by: rapportd setup-link --data DIR)"
     private static let newest = "the newest one is printed by: rapportd setup-link --data DIR"
 
-    fileprivate static func of(_ error: NetworkError) -> Explanation {
+    fileprivate static func of(_ error: NetworkError, _ typed: TypedLine) -> Explanation {
         switch error {
         case .unreachable(let host, let port):
             Explanation(
                 "nobody answers at \(host):\(port)",
-                ["\(kept); it is sent at the next sync", "is rapportd running? then: rapport sync"])
+                typed.takesLink
+                    ? ["\(unchanged); is rapportd running there? then again: \(typed.text)"]
+                    : [
+                        "\(kept); it is sent at the next sync",
+                        "is rapportd running? then: rapport sync",
+                    ])
+        case .unknownHost(let host):
+            Explanation(
+                "no machine called \(host) is known here",
+                [
+                    typed.takesLink ? unchanged : "\(kept); it is sent at the next sync",
+                    "it may be known in another network alone; whoever runs the server gives links"
+                        + " another address by: rapportd serve --public-address HOST:PORT",
+                    "once it is known, again: \(typed.takesLink ? typed.text : "rapport sync")",
+                ])
+        case .certificateChanged where typed.takesLink: notOfTheLink
         case .certificateChanged:
             Explanation(
                 "what answers at the daemon's address shows another certificate than before",
@@ -35,8 +50,8 @@ extension Explanation {
                     "a renewed certificate is no reason for this: the daemon's key vouches for it",
                     "was it set up anew? a device that manages others, or your recovery sheet,"
                         + " hosts the journal there: \(hosting)",
-                    "every other device follows the link that rapport status then prints there:"
-                        + " rapport host LINK",
+                    "every other device follows the link that rapport status then prints there: "
+                        + OtherMachine.types("rapport host LINK"),
                 ])
         case .refused(let code, let status, let wait): refused(code, status, wait)
         case .refusedUnknown(let number, let wait):
@@ -63,6 +78,14 @@ extension Explanation {
             Explanation("stopped before the end", ["\(kept); go on with: rapport sync"])
         }
     }
+
+    private static let notOfTheLink = Explanation(
+        "what answers at the address in the link is not the server that the link is of",
+        [
+            "\(unchanged), and nothing was sent",
+            "another server may have that address now; a link of the one that is there:"
+                + " rapportd setup-link --data DIR",
+        ])
 
     private static func again(_ wait: UInt64) -> String {
         wait > 0
@@ -99,7 +122,7 @@ extension Explanation {
         case .mailboxTaken, .mailboxUnknown:
             Explanation(
                 "this invite was used or has ended",
-                [unchanged, "ask for a new one: rapport invite"])
+                [unchanged, "ask for a new one: \(OtherMachine.types("rapport invite"))"])
         case .storeFull:
             Explanation("the daemon's disk is full", [kept, "make room there, then: rapport sync"])
         case .storeFailed:
@@ -130,10 +153,12 @@ extension Explanation {
             Explanation(
                 "this device knows no daemon that keeps this journal",
                 [
-                    "\(kept); if one does, another device of yours names it: rapport status",
+                    "\(kept); if one does, another device of yours names it: "
+                        + OtherMachine.types("rapport status"),
                     "if none does yet, start one with: rapportd serve --data DIR",
                     "then, either way: \(hosting)",
                 ])
+        case .otherDaemon where typed.takesLink: notOfTheLink
         case .otherDaemon:
             Explanation(
                 "what answers at the daemon's address did not prove the daemon's key",
@@ -158,7 +183,7 @@ extension Explanation {
     }
 
     fileprivate static func of(_ error: LinkError, _ typed: TypedLine) -> Explanation {
-        let command = typed.command ?? "join"
+        let command = typed.command == "sync" ? "sync --with" : typed.command ?? "join"
         let hint = "\(unchanged); copy the whole line, in quotes: rapport \(command) \"LINK\""
         return switch error {
         case .notALink:
@@ -167,6 +192,13 @@ extension Explanation {
                 status: .usage)
         case .unreadableAddress:
             Explanation("the address in the link cannot be read", [hint], status: .usage)
+        case .addressAlone:
+            usage(
+                "an address alone says neither which journal, nor how the server proves itself",
+                "\(unchanged); a device of either parent that syncs there prints the whole link by: "
+                    + OtherMachine.types("rapport status"),
+                "without any: \(OtherMachine.types("rapport sync --to FILE")) on such a device, and"
+                    + " here: rapport recover --from FILE")
         case .wrongKind(let kind): wrongKind(kind, typed)
         case .incomplete: Explanation("a part of the link is not there", [hint], status: .usage)
         case .tooLong: Explanation("the link is longer than it was", [hint], status: .usage)
@@ -181,7 +213,8 @@ extension Explanation {
             [
                 unchanged,
                 "with your own recovery sheet: \(typed.setting("--recovery", to: "-").text)",
-                "or on a device of yours that manages others: rapport host LINK",
+                "or on a device of yours that manages others: "
+                    + OtherMachine.types("rapport host LINK"),
             ])
     }
 

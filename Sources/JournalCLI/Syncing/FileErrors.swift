@@ -53,6 +53,21 @@ struct NoFolder: Explained {
     }
 }
 
+/// `-` where a file is named that is written: a file of that name is never meant.
+struct NoFileName: Explained {
+    /// The command up to the place.
+    let command: String
+    /// A place where one can be put.
+    let better: String
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        .usage(
+            "- is no file: what is written here does not go to standard output",
+            "\(Explanation.unchanged); name a file, as in: rapport \(command)"
+                + " \(ShellWord.quoted(better))")
+    }
+}
+
 /// A place where no file is put, since something else stands there.
 struct PlaceError: Explained {
     let path: String
@@ -68,6 +83,7 @@ struct PlaceError: Explained {
     static func naming<Output>(
         _ command: String, _ path: String, _ body: () throws -> Output
     ) throws -> Output {
+        guard path != "-" else { throw NoFileName(command: command, better: free(in: "")) }
         do {
             return try body()
         } catch HomeError.notAFile(path) {

@@ -144,7 +144,8 @@ extension Sentences {
     static func afterWriting(_ path: String) -> [String] {
         [
             "whoever has the file can read it; keep the stick as you keep the journal",
-            "next: on the other device: rapport sync --from \(ShellWord.quoted(path))",
+            "next: on the other device: "
+                + OtherMachine.types("rapport sync --from \(ShellWord.quoted(path))"),
         ]
     }
 

@@ -89,7 +89,7 @@ struct SyncCommand: Verb {
             }
         }
         if let other {
-            try await run.exchange(replica, with: JournalLink(other))
+            try await run.exchange(replica, with: JournalLink(run.link(other)))
             return .done
         }
         if to != nil || from != nil {
@@ -130,7 +130,8 @@ struct SyncCommand: Verb {
             }
         }
         let elsewhere =
-            isVisiting ? await run.syncElsewhere(replica, tellsOfSilence: session == nil) : []
+            isVisiting
+            ? await run.syncElsewhere(replica, after: summary, tells: session == nil) : []
         if let last, summary.received == 0, summary.sent == 0, elsewhere.isEmpty,
             summary.isWhole || last.refused == summary.refused && !last.isWhole
         {
@@ -143,7 +144,8 @@ struct SyncCommand: Verb {
             summary.json(names).with("private", own?.json ?? .null),
             Sentences.synced(summary, names, place: place ?? "", day: run.day)
                 + waiting(summary.waiting, "rapport sync --now", run)
-                + [Sentences.level(summary)] + elsewhere + (own.map { [$0.line] } ?? []))
+                + [Sentences.level(summary)] + elsewhere.map(run.terminal.completed)
+                + (own.map { [$0.line] } ?? []))
         return summary
     }
 
@@ -151,7 +153,8 @@ struct SyncCommand: Verb {
         _ waiting: WaitingEntries?, _ command: String, _ run: Run
     ) -> [String] {
         waiting.map {
-            [Sentences.Undo.waiting($0, until: run.clock($0.until), command: command)]
+            let line = Sentences.Undo.waiting($0, until: run.clock($0.until), command: command)
+            return [run.terminal.completed(line)]
         } ?? []
     }
 
@@ -172,9 +175,10 @@ struct SyncCommand: Verb {
                 + Sentences.synced(report.summary, names, place: nil, day: run.day)
                 + (report.summary.holdsAll ? [] : [Sentences.notAllTaken])
                 + [
-                    Sentences.afterTaking(
-                        report.summary, path,
-                        isOthers: report.maker.map(names.isOthers(key:)) ?? false)
+                    run.terminal.completed(
+                        Sentences.afterTaking(
+                            report.summary, path,
+                            isOthers: report.maker.map(names.isOthers(key:)) ?? false))
                 ])
         return report.summary.holdsAllWhole ? .done : .partly
     }

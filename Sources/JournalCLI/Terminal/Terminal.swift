@@ -146,6 +146,7 @@ public struct Terminal: Sendable {
     /// One line without signs that move the cursor or are not seen, apart from the program's own
     /// colours.
     private func harmless(_ line: String) -> String {
+        let line = OtherMachine.shown(line)
         guard hasColour, line.utf8.contains(0x1B) else { return ForeignText.line(line) }
         return Paint.codes.reduce([line]) { parts, code in
             parts.flatMap { part in

@@ -11,6 +11,12 @@ extension JournalHolder {
         try LineageReader(history(), in: database, own: copy.device).all()
     }
 
+    /// Epochs that this device began as its folder came back to a machine that it knew, as where
+    /// two systems of one machine share it: nothing was copied then.
+    public func returnedEpochs() -> Set<UInt64> {
+        Set(((try? folder.settings())?.returned ?? []).compactMap { UInt64($0, radix: 16) })
+    }
+
     func lineage(
         of device: DeviceKey, _ forks: [Fork], _ history: History
     ) throws -> DeviceLineage {

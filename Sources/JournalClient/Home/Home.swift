@@ -1,33 +1,52 @@
 public import EventLog
 import EventStorage
 import FoundationEssentials
+import Glibc
 import Signing
 
 /// The folder that holds a person's journals on one device: one folder for each.
 public struct Home: Sendable {
     /// The absolute path.
     public let folder: String
+    /// Whether it was named, or follows from whose process this is; no journal is looked for or
+    /// made in one that is not known.
+    public let isKnown: Bool
 
     /// The home at `folder`; nothing is made yet.
     public init(folder: String) {
         self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
+        isKnown = true
+    }
+
+    private init() {
+        folder = "~/.local/share/rapport"
+        isKnown = false
     }
 
     /// The home that a program should use: the option, else `RAPPORT_HOME`, else
-    /// `$XDG_DATA_HOME/rapport`, else `~/.local/share/rapport`.
+    /// `$XDG_DATA_HOME/rapport`, else `~/.local/share/rapport`. Where `HOME` is no path, or is not
+    /// there for a user whom this machine does not list, no home is known.
     public static func chosen(option: String?, environment: [String: String]) -> Home {
         if let option { return Home(folder: option) }
         if let path = environment["RAPPORT_HOME"], !path.isEmpty { return Home(folder: path) }
         if let path = environment["XDG_DATA_HOME"], path.hasPrefix("/") {
             return Home(folder: path + "/rapport")
         }
-        let user = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
+        guard let user = environment["HOME"] ?? listedHome(), user.hasPrefix("/") else {
+            return Home()
+        }
         return Home(folder: user + "/.local/share/rapport")
     }
 
-    /// The journals here, by name, ascending. Throws `cannotRead`.
+    /// What this machine has as the home of the user whose process this is; nil if it lists none.
+    private static func listedHome() -> String? {
+        getpwuid(getuid()).flatMap { $0.pointee.pw_dir }.map { String(cString: $0) }
+    }
+
+    /// The journals here, by name, ascending. Throws `homeUnknown` or `cannotRead`.
     public func journals() throws(HomeError) -> [String] {
-        try names().filter { !$0.hasPrefix(".") && (try? hasSettings($0)) == true }
+        guard isKnown else { throw .homeUnknown }
+        return try names().filter { !$0.hasPrefix(".") && (try? hasSettings($0)) == true }
     }
 
     /// Everything in the folder, ascending.
@@ -84,8 +103,9 @@ public struct Home: Sendable {
         return folder
     }
 
-    /// Where a new journal can be made. Throws `nameTaken` or `unusableName`.
+    /// Where a new journal can be made. Throws `homeUnknown`, `nameTaken` or `unusableName`.
     func freeFolder(named name: String) throws(HomeError) -> JournalFolder {
+        guard isKnown else { throw .homeUnknown }
         let isUsable =
             !name.isEmpty && name.utf8.count <= 100 && !name.hasPrefix(".")
             && !name.contains { $0 == "/" || $0 == "\0" || $0.isNewline }
@@ -142,8 +162,14 @@ struct JournalSettings: Codable, Equatable {
     var journal: String
     /// The daemon to sync with, once there is one.
     var daemon: DaemonSettings?
-    /// Daemons that this device left and the other parent still uses: it goes on visiting them.
+    /// Daemons that this device left: it goes on visiting those where the other parent may be.
     var former: [DaemonSettings]?
+    /// When this device's daemon last brought words of a parent who syncs at another one.
+    var passing: PassingSettings?
+    /// The machines that this folder was written on, once there is more than one.
+    var machines: [String]?
+    /// Epochs, in hexadecimal digits, that were begun as the folder came back to one of them.
+    var returned: [String]?
     /// How many seconds what is written waits before others hear of it; nil for as long as the
     /// program says.
     var waitSeconds: Int?
@@ -168,6 +194,16 @@ struct JournalSettings: Codable, Equatable {
         daemon = next
         daemon?.isOwn = isOwn
     }
+}
+
+/// That two daemons exchange, as far as a device of the one knows.
+struct PassingSettings: Codable, Equatable {
+    /// The key of this device's daemon, 64 hexadecimal digits.
+    var here: String
+    /// The key of the other parent's, 64 hexadecimal digits.
+    var there: String
+    /// Milliseconds since 1970; 0 if nothing came yet, and a person was told so.
+    var at: UInt64
 }
 
 /// Where the daemon is and how it is known.

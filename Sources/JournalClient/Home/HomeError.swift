@@ -1,5 +1,7 @@
 /// What can be wrong with the folder that a person's journals live in.
 public enum HomeError: Error, Equatable, Sendable {
+    /// Nothing says where this user's journals are.
+    case homeUnknown
     /// No journal has been made or joined here.
     case noJournal(folder: String)
     /// The folder has a store, and nothing that says of which journal.

@@ -16,6 +16,35 @@ public enum ComputersZone {
         return named.flatMap { ZoneRules($0) == nil ? nil : $0 }
     }
 
+    /// Whether `TZ` names a zone that is known here, a rule, or nothing: of any other name the
+    /// system makes UTC without a word. A name that begins with `/` is a file's.
+    ///
+    /// Spec: POSIX.1-2024, base definitions, §8.3
+    public static func isKnown(_ environment: [String: String]) -> Bool {
+        guard let typed = environment["TZ"] else { return true }
+        let name = typed.hasPrefix(":") ? String(typed.dropFirst()) : typed
+        guard !name.isEmpty, !["UTC", "GMT", "UTC0"].contains(name) else { return true }
+        let folder = environment["TZDIR"] ?? "/usr/share/zoneinfo"
+        let path = name.hasPrefix("/") ? name : "\(folder)/\(name)"
+        if let bytes = try? FileSystem.read(path), ZoneRules(bytes) != nil { return true }
+        return ZoneRule(Array(name.utf8)) != nil || hasOffset(name)
+    }
+
+    /// Whether it begins as a rule does: a name, and how far it is behind UTC.
+    private static func hasOffset(_ rule: String) -> Bool {
+        var rest = rule[...]
+        if rest.first == "<" {
+            guard let end = rest.firstIndex(of: ">") else { return false }
+            rest = rest[rest.index(after: end)...]
+        } else {
+            let name = rest.prefix { $0.isASCII && $0.isLetter }
+            guard name.count >= 3 else { return false }
+            rest = rest.dropFirst(name.count)
+        }
+        if let sign = rest.first, sign == "+" || sign == "-" { rest = rest.dropFirst() }
+        return rest.first?.isASCII == true && rest.first?.isNumber == true
+    }
+
     /// The name that ends a path of a zone file, or that stands by itself.
     private static func name(in path: String) -> String? {
         guard let folder = path.firstRange(of: "/zoneinfo/") else {

@@ -1,5 +1,6 @@
 import EventLog
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 
 /// What came back, whatever its status.
@@ -34,6 +35,10 @@ extension NetworkError {
         switch error {
         case let error as NetworkError: self = error
         case is CancellationError: self = .cancelled
+        // Neither kind of address was found, and so none was tried.
+        case let error as NIOConnectionError
+        where error.connectionErrors.isEmpty && error.dnsAError != nil && error.dnsAAAAError != nil:
+            self = .unknownHost(endpoint.host)
         case let error as NIOSSLError:
             // The peer does not speak TLS 1.3, or left in the middle of it.
             if case .uncleanShutdown = error { self = unreachable } else { self = .malformedAnswer }

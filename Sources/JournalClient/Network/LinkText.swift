@@ -23,6 +23,8 @@ public enum LinkError: Error, Equatable, Sendable {
     case notALink
     /// The host or the port cannot be read.
     case unreadableAddress
+    /// A server's address, and nothing of a link behind it.
+    case addressAlone
     /// A link of another kind.
     case wrongKind(LinkKind)
     /// Nothing, or too little, after the `#`: part of the link was not copied.
@@ -50,11 +52,11 @@ struct LinkText {
         endsWithinGroup = false
     }
 
-    /// Reads a link of the kind wanted; blanks and line ends around it are ignored.
+    /// Reads a link of the kind wanted. Signs around it and folds in it are no part of it: see
+    /// `PastedText`.
     init(_ text: String, wanted: LinkKind) throws(LinkError) {
-        let trimmed = text.split(whereSeparator: \.isWhitespace)
-        guard trimmed.count == 1, let link = trimmed.first, link.hasPrefix("https://") else {
-            throw .notALink
+        guard let link = PastedText.text(text, beginningWith: "https://") else {
+            throw Self.isAddress(text) ? .addressAlone : .notALink
         }
         let hash = link.firstIndex(of: "#") ?? link.endIndex
         let place = link[..<hash].dropFirst("https://".count)
@@ -71,6 +73,7 @@ struct LinkText {
             throw .incomplete
         default: throw .unreadableAddress
         }
+        if kind == .setup, wanted != .setup, hash == link.endIndex { throw .addressAlone }
         guard kind == wanted else { throw .wrongKind(kind) }
         let secret = link[hash...].dropFirst()
         guard !secret.isEmpty else { throw .incomplete }
@@ -81,6 +84,12 @@ struct LinkText {
         self.endpoint = endpoint
         self.bytes = bytes
         endsWithinGroup = whole == nil
+    }
+
+    /// Whether it is `host:port`, a name with a dot in it, or an IPv6 address in brackets.
+    private static func isAddress(_ text: String) -> Bool {
+        let isPlain = text.contains { $0 == ":" || $0 == "." } && !text.contains("/")
+        return isPlain && Endpoint(text) != nil
     }
 
     var text: String {

@@ -5,6 +5,8 @@ public import Signing
 public enum NetworkError: Error, Equatable, Sendable {
     /// Nobody answers at this host and port, or they went away before the answer was complete.
     case unreachable(host: String, port: UInt16)
+    /// No machine of this name is known here. Nothing was sent.
+    case unknownHost(String)
     /// Somebody answers with another certificate than the pinned one. Nothing was sent to them.
     case certificateChanged(expected: Bytes32, found: Bytes32)
     /// The daemon refused. `code` is nil when it gave no reason; `retryAfterMilliseconds` is 0 when

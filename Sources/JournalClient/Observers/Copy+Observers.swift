@@ -78,6 +78,16 @@ extension Observers {
         return try all().filter { $0.state == .asked(by: otherParent(than: own)) }
     }
 
+    /// Whether this parent asked for the same once and ended it, and the other one's yes is what
+    /// asks now: the two crossed.
+    public func hasCrossed(_ view: ObserverView) throws -> Bool {
+        guard let own = try holder.parent(), view.state == .asked(by: otherParent(than: own)) else {
+            return false
+        }
+        let named = NamedObserver(terms: view.terms, parent: own)
+        return try history().membership.observersEver.contains(named)
+    }
+
     /// Those whom a person means: by what they are called, or by how their key begins; all that is
     /// said of one key. Of those that answer to it, the ones who are not ended come first.
     ///

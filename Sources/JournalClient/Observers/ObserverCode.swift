@@ -15,13 +15,14 @@ public struct ObserverCode: Equatable, Sendable {
     /// The code of an offer.
     public init(_ offer: ObserverOffer) { self.offer = offer }
 
-    /// Reads a code; blanks and line ends in it do not count, since messages break long lines.
+    /// Reads a code; blanks in it, signs around it and folds in it are no part of it: see
+    /// `PastedText`.
     ///
     /// Throws `notACode`, `isLink`, `wrongLength` or `mistyped`.
     public init(typed: String) throws(ObserverError) {
-        let text = typed.filter { !$0.isWhitespace }
-        guard !text.hasPrefix("https://") else { throw .isLink }
-        guard text.lowercased().hasPrefix(Self.prefix) else { throw .notACode }
+        let typed = typed.filter { !$0.isWhitespace || $0.isNewline }
+        guard PastedText.text(typed, beginningWith: "https://") == nil else { throw .isLink }
+        guard let text = PastedText.text(typed, beginningWith: Self.prefix) else { throw .notACode }
         let signs = text.dropFirst(Self.prefix.count)
         guard signs.utf8.count == 176 else { throw .wrongLength }
         guard let bytes = Base64URL.decode(signs), bytes.count == 132,

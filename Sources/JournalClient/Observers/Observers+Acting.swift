@@ -25,7 +25,8 @@ extension Observers where Holder == Replica {
         return try say(AddObserver(offer, label: label, untilDay: untilDay), by: authority)
     }
 
-    /// Throws what `add` throws for terms that nobody may agree to: said before anything is asked.
+    /// Throws what `add` throws for terms that nobody may agree to, and `alreadyAsked` while a
+    /// question of this parent about the same key is open: said before anything is asked.
     public func check(_ offer: ObserverOffer, label: String, untilDay: UInt32) throws {
         let history = try history()
         guard history.accept != nil else { throw ObserverError.onlyParent }
@@ -38,6 +39,13 @@ extension Observers where Holder == Replica {
             throw ObserverError.label(atMost: Limits.observerLabel)
         }
         try check(untilDay)
+        if let own = try holder.parent(), try asks(own, about: offer.observer) {
+            throw ObserverError.alreadyAsked
+        }
+    }
+
+    private func asks(_ parent: Parent, about key: DeviceKey) throws -> Bool {
+        try all().contains { $0.key == key && $0.state == .asked(by: parent) }
     }
 
     /// Says the same as the other parent.

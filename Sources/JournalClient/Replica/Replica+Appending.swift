@@ -27,13 +27,14 @@ extension Replica {
     ) throws -> [EventID] {
         guard !drafts.isEmpty else { return [] }
         let inode = try storeInode()
+        let noted = FeedNote.read(in: folder.path)
         let (ids, epoch) = try commit { intake in
             let standing = intake.history.standing
             guard standing.admission(of: device, at: surroundings.now()).mayWrite else {
                 throw ReplicaError.deviceDoesNotStand(device)
             }
             var feed = try OwnFeed(
-                device, note: FeedNote.read(in: folder.path), history: intake.history,
+                device, note: noted, history: intake.history,
                 inode: inode, machine: surroundings.machine, newEpoch: surroundings.randomEpoch,
                 isHeld: holds)
             // Nobody would take it, and what follows it would wait for ever.
@@ -61,7 +62,23 @@ extension Replica {
         // After the commit and before the network: see FeedNote. The events stand whatever
         // becomes of the note, and an older or missing one costs an epoch at most.
         try? note(epoch: epoch, head: ids.last)
+        noteMachine(after: noted, epoch)
         return ids
+    }
+
+    /// Notes between which machines the folder goes to and fro, as a home that two systems of one
+    /// machine share: it was copied no more often than there are machines.
+    private func noteMachine(after noted: FeedNote?, _ epoch: UInt64) {
+        let machine = surroundings.machine
+        guard let noted, noted.epoch != epoch, noted.machine != machine,
+            var settings = try? folder.settings()
+        else { return }
+        let known = settings.machines ?? []
+        if known.contains(machine) {
+            settings.returned = (settings.returned ?? []) + [String(epoch, radix: 16)]
+        }
+        settings.machines = Set(known + [noted.machine, machine]).sorted()
+        try? folder.save(settings)
     }
 
     private func note(written drafts: [EventDraft], last: EventID?) {

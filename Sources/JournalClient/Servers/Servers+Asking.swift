@@ -23,12 +23,15 @@ extension Servers where Holder == Replica {
         let own = try announced().filter { $0.parent == latest.parent }
         return own.contains { $0.replaces == current } ? latest : nil
     }
+}
 
+extension Servers {
     /// The other parent's announcement that waits for an answer of this one: that the journal is
     /// kept elsewhere than at the daemon that this device knows. No connection is opened there
     /// before the answer.
     public func proposed() throws -> AnnouncedServer? {
-        let (own, other) = (try own, try otherParent(than: own))
+        guard let own = try holder.parent() else { return nil }
+        let other = otherParent(than: own)
         guard let current = try holder.daemonAddress()?.daemonKey,
             let latest = try latest(of: other), latest.address.daemonKey != current
         else { return nil }

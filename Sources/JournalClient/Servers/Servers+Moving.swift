@@ -16,6 +16,19 @@ extension Servers where Holder == Replica {
         let asked = try proposedFrom(old)
         try announce(new, replacing: old.daemonKey, answering: asked)
         try? name(new.daemonKey)
+        try leave(old)
+    }
+
+    /// Whether a move away from `old` is a question to the other parent: there is one, and as far
+    /// as is known they sync there.
+    public func asks(leaving old: DaemonAddress) throws -> Bool {
+        guard try holder.accept() != nil else { return false }
+        let theirs = try latest(of: otherParent(than: own))
+        return theirs == nil || theirs?.address.daemonKey == old.daemonKey
+    }
+
+    /// Has this device go on visiting a daemon that it left.
+    private func leave(_ old: DaemonAddress) throws {
         var settings = try folder.settings()
         let former = (settings.former ?? []).filter { $0.key != old.daemonKey.hex }
         settings.former = former + [DaemonSettings(old)]
@@ -28,12 +41,13 @@ extension Servers where Holder == Replica {
     /// Throws what `ReplicaDaemon.follow` throws; the daemon known before is kept then, and nothing
     /// is said.
     public func follow(_ server: AnnouncedServer) async throws -> SyncSummary {
-        let old = try holder.daemonAddress()?.daemonKey
+        let old = try holder.daemonAddress()
         let link = JournalLink(
             journal: journal, address: server.address, accept: try holder.belonging())
         let summary = try await holder.daemon.follow(link)
+        if let old, old.daemonKey != server.address.daemonKey { try leave(old) }
         if try server.parent != own {
-            try announce(server.address, replacing: old, answering: server.entry)
+            try announce(server.address, replacing: old?.daemonKey, answering: server.entry)
         }
         return summary
     }
@@ -46,14 +60,24 @@ extension Servers where Holder == Replica {
         try announce(current, replacing: nil, answering: server.entry)
     }
 
-    /// The daemons that this device left and the other parent still uses.
+    /// The daemons that this device left and goes on visiting: those that the other parent uses,
+    /// or left as well, as long as the two do not sync at the same one.
+    ///
+    /// *Example:* both sync at S. B moves to P, and A to O: both visit S, so that what one writes
+    /// reaches the other.
+    ///
+    /// Spec: Protocol/09-session.md §7
     public func former() throws -> [DaemonAddress] {
         let left = try folder.settings().former ?? []
         guard !left.isEmpty else { return [] }
-        let theirs = try latest(of: otherParent(than: own))?.address.daemonKey
+        let other = try otherParent(than: own)
+        let theirs = try latest(of: other)?.address.daemonKey
         let current = try holder.daemonAddress()?.daemonKey
+        guard theirs == nil || theirs != current else { return [] }
+        let theirLeft = try announced().filter { $0.parent == other }.compactMap(\.replaces)
         return left.compactMap(\.address).filter { address in
-            address.daemonKey != current && (theirs == nil || theirs == address.daemonKey)
+            let key = address.daemonKey
+            return key != current && (theirs == nil || theirs == key || theirLeft.contains(key))
         }
     }
 

@@ -12,6 +12,8 @@ public struct DaemonRefusal: Equatable, Sendable {
     public let code: ReasonCode
     /// When, in milliseconds since 1970 by this device's clock.
     public let milliseconds: UInt64
+    /// Whether it was said to an observer's copy, which no device's rules apply to.
+    public let isOfObserver: Bool
 }
 
 /// The refusal as it is kept.
@@ -48,7 +50,9 @@ extension JournalHolder {
             let note = try? RefusalNote(decoding: bytes),
             let code = ReasonCode(rawValue: note.number), copy.device ?? note.device == note.device
         else { return nil }
-        return DaemonRefusal(device: note.device, code: code, milliseconds: note.milliseconds)
+        return DaemonRefusal(
+            device: note.device, code: code, milliseconds: note.milliseconds,
+            isOfObserver: isObserver)
     }
 }
 

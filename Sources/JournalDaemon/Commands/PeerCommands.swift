@@ -27,16 +27,26 @@ struct AddPeer: ParsableCommand, DaemonCommand {
     var data: String
 
     func validate() throws {
-        guard (try? JournalLink(link)) != nil else {
+        guard link == "-" || (try? JournalLink(link)) != nil else {
             throw ValidationError(Sentences.Peers.linkForm)
         }
     }
 
     func start() async throws {
-        let peer = PeerList.Peer(link: try JournalLink(link), isOwn: own)
+        guard let link = try? JournalLink(link == "-" ? Self.typed() : link) else {
+            throw ValidationError(Sentences.Peers.linkForm)
+        }
+        let peer = PeerList.Peer(link: link, isOwn: own)
         try Journals.check(data, keeps: peer.link.journal)
         try PeerList(path: DataFolder.of(ranIn: data).peers).add(peer)
         Sentences.Peers.added(peer).forEach(Output.data)
+    }
+
+    /// All of standard input.
+    private static func typed() -> String {
+        var lines: [String] = []
+        while let line = readLine(), lines.count < 100 { lines.append(line) }
+        return lines.joined(separator: "\n")
     }
 }
 

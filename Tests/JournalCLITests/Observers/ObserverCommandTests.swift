@@ -226,6 +226,122 @@ import Testing
         }
     }
 
+    @Test(arguments: ["Alex", "sam", "EVA", "me", "other"])
+    func `nobody who reads is called as somebody of the journal`(name: String) async throws {
+        try await guests { alex, _, _, code in
+            let said = await alex.run(
+                "observer", "add", code, "--name", name, "--until", until, "--yes")
+            #expect(said.status == 64 && said.talk.contains("in this journal is called"))
+            #expect(said.talk.contains("--name mediator"), "\(said.talk)")
+            #expect(!(await alex.run("observer", "list").out.contains("asked for")))
+        }
+    }
+
+    @Test func `a day that is over here is no last day`() async throws {
+        try await guests { alex, _, _, code in
+            let now = Int64(realNow) + 2 * 3_600_000
+            let day = { (days: Int64) in
+                let time = Date(timeIntervalSince1970: TimeInterval(now / 1_000 + days * 86_400))
+                return String(time.ISO8601Format().prefix(10))
+            }
+            let late = await alex.run(
+                "observer", "add", code, "--name", Self.role, "--until", day(-1), "--yes")
+            #expect(late.status == 1 && late.talk.contains("that last day is over"))
+            let today = await alex.run(
+                "observer", "add", code, "--name", Self.role, "--until", day(0), "--yes")
+            #expect(today.status == 0, "\(today.talk)")
+            #expect(today.talk.contains(" \(day(0).prefix(4))\n"), "with its year: \(today.talk)")
+        }
+    }
+
+    @Test func `one question about a key is open at a time, and it is among what waits`()
+        async throws
+    {
+        try await guests { alex, sam, _, code in
+            #expect(await ask(alex, code).status == 0)
+            let second = await alex.run(
+                "observer", "add", code, "--name", "grandma", "--until", until, "--yes")
+            #expect(second.status == 1 && second.talk.contains("asked for that already"))
+            await level(alex, sam)
+            let listed = await sam.run("conflicts")
+            #expect(listed.status == 3 && listed.out.contains("Alex asks that mediator ("))
+            #expect(listed.talk.contains("yes: rapport observer agree "), "\(listed.talk)")
+            #expect(await alex.run("conflicts").status == 0)
+        }
+    }
+
+    @Test func `a no to longer reading says that it ends what is read now, and asks`() async throws
+    {
+        try await guests { alex, sam, guest, code in
+            await agree(alex, sam, code)
+            let longer = await alex.run(
+                "observer", "add", code, "--name", "grandma", "--until", later, "--yes")
+            #expect(longer.status == 0, "\(longer.talk)")
+            await level(alex, sam)
+            let talk = await sam.run("log").talk
+            #expect(talk.contains("they read until "), "\(talk)")
+            let silent = await sam.run("observer", "decline", "grandma")
+            #expect(silent.status == 64 && silent.talk.contains("a no ends that too"))
+            #expect(await guest.run("observe").status == 0)
+            let no = await sam.run("observer", "decline", "grandma", "--yes")
+            #expect(no.status == 0 && no.out.contains("reads no more"), "\(no.out)")
+            await level(alex, sam)
+            #expect(await guest.run("observe").status == 1)
+        }
+    }
+
+    private var later: String {
+        let day = Date(timeIntervalSince1970: TimeInterval(realNow / 1_000 + 120 * 86_400))
+        return String(day.ISO8601Format().prefix(10))
+    }
+
+    @Test func `a yes that meets an end is told as that, and as no question of the other parent`()
+        async throws
+    {
+        try await guests { alex, sam, guest, code in
+            #expect(await ask(alex, code).status == 0)
+            await level(alex, sam)
+            let taken = await alex.run("observer", "end", Self.role)
+            #expect(taken.out.contains("is taken back"), "\(taken.out)")
+            #expect(await sam.run("observer", "agree", Self.role, "--yes").status == 0)
+            await level(alex, sam)
+            let talk = await alex.run("log").talk
+            #expect(talk.contains("Sam said yes to mediator ("), "\(talk)")
+            #expect(!talk.contains("Sam asks that"))
+            #expect(await guest.run("observe").status == 3)
+        }
+    }
+
+    @Test func `an observer is told of itself as one who reads`() async throws {
+        try await guests { alex, sam, guest, code in
+            let early = await guest.run("observer", "list")
+            #expect(early.out.contains("not known here yet"), "\(early.out)")
+            await agree(alex, sam, code)
+            await guest.run("observe")
+            #expect(await guest.run("observer", "list").out.contains("reads until"))
+            await alex.run("observer", "end", Self.role)
+            await level(alex, sam)
+            await guest.run("sync")
+            let status = await guest.run("status")
+            #expect(status.out.contains("the parents let you read no more"), "\(status.out)")
+            #expect(!status.out.contains("device was revoked"))
+            #expect(!(await guest.run("observer", "list").out.contains("the two of you")))
+        }
+    }
+
+    @Test func `lines for whoever reads name no folder of this machine`() async throws {
+        try await guests { alex, sam, _, code in
+            let link = await alex.run("--home", alex.folder, "observer", "link")
+            #expect(link.talk.contains("they type: rapport observe 'LINK'"), "\(link.talk)")
+            #expect(link.talk.contains("rapport --home \(alex.folder) observer add CODE"))
+            let invite = await alex.run("--home", alex.folder, "device", "add", "--no-wait")
+            #expect(invite.talk.contains(": rapport join 'https://"), "\(invite.talk)")
+            await agree(alex, sam, code)
+            let ended = await alex.run("--home", alex.folder, "observer", "end", Self.role)
+            #expect(ended.out.contains("rapport --home \(alex.folder) sync"), "\(ended.out)")
+        }
+    }
+
     @Test func `a journal of one parent has no link for anybody, and its copy is no observer's`()
         async throws
     {

@@ -22,8 +22,23 @@ import Testing
             ),
             (["log", "--home", "x"], "rapport: error: no", "rapport: error: no"),
             (
-                ["log", "--home", "x"], "on another device of yours: rapport device add",
-                "on another device of yours: rapport device add"
+                ["log", "--home", "x"],
+                "on a device of yours: \(OtherMachine.types("rapport device add")), then: rapport log",
+                "on a device of yours: rapport device add, then: rapport --home x log"
+            ),
+            (
+                ["log", "--home", "x"], "let in another one of yours: rapport device add",
+                "let in another one of yours: rapport --home x device add"
+            ),
+            (["log"], "there: \(OtherMachine.types("rapport log"))", "there: rapport log"),
+            (
+                ["join", "--home", "x"], "next: see the day with: rapport",
+                "next: see the day with: rapport --home x"
+            ),
+            (["join"], "next: see the day with: rapport", "next: see the day with: rapport"),
+            (
+                ["--home", "x", "init"], "another name: rapport init --journal NAME",
+                "another name: rapport --home x init --journal NAME"
             ),
             (
                 ["log", "--home", "x"], "with: rapport audit --store y",

@@ -57,6 +57,8 @@ import Testing
         ["propose"], ["propose", "x", "--policy", "shared"],
         ["propose", "plan", "x", "--due", "5"],
         ["note", "x", "--private", "--shared"], ["child", "x", "--private"], ["invite"],
+        ["recover", "127.0.0.1:7461"], ["sync", "--with", "x"], ["sync", "--to", "-"],
+        ["move", "x"], ["observe", "x"], ["observer", "add", "x", "--name", "y", "--until", "z"],
         ["confirm"], ["join", "x"], ["host", "x"], ["recover", "x"], ["sheet", "new"], ["init"],
         ["today", "x"], ["help", "odd"], ["doctor", "--check-proof", "/nowhere"], ["audit", "x"],
     ]

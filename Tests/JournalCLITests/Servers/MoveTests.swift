@@ -136,6 +136,96 @@ import Testing
         }
     }
 
+    @Test func `two parents with a server each meet at the one that both left, and are told`()
+        async throws
+    {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        try await daemons(3) { links in
+            await pair(alex, sam, links[0])
+            await level(alex, sam)
+            let both = try await place(alex)
+            #expect(await sam.run("move", links[1]).status == 0)
+            await alex.run("sync")
+            let moved = await alex.run("move", links[2])
+            #expect(moved.status == 0, "\(moved.talk)")
+            // Sam is asked nothing by it, and has gone already.
+            #expect(!moved.out.contains("the other parent is asked"))
+            _ = try peering(moved)
+            let (there, here) = (try await place(sam), try await place(alex))
+            #expect(Set([both, there, here]).count == 3)
+            await alex.run("note", "by Alex, at a server of their own")
+            await sam.run("note", "by Sam, at another")
+            for house in [alex, sam, alex] {
+                let synced = await house.run("sync", "--now")
+                #expect(synced.status == 0, "\(synced.talk)")
+                #expect(synced.out.contains("still meet at \(both)"), "\(synced.out)")
+                _ = try peering(synced)
+            }
+            #expect(await sam.run("log").out.contains("by Alex, at a server of their own"))
+            #expect(await alex.run("log").out.contains("by Sam, at another"))
+        }
+    }
+
+    @Test func `where the server that both left is off, both screens say so`()
+        async throws
+    {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        try await daemons(2) { links in
+            try await daemon { link in
+                await pair(alex, sam, link)
+                await level(alex, sam)
+                await sam.run("move", links[0])
+                await alex.run("sync")
+                await alex.run("move", links[1])
+                await sam.run("sync")
+            }
+            for (house, other) in [(alex, sam), (sam, alex)] {
+                let synced = await house.run("sync")
+                #expect(synced.out.contains("new words may not arrive"), "\(synced.out)")
+                let link = try peering(synced)
+                #expect(try await link.address.endpoint.description == place(other))
+            }
+        }
+    }
+
+    /// The link of the command that has the two servers exchange.
+    private func peering(_ said: Outcome) throws -> JournalLink {
+        let command = try #require(said.out.components(separatedBy: "rapportd peer add ").last)
+        return try JournalLink(command.components(separatedBy: " --data").first ?? "")
+    }
+
+    @Test func `a move that waits for an answer is among what waits`() async throws {
+        try await family { alex, sam, link in
+            #expect(await sam.run("conflicts").status == 0)
+            #expect(await sam.run("status", "--check").status == 0)
+            await alex.run("move", link)
+            await sam.run("sync")
+            let listed = await sam.run("conflicts")
+            #expect(listed.status == 3 && listed.out.contains("Alex keeps the journal at"))
+            #expect(listed.talk.contains("to follow: rapport agree "), "\(listed.talk)")
+            #expect(!listed.talk.contains("nothing waits"), "\(listed.talk)")
+            let json = try await sam.run("conflicts", "--json").json()
+            #expect(json["waiting"] as? Int == 1 && (json["servers"] as? [Any])?.count == 1)
+            #expect(await sam.run("status", "--check").status == 3)
+            // It waits for one of them alone.
+            #expect(await alex.run("conflicts").status == 0)
+            await sam.run(try await question(sam).decline)
+            #expect(await sam.run("conflicts").status == 0)
+            #expect(await sam.run("status", "--check").status == 0)
+        }
+    }
+
+    @Test func `a move to the server where the journal is says so, and asks nobody`() async throws {
+        try await family { alex, sam, link in
+            await alex.run("move", link)
+            await sam.run("sync")
+            let again = await alex.run("move", link)
+            #expect(again.status == 0 && again.out.contains("already"), "\(again.talk)")
+            #expect(!(again.out + again.talk).contains("is asked if"))
+            #expect(!again.out.contains("until they answer"))
+        }
+    }
+
     @Test func `another device of the mover follows by itself, and says so`() async throws {
         let tablet = House(now: realNow)
         try await family { alex, _, link in

@@ -36,6 +36,61 @@ import Testing
         #expect(try SetupLink("  \(setup.text)\n") == setup)
     }
 
+    /// A text as people hand it on.
+    private static func wrapped(_ text: String) -> [String] {
+        func folded(_ every: Int, _ end: String, _ begin: String) -> String {
+            stride(from: 0, to: text.count, by: every).map { start in
+                String(text.dropFirst(start).prefix(every))
+            }.joined(separator: end + begin)
+        }
+        let around = [
+            "\"", "'", "`", "\u{201C}", "*", "**", "_", "\u{201E}", "\u{2019}", "\"'", "'\"",
+        ]
+        return around.map { $0 + text + $0.reversed() }
+            + [
+                "<\(text)>", "(\(text))", "[\(text)]", "\u{AB}\(text)\u{BB}", "\u{BB}\(text)\u{AB}",
+                "\u{201C}\(text)\u{201D}", "\u{AB}\u{A0}\(text)\u{A0}\u{BB}", "\"<\(text)>\".",
+                "\(text).", "\(text),", "\(text)!", "\(text);", "> \(text)", ">> \(text)",
+                "\u{FEFF}\(text)\u{200B}", "\u{2068}\(text)\u{2069}", "\(text)\r\n",
+                folded(72, "\n", ""), folded(60, "\r\n", "> "), folded(30, "\n", ">> "),
+                folded(40, "=\n", ""), folded(40, "\\\n", ""), folded(50, " \n", "    "),
+                "<" + folded(33, "\n", "> ") + ">.",
+            ]
+    }
+
+    @Test func `signs around a link, and folds in it, are no part of it`() throws {
+        for (number, text) in Self.wrapped(setup.text).enumerated() {
+            #expect(try SetupLink(text) == setup, "\(number): \(text)")
+        }
+        for (number, text) in Self.wrapped(join.text).enumerated() {
+            #expect(try JoinLink(text) == join, "\(number): \(text)")
+        }
+        let journal = JournalLink(
+            journal: EventID(SHA256.hash([4])), address: setup.address,
+            accept: EventID(SHA256.hash([5])))
+        for (number, text) in Self.wrapped(journal.text).enumerated() {
+            #expect(try JournalLink(text) == journal, "\(number): \(text)")
+        }
+        #expect(try SetupLink("H" + setup.text.dropFirst()) == setup)
+    }
+
+    @Test func `words beside a link are not dropped unseen`() {
+        for text in ["see \(setup.text)", "\(setup.text) thanks", "x\(setup.text)"] {
+            #expect(throws: LinkError.notALink, "\(text)") { try SetupLink(text) }
+        }
+        #expect(throws: LinkError.self) { try SetupLink("\(setup.text)\nthanks") }
+    }
+
+    @Test func `a link that ends with a sign of its own keeps it`() throws {
+        var ends: Set<Character> = []
+        for number in UInt8(0)...255 {
+            let link = SetupLink(address: setup.address, secret: SHA256.hash([number]))
+            ends.insert(try #require(link.text.last))
+            for text in Self.wrapped(link.text) { #expect(try SetupLink(text) == link) }
+        }
+        #expect(ends.isSuperset(of: ["-", "_"]))
+    }
+
     @Test func `a link cut anywhere is named as cut`() {
         let places =
             [(setup.text, "https://home.local:7420".count)]

@@ -108,7 +108,7 @@ struct ServersTests {
         #expect(try family.coparent.servers.proposed() == nil)
     }
 
-    @Test func `a server of one's own answers, and the old one is left when nobody uses it`()
+    @Test func `a server of one's own answers, and both go on visiting the one that both left`()
         throws
     {
         let family = try family()
@@ -119,7 +119,71 @@ struct ServersTests {
         #expect(try family.coparent.servers.announced().first?.answers == asked.entry)
         try family.level()
         #expect(try family.coparent.servers.proposed() == nil)
-        #expect(try family.founder.servers.former() == [])
+        for replica in [family.founder, family.coparent] {
+            #expect(try replica.servers.former() == [Self.place("old")])
+        }
+        // One moves on, and comes to where the other was never: they meet at the same one still.
+        try move(family.coparent, from: "own", to: "newest")
+        try family.level()
+        for replica in [family.founder, family.coparent] {
+            #expect(try replica.servers.former() == [Self.place("old")])
+        }
+        // Where both sync at one, nobody is visited.
+        try move(family.founder, from: "new", to: "newest")
+        try family.level()
+        for replica in [family.founder, family.coparent] {
+            #expect(try replica.servers.former() == [])
+            #expect(try replica.servers.apart() == nil)
+        }
+    }
+
+    @Test func `two servers of their own are apart, until one brings the other parent's words`()
+        throws
+    {
+        let family = try family()
+        try move(family.founder, from: "old", to: "new")
+        try family.level()
+        // One of them visits the other, so nothing is lost.
+        #expect(try family.founder.servers.apart() == nil)
+        #expect(try family.coparent.servers.apart() == nil)
+        try move(family.coparent, from: "old", to: "own")
+        try family.level()
+        let (founder, coparent) = (family.founder.servers, family.coparent.servers)
+        let theirs = try #require(try founder.apart())
+        #expect(theirs.address.endpoint.host == "own.example")
+        #expect(try coparent.apart()?.address.endpoint.host == "new.example")
+        let link = try founder.peerLink(of: theirs)
+        #expect(link.address.daemonKey == (try Self.place("own").daemonKey))
+        #expect(link.address.certificate == .zero && link.journal == family.founder.journal)
+        #expect(try JournalLink(link.text) == link)
+        #expect(try !founder.passes(to: theirs))
+        #expect(try founder.isNewlyApart(from: theirs))
+        #expect(try !founder.isNewlyApart(from: theirs))
+        func brought(_ parent: Parent, _ count: Int) -> SyncSummary {
+            var summary = SyncSummary()
+            let device = family.coparent.device
+            summary.devices = [DeviceTraffic(device: device, parent: parent, received: count)]
+            return summary
+        }
+        for summary in [brought(2, 0), brought(1, 3)] {
+            try founder.notePassing(summary)
+            #expect(try !founder.passes(to: theirs))
+        }
+        try founder.notePassing(brought(2, 1))
+        #expect(try founder.passes(to: theirs) && !founder.isNewlyApart(from: theirs))
+        // It says nothing of another server.
+        try move(family.coparent, from: "own", to: "newest")
+        try family.level()
+        #expect(try !founder.passes(to: #require(try founder.apart())))
+    }
+
+    @Test func `a move asks a parent who syncs there, and nobody else`() throws {
+        let family = try family()
+        #expect(try family.founder.servers.asks(leaving: Self.place("old")))
+        try move(family.coparent, from: "old", to: "own")
+        try family.level()
+        #expect(try !family.founder.servers.asks(leaving: Self.place("old")))
+        #expect(try family.founder.servers.asks(leaving: Self.place("own")))
     }
 
     @Test func `a server that both moved on from is still told of, to both`() throws {
