@@ -93,7 +93,7 @@ import Testing
         let house = await House.founded()
         let text =
             Self.header + """
-                12/12/20 7:47 PM,,,Bottle,8.2,oz,,,Alex
+                12/13/20 7:47 PM,,,Bottle,8.2,oz,,,Alex
                 yesterday,,,Diaper,,Wet,,,Alex
                 12/12/20 3:00 PM,,long,Sleep,,,,,Alex
                 short,row
@@ -222,7 +222,7 @@ import Testing
         let house = await House.founded()
         let outcome = try await house.takeOver(
             header + """
-                12/12/20 7:00 AM,,,Diaper,,Wet,,,Alex
+                12/13/20 7:00 AM,,,Diaper,,Wet,,,Alex
                 11/01/20 1:30 AM,,,Diaper,,Wet,,,Alex
                 07/07/20 7:00 AM,,,Diaper,,Wet,,,Alex
 
@@ -235,7 +235,7 @@ import Testing
         }
         #expect(
             times == [
-                "2020-12-12T07:00:00-05:00", "2020-11-01T01:30:00-04:00",
+                "2020-12-13T07:00:00-05:00", "2020-11-01T01:30:00-04:00",
                 "2020-07-07T07:00:00-04:00",
             ])
     }

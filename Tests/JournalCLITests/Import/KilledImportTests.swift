@@ -8,7 +8,7 @@ import Testing
 /// The program itself, killed at any moment of an import: it leaves whole rows, and the same
 /// command goes on to what an undisturbed one would have made.
 @Suite(.serialized, .timeLimit(.minutes(30))) struct KilledImportTests {
-    private static let rows = 3_000
+    private static let rows = 2_000
     private static let kills = 20
     private let folder: TemporaryFolder
 

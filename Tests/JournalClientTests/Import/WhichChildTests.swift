@@ -17,7 +17,7 @@ struct WhichChildTests {
     }
 
     private static func child(_ name: String) -> EntryDraft {
-        EntryDraft(kind: .child, policy: .agreement, fields: [FieldNumber.childName: .text(name)])
+        EntryDraft(kind: .child, fields: [FieldNumber.childName: .text(name)])
     }
 
     private func row(_ hour: Int, about name: String, by caregiver: String = "A") -> String {

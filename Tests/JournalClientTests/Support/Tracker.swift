@@ -17,7 +17,11 @@ enum Tracker {
     static func request(
         _ rows: [String], as caregiver: String = "A", zone: String = "America/New_York"
     ) -> ImportRequest {
-        ImportRequest(file: file(rows), caregiver: caregiver, zone: zone, child: nil)
+        var request = ImportRequest(
+            file: file(rows), caregiver: caregiver, zone: zone, child: nil)
+        // Few rows may have no day that tells.
+        request.dayOrder = .monthFirst
+        return request
     }
 
     /// A small year, newest first, by two caregivers.

@@ -261,8 +261,10 @@ struct FileTests {
         #expect(other.dayOrder == .dayFirst)
     }
 
-    @Test func `the tracker's own way to write a day has the month first`() throws {
-        #expect(try days(["3/4/24 7:05 PM"]).dayOrder == .monthFirst)
+    @Test func `AM and PM tell nothing of which stands first, the month or the day`() throws {
+        let first = "3/4/24 7:05 PM"
+        #expect(throws: FileRefusal.eitherDayOrder(first)) { _ = try days([first]) }
+        #expect(try days([first, "3/14/24 7:05 PM"]).dayOrder == .monthFirst)
         #expect(try days(["2024-03-04 19:05"]).dayOrder == nil)
     }
 
