@@ -104,7 +104,8 @@ let package = Package(
         .executableTarget(
             name: "rapport-bench",
             dependencies: [
-                "EventLog", "JournalClient", "JournalDaemon", "JournalModel", "Signing",
+                "EventLog", "JournalClient", "JournalDaemon", "JournalModel", "JournalText",
+                "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -34,6 +34,9 @@ package struct CalendarFile {
             views.map { ($0.entry.state.entry, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// How many events it holds. O(n log n).
+    package var count: Int { events.count }
+
     /// The whole file. O(n log n).
     package var text: String { text(of: events) }
 

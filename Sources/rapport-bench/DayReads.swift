@@ -8,15 +8,13 @@ struct DayReads {
     let events: Int
 
     private static let rounds = 21
-    private static let day: Int64 = 86_400_000
 
     /// Medians in milliseconds, in process, after one read that warms the store.
     func rows() throws -> [Row] {
         guard let latest = try journal.latest(1).first else { return [] }
         let now = latest.sortMilliseconds
-        func dayOf(_ time: Int64) -> Int { Int(time / Self.day) }
-        let days = (dayOf(now) - 6)...dayOf(now)
-        let week = Int64(days.lowerBound) * Self.day...Int64(days.upperBound + 2) * Self.day
+        let today = latest.wallDay
+        let days = (today - 6)...today
         return try [
             row("today", target: 50) {
                 _ = try journal.day(now: now)
@@ -24,12 +22,9 @@ struct DayReads {
                 _ = try journal.arrivals(after: journal.latestOrdinal())
             },
             row("handover card", target: 50) { _ = try journal.handoverCard(now: now) },
-            row("week", target: 100) { _ = try journal.week(of: week, days: days, dayOf: dayOf) },
+            row("week", target: 100) { _ = try journal.week(of: days) },
             row("review of a month", target: 300) {
-                let month = (days.upperBound - 30)...days.upperBound
-                _ = try journal.month(
-                    of: Int64(month.lowerBound) * Self.day...Int64(month.upperBound + 1) * Self.day
-                        - 1, days: month, dayOf: dayOf)
+                _ = try journal.month(of: (today - 30)...today)
             },
             row("log, the latest 50", target: 50) {
                 _ = try journal.latest(50, within: .min ... .max, LogFilter())

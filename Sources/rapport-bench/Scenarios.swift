@@ -10,7 +10,7 @@ struct Scenarios {
     /// What can be measured.
     static let names = [
         "B1", "B2", "B3", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "B13", "reads",
-        "process",
+        "months", "process",
     ]
 
     private let events: Int
@@ -39,6 +39,9 @@ struct Scenarios {
 
     mutating func run(wants: (String) -> Bool) async throws -> [Row] {
         if wants("B1") { try append() }
+        if wants("months") {
+            rows += try FamilyMonths(folder: folder, events: events).rows()
+        }
         if wants("B2") {
             rows.append(try await ManyClients(folder: folder, limits: limits).row(of: Self.entry))
         }

@@ -160,4 +160,54 @@ struct EntryTests {
             from: EventID(.zero), to: EventID(Self.hash(0xff)), limit: 100)
         #expect(all.map(\.id) == ids)
     }
+
+    /// The rows of two entries that name others, in the place of what they said before.
+    private func put(_ rows: [EntryRow]) throws {
+        var batch = Batch(first: try store.nextOrdinal)
+        batch.derived.entries = rows
+        try store.append(batch)
+    }
+
+    private func row(
+        _ ordinal: Int64, at time: Int64 = 0, links: [EventID]? = nil, dues: [Int64]? = nil
+    ) -> EntryRow {
+        EntryRow(
+            ordinal: ordinal, type: 1, sortMilliseconds: time, waits: 0, flags: 0, digest: .zero,
+            links: links, dues: dues)
+    }
+
+    @Test func `an entry is found by the ones that it names, as it says last`() throws {
+        let (one, other) = (EventID(Self.hash(7)), EventID(Self.hash(8)))
+        func named(_ target: EventID) throws -> [Int64] {
+            try store.entries(naming: target).map(\.row.ordinal)
+        }
+        #expect(try named(one).isEmpty)
+        try put([row(5, at: 9, links: [one, other]), row(6, at: 3, links: [one]), row(7)])
+        #expect(try named(one) == [6, 5] && named(other) == [5])
+        try put([row(5, at: 9, links: [other]), row(6, at: 3, links: [])])
+        #expect(try named(one).isEmpty && named(other) == [5])
+        // A row of something that never names another takes nothing away.
+        try put([row(7, links: nil)])
+        #expect(try named(other) == [5])
+    }
+
+    @Test func `an entry is found by when it is due, once however often it says so`() throws {
+        func due(_ span: ClosedRange<Int64>) throws -> [Int64] {
+            try store.entries(dueWithin: span).map(\.row.ordinal)
+        }
+        try put([row(5, at: 2, dues: [-4, 10]), row(6, at: 1, dues: [10, 11]), row(7)])
+        #expect(try due(10...11) == [6, 5] && due(11...20) == [6] && due(-9...0) == [5])
+        #expect(try due(12...99).isEmpty && due(0...9).isEmpty)
+        try put([row(6, at: 1, dues: [])])
+        #expect(try due(.min ... .max) == [5])
+    }
+
+    @Test func `claimed times are read in the order of a line`() throws {
+        let all = try store.records(onLane: 0)
+        let last = try #require(all.last?.seq)
+        let read = try store.claims(onLane: 0, within: 2...(last + 9))
+        #expect(read.map(\.seq) == Array(2...last))
+        #expect(read.map(\.milliseconds) == all.dropFirst().map(\.claimedMilliseconds))
+        #expect(try store.claims(onLane: 9, within: 1...9).isEmpty)
+    }
 }

@@ -23,7 +23,8 @@ struct RebuildTests {
         var batch = sample.batch(from: 2)
         batch.derived.entries = [
             EntryRow(
-                ordinal: 3, type: 2, sortMilliseconds: 5, waits: 1, flags: 0, digest: .zero)
+                ordinal: 3, type: 2, sortMilliseconds: 5, waits: 1, flags: 0, digest: .zero,
+                links: [EventID(.zero)], dues: [9])
         ]
         batch.derived.touches = [Touch(entry: 3, event: 6)]
         batch.derived.sources = [SourceLink(hash: .zero, entry: 3)]
@@ -42,7 +43,8 @@ struct RebuildTests {
     private func rows() throws -> [String] {
         let outside = try DatabaseQueue(path: folder.database)
         return try outside.inDatabase { database in
-            try ["lane", "position", "touch", "entry", "source", "missing"].flatMap { table in
+            try ["lane", "position", "touch", "entry", "source", "link", "due", "missing"].flatMap {
+                table in
                 let columns = try database.texts("SELECT name FROM pragma_table_info('\(table)')")
                 let row = columns.map { "quote(\($0))" }.joined(separator: " || ' ' || ")
                 return try database.texts("SELECT '\(table) ' || \(row) FROM \(table)")

@@ -13,7 +13,7 @@ import Testing
 @Suite(.serialized) struct RemovingTests {
     private static let tables = [
         "event", "value", "erased", "undone", "meta", "lane", "position", "clock", "unknown",
-        "touch", "entry", "source", "missing", "receipt",
+        "touch", "entry", "source", "link", "due", "missing", "receipt",
     ]
 
     /// A store in which something is written that is removed later, and one in which it never was.
@@ -101,7 +101,8 @@ import Testing
         private static func row(of ordinal: Int64, digest: UInt8) -> EntryRow {
             EntryRow(
                 ordinal: ordinal, type: 11, sortMilliseconds: 1_000 - ordinal, waits: 0, flags: 0,
-                digest: SHA256.hash([digest]))
+                digest: SHA256.hash([digest]), links: [EventID(SHA256.hash([digest, 1]))],
+                dues: [Int64(digest), 7])
         }
 
         /// The batch as it is where `count` events before it were never written.
@@ -120,7 +121,7 @@ import Testing
                 EntryRow(
                     ordinal: place(row.ordinal), type: row.type,
                     sortMilliseconds: row.sortMilliseconds, waits: row.waits, flags: row.flags,
-                    digest: row.digest)
+                    digest: row.digest, links: row.links, dues: row.dues)
             }
             moved.derived.touches = batch.derived.touches.map {
                 Touch(entry: place($0.entry), event: place($0.event))

@@ -55,7 +55,7 @@ private let held = [
             "Handing: Reading Running Syncing",
             "Import: Running Terminal",
             "Keeping: Observers Reading Running Syncing Terminal",
-            "Observers: Devices Running Terminal",
+            "Observers: Devices Reading Running Terminal",
             "Pages: none",
             "Pairing: Devices Entries Private Running Syncing Terminal",
             "Private: Entries Running",

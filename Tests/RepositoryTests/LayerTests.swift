@@ -29,7 +29,8 @@ private let layers: [String: Set<String>] = [
     "rapport": ["JournalCLI"] + light,
     "rapportd": ["JournalDaemon"] + light,
     "rapport-bench": [
-        "EventLog", "JournalClient", "JournalDaemon", "JournalModel", "ArgumentParser", "Logging",
+        "EventLog", "JournalClient", "JournalDaemon", "JournalModel", "JournalText",
+        "ArgumentParser", "Logging",
     ] + spoken + light + ["Foundation"],
 ]
 /// What the library's own interface speaks: digests and keys. The command line also explains the

@@ -31,6 +31,49 @@ extension EventDatabase {
             span.lowerBound, span.upperBound, Int64(limit))
     }
 
+    /// Entries that answer or mend another one, the earliest first. O(answer).
+    package func entries(naming target: EventID) throws(StorageError) -> [StoredEntry] {
+        try read { database in
+            let sql =
+                StoredEntry.columns + """
+                    FROM link AS k CROSS JOIN entry AS n ON n.ordinal = k.entry
+                    JOIN event AS e ON e.ordinal = n.ordinal WHERE k.target = ?
+                    ORDER BY n.sort_ms, n.ordinal
+                    """
+            return try RawStatement(database, sql).all(target.bytes, read: StoredEntry.init)
+        }
+    }
+
+    /// Entries that are due within a span, each once, the earliest first. O(answer).
+    package func entries(dueWithin span: ClosedRange<Int64>) throws(StorageError) -> [StoredEntry] {
+        try read { database in
+            let sql =
+                StoredEntry.columns + """
+                    FROM (SELECT DISTINCT entry FROM due WHERE ms BETWEEN ? AND ?) AS d
+                    CROSS JOIN entry AS n ON n.ordinal = d.entry
+                    JOIN event AS e ON e.ordinal = n.ordinal ORDER BY n.sort_ms, n.ordinal
+                    """
+            return try RawStatement(database, sql).all(
+                span.lowerBound, span.upperBound, read: StoredEntry.init)
+        }
+    }
+
+    /// What the clocks of some events of a lane claimed, by their places on it, ascending; none for
+    /// what is not here. O(answer).
+    package func claims(
+        onLane lane: Int, within seqs: ClosedRange<UInt64>
+    ) throws(StorageError) -> [(seq: UInt64, milliseconds: UInt64)] {
+        try read { database in
+            let sql = """
+                SELECT seq, claimed_ms FROM position WHERE lane = ? AND seq BETWEEN ? AND ?
+                ORDER BY seq
+                """
+            return try RawStatement(database, sql).all(
+                Int64(lane), seqs.lowerBound, seqs.upperBound
+            ) { (try $0.number(0), try $0.number(1)) }
+        }
+    }
+
     /// What events after an ordinal began or changed, in order of arrival; an entry once for each
     /// of them. O(answer + changes of all entries).
     package func entriesChanged(after ordinal: Int64) throws(StorageError) -> [ChangedEntry] {

@@ -10,7 +10,7 @@ enum Schema {
     static let migrations = [truth, undoing, redoing, numbering]
 
     /// The format of the derived tables; when it grows, they are built anew.
-    static let derivedVersion: UInt8 = 5
+    static let derivedVersion: UInt8 = 6
 
     private static let events = """
         CREATE TABLE event(
@@ -123,6 +123,25 @@ enum Schema {
         ) WITHOUT ROWID, STRICT;
         """
 
+    /// What entries say of others, and until when: rows of words that can be erased.
+    private static let naming = """
+        CREATE TABLE link(
+            entry INTEGER NOT NULL,
+            target BLOB NOT NULL,
+            PRIMARY KEY(entry, target)
+        ) WITHOUT ROWID, STRICT;
+        CREATE TABLE due(
+            entry INTEGER NOT NULL,
+            ms INTEGER NOT NULL,
+            PRIMARY KEY(entry, ms)
+        ) WITHOUT ROWID, STRICT;
+        """
+
+    private static let namingIndexes = """
+        CREATE INDEX IF NOT EXISTS link_target ON link(target, entry);
+        CREATE INDEX IF NOT EXISTS due_ms ON due(ms, entry);
+        """
+
     /// Moves what is left of the erasable rows into new tables.
     ///
     /// `secure_delete` overwrites a row that is removed, and every page of a table that is
@@ -138,6 +157,14 @@ enum Schema {
         \(sources)
         INSERT INTO source SELECT * FROM old_source ORDER BY hash;
         DROP TABLE old_source;
+        ALTER TABLE link RENAME TO old_link;
+        ALTER TABLE due RENAME TO old_due;
+        \(naming)
+        INSERT INTO link SELECT * FROM old_link ORDER BY entry, target;
+        INSERT INTO due SELECT * FROM old_due ORDER BY entry, ms;
+        DROP TABLE old_link;
+        DROP TABLE old_due;
+        \(namingIndexes)
         """
 
     /// Lets events go, and the others move up, within one transaction: `closeForRemoving` ends it.
@@ -169,7 +196,8 @@ enum Schema {
     /// Tables of answers kept ready. `writes` has one bit for each operation that has a value;
     /// `missing` lists those whose value is neither here nor erased; `receipt` the acks that name
     /// an erasure as carried out; `clock` the parts of large clocks; `unknown` the events with an
-    /// operation that this release cannot read.
+    /// operation that this release cannot read; `link` the entries that an answer or a repair
+    /// names, `due` the times at which an entry is due.
     static let derived = """
         CREATE TABLE lane(
             lane INTEGER PRIMARY KEY,
@@ -208,6 +236,7 @@ enum Schema {
             digest BLOB NOT NULL
         ) STRICT;
         \(sources)
+        \(naming)
         CREATE TABLE missing(
             ordinal INTEGER NOT NULL,
             idx INTEGER NOT NULL,
@@ -227,11 +256,13 @@ enum Schema {
         CREATE INDEX entry_sort ON entry(sort_ms, ordinal);
         CREATE INDEX entry_type ON entry(type, sort_ms, ordinal);
         CREATE INDEX entry_waits ON entry(sort_ms, ordinal) WHERE waits <> 0;
+        \(namingIndexes)
         """
 
     /// Dropping a table drops its indexes.
     static let dropDerived = [
-        "lane", "position", "clock", "unknown", "touch", "entry", "source", "missing", "receipt",
+        "lane", "position", "clock", "unknown", "touch", "entry", "source", "link", "due",
+        "missing", "receipt",
     ].map { "DROP TABLE IF EXISTS \($0);" }.joined(separator: "\n")
 
     /// Brings an older format to the newest. Throws `newerFormat` for one from the future.

@@ -120,12 +120,18 @@ package struct EntryRow: Equatable, Sendable {
     package let flags: UInt32
     /// The digest of its state.
     package let digest: Bytes32
+    /// The entries that it answers or mends; nil for one that never does, and in what is read.
+    package let links: [EventID]?
+    /// When it is due, in milliseconds since 1970; likewise.
+    package let dues: [Int64]?
 
     /// The row of one entry.
     package init(
         ordinal: Int64, type: UInt32, sortMilliseconds: Int64, waits: UInt32, flags: UInt32,
-        digest: Bytes32
+        digest: Bytes32, links: [EventID]? = nil, dues: [Int64]? = nil
     ) {
+        self.links = links
+        self.dues = dues
         self.ordinal = ordinal
         self.type = type
         self.sortMilliseconds = sortMilliseconds

@@ -126,6 +126,26 @@ struct DerivedWriter {
         for row in entries {
             try put.run(
                 row.ordinal, row.type, row.sortMilliseconds, row.waits, row.flags, row.digest)
+            if let links = row.links {
+                try replace(
+                    row.ordinal, "DELETE FROM link WHERE entry = ?",
+                    "INSERT INTO link(entry, target) VALUES(?, ?) ON CONFLICT DO NOTHING",
+                    by: links.map(\.bytes))
+            }
+            if let dues = row.dues {
+                try replace(
+                    row.ordinal, "DELETE FROM due WHERE entry = ?",
+                    "INSERT INTO due(entry, ms) VALUES(?, ?) ON CONFLICT DO NOTHING", by: dues)
+            }
         }
+    }
+
+    /// Puts other rows in the place of those that an entry had.
+    private func replace(
+        _ entry: Int64, _ delete: String, _ insert: String, by values: [some Bindable]
+    ) throws {
+        try RawStatement(database, delete).run(entry)
+        let insert = try RawStatement(database, insert)
+        for value in values { try insert.run(entry, value) }
     }
 }

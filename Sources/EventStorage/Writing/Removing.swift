@@ -94,6 +94,9 @@ extension EventDatabase {
         "event", "value", "erased", "position", "missing", "unknown", "entry", "receipt",
     ]
 
+    /// Tables with rows of what an entry says of others.
+    private static let naming = ["link", "due"]
+
     /// Removes all rows of some events, and moves up what came after them.
     private static func remove(_ run: ClosedRange<Int64>, in database: Database) throws {
         for table in tables {
@@ -104,6 +107,10 @@ extension EventDatabase {
             database,
             "DELETE FROM touch WHERE ordinal BETWEEN ?1 AND ?2 OR entry BETWEEN ?1 AND ?2"
         ).run(run.lowerBound, run.upperBound)
+        for table in naming {
+            try RawStatement(database, "DELETE FROM \(table) WHERE entry BETWEEN ? AND ?")
+                .run(run.lowerBound, run.upperBound)
+        }
         let last = run.upperBound
         guard try nextOrdinal(database) - 1 > last else { return }
         // Each row moves to a place that is free by then: the scan goes upwards.
@@ -113,8 +120,10 @@ extension EventDatabase {
                 database, "UPDATE \(table) SET ordinal = ordinal - ? WHERE ordinal > ?"
             ).run(count, last)
         }
-        try RawStatement(database, "UPDATE source SET entry = entry - ? WHERE entry > ?")
-            .run(count, last)
+        for table in naming + ["source"] {
+            try RawStatement(database, "UPDATE \(table) SET entry = entry - ? WHERE entry > ?")
+                .run(count, last)
+        }
         try RawStatement(
             database,
             """

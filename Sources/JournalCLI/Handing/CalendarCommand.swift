@@ -41,9 +41,13 @@ struct CalendarFileCommand: Verb {
             try HandedFile.write(file.text, heading: CalendarFile.heading, to: path)
         }
         run.answer(
-            JSON.object([JSON.Member(key: "file", value: .string(path))]),
+            ["file": .string(path), "events": JSON(file.count)],
             [Sentences.Handing.written(path)])
-        if !run.global.json { run.remark(Sentences.Handing.calendarHolds) }
+        if !run.global.json {
+            run.remark(
+                file.count == 0
+                    ? Sentences.Handing.calendarIsEmpty : Sentences.Handing.calendarHolds)
+        }
         return .done
     }
 }

@@ -6,10 +6,14 @@ enum HandingError: Explained, Equatable {
     case cut
     /// The private journal.
     case privateJournal
-    /// No day that can be read, or one after the last.
+    /// No day that can be read.
     case noDays
-    /// No month or year that can be read.
-    case noPeriod
+    /// The first day stands behind the last one, both as they are written.
+    case turnedDays(String, String)
+    /// Days by a word, and by the first and the last one too.
+    case twoPeriods
+    /// No year that can be read.
+    case noYear
     /// Two forms at once.
     case twoForms
     /// No link to the calendar, or several, that a sign names.
@@ -29,13 +33,22 @@ enum HandingError: Explained, Equatable {
                 "\(safe); read the private one on this screen: rapport log --private")
         case .noDays:
             .usage(
-                "these are no days that can be read, the first one before the last",
-                "\(safe); write them as: rapport report --from 2026-05-01 --to 2026-05-31")
-        case .noPeriod:
+                "that is no day or month that can be read",
+                "\(safe); write it as: rapport report --from 2026-05-01 --to 2026-05-31",
+                "of a month: rapport report september", "or: rapport report last month")
+        case .turnedDays(let first, let last):
             .usage(
-                "that is no month or year that can be read",
-                "\(safe); write it as: rapport month 2026-05",
-                "or: rapport year 2026")
+                "the first day, \(first), stands behind the last one, \(last)",
+                "\(safe); the other way round: rapport report --from \(last) --to \(first)")
+        case .twoPeriods:
+            .usage(
+                "the days are said twice: by a word, and by --from or --to",
+                "\(safe); as in: rapport report september",
+                "or: rapport report --from 2026-05-01 --to 2026-05-31")
+        case .noYear:
+            .usage(
+                "that is no year that can be read",
+                "\(safe); write it as: rapport year 2026", "or: rapport year last year")
         case .noSuchLink:
             Explanation(
                 "none of your links to the calendar has this sign",

@@ -11,8 +11,8 @@ struct MonthCommand: Verb {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: HandingOptions
-    @Argument(help: "The month, as 2026-05; this one if none is named.")
-    var month: String?
+    @Argument(help: "Which month: october, 2026-10, last month; this one if none is named.")
+    var month: [String] = []
 
     var storeFolder: String? { options.store }
 
@@ -29,8 +29,8 @@ struct YearCommand: Verb {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: HandingOptions
-    @Argument(help: "The year, as 2026; this one if none is named.")
-    var year: String?
+    @Argument(help: "The year: 2026, last year; this one if none is named.")
+    var year: [String] = []
 
     var storeFolder: String? { options.store }
 
@@ -46,41 +46,38 @@ struct PagePeriod: Equatable {
     let days: ClosedRange<Int>
     let places: ChartPlaces
 
-    /// A month with one place for each day. Throws `HandingError.noPeriod`.
-    init(month typed: String?, _ run: Run) throws {
-        let now = run.zone.local(run.now)
-        let parts = typed.map { $0.split(separator: "-", omittingEmptySubsequences: false) }
-        let numbers = parts?.compactMap { Int($0) } ?? [now.year, now.month]
-        guard numbers.count == 2, parts?.count ?? 2 == 2,
-            let days = Self.days(year: numbers[0], month: numbers[1])
-        else { throw HandingError.noPeriod }
+    /// A month with one place for each day. Throws `ListError`.
+    init(month typed: [String], _ run: Run) throws {
+        let reader = MonthReader(zone: run.zone, now: run.now)
+        let first = try reader.any(typed, for: "month")
+        let days = reader.days(of: first)
         self.days = days
-        let date = HandedDay.date(days.lowerBound)
-        title = "\(DayText.months[(date.month - 1) % 12]) \(date.year)"
+        title = MonthReader.title(first)
         places = ChartPlaces(
             labels: days.map { "\($0 - days.lowerBound + 1)" },
             days: days.map { $0...$0 })
     }
 
-    /// A year with one place for each month. Throws `HandingError.noPeriod`.
-    init(year typed: String?, _ run: Run) throws {
-        guard let year = typed.map({ Int($0) }) ?? run.zone.local(run.now).year,
-            let first = Self.days(year: year, month: 1), let last = Self.days(year: year, month: 12)
-        else { throw HandingError.noPeriod }
-        days = first.lowerBound...last.upperBound
+    /// A year with one place for each month. Throws `HandingError.noYear`.
+    init(year typed: [String], _ run: Run) throws {
+        let this = run.zone.local(run.now).year
+        let words = typed.joined(separator: " ").lowercased().split(separator: " ")
+        let year: Int? =
+            switch words.filter({ $0 != "the" && $0 != "year" }) {
+            case [], ["this"]: this
+            case ["last"], ["previous"], ["before"]: this - 1
+            case let one where one.count == 1 && one[0].count == 4: Int(one[0])
+            default: nil
+            }
+        let reader = MonthReader(zone: run.zone, now: run.now)
+        guard let year, let first = reader.first("\(year)-01"),
+            let last = reader.first("\(year)-12")
+        else { throw HandingError.noYear }
+        days = reader.days(of: first).lowerBound...reader.days(of: last).upperBound
         title = Sentences.Handing.year(year)
-        let months = (1...12).compactMap { Self.days(year: year, month: $0) }
+        let months = (1...12).compactMap { reader.first("\(year)-\(CivilTime.pad($0, 2))") }
         places = ChartPlaces(
-            labels: months.map { WhenText.month(HandedDay.date($0.lowerBound)) }, days: months)
-    }
-
-    private static func days(year: Int, month: Int) -> ClosedRange<Int>? {
-        guard (1_900...2_199).contains(year),
-            let first = CivilTime(year: year, month: month, day: 1),
-            let next = CivilTime(
-                year: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1, day: 1)
-        else { return nil }
-        return Int(first.minutes / 1_440)...Int(next.minutes / 1_440) - 1
+            labels: months.map(WhenText.month), days: months.map(reader.days))
     }
 }
 

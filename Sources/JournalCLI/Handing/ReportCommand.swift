@@ -9,7 +9,9 @@ struct ReportCommand: Verb {
         commandName: "report", abstract: Sentences.Help.report)
 
     @OptionGroup var global: GlobalOptions
-    @Option(help: ArgumentHelp("The first day; that of this month if none.", valueName: "day"))
+    @Argument(help: "A month or a day: september, 2026-09, last month; or --from.")
+    var period: [String] = []
+    @Option(help: ArgumentHelp("The first day; that of the month if none.", valueName: "day"))
     var from: String?
     @Option(help: ArgumentHelp("The last day; today if none.", valueName: "day"))
     var to: String?
@@ -40,16 +42,24 @@ struct ReportCommand: Verb {
     }
 
     private func days(_ run: Run) throws -> ClosedRange<Int> {
-        let when = WhenText(zone: run.zone, now: run.now)
         let reader = DayReader(zone: run.zone, now: run.now)
-        func number(_ typed: String) throws -> Int {
-            guard let span = reader.span(typed) else { throw HandingError.noDays }
-            return when.dayNumber(span.lowerBound)
+        func days(_ typed: String) throws -> ClosedRange<Int> {
+            guard let days = reader.days(typed) else { throw HandingError.noDays }
+            return days
         }
-        let today = when.dayNumber(run.now)
-        let first = try from.map(number) ?? today - run.zone.local(run.now).day + 1
-        let last = try to.map(number) ?? max(first, today)
-        guard first <= last else { throw HandingError.noDays }
+        if !period.isEmpty {
+            guard from == nil, to == nil else { throw HandingError.twoPeriods }
+            return try days(period.joined(separator: " "))
+        }
+        let today = WhenText(zone: run.zone, now: run.now).dayNumber(run.now)
+        let start = try from.map(days)?.lowerBound
+        let end = try to.map(days)?.upperBound
+        let last = end ?? max(start ?? today, today)
+        let first = start ?? last - HandedDay.date(last).day + 1
+        guard first <= last else {
+            throw HandingError.turnedDays(
+                HandedDay.date(first).dateText, HandedDay.date(last).dateText)
+        }
         return first...last
     }
 }

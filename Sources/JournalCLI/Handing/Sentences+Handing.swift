@@ -11,6 +11,8 @@ extension Sentences {
         static func written(_ path: String) -> String { "written to \(FieldText.line(path))" }
         static let calendarHolds =
             "it holds times and the child's name; no place, no words, nothing only proposed"
+        static let calendarIsEmpty =
+            "it holds nothing yet: no handover stands here, and no plan that both said yes to"
         static let readable = "whoever has this file can read it; it holds no key"
         /// A folder that holds what only its device may have.
         static func holdsKeys(_ folder: String) -> String {

@@ -70,7 +70,7 @@ struct ObserverAddCommand: WritingVerb {
     @OptionGroup var paper: SheetOptions
     @Option(help: ArgumentHelp("What to call them: mediator, say.", valueName: "role"))
     var name: String
-    @Option(help: ArgumentHelp("The last day: 2027-03-01.", valueName: "day"))
+    @Option(help: ArgumentHelp("The last day: 2027-03-01, or a month.", valueName: "day"))
     var until: String
     @Flag(help: "Do it without asking; for scripts.")
     var yes = false
@@ -241,6 +241,11 @@ struct ObserverDay {
                 throw ObserverDayError()
             }
             number = UInt32(clamping: date.minutes / 1_440)
+            return
+        }
+        let months = MonthReader(zone: zone, now: now)
+        if let month = months.first(typed, isAhead: true) {
+            number = UInt32(clamping: months.days(of: month).upperBound)
             return
         }
         let times = TimeReader(LineClock(zone: zone, now: now))

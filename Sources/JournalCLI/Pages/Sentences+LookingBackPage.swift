@@ -20,7 +20,9 @@ extension Sentences.Pages {
         First stands what was mended, then what is still open, each with its next step. Then
         promises, the days with play and who led it, what was asked of the children and how
         much of it during play, what they said, delights, and thanks to each other. An age is
-        that of the child on that day.
+        that of the child on that day. A month is named in the same ways wherever a month or a
+        day is asked for: `rapport month october`, `rapport log --since "last month"`. A day is
+        that of the clock on the wall where it happened, whoever looks back, and from where.
 
         Days on which nothing was written are told once and are fine. It is fine to leave
         gaps: nothing is filled in, and nothing is counted as missing. A month with ruptures
@@ -53,7 +55,9 @@ extension Sentences.Pages {
         rapport promise kept ID
         ```
 
-        They are listed by what became of them, with who gave each. Only who gave a promise
+        They are listed by what became of them, with who gave each: all that are open, and
+        what became of the others in the last three months. A review has those of one month
+        alone: due in it up to now, or given in it with no day set. Only who gave a promise
         says that it was not kept, or both of you together.
 
         ## What to ask next

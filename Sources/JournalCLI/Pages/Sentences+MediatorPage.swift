@@ -41,10 +41,10 @@ extension Sentences.Pages {
         ```
 
         It has all that both parents wrote about these days: each entry with the day on which
-        it was written, its answers, all its versions, and of a rupture what mended it. What was
-        taken back or erased is there as that. It can be cut by days and by child, and not by
-        kind or parent. Its first and last line say of when it is; an answer written since would
-        not be here.
+        it was written, its answers, all its versions, and of a rupture what mended it. What
+        was taken back or erased is there as that. Each day says how old the children were. It
+        can be cut by days and by child, and not by kind or parent. Its first and last line
+        say of when it is; an answer written since would not be here.
 
         Both parents can make it. From the same entries both get the same page, byte for byte:
         compare the fingerprint in the last lines, by telephone if need be. `--csv` and

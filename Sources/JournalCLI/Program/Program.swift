@@ -126,7 +126,6 @@ public enum Program {
             guard let verb = CommandLineWords.unclear(arguments, error) else { throw error }
             return verb
         }
-        let names = RapportCommand.names
         do {
             var command = try RapportCommand.parseAsRoot(arguments)
             if let verb = command as? any Verb {
@@ -146,7 +145,7 @@ public enum Program {
             }
             throw UsageError.parser(
                 RapportCommand.message(for: error),
-                command: arguments.first.map { names.contains($0) ? $0 : "" } ?? "")
+                command: HelpPage.path(arguments).joined(separator: " "))
         }
     }
 
@@ -154,7 +153,9 @@ public enum Program {
     private static func checkFolders(of verb: any Verb, _ words: [String]) throws(UsageError) {
         for (name, value) in [("--home", verb.global.home), ("--store", verb.storeFolder)] {
             guard value?.isEmpty == true else { continue }
-            throw .parser("Missing value for '\(name) <dir>'", command: words.first ?? "")
+            throw .parser(
+                "Missing value for '\(name) <dir>'",
+                command: HelpPage.path(words).joined(separator: " "))
         }
     }
 }

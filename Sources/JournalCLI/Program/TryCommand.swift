@@ -42,7 +42,8 @@ struct TryCommand: Verb {
             end?.rest()
             end?.begin()
         }
-        var screens = TryScreens(run: run, folder: folder, houses: houses, end: end)
+        var screens = TryScreens(
+            run: run, folder: folder, houses: houses, days: days, end: end)
         try await screens.showAll()
         return .done
     }
@@ -62,18 +63,20 @@ private struct TryScreens {
     let run: Run
     let folder: TryFolder
     let houses: MadeUpHouses
+    let days: Int
     let end: TryEnd?
     private var shown: [JSON] = []
     private var number = 0
     private static let count = 7
 
-    init(run: Run, folder: TryFolder, houses: MadeUpHouses, end: TryEnd?) {
+    init(run: Run, folder: TryFolder, houses: MadeUpHouses, days: Int, end: TryEnd?) {
         (self.run, self.folder, self.houses, self.end) = (run, folder, houses, end)
+        self.days = days
     }
 
     mutating func showAll() async throws {
         let bottle = EntryName.short(houses.bottle)
-        show(Sentences.Trying.begins(houses.count, in: folder.path))
+        show(Sentences.Trying.begins(houses.count, days: days, in: folder.path))
         try await screen(Sentences.Trying.day, [["today"]])
         try await screen(Sentences.Trying.log, [["log", "--count", "8"]])
         try await correct(bottle)

@@ -57,7 +57,7 @@ struct WeekCommand: Verb {
     @Option(help: ArgumentHelp("A store without keys, as a daemon's.", valueName: "dir"))
     var store: String?
     @Argument(help: "The last day of the week; today if none is named.")
-    var day: String?
+    var day: [String] = []
 
     var storeFolder: String? { store }
 
@@ -66,15 +66,9 @@ struct WeekCommand: Verb {
         let names = try Names(copy)
         let when = WhenText(zone: run.zone, now: run.now)
         let reader = DayReader(zone: run.zone, now: run.now)
-        guard let last = reader.span(day ?? "today") else { throw ListError.unreadable }
-        let number = when.dayNumber(last.lowerBound)
-        let first = run.zone.moment(
-            run.zone.local(last.lowerBound).adding(days: -6).midnight
-        ).utcMilliseconds
-        // The day after has the ends of what began in the night.
-        let week = try copy.week(
-            of: first...(last.upperBound + 86_400_000), days: (number - 6)...number,
-            dayOf: when.dayNumber)
+        let typed = day.isEmpty ? "today" : day.joined(separator: " ")
+        guard let number = reader.days(typed)?.upperBound else { throw ListError.unreadable }
+        let week = try copy.week(of: (number - 6)...number)
         let open = OpenProposals(try copy.questions())
         let page = WeekPage(names: names, when: when, folding: open)
         let asked =

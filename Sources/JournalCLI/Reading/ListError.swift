@@ -6,8 +6,8 @@ enum ListError: Explained, Equatable {
     case forScreenOnly
     /// No time that can be read.
     case unreadable
-    /// No month that can be read.
-    case unreadableMonth
+    /// No month that can be read, of this command.
+    case unreadableMonth(String)
     /// A month that is to come.
     case monthAhead
     /// Nobody of that name.
@@ -20,15 +20,22 @@ enum ListError: Explained, Equatable {
                 "a list of one kind, one parent or one person is for a screen alone",
                 "\(Explanation.unchanged); the list of all that both wrote: rapport log")
         case .unreadable:
-            .usage(
-                "that is no day or time that can be read",
-                "\(Explanation.unchanged); write it as: rapport log --on yesterday",
-                "or: rapport log --on 2026-05-03")
-        case .unreadableMonth:
+            if typed.command == "week" {
+                .usage(
+                    "that is no day that can be read",
+                    "\(Explanation.unchanged); write it as: rapport week yesterday",
+                    "or: rapport week 2026-05-03")
+            } else {
+                .usage(
+                    "that is no day or time that can be read",
+                    "\(Explanation.unchanged); write it as: rapport log --on yesterday",
+                    "or: rapport log --on 2026-05-03", "of a month: rapport log --on september")
+            }
+        case .unreadableMonth(let command):
             .usage(
                 "that is no month that can be read",
-                "\(Explanation.unchanged); write it as: rapport review october",
-                "or: rapport review 2026-10")
+                "\(Explanation.unchanged); write it as: rapport \(command) october",
+                "or: rapport \(command) 2026-01", "the one before: rapport \(command) last month")
         case .monthAhead:
             .usage(
                 "that month is still to come",

@@ -170,8 +170,8 @@ extension Run {
     private func place(
         _ text: String, _ copies: [JournalCopy]
     ) throws -> (milliseconds: Int64, entry: EventID?) {
-        if let span = DayReader(zone: zone, now: now).span(text) {
-            return (span.lowerBound - 1, nil)
+        if let named = DayReader(zone: zone, now: now).read(text) {
+            return (named.span.lowerBound - 1, nil)
         }
         let holder = try copies.first { try !$0.entries(named: text).isEmpty } ?? copies[0]
         let entry = try holder.entry(named: text)

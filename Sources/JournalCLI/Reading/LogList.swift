@@ -11,10 +11,6 @@ struct LogList {
     private var listed: Set<EventID>
     let names: Names
     private let line: EntryLine
-    /// All answers, by the entry that they answer.
-    private let replies: [EventID: [EntryView]]
-    /// What mended or comforted, by its rupture.
-    private let mends: [EventID: [EntryView]]
     private let hasReplies: Bool
     private let answered: (EntryView) -> EntryView?
     private let open: OpenProposals
@@ -32,7 +28,7 @@ struct LogList {
     /// - Parameters:
     ///   - entries: what is listed, the newest first.
     ///   - hasReplies: whether answers themselves were asked for.
-    /// Complexity: O(entries log entries + replies), and what waits if any of them is a question.
+    /// Complexity: O(entries log entries + their answers), and what waits if any of them asks.
     init(
         _ entries: [EntryView], in copy: JournalCopy, _ names: Names, _ zone: Zone,
         hasReplies: Bool
@@ -48,9 +44,6 @@ struct LogList {
             entries.compactMap { end in
                 joins.beginning(of: end).map { ($0.state.entry, end.state.entry) }
             }, uniquingKeysWith: { first, _ in first })
-        replies = entries.isEmpty ? [:] : names.below.replies
-        // A rupture never stands without what mended it.
-        mends = entries.contains { $0.kind == .rupture } ? names.below.mends : [:]
         answered = names.below.answered
         let asks = entries.contains { !$0.proposals.isEmpty }
         open = OpenProposals(asks ? try copy.questions() : [])
@@ -180,9 +173,11 @@ struct LogList {
     }
 
     private func below(_ entry: EntryView) -> [EntryView] {
-        let id = entry.state.entry
-        let told = EntryLine.tellsReplies(entry) ? Replies.standing(replies[id] ?? []) : []
-        return (mends[id] ?? []) + told.flatMap(\.versions)
+        let told =
+            EntryLine.tellsReplies(entry)
+            ? Replies.standing(names.below.replies(to: entry)) : []
+        // A rupture never stands without what mended it.
+        return names.below.mends(of: entry) + told.flatMap(\.versions)
     }
 
     /// Whether its words stand under another entry of the list.
@@ -194,7 +189,7 @@ struct LogList {
                 && entry.links(in: FieldNumber.replyTo).contains(where: listed.contains)
         case .repair, .comfort:
             return entry.links(in: FieldNumber.repairedRupture).contains { rupture in
-                listed.contains(rupture) && mends[rupture] != nil
+                listed.contains(rupture) && !names.below.mends(of: rupture).isEmpty
             }
         default: return false
         }
@@ -228,9 +223,8 @@ struct LogList {
             }
             return [line.lineWithoutWords(ofReply: entry, to: first)]
         }
-        let id = entry.state.entry
         return line.lines(
-            entry, mends: mends[id] ?? [], answered: answered,
+            entry, mends: names.below.mends(of: entry), answered: answered,
             endedBy: joins.ends(of: entry), folding: open)
     }
 

@@ -17,7 +17,7 @@ struct LogOptions: ParsableArguments {
     var parent: String?
     @Option(help: ArgumentHelp("Only what says these words.", valueName: "words"))
     var words: String?
-    @Option(help: ArgumentHelp("Only of this day.", valueName: "day"))
+    @Option(help: ArgumentHelp("Only of this day or month.", valueName: "day"))
     var on: String?
     @Option(help: ArgumentHelp("Only from this day or time on.", valueName: "time"))
     var since: String?
@@ -56,42 +56,53 @@ struct LogOptions: ParsableArguments {
         filter.parent = try parent.map { try names.parent(named: $0) }
         let said = ([words].compactMap { $0 } + also).joined(separator: " ")
         filter.words = WordQuery(said)
+        filter.days = try ahead ? nil : days(run)
         return filter
     }
 
     /// The times that are meant, in milliseconds since 1970. What is dated ahead stands apart, so
     /// that nothing stands above today for years.
     ///
+    /// Whole days reach further, as far as clocks differ: the filter has their numbers.
     /// Throws `unreadable` for a time that cannot be read.
     func span(_ run: Run, isWhole: Bool) throws -> ClosedRange<Int64> {
-        let days = DayReader(zone: run.zone, now: run.now)
         let ahead = DayView.window(at: run.now).upperBound
         if self.ahead { return (ahead + 1)...Int64.max }
-        func read(_ text: String) throws -> ClosedRange<Int64> {
-            guard let span = days.span(text) else { throw ListError.unreadable }
-            return span
-        }
-        let (day, first, last) = (try on.map(read), try since.map(read), try until.map(read))
-        let low = max(day?.lowerBound ?? .min, first?.lowerBound ?? .min)
+        let (day, first, last) = try times(run)
+        let low = [day, first].compactMap { $0?.reach.lowerBound }.max() ?? .min
         // A time that is named reaches into what is dated ahead.
         let end = isWhole ? Int64.max : ahead
-        let high = [day?.upperBound, last?.upperBound].compactMap { $0 }.min() ?? end
+        let high = [day, last].compactMap { $0?.reach.upperBound }.min() ?? end
         return low...max(low, high)
+    }
+
+    /// The days that are meant, as far as whole ones are named; nil if none is.
+    private func days(_ run: Run) throws -> ClosedRange<Int>? {
+        let (day, first, last) = try times(run)
+        let low = [day, first].compactMap { $0?.days?.lowerBound }.max()
+        let high = [day, last].compactMap { $0?.days?.upperBound }.min()
+        guard low != nil || high != nil else { return nil }
+        return (low ?? .min)...max(low ?? .min, high ?? .max)
+    }
+
+    private func times(
+        _ run: Run
+    ) throws -> (on: DayReader.Named?, since: DayReader.Named?, until: DayReader.Named?) {
+        let reader = DayReader(zone: run.zone, now: run.now)
+        func read(_ text: String) throws -> DayReader.Named {
+            guard let named = reader.read(text) else { throw ListError.unreadable }
+            return named
+        }
+        return (try on.map(read), try since.map(read), try until.map(read))
     }
 }
 
-/// Reads days and times of a list: one place, so that a larger grammar can take it.
-struct DayReader {
-    let zone: Zone
-    let now: Int64
-
-    /// From the beginning of what the words say to its end; nil if they say no time.
-    func span(_ text: String) -> ClosedRange<Int64>? {
-        let times = TimeReader(LineClock(zone: zone, now: now))
-        guard let first = try? times.past(text).utcMilliseconds,
-            let last = try? times.past(text, endOfDay: true).utcMilliseconds, last >= first
-        else { return nil }
-        return first...(last + 59_999)
+extension DayReader.Named {
+    /// The span, and of whole days what another clock on a wall shows on them too.
+    fileprivate var reach: ClosedRange<Int64> {
+        guard days != nil else { return span }
+        let day: Int64 = 86_400_000
+        return (span.lowerBound - day)...(span.upperBound + day)
     }
 }
 

@@ -20,25 +20,29 @@ struct ReviewCommand: Verb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let reader = MonthReader(zone: run.zone, now: run.now)
-        let first = try reader.month(month)
+        let first = try reader.month(month, for: "review")
         // Nothing private is part of it.
         let copy = try store.map { try run.copy(in: $0) } ?? run.sharedCopy()
         let names = try Names(copy)
         let when = WhenText(zone: run.zone, now: run.now)
-        let (span, days) = reader.days(of: first, when)
-        let review = try copy.month(of: span, days: days, dayOf: when.dayNumber)
+        let review = try copy.month(of: reader.daysBegun(of: first))
         let entry = names.below.entry
         guard !global.json else {
-            let json = ReviewJSON(names: names, when: when, children: try copy.all(.child))
-            run.terminal.show(json.month(review, entry: entry))
+            run.terminal.show(ReviewJSON(names: names).month(review, entry: entry))
             return .done
         }
-        let back = try run.lookedBack(copy, names, when, store: store)
+        // Said once to who sits here, and not of a month in which nothing stands.
+        let page = ReviewPage(run.lookedBack(names, when, store: store), entry: entry)
+        let isFirst =
+            store == nil && run.terminal.size != nil && !copy.hasLookedBack
+            && page.holdsAnything(review)
         run.terminal.showList(
-            ReviewPage(back, entry: entry).lines(
+            page.lines(
                 review, month: MonthReader.title(first),
                 fresh: (try? copy.freshness()).flatMap(
-                    FreshnessText(names: names, when: when).line)))
+                    FreshnessText(names: names, when: when).line),
+                once: isFirst ? Sentences.Review.inStep : nil))
+        if isFirst { copy.noteLookedBack() }
         return .done
     }
 }
@@ -54,10 +58,9 @@ struct LadderCommand: Verb {
         let copy = try run.sharedCopy()
         let names = try Names(copy)
         let when = WhenText(zone: run.zone, now: run.now)
-        let ladders = try copy.ladders(
-            through: run.now, today: when.dayNumber(run.now), dayOf: when.dayNumber)
+        let ladders = try copy.ladders(through: when.dayNumber(run.now))
         guard !global.json else {
-            let json = ReviewJSON(names: names, when: when, children: [])
+            let json = ReviewJSON(names: names)
             run.terminal.show(["ladders": .array(ladders.map(json.ladder))])
             return .done
         }
@@ -89,9 +92,9 @@ struct RepairsCommand: Verb {
                 // One that was shared stands there.
                 !names.isPrivate || PrivateJournal.counterpart(of: entry) == nil
             }
-            let json = ReviewJSON(names: names, when: when, children: [])
+            let json = ReviewJSON(names: names)
             all.append(json.clock(RepairClock(entries)).marked(names.isPrivate))
-            lines += LedgerPage(try run.lookedBack(copy, names, when)).repairs(entries)
+            lines += LedgerPage(run.lookedBack(names, when)).repairs(entries)
         }
         if global.json {
             run.terminal.show(["journals": .array(all)])
@@ -116,12 +119,12 @@ struct PromisesCommand: Verb {
         let when = WhenText(zone: run.zone, now: run.now)
         let entries = try copy.all(.promise)
         guard !global.json else {
-            let json = ReviewJSON(names: names, when: when, children: [])
+            let json = ReviewJSON(names: names)
             run.terminal.show(json.promises(PromiseLedger.all(in: entries)))
             return .done
         }
         try run.mustBeScreen()
-        let lines = LedgerPage(try run.lookedBack(copy, names, when)).promises(entries)
+        let lines = LedgerPage(run.lookedBack(names, when)).promises(entries)
         run.terminal.showList(
             lines.isEmpty ? [run.terminal.completed(Sentences.Review.noPromises)] : lines)
         return .done
@@ -141,10 +144,10 @@ extension Run {
     }
 
     fileprivate func lookedBack(
-        _ copy: JournalCopy, _ names: Names, _ when: WhenText, store: String? = nil
-    ) throws -> LookedBack {
+        _ names: Names, _ when: WhenText, store: String? = nil
+    ) -> LookedBack {
         LookedBack(
-            names: names, when: when, children: try copy.all(.child),
+            names: names, when: when,
             folds: FoldedHeaps(
                 names: names, when: when,
                 store: store.map { "--store \(ShellWord.quoted($0))" },

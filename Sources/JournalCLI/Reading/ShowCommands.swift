@@ -81,7 +81,7 @@ extension JournalHolder {
     ) throws -> (replies: [EntryView], mends: [EntryView]) {
         let id = entry.state.entry
         return (
-            try replies(to: id), entry.kind == .rupture ? try mends()[id] ?? [] : []
+            try replies(to: id), entry.kind == .rupture ? try mends(of: id) : []
         )
     }
 }

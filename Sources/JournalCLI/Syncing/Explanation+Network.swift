@@ -218,8 +218,20 @@ extension Explanation {
             ])
     }
 
+    /// Whether the command that a link belongs to would read it.
+    private static func isWhole(_ link: String?, as kind: LinkKind) -> Bool {
+        guard let link else { return true }
+        return switch kind {
+        case .setup: (try? SetupLink(link)) != nil
+        case .invite: (try? JoinLink(link)) != nil
+        case .journal: (try? JournalLink(link)) != nil
+        }
+    }
+
     /// A link of another kind, in the command that it belongs to.
     private static func wrongKind(_ kind: LinkKind, _ typed: TypedLine) -> Explanation {
+        // Of half a link nobody knows whose it is: no other command would take it either.
+        guard isWhole(typed.link, as: kind) else { return of(LinkError.incomplete, typed) }
         let link = ShellWord.quoted(typed.link ?? "LINK")
         return switch kind {
         case .setup:

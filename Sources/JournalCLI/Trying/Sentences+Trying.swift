@@ -7,15 +7,22 @@ extension Sentences.Help {
 extension Sentences {
     /// What the demonstration says; each of its screens says that it is made up.
     enum Trying {
-        static let making = "making up a family and its year ..."
+        static let making = "making up a family and what it wrote ..."
         static let pause = "(made up) Enter goes on, Ctrl-C ends and removes all:"
 
-        static func begins(_ count: Int, in folder: String) -> [String] {
+        static func begins(_ count: Int, days: Int, in folder: String) -> [String] {
             [
-                "MADE UP: Alex and Sam, who live apart, with Mia and Robin. In one year they wrote",
-                "\(count) entries. None of it is real. The commands are: what you see is what they",
-                "say. All of it is in \(folder) and goes when this ends.",
+                "MADE UP: Alex and Sam, who live apart, with Mia and Robin.",
+                "In \(span(days)) they wrote \(count) entries. None of it is real.",
+                "The commands are: what you see is what they say.",
+                "All of it is in \(folder) and goes when this ends.",
             ]
+        }
+
+        /// "one year", "120 days", "3 years".
+        private static func span(_ days: Int) -> String {
+            guard days.isMultiple(of: 365) else { return "\(days) days" }
+            return days == 365 ? "one year" : "\(days / 365) years"
         }
 
         static func head(_ number: Int, of count: Int, _ words: String) -> String {

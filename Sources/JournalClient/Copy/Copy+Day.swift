@@ -31,17 +31,14 @@ extension JournalHolder {
         return HandoverCard(try near(now, [.care]) + handover + promises, now: now)
     }
 
-    /// The entries of some days. O(entries of these days and the next one).
+    /// The entries of some days, each on the day of the clock on the wall where it happened.
     ///
-    /// - Parameters:
-    ///   - span: these days and the next one, in milliseconds since 1970.
-    ///   - days: their numbers.
-    ///   - dayOf: the number of the day of a time in milliseconds since 1970.
-    public func week(
-        of span: ClosedRange<Int64>, days: ClosedRange<Int>, dayOf: (Int64) -> Int
-    ) throws -> WeekView {
-        let entries = try entries(within: span) { _ in true }
-        return WeekView(entries, days: days, dayOf: dayOf)
+    /// - Parameter days: numbers of days, counted from 1 January 1970.
+    /// Complexity: O(entries of these days and three more).
+    public func week(of days: ClosedRange<Int>) throws -> WeekView {
+        // The day after has the ends of what began in the night.
+        let near = days.lowerBound...(days.upperBound + 1)
+        return WeekView(try entries(within: Self.span(of: near)) { _ in true }, days: days)
     }
 
     /// How fresh this copy is. O(lanes + acks since the other parent's last words).
@@ -151,18 +148,6 @@ extension JournalHolder {
         ) {
             filter.means($0) && $0.isTold(to: own, isObserver: isObserver)
         }
-    }
-
-    /// Mends and comforts by the rupture that they are about, the earliest first. O(mends).
-    public func mends() throws -> [EventID: [EntryView]] {
-        var mends: [EventID: [EntryView]] = [:]
-        let all = try all(.repair) + all(.comfort)
-        for mend in all.sorted(by: Self.isEarlier) where !mend.isRetracted {
-            for rupture in mend.links(in: FieldNumber.repairedRupture) {
-                mends[rupture, default: []].append(mend)
-            }
-        }
-        return mends
     }
 
     private func found(

@@ -82,12 +82,22 @@ extension JournalHolder {
     }
 
     /// The answers to an entry, the earliest first; the same on every replica that holds the same
-    /// events and values. O(replies).
+    /// events and values. O(answers to it).
     public func replies(to entry: EventID) throws -> [EntryView] {
-        try all(.reply).filter { reply in
-            reply[FieldNumber.replyTo]?.versions.contains { $0.content == .value(.entry(entry)) }
-                ?? false
-        }.sorted(by: Self.isEarlier)
+        try standing(below: entry).filter { $0.kind == .reply }
+    }
+
+    /// What mended a rupture or comforted, the earliest first, likewise. O(answers to it).
+    public func mends(of rupture: EventID) throws -> [EntryView] {
+        try standing(below: rupture).filter { $0.kind != .reply && !$0.isRetracted }
+    }
+
+    /// What answers or mends an entry, taken back or not, the earliest first.
+    func standing(below entry: EventID) throws -> [EntryView] {
+        let index = EntryIndex(try history())
+        return try database.entries(naming: entry).compactMap { try view($0, index) }
+            .filter { $0.links(in: FieldNumber.standsBelow).contains(entry) }
+            .sorted(by: Self.isEarlier)
     }
 
     /// The entry that `reply` answers, as it was for who wrote the answer: only what lay in the

@@ -53,13 +53,18 @@ extension JournalHolder {
     /// - Parameter days: numbers of days, counted from 1 January 1970.
     /// Complexity: O(entries of these days and two more).
     public func entries(ofDays days: ClosedRange<Int>) throws -> [EntryView] {
-        // A clock is at most 18 hours from UTC.
-        let day: Int64 = 86_400_000
-        let first = Bounded.product(Int64(days.lowerBound) - 1, day)
-        let last = Bounded.product(Int64(days.upperBound) + 2, day)
-        return try latest(.max, within: first...last, LogFilter())
+        try latest(.max, within: Self.span(of: days), LogFilter())
             .filter { days.contains($0.wallDay) }
             .sorted(by: Self.isEarlier)
+    }
+
+    /// Times that any clock on a wall can show on some days, in milliseconds since 1970: it is at
+    /// most 18 hours from UTC.
+    static func span(of days: ClosedRange<Int>) -> ClosedRange<Int64> {
+        let day: Int64 = 86_400_000
+        return Bounded.product(
+            Int64(days.lowerBound) - 1, day)...Bounded.product(
+                Int64(days.upperBound) + 2, day)
     }
 
     /// When a parent wrote the last of what is listed here, as their clock said, in milliseconds

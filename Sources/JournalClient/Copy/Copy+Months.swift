@@ -4,50 +4,65 @@ public import JournalModel
 
 /// Reading what looks back over a month and further.
 extension JournalHolder {
-    /// How long before the last day a request still counts in its record, in milliseconds.
-    private var record: Int64 { 366 * 86_400_000 }
-
     /// A month, of both parents together.
     ///
-    /// - Parameters:
-    ///   - span: its days, in milliseconds since 1970.
-    ///   - days: their numbers.
-    ///   - dayOf: the number of the day of a time in milliseconds since 1970.
-    /// Complexity: O(entries of these days + ruptures + repairs + promises + requests of a year).
-    public func month(
-        of span: ClosedRange<Int64>, days: ClosedRange<Int>, dayOf: (Int64) -> Int
-    ) throws -> MonthReview {
-        let far = try ruptures() + all(.promise) + ladderEntries(through: span.upperBound)
-        let known = Set(far.map(\.state.entry))
-        let near = try latest(.max, within: span, LogFilter()).filter { entry in
-            !known.contains(entry.state.entry)
+    /// - Parameter days: the numbers of its days, counted from 1 January 1970.
+    /// Complexity: O(entries of these days + what mended their ruptures + promises due on them +
+    /// requests of a year).
+    public func month(of days: ClosedRange<Int>) throws -> MonthReview {
+        try together {
+            let near = try entries(ofDays: days)
+            let index = EntryIndex(try history())
+            let due = try database.entries(dueWithin: Self.span(of: days))
+                .compactMap { try view($0, index) }
+            let all = try near + due + ladderEntries(through: days.upperBound) + mended(by: near)
+            var known: Set<EventID> = []
+            return MonthReview(all.filter { known.insert($0.state.entry).inserted }, days: days)
         }
-        return MonthReview(near + far, days: days, dayOf: dayOf)
+    }
+
+    /// The ruptures that some entries are or mend, each with all its repairs.
+    private func mended(by entries: [EntryView]) throws -> [EntryView] {
+        let ruptures = entries.flatMap { entry -> [EventID] in
+            switch entry.kind {
+            case .rupture: [entry.state.entry]
+            case .repair: entry.links(in: FieldNumber.repairedRupture)
+            default: []
+            }
+        }
+        let index = EntryIndex(try history())
+        return try Set(ruptures).flatMap { rupture in
+            // It may not be here yet.
+            let here = try database.entry(rupture).flatMap { try view($0, index) }
+            return try [here].compactMap(\.self) + standing(below: rupture)
+        }
     }
 
     /// The ladder of each child of whom something was asked within a year.
     ///
-    /// - Parameters:
-    ///   - time: the end of the day up to which it is looked at, in milliseconds since 1970.
-    ///   - today: the number of that day.
-    ///   - dayOf: the number of the day of a time in milliseconds since 1970.
+    /// - Parameter today: the number of the day up to which it is looked at.
     /// Complexity: O(requests of a year).
-    public func ladders(
-        through time: Int64, today: Int, dayOf: (Int64) -> Int
-    ) throws -> [Ladder] {
-        Ladder.all(try ladderEntries(through: time), through: today, dayOf: dayOf)
+    public func ladders(through today: Int) throws -> [Ladder] {
+        try together { Ladder.all(try ladderEntries(through: today), through: today) }
     }
+
+    /// Whether a person has looked back on a month on this device. It never leaves this device.
+    public var hasLookedBack: Bool { ReviewNote.stands(in: folder.path) }
+
+    /// Notes that a person has. Losing the note is harmless, so nothing is thrown.
+    public func noteLookedBack() { try? ReviewNote.save(in: folder.path) }
 
     /// Every rupture and every repair. O(ruptures + repairs).
     public func ruptures() throws -> [EntryView] { try all(.rupture) + all(.repair) }
 
     /// The requests of a year, and the plays of the last days.
-    private func ladderEntries(through time: Int64) throws -> [EntryView] {
-        let week = Int64(Ladder.week + 1) * 86_400_000
+    private func ladderEntries(through today: Int) throws -> [EntryView] {
         let index = EntryIndex(try history())
-        return try [(EntryKind.request, record), (.play, week)].flatMap { kind, length in
-            try database.entries(ofType: kind.rawValue, within: (time - length)...time)
-                .compactMap { try view($0, index) }
+        return try [(EntryKind.request, Ladder.year), (.play, Ladder.week)].flatMap {
+            kind, length in
+            try database.entries(
+                ofType: kind.rawValue, within: Self.span(of: (today - length)...today)
+            ).compactMap { try view($0, index) }
         }
     }
 }

@@ -87,7 +87,10 @@ struct EntryIndex {
         return EntryRow(
             ordinal: ordinal, type: view.state.type, sortMilliseconds: view.sortMilliseconds,
             waits: UInt32(view.conflicts.count + view.proposals.count),
-            flags: view.isRetracted ? 1 : 0, digest: view.state.digest())
+            flags: view.isRetracted ? 1 : 0, digest: view.state.digest(),
+            links: view.spec.traits.contains(.standsBelow)
+                ? view.links(in: FieldNumber.standsBelow) : nil,
+            dues: view.kind == .promise ? view.dues : nil)
     }
 
     /// The hash under which the imported row of an event is known, nil if the value is none.
@@ -99,5 +102,15 @@ struct EntryIndex {
             let content = try? value.content()
         else { return nil }
         return SHA256.hash(content + event.bytes.bytes)
+    }
+}
+
+extension EntryView {
+    /// Each time at which a live version says that a promise is due, in milliseconds since 1970.
+    fileprivate var dues: [Int64] {
+        (self[FieldNumber.promiseDueAt]?.versions ?? []).compactMap { view in
+            guard case .value(.moment(let due)) = view.content else { return nil }
+            return due.utcMilliseconds
+        }
     }
 }

@@ -18,3 +18,20 @@ enum LookNote {
         try FileSystem.overwrite(folder + "/" + file, with: Array("\(number)".utf8))
     }
 }
+
+/// Whether a person has looked back on a month with this device: what is said once was said then.
+///
+/// An empty file in the journal's folder, which never leaves it. It may be lost without harm.
+enum ReviewNote {
+    private static let file = "looked-back"
+
+    /// Whether it stands in `folder`.
+    static func stands(in folder: String) -> Bool {
+        (try? FileSystem.read(folder + "/" + file)) != nil
+    }
+
+    /// Makes it; it need not be durable.
+    static func save(in folder: String) throws {
+        try FileSystem.overwrite(folder + "/" + file, with: [])
+    }
+}

@@ -17,6 +17,8 @@ public struct LogFilter: Equatable, Sendable {
     public var parent: Parent?
     /// Only what says these words.
     public var words: WordQuery?
+    /// Only what happened on these days by the clock on the wall there, counted from 1970.
+    public var days: ClosedRange<Int>?
 
     /// Everything that is listed.
     public init() {}
@@ -47,6 +49,7 @@ public struct LogFilter: Equatable, Sendable {
         // What its author took back is not found by its words.
         if words != nil, entry.isFolded { return false }
         if let parent, entry.state.owner != parent { return false }
+        if let days, !days.contains(entry.wallDay) { return false }
         if let child, !entry.says({ $0 == .entry(child) || $0.entries.contains(child) }) {
             return false
         }

@@ -20,7 +20,7 @@ public struct WeekView: Equatable, Sendable {
 
     /// One day.
     public struct Day: Equatable, Sendable {
-        /// The number of the day, as the caller numbers days.
+        /// The number of the day, counted from 1970.
         public let number: Int
         /// Everything of that day, the earliest first.
         public let entries: [JoinedEntry]
@@ -35,20 +35,18 @@ public struct WeekView: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - entries: all entries, or at least those on these days and the day after, in any order.
-    ///   - days: the numbers of the days.
-    ///   - dayOf: the number of the day of a time in milliseconds since 1970.
+    ///   - days: the numbers of the days, counted from 1970. A day is that of the clock on the wall
+    ///     where it happened.
     /// Complexity: O(n log n).
-    public init(_ entries: [EntryView], days: ClosedRange<Int>, dayOf: (Int64) -> Int) {
+    public init(_ entries: [EntryView], days: ClosedRange<Int>) {
         let near = days.lowerBound...(days.upperBound + 1)
         let listed = entries.filter { entry in
             entry.kind?.spec.traits.contains(.listed) != false
-                && near.contains(dayOf(entry.sortMilliseconds))
+                && near.contains(entry.wallDay)
         }.sorted {
             ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry)
         }
-        let byDay = Dictionary(grouping: JoinedEntry.joined(listed)) {
-            dayOf($0.entry.sortMilliseconds)
-        }
+        let byDay = Dictionary(grouping: JoinedEntry.joined(listed), by: \.entry.wallDay)
         self.days = days.map { number in
             let entries = byDay[number] ?? []
             return Day(number: number, entries: entries, tallies: Self.tallies(entries))

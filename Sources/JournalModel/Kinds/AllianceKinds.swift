@@ -53,7 +53,7 @@ extension KindSpec {
 
     static let repair = KindSpec(
         .repair, several: "repairs", policies: [.authorOnly],
-        [.listed, .aboutChild, .quiet, .privateFirst],
+        [.listed, .aboutChild, .standsBelow, .quiet, .privateFirst],
         leads: ["rupture", "steps"], fits: ["received"],
         [
             .required(16, "rupture", .entry(.rupture)),
@@ -77,7 +77,7 @@ extension KindSpec {
 
     static let voice = KindSpec(
         .voice, several: "voices", policies: [.authorOnly],
-        [.line, .listed, .aboutChild, .freeWords, .standsByItself, .quiet],
+        [.line, .listed, .aboutChild, .tellsAge, .freeWords, .standsByItself, .quiet],
         leads: [], fits: ["words"],
         [
             .required(16, "words", .words),
@@ -86,7 +86,8 @@ extension KindSpec {
         ])
 
     static let milestone = KindSpec(
-        .milestone, several: "milestones", policies: [.shared], [.line, .listed, .aboutChild],
+        .milestone, several: "milestones", policies: [.shared],
+        [.line, .listed, .aboutChild, .tellsAge],
         leads: ["what"], fits: ["duration"],
         [
             .required(16, "what", .label),
@@ -106,7 +107,7 @@ extension KindSpec {
 
     static let delight = KindSpec(
         .delight, several: "delights", policies: [.authorOnly],
-        [.listed, .aboutChild, .freeWords, .standsByItself, .byItsName],
+        [.listed, .aboutChild, .tellsAge, .freeWords, .standsByItself, .byItsName],
         leads: [], fits: ["words"],
         [
             .required(16, "words", .words)
@@ -124,7 +125,7 @@ extension KindSpec {
     /// Of one who did not do what is mended, so it stops no clock.
     static let comfort = KindSpec(
         .comfort, several: "words of comfort", policies: [.authorOnly],
-        [.listed, .aboutChild, .quiet, .byItsName],
+        [.listed, .aboutChild, .standsBelow, .quiet, .byItsName],
         leads: ["rupture", "steps"], fits: [],
         [
             .required(16, "rupture", .entry(.rupture)),

@@ -57,7 +57,7 @@ extension KindSpec {
         ])
 
     static let reply = KindSpec(
-        .reply, several: "replies", policies: [.authorOnly], [.listed, .freeWords],
+        .reply, several: "replies", policies: [.authorOnly], [.listed, .standsBelow, .freeWords],
         leads: ["to"], fits: [], happenedAt: false, text: true,
         [
             .required(16, "to", .entry(nil))

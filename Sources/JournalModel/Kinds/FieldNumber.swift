@@ -40,6 +40,8 @@ public enum FieldNumber {
     public static let careActivity: UInt32 = 16
     /// The entry that a reply answers.
     public static let replyTo: UInt32 = 16
+    /// Of what stands below another entry, that entry.
+    public static let standsBelow: UInt32 = 16
     /// The name of a child.
     public static let childName: UInt32 = 16
     /// What a parent calls oneself.

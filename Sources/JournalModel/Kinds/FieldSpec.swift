@@ -73,6 +73,10 @@ public enum KindTrait: Sendable {
     case listed
     /// It tells of a child, so the only one of a journal is meant if none is named.
     case aboutChild
+    /// What it says of a child is read by how old the child was then.
+    case tellsAge
+    /// It answers or mends another entry, below which it stands.
+    case standsBelow
     /// It is free words, in which a sign of equality may stand.
     case freeWords
     /// Its leading field is what somebody or something is called, so it must read like a name.

@@ -75,6 +75,8 @@ public struct Ladder: Equatable, Sendable {
     public static let record = 10
     /// With fewer it has no band.
     public static let fewest = 5
+    /// Days in which what was asked counts.
+    public static let year = 366
     /// Days in which two easy requests were asked, else it begins.
     public static let recent = 14
     /// Days in which play is looked for.
@@ -103,8 +105,7 @@ public struct Ladder: Equatable, Sendable {
     ///   - today: the day up to which both are looked at.
     /// Complexity: O(n log n) for n askings.
     init(
-        _ child: EventID?, _ askings: [SameRequest: [Asking]], played: Set<Int>, today: Int,
-        dayOf: (Int64) -> Int
+        _ child: EventID?, _ askings: [SameRequest: [Asking]], played: Set<Int>, today: Int
     ) {
         let requests = askings.compactMap { LadderRequest($0, $1) }.sorted {
             ($0.band?.rawValue ?? .max, $0.request.words)
@@ -112,7 +113,7 @@ public struct Ladder: Equatable, Sendable {
         }
         let easy = requests.filter { $0.band == .easy }
         let base = easy.filter { request in
-            request.askings.contains { dayOf($0.milliseconds) > today - Self.recent }
+            request.askings.contains { $0.day > today - Self.recent }
         }.map(\.request)
         let lastEasy = Array(
             easy.flatMap { askings[$0.request] ?? [] }.sorted { $0.isBefore($1) }
@@ -144,25 +145,23 @@ public struct Ladder: Equatable, Sendable {
     }
 
     /// A ladder for each child of whom something was asked, ascending by id; that of requests that
-    /// name no child first. Play that names no child was with each of them.
+    /// name no child first. Play that names no child was with each of them. A day is that of the
+    /// clock on the wall where it happened.
     ///
     /// - Parameters:
     ///   - entries: requests and plays, and anything else, in any order.
     ///   - today: the number of the day up to which they are looked at, itself included.
-    ///   - dayOf: the number of the day of a time in milliseconds since 1970.
     /// Complexity: O(n log n).
-    public static func all(
-        _ entries: [EntryView], through today: Int, dayOf: (Int64) -> Int
-    ) -> [Ladder] {
+    public static func all(_ entries: [EntryView], through today: Int) -> [Ladder] {
         var askings: [EventID?: [SameRequest: [Asking]]] = [:]
         var played: [EventID?: Set<Int>] = [:]
-        for entry in entries where entry.counts && dayOf(entry.sortMilliseconds) <= today {
+        let (before, _) = today.subtractingReportingOverflow(year)
+        for entry in entries where entry.counts && entry.wallDay > before && entry.wallDay <= today
+        {
             let about = entry.aboutChildren
             let children = about.isEmpty ? [nil] : about.map(Optional.some)
             if entry.kind == .play {
-                for child in children {
-                    played[child, default: []].insert(dayOf(entry.sortMilliseconds))
-                }
+                for child in children { played[child, default: []].insert(entry.wallDay) }
             }
             guard let asking = Asking(entry) else { continue }
             for child in children {
@@ -176,7 +175,7 @@ public struct Ladder: Equatable, Sendable {
                 child == nil
                 ? played.values.reduce(into: []) { $0.formUnion($1) }
                 : withAll.union(played[child] ?? [])
-            return Ladder(child, requests, played: days, today: today, dayOf: dayOf)
+            return Ladder(child, requests, played: days, today: today)
         }.sorted { one, other in
             guard let first = one.child else { return other.child != nil }
             return other.child.map { first < $0 } ?? false

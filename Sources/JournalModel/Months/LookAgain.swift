@@ -18,8 +18,8 @@ public struct LookAgain: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - entries: ruptures and repairs, and anything else, in any order.
-    ///   - today: the number of the day.
-    ///   - dayOf: the number of the day of a time in milliseconds since 1970.
+    ///   - today: the number of the day where it is asked.
+    ///   - dayOf: the number of the day there of a time in milliseconds since 1970.
     /// Complexity: O(n log n).
     public static func asked(
         _ entries: [EntryView], of own: Parent, today: Int, dayOf: (Int64) -> Int
@@ -33,7 +33,7 @@ public struct LookAgain: Equatable, Sendable {
         let repairs = lastRepairs(entries, by: own)
         return ruptures.compactMap { rupture in
             let tried = repairs[rupture.state.entry]
-            let last = dayOf(max(rupture.sortMilliseconds, tried?.lookedAt ?? .min))
+            let last = max(rupture.wallDay, tried?.lookedDay(dayOf) ?? .min)
             guard (1...days).contains(today - last) else { return nil }
             return LookAgain(rupture: rupture.state.entry, repair: tried?.state.entry)
         }
@@ -64,10 +64,16 @@ public struct LookAgain: Equatable, Sendable {
 
 extension EntryView {
     /// When its author said last how a repair was received, else when it happened.
-    fileprivate var lookedAt: Int64 {
-        let said = self[FieldNumber.repairReceived]?.versions.map {
+    fileprivate var lookedAt: Int64 { max(sortMilliseconds, saidAt ?? .min) }
+
+    /// The day of that.
+    fileprivate func lookedDay(_ dayOf: (Int64) -> Int) -> Int {
+        max(wallDay, saidAt.map(dayOf) ?? .min)
+    }
+
+    private var saidAt: Int64? {
+        self[FieldNumber.repairReceived]?.versions.map {
             Int64(clamping: $0.version.record.claimedMilliseconds)
-        }
-        return max(sortMilliseconds, said?.max() ?? .min)
+        }.max()
     }
 }

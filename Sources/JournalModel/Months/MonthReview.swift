@@ -19,9 +19,9 @@ public struct MonthPlay: Equatable, Sendable {
     /// The plays of which it is said who led, by that.
     public let led: [Lead: [EventID]]
 
-    init(_ entries: [EntryView], dayOf: (Int64) -> Int) {
+    init(_ entries: [EntryView]) {
         let plays = entries.filter { $0.kind == .play }
-        days = Set(plays.map { dayOf($0.sortMilliseconds) }).sorted()
+        days = Set(plays.map(\.wallDay)).sorted()
         self.entries = plays.map(\.state.entry)
         led = plays.reduce(into: [:]) { led, play in
             guard case .choice(let number)? = play.settled(FieldNumber.playLed),
@@ -50,9 +50,9 @@ public struct MonthAsked: Equatable, Sendable {
     /// How many there were.
     public var count: Int { days.reduce(0) { $0 + $1.entries.count } }
 
-    init(_ entries: [EntryView], dayOf: (Int64) -> Int) {
+    init(_ entries: [EntryView]) {
         let requests = entries.filter { $0.kind == .request }
-        let byDay = Dictionary(grouping: requests) { dayOf($0.sortMilliseconds) }
+        let byDay = Dictionary(grouping: requests, by: \.wallDay)
         days = byDay.sorted { $0.key < $1.key }.map { number, requests in
             Day(number: number, entries: requests.map(\.state.entry))
         }
@@ -77,11 +77,11 @@ public struct MonthRepairs: Equatable, Sendable {
     /// What a day has, in milliseconds.
     public static let day: Int64 = 86_400_000
 
-    init(_ all: [EntryView], days: ClosedRange<Int>, dayOf: (Int64) -> Int) {
+    init(_ all: [EntryView], days: ClosedRange<Int>) {
         let known = Dictionary(
             all.map { ($0.state.entry, $0) }, uniquingKeysWith: { first, _ in first })
         func isInMonth(_ entry: EventID) -> Bool {
-            known[entry].map { days.contains(dayOf($0.sortMilliseconds)) } ?? false
+            known[entry].map { days.contains($0.wallDay) } ?? false
         }
         let clock = RepairClock(all)
         mended = clock.repaired.filter { one in
@@ -95,13 +95,14 @@ public struct MonthRepairs: Equatable, Sendable {
     }
 }
 
-/// A month of a family, of both parents together.
+/// A month of a family, of both parents together. A day is that of the clock on the wall where it
+/// happened, as on a page that is handed over: the same whoever looks back, and wherever.
 ///
 /// No number in it is of one parent, nor of a child as such; nothing in it is better or worse for a
 /// month with ruptures or without. Exchanging the parents in a journal exchanges their names here
 /// and changes nothing else. What was taken back, or does not count, is no part of it.
 public struct MonthReview: Equatable, Sendable {
-    /// The days that it looks at, as the caller numbers days.
+    /// The days that it looks at, counted from 1 January 1970.
     public let days: ClosedRange<Int>
     /// Stretches of three days or more on which nothing was written down, ascending.
     public let gaps: [ClosedRange<Int>]
@@ -133,21 +134,19 @@ public struct MonthReview: Equatable, Sendable {
     ///   - entries: those of these days, all ruptures, repairs and promises, the requests whose
     ///     record counts, and the plays of the week before the last day; any more, in any order.
     ///   - days: the numbers of the days, none of them to come.
-    ///   - dayOf: the number of the day of a time in milliseconds since 1970.
     /// Complexity: O(n log n).
-    public init(_ entries: [EntryView], days: ClosedRange<Int>, dayOf: (Int64) -> Int) {
+    public init(_ entries: [EntryView], days: ClosedRange<Int>) {
         let counting = entries.filter(\.counts).sorted {
             ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry)
         }
-        let month = counting.filter { days.contains(dayOf($0.sortMilliseconds)) }
+        let month = counting.filter { days.contains($0.wallDay) }
         self.days = days
-        gaps = Self.gaps(
-            in: days, between: Set(month.filter(\.isListed).map { dayOf($0.sortMilliseconds) }))
-        play = MonthPlay(month, dayOf: dayOf)
-        asked = MonthAsked(month, dayOf: dayOf)
-        ladders = Ladder.all(counting, through: days.upperBound, dayOf: dayOf)
-        repairs = MonthRepairs(counting, days: days, dayOf: dayOf)
-        promises = PromiseLedger.all(in: counting).filter { days.contains(dayOf($0.milliseconds)) }
+        gaps = Self.gaps(in: days, between: Set(month.filter(\.isListed).map(\.wallDay)))
+        play = MonthPlay(month)
+        asked = MonthAsked(month)
+        ladders = Ladder.all(counting, through: days.upperBound)
+        repairs = MonthRepairs(counting, days: days)
+        promises = PromiseLedger.all(in: counting).filter { days.contains($0.day) }
         let said = month.filter { $0.kind == .voice }
         voices = said.filter { !$0.isAboutParent }
         voicesAboutParents = said.filter(\.isAboutParent).map(\.state.entry)

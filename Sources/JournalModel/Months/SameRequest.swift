@@ -40,6 +40,8 @@ public struct Asking: Equatable, Sendable {
     public let entry: EventID
     /// When it was asked, in milliseconds since 1970.
     public let milliseconds: Int64
+    /// The number of the day by the clock on the wall there, counted from 1 January 1970.
+    public let day: Int
     /// What was asked, as it is written there.
     public let words: String
     /// Whether it was met, met with help, or worked out together.
@@ -63,6 +65,7 @@ public struct Asking: Equatable, Sendable {
         else { return nil }
         self.entry = entry.state.entry
         milliseconds = entry.sortMilliseconds
+        day = entry.wallDay
         self.words = words
         self.outcome = outcome
         isMet = Self.met.contains(outcome)

@@ -112,6 +112,8 @@ public struct LedgerPromise: Equatable, Sendable {
 
     /// The time by which it belongs to a month: when it is due, else when it was given.
     public var milliseconds: Int64 { dueMilliseconds ?? givenMilliseconds }
+    /// The number of the day of that by its own clock, counted from 1 January 1970.
+    public let day: Int
 
     /// Nil for another kind, for what does not count, and for what somebody only proposes.
     init?(_ entry: EntryView) {
@@ -121,10 +123,12 @@ public struct LedgerPromise: Equatable, Sendable {
         self.promise = entry.state.entry
         self.giver = giver
         givenMilliseconds = entry.sortMilliseconds
-        dueMilliseconds = entry[FieldNumber.promiseDueAt]?.agreed.compactMap { view in
+        let due = entry[FieldNumber.promiseDueAt]?.agreed.compactMap { view -> Moment? in
             guard case .value(.moment(let due)) = view.content else { return nil }
-            return due.utcMilliseconds
-        }.min()
+            return due
+        }.min { ($0.utcMilliseconds, $0.offsetMinutes) < ($1.utcMilliseconds, $1.offsetMinutes) }
+        dueMilliseconds = due?.utcMilliseconds
+        day = due?.wallDay ?? entry.wallDay
         outcome = promise.state.flatMap(Outcome.init) ?? .open
     }
 }

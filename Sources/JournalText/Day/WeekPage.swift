@@ -96,7 +96,7 @@ package struct WeekPage {
         case .reply: return entry.links(in: FieldNumber.replyTo).contains(where: listed.contains)
         case .repair, .comfort:
             return entry.links(in: FieldNumber.repairedRupture).contains {
-                listed.contains($0) && names.below.mends[$0] != nil
+                listed.contains($0) && !names.below.mends(of: $0).isEmpty
             }
         default: return false
         }

@@ -144,8 +144,14 @@ package struct EntryLine {
             ? [whose(entry)].filter { !$0.isEmpty }
             : [whose(entry), proposals.summary(entry, without: hidden)].filter { !$0.isEmpty }
         let told = words.isEmpty ? [] : [words.joined(separator: ": ")]
-        return ([head(entry)] + told + marks).joined(separator: "  ")
+        return ([head(entry)] + told + age(entry) + marks).joined(separator: "  ")
             .trimmed
+    }
+
+    /// "(4 years 2 months)", of what is read by how old the child was.
+    private func age(_ entry: EntryView) -> [String] {
+        guard entry.spec.traits.contains(.tellsAge), !entry.isFolded else { return [] }
+        return names.agesText(of: entry).map { ["(\($0))"] } ?? []
     }
 
     /// Which children the entry is about, where there are several that it could be about.

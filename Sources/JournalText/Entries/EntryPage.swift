@@ -53,6 +53,7 @@ package struct EntryPage {
                     Sentences.proposesPromise(owner, of: person)
                         + "; \(Sentences.promiseCounts(once: person))"))
         }
+        if let ages = names.agesText(of: entry) { lines.append(row(Sentences.ageThen, ages)) }
         let open = entry.fields.filter(\.isOpen).map(\.field)
         let beside = Set(open).subtracting(entry.questions(among: open))
         for field in entry.agreedPart.fields

@@ -46,7 +46,7 @@ public struct EntryText {
     ///
     /// - Parameters:
     ///   - replies: the answers, as `JournalHolder.replies(to:)` has them.
-    ///   - mends: of a rupture what mended it or comforted, as `JournalHolder.mends()` has it.
+    ///   - mends: of a rupture what mended it or comforted, as `JournalHolder.mends(of:)` has it.
     ///   - joins: what is one entry with it, as `JournalHolder.joins(of:)` has it.
     public func page(
         _ entry: HistoryView, replies: [EntryView], mends: [EntryView] = [], joins: Joins = .none
@@ -80,7 +80,7 @@ public struct EntryText {
     ///
     /// - Parameters:
     ///   - replies: the answers, as `JournalHolder.replies(to:)` has them.
-    ///   - mends: of a rupture what mended it or comforted, as `JournalHolder.mends()` has it.
+    ///   - mends: of a rupture what mended it or comforted, as `JournalHolder.mends(of:)` has it.
     ///   - joins: what is one entry with it, as `JournalHolder.joins(of:)` has it.
     public func json(
         _ entry: HistoryView, replies: [EntryView], mends: [EntryView] = [], joins: Joins = .none

@@ -10,7 +10,7 @@ extension HandedJournal {
     package static let columns = [
         "id", "day", "time", "offset-minutes", "written", "parent", "name", "kind", "child",
         "words", "taken-back", "answers", "replies-by", "mended-by", "activity", "quantity",
-        "unit", "minutes",
+        "unit", "minutes", "age",
     ]
 
     /// The table: the names of the columns, a row for each entry, and a last row of kind `foot`
@@ -50,7 +50,7 @@ extension HandedJournal {
                 .joined(separator: " and "),
             names.below.mends(of: entry).map(\.state.entry.description)
                 .joined(separator: " "),
-        ] + measured(entry)
+        ] + measured(entry) + [(entry.isFolded ? nil : names.agesText(of: entry)) ?? ""]
     }
 
     /// What was given or measured, where all versions say one thing.

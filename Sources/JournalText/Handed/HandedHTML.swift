@@ -9,7 +9,7 @@ extension HandedPage {
                 Self.tag("h1", title),
             ] + notes.map { Self.tag("p", $0) } + charts.map { ChartSVG($0).figure }
             + days.map(Self.day)
-            + (days.isEmpty ? [Self.tag("p", Sentences.Handed.nothing)] : [])
+            + (nothing.map { [Self.tag("p", $0)] } ?? [])
             + [
                 "<table class=\"foot\">" + foot.map(Self.row).joined() + "</table>",
                 Self.tag("p", "\(asOf) \(Sentences.Handed.since)", ["class": "as-of"]),
@@ -19,6 +19,7 @@ extension HandedPage {
 
     private static func day(_ day: Day) -> String {
         "<section>\n" + tag("h2", day.title) + "\n"
+            + (day.ages.map { tag("p", $0, ["class": "written"]) + "\n" } ?? "")
             + day.entries.map(article).joined(separator: "\n") + "\n</section>"
     }
 

@@ -1,6 +1,6 @@
 package import EventLog
 package import JournalClient
-package import JournalLines
+import JournalLines
 package import JournalModel
 
 /// All that a page which is handed over is a function of. Two parents whose copies hold the same
@@ -74,7 +74,7 @@ package struct HandedJournal {
             case .repair, .comfort:
                 return !entry.links(in: FieldNumber.repairedRupture).contains { id in
                     listed.contains(id)
-                        && names.below.mends[id]?.contains(entry) == true
+                        && names.below.mends(of: id).contains(entry)
                 }
             default: return true
             }
@@ -109,14 +109,6 @@ package struct HandedJournal {
 
 }
 
-/// Days by their numbers, counted from 1 January 1970.
-package enum HandedDay {
-    package static func date(_ number: Int) -> CivilTime {
-        CivilTime(
-            utcMilliseconds: Bounded.product(Int64(number), 86_400_000), offsetMinutes: 0)
-    }
-}
-
 extension EntryView {
     /// Whether anything was done to it after it was begun.
     fileprivate var wasChanged: Bool { state.effects.contains { $0.dot.event != state.entry } }
@@ -124,11 +116,5 @@ extension EntryView {
 
 extension EntryView {
     /// Whether it answers or mends another entry, below which it then stands.
-    fileprivate var mayStandBelow: Bool {
-        switch kind {
-        case .reply: true
-        case .repair, .comfort: true
-        default: false
-        }
-    }
+    fileprivate var mayStandBelow: Bool { spec.traits.contains(.standsBelow) }
 }

@@ -9,6 +9,8 @@ package struct HandedPage: Equatable {
     /// What happened on one day.
     package struct Day: Equatable {
         package let title: String
+        /// How old the children were; nil if that is not known.
+        package let ages: String?
         package let entries: [HandedEntry]
     }
 
@@ -26,17 +28,20 @@ package struct HandedPage: Equatable {
     /// What was measured, drawn small.
     package let charts: [Chart]
     package let days: [Day]
+    /// What is said where no entry stands; nil where one does.
+    package let nothing: String?
     package let foot: [FootRow]
 
     /// A report: everything that both wrote in these days. O(entries and their versions).
     package static func report(_ journal: HandedJournal) -> HandedPage {
         let (first, last) = (journal.choice.days.lowerBound, journal.choice.days.upperBound)
+        let days = days(journal.standing, journal)
         return HandedPage(
             asOf: journal.asOf,
             title: Sentences.Handed.report(
                 HandedDay.date(first).dateText, HandedDay.date(last).dateText),
-            notes: notes(journal), charts: [], days: days(journal.standing, journal),
-            foot: foot(journal))
+            notes: notes(journal), charts: [], days: days,
+            nothing: days.isEmpty ? Sentences.Handed.nothing : nil, foot: foot(journal))
     }
 
     /// What of a period stands on its page, the same for what both wrote.
@@ -51,6 +56,15 @@ package struct HandedPage: Equatable {
             case .firstTimes: entry.kind == .milestone
             }
         }
+
+        /// What is said where none of it stands.
+        fileprivate func nothing(isMeasured: Bool) -> String {
+            switch self {
+            case .everything: Sentences.Handed.nothing
+            case .firstTimes:
+                isMeasured ? Sentences.Handed.noFirstTimes : Sentences.Handed.nothingOfYear
+            }
+        }
     }
 
     /// A month or a year: what was measured, then what both wrote.
@@ -61,9 +75,11 @@ package struct HandedPage: Equatable {
     package static func period(
         _ journal: HandedJournal, title: String, charts: [Chart], _ part: Part
     ) -> HandedPage {
-        HandedPage(
+        let days = days(journal.standing.filter(part.means), journal)
+        return HandedPage(
             asOf: journal.asOf, title: title, notes: notes(journal, part), charts: charts,
-            days: days(journal.standing.filter(part.means), journal), foot: foot(journal))
+            days: days, nothing: days.isEmpty ? part.nothing(isMeasured: !charts.isEmpty) : nil,
+            foot: foot(journal))
     }
 
     private static func notes(
@@ -91,6 +107,7 @@ package struct HandedPage: Equatable {
             let date = HandedDay.date(number).dateText
             return Day(
                 title: Sentences.Handed.day(WhenText.weekday(number), date, zone),
+                ages: journal.names.agesText(ofDay: entries),
                 entries: entries.map { HandedEntry($0, in: journal, offset: offset) })
         }
     }

@@ -18,9 +18,10 @@ extension HandedPage {
             + notes.flatMap { wrapped($0) }
         for chart in charts { lines += [""] + ChartText(chart).lines }
         for day in days {
-            lines += ["", day.title, ""] + day.entries.flatMap(\.lines)
+            lines += ["", day.title] + (day.ages.map { wrapped($0) } ?? []) + [""]
+            lines += day.entries.flatMap(\.lines)
         }
-        if days.isEmpty { lines += ["", Sentences.Handed.nothing] }
+        if let nothing { lines += [""] + wrapped(nothing) }
         lines += [""] + foot.map { "\(EntryLine.pad($0.name, to: 12))  \($0.value)" }
         // The last line has the days, also where all of it takes two.
         return lines + [""] + wrapped(Sentences.Handed.since) + wrapped(asOf)

@@ -42,6 +42,13 @@ package enum EntryJSON {
                         key: name(field.field, entry),
                         value: self.field(field, entry.spec, names, isHidden: isHidden))
                 }),
+            "ages": .array(
+                names.ages(of: entry).map { child, age in
+                    [
+                        "child": .string(child.description), "years": JSON(age.years),
+                        "months": JSON(age.months), "days": JSON(age.days),
+                    ]
+                }),
             "proposals": .array(entry.proposals.map { proposal($0, entry) }),
             "declined": .array(entry.declined.map { proposal($0, entry) }),
             "answered": answered(by: entry, in: names),
@@ -141,7 +148,8 @@ package enum EntryJSON {
         _ members: [JSON.Member], of entry: EntryView
     ) -> [JSON.Member] {
         let members = members.map { member in
-            let isHidden = entry.isFolded && ["fields", "without-effect"].contains(member.key)
+            let isHidden =
+                entry.isFolded && ["fields", "without-effect", "ages"].contains(member.key)
             guard isHidden else { return member }
             return JSON.Member(
                 key: member.key, value: member.key == "fields" ? .object([]) : .array([]))

@@ -64,7 +64,7 @@ package struct LadderText {
     private func named(_ request: LadderRequest) -> String {
         let parents = Set(
             request.askings.flatMap { asking in
-                Replies.standing(names.below.replies[asking.entry] ?? []).map(\.parent)
+                Replies.standing(names.below.replies(to: asking.entry)).map(\.parent)
             }
         ).sorted().map(names.parent)
         let words = FieldText.words(request.request.words)

@@ -60,7 +60,9 @@ package struct LedgerPage {
                 Sentences.Review.outcome(outcome), back.lines(some) { [back.line.text($0)] })
         }
         let isAll = all.allSatisfy { $0.outcome == .open || isRecent($0.milliseconds) }
-        return lines + (isAll ? [] : [back.completed(Sentences.Review.olderPromises)])
+        let foot =
+            (isAll ? [] : [Sentences.Review.olderPromises]) + [Sentences.Review.promisesOfAll]
+        return lines.isEmpty ? [] : lines + foot.map(back.completed)
     }
 
     private func titled(_ title: String, _ lines: [String]) -> [String] {

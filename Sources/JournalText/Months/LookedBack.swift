@@ -1,7 +1,7 @@
 import EventLog
 import JournalClient
 import JournalLines
-package import JournalModel
+import JournalModel
 
 /// Lines that the pages of looking back have in common. The same for both parents, but for what
 /// one can do oneself.
@@ -10,56 +10,23 @@ package struct LookedBack {
     package let when: WhenText
     let line: EntryLine
     private let complete: (String) -> String
-    private let born: [EventID: CivilTime]
     private let folds: FoldedHeaps
 
     /// So long an open rupture says since when; behind that it is never too late.
     private static let week: Int64 = 7 * 86_400_000
 
-    /// - Parameters:
-    ///   - children: the entries of the children, of which both know the day of birth.
-    ///   - folds: how what one parent wrote in one go is told.
-    package init(names: Names, when: WhenText, children: [EntryView], folds: FoldedHeaps) {
+    /// - Parameter folds: how what one parent wrote in one go is told.
+    package init(names: Names, when: WhenText, folds: FoldedHeaps) {
         self.names = names
         self.when = when
         self.folds = folds
         complete = folds.complete
         line = EntryLine(names: names, zone: when.zone)
-        born = Self.born(children)
-    }
-
-    /// When children were born, as both parents say.
-    static func born(_ children: [EntryView]) -> [EventID: CivilTime] {
-        children.reduce(into: [:]) { born, child in
-            guard case .moment(let moment)? = child[FieldNumber.childBornAt]?.agreedValue,
-                child.counts
-            else { return }
-            born[child.state.entry] = moment.civil
-        }
-    }
-
-    /// How old the children were whom an entry is about, by the day on which it happened.
-    static func ages(
-        of entry: EntryView, born: [EventID: CivilTime], _ zone: Zone
-    ) -> [(child: EventID, age: Age)] {
-        let day: CivilTime =
-            if case .moment(let moment)? = entry[FieldNumber.happenedAt]?.value {
-                moment.civil
-            } else {
-                zone.local(entry.sortMilliseconds)
-            }
-        return entry.aboutChildren.compactMap { child in
-            born[child].flatMap { Age(from: $0, to: day) }.map { (child, $0) }
-        }
     }
 
     /// "(Robin, 4 years 2 months)", with blanks before it; empty if no age is known.
     func ages(_ entry: EntryView) -> String {
-        let ages = Self.ages(of: entry, born: born, when.zone).map { child, age in
-            let name = names.children.count > 1 ? names.name(ofChild: child) : nil
-            return (name.map { "\(FieldText.line($0)), " } ?? "") + age.text
-        }
-        return ages.isEmpty ? "" : "  (\(ages.joined(separator: "; ")))"
+        names.agesText(of: entry).map { "  (\($0))" } ?? ""
     }
 
     // MARK: Ruptures
@@ -101,7 +68,7 @@ package struct LookedBack {
     private func said(_ entry: EntryView, _ what: String) -> String {
         let marks = line.marksAndReplies(entry).map { "  [\($0)]" }.joined()
         let id = EntryName.short(entry.state.entry)
-        return "\(when.day(entry.sortMilliseconds))  \(id)  \(what)\(ages(entry))\(marks)"
+        return "\(when.day(number: entry.wallDay))  \(id)  \(what)\(ages(entry))\(marks)"
     }
 
     func voice(_ entry: EntryView) -> String {

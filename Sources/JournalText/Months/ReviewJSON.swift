@@ -7,15 +7,8 @@ package import JournalModel
 /// the entries can work it out again. Parents are numbers.
 package struct ReviewJSON {
     private let names: Names
-    private let when: WhenText
-    private let born: [EventID: CivilTime]
 
-    /// - Parameter children: the entries of the children.
-    package init(names: Names, when: WhenText, children: [EntryView]) {
-        self.names = names
-        self.when = when
-        born = LookedBack.born(children)
-    }
+    package init(names: Names) { self.names = names }
 
     /// A month.
     ///
@@ -41,7 +34,7 @@ package struct ReviewJSON {
             "voices": ids(review.voices), "voices-about-parents": ids(review.voicesAboutParents),
             "delights": ids(review.delights), "thanks": ids(review.thanks),
             "children": .array(
-                born.sorted { $0.key < $1.key }.map { child, born in
+                names.births.map { child, born in
                     ["child": .string(child.description), "born": .string(born.dateText)]
                 }),
             "ages": .array(said.flatMap(ages)),
@@ -77,7 +70,7 @@ package struct ReviewJSON {
                         "replies-by": .array(
                             Set(
                                 request.askings.flatMap { asking in
-                                    Replies.standing(names.below.replies[asking.entry] ?? [])
+                                    Replies.standing(names.below.replies(to: asking.entry))
                                         .map(\.parent)
                                 }
                             ).sorted().map { JSON($0) }),
@@ -151,7 +144,7 @@ package struct ReviewJSON {
     }
 
     private func ages(_ entry: EntryView) -> [JSON] {
-        LookedBack.ages(of: entry, born: born, when.zone).map { child, age in
+        names.ages(of: entry).map { child, age in
             [
                 "entry": .string(entry.state.entry.description),
                 "child": .string(child.description), "years": JSON(age.years),

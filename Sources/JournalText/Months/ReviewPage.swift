@@ -23,18 +23,27 @@ package struct ReviewPage {
     /// - Parameters:
     ///   - month: "October 2026".
     ///   - fresh: of when the copy is.
-    package func lines(_ review: MonthReview, month: String, fresh: String?) -> [String] {
+    ///   - once: what is said on the first page alone; nil on any other.
+    package func lines(
+        _ review: MonthReview, month: String, fresh: String?, once: String? = nil
+    ) -> [String] {
         let head = [month] + [fresh].compactMap { $0 }
-        let parts =
-            [
-                repairs(review.repairs), promises(review.promises), days(review),
-                bands(review), said(review),
-                titled(Sentences.Review.delights, review.delights, back.delight),
-                titled(Sentences.Review.thanks, review.thanks, back.thanks), gaps(review),
-            ].filter { !$0.isEmpty }
+        let parts = (parts(review) + [gaps(review), [once].compactMap { $0 }])
+            .filter { !$0.isEmpty }
         let count = head.count + parts.reduce(0) { $0 + $1.count }
         return count <= Self.short
             ? head + parts.flatMap { $0 } : head + parts.flatMap { [""] + $0 }
+    }
+
+    /// Whether anything stands on it but stretches of which nothing is written.
+    package func holdsAnything(_ review: MonthReview) -> Bool { !parts(review).isEmpty }
+
+    private func parts(_ review: MonthReview) -> [[String]] {
+        [
+            repairs(review.repairs), promises(review.promises), days(review), bands(review),
+            said(review), titled(Sentences.Review.delights, review.delights, back.delight),
+            titled(Sentences.Review.thanks, review.thanks, back.thanks),
+        ].filter { !$0.isEmpty }
     }
 
     private func repairs(_ repairs: MonthRepairs) -> [String] {
@@ -62,6 +71,7 @@ package struct ReviewPage {
         let ordered = order.flatMap { outcome in promises.filter { $0.outcome == outcome } }
         let lines = back.lines(ordered.compactMap { entry($0.promise) }) { [back.line.text($0)] }
         return [Sentences.Review.promises(counts)] + lines.map { "  \($0)" }
+            + ["  \(back.completed(Sentences.Review.promisesOfMonth))"]
     }
 
     // MARK: Play and what was asked
@@ -121,9 +131,7 @@ package struct ReviewPage {
         let text = LadderText(names: back.names)
         return review.ladders.flatMap { ladder -> [String] in
             let asked = ladder.requests.filter { request in
-                request.askings.last.map {
-                    review.days.contains(back.when.dayNumber($0.milliseconds))
-                } ?? false
+                request.askings.last.map { review.days.contains($0.day) } ?? false
             }
             guard !asked.isEmpty else { return [] }
             let rows = (LadderBand.allCases.map(Optional.some) + [nil]).compactMap { band in

@@ -3,25 +3,24 @@ import JournalClient
 package import JournalModel
 
 /// What stands below entries wherever they are shown: the answers to them, and of ruptures what
-/// mended them or comforted. Read once, when it is first asked for: O(answers), O(mends).
+/// mended them or comforted. Read of each entry once, when it is first asked for.
 package final class EntriesBelow {
     /// Where they are read.
     private struct Source {
-        let replies: () -> [EventID: [EntryView]]
-        let mends: () -> [EventID: [EntryView]]
+        let replies: (EventID) -> [EntryView]
+        let mends: (EventID) -> [EntryView]
         let answered: (EntryView) -> EntryView?
         let entry: (EventID) -> EntryView?
     }
 
     private let source: Source
-    /// All answers, by the entry that they answer.
-    package private(set) lazy var replies = source.replies()
-    /// What mended or comforted, by its rupture.
-    package private(set) lazy var mends = source.mends()
+    private var replies: [EventID: [EntryView]] = [:]
+    private var mends: [EventID: [EntryView]] = [:]
 
     init(_ copy: JournalCopy) {
         source = Source(
-            replies: { (try? copy.replies()) ?? [:] }, mends: { (try? copy.mends()) ?? [:] },
+            replies: { (try? copy.replies(to: $0)) ?? [] },
+            mends: { (try? copy.mends(of: $0)) ?? [] },
             answered: { try? copy.answered(by: $0) }, entry: { try? copy.entry($0) })
     }
 
@@ -34,17 +33,32 @@ package final class EntriesBelow {
         answered: @escaping (EntryView) -> EntryView? = { _ in nil }
     ) {
         source = Source(
-            replies: { replies }, mends: { mends }, answered: answered, entry: { entries[$0] })
+            replies: { replies[$0] ?? [] }, mends: { mends[$0] ?? [] }, answered: answered,
+            entry: { entries[$0] })
     }
 
     /// The answers to an entry, the earliest first.
-    package func replies(to entry: EntryView) -> [EntryView] {
-        replies[entry.state.entry] ?? []
+    package func replies(to entry: EntryView) -> [EntryView] { replies(to: entry.state.entry) }
+
+    /// The same of an entry by its id.
+    package func replies(to entry: EventID) -> [EntryView] {
+        if let known = replies[entry] { return known }
+        let read = source.replies(entry)
+        replies[entry] = read
+        return read
     }
 
     /// What mended a rupture, the earliest first; nothing of any other entry.
     package func mends(of entry: EntryView) -> [EntryView] {
-        entry.kind == .rupture ? mends[entry.state.entry] ?? [] : []
+        entry.kind == .rupture ? mends(of: entry.state.entry) : []
+    }
+
+    /// The same of a rupture by its id.
+    package func mends(of rupture: EventID) -> [EntryView] {
+        if let known = mends[rupture] { return known }
+        let read = source.mends(rupture)
+        mends[rupture] = read
+        return read
     }
 
     /// What stood in an entry for who wrote an answer to it.

@@ -1,5 +1,6 @@
 package import EventLog
 package import JournalClient
+package import JournalLines
 package import JournalModel
 
 /// Who is called what in a journal, as its entries say.
@@ -76,8 +77,10 @@ package struct Names {
         isObserver = !isForAll && copy.isObserver
         isTurned = isPrivate && known == 2
         authorship = try copy.authorship(isOfCopy: !isForAll)
+        let times = ClaimedTimes()
         lateness = { record in
-            (try? isForAll ? copy.latenessForAll(of: record) : copy.lateness(of: record))
+            (try? isForAll
+                ? copy.latenessForAll(of: record, times) : copy.lateness(of: record, times))
                 ?? Lateness()
         }
         below = EntriesBelow(copy)
@@ -199,16 +202,26 @@ package struct Names {
 package struct NamedChild: Equatable {
     package let id: EventID
     package let name: String
+    /// The day of birth, where what stands says it.
+    package let born: CivilTime?
     /// Whether it was only proposed, and the other parent said no.
     package let isDeclined: Bool
 
     /// A child that both agreed to.
-    package init(id: EventID, name: String) {
-        (self.id, self.name, isDeclined) = (id, name, false)
+    package init(id: EventID, name: String, born: CivilTime? = nil) {
+        (self.id, self.name, self.born, isDeclined) = (id, name, born, false)
     }
 
     package init(_ entry: EntryView) {
         id = entry.state.entry
+        born =
+            if case .moment(let moment)? = entry[FieldNumber.childBornAt]?.agreedValue,
+                !entry.hasFallen
+            {
+                moment.civil
+            } else {
+                nil
+            }
         isDeclined =
             !entry.isAnythingAgreed && entry.proposals.isEmpty && !entry.declined.isEmpty
         name = EntryName.ofChild(entry)

@@ -21,8 +21,10 @@ extension Sentences {
             "What both parents wrote in their shared journal, in the order of the days on which"
             + " it happened. Nothing of these days is left out: no kind, and neither parent."
         static let firstTimes =
-            "What was measured in the year, month by month, and what the child did for the first"
-            + " time, as both parents wrote it down. The rest stands in the pages of the months."
+            "What was measured in the year, and what the child did for the first time, as both"
+            + " parents wrote it down. A bar is the mean of the days of a month of which something"
+            + " is written, and of growth its last measure. The rest stands in the pages of the"
+            + " months."
         static func about(_ child: String) -> String {
             "Only what is about \(child), and what names no child."
         }
@@ -35,11 +37,22 @@ extension Sentences {
                 : "\(count) values are not in this copy yet; another copy may have them."
         }
         static let nothing = "Nothing was written about these days."
+        /// Of a page of which charts and first times are all.
+        static let noFirstTimes = "No first time was written down in this year."
+        static let nothingOfYear =
+            "Nothing was measured in this year, and no first time was written down. What else was"
+            + " written stands in the pages of the months."
 
         // MARK: Entries
 
         static func day(_ weekday: String, _ date: String, _ offset: String) -> String {
             "\(weekday) \(date)  (UTC\(offset))"
+        }
+        /// "Mia was 2 years old, Robin 6 years".
+        static func ages(_ children: [(name: String, age: String)]) -> String {
+            children.enumerated().map { place, child in
+                place == 0 ? "\(child.name) was \(child.age) old" : "\(child.name) \(child.age)"
+            }.joined(separator: ", ")
         }
         static let noTime = "-"
         static let takenBack = "(taken back by its author; the words are not shown)"

@@ -31,8 +31,10 @@ extension Sentences {
 
         // MARK: Promises
 
+        /// Of a month, which has some of all of them.
         package static func promises(_ counts: [(LedgerPromise.Outcome, Int)]) -> String {
-            "promises: " + counts.map { "\($1) \(outcome($0))" }.joined(separator: ", ")
+            "promises of the month: "
+                + counts.map { "\($1) \(outcome($0))" }.joined(separator: ", ")
         }
         package static func outcome(_ outcome: LedgerPromise.Outcome) -> String {
             switch outcome {
@@ -42,6 +44,10 @@ extension Sentences {
             case .broken: "not kept"
             }
         }
+        package static let promisesOfMonth =
+            "those due in it up to now, or given in it with no day set; all: rapport promises"
+        package static let promisesOfAll =
+            "a month has those due in it up to now, or given in it with no day set: rapport review"
         package static let noPromises = "no promise stands here; write one with: rapport promise"
         package static let olderPromises = "older ones: rapport log --kind promise"
 
@@ -125,5 +131,11 @@ extension Sentences {
             "nothing written from \(first) to \(last): fine"
         }
         package static let nothingAtAll = "nothing written here: fine"
+
+        /// Said once, on the first review in which anything stands. Source: Tronick, on pairs of
+        /// parent and child.
+        package static let inStep =
+            "even close pairs are in step about a third of the time; what helps is that mending"
+            + " follows"
     }
 }

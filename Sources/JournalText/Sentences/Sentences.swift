@@ -25,6 +25,8 @@ package enum Sentences {
     package static func wrote(_ name: String) -> String { "\(name) wrote" }
     package static func writtenBy(_ origin: String) -> String { "written by \(origin)" }
     package static let proposed = "proposed"
+    /// How old the child was when it happened.
+    package static let ageThen = "age that day"
 
     package static let leftEmpty = "(left empty)"
     package static let newer = "(of a newer release)"

@@ -43,6 +43,22 @@ import Testing
         }
     }
 
+    @Test func `a calendar in which nothing stands says so, and one that has something what`()
+        async throws
+    {
+        let house = await House.founded()
+        let path = house.folder + "-calendar.ics"
+        let empty = await house.run("calendar", "--to", path)
+        #expect(empty.talk.contains("it holds nothing yet") && !empty.talk.contains("times"))
+        #expect(
+            try await house.run("calendar", "--to", path, "--json").json()["events"] as? Int == 0)
+        await house.run("handover", "me", "other", "--at", "2 hours ago")
+        let full = await house.run("calendar", "--to", path)
+        #expect(full.talk.contains("it holds times") && !full.talk.contains("nothing yet"))
+        #expect(
+            try await house.run("calendar", "--to", path, "--json").json()["events"] as? Int == 1)
+    }
+
     @Test func `no word, place, kind or name of a parent is in a calendar`() async throws {
         let house = House()
         await house.run(

@@ -193,6 +193,28 @@ import Testing
         #expect(await house.run("month", "2026-04").out.contains("Nothing was written"))
     }
 
+    @Test func `a page with charts never says that nothing was written`() async throws {
+        let house = await House.founded()
+        let empty = await house.run("year").out.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(empty.contains("Nothing was measured in this year, and no first time"))
+        await house.run("note", "canary")
+        for form in [[], ["--html"]] {
+            let noted = await house.run(["year"] + form).out
+            #expect(!noted.contains("Nothing was written") && !noted.contains("canary"))
+        }
+        await house.run("care", "sleep", "2h")
+        for form in [[], ["--html"]] {
+            for words in [["year"], ["month"], ["report"]] {
+                let page = await house.run(words + form).out
+                #expect(!page.contains("Nothing was"), "\(words + form)")
+            }
+            let year = await house.run(["year"] + form).out
+            #expect(year.contains("No first time was written down in this year."))
+        }
+        await house.run("add", "milestone", "rides a bicycle")
+        #expect(await !house.run("year").out.contains("No first time"))
+    }
+
     @Test func `HTML in every field stays words, and no form has a sign that does harm`()
         async throws
     {

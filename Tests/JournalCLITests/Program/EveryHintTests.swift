@@ -60,6 +60,12 @@ import Testing
         ["recover", "127.0.0.1:7461"], ["sync", "--with", "x"], ["sync", "--to", "-"],
         ["move", "x"], ["observe", "x"], ["observer", "add", "x", "--name", "y", "--until", "z"],
         ["confirm"], ["join", "x"], ["host", "x"], ["recover", "x"], ["sheet", "new"], ["init"],
+        ["observer", "add"], ["observer", "add", "X"], ["observer", "add", "X", "--name", "m"],
+        ["observer", "agree"], ["device", "revoke"], ["observe", "https://example.com"],
+        ["observe", "https://example.com/join"], ["observe", "https://example.com#x"],
+        ["join", "https://example.com"], ["host", "https://example.com/join#AbC"],
+        ["month", "x"], ["year", "x"], ["review", "x"], ["report", "x"], ["report", "--from", "x"],
+        ["report", "--from", "may", "--to", "april"], ["report", "may", "--to", "may"],
         ["today", "x"], ["help", "odd"], ["doctor", "--check-proof", "/nowhere"], ["audit", "x"],
     ]
     /// They would wait for somebody, or begin something: it is enough that they are understood.
@@ -114,6 +120,46 @@ import Testing
             await take(words, isInteractive: !Self.onlyRead.contains(words[0]))
         }
         return (commands, hints)
+    }
+
+    /// What a command lacks stands in the help that the hint leads to.
+    @Test func `the help that a hint names tells of what was left out`() async throws {
+        let house = await House.founded()
+        var found = 0
+        for name in Commands.names where !["sync", "try"].contains(name) {
+            for more in [[], ["X", "--name", "m"]] {
+                let words = Commands.words(name) + more
+                let outcome = await house.run(words)
+                let needed = outcome.talk.firstMatch(of: /this command needs (\S+)/)?.1
+                let help = outcome.hints.flatMap { Hint($0).commands }.first {
+                    $0.hasSuffix(" --help")
+                }
+                guard let needed, let help else { continue }
+                found += 1
+                let page = await house.run(Array(Hint.words(help).dropFirst()))
+                #expect(page.out.contains(needed), "\(words): \(help)")
+            }
+        }
+        #expect(found > 10)
+    }
+
+    /// Half a link belongs to no other command: that one would not take it either.
+    @Test func `a link leads to another command only if that one would read it`() async throws {
+        let house = await House.founded()
+        let half = [
+            "https://example.com", "https://example.com/", "https://example.com/join",
+            "https://example.com:8443#AbC", "https://example.com/join#AbC",
+            "https://example.com/journal#AbC",
+        ]
+        for command in ["observe", "host", "join", "recover"] {
+            for link in half {
+                let outcome = await house.run(command, link)
+                #expect(outcome.status != 0 && !outcome.hints.isEmpty, "\(command) \(link)")
+                #expect(
+                    !outcome.talk.contains("belongs to") && !outcome.talk.contains(link),
+                    "\(command) \(link): \(outcome.talk)")
+            }
+        }
     }
 
     @Test func `every hint that a mistake leads to is understood as it is printed`() async throws {

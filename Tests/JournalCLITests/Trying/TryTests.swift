@@ -39,7 +39,7 @@ import Testing
         let outcome = await tried(house)
         #expect(outcome.status == 0, "\(outcome.talk)")
         let screens = outcome.out.components(separatedBy: "\n\nMADE UP, ")
-        #expect(screens.count == 8)
+        #expect(screens.count == 8 && screens[0].contains("\nIn 30 days they wrote "))
         for (number, screen) in screens.dropFirst().enumerated() {
             #expect(screen.hasPrefix("\(number + 1) of 7. "))
         }
@@ -54,6 +54,16 @@ import Testing
         #expect(outcome.lines.suffix(4).filter { $0.hasPrefix("  rapport ") }.count == 3)
         #expect(left() == [])
         #expect(!FileManager.default.fileExists(atPath: house.folder))
+    }
+
+    @Test(arguments: [
+        (2, "2 days"), (120, "120 days"), (365, "one year"), (366, "366 days"), (730, "2 years"),
+        (3_650, "10 years"),
+    ])
+    func `it says of how long the family wrote`(days: Int, said: String) {
+        let lines = Sentences.Trying.begins(7, days: days, in: "/tmp/rapport-try-AbCdEf")
+        #expect(lines.contains { $0.hasPrefix("In \(said) they wrote 7 entries.") })
+        #expect(lines.allSatisfy { $0.count <= 80 })
     }
 
     @Test func `the same number shows the same family, and another number another one`() async {

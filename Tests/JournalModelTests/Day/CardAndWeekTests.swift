@@ -46,10 +46,10 @@ import Testing
         let today = Self.day(Self.now)
         for seed in 1...40 {
             let days = try RandomDays(seed: UInt64(seed), count: 40)
-            let week = WeekView(days.views, days: (today - 3)...today, dayOf: Self.day)
+            let week = WeekView(days.views, days: (today - 3)...today)
             #expect(week.days.map(\.number) == Array((today - 3)...today))
             for day in week.days {
-                let near = days.views.filter { Self.day($0.sortMilliseconds) == day.number }
+                let near = days.views.filter { $0.wallDay == day.number }
                 let shown = day.entries.flatMap { [$0.entry] + $0.ends }
                 // An end that was written after midnight stands at its beginning.
                 #expect(
@@ -74,7 +74,7 @@ import Testing
                 try RandomDays(seed: UInt64(seed), isSwapped: true)
             )
             func tallies(_ days: RandomDays) -> [[WeekView.Tally]] {
-                WeekView(days.views, days: (today - 5)...today, dayOf: Self.day).days
+                WeekView(days.views, days: (today - 5)...today).days
                     .map(\.tallies)
             }
             #expect(tallies(one) == tallies(other), "seed \(seed)")

@@ -7,7 +7,6 @@ import Testing
 /// The ladder, by hand and on requests of which the truth is known.
 @Suite struct LadderTests {
     private static let day: Int64 = 86_400_000
-    private static func dayOf(_ milliseconds: Int64) -> Int { Int(milliseconds / day) }
 
     /// Requests and plays of one child.
     private struct Days {
@@ -62,7 +61,7 @@ import Testing
                     .map { EntryView($0, values: world.value) }
             }
             return try #require(
-                Ladder.all(views, through: today, dayOf: LadderTests.dayOf).first)
+                Ladder.all(views, through: today).first)
         }
     }
 
@@ -175,7 +174,7 @@ import Testing
         }
         try days.play([3], child: 2)
         let views = days.world.events.compactMap { days.world.view($0.record.id) }
-        let ladders = Ladder.all(views, through: 6, dayOf: Self.dayOf)
+        let ladders = Ladder.all(views, through: 6)
         #expect(Set(ladders.compactMap(\.child)) == Set((1...2).map(Samples.child)))
         let played = ladders.filter { !$0.play.isEmpty }
         #expect(played.map(\.child) == [Samples.child(2)])

@@ -6,7 +6,6 @@ import Testing
 /// The parts of a month, each on a few entries by hand.
 @Suite struct MonthReviewTests {
     private static let day: Int64 = 86_400_000
-    private static func dayOf(_ milliseconds: Int64) -> Int { Int(milliseconds / day) }
     /// The days 100 to 130.
     private static let days = 100...130
 
@@ -38,8 +37,7 @@ import Testing
 
         var review: MonthReview {
             MonthReview(
-                world.events.compactMap { world.view($0.record.id) }, days: MonthReviewTests.days,
-                dayOf: MonthReviewTests.dayOf)
+                world.events.compactMap { world.view($0.record.id) }, days: MonthReviewTests.days)
         }
     }
 
@@ -152,5 +150,56 @@ import Testing
         let review = month.review
         #expect(review.voices.map(\.state.entry) == [moon, own])
         #expect(review.voicesAboutParents == about)
+    }
+
+    /// At 18:30 on a day where the clock is four hours behind: in UTC it is the same day, where who
+    /// reads is two hours ahead the next one.
+    private static func evening(_ day: Int, offset: Int32) -> FieldValue {
+        .moment(
+            Moment(
+                utcMilliseconds: Int64(day) * Self.day + 66_600_000 - Int64(offset) * 60_000,
+                offsetMinutes: offset))
+    }
+
+    @Test(arguments: [-240, 0, 120, 840, -720] as [Int32])
+    func `a day is that of the clock where it happened, on the first and the last day too`(
+        offset: Int32
+    ) throws {
+        var world = SeenEvents()
+        func add(_ kind: EntryKind, _ day: Int, _ fields: FieldSet = [:]) throws -> EventID {
+            var all = fields
+            all[1] = Self.evening(day, offset: offset)
+            let write = try world.write(1, all, of: kind)
+            let create = Create(type: kind.rawValue, policy: kind.defaultPolicy)
+            return world.event(.a1, [.create(create), write])
+        }
+        let days = [99, 100, 130, 131]
+        let request: FieldSet = [
+            16: .text("wash hands"), 17: .number(2), 18: .choice(1), 19: .choice(1),
+        ]
+        let rupture: FieldSet = [16: .choice(3), 17: .person(1)]
+        let asked = try days.map { try add(.request, $0, request) }
+        let played = try days.map { try add(.play, $0) }
+        let open = try days.map { try add(.rupture, $0, rupture) }
+        let said = try days.map { try add(.voice, $0, [16: .text("the moon walks")]) }
+        let promised = try days.map { day in
+            try add(
+                .promise, 80, [17: .person(16), 18: Self.evening(day, offset: offset)])
+        }
+        let views = world.events.compactMap { world.view($0.record.id) }
+        let review = MonthReview(views, days: Self.days)
+        let inside = { (ids: [EventID]) in Array(ids[1...2]) }
+        #expect(review.asked.days.map(\.number) == [100, 130])
+        #expect(review.asked.days.flatMap(\.entries) == inside(asked))
+        #expect(review.play.days == [100, 130] && review.play.entries == inside(played))
+        #expect(review.repairs.open.map(\.rupture) == inside(open))
+        #expect(review.voices.map(\.state.entry) == inside(said))
+        #expect(review.promises.map(\.promise) == inside(promised))
+        #expect(review.gaps == [101...129])
+        let ladder = try #require(review.ladders.first)
+        #expect(ladder.requests.flatMap(\.askings).map(\.day) == [99, 100, 130])
+        #expect(ladder.play == [130])
+        let week = WeekView(views, days: 99...101)
+        #expect(week.days.map { $0.entries.count { $0.entry.kind == .play } } == [1, 1, 0])
     }
 }

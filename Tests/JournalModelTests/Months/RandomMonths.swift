@@ -11,7 +11,6 @@ import Seeded
 struct RandomMonths {
     /// The days of the month, counted from 1970.
     static let days = 20_000...20_030
-    static func dayOf(_ milliseconds: Int64) -> Int { Int(milliseconds / 86_400_000) }
 
     private(set) var world = SeenEvents()
     /// The entries in the order in which they were made.
@@ -99,7 +98,8 @@ struct RandomMonths {
         let at = Int64(Self.days.lowerBound) * 86_400_000 + minutes * 60_000
         let linked = [EntryKind.repair, .comfort].contains(wanted) ? earlier(.rupture) : nil
         let kind = [.repair, .comfort].contains(wanted) && linked == nil ? .rupture : wanted
-        var fields: FieldSet = [1: .moment(Moment(utcMilliseconds: at, offsetMinutes: 0))]
+        let offset: Int32 = [0, 0, 120, -240, 330][self.number(0...4)]
+        var fields: FieldSet = [1: .moment(Moment(utcMilliseconds: at, offsetMinutes: offset))]
         if self.number(0...5) > 0 {
             fields[2] = .entry(Samples.child(self.number(1...2)))
         }
@@ -142,7 +142,7 @@ struct RandomMonths {
             fields[17] = .person(person([1, 2, 16]))
             if Bool.random(using: &random) {
                 let due = at + Int64(number(0...5)) * 86_400_000
-                fields[18] = .moment(Moment(utcMilliseconds: due, offsetMinutes: 0))
+                fields[18] = .moment(Moment(utcMilliseconds: due, offsetMinutes: 60))
             }
             if Bool.random(using: &random) { fields[19] = .choice(UInt32(number(1...4))) }
             if number(0...2) == 0 { fields[20] = .person(person([1, 2])) }

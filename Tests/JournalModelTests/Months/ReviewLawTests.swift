@@ -1,19 +1,16 @@
 import EventLog
-import Foundation
 import JournalModel
+import Seeded
 import Testing
 
-/// What holds for the review of any month and for any journal. `Scripts/review-laws` tries a
-/// hundred thousand of them.
+/// What holds for the review of any month and for any journal. `Scripts/laws` tries a hundred
+/// thousand of them.
 @Suite struct ReviewLawTests {
     /// How many journals are tried.
-    private static let seeds: Range<UInt64> = {
-        let typed = ProcessInfo.processInfo.environment["RAPPORT_REVIEW_JOURNALS"]
-        return 0..<(typed.flatMap(UInt64.init) ?? 30)
-    }()
+    private static let seeds = Law.seeds(sample: 30)
 
     private static func review(_ views: [EntryView]) -> MonthReview {
-        MonthReview(views, days: RandomMonths.days, dayOf: RandomMonths.dayOf)
+        MonthReview(views, days: RandomMonths.days)
     }
 
     /// A review in words in which an entry is its place among those that were made.
@@ -78,7 +75,7 @@ import Testing
             #expect(turned.lines(second) + turned.repairs(second.repairs) == wanted, "seed \(seed)")
             lines += wanted.count
         }
-        print("exchanged: \(Self.seeds.count) journals, \(lines) lines")
+        Law.tell("review-swap", Self.seeds, ("lines", lines))
     }
 
     @Test func `no clock of a parent's is changed by anything that the other one writes`() throws {
@@ -110,7 +107,8 @@ import Testing
             }
             (told, open) = (told + clock.told.count, open + clock.open.count)
         }
-        print("clocks: \(Self.seeds.count) journals, \(mended) mended, \(told) told, \(open) open")
+        Law.tell(
+            "repair-clock", Self.seeds, ("mended", mended), ("told", told), ("open", open))
         #expect(mended > 0 && told > 0 && open > 0)
     }
 
@@ -127,6 +125,7 @@ import Testing
     @Test func `a month with ruptures and one without are told alike but for the ruptures`() throws
     {
         let hard: Set<EntryKind> = [.rupture, .repair, .comfort]
+        var lines = 0
         for seed in Self.seeds {
             let months = try RandomMonths(seed: seed)
             let views = months.views
@@ -137,11 +136,14 @@ import Testing
             #expect(
                 told.lines(with).dropFirst() == told.lines(without).dropFirst(), "seed \(seed)")
             #expect(told.repairs(without.repairs) == ["0"])
+            lines += told.lines(with).count
         }
+        Law.tell("no-praise", Self.seeds, ("lines", lines))
     }
 
     @Test func `every number has entries of the month behind it that count`() throws {
-        for seed in Self.seeds.prefix(400) {
+        var entries = 0
+        for seed in Self.seeds {
             let months = try RandomMonths(seed: seed)
             let views = months.views
             let review = Self.review(views)
@@ -149,7 +151,7 @@ import Testing
             func inMonth(_ kind: EntryKind) -> [EventID] {
                 views.filter {
                     $0.kind == kind && $0.counts
-                        && RandomMonths.days.contains(RandomMonths.dayOf($0.sortMilliseconds))
+                        && RandomMonths.days.contains($0.wallDay)
                 }.sorted { $0.sortMilliseconds < $1.sortMilliseconds }.map(\.state.entry)
             }
             #expect(review.play.entries == inMonth(.play))
@@ -169,10 +171,12 @@ import Testing
             }
             for gap in review.gaps {
                 let inside = views.filter { entry in
-                    entry.counts && gap.contains(RandomMonths.dayOf(entry.sortMilliseconds))
+                    entry.counts && gap.contains(entry.wallDay)
                 }
                 #expect(inside.isEmpty && gap.count >= MonthReview.shortestGap)
             }
+            entries += review.play.entries.count + review.asked.count
         }
+        Law.tell("entries-behind-numbers", Self.seeds, ("entries", entries))
     }
 }

@@ -215,7 +215,13 @@ struct ChanceJournal {
         let called: [Parent: String] =
             isSwapped ? [1: "Sam", 2: "Alex"] : [1: "Alex", 2: "Sam"]
         return Names(
-            called: called, children: [NamedChild(id: Self.child, name: "Robin")], below: below,
+            called: called,
+            children: [
+                NamedChild(
+                    id: Self.child, name: "Robin",
+                    born: CivilTime(utcMilliseconds: Self.start, offsetMinutes: 0)
+                        .adding(days: -500))
+            ], below: below,
             lateness: { Lateness(after: $0.seq % 5 == 4 ? $0.claimedMilliseconds + 9 : nil) },
             in: History(journal: Self.journal))
     }

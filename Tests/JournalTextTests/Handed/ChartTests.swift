@@ -137,6 +137,13 @@ import Testing
         let charts = try Self.values(
             [3, 3, 3, 4].map { [1: Self.at($0), 16: .choice(2)] }, places: month)
         #expect(charts.map(\.values) == [[2]])
+        // Three on one day and two on another are nearer to three a day than to two.
+        let nearer = try Self.values(
+            [3, 3, 3, 4, 4].map { [1: Self.at($0), 16: .choice(2)] }, places: month)
+        #expect(nearer.map(\.values) == [[3]])
+        let less = try Self.values(
+            [3, 3, 4, 5].map { [1: Self.at($0), 16: .choice(2)] }, places: month)
+        #expect(less.map(\.values) == [[1]])
     }
 }
 

@@ -19,12 +19,13 @@ extension World {
         try expect(try replica.day(now: now) == DayView(all, now: now), "the day")
         try expect(
             try replica.handoverCard(now: now) == HandoverCard(all, now: now), "the card")
-        let (today, day) = (Self.day(now), Int64(86_400_000))
-        let start = Int64(today - 6) * day
+        let today = Self.day(now)
         try expect(
-            try replica.week(
-                of: start...(start + 8 * day - 1), days: (today - 6)...today, dayOf: Self.day)
-                == WeekView(all, days: (today - 6)...today, dayOf: Self.day), "the week")
+            try replica.week(of: (today - 6)...today)
+                == WeekView(all, days: (today - 6)...today), "the week")
+        try expect(
+            try replica.month(of: (today - 30)...today)
+                == MonthReview(all, days: (today - 30)...today), "the month")
         let words = chance.pick(["words", "LABEL", "the same words", "7", "nowhere at all"])
         guard let words, let query = WordQuery(words) else { return }
         var filter = LogFilter()
