@@ -7,7 +7,8 @@ mkdir -p "$to"
 cp -R "$here/bin" "$here/share" "$to/"
 if [ -z "${1:-}" ]; then
     mkdir -p "$HOME/.config/systemd/user"
-    cp "$here/share/systemd/user/rapport-sync.service" "$HOME/.config/systemd/user/"
+    cp "$here/share/systemd/user/rapport-sync.service" \
+        "$here/share/systemd/user/rapportd.service" "$HOME/.config/systemd/user/"
 fi
 echo "rapport and rapportd stand in $to/bin"
 case ":$PATH:" in
@@ -15,3 +16,4 @@ case ":$PATH:" in
     *) echo "your shell does not look there yet; for this window: export PATH=\"$to/bin:\$PATH\"" ;;
 esac
 echo "begin with: rapport init --name YOU --child NAME"
+echo "a server that stays on: systemctl --user enable --now rapportd && loginctl enable-linger"

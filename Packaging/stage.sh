@@ -28,7 +28,7 @@ gzip -9n "$root"/usr/share/man/man?/*
 
 install -m 644 "$here"/systemd/rapportd{.service,-backup.service,-backup.timer} \
     "$root/lib/systemd/system/"
-install -m 644 "$here/systemd/user/rapport-sync.service" "$root/usr/lib/systemd/user/"
+install -m 644 "$here"/systemd/user/{rapport-sync,rapportd}.service "$root/usr/lib/systemd/user/"
 install -m 644 "$source/README.md" "$doc/"
 install -D -m 644 -t "$doc/Documentation" "$source"/Documentation/*.md
 install -m 644 "$here/debian/copyright" "$doc/"

@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// An X25519 private key.
-public struct AgreementKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+public struct AgreementKey: Sendable, HoldsSecret {
     /// What the other side needs for a shared secret.
     public let publicKey: Bytes32
 

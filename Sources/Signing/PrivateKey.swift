@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// An Ed25519 private key.
-public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+public struct PrivateKey: Sendable, HoldsSecret {
     /// The key that judges this key's signatures.
     public let publicKey: PublicKey
 

@@ -1,4 +1,6 @@
 import Glibc
 import JournalDaemon
 
-exit(await DaemonProgram.run(Array(CommandLine.arguments.dropFirst())))
+let arguments = Array(CommandLine.arguments.dropFirst())
+if let status = DaemonProgram.takeOwnersPlace(arguments) { exit(status) }
+exit(await DaemonProgram.run(arguments))

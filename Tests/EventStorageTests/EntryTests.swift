@@ -50,7 +50,8 @@ struct EntryTests {
     @Test func `few entries and many are put in one order, those that are gone left out`() throws {
         var random = SplitMix64(seed: 7)
         for _ in 0..<40 {
-            let some = Set(rows.map(\.ordinal).filter { _ in Bool.random(using: &random) } + [9_999])
+            let some = Set(
+                rows.map(\.ordinal).filter { _ in Bool.random(using: &random) } + [9_999])
             let (low, high) = (
                 Int64.random(in: -6...0, using: &random), Int64.random(in: 0...6, using: &random)
             )

@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem", "setup-link"])
+    @Test(arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem"])
     func `a file that holds something else is named`(name: String) throws {
         let folder = try TemporaryFolder(isPrivate: true)
         let data = try DataFolder(folder.path)
@@ -105,6 +105,38 @@ import Testing
         #expect(throws: DaemonError.fileDamaged(path: path)) {
             _ = try SetupLinkFile(folder: data, identity: Identity(data)).current()
         }
+    }
+
+    @Test(arguments: ["", "hello", "https://home.example/#x"])
+    func `a file without a setup link gives way to a new link`(text: String) throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        let data = try DataFolder(folder.path)
+        let file = SetupLinkFile(folder: data, identity: try Identity(data))
+        try SecretFile.write(Array(text.utf8), to: data.setupLink)
+        #expect(try file.current() == nil)
+        #expect(try !file.accepts(.zero))
+        let link = try file.renew(for: try #require(Endpoint(host: "a", port: 1)))
+        #expect(try file.current() == link)
+    }
+
+    @Test func `the key of another certificate is named`() throws {
+        let (one, two) = (
+            try TemporaryFolder(isPrivate: true), try TemporaryFolder(isPrivate: true)
+        )
+        let (data, other) = (try DataFolder(one.path), try DataFolder(two.path))
+        _ = try (Identity(data), Identity(other))
+        try SecretFile.write(
+            #require(try SecretFile.read(other.certificateKey)), to: data.certificateKey)
+        #expect(throws: DaemonError.fileDamaged(path: data.certificateKey)) {
+            _ = try Identity(data)
+        }
+    }
+
+    @Test(arguments: [ENOLCK, EOPNOTSUPP, ENOSYS])
+    func `where files cannot be locked no daemon runs`(code: Int32) {
+        let error = FolderLock.failure(code, "/x/lock", of: "/x")
+        #expect(error == .locksUnknown(folder: "/x") && error.isLasting)
+        #expect(Sentences(error).hint.hasSuffix("rapportd serve --data DIR"))
     }
 
     @Test(arguments: ["daemon.pem", "tls/key.pem", "tls/certificate.pem"])

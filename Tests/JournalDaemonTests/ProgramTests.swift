@@ -59,7 +59,7 @@ import Testing
                 rapportd: the link to give it a journal is in \(folder.path)/setup-link
                 rapportd: links name 127.0.0.1:\(port): they reach this machine alone
                 rapportd: for the other devices of this home: \
-                rapportd serve --data \(folder.path) --host 0.0.0.0
+                rapportd serve --data \(folder.path) --port 0 --host 0.0.0.0
 
                 """)
         kill(process.processIdentifier, signal)
@@ -72,6 +72,34 @@ import Testing
         #expect(
             !FileManager.default.fileExists(atPath: folder.path + "/port"),
             "nobody is reached there any more")
+    }
+
+    @Test func `with JSON all that is said is objects, also what a daemon refuses`() throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        func objects(_ data: Data) throws -> [[String: Any]] {
+            try data.split(separator: UInt8(ascii: "\n")).map {
+                try #require(try JSONSerialization.jsonObject(with: $0) as? [String: Any])
+            }
+        }
+        let (process, output, complaint) = try start(
+            ["serve", "--data", folder.path, "--port", "0", "--log-format", "json"])
+        var said = Data()
+        while said.count(where: { $0 == UInt8(ascii: "\n") }) < 4 {
+            let more = output.fileHandleForReading.availableData
+            try #require(!more.isEmpty)
+            said += more
+        }
+        kill(process.processIdentifier, SIGTERM)
+        let log = complaint.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let messages = try objects(said).compactMap { $0["message"] as? String }
+        #expect(messages.first?.hasPrefix("listening on https://127.0.0.1:") == true)
+        #expect(try objects(log).count >= 2)
+        try SecretFile.write([], to: folder.path + "/manifest")
+        let refused = try run("serve", "--data", folder.path, "--log-format", "json")
+        let object = try #require(try objects(Data(refused.complaint.utf8)).first)
+        #expect(object["level"] as? String == "error")
+        #expect((object["hint"] as? String)?.contains("rapportd restore") == true)
     }
 
     @Test func `the setup link is data, and the same until it is used`() async throws {
@@ -140,6 +168,11 @@ import Testing
             ["backup", "/x", "--data"], "missing value for '--data <dir>'",
             "nothing was started; see the options with: rapportd backup --help"
         ),
+        (
+            ["peer", "add", "https://nas:7420/", "--data", "/x"],
+            "a peer is named by the link that rapport status prints on a device that syncs there",
+            "nothing was started; see the options with: rapportd peer add --help"
+        ),
     ])
     func `what cannot be placed is answered with what can`(
         words: [String], error: String, hint: String
@@ -161,7 +194,7 @@ import Testing
         let link = folder.path + "/setup-link"
         #expect(chmod(link, 0o644) == 0)
         let outcome = try run("serve", "--data", folder.path, "--port", "0")
-        #expect(outcome.status == 1)
+        #expect(outcome.status == 78)
         #expect(outcome.output.isEmpty, "it never listened, as far as it said")
         #expect(
             outcome.complaint.hasSuffix(
@@ -190,7 +223,7 @@ import Testing
                 """
                 rapportd: error: no address goes by the name nonsense.invalid here
                 rapportd: hint: nothing was changed; this machine alone is: \
-                rapportd serve --host 127.0.0.1 --data DIR
+                rapportd serve --data \(folder.path) --port 0 --host 127.0.0.1
 
                 """), "\(outcome.complaint)")
     }
@@ -212,13 +245,14 @@ import Testing
         let folder = try TemporaryFolder(isPrivate: true)
         let file = folder.path + "/file"
         try SecretFile.write([1], to: file)
-        let outcome = try run("serve", "--data", file)
-        #expect(outcome.status == 1)
+        let outcome = try run("serve", "--data", file, "--port", "0")
+        #expect(outcome.status == 78)
         #expect(outcome.output.isEmpty)
         #expect(
             outcome.complaint == """
                 rapportd: error: the folder \(file) cannot be used (not a directory)
-                rapportd: hint: nothing was changed; choose a folder of yours with: --data DIR
+                rapportd: hint: nothing was changed; choose a folder of yours: \
+                rapportd serve --data DIR --port 0
 
                 """)
     }
@@ -233,6 +267,8 @@ import Testing
 
     @Test func `every failure has a sentence and a hint without blame`() {
         let errors: [DaemonError] = [
+            .locksUnknown(folder: "/x"), .notGiven(folder: "/x", data: "/y"),
+            .cannotTell(port: 1, code: 98), .peer(.itself), .peer(.tooMany),
             .folderUnusable(path: "/x", code: 13), .fileUnusable(path: "/x", code: 28),
             .fileTooOpen(path: "/x"), .folderTooOpen(path: "/x"), .otherOwner(path: "/x"),
             .diskFailed(folder: "/x"), .fileDamaged(path: "/x"), .identityMissing(path: "/x"),

@@ -47,12 +47,15 @@ import Testing
 
     @Test func `each says what links name, and the command for the next wider reach`() throws {
         let endpoint = try #require(Endpoint("home.example:7420"))
+        let typed = Typed(["serve", "--data", "/my data", "--port", "7421"])
         func said(_ reach: Reach) -> [String] {
-            Sentences.reach(reach, endpoint, folder: "/my data")
+            Sentences.reach(reach, endpoint, typed)
         }
-        let again = "rapportd serve --data '/my data' --host 0.0.0.0"
+        let again = "rapportd serve --data '/my data' --port 7421 --host 0.0.0.0"
         #expect(said(.thisMachine).last == "rapportd: for the other devices of this home: \(again)")
-        #expect(said(.home(addresses: [])).last?.hasSuffix("--public-address NAME:7420") == true)
+        #expect(
+            said(.home(addresses: [])).last?.hasSuffix("\(again) --public-address NAME:7420")
+                == true)
         #expect(said(.home(addresses: ["192.168.1.20"])).first?.contains("192.168.1.20") == true)
         #expect(said(.elsewhere).count == 1)
         for reach: Reach in [.thisMachine, .behindProxy, .home(addresses: []), .elsewhere] {

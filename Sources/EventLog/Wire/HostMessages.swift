@@ -3,7 +3,7 @@ public import Signing
 /// Asks a daemon to keep a journal.
 ///
 /// Spec: Protocol/09-session.md
-public struct HostRequest: StrictMessage {
+public struct HostRequest: StrictMessage, HoldsSecret {
     /// The secret of the daemon's setup link.
     public let secret: Bytes32
     /// The journal's first event.

@@ -3,7 +3,7 @@ public import Signing
 /// What the inviting device hands to the invited one, by way of a link.
 ///
 /// Spec: Protocol/10-pairing.md
-public struct InviteLink: StrictMessage {
+public struct InviteLink: StrictMessage, HoldsSecret {
     /// The journal.
     public let journal: EventID
     /// The daemon's Ed25519 key.

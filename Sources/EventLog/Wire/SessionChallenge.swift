@@ -41,7 +41,7 @@ public struct SessionChallenge: StrictMessage {
 /// What makes a bearer of it the device that proved itself.
 ///
 /// Spec: Protocol/09-session.md
-public struct SessionToken: StrictMessage {
+public struct SessionToken: StrictMessage, HoldsSecret {
     /// 32 random bytes.
     public let token: Bytes32
     /// When it ends: milliseconds since 1970 by the daemon's clock. A hint; the daemon decides.

@@ -99,6 +99,15 @@ extension Sentences.Pages {
         What both change at the same time stands as two versions until one of you
         settles it. What both agreed stays until both agree to something else.
 
+        ## Each device stays level
+
+        A device syncs by itself after it wrote, if its owner gave the journal to the
+        server. Any other one can keep a steady pace while you are logged in:
+
+        ```sh
+        systemctl --user enable --now rapport-sync
+        ```
+
         ## Somebody who reads along
 
         A mediator or a grandparent can read what you both share, from the beginning,

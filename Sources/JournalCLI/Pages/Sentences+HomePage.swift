@@ -26,11 +26,16 @@ extension Sentences.Pages {
         keeps everything in `/var/lib/rapportd` and listens on port 7420. If the
         computer has a firewall, open that port: with ufw, `sudo ufw allow 7420/tcp`.
 
-        Without root, or on another Linux, unpack the `tar.gz`, run its `install.sh`,
-        and start the server yourself:
+        The server has a user of its own. Its other commands want `sudo` and act as that
+        user, as `sudo rapportd setup-link --data /var/lib/rapportd`.
+
+        Without root, or on another Linux, unpack the `tar.gz` and run its `install.sh`.
+        The second line keeps the server on when you log out:
 
         ```sh
-        rapportd serve --data ~/rapport-data --host 0.0.0.0
+        systemctl --user enable --now rapportd
+        loginctl enable-linger
+        cat ~/rapport-data/setup-link
         ```
 
         In a container, with podman or docker: the lines stand at the head of
@@ -60,15 +65,6 @@ extension Sentences.Pages {
         Note the link that `rapport status` prints beside your sheet: it says where the
         journal is.
 
-        ## Each device stays level
-
-        A device syncs by itself after it wrote, if its owner gave the journal to the
-        server. Any other one can keep a steady pace while you are logged in:
-
-        ```sh
-        systemctl --user enable --now rapport-sync
-        ```
-
         ## What links say
 
         A link names the address that the server believes in. In one home that is right
@@ -78,27 +74,31 @@ extension Sentences.Pages {
         rapportd serve --data ~/rapport-data --host 0.0.0.0 --public-address home.example:7420
         ```
 
-        With the package the same words stand in `/etc/default/rapportd`:
+        With the package the same words stand in `/etc/default/rapportd`, without root
+        in `~/.config/rapportd`:
 
         ```
         RAPPORTD_OPTIONS="--host 0.0.0.0 --public-address home.example:7420"
         ```
 
-        How the other house reaches it: `rapport help other-house`.
+        A server in another place than before says so, and what to type. How the other
+        house reaches it: `rapport help other-house`.
 
         ## Backup
 
-        The folder is all there is. A backup may be made while the server runs; `doctor`
-        proves the newest one by a trial, and `restore` puts one back:
+        The folder is all there is. With the package a timer makes a backup each night in
+        `/var/lib/rapportd-backups` and proves it by a trial. By hand, also while the
+        server runs:
 
         ```sh
+        sudo systemctl enable --now rapportd-backup.timer
         rapportd backup /media/disk/rapport --data ~/rapport-data
         rapportd doctor /media/disk/rapport
-        rapportd restore /media/disk/rapport/NAME --data ~/rapport-data
         ```
 
-        A server that was put back from an old copy loses nothing for good: every device
-        holds the whole journal and gives back what is missing.
+        With the package type `sudo rapportd backup`, and its folder. To put one back:
+        `rapport help trouble`. An old one loses nothing for good: every device holds the
+        whole journal and gives back what is missing.
 
         ## Two servers, and another one
 
@@ -129,9 +129,9 @@ extension Sentences.Pages {
 
         ## A display in the home
 
-        A display, as one of Home Assistant, can show when you wrote down the last feed
-        and sleep, and when the last backup was made: nothing else, nothing that the
-        other parent writes, and not where a child is. On your device and the server:
+        A display, as one of Home Assistant, can show when your last feed was, when your
+        last sleep began, and when the last backup was made: nothing else, nothing that
+        the other parent writes, not where a child is. On your device and the server:
 
         ```sh
         rapport status --sensors

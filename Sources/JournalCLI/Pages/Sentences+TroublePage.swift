@@ -58,8 +58,38 @@ extension Sentences.Pages {
         rapport host 'LINK'
         ```
 
-        A server that was put back from an old backup is filled up by the next sync. It
-        says how far behind it was.
+        A backup puts it back as it was. It goes into a new folder, and the next sync
+        fills it up; it says how far behind it was:
+
+        ```sh
+        rapportd restore /media/disk/rapport/NAME --data ~/rapport-data-again
+        ```
+
+        With the package, move the old folder away first; the server takes over what
+        root restores:
+
+        ```sh
+        sudo systemctl stop rapportd
+        sudo mv /var/lib/private/rapportd /var/lib/private/rapportd-old
+        sudo rapportd restore /var/lib/rapportd-backups/NAME \
+            --data /var/lib/private/rapportd
+        sudo systemctl start rapportd
+        ```
+
+        ## One journal at the server is damaged
+
+        Its log names the folder, and the other journals are served. Move that folder
+        away, and give the journal anew from a device that holds it; the server goes on
+        meanwhile:
+
+        ```sh
+        sudo mv /var/lib/rapportd/journals/ID /var/lib/rapportd/journals/ID-damaged
+        sudo rapportd setup-link --data /var/lib/rapportd
+        rapport host 'SETUP-LINK'
+        ```
+
+        A move within the folder costs nothing and loses nothing. Is the disk well?
+        `sudo dmesg | tail` says.
 
         ## The server is not reached
 

@@ -5,7 +5,7 @@ public import Signing
 ///
 /// 32 random bytes, the seed of an Ed25519 key that outranks every device of that parent. It is
 /// shown once and kept nowhere. Spec: Protocol/10-pairing.md
-public struct RecoverySheet: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+public struct RecoverySheet: Sendable, HoldsSecret {
     private let seed: Bytes32
     private let journal: EventID
 

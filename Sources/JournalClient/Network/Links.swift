@@ -5,7 +5,7 @@ public import Signing
 ///
 /// `https://host:7420/#` and base64url of daemon key, certificate hash and secret, 32 bytes each.
 /// Spec: Protocol/09-session.md
-public struct SetupLink: Equatable, Sendable {
+public struct SetupLink: Equatable, Sendable, HoldsSecret {
     /// The daemon.
     public let address: DaemonAddress
     /// 32 random bytes, which the daemon takes once.

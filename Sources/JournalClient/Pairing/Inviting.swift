@@ -34,7 +34,7 @@ public enum Invitee: String, Equatable, Sendable, Codable {
 }
 
 /// An invite that waits, as it is kept until it is used or replaced.
-struct PendingInvite: Codable {
+struct PendingInvite: Codable, HoldsSecret {
     var secret: String
     var nonce: String
     var expires: UInt64

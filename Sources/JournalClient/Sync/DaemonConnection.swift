@@ -22,7 +22,7 @@ public enum SyncError: Error, Equatable, Sendable {
 /// An authorised session of one device with one daemon.
 ///
 /// Spec: Protocol/09-session.md
-struct DaemonConnection: Sendable {
+struct DaemonConnection: Sendable, HoldsSecret {
     private let client: PinnedClient
     private let token: Bytes32
     private let base: String

@@ -25,6 +25,9 @@ enum Backup {
         of data: String, in place: BackupPlace, seconds: Int, keepsAll: Bool = false
     ) throws -> Made {
         let source = try DataFolder(existing: data)
+        guard !source.holds(place.path) else {
+            throw BackupError.insideData(folder: place.path, data: source.path)
+        }
         try DataFolder.make(place.path)
         let lock = try place.begin()
         defer { withExtendedLifetime(lock) {} }
@@ -87,7 +90,7 @@ enum Backup {
         for (from, to) in [
             (source.key, target.key), (source.certificateKey, target.certificateKey),
             (source.certificate, target.certificate), (source.address, target.address),
-            (source.peers, target.peers),
+            (source.peers, target.peers), (source.started, target.started),
         ] {
             guard let bytes = try SecretFile.read(from, isSecret: false) else { continue }
             try SecretFile.write(bytes, to: to)

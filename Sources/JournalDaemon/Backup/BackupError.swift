@@ -16,6 +16,8 @@ enum BackupError: Error, Equatable {
     case notEmpty(folder: String)
     /// The folder has no backup.
     case none(folder: String)
+    /// Backups would stand in the daemon's own folder.
+    case insideData(folder: String, data: String)
     /// A backup or a proof is under way in this folder.
     case underWay(folder: String)
     /// The disk has no room for it.

@@ -49,6 +49,12 @@ struct BackupName: Comparable, Hashable {
 
     static func < (left: BackupName, right: BackupName) -> Bool { left.seconds < right.seconds }
 
+    /// Whether it bears a time that the clock has not reached. Of several in one second each bears
+    /// one second more.
+    func isAhead(of now: Int) -> Bool { seconds - Self.oneMoment > now }
+
+    private static let oneMoment = 120
+
     /// Those that are kept of a list: the newest of each of the last 7 days that have one, of the
     /// last 4 weeks and of the last 12 months. What a clock says now plays no part, so that a
     /// wrong one removes no more than a right one.

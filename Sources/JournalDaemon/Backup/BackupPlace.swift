@@ -18,12 +18,31 @@ struct BackupPlace {
         try DataFolder.names(in: path).compactMap { BackupName($0) }.sorted()
     }
 
-    /// The newest backup, if there is one.
-    func newest() throws(DaemonError) -> BackupName? { try names().last }
+    /// The newest backup, if there is one. One that is dated ahead of the clock hides no other: it
+    /// counts where there is none else.
+    ///
+    /// - Parameter now: seconds since 1970.
+    func newest(at now: Int) throws(DaemonError) -> BackupName? {
+        Self.newest(of: try names(), at: now)
+    }
 
-    /// The newest backup that a trial restore has proved.
-    func newestProven() throws(DaemonError) -> BackupName? {
-        try names().last { access(path(of: $0) + "/" + DataFolder.provenName, F_OK) == 0 }
+    /// The newest backup that a trial restore has proved; as `newest(at:)`.
+    func newestProven(at now: Int) throws(DaemonError) -> BackupName? {
+        Self.newest(of: try names().filter(isProven), at: now)
+    }
+
+    private static func newest(of names: [BackupName], at now: Int) -> BackupName? {
+        names.last { !$0.isAhead(of: now) } ?? names.last
+    }
+
+    private func isProven(_ name: BackupName) -> Bool {
+        access(path(of: name) + "/" + DataFolder.provenName, F_OK) == 0
+    }
+
+    /// Takes back that a backup was proved.
+    func unmarkProven(_ name: BackupName) throws(DaemonError) {
+        guard isProven(name) else { return }
+        try SecretFile.remove(path(of: name) + "/" + DataFolder.provenName)
     }
 
     /// Notes that a backup was restored and audited.
@@ -54,7 +73,7 @@ struct BackupPlace {
         let names = try names()
         var kept = BackupName.kept(of: names)
         kept.insert(spared)
-        if let proven = try newestProven() { kept.insert(proven) }
+        if let proven = try newestProven(at: spared.seconds) { kept.insert(proven) }
         let old = names.filter { !kept.contains($0) }
         for name in old {
             // Half of one must not look like one.

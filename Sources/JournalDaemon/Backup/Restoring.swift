@@ -34,10 +34,32 @@ extension Backup {
     }
 
     /// Restores a backup into a folder that goes away again, verifies every signature in it, and
-    /// notes that. Throws `BackupError` and `DaemonError`.
+    /// notes that; of one that fails it takes the note back. Throws `BackupError` and
+    /// `DaemonError`.
     static func prove(_ name: BackupName, in place: BackupPlace) throws -> BackupManifest {
         let lock = try place.begin()
         defer { withExtendedLifetime(lock) {} }
+        do {
+            let manifest = try tried(name, in: place)
+            try place.markProven(name)
+            return manifest
+        } catch {
+            if isAboutBackup(error) { try? place.unmarkProven(name) }
+            throw error
+        }
+    }
+
+    /// Whether a proof failed by what the backup holds, not for want of room or a later release.
+    static func isAboutBackup(_ error: any Error) -> Bool {
+        switch error {
+        case BackupError.notABackup, BackupError.differs, BackupError.findings,
+            BackupError.storeFailed:
+            true
+        default: error is DaemonError
+        }
+    }
+
+    private static func tried(_ name: BackupName, in place: BackupPlace) throws -> BackupManifest {
         let backup = place.path(of: name)
         let manifest = try BackupManifest(in: backup)
         let trial = place.hidden(name)
@@ -56,7 +78,6 @@ extension Backup {
         } catch {
             throw failure(error, writing: place.path, at: backup)
         }
-        try place.markProven(name)
         return manifest
     }
 

@@ -9,6 +9,12 @@ enum CheckFinding: Equatable {
     case nameUnknown(host: String)
     case portOpen(Endpoint)
     case portClosed(Endpoint)
+    /// Links named this place before, and nobody is there for them now.
+    case formerly(Endpoint)
+    /// A peer, and how many seconds ago it last answered.
+    case peerMet(Endpoint, seconds: Int)
+    /// A peer that did not answer for long, or never did.
+    case peerSilent(Endpoint, seconds: Int?)
     case recognised
     /// Somebody answers whom devices would not take for this daemon.
     case stranger
@@ -21,6 +27,8 @@ enum CheckFinding: Equatable {
     case diskFine(freeMegabytes: Int)
     case diskLow(freeMegabytes: Int)
     case backupsNotNamed
+    /// `code` is an errno.
+    case backupsUnreadable(path: String, code: Int32)
     case noBackup
     case backupFine(BackupName, proven: BackupName)
     case backupOld(BackupName)
@@ -30,10 +38,10 @@ enum CheckFinding: Equatable {
     var isWrong: Bool {
         switch self {
         case .nameFound, .portOpen, .recognised, .clockFine, .diskFine, .backupFine,
-            .backupsNotNamed:
+            .backupsNotNamed, .formerly, .peerMet:
             false
         case .nameUnknown, .portClosed, .stranger, .notADaemon, .clockUnset, .clockBehind,
-            .diskLow, .noBackup, .backupOld, .backupUnproven:
+            .diskLow, .noBackup, .backupOld, .backupUnproven, .backupsUnreadable, .peerSilent:
             true
         }
     }
@@ -51,11 +59,33 @@ struct Check {
     private static let leastMegabytes = 256
     private static let oldest = 2 * 86_400
     private static let oldestProof = 8 * 86_400
+    /// Peers exchange each quarter of an hour.
+    private static let longestSilence = 3_600
 
     /// What is found, in the order in which it is looked for. Throws `DaemonError` where the folder
     /// cannot be read.
     func findings() async throws -> [CheckFinding] {
-        try await network() + [clock(), disk()] + [backup()]
+        try await network() + former() + peers() + [clock(), disk()] + [backup()]
+    }
+
+    /// How the daemon was last started.
+    func start() -> Typed {
+        (try? folder.lastStart(as: folder.path)) ?? Typed(["serve", "--data", folder.path])
+    }
+
+    private func former() throws -> [CheckFinding] {
+        try folder.notedAddresses().dropFirst().prefix(1).map { .formerly($0) }
+    }
+
+    private func peers() throws -> [CheckFinding] {
+        let times = try PeerMeetings.times(in: folder)
+        return try PeerList(path: folder.peers).read().map { peer in
+            let place = peer.link.address.endpoint
+            guard let time = times(peer) else { return .peerSilent(place, seconds: nil) }
+            let silence = max(0, now - time)
+            return silence > Self.longestSilence
+                ? .peerSilent(place, seconds: silence) : .peerMet(place, seconds: silence)
+        }
     }
 
     private func network() async throws -> [CheckFinding] {
@@ -104,9 +134,17 @@ struct Check {
 
     private func backup() throws -> CheckFinding {
         guard let backups else { return .backupsNotNamed }
-        guard let newest = try backups.newest() else { return .noBackup }
+        do {
+            return try backup(in: backups)
+        } catch DaemonError.folderUnusable(let path, let code) {
+            return .backupsUnreadable(path: path, code: code)
+        }
+    }
+
+    private func backup(in backups: BackupPlace) throws -> CheckFinding {
+        guard let newest = try backups.newest(at: now) else { return .noBackup }
         guard now - newest.seconds <= Self.oldest else { return .backupOld(newest) }
-        let proven = try backups.newestProven()
+        let proven = try backups.newestProven(at: now)
         guard let proven, now - proven.seconds <= Self.oldestProof else {
             return .backupUnproven(newest, proven: proven)
         }

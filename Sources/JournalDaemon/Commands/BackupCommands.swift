@@ -19,7 +19,9 @@ struct MakeBackup: ParsableCommand, DaemonCommand {
     @Flag(help: "Remove none of the older backups.")
     var keepAll = false
 
-    func start() async throws {
+    var acting: ActingFolders? { ActingFolders(owned: data, filled: place) }
+
+    func start(_ typed: Typed) async throws {
         let place = BackupPlace(place)
         let made = try Backup.make(
             of: data, in: place, seconds: time(nil), keepsAll: keepAll)
@@ -43,9 +45,11 @@ struct RestoreBackup: ParsableCommand, DaemonCommand {
     @Option(help: ArgumentHelp("The folder to fill, which is made.", valueName: "dir"))
     var data: String
 
-    func start() async throws {
+    var acting: ActingFolders? { ActingFolders(owned: data, mayBeNew: true, read: [backup]) }
+
+    func start(_ typed: Typed) async throws {
         let manifest = try Backup.restore(backup, to: data)
-        for line in Sentences.restored(manifest, to: data) { Output.data(line) }
+        for line in try Sentences.restored(manifest, to: data) { Output.data(line) }
     }
 }
 
@@ -61,17 +65,43 @@ struct ProveBackup: ParsableCommand, DaemonCommand {
     @Argument(help: ArgumentHelp("The folder with the backups.", valueName: "dir"))
     var place: String
 
-    func start() async throws {
+    var acting: ActingFolders? { ActingFolders(owned: place) }
+
+    func start(_ typed: Typed) async throws {
         let place = BackupPlace(place)
-        guard let newest = try place.newest() else { throw BackupError.none(folder: place.path) }
-        Output.data(Sentences.newest(newest, at: time(nil)))
-        let proven = try place.newestProven()
+        let now = time(nil)
+        guard let newest = try place.newest(at: now) else {
+            throw BackupError.none(folder: place.path)
+        }
+        Output.data(Sentences.newest(newest, at: now))
+        if let ahead = try place.names().last, ahead != newest {
+            Output.data(Sentences.ahead(ahead))
+        }
         do {
             let manifest = try Backup.prove(newest, in: place)
             Output.data(Sentences.proved(manifest))
         } catch {
-            Output.data(Sentences.provenBefore(proven, at: time(nil)))
+            if Backup.isAboutBackup(error) {
+                try proveOlder(than: newest, in: place, now)
+            } else {
+                Output.data(Sentences.provenBefore(try place.newestProven(at: now), at: now))
+            }
             throw error
         }
+    }
+
+    /// Proves the newest of the other backups that is sound, and says which that is.
+    private func proveOlder(than newest: BackupName, in place: BackupPlace, _ now: Int) throws {
+        for name in try place.names().reversed() where name < newest {
+            do {
+                let manifest = try Backup.prove(name, in: place)
+                Output.data(Sentences.provedInstead(name, manifest, at: now))
+                return
+            } catch {
+                guard Backup.isAboutBackup(error) else { throw error }
+                Output.data(Sentences.notSound(name))
+            }
+        }
+        Output.data(Sentences.noneSound)
     }
 }

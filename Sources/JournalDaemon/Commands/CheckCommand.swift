@@ -26,7 +26,11 @@ struct CheckDaemon: ParsableCommand, DaemonCommand {
         }
     }
 
-    func start() async throws {
+    var acting: ActingFolders? {
+        ActingFolders(owned: data, read: backups.map { [$0] } ?? [])
+    }
+
+    func start(_ typed: Typed) async throws {
         let folder = try DataFolder(existing: data)
         guard let endpoint = try address.flatMap({ Endpoint($0) }) ?? folder.notedAddress() else {
             throw DaemonError.neverRan(folder: data)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Glibc
 import JournalClient
+import Signing
 
 /// `rapportd peer`
 struct PeerCommand: ParsableCommand {
@@ -8,6 +10,9 @@ struct PeerCommand: ParsableCommand {
         abstract: "Keep journals together with other daemons.",
         discussion: "Each daemon has the whole journal, and any of them can serve.",
         subcommands: [AddPeer.self, ListPeers.self, RemovePeer.self])
+
+    /// The names of its commands.
+    static let names = ["add", "list", "remove"]
 }
 
 /// `rapportd peer add`
@@ -32,14 +37,20 @@ struct AddPeer: ParsableCommand, DaemonCommand {
         }
     }
 
-    func start() async throws {
+    var acting: ActingFolders? { ActingFolders(owned: data) }
+
+    func start(_ typed: Typed) async throws {
         guard let link = try? JournalLink(link == "-" ? Self.typed() : link) else {
             throw ValidationError(Sentences.Peers.linkForm)
         }
         let peer = PeerList.Peer(link: link, isOwn: own)
+        let folder = try DataFolder.of(ranIn: data)
+        guard try Identity(folder).key.publicKey.bytes != peer.link.address.daemonKey else {
+            throw DaemonError.peer(.itself)
+        }
         try Journals.check(data, keeps: peer.link.journal)
-        try PeerList(path: DataFolder.of(ranIn: data).peers).add(peer)
-        Sentences.Peers.added(peer).forEach(Output.data)
+        try PeerList(path: folder.peers).add(peer)
+        Sentences.Peers.added(peer, to: data).forEach(Output.data)
     }
 
     /// All of standard input.
@@ -58,10 +69,17 @@ struct ListPeers: ParsableCommand, DaemonCommand {
     @Option(help: ArgumentHelp("This daemon's folder.", valueName: "dir"))
     var data: String
 
-    func start() async throws {
-        let peers = try PeerList(path: DataFolder.of(ranIn: data).peers).read()
+    var acting: ActingFolders? { ActingFolders(owned: data) }
+
+    func start(_ typed: Typed) async throws {
+        let folder = try DataFolder.of(ranIn: data)
+        let peers = try PeerList(path: folder.peers).read()
         if peers.isEmpty { Output.data(Sentences.Peers.none) }
-        peers.map(Sentences.Peers.listed).forEach(Output.data)
+        let (times, now) = (try PeerMeetings.times(in: folder), time(nil))
+        for peer in peers {
+            let silence = times(peer).map { max(0, now - $0) }
+            Output.data(Sentences.Peers.listed(peer, silence: silence))
+        }
     }
 }
 
@@ -82,7 +100,9 @@ struct RemovePeer: ParsableCommand, DaemonCommand {
         }
     }
 
-    func start() async throws {
+    var acting: ActingFolders? { ActingFolders(owned: data) }
+
+    func start(_ typed: Typed) async throws {
         guard let endpoint = Endpoint(address) else { return }
         let count = try PeerList(path: DataFolder.of(ranIn: data).peers).remove(at: endpoint)
         Output.data(Sentences.Peers.removed(count, at: endpoint))

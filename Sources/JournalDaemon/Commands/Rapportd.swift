@@ -6,7 +6,11 @@ import UnixSignals
 
 /// A command that does something, rather than explain itself.
 protocol DaemonCommand: Sendable {
-    func start() async throws
+    /// Whose place root takes; nil for a command that root does as itself.
+    var acting: ActingFolders? { get }
+
+    /// - Parameter typed: the whole command line.
+    func start(_ typed: Typed) async throws
 }
 
 /// The command line of `rapportd`.
@@ -72,8 +76,8 @@ struct Serve: ParsableCommand, DaemonCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Tell displays of this home, at /sensors of that port, when you wrote down the last"
-                + " feed and sleep; rapport status --sensors prints whose.",
+            "Tell displays of this home, at /sensors of that port, when your last feed was and your"
+                + " last sleep began; rapport status --sensors prints whose.",
             valueName: "journal:device"))
     var sensors: String?
 
@@ -92,22 +96,27 @@ struct Serve: ParsableCommand, DaemonCommand {
         else { throw ValidationError(Sentences.tooManyPlaces) }
     }
 
-    func start() async throws {
+    /// Root's own: who serves a folder of others has to be them all along.
+    var acting: ActingFolders? { nil }
+
+    /// - Parameter typed: the whole command line.
+    func start(_ typed: Typed) async throws {
         LoggingSystem.bootstrap(logFormat == .json ? Output.jsonLog : Output.log)
-        let configuration = DaemonConfiguration(
+        if logFormat == .json { Output.useJSON() }
+        var configuration = DaemonConfiguration(
             dataFolder: data, host: host, port: Int(port),
             publicAddress: publicAddress.flatMap { Endpoint($0) }, certificates: certificate,
             origins: origin, metricsPort: metrics.map(Int.init), backups: backups,
             sensors: sensors.flatMap { SensorOwner($0) })
+        configuration.start = typed
         var logger = Logger(label: "rapportd")
         logger.logLevel = logLevel.level
         let daemon = try Daemon(configuration, logger: logger)
         if let line = Sentences.clockUnset(DaemonClock.system.wallMilliseconds()) {
             Output.talk(line)
         }
-        let folder = data
         try await daemon.run(stopOn: [.sigterm, .sigint]) { status in
-            for line in Sentences.started(status, folder: folder) { Output.data(line) }
+            for line in Sentences.started(status, typed) { Output.data(line) }
         }
     }
 }
@@ -122,7 +131,9 @@ struct PrintSetupLink: ParsableCommand, DaemonCommand {
     @Option(help: ArgumentHelp("The daemon's folder.", valueName: "dir"))
     var data: String
 
-    func start() async throws {
+    var acting: ActingFolders? { ActingFolders(owned: data) }
+
+    func start(_ typed: Typed) async throws {
         Output.data(try SetupLinkFile.asked(in: data).text)
     }
 }

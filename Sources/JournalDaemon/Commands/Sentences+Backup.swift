@@ -7,6 +7,11 @@ extension Sentences {
                 "\(path) is no whole backup",
                 "nothing was changed; a backup that was cut off is not restored; choose another,"
                     + " as they are listed by: ls \(Self.quoted(Self.parent(of: path)))")
+        case .insideData(let folder, let data):
+            self.init(
+                "\(folder) is in the daemon's own folder, and would be lost with it",
+                "no backup was made; choose a folder elsewhere: rapportd backup DIR --data"
+                    + " \(Self.quoted(data))")
         case .laterBackup(let path):
             self.init("a later release of rapportd made \(path)", Self.useThatRelease)
         case .laterStore(let path):
@@ -20,8 +25,9 @@ extension Sentences {
             let found = Self.number(count, "signature or digest", "signatures or digests")
             self.init(
                 "of \(path) \(found) do not hold",
-                "nothing was changed; whether what the daemon holds is sound says, on a device that"
-                    + " syncs with it: rapport audit")
+                "nothing was changed; whether what the daemon holds is sound says, with its folder in"
+                    + " place of DIR: rapport audit --store DIR/journals/"
+                    + Self.lastPart(of: path))
         case .notEmpty(let folder):
             self.init(
                 "the folder \(folder) is not empty",
@@ -56,7 +62,7 @@ extension Sentences {
                     + " the disk: dmesg | tail")
         case .notABackup(let folder), .laterBackup(let folder), .laterStore(let folder),
             .differs(let folder), .findings(let folder, _), .notEmpty(let folder),
-            .none(let folder):
+            .insideData(let folder, _), .none(let folder):
             self.init(
                 "there is no backup in \(folder)",
                 "nothing was changed; make one with: rapportd backup \(Self.quoted(folder))"
@@ -80,14 +86,22 @@ extension Sentences {
     }
 
     /// What was restored, and how to go on.
-    static func restored(_ manifest: BackupManifest, to data: String) -> [String] {
+    static func restored(
+        _ manifest: BackupManifest, to data: String
+    ) throws(DaemonError) -> [String] {
+        let again = typed(try DataFolder(backup: data).lastStart(as: data), at: data)
         let time = BackupName(seconds: manifest.seconds).spoken
         return [
             "rapportd: \(content(manifest)) restored as of \(time); what devices wrote since then"
                 + " comes back with their next syncs",
-            "rapportd: if the daemon before it does not run any more:"
-                + " rapportd serve --data \(quoted(data))",
+            "rapportd: if the daemon before it does not run any more: \(again)",
         ]
+    }
+
+    /// The command that serves what was restored: the unit's, in the unit's own folder alone.
+    private static func typed(_ start: Typed, at data: String) -> String {
+        if isServicePlace(data) { return "sudo systemctl start rapportd" }
+        return command(Typed(start.words))
     }
 
     /// When the newest backup was made.
@@ -106,6 +120,26 @@ extension Sentences {
         return "rapportd: the newest proved one is of \(name.spoken), \(age(of: name, at: now))"
     }
 
+    /// Of a backup that is dated in the future: it is looked at when no other is there.
+    static func ahead(_ name: BackupName) -> String {
+        "rapportd: one more is dated \(name.spoken), ahead of this machine's clock, and waits for it"
+    }
+
+    /// That another backup than the newest was proved.
+    static func provedInstead(
+        _ name: BackupName, _ manifest: BackupManifest, at now: Int
+    ) -> String {
+        "rapportd: it is not sound; the newest that is: that of \(name.spoken),"
+            + " \(age(of: name, at: now)); \(content(manifest)) restored on trial, and every"
+            + " signature holds"
+    }
+
+    static func notSound(_ name: BackupName) -> String {
+        "rapportd: that of \(name.spoken) is not sound either"
+    }
+
+    static let noneSound = "rapportd: no backup here is sound; make a new one"
+
     private static func content(_ manifest: BackupManifest) -> String {
         number(manifest.journals.count, "journal", "journals") + " with "
             + number(manifest.events, "event", "events")
@@ -117,19 +151,24 @@ extension Sentences {
 
     /// How long ago a backup was made.
     static func age(of name: BackupName, at now: Int) -> String {
-        let seconds = now - name.seconds
+        name.isAhead(of: now)
+            ? "ahead of this machine's clock" : span(max(0, now - name.seconds)) + " old"
+    }
+
+    /// A length of time, rounded down.
+    static func span(_ seconds: Int) -> String {
         switch seconds {
-        case ..<0: return "ahead of this machine's clock"
-        case ..<7_200: return number(seconds / 60, "minute", "minutes") + " old"
-        case ..<172_800: return "\(seconds / 3_600) hours old"
-        default: return "\(seconds / 86_400) days old"
+        case ..<7_200: number(seconds / 60, "minute", "minutes")
+        case ..<172_800: "\(seconds / 3_600) hours"
+        default: "\(seconds / 86_400) days"
         }
     }
 
-    private static func parent(of path: String) -> String {
-        guard let end = path.lastIndex(of: "/") else { return "." }
-        return end == path.startIndex ? "/" : String(path[..<end])
+    private static func lastPart(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
+
+    private static func parent(of path: String) -> String { SecretFile.folder(of: path) }
 
     /// The folder with the backups, of one of them or of a journal in it.
     private static func placeOfBackup(_ path: String) -> String {

@@ -4,6 +4,8 @@ import JournalClient
 extension Sentences {
     static func found(_ finding: CheckFinding, _ check: Check) -> [String] {
         let said = words(finding, check)
+        // What is not looked at is neither well nor wrong.
+        if [.backupsNotNamed].contains(finding) { return ["rapportd: \(said.error)"] }
         guard finding.isWrong else { return ["rapportd: ok: \(said.error)"] }
         return ["rapportd: not ok: \(said.error)", "rapportd: hint: \(said.hint)"]
     }
@@ -18,8 +20,11 @@ extension Sentences {
             Sentences(
                 "nobody here knows a machine called \(host)",
                 "journals are served all the same; name one that is known:"
-                    + " \(serve(check)) --public-address NAME")
-        case .portOpen(let endpoint): Sentences("port \(endpoint.port) opens", "")
+                    + " \(serve(check, ("--public-address", "NAME:\(check.endpoint.port)")))")
+        case .portOpen(let endpoint):
+            Sentences(
+                "port \(endpoint.port) opens from this machine; for the way from outside, try a"
+                    + " device that is not in this home, as a phone on mobile data", "")
         case .portClosed(let endpoint):
             Sentences(
                 "nobody takes connections at \(endpoint)",
@@ -31,11 +36,30 @@ extension Sentences {
             Sentences(
                 "who answers there is not known as this daemon",
                 "devices send nothing to it; for a proxy say which certificate it shows:"
-                    + " \(serve(check)) --certificate FILE")
+                    + " \(serve(check, ("--certificate", "FILE"), at: check.endpoint))")
         case .notADaemon(let endpoint):
             Sentences(
                 "what answers at \(endpoint) is no rapportd",
                 "devices send nothing to it; look which program has the port: ss -ltnp")
+        default: otherWords(finding, check)
+        }
+    }
+
+    private static func otherWords(_ finding: CheckFinding, _ check: Check) -> Sentences {
+        switch finding {
+        case .formerly(let place):
+            Sentences(
+                "links named \(place) before; a device that looks there still finds this place by"
+                    + " the link of rapport status with \(check.endpoint) in it: rapport host"
+                    + " 'LINK'", "")
+        case .peerMet(let place, let seconds):
+            Sentences("the peer \(place) last answered \(span(seconds)) ago", "")
+        case .peerSilent(let place, let seconds):
+            Sentences(
+                "the peer \(place) "
+                    + (seconds.map { "last answered \(span($0)) ago" } ?? "never answered yet"),
+                "nothing is lost, and it is tried again and again; look there with: rapportd check"
+                    + " --data DIR")
         default: machineWords(finding, check)
         }
     }
@@ -58,7 +82,11 @@ extension Sentences {
                 "what was acknowledged is safe; make room, and look with: df -h"
                     + " \(quoted(check.folder.path))")
         case .backupsNotNamed:
-            Sentences("backups were not looked at; name their folder with --backups DIR", "")
+            Sentences("not looked at: backups; name their folder with --backups DIR", "")
+        case .backupsUnreadable(let path, let code):
+            Sentences(
+                "the folder \(path) with the backups cannot be read (\(reason(code)))",
+                "\(Self.nothingLost); see whose it is with: ls -ld \(quoted(path))")
         case .noBackup:
             Sentences("there is no backup", "\(Self.nothingLost); make one: \(backup(check))")
         case .backupOld(let newest):
@@ -82,8 +110,16 @@ extension Sentences {
 
     private static let nothingLost = "each device holds a copy of its own journals"
 
-    private static func serve(_ check: Check) -> String {
-        "rapportd serve --data \(quoted(check.folder.path)) --host 0.0.0.0"
+    /// The daemon started as it was last time, for all devices, with a further option.
+    private static func serve(
+        _ check: Check, _ option: (name: String, value: String)? = nil, at place: Endpoint? = nil
+    ) -> String {
+        var typed = wide(check.start())
+        if let option { typed = typed.with(option.name, option.value) }
+        if let place, typed.value(of: "--public-address") == nil {
+            typed = typed.with("--public-address", "\(place)")
+        }
+        return command(typed)
     }
 
     private static func backup(_ check: Check) -> String {

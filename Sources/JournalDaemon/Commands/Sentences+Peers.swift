@@ -2,7 +2,7 @@ import EventLog
 import JournalClient
 
 extension Sentences {
-    init(_ error: PeerError) {
+    init(_ error: PeerError, _ typed: Typed) {
         switch error {
         case .journalNotHere(let folder):
             self.init(
@@ -12,7 +12,13 @@ extension Sentences {
         case .tooMany:
             self.init(
                 "\(PeerList.maximum) peers are named already",
-                "nothing was changed; see them with: rapportd peer list --data DIR")
+                "nothing was changed; see them with: rapportd peer list --data"
+                    + " \(Self.quoted(typed.value(of: "--data") ?? "DIR"))")
+        case .itself:
+            self.init(
+                "this link names this daemon itself",
+                "nothing was changed; take the link that rapport status prints on a device that"
+                    + " syncs with the other one")
         }
     }
 
@@ -22,7 +28,7 @@ extension Sentences {
         static let linkForm =
             "a peer is named by the link that rapport status prints on a device that syncs there"
 
-        static func added(_ peer: PeerList.Peer) -> [String] {
+        static func added(_ peer: PeerList.Peer, to data: String) -> [String] {
             let place = peer.link.address.endpoint
             let how =
                 peer.isOwn
@@ -31,14 +37,20 @@ extension Sentences {
                     + " hour, a medicine at once"
             return [
                 "this daemon keeps the journal together with \(place)", how,
-                "to end it: rapportd peer remove \(place) --data DIR",
+                "to end it: rapportd peer remove \(place) --data \(quoted(data))",
             ]
         }
 
-        static func listed(_ peer: PeerList.Peer) -> String {
+        /// - Parameter silence: seconds since it last answered; nil if it never did.
+        static func listed(_ peer: PeerList.Peer, silence: Int?) -> String {
             let own = peer.isOwn ? ", yours" : ""
             let name = Journals.name(of: peer.link.journal)
-            return "\(peer.link.address.endpoint)\(own), journal \(name)"
+            return "\(peer.link.address.endpoint)\(own), journal \(name); \(met(silence))"
+        }
+
+        /// When a peer was last met.
+        static func met(_ silence: Int?) -> String {
+            silence.map { "it last answered \(Sentences.span($0)) ago" } ?? "it never answered yet"
         }
 
         static let none = "this daemon keeps no journal together with another one"

@@ -26,8 +26,8 @@ struct Sentences: Equatable {
             "nothing was started; the commands are: \(commands)")
     }
 
-    /// For a command line that cannot be placed, of this command where there is one.
-    init(usage message: String, of command: String? = nil) {
+    /// For a command line that cannot be placed.
+    init(usage message: String, of arguments: [String] = []) {
         // The parser's own word for it blames, and repeats what was typed.
         let option =
             message.hasPrefix("The value ")
@@ -39,18 +39,27 @@ struct Sentences: Equatable {
             case let name?: "\(name) does not take that value"
             case nil: message.prefix(1).lowercased() + message.dropFirst()
             }
-        let known = command.flatMap { Rapportd.names.contains($0) ? $0 : nil } ?? "serve"
-        self.init(line, "nothing was started; see the options with: rapportd \(known) --help")
+        let known = arguments.first.flatMap { Rapportd.names.contains($0) ? $0 : nil } ?? "serve"
+        let inner = arguments.dropFirst().first.flatMap { word in
+            known == "peer" && PeerCommand.names.contains(word) ? " \(word)" : nil
+        }
+        self.init(
+            line,
+            "nothing was started; see the options with: rapportd \(known)\(inner ?? "") --help")
     }
 
     /// For a failure that has no name here.
-    init(unexpected error: any Error) {
+    init(unexpected error: any Error, _ typed: Typed) {
         self.init(
             "stopped by \(type(of: error))",
-            "what was acknowledged is on disk; start it again with: rapportd serve --data DIR")
+            "what was acknowledged is on disk; try it again: \(Self.command(typed))")
     }
 
-    init(_ error: DaemonError) {
+    /// A command line, where a sentence is asked for without one.
+    static let anyServe = Typed(["serve", "--data", "DIR"])
+
+    /// - Parameter typed: the command line, which hints repeat.
+    init(_ error: DaemonError, _ typed: Typed = anyServe) {
         switch error {
         case .neverRan(let folder):
             self.init(
@@ -59,8 +68,8 @@ struct Sentences: Equatable {
         case .unknownHost(let host):
             self.init(
                 "no address goes by the name \(host) here",
-                "nothing was changed; this machine alone is: rapportd serve --host 127.0.0.1"
-                    + " --data DIR")
+                "nothing was changed; this machine alone is: "
+                    + Self.command(typed.with("--host", "127.0.0.1")))
         case .isBackup(let folder):
             self.init(
                 "\(folder) is a backup, and a daemon would change it",
@@ -72,64 +81,19 @@ struct Sentences: Equatable {
                 "a restore into \(folder) was cut off",
                 "the backup is as it was; begin again:"
                     + " rapportd restore BACKUP --data \(Self.quoted(folder))")
-        case .peer(let error): self.init(error)
+        case .peer(let error): self.init(error, typed)
         case .alreadyRunning(let folder):
             self.init(
                 "another daemon runs on \(folder)",
-                "that one goes on; stop it first, or choose another folder with: --data DIR")
+                "that one goes on; stop it first, or choose another folder: "
+                    + Self.command(typed.with("--data", "DIR")))
         case .cannotListen(let host, let port, let code):
-            self.init(
-                "cannot listen on \(host) port \(port) (\(Self.reason(code)))",
-                "nothing was changed; choose a number that is free and keep it: --port 7421")
+            self.init(cannotListen: host, port, code, typed)
+        case .cannotTell(let port, let code): self.init(cannotTell: port, code, typed)
         case .folderUnusable, .fileUnusable, .fileTooOpen, .fileDamaged, .identityMissing,
-            .certificateUnreadable, .folderTooOpen, .otherOwner, .diskFailed:
-            self.init(ofFile: error)
-        }
-    }
-
-    private init(ofFile error: DaemonError) {
-        switch error {
-        case .folderUnusable(let path, let code):
-            self.init(
-                "the folder \(path) cannot be used (\(Self.reason(code)))",
-                "nothing was changed; choose a folder of yours with: --data DIR")
-        case .fileUnusable(let path, let code):
-            self.init(
-                "the file \(path) cannot be used (\(Self.reason(code)))",
-                "nothing was changed; look at its owner and the free space:"
-                    + " ls -l \(Self.quoted(path))")
-        case .fileTooOpen(let path):
-            self.init(
-                "the file \(path) can be read by others on this machine",
-                "it holds a secret; make it yours alone with: chmod 600 \(Self.quoted(path))")
-        case .fileDamaged(let path):
-            self.init(
-                "the file \(path) does not hold what it should",
-                "the journals are not touched; put the file back from a backup of the folder")
-        case .identityMissing(let path):
-            self.init(
-                "\(path) is missing, and devices know this daemon by it",
-                "the journals are not touched; put it back from a backup of the folder")
-        case .certificateUnreadable(let path):
-            self.init(
-                "the file \(path) holds no certificate that can be read",
-                "nothing was started; name the certificate that the proxy shows, in PEM form:"
-                    + " rapportd serve --certificate FILE --data DIR")
-        case .folderTooOpen(let path):
-            self.init(
-                "others on this machine may write in the folder \(path)",
-                "nothing was started; make it yours alone with: chmod 700 \(Self.quoted(path))")
-        case .otherOwner(let path):
-            self.init(
-                "\(path) belongs to another user of this machine",
-                "nothing was started; see whose it is with: ls -ld \(Self.quoted(path))")
-        case .diskFailed(let folder):
-            self.init(
-                "the disk under \(folder) failed, so the daemon has stopped",
-                "what was acknowledged before is kept; when the disk is well again:"
-                    + " rapportd serve --data \(Self.quoted(folder))")
-        default:
-            self.init(unexpected: error)
+            .certificateUnreadable, .folderTooOpen, .otherOwner, .diskFailed, .locksUnknown,
+            .notGiven:
+            self.init(ofFile: error, typed)
         }
     }
 
@@ -146,15 +110,19 @@ struct Sentences: Equatable {
     static let tooManyPlaces = "--certificate can be said 7 times, --origin 8 times"
 
     /// What a daemon says once it listens.
-    static func started(_ status: DaemonStatus, folder: String) -> [String] {
+    static func started(_ status: DaemonStatus, _ typed: Typed) -> [String] {
+        let endpoint = status.address.endpoint
+        let folder = typed.value(of: "--data") ?? ""
         let link =
             if let file = status.setupLinkFile {
                 "the link to give it a journal is in \(file)"
             } else {
-                "to give it another journal: rapportd setup-link --data \(quoted(folder))"
+                "to give it another journal: \(typed.way == .service ? "sudo " : "")rapportd setup-link"
+                    + " --data \(quoted(folder))"
             }
-        return ["rapportd: listening on https://\(status.address.endpoint)", "rapportd: \(link)"]
-            + reach(status.reach, status.address.endpoint, folder: folder)
+        return ["rapportd: listening on https://\(endpoint)", "rapportd: \(link)"]
+            + reach(status.reach, endpoint, typed)
+            + (status.former.map { moved(from: $0, to: endpoint, typed) } ?? [])
     }
 
     /// For a clock that was never set; nil for any other.
@@ -177,7 +145,7 @@ struct Sentences: Equatable {
         return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
     }
 
-    private static func reason(_ code: Int32) -> String {
+    static func reason(_ code: Int32) -> String {
         code == 0 ? "not possible here" : String(cString: strerror(code)).lowercased()
     }
 }

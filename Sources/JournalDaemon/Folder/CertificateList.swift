@@ -77,7 +77,7 @@ final class CertificateList: Sendable {
     }
 
     /// SHA-256 of the first certificate (DER) of a PEM file: a server shows its own first.
-    private static func certificate(in path: String) -> Bytes32? {
+    static func certificate(in path: String) -> Bytes32? {
         guard let bytes = try? SecretFile.read(path, isSecret: false),
             let first = try? NIOSSLCertificate.fromPEMBytes(bytes).first,
             let encoded = try? first.toDERBytes()

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a daemon cannot do what its command line asks.
 ///
 /// The sentences for people stand in `Sentences`.
@@ -30,6 +32,12 @@ public enum DaemonError: Error, Equatable, Sendable {
     case halfRestored(folder: String)
     /// Another daemon runs on this folder.
     case alreadyRunning(folder: String)
+    /// The file system keeps no locks, so two daemons could write in one folder.
+    case locksUnknown(folder: String)
+    /// The user of the daemon's folder may not write where backups are to stand.
+    case notGiven(folder: String, data: String)
+    /// The port for totals cannot be listened on. `code` is an errno.
+    case cannotTell(port: Int, code: Int32)
     /// The host and port cannot be listened on. `code` is an errno, 0 when there was none.
     case cannotListen(host: String, port: Int, code: Int32)
     /// The disk under the journals failed while the daemon ran.
@@ -38,10 +46,24 @@ public enum DaemonError: Error, Equatable, Sendable {
     case unknownHost(String)
 }
 
+extension DaemonError {
+    /// Whether a later start of the same daemon fails in the same way until somebody does something.
+    var isLasting: Bool {
+        switch self {
+        case .diskFailed, .alreadyRunning, .cannotListen, .cannotTell, .unknownHost: false
+        case .folderUnusable(_, let code), .fileUnusable(_, let code):
+            [EACCES, EPERM, ENOTDIR, EISDIR, EROFS, ELOOP, ENAMETOOLONG].contains(code)
+        default: true
+        }
+    }
+}
+
 /// Why a peer cannot be named.
 public enum PeerError: Equatable, Sendable {
     /// The daemon does not keep the journal that the peer is to be named for.
     case journalNotHere(folder: String)
     /// No further one can be named.
     case tooMany
+    /// The link names this daemon.
+    case itself
 }

@@ -57,11 +57,22 @@ struct DataFolder: Sendable {
     var journals: String { path + "/journals" }
     var peers: String { path + "/peers" }
     var calendars: String { path + "/calendars" }
+    var started: String { path + "/started" }
+    var peersMet: String { path + "/peers-met" }
 
     /// The folder of a daemon that has run. Throws `neverRan` for another one, and makes nothing.
     static func of(ranIn path: String) throws(DaemonError) -> DataFolder {
-        guard access(path + "/address", F_OK) == 0 else { throw .neverRan(folder: path) }
+        try mustHaveRun(in: path)
         return try DataFolder(path)
+    }
+
+    /// Throws `neverRan` for a folder in which no daemon noted where it is reached.
+    static func mustHaveRun(in path: String) throws(DaemonError) {
+        guard access(path + "/address", F_OK) != 0 else { return }
+        guard errno == ENOENT || errno == ENOTDIR else {
+            throw .folderUnusable(path: path, code: errno)
+        }
+        throw .neverRan(folder: path)
     }
 
     /// Makes a folder inside this one where it is missing.
@@ -112,14 +123,22 @@ final class FolderLock: Sendable {
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
             close(file)
-            if code == EWOULDBLOCK { throw .alreadyRunning(folder: folder) }
-            throw .fileUnusable(path: path, code: code)
+            throw Self.failure(code, path, of: folder)
         }
         self.file = file
     }
 
     deinit {
         close(file)
+    }
+
+    /// What an errno of the lock means; file systems of some networks keep none.
+    static func failure(_ code: Int32, _ path: String, of folder: String) -> DaemonError {
+        switch code {
+        case EWOULDBLOCK: .alreadyRunning(folder: folder)
+        case ENOLCK, EOPNOTSUPP, ENOSYS, EINVAL: .locksUnknown(folder: folder)
+        default: .fileUnusable(path: path, code: code)
+        }
     }
 }
 
@@ -131,6 +150,14 @@ enum Owner {
         _ status: stat, of path: String, user: uid_t = geteuid()
     ) throws(DaemonError) {
         guard status.st_uid == user || status.st_uid == 0 else { throw .otherOwner(path: path) }
+    }
+
+    /// The name of a file's owner, or the number where no user has it; nil if nobody may look.
+    static func name(of path: String) -> (user: String, isNamed: Bool)? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        guard let entry = getpwuid(status.st_uid) else { return ("\(status.st_uid)", false) }
+        return (String(cString: entry.pointee.pw_name), true)
     }
 
     /// Whether others than its owner may write there; the user's own group is none of the others.

@@ -17,6 +17,13 @@ extension DataFolder {
         }
     }
 
+    /// Whether another path, which may be new, is this folder or is in it.
+    func holds(_ other: String) -> Bool {
+        let own = ActingOwner.existing(path) ?? path
+        guard let real = ActingOwner.existing(other) else { return false }
+        return (real + "/").hasPrefix(own + "/")
+    }
+
     /// Gives a folder its final name, and has it on disk.
     static func move(_ path: String, to target: String) throws(DaemonError) {
         guard rename(path, target) == 0 else { throw .folderUnusable(path: target, code: errno) }

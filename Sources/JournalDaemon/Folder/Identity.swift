@@ -37,6 +37,10 @@ struct Identity: Sendable {
         self.chain = chain
         self.chainKey = chainKey
         certificate = SHA256.hash(encoded)
+        // The key of another certificate: nothing could be served by it.
+        guard (try? NIOSSLContext(configuration: tlsConfiguration)) != nil else {
+            throw .fileDamaged(path: folder.certificateKey)
+        }
     }
 
     private static func key(_ folder: DataFolder, isNew: Bool) throws(DaemonError) -> PrivateKey {

@@ -74,11 +74,16 @@ enum SecretFile {
 
     /// Has the names in the folder of `path` on disk.
     static func syncFolder(of path: String) throws(DaemonError) {
-        let end = path.lastIndex(of: "/")
-        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let folder = folder(of: path)
         let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard handle >= 0 else { throw .folderUnusable(path: folder, code: errno) }
         defer { close(handle) }
         guard fsync(handle) == 0 else { throw .folderUnusable(path: folder, code: errno) }
+    }
+
+    /// The folder that a path is in.
+    static func folder(of path: String) -> String {
+        guard let end = path.lastIndex(of: "/") else { return "." }
+        return end == path.startIndex ? "/" : String(path[..<end])
     }
 }

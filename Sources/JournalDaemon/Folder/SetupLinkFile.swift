@@ -17,13 +17,11 @@ struct SetupLinkFile: Sendable {
         certificate = identity.certificate
     }
 
-    /// The link that waits to be used; nil when none does.
+    /// The link that waits to be used; nil when none does. A file that holds no link, as one that
+    /// was cut off, is none: a new link costs nothing.
     func current() throws(DaemonError) -> SetupLink? {
         guard let bytes = try SecretFile.read(folder.setupLink) else { return nil }
-        guard let link = try? SetupLink(String(decoding: bytes, as: UTF8.self)) else {
-            throw .fileDamaged(path: folder.setupLink)
-        }
-        return link
+        return try? SetupLink(String(decoding: bytes, as: UTF8.self))
     }
 
     /// The link that waits, renewed for where the daemon is reached now; a new one if none waits.
@@ -52,8 +50,7 @@ struct SetupLinkFile: Sendable {
     /// The link that waits in the folder of a daemon that has run, a new one if none does: what a
     /// person asks for. Throws also `neverRan`; nothing is made then.
     static func asked(in path: String) throws(DaemonError) -> SetupLink {
-        let address = path + "/address"
-        guard access(address, F_OK) == 0 else { throw .neverRan(folder: path) }
+        try DataFolder.mustHaveRun(in: path)
         return try waiting(in: path)
     }
 
@@ -77,9 +74,29 @@ struct SetupLinkFile: Sendable {
 
 extension DataFolder {
     /// What links named when the daemon last listened; nil before that.
-    func notedAddress() throws(DaemonError) -> Endpoint? {
-        try SecretFile.read(address, isSecret: false).flatMap {
-            Endpoint(String(decoding: $0, as: UTF8.self).prefix { $0 != "\n" })
+    func notedAddress() throws(DaemonError) -> Endpoint? { try notedAddresses().first }
+
+    /// What links named when the daemon last listened, and what they named before that, if it was
+    /// another place.
+    func notedAddresses() throws(DaemonError) -> [Endpoint] {
+        let bytes = try SecretFile.read(address, isSecret: false) ?? []
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            .compactMap { Endpoint($0) }
+    }
+
+    /// Notes what links name from now on, beside what they named before; gives that, where devices
+    /// of a journal may look for it still. Back at the former place, nothing is former any more.
+    func note(_ endpoint: Endpoint, isKnown: Bool) throws(DaemonError) -> Endpoint? {
+        let noted = try notedAddresses()
+        let former: Endpoint?
+        switch noted.first {
+        case endpoint?: former = noted.dropFirst().first
+        case let last? where isKnown && noted.dropFirst().first != endpoint: former = last
+        default: former = nil
         }
+        let lines = [endpoint] + (former.map { [$0] } ?? [])
+        try SecretFile.write(
+            lines.flatMap { Array("\($0)\n".utf8) }, to: address, mode: 0o644)
+        return former
     }
 }

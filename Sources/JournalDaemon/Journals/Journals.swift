@@ -1,4 +1,5 @@
 import EventLog
+import Glibc
 import JournalClient
 import Signing
 import Synchronization
@@ -67,12 +68,13 @@ final class Journals: Sendable {
         guard state.withLock({ $0.names.contains(name) }) else {
             throw JournalRefusal.unknown
         }
-        return try await run(journal) { worker in
+        return try await run(journal) { [self] worker in
             do {
                 return try body(worker.store(journal, name: name))
             } catch {
                 if JournalCopy.isDamage(error) { worker.drop(journal) }
-                throw error
+                guard JournalCopy.isDamage(error) else { throw error }
+                throw DamagedJournal(path: folder + "/" + name, failure: "\(error)")
             }
         }
     }
@@ -86,6 +88,7 @@ final class Journals: Sendable {
         then done: @escaping @Sendable () throws -> Void
     ) async throws {
         let name = Self.name(of: hosting.journal)
+        try await forget(hosting.journal, ifMoved: name)
         // One thread for all, so that two requests never use one link.
         try await run(on: 0) { [self] worker in
             try check()
@@ -96,6 +99,15 @@ final class Journals: Sendable {
             state.withLock { _ = $0.names.insert(name) }
             try done()
         }
+    }
+
+    /// Keeps a journal no longer whose folder somebody moved away, as a damaged one's.
+    private func forget(_ journal: EventID, ifMoved name: String) async throws {
+        guard keeps(journal), access(folder + "/" + name, F_OK) != 0, errno == ENOENT else {
+            return
+        }
+        try await run(journal) { $0.drop(journal) }
+        state.withLock { _ = $0.names.remove(name) }
     }
 
     /// Closes every store, once what runs has ended.

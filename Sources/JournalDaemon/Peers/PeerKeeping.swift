@@ -11,6 +11,8 @@ import Signing
 struct PeerKeeping: Sendable {
     let peer: PeerList.Peer
     let services: DaemonServices
+    /// Where it is noted that the peer answered.
+    var meetings: PeerMeetings?
     /// How often what is new here goes there.
     var pace = Duration.seconds(900)
     /// How long a side rests after an exchange that brought nothing.
@@ -92,15 +94,25 @@ struct PeerKeeping: Sendable {
     private func answer(_ signs: PeerSigns, _ session: PeerSession) async throws {
         let exchange = PeerExchange(here, with: session.side)
         var known = try await exchange.headsThere()
+        noteMeeting()
         try await signs.each { signs in
             guard let summary = try await act(on: signs, exchange, beside: known) else { return }
             known = try await exchange.headsThere()
+            noteMeeting()
             if !summary.refused.isEmpty {
                 let codes = summary.refused.sorted().map { "\($0)" }.joined(separator: ", ")
                 services.complaints.log(PeerSentences.refused, .warning, codes)
             }
             // No peer keeps this daemon busy by telling of what it does not have.
             if !summary.isNews { try await Task.sleep(for: rest) }
+        }
+    }
+
+    private func noteMeeting() {
+        do throws(DaemonError) {
+            try meetings?.met(peer)
+        } catch {
+            services.complaints.log(PeerSentences.unnoted, .warning, "\(error)")
         }
     }
 

@@ -8,6 +8,7 @@ import ServiceLifecycle
 struct Peers: Service {
     let list: PeerList
     let services: DaemonServices
+    var meetings: PeerMeetings?
     /// How often the list is read again.
     var look = Duration.seconds(2)
     /// How a peer is kept level; a test has it go faster.
@@ -26,7 +27,8 @@ struct Peers: Service {
                     running[peer] = nil
                 }
                 for peer in named where running[peer] == nil {
-                    let keeping = keeping(peer, services)
+                    var keeping = keeping(peer, services)
+                    keeping.meetings = meetings
                     running[peer] = Task { await keeping.run() }
                 }
                 try? await Task.sleep(for: look)

@@ -4,6 +4,7 @@ import JournalClient
 /// What the log says of peers.
 enum PeerSentences {
     static let refused = "a peer's event was refused"
+    static let unnoted = "when a peer was met cannot be noted"
     static let unreadable = "the list of peers cannot be read"
 
     /// Why a peer is not reached, as the log has it.
@@ -16,6 +17,7 @@ enum PeerSentences {
             "a peer does not keep the journal"
         case SyncError.otherDaemon:
             "another daemon answers at a peer's address"
+        case let damage as DamagedJournal: JournalSentences.damaged(damage.path)
         default: "a peer is not reached"
         }
     }

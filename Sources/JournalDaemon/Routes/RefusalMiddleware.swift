@@ -36,6 +36,9 @@ struct RefusalMiddleware: RouterMiddleware {
             // Anybody can do that, as often as they like: it is no failure of ours.
             complaints.log("client left", .debug, "in a body")
             return RequestRefusal(.malformedRequest)
+        case let damage as DamagedJournal:
+            complaints.log(JournalSentences.damaged(damage.path), .error, damage.failure)
+            return RequestRefusal(.storeFailed)
         case _ where JournalCopy.isDiskFull(error):
             complaints.log("disk full", .error, "\(error)")
             return RequestRefusal(.storeFull)

@@ -50,6 +50,7 @@ public final class Daemon: Sendable {
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
+        try configuration.mustBeStartable()
         folder = try DataFolder(configuration.dataFolder)
         try folder.mustBeServable()
         lock = try FolderLock(folder)
@@ -86,13 +87,16 @@ public final class Daemon: Sendable {
         ready: @escaping @Sendable (DaemonStatus) -> Void
     ) async throws {
         try SecretFile.remove(folder.port)
+        try configuration.mustTellSomewhere()
         var running: [any Service] = [
             try application(ready: ready),
-            Peers(list: PeerList(path: folder.peers), services: services),
+            Peers(
+                list: PeerList(path: folder.peers), services: services,
+                meetings: PeerMeetings(path: folder.peersMet)),
         ]
         if let metrics = metricsService(ready: metricsReady) { running.append(metrics) }
         var groupConfiguration = ServiceGroupConfiguration(
-            services: running, gracefulShutdownSignals: signals, logger: logger)
+            services: running, gracefulShutdownSignals: signals, logger: .silent)
         groupConfiguration.maximumGracefulShutdownDuration = .seconds(3)
         let group = ServiceGroup(configuration: groupConfiguration)
         self.group.withLock { $0 = group }
@@ -170,7 +174,7 @@ public final class Daemon: Sendable {
                 metrics: services.metrics, port: $0,
                 backups: configuration.backups.map { BackupPlace($0) },
                 sensors: configuration.sensors.map { ($0, services.journals) }, clock: clock,
-                logger: quiet, ready: ready)
+                complaints: services.complaints, logger: quiet, ready: ready)
         }
     }
 
@@ -195,15 +199,21 @@ public final class Daemon: Sendable {
         let current = try link.current()
         let waits = count == 0 || current != nil
         if waits { try link.renew(for: endpoint) }
-        try SecretFile.write(
-            Array("\(endpoint)\n".utf8), to: folder.address, mode: 0o644)
+        let former = try folder.note(endpoint, isKnown: count > 0)
+        if let start = configuration.start { try folder.note(start: start) }
         try SecretFile.write(Array("\(port)\n".utf8), to: folder.port, mode: 0o644)
         logger.info("listening", metadata: ["port": "\(port)", "journals": "\(count)"])
         return DaemonStatus(
             address: DaemonAddress(
                 endpoint: endpoint, daemonKey: link.daemonKey, certificate: link.certificate),
             port: port, setupLinkFile: waits ? folder.setupLink : nil, journals: count,
+            former: former,
             reach: .judged(
                 host: configuration.host, named: endpoint, addresses: Interfaces.addresses()))
     }
+}
+
+extension Logger {
+    /// For a library that prints whole values of ours, secrets and all; its errors are thrown too.
+    fileprivate static let silent = Logger(label: "none") { _ in SwiftLogNoOpLogHandler() }
 }

@@ -1,4 +1,5 @@
 import EventLog
+import Glibc
 public import JournalClient
 
 /// What a daemon is told at its start.
@@ -21,6 +22,8 @@ public struct DaemonConfiguration: Sendable {
     public let backups: String?
     /// Whose care displays of this home may show, beside the totals; nil for nobody's.
     public let sensors: SensorOwner?
+    /// The command line, for later hints; nil where there was none.
+    var start: Typed?
 
     /// A configuration; by default only this machine reaches the daemon.
     public init(
@@ -37,6 +40,33 @@ public struct DaemonConfiguration: Sendable {
         self.host = host
         self.port = port
         self.publicAddress = publicAddress
+    }
+
+    /// Throws what keeps a first start from going well, before anything is made for it:
+    /// `certificateUnreadable`, and for a folder in which no daemon ran yet what `mustListen` does.
+    func mustBeStartable() throws(DaemonError) {
+        for path in certificates where CertificateList.certificate(in: path) == nil {
+            throw .certificateUnreadable(path: path)
+        }
+        guard access(DataFolder(backup: dataFolder).key, F_OK) != 0 else { return }
+        try mustListen()
+        try mustTellSomewhere()
+    }
+
+    private func mustListen() throws(DaemonError) {
+        switch Ports.look(host, port) {
+        case .free: return
+        case .unknownHost: throw .unknownHost(host)
+        case .failed(let code): throw .cannotListen(host: host, port: port, code: code)
+        }
+    }
+
+    /// Throws `cannotTell` where totals cannot be told.
+    func mustTellSomewhere() throws(DaemonError) {
+        guard let metricsPort else { return }
+        if case .failed(let code) = Ports.look(MetricsService.host, metricsPort) {
+            throw .cannotTell(port: metricsPort, code: code)
+        }
     }
 
     /// Where links say that the daemon is, once it listens on `port`.
@@ -58,6 +88,8 @@ public struct DaemonStatus: Equatable, Sendable {
     public let setupLinkFile: String?
     /// How many journals it keeps.
     public let journals: Int
+    /// What links named before, where devices may look still; nil if that is where it is.
+    public let former: Endpoint?
     /// From where its links reach it.
     let reach: Reach
 }

@@ -12,6 +12,7 @@ struct MetricsService: Service {
     let backups: BackupPlace?
     let sensors: (owner: SensorOwner, journals: Journals)?
     let clock: DaemonClock
+    let complaints: Complaints
     let logger: Logger
     /// Called with the port once it is listened on.
     let ready: @Sendable (Int) -> Void
@@ -19,6 +20,12 @@ struct MetricsService: Service {
     static let host = "127.0.0.1"
 
     func run() async throws {
+        if let sensors, !sensors.journals.keeps(sensors.owner.journal) {
+            complaints.log(
+                ServeSentences.noSensors, .warning, Journals.name(of: sensors.owner.journal))
+        }
+        // What is wrong with the folder has its line at once, not when somebody looks.
+        _ = backupNames()
         let router = Router(context: Context.self)
         router.get("/metrics") { _, _ in
             Response(
@@ -46,7 +53,7 @@ struct MetricsService: Service {
         do {
             try await application.run()
         } catch let error as IOError {
-            throw DaemonError.cannotListen(host: Self.host, port: port, code: error.errnoCode)
+            throw DaemonError.cannotTell(port: port, code: error.errnoCode)
         }
     }
 
@@ -58,6 +65,13 @@ struct MetricsService: Service {
     }
 
     private func backupNames() -> (newest: BackupName?, proven: BackupName?) {
-        (try? backups?.newest(), try? backups?.newestProven())
+        guard let backups else { return (nil, nil) }
+        let now = Int(clamping: clock.wallMilliseconds() / 1_000)
+        do throws(DaemonError) {
+            return (try backups.newest(at: now), try backups.newestProven(at: now))
+        } catch {
+            complaints.log(ServeSentences.backupsUnreadable, .warning, "\(error)")
+            return (nil, nil)
+        }
     }
 }

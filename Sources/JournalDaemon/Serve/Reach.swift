@@ -23,4 +23,7 @@ enum Reach: Equatable {
         case .world: return .elsewhere
         }
     }
+
+    /// Whether a name or an address is one that this machine alone knows.
+    static func isOfThisMachine(_ host: String) -> Bool { EndpointScope(of: host) == .machine }
 }

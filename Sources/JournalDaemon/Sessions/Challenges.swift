@@ -6,7 +6,7 @@ import Signing
 ///
 /// So nobody fills a table of them, and nobody's challenge ends another's.
 /// Spec: Protocol/09-session.md §2
-struct Challenges: Sendable {
+struct Challenges: Sendable, HoldsSecret {
     private let clock: DaemonClock
     private let secret: Bytes32
     private let lifetime: Duration

@@ -58,9 +58,9 @@ import Testing
 
     private func expectRefused(_ backup: String, _ error: BackupError) throws {
         #expect(throws: error) { try Backup.restore(backup, to: restored) }
-        let newest = try #require(try place.newest())
+        let newest = try #require(try place.newest(at: .max))
         #expect(throws: error) { try Backup.prove(newest, in: place) }
-        #expect(try place.newestProven() == nil)
+        #expect(try place.newestProven(at: .max) == nil)
     }
 
     /// Writers at work, each with what the daemon acknowledged to it.
@@ -113,9 +113,9 @@ import Testing
                 return before
             }
         }
-        let newest = try #require(try place.newest())
+        let newest = try #require(try place.newest(at: .max))
         #expect(try Backup.prove(newest, in: place).journals.count == count)
-        #expect(try place.newestProven() == newest)
+        #expect(try place.newestProven(at: .max) == newest)
         try Backup.restore(place.path(of: newest), to: restored)
         let folders = try FileManager.default.contentsOfDirectory(atPath: restored + "/journals")
         var found: Set<EventID> = []
@@ -318,9 +318,79 @@ import Testing
             return
         }
         #expect(count > 0)
-        #expect(try place.newestProven().map(place.path) == backup)
+        #expect(try place.newestProven(at: .max).map(place.path) == backup)
         let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
         #expect(names.filter { $0.hasPrefix(".") } == [".lock"], "the trial went away")
+    }
+
+    @Test func `a proved backup that rots is proved no longer, and the next older one is`()
+        async throws
+    {
+        try await keepJournal()
+        let now = time(nil)
+        let old = try Backup.make(of: daemon.path, in: place, seconds: now - Self.day).name
+        let new = try Backup.make(of: daemon.path, in: place, seconds: now - 60).name
+        #expect(try DaemonProcess.run("doctor", place.path).status == 0)
+        #expect(try place.newestProven(at: now) == new)
+        let store = try journal(in: place.path(of: new)) + "/store.sqlite"
+        #expect(truncate(store, 5_000) == 0)
+        let failed = try DaemonProcess.run("doctor", place.path)
+        #expect(failed.status == 1)
+        #expect(failed.output.contains("the newest that is: that of \(old.spoken), 24 hours old"))
+        #expect(failed.complaint.contains("is not what was backed up"))
+        #expect(try place.newestProven(at: now) == old)
+        // With the older one gone bad too, none is proved, and nothing says otherwise.
+        try SecretFile.remove(place.path(of: old) + "/manifest")
+        let none = try DaemonProcess.run("doctor", place.path)
+        #expect(none.output.contains("no backup here is sound"), "\(none.output)")
+        #expect(try place.newestProven(at: now) == nil)
+    }
+
+    @Test func `what was restored is served as it was before, from its new folder`() async throws {
+        try await keepJournal()
+        try DataFolder(daemon.path).note(
+            start: Typed(["serve", "--data", daemon.path, "--port", "7421"], by: .service))
+        let outcome = try DaemonProcess.run("restore", try make(), "--data", restored)
+        let command = "rapportd serve --data \(restored) --port 7421"
+        #expect(outcome.output.hasSuffix(": \(command)\n"), "\(outcome)")
+    }
+
+    @Test func `a disk without room takes no proof back`() throws {
+        for error: BackupError in [
+            .diskFull(folder: "/x"), .underWay(folder: "/x"), .laterBackup(path: "/x"),
+        ] {
+            #expect(!Backup.isAboutBackup(error))
+        }
+        #expect(Backup.isAboutBackup(BackupError.differs(path: "/x")))
+        #expect(Backup.isAboutBackup(DaemonError.fileUnusable(path: "/x", code: EIO)))
+    }
+
+    @Test func `a backup dated ahead of the clock hides no other`() async throws {
+        try await keepJournal()
+        let now = time(nil)
+        let ahead = try Backup.make(of: daemon.path, in: place, seconds: now + 9 * Self.day).name
+        #expect(try place.newest(at: now) == ahead, "there is no other")
+        let new = try Backup.make(of: daemon.path, in: place, seconds: now).name
+        #expect(try place.newest(at: now) == new)
+        let said = try DaemonProcess.run("doctor", place.path)
+        #expect(said.output.contains("one more is dated \(ahead.spoken)"), "\(said.output)")
+        #expect(said.status == 0)
+        #expect(try place.newestProven(at: now) == new)
+        // Two of one second: the second one bears the next one, and is not ahead.
+        let twin = try Backup.make(of: daemon.path, in: place, seconds: now).name
+        #expect(twin.seconds == now + 1 && Sentences.age(of: twin, at: now) == "0 minutes old")
+    }
+
+    @Test(arguments: ["", "/backups", "/journals/backups"])
+    func `a backup never stands in the folder that it is of`(inner: String) async throws {
+        try await keepJournal()
+        let inside = BackupPlace(daemon.path + inner)
+        let before = try FileManager.default.subpathsOfDirectory(atPath: daemon.path)
+        #expect(throws: BackupError.insideData(folder: inside.path, data: daemon.path)) {
+            try Backup.make(of: daemon.path, in: inside, seconds: Self.noon)
+        }
+        let after = try FileManager.default.subpathsOfDirectory(atPath: daemon.path)
+        #expect(after.sorted() == before.sorted())
     }
 
     @Test(.enabled(if: getuid() == 0, "a small disk is mounted by root alone"))
@@ -407,7 +477,7 @@ import Testing
         // A clock that was never set: what it made is old from the start.
         let early = try Backup.make(of: daemon.path, in: place, seconds: 60)
         #expect(try place.names().contains(early.name))
-        #expect(try place.newest()?.seconds == Self.noon)
+        #expect(try place.newest(at: .max)?.seconds == Self.noon)
     }
 
     @Test func `the last seven days, four weeks and twelve months are kept`() {
@@ -461,16 +531,16 @@ import Testing
         #expect(
             lines.last?.hasPrefix("rapportd: it is proved: 1 journal with ") == true,
             "\(proved.output)")
-        let newest = try #require(try place.newest())
+        let newest = try #require(try place.newest(at: .max))
         try FileManager.default.moveItem(
             atPath: place.path(of: newest),
             toPath: place.path(of: BackupName(seconds: newest.seconds - 3 * Self.day)))
         _ = try DaemonProcess.run("backup", place.path, "--data", daemon.path)
-        let latest = try #require(try place.newest())
+        let latest = try #require(try place.newest(at: .max))
         try SecretFile.remove(place.path(of: latest) + "/manifest")
         let failed = try DaemonProcess.run("doctor", place.path)
         #expect(failed.status == 1)
-        #expect(failed.output.hasSuffix(", 3 days old\n"), "\(failed.output)")
+        #expect(failed.output.contains(", 3 days old; 1 journal with "), "\(failed.output)")
         #expect(failed.complaint.contains(" is no whole backup\n"))
     }
 
@@ -481,6 +551,7 @@ import Testing
             .differs(path: path + "/journals/0123456789abcdef"),
             .findings(path: path, count: 2), .notEmpty(folder: path), .none(folder: path),
             .underWay(folder: path), .diskFull(folder: path), .storeFailed(path: path, name: "x"),
+            .insideData(folder: path, data: "/x"),
         ] {
             let sentences = Sentences(error)
             #expect(!(sentences.error + sentences.hint).contains("\n"))

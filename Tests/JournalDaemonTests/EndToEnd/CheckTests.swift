@@ -44,7 +44,8 @@ import Testing
             #expect(lines.count == 6)
             #expect(lines.allSatisfy { $0.hasPrefix("rapportd: ok: ") }, "\(lines)")
             #expect(lines[0] == "rapportd: ok: links name the address 127.0.0.1, and no name")
-            #expect(lines[1] == "rapportd: ok: port \(live.status.port) opens")
+            #expect(lines[1].hasPrefix("rapportd: ok: port \(live.status.port) opens from this"))
+            #expect(lines[1].contains("a phone on mobile data"))
             #expect(lines[2].hasSuffix("this daemon, and devices recognise it"))
         }
     }
@@ -62,9 +63,10 @@ import Testing
                 rapportd: not ok: nobody takes connections at 127.0.0.1:\(port)
                 rapportd: hint: devices keep what they write until then; if the daemon runs, have \
                 the router hand on port \(port) to this machine; else: \
-                rapportd serve --data \(daemon.path) --host 0.0.0.0
+                rapportd serve --data \(daemon.path) --port \(port) --host 0.0.0.0
 
                 """), "\(outcome.output)")
+        #expect(outcome.output.contains("rapportd: not looked at: backups; name their folder"))
     }
 
     @Test func `a name that nobody knows`() async throws {
@@ -124,6 +126,38 @@ import Testing
         #expect(try await found() == .backupFine(new, proven: new))
     }
 
+    @Test func `a folder with backups that cannot be read is told as such`() async throws {
+        _ = try await LiveDaemon.run(in: daemon) { $0.status.port }
+        let file = folder.path + "/file"
+        try SecretFile.write([1], to: file)
+        let finding = CheckFinding.backupsUnreadable(path: file, code: ENOTDIR)
+        #expect(try await check(backups: file).findings().last == finding)
+        let outcome = try DaemonProcess.run("check", "--data", daemon.path, "--backups", file)
+        #expect(outcome.status == 1 && outcome.complaint.isEmpty)
+        #expect(outcome.output.contains("cannot be read (not a directory)"), "\(outcome.output)")
+    }
+
+    @Test func `hints repeat how the daemon was started, and say where it was before`()
+        async throws
+    {
+        _ = try await LiveDaemon.run(in: daemon) { $0.status.port }
+        let data = try DataFolder(existing: daemon.path)
+        let old = try #require(try data.notedAddress())
+        let new = try #require(Endpoint("127.0.0.1:1"))
+        _ = try data.note(new, isKnown: true)
+        try data.note(start: Typed(["serve", "--data", daemon.path, "--port", "7421"]))
+        let check = try check()
+        #expect(try await check.findings().contains(.formerly(old)))
+        func hint(_ finding: CheckFinding) -> String { Sentences.found(finding, check).last ?? "" }
+        let again = "rapportd serve --data \(daemon.path) --port 7421 --host 0.0.0.0"
+        #expect(hint(.portClosed(new)).hasSuffix(again))
+        #expect(
+            hint(.stranger).hasSuffix(
+                "\(again) --certificate FILE --public-address 127.0.0.1:1"))
+        #expect(hint(.formerly(old)).contains("links named \(old) before"))
+        #expect(hint(.formerly(old)).hasSuffix("rapport host 'LINK'"))
+    }
+
     @Test func `what is wrong has a hint, and what is well has none`() throws {
         let made = DaemonConfiguration(dataFolder: daemon.path)
         _ = try Daemon(made, logger: .init(label: "test"))
@@ -132,6 +166,9 @@ import Testing
         let check = try check("home.example", backups: "/b", now: 9 * Self.day)
         for finding: CheckFinding in [
             .nameFound(host: "a", addresses: ["1.2.3.4"]), .nameUnknown(host: "a"),
+            .formerly(endpoint), .peerMet(endpoint, seconds: 60),
+            .peerSilent(endpoint, seconds: 9_000), .peerSilent(endpoint, seconds: nil),
+            .backupsUnreadable(path: "/b", code: 13),
             .portOpen(endpoint), .portClosed(endpoint), .recognised, .stranger,
             .notADaemon(endpoint), .clockFine, .clockUnset, .clockBehind,
             .diskFine(freeMegabytes: 9_000), .diskLow(freeMegabytes: 3), .backupsNotNamed,

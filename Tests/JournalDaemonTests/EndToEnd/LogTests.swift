@@ -75,6 +75,8 @@ import Testing
                 lines.all.contains { $0.contains("route=\(route) ") && $0.contains("status=20") },
                 "\(route)")
         }
+        // A library that logs whole services logs what they hold.
+        #expect(!lines.all.contains { $0.contains("Challenges(") || $0.contains("secret:") })
         let requests = lines.all.filter { $0.contains(" request ") }
         for word in named {
             #expect(!log.contains(word.prefix(16)) || word.count < 8, "\(word)")
@@ -96,6 +98,43 @@ import Testing
             // daemon may stop, and the library calls that an error.
             #expect(!lines.all.contains { $0.hasPrefix("error") }, "\(lines.all)")
         }
+    }
+
+    @Test func `a damaged journal is named with its folder, and what the log says brings it back`()
+        async throws
+    {
+        let (folder, daemon) = (
+            try TemporaryFolder(isPrivate: true), try TemporaryFolder(isPrivate: true)
+        )
+        let home = Home(folder: folder.path + "/home")
+        let (founder, port) = try await LiveDaemon.run(in: daemon, opener: .replicas) { live in
+            let founder = try Replica.found(in: home, name: "ours").replica
+            _ = try await founder.daemon.host(at: SetupLinkFile.waiting(in: daemon.path))
+            return (founder, live.status.port)
+        }
+        let name = try #require(try DataFolder.names(in: daemon.path + "/journals").first)
+        let journal = daemon.path + "/journals/" + name
+        let file = try FileHandle(forUpdating: URL(filePath: journal + "/store.sqlite"))
+        try file.write(contentsOf: Data(repeating: 7, count: 16))
+        try file.close()
+        let lines = Lines()
+        let logger = Logger(label: "test") { _ in Handler(lines: lines) }
+        try await LiveDaemon.run(
+            in: daemon, opener: .replicas, port: port, logger: logger
+        ) { _ in
+            await #expect(throws: (any Error).self) { try await founder.daemon.sync() }
+            let said = try #require(lines.all.first { $0.contains("is damaged") })
+            #expect(said.hasPrefix("error the journal in \(journal) is damaged"))
+            let move = try #require(said.split(separator: " mv ").last?.split(separator: ";").first)
+            let words = move.split(separator: " ").map(String.init)
+            #expect(words == [journal, journal + "-damaged"])
+            #expect(try DaemonProcess.run(program: "/usr/bin/mv", words).status == 0)
+            let link = try DaemonProcess.run("setup-link", "--data", daemon.path)
+            #expect(said.contains("rapportd setup-link --data \(daemon.path);"))
+            _ = try await founder.daemon.host(at: SetupLink(link.output))
+            #expect(try await founder.daemon.sync().isLevel)
+        }
+        try founder.close()
     }
 
     @Test func `one line for each cause and minute, which counts what it left out`() {

@@ -123,8 +123,33 @@ import Testing
             let outcome = try DaemonProcess.run(
                 "serve", "--data", other.path, "--port", "0", "--metrics", "\(port)")
             #expect(outcome.status == 1)
-            #expect(outcome.complaint.contains("cannot listen on 127.0.0.1 port \(port) "))
+            #expect(outcome.complaint.contains("totals cannot be told on port \(port) "))
         }
+    }
+
+    @Test(arguments: ["sensors", "backups"])
+    func `what is to be told and is not there has a line in the log`(option: String) throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        let file = folder.path + "/file"
+        try SecretFile.write([1], to: file)
+        let name = String(repeating: "ab", count: 32)
+        let process = Process()
+        process.executableURL = DaemonProcess.url
+        process.arguments =
+            ["serve", "--data", folder.path + "/d", "--port", "0", "--metrics", "0"]
+            + ["--sensors", "\(name):\(name)", "--backups", file]
+        let log = Pipe()
+        (process.standardOutput, process.standardError) = (Pipe(), log)
+        try process.run()
+        defer { process.terminate() }
+        var text = ""
+        let word = option == "sensors" ? "no journal of that name" : "folder with the backups"
+        while !text.contains(word) {
+            let more = log.fileHandleForReading.availableData
+            try #require(!more.isEmpty)
+            text += String(decoding: more, as: UTF8.self)
+        }
+        #expect(text.contains("warning"))
     }
 
     @Test func `a line of the log for programs is one object, whatever it says`() throws {

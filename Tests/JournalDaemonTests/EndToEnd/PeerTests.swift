@@ -1,5 +1,6 @@
 import EventLog
 import Folders
+import Foundation
 import HTTPTypes
 import JournalClient
 import JournalModel
@@ -62,9 +63,53 @@ import Testing
                 _ = try await alex.daemon.sync()
                 return try alex.latest(9).contains { $0.state.entry == theirs }
             }
+            let met = try PeerMeetings.times(in: DataFolder(folder.path))
+            let time = try #require(try met(peer(with: alex)))
+            #expect((time - 60...time + 60).contains(Int(Date().timeIntervalSince1970)))
+            let listed = try DaemonProcess.run("peer", "list", "--data", folder.path)
+            #expect(listed.output.hasSuffix("; it last answered 0 minutes ago\n"))
             // Alex hears of the move, and was asked.
             #expect(try alex.servers.proposed()?.parent == 2)
         }
+    }
+
+    @Test func `a daemon is no peer of itself`() async throws {
+        try await twoHouses { alex, sam, folder in
+            let own = try #require(try sam.journalLink()).text
+            let refused = try DaemonProcess.run("peer", "add", own, "--data", folder.path)
+            #expect(refused.status == 1 && refused.output.isEmpty)
+            #expect(refused.complaint.contains("this link names this daemon itself"))
+            let other = try #require(try alex.journalLink()).text
+            let added = try DaemonProcess.run("peer", "add", other, "--data", folder.path)
+            #expect(added.status == 0 && added.output.contains("--data \(folder.path)\n"))
+        }
+    }
+
+    @Test func `when a peer was met is noted once a minute, and outlives the daemon`() throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        let data = try DataFolder(folder.path)
+        let link = JournalLink(
+            journal: EventID(.zero),
+            address: DaemonAddress(
+                endpoint: try #require(Endpoint("home.example")), daemonKey: .zero,
+                certificate: .zero))
+        let peer = PeerList.Peer(link: link, isOwn: false)
+        #expect(try PeerMeetings.times(in: data)(peer) == nil)
+        let now = Mutex(1_000)
+        func meetings() -> PeerMeetings {
+            PeerMeetings(path: data.peersMet) { now.withLock { $0 } }
+        }
+        let first = meetings()
+        for (time, noted) in [(1_000, 1_000), (1_060, 1_000), (1_061, 1_061), (900, 900)] {
+            now.withLock { $0 = time }
+            try first.met(peer)
+            #expect(try PeerMeetings.times(in: data)(peer) == noted)
+        }
+        now.withLock { $0 = 910 }
+        try meetings().met(peer)
+        #expect(try PeerMeetings.times(in: data)(peer) == 900, "a new start reads the note")
+        #expect(Sentences.Peers.met(7_300) == "it last answered 2 hours ago")
+        #expect(Sentences.Peers.met(nil) == "it never answered yet")
     }
 
     @Test func `a daemon that nobody named is refused, one that was ended too`() async throws {

@@ -1,0 +1,129 @@
+import Folders
+import Foundation
+import Testing
+
+@testable import JournalDaemon
+
+/// A daemon that does not start leaves nothing behind, and says what works.
+@Suite(.timeLimit(.minutes(30))) struct RefusedStartTests {
+    private let folder: TemporaryFolder
+    private var data: String { folder.path + "/new" }
+
+    init() throws { folder = try TemporaryFolder(isPrivate: true) }
+
+    private func hint(_ outcome: DaemonProcess.Outcome) throws -> String {
+        let line = outcome.complaint.split(separator: "\n").last { $0.contains("rapportd: hint: ") }
+        return String(try #require(line, "\(outcome)"))
+    }
+
+    /// The words of the command that a hint ends with.
+    private func command(_ hint: String) throws -> [String] {
+        let place = try #require(hint.range(of: "rapportd serve ", options: .backwards))
+        return hint[place.lowerBound...].split(separator: " ").dropFirst().map(String.init)
+    }
+
+    /// Runs `body` while somebody else listens on a port of this machine.
+    private func whileTaken(_ body: @Sendable (_ port: Int) throws -> Void) async throws {
+        let other = try TemporaryFolder(isPrivate: true)
+        try await withoutActuallyEscaping(body) { body in
+            _ = try await LiveDaemon.run(in: other) { try body($0.status.port) }
+        }
+    }
+
+    @Test func `a first start on a port that is taken makes nothing, and names one that is free`()
+        async throws
+    {
+        try await whileTaken { [self] port in
+            let outcome = try DaemonProcess.run("serve", "--data", data, "--port", "\(port)")
+            #expect(outcome.status == 1 && outcome.output.isEmpty)
+            #expect(!folder.exists("new"))
+            let words = try command(hint(outcome))
+            #expect(words.dropLast() == ["serve", "--data", data, "--port"])
+            let free = try #require(words.last.flatMap { Int($0) })
+            #expect(free > port && Ports.look("127.0.0.1", free) == .free)
+        }
+    }
+
+    @Test func `links name the port of a daemon with journals, so its owner looks who has it`()
+        async throws
+    {
+        try await LiveDaemon.run(in: folder) { _ in }
+        try DataFolder.make(folder.path + "/journals/0123456789abcdef")
+        try await whileTaken { [folder] port in
+            let outcome = try DaemonProcess.run("serve", "--data", folder.path, "--port", "\(port)")
+            #expect(try hint(outcome).hasSuffix("sudo ss -ltnp 'sport = :\(port)'"))
+        }
+    }
+
+    @Test func `a port for totals that is taken is told before anything listens`() async throws {
+        try await LiveDaemon.run(in: folder) { _ in }
+        for path in [folder.path, data] {
+            try await whileTaken { [self] port in
+                let outcome = try DaemonProcess.run(
+                    "serve", "--data", path, "--port", "0", "--metrics", "\(port)")
+                #expect(outcome.status == 1 && outcome.output.isEmpty, "\(outcome)")
+                let words = try command(hint(outcome))
+                #expect(words.dropLast(2) == ["serve", "--data", path, "--port", "0"])
+                #expect(words.suffix(2).first == "--metrics" && words.last != "\(port)")
+                #expect(!outcome.complaint.contains("Cancellation"))
+            }
+        }
+        #expect(!folder.exists("new"))
+    }
+
+    @Test(arguments: [
+        (["--host", "nonsense.invalid"], 1, "--host 127.0.0.1"),
+        (["--host", "203.0.113.9"], 1, "--host 0.0.0.0"),
+        (["--certificate", "/nowhere/c.pem"], 78, "--certificate FILE"),
+    ])
+    func `what else cannot be makes nothing either`(words: [String], status: Int32, end: String)
+        throws
+    {
+        let all = ["serve", "--data", data, "--port", "0"] + words
+        let outcome = try DaemonProcess.run(program: DaemonProcess.url.path, all)
+        #expect(outcome.status == status && outcome.output.isEmpty, "\(outcome)")
+        #expect(!folder.exists("new"))
+        #expect(try hint(outcome).hasSuffix("rapportd serve --data \(data) --port 0 \(end)"))
+    }
+
+    @Test(arguments: ["manifest", "restoring"])
+    func `what waiting never mends ends with 78, which the unit does not try again`(name: String)
+        throws
+    {
+        try SecretFile.write([], to: folder.path + "/" + name)
+        #expect(try DaemonProcess.run("serve", "--data", folder.path, "--port", "0").status == 78)
+    }
+
+    @Test func `a failure that may pass is tried again, and a lasting one is not`() {
+        let passing: [DaemonError] = [
+            .diskFailed(folder: "/x"), .alreadyRunning(folder: "/x"), .unknownHost("h"),
+            .cannotListen(host: "h", port: 1, code: EADDRINUSE),
+            .cannotTell(port: 1, code: EADDRINUSE), .fileUnusable(path: "/x", code: ENOSPC),
+        ]
+        let lasting: [DaemonError] = [
+            .isBackup(folder: "/x"), .halfRestored(folder: "/x"), .otherOwner(path: "/x"),
+            .identityMissing(path: "/x"), .fileDamaged(path: "/x"), .fileTooOpen(path: "/x"),
+            .folderUnusable(path: "/x", code: EACCES), .locksUnknown(folder: "/x"),
+        ]
+        #expect(passing.allSatisfy { !$0.isLasting })
+        #expect(lasting.allSatisfy { $0.isLasting })
+    }
+
+    @Test func `a full disk is looked at by its room, not by a file that is not there`() {
+        for error: DaemonError in [
+            .fileUnusable(path: "/x/y", code: ENOSPC), .folderUnusable(path: "/x/y", code: EDQUOT),
+        ] {
+            #expect(Sentences(error).hint.hasSuffix("df -h /x"))
+        }
+    }
+
+    @Test func `a folder for backups that cannot be made is named by its own word`() throws {
+        try SecretFile.write([1], to: folder.path + "/file")
+        let data = try TemporaryFolder(isPrivate: true)
+        _ = try Identity(DataFolder(data.path))
+        let outcome = try DaemonProcess.run("backup", folder.path + "/file/x", "--data", data.path)
+        #expect(outcome.status == 1)
+        #expect(
+            try hint(outcome).hasSuffix("rapportd backup DIR --data \(data.path)"), "\(outcome)")
+    }
+}
