@@ -135,7 +135,7 @@ extension Explanation {
                 "\(entriesAreSafe); read and check them with:"
                     + " rapport audit --store \(ShellWord.quoted(place.folder))",
                 "put the key back from a backup, or let this device in anew from another one of"
-                    + " yours: rapport device add",
+                    + " yours: \(OtherMachine.types("rapport device add"))",
                 place.recovery,
             ])
     }

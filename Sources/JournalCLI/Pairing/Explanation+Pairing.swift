@@ -137,7 +137,8 @@ extension Explanation {
             [
                 "nothing was joined; a link works once",
                 "on the device that invites, make a new one: \(invite)",
-                "whoever invites sees what has joined with: \(OtherMachine.types("rapport status"))",
+                "whoever invites sees what has joined with: "
+                    + OtherMachine.types("rapport status"),
             ])
     }
 

@@ -36,8 +36,7 @@ public enum Program {
                 terminal: terminal, environment: environment, surroundings: surroundings,
                 zone: zone, global: verb.global, background: background)
             place = run.place(store: verb.storeFolder)
-            try run.checkObserver(verb)
-            try UnknownZone.check(verb, environment, terminal)
+            try check(verb, run)
             if verb.writes {
                 await run.askIfInDoubt()
                 run.remindOfRefusal()
@@ -68,6 +67,12 @@ public enum Program {
             }
             return explanation.status.rawValue
         }
+    }
+
+    /// Throws what keeps any command of this sort from being carried out here.
+    private static func check(_ verb: any Verb, _ run: Run) throws {
+        try run.checkObserver(verb)
+        try UnknownZone.check(verb, run.environment, run.terminal)
     }
 
     /// Whether it lists what a person reads: a program that reads JSON says itself when it syncs.

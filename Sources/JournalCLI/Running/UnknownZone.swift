@@ -20,7 +20,8 @@ struct UnknownZone: Explained, Equatable {
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         .usage(
-            "TZ is \(FieldText.line(name)), and no zone is called so here, so times are read as UTC",
+            "TZ is \(FieldText.line(name)), and no zone is called so here, so times are read as"
+                + " UTC",
             "\(Explanation.unchanged); in the zone of this computer: env -u TZ \(typed.text)",
             "the names are in /usr/share/zoneinfo, which the package tzdata brings")
     }

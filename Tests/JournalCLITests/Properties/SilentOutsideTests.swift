@@ -50,7 +50,7 @@ import Testing
             return calendars
         }
         #expect(lines.all.count > 20 && secrets.count == 2)
-        #expect(lines.all.contains { $0.contains("/calendar/:file") })
+        #expect(lines.all.contains { $0.contains("/calendar/{file}") })
         let names = FileManager.default.subpaths(atPath: folder) ?? []
         #expect(!names.isEmpty)
         for word in Self.telling {

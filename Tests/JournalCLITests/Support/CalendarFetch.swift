@@ -17,13 +17,16 @@ struct CalendarFetch {
         #expect(link.hasPrefix("https://\(address.endpoint)/calendar/") && link.hasSuffix(".ics"))
         let path = link.dropFirst("https://\(address.endpoint)".count)
         let client = PinnedClient(address)
-        do {
-            text = String(decoding: try await client.get(String(path)), as: UTF8.self)
-            isNowhere = false
-        } catch NetworkError.refused(let code, let status, _) {
-            text = ""
-            isNowhere = code == .malformedRequest && status == 404
+        let found: (text: String, isNowhere: Bool)
+        do throws(NetworkError) {
+            let bytes = try await client.get(String(path))
+            found = (String(decoding: bytes, as: UTF8.self), false)
+        } catch {
+            let nothing = NetworkError.refused(
+                code: .malformedRequest, status: 404, retryAfterMilliseconds: 0)
+            found = ("", error == nothing)
         }
         await client.shutdown()
+        (text, isNowhere) = found
     }
 }

@@ -1,6 +1,7 @@
 import EventLog
 import Folders
 import Foundation
+import JournalImport
 import JournalModel
 
 @testable import JournalClient

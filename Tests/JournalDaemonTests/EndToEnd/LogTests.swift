@@ -114,9 +114,9 @@ import Testing
         }
         let name = try #require(try DataFolder.names(in: daemon.path + "/journals").first)
         let journal = daemon.path + "/journals/" + name
-        let file = try FileHandle(forUpdating: URL(filePath: journal + "/store.sqlite"))
-        try file.write(contentsOf: Data(repeating: 7, count: 16))
-        try file.close()
+        for name in try DataFolder.names(in: journal) where name.hasPrefix("store.sqlite") {
+            try Data(repeating: 7, count: 16_384).write(to: URL(filePath: journal + "/" + name))
+        }
         let lines = Lines()
         let logger = Logger(label: "test") { _ in Handler(lines: lines) }
         try await LiveDaemon.run(

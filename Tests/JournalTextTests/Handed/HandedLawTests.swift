@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import JournalCalendar
 import JournalClient
 import JournalModel
 import JournalText
