@@ -25,8 +25,8 @@ extension Sentences {
             let found = Self.number(count, "signature or digest", "signatures or digests")
             self.init(
                 "of \(path) \(found) do not hold",
-                "nothing was changed; whether what the daemon holds is sound says, with its folder in"
-                    + " place of DIR: rapport audit --store DIR/journals/"
+                "nothing was changed; whether what the daemon holds is sound says, with its folder"
+                    + " in place of DIR: rapport audit --store DIR/journals/"
                     + Self.lastPart(of: path))
         case .notEmpty(let folder):
             self.init(
@@ -122,7 +122,7 @@ extension Sentences {
 
     /// Of a backup that is dated in the future: it is looked at when no other is there.
     static func ahead(_ name: BackupName) -> String {
-        "rapportd: one more is dated \(name.spoken), ahead of this machine's clock, and waits for it"
+        "rapportd: one more is dated \(name.spoken), ahead of this machine's clock, and waits"
     }
 
     /// That another backup than the newest was proved.

@@ -20,7 +20,7 @@ extension Sentences {
     /// The command once more, by whoever may do it: a service's folder is another user's.
     static func sudo(_ typed: Typed) -> String { "sudo \(shellLine(typed))" }
 
-    /// To listen for the other devices of a home: as before, unless that was for this machine alone.
+    /// To listen for all devices of a home: as before, unless that was for this machine alone.
     static func wide(_ typed: Typed) -> Typed {
         let host = typed.value(of: "--host") ?? "127.0.0.1"
         return Reach.isOfThisMachine(host) ? typed.with("--host", "0.0.0.0") : typed

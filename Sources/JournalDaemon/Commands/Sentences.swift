@@ -117,8 +117,8 @@ struct Sentences: Equatable {
             if let file = status.setupLinkFile {
                 "the link to give it a journal is in \(file)"
             } else {
-                "to give it another journal: \(typed.way == .service ? "sudo " : "")rapportd setup-link"
-                    + " --data \(quoted(folder))"
+                "to give it another journal: \(typed.way == .service ? "sudo " : "")rapportd"
+                    + " setup-link --data \(quoted(folder))"
             }
         return ["rapportd: listening on https://\(endpoint)", "rapportd: \(link)"]
             + reach(status.reach, endpoint, typed)

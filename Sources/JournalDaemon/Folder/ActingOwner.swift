@@ -132,7 +132,7 @@ struct ActingOwner {
         }
     }
 
-    /// The first folder on the way to a real path that the owner may not pass; nil if there is none.
+    /// The first folder on the way to a real path that the owner may not pass; nil for none.
     private func closedFolder(above path: String) -> String? {
         var next = ""
         for part in path.split(separator: "/").dropLast() {

@@ -47,7 +47,7 @@ public enum DaemonError: Error, Equatable, Sendable {
 }
 
 extension DaemonError {
-    /// Whether a later start of the same daemon fails in the same way until somebody does something.
+    /// Whether a later start fails in the same way until somebody does something.
     var isLasting: Bool {
         switch self {
         case .diskFailed, .alreadyRunning, .cannotListen, .cannotTell, .unknownHost: false

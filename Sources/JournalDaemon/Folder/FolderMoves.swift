@@ -8,13 +8,22 @@ extension DataFolder {
     func mustBeServable() throws(DaemonError) {
         guard access(restoring, F_OK) != 0 else { throw .halfRestored(folder: path) }
         guard access(manifest, F_OK) != 0 else { throw .isBackup(folder: path) }
-        let names = try Self.names(in: journals).filter(Journals.isName)
+        let names = try Self.names(in: journals).filter(Self.isJournal)
         for (place, name) in names.enumerated() {
             let folder = journals + "/" + name
             // Reading thousands of logs would keep everybody waiting: the others say it when asked.
             let isLater = JournalCopy.isOfLaterRelease(in: folder, readingLog: place < 256)
             guard !isLater else { throw .laterStore(path: folder) }
         }
+    }
+
+    /// Whether a folder of this name is a journal's.
+    static func isJournal(_ name: String) -> Bool {
+        name.utf8.count == 16
+            && name.utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
     }
 
     /// Whether another path, which may be new, is this folder or is in it.

@@ -150,11 +150,5 @@ final class Journals: Sendable {
     }
 
     /// Whether a folder of this name is a journal's.
-    static func isName(_ name: String) -> Bool {
-        name.utf8.count == 16
-            && name.utf8.allSatisfy {
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-            }
-    }
+    static func isName(_ name: String) -> Bool { DataFolder.isJournal(name) }
 }

@@ -90,7 +90,8 @@ import Testing
     @Test func `a link that ends with a sign of its own keeps it`() throws {
         var ends: Set<Character> = []
         for number in UInt8(0)...255 {
-            let link = SetupLink(address: setup.address, secret: SHA256.hash([number]))
+            let secret = try #require(Bytes32(Array(repeating: 7, count: 31) + [number]))
+            let link = SetupLink(address: setup.address, secret: secret)
             ends.insert(try #require(link.text.last))
             for text in Self.wrapped(link.text) { #expect(try SetupLink(text) == link) }
         }

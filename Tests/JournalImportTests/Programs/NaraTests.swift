@@ -238,7 +238,7 @@ struct NaraTests {
         let bare = ["Start Date/time": "", "Start Date/time (Epoch)": ""]
         let file = try read(
             text: text([bare.merging(["Type": "Profile"]) { $1 }, bare]), as: "A")
-        #expect(file.left == [.profile: 1] && file.listed.map(\.defect) == [.noTime])
+        #expect(file.left == [.profile: 1] && file.listed.map(\.line) == [3])
     }
 
     @Test(

@@ -140,8 +140,9 @@ struct IdentityTests {
                 + "\(kinds[Int.random(in: 0...2, using: &chance)]),,,"
                 + "\(Int.random(in: 0...2, using: &chance)),,A"
         }
-        let before = try read(Tracker.file(rows)).rows
-        let after = try read(Tracker.file(rows.shuffled(using: &chance))).rows
+        let before = try read(Tracker.file(rows), order: .monthFirst).rows
+        let turned = Tracker.file(rows.shuffled(using: &chance))
+        let after = try read(turned, order: .monthFirst).rows
         func identities(_ rows: [ReadRow]) -> [RowIdentity] {
             rows.flatMap { row -> [RowIdentity] in
                 guard case .taken(let entries) = row.outcome else { return [] }
