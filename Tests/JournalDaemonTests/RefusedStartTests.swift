@@ -23,10 +23,12 @@ import Testing
     }
 
     /// Runs `body` while somebody else listens on a port of this machine.
-    private func whileTaken(_ body: @Sendable (_ port: Int) throws -> Void) async throws {
+    private func whileTaken(
+        _ body: @Sendable (_ port: Int) async throws -> Void
+    ) async throws {
         let other = try TemporaryFolder(isPrivate: true)
         try await withoutActuallyEscaping(body) { body in
-            _ = try await LiveDaemon.run(in: other) { try body($0.status.port) }
+            _ = try await LiveDaemon.run(in: other) { try await body($0.status.port) }
         }
     }
 
@@ -34,7 +36,7 @@ import Testing
         async throws
     {
         try await whileTaken { [self] port in
-            let outcome = try DaemonProcess.run("serve", "--data", data, "--port", "\(port)")
+            let outcome = try await DaemonProcess.run("serve", "--data", data, "--port", "\(port)")
             #expect(outcome.status == 1 && outcome.output.isEmpty)
             #expect(!folder.exists("new"))
             let words = try command(hint(outcome))
@@ -50,7 +52,8 @@ import Testing
         try await LiveDaemon.run(in: folder) { _ in }
         try DataFolder.make(folder.path + "/journals/0123456789abcdef")
         try await whileTaken { [folder] port in
-            let outcome = try DaemonProcess.run("serve", "--data", folder.path, "--port", "\(port)")
+            let outcome = try await DaemonProcess.run(
+                "serve", "--data", folder.path, "--port", "\(port)")
             #expect(try hint(outcome).hasSuffix("sudo ss -ltnp 'sport = :\(port)'"))
         }
     }
@@ -59,7 +62,7 @@ import Testing
         try await LiveDaemon.run(in: folder) { _ in }
         for path in [folder.path, data] {
             try await whileTaken { [self] port in
-                let outcome = try DaemonProcess.run(
+                let outcome = try await DaemonProcess.run(
                     "serve", "--data", path, "--port", "0", "--metrics", "\(port)")
                 #expect(outcome.status == 1 && outcome.output.isEmpty, "\(outcome)")
                 let words = try command(hint(outcome))
@@ -77,10 +80,10 @@ import Testing
         (["--certificate", "/nowhere/c.pem"], 78, "--certificate FILE"),
     ])
     func `what else cannot be makes nothing either`(words: [String], status: Int32, end: String)
-        throws
+        async throws
     {
         let all = ["serve", "--data", data, "--port", "0"] + words
-        let outcome = try DaemonProcess.run(program: DaemonProcess.url.path, all)
+        let outcome = try await DaemonProcess.run(program: DaemonProcess.url.path, all)
         #expect(outcome.status == status && outcome.output.isEmpty, "\(outcome)")
         #expect(!folder.exists("new"))
         #expect(try hint(outcome).hasSuffix("rapportd serve --data \(data) --port 0 \(end)"))
@@ -88,10 +91,11 @@ import Testing
 
     @Test(arguments: ["manifest", "restoring"])
     func `what waiting never mends ends with 78, which the unit does not try again`(name: String)
-        throws
+        async throws
     {
         try SecretFile.write([], to: folder.path + "/" + name)
-        #expect(try DaemonProcess.run("serve", "--data", folder.path, "--port", "0").status == 78)
+        #expect(
+            try await DaemonProcess.run("serve", "--data", folder.path, "--port", "0").status == 78)
     }
 
     @Test func `a failure that may pass is tried again, and a lasting one is not`() {
@@ -117,11 +121,12 @@ import Testing
         }
     }
 
-    @Test func `a folder for backups that cannot be made is named by its own word`() throws {
+    @Test func `a folder for backups that cannot be made is named by its own word`() async throws {
         try SecretFile.write([1], to: folder.path + "/file")
         let data = try TemporaryFolder(isPrivate: true)
         _ = try Identity(DataFolder(data.path))
-        let outcome = try DaemonProcess.run("backup", folder.path + "/file/x", "--data", data.path)
+        let outcome = try await DaemonProcess.run(
+            "backup", folder.path + "/file/x", "--data", data.path)
         #expect(outcome.status == 1)
         #expect(
             try hint(outcome).hasSuffix("rapportd backup DIR --data \(data.path)"), "\(outcome)")

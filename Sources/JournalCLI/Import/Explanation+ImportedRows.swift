@@ -61,8 +61,8 @@ extension Explanation {
         let words = typed.words.map { $0 == has ? had : $0 }
         let back = "rapport import --take-back \(EntryName.short(first))"
         return Explanation(
-            "\(Sentences.Import.rows(rows)) would come twice, since \(rows == 1 ? "it is" : "they are")"
-                + " here with the \(stands) read first",
+            "\(Sentences.Import.rows(rows)) would come twice, since"
+                + " \(rows == 1 ? "it is" : "they are") here with the \(stands) read first",
             (words == typed.words
                 ? [] : ["\(safe); if that is right: \(TypedLine(words: words).text)"])
                 + [

@@ -105,6 +105,13 @@ extension Explanation {
         "you have as many links to the calendar as there may be, 8",
         ["\(kept); end one of them: rapport calendar list"])
 
+    private static let storeFailed = Explanation(
+        "the disk of the daemon has failed, or the journal's copy on it",
+        [
+            kept, "whoever runs it finds the reason in its log: journalctl -u rapportd",
+            "then: rapport sync",
+        ])
+
     private static func refused(_ code: ReasonCode?, _ status: Int, _ wait: UInt64) -> Explanation {
         let again = again(wait)
         return switch code {
@@ -138,14 +145,7 @@ extension Explanation {
                 [unchanged, "ask for a new one: \(OtherMachine.types("rapport invite"))"])
         case .storeFull:
             Explanation("the daemon's disk is full", [kept, "make room there, then: rapport sync"])
-        case .storeFailed:
-            Explanation(
-                "the disk of the daemon has failed, or the journal's copy on it",
-                [
-                    kept,
-                    "whoever runs it finds the reason in its log: journalctl -u rapportd",
-                    "then: rapport sync",
-                ])
+        case .storeFailed: storeFailed
         case .tooManyLinks: tooManyLinks
         case .paused:
             Explanation("the daemon holds this back: it is too much at once", [kept, again])

@@ -104,6 +104,53 @@ import Testing
         #expect(session.received == 256)
     }
 
+    /// A session that gives first, beside a level frontier.
+    private func giving(_ own: [Position], beside level: [Position]) -> SyncSession {
+        var session = SyncSession()
+        let actions = session.beginGiving(beside: level, frontier: own, remembered: level)
+        #expect(actions == [.gather(known: level, after: 0)])
+        return session
+    }
+
+    private func batch(_ fills: UInt8...) -> [(id: EventID, event: SignedEvent)] {
+        fills.map { (WireSamples.id($0), event($0)) }
+    }
+
+    @Test func `what is new goes first, and an answer with one's own heads ends it`() {
+        var session = giving([head(2)], beside: [head(1)])
+        let push = session.gathered(batch(2), next: 0)
+        #expect(push == [.push(PushRequest(events: [event(2)]))])
+        let end = session.pushed(PushResponse(results: [.accepted], heads: [head(2)]))
+        #expect(end == [.exchange(wanted: []), .finish])
+        #expect(session.sent == 1 && session.heads == [head(2)])
+    }
+
+    @Test func `with nothing to give, or more than one batch, it asks first as ever`() {
+        let pull = SyncSession.Action.pull(SyncRequest(have: [head(1), head(2)].sorted()))
+        var idle = giving([head(2)], beside: [head(1)])
+        #expect(idle.gathered([], next: 0) == [pull])
+        var full = giving([head(2)], beside: [head(1)])
+        #expect(full.gathered(batch(2), next: 7) == [pull])
+        // From then on it is a sync like any other.
+        #expect(full.received(page([], heads: [head(1)])) == [.settle])
+        #expect(full.settled { _ in true } == [.gather(known: [head(1)], after: 0)])
+        #expect(full.gathered(batch(2), next: 7) == [.push(PushRequest(events: [event(2)]))])
+    }
+
+    @Test func `an answer with other heads, or a refusal, leads to the pull, and is no verdict`() {
+        let pull = SyncSession.Action.pull(SyncRequest(have: [head(1), head(2)].sorted()))
+        let answers = [
+            PushResponse(results: [.accepted], heads: [head(2), head(3)].sorted()),
+            PushResponse(results: [PushResult(.missingPrev)], heads: [head(2)]),
+        ]
+        for answer in answers {
+            var session = giving([head(2)], beside: [head(1)])
+            _ = session.gathered(batch(2), next: 0)
+            #expect(session.pushed(answer) == [pull])
+            #expect(session.refused.isEmpty)
+        }
+    }
+
     @Test func `heads that are not held do not hide what the other side lacks`() {
         var session = begun()
         _ = session.received(page([], heads: [head(1), head(2)].sorted()))

@@ -59,6 +59,10 @@ import Testing
         Shape(sample: WireSamples.refusal, required: [1]),
         Shape(sample: WireSamples.stickOpening, required: [1], fixed: [1, 2, 3], repeated: [4]),
         Shape(sample: WireSamples.stickEnd, required: [2], fixed: [2]),
+        Shape(sample: WireSamples.calendarRequest, fixed: [1, 3], repeated: [3]),
+        Shape(sample: WireSamples.calendarLink, required: [1], fixed: [1]),
+        Shape(
+            sample: WireSamples.calendarAnswer, required: [4], fixed: [4], repeated: [1]),
     ]
 
     @Test func `a sample of every message fills every field`() {

@@ -114,7 +114,7 @@ import Testing
                 "id", "short-id", "kind", "parent", "policy", "recorded-at", "sort-milliseconds",
                 "observation", "taken-back", "edited-beside", "edited-since", "waiting", "newer",
                 "conflicts", "fields", "effect", "without-effect", "proposals", "sides", "replies",
-                "declined", "mends", "ended-by", "end-of", "marks", "answered",
+                "declined", "mends", "ended-by", "end-of", "marks", "answered", "ages",
             ])
     }
 

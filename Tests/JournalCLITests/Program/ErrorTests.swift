@@ -52,8 +52,8 @@ import Testing
         (["note", "x", "--at", "soon"], "--at takes a time, as \"2026-05-03 18:20\""),
         (["note", "x", "--policy", "agreement"], "--policy takes one of: author-only, shared"),
         (["host", "x"], "this is not a whole link: one begins with https:// and has no blanks"),
-        (["join", "https://localhost/#AAAA", "--yes"], "this is a daemon's setup link"),
-        (["host", "https://localhost/join#AAAA"], "this is an invite"),
+        (["join", "https://localhost/#AAAA", "--yes"], "a part of the link is not there"),
+        (["host", "https://localhost/join#AAAA"], "a part of the link is not there"),
         (["join", "https://localhost/join#", "--yes"], "a part of the link is not there"),
         (["invite"], "which needs a person at a terminal"),
     ])

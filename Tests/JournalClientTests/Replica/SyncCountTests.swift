@@ -76,7 +76,7 @@ struct SyncCountTests {
         try replica.add(Drafts.note("words"))
         let after = try replica.history().frontier
         func writes(_ heads: [Position]) throws -> Bool {
-            io_faults_arm(folder.path, Int32(IO_FAULT_SYNCS), 0, 0, 0, 0)
+            io_faults_arm(folder.path, Int32(IO_FAULT_WRITES), 0, 0, 0, 0)
             try replica.rememberHeads(heads)
             return io_faults_disarm() > 0
         }

@@ -105,7 +105,7 @@ import Testing
                 while work.entries.contains(where: { $0.count < 5 }) { await Task.yield() }
                 let before = work.entries
                 // A process of its own, as the system's timer starts one.
-                let outcome = try DaemonProcess.run("backup", place.path, "--data", data.path)
+                let outcome = try await DaemonProcess.run("backup", place.path, "--data", data.path)
                 work.stop()
                 try await group.waitForAll()
                 #expect(outcome.status == 0, "\(outcome.complaint)")
@@ -330,18 +330,18 @@ import Testing
         let now = time(nil)
         let old = try Backup.make(of: daemon.path, in: place, seconds: now - Self.day).name
         let new = try Backup.make(of: daemon.path, in: place, seconds: now - 60).name
-        #expect(try DaemonProcess.run("doctor", place.path).status == 0)
+        #expect(try await DaemonProcess.run("doctor", place.path).status == 0)
         #expect(try place.newestProven(at: now) == new)
         let store = try journal(in: place.path(of: new)) + "/store.sqlite"
         #expect(truncate(store, 5_000) == 0)
-        let failed = try DaemonProcess.run("doctor", place.path)
+        let failed = try await DaemonProcess.run("doctor", place.path)
         #expect(failed.status == 1)
         #expect(failed.output.contains("the newest that is: that of \(old.spoken), 24 hours old"))
         #expect(failed.complaint.contains("is not what was backed up"))
         #expect(try place.newestProven(at: now) == old)
         // With the older one gone bad too, none is proved, and nothing says otherwise.
         try SecretFile.remove(place.path(of: old) + "/manifest")
-        let none = try DaemonProcess.run("doctor", place.path)
+        let none = try await DaemonProcess.run("doctor", place.path)
         #expect(none.output.contains("no backup here is sound"), "\(none.output)")
         #expect(try place.newestProven(at: now) == nil)
     }
@@ -350,7 +350,7 @@ import Testing
         try await keepJournal()
         try DataFolder(daemon.path).note(
             start: Typed(["serve", "--data", daemon.path, "--port", "7421"], by: .service))
-        let outcome = try DaemonProcess.run("restore", try make(), "--data", restored)
+        let outcome = try await DaemonProcess.run("restore", try make(), "--data", restored)
         let command = "rapportd serve --data \(restored) --port 7421"
         #expect(outcome.output.hasSuffix(": \(command)\n"), "\(outcome)")
     }
@@ -372,7 +372,7 @@ import Testing
         #expect(try place.newest(at: now) == ahead, "there is no other")
         let new = try Backup.make(of: daemon.path, in: place, seconds: now).name
         #expect(try place.newest(at: now) == new)
-        let said = try DaemonProcess.run("doctor", place.path)
+        let said = try await DaemonProcess.run("doctor", place.path)
         #expect(said.output.contains("one more is dated \(ahead.spoken)"), "\(said.output)")
         #expect(said.status == 0)
         #expect(try place.newestProven(at: now) == new)
@@ -404,7 +404,7 @@ import Testing
             ls -A "$1"
             exit $status
             """
-        let outcome = try DaemonProcess.run(
+        let outcome = try await DaemonProcess.run(
             program: "/usr/bin/unshare",
             ["-m", "sh", "-c", script, DaemonProcess.url.path, place.path, daemon.path])
         #expect(outcome.status == 1 && outcome.output == ".lock\n", "\(outcome)")
@@ -420,14 +420,15 @@ import Testing
     @Test func `a write that fails leaves what was there, and no half of a backup`() async throws {
         try await keepJournal(entries: 40)
         let first = try make()
-        let outcome = try DaemonProcess.run(
+        let outcome = try await DaemonProcess.run(
             "backup", place.path, "--data", daemon.path, fileBlocks: 64)
         #expect(outcome.status == 1 && outcome.output.isEmpty)
         #expect(outcome.complaint.contains(" could not be copied (ioFailure("))
         let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
         #expect(names.sorted() == [".lock", "rapportd-20261129-120000"])
         let target = folder.path + "/small"
-        let restoring = try DaemonProcess.run("restore", first, "--data", target, fileBlocks: 64)
+        let restoring = try await DaemonProcess.run(
+            "restore", first, "--data", target, fileBlocks: 64)
         #expect(restoring.status == 1)
         #expect(restoring.complaint.hasPrefix("rapportd: error: the disk has no room"))
         try Backup.restore(first, to: target)
@@ -513,7 +514,7 @@ import Testing
 
     @Test func `the program says how old the newest is, and how old the proven one`() async throws {
         try await keepJournal(entries: 1)
-        let none = try DaemonProcess.run("doctor", place.path)
+        let none = try await DaemonProcess.run("doctor", place.path)
         #expect(none.status == 1)
         #expect(
             none.complaint == """
@@ -522,8 +523,9 @@ import Testing
                 rapportd backup \(place.path) --data DIR
 
                 """)
-        #expect(try DaemonProcess.run("backup", place.path, "--data", daemon.path).status == 0)
-        let proved = try DaemonProcess.run("doctor", place.path)
+        #expect(
+            try await DaemonProcess.run("backup", place.path, "--data", daemon.path).status == 0)
+        let proved = try await DaemonProcess.run("doctor", place.path)
         #expect(proved.status == 0 && proved.complaint.isEmpty)
         let lines = proved.output.split(separator: "\n")
         #expect(lines.count == 2)
@@ -535,10 +537,10 @@ import Testing
         try FileManager.default.moveItem(
             atPath: place.path(of: newest),
             toPath: place.path(of: BackupName(seconds: newest.seconds - 3 * Self.day)))
-        _ = try DaemonProcess.run("backup", place.path, "--data", daemon.path)
+        _ = try await DaemonProcess.run("backup", place.path, "--data", daemon.path)
         let latest = try #require(try place.newest(at: .max))
         try SecretFile.remove(place.path(of: latest) + "/manifest")
-        let failed = try DaemonProcess.run("doctor", place.path)
+        let failed = try await DaemonProcess.run("doctor", place.path)
         #expect(failed.status == 1)
         #expect(failed.output.contains(", 3 days old; 1 journal with "), "\(failed.output)")
         #expect(failed.complaint.contains(" is no whole backup\n"))

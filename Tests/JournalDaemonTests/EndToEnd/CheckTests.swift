@@ -37,7 +37,7 @@ import Testing
             let place = BackupPlace(backups)
             let made = try Backup.make(of: daemon.path, in: place, seconds: time(nil))
             _ = try Backup.prove(made.name, in: place)
-            let outcome = try DaemonProcess.run(
+            let outcome = try await DaemonProcess.run(
                 "check", "--data", daemon.path, "--backups", backups)
             #expect(outcome.status == 0 && outcome.complaint.isEmpty, "\(outcome)")
             let lines = outcome.output.split(separator: "\n").map(String.init)
@@ -55,7 +55,7 @@ import Testing
         let findings = try await check().findings()
         let endpoint = try #require(Endpoint(host: "127.0.0.1", port: UInt16(port)))
         #expect(wrong(findings) == [.portClosed(endpoint)])
-        let outcome = try DaemonProcess.run("check", "--data", daemon.path)
+        let outcome = try await DaemonProcess.run("check", "--data", daemon.path)
         #expect(outcome.status == 1)
         #expect(
             outcome.output.contains(
@@ -132,7 +132,7 @@ import Testing
         try SecretFile.write([1], to: file)
         let finding = CheckFinding.backupsUnreadable(path: file, code: ENOTDIR)
         #expect(try await check(backups: file).findings().last == finding)
-        let outcome = try DaemonProcess.run("check", "--data", daemon.path, "--backups", file)
+        let outcome = try await DaemonProcess.run("check", "--data", daemon.path, "--backups", file)
         #expect(outcome.status == 1 && outcome.complaint.isEmpty)
         #expect(outcome.output.contains("cannot be read (not a directory)"), "\(outcome.output)")
     }

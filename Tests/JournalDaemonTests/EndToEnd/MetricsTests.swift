@@ -120,7 +120,7 @@ import Testing
         let (one, other) = try (TemporaryFolder(isPrivate: true), TemporaryFolder(isPrivate: true))
         try await LiveDaemon.run(in: one) { live in
             let port = live.status.port
-            let outcome = try DaemonProcess.run(
+            let outcome = try await DaemonProcess.run(
                 "serve", "--data", other.path, "--port", "0", "--metrics", "\(port)")
             #expect(outcome.status == 1)
             #expect(outcome.complaint.contains("totals cannot be told on port \(port) "))

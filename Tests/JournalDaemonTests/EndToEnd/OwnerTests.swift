@@ -66,10 +66,10 @@ struct OwnerTests {
             ["backup", closed.path + "/backups", "--data", data],
             ["doctor", closed.path + "/backups"],
         ] {
-            let outcome = try DaemonProcess.run(program: DaemonProcess.url.path, words)
+            let outcome = try await DaemonProcess.run(program: DaemonProcess.url.path, words)
             #expect(outcome.status == 0 && outcome.complaint.isEmpty, "\(words): \(outcome)")
         }
-        let checked = try DaemonProcess.run("check", "--data", data, "--backups", backups)
+        let checked = try await DaemonProcess.run("check", "--data", data, "--backups", backups)
         #expect(checked.complaint.isEmpty, "\(checked)")
         #expect(checked.output.contains("the newest backup is 0 minutes old, the newest proved"))
         for path in [closed.path + "/data", backups, closed.path + "/backups"] {
@@ -80,14 +80,14 @@ struct OwnerTests {
     @Test func `what is restored is whose the folder above is`() async throws {
         try await serveOnce()
         let backups = folder.path + "/backups"
-        #expect(try DaemonProcess.run("backup", backups, "--data", data).status == 0)
+        #expect(try await DaemonProcess.run("backup", backups, "--data", data).status == 0)
         let name = try #require(try BackupPlace(backups).newest(at: .max))
         let backup = BackupPlace(backups).path(of: name)
-        let inner = try DaemonProcess.run("restore", backup, "--data", data + "/again")
+        let inner = try await DaemonProcess.run("restore", backup, "--data", data + "/again")
         #expect(inner.status == 0, "\(inner)")
         #expect(try others(in: closed.path + "/data/again") == [])
         // Where the folder above is root's, what is new is root's too; a unit takes it over.
-        let outer = try DaemonProcess.run("restore", backup, "--data", folder.path + "/root")
+        let outer = try await DaemonProcess.run("restore", backup, "--data", folder.path + "/root")
         #expect(outer.status == 0, "\(outer)")
         #expect(try !others(in: folder.path + "/root").isEmpty)
     }
@@ -99,13 +99,13 @@ struct OwnerTests {
         let backups = folder.path + "/backups"
         try DataFolder.make(backups)
         try SecretFile.write([1], to: backups + "/something")
-        let refused = try DaemonProcess.run("backup", backups, "--data", data)
+        let refused = try await DaemonProcess.run("backup", backups, "--data", data)
         #expect(refused.status == 1)
         let hint = "sudo chown -R --reference=\(data) \(backups)"
         #expect(refused.complaint.hasSuffix("\(hint)\n"), "\(refused)")
         let command = hint.split(separator: " ").dropFirst(2).map(String.init)
-        #expect(try DaemonProcess.run(program: "/usr/bin/chown", command).status == 0)
-        #expect(try DaemonProcess.run("backup", backups, "--data", data).status == 0)
+        #expect(try await DaemonProcess.run(program: "/usr/bin/chown", command).status == 0)
+        #expect(try await DaemonProcess.run("backup", backups, "--data", data).status == 0)
     }
 
     @Test func `what the user put there leads root to nothing of others`() async throws {
@@ -114,7 +114,7 @@ struct OwnerTests {
         try SecretFile.write(Array("root's".utf8), to: secret)
         let peers = closed.path + "/data/peers"
         try FileManager.default.createSymbolicLink(atPath: peers, withDestinationPath: secret)
-        let outcome = try DaemonProcess.run(
+        let outcome = try await DaemonProcess.run(
             "backup", folder.path + "/backups", "--data", data)
         #expect(outcome.status == 1 && outcome.complaint.contains("permission denied"))
     }
@@ -123,7 +123,7 @@ struct OwnerTests {
         try await serveOnce()
         for words in [["setup-link"], ["check"], ["peer", "list"]] {
             let all = words + ["--data", data]
-            let outcome = try DaemonProcess.run(
+            let outcome = try await DaemonProcess.run(
                 program: "/usr/bin/setpriv",
                 ["--reuid=65534", "--regid=65534", "--clear-groups", DaemonProcess.url.path] + all)
             #expect(outcome.status == 1)
@@ -135,7 +135,8 @@ struct OwnerTests {
 
     @Test func `a daemon is started by its user alone`() async throws {
         try await serveOnce()
-        let outcome = try DaemonProcess.run("serve", "--data", closed.path + "/data", "--port", "0")
+        let outcome = try await DaemonProcess.run(
+            "serve", "--data", closed.path + "/data", "--port", "0")
         #expect(outcome.status == 78)
         #expect(
             outcome.complaint.contains(

@@ -66,7 +66,7 @@ import Testing
             let met = try PeerMeetings.times(in: DataFolder(folder.path))
             let time = try #require(try met(peer(with: alex)))
             #expect((time - 60...time + 60).contains(Int(Date().timeIntervalSince1970)))
-            let listed = try DaemonProcess.run("peer", "list", "--data", folder.path)
+            let listed = try await DaemonProcess.run("peer", "list", "--data", folder.path)
             #expect(listed.output.hasSuffix("; it last answered 0 minutes ago\n"))
             // Alex hears of the move, and was asked.
             #expect(try alex.servers.proposed()?.parent == 2)
@@ -76,11 +76,11 @@ import Testing
     @Test func `a daemon is no peer of itself`() async throws {
         try await twoHouses { alex, sam, folder in
             let own = try #require(try sam.journalLink()).text
-            let refused = try DaemonProcess.run("peer", "add", own, "--data", folder.path)
+            let refused = try await DaemonProcess.run("peer", "add", own, "--data", folder.path)
             #expect(refused.status == 1 && refused.output.isEmpty)
             #expect(refused.complaint.contains("this link names this daemon itself"))
             let other = try #require(try alex.journalLink()).text
-            let added = try DaemonProcess.run("peer", "add", other, "--data", folder.path)
+            let added = try await DaemonProcess.run("peer", "add", other, "--data", folder.path)
             #expect(added.status == 0 && added.output.contains("--data \(folder.path)\n"))
         }
     }

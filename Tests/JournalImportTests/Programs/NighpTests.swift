@@ -73,7 +73,7 @@ struct NighpTests {
 
     @Test(
         arguments: [
-            ("660", "duration 39600 s"), ("\"1,440\"", "duration 86400 s"),
+            ("660", "duration 39600 s"), ("\"1,440\"", "duration 86400 s | ?"),
             ("0.5", "duration 30 s"),
             ("11:00", "duration 39600 s"), ("0", ""), ("", ""), ("long", "?"),
         ] as [(String, String)])

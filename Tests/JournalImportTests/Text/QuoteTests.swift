@@ -105,7 +105,7 @@ private enum Damaged {
         for row in 0..<rows {
             let note = notes[chance.below(notes.count)]
             let who = chance.below(4) == 0 ? "U" : "A"
-            var line = "3/\(1 + row)/24 7:05 PM,,,Sleep,,,Mika slept,\(note),\(who)"
+            var line = "3/\(14 + row)/24 7:05 PM,,,Sleep,,,Mika slept,\(note),\(who)"
             if chance.below(3) == 0 {
                 damaged += 1
                 for _ in 0...chance.below(3) {
@@ -117,7 +117,7 @@ private enum Damaged {
             if chance.below(6) == 0 { lines.append("") }
         }
         // Somebody is the caregiver whose rows these are.
-        lines.append("4/1/24 7:05 PM,,,Sleep,,,Mika slept,,A")
+        lines.append("4/15/24 7:05 PM,,,Sleep,,,Mika slept,,A")
         let ending = ["\n", "\r\n", "\r"][chance.below(3)]
         let mark: [UInt8] = chance.below(2) == 0 ? [] : [0xEF, 0xBB, 0xBF]
         return (mark + Tracker.file(lines, ending: ending), rows + 1, damaged)
