@@ -31,8 +31,16 @@ enum Ports {
         return .free
     }
 
-    /// The first free port above another one; that one where there is none.
+    /// The first free port above another one; that one where there is none, or where nobody knows
+    /// the host, which a name server may take seconds to say.
     static func free(above port: Int, at host: String) -> Int {
-        (max(port, 1_023) + 1..<65_536).prefix(1_000).first { look(host, $0) == .free } ?? port
+        for candidate in (max(port, 1_023) + 1..<65_536).prefix(1_000) {
+            switch look(host, candidate) {
+            case .free: return candidate
+            case .unknownHost: return port
+            case .failed: continue
+            }
+        }
+        return port
     }
 }

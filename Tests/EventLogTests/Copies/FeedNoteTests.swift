@@ -45,6 +45,16 @@ import Testing
         }
     }
 
+    @Test func `a machine may have any name`() {
+        let plain = note(head: nil)
+        for machine in ["a b  c", "k\u{fc}che", "\u{1F469}\u{200D}\u{1F467}", "", " "] {
+            let named = FeedNote(
+                device: plain.device, epoch: plain.epoch, head: nil, inode: plain.inode,
+                machine: machine)
+            #expect(FeedNote(line: named.line) == named, "\(machine)")
+        }
+    }
+
     @Test func `an epoch or a file beyond what a number holds makes no note`() throws {
         let line = note(head: nil).line
         let words = line.split(separator: " ", maxSplits: 4).map(String.init)
