@@ -84,14 +84,17 @@ class Wire:
         found, self.rest = self.rest[:count], self.rest[count:]
         return found
 
-    def answer(self):
-        """The next answer; raises EOFError or OSError where the other side ends."""
+    def answer(self, has_body=True):
+        """The next answer; raises EOFError or OSError where the other side ends. One to HEAD has
+        the fields of a body and none."""
         first, *lines = self.until(b"\r\n\r\n").decode("latin-1").split("\r\n")
         fields = {}
         for line in lines:
             name, _, value = line.partition(":")
             fields[name.strip().lower()] = value.strip()
-        if fields.get("transfer-encoding") == "chunked":
+        if not has_body:
+            body = b""
+        elif fields.get("transfer-encoding") == "chunked":
             body = b""
             while size := int(self.until(b"\r\n"), 16):
                 body += self.take(size)
