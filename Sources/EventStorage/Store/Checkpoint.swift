@@ -7,8 +7,7 @@ enum Checkpoint {
     /// Pages written after which the log is moved: 16 MiB. Ids are random, so pages
     /// of their index are written again and again; moving them seldom saves half the writing.
     private static let duePages = 4_000
-    /// The same where each transaction writes little: somebody waits for it, and moving 4 MiB makes
-    /// one in a hundred wait for 5 ms, where moving 16 MiB makes one in four hundred wait for 20.
+    /// The same where each transaction writes little: somebody waits for it, so less is moved at once.
     private static let duePagesOfSmall = 1_000
     /// Pages of a transaction that is large: a batch of a hundred events.
     private static let largeTransaction = 64
