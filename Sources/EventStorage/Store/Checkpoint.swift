@@ -7,7 +7,8 @@ enum Checkpoint {
     /// Pages written after which the log is moved: 16 MiB. Ids are random, so pages
     /// of their index are written again and again; moving them seldom saves half the writing.
     private static let duePages = 4_000
-    /// The same where each transaction writes little: somebody waits for it, so less is moved at once.
+    /// The same where each transaction writes little. Somebody waits for it, so less is moved
+    /// at once.
     private static let duePagesOfSmall = 1_000
     /// Pages of a transaction that is large: a batch of a hundred events.
     private static let largeTransaction = 64
