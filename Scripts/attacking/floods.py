@@ -48,6 +48,23 @@ def trickle(port, connections, part, pause, stop):
                 pass
 
 
+def asked(port, count, addresses, ready, stop, said):
+    """One request after another over each connection, the next once all were sent theirs;
+    `said` makes each from its number."""
+    kept = opened(port, count, addresses, tls=True)
+    ready.set()
+    number = 0
+    while not stop.is_set():
+        for connection in kept:
+            number += 1
+            try:
+                connection.send(said(number))
+                connection.recv(65_536)
+            except OSError:
+                pass
+        stop.wait(0.01)
+
+
 def idle(port, count, addresses, ready, stop, _):
     kept = opened(port, count, addresses)
     ready.set()
@@ -100,49 +117,20 @@ def session_requests(port, count, addresses, ready, stop, member):
         "journal": bytes.fromhex(path.rsplit("/", 1)[1]), "device": key_of("B1"),
         "client_nonce": b"c" * 32, "accept": None})
     said = request("POST", "/v1/session", body)
-    kept = opened(port, count, addresses, tls=True)
-    ready.set()
-    while not stop.is_set():
-        for connection in kept:
-            try:
-                connection.send(said)
-                connection.recv(65_536)
-            except OSError:
-                pass
-        stop.wait(0.01)
+    asked(port, count, addresses, ready, stop, lambda _: said)
 
 
 def mailbox_puts(port, count, addresses, ready, stop, _):
     """Letters to mailboxes that there are not."""
     body = encode("Letter", {"body": b"b" * 4_000, "signature": b"s" * 64})
-    kept = opened(port, count, addresses, tls=True)
-    ready.set()
-    number = 0
-    while not stop.is_set():
-        for connection in kept:
-            number += 1
-            try:
-                connection.send(request("PUT", "/v1/mailboxes/%064x/1" % number, body))
-                connection.recv(65_536)
-            except OSError:
-                pass
-        stop.wait(0.01)
+    asked(port, count, addresses, ready, stop, lambda number: request(
+        "PUT", "/v1/mailboxes/%064x/1" % number, body))
 
 
 def calendar_guesses(port, count, addresses, ready, stop, _):
     """Calendars by links that there are not."""
-    kept = opened(port, count, addresses, tls=True)
-    ready.set()
-    number = 0
-    while not stop.is_set():
-        for connection in kept:
-            number += 1
-            try:
-                connection.send(request("GET", "/calendar/%043d.ics" % number))
-                connection.recv(65_536)
-            except OSError:
-                pass
-        stop.wait(0.01)
+    asked(port, count, addresses, ready, stop, lambda number: request(
+        "GET", "/calendar/%043d.ics" % number))
 
 
 def heads_streams(port, count, addresses, ready, stop, member):

@@ -73,18 +73,16 @@ public struct PeerExchange: Sendable {
         let have = try await target.heads()
         var after: UInt64 = 0
         var openings: Set<[UInt8]> = []
+        var paused: Set<DeviceKey?> = []
         while true {
             let page = try await source.pull(SyncRequest(have: have, after: after))
             var left = page.events[...]
             while !left.isEmpty {
                 let part = left.prefix(Limits.batchEvents)
-                let answer = try await target.push(PushRequest(events: Array(part)))
-                try DaemonConnection.check(answer.results.count, isFor: part.count)
-                summary[keyPath: count] += answer.results.count { $0.number == 0 }
-                // What waits for its past is no refusal.
-                let codes = answer.results.map(\.number).filter { (100..<200).contains($0) }
-                summary.refused.formUnion(codes)
                 left = left.dropFirst(part.count)
+                // What follows on an event that was held back is held back too.
+                let batch = part.filter { !paused.contains(Self.author(of: $0)) }
+                paused.formUnion(try await give(batch, to: target, &summary, count))
             }
             // A page that begins as an earlier one did is the last: pages without end hold nobody.
             guard page.next != 0, let first = page.events.first,
@@ -92,6 +90,27 @@ public struct PeerExchange: Sendable {
             else { return }
             after = page.next
         }
+    }
+
+    /// Gives one batch; returns the authors of events that are held back there (Protocol/08 §1).
+    private func give(
+        _ batch: [SignedEvent], to target: ExchangeSide, _ summary: inout Summary,
+        _ count: WritableKeyPath<Summary, Int>
+    ) async throws -> [DeviceKey?] {
+        guard !batch.isEmpty else { return [] }
+        let answer = try await target.push(PushRequest(events: batch))
+        try DaemonConnection.check(answer.results.count, isFor: batch.count)
+        summary[keyPath: count] += answer.results.count { $0.number == 0 }
+        // What waits for its past is no refusal.
+        let codes = answer.results.map(\.number).filter { (100..<200).contains($0) }
+        summary.refused.formUnion(codes)
+        return zip(batch, answer.results).filter { $1 == PushResult(.paused) }
+            .compactMap { Self.author(of: $0.0) }
+    }
+
+    /// Nil for what is no event.
+    private static func author(of event: SignedEvent) -> DeviceKey? {
+        try? ParsedEvent.parse(header: event.header, signature: event.signature).header.device
     }
 
     /// Gives one side the values that it says it lacks and the other one holds, as long as that

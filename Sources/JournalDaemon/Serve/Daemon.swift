@@ -139,16 +139,15 @@ public final class Daemon: Sendable {
         let unread = services.limits.unread
         let all = services.connections
         let firstRequest = connections.firstRequest
-        let channel = HTTPServerBuilder.http1(
-            configuration: .init(
-                additionalChannelHandlers: [
-                    ConnectionWatch(all, firstRequest: firstRequest), UnreadAnswer(limit: unread),
-                    CountConnections(metrics),
-                ] as [any RemovableChannelHandler],
-                idleTimeout: .seconds(60),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384,
-                    maxHeaderFieldCount: 64)))
+        let settings = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [
+                ConnectionWatch(all, firstRequest: firstRequest), UnreadAnswer(limit: unread),
+                CountConnections(metrics),
+            ] as [any RemovableChannelHandler],
+            idleTimeout: .seconds(60),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384, maxHeaderFieldCount: 64))
+        let channel = HTTPServerBuilder { AcceptingChannel(responder: $0, settings) }
         return Application(
             router: services.router(logger: logger),
             server: try .tls(channel, tlsConfiguration: identity.tlsConfiguration),

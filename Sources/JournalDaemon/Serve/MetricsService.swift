@@ -48,6 +48,7 @@ struct MetricsService: Service {
         }
         let application = Application(
             router: router,
+            server: HTTPServerBuilder { AcceptingChannel(responder: $0, .init()) },
             configuration: ApplicationConfiguration(address: .hostname(Self.host, port: port)),
             onServerRunning: { ready($0.localAddress?.port ?? port) }, logger: logger)
         do {

@@ -151,6 +151,37 @@ struct PeerExchangeTests {
         #expect(try houses.family.daemon.status().stateDigest == before)
     }
 
+    @Test func `what follows on an event that is held back is not sent again and again`()
+        async throws
+    {
+        let houses = try TwoHouses()
+        let count = 2 * Limits.batchEvents + 1
+        for number in 0..<count { try houses.family.founder.add(Drafts.note("here \(number)")) }
+        try houses.family.coparent.add(Drafts.note("there"))
+        try sync(houses.family.coparent, with: houses.family.daemon)
+        try sync(houses.family.founder, with: houses.family.daemon)
+        let founder = houses.family.founder.device
+        let offered = Mutex<[DeviceKey]>([])
+        let full = ExchangeSide(
+            pull: side(houses.other).pull,
+            push: { batch in
+                let authors = try batch.events.map {
+                    try ParsedEvent.parse(header: $0.header, signature: $0.signature).header.device
+                }
+                offered.withLock { $0 += authors }
+                let rest = zip(batch.events, authors).filter { $1 != founder }.map(\.0)
+                var results = try houses.other.receive(PushRequest(events: rest)).results[...]
+                return PushResponse(
+                    results: authors.map {
+                        $0 == founder ? PushResult(.paused) : results.removeFirst()
+                    }, heads: [])
+            }, exchange: side(houses.other).exchange)
+        let summary = try await PeerExchange(side(houses.family.daemon), with: full).level()
+        #expect(summary.sent > 0 && summary.refused.isEmpty)
+        let times = offered.withLock { $0.count { $0 == founder } }
+        #expect(times > 0 && times <= Limits.batchEvents)
+    }
+
     private func medicine() throws -> FieldValue {
         let spec = try #require(EntryKind.care.spec[FieldNumber.careActivity])
         let numbers: [UInt32] = Array(1...60)

@@ -50,8 +50,8 @@ struct OwnerTests {
     private func others(in path: String) throws -> [String] {
         try ([path] + FileManager.default.subpathsOfDirectory(atPath: path).map { path + "/" + $0 })
             .filter { name in
-                var status = stat()
-                return lstat(name, &status) != 0 || status.st_uid != Self.user
+                let status = try? FileManager.default.attributesOfItem(atPath: name)
+                return status?[.ownerAccountID] as? Int != Int(Self.user)
             }
     }
 
