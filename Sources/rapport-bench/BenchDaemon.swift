@@ -2,24 +2,31 @@ import Foundation
 import JournalClient
 import JournalDaemon
 import Logging
+import Synchronization
 
 /// A daemon in this process, on a free port of the loopback.
 final class BenchDaemon: Sendable {
-    private let daemon: Daemon
+    private let daemon: Mutex<Daemon?>
+    private let running = Mutex<Task<Void, any Error>?>(nil)
     private let folder: String
 
     init(folder: String) throws {
         var logger = Logger(label: "rapport-bench")
         logger.logLevel = .error
         self.folder = folder
-        daemon = try Daemon(DaemonConfiguration(dataFolder: folder, port: 0), logger: logger)
+        daemon = Mutex(
+            try Daemon(DaemonConfiguration(dataFolder: folder, port: 0), logger: logger))
     }
 
     /// Starts, and returns once it listens.
     func start() async throws {
-        let daemon = daemon
+        let daemon = daemon.withLock { $0 }
         let (ready, announce) = AsyncStream.makeStream(of: DaemonStatus.self)
-        Task { try await daemon.run { announce.yield($0) } }
+        let task = Task {
+            defer { announce.finish() }
+            try await daemon?.run { announce.yield($0) }
+        }
+        running.withLock { $0 = task }
         var statuses = ready.makeAsyncIterator()
         _ = await statuses.next()
     }
@@ -50,5 +57,11 @@ final class BenchDaemon: Sendable {
         return times.percentile(0.5)
     }
 
-    func stop() async throws { await daemon.stop() }
+    /// Returns once it has ended and another one may have its folder.
+    func stop() async throws {
+        await daemon.withLock { $0 }?.stop()
+        try await running.withLock { $0 }?.value
+        running.withLock { $0 = nil }
+        daemon.withLock { $0 = nil }
+    }
 }

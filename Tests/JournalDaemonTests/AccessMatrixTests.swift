@@ -17,6 +17,7 @@ import Testing
     /// Those that anybody may use, each with why it asks for none.
     static let open = [
         "GET /healthz": "says nothing but that the daemon is there",
+        "HEAD /healthz": "the same, for who asks for the fields alone",
         "POST /v1/daemon": "a client asks who it is before it says anything of its own",
         "POST /v1/session": "opens a session",
         "POST /v1/session/proof": "opens a session",
@@ -212,6 +213,14 @@ import Testing
         #expect(try await rig.refusal(.get, "/") == Refused(404, .malformedRequest))
         #expect(try await rig.refusal(.get, "/v1/session") == Refused(404, .malformedRequest))
         #expect(try await rig.refusal(.delete, "/v1/host") == Refused(404, .malformedRequest))
+    }
+
+    @Test(arguments: ["//v1/daemon", "/v1//daemon", "/v1/daemon/", "/calendar//x.ics", "/healthz/"])
+    func `each thing has one path`(path: String) async throws {
+        let rig = try await Rig.hosting()
+        for method in [.get, .post] as [HTTPRequest.Method] {
+            #expect(try await rig.refusal(method, path) == Refused(404, .malformedRequest))
+        }
     }
 
     @Test func `anybody may ask whether the daemon is well`() async throws {

@@ -101,7 +101,7 @@ import Testing
     @Test func `an answer that stops in the middle is none`() async throws {
         let answer = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nok"
         try await serve(answer, leaves: true) { client, server in
-            await #expect(throws: NetworkError.unreachable(host: "127.0.0.1", port: server.port)) {
+            await #expect(throws: NetworkError.brokenOff(host: "127.0.0.1", port: server.port)) {
                 try await client.get("/x")
             }
         }

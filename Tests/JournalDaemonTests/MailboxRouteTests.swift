@@ -35,6 +35,14 @@ import Testing
         return try await rig.refusal(.put, path(Int(slot.rawValue)), letter.encoded())
     }
 
+    @Test(arguments: ["+1", "01", "1.", " 1", "0", "5", "one"])
+    func `a slot has one name`(slot: String) async throws {
+        let rig = try await Rig.hosting()
+        #expect(try await open(rig) == Refused(201, nil))
+        let odd = String(path(1).dropLast()) + slot
+        #expect(try await rig.refusal(.get, odd) == Refused(404, .mailboxUnknown))
+    }
+
     @Test func `a letter is left and found`() async throws {
         let rig = try await Rig.hosting()
         #expect(try await open(rig) == Refused(201, nil))

@@ -72,7 +72,8 @@ import Testing
     // MARK: What a store takes
 
     private func store(
-        _ quotas: Quotas, _ parents: [DeviceKey: Parent]
+        _ quotas: Quotas, _ parents: [DeviceKey: Parent], isKnown: Bool = false,
+        result: PushResult = .accepted
     ) -> JournalStore {
         let journal = journal
         return JournalStore(
@@ -82,41 +83,99 @@ import Testing
                 SyncResponse(heads: [], unknown: [], events: [], next: 0, missing: [])
             },
             receive: { batch in
-                PushResponse(results: batch.events.map { _ in .accepted }, heads: [])
+                PushResponse(results: batch.events.map { _ in result }, heads: [])
             },
             exchange: { request in
                 ValuesResponse(
                     values: [], results: request.give.map { _ in PushResult(.present) })
             },
-            parent: { parents[$0] }, author: { _ in parents.keys.first }, close: {}
+            parent: { parents[$0] }, author: { _ in parents.keys.first },
+            knows: { _ in isKnown }, lacks: { _ in !isKnown }, close: {}
         ).within(quotas)
     }
 
     @Test func `of a batch what is too much gets 514, and the other parent's is taken`() throws {
         let (first, second) = (try TestDevice(1), try TestDevice(2))
-        let mine = try first.genesis().event
+        let mine = try (1...4).map { try first.genesis(nonce: $0).event }
         let theirs = try second.genesis().event
-        let size = mine.header.count + mine.values.reduce(0) { $0 + $1.padded.count }
+        let size = mine[0].header.count
         let quotas = Quotas(
             clock: TestClock().clock,
             limits: QuotaLimits(bytes: 2 * size, bytesADay: 0, firstDay: 0))
         let store = store(quotas, [first.device: 1, second.device: 2])
         let paused = PushResult(.paused)
-        let answer = try store.receive(PushRequest(events: [mine, mine, mine, theirs, mine]))
+        let batch = [mine[0], mine[1], mine[2], theirs, mine[3]]
+        let answer = try store.receive(PushRequest(events: batch))
         #expect(answer.results == [.accepted, .accepted, paused, .accepted, paused])
         #expect(quotas.holdsBack(in: journal))
-        #expect(try store.receive(PushRequest(events: [mine])).results == [paused])
+        #expect(try store.receive(PushRequest(events: [mine[2]])).results == [paused])
+    }
+
+    @Test(arguments: [PushResult.accepted, PushResult(.missingPrev), PushResult(.duplicate)])
+    func `what is here, or waits here, takes no room when it is brought again`(
+        result: PushResult
+    ) throws {
+        let device = try TestDevice(1)
+        let event = try device.genesis().event
+        let quotas = Quotas(
+            clock: TestClock().clock, limits: QuotaLimits(bytes: 1, bytesADay: 0, firstDay: 0))
+        let store = store(quotas, [device.device: 1], isKnown: true, result: result)
+        let value = EventValue(
+            event: journal, value: try Value(index: 0, content: [1], salt: SHA256.hash([1])))
+        for _ in 0..<3 {
+            #expect(
+                try store.receive(PushRequest(events: [event, event])).results == [result, result])
+            let given = try store.exchange(ValuesRequest(want: [], give: [value, value]))
+            #expect(given.results == [PushResult(.present), PushResult(.present)])
+        }
+        #expect(quotas.room(for: 1, in: journal) == 1)
+        #expect(!quotas.holdsBack(in: journal))
+    }
+
+    @Test func `an event that somebody forged in a parent's name holds nothing back`() throws {
+        let device = try TestDevice(1)
+        var event = try device.genesis().event
+        event.signature[5] ^= 1
+        let quotas = Quotas(
+            clock: TestClock().clock, limits: QuotaLimits(bytes: 1, bytesADay: 0, firstDay: 0))
+        quotas.take(1, from: 1, in: journal)
+        let store = store(quotas, [device.device: 1])
+        #expect(try store.receive(PushRequest(events: [event])).results == [PushResult(.paused)])
+        #expect(!quotas.holdsBack(in: journal))
+        #expect(try store.receive(PushRequest(events: [device.genesis().event])).results.count == 1)
+        #expect(quotas.holdsBack(in: journal), "that one is the parent's")
+    }
+
+    @Test func `a restart leaves a first day what is left of it`() {
+        let clock = TestClock()
+        clock.advance(by: .seconds(200_000))
+        let quotas = Quotas(clock: clock.clock, limits: Self.limits)
+        let wall = clock.clock.wallMilliseconds()
+        quotas.resume(other, since: wall - 86_400_000)
+        #expect(quotas.room(for: 1, in: other) == 1_000, "its first day is over")
+        quotas.resume(other, since: wall + 1)
+        #expect(quotas.room(for: 1, in: other) == 1_000, "a clock that was set back says nothing")
+        quotas.resume(journal, since: wall - 86_000_000)
+        #expect(quotas.room(for: 1, in: journal) == 6_000)
+        quotas.take(5_000, from: 1, in: journal)
+        quotas.resume(journal, since: wall)
+        #expect(quotas.room(for: 1, in: journal) == 1_000, "it is opened again")
+        clock.advance(by: .seconds(401))
+        #expect(quotas.room(for: 2, in: journal) == 1_000)
     }
 
     @Test func `values that come later count as well`() throws {
         let device = try TestDevice(1)
-        let value = EventValue(
-            event: journal, value: try Value(index: 0, content: [1], salt: SHA256.hash([1])))
+        let values = try (0..<2).map {
+            EventValue(
+                event: journal, value: try Value(index: $0, content: [1], salt: SHA256.hash([1])))
+        }
         let quotas = Quotas(
             clock: TestClock().clock,
-            limits: QuotaLimits(bytes: value.value.padded.count, bytesADay: 0, firstDay: 0))
+            limits: QuotaLimits(
+                bytes: values[0].value.padded.count, bytesADay: 0, firstDay: 0))
         let store = store(quotas, [device.device: 1])
-        let answer = try store.exchange(ValuesRequest(want: [], give: [value, value]))
+        let answer = try store.exchange(ValuesRequest(want: [], give: values))
         #expect(answer.results == [PushResult(.present), PushResult(.paused)])
     }
 

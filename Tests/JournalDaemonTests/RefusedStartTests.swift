@@ -1,5 +1,6 @@
 import Folders
 import Foundation
+import Logging
 import Testing
 
 @testable import JournalDaemon
@@ -29,6 +30,34 @@ import Testing
         let other = try TemporaryFolder(isPrivate: true)
         try await withoutActuallyEscaping(body) { body in
             _ = try await LiveDaemon.run(in: other) { try await body($0.status.port) }
+        }
+    }
+
+    @Test(arguments: ["0.0.0.0:7420", "[::]:7420", "0.0.0.0"])
+    func `links never name what leads nowhere`(place: String) async throws {
+        let outcome = try await DaemonProcess.run(
+            "serve", "--data", data, "--public-address", place)
+        #expect(outcome.status == 64 && !folder.exists("new"))
+        #expect(outcome.complaint.contains("lead nowhere") && outcome.output.isEmpty)
+    }
+
+    @Test func `the totals have a port of their own`() async throws {
+        let outcome = try await DaemonProcess.run(
+            "serve", "--data", data, "--port", "24150", "--metrics", "24150")
+        #expect(outcome.status == 64 && !folder.exists("new"))
+        #expect(outcome.complaint.contains("a port of their own") && outcome.output.isEmpty)
+    }
+
+    @Test(arguments: ["journals", "journals/0123456789abcdef"])
+    func `nobody else may write where journals are`(inner: String) throws {
+        let configuration = DaemonConfiguration(dataFolder: data, port: 0)
+        do { _ = try Daemon(configuration, logger: Logger(label: "none")) }
+        let place = try DataFolder(data)
+        try DataFolder.make(place.journals + "/0123456789abcdef")
+        let open = place.path + "/" + inner
+        chmod(open, 0o777)
+        #expect(throws: DaemonError.folderTooOpen(path: open)) {
+            try Daemon(configuration, logger: Logger(label: "none"))
         }
     }
 

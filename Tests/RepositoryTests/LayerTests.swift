@@ -18,8 +18,9 @@ private let layers: [String: Set<String>] = [
         "EventLog", "JournalClient", "JournalLines", "JournalModel", "Signing", "Glibc",
     ],
     "JournalDaemon": [
-        "EventLog", "JournalCalendar", "JournalClient", "ArgumentParser", "COpenSSL", "HTTPTypes",
-        "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "ServiceLifecycle",
+        "EventLog", "JournalCalendar", "JournalClient", "ArgumentParser", "CMalloc", "COpenSSL",
+        "HTTPTypes", "NIOHTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging",
+        "ServiceLifecycle",
         "UnixSignals",
     ] + spoken + network + light,
     "JournalCLI": [

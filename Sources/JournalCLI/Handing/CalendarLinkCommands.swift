@@ -52,8 +52,9 @@ struct CalendarListCommand: Verb {
         guard !run.global.isPrivate else { throw HandingError.privateJournal }
         let replica = try run.replica()
         let known = try await replica.daemon.session { try await $0.calendarLinks() }
+        let left = try await CalendarPlace.left(by: replica)
         let text = CalendarLinkText(run)
-        var lines = known.links.map(text.line)
+        var lines = known.links.map { text.line($0) } + left.flatMap(text.lines)
         if lines.isEmpty { lines = [Sentences.Calendars.none] }
         if known.hasOthers {
             lines.append(Sentences.Calendars.others(try Names(replica).nameOfOther))
@@ -62,11 +63,30 @@ struct CalendarListCommand: Verb {
             [
                 "links": .array(known.links.map(text.json)),
                 "other-parent-has-some": .bool(known.hasOthers),
+                "servers-left": .array(left.map(text.json)),
             ],
             lines)
         // Whoever looks here has seen what was said. Said again if it cannot be noted.
         if !global.json { try? replica.noteCalendarsTold() }
         return .done
+    }
+}
+
+/// A server that this device left, where links that were begun there go on working.
+struct CalendarPlace {
+    let address: DaemonAddress
+    /// This parent's; nil if the server does not answer.
+    let links: [CalendarLink]?
+
+    var place: String { address.endpoint.description }
+
+    static func left(by replica: Replica) async throws -> [CalendarPlace] {
+        var found: [CalendarPlace] = []
+        for address in try replica.servers.left() {
+            let known = try? await replica.servers.calendarLinks(at: address)
+            found.append(CalendarPlace(address: address, links: known?.links))
+        }
+        return found
     }
 }
 
@@ -88,22 +108,40 @@ struct CalendarEndCommand: Verb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         guard !run.global.isPrivate else { throw HandingError.privateJournal }
         let replica = try run.replica()
-        let ended = try await replica.daemon.session { session in
-            let meant = try await session.calendarLinks().links.filter { link in
-                guard let name else { return true }
-                return name.count >= 4 && link.name.hex.hasPrefix(name.lowercased())
-            }
-            guard all || meant.count == 1 else { throw HandingError.noSuchLink }
+        let left = try await CalendarPlace.left(by: replica)
+        let elsewhere = left.flatMap { $0.links ?? [] }.filter(isMeant)
+        let here = try await replica.daemon.session { session in
+            let meant = try await session.calendarLinks().links.filter(isMeant)
+            guard all || meant.count + elsewhere.count == 1 else { throw HandingError.noSuchLink }
             _ = try await session.calendarLinks(ending: meant.map(\.name))
             return meant
         }
+        for place in left {
+            let meant = (place.links ?? []).filter(isMeant)
+            guard !meant.isEmpty else { continue }
+            _ = try await replica.servers.calendarLinks(
+                at: place.address, ending: meant.map(\.name))
+        }
+        tell(run, ended: here + elsewhere, left)
+        return .done
+    }
+
+    private func isMeant(_ link: CalendarLink) -> Bool {
+        guard let name else { return true }
+        return name.count >= 4 && link.name.hex.hasPrefix(name.lowercased())
+    }
+
+    private func tell(_ run: Run, ended: [CalendarLink], _ left: [CalendarPlace]) {
         run.answer(
             ["ended": .array(ended.map { .string(CalendarLinkText.short($0)) })],
             ended.isEmpty
                 ? [Sentences.Calendars.none]
                 : ended.map { Sentences.Calendars.ended(CalendarLinkText.short($0)) })
-        if !global.json, !ended.isEmpty { run.remark(Sentences.Calendars.keepsFetched) }
-        return .done
+        guard !global.json else { return }
+        if !ended.isEmpty { run.remark(Sentences.Calendars.keepsFetched) }
+        for place in left where all && place.links == nil {
+            run.remark(Sentences.Calendars.unknown(at: place.place))
+        }
     }
 }
 
@@ -126,6 +164,22 @@ struct CalendarLinkText {
         Sentences.Calendars.line(
             Self.short(link), since: Self.day(link.begun, run), until: Self.day(link.ends, run),
             fetched: link.fetched.map { Self.day($0, run) })
+    }
+
+    /// Those at a server that was left.
+    func lines(_ place: CalendarPlace) -> [String] {
+        guard let links = place.links else {
+            return [Sentences.Calendars.unknown(at: place.place)]
+        }
+        return links.map { Sentences.Calendars.atLeft(place.place, line($0)) }
+    }
+
+    /// For programs; `links` is null where the server does not answer.
+    func json(_ place: CalendarPlace) -> JSON {
+        [
+            "daemon": .string(place.place),
+            "links": place.links.map { .array($0.map(json)) } ?? .null,
+        ]
     }
 
     /// For programs.

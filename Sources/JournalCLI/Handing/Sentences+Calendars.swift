@@ -65,6 +65,26 @@ extension Sentences {
             return "\(short)  since \(begun), until \(ends); \(used)"
         }
 
+        /// One at a server that this device left: it goes on working, with what that one hears of.
+        static func atLeft(_ place: String, _ line: String) -> String {
+            "\(line); at \(place), which you left"
+        }
+
+        static func unknown(at place: String) -> String {
+            "\(place), which you left, does not answer: links of yours may go on working there"
+        }
+
+        /// After a move.
+        static func stay(_ count: Int, at place: String) -> [String] {
+            [
+                (count == 1 ? "your link" : "your \(count) links")
+                    + " to the calendar still \(count == 1 ? "leads" : "lead") to \(place), which"
+                    + " may hear of changes later, or not",
+                "end what leads there: rapport calendar end --all; a new one:"
+                    + " rapport calendar link",
+            ]
+        }
+
         static func ended(_ short: String) -> String { "\(short) works no more" }
 
         static let newsOfOwn = "a device of yours began or ended a link to the calendar"

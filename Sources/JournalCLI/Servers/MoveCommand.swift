@@ -46,6 +46,12 @@ struct MoveCommand: Verb {
                 "sent": JSON(summary.sent), "told-there": .bool(farewell),
             ], lines.map(run.terminal.completed))
         if !global.json {
+            if isMove, farewell {
+                let links = try? await replica.servers.calendarLinks(at: old).links.count
+                if let links, links > 0 {
+                    Sentences.Calendars.stay(links, at: place).forEach(run.remark)
+                }
+            }
             try replica.daemonAddress().flatMap { Sentences.reach($0.endpoint) }.map(run.remark)
             try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
         }

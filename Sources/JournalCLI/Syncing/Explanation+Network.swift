@@ -24,6 +24,14 @@ extension Explanation {
     fileprivate static func of(_ error: NetworkError, _ typed: TypedLine) -> Explanation {
         switch error {
         case .unreachable(let host, let port): silent(host, port, typed)
+        case .brokenOff(let host, let port):
+            Explanation(
+                "the line to \(host):\(port) broke off before the answer was whole",
+                [
+                    "\(kept); what arrived stays", "try again: \(again(typed))",
+                    "if it stays so, see there what is wrong: "
+                        + OtherMachine.types("rapportd check --data DIR"),
+                ])
         case .unknownHost(let host): unknown(host, typed)
         case .certificateChanged where typed.takesLink: notOfTheLink
         case .certificateChanged:

@@ -167,7 +167,9 @@ extension JournalHolder {
                 try copy.refresh(&state)
                 let codes = try values.map { try verdict(on: $0) }
                 var batch = Batch(after: state.end)
-                let good = zip(values, codes).filter { $0.1 == .present }.map(\.0)
+                // One that is here already is not written again.
+                let good = try zip(values, codes).filter { $0.1 == .present }.map(\.0)
+                    .filter { try lacks(Dot(event: $0.event, index: $0.value.index)) }
                 guard !good.isEmpty else { return codes }
                 batch.lateValues = good.map { LateValue(event: $0.event, value: $0.value) }
                 batch.derived.entries = try rows(withLate: good, state.history)

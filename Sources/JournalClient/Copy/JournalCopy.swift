@@ -67,7 +67,11 @@ public final class JournalCopy: JournalHolder {
         let event = try parsed.verified(by: parsed.key())
         let database = try EventDatabase(folder: folder, mode: .create(journal: event.id))
         if let accept { try database.setMetadata(accept.bytes.bytes, for: StoreNote.belonging) }
-        if let host { try database.setMetadata(host.bytes.bytes, for: StoreNote.host) }
+        if let host {
+            try database.setMetadata(host.bytes.bytes, for: StoreNote.host)
+            let now = Array("\(surroundings.now())".utf8)
+            try database.setMetadata(now, for: StoreNote.hosted)
+        }
         let copy = try JournalCopy(
             database, in: JournalFolder(path: folder), of: nil, surroundings: surroundings)
         try copy.commit { intake in _ = try intake.judge(event, values: []) }

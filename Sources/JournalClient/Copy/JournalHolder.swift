@@ -65,12 +65,31 @@ extension JournalHolder {
         try database.metadata(StoreNote.host).flatMap { Bytes32($0) }.map { DeviceKey($0) }
     }
 
+    /// When the journal was hosted here, in milliseconds since 1970; nil where nobody did, or an
+    /// earlier release took it.
+    public func hosted() throws -> UInt64? {
+        try database.metadata(StoreNote.hosted).flatMap {
+            UInt64(String(decoding: $0, as: UTF8.self))
+        }
+    }
+
     /// The genesis event as it is stored.
     func genesis() throws -> SignedEvent {
         guard let event = try database.event(journal) else {
             throw ReplicaError.genesisUnreadable
         }
         return event.signed
+    }
+
+    /// Whether an event is accepted here, or waits here for its past.
+    public func knows(_ event: EventID) throws -> Bool {
+        if try holds(event) { return true }
+        return copy.state.withLock { $0.held.contains(event) }
+    }
+
+    /// Whether a value of an event that is here is missing.
+    public func lacks(_ value: Dot) throws -> Bool {
+        try database.presence(of: value) == .missing
     }
 
     /// Whether the event is accepted here.

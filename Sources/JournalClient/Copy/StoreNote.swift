@@ -10,6 +10,8 @@ enum StoreNote {
     static let belonging = "accept"
     /// The key that hosted the journal here, in a daemon's store alone: 32 bytes.
     static let host = "host"
+    /// When it was hosted here, in milliseconds since 1970, in decimal digits.
+    static let hosted = "hosted"
     /// [1] from the transaction that makes rows stale until they are right again, so that a crash
     /// in between is made good at the next opening.
     static let refold = "refold"

@@ -42,7 +42,8 @@ extension NetworkError {
         case let error as NIOSSLError:
             // The peer does not speak TLS 1.3, or left in the middle of it.
             if case .uncleanShutdown = error { self = unreachable } else { self = .malformedAnswer }
-        case HTTPParserError.invalidEOFState: self = unreachable
+        case HTTPParserError.invalidEOFState:
+            self = .brokenOff(host: endpoint.host, port: endpoint.port)
         case is BoringSSLError, is NIOSSLExtraError, is HTTPParserError: self = .malformedAnswer
         default: self = unreachable
         }

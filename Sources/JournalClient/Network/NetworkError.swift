@@ -3,8 +3,10 @@ public import Signing
 
 /// Why a daemon's answer was not obtained.
 public enum NetworkError: Error, Equatable, Sendable {
-    /// Nobody answers at this host and port, or they went away before the answer was complete.
+    /// Nobody answers at this host and port.
     case unreachable(host: String, port: UInt16)
+    /// Who has the certificate was there, and the line broke off before the answer was complete.
+    case brokenOff(host: String, port: UInt16)
     /// No machine of this name is known here. Nothing was sent.
     case unknownHost(String)
     /// Somebody answers with another certificate than the pinned one. Nothing was sent to them.

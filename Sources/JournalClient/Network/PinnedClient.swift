@@ -111,6 +111,8 @@ public final class PinnedClient: Sendable {
             version: .http1_1, method: method, uri: path, headers: headers)
         let answer = try await answer(to: head, body, take)
         guard (200..<300).contains(answer.status) else { throw answer.refusal }
+        // No other one says that it was done (Protocol/08 §1).
+        guard [200, 201].contains(answer.status) else { throw .malformedAnswer }
         if answer.isHoldingBack { heldBack.store(true, ordering: .relaxed) }
         if let mark = answer.calendars { marked.withLock { $0 = mark } }
         return answer.body
@@ -143,7 +145,10 @@ public final class PinnedClient: Sendable {
     private func stranger(behind error: any Error, _ failure: NetworkError) async -> Bytes32? {
         if let noted = pin.takeStranger() { return noted }
         if case .certificateChanged(_, let found) = failure { return found }
-        guard case .unreachable = failure, !(error is NIOConnectionError) else { return nil }
+        switch failure {
+        case .unreachable, .brokenOff: if error is NIOConnectionError { return nil }
+        default: return nil
+        }
         if case .connectTimeout = error as? ChannelError { return nil }
         let found = await CertificateProbe.certificate(
             at: address.endpoint, within: timeouts.connect)

@@ -184,7 +184,8 @@ private final class ExchangeHandler: ChannelDuplexHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) { end(context, error) }
 
     func channelInactive(context: ChannelHandlerContext) {
-        fail(ChannelError.eof)
+        // Whoever was asked had shown their certificate.
+        fail(asked == nil ? ChannelError.eof : HTTPParserError.invalidEOFState)
         context.fireChannelInactive()
     }
 

@@ -66,6 +66,10 @@ public struct PeerExchange: Sendable {
 
     /// Gives one side the events of the other that it lacks, causes before effects, until a page
     /// brings nothing new to go on from.
+    ///
+    /// Pages without end hold nobody: no page may begin as an earlier one did, one that brings what
+    /// can never belong there is the last, and so is the last of `fruitless` in a row of which the
+    /// target keeps nothing and knows nothing.
     private func copy(
         _ source: ExchangeSide, to target: ExchangeSide, _ summary: inout Summary,
         _ count: WritableKeyPath<Summary, Int>
@@ -74,38 +78,60 @@ public struct PeerExchange: Sendable {
         var after: UInt64 = 0
         var openings: Set<[UInt8]> = []
         var paused: Set<DeviceKey?> = []
+        var idle = 0
         while true {
             let page = try await source.pull(SyncRequest(have: have, after: after))
+            var verdict = Verdict()
             var left = page.events[...]
             while !left.isEmpty {
                 let part = left.prefix(Limits.batchEvents)
                 left = left.dropFirst(part.count)
                 // What follows on an event that was held back is held back too.
                 let batch = part.filter { !paused.contains(Self.author(of: $0)) }
-                paused.formUnion(try await give(batch, to: target, &summary, count))
+                try await give(batch, to: target, &verdict)
+                paused.formUnion(verdict.paused)
             }
-            // A page that begins as an earlier one did is the last: pages without end hold nobody.
-            guard page.next != 0, let first = page.events.first,
-                openings.insert(first.signature).inserted
+            summary[keyPath: count] += verdict.new
+            summary.refused.formUnion(verdict.refused)
+            idle = verdict.new > 0 || verdict.beginsKnown ? 0 : idle + 1
+            guard page.next != 0, verdict.refused.isEmpty, idle < Self.fruitless,
+                let first = page.events.first, openings.insert(first.signature).inserted
             else { return }
             after = page.next
         }
     }
 
-    /// Gives one batch; returns the authors of events that are held back there (Protocol/08 §1).
+    /// Pages of which nothing is kept, before no more is asked for: an honest side has as many
+    /// where much of one parent's is held back.
+    private static let fruitless = 64
+
+    /// What one side said of the events of a page.
+    private struct Verdict {
+        /// How many were new to it.
+        var new = 0
+        /// Whether it had the first of them.
+        var beginsKnown = false
+        /// Why some can never belong there.
+        var refused: Set<UInt32> = []
+        /// Authors of events that are held back there (Protocol/08 §1).
+        var paused: [DeviceKey?] = []
+        var isEmpty = true
+    }
+
+    /// Gives one batch.
     private func give(
-        _ batch: [SignedEvent], to target: ExchangeSide, _ summary: inout Summary,
-        _ count: WritableKeyPath<Summary, Int>
-    ) async throws -> [DeviceKey?] {
-        guard !batch.isEmpty else { return [] }
-        let answer = try await target.push(PushRequest(events: batch))
-        try DaemonConnection.check(answer.results.count, isFor: batch.count)
-        summary[keyPath: count] += answer.results.count { $0.number == 0 }
+        _ batch: [SignedEvent], to target: ExchangeSide, _ verdict: inout Verdict
+    ) async throws {
+        guard !batch.isEmpty else { return }
+        let results = try await target.push(PushRequest(events: batch)).results
+        try DaemonConnection.check(results.count, isFor: batch.count)
+        if verdict.isEmpty { verdict.beginsKnown = results.first == PushResult(.duplicate) }
+        verdict.isEmpty = false
+        verdict.new += results.count { $0 == .accepted }
         // What waits for its past is no refusal.
-        let codes = answer.results.map(\.number).filter { (100..<200).contains($0) }
-        summary.refused.formUnion(codes)
-        return zip(batch, answer.results).filter { $1 == PushResult(.paused) }
-            .compactMap { Self.author(of: $0.0) }
+        verdict.refused.formUnion(results.map(\.number).filter { (100..<200).contains($0) })
+        verdict.paused += zip(batch, results).filter { $1 == PushResult(.paused) }
+            .map { Self.author(of: $0.0) }
     }
 
     /// Nil for what is no event.

@@ -38,6 +38,12 @@ public struct PeerSession: Sendable {
             exchange: { try await connection.exchange($0) })
     }
 
+    /// Lists the links to the calendar of the parent whose device asks, after some were ended.
+    func calendarLinks(ending: [Bytes32]) async throws -> KnownCalendarLinks {
+        let answer = try await connection.calendars(CalendarRequest(end: Set(ending).sorted()))
+        return KnownCalendarLinks(links: answer.links, hasOthers: answer.hasOthers)
+    }
+
     /// Reads the stream of the daemon's frontier hashes for as long as it comes.
     ///
     /// Spec: Protocol/08-sync.md §8

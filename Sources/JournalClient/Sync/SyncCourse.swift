@@ -60,6 +60,8 @@ struct SyncCourse: Sendable {
     private var lacking: Set<Dot> = []
     /// Whether the other side is being asked what it still misses.
     private var isAskingForMissing = false
+    /// Whether the pull was ended by a page that no honest side gives.
+    private var isPullEnded = false
     /// What is asked before anything else is done.
     private var pending: Message?
 
@@ -134,6 +136,7 @@ struct SyncCourse: Sendable {
             case .pull(let request): return .pull(request)
             case .take(let events): try take(events)
             case .settle:
+                isPullEnded = true
                 try settleWriting()
                 switch purpose {
                 case .exchange: actions += try settle()
@@ -177,12 +180,20 @@ struct SyncCourse: Sendable {
     mutating func received(_ page: SyncResponse) throws {
         lacking.formUnion(page.missing)
         guard isAskingForMissing else {
-            actions += session.received(page)
+            if !isPullEnded { actions += session.received(page) }
             return
         }
         isAskingForMissing = false
         values?.wanted = page.missing
         try askForValues()
+    }
+
+    /// Asks for no further page: one that was asked for already is not taken.
+    private mutating func endPull() {
+        guard !isPullEnded, purpose != .file else { return }
+        isPullEnded = true
+        actions.removeAll { if case .pull = $0 { true } else { false } }
+        if !actions.contains(.settle) { actions.append(.settle) }
     }
 
     /// The other side says that it holds something back, of whomever.
@@ -283,6 +294,9 @@ extension SyncCourse {
         summary.received += report.accepted
         summary.valuesSpoiled += report.spoiledValues
         isNewsWorthAck = isNewsWorthAck || report.isWorthAck
+        // Pages without end hold nobody: each has to begin with an event that belongs here.
+        let begins = report.codes.first ?? ReasonCode.duplicate.rawValue
+        if !report.rejections.isEmpty || begins > ReasonCode.duplicate.rawValue { endPull() }
         guard let code = report.rejections.first else { return }
         broken = broken ?? code
         guard purpose.gives else { throw SyncError.badEvent(code) }

@@ -31,8 +31,7 @@ enum Backup {
         try DataFolder.make(place.path)
         let lock = try place.begin()
         defer { withExtendedLifetime(lock) {} }
-        var name = BackupName(seconds: seconds)
-        while try place.names().contains(name) { name = BackupName(seconds: name.seconds + 1) }
+        let name = try place.nextName(at: seconds)
         let hidden = place.hidden(name)
         let (manifest, failures): (BackupManifest, [(path: String, error: any Error)])
         do {

@@ -18,6 +18,8 @@ enum BackupError: Error, Equatable {
     case none(folder: String)
     /// Backups would stand in the daemon's own folder.
     case insideData(folder: String, data: String)
+    /// A daemon's folder would stand in a backup, and go away with it.
+    case insideBackup(folder: String, backup: String)
     /// A backup or a proof is under way in this folder.
     case underWay(folder: String)
     /// The disk has no room for it.

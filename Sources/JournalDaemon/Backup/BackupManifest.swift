@@ -1,4 +1,5 @@
 import EventLog
+import Glibc
 import JournalClient
 import Signing
 
@@ -51,6 +52,10 @@ struct BackupManifest: Equatable {
     /// Reads the manifest of a backup. Throws `notABackup` for one that is missing, cut or altered,
     /// and `laterBackup`.
     init(in folder: String) throws {
+        var status = stat()
+        guard stat(folder, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR else {
+            throw BackupError.notABackup(path: folder)
+        }
         let path = folder + "/" + DataFolder.manifestName
         let bytes = try SecretFile.read(path, isSecret: false, upTo: Self.maximumBytes)
         guard let bytes, let manifest = try Self(bytes, in: folder) else {

@@ -18,6 +18,14 @@ struct BackupPlace {
         try DataFolder.names(in: path).compactMap { BackupName($0) }.sorted()
     }
 
+    /// A name that is free, and behind those of the same minute: who makes several at once finds
+    /// them in the order in which they were made.
+    func nextName(at seconds: Int) throws(DaemonError) -> BackupName {
+        let names = try names()
+        let near = names.map(\.seconds).filter { (seconds..<seconds + 60).contains($0) }.max()
+        return BackupName(seconds: near.map { $0 + 1 } ?? seconds)
+    }
+
     /// The newest backup, if there is one. One that is dated ahead of the clock hides no other: it
     /// counts where there is none else.
     ///

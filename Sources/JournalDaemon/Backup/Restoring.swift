@@ -12,6 +12,7 @@ extension Backup {
     static func restore(_ backup: String, to data: String) throws -> BackupManifest {
         let backup = DataFolder.trimmed(backup)
         let manifest = try BackupManifest(in: backup)
+        try mustBeOutsideBackups(data)
         let target = try DataFolder(data)
         let lock = try FolderLock(target)
         defer { withExtendedLifetime(lock) {} }
@@ -31,6 +32,17 @@ extension Backup {
         try SecretFile.remove(target.restoring)
         try SecretFile.syncFolder(of: target.path)
         return manifest
+    }
+
+    /// Throws `insideBackup` for a folder in a backup: that goes away with it, once it is old.
+    private static func mustBeOutsideBackups(_ data: String) throws(BackupError) {
+        var folder = ActingOwner.existing(data) ?? data
+        while folder.count > 1 {
+            guard access(folder + "/" + DataFolder.manifestName, F_OK) != 0 else {
+                throw .insideBackup(folder: data, backup: folder)
+            }
+            folder = SecretFile.folder(of: folder)
+        }
     }
 
     /// Restores a backup into a folder that goes away again, verifies every signature in it, and

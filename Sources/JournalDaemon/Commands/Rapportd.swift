@@ -88,12 +88,23 @@ struct Serve: ParsableCommand, DaemonCommand {
         if let publicAddress, Endpoint(publicAddress) == nil {
             throw ValidationError(Sentences.publicAddressForm)
         }
+        if let place = publicAddress.flatMap({ Endpoint($0) }), place.isAnywhere {
+            throw ValidationError(Sentences.publicAddressAnywhere)
+        }
+        if let metrics, metrics == port, metrics != 0 {
+            throw ValidationError(Sentences.metricsOnOwnPort)
+        }
         guard origin.allSatisfy(Origin.isLegal) else {
             throw ValidationError(Sentences.originForm)
         }
         // The daemon's own certificate is one of the eight.
         guard certificate.count < WireLimits.certificates, origin.count <= WireLimits.origins
         else { throw ValidationError(Sentences.tooManyPlaces) }
+    }
+
+    /// An address of IPv6 without the brackets in which links have it.
+    private static func bare(_ host: String) -> String {
+        host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
     }
 
     /// Root's own: who serves a folder of others has to be them all along.
@@ -104,7 +115,7 @@ struct Serve: ParsableCommand, DaemonCommand {
         LoggingSystem.bootstrap(logFormat == .json ? Output.jsonLog : Output.log)
         if logFormat == .json { Output.useJSON() }
         var configuration = DaemonConfiguration(
-            dataFolder: data, host: host, port: Int(port),
+            dataFolder: data, host: Self.bare(host), port: Int(port),
             publicAddress: publicAddress.flatMap { Endpoint($0) }, certificates: certificate,
             origins: origin, metricsPort: metrics.map(Int.init), backups: backups,
             sensors: sensors.flatMap { SensorOwner($0) })

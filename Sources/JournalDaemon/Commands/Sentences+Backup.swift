@@ -6,12 +6,17 @@ extension Sentences {
             self.init(
                 "\(path) is no whole backup",
                 "nothing was changed; a backup that was cut off is not restored; choose another,"
-                    + " as they are listed by: ls \(Self.quoted(Self.parent(of: path)))")
+                    + " as they are listed by: ls \(Self.quoted(Self.placeOfBackups(near: path)))")
         case .insideData(let folder, let data):
             self.init(
                 "\(folder) is in the daemon's own folder, and would be lost with it",
                 "no backup was made; choose a folder elsewhere: rapportd backup DIR --data"
                     + " \(Self.quoted(data))")
+        case .insideBackup(let folder, let backup):
+            self.init(
+                "\(folder) is in the backup \(backup), and would go away with it once it is old",
+                "nothing was changed; choose a folder elsewhere: rapportd restore"
+                    + " \(Self.quoted(backup)) --data DIR")
         case .laterBackup(let path):
             self.init("a later release of rapportd made \(path)", Self.useThatRelease)
         case .laterStore(let path):
@@ -62,7 +67,7 @@ extension Sentences {
                     + " the disk: dmesg | tail")
         case .notABackup(let folder), .laterBackup(let folder), .laterStore(let folder),
             .differs(let folder), .findings(let folder, _), .notEmpty(let folder),
-            .insideData(let folder, _), .none(let folder):
+            .insideData(let folder, _), .insideBackup(let folder, _), .none(let folder):
             self.init(
                 "there is no backup in \(folder)",
                 "nothing was changed; make one with: rapportd backup \(Self.quoted(folder))"
@@ -171,6 +176,12 @@ extension Sentences {
     private static func parent(of path: String) -> String { SecretFile.folder(of: path) }
 
     /// The folder with the backups, of one of them or of a journal in it.
+    /// The folder that holds backups, of a path that is none: itself, or the one that it lies in.
+    private static func placeOfBackups(near path: String) -> String {
+        let isPlace = try? !BackupPlace(path).names().isEmpty
+        return isPlace == true ? path : parent(of: path)
+    }
+
     private static func placeOfBackup(_ path: String) -> String {
         let parts = path.split(separator: "/journals/", maxSplits: 1)
         return parent(of: parts.first.map(String.init) ?? path)

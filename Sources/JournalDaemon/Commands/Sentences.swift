@@ -100,6 +100,15 @@ struct Sentences: Equatable {
     /// For a public address that cannot be read.
     static let publicAddressForm = "a public address looks like home.example:7420"
 
+    /// For a public address that stands for every address of a machine.
+    static let publicAddressAnywhere =
+        "0.0.0.0 and :: lead nowhere: name what the other devices can reach, as home.example:7420;"
+        + " what to listen on is said by --host 0.0.0.0"
+
+    /// For totals on the port of the journals.
+    static let metricsOnOwnPort =
+        "the totals need a port of their own, as --metrics 7421; nothing was started"
+
     /// For an origin that no browser writes so.
     static let originForm = "an origin looks like https://home.example or https://home.example:8443"
 

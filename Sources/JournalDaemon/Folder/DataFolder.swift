@@ -9,12 +9,15 @@ struct DataFolder: Sendable {
     init(_ path: String) throws(DaemonError) {
         self.path = Self.trimmed(path)
         try Self.make(self.path)
+        try Self.mustBeOurs(self.path)
+    }
+
+    /// Throws `otherOwner` and `folderTooOpen` for a folder into which others can write.
+    static func mustBeOurs(_ path: String) throws(DaemonError) {
         var status = stat()
-        guard stat(self.path, &status) == 0 else {
-            throw .folderUnusable(path: self.path, code: errno)
-        }
-        try Owner.check(status, of: self.path)
-        guard !Owner.canOthersWrite(status) else { throw .folderTooOpen(path: self.path) }
+        guard stat(path, &status) == 0 else { throw .folderUnusable(path: path, code: errno) }
+        try Owner.check(status, of: path)
+        guard !Owner.canOthersWrite(status) else { throw .folderTooOpen(path: path) }
     }
 
     /// Uses the folder of a daemon that has run. Throws `neverRan` for any other.

@@ -9,7 +9,11 @@ extension JournalOpener {
                 quotas.begin(store.journal)
                 return store.within(quotas)
             },
-            open: { folder in try open(folder).within(quotas) })
+            open: { folder in
+                let store = try open(folder)
+                if let hosted = store.hosted { quotas.resume(store.journal, since: hosted) }
+                return store.within(quotas)
+            })
     }
 }
 
@@ -21,34 +25,74 @@ extension JournalStore {
     func within(_ quotas: Quotas) -> JournalStore {
         var store = self
         store.receive = { batch in
-            let writings = try batch.events.map { try writing(of: $0) }
+            let isNew = try areNew(batch.events)
+            let writings = try zip(batch.events, isNew).map { $1 ? try writing(of: $0) : .none }
             let isTaken = admitted(writings, quotas)
-            let part = PushRequest(
-                events: zip(batch.events, isTaken).filter(\.1).map(\.0))
-            let answer = try receive(part)
+            let part = zip(batch.events, zip(isNew, isTaken)).filter(\.1.1)
+            let answer = try receive(PushRequest(events: part.map(\.0)))
             // Who wrote it is asked once more: the batch itself may have let its author in.
-            try note(part.events, answer.results, quotas)
-            pause(writings, unless: isTaken, quotas)
+            for ((event, (isNew, _)), result) in zip(part, answer.results)
+            where isNew && result.takesRoom {
+                try note(writing(of: event), quotas)
+            }
+            let left = zip(batch.events, isTaken).filter { !$0.1 }.map(\.0)
+            try pause(writersHeldBack(of: left), quotas)
             return PushResponse(
                 results: merged(answer.results, isTaken), heads: answer.heads)
         }
         store.exchange = { request in
-            let writings = try request.give.map { try writing(of: $0) }
+            let isNew = try areNew(request.give)
+            let writings = try zip(request.give, isNew).map { $1 ? try writing(of: $0) : .none }
             let isTaken = admitted(writings, quotas)
-            let give = zip(request.give, isTaken).filter(\.1).map(\.0)
-            let answer = try exchange(ValuesRequest(want: request.want, give: give))
-            for (value, result) in zip(give, answer.results) where result.code == .present {
+            let part = zip(request.give, zip(isNew, isTaken)).filter(\.1.1)
+            let answer = try exchange(
+                ValuesRequest(want: request.want, give: part.map(\.0)))
+            for ((value, (isNew, _)), result) in zip(part, answer.results)
+            where isNew && result.code == .present {
                 try note(writing(of: value), quotas)
             }
-            pause(writings, unless: isTaken, quotas)
+            pause(Set(zip(writings, isTaken).compactMap { $1 ? nil : $0.parent }), quotas)
             return ValuesResponse(
                 values: answer.values, results: merged(answer.results, isTaken))
         }
         return store
     }
 
+    /// For each event whether it is neither here nor waits here, nor came before in the batch: what
+    /// is brought again takes no room again, so nobody uses up the other parent's.
+    private func areNew(_ events: [SignedEvent]) throws -> [Bool] {
+        var seen: Set<EventID> = []
+        return try events.map { try seen.insert($0.id).inserted && !knows($0.id) }
+    }
+
+    /// The same for values: whether they are missing here.
+    private func areNew(_ values: [EventValue]) throws -> [Bool] {
+        var seen: Set<Dot> = []
+        return try values.map {
+            let dot = Dot(event: $0.event, index: $0.value.index)
+            return try seen.insert(dot).inserted && lacks(dot)
+        }
+    }
+
+    /// Parents of whom something is held back. Whose an event is its signature says.
+    private func writersHeldBack(of events: [SignedEvent]) throws -> Set<Parent> {
+        var found: Set<Parent> = []
+        for event in events {
+            guard let parent = try writing(of: event).parent, !found.contains(parent),
+                let parsed = try? ParsedEvent.parse(
+                    header: event.header, signature: event.signature),
+                (try? parsed.verified(by: parsed.key())) != nil
+            else { continue }
+            found.insert(parent)
+        }
+        return found
+    }
+
     /// Who wrote something, and how large it is.
     private struct Writing {
+        /// What takes no room.
+        static let none = Writing(parent: nil, bytes: 0)
+
         /// Nil if nothing enrols its author: what becomes of such is bounded elsewhere.
         let parent: Parent?
         let bytes: Int
@@ -83,18 +127,8 @@ extension JournalStore {
     }
 
     /// Notes whose writing is held back, once what was taken is counted.
-    private func pause(_ writings: [Writing], unless isTaken: [Bool], _ quotas: Quotas) {
-        for parent in Set(zip(writings, isTaken).compactMap { $1 ? nil : $0.parent }) {
-            quotas.pause(parent, in: journal)
-        }
-    }
-
-    private func note(
-        _ events: [SignedEvent], _ results: [PushResult], _ quotas: Quotas
-    ) throws {
-        for (event, result) in zip(events, results) where result.takesRoom {
-            try note(writing(of: event), quotas)
-        }
+    private func pause(_ parents: Set<Parent>, _ quotas: Quotas) {
+        for parent in parents { quotas.pause(parent, in: journal) }
     }
 
     private func note(_ writing: Writing, _ quotas: Quotas) throws {

@@ -28,6 +28,12 @@ struct JournalStore: Sendable {
     var parent: @Sendable (DeviceKey) throws -> Parent? = { _ in nil }
     /// Whose event this is; nil for one that is not here.
     var author: @Sendable (EventID) throws -> DeviceKey? = { _ in nil }
+    /// Whether an event is here, or waits here for its past.
+    var knows: @Sendable (EventID) throws -> Bool = { _ in false }
+    /// Whether a value is missing here.
+    var lacks: @Sendable (Dot) throws -> Bool = { _ in true }
+    /// When the journal was hosted here, in milliseconds since 1970; nil if nothing says it.
+    var hosted: UInt64?
     /// What displays may show of the parent whose device this is, at a time in milliseconds.
     var sensorTimes: @Sendable (DeviceKey, Int64) throws -> SensorTimes = { _, _ in SensorTimes() }
     /// Handovers and agreed plans, as a calendar file of a bounded size.

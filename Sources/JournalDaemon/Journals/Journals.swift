@@ -32,11 +32,15 @@ final class Journals: Sendable {
         folder: String, opener: JournalOpener, limits: JournalLimits = JournalLimits()
     ) throws(DaemonError) {
         try DataFolder.make(folder)
+        try DataFolder.mustBeOurs(folder)
         self.folder = folder
         self.limits = limits
         var names: Set<String> = []
         for name in try DataFolder.names(in: folder) {
-            if Self.isName(name) { names.insert(name) }
+            if Self.isName(name) {
+                try DataFolder.mustBeOurs(folder + "/" + name)
+                names.insert(name)
+            }
             // Left by a crash before the journal was said to be kept.
             if name.hasPrefix("new-") { try DataFolder.removeTree(folder + "/" + name) }
         }

@@ -15,7 +15,8 @@ struct QuotaLimits: Sendable {
 /// other's devices with it.
 ///
 /// One measure for both parents, whichever device they write on and whoever brings it. What is too
-/// much is held back, and refused for good by nobody. Held in memory alone: a restart begins anew.
+/// much is held back, and refused for good by nobody. Held in memory alone: after a
+/// restart all of it is there again, in the first day too.
 ///
 /// *Example.* With 64 MiB at once and 16 MiB a day, who wrote 65 MiB waits an hour and a half for
 /// the last of it. Spec: Protocol/08-sync.md §1
@@ -59,6 +60,17 @@ final class Quotas: Sendable {
         state.withLock { state in
             state.firstDays = state.firstDays.filter { $0.value.ends > now }
             state.firstDays[journal] = FirstDay(ends: now + .seconds(86_400))
+        }
+    }
+
+    /// A journal was opened that was hosted here at a time in milliseconds since 1970: what is left
+    /// of its first day goes on after a restart. Nothing else is known of before, as in `Quotas`.
+    func resume(_ journal: EventID, since hosted: UInt64) {
+        let (now, wall, day) = (clock.monotonic(), clock.wallMilliseconds(), 86_400_000 as UInt64)
+        guard hosted <= wall, wall - hosted < day else { return }
+        state.withLock { state in
+            guard state.firstDays[journal] == nil else { return }
+            state.firstDays[journal] = FirstDay(ends: now + .milliseconds(day - (wall - hosted)))
         }
     }
 

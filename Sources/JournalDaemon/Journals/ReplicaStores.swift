@@ -19,15 +19,15 @@ extension JournalOpener {
                 try copy.close()
                 throw JournalRefusal.noFirstEvent
             }
-            return JournalStore(copy)
+            return try JournalStore(copy)
         },
-        open: { folder in JournalStore(try JournalCopy.open(in: folder)) })
+        open: { folder in try JournalStore(JournalCopy.open(in: folder)) })
 }
 
 extension JournalStore {
     /// A copy as the routes see it.
-    init(_ copy: JournalCopy) {
-        self.init(
+    init(_ copy: JournalCopy) throws {
+        try self.init(
             journal: copy.journal, storeEpoch: copy.storeEpoch,
             accept: { try copy.belonging() },
             admission: { try copy.admission(of: $0) },
@@ -38,6 +38,7 @@ extension JournalStore {
             exchange: { try copy.exchange($0) },
             parent: { try copy.parent(of: $0) },
             author: { try copy.author(of: $0) },
+            knows: { try copy.knows($0) }, lacks: { try copy.lacks($0) }, hosted: copy.hosted(),
             sensorTimes: { try copy.sensorTimes(for: $0, now: $1) },
             calendar: { try copy.calendar().text(atMost: WireLimits.calendarEvents) },
             close: { try copy.close() })

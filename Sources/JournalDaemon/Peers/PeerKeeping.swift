@@ -20,24 +20,30 @@ struct PeerKeeping: Sendable {
 
     private var journal: EventID { peer.link.journal }
 
-    /// Goes on until the task is cancelled. What fails is said in the log, and tried again.
+    /// Goes on until the task is cancelled. What fails is said in the log, and tried again, after
+    /// rests that grow as long as sessions end at once, whatever they end with.
     func run() async {
-        var failures = 0
+        var rests = PeerRests()
         while !Task.isCancelled {
+            let began = ContinuousClock.now
+            var cause: (any Error)?
             do {
-                try await PeerSession.with(peer.link, by: services.key) { session in
-                    failures = 0
-                    try await keep(session)
-                }
-            } catch NetworkError.refused(.expiredSession, _, _) {
-                continue
+                try await PeerSession.with(peer.link, by: services.key) { try await keep($0) }
             } catch is CancellationError {
                 return
             } catch {
-                failures += 1
-                services.complaints.log(PeerSentences.cause(error), .warning, "\(error)")
+                cause = error
             }
-            try? await Task.sleep(for: Following.pause(after: max(failures, 1)))
+            // A session has its end, and a peer that began anew knows none.
+            var isExpired = false
+            if case NetworkError.refused(.expiredSession, _, _)? = cause { isExpired = true }
+            let failures = rests.ended(
+                after: ContinuousClock.now - began, isExpired: isExpired)
+            guard failures > 0 else { continue }
+            if let cause {
+                services.complaints.log(PeerSentences.cause(cause), .warning, "\(cause)")
+            }
+            try? await Task.sleep(for: Following.pause(after: failures))
         }
     }
 

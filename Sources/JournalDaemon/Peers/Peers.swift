@@ -41,7 +41,9 @@ struct Peers: Service {
         do throws(DaemonError) {
             return Set(try list.read().filter { services.journals.keeps($0.link.journal) })
         } catch {
-            services.complaints.log(PeerSentences.unreadable, .error, "\(error)")
+            let told = Sentences(error)
+            services.complaints.log(
+                PeerSentences.unreadable, .error, "\(told.error); \(told.hint)")
             return []
         }
     }

@@ -14,6 +14,9 @@ struct RefusalMiddleware: RouterMiddleware {
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         do {
+            guard Self.isPlain(request.uri.path) else {
+                throw RequestRefusal(.malformedRequest, status: .notFound)
+            }
             return try await next(request, context)
         } catch is CancellationError {
             throw CancellationError()
@@ -22,6 +25,12 @@ struct RefusalMiddleware: RouterMiddleware {
             // Who asks for the fields alone takes a body for the next answer.
             return request.method == .head ? answer.createHeadResponse() : answer
         }
+    }
+
+    /// Whether a path has no empty part, which a router would pass over: each thing has one path,
+    /// so that a rule of a proxy in front holds for it.
+    private static func isPlain(_ path: String) -> Bool {
+        path.hasPrefix("/") && !path.contains("//") && !path.hasSuffix("/")
     }
 
     private func refusal(for error: any Error) -> RequestRefusal {

@@ -80,8 +80,9 @@ extension DaemonServices {
     /// The mailbox slot that the path names. Throws 506 when it names none.
     func slot(in context: Context) throws -> (inviteKey: Bytes32, slot: MailboxSlot) {
         guard let key = context.parameters.get("invite").flatMap({ Bytes32(hex: $0) }),
-            let number = context.parameters.get("slot").flatMap({ UInt32($0) }),
-            let slot = MailboxSlot(rawValue: number)
+            let digits = context.parameters.get("slot"), let number = UInt32(digits),
+            // Each slot has one path.
+            digits == "\(number)", let slot = MailboxSlot(rawValue: number)
         else { throw RequestRefusal(.mailboxUnknown) }
         return (key, slot)
     }

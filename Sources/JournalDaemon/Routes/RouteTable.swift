@@ -6,6 +6,7 @@ extension Route {
     /// Spec: Protocol/08-sync.md, Protocol/09-session.md, Protocol/10-pairing.md
     static let all: [Route] = [
         .open(.get, "/healthz") { _ in { _, _ in .text("ok\n") } },
+        .open(.head, "/healthz") { _ in { _, _ in .text("ok\n") } },
         .open("/v1/daemon", upTo: \.message, DaemonServices.answerDaemon),
         .open("/v1/session", upTo: \.message, DaemonServices.openSession),
         .open("/v1/session/proof", upTo: \.message, DaemonServices.proveSession),

@@ -53,10 +53,10 @@ final class ConnectionWatch: ChannelInboundHandler, RemovableChannelHandler {
         let isTaken = connections.open(
             ObjectIdentifier(channel), from: channel.remoteAddress?.household ?? ""
         ) {
-            channel.eventLoop.execute { Self.cut(channel) }
+            channel.eventLoop.execute { channel.cut() }
         }
-        guard isTaken else { return Self.cut(channel) }
-        timer = channel.eventLoop.scheduleTask(in: limit) { Self.cut(channel) }
+        guard isTaken else { return channel.cut() }
+        timer = channel.eventLoop.scheduleTask(in: limit) { channel.cut() }
     }
 
     private func end(_ channel: any Channel) {
@@ -64,14 +64,13 @@ final class ConnectionWatch: ChannelInboundHandler, RemovableChannelHandler {
         timer = nil
         connections.ended(ObjectIdentifier(channel))
     }
+}
 
-    /// Closes at once, without the goodbye of TLS: for that one would have to wait.
-    private static func cut(_ channel: any Channel) {
-        let pipeline = channel.pipeline.syncOperations
-        if let place = try? pipeline.context(handlerType: NIOSSLServerHandler.self) {
-            place.close(promise: nil)
-        } else {
-            channel.close(promise: nil)
-        }
+extension Channel {
+    /// Closes at once, without the goodbye of TLS: for that one would have to wait. On its event
+    /// loop alone.
+    func cut() {
+        let tls = try? pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)
+        if let tls { tls.close(promise: nil) } else { close(promise: nil) }
     }
 }

@@ -139,10 +139,11 @@ public final class Daemon: Sendable {
         let unread = services.limits.unread
         let all = services.connections
         let firstRequest = connections.firstRequest
+        let freed = FreedMemory()
         let settings = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 ConnectionWatch(all, firstRequest: firstRequest), UnreadAnswer(limit: unread),
-                CountConnections(metrics),
+                EarlyAnswer(limit: .seconds(2)), CountConnections(metrics, freed),
             ] as [any RemovableChannelHandler],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(

@@ -73,9 +73,14 @@ public struct DaemonConfiguration: Sendable {
     func endpoint(boundPort port: Int) -> Endpoint? {
         if let publicAddress { return publicAddress }
         guard let port = UInt16(exactly: port) else { return nil }
-        let isAnywhere = host == "0.0.0.0" || host == "::"
-        return Endpoint(host: isAnywhere ? HostName.current : host, port: port)
+        guard let endpoint = Endpoint(host: host, port: port) else { return nil }
+        return endpoint.isAnywhere ? Endpoint(host: HostName.current, port: port) : endpoint
     }
+}
+
+extension Endpoint {
+    /// Whether it stands for every address of a machine, and for none that another one can reach.
+    var isAnywhere: Bool { host == "0.0.0.0" || host == "::" }
 }
 
 /// What a daemon says once it listens.

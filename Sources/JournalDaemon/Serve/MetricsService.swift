@@ -27,6 +27,7 @@ struct MetricsService: Service {
         // What is wrong with the folder has its line at once, not when somebody looks.
         _ = backupNames()
         let router = Router(context: Context.self)
+        router.add(middleware: OwnNameMiddleware())
         router.get("/metrics") { _, _ in
             Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
@@ -74,5 +75,24 @@ struct MetricsService: Service {
             complaints.log(ServeSentences.backupsUnreadable, .warning, "\(error)")
             return (nil, nil)
         }
+    }
+}
+
+/// Answers who asks this machine by its own name alone: a page in a browser of this home that has
+/// its name point here reads nothing.
+private struct OwnNameMiddleware: RouterMiddleware {
+    private static let names: Set<Substring> = ["127.0.0.1", "localhost", "[::1]"]
+
+    func handle(
+        _ request: Request, context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let place = request.head.authority ?? ""
+        let name =
+            place.hasPrefix("[") ? place.prefix { $0 != "]" } + "]" : place.prefix { $0 != ":" }
+        guard place.isEmpty || Self.names.contains(name) else {
+            return Response(status: .misdirectedRequest)
+        }
+        return try await next(request, context)
     }
 }

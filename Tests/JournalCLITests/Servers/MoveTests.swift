@@ -37,6 +37,30 @@ import Testing
         return (command(behind: "to follow: "), command(behind: "to stay: "))
     }
 
+    @Test func `a link to the calendar at the server that was left is listed, told and ended`()
+        async throws
+    {
+        try await family { alex, sam, link in
+            let left = try await place(alex)
+            let old = try #require(await alex.run("calendar", "link").lines.first)
+            let moved = await alex.run("move", link)
+            #expect(moved.talk.contains("your link to the calendar still leads to \(left)"))
+            let new = try #require(await alex.run("calendar", "link").lines.first)
+            let listed = await alex.run("calendar", "list")
+            #expect(
+                listed.lines.count == 2 && listed.lines[1].hasSuffix("at \(left), which you left"))
+            #expect(try await !CalendarFetch(old, sam).isNowhere)
+            let sign = String(listed.lines[1].prefix(8))
+            let ended = await alex.run("calendar", "end", sign)
+            #expect(ended.status == 0 && ended.out.contains(sign), "\(ended.talk)")
+            #expect(try await CalendarFetch(old, sam).isNowhere)
+            #expect(try await !CalendarFetch(new, alex).isNowhere)
+            #expect(await alex.run("calendar", "end", "--all").status == 0)
+            #expect(try await CalendarFetch(new, alex).isNowhere)
+            #expect(await alex.run("calendar", "list").out.contains("no link"))
+        }
+    }
+
     @Test func `the mover's words reach the other parent all the same, who is asked`() async throws
     {
         try await family { alex, sam, link in

@@ -134,6 +134,38 @@ struct PeerExchangeTests {
         #expect(pages.withLock { $0 } == 2)
     }
 
+    @Test func `pages without end of what is not taken come to an end`() async throws {
+        let houses = try TwoHouses()
+        let strangers = try (0..<4).map { number in
+            let stranger = try Family(seed: UInt64(100 + number))
+            let note = try stranger.founder.add(Drafts.note("no"))
+            return try #require(try stranger.founder.database.event(note)).signed
+        }
+        try houses.family.coparent.add(Drafts.note("not sent"))
+        let waiting = try (0..<200).map { number in
+            let note = try houses.family.coparent.add(Drafts.note("waits \(number)"))
+            return try #require(try houses.family.coparent.database.event(note)).signed
+        }
+        for (events, most) in [(strangers, 1), (waiting, 64)] {
+            let pages = Mutex(0)
+            let endless = ExchangeSide(
+                pull: { request in
+                    let number = pages.withLock { pages in
+                        defer { pages += 1 }
+                        return pages
+                    }
+                    return SyncResponse(
+                        heads: [], unknown: [], events: [events[number % events.count]],
+                        next: request.after + 1, missing: [])
+                }, push: { _ in PushResponse(results: [], heads: []) },
+                exchange: { ($0, ValuesResponse(values: [], results: [])) })
+            let exchange = PeerExchange(side(houses.family.daemon), with: endless)
+            #expect(try await exchange.fetch().received == 0)
+            // One more asks what is missing there.
+            #expect(pages.withLock { $0 } <= most + 2)
+        }
+    }
+
     @Test func `an event that can never belong here is told of by its code`() async throws {
         let houses = try TwoHouses()
         let stranger = try Family(seed: 9)

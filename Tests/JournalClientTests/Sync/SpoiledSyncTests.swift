@@ -1,6 +1,7 @@
 import EventLog
 import EventStorage
 import Signing
+import Synchronization
 import Testing
 
 @testable import JournalClient
@@ -38,6 +39,55 @@ struct SpoiledSyncTests {
         }
         let after = try peer(family.daemon, adding: sound).sync(family.founder)
         #expect(after.isWhole && after.holdsAll)
+    }
+
+    /// The other side as `other` is, whose pages never end: each holds one of these events.
+    private func endless(
+        _ other: some JournalHolder, _ events: [SignedEvent], asked: Counter
+    ) -> Peer {
+        Peer(
+            pull: { request in
+                let page = try other.answer(SyncRequest(have: []))
+                let number = asked.next()
+                return SyncResponse(
+                    heads: page.heads, unknown: [], events: [events[number % events.count]],
+                    next: request.after + 1, missing: [])
+            }, push: { try other.receive($0) }, exchange: { try other.exchange($0) })
+    }
+
+    @Test func `pages without end that bring what can never belong here end the pull`() throws {
+        let family = try Family()
+        let events = try (0..<40).map { number in
+            let stranger = try Family(seed: UInt64(100 + number))
+            let note = try stranger.founder.add(Drafts.note("no"))
+            return try #require(try stranger.founder.database.event(note)).signed
+        }
+        let ours = try family.founder.add(Drafts.note("ours"))
+        let asked = Counter()
+        #expect(throws: SyncError.badEvent(.wrongJournal)) {
+            try endless(family.daemon, events, asked: asked).sync(family.founder)
+        }
+        #expect(asked.count <= 2)
+        #expect(try family.daemon.holds(ours), "what is written here was sent")
+    }
+
+    @Test func `pages without end of what only waits here end the pull`() throws {
+        let family = try Family()
+        try family.coparent.add(Drafts.note("not sent"))
+        let waiting = try (0..<40).map { number in
+            let note = try family.coparent.add(Drafts.note("waits \(number)"))
+            return try #require(try family.coparent.database.event(note)).signed
+        }
+        let ours = try family.founder.add(Drafts.note("ours"))
+        let asked = Counter()
+        _ = try endless(family.daemon, waiting, asked: asked).sync(family.founder)
+        #expect(asked.count <= 2)
+        #expect(try family.daemon.holds(ours))
+        let honest = Peer(
+            pull: { try family.daemon.answer($0) }, push: { try family.daemon.receive($0) },
+            exchange: { try family.daemon.exchange($0) })
+        try sync(family.coparent, with: family.daemon)
+        #expect(try honest.sync(family.founder).holdsAll)
     }
 
     @Test func `what the other side did not take is told with its code`() throws {
@@ -125,5 +175,20 @@ struct SpoiledSyncTests {
         let summary = try peer.sync(family.founder)
         #expect(summary.refusedValues == [404: 1] && summary.valuesSent == 0)
         #expect(summary.isLevel && !summary.isWhole)
+    }
+}
+
+/// How often something was done.
+private final class Counter: Sendable {
+    private let number = Mutex(0)
+
+    var count: Int { number.withLock { $0 } }
+
+    /// How often it was done before.
+    func next() -> Int {
+        number.withLock { number in
+            defer { number += 1 }
+            return number
+        }
     }
 }

@@ -381,6 +381,32 @@ import Testing
         #expect(twin.seconds == now + 1 && Sentences.age(of: twin, at: now) == "0 minutes old")
     }
 
+    @Test func `a daemon's folder never stands in a backup, which goes away once it is old`()
+        async throws
+    {
+        try await keepJournal()
+        let backup = place.path(
+            of: try Backup.make(of: daemon.path, in: place, seconds: Self.noon).name)
+        for inside in [backup + "/live", backup + "/journals/live"] {
+            #expect(throws: BackupError.insideBackup(folder: inside, backup: backup)) {
+                try Backup.restore(backup, to: inside)
+            }
+            #expect(access(inside, F_OK) != 0)
+        }
+        #expect(throws: BackupError.notABackup(path: backup + "/manifest")) {
+            try Backup.restore(backup + "/manifest", to: daemon.path + "-new")
+        }
+    }
+
+    @Test func `backups of one second are named in the order in which they were made`() async throws
+    {
+        try await keepJournal()
+        let made = try (0..<4).map { _ in
+            try Backup.make(of: daemon.path, in: place, seconds: Self.noon).name
+        }
+        #expect(made == made.sorted() && Set(made).count == 4)
+    }
+
     @Test(arguments: ["", "/backups", "/journals/backups"])
     func `a backup never stands in the folder that it is of`(inner: String) async throws {
         try await keepJournal()
@@ -553,7 +579,7 @@ import Testing
             .differs(path: path + "/journals/0123456789abcdef"),
             .findings(path: path, count: 2), .notEmpty(folder: path), .none(folder: path),
             .underWay(folder: path), .diskFull(folder: path), .storeFailed(path: path, name: "x"),
-            .insideData(folder: path, data: "/x"),
+            .insideData(folder: path, data: "/x"), .insideBackup(folder: path, backup: "/x"),
         ] {
             let sentences = Sentences(error)
             #expect(!(sentences.error + sentences.hint).contains("\n"))

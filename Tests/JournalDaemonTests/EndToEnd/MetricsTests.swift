@@ -96,6 +96,16 @@ import Testing
             ] {
                 #expect(!answer.lowercased().contains(word.prefix(16).lowercased()), "\(word)")
             }
+            // A page in a browser of this home, whose name somebody has lead here.
+            for host in ["evil.example", "evil.example:\(port)", "127.0.0.1.evil.example", "[::2]"]
+            {
+                let strange = try await RawClient.get("/metrics", plainPort: port, host: host)
+                #expect(strange.hasPrefix("HTTP/1.1 421 ") && !strange.contains("rapportd"))
+            }
+            for host in ["localhost:\(port)", "127.0.0.1", "[::1]:\(port)"] {
+                let own = try await RawClient.get("/metrics", plainPort: port, host: host)
+                #expect(own.hasPrefix("HTTP/1.1 200 "), "\(host)")
+            }
             let elsewhere = try await RawClient.get("/journals", plainPort: port)
             #expect(elsewhere.hasPrefix("HTTP/1.1 404 "))
             let outside = try await RawClient.send(

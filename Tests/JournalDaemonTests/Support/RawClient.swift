@@ -91,7 +91,9 @@ enum RawClient {
     }
 
     /// Asks without TLS, and gives all that comes until the other side ends.
-    static func get(_ path: String, plainPort port: Int) async throws -> String {
+    static func get(
+        _ path: String, plainPort port: Int, host: String = "127.0.0.1"
+    ) async throws -> String {
         let answer = Answer()
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
@@ -100,7 +102,7 @@ enum RawClient {
                 }
             }
             .connect(host: "127.0.0.1", port: port).get()
-        let text = "GET \(path) HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n"
+        let text = "GET \(path) HTTP/1.1\r\nhost: \(host)\r\nconnection: close\r\n\r\n"
         try await channel.writeAndFlush(ByteBuffer(string: text))
         try? await channel.closeFuture.get()
         return answer.text.withLock { $0 }
