@@ -17,7 +17,13 @@ extension Run {
         guard let current = try replica.daemonAddress()?.endpoint else { return [] }
         return Sentences.Servers.asked(
             try Names(replica).parent(server.parent), server.address.endpoint.description,
-            current: current.description, id: EntryName.short(server.entry))
+            current: current.description, isVisited: try isVisited(server, replica),
+            id: EntryName.short(server.entry))
+    }
+
+    /// Whether this device visits the place all the same, since it synced there before.
+    private func isVisited(_ server: AnnouncedServer, _ replica: Replica) throws -> Bool {
+        try replica.servers.former().contains { $0.daemonKey == server.address.daemonKey }
     }
 
     /// The other parent's move that an id names and that waits for an answer; nil for anything
@@ -51,10 +57,14 @@ extension Run {
     /// Says that this parent's devices stay where they are.
     func stay(_ server: AnnouncedServer, _ replica: Replica) throws -> ExitStatus {
         try replica.servers.stay(server)
+        let rest =
+            try isVisited(server, replica)
+            ? Sentences.Servers.stillVisited(server.address.endpoint.description)
+            : Sentences.Servers.nothingSent
         let current = try replica.daemonAddress()?.endpoint.description ?? ""
         answer(
             ["daemon": .string(current)],
-            [Sentences.Servers.stays(current), Sentences.Servers.nothingSent])
+            [Sentences.Servers.stays(current), rest])
         return .done
     }
 

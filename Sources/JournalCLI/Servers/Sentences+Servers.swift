@@ -29,11 +29,12 @@ extension Sentences {
         }
 
         static func asked(
-            _ other: String, _ place: String, current: String, id: String
+            _ other: String, _ place: String, current: String, isVisited: Bool, id: String
         ) -> [String] {
-            [
+            let known = " visit \(place) too, where they synced before"
+            return [
                 "\(other) keeps the journal at \(place) now; your devices sync at \(current), and"
-                    + " nothing was sent to \(place)",
+                    + (isVisited ? known : " nothing was sent to \(place)"),
                 "to follow: rapport agree \(id); to stay: rapport decline \(id); to use a server of"
                     + " your own: rapport move --help",
             ]
@@ -52,6 +53,10 @@ extension Sentences {
         static let followed = "your other devices follow at their next sync"
 
         static func stays(_ place: String) -> String { "your devices stay at \(place)" }
+
+        static func stillVisited(_ place: String) -> String {
+            "they go on visiting \(place), where they synced before, at each rapport sync"
+        }
 
         static let nothingSent = "nothing was sent to the other place"
 

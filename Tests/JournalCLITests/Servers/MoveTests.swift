@@ -83,6 +83,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `that nothing was sent is said of a place alone to which nothing goes`(isVisited: Bool) {
+        let asked = Sentences.Servers.asked(
+            "Sam", "old.example:7420", current: "own.example:7420", isVisited: isVisited, id: "a1b2"
+        )
+        let text = asked.joined(separator: "\n")
+        #expect(text.contains("nothing was sent to old.example") != isVisited)
+        #expect(text.contains("visit old.example:7420 too") == isVisited)
+        #expect(text.contains("rapport agree a1b2") && text.contains("rapport decline a1b2"))
+    }
+
     @Test func `no connection is opened to the new server before an answer`() async throws {
         let (alex, sam) = (House(now: realNow), House(now: realNow))
         try await daemon { link in
