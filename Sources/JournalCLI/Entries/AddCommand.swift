@@ -19,8 +19,8 @@ struct AddCommand: WritingVerb {
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let kind = try Kinds.writable(named: kind)
         let writing = try Writing(run, kind, options)
-        // Thanks are for the other parent, if nobody is named.
-        let usual = kind == .thanks ? [("to", "other")] : []
+        // Thanks are for the other parent, and a name is one's own, if nobody is named.
+        let usual = kind == .thanks ? [("to", "other")] : kind == .person ? [("person", "me")] : []
         return try await writing.save(writing.drafts(words, usually: usual))
     }
 }

@@ -100,6 +100,11 @@ struct PromiseCommand: WritingVerb {
     var words: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
+        if let first = words.first, Negation.isWord(first),
+            let word = PromiseWord(Array(words.dropFirst()))
+        {
+            throw PromiseError.denied(word, words.dropFirst(2).first)
+        }
         if let word = PromiseWord(words) {
             return try PromiseSaying(word, run).carryOut(Array(words.dropFirst())) {
                 try instead(of: $0, $1, run)

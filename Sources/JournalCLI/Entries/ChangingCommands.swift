@@ -51,6 +51,7 @@ struct EditCommand: WritingVerb {
             }
         }
         try run.reportChange(of: seen.state.entry, in: replica, names, typed: change.numbers)
+        run.tellOfShared(seen, names, set + changes)
         if !change.numbers.filter([FieldNumber.child, FieldNumber.children].contains).isEmpty {
             run.tellOfProposed([try replica.entry(seen.state.entry)], names)
         }

@@ -17,7 +17,7 @@ struct VoiceCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let writing = try Writing(run, .voice, options)
-        return try await writing.save(writing.drafts([try run.sentence(words)].compactMap(\.self)))
+        return try await writing.save(writing.drafts(run.ownWords(words)))
     }
 }
 
@@ -123,8 +123,7 @@ struct NoteCommand: WritingVerb {
         }
         let writing = try Writing(run, .note, options)
         return try await writing.save(
-            writing.drafts(
-                [try run.sentence(words)].compactMap(\.self), setting: [("title", title)]))
+            writing.drafts(run.ownWords(words), setting: [("title", title)]))
     }
 }
 
@@ -232,6 +231,13 @@ struct ChildCommand: WritingVerb {
 }
 
 extension Run {
+    /// Words of one's own as they were typed, so that a time behind quotes is seen; as one text
+    /// where one of them may look like a field.
+    fileprivate func ownWords(_ words: [String]) throws -> [String] {
+        let areWords = words.count > 1 && !words.contains { $0.contains("=") }
+        return areWords ? words : [try sentence(words)].compactMap(\.self)
+    }
+
     /// All words as one text, standard input for `-`; nil for none.
     func sentence(_ words: [String]) throws -> String? {
         words.isEmpty ? nil : try self.words(words.joined(separator: " "))

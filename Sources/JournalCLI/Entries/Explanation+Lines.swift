@@ -1,4 +1,5 @@
 import JournalLines
+import JournalModel
 import JournalText
 
 /// A line that is not clear. Nothing was changed then.
@@ -39,7 +40,10 @@ extension LineQuestion: Explained {
     /// What else the line may be: a note, a plan, or that a sleep ended.
     private func otherwise(_ typed: TypedLine) -> [String] {
         switch problem {
-        case .negated, .whatHappened: ["\(Sentences.asNote) \(typed.asNote.text)"]
+        case .negated where typed.isQuiet: []
+        case .negated: [typed.asNoteHint]
+        case .whatHappened: typed.asRuptureHint + [typed.asNoteHint]
+        case .howReceived: Sentences.receptions.map { "\($0.said) \(typed.adding($0.field).text)" }
         case .beginOrEnd: ["\(Sentences.ifItEnded) rapport woke"]
         case .pastOrToCome: ["\(Sentences.asPlan) \(typed.asPlan.text)"]
         case .future where clear.isEmpty && mayBePlanned(typed):
@@ -72,6 +76,25 @@ extension LineQuestion: Explained {
 }
 
 extension TypedLine {
+    /// Whether it writes what begins in one's own journal: a note of it would be for both.
+    fileprivate var isQuiet: Bool {
+        let name = command == "add" ? words.dropFirst().first : command
+        return name.flatMap(EntryKind.init(name:))?.spec.traits.contains(.quiet) == true
+    }
+
+    /// How the same words are kept as a note, and who reads it.
+    fileprivate var asNoteHint: String {
+        let isPrivate = words.contains("--private")
+        return "\(isPrivate ? Sentences.asPrivateNote : Sentences.asNote) \(asNote.text)"
+    }
+
+    /// How they are kept as a rupture, if they say what went wrong between a parent and a child.
+    fileprivate var asRuptureHint: [String] {
+        let options = words.filter { $0.hasPrefix("--") }
+        guard options.isEmpty, let said = HurtWords.rupture(words) else { return [] }
+        return ["\(Sentences.asRupture) \(TypedLine(words: ["rupture"] + said).text)"]
+    }
+
     /// The same words as a note.
     var asNote: TypedLine { behind(["note"]) }
 

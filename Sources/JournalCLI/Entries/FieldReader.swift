@@ -81,9 +81,11 @@ struct FieldReader {
             return number
         }
         let typed = text.trimmed.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
+        // A word that denies is the beginning of no choice: the rest of it was not typed.
+        let mayBegin = !typed.isEmpty && !Negation.isWord(typed)
         let fitting =
             names.filter { $0 == typed }.isEmpty
-            ? names.filter { !typed.isEmpty && $0.hasPrefix(typed) } : [typed]
+            ? names.filter { mayBegin && $0.hasPrefix(typed) } : [typed]
         guard fitting.count <= 1 else { throw FieldError.severalChoices(spec, fitting) }
         let number = fitting.first.flatMap { spec.type.number(of: $0) }
         let closest = ClosestName.closest(to: typed, among: names)

@@ -1,5 +1,6 @@
 import EventLog
 import JournalClient
+import JournalLines
 import JournalModel
 import JournalText
 
@@ -9,12 +10,19 @@ extension Names {
     /// other parent alone added.
     var namable: [NamedChild] { children + nameableChildren }
 
+    /// Whether a name begins with what was typed. A word that denies begins none: "no" is not Noa.
+    private static func begins(_ name: String, _ typed: String) -> Bool {
+        let name = name.lowercased()
+        return !typed.isEmpty && name.hasPrefix(typed)
+            && (name == typed || !Negation.isWord(typed))
+    }
+
     /// The person whose name begins so, if only one does; else the child that the other parent
     /// added under all of that name.
     func person(_ typed: String) -> UInt32? {
         let named = typedParents + children.map { (Person.child.rawValue, $0.name) }
         let fitting = Set(
-            named.filter { !typed.isEmpty && $0.1.lowercased().hasPrefix(typed) }
+            named.filter { Self.begins($0.1, typed) }
                 .map(\.0))
         if fitting.isEmpty, proposed(named: typed) != nil { return Person.child.rawValue }
         return fitting.count == 1 ? fitting.first : nil
@@ -23,7 +31,7 @@ extension Names {
     /// The child that a word for a person means: one whose name begins so, as no parent's does.
     func namedChild(_ typed: String) -> NamedChild? {
         let typed = typed.lowercased()
-        let fitting = children.filter { !typed.isEmpty && $0.name.lowercased().hasPrefix(typed) }
+        let fitting = children.filter { Self.begins($0.name, typed) }
         let isParent = typedParents.contains { $0.1.lowercased().hasPrefix(typed) }
         if fitting.isEmpty, !isParent { return proposed(named: typed) }
         return fitting.count == 1 && !isParent ? fitting.first : nil
@@ -57,7 +65,7 @@ extension Names {
         let fitting =
             exact.isEmpty
             ? children.filter {
-                $0.name.lowercased().hasPrefix(typed) || EntryName.short($0.id) == typed
+                Self.begins($0.name, typed) || EntryName.short($0.id) == typed
             } : exact
         if let proposed = proposedChildren.first(where: { $0.short == typed }) {
             return proposed.id

@@ -185,6 +185,8 @@ enum PromiseError: Explained, Equatable {
     case notYours(EventID)
     /// What is promised instead is the other parent's to say.
     case theirs(EventID)
+    /// A word behind a negation, and the id that was typed: what it is instead is not said.
+    case denied(PromiseWord, String?)
 
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         let safe = Explanation.unchanged
@@ -228,10 +230,20 @@ enum PromiseError: Explained, Equatable {
             Explanation(
                 "what the other parent promises instead is theirs to say",
                 ["\(safe); that it is renegotiated: \(PromiseWord.renegotiated.command(entry))"])
+        case .denied(let word, let id): Self.denied(word, FieldText.line(id ?? "ID"))
         case .notYours(let entry):
             Explanation(
                 "that a promise is broken is said by who gave it, or by both together",
                 ["\(safe); what you want to say of it goes with: rapport reply \(name(entry))"])
         }
+    }
+
+    private static func denied(_ word: PromiseWord, _ id: String) -> Explanation {
+        let others = PromiseWord.allCases.filter { $0 != word }
+        return .usage(
+            "what became of the promise is not clear: not \(word.rawValue)",
+            "\(Explanation.unchanged); say what it is: "
+                + others.map { "rapport promise \($0.rawValue) \(id)" }
+                .joined(separator: ", or: "))
     }
 }

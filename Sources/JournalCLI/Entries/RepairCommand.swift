@@ -18,7 +18,8 @@ struct RepairCommand: WritingVerb {
         help: ArgumentHelp(
             "The rupture's id; it may be left out if one alone is open.", valueName: "id"))
     var id: String
-    @Argument(help: "not-your-fault, admitted, explained, hugged, made-up, other.")
+    @Argument(
+        help: "not-your-fault, admitted, explained, hugged, made-up, reassured, other.")
     var steps: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
@@ -40,9 +41,14 @@ struct RepairCommand: WritingVerb {
         guard rupture.kind == .rupture else {
             throw WrongKind(entry: rupture.state.entry, needed: .rupture)
         }
+        var (steps, received) = (steps, received)
+        // "--received not yet" needs no quotes.
+        if received?.lowercased() == "not", let yet = steps.firstIndex(of: "yet") {
+            received = "not-yet"
+            steps.remove(at: yet)
+        }
         return try await writing.save([
-            writing.draft(
-                StepWords.read(steps), setting: [("rupture", id), ("received", received)])
+            writing.draft(steps, setting: [("rupture", id), ("received", received)])
         ])
     }
 }

@@ -35,7 +35,7 @@ extension Sentences {
     static let nothingCame = "nothing has come here yet; take what is there: rapport observe"
     static let nothingWritten = "nothing written yet; begin with: rapport note"
     static let noneOfThatKind =
-        "nothing of that kind is written yet; see the rest with: rapport log"
+        "nothing of that kind stands here up to now; see the rest with: rapport log"
     static let nothingSaysThat = "nothing here says that; see what is written with: rapport log"
     static let nothingNew = "nothing has come since you looked"
 

@@ -42,6 +42,7 @@ extension Sentences {
         case .whatHappened: "what happened is not clear"
         case .missing(let field): "\(field.replacing("-", with: " ")) is not said"
         case .negated: "this says that something did not happen"
+        case .howReceived: "how the repair was received is not said"
         case .future: "that is still to come"
         case .over: "that is over"
         case .endsFirst: "the end lies before the beginning"
@@ -86,19 +87,28 @@ extension Sentences {
     // MARK: Repairs
 
     static let noRupture = "no rupture is open that this could mend"
+
+    /// How a repair may have been received, and the field that says it.
+    static let receptions = [
+        (said: "if trust is not back:", field: "received=not-yet"),
+        (said: "if it is half back:", field: "received=mixed"),
+        (said: "if it is back:", field: "received=well"),
+    ]
     static let ruptureFirst = "what came before it is written with:"
     static let severalRuptures = "several ruptures are open"
 
     // MARK: Choices
 
     static func whichOne(_ count: Int) -> String {
-        "which one? (1-\(count); Enter changes nothing)"
+        "which one? (\(count == 1 ? "1" : "1-\(count)"); Enter changes nothing)"
     }
     static let asItIs = "as it stands"
 
     static let closest = "the closest is:"
     static let orElse = "you may mean:"
-    static let asNote = "as a note:"
+    static let asNote = "as a note, which both of you read:"
+    static let asPrivateNote = "as a note, for you alone:"
+    static let asRupture = "as a rupture, for you alone until you share it:"
     static let asPlan = "if it is to come:"
     static let ifItEnded = "if it ended:"
 
@@ -109,6 +119,14 @@ extension Sentences {
     }
 
     /// A line of which it is not clear what happened, asked about on a terminal.
-    static func saveAsNote(_ what: String) -> String { "\(what); save it as a note? (yes/no)" }
+    static func saveAsNote(_ what: String, isPrivate: Bool) -> String {
+        let readers = isPrivate ? "for you alone" : "which both of you read"
+        return "\(what); save it as a note, \(readers)? (yes/no)"
+    }
+
+    /// The same of words that say what went wrong between a parent and a child.
+    static func saveAsRupture(_ what: String) -> String {
+        "\(what); save it as a rupture, for you alone until you share it? (yes/no)"
+    }
     static let insist = "to write it all the same:"
 }

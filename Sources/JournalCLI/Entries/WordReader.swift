@@ -17,6 +17,7 @@ struct WordReader {
         var rest: [String] = []
         // How many words were read when one gave a number without a unit.
         var numbered = -1
+        let assigned = Set(try words.compactMap { try assignment($0)?.0.name })
         for (place, word) in words.enumerated() {
             let isOpen = lacksUnit(fields)
             defer { if lacksUnit(fields), !isOpen { numbered = place } }
@@ -27,13 +28,11 @@ struct WordReader {
             if let spec = amounts.first(where: { $0.name == word }) {
                 throw FieldError.bareField(spec, kind)
             }
-            while let name = leading.first, isTaken(name, fields) { leading.removeFirst() }
+            while let name = leading.first, assigned.contains(name) || isTaken(name, fields) {
+                leading.removeFirst()
+            }
             if let name = leading.popFirst(), let spec = kind.spec[name] {
                 try assign(word, to: spec, in: &fields)
-            } else if let spec = kind.spec["steps"],
-                let more = try? reader.value(word, for: spec, of: kind)
-            {
-                fields[spec.number] = joined(fields[spec.number], more)
             } else if try !fit(word, behindNumber: numbered == place - 1, into: &fields) {
                 rest.append(try free(word))
             }
@@ -172,10 +171,5 @@ struct WordReader {
             return true
         }
         return false
-    }
-
-    private func joined(_ one: FieldValue?, _ other: FieldValue) -> FieldValue {
-        guard case .choices(let some)? = one, case .choices(let more) = other else { return other }
-        return FieldValue.choices(some + more).canonical
     }
 }

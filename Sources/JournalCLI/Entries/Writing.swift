@@ -83,7 +83,7 @@ struct Writing {
             guard let text, let spec = kind.spec[name] else { continue }
             try words.assign(text, to: spec, in: &fields)
         }
-        try words.read(try typed.map(run.words), into: &fields)
+        try words.read(try mending(typed, given).map(run.words), into: &fields)
         if let at = options.at, let spec = kind.spec[FieldNumber.happenedAt] {
             do {
                 fields[spec.number] = .moment(try words.reader.moment(at, for: spec, of: kind))
@@ -206,13 +206,14 @@ struct Writing {
     /// and those about a rupture, which may be none.
     private func ask(_ fields: inout FieldSet) throws {
         if kind == .rupture, fields[FieldNumber.text] == nil,
-            let words = run.terminal.ask(Sentences.askForWords), !words.isEmpty
+            let words = run.terminal.askWords(Sentences.askForWords), !words.isEmpty
         {
             fields[FieldNumber.text] = .text(words)
         }
         for spec in kind.spec.fields where spec.isRequired && fields[spec.number] == nil {
             guard case .text = spec.type else { continue }
-            guard let answer = run.terminal.ask(Sentences.askFor(spec.name)), !answer.isEmpty else {
+            guard let answer = run.terminal.askWords(Sentences.askFor(spec.name)), !answer.isEmpty
+            else {
                 throw FieldError.missing(spec, kind)
             }
             fields[spec.number] = .text(answer)

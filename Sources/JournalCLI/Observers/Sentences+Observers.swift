@@ -85,7 +85,8 @@ extension Sentences {
 
         // MARK: Lists
 
-        static let none = "nobody but the two of you reads this journal"
+        static let none =
+            "nobody reads along with the two of you; whoever runs the server can read it too"
         static let notListedYet = "who reads this journal is not known here yet: rapport observe"
 
         static func reads(until day: String) -> String { "reads until \(day)" }

@@ -18,6 +18,9 @@ extension Sentences.Pages {
         rapport temperature 38.4
         rapport bath
         rapport note first snow today
+        rapport delight sang in the bath
+        rapport thanks for the quiet night
+        rapport goal sleeps in the own bed
         rapport play block tower 20m
         rapport promise zoo next Saturday
         rapport handover me other
@@ -25,7 +28,8 @@ extension Sentences.Pages {
 
         The entry is about your child. If there are several, say the name, or choose the
         one that is usual: `rapport child --usual Robin`. A time in the past is said with
-        `at 17:00`, `yesterday 18:00` or `20 minutes ago`.
+        `at 17:00`, `yesterday 18:00` or `20 minutes ago`; of words in quotes behind them:
+        `rapport voice 'I can do it alone' yesterday 18:00`.
 
         Words that begin with `-` and words with signs that your shell reads need
         quotes: `rapport note "it's fine (really)"`.
@@ -89,6 +93,7 @@ extension Sentences.Pages {
 
         ```sh
         rapport propose bedtime at 20:00
+        rapport plan swimming Monday 16:00 to 17:00
         rapport agree ID
         rapport decline ID
         rapport reply ID 'thank you for telling me'
@@ -97,7 +102,9 @@ extension Sentences.Pages {
         ```
 
         What both change at the same time stands as two versions until one of you
-        settles it. What both agreed stays until both agree to something else.
+        settles it. What both agreed stays until both agree to something else. A rule such as a
+        bedtime is a promise of both. A plan has a day and a time: once the other one agrees, it
+        stands in the calendar.
 
         ## Each device stays level
 
@@ -135,6 +142,11 @@ extension Sentences.Pages {
         ```sh
         rapport rupture tired 'we were both late'
         rapport repair ID hugged explained
+        rapport repair ID hugged not yet received well
         ```
+
+        If the words say that something was not, you are asked how the repair was received. What
+        one of you does for the child after a rupture of the other is comfort:
+        `rapport comfort ID hugged`.
         """#
 }

@@ -115,7 +115,7 @@ struct Introduction {
 extension Run {
     /// The answer to a question after a name; nil for an empty one, by which it is left out.
     func introduced(_ question: String) -> String? {
-        terminal.ask(question).flatMap { $0.isEmpty ? nil : $0 }
+        terminal.askWords(question).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// A passphrase for new keys: from the environment, else asked for twice.

@@ -116,6 +116,15 @@ extension Run {
         remark(Sentences.Private.lookedAtBy(command))
     }
 
+    /// Of a private entry that was shared before: that the shared one stays as it was, and what
+    /// changes it too.
+    func tellOfShared(_ changed: EntryView, _ names: Names, _ typed: [String]) {
+        guard names.isPrivate, !global.json, let there = PrivateJournal.counterpart(of: changed)
+        else { return }
+        let words = typed.map(ShellWord.quoted).joined(separator: " ")
+        remark(Sentences.Private.sharedStays(EntryName.short(there), words))
+    }
+
     /// One quiet line on a terminal: how the other parent gets to see what was kept private.
     func tellOfSharing(_ saved: [EntryView], _ names: Names) {
         guard names.isPrivate, !global.json, terminal.isInteractive, let first = saved.first else {

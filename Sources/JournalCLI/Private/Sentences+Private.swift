@@ -23,6 +23,12 @@ extension Sentences {
             "\(ids.joined(separator: ", ")) stays in your private journal, marked as shared"
         }
 
+        /// - Parameter words: what was changed, as it was typed; empty for an editor.
+        static func sharedStays(_ id: String, _ words: String) -> String {
+            "the shared one, \(id), stays as it was; to change it too: rapport edit \(id)"
+                + (words.isEmpty ? "" : " \(words)")
+        }
+
         static func begins(shared: Bool) -> String {
             shared
                 ? "on this device, ruptures and repairs are shared as you write them"

@@ -22,8 +22,18 @@ enum HelpPage {
 
     /// The page of a topic, if these words ask for one.
     static func topic(_ words: [String]) -> [String]? {
+        let asks = words.contains("--help") || words.contains("-h")
+        if asks, words.count == 3, words[0] == "add" { return kind(words[1]) }
         guard words.first == "help", words.count == 2 else { return nil }
-        return HelpTopic(rawValue: words[1])?.lines(width: columns)
+        return HelpTopic(rawValue: words[1])?.lines(width: columns) ?? kind(words[1])
+    }
+
+    /// The page of a kind without a command of its own, which is written by its name.
+    private static func kind(_ name: String) -> [String]? {
+        guard let help = Sentences.Help.kindsByName[name] else { return nil }
+        return [help.about, ""] + help.lines.map { "  \($0)" }
+            + ["", "USAGE: rapport \(name) [words] [options]", ""]
+            + [Sentences.Help.fieldsOf(name), Sentences.Help.optionsOfAdd]
     }
 
     /// The command that is asked about: up to two names.
@@ -112,8 +122,11 @@ enum HelpPage {
             return row(group.name, names.joined(separator: " "))
         }
         let topics = row("Topics", HelpTopic.allCases.map(\.rawValue).joined(separator: " "))
+        let byName = row(
+            Sentences.Help.alsoWritten,
+            Sentences.Help.kindsByName.keys.sorted().joined(separator: " "))
         return [Sentences.Help.rapport, ""] + Sentences.Help.mostTyped.map { "  \($0)" } + [""]
-            + groups + topics
+            + groups + byName + topics
             + [""] + Sentences.Help.programFoot
     }
 

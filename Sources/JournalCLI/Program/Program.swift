@@ -267,14 +267,31 @@ enum CommandLineWords {
             let activities = Activities.phrases.filter { !$0.contains(" ") }
             // One letter too many is a slip more often than the beginning of a longer word.
             closest = ClosestName.oneLetter(from: name, among: activities)
+                .filter { mayBeSlip(of: $0, name) }
             // Two words for one activity are one choice: nap, and not naps as well.
             var named: Set<String> = []
             closest = closest.filter { word in
                 Activities.activity(of: word).map { named.insert($0).inserted } ?? true
             }
-            if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: activities) }
+            if closest.isEmpty {
+                closest = ClosestName.all(closeTo: name, among: activities)
+                    .filter { mayBeSlip(of: $0, name) }
+            }
         }
         return closest
+    }
+
+    /// Whether a word may be a slip in the name of an activity, which would be written down as it
+    /// is pasted: it begins as that does, or two letters changed places, and of a short name one
+    /// letter is wrong.
+    private static func mayBeSlip(of activity: String, _ typed: String) -> Bool {
+        let typed = typed.lowercased()
+        if activity.hasPrefix(typed) { return true }
+        let isSameStart = typed.first == activity.first
+        let isSwapped = Array(typed.prefix(2)) == activity.prefix(2).reversed()
+        let most = activity.count < 7 ? 1 : 2
+        return (isSameStart || isSwapped)
+            && LetterDistance.distance(typed, activity, atMost: most) != nil
     }
 
     /// A command that can be typed as it is named: of one that needs more words its help.

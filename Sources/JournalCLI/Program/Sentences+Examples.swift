@@ -55,7 +55,7 @@ extension Sentences.Help {
         ],
         "play": [
             "rapport play block tower 20m",
-            "rapport play hide and seek 40 min at 17:00",
+            "rapport play hide and seek 40 min at 17:00 led by child",
             "rapport play --with me,other zoo 2h",
         ],
         "request": [

@@ -78,7 +78,9 @@ extension Run {
         let names = try Names(copy)
         let filter = try options.filter(kinds, names, self, words: words)
         // What came is of the journal that others write in.
-        let isOne = options.store != nil || options.new
+        // What leaves the screen has nothing of a private journal, unless it is named.
+        let leaves = terminal.size == nil && !global.json
+        let isOne = options.store != nil || options.new || leaves
         let copies = try copiesToList(copy, isOne: isOne)
         guard !filter.isForScreen || terminal.size != nil else { throw ListError.forScreenOnly }
         let span = try options.span(self, isWhole: global.json)
@@ -106,6 +108,7 @@ extension Run {
             }
         }
         let list = LogLists(lists, count: count, isWhole: global.json)
+        if leaves, options.store == nil, !options.new { remarkPrivate("log") }
         if options.store == nil { noteShown(list, copies) }
         show(list, copy, names, filter, options)
         if try hasLooked(list, copy, options) { copy.noteLooked(through: through) }

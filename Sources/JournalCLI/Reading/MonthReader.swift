@@ -154,6 +154,9 @@ struct DayReader {
             let days = months.days(of: month)
             return Named(span: start(of: days.lowerBound)...end(of: days.upperBound), days: days)
         }
+        if let days = week(text) {
+            return Named(span: start(of: days.lowerBound)...end(of: days.upperBound), days: days)
+        }
         let times = TimeReader(LineClock(zone: zone, now: now))
         guard let first = try? times.past(text).utcMilliseconds,
             let last = try? times.past(text, endOfDay: true).utcMilliseconds, last >= first
@@ -162,6 +165,18 @@ struct DayReader {
         let (from, to) = (when.dayNumber(first), when.dayNumber(last))
         let isWhole = first == start(of: from) && last + 59_999 == end(of: to)
         return Named(span: first...(last + 59_999), days: isWhole ? from...to : nil)
+    }
+
+    /// The days from Monday to Sunday of `this week` and of `last week`.
+    private func week(_ text: String) -> ClosedRange<Int>? {
+        let words = text.lowercased().split(separator: " ").map(String.init)
+        guard words.count == 2, words[1] == "week",
+            let back = ["this": 0, "last": 7, "previous": 7][words[0]]
+        else { return nil }
+        let today = WhenText(zone: zone, now: now).dayNumber(now)
+        // The first day of 1970 was a Thursday.
+        let monday = today - (today + 3) % 7 - back
+        return monday...monday + 6
     }
 
     /// The days that words name, also where they name a time; nil if they say none.

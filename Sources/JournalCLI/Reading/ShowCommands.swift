@@ -35,6 +35,9 @@ struct ShowCommand: Verb {
         if entry.entry.isWaiting && !global.json && store == nil {
             Sentences.howToSettle(entry.entry, by: text.names.own).forEach(run.remark)
         }
+        if store == nil, !global.json {
+            text.names.nextStep(of: entry.entry, mends: mends).map(run.remark)
+        }
         return .done
     }
 }
@@ -58,6 +61,31 @@ struct HistoryCommand: Verb {
             text.historyJSON(entry, replies: replies, mends: mends, joins: joins),
             text.history(entry, replies: replies, mends: mends, joins: joins))
         return .done
+    }
+}
+
+extension Names {
+    /// What whoever sits here can do next about a rupture that is open, or a repair of theirs that
+    /// did not mend it yet; nil for all else.
+    fileprivate func nextStep(of entry: EntryView, mends: [EntryView]) -> String? {
+        guard let own, !entry.isRetracted else { return nil }
+        let id = EntryName.short(entry.state.entry)
+        switch entry.kind {
+        case .rupture:
+            let clock = RepairClock([entry] + mends)
+            guard !(clock.open.map(\.rupture) + clock.told.map(\.rupture)).isEmpty else {
+                return nil
+            }
+            return entry.concernedParents.contains(own)
+                ? "\(Sentences.Review.next) \(Sentences.Review.repair(id))"
+                : "\(Sentences.Review.comforting) \(Sentences.Review.comfort(id))"
+        case .repair where entry.state.owner == own:
+            guard case .choice(let how)? = entry[FieldNumber.repairReceived]?.value,
+                EntryKind.repair.spec["received"]?.type.name(of: how) != "well"
+            else { return nil }
+            return "\(Sentences.Review.lookAgain) \(Sentences.Review.received(id))"
+        default: return nil
+        }
     }
 }
 

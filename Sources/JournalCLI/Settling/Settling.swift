@@ -77,7 +77,7 @@ struct Settling {
                 try settle(spec, .keepAll, as: sight(spec, of: seen))
             case "d": return try editDraft(spec, seen)
             case "w":
-                guard let words = run.terminal.ask(Sentences.askFor(spec.name)), !words.isEmpty
+                guard let words = run.terminal.askWords(Sentences.askFor(spec.name)), !words.isEmpty
                 else { return false }
                 try write(words, to: spec, over: seen)
             default:

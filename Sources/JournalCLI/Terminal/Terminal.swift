@@ -1,3 +1,4 @@
+import JournalLines
 import JournalModel
 import JournalText
 
@@ -193,6 +194,17 @@ public struct Terminal: Sendable {
         return false
     }
 
+    /// Asks for words or a name. A command that is typed there is none, and asked about once more;
+    /// nil when nobody sits there, at the end of the input, and after a second command.
+    func askWords(_ question: String) -> String? {
+        var tries = 0
+        while let answer = ask(question) {
+            guard Self.isCommand(answer) else { return answer }
+            guard asksAgain(answer, &tries) else { return nil }
+        }
+        return nil
+    }
+
     /// Asks a person to say yes or no, once more after an answer that is neither; no after a second
     /// one, when nobody sits there, or the input ends. Every question of that kind is asked here.
     ///
@@ -238,10 +250,8 @@ public struct Terminal: Sendable {
     /// the input ends.
     func choice(_ question: String, among choices: [String]) -> Int? {
         guard isInteractive, !choices.isEmpty else { return nil }
-        talk(harmless(question) + "\n")
-        for (place, choice) in choices.enumerated() {
-            talk(harmless("  \(place + 1)  \(choice)") + "\n")
-        }
+        let lines = [question] + choices.enumerated().map { "  \($0 + 1)  \($1)" }
+        for line in lines.flatMap(broken) { talk(harmless(line) + "\n") }
         var tries = 0
         while let answer = ask(Sentences.whichOne(choices.count)), !answer.isEmpty {
             if let number = Int(answer), choices.indices.contains(number - 1) { return number - 1 }
@@ -257,7 +267,11 @@ public struct Terminal: Sendable {
         let words = answer.lowercased()
         let lines = choices.map { $0.lowercased() }
         let names = lines.map { String($0.prefix { $0 != "," }) }
-        let beginning = lines.indices.filter { lines[$0].hasPrefix(words) }
+        // "No" is the beginning of no name: of a choice it is a whole word.
+        let beginning = lines.indices.filter {
+            lines[$0].hasPrefix(words)
+                && (!Negation.isWord(words) || lines[$0].dropFirst(words.count).first == " ")
+        }
         return lines.firstIndex(of: words) ?? names.firstIndex(of: words)
             ?? (beginning.count == 1 && Int(answer) == nil ? beginning.first : nil)
     }

@@ -175,13 +175,13 @@ extension Sentences {
 
     private static func parent(of path: String) -> String { SecretFile.folder(of: path) }
 
-    /// The folder with the backups, of one of them or of a journal in it.
     /// The folder that holds backups, of a path that is none: itself, or the one that it lies in.
     private static func placeOfBackups(near path: String) -> String {
         let isPlace = try? !BackupPlace(path).names().isEmpty
         return isPlace == true ? path : parent(of: path)
     }
 
+    /// The folder with the backups, of one of them or of a journal in it.
     private static func placeOfBackup(_ path: String) -> String {
         let parts = path.split(separator: "/journals/", maxSplits: 1)
         return parent(of: parts.first.map(String.init) ?? path)

@@ -50,6 +50,8 @@ package struct LineQuestion: Error, Equatable, Sendable {
         case missing(String)
         /// What did not happen.
         case negated
+        /// How a repair was received, where the words deny something.
+        case howReceived
         /// It has not happened yet.
         case future
         /// It is over already.
@@ -82,6 +84,14 @@ package struct LineQuestion: Error, Equatable, Sendable {
 
     /// About a line of which nothing tells what happened.
     package static let unknown = LineQuestion(.whatHappened(closest: nil), "")
+
+    /// About words that say that something was not done.
+    package static func denied(_ typed: String) -> LineQuestion { LineQuestion(.negated, typed) }
+
+    /// About a repair whose words deny something: how was it received?
+    package static func howReceived(_ typed: String) -> LineQuestion {
+        LineQuestion(.howReceived, typed)
+    }
 
     /// Whether the words may be kept as a note: what happened is not clear, or it did not happen.
     package var mayBeNote: Bool {

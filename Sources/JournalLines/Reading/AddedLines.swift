@@ -106,7 +106,9 @@ struct ThanksLine: Sendable {
             try wordy.fields.put("to", .person(parent), wordy.text(first))
             wordy.pieces = wordy.pieces.dropFirst()
         }
-        try wordy.fields.put("words", words: wordy.rest)
+        let isWhole = wordy.pieces.first?.words.lowerBound == 0
+        let words = try isWhole ? wordy.takeTimeOfWords().joined(separator: " ") : wordy.rest
+        try wordy.fields.put("words", words: words)
         try wordy.fields.put(try wordy.moments(of: "thanks"))
         return wordy.entry()
     }

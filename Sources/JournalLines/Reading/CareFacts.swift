@@ -294,10 +294,17 @@ struct CareFacts: Sendable {
         }
     }
 
+    /// Whether a word stands in quotes of which no fact was taken.
+    private func isOfItself(_ place: Int) -> Bool {
+        let argument = line.words[place].argument
+        return line.words[place].isQuoted
+            && !part.range.contains { line.words[$0].argument == argument && uses.isTaken($0) }
+    }
+
     /// What did not happen is not written as if it had. What was eaten and not liked was eaten.
     private func checkNegation() throws(LineQuestion) {
-        for place in part.range where !uses.isTaken(place) && !line.words[place].isQuoted {
-            guard Choices.negations.contains(line.plainWord(place)) else { continue }
+        for place in part.range where !uses.isTaken(place) && !isOfItself(place) {
+            guard Negation.saysUndone(line.plainWord(place)) else { continue }
             let isRemark =
                 ["solids", "doctor"].contains(activity) && place > part.saidAt.upperBound
                 && place + 1 < part.range.upperBound && !uses.isTaken(place + 1)

@@ -40,7 +40,7 @@ package enum CommandWords {
         guard !commands.contains(first) || isVisit else { return nil }
         let line = Line(words)
         guard !line.words.isEmpty else { return nil }
-        if let verb = NaturalWords(words, line)?.leading { return verb }
+        if let verb = named(words, line) ?? NaturalWords(words, line)?.leading { return verb }
         if line.words.count > 1, Asking(line).asks { return Verb(kind: .care, words: words) }
         if CarePart.activity(in: line, at: 0, upTo: line.words.count) != nil {
             return Verb(kind: .care, words: words)
@@ -75,6 +75,17 @@ package enum CommandWords {
         let typed = line.plainWord(0)
         let isBegun = (commands + Activities.phrases).contains { $0.hasPrefix(typed) }
         return isBegun && typed.count > 2 ? nil : NaturalWords(words, line)?.verb
+    }
+
+    /// A kind without a command of its own, by its name: "goal sleeps in the own bed".
+    private static func named(_ words: [String], _ line: Line) -> Verb? {
+        guard !line.words[0].isQuoted else { return nil }
+        let first = line.plainWord(0)
+        if first == "thank", words.count > 2, line.plainWord(1) == "you" {
+            return Verb(kind: .thanks, words: Array(words.dropFirst(2)))
+        }
+        return EntryKind.allCases.first { $0.name == first && $0.spec.traits.contains(.byItsName) }
+            .map { Verb(kind: $0, words: Array(words.dropFirst())) }
     }
 
     /// What is written behind names that stand before a place: a kind of entry, or that a sleep

@@ -105,6 +105,7 @@ struct HandoverLine: Sendable {
             throw LineQuestion(.missing("to"), wordy.rest, clear: ["me", "other"])
         }
         try mustBeClear()
+        try mustHaveHappened()
         dropBack()
         uses.dropFillers()
         try putWords()
@@ -128,6 +129,28 @@ struct HandoverLine: Sendable {
                 ? String(typed.dropFirst(3)) : typed)
         throw LineQuestion(.pastOrToCome, typed, clear: ["\(day) \(time)"])
     }
+
+    /// A handover that was not is none: "to Sam didn't happen". "To Sam, no fever" is one.
+    private func mustHaveHappened() throws(LineQuestion) {
+        let line = wordy.line
+        guard let first = line.words.indices.first(where: { !uses.isTaken($0) }),
+            !line.words[first].isQuoted
+        else { return }
+        let (word, next) = (line.plainWord(first), first + 1)
+        let isLast = next == line.words.count || uses.isTaken(next)
+        let denies =
+            ["did", "was", "has", "could"].contains(word) && !isLast
+            && Negation.isWord(line.plainWord(next))
+        guard
+            denies || Self.undone.contains(word) || Negation.isWord(word) && (first == 0 || isLast)
+        else { return }
+        throw .denied(line.text(0..<line.words.count))
+    }
+
+    private static let undone: Set<String> = [
+        "didn't", "didnt", "couldn't", "couldnt", "hasn't", "won't", "wont", "can't", "cannot",
+        "never", "cancelled", "canceled", "skipped", "missed", "refused",
+    ]
 
     /// Three hours, in milliseconds.
     private static let soon: Int64 = 10_800_000

@@ -26,7 +26,7 @@ struct NaturalWords: Sendable {
     }
 
     /// What is written where the first word alone says it, whatever is named behind it.
-    var leading: CommandWords.Verb? { directKind ?? rupture ?? played }
+    var leading: CommandWords.Verb? { rupture ?? played }
 
     /// "We played lego 30 min", "robin played outside".
     private var played: CommandWords.Verb? {
@@ -178,16 +178,6 @@ struct NaturalWords: Sendable {
             RuptureLine.isDeed(line.plainWord(place), found.meaning)
             || line.plainWord(place) == "lost"
         return isDeed ? verb(.rupture, words, []) : nil
-    }
-
-    /// A kind without a command of its own, by its name: "goal sleeps in the own bed".
-    private var directKind: CommandWords.Verb? {
-        let first = line.plainWord(0)
-        if first == "thank", line.plainWord(1) == "you", words.count > 2 {
-            return verb(.thanks, rest(from: 2), [])
-        }
-        return EntryKind.allCases.first { $0.name == first && $0.spec.traits.contains(.byItsName) }
-            .map { verb($0, rest(from: 1), []) }
     }
 
     /// Care with one name among the words that lead to it: "changed robin poopy diaper".

@@ -40,6 +40,8 @@ struct PlayLine: Sendable {
             try wordy.times.add(seconds: seconds, typed)
             uses.take(piece.words, as: .amount)
         case .children(let some):
+            // "Without Robin" stays as it is.
+            guard !denies(pieces, before: place) else { break }
             wordy.children = Set(wordy.children + some).sorted()
             uses.take(piece.words, as: .child)
         case .number(let number):
@@ -78,7 +80,7 @@ struct PlayLine: Sendable {
         if word == "then", wordy.times.seconds != nil {
             throw LineQuestion(.twice("what"), wordy.line.text(0..<wordy.line.words.count))
         }
-        guard word == "with" else { return 1 }
+        guard word == "with", !denies(pieces, before: place) else { return 1 }
         var next = place + 1
         while next < pieces.count {
             switch pieces[next].fact {
@@ -96,6 +98,11 @@ struct PlayLine: Sendable {
         return took(pieces, place..<next)
     }
 
+    /// Whether the word before a place says that what stands there was not so.
+    private func denies(_ pieces: [Piece], before place: Int) -> Bool {
+        place > 0 && Negation.weakens(wordy.word(pieces[place - 1]) ?? "")
+    }
+
     /// "Robin led", "led by me", "child-led".
     private mutating func takeLed(_ pieces: [Piece], _ place: Int) throws(LineQuestion) -> Int {
         let typed = wordy.text(pieces[place])
@@ -104,19 +111,26 @@ struct PlayLine: Sendable {
             uses.take(pieces[place].words, as: .fact)
             return 1
         }
-        let isBy = place + 1 < pieces.count && wordy.word(pieces[place + 1]) == "by"
-        let who = isBy ? place + 2 : place - 1
+        let next = place + 1 < pieces.count ? wordy.word(pieces[place + 1]) : nil
+        let isBy = next == "by"
+        // "Led child" as it stands in the list of fields.
+        let isNamed = ["child", "parent", "both"].contains(next)
+        let who = isBy ? place + 2 : isNamed ? place + 1 : place - 1
         guard pieces.indices.contains(who), let choice = leader(pieces[who]) else { return 1 }
+        // "Not led by me" names nobody who did.
+        guard !denies(pieces, before: min(who, place)) else { return 1 }
         try wordy.fields.put("led", choice: choice, typed)
         for piece in pieces[min(who, place)...max(who, place)] { uses.take(piece.words, as: .fact) }
-        return isBy ? 3 : 1
+        return isBy ? 3 : isNamed ? 2 : 1
     }
 
     private func leader(_ piece: Piece) -> String? {
         switch piece.fact {
         case .children: "child"
         case .parent: "parent"
-        default: ["child": "child", "kid": "child", "both": "both"][wordy.word(piece) ?? ""]
+        default:
+            ["child": "child", "kid": "child", "both": "both", "parent": "parent"][
+                wordy.word(piece) ?? ""]
         }
     }
 

@@ -24,8 +24,7 @@ struct RequestLine: Sendable {
         wordy.noteNamedChildren()
         try wordy.fields.put("what", words: wordy.rest)
         guard wordy.fields.has("difficulty") else {
-            throw LineQuestion(
-                .missing("difficulty"), wordy.rest)
+            throw unclearOutcome() ?? LineQuestion(.missing("difficulty"), wordy.rest)
         }
         try wordy.fields.put(try wordy.moments(of: "request"))
         return wordy.entry(slips)
@@ -110,6 +109,8 @@ struct RequestLine: Sendable {
         guard piece.fact == .word else { return nil }
         let place = piece.words.lowerBound
         let found = wordy.line.phrase(at: place, upTo: wordy.line.words.count, in: Choices.outcome)
+        if let count = refusal(place), count > found?.count ?? 0 { return (count, "not-met", nil) }
+        if let count = withoutHelp(place) { return (count, "met", nil) }
         if let found { return (found.count, found.meaning, nil) }
         if let count = withHelp(place) { return (count, "met-with-help", nil) }
         guard let typed = wordy.word(piece),
@@ -119,6 +120,47 @@ struct RequestLine: Sendable {
         return (1, meaning, LineEntry.Slip(typed: typed, meant: meant))
     }
 
+    /// "Not", "would not", "couldn't do it": that nothing came of it.
+    private func refusal(_ place: Int) -> Int? {
+        let words = (place..<wordy.line.words.count).map(wordy.line.plainWord)
+        var count = ["would", "could", "did"].contains(words.first) ? 1 : 0
+        guard words.count > count, Negation.isWord(words[count]),
+            Self.refusals.contains(words[count]) || words[count].hasSuffix("n't")
+        else { return nil }
+        count += 1
+        let rest = words.dropFirst(count)
+        let more = [["yet"], ["at", "all"], ["do", "it"], ["want", "to"]].first { more in
+            rest.prefix(more.count).elementsEqual(more)
+        }
+        return count + (more?.count ?? 0)
+    }
+
+    private static let refusals: Set<String> = ["not", "never", "cannot"]
+
+    /// What stands behind the number that says how hard it was, if that says what came of it and
+    /// cannot be read: "4 without help", "4 he sulked".
+    private func unclearOutcome() -> LineQuestion? {
+        let number = wordy.pieces.indices.last { place in
+            guard case .number(let number) = wordy.pieces[place].fact, let value = number.whole,
+                (1...5).contains(value), place > wordy.pieces.startIndex,
+                let word = wordy.word(wordy.pieces[(place + 1)...].first)
+            else { return false }
+            let next = wordy.word(wordy.pieces[(place + 1)...].dropFirst().first) ?? ""
+            return Negation.weakens(word) || Self.tellers.contains(word)
+                || word == "with" && Negation.weakens(next)
+                || outcome(wordy.pieces[place + 1]) != nil
+        }
+        guard let number, let last = wordy.pieces.last else { return nil }
+        let typed = wordy.line.text(
+            wordy.pieces[number].words.upperBound..<last.words.upperBound)
+        return LineQuestion(.missing("outcome"), typed, clear: ["met", "with help", "not met"])
+    }
+
+    private static let tellers: Set<String> = [
+        "he", "she", "they", "it", "but", "partly", "almost", "nearly", "mostly", "half", "finally",
+        "eventually", "kind", "sort", "was", "were",
+    ]
+
     /// "With a little help", "met with lots of help".
     private func withHelp(_ place: Int) -> Int? {
         let words = (place..<min(place + 6, wordy.line.words.count)).map(wordy.line.plainWord)
@@ -126,9 +168,17 @@ struct RequestLine: Sendable {
         guard words.count > lead, words[lead] == "with",
             let help = words.dropFirst(lead + 1).firstIndex(where: {
                 ["help", "reminders", "reminder"].contains($0)
-            })
+            }), !words[..<help].contains(where: Negation.weakens)
         else { return nil }
         return help + 1
+    }
+
+    /// "Met without help", "done with no help". Alone the two may say that it was not met.
+    private func withoutHelp(_ place: Int) -> Int? {
+        let words = (place..<min(place + 4, wordy.line.words.count)).map(wordy.line.plainWord)
+        return [["without", "help"], ["with", "no", "help"], ["without", "any", "help"]].first {
+            ["met", "done"].contains(words.first) && words.dropFirst().prefix($0.count) == $0[...]
+        }.map { $0.count + 1 }
     }
 
     private mutating func takeDifficulty() throws(LineQuestion) {
@@ -168,7 +218,8 @@ struct RequestLine: Sendable {
                 found.slip == nil
             else { continue }
             let typed = tail.map(wordy.text).joined(separator: " ")
-            guard !Self.weak.contains(typed.lowercased()) else {
+            let before = wordy.word(wordy.pieces.dropLast(count).last) ?? ""
+            guard !Self.weak.contains(typed.lowercased()), !Negation.weakens(before) else {
                 throw LineQuestion(.missing("outcome"), typed)
             }
             try wordy.fields.put("outcome", choice: found.meaning, typed)
@@ -180,7 +231,7 @@ struct RequestLine: Sendable {
     /// Outcomes that are words of what is asked as well.
     private static let weak: Set<String> = [
         "no", "yes", "ok", "okay", "did", "dropped", "helped", "agreed", "done", "said no",
-        "did it", "gave up",
+        "did it", "gave up", "not", "never", "cannot",
     ]
 
     /// "Difficulty 3", "level 3".

@@ -15,6 +15,7 @@ struct RuptureLine: Sendable {
         var slips: [LineEntry.Slip] = []
         if !wordy.fields.has("cause") { slips = try takeCause(&wordy) }
         wordy.noteNamedChildren()
+        try checkDenial(wordy)
         // A sentence in quotes stays whole.
         let isSentence = wordy.line.words.first?.isQuoted == true && wordy.request.words.count == 1
         try wordy.fields.put("text", words: isSentence ? wordy.request.words[0] : wordy.rest)
@@ -31,9 +32,14 @@ struct RuptureLine: Sendable {
         let found = try cause(&wordy, typed)
         try wordy.fields.put("cause", choice: found.meaning, typed)
         wordy.pieces = wordy.pieces.dropFirst(found.count)
+        try takeDeed(&wordy, behind: found)
         if let first = wordy.pieces.first, let phrase = first.time {
             try wordy.times.add(phrase, wordy.text(first))
             wordy.pieces = wordy.pieces.dropFirst()
+        }
+        if subject == nil {
+            try takeFrom(&wordy)
+            try checkFrom(wordy)
         }
         switch subject?.fact {
         case .parent(let parent)?:
@@ -47,10 +53,73 @@ struct RuptureLine: Sendable {
             }
             wordy.children = some
         default:
-            _ = wordy.takeTrailingChildren(led: ["with", "for", "at"], needsLead: false)
+            _ = wordy.takeTrailingChildren(led: ["with", "for", "at", "to"], needsLead: false)
             wordy.takeLeadingChildren()
         }
         return found.slips
+    }
+
+    /// "Tired, and yelled": tiredness was carried in, and the deed is what happened.
+    private func takeDeed(
+        _ wordy: inout WordyLine, behind found: Cause
+    ) throws(LineQuestion) {
+        guard found.meaning == "tiredness", !wordy.fields.has("carried") else { return }
+        var ahead = wordy.pieces.drop { ["and", "so", "i", "then", "&"].contains(wordy.word($0)) }
+        guard let first = ahead.first, wordy.word(first) != nil,
+            let deed = wordy.line.phrase(
+                at: first.words.lowerBound, upTo: wordy.line.words.count, in: Choices.cause),
+            Self.isDeed(wordy.line.plainWord(first.words.lowerBound), deed.meaning)
+        else { return }
+        swap(&wordy.pieces, &ahead)
+        wordy.pieces = wordy.pieces.dropFirst(pieces(deed.count, wordy))
+        wordy.fields.replace("cause", choice: deed.meaning)
+        guard let carried = EntryKind.rupture.spec["carried"]?.type.number(of: "tired") else {
+            return
+        }
+        try wordy.fields.put("carried", .choices([carried]), "tired")
+    }
+
+    /// "Yelled not" says no more than that it was not so.
+    private func checkDenial(_ wordy: WordyLine) throws(LineQuestion) {
+        let words = wordy.pieces.compactMap(wordy.word)
+        guard !words.isEmpty, words.count == wordy.pieces.count,
+            words.allSatisfy(Negation.isWord)
+        else { return }
+        throw .denied(wordy.line.text(0..<wordy.line.words.count))
+    }
+
+    /// "Yelled from Sam": from whom it came, behind all other words.
+    private func takeFrom(_ wordy: inout WordyLine) throws(LineQuestion) {
+        guard !wordy.fields.has("from"), wordy.pieces.count > 1,
+            let last = wordy.pieces.last, last.isPerson,
+            ["from", "by"].contains(wordy.word(wordy.pieces.dropLast().last)),
+            wordy.word(last)?.hasSuffix("'s") == false
+        else { return }
+        let before = wordy.word(wordy.pieces.dropLast(2).last) ?? ""
+        guard !Negation.weakens(before) else {
+            throw LineQuestion(.whoDidIt, wordy.text(last))
+        }
+        switch last.fact {
+        case .parent(let parent):
+            try wordy.fields.put("from", .person(parent), wordy.text(last))
+        case .children(let some):
+            try wordy.fields.put("from", .person(Person.child.rawValue), wordy.text(last))
+            wordy.children = Set(wordy.children + some).sorted()
+        default: return
+        }
+        wordy.pieces = wordy.pieces.dropLast(2)
+    }
+
+    /// "Yelled from Sam at breakfast" may say from whom, "tired from Sam shouting" says why.
+    private func checkFrom(_ wordy: WordyLine) throws(LineQuestion) {
+        let words = wordy.pieces.prefix(2)
+        guard !wordy.fields.has("from"), let lead = words.first, let person = words.last,
+            ["from", "by"].contains(wordy.word(lead)), case .parent = person.fact,
+            wordy.word(person)?.hasSuffix("'s") == false
+        else { return }
+        throw LineQuestion(
+            .whoDidIt, wordy.line.text(lead.words.lowerBound..<person.words.upperBound),
+            clear: ["--from other", "--from me"])
     }
 
     /// "Mia I yelled" is about Mia, and I yelled.

@@ -79,7 +79,7 @@ struct WordUses: Sendable {
 
     /// Whether a word may stand before the name of an activity.
     static func mayLead(_ word: String) -> Bool {
-        leading.contains(word) || adjectives.contains(word) || Choices.negations.contains(word)
+        leading.contains(word) || adjectives.contains(word) || Negation.saysUndone(word)
             || CarePart.before.contains(word) || Activities.said(word) != nil
             || Choices.diaper[word] != nil || Choices.contents[word] != nil
     }

@@ -194,7 +194,8 @@ struct FreeLine: Sendable {
         var wordy = wordy
         wordy.noteNamedChildren()
         let field = wordy.request.kind.spec["words"] == nil ? "text" : "words"
-        try wordy.fields.put(field, words: wordy.request.words.joined(separator: " "))
+        let words = try wordy.takeTimeOfWords()
+        try wordy.fields.put(field, words: words.joined(separator: " "))
         if wordy.request.kind.spec.isDated {
             try wordy.fields.put(try wordy.moments(of: wordy.request.kind.name))
         }

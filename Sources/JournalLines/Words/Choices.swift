@@ -54,6 +54,7 @@ enum Choices {
         "lost my temper": "yelling",
         "broken": "broken-promise", "broken-promise": "broken-promise",
         "broken promise": "broken-promise",
+        "word not kept": "broken-promise", "word-not-kept": "broken-promise",
         "promise broken": "broken-promise", "broke promise": "broken-promise",
         "broke a promise": "broken-promise", "broke my promise": "broken-promise",
         "promise not kept": "broken-promise", "forgot promise": "broken-promise",
@@ -81,12 +82,13 @@ enum Choices {
         "comforted": "reassured",
     ]
 
-    /// Words that say that something did not happen.
-    static let negations: Set<String> = [
-        "no", "not", "none", "never", "didn't", "didnt", "don't", "doesn't", "won't", "wouldn't",
-        "couldn't", "without", "refused", "refuses", "skipped", "skip", "missed", "cancelled",
-        "canceled", "nothing", "forgot", "hasn't", "wasn't", "isn't",
+    static let received: [String: String] = [
+        "well": "well", "mixed": "mixed", "not": "not-yet", "no": "not-yet", "not yet": "not-yet",
+        "not well": "not-yet", "not really": "not-yet", "not at all": "not-yet",
+        "never": "not-yet", "badly": "not-yet",
     ]
+
+    static let sign: [String: String] = ["none": "none-seen", "none seen": "none-seen"]
 
     /// Words for an amount that say nothing of how much.
     static let vague: Set<String> = [
@@ -100,6 +102,7 @@ package enum ChoiceWords {
     private static let tables: [String: [String: String]] = [
         "contents": Choices.contents, "diaper": Choices.diaper, "outcome": Choices.outcome,
         "cause": Choices.cause, "measure": Choices.measure, "steps": Choices.steps,
+        "received": Choices.received, "sign": Choices.sign,
     ]
 
     /// The choice of a field that words mean; nil for none.
@@ -125,38 +128,4 @@ extension Line {
         }
         return found
     }
-}
-
-/// The steps of a repair as people say them: `hugged and said sorry`.
-package enum StepWords {
-    /// The steps by their names, and the other words as they are, in their order.
-    package static func read(_ words: [String]) -> [String] {
-        let line = Line(words)
-        var read: [String] = []
-        var place = 0
-        while place < line.words.count {
-            let end = line.words.count
-            if let found = line.phrase(at: place, upTo: end, in: Choices.steps) {
-                read.append(found.meaning)
-                place += found.count
-            } else if line.words[place].isQuoted {
-                let argument = line.words[place].argument
-                read.append(words[argument])
-                place = line.words[place...].firstIndex { $0.argument != argument } ?? end
-            } else {
-                if !joining.contains(line.plainWord(place)) { read.append(line.words[place].text) }
-                place += 1
-            }
-        }
-        return read
-    }
-
-    /// Whether a word is the name of a step, or begins what people say for one.
-    package static func begins(_ word: String) -> Bool {
-        let word = word.lowercased()
-        return EntryKind.repair.spec["steps"]?.type.number(of: word) != nil
-            || Choices.steps.keys.contains { $0 == word || $0.hasPrefix(word + " ") }
-    }
-
-    private static let joining: Set<String> = ["and", "&", "then", "i", "we", "+"]
 }

@@ -74,7 +74,7 @@ extension KindSpec {
     /// A parent names oneself; nobody names the other.
     static let person = KindSpec(
         .person, several: "people", policies: [.authorOnly], [.givesName, .heardAtOnce],
-        leads: ["name"], fits: [], happenedAt: false,
+        leads: ["name"], fits: ["person"], happenedAt: false,
         [
             .required(16, "name", .label),
             .required(17, "person", .parent),

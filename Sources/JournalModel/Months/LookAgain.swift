@@ -39,9 +39,14 @@ public struct LookAgain: Equatable, Sendable {
         }
     }
 
-    /// The last repair of each rupture by a parent, as far as the parent's own.
+    /// The last repair by a parent of each rupture that came from them: of another's rupture theirs
+    /// is comfort, and nothing more is asked of it.
     public static func tried(_ entries: [EntryView], by own: Parent) -> [EventID: EventID] {
-        lastRepairs(entries, by: own).mapValues(\.state.entry)
+        let theirs = Set(
+            entries.filter { $0.kind == .rupture && $0.concernedParents.contains(own) }
+                .map(\.state.entry))
+        return lastRepairs(entries, by: own).filter { theirs.contains($0.key) }
+            .mapValues(\.state.entry)
     }
 
     private static func lastRepairs(

@@ -41,6 +41,21 @@ package struct FreshnessText {
             ?? fresh.syncedAt.map { Sentences.Day.asOf(when.text(Int64(clamping: $0))) }
     }
 
+    /// Whether something is said of what became of a promise.
+    private func isSettled(_ entry: EntryView) -> Bool {
+        guard let promise = entry.promise else { return false }
+        let open = EntryKind.promise.spec["state"]?.type.number(of: "open")
+        return promise.calledBrokenBy != nil || promise.state != nil && promise.state != open
+    }
+
+    /// When a parent wrote last in an entry, in milliseconds since 1970.
+    private func lastWritten(_ entry: EntryView, by parent: Parent) -> Int64 {
+        let records = [entry.state.created] + entry.fields.flatMap(\.versions).map(\.version.record)
+        return Int64(
+            clamping: records.filter { $0.parent == parent }.map(\.claimedMilliseconds).max()
+                ?? entry.state.created.claimedMilliseconds)
+    }
+
     /// - Parameter parent: whose words came last; the entry may be the other one's.
     private func what(_ entry: EntryView, by parent: Parent) -> String {
         // When the other parent wrote what names no time is told as a day.
@@ -49,7 +64,16 @@ package struct FreshnessText {
         let time =
             isTold || !names.isOthers(entry.state.owner)
             ? when.text(entry.sortMilliseconds) : when.day(entry.sortMilliseconds)
-        guard !Arrivals.isQuiet(entry.state.type) else { return time }
+        guard !Arrivals.isQuiet(entry.state.type) else {
+            let written = WritingMarkText(when: when)
+                .marks(entry, names.lateness(entry.state.created)).map { "[\($0)]" }
+            return ([time] + written).joined(separator: " ")
+        }
+        // What became of a promise is no headline, and came about later than it was given.
+        if isSettled(entry) {
+            return [when.day(lastWritten(entry, by: parent)), EntryKind.promise.name]
+                .joined(separator: " ")
+        }
         let kind = entry.kind == .care && !entry.isFolded ? nil : entry.kind?.name
         // Words of an answer stand by what they answer.
         let isHidden = entry.kind == .reply || entry.isFolded

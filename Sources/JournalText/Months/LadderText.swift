@@ -67,7 +67,8 @@ package struct LadderText {
                 Replies.standing(names.below.replies(to: asking.entry)).map(\.parent)
             }
         ).sorted().map(names.parent)
-        let words = FieldText.words(request.request.words)
+        // As it was asked last: without its small words it is nobody's sentence.
+        let words = FieldText.words(request.askings.last?.words ?? request.request.words)
         return parents.isEmpty ? words : "\(words) [\(Sentences.replies(by: parents))]"
     }
 

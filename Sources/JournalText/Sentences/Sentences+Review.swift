@@ -47,7 +47,7 @@ extension Sentences {
         package static let promisesOfMonth =
             "those due in it up to now, or given in it with no day set; all: rapport promises"
         package static let promisesOfAll =
-            "a month has those due in it up to now, or given in it with no day set: rapport review"
+            "those of one month, due in it so far or given in it with no day set: rapport review"
         package static let noPromises = "no promise stands here; write one with: rapport promise"
         package static let olderPromises = "older ones: rapport log --kind promise"
 

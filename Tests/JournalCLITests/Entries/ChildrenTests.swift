@@ -114,7 +114,7 @@ import Testing
         // A repair is about the child of its rupture.
         let repair = await house.run("repair", rupture, "hugged")
         #expect(repair.status == 0, "\(repair.talk)")
-        let lines = await house.run("log").lines
+        let lines = await house.run("log", size: House.wide).lines
         #expect(lines.first { $0.contains(alone) }?.contains("Eva: medicine, 5 ml") == true)
         #expect(lines.contains { $0.contains("Noa: bottle, 60 ml") }, "\(lines)")
         let tower = lines.first { $0.contains(both) } ?? ""

@@ -19,7 +19,7 @@ import Testing
     func `what happened is asked about, and can be kept as a note`(line: [String]) async {
         let house = await family()
         let refused = await house.expectUnchanged(ending: 64) { await house.run(line) }
-        let note = "as a note: rapport note \(line.joined(separator: " "))"
+        let note = "as a note, which both of you read: rapport note \(line.joined(separator: " "))"
         #expect(refused.talk.contains(note), "\(refused.talk)")
         #expect(!refused.talk.contains("no command") && !refused.talk.contains("closest"))
         #expect(!refused.talk.lowercased().contains("rapport tom"))
@@ -66,7 +66,8 @@ import Testing
         let house = await family()
         let words = ["--home", house.folder, "eva", "puked", "twice"]
         let refused = await house.expectUnchanged(ending: 64) { await house.run(words) }
-        #expect(refused.talk.contains("as a note: rapport "), "\(refused.talk)")
+        #expect(
+            refused.talk.contains("as a note, which both of you read: rapport "), "\(refused.talk)")
         #expect(!refused.talk.contains("no command"))
         let asked = await house.run(words, input: ["yes"], isInteractive: true)
         #expect(asked.status == 0 && asked.out.contains("note"), "\(asked.out)\(asked.talk)")

@@ -351,7 +351,7 @@ import Testing
             await alex.run("host", link)
             let said = await alex.run("observer", "link")
             #expect(said.status == 1 && said.talk.contains("rapport invite"), "\(said.talk)")
-            #expect(await alex.run("observer").out.contains("nobody but the two of you"))
+            #expect(await alex.run("observer").out.contains("nobody reads along"))
             let observed = await alex.run("observe")
             #expect(observed.status == 1 && observed.talk.contains("a parent's"))
         }

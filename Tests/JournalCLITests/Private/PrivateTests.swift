@@ -101,7 +101,7 @@ import Testing
         #expect(page.out.contains("from          Alex\n"))
         #expect(await house.run("edit", id, "text=words").out.hasSuffix("words  [private]\n"))
         #expect(await house.run("history", id).out.contains("words"))
-        #expect(await house.run("log").out.contains("[private]"))
+        #expect(await house.run("log", size: House.wide).out.contains("[private]"))
         #expect(await house.run("log", "--private").lines.count == 1)
         #expect(await house.run("retract", id).out.contains("[private]  [taken back]"))
     }
@@ -201,13 +201,16 @@ import Testing
             await alex.run("sync")
             let left = try traces(of: "CANARY", below: folder)
             #expect(left == [])
-            #expect(await alex.run("log").out.contains("CANARY"))
+            #expect(await alex.run("log", size: House.wide).out.contains("CANARY"))
+            // What leaves the screen has none of it.
+            #expect(await !alex.run("log").out.contains("CANARY"))
             // Twice in each of two entries for programs: the field, and its only version.
             let shown = await alex.run("log", "--json").out
             #expect(shown.components(separatedBy: "CANARY").count == 5)
             // One's own words alone, in each home.
             for (house, name) in [(alex, "Alex"), (sam, "Sam")] {
-                let lines = await house.run("log").lines.filter { $0.contains("CANARY") }
+                let lines = await house.run("log", size: House.wide).lines
+                    .filter { $0.contains("CANARY") }
                 #expect(lines.count == 2 && lines.allSatisfy { $0.contains("[private]") })
                 #expect(lines.allSatisfy { $0.contains("  \(name)  ") })
             }

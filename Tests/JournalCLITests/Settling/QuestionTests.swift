@@ -118,7 +118,8 @@ import Testing
         let none = await house.run("log", "-k", "promise", size: House.wide)
         #expect(none.out == "" && none.status == 0)
         #expect(
-            none.talk == "nothing of that kind is written yet; see the rest with: rapport log\n")
+            none.talk
+                == "nothing of that kind stands here up to now; see the rest with: rapport log\n")
     }
 
     @Test func `words in the entry of another stand under the name of who wrote them`() async throws

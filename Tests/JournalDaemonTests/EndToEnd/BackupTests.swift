@@ -563,6 +563,10 @@ import Testing
         try FileManager.default.moveItem(
             atPath: place.path(of: newest),
             toPath: place.path(of: BackupName(seconds: newest.seconds - 3 * Self.day)))
+        // The folder that doctor takes is none of the backups in it.
+        let whole = try await DaemonProcess.run(
+            "restore", place.path, "--data", daemon.path + "-new")
+        #expect(whole.status == 1 && whole.complaint.hasSuffix("ls \(place.path)\n"))
         _ = try await DaemonProcess.run("backup", place.path, "--data", daemon.path)
         let latest = try #require(try place.newest(at: .max))
         try SecretFile.remove(place.path(of: latest) + "/manifest")

@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test func `free words stay as they are`() {
-        for line in ["note 3 times he woke up at 7am", "voice no nap now"] {
+        for line in ["note 3 times he woke up", "voice no nap now", "voice I woke up at 7:00"] {
             let words = line.split(separator: " ", maxSplits: 1)[1]
             #expect(typist.says(line).contains("\"\(words)\""))
             #expect(!typist.says(line).contains("at=2026"))

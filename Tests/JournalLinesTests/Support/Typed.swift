@@ -168,6 +168,8 @@ struct Typist {
         case .seconds(let seconds): DurationText.text(seconds)
         case .quantity(let quantity): QuantityText.text(quantity)
         case .number(let number): "\(number)"
+        case .choices(let numbers):
+            numbers.compactMap(spec.type.name).joined(separator: ",")
         case .person(let number): Self.person(number)
         case .persons(let numbers): numbers.map(Self.person).joined(separator: ",")
         default: "?"

@@ -20,7 +20,7 @@ import Testing
         .note: ("notes", [], []),
         .reply: ("replies", ["to"], []),
         .child: ("children", ["name"], []),
-        .person: ("people", ["name"], []),
+        .person: ("people", ["name"], ["person"]),
         .device: ("devices", ["label"], []),
         .goal: ("goals", ["what"], ["state"]),
         .delight: ("delights", [], ["words"]),
