@@ -96,7 +96,7 @@ extension Sentences.Pages {
         rapportd doctor /media/disk/rapport
         ```
 
-        With the package type `sudo rapportd backup`, and its folder. To put one back:
+        With the package type `sudo rapportd backup /media/disk/rapport`. To put one back:
         `rapport help trouble`. An old one loses nothing for good: every device holds the
         whole journal and gives back what is missing.
 
