@@ -40,7 +40,12 @@ extension Explanation {
     static func unfitUnit(
         _ unit: String, _ subjects: [String], _ typed: TypedLine
     ) -> Explanation {
-        let usual = subjects.lazy.compactMap(SaidUnit.usual).first ?? "ml"
+        guard let usual = subjects.lazy.compactMap(SaidUnit.usual).first else {
+            return .usage(
+                "the numbers without a unit are of \(subjects.joined(separator: ", ")), and no unit"
+                    + " that you say goes to those",
+                "\(safe); without the unit each number stays in its row: rapport help trackers")
+        }
         let isTyped = typed.words.contains { $0.hasPrefix("--unit") }
         return .usage(
             "the numbers without a unit are of \(subjects.joined(separator: ", ")), and that is"

@@ -26,10 +26,31 @@ extension Explanation {
         case .encoding(let encoding): ofEncoding(encoding, place, file, typed)
         case .other(let nature): ofNature(nature, place)
         case .missingColumns(let names, let needed): ofColumns(names, needed, place, typed)
+        case .unknownTable:
+            Explanation(
+                "\(place) is a table of no program that is known",
+                ["\(safe); the programs whose exports are read: rapport help trackers"]
+                    + ofMapping(typed))
+        case .joined(let line):
+            Explanation(
+                "in line \(line) of \(place) another file begins",
+                ["\(safe); import each file by itself, as: rapport import one.csv other.csv"])
         case .misfit(let columns):
             Explanation(
                 "\(place) has no column " + columns.map(FieldText.line).joined(separator: ", "),
                 ["\(safe); the first line of the file has its columns, and the mapping names them"])
+        case .severalPrograms:
+            Explanation(
+                "\(place) has rows of two programs",
+                ["\(safe); import the file of each of them by itself"])
+        case .eitherDayOrder, .bothDayOrders, .spreadsheetTimes: ofTimes(refusal, place, typed)
+        }
+    }
+
+    private static func ofTimes(
+        _ refusal: FileRefusal, _ place: String, _ typed: TypedLine
+    ) -> Explanation {
+        switch refusal {
         case .eitherDayOrder(let day):
             Explanation(
                 "\(FieldText.line(day)) can be two days, and nothing in \(place) tells which",
@@ -37,10 +58,6 @@ extension Explanation {
                     "\(safe); if the month stands first: \(typed.adding("--month-first").text)",
                     "if the day does: \(typed.adding("--day-first").text)",
                 ])
-        case .severalPrograms:
-            Explanation(
-                "\(place) has rows of two programs",
-                ["\(safe); import the file of each of them by itself"])
         case .bothDayOrders(let one, let other):
             Explanation(
                 "in \(place) the month stands first in \(FieldText.line(one)) and the day in"
@@ -51,6 +68,7 @@ extension Explanation {
                 "a spreadsheet wrote numbers such as \(FieldText.line(number)) for the times in"
                     + " \(place)",
                 ["\(safe); import the file as the program exported it, not saved anew"])
+        default: Explanation("\(place) cannot be read", [safe])
         }
     }
 
@@ -81,18 +99,30 @@ extension Explanation {
                 + names.map(FieldText.line).joined(separator: ", "),
             ["\(safe); the programs whose exports are read: rapport help trackers"]
                 + (2 * names.count < needed.count
-                    ? ["with the whole export, its first line included: \(typed.text)"]
-                    : [
-                        "any other table comes in by a small file that you write:"
-                            + " rapport help mapping",
-                        "with that file: \(typed.setting("--mapping", to: "mapping.txt").text)",
-                    ]))
+                    ? ["with the whole export, its first line included: \(typed.text)"] : [])
+                + ofMapping(typed))
+    }
+
+    private static func ofMapping(_ typed: TypedLine) -> [String] {
+        [
+            "any other table comes in by a small file that you write: rapport help mapping",
+            "with that file: \(typed.setting("--mapping", to: "mapping.txt").text)",
+        ]
     }
 
     private static func ofEncoding(
         _ encoding: FileEncoding, _ place: String, _ file: String, _ typed: TypedLine
     ) -> Explanation {
         let error = "\(place) is not UTF-8 text"
+        guard encoding != .oneByte else {
+            // Nothing tells which of many it is, and most would give wrong letters.
+            return Explanation(
+                error,
+                [
+                    "\(safe); open it in the program that wrote it, and save it as CSV in UTF-8",
+                    "then: \(typed.text)",
+                ])
+        }
         let turned = "\(safe); turn it into UTF-8 with: iconv -f \(encoding.rawValue) -t UTF-8"
         guard file != "-" else {
             return Explanation(error, ["\(turned) FILE | \(typed.text)"])

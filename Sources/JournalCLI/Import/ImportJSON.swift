@@ -76,11 +76,12 @@ extension ImportPreview {
             "name": .string(file.name), "program": .string(file.program.rawValue),
             "rows": JSON(file.rows), "new": JSON(file.new), "already-here": JSON(file.here),
             "changed": .array(
-                file.changed.map { row in
+                file.changed.byLine.map { rows in
                     [
-                        "line": JSON(row.line),
-                        "entry": row.entry.map { .string($0.description) } ?? .null,
-                        "cells": .array(row.cells.map { .string($0) }),
+                        "line": JSON(rows[0].line),
+                        "entry": rows[0].entry.map { .string($0.description) } ?? .null,
+                        "entries": ids(rows.compactMap(\.entry)),
+                        "cells": .array(Set(rows.flatMap(\.cells)).sorted().map { .string($0) }),
                     ]
                 }),
             "left": .array(

@@ -75,6 +75,7 @@ struct ImportPreview {
         var lines: [String] = []
         for file in plan.files {
             let name = isOne ? nil : file.name
+            lines += Sentences.Import.asRead(file, name)
             lines += Sentences.Import.here(file, name)
             if !(updates && isDone) {
                 lines += Sentences.Import.changed(file, name, updates: updates)
@@ -84,6 +85,7 @@ struct ImportPreview {
             lines += Sentences.Import.listed(file, name)
         }
         lines += Sentences.Import.otherZone(plan.inOtherZone, zone.name ?? "UTC")
+        lines += Sentences.Import.twice(plan.twice)
         return lines + Sentences.Import.doubts(plan)
     }
 }

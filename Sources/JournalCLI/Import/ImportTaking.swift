@@ -87,6 +87,9 @@ struct ImportTaking {
         request.units = try command.unit.map {
             try SaidUnit($0).or(ImportError.unknownUnit($0))
         }
+        for unit in request.units where request.units.contains(where: unit.excludes) {
+            throw ImportUsage.notTogether
+        }
         request.mapping = try command.mapping.map(mapping)
         if command.dayFirst { request.dayOrder = .dayFirst }
         if command.monthFirst { request.dayOrder = .monthFirst }

@@ -16,11 +16,13 @@ struct ImportedBefore {
 
     /// Lists the imports, the latest first.
     func list() throws -> ExitStatus {
-        let imports = try run.replica().imports().reversed()
+        let replica = try run.replica()
+        let imports = try replica.imports().reversed()
+        let twice = Sentences.Import.twice(try replica.importedTwice())
         run.answer(
             ["imports": .array(imports.map(Self.json))],
             imports.isEmpty
-                ? [Sentences.Import.noImport] : imports.flatMap { lines(of: $0) })
+                ? [Sentences.Import.noImport] : imports.flatMap { lines(of: $0) } + twice)
         return .done
     }
 
@@ -123,6 +125,7 @@ struct ImportedBefore {
             "changed-by-hand": .array(
                 correction.changedByHand.map { .string($0.description) }),
             "skipped": .array(correction.skipped.map { .string($0.description) }),
+            "turned": .array(correction.turned.map { .string($0.description) }),
             "already-right": JSON(correction.alreadyRight),
             "with-own-zone": JSON(correction.withOwnZone),
         ]

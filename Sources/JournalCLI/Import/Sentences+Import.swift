@@ -76,7 +76,8 @@ extension Sentences {
 
         /// The rows by what becomes of them: all of them.
         static func counts(_ plan: ImportPlan, isDone: Bool) -> String {
-            "\(rows(plan.rows)): \(plan.newRows) \(isDone ? "imported" : "to import"),"
+            "\(rows(plan.rows)): \(plan.newRows) \(isDone ? "imported" : "to import")"
+                + (plan.new.count == plan.newRows ? "," : " (\(entries(plan.new.count))),")
                 + " \(plan.here) here already, \(plan.changed) changed since,"
                 + " \(plan.left) left, \(plan.listed) listed"
         }

@@ -11,16 +11,28 @@ extension Sentences.Import {
         _ file: ImportPlan.File, _ name: String?, updates: Bool
     ) -> [String] {
         guard !file.changed.isEmpty else { return [] }
-        let count = file.changed.count
+        // What was changed here too stays, with --update as well.
+        let count = file.changed.byLine.count { rows in
+            rows.contains { $0.effect != .staysAsChangedHere }
+        }
         return ["\(inFile(name))changed in the other program since, and here as before:"]
-            + few(file.changed.map { line(of: $0) })
-            + (updates ? [] : ["  to take \(count == 1 ? "it" : "them") over too, add: --update"])
+            + few(lines(of: file.changed))
+            + (updates || count == 0
+                ? [] : ["  to take \(count == 1 ? "it" : "them") over too, add: --update"])
     }
 
-    private static func line(of row: ImportPlan.ChangedRow) -> String {
-        "  line \(row.line): \(row.cells.map(FieldText.line).joined(separator: ", "))"
-            + words(for: row.effect)
-            + (row.entry.map { "; see: rapport show \(EntryName.short($0))" } ?? "")
+    /// A line for each row; one that several entries stand for says all of their cells once.
+    private static func lines(of rows: [ImportPlan.ChangedRow]) -> [String] {
+        rows.byLine.map { rows in
+            let cells = Set(rows.flatMap(\.cells)).sorted().map(FieldText.line)
+            var effects: [String] = []
+            for words in rows.map({ words(for: $0.effect) }) where !effects.contains(words) {
+                effects.append(words)
+            }
+            let ids = rows.compactMap(\.entry).map(EntryName.short)
+            return "  line \(rows[0].line): \(cells.joined(separator: ", "))"
+                + effects.joined() + (ids.first.map { "; see: rapport show \($0)" } ?? "")
+        }
     }
 
     private static func words(for effect: ImportPlan.Effect) -> String {
@@ -134,6 +146,15 @@ extension Sentences.Import {
         case .contradiction:
             "\(does) not say how long it took, since \(its) more than from beginning to end"
         case .long: "\(isOne ? "lasts" : "last") a day or longer; see whether that is right"
+        case .cut:
+            "\(isOne ? "is" : "are") of a last row without a line end, where the file may be cut"
         }
+    }
+}
+
+extension [ImportPlan.ChangedRow] {
+    /// The entries of each row, in the order of the file.
+    var byLine: [[ImportPlan.ChangedRow]] {
+        Dictionary(grouping: self, by: \.line).sorted { $0.key < $1.key }.map(\.value)
     }
 }

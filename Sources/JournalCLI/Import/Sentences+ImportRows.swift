@@ -3,6 +3,22 @@ import JournalImport
 import JournalText
 
 extension Sentences.Import {
+    /// What a person may see to be read otherwise than it is meant.
+    static func asRead(_ file: ImportPlan.File, _ name: String?) -> [String] {
+        var lines: [String] = []
+        if let day = file.guessedDay {
+            lines.append(
+                "days such as \(FieldText.line(day)) are read with the month first; if the day"
+                    + " stands first, add: --day-first")
+        }
+        if !file.turnedWords.isEmpty {
+            let words = file.turnedWords.map(FieldText.line).joined(separator: ", ")
+            lines.append(
+                "its letters are read as in: \(words); if they are wrong, save the file in UTF-8")
+        }
+        return lines.map { inFile(name) + $0 }
+    }
+
     /// Why a row cannot be read.
     static func words(for defect: RowDefect, on line: Int) -> String {
         switch defect {
@@ -21,7 +37,7 @@ extension Sentences.Import {
         case .unreadableTime(let cell): "its time cannot be read (\(shown(cell)))"
         case .skippedTime(let cell): "the clocks were set forward over its time (\(shown(cell)))"
         case .endsBeforeItBegins(let cell): "it ends before it begins (\(shown(cell)))"
-        case .noCaregiver: "it names no caregiver"
+        case .noCaregiver: "it names no caregiver; if it is yours, add: --nameless"
         case .draft(let error, let kind): Explanation.of(error, of: kind).line
         }
     }

@@ -28,6 +28,16 @@ extension Sentences.Import {
         ]
     }
 
+    /// Rows that two devices of one parent imported, by the later import.
+    static func twice(_ imports: [EventID: Int]) -> [String] {
+        imports.sorted { $0.key < $1.key }.map { first, count in
+            "\(entries(count)) of import \(EntryName.short(first))"
+                + " \(count == 1 ? "stands" : "stand") twice, since another device of yours"
+                + " imported \(count == 1 ? "it" : "them") too; to take that import back:"
+                + " rapport import --take-back \(EntryName.short(first))"
+        }
+    }
+
     // MARK: Taking back
 
     static func takeBackMeant(_ count: Int) -> String {
@@ -80,6 +90,11 @@ extension Sentences.Import {
             lines.append(
                 "\(entries(correction.skipped.count)) not moved, since the clocks there were set"
                     + " forward over the time: \(ids(correction.skipped))")
+        }
+        if !correction.turned.isEmpty {
+            lines.append(
+                "\(entries(correction.turned.count)) not moved, since it would end before it"
+                    + " begins: \(ids(correction.turned))")
         }
         if correction.withOwnZone > 0 {
             lines.append(

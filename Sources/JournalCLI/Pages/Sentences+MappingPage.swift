@@ -68,8 +68,9 @@ extension Sentences.Pages {
 
         Two lines name no column:
 
-        - `unit: ml` is the unit of each amount that has none beside it. `ml`, `oz`, `g`, `kg`,
-          `lb`, `cm`, `in`, `celsius`, `drop` and others are known.
+        - `unit: ml` is the unit of each amount that has none beside it and is measured in such
+          units alone. `ml`, `oz`, `g`, `kg`, `lb`, `cm`, `in`, `celsius` and others are known.
+          The unit of a medicine, of food or of a nursing stands in its cell or `unit-column`.
         - `order: day-first` or `order: month-first` says what comes first in `3/4/24`.
 
         ## Lines for words
@@ -91,6 +92,7 @@ extension Sentences.Pages {
 
         A number takes no unit but that of its cell, its `unit-column` or your line `unit`. What
         cannot be read stays in the row, and the line is named. Each entry keeps its whole row,
-        so importing a later copy of the table brings only what is new.
+        so importing a later copy of the table brings only what is new. If you put the mapping
+        right later, `--update` takes over what it says now, and empties what it says no more.
         """#
 }

@@ -30,17 +30,23 @@ extension Sentences.Pages {
           is about several, say who each one is here: `--child Robin=Eva`. Rows about any
           other child are left, and counted.
         - If numbers have no unit, say it: `--unit ml`, and again for a further one. A unit
-          goes to what is measured in it alone. Without one a number stays in the row, and
-          the lines are named.
+          goes to what is measured in it alone: `ml` and `oz` to bottles and pumped milk, `kg`
+          to weights, `cm` to lengths. None goes to a medicine, to food or to a nursing.
+          Without one a number stays in the row, and the lines are named.
         - If all days are such as 3/4/24, which can be two days, say `--month-first` or
-          `--day-first`. One day that can be only one decides for the whole file.
+          `--day-first`. One day that can be only one decides for the whole file. Nighp's and
+          Sprout Track's days are read with the month first; then a line says so.
+        - If a file has one byte for each letter, you see some of its words as they were read.
+          If they are wrong, save the file in UTF-8.
         - Rows of days that are still to come are listed, and left out.
         - If some rows name nobody, beside rows that name you, say `--nameless`.
-        - Several files can be named at once: `rapport import *.csv`.
+        - Several files can be named at once: `rapport import *.csv`. Files of one program
+          that stand in one are read as what they were, or the whole is refused.
 
         All rows are accounted for, always: imported, here already, changed since, left
         or listed. Rows that cannot be read are listed with line, reason and cell while
-        the rest goes in. A quote that is never closed costs its own row at most.
+        the rest goes in. A quote that is never closed costs its own row at most. If the last
+        row lacks cells and its line end, the file may be cut there, and the row is named.
 
         A script says `--yes`. `--dry-run` looks and writes nothing. `--json` answers
         programs.
@@ -48,13 +54,19 @@ extension Sentences.Pages {
         ## Importing again
 
         The same rows add nothing, also on your other devices, and also if columns came,
-        went or changed places. A row that you took back alone stays away
-        as long as something of its import stands.
+        went or changed places, or if the child is called otherwise there by now. A row that
+        you took back alone stays away as long as something of its import stands.
+
+        A device knows what came to it. If you import a file on two devices before the second
+        one heard of the first, its rows stand twice. `rapport import --list` names the later
+        import, and how to take it back.
 
         If a row was changed in the other program since, as a sleep that has an end now,
-        it is named and nothing is doubled. To take such changes over too, add
-        `--update`. What you changed here yourself stays as it is, and is named. So is each
-        field that would be emptied. A unit that you say only later comes with `--update` too.
+        it is named and nothing is doubled. A beginning that was put right is known where the
+        program gives its rows names or numbers, as Nara and Baby Buddy do. To take such
+        changes over too, add `--update`. What you changed here yourself stays as it is, and
+        is named. So is each field that would be emptied. A unit that you say only later comes
+        with `--update` too.
 
         Rows that would come in a second time, with day and month the other way round, are
         refused. Take the first ones back, if they were wrong.
@@ -81,7 +93,7 @@ extension Sentences.Pages {
         ```
 
         What the clock showed stays, and each moment moves. An entry whose time you
-        changed by hand keeps it, and is named.
+        changed by hand keeps it, and is named. So does one that would end before it begins.
 
         ## What becomes of each cell
 

@@ -35,11 +35,18 @@ struct TypedLine: Equatable {
         } else if let place = words.firstIndex(where: { $0.hasPrefix(option + "=") }) {
             words[place] = "\(option)=\(value)"
         } else {
-            words += [option, value]
+            return adding([option, value])
         }
         return TypedLine(words: words, command: command)
     }
 
     /// With a flag that says more.
-    func adding(_ flag: String) -> TypedLine { TypedLine(words: words + [flag], command: command) }
+    func adding(_ flag: String) -> TypedLine { adding([flag]) }
+
+    /// Behind `--` no word is an option.
+    private func adding(_ more: [String]) -> TypedLine {
+        var words = words
+        words.insert(contentsOf: more, at: words.firstIndex(of: "--") ?? words.count)
+        return TypedLine(words: words, command: command)
+    }
 }

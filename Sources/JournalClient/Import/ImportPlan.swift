@@ -30,6 +30,11 @@ public struct ImportPlan: Sendable {
         public internal(set) var fuller: [ChangedRow] = []
         /// How many are left, for each reason.
         public let left: [LeftReason: Int]
+        /// A day of two meanings that is read as its program always writes days; nil if there is
+        /// none.
+        public let guessedDay: String?
+        /// Some words of a file with one byte a sign, as they are read; empty for all others.
+        public let turnedWords: [String]
         /// The rows that cannot be read, with their lines, ascending.
         public internal(set) var listed: [(line: Int, defect: RowDefect)]
     }
@@ -96,6 +101,9 @@ public struct ImportPlan: Sendable {
     /// Imports of rows that stand here with the same clock time of another zone, by the first
     /// entry of each, with how many rows.
     public internal(set) var inOtherZone: [EventID: Int] = [:]
+
+    /// Imports whose rows stand twice, since two devices took them: see `Replica.importedTwice`.
+    public internal(set) var twice: [EventID: Int] = [:]
 
     /// How many rows the files have.
     public var rows: Int { files.reduce(0) { $0 + $1.rows } }

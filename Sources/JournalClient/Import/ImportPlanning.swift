@@ -30,7 +30,7 @@ struct ImportPlanning {
         let place = plan.files.count
         var file = ImportPlan.File(
             name: name, program: read.program, rows: read.rows.count, left: read.left,
-            listed: read.listed)
+            guessedDay: read.guessedDay, turnedWords: read.turnedWords, listed: read.listed)
         if read.needsZone { plan.needsZone = true }
         let unsound = try defects(of: read.taken)
         file.listed += unsound.map { ($0.key, $0.value) }
@@ -125,7 +125,8 @@ struct ImportPlanning {
         _ row: TakenRow, from match: Int
     ) throws -> ImportPlan.ChangedRow? {
         guard match < kept.own.count else {
-            let cells = row.identity.changes(since: known[match - kept.own.count])
+            let fields = row.identity.changes(since: known[match - kept.own.count])
+            let cells = row.columnNames(of: fields, by: forms)
             return ImportPlan.ChangedRow(
                 line: row.line, entry: nil, cells: cells, effect: .changes(clearing: []), row: row)
         }
@@ -136,8 +137,9 @@ struct ImportPlanning {
         {
             before = now
         }
-        let cells = row.identity.changes(since: before)
-        guard !cells.isEmpty else { return nil }
+        let fields = row.identity.changes(since: before)
+        guard !fields.isEmpty else { return nil }
+        let cells = row.columnNames(of: fields, by: forms)
         let effect = try effect(of: replica.update(of: entry, to: row), row)
         return ImportPlan.ChangedRow(
             line: row.line, entry: entry, cells: cells, effect: effect, row: row)
@@ -156,8 +158,8 @@ struct ImportPlanning {
     /// What the entry of a row that is the same would say more.
     private func fuller(_ row: TakenRow, _ kept: KeptRows.Row) throws -> ImportPlan.ChangedRow? {
         let found = try replica.addition(to: kept.entry, of: kept.fields, from: row)
-        guard case .change(let change, of: _, clearing: _) = found else { return nil }
-        let names = change.fields.numbers.filter { $0 != FieldNumber.source }
+        guard case .change(let change, of: _, clearing: let cleared) = found else { return nil }
+        let names = (change.fields.numbers + cleared).filter { $0 != FieldNumber.source }
             .compactMap { row.draft.kind.spec[$0]?.name }
         return ImportPlan.ChangedRow(
             line: row.line, entry: kept.entry, cells: names, effect: .changes(clearing: []),

@@ -77,5 +77,8 @@ extension JournalHolder {
 
 extension ImportedRow {
     /// Whether the row says its own zone, so that no other one counts.
-    var carriesZone: Bool { RowIdentity(of: source)?.saysOwnZone ?? false }
+    var carriesZone: Bool {
+        guard let identity = RowIdentity(of: source) else { return false }
+        return identity.saysOwnZone || identity.zone.flatMap(ZoneRules.init) != nil
+    }
 }

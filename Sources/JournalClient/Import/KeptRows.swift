@@ -9,6 +9,8 @@ struct KeptRows {
     struct Row {
         let entry: EventID
         let identity: RowIdentity
+        /// How many equal rows stood before it in its file.
+        let occurrence: UInt32
         /// The place of its import among this parent's; nil for the other parent's.
         let place: Int?
         /// What went in with it, without the row itself.
@@ -51,7 +53,8 @@ struct KeptRows {
         var rows: [Row] = []
         try replica.forEachImportedRow { row in
             let isOwn = row.record.parent == parent
-            let identity = RowIdentity(of: row.source, by: forms)
+            var identity = RowIdentity(of: row.source, by: forms)
+            if case .entry(let child)? = row.fields[FieldNumber.child] { identity?.about = child }
             let entry = ImportGroups.Row(row, identity?.program)
             let place = isOwn ? groups.add(entry) : nil
             var fields = row.fields
@@ -64,7 +67,8 @@ struct KeptRows {
             if case .moment(let moment)? = row.fields[FieldNumber.happenedAt] { happened = moment }
             rows.append(
                 Row(
-                    entry: row.id, identity: identity, place: place,
+                    entry: row.id, identity: identity, occurrence: row.source.occurrence,
+                    place: place,
                     fields: fields, happened: happened,
                     sortMilliseconds: row.entry.row.sortMilliseconds))
         }

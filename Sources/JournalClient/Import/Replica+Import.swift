@@ -38,6 +38,7 @@ extension Replica {
         for (file, read) in zip(request.files, read) { try planning.add(file.name, read) }
         var plan = try planning.finished(frame.caregiver)
         plan.child = children.taken
+        plan.twice = kept.twins()
         if request.caregiver == nil, let name = frame.caregiver {
             plan.caregiverSince = try kept.since(name, parent())
         }

@@ -8,6 +8,9 @@ public struct ZoneCorrection: Sendable {
     public internal(set) var moved: [EventID] = []
     /// Entries whose times somebody changed since: they stay as they are.
     public internal(set) var changedByHand: [EventID] = []
+    /// Entries that would end before they begin, in the night that has an hour twice: they stay as
+    /// they are.
+    public internal(set) var turned: [EventID] = []
     /// Entries whose time the clocks there were set forward over: they stay as they are.
     public internal(set) var skipped: [EventID] = []
     /// How many have the times of that zone already.
@@ -77,6 +80,7 @@ extension Replica {
         case .moved: correction.moved.append(id)
         case .byHand: correction.changedByHand.append(id)
         case .skipped: correction.skipped.append(id)
+        case .turned: correction.turned.append(id)
         case .right: correction.alreadyRight += 1
         case .own: correction.withOwnZone += 1
         }
@@ -84,7 +88,7 @@ extension Replica {
 
     private enum Times {
         case moved(FieldSet)
-        case byHand, skipped, right, own
+        case byHand, skipped, turned, right, own
     }
 
     /// The times that an imported entry has in a zone.
@@ -102,6 +106,7 @@ extension Replica {
             guard let right = clock.moment(showing: now.wallMilliseconds, notBefore: start) else {
                 return .skipped
             }
+            if let start, right.utcMilliseconds < start.utcMilliseconds { return .turned }
             if spec.number == FieldNumber.happenedAt { start = right }
             if right != now { moved[spec.number] = .moment(right) }
         }

@@ -52,7 +52,8 @@ extension Replica {
     }
 
     /// What a row says that is the same as it was, and that its entry does not say: its number has
-    /// got a unit, a tag its name. Nothing goes, and no time moves.
+    /// got a unit, a tag its name. No time moves, and nothing goes unless the row stands for
+    /// another activity now, since a mapping was put right.
     ///
     /// - Parameter fields: those that went in.
     func addition(
@@ -73,10 +74,20 @@ extension Replica {
             guard try isOfImport(element.number, seen, imported) else { return .none }
             change.fields[element.number] = element.value
         }
+        let isOther = change.fields.numbers.contains { number in
+            ["activity", "measure"].contains(imported.kind.spec[number]?.name)
+        }
+        if isOther {
+            change.cleared = try imported.kind.spec.fields.filter { spec in
+                try !spec.isRequired && spec.type != .moment && spec.number != FieldNumber.child
+                    && row.draft.fields[spec.number] == nil && seen[spec.number]?.value != nil
+                    && isOfImport(spec.number, seen, imported)
+            }.map(\.number)
+        }
         guard !change.numbers.isEmpty else { return .none }
         // With its row, as all that comes from one.
         change.fields[FieldNumber.source] = row.draft.fields[FieldNumber.source]
-        return .change(change, of: seen, clearing: [])
+        return .change(change, of: seen, clearing: change.cleared)
     }
 
     /// Whether what a field says came with its row, at first or when it was taken over once more,

@@ -22,7 +22,7 @@ struct AmountUnit: Equatable, Sendable {
     /// - Parameter subject: an activity or what is measured of growth, since an ounce is a weight
     ///   of a child and a volume of milk, and `in` is a unit of lengths alone; nil for any.
     init?(_ words: String, about subject: String?) {
-        let bare = words.lowercased().replacing("\u{B0}", with: "").trimming {
+        let bare = Self.spelled(words).trimming {
             ".:!?\"'\t".unicodeScalars.contains($0)
                 || $0.properties.generalCategory == .spaceSeparator
         }
@@ -52,6 +52,21 @@ struct AmountUnit: Equatable, Sendable {
         }
     }
 
+    /// In small letters, without signs for degrees and without an `(s)` for several.
+    private static func spelled(_ words: String) -> String {
+        var text = ""
+        for sign in words.lowercased() {
+            switch sign {
+            case "\u{B0}", "\u{BA}", "\u{2DA}": break
+            case "\u{2103}": text.append("c")
+            case "\u{2109}": text.append("f")
+            case "\u{B5}", "\u{3BC}": text.append("mc")
+            default: text.append(sign)
+            }
+        }
+        return text.hasSuffix("(s)") ? String(text.dropLast(3)) : text
+    }
+
     private init(name: String, dimension: Dimension, baseUnits: Double) {
         self.name = name
         self.dimension = dimension
@@ -71,9 +86,15 @@ struct AmountUnit: Equatable, Sendable {
     /// Whether anything about this is measured in a unit.
     static func isMeasured(_ subject: String) -> Bool { measured[subject] != nil }
 
-    /// The unit that amounts of this are said in most.
+    /// What amounts of this are always measured in; nil where there are several such things, as of
+    /// food, and for a medicine: a wrong unit of it is worse than none.
+    static func soleDimension(of subject: String) -> Dimension? {
+        measured[subject].flatMap { $0.count == 1 ? $0[0] : nil }
+    }
+
+    /// The unit that amounts of this are said in most; nil if no unit that is said goes to them.
     static func usual(for subject: String) -> String? {
-        switch measured[subject]?.first {
+        switch soleDimension(of: subject) {
         case .volume: "ml"
         case .weight: "kg"
         case .length: "cm"
@@ -114,5 +135,7 @@ struct AmountUnit: Equatable, Sendable {
         "pounds": "lb", "kgs": "kg", "gram": "g", "grams": "g", "liter": "l", "liters": "l",
         "drops": "drop", "tablets": "tablet", "scoops": "scoop", "doses": "dose",
         "puffs": "puff", "pieces": "piece", "c": "celsius", "f": "fahrenheit",
+        "cc": "ml", "ccm": "ml", "cm\u{B3}": "ml", "gtt": "drop", "gtts": "drop", "unit": "iu",
+        "units": "iu", "tab": "tablet", "tabs": "tablet",
     ]
 }

@@ -38,10 +38,10 @@ struct CellAmount {
 
     private typealias Pair = (number: WrittenNumber, unit: AmountUnit?)
 
-    /// A unit that somebody said is one of what is measured in it, and of nothing else.
+    /// A unit that somebody said is one of what is measured in it alone. Of two none is meant.
     private func saidUnit(_ subject: String) -> AmountUnit? {
-        guard AmountUnit.isMeasured(subject) else { return nil }
-        return said.lazy.compactMap { AmountUnit($0.unit.name, about: subject) }.first
+        let fitting = said.filter { $0.fits(subject) }.map(\.unit)
+        return fitting.allSatisfy { $0 == fitting[0] } ? fitting.first : nil
     }
 
     private static func temperature(_ number: Int64, _ unit: AmountUnit?) -> AmountReading {

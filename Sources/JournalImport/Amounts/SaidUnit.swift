@@ -15,9 +15,15 @@ public struct SaidUnit: Equatable, Sendable {
     /// measured in none.
     public static func usual(for subject: String) -> String? { AmountUnit.usual(for: subject) }
 
-    /// Whether amounts of this are measured in it: an activity of care, or what is measured of
-    /// growth.
+    /// Whether it goes to numbers about this: an activity of care, or what is measured of growth,
+    /// that is measured in such units alone. None goes to a medicine, to food or to a nursing,
+    /// which are measured in volumes as well as in weights.
     public func fits(_ subject: String) -> Bool {
-        AmountUnit.isMeasured(subject) && AmountUnit(unit.name, about: subject) != nil
+        AmountUnit.soleDimension(of: subject) == unit.dimension
+    }
+
+    /// Whether both go to the same numbers and are not one unit.
+    public func excludes(_ other: SaidUnit) -> Bool {
+        self != other && unit.dimension == other.unit.dimension
     }
 }

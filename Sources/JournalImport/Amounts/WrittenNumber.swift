@@ -58,6 +58,12 @@ struct WrittenNumber: Equatable {
         return Int(text)
     }
 
+    /// Thousandths of a text that is one sign for a part, as `½`; nil for any other.
+    static func part(_ text: String) -> Int64? {
+        let signs = text.unicodeScalars
+        return signs.count == 1 ? signs.first.flatMap { parts[$0] } : nil
+    }
+
     /// The signs at the beginning of a text that may belong to a number.
     static func prefix(of text: Substring) -> Substring {
         let signs = text.unicodeScalars.prefix {

@@ -4,6 +4,9 @@ import JournalModel
 ///
 /// Times are those of the user who exported. Amounts, weights and temperatures have no unit: they
 /// stay in the row, unless somebody says the unit. Tags are numbers, which a file of tags explains.
+///
+/// The columns of a kind are such as any table may have. So a file is one of these only if it has a
+/// column about the child, or the rows' numbers and no column that is not the program's.
 enum BabyBuddy {
     /// The forms, those first whose columns no other has.
     static let forms = [
@@ -29,9 +32,14 @@ enum BabyBuddy {
         read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormEntry
     ) -> ImportForm {
         ImportForm(
-            .babyBuddy, format: "babybuddy-\(name)", columns: columns + shared,
+            .babyBuddy, format: "babybuddy-\(name)", columns: columns + shared, isSure: isSure,
             explains: { row in named(row["child-id"], row["child"]) }
         ) { row, frame throws(RowDefect) in .entries([try read(row, frame)]) }
+    }
+
+    private static func isSure(_ fit: FormFit, _: [String]?) -> Bool {
+        ["child-id", "child", "surname", "born"].contains { fit.places[$0] != nil }
+            || fit.places["id"] != nil && fit.isWhole
     }
 
     /// Whose number a child's is; rows of files without the name have that alone.
@@ -187,7 +195,7 @@ enum BabyBuddy {
             Column("id", ["id"], .stable), Column("name", ["first_name"], isNeeded: true),
             Column("born", ["birth_date"], .begin, isNeeded: true),
         ],
-        explains: { row in named(row["id"], row["name"]) }
+        isSure: isSure, explains: { row in named(row["id"], row["name"]) }
     ) { _, _ throws(RowDefect) in .left(.profile) }
 
     private static let tag = ImportForm(
@@ -196,6 +204,6 @@ enum BabyBuddy {
             Column("id", ["id"], .stable, isNeeded: true),
             Column("name", ["name"], isNeeded: true), Column("color", ["color"], isNeeded: true),
         ],
-        explains: { row in ["tag \(row["id"])": row["name"]] }
+        isSure: isSure, explains: { row in ["tag \(row["id"])": row["name"]] }
     ) { _, _ throws(RowDefect) in .left(.profile) }
 }

@@ -13,6 +13,11 @@ struct FormFit {
     let others: [(name: String, place: Int)]
     /// How many columns are the form's, those in its very letters counted twice.
     let score: Int
+    /// Whether the form names each column that has a name.
+    var isWhole: Bool {
+        let known = Set(form.columns.flatMap(\.names).map(Header.folded))
+        return names.allSatisfy { $0.isEmpty || known.contains($0) }
+    }
 
     /// How a form fits a first line; nil, and what is missing, if it does not.
     static func fit(_ form: ImportForm, _ header: [String]) -> (fit: FormFit?, missing: [String]) {
@@ -42,6 +47,16 @@ struct FormFit {
         return (fit, [])
     }
 
+    /// Whether one of the names that the form does not know ends in one that it does: what a file
+    /// before it ended with stands before it.
+    var isGlued: Bool {
+        let known = Set(form.columns.flatMap(\.names).map(Header.folded))
+        return names.contains { name in
+            !known.contains(name) && !form.meansAllElse(name)
+                && known.contains { name.hasSuffix($0) }
+        }
+    }
+
     func row(_ cells: [String]) -> FormRow {
         FormRow(cells: cells, places: places, columns: names)
     }
@@ -57,9 +72,19 @@ struct FormFit {
         return TimeScanner.time(cell)?.offset != nil
     }
 
+    /// The zone that a row names itself; nil if it names none.
+    func zone(of row: FormRow) -> String? {
+        cell(.zone, of: row).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// What a row is known by again.
     func identity(_ row: FormRow, _ order: DayOrder?, part: String?) -> RowIdentity {
+        let measures = form.measures(row)
+        let part = part ?? Self.soleMeasure(measures, row)
+        // A measure of a row is not another one for what stands beside it.
+        let beside = part == nil ? [] : measures.filter { $0.key != part }.flatMap(\.value)
         var key = [form.format, part ?? ""]
+        var began: [String: RowIdentity.Began] = [:]
         var cells: [String: String] = [:]
         var isTwofold = false
         for column in form.columns where row.holds(column.field) {
@@ -68,28 +93,47 @@ struct FormFit {
             case .begin:
                 let time = TimeScanner.time(text)
                 if time?.isTwofold == true { isTwofold = true }
+                began[column.field] = time.flatMap { Meaning.began($0, order) }
                 key.append(time.map { Meaning.time($0, order) } ?? Meaning.words(text))
             case .kind: key.append(Header.folded(form.spelling(column.field, text)))
             case .time: cells[column.field] = Meaning.time(text, order)
             case .number: cells[column.field] = Meaning.number(text)
             case .words: cells[column.field] = Meaning.words(form.spelling(column.field, text))
             case .caregiver: cells[column.field] = Meaning.words(text)
-            case .child, .stable, .beside: break
+            case .child, .stable, .zone, .beside: break
             }
         }
         for (name, place) in others where place < row.cells.count {
-            cells[name] = Meaning.words(row.cells[place])
+            cells[name] = Meaning.any(row.cells[place], order)
         }
-        let stable = cell(.stable, of: row)
+        for name in beside { cells[name] = nil }
+        let stable = cell(.stable, of: row).flatMap { $0.isEmpty ? nil : $0 }
         return RowIdentity(
             program: form.program, caregiver: cell(.caregiver, of: row),
-            saysOwnZone: saysOwnZone(row), order: isTwofold ? order ?? .monthFirst : nil,
+            saysOwnZone: saysOwnZone(row), zone: zone(of: row),
+            order: isTwofold ? order ?? .monthFirst : nil,
             // A program counts the rows of each kind of file by themselves.
-            stable: stable.flatMap { name in
-                name.isEmpty ? nil : [form.format, name, part ?? ""].joined(separator: "\u{1F}")
-            },
+            stable: stable.map { [form.format, $0, part ?? ""].joined(separator: "\u{1F}") },
             key: key.joined(separator: "\u{1F}"),
-            child: cell(.child, of: row).map(Header.folded), cells: cells)
+            child: cell(.child, of: row).map(Header.folded),
+            isCounted: stable.map { WrittenNumber.whole($0) != nil } ?? false,
+            isOneOfSeveral: form.isOneOfSeveral, began: began, cells: cells)
+    }
+
+    /// The measure of a row that has one alone, and so says nothing of a part; nil for others.
+    private static func soleMeasure(_ measures: [String: [String]], _ row: FormRow) -> String? {
+        let found = measures.filter { _, fields in
+            fields.first.map { !(row.holds($0) ? row[$0] : row.cell($0)).isEmpty } ?? false
+        }
+        return found.count == 1 ? found.first?.key : nil
+    }
+
+    /// What the file calls these fields.
+    func names(of fields: [String]) -> [String] {
+        fields.map { field in
+            let place = places[field] ?? others.first { $0.name == field }?.place
+            return place.map { header[$0] } ?? field
+        }
     }
 }
 
@@ -109,6 +153,17 @@ extension RowIdentity {
 }
 
 extension TakenRow {
+    /// What its file calls the columns of these fields of its identity, each once. O(columns).
+    package func columnNames(of fields: [String], by forms: [ImportForm]) -> [String] {
+        let format = RowFormat(source.format)
+        let mapped = format.part.flatMap { ImportForm.mapped($0, source) }
+        let form = format.name == "mapped" ? mapped : forms.first { $0.format == format.name }
+        guard let form, let fit = FormFit.fit(form, source.columns).fit else { return fields }
+        var names: [String] = []
+        for name in fit.names(of: fields) where !names.contains(name) { names.append(name) }
+        return names
+    }
+
     /// What it would be known by, were its days read in the other order; nil if that makes no
     /// difference.
     public var inOtherOrder: RowIdentity? { identity.order.flatMap { identity(in: $0.other) } }
@@ -148,29 +203,5 @@ struct RowFormat: Equatable {
     var text: String {
         let order = order == .dayFirst ? [DayOrder.dayFirst.rawValue] : []
         return ([name] + order + (part.map { [$0] } ?? [])).joined(separator: ";")
-    }
-}
-
-/// What a cell means, in one spelling.
-enum Meaning {
-    static func time(_ text: String, _ order: DayOrder?) -> String {
-        TimeScanner.time(text).map { self.time($0, order) } ?? words(text)
-    }
-
-    static func time(_ time: WrittenTime, _ order: DayOrder?) -> String {
-        let day = time.days(order).map(String.init) ?? ""
-        let clock = time.clock.map { String($0 / 60) } ?? ""
-        let offset = time.offset.map { "+\($0)" } ?? ""
-        return "\(day) \(clock)\(offset)"
-    }
-
-    static func number(_ text: String) -> String {
-        guard let number = WrittenNumber(text), number.grouped == nil else { return words(text) }
-        return String(number.value)
-    }
-
-    /// Words without blanks beside each other: a line end is CR LF in one export, LF in another.
-    static func words(_ text: String) -> String {
-        text.split { $0.isWhitespace }.joined(separator: " ")
     }
 }

@@ -125,9 +125,18 @@ struct HuckleberryMapping {
         ])
     }
 
+    private static let measures = [
+        ("weight", "condition"), ("height", "location"), ("head-size", "end"),
+    ]
+
+    static func measures(of row: FormRow) -> [String: [String]] {
+        guard Header.folded(row["type"]) == "growth" else { return [:] }
+        return Dictionary(
+            measures.map { ($0.0, [$0.1]) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private func growth(_ began: Moment) -> [FormEntry] {
-        let cells = [("weight", "condition"), ("height", "location"), ("head-size", "end")]
-            .filter { !row[$0.1].isEmpty }
+        let cells = Self.measures.filter { !row[$0.1].isEmpty }
         guard !cells.isEmpty else {
             return [CareEntry("growth", began, frame).entry([row["notes"]])]
         }
@@ -152,7 +161,8 @@ extension ImportForm {
             Column("location", ["Start Location"], isNeeded: true),
             Column("end", ["End Condition"], isNeeded: true), Column("notes", ["Notes"]),
         ],
-        mayEndEarly: true, isKind: HuckleberryMapping.isType
+        mayEndEarly: true, isKind: HuckleberryMapping.isType,
+        measures: HuckleberryMapping.measures
     ) { row, frame throws(RowDefect) in
         .entries(try HuckleberryMapping(row: row, frame: frame).entries())
     }

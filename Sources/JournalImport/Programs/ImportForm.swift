@@ -24,6 +24,8 @@ package struct ImportForm: Sendable {
         case child
         /// The program's own name of the row.
         case stable
+        /// The zone of its times, by its IANA name.
+        case zone
         /// What says nothing of what happened; it does not make a row another one.
         case beside
     }
@@ -68,6 +70,15 @@ package struct ImportForm: Sendable {
     let spelling: @Sendable (_ field: String, _ text: String) -> String
     /// Whether a column that the form does not name says something of what happened.
     let meansAllElse: @Sendable (String) -> Bool
+    /// The fields of each thing that a row measures, where it may measure several: first that of
+    /// its number.
+    let measures: @Sendable (FormRow) -> [String: [String]]
+    /// Whether the program has files of several kinds with these columns, whose rows nothing but
+    /// the names of the files tells apart.
+    let isOneOfSeveral: Bool
+    /// Whether a file with the columns that the form needs is surely of it. Where these are such as
+    /// any table has, more has to speak for it.
+    let isSure: @Sendable (FormFit, _ first: [String]?) -> Bool
     /// Words that a row of this form explains to files beside it; nil if it explains none.
     let explains: (@Sendable (FormRow) -> [String: String])?
     /// What a row stands for.
@@ -81,6 +92,9 @@ package struct ImportForm: Sendable {
         isKind: @escaping @Sendable (String) -> Bool = { _ in false },
         spelling: @escaping @Sendable (String, String) -> String = { $1 },
         meansAllElse: @escaping @Sendable (String) -> Bool = { _ in false },
+        measures: @escaping @Sendable (FormRow) -> [String: [String]] = { _ in [:] },
+        isOneOfSeveral: Bool = false,
+        isSure: @escaping @Sendable (FormFit, [String]?) -> Bool = { _, _ in true },
         explains: (@Sendable (FormRow) -> [String: String])? = nil,
         read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormReading
     ) {
@@ -94,6 +108,9 @@ package struct ImportForm: Sendable {
         self.isKind = isKind
         self.spelling = spelling
         self.meansAllElse = meansAllElse
+        self.measures = measures
+        self.isOneOfSeveral = isOneOfSeveral
+        self.isSure = isSure
         self.explains = explains
         self.read = read
     }

@@ -62,10 +62,12 @@ struct NaraMapping {
     private func began() throws(RowDefect) -> Moment {
         if let moment = moment("Start Date/time") { return moment }
         let epoch = "Start Date/time (Epoch)"
-        guard row.columns.contains(Header.folded(epoch)) else {
-            return try frame.clock.moment(row["started"])
-        }
         let cell = row.cell(epoch)
+        // Milliseconds that a spreadsheet has rounded say nothing; the local time beside them does.
+        guard row.columns.contains(Header.folded(epoch)), !Meaning.isRounded(cell) else {
+            let zone = frame.zoneNamed(row["zone"]) ?? frame.clock.zone
+            return try ImportClock(zone: zone, order: frame.clock.order).moment(row["started"])
+        }
         throw cell.isEmpty ? .emptyTime(epoch) : .unreadableTime(cell)
     }
 
@@ -77,8 +79,8 @@ struct NaraMapping {
         else { return nil }
         let seconds = Int64(days) * 86_400 + Int64(clock)
         var offset = 0
-        if let shown = TimeScanner.time(row.cell(column)), let day = shown.days(nil),
-            let clock = shown.clock
+        if let shown = TimeScanner.time(row.cell(column)),
+            let day = shown.days(frame.clock.order), let clock = shown.clock
         {
             offset = Int(Int64(day) * 86_400 + Int64(clock) - seconds)
         }
@@ -175,9 +177,20 @@ struct NaraMapping {
         }
     }
 
+    private static let measures = [
+        ("weight", "Weight"), ("height", "Height"), ("head-size", "Head Size"),
+    ]
+
+    static func measures(of row: FormRow) -> [String: [String]] {
+        guard Header.folded(row["type"]) == "growth" else { return [:] }
+        return Dictionary(
+            measures.map { measure, name in
+                (measure, ["", " Unit"].map { Header.folded("[Growth] \(name)\($0)") })
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
     private func growth(_ began: Moment, _ note: String) -> [FormEntry] {
-        let measures = [("weight", "Weight"), ("height", "Height"), ("head-size", "Head Size")]
-        let found = measures.map { ($0.0, amount("Growth", $0.1, about: $0.0)) }
+        let found = Self.measures.map { ($0.0, amount("Growth", $0.1, about: $0.0)) }
             .filter { $0.1 != .none }
         guard !found.isEmpty else {
             return [CareEntry("growth", began, frame).entry([note])]
@@ -223,11 +236,11 @@ extension ImportForm {
             Column("caregiver", ["Created By Caregiver"], .caregiver, isNeeded: true),
             Column("child", ["Profile Name"], .child),
             Column("note", ["Note"]),
-            Column("zone", ["Time Zone"], .beside),
+            Column("zone", ["Time Zone"], .zone),
             Column("key", ["_activityKey"], .stable),
         ],
         mayBeNameless: true, isKind: { NaraMapping.types.contains(Header.folded($0)) },
-        meansAllElse: { $0.hasPrefix("[") }
+        meansAllElse: { $0.hasPrefix("[") }, measures: NaraMapping.measures
     ) { row, frame throws(RowDefect) in
         try NaraMapping(row: row, frame: frame).reading()
     }

@@ -4,6 +4,9 @@ import JournalModel
 ///
 /// Days are `1/13/26, 15:58`, the unit of an amount stands in the name of its column, and cells at
 /// the end of a row are left off where they are empty.
+///
+/// The columns of a kind are such as any table may have. So a file is one of these only if it has
+/// the program's other columns too and no further one, or its way of writing times.
 enum Nighp {
     /// The forms, those first whose columns no other has.
     static let forms = [pump, nursing, sleep, diaper, bottle]
@@ -23,18 +26,32 @@ enum Nighp {
 
     /// The spellings of a column whose unit stands behind its name.
     private static func measured(_ field: String, _ name: String, isNeeded: Bool = true) -> Column {
-        let units = ["oz.", "ml.", "oz", "ml", "fl oz"]
-        return Column(field, units.map { "\(name) (\($0))" }, .number, isNeeded: isNeeded)
+        let units = ["oz.", "ml.", "oz", "ml", "fl oz", "fl. oz.", "fl. oz", "fl oz."]
+        return Column(
+            field, ["\(name) (", "\(name)("].flatMap { start in units.map { "\(start)\($0))" } },
+            .number, isNeeded: isNeeded)
     }
 
     private static func form(
-        _ name: String, _ columns: [Column],
+        _ name: String, _ columns: [Column], isOneOfSeveral: Bool = false,
         read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormEntry
     ) -> ImportForm {
         ImportForm(
             .nighp, format: "nighp-\(name)", columns: shared + columns, mayEndEarly: true,
-            usualOrder: .monthFirst
+            usualOrder: .monthFirst, isOneOfSeveral: isOneOfSeveral, isSure: isSure
         ) { row, frame throws(RowDefect) in .entries([try read(row, frame)]) }
+    }
+
+    private static func isSure(_ fit: FormFit, _ first: [String]?) -> Bool {
+        guard fit.places["left"] == nil else { return true }
+        guard fit.places["child"] != nil, let time = fit.places["time"] else { return false }
+        return fit.isWhole || first.map { time < $0.count && isOwnTime($0[time]) } ?? false
+    }
+
+    /// Whether a cell says a time as `1/13/26, 15:58` does.
+    private static func isOwnTime(_ cell: String) -> Bool {
+        let pieces = cell.split(whereSeparator: \.isNumber)
+        return pieces == ["/", "/", ", ", ":"]
     }
 
     private static func amount(
@@ -107,7 +124,9 @@ enum Nighp {
 
     /// Of bottles there are several files, which differ in their names alone; so what was in the
     /// bottle is not known.
-    private static let bottle = form("bottle", [measured("amount", "Amount")]) {
+    private static let bottle = form(
+        "bottle", [measured("amount", "Amount")], isOneOfSeveral: true
+    ) {
         row, frame throws(RowDefect) in
         var entry = CareEntry("bottle", try frame.clock.moment(row["time"]), frame)
         entry.give(amount("amount", row, frame))

@@ -95,25 +95,21 @@ enum TrackerAmount {
         }
         var pairs: [AmountPair] = []
         var end = -1
-        for place in words.indices {
-            let digits = String(WrittenNumber.prefix(of: words[place][...]))
-            var unit = String(words[place].dropFirst(digits.count))
-            var last = place
+        for place in words.indices where place > end {
+            guard let spoken = SpokenNumber(in: words, at: place) else { continue }
+            var (unit, last) = (spoken.rest, spoken.last)
             if unit.isEmpty {
                 // `fl oz` is one unit in two words.
-                let isFluid = ["fl", "fl."].contains(word(place + 1))
+                let isFluid = ["fl", "fl."].contains(word(last + 1))
                 last += isFluid ? 2 : 1
                 unit = isFluid ? "fl " + word(last) : word(last)
             }
-            guard let number = WrittenNumber(digits), number.value != 0,
-                let unit = AmountUnit(unit, about: subject)
-            else { continue }
+            guard spoken.value != 0, let unit = AmountUnit(unit, about: subject) else { continue }
             let isPart =
                 partBefore.contains(word(place - 1)) || word(place - 1).hasSuffix("/")
                 || ["per", "/"].contains(word(last + 1))
             let pair = AmountPair(
-                number: number.value, unit: unit, isWhole: !isPart,
-                isTwofold: number.grouped != nil)
+                number: spoken.value, unit: unit, isWhole: !isPart, isTwofold: spoken.isTwofold)
             if end == place - 1, let before = pairs.last, let sum = before + pair {
                 pairs[pairs.count - 1] = sum
             } else {

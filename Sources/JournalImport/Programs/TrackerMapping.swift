@@ -33,6 +33,18 @@ struct TrackerMapping {
         return activities[name] != nil || name == "milestone"
     }
 
+    /// One spelling of what the forms of its exports call otherwise: `BM` is `Dirty`.
+    static func spelling(_ field: String, _ text: String) -> String {
+        let name = Header.folded(text)
+        switch field {
+        case "activity": return measures[name] ?? activities[name] ?? text
+        case "extra":
+            return diapers[name.replacing(" ", with: "")] ?? contents[name]
+                ?? AmountUnit(text, about: nil)?.name ?? text
+        default: return text
+        }
+    }
+
     /// The entry that a row stands for. Throws `RowDefect`.
     func entry(_ row: TrackerRow) throws(RowDefect) -> FormEntry {
         let clock = frame.clock
@@ -108,7 +120,7 @@ extension ImportForm {
             Column("caregiver", ["Caregiver"], .caregiver, isNeeded: true),
             Column("child", ["Child Name"], .child),
         ],
-        isKind: TrackerMapping.isActivity
+        isKind: TrackerMapping.isActivity, spelling: TrackerMapping.spelling
     ) { row, frame throws(RowDefect) in
         .entries([try TrackerMapping(frame: frame).entry(TrackerRow(row))])
     }

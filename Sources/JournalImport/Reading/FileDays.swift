@@ -13,36 +13,46 @@ struct FileDays {
     /// A number above twelve tells, and so does an end: of `3/4/24 8:10 PM` to `3/5/24 6:20 AM` one
     /// order makes a night, the other a month. Throws `eitherDayOrder`, `bothDayOrders` or
     /// `spreadsheetTimes`.
+    ///
+    /// - Returns: the order, and the first day that it decides if nothing but the program's habit
+    ///   speaks for it.
     static func order(
         of plans: [RowPlan], _ fit: FormFit, _ frame: ImportFrame
-    ) throws(FileRefusal) -> DayOrder? {
+    ) throws(FileRefusal) -> (order: DayOrder?, guessed: String?) {
         var days = FileDays()
         let begins = fit.form.columns.filter { $0.role == .begin }.map(\.field)
         let others = fit.form.columns.filter { $0.role == .time }.map(\.field)
+        let beside = fit.form.columns.filter { $0.role == .beside }.map(\.field)
         for plan in plans {
             guard case .success(let row) = plan.row else { continue }
             for field in begins { days.look(at: row[field], isBegin: true) }
+            // What a row has instead of a time that cannot be read.
+            if begins.contains(where: { Meaning.isRounded(row[$0]) }) {
+                for field in beside { days.look(at: row[field], isBegin: false) }
+            }
             for field in others { days.look(at: row[field], isBegin: false) }
             if let begin = begins.first, let end = others.first {
                 days.compare(row[begin], row[end])
             }
         }
         if !days.hasTimes, let serial = days.serial { throw .spreadsheetTimes(serial) }
-        if let order = frame.dayOrder ?? frame.mapping?.dayOrder { return order }
+        if let order = frame.dayOrder ?? frame.mapping?.dayOrder { return (order, nil) }
         return try days.order(fit.form)
     }
 
-    private func order(_ form: ImportForm) throws(FileRefusal) -> DayOrder? {
+    private func order(
+        _ form: ImportForm
+    ) throws(FileRefusal) -> (order: DayOrder?, guessed: String?) {
         switch (found[.monthFirst], found[.dayFirst]) {
         case (let month?, let day?): throw .bothDayOrders(month, day)
-        case (_?, nil): return .monthFirst
-        case (nil, _?): return .dayFirst
+        case (_?, nil): return (.monthFirst, nil)
+        case (nil, _?): return (.dayFirst, nil)
         case (nil, nil): break
         }
-        guard let twofold else { return nil }
-        if fitting.count == 1 { return fitting.first }
+        guard let twofold else { return (nil, nil) }
+        if fitting.count == 1 { return (fitting.first, nil) }
         guard let usual = form.usualOrder else { throw .eitherDayOrder(twofold) }
-        return usual
+        return (usual, twofold)
     }
 
     private mutating func look(at text: String, isBegin: Bool) {

@@ -4,7 +4,8 @@ struct FileSection {
     var plans: [RowPlan] = []
 }
 
-/// A file cut into rows: one section, or one for each title `--- SLEEP ---`.
+/// A file cut into rows: one section, or one for each title `--- SLEEP ---`, or one for each header
+/// where several files of a program stand in one.
 struct FileTable {
     private(set) var sections: [FileSection] = []
     /// Rows of sections that are of no form.
@@ -12,78 +13,142 @@ struct FileTable {
 
     /// Throws `FileRefusal` if no header is known.
     init(_ text: [UInt8], _ forms: [ImportForm]) throws(FileRefusal) {
-        var reader = CSVReader(text)
-        if case .success(let row)? = reader.next(), Self.title(row.cells) != nil,
-            forms.contains(where: { $0.section != nil })
-        {
-            readSections(text, forms)
-            return
+        if let separator = Self.separator(text, forms) {
+            try readSections(text, forms, separator)
+        } else {
+            try readRows(FormSearch(text, among: forms), forms)
         }
-        let search = try FormSearch(text, among: forms)
+    }
+
+    private mutating func readRows(
+        _ search: FormSearch, _ forms: [ImportForm]
+    ) throws(FileRefusal) {
         var section = FileSection(search: search)
         var rows = search.reader
         while let next = rows.next() {
-            let plan = RowPlan(next, search)
-            if case .success(let row) = next { try Self.check(row.cells, plan, search.fit, forms) }
-            section.plans.append(plan)
+            let plan = RowPlan(next, section.search)
+            guard let begun = try Self.table(at: next, plan, section.search, rows, forms) else {
+                section.plans.append(plan)
+                continue
+            }
+            // The same header again parts nothing.
+            guard begun.header != section.search.header else { continue }
+            sections.append(section)
+            section = FileSection(search: begun)
+            rows = begun.reader
         }
-        sections = [section]
+        sections.append(section)
     }
 
-    /// Refuses a file in which the header of another program stands further down.
-    private static func check(
-        _ cells: [String], _ plan: RowPlan, _ fit: FormFit, _ forms: [ImportForm]
+    /// The table whose header a row is; nil if it is a row.
+    ///
+    /// Throws `severalPrograms` for the header of another program, and `joined` for one that does
+    /// not stand by itself.
+    private static func table(
+        at next: Result<CSVRow, CSVDefect>, _ plan: RowPlan, _ search: FormSearch,
+        _ rows: CSVReader, _ forms: [ImportForm]
+    ) throws(FileRefusal) -> FormSearch? {
+        guard case .success(let row) = next else { return nil }
+        let fit = search.fit
+        if case .success(let cells) = plan.row {
+            // A form without a time has that of no row.
+            let begin = fit.cell(.begin, of: cells)
+            guard begin.map({ !$0.isEmpty && TimeScanner.time($0) == nil }) ?? true else {
+                return nil
+            }
+        }
+        if title(row.cells) != nil, fit.form.section == nil,
+            let other = forms.first(where: { $0.section == title(row.cells) })
+        {
+            throw .severalPrograms(fit.form.program, other.program)
+        }
+        if let other = FormSearch.fit(row.cells, forms, before: rows), !other.isGlued {
+            guard other.form.program == fit.form.program else {
+                throw .severalPrograms(fit.form.program, other.form.program)
+            }
+            return FormSearch(other, search.separator, rows)
+        }
+        let isHeader = forms.contains {
+            $0.section == nil && FormSearch.hasHeader(row.cells, of: $0)
+        }
+        if isHeader { throw .joined(line: row.line) }
+        return nil
+    }
+
+    // MARK: Sections
+
+    /// The separator of a file that begins with the title of a section, which a spreadsheet fills
+    /// up to the width of the sheet; nil for any other file.
+    private static func separator(_ text: [UInt8], _ forms: [ImportForm]) -> Unicode.Scalar? {
+        guard forms.contains(where: { $0.section != nil }) else { return nil }
+        var widest: (cells: Int, separator: Unicode.Scalar)?
+        for separator in FormSearch.separators {
+            var reader = CSVReader(text, separator: separator)
+            // A line above it may say the separator.
+            var first = (try? reader.next()?.get().cells) ?? []
+            if title(first) == nil { first = (try? reader.next()?.get().cells) ?? [] }
+            guard title(first) != nil else { continue }
+            let cells = (try? reader.next()?.get().cells.count) ?? 0
+            if widest.map({ cells > $0.cells }) ?? true { widest = (cells, separator) }
+        }
+        return widest?.separator
+    }
+
+    private mutating func readSections(
+        _ text: [UInt8], _ forms: [ImportForm], _ separator: Unicode.Scalar
     ) throws(FileRefusal) {
-        if case .success(let row) = plan.row {
-            guard let begin = fit.cell(.begin, of: row), !begin.isEmpty,
-                TimeScanner.time(begin) == nil
-            else { return }
-        }
-        guard let other = FormSearch.fit(cells, forms), other.form.program != fit.form.program
-        else { return }
-        throw .severalPrograms(fit.form.program, other.form.program)
-    }
-
-    private mutating func readSections(_ text: [UInt8], _ forms: [ImportForm]) {
-        var reader = CSVReader(text)
+        var reader = CSVReader(text, separator: separator)
         // A quote that is never closed ends before the next section.
-        reader.isRow = Self.isTitle
-        var title = ""
+        reader.isRow = { Self.isTitle($0, separator) }
+        var title: String?
+        // A spreadsheet fills up the blank lines as well.
+        var isPadded = false
         var isHeaderNext = false
         var current: Int?
         while let next = reader.next() {
             let cells = (try? next.get())?.cells
             if let cells, let found = Self.title(cells) {
                 (title, isHeaderNext, current) = (found, true, nil)
-            } else if cells == [""] {
+                isPadded = isPadded || cells.count > 1
+            } else if title == nil || cells == [""]
+                || isPadded && cells?.allSatisfy(\.isEmpty) == true
+            {
                 continue
             } else if isHeaderNext {
                 isHeaderNext = false
-                let known = forms.filter { $0.section == title }
-                guard let cells, let fit = FormSearch.fit(cells, known) else { continue }
-                let search = FormSearch(fit, ",", reader)
+                guard let cells, let fit = FormSearch.fit(cells, forms, under: title) else {
+                    continue
+                }
+                let search = FormSearch(fit, separator, reader)
                 sections.append(FileSection(search: search))
                 current = sections.count - 1
                 reader = search.reader
-                reader.isRow = { Self.isTitle($0) || search.reader.isRow($0) }
+                reader.isRow = { Self.isTitle($0, separator) || search.reader.isRow($0) }
             } else if let current {
-                sections[current].plans.append(RowPlan(next, sections[current].search))
+                let search = sections[current].search
+                let plan = RowPlan(next, search)
+                if try Self.table(at: next, plan, search, reader, forms) == nil {
+                    sections[current].plans.append(plan)
+                }
             } else {
-                loose.append(RowPlan(line: RowPlan.line(next), .unknownSection(title)))
+                loose.append(RowPlan(line: RowPlan.line(next), .unknownSection(title ?? "")))
             }
         }
     }
 
     /// Whether a line within quotes is a title as the program writes it, in capitals, and no words.
-    private static func isTitle(_ line: String) -> Bool {
-        title([line]).map { $0 == $0.uppercased() } ?? false
+    private static func isTitle(_ line: String, _ separator: Unicode.Scalar) -> Bool {
+        guard line.hasPrefix("--- ") || line.hasPrefix("\"--- "),
+            let cells = CSVReader.cells(ofLine: line, separator: separator)
+        else { return false }
+        return title(cells).map { $0 == $0.uppercased() } ?? false
     }
 
     /// What a line says that has three dashes on both sides, and nothing more.
     private static func title(_ cells: [String]) -> String? {
-        guard cells.count == 1, cells[0].hasPrefix("--- "), cells[0].hasSuffix(" ---"),
-            cells[0].utf8.count > 8
+        guard let first = cells.first, first.hasPrefix("--- "), first.hasSuffix(" ---"),
+            first.utf8.count > 8, cells.dropFirst().allSatisfy(\.isEmpty)
         else { return nil }
-        return String(cells[0].dropFirst(4).dropLast(4))
+        return String(first.dropFirst(4).dropLast(4))
     }
 }

@@ -13,6 +13,21 @@ enum FileText {
         return text
     }
 
+    /// Some words of a file with one byte a sign that have other letters than those of ASCII: only
+    /// a person sees whether they are right. O(signs).
+    static func turnedWords(_ text: [UInt8], of file: [UInt8]) -> [String] {
+        guard FileEncoding(of: file) == .oneByte, !BrokenSigns.areFew(in: file) else { return [] }
+        var words: [String] = []
+        for word in String(decoding: text, as: UTF8.self).split(whereSeparator: { !$0.isLetter }) {
+            guard word.utf8.contains(where: { $0 >= 0x80 }), word.utf8.count <= 60,
+                !words.contains(String(word))
+            else { continue }
+            words.append(String(word))
+            if words.count == 5 { break }
+        }
+        return words
+    }
+
     private static func decoded(_ file: [UInt8]) throws(FileRefusal) -> [UInt8] {
         // No text has zeros in it, and UTF-16 without a mark may pass for UTF-8 with them.
         let isValid = String(validating: file, as: UTF8.self) != nil && !file.contains(0)

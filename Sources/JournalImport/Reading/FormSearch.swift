@@ -10,26 +10,28 @@ struct FormSearch {
 
     /// Titles above the header are fewer than this.
     private static let lines = 12
-    private static let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]
+    static let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]
 
     /// Reads the first lines with each separator until one of them is the header of a form. Lines
-    /// above it are titles, or say the separator as `sep=;` does. Throws `empty`, or
-    /// `missingColumns` of the form of which the most columns are there.
+    /// above it are titles, or say the separator as `sep=;` does. Throws `empty`, `unknownTable`,
+    /// or `missingColumns` of the form of which the most columns are there.
     init(_ text: [UInt8], among forms: [ImportForm]) throws(FileRefusal) {
+        let forms = forms.filter { $0.section == nil }
         var nearest: (found: Int, missing: [String], needed: [String])?
-        var isEmpty = true
+        var (isEmpty, isUnsure) = (true, false)
         for separator in Self.separators {
             var reader = CSVReader(text, separator: separator)
             for _ in 0..<Self.lines {
                 guard let next = reader.next() else { break }
                 isEmpty = false
                 guard case .success(let row) = next else { continue }
-                if let fit = Self.fit(row.cells, forms) {
+                if let fit = Self.fit(row.cells, forms, before: reader) {
                     self.init(fit, separator, reader)
                     return
                 }
                 for form in forms {
                     let (missing, needed) = (FormFit.fit(form, row.cells).missing, form.neededNames)
+                    if missing.isEmpty { isUnsure = true }
                     let found = needed.count - missing.count
                     if nearest.map({ found > $0.found }) ?? true {
                         nearest = (found, missing, needed)
@@ -38,18 +40,44 @@ struct FormSearch {
             }
         }
         guard !isEmpty else { throw .empty }
+        guard !isUnsure else { throw .unknownTable }
         let needed = forms.first?.neededNames ?? []
         throw .missingColumns(nearest?.missing ?? needed, needed: nearest?.needed ?? needed)
     }
 
-    /// The form that has the most of these columns, of those that they fit.
-    static func fit(_ header: [String], _ forms: [ImportForm]) -> FormFit? {
+    /// The form that has the most of these columns, of those that they fit for sure.
+    ///
+    /// - Parameters:
+    ///   - section: the title that they stand under; nil for none.
+    ///   - rows: what reads the rows below them.
+    static func fit(
+        _ header: [String], _ forms: [ImportForm], under section: String? = nil,
+        before rows: CSVReader? = nil
+    ) -> FormFit? {
         var best: FormFit?
-        for form in forms {
-            guard let fit = FormFit.fit(form, header).fit else { continue }
-            if best.map({ fit.score > $0.score }) ?? true { best = fit }
+        for form in forms where form.section == section {
+            guard let fit = FormFit.fit(form, header).fit,
+                best.map({ fit.score > $0.score }) ?? true
+            else { continue }
+            var rows = rows
+            let first = try? rows?.next()?.get().cells
+            if form.isSure(fit, first) { best = fit }
         }
         return best
+    }
+
+    /// Whether the names of a form's columns stand among these cells, the first of them perhaps
+    /// right behind what a file before it ended with.
+    static func hasHeader(_ cells: [String], of form: ImportForm) -> Bool {
+        let names = cells.map(Header.folded)
+        func stands(_ column: ImportForm.Column) -> Bool {
+            column.names.contains { names.contains(Header.folded($0)) }
+        }
+        let missing = form.columns.filter { $0.isNeeded && !stands($0) }
+        let areGlued = missing.allSatisfy { column in
+            column.names.contains { name in names.contains { $0.hasSuffix(Header.folded(name)) } }
+        }
+        return missing.count < 2 && areGlued && form.columns.count(where: stands) >= 3
     }
 
     init(_ fit: FormFit, _ separator: Unicode.Scalar, _ reader: CSVReader) {

@@ -27,6 +27,7 @@ extension ReadFile {
         _ file: [UInt8], knowing words: FileWords, in frame: ImportFrame, by forms: [ImportForm]
     ) throws(FileRefusal) {
         var text = try FileText.utf8(file)
+        let turned = text == file ? [] : FileText.turnedWords(text, of: file)
         if JSONRows.isJSON(text) {
             guard let rows = JSONRows.table(text) else { throw .other(.json) }
             text = rows
@@ -41,16 +42,19 @@ extension ReadFile {
             }
             throw .misfit(names)
         }
-        try self.init(table, frame, words.words, forms)
+        try self.init(table, frame, words.words, forms, turned)
     }
 
     private init(
-        _ table: FileTable, _ frame: ImportFrame, _ words: [String: String], _ forms: [ImportForm]
+        _ table: FileTable, _ frame: ImportFrame, _ words: [String: String],
+        _ forms: [ImportForm], _ turned: [String]
     ) throws(FileRefusal) {
         var readers: [RowReader] = []
+        var guessed: String?
         for section in table.sections {
-            let order = try FileDays.order(of: section.plans, section.search.fit, frame)
-            readers.append(RowReader(section, frame, order, words))
+            let days = try FileDays.order(of: section.plans, section.search.fit, frame)
+            guessed = guessed ?? days.guessed
+            readers.append(RowReader(section, frame, days.order, words))
         }
         let names = FileNames(readers)
         var rows = table.loose.map { ReadRow(line: $0.line, outcome: .listed($0.defect)) }
@@ -63,6 +67,7 @@ extension ReadFile {
             program: form?.program ?? .mapped, format: form?.format ?? "",
             needsZone: readers.contains(where: \.needsZone), caregivers: names.caregivers,
             children: names.children, dayOrder: readers.lazy.compactMap(\.order).first,
+            guessedDay: guessed, turnedWords: turned,
             rows: rows.sorted { $0.line < $1.line })
     }
 }
@@ -93,6 +98,8 @@ package struct FileWords: Sendable {
 struct RowPlan {
     let line: Int
     let row: Result<FormRow, RowDefect>
+    /// Whether the file ends within it, or may: it lacks cells, and its line end.
+    private(set) var isCut = false
 
     /// Why it is none; `cellCount` of nothing if it is one.
     var defect: RowDefect {
@@ -115,6 +122,7 @@ struct RowPlan {
         switch next {
         case .success(let found):
             line = found.line
+            isCut = !found.isEnded && found.cells.count < Self.named(search)
             do throws(RowDefect) {
                 row = .success(search.fit.row(try Self.cells(found.cells, search)))
             } catch {
@@ -142,10 +150,14 @@ struct RowPlan {
         if cells.count > count, cells[count...].allSatisfy(\.isEmpty) {
             return Array(cells[..<count])
         }
-        let named = 1 + (search.header.lastIndex { !Header.folded($0).isEmpty } ?? count - 1)
-        guard cells.count < count, cells.count >= named || search.fit.form.mayEndEarly else {
-            throw .cellCount(cells.count, expected: count)
-        }
+        guard cells.count < count, cells.count >= named(search) || search.fit.form.mayEndEarly
+        else { throw .cellCount(cells.count, expected: count) }
         return cells + Array(repeating: "", count: count - cells.count)
+    }
+
+    /// How many columns there are up to the last one that has a name.
+    private static func named(_ search: FormSearch) -> Int {
+        let last = search.header.lastIndex { !Header.folded($0).isEmpty }
+        return 1 + (last ?? search.header.count - 1)
     }
 }

@@ -27,6 +27,11 @@ public struct ReadFile: Equatable, Sendable {
     public let children: [String: Int]
     /// The order of day and month that its days have, if that matters and is known.
     public let dayOrder: DayOrder?
+    /// A day of two meanings that was read as its program always writes days, since nothing in the
+    /// file tells; nil if there is none.
+    public let guessedDay: String?
+    /// Some words of a file with one byte a sign, as they were read; empty for all others.
+    public let turnedWords: [String]
     /// Every row, in the order of the file.
     public let rows: [ReadRow]
 

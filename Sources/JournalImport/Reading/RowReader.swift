@@ -32,21 +32,26 @@ struct RowReader {
         let rows = section.plans.compactMap { try? $0.row.get() }
         names = FileNames(rows, fit, words)
         needsZone = rows.contains {
-            fit.cell(.begin, of: $0)?.isEmpty == false && !fit.saysOwnZone($0)
+            fit.cell(.begin, of: $0)?.isEmpty == false && !Self.hasOwnZone($0, fit, frame)
         }
+    }
+
+    /// Whether no zone of the frame counts for a row's times.
+    private static func hasOwnZone(_ row: FormRow, _ fit: FormFit, _ frame: ImportFrame) -> Bool {
+        fit.saysOwnZone(row) || fit.zone(of: row).flatMap(frame.zoneNamed) != nil
     }
 
     mutating func read(_ plan: RowPlan) -> ReadRow {
         do throws(RowDefect) {
             let row = try plan.row.get()
-            return ReadRow(line: plan.line, outcome: try outcome(row, plan.line))
+            return ReadRow(line: plan.line, outcome: try outcome(row, plan))
         } catch {
             return ReadRow(line: plan.line, outcome: .listed(error))
         }
     }
 
     private mutating func outcome(
-        _ row: FormRow, _ line: Int
+        _ row: FormRow, _ plan: RowPlan
     ) throws(RowDefect) -> RowOutcome {
         guard !row.cells.allSatisfy({ FormRow.text(of: $0).isEmpty }) else { return .left(.blank) }
         let occurrence = occurrences[row.cells, default: 0]
@@ -68,7 +73,7 @@ struct RowReader {
                 guard search.fit.form.mayBeNameless else { throw .noCaregiver }
                 return .left(.ofCaregiver(""))
             }
-            let all = entries.map { taken($0, row, line, occurrence: occurrence, clock) }
+            let all = entries.map { taken($0, row, plan, occurrence: occurrence, clock) }
             for entry in all { try check(entry.draft, row) }
             return .taken(all)
         }
@@ -86,14 +91,21 @@ struct RowReader {
         do throws(DraftError) {
             _ = try draft.validated(by: 1) { _ in .child }
         } catch {
-            if case .badValue(field: FieldNumber.source, _) = error { throw .tooLarge }
-            if case .missing = error { throw .noWords }
+            switch error {
+            case .badValue(field: FieldNumber.source, _), .badValue(field: FieldNumber.text, _):
+                throw .tooLarge
+            case .badValue(field: FieldNumber.happenedAt, _):
+                throw .unreadableTime(search.fit.cell(.begin, of: row) ?? "")
+            case .missing: throw .noWords
+            default: break
+            }
             throw .draft(error, draft.kind)
         }
     }
 
     private func taken(
-        _ entry: FormEntry, _ row: FormRow, _ line: Int, occurrence: UInt32, _ clock: ImportClock
+        _ entry: FormEntry, _ row: FormRow, _ plan: RowPlan, occurrence: UInt32,
+        _ clock: ImportClock
     ) -> TakenRow {
         let form = search.fit.form
         let mapped = form.format == "mapped" ? ImportForm.places(search.fit.places) : nil
@@ -102,18 +114,20 @@ struct RowReader {
             columns: search.header, cells: row.cells, occurrence: occurrence)
         // A mapping is not kept, so its rows are known by what is.
         let known = mapped == nil ? nil : RowIdentity(of: source, by: [])
-        let identity = known ?? search.fit.identity(row, order, part: entry.part)
+        var identity = known ?? search.fit.identity(row, order, part: entry.part)
+        if case .entry(let child)? = entry.draft.fields[FieldNumber.child] {
+            identity.about = child
+        }
         var draft = entry.draft
         draft.fields[FieldNumber.source] = .source(source)
-        let isInFramesZone = !search.fit.saysOwnZone(row)
+        let isInFramesZone = !Self.hasOwnZone(row, search.fit, frame)
         var isAmbiguous = false
         if isInFramesZone, case .moment(let began)? = draft.fields[FieldNumber.happenedAt] {
             isAmbiguous = clock.isAmbiguous(began)
         }
         return TakenRow(
-            line: line, draft: draft, source: source,
-            identity: identity,
-            doubts: entry.doubts, isAmbiguous: isAmbiguous,
+            line: plan.line, draft: draft, source: source, identity: identity,
+            doubts: entry.doubts.union(plan.isCut ? [.cut] : []), isAmbiguous: isAmbiguous,
             isInFramesZone: isInFramesZone)
     }
 

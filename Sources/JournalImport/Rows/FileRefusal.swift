@@ -13,6 +13,10 @@ public enum FileRefusal: Error, Equatable, Sendable {
     /// The first line lacks these columns of `needed`, which are those of the export that it is
     /// nearest to.
     case missingColumns([String], needed: [String])
+    /// It is a table, of columns such as many have, and of no program that is known.
+    case unknownTable
+    /// Another file begins in the middle of this line.
+    case joined(line: Int)
     /// The mapping names these columns, which the file does not have.
     case misfit([String])
     /// A day such as this one has two meanings, and nothing in the file tells which. Saying the

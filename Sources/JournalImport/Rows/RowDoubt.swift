@@ -13,6 +13,8 @@ public enum RowDoubt: Hashable, Sendable, CaseIterable {
     case contradiction
     /// An end, or how long it took, of a day or more. The entry says it too.
     case long
+    /// Its row is the last one, and the file may end within it.
+    case cut
 
     /// Whether the entry lacks an amount.
     public var isOfAmount: Bool { [.unit, .amount, .place].contains(self) }

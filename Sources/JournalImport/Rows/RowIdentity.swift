@@ -1,9 +1,14 @@
+public import EventLog
+
 /// What a row is known by again: in a later export of the same program, or kept in a journal.
 ///
 /// It is made of what the cells mean, so that columns may come, go and change places, and a time
-/// may be written another way. Two rows are the same if they have the same key, or the same name
-/// that the program gave them, and if no cell that both have says anything else. They are one row
-/// that was changed in the program if such a cell does.
+/// or a number may be written another way. Two rows are the same if they have the same key, or the
+/// same name that the program gave them, and if no cell that both have says anything else. They are
+/// one row that was changed in the program if such a cell does.
+///
+/// A program that counts its rows begins at 1 again when it is set up anew. So a number alone makes
+/// two rows one only if both began within a week, or at the same minute of two days.
 ///
 /// *Example.* The key of a sleep since 20:10 is its program, `sleep` and that time. Its end, its
 /// notes and its caregiver are cells.
@@ -14,6 +19,8 @@ public struct RowIdentity: Hashable, Sendable {
     public let caregiver: String?
     /// Whether its times say themselves how far their clock is ahead of UTC.
     public let saysOwnZone: Bool
+    /// The zone that a cell of its own names; nil if it has none.
+    public let zone: String?
     /// The order in which its days were read, if that decides which days they are.
     public let order: DayOrder?
     /// The name that the program itself gives the row for good; nil if it gives none.
@@ -22,24 +29,66 @@ public struct RowIdentity: Hashable, Sendable {
     let key: String
     /// The child whom it names; nil if it has no cell for that.
     public let child: String?
+    /// Whether `stable` is a number, which the program counts.
+    let isCounted: Bool
+    /// Whether files of several kinds have rows that look alike: see `ImportForm.isOneOfSeveral`.
+    let isOneOfSeveral: Bool
+    /// When it began, by its fields.
+    let began: [String: Began]
     /// What each cell means, by its field. A field whose column is missing is not there.
     let cells: [String: String]
+    /// The child of the journal whom it was taken for, where that is known.
+    public var about: EventID?
+
+    /// When a row began.
+    struct Began: Hashable {
+        /// Since 1970, on the clock that was read.
+        let minutes: Int
+        /// Whether that clock is the one of UTC.
+        let isUTC: Bool
+    }
 
     /// The fields in which this row says something else than an earlier state of it, sorted. None
     /// if it is the same row as it was. O(cells).
     public func changes(since before: RowIdentity) -> [String] {
-        cells.keys.filter { field in
+        let others = cells.keys.filter { field in
             before.cells[field].map { $0 != cells[field] } ?? false
-        }.sorted()
+        }
+        return (others + moves(since: before).filter { $0.value != 0 }.map(\.key)).sorted()
+    }
+
+    /// How many minutes later it began, by each field that both have on one clock.
+    private func moves(since before: RowIdentity) -> [String: Int] {
+        var moves: [String: Int] = [:]
+        for (field, began) in began {
+            guard let then = before.began[field], then.isUTC == began.isUTC else { continue }
+            moves[field] = began.minutes - then.minutes
+        }
+        return moves
     }
 
     /// Whether this row and another may be two states of one.
     func mayBe(_ other: RowIdentity) -> Bool {
         guard program == other.program else { return false }
-        if let child, let named = other.child, child != named { return false }
-        guard let stable, let named = other.stable else { return key == other.key }
-        return stable == named
+        guard let stable, let named = other.stable else {
+            return key == other.key && isAboutSame(as: other)
+        }
+        guard stable == named else { return false }
+        return !isCounted || key == other.key || isNear(other) && isAboutSame(as: other)
     }
+
+    /// Whether both are about one child. The program may call the child otherwise by now.
+    private func isAboutSame(as other: RowIdentity) -> Bool {
+        guard let child, let named = other.child, child != named else { return true }
+        return about != nil && about == other.about
+    }
+
+    private func isNear(_ other: RowIdentity) -> Bool {
+        moves(since: other).values.allSatisfy { abs($0) <= Self.near || $0 % 1_440 == 0 }
+    }
+
+    /// A week, in minutes.
+    private static let near = 7 * 1_440
 }
 
 /// What a row of a file is to the rows that were kept before.
@@ -56,8 +105,9 @@ extension RowIdentity {
     /// What each row of a file is to the kept rows; each of these is matched once at most.
     ///
     /// Rows that are the same are found first, then changed ones, each in the order of the file. So
-    /// two equal rows of a file are two entries, and stay two. O(rows), but for many rows of one
-    /// beginning, which are compared with each other.
+    /// two equal rows of a file are two entries, and stay two. Of files that look alike only one of
+    /// which some rows are here has changed ones. O(rows), but for many rows of one beginning,
+    /// which are compared with each other.
     public static func matches(
         of rows: [RowIdentity], among kept: [RowIdentity]
     ) -> [RowMatch] {
@@ -69,8 +119,10 @@ extension RowIdentity {
         }
         var isTaken = [Bool](repeating: false, count: kept.count)
         var matches = [RowMatch](repeating: .new, count: rows.count)
+        var areHere = false
         for isExact in [true, false] {
             for (number, row) in rows.enumerated() where matches[number] == .new {
+                guard isExact || !row.isOneOfSeveral || areHere else { continue }
                 let named = row.stable.flatMap { byName[$0] } ?? []
                 let places = named + (byKey[row.key] ?? [])
                 let found = places.first { place in
@@ -80,6 +132,7 @@ extension RowIdentity {
                 guard let found else { continue }
                 isTaken[found] = true
                 matches[number] = isExact ? .same(found) : .changed(found)
+                areHere = areHere || isExact && row.isOneOfSeveral
             }
         }
         return matches

@@ -4,6 +4,8 @@ struct CSVRow: Equatable, Sendable {
     let line: Int
     /// The cells, exactly as they stand once quotes are undone.
     let cells: [String]
+    /// Whether a line end follows; the last row of a file that was cut has none.
+    var isEnded = true
 }
 
 /// A row that cannot be read.
@@ -61,6 +63,8 @@ struct CSVReader: Sequence, IteratorProtocol {
     /// The next row; blank lines are passed over.
     mutating func next() -> Result<CSVRow, CSVDefect>? {
         while offset < bytes.count, isNewline(bytes[offset]) { skipNewline() }
+        // Of several files in one each may begin with its mark.
+        if bytes[offset...].starts(with: [0xEF, 0xBB, 0xBF]) { offset += 3 }
         guard offset < bytes.count else { return nil }
         let start = (offset: offset, line: line)
         var cells: [String] = []
@@ -83,8 +87,9 @@ struct CSVReader: Sequence, IteratorProtocol {
             (offset, line) = start
             return .failure(passOver(.openQuote))
         }
-        if offset < bytes.count { skipNewline() }
-        return .success(CSVRow(line: start.line, cells: cells))
+        let isEnded = offset < bytes.count
+        if isEnded { skipNewline() }
+        return .success(CSVRow(line: start.line, cells: cells, isEnded: isEnded))
     }
 
     /// The row that begins here if its quotes are believed, whatever they hold; nil, and nothing

@@ -1,9 +1,10 @@
 /// Reads a time in the ways that phones, programs and spreadsheets write it.
 ///
-/// A day is `3/14/24`, `14.03.2024`, `2024-03-14`, `14 Mar 2024` or `March 14, 2024`; a time of day
-/// `7:05 PM`, `7:05pm`, `7:05:12 p.m.`, `19:05` or `19h05`; between them a blank, a comma, `T` or
-/// `at`; behind them `Z`, `UTC` or an offset such as `+01:00`. Either may be missing. Milliseconds
-/// or seconds since 1970 are read where they have 13 or 10 digits. Anything else is no time.
+/// A day is `3/14/24`, `14.03.2024`, `2024-03-14`, `14 Mar 2024`, `March 14, 2024` or
+/// `2024年3月14日`; a time of day `7:05 PM`, `7:05pm`, `7:05:12 p. m.`, `19:05`, `19.05` or `19h05`;
+/// between them a blank, a comma, `T` or `at`; behind them `Z`, `UTC` or an offset such as `+01:00`
+/// and words in brackets. Either may be missing. Milliseconds or seconds since 1970 are read where
+/// they have 13 or 10 digits. Anything else is no time.
 struct TimeScanner {
     private let signs: [Unicode.Scalar]
     private var place = 0
@@ -41,22 +42,33 @@ struct TimeScanner {
     }
 
     private mutating func written() -> WrittenTime? {
-        var time = WrittenTime()
-        if let clock = tried({ $0.clock() }) {
-            time.clock = clock
-            time.offset = tried { $0.offset() }
-            guard place < signs.count else { return time }
-            guard between(), let day = day() else { return nil }
-            time.day = day
-            return place == signs.count ? time : nil
-        }
+        if let time = tried({ $0.clockFirst() }) { return time }
         guard let day = day() else { return nil }
-        time.day = day
+        var time = WrittenTime(day: day)
         guard place < signs.count else { return time }
         guard between(), let clock = clock() else { return nil }
         time.clock = clock
         time.offset = tried { $0.offset() }
+        if time.offset != nil { bracketed() }
         return place == signs.count ? time : nil
+    }
+
+    private mutating func clockFirst() -> WrittenTime? {
+        guard let clock = clock() else { return nil }
+        var time = WrittenTime(clock: clock)
+        time.offset = tried { $0.offset() }
+        guard place < signs.count else { return time }
+        guard between(), let day = day() else { return nil }
+        time.day = day
+        return place == signs.count ? time : nil
+    }
+
+    /// The name of a clock, as in `GMT-0400 (Eastern Daylight Time)`.
+    private mutating func bracketed() {
+        guard signs.last == ")", let open = signs[place...].firstIndex(of: "("),
+            signs[place..<open].allSatisfy({ $0 == " " })
+        else { return }
+        place = signs.count
     }
 
     // MARK: Days
@@ -64,7 +76,18 @@ struct TimeScanner {
     private mutating func day() -> WrittenTime.Day? {
         if let day = tried({ $0.packedDay() }) { return day }
         if let day = tried({ $0.numbers() }) { return day }
+        if let day = tried({ $0.signedDay() }) { return day }
         return tried { $0.namedMonth() }
+    }
+
+    /// `2024年3月14日` and `2024년 3월 14일`.
+    private mutating func signedDay() -> WrittenTime.Day? {
+        guard let year = number(4...4), take("\u{5E74}", "\u{B144}") != nil else { return nil }
+        blanks(" ")
+        guard let month = number(1...2), take("\u{6708}", "\u{C6D4}") != nil else { return nil }
+        blanks(" ")
+        guard let day = number(1...2), take("\u{65E5}", "\u{C77C}") != nil else { return nil }
+        return WrittenTime.days(year, month, day).map { .fixed($0) }
     }
 
     /// `20240314`.
@@ -155,17 +178,19 @@ struct TimeScanner {
             blanks(" ", ".")
         }
         if place == start { _ = take("-") }
-        return place > start
+        return place > start || Self.endsDay(signs[place - 1])
     }
 
     private mutating func clock() -> Int? {
         guard let hour = number(1...2) else { return nil }
         var minute: Int?
         var second = 0
-        if take(":") != nil || (word() == "h" && take("h") != nil) {
+        let sign = take(":", ".") ?? (word() == "h" ? take("h") : nil)
+        if let sign {
             guard let read = number(2...2), read < 60 else { return nil }
             minute = read
-            if take(":") != nil {
+            // `19.05.30` is a day.
+            if sign == ":", take(":") != nil {
                 guard let read = number(2...2), read < 60 else { return nil }
                 second = read
                 if take(".", ",") != nil { guard number(1...9) != nil else { return nil } }
@@ -177,7 +202,9 @@ struct TimeScanner {
             guard let minute, hour < 24 else { return nil }
             return hour * 3_600 + minute * 60 + second
         }
-        guard (1...12).contains(hour) else { return nil }
+        // `13:05 PM` and `00:05 AM` say twice which half it is.
+        let isTwice = minute != nil && (half == 12 ? (13...23).contains(hour) : hour == 0)
+        guard (1...12).contains(hour) || isTwice else { return nil }
         return (hour % 12 + half) * 3_600 + (minute ?? 0) * 60 + second
     }
 
@@ -186,6 +213,7 @@ struct TimeScanner {
         _ = take(" ")
         guard let letter = take("a", "p") else { return nil }
         let isShort = take(".") == nil
+        if !isShort { _ = take(" ") }
         guard take("m") != nil || (isShort && !isLetterNext) else { return nil }
         if !isShort { _ = take(".") }
         return isLetterNext ? nil : letter == "p" ? 12 : 0
@@ -256,6 +284,11 @@ struct TimeScanner {
     }
 
     private var isLetterNext: Bool { place < signs.count && signs[place].properties.isAlphabetic }
+
+    /// `日` and `일`, behind which a time of day may stand at once.
+    private static func endsDay(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\u{65E5}" || scalar == "\u{C77C}"
+    }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
         (48...57).contains(scalar.value)

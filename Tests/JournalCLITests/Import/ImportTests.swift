@@ -109,7 +109,8 @@ import Testing
             outcome.lines == [
                 "listed: 6 rows that cannot be read",
                 "  line 3: its time cannot be read (\"yesterday\")",
-                "  line 5: 2 cells where there are 9 columns", "  line 6: it names no caregiver",
+                "  line 5: 2 cells where there are 9 columns",
+                "  line 6: it names no caregiver; if it is yours, add: --nameless",
                 "  line 7: the clocks were set forward over its time (\"03/08/20 2:30 AM\")",
                 "  line 8: something follows a closing quote", "  line 9: a quote is not closed",
                 "1 entry does not say how long it took, since the cell for that cannot be read:",

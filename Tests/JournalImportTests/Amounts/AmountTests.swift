@@ -41,6 +41,11 @@ struct AmountTests {
         ("temperature", "36.6 C", "", "x", 36_600, "celsius"),
         ("temperature", "37.2", "\u{B0}C", "x", 37_200, "celsius"),
         ("nursing", "3", "oz", "nursed", 3_000, "oz"),
+        ("medicine", "0.5", "tablet", "Mika took 1/2 tablet", 500, "tablet"),
+        ("medicine", "1.5", "tablet", "Mika took 1 1/2 tablets", 1_500, "tablet"),
+        ("medicine", "1.5", "tablet", "Mika took one and a half tablets", 1_500, "tablet"),
+        ("medicine", "2", "tablet", "Mika took two tablets", 2_000, "tablet"),
+        ("medicine", "0.25", "tablet", "a quarter of tablet", 250, "tablet"),
     ])
     func `a number has the unit beside it`(
         subject: String, quantity: String, extra: String, text: String, number: Int64, unit: String
@@ -77,6 +82,15 @@ struct AmountTests {
         ("temperature", "37", "", "Mika had 39.5 C"),
         ("temperature", "37", "rectal", "x"),
         ("sleep", "12", "", "slept 12 in crib"),
+        ("medicine", "1", "tablet", "Mika took 1/2 tablet"),
+        ("medicine", "2", "tablet", "Mika took 1 1/2 tablet"),
+        ("medicine", "1", "tablet", "Mika took half a tablet"),
+        ("medicine", "1", "tablet", "Mika took \u{BD} tablet"),
+        ("medicine", "2", "tablet", "Mika took 1\u{BD} tablets"),
+        ("medicine", "2", "tablet", "Mika took 1 and a half tablets"),
+        ("medicine", "4", "tablet", "Mika took 3/4 tablet"),
+        ("medicine", "2", "tablet", "Mika took one tablet"),
+        ("bottle", "5", "oz", "drank 5 1/2 oz"), ("bottle", "5", "oz", "drank 5 1/2oz"),
     ])
     func `a number whose unit is in doubt is left in the row, and the row is named`(
         subject: String, quantity: String, extra: String, text: String

@@ -23,6 +23,15 @@ struct CellAmountTests {
         ("4", "oz", "bottle", 4_000, "oz"), ("6.9", "tablets", "medicine", 6_900, "tablet"),
         ("60ml", "ml", "bottle", 60_000, "ml"), ("\u{BD} oz", "", "bottle", 500, "oz"),
         ("1.250", "kg", "weight", 1_250, "kg"), ("1 500 g", "", "weight", 0, ""),
+        ("37.6\u{2103}", "", "temperature", 37_600, "celsius"),
+        ("37,6 \u{BA}C", "", "temperature", 37_600, "celsius"),
+        ("99.5\u{2109}", "", "temperature", 99_500, "fahrenheit"),
+        ("5 cc", "", "medicine", 5_000, "ml"), ("5", "gtt", "medicine", 5_000, "drop"),
+        ("10\u{B5}g", "", "medicine", 10_000, "mcg"),
+        ("10 \u{3BC}g", "", "medicine", 10_000, "mcg"),
+        ("400", "units", "medicine", 400_000, "iu"),
+        ("2", "tablet(s)", "medicine", 2_000, "tablet"),
+        ("3 drop(s)", "", "medicine", 3_000, "drop"), ("120 CC", "", "bottle", 120_000, "ml"),
     ])
     func `an amount has the unit in its cell or beside it`(
         cell: String, unit: String, subject: String, number: Int64, name: String

@@ -10,9 +10,8 @@ struct SaidUnitTests {
     ]
     private static let fitting: [String: Set<String>] = [
         "bottle": ["ml", "oz", "l"], "pumping": ["ml", "oz", "l"],
-        "nursing": ["ml", "oz", "l", "g", "kg", "lb"],
-        "solids": ["ml", "oz", "l", "g", "kg", "lb"],
-        "medicine": ["ml", "oz", "l", "g", "kg", "lb"], "weight": ["oz", "g", "kg", "lb"],
+        // What is measured in volumes as well as in weights takes no unit that is said of both.
+        "nursing": [], "solids": [], "medicine": [], "weight": ["g", "kg", "lb"],
         "height": ["cm", "in", "ft"], "head-size": ["cm", "in", "ft"],
         "temperature": ["celsius", "fahrenheit"], "sleep": [], "diaper": [], "doctor": [],
         "activity": [], "tummy-time": [], "potty": [], "growth": [],
@@ -37,11 +36,51 @@ struct SaidUnitTests {
         if Self.fitting[subject]?.contains(name) == true {
             #expect(read == .amount(120_000, unit: name))
         } else {
-            #expect(read == (SaidUnit.usual(for: subject) == nil ? .doubtful : .unitless))
+            let isMeasured = SaidUnit.usual(for: subject) != nil
+            let isBoth = ["nursing", "solids", "medicine"].contains(subject)
+            #expect(read == (isMeasured || isBoth ? .unitless : .doubtful))
         }
     }
 
-    @Test(arguments: ["bottle", "pumping", "weight", "height", "head-size", "medicine", "solids"])
+    @Test(arguments: fitting.keys.sorted(), units)
+    func `of two units that were said the order decides nothing`(
+        subject: String, one: String
+    ) throws {
+        for other in Self.units { try expectNoOrder(subject, one, other) }
+    }
+
+    private func expectNoOrder(_ subject: String, _ one: String, _ other: String) throws {
+        let said = [try #require(SaidUnit(one)), try #require(SaidUnit(other))]
+        let read = CellAmount(said: said).read("37", about: subject)
+        #expect(CellAmount(said: said.reversed()).read("37", about: subject) == read)
+        if case .amount(_, let unit) = read {
+            let isFree = subject == "temperature" && unit == "celsius"
+            #expect(Self.fitting[subject]?.contains(unit) == true)
+            #expect(isFree || Set([one, other]).contains(unit))
+        }
+        if said[0].excludes(said[1]), subject != "temperature" {
+            #expect(read == .unitless || read == .doubtful)
+        }
+    }
+
+    @Test(arguments: units)
+    func `no unit that was said goes to a medicine, in any program's file`(unit: String) throws {
+        let buddy = "id,name,dosage,dosage_unit,time\n1,Vitamin D,400,,2024-03-14 18:45:27\n"
+        let section =
+            "--- MEDICATIONS ---\nTime,Name,Dosage,Unit,Notes\n2024-03-14T09:47:00Z,D,400,,\n"
+        for text in [buddy, section] {
+            let row = try #require(try read(text: text, units: [unit]).taken.first)
+            #expect(row.told["quantity"] == nil && row.doubts == [.unit], "\(unit)")
+        }
+        let mapping = try ColumnMapping(
+            Array("time: T\namount: A\nunit: \(unit)\nall = medicine\n".utf8))
+        let file = try ReadFile(
+            Array("T,A\n2024-03-14 10:00,400\n".utf8),
+            in: ImportFrame(zone: .newYork, mapping: mapping))
+        #expect(file.taken[0].told["quantity"] == nil && file.taken[0].doubts == [.unit])
+    }
+
+    @Test(arguments: ["bottle", "pumping", "weight", "height", "head-size"])
     func `the unit that is proposed fits`(subject: String) throws {
         let usual = try #require(SaidUnit.usual(for: subject))
         #expect(SaidUnit(usual)?.fits(subject) == true)

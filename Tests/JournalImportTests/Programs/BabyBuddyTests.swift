@@ -6,7 +6,7 @@ import Testing
 /// Baby Buddy's files, with the columns that somebody ticked.
 struct BabyBuddyTests {
     private func facts(_ header: String, _ row: String, units: [String] = []) throws -> String {
-        let file = try read(text: "\(header)\n\(row)\n", units: units)
+        let file = try read(text: "child_id,\(header)\n1,\(row)\n", units: units)
         #expect(file.program == .babyBuddy)
         return file.facts()
     }
@@ -92,10 +92,10 @@ struct BabyBuddyTests {
             ("2024-03-14 23:12:33", .fixed(19_800)),
         ] as [(String, LocalZone)])
     func `times are those of the user who exported`(start: String, zone: LocalZone) throws {
-        let file = try read(text: "start,nap\n\(start),1\n", in: zone)
+        let file = try read(text: "child_id,start,nap\n1,\(start),1\n", in: zone)
         #expect(file.began()?.hasPrefix("1710438153 ") == true && file.needsZone)
         #expect(file.taken.first?.isInFramesZone == true)
-        let nowhere = try read(text: "start,nap\n\(start),1\n", in: nil)
+        let nowhere = try read(text: "child_id,start,nap\n1,\(start),1\n", in: nil)
         #expect(nowhere.listed.map(\.defect) == [.noZone] && nowhere.needsZone)
     }
 
@@ -135,7 +135,7 @@ struct BabyBuddyTests {
             ("\"12, 99\"", ["by night"]),
         ] as [(String, [String])] {
             let file = try ReadFile(
-                Array("start,nap,tags\n2024-03-14 17:42:33,1,\(cell)\n".utf8), beside: [tags],
+                Array("id,start,nap,tags\n1,2024-03-14 17:42:33,1,\(cell)\n".utf8), beside: [tags],
                 in: ImportFrame(zone: .utc))
             #expect(file.taken[0].told["tags"] == (expected.isEmpty ? nil : "texts(\(expected))"))
         }

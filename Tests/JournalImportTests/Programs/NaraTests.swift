@@ -225,6 +225,30 @@ struct NaraTests {
         }
     }
 
+    /// Without milliseconds, or with ones that a spreadsheet has rounded, the local time stands
+    /// with the row's own zone.
+    @Test(arguments: [nil, "1.71045E+12", "1,71045E+12"] as [String?])
+    func `a local time is read in the zone of its row`(epoch: String?) throws {
+        let column = "Start Date/time (Epoch)"
+        let names =
+            [
+                "Type", "Start Date/time", "Created By Caregiver", "Time Zone",
+                "[Sleep] End Date/time",
+            ] + (epoch == nil ? [] : [column])
+        let row = [
+            "Type": "Sleep", "Start Date/time": "2024-03-14 22:00:00", column: epoch ?? "",
+            "[Sleep] End Date/time": "2024-03-15 06:00:00", "Time Zone": "America/Toronto",
+        ]
+        let file = try ReadFile(
+            Array(text([row], names).utf8),
+            in: ImportFrame(
+                zone: .fixed(3_600),
+                zoneNamed: { $0 == "America/Toronto" ? .fixed(-14_400) : nil }, caregiver: "A"))
+        #expect(file.began() == "1710468000 -240" && !file.needsZone)
+        #expect(file.facts() == "activity sleep | ended-at +28800")
+        #expect(file.taken[0].isInFramesZone == false && file.taken[0].identity.zone != nil)
+    }
+
     @Test(arguments: ["Type", "Start Date/time", "Created By Caregiver"])
     func `a file without a needed column is none of Nara's`(name: String) {
         let names = ["Type", "Start Date/time", "Start Date/time (Epoch)", "Created By Caregiver"]

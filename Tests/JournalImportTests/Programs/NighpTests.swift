@@ -80,7 +80,7 @@ struct NighpTests {
     func `a sleep's minutes are read`(cell: String, expected: String) throws {
         let words = ["activity sleep", expected].filter { !$0.isEmpty }.joined(separator: " | ")
         for name in ["Duration(minutes)", "Duration (min)"] {
-            let file = try read(text: "Baby,Time,\(name),Note\nRobin,\"3/14/24, 19:54\",\(cell)")
+            let file = try read(text: "Baby,Time,\(name),Note\nRobin,\"3/14/24, 19:54\",\(cell)\n")
             #expect(file.facts() == words)
         }
     }
@@ -88,6 +88,8 @@ struct NighpTests {
     @Test func `a day has its month first, unless its days say the other`() throws {
         let text = "Baby,Time,Status\nRobin,\"3/4/24, 15:58\",Wet\n"
         #expect(try read(text: text, in: .utc).began() == "1709567880 0")
+        #expect(try read(text: text, in: .utc).guessedDay == "3/4/24, 15:58")
+        #expect(try read(text: text, in: .utc, order: .dayFirst).guessedDay == nil)
         let other = text + "Robin,\"14/3/24, 15:58\",Wet\n"
         #expect(try read(text: other, in: .utc).began() == "1712159880 0")
         #expect(try read(text: text, in: .utc, order: .dayFirst).began() == "1712159880 0")

@@ -60,6 +60,15 @@ struct CutTests {
         #expect(file.takenRows >= whole.takenRows - 1)
     }
 
+    /// Of `…,120` the file may have no more than `…,12`.
+    @Test(arguments: ["Robin,\"3/14/24, 19:54\",66", "Robin,\"3/14/24, 19:54\""])
+    func `a last row without a line end that lacks cells is named`(row: String) throws {
+        let text = "Baby,Time,Duration(minutes),Note\n\(row)"
+        #expect(try read(text.utf8).taken.map(\.doubts) == [[.cut]])
+        #expect(try read("\(text)\n".utf8).taken.map(\.doubts) == [[]])
+        #expect(try read("\(text)\n\(row)\n".utf8).taken.allSatisfy(\.doubts.isEmpty))
+    }
+
     @Test func `a row of ten thousand cells, and one of a million signs, cost themselves alone`()
         throws
     {

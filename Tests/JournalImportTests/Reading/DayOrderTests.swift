@@ -9,10 +9,10 @@ struct DayOrderTests {
     private func file(_ times: [String], order: DayOrder? = nil) throws -> ReadFile {
         let rows = times.map { text in
             let ends = text.split(separator: "|").map { "\"\($0)\"" }
-            return "\(ends[0]),\(ends.count > 1 ? ends[1] : ""),1"
+            return "1,\(ends[0]),\(ends.count > 1 ? ends[1] : ""),1"
         }
         return try read(
-            text: (["start,end,nap"] + rows).joined(separator: "\n"), in: .utc, order: order)
+            text: (["id,start,end,nap"] + rows).joined(separator: "\n"), in: .utc, order: order)
     }
 
     @Test(
@@ -81,7 +81,7 @@ struct DayOrderTests {
     func `a spreadsheet's number in the place of each time is told`(cell: String, isTold: Bool)
         throws
     {
-        let text = "start,end,nap\nsoon,,1\n\(cell),,1\n"
+        let text = "id,start,end,nap\n1,soon,,1\n2,\(cell),,1\n"
         if isTold {
             let words = cell.replacing("\"", with: "")
             #expect(throws: FileRefusal.spreadsheetTimes(words)) { _ = try read(text: text) }
@@ -89,6 +89,6 @@ struct DayOrderTests {
             #expect(try read(text: text).listed.count == 2)
         }
         // Beside one real time it is a slip in its row.
-        #expect(try read(text: text + "2024-03-14 10:00,,1\n").listed.count == 2)
+        #expect(try read(text: text + "3,2024-03-14 10:00,,1\n").listed.count == 2)
     }
 }

@@ -54,7 +54,8 @@ struct ColumnTests {
         }
     }
 
-    @Test(arguments: names)
+    /// A file of tags is known by having no further column; its rows are no entries.
+    @Test(arguments: names.filter { $0 != "babybuddy tag" })
     func `a column more changes no row, wherever it stands`(name: String) throws {
         let table = try table(name)
         let whole = try entries(table)
@@ -129,9 +130,9 @@ struct ColumnTests {
     }
 
     @Test func `the same cells of another program are another row`() throws {
-        let sleep = "start,end,nap\n2024-03-14 19:40,,1\n"
+        let sleep = "child_id,start,end,nap\n1,2024-03-14 19:40,,1\n"
         let buddy = try read(text: sleep).taken[0].identity
-        let section = "Start,End,Duration,Nap\n2024-03-14 19:40,,,1\n"
+        let section = "--- SLEEP ---\nStart,End,Duration,Nap\n2024-03-14 19:40,,,1\n"
         let other = try read(text: section).taken[0].identity
         #expect(buddy.program == .babyBuddy && other.program == .babytracker)
         #expect(RowIdentity.matches(of: [other], among: [buddy]) == [.new])

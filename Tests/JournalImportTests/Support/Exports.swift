@@ -142,8 +142,8 @@ enum Exports {
 
     static let nighp = [
         "diaper":
-            "Baby,Time,Status,Note\nRobin,\"3/14/24, 15:58\",Mixed\nRobin,\"3/4/24, 1:02\",Wet",
-        "expressed": "Baby,Time,Amount (oz.),Note\nRobin,\"3/14/24, 08:38\",0.6",
+            "Baby,Time,Status,Note\nRobin,\"3/14/24, 15:58\",Mixed\nRobin,\"3/4/24, 1:02\",Wet\n",
+        "expressed": "Baby,Time,Amount (oz.),Note\nRobin,\"3/14/24, 08:38\",0.6\n",
         "nursing": """
         Baby,Time,Start Side,Left duration (min),Right duration (min),Total Duration (min),Note
         Robin,"3/14/24, 09:29",Left,36,8,44

@@ -75,15 +75,16 @@ struct DialectTests {
 
     @Test(arguments: [("x,", true), ("x\n,,\n", true), (String(repeating: "t\n", count: 11), true)])
     func `a header stands among the first lines`(start: String, isFound: Bool) throws {
-        let text = start + (start.hasSuffix("\n") ? "" : "\n") + "start,nap\n2024-03-14 19:40,1\n"
+        let text =
+            start + (start.hasSuffix("\n") ? "" : "\n") + "id,start,nap\n1,2024-03-14 19:40,1\n"
         #expect(try read(text: text).takenRows == 1 && isFound)
         #expect(throws: FileRefusal.self) {
-            _ = try read(text: String(repeating: "t\n", count: 12) + "start,nap\n")
+            _ = try read(text: String(repeating: "t\n", count: 12) + "id,start,nap\n")
         }
     }
 
     @Test func `half a pair at the end of a file of two bytes a sign is passed over`() throws {
-        let text = "start,nap\n2024-03-14 19:40,1\n"
+        let text = "id,start,nap\n1,2024-03-14 19:40,1\n"
         let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         for bytes in [little, big, [0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little + [0x41]] {

@@ -49,6 +49,16 @@ struct OneByteTests {
         #expect(OneByteText.table(of: []) == nil)
     }
 
+    @Test func `words of a file with one byte a sign are shown as they were read`() throws {
+        let row = "3/14/24 7:05 PM,,,Diaper,,Wet,"
+        let file =
+            Array("\(Tracker.header)\n\(row)".utf8) + bytes("Zo", 0xE9, " gr")
+            + bytes("", 0xFC, "n Zo") + bytes("", 0xE9, " 37") + bytes("", 0xB0, ",,A\n")
+        #expect(try read(file).turnedWords == ["Zo\u{E9}", "gr\u{FC}n"])
+        let text = "\(Tracker.header)\n\(row)Zo\u{E9},,A\n"
+        #expect(try read(Array(text.utf8)).turnedWords.isEmpty)
+    }
+
     @Test func `three high signs side by side are no Western words`() {
         #expect(OneByteText.table(of: bytes("a", 0xE9, "") + [0xE8, 0x62]) == .windows)
         #expect(OneByteText.table(of: bytes("a", 0xE9, "") + [0xE8, 0xE7, 0x62]) == nil)
