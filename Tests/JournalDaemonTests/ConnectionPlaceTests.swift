@@ -125,7 +125,7 @@ struct ConnectionPlaceTests {
     func `half a header does not hold a connection`() async throws {
         let folder = try TemporaryFolder(isPrivate: true)
         var limits = ConnectionLimits()
-        limits.firstRequest = .milliseconds(300)
+        limits.firstRequest = .seconds(3)
         try await LiveDaemon.run(in: folder, connections: limits) { live in
             let answer = try await RawClient.send(
                 "GET /healthz HTTP/1.1\r\nhost: ", port: live.status.port)

@@ -21,4 +21,9 @@ struct PeerRestsTests {
         #expect(rests.ended(after: .zero, isExpired: false) == 1)
         #expect(rests.ended(after: .zero, isExpired: false) == 2)
     }
+
+    @Test func `a list of peers that others can read is told of with what mends it`() {
+        let told = PeerSentences.detail(.fileTooOpen(path: "/data/peers"))
+        #expect(told.hasSuffix("chmod 600 /data/peers") && !told.contains("fileTooOpen"))
+    }
 }

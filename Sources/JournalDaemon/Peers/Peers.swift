@@ -41,9 +41,8 @@ struct Peers: Service {
         do throws(DaemonError) {
             return Set(try list.read().filter { services.journals.keeps($0.link.journal) })
         } catch {
-            let told = Sentences(error)
             services.complaints.log(
-                PeerSentences.unreadable, .error, "\(told.error); \(told.hint)")
+                PeerSentences.unreadable, .error, PeerSentences.detail(error))
             return []
         }
     }

@@ -7,6 +7,12 @@ enum PeerSentences {
     static let unnoted = "when a peer was met cannot be noted"
     static let unreadable = "the list of peers cannot be read"
 
+    /// Why the list is not read, and what mends it where that is known.
+    static func detail(_ error: DaemonError) -> String {
+        guard case .fileTooOpen(let path) = error else { return "\(error)" }
+        return "others on this machine can read it; make it yours alone with: chmod 600 \(path)"
+    }
+
     /// Why a peer is not reached, as the log has it.
     static func cause(_ error: any Error) -> String {
         switch error {
