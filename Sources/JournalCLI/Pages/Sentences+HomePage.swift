@@ -96,9 +96,9 @@ extension Sentences.Pages {
         rapportd doctor /media/disk/rapport
         ```
 
-        With the package type `sudo rapportd backup /media/disk/rapport`. To put one back:
-        `rapport help trouble`. An old one loses nothing for good: every device holds the
-        whole journal and gives back what is missing.
+        With the package: `sudo rapportd backup /media/disk/rapport --data /var/lib/rapportd`.
+        To put one back: `rapport help trouble`. An old one loses nothing for good: every device
+        holds the whole journal and gives back what is missing.
 
         ## Two servers, and another one
 
