@@ -65,17 +65,18 @@ struct HistoryCommand: Verb {
 }
 
 extension Names {
-    /// What whoever sits here can do next about a rupture that is open, or a repair of theirs that
-    /// did not mend it yet; nil for all else.
+    /// What whoever sits here can do next about a rupture that is open and that nobody answered, or
+    /// a repair of theirs that did not mend it yet; nil for all else.
     fileprivate func nextStep(of entry: EntryView, mends: [EntryView]) -> String? {
         guard let own, !entry.isRetracted else { return nil }
         let id = EntryName.short(entry.state.entry)
         switch entry.kind {
         case .rupture:
             let clock = RepairClock([entry] + mends)
-            guard !(clock.open.map(\.rupture) + clock.told.map(\.rupture)).isEmpty else {
-                return nil
-            }
+            // Where somebody did something already, what they did stands there, and no prompt.
+            guard mends.isEmpty,
+                !(clock.open.map(\.rupture) + clock.told.map(\.rupture)).isEmpty
+            else { return nil }
             return entry.concernedParents.contains(own)
                 ? "\(Sentences.Review.next) \(Sentences.Review.repair(id))"
                 : "\(Sentences.Review.comforting) \(Sentences.Review.comfort(id))"
