@@ -9,7 +9,7 @@ enum Checkpoint {
     private static let duePages = 4_000
     /// The same where each transaction writes little. Somebody waits for it, so less is moved
     /// at once.
-    private static let duePagesOfSmall = 256
+    private static let duePagesOfSmall = 1_000
     /// Pages of a transaction that is large: a batch of a hundred events.
     private static let largeTransaction = 64
 
