@@ -19,7 +19,7 @@ from world import key_of, seed_of
 HALF_SECONDS, WORST_SECONDS = 1.5, 8.0
 OWN_MEMORY, MEMORY_EACH = 128 << 20, 256 << 10
 # How long after a flood the memory that it took may be kept.
-KEPT_SECONDS = 10
+KEPT_SECONDS = 20
 
 
 def opened(port, count, addresses, said=b"", tls=False):
