@@ -111,6 +111,35 @@ import Testing
         }
     }
 
+    @Test func `a request names its host once`() async throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        try await LiveDaemon.run(in: folder) { live in
+            for hosts in ["host: a\r\nhost: b", "Host: a\r\nHOST: a"] {
+                let answer = try await RawClient.send(
+                    "GET /healthz HTTP/1.1\r\n\(hosts)\r\n\r\n", port: live.status.port)
+                #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer)")
+            }
+            let once = try await RawClient.send(
+                "GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n", port: live.status.port)
+            #expect(once.hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
+    @Test func `who asks whether to send a body is told to go on, and answered after it`()
+        async throws
+    {
+        let folder = try TemporaryFolder(isPrivate: true)
+        try await LiveDaemon.run(in: folder) { live in
+            let asking = "POST /v1/daemon HTTP/1.1\r\nhost: a\r\nexpect: 100-continue\r\n"
+            let answer = try await RawClient.send(
+                "\(asking)content-length: 1\r\n\r\n", port: live.status.port)
+            #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n\r\n"), "\(answer)")
+            let tooLong = try await RawClient.send(
+                "\(asking)content-length: 99999999\r\n\r\n", port: live.status.port)
+            #expect(tooLong.hasPrefix("HTTP/1.1 413"), "\(tooLong)")
+        }
+    }
+
     @Test func `headers over the limit, and what is not HTTP, are cut off`() async throws {
         let folder = try TemporaryFolder(isPrivate: true)
         try await LiveDaemon.run(in: folder) { live in

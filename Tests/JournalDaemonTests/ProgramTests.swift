@@ -265,6 +265,21 @@ import Testing
         #expect(!outcome.complaint.contains("invalid"))
     }
 
+    @Test func `a port below zero, and backups of which nothing would be told, begin nothing`()
+        throws
+    {
+        let folder = try TemporaryFolder(isPrivate: true)
+        let data = folder.path + "/data"
+        for option in ["--port", "--metrics"] {
+            let outcome = try run("serve", "--data", data, option, "-1")
+            #expect(outcome.status == 64 && outcome.complaint.contains("\(option) "))
+            #expect(!outcome.complaint.contains("missing"), "\(outcome.complaint)")
+        }
+        let untold = try run("serve", "--data", data, "--backups", folder.path)
+        #expect(untold.status == 64 && untold.complaint.contains("with --metrics PORT"))
+        #expect(access(data, F_OK) != 0)
+    }
+
     @Test func `every failure has a sentence and a hint without blame`() {
         let errors: [DaemonError] = [
             .locksUnknown(folder: "/x"), .notGiven(folder: "/x", data: "/y"),

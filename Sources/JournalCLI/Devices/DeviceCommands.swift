@@ -24,7 +24,7 @@ struct DeviceListCommand: Verb {
         guard !global.json else { return .done }
         devices.flatMap(text.howToLetIn).forEach(run.remark)
         // Whoever looks here has seen what was said. Said again if it cannot be noted.
-        try? replica.devices.noteTold(of: news)
+        try? replica.devices.noteTold(of: news.filter { !$0.isOfObserver })
         return .done
     }
 }

@@ -4,8 +4,8 @@ import JournalText
 
 /// What a person is told before a command begins.
 extension Run {
-    /// Said on each device that did not do it until somebody looks at the list of devices, so that
-    /// nobody comes in, goes or acts for another unseen.
+    /// Said on each device that did not do it until somebody looks at the list of devices, or of
+    /// observers, so that nobody comes in, goes or acts for another unseen.
     func tellOfDevices(_ replica: Replica) throws {
         let news = try replica.devices.news()
         guard !news.isEmpty else { return }
@@ -15,7 +15,8 @@ extension Run {
             let device = devices.first { $0.key == one.device && $0.author.parent == one.parent }
             text.news(one, of: device, day: day(one.learnt)).forEach(remark)
         }
-        remark(Sentences.toldUntilSeen)
+        if news.contains(where: { !$0.isOfObserver }) { remark(Sentences.toldUntilSeen) }
+        if news.contains(where: \.isOfObserver) { remark(Sentences.Observers.toldUntilSeen) }
     }
 
     /// Said until somebody answers for it: this copy knows what it wrote itself.

@@ -85,6 +85,8 @@ extension Sentences {
 
         // MARK: Lists
 
+        static let toldUntilSeen = "this is said until you look at: rapport observer list"
+
         static let none =
             "nobody reads along with the two of you; whoever runs the server can read it too"
         static let notListedYet = "who reads this journal is not known here yet: rapport observe"

@@ -31,7 +31,10 @@ struct ConflictsCommand: Verb {
                     }),
             things.flatMap(\.lines))
         if !global.json {
-            run.remark(Sentences.waiting(things.count))
+            let entries = lists.filter { $0.0 == WaitingList.entries.key }.flatMap { $0.1 }
+            let others = things.count - entries.count
+            if others == 0 || !entries.isEmpty { run.remark(Sentences.waiting(entries.count)) }
+            if others > 0 { run.remark(Sentences.waiting(others, beside: entries.count)) }
             // One example for each sort of thing, as far as the person at this screen may act.
             for list in lists {
                 let isMine = list.1.first { $0.isAsked }

@@ -15,6 +15,13 @@ extension Sentences {
         }
     }
 
+    /// What is no entry: a request to erase, a reply, another server, an observer.
+    static func waiting(_ others: Int, beside entries: Int) -> String {
+        let more = entries == 0 ? "" : "more "
+        return others == 1
+            ? "one \(more)thing waits for an answer" : "\(others) \(more)things wait for an answer"
+    }
+
     /// Proposals are agreed to by the parent they wait for, never by the one who made them.
     ///
     /// - Parameter isExample: whether other entries wait as well.

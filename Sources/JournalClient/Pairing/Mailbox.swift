@@ -110,13 +110,27 @@ struct Mailbox: Sendable {
     /// Says that nobody is let in by this invite; either side can.
     func decline() async throws { try await leave(Verdict(event: nil).encoded(), in: .verdict) }
 
-    /// Waits for a letter. Throws `ended` when a verdict stands there before it.
+    /// Waits for a letter. Throws `ended` when a verdict stands there and the letter does not.
     func await(_ slot: MailboxSlot, _ patience: Patience) async throws -> [UInt8] {
+        try await Self.await(slot, patience, reading: read)
+    }
+
+    /// Waits for a letter of the mailbox that `reading` looks into.
+    ///
+    /// The letter may have come between the look for it and the one for the verdict: where a
+    /// joiner reveals a nonce and refuses at once, both are there at the second look.
+    static func await(
+        _ slot: MailboxSlot, _ patience: Patience,
+        reading read: (MailboxSlot) async throws -> [UInt8]?
+    ) async throws -> [UInt8] {
         let clock = ContinuousClock()
         let deadline = clock.now + patience.limit
         while true {
             if let body = try await read(slot) { return body }
-            if slot != .verdict, try await read(.verdict) != nil { throw PairingError.ended }
+            if slot != .verdict, try await read(.verdict) != nil {
+                guard let body = try await read(slot) else { throw PairingError.ended }
+                return body
+            }
             guard clock.now < deadline else { throw PairingError.nobodyThere }
             try await Task.sleep(for: patience.pause)
         }

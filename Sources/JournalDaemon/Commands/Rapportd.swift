@@ -40,7 +40,7 @@ struct Serve: ParsableCommand, DaemonCommand {
     @Option(help: "The address to listen on; 0.0.0.0 for the home network.")
     var host = "127.0.0.1"
 
-    @Option(help: "The port to listen on; 0 takes a free one.")
+    @Option(parsing: .unconditional, help: "The port to listen on; 0 takes a free one.")
     var port = Endpoint.defaultPort
 
     @Option(help: ArgumentHelp("What links name, if not that.", valueName: "host:port"))
@@ -65,6 +65,7 @@ struct Serve: ParsableCommand, DaemonCommand {
     var logFormat = LogFormat.text
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Tell totals at http://127.0.0.1:PORT/metrics, for Prometheus.", valueName: "port"))
     var metrics: UInt16?
@@ -84,6 +85,9 @@ struct Serve: ParsableCommand, DaemonCommand {
     func validate() throws {
         if let sensors, metrics == nil || SensorOwner(sensors) == nil {
             throw ValidationError(Sentences.sensorForm)
+        }
+        if backups != nil, metrics == nil {
+            throw ValidationError(Sentences.backupsUntold)
         }
         if let publicAddress, Endpoint(publicAddress) == nil {
             throw ValidationError(Sentences.publicAddressForm)

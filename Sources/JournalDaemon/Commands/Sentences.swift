@@ -112,6 +112,10 @@ struct Sentences: Equatable {
     /// For an origin that no browser writes so.
     static let originForm = "an origin looks like https://home.example or https://home.example:8443"
 
+    /// For a folder of which nothing would be told.
+    static let backupsUntold =
+        "--backups is for the totals, which are told with --metrics PORT; nothing was started"
+
     static let sensorForm =
         "--sensors takes what rapport status --sensors prints, and needs --metrics PORT"
 

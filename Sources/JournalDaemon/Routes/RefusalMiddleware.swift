@@ -17,6 +17,9 @@ struct RefusalMiddleware: RouterMiddleware {
             guard Self.isPlain(request.uri.path) else {
                 throw RequestRefusal(.malformedRequest, status: .notFound)
             }
+            guard !Self.hasSecondHost(request.headers) else {
+                throw RequestRefusal(.malformedRequest)
+            }
             return try await next(request, context)
         } catch is CancellationError {
             throw CancellationError()
@@ -31,6 +34,12 @@ struct RefusalMiddleware: RouterMiddleware {
     /// so that a rule of a proxy in front holds for it.
     private static func isPlain(_ path: String) -> Bool {
         path.hasPrefix("/") && !path.contains("//") && !path.hasSuffix("/")
+    }
+
+    /// Whether a further `Host` stands in a request, of which a proxy in front could go by another
+    /// one; the library keeps the first one apart. Source: RFC 9112 §3.2
+    private static func hasSecondHost(_ fields: HTTPFields) -> Bool {
+        HTTPField.Name("host").map { fields[$0] != nil } ?? false
     }
 
     private func refusal(for error: any Error) -> RequestRefusal {

@@ -136,14 +136,15 @@ public final class Daemon: Sendable {
         ready: @escaping @Sendable (DaemonStatus) -> Void
     ) throws -> some ApplicationProtocol {
         let metrics = services.metrics
-        let unread = services.limits.unread
+        let (unread, batch) = (services.limits.unread, services.limits.batch)
         let all = services.connections
         let firstRequest = connections.firstRequest
         let freed = FreedMemory()
         let settings = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 ConnectionWatch(all, firstRequest: firstRequest), UnreadAnswer(limit: unread),
-                EarlyAnswer(limit: .seconds(2)), CountConnections(metrics, freed),
+                EarlyAnswer(limit: .seconds(2)), ContinueAnswer(largest: batch),
+                CountConnections(metrics, freed),
             ] as [any RemovableChannelHandler],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(

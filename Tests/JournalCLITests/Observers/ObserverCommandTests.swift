@@ -270,6 +270,21 @@ import Testing
         }
     }
 
+    @Test func `who came to read is told until somebody looks at who reads`() async throws {
+        try await guests { alex, sam, _, code in
+            await agree(alex, sam, code)
+            await level(alex, sam)
+            let isTold = "this is said until you look at: rapport observer list"
+            #expect(await alex.run("log").talk.contains(isTold))
+            let devices = await alex.run("device", "list")
+            #expect(!devices.out.contains(Self.role) && devices.talk.contains(isTold))
+            #expect(await alex.run("log").talk.contains(isTold), "they are in another list")
+            #expect(await alex.run("observer", "list").out.contains(Self.role))
+            let talk = await alex.run("log").talk
+            #expect(!talk.contains("this is said until you look at"), "\(talk)")
+        }
+    }
+
     @Test func `a no to longer reading says that it ends what is read now, and asks`() async throws
     {
         try await guests { alex, sam, guest, code in
