@@ -1,6 +1,7 @@
 import EventLog
 import EventStorage
 import Folders
+import Foundation
 import HTTPTypes
 import Signing
 import Synchronization
@@ -104,6 +105,37 @@ import Testing
         #expect(try Refusal(decoding: answer.body) == Refusal(.storeFull))
         rig.stores.state.withLock { $0.pushFailure = nil }
         #expect(try await rig.send(.post, path, batch.encoded(), token: token).status == 200)
+    }
+
+    @Test func `one parent's many requests keep the other waiting for two of them, not for all`()
+        async throws
+    {
+        let rig = try await Rig.hosting()
+        let journals = rig.services.journals
+        let done = Mutex<[Parent]>([])
+        let session = { (parent: Parent, number: UInt8) in
+            Session(
+                journal: rig.journal, device: DeviceKey(SHA256.hash([number])), parent: parent)
+        }
+        let work = { @Sendable (parent: Parent) in
+            Thread.sleep(forTimeInterval: 0.01)
+            done.withLock { $0.append(parent) }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<60 as Range<UInt8> {
+                let asker = session(1, number)
+                group.addTask {
+                    try await journals.with(rig.journal, for: .member(asker)) { _ in work(1) }
+                }
+            }
+            while done.withLock({ $0.isEmpty }) { await Task.yield() }
+            let before = done.withLock { $0.count }
+            try await journals.with(rig.journal, for: .member(session(2, 100))) { _ in work(2) }
+            let place = done.withLock { $0.firstIndex(of: 2) } ?? 0
+            #expect(place - before < 20, "at place \(place) of 61, asked after \(before)")
+            try await group.waitForAll()
+        }
+        #expect(done.withLock { $0.count } == 61)
     }
 
     @Test func `the store used least recently is closed for another`() async throws {

@@ -133,9 +133,12 @@ import Testing
         MailboxRequest(inviteKey: SHA256.hash([key]), expiresMilliseconds: TestClock.start + 1)
     }
 
-    private func session(_ journal: UInt8, _ device: UInt8) -> Session {
+    private func session(
+        _ journal: UInt8, _ device: UInt8, of parent: Parent? = nil
+    ) -> Session {
         Session(
-            journal: EventID(SHA256.hash([journal])), device: DeviceKey(SHA256.hash([device])))
+            journal: EventID(SHA256.hash([journal])), device: DeviceKey(SHA256.hash([device])),
+            parent: parent)
     }
 
     private func isOpen(_ mailboxes: Mailboxes, _ key: UInt8) -> Bool {
@@ -158,6 +161,20 @@ import Testing
         }
         #expect((1...5).map { isOpen(mailboxes, $0) } == [false, false, false, true, true])
         #expect(isOpen(mailboxes, 100))
+    }
+
+    @Test func `one parent's many devices end their own oldest, and never the other parent's`()
+        throws
+    {
+        let mailboxes = Mailboxes(clock: TestClock().clock)
+        try mailboxes.open(request(100), by: session(1, 100, of: 2))
+        try mailboxes.open(request(101), by: session(2, 1, of: 1))
+        for device in 1...20 as ClosedRange<UInt8> {
+            try mailboxes.open(request(device), by: session(1, device, of: 1))
+        }
+        let most = WireLimits.mailboxesPerParent
+        #expect((1...20).filter { isOpen(mailboxes, $0) } == Array(UInt8(21 - most)...20))
+        #expect(isOpen(mailboxes, 100) && isOpen(mailboxes, 101))
     }
 
     @Test func `the devices of both parents fill 64 mailboxes, each its own two`() throws {

@@ -201,6 +201,28 @@ import Testing
             try await rig.refusal(.post, path, token: second) == Refused(401, .expiredSession))
     }
 
+    @Test func `one parent's many devices end their own oldest session, and nobody else's`()
+        throws
+    {
+        let sessions = Sessions(clock: TestClock().clock)
+        let journal = EventID(SHA256.hash([1]))
+        func open(_ number: Int, _ parent: Parent) throws -> Bytes32 {
+            let device = DeviceKey(SHA256.hash([UInt8(number), UInt8(parent)]))
+            return try sessions.open(
+                Session(journal: journal, device: device, parent: parent)
+            ).token
+        }
+        let other = try open(0, 2)
+        let first = try open(0, 1)
+        let second = try open(1, 1)
+        for number in 2..<WireLimits.sessionsPerParent { _ = try open(number, 1) }
+        #expect(try sessions.session(of: first).parent == 1, "as many as there may be")
+        _ = try open(100, 1)
+        #expect(throws: SessionRefusal.ended) { try sessions.session(of: second) }
+        #expect(try sessions.session(of: first).parent == 1, "it was used after that one")
+        #expect(try sessions.session(of: other).parent == 2)
+    }
+
     @Test func `a full daemon opens no further session`() async throws {
         var limits = SessionLimits()
         limits.sessions = 1

@@ -31,6 +31,9 @@ public enum WireLimits {
     public static let challengeSeconds = 60
     /// Sessions that one device has at a time; a further one ends the one used longest ago.
     public static let sessionsPerDevice = 4
+    /// Sessions that all devices of one parent have at a time in a journal; a further one ends the
+    /// one used longest ago.
+    public static let sessionsPerParent = 64
     /// Bytes of a line of the stream that tells of changes.
     public static let streamLine = 1_024
     /// Answers that may say that another one follows, before it does.
@@ -63,6 +66,9 @@ public enum WireLimits {
     public static let turnSeconds = 5
     /// Mailboxes that one device has open at a time; a further one ends its oldest.
     public static let mailboxesPerDevice = 2
+    /// Mailboxes that all devices of one parent have open at a time for a journal; a further one
+    /// ends the oldest of them.
+    public static let mailboxesPerParent = 8
     /// Bytes of one parent's writing that a daemon takes into one journal at once.
     public static let quota = 67_108_864
     /// Bytes of that which are given back in a day.

@@ -19,6 +19,18 @@ extension History {
             }
     }
 
+    /// The parent who answers for what a device brings, nil if nothing enrols it: of one that was
+    /// offered the other parent's place, which another device has taken, the parent who offered it.
+    ///
+    /// *Example.* Parent 1 offers the place to X and to B, and B takes it: parent 1 answers for X,
+    /// whatever X signs.
+    public func answering(for device: DeviceKey) -> Parent? {
+        let places = standing.devices(withKey: device)
+        if let place = places.first(where: \.stands) { return place.author.parent }
+        let offers = accept == nil ? [] : places.compactMap { fall(of: $0.author)?.offer }
+        return offers.first?.parent ?? places.first?.author.parent
+    }
+
     /// Why nothing that counts enrols a device; nil if something does, or nothing ever did.
     public func fall(of author: Author) -> Fall? {
         guard !standing.stands(author) else { return nil }

@@ -13,6 +13,15 @@ public enum Fall: Equatable, Sendable {
     /// Its device was offered the other parent's place and has not taken it.
     case notTaken(offer: EventRecord)
 
+    /// The offer that it comes down to, nil if there is none.
+    public var offer: EventRecord? {
+        switch self {
+        case .notTaken(let record): record
+        case .letIn(_, let fall): fall.offer
+        case .revoked, .renewed: nil
+        }
+    }
+
     /// The revocation that it comes down to, nil if there is none.
     public var revocation: EventRecord? {
         switch self {

@@ -63,10 +63,9 @@ extension JournalHolder {
         try history().membership.enrolments(of: device).contains { $0.surface == .page }
     }
 
-    /// The parent whose device a key is; nil if nothing enrols it. Of a key that both parents
-    /// enrolled the one who did first.
+    /// The parent who answers for a device; nil if nothing enrols it.
     public func parent(of device: DeviceKey) throws -> Parent? {
-        try history().standing.parent(of: device)
+        try history().answering(for: device)
     }
 
     /// The device that wrote an event; nil for one that is not here.

@@ -31,7 +31,11 @@ enum FileSystem {
         return false
     }
 
-    /// The whole file, nil if there is none. Throws `cannotRead`.
+    /// The longest file that is read whole, in bytes: no file of ours comes near it.
+    private static let longest = 64 * 1_048_576
+
+    /// The whole file, nil if there is none. Throws `cannotRead`, `notAFile` for a pipe or a
+    /// device, which may have no end, and `unreadableFile` for more than 64 MiB.
     static func read(_ path: String) throws(HomeError) -> [UInt8]? {
         // A pipe that nobody writes to would be waited for.
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -42,6 +46,8 @@ enum FileSystem {
         defer { close(file) }
         var facts = stat()
         guard fstat(file, &facts) == 0 else { throw .cannotRead(path) }
+        guard facts.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
+        guard facts.st_size <= longest else { throw .unreadableFile(path) }
         // One more, so that the end is seen; a file that grows meanwhile, or does not tell its
         // size, is read on.
         var bytes = [UInt8](repeating: 0, count: max(Int(facts.st_size), 1_023) + 1)
@@ -54,6 +60,7 @@ enum FileSystem {
             guard count >= 0 else { throw .cannotRead(path) }
             guard count > 0 else { break }
             end += count
+            guard end <= longest else { throw .unreadableFile(path) }
             if end == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
         }
         bytes.removeSubrange(end...)

@@ -44,10 +44,15 @@ extension DaemonSession {
 
     /// Lists the links to the calendar, after some were ended.
     ///
+    /// Throws `SyncError.unreadableAnswer` if the daemon still names one that it was to end.
+    ///
     /// - Parameter ending: names of links of this device's parent. What is there no more is fine.
     public func calendarLinks(ending: [Bytes32] = []) async throws -> KnownCalendarLinks {
         let answer = try await connection.calendars(
             CalendarRequest(end: Set(ending).sorted()))
+        guard !answer.links.contains(where: { ending.contains($0.name) }) else {
+            throw SyncError.unreadableAnswer
+        }
         try replica.noteCalendars(answer.mark, changed: answer.mark { $0 + ending })
         return KnownCalendarLinks(links: answer.links, hasOthers: answer.hasOthers)
     }

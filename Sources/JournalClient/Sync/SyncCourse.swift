@@ -335,8 +335,17 @@ extension SyncCourse {
                 || signer.isOwnFeedForked()
             if owes { try signer.acknowledge() }
         }
-        if purpose.gives { offering = try copy.offer(everything: isOfferingAll) }
+        if purpose.gives {
+            offering = try copy.offer(everything: isOfferingAll)
+            leftOut += try valuesBroughtByOthers()
+        }
         return try session.settled { try copy.holds($0) }
+    }
+
+    private func valuesBroughtByOthers() throws -> [Dot] {
+        guard let signer else { return [] }
+        return try copy.broughtByOthers(
+            of: signer.device, to: session.heads, beside: copy.rememberedHeads())
     }
 
     /// Everything has been received: nothing is given, and what is missing is asked for.

@@ -26,6 +26,8 @@ final class Journals: Sendable {
     private let folder: String
     private let limits: JournalLimits
     private let workers: [JournalWorker]
+    /// Of each thread who asks next: one request in work and one that waits behind it keep it busy.
+    private let turns: [FairTurns]
     private let state: Mutex<State>
 
     init(
@@ -48,6 +50,7 @@ final class Journals: Sendable {
             JournalWorker(
                 number: $0, folder: folder, opener: opener, maximumOpen: limits.openPerWorker)
         }
+        turns = workers.map { _ in FairTurns(atOnce: 2) }
         state = Mutex(
             State(names: names, waiting: Array(repeating: 0, count: limits.workers)))
     }
@@ -61,18 +64,38 @@ final class Journals: Sendable {
         return state.withLock { $0.names.contains(name) }
     }
 
-    /// Calls `body` with a journal's store, on a thread that may block.
+    /// For whom something is done.
+    enum Asker {
+        /// Whoever has not proved who they are.
+        case anybody
+        /// The daemon, which tells of changes and meets its peers.
+        case daemon
+        /// A device that has a session.
+        case member(Session)
+
+        fileprivate var name: String {
+            switch self {
+            case .anybody: ""
+            case .daemon: "daemon"
+            case .member(let session): session.asker
+            }
+        }
+    }
+
+    /// Calls `body` with a journal's store, on a thread that may block; of all who ask for that
+    /// thread each has their turn, each parent of a journal as one.
     ///
     /// Throws `unknown` for a journal that is not kept, and `busy` when too much waits for that
     /// thread.
     func with<Output: Sendable>(
-        _ journal: EventID, _ body: @escaping @Sendable (JournalStore) throws -> Output
+        _ journal: EventID, for asker: Asker = .anybody,
+        _ body: @escaping @Sendable (JournalStore) throws -> Output
     ) async throws -> Output {
         let name = Self.name(of: journal)
         guard state.withLock({ $0.names.contains(name) }) else {
             throw JournalRefusal.unknown
         }
-        return try await run(journal) { [self] worker in
+        return try await run(journal, for: asker) { [self] worker in
             do {
                 return try body(worker.store(journal, name: name))
             } catch {
@@ -120,14 +143,16 @@ final class Journals: Sendable {
     }
 
     private func run<Output: Sendable>(
-        _ journal: EventID, _ body: @escaping @Sendable (JournalWorker) throws -> Output
+        _ journal: EventID, for asker: Asker = .anybody,
+        _ body: @escaping @Sendable (JournalWorker) throws -> Output
     ) async throws -> Output {
         let share = journal.bytes.bytes.reduce(0) { $0 &+ Int($1) }
-        return try await run(on: share % workers.count, body)
+        return try await run(on: share % workers.count, for: asker, body)
     }
 
     private func run<Output: Sendable>(
-        on number: Int, _ body: @escaping @Sendable (JournalWorker) throws -> Output
+        on number: Int, for asker: Asker = .anybody,
+        _ body: @escaping @Sendable (JournalWorker) throws -> Output
     ) async throws -> Output {
         let isFree = state.withLock { state in
             guard state.waiting[number] < limits.waitingPerWorker else { return false }
@@ -136,7 +161,9 @@ final class Journals: Sendable {
         }
         guard isFree else { throw JournalRefusal.busy }
         defer { state.withLock { $0.waiting[number] -= 1 } }
-        return try await workers[number].run(body)
+        return try await turns[number].take(from: asker.name) {
+            try await workers[number].run(body)
+        }
     }
 
     /// Throws `neverRan` or `PeerError.journalNotHere` unless the daemon of a folder keeps a

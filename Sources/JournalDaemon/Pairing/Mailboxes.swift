@@ -6,6 +6,8 @@ import Synchronization
 struct MailboxLimits: Sendable {
     /// Mailboxes of one device for one journal; a further one ends its oldest.
     var perDevice = WireLimits.mailboxesPerDevice
+    /// Mailboxes of one parent for one journal; likewise.
+    var perParent = WireLimits.mailboxesPerParent
     /// Mailboxes of all journals.
     var all = WireLimits.mailboxes
     /// Bytes of all letters in one mailbox, signatures included.
@@ -36,6 +38,13 @@ final class Mailboxes: Sendable {
     private struct State {
         var boxes: [Bytes32: Mailbox] = [:]
         var opened: UInt64 = 0
+
+        /// Ends the oldest mailboxes of some owners, until they may open one more.
+        mutating func makeRoom(_ maximum: Int, for isOwner: (Session) -> Bool) {
+            let own = boxes.filter { isOwner($0.value.owner) }
+                .sorted { $0.value.number < $1.value.number }
+            for oldest in own.prefix(max(0, own.count + 1 - maximum)) { boxes[oldest.key] = nil }
+        }
     }
 
     private let state = Mutex(State())
@@ -47,8 +56,8 @@ final class Mailboxes: Sendable {
         self.limits = limits
     }
 
-    /// Opens a mailbox; opening it again changes nothing. One device has few open: a further one
-    /// takes the place of its oldest, so that no device takes another's room.
+    /// Opens a mailbox; opening it again changes nothing. One device has few open, and one parent:
+    /// a further one takes the place of their oldest, so that nobody takes another's room.
     ///
     /// Throws `endsInThePast`, `taken` when another journal has it, `tooMany`.
     func open(_ request: MailboxRequest, by owner: Session) throws(MailboxRefusal) {
@@ -62,11 +71,8 @@ final class Mailboxes: Sendable {
             if let box = state.boxes[request.inviteKey] {
                 return box.journal == owner.journal ? nil : .taken
             }
-            let own = state.boxes.filter { $0.value.owner == owner }
-                .sorted { $0.value.number < $1.value.number }
-            for oldest in own.prefix(max(0, own.count + 1 - limits.perDevice)) {
-                state.boxes[oldest.key] = nil
-            }
+            state.makeRoom(limits.perDevice) { $0 == owner }
+            state.makeRoom(limits.perParent) { $0.asker == owner.asker }
             guard state.boxes.count < limits.all else { return .tooMany }
             state.opened += 1
             state.boxes[request.inviteKey] = Mailbox(

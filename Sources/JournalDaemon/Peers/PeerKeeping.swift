@@ -52,15 +52,22 @@ struct PeerKeeping: Sendable {
         let (services, journal) = (services, journal)
         return ExchangeSide(
             pull: { request in
-                try await services.journals.with(journal) { try $0.answer(request) }
+                try await services.journals.with(journal, for: .daemon) { try $0.answer(request) }
             },
             push: { request in
-                let answer = try await services.journals.with(journal) { try $0.receive(request) }
+                let answer = try await services.journals.with(journal, for: .daemon) {
+                    try $0.receive(request)
+                }
                 if answer.results.contains(.accepted) { services.listeners.tell(journal) }
                 return answer
             },
             exchange: { request in
-                (request, try await services.journals.with(journal) { try $0.exchange(request) })
+                (
+                    request,
+                    try await services.journals.with(journal, for: .daemon) {
+                        try $0.exchange(request)
+                    }
+                )
             })
     }
 
@@ -134,7 +141,9 @@ struct PeerKeeping: Sendable {
             if goes { return try await exchange.level() }
         }
         for case .there(let hash) in signs {
-            let own = try await services.journals.with(journal) { try $0.frontierHash() }
+            let own = try await services.journals.with(journal, for: .daemon) {
+                try $0.frontierHash()
+            }
             if own != hash { return try await exchange.fetch() }
         }
         return nil

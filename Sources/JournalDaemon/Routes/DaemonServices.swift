@@ -24,7 +24,7 @@ struct DaemonServices: Sendable {
     let limits: RequestLimits
     let bodies: BodyBudget
     let complaints: Complaints
-    let strangers = StrangersTurns(atOnce: WireLimits.strangersAtOnce)
+    let strangers = FairTurns(atOnce: WireLimits.strangersAtOnce)
     var connections = Connections()
     var failStop = FailStop()
 

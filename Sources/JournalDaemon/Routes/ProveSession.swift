@@ -10,16 +10,21 @@ extension DaemonServices {
     func proveSession(_ proof: SessionProof) async throws -> RouteAnswer {
         let asked = proof.request
         try challenges.check(proof.serverNonce, for: asked)
-        let (storeEpoch, isPage, admission) = try await journals.with(asked.journal) { store in
-            (store.storeEpoch, try store.isPage(asked.device), try store.admission(asked.device))
+        let found = try await journals.with(asked.journal) { store in
+            (
+                epoch: store.storeEpoch, isPage: try store.isPage(asked.device),
+                admission: try store.admission(asked.device),
+                parent: try store.parent(asked.device)
+            )
         }
-        guard isSigned(proof, storeEpoch: storeEpoch, isPage: isPage) else {
+        guard isSigned(proof, storeEpoch: found.epoch, isPage: found.isPage) else {
             throw RequestRefusal(.unauthorised)
         }
         // It may have been revoked since it asked.
-        try admission.admit()
+        try found.admission.admit()
         return .message(
-            try sessions.open(Session(journal: asked.journal, device: asked.device)))
+            try sessions.open(
+                Session(journal: asked.journal, device: asked.device, parent: found.parent)))
     }
 
     /// Whether the device signed for a place under which this daemon is reached; a page's origin

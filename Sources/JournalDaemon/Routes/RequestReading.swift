@@ -53,16 +53,17 @@ extension DaemonServices {
         }
     }
 
-    /// The session by which a device asks for the journal that the path names. Throws 500 without a
-    /// token or for another journal's, 501 for one that has ended, 502 when the path names no
-    /// journal. The connection counts for the session from then on.
+    /// The session by which a device asks for the journal that the path names. Throws 502 when the
+    /// path names none, whatever the token; 500 without a token or for another journal's, 501 for
+    /// one that has ended. The connection counts for the session from then on.
     func session(of request: Request, _ context: Context) throws -> Session {
+        let named = try journal(in: context)
         let prefix = "Bearer "
         guard let field = request.headers[.authorization], field.hasPrefix(prefix),
             let token = Base64URL.decode(field.dropFirst(prefix.count)).flatMap({ Bytes32($0) })
         else { throw RequestRefusal(.unauthorised) }
         let session = try sessions.session(of: token)
-        guard try journal(in: context) == session.journal else {
+        guard named == session.journal else {
             throw RequestRefusal(.unauthorised)
         }
         connections.use(context.connection, by: SHA256.hash(token.bytes))

@@ -186,7 +186,8 @@ struct Route: Sendable {
             let session = try services.session(of: request, context)
             let asked = try await services.message(
                 Asked.self, in: request, limit: services.limits.batch, from: .member)
-            return try await services.journals.with(session.journal) { store in
+            return try await services.journals.with(session.journal, for: .member(session)) {
+                store in
                 try answer(services)(asked, try Member(session, store, for: right))
             }
         }

@@ -57,7 +57,7 @@ extension DaemonServices {
 
     /// Throws 500 for a device that nothing that counts enrols, 507 for one that was revoked.
     private func frontierHash(for member: ListeningMember) async throws -> Bytes32 {
-        try await journals.with(member.journal) { store in
+        try await journals.with(member.journal, for: .daemon) { store in
             try store.admit(member.device)
             return try store.frontierHash()
         }

@@ -36,7 +36,7 @@ struct MetricsService: Service {
         if let sensors {
             router.get("/sensors") { _, _ in
                 let now = Int64(clamping: clock.wallMilliseconds())
-                let care = try await sensors.journals.with(sensors.owner.journal) {
+                let care = try await sensors.journals.with(sensors.owner.journal, for: .daemon) {
                     try $0.sensorTimes(sensors.owner.device, now)
                 }
                 let names = backupNames()

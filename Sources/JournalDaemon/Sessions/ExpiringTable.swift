@@ -1,12 +1,16 @@
 import Signing
 
-/// Things that end after a while, few of them for each owner, and a limited number in all.
+/// Things that end after a while, few of them for each owner and for each group of owners, and a
+/// limited number in all.
 ///
 /// Kept by the digest or nonce that names them. Costs: a lookup is constant, an insertion looks
-/// through what its owner has; only a full table is searched for what has ended.
-struct ExpiringTable<Owner: Hashable & Sendable, Element: Sendable>: Sendable {
+/// through what its group has; only a full table is searched for what has ended.
+struct ExpiringTable<
+    Owner: Hashable & Sendable, Group: Hashable & Sendable, Element: Sendable
+>: Sendable {
     private struct Row: Sendable {
         let owner: Owner
+        let group: Group
         let element: Element
         let ends: Duration
     }
@@ -19,32 +23,36 @@ struct ExpiringTable<Owner: Hashable & Sendable, Element: Sendable>: Sendable {
     }
 
     private var rows: [Bytes32: Row] = [:]
-    private var names: [Owner: [Bytes32]] = [:]
+    /// Those that were added or used longest ago come first.
+    private var ofOwner: [Owner: [Bytes32]] = [:]
+    private var ofGroup: [Group: [Bytes32]] = [:]
     private let maximum: Int
     private let maximumPerOwner: Int
+    private let maximumPerGroup: Int
     private let lifetime: Duration
 
-    init(maximum: Int, maximumPerOwner: Int, lifetime: Duration) {
+    init(maximum: Int, maximumPerOwner: Int, maximumPerGroup: Int, lifetime: Duration) {
         self.maximum = maximum
         self.maximumPerOwner = maximumPerOwner
+        self.maximumPerGroup = maximumPerGroup
         self.lifetime = lifetime
     }
 
     /// How many there are, those that have ended and were not yet removed included.
     var count: Int { rows.count }
 
-    /// Adds an element, at the cost of the one of its owner that was added or used longest ago when
-    /// the owner has too many; false when the table is full of others.
+    /// Adds an element, at the cost of the one of its owner or group that was added or used longest
+    /// ago when these have too many; false when the table is full of others.
     mutating func insert(
-        _ element: Element, named name: Bytes32, owner: Owner, now: Duration
+        _ element: Element, named name: Bytes32, owner: Owner, group: Group, now: Duration
     ) -> Bool {
-        while let oldest = names[owner]?.first, names[owner]?.count ?? 0 >= maximumPerOwner {
-            remove(oldest)
-        }
+        while let own = ofOwner[owner], own.count >= maximumPerOwner { remove(own[0]) }
+        while let own = ofGroup[group], own.count >= maximumPerGroup { remove(own[0]) }
         if rows.count >= maximum { removeEnded(now: now) }
         guard rows.count < maximum else { return false }
-        rows[name] = Row(owner: owner, element: element, ends: now + lifetime)
-        names[owner, default: []].append(name)
+        rows[name] = Row(owner: owner, group: group, element: element, ends: now + lifetime)
+        ofOwner[owner, default: []].append(name)
+        ofGroup[group, default: []].append(name)
         return true
     }
 
@@ -58,18 +66,22 @@ struct ExpiringTable<Owner: Hashable & Sendable, Element: Sendable>: Sendable {
         return .found(row.element)
     }
 
-    /// Makes the element of that name the last that goes when its owner has too many.
+    /// Makes the element of that name the last that goes when its owner or group has too many.
     mutating func use(_ name: Bytes32) {
-        guard let owner = rows[name]?.owner else { return }
-        names[owner]?.removeAll { $0 == name }
-        names[owner]?.append(name)
+        guard let row = rows[name] else { return }
+        ofOwner[row.owner]?.removeAll { $0 == name }
+        ofOwner[row.owner]?.append(name)
+        ofGroup[row.group]?.removeAll { $0 == name }
+        ofGroup[row.group]?.append(name)
     }
 
     /// Removes the element of that name.
     mutating func remove(_ name: Bytes32) {
         guard let row = rows.removeValue(forKey: name) else { return }
-        names[row.owner]?.removeAll { $0 == name }
-        if names[row.owner]?.isEmpty == true { names[row.owner] = nil }
+        ofOwner[row.owner]?.removeAll { $0 == name }
+        if ofOwner[row.owner]?.isEmpty == true { ofOwner[row.owner] = nil }
+        ofGroup[row.group]?.removeAll { $0 == name }
+        if ofGroup[row.group]?.isEmpty == true { ofGroup[row.group] = nil }
     }
 
     private mutating func removeEnded(now: Duration) {

@@ -7,7 +7,7 @@ import Synchronization
 /// Held in memory alone: after a restart every device proves itself again.
 /// Spec: Protocol/09-session.md
 final class Sessions: Sendable {
-    private let state: Mutex<ExpiringTable<Session, Session>>
+    private let state: Mutex<ExpiringTable<Session, String, Session>>
     private let clock: DaemonClock
     private let lifetime: Duration
 
@@ -17,6 +17,7 @@ final class Sessions: Sendable {
         state = Mutex(
             ExpiringTable(
                 maximum: limits.sessions, maximumPerOwner: limits.sessionsPerDevice,
+                maximumPerGroup: limits.sessionsPerParent,
                 lifetime: limits.sessionLifetime))
     }
 
@@ -25,7 +26,9 @@ final class Sessions: Sendable {
         let token = Chance.bytes32()
         let name = SHA256.hash(token.bytes)
         let kept = state.withLock {
-            $0.insert(session, named: name, owner: session, now: clock.monotonic())
+            $0.insert(
+                session, named: name, owner: session, group: session.asker,
+                now: clock.monotonic())
         }
         guard kept else { throw .tooMany }
         return SessionToken(

@@ -180,7 +180,7 @@ package struct CareText {
     /// Who wrote it. Where its words say who did it, they stand before that: whoever wrote is not
     /// taken for whoever gave.
     private func by(_ entry: EntryView) -> String {
-        let writer = names.parent(entry.state.owner)
+        let writer = names.owner(of: entry)
         if let words = entry.text(FieldNumber.text), Self.saysWho(words) {
             let short = words.count > 40 ? words.prefix(39) + "…" : words[...]
             return FieldText.quoted(FieldText.line(String(short))) + ", "

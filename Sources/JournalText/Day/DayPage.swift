@@ -154,7 +154,7 @@ package struct DayPage {
     /// ", by Sam"; nothing of what both agreed to.
     private func by(_ entry: EntryView) -> String {
         guard !entry.state.isGuarded else { return "" }
-        return ", \(Sentences.Day.by(names.parent(entry.state.owner)))"
+        return ", \(Sentences.Day.by(names.owner(of: entry)))"
     }
 
     /// "  [1 reply by Sam]": what else stands at an entry is left out here.

@@ -56,7 +56,7 @@ package struct EntryLine {
             mend, width: width, without: [FieldNumber.repairedRupture])
         return beneath(
             Sentences.mended(
-                Sentences.mending(mend, rupture), by: names.parent(mend.state.owner),
+                Sentences.mending(mend, rupture), by: names.owner(of: mend),
                 EntryName.short(mend.state.entry)), words, mend)
     }
 
@@ -67,7 +67,7 @@ package struct EntryLine {
         let words = FieldText(names: names, here: zone).summary(
             reply, width: 72, without: [FieldNumber.replyTo])
         let head = Sentences.reply(
-            by: names.parent(reply.state.owner), EntryName.short(reply.state.entry))
+            by: names.owner(of: reply), EntryName.short(reply.state.entry))
         return [beneath(head, words, reply)]
             + AnsweredText(names: names).changes(of: entry, since: then).map { "  \($0)" }
     }
@@ -103,7 +103,7 @@ package struct EntryLine {
                 }
             } ?? []
         return Sentences.endTold(
-            times.joined(separator: " / "), by: names.parent(entry.state.owner),
+            times.joined(separator: " / "), by: names.owner(of: entry),
             in: EntryName.short(entry.state.entry))
     }
 
@@ -122,7 +122,7 @@ package struct EntryLine {
     }
 
     private func head(_ entry: EntryView) -> String {
-        let who = Self.pad(names.parent(entry.state.owner), to: 8)
+        let who = Self.pad(names.owner(of: entry), to: 8)
         let kind = Self.pad(entry.kind?.name ?? "kind \(entry.state.type)", to: 9)
         return [time(entry), EntryName.short(entry.state.entry), who, kind].joined(separator: "  ")
     }
@@ -197,7 +197,7 @@ package struct EntryLine {
 
     /// The same with whose it is, unless it is both parents', and who answered it.
     package func wordsAndReplies(_ entry: EntryView) -> String {
-        let by = entry.state.isGuarded ? "" : Sentences.Day.by(names.parent(entry.state.owner))
+        let by = entry.state.isGuarded ? "" : Sentences.Day.by(names.owner(of: entry))
         return
             ([words(entry)] + (by.isEmpty ? [] : [by]) + marksAndReplies(entry).map { "[\($0)]" })
             .joined(separator: "  ")

@@ -43,7 +43,7 @@ package struct EntryPage {
         let marks = EntryLine(names: names, zone: zone).marks(entry)
         var lines = [([short, kind] + marks.map { "[\($0)]" }).joined(separator: "  ")]
         lines.append(row("recorded", sides.origin(entry.state.created)))
-        let owner = names.parent(entry.state.owner)
+        let owner = names.owner(of: entry)
         lines.append(row("may change", Sentences.policy(entry.state.policy, owner: owner)))
         if let giver = entry.agreedPart.giverInTheWordsOfAnother, entry.isAnythingAgreed {
             let person = names.person(giver)
@@ -153,7 +153,7 @@ package struct EntryPage {
         let line = EntryLine(names: names, zone: zone)
         return replies.flatMap { reply in
             let marks = line.marks(reply).map { "  [\($0)]" }.joined()
-            let head = "\(EntryName.short(reply.state.entry)), \(names.parent(reply.state.owner))"
+            let head = "\(EntryName.short(reply.state.entry)), \(names.owner(of: reply))"
             let text = reply.text(FieldNumber.text).map { FieldText.words($0) } ?? "(not here yet)"
             return [row("reply", "\(head): \(text)\(marks)")] + changes(of: entry, since: reply)
         }
@@ -167,7 +167,7 @@ package struct EntryPage {
         guard let start = joins.beginning(of: entry) else { return ends }
         let words = [
             EntryName.short(start.state.entry), line.words(start), line.time(start),
-            Sentences.Day.by(names.parent(start.state.owner)),
+            Sentences.Day.by(names.owner(of: start)),
         ]
         return ends + [row("the end of", words.joined(separator: ", "))]
     }
@@ -189,7 +189,7 @@ package struct EntryPage {
             let words = FieldText(names: names, here: zone).summary(
                 mend, without: [FieldNumber.repairedRupture])
             let marks = line.marks(mend).map { "  [\($0)]" }.joined()
-            let head = "\(EntryName.short(mend.state.entry)), \(names.parent(mend.state.owner))"
+            let head = "\(EntryName.short(mend.state.entry)), \(names.owner(of: mend))"
             return row(Sentences.mending(mend, rupture), "\(head): \(words)\(marks)")
         }
     }
@@ -273,7 +273,7 @@ package struct EntryPage {
                     "shared",
                     Sentences.sharedLater(
                         written.civil.dateText, shared.dateText,
-                        by: names.parent(entry.state.owner)))
+                        by: names.owner(of: entry)))
             ]
         case (FieldNumber.along, .entries(let there)?) where names.isPrivate:
             return [row("shared as", there.map(EntryName.short).joined(separator: ", "))]

@@ -31,9 +31,10 @@ package struct FallText {
                 ? Sentences.writtenAfterRenewing(by: who, on(by))
                 : Sentences.renewedWithout(by: who, on(by))
         case .letIn(let by, let fall): return introducer(by.device, fall, subject)
-        case .notTaken:
+        case .notTaken(let offer):
             return names.history.standing.isPaired
-                ? Sentences.placeTakenByAnother(subject) : Sentences.placeNotTaken(subject)
+                ? Sentences.placeTakenByAnother(subject, offeredBy: names.parent(offer.parent))
+                : Sentences.placeNotTaken(subject)
         }
     }
 

@@ -28,7 +28,7 @@ package struct ProposalText {
         }
         let what = standing(entry, width: width, without: hidden).text
         guard let giver = entry.agreedPart.giverInTheWordsOfAnother else { return what }
-        let owner = names.parent(entry.state.owner)
+        let owner = names.owner(of: entry)
         return "\(Sentences.proposesPromise(owner, of: names.person(giver))): \(what)"
     }
 

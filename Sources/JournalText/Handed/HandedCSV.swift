@@ -42,7 +42,7 @@ extension HandedJournal {
         return [
             entry.state.entry.description, day.dateText, page.clock ?? "",
             page.clock == nil ? "" : "\(moment.offsetMinutes)", page.written,
-            "\(entry.state.owner)", page.who, page.kind,
+            names.isOfNobody(entry) ? "" : "\(entry.state.owner)", page.who, page.kind,
             children.joined(separator: " and "), page.words + marks,
             entry.isRetracted ? "yes" : "no",
             answers.map(\.description).joined(separator: " "),

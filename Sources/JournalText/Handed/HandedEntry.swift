@@ -36,7 +36,7 @@ package struct HandedEntry: Equatable {
         } else {
             clock = nil
         }
-        who = names.parent(entry.state.owner)
+        who = names.owner(of: entry)
         kind = entry.kind?.name ?? "kind \(entry.state.type)"
         marks = line.marks(entry)
         written = zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).dateText
@@ -88,7 +88,7 @@ private struct HandedWords {
         let shared = zone.local(Int64(clamping: entry.state.created.claimedMilliseconds))
         return [
             Sentences.sharedLater(
-                first.civil.dateText, shared.dateText, by: names.parent(entry.state.owner))
+                first.civil.dateText, shared.dateText, by: names.owner(of: entry))
         ]
     }
 
@@ -107,7 +107,7 @@ private struct HandedWords {
                 reply, width: width, without: [FieldNumber.replyTo])
         let written = zone.local(Int64(clamping: reply.state.created.claimedMilliseconds))
         let head = Sentences.Handed.reply(
-            by: names.parent(reply.state.owner), written.dateText,
+            by: names.owner(of: reply), written.dateText,
             EntryName.short(reply.state.entry))
         let marks = line.marks(reply).map { "  [\($0)]" }.joined()
         guard !entry.isFolded else { return ["\(head): \(words)\(marks)"] }

@@ -80,17 +80,17 @@ package struct LookedBack {
         return said(
             entry,
             Sentences.Review.said(
-                by: child, way.isEmpty ? nil : way, as: names.parent(entry.state.owner),
+                by: child, way.isEmpty ? nil : way, as: names.owner(of: entry),
                 words("words", entry)))
     }
 
     func delight(_ entry: EntryView) -> String {
-        said(entry, "\(names.parent(entry.state.owner)): \(words("words", entry))")
+        said(entry, "\(names.owner(of: entry)): \(words("words", entry))")
     }
 
     func thanks(_ entry: EntryView) -> String {
         let head = Sentences.Review.thanks(
-            names.parent(entry.state.owner), to: words("to", entry))
+            names.owner(of: entry), to: words("to", entry))
         return said(entry, "\(head): \(words("words", entry))")
     }
 

@@ -127,6 +127,20 @@ package struct Names {
         parents.shown(isTurned ? otherParent(than: parent) : parent)
     }
 
+    /// Whose words an entry has, as this screen names them.
+    ///
+    /// A device that was offered the other parent's place, which another device took, is whoever's
+    /// it is: what it wrote stands under no parent's name.
+    package func owner(of entry: EntryView) -> String {
+        isOfNobody(entry) ? Sentences.nobodys : parent(entry.state.owner)
+    }
+
+    /// Whether an entry is of a device that was offered a place which another one took.
+    package func isOfNobody(_ entry: EntryView) -> Bool {
+        guard entry.state.creation != .effective, history.standing.isPaired else { return false }
+        return history.fall(of: entry.state.created.author)?.offer != nil
+    }
+
     /// Anyone as values name them.
     package func person(_ number: UInt32) -> String {
         switch Person(rawValue: number) {

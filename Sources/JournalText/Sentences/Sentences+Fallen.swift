@@ -43,9 +43,12 @@ extension Sentences {
         "\(what.device) was let in as the other parent's and has not joined yet"
     }
 
-    package static func placeTakenByAnother(_ what: Fallen) -> String {
-        "another device took the place that \(what.device) was offered"
+    package static func placeTakenByAnother(_ what: Fallen, offeredBy who: String) -> String {
+        "\(who) offered \(what.device) the other parent's place, and another device took it"
     }
+
+    /// In the place of a parent's name, for words of a device that took no parent's place.
+    package static let nobodys = "no parent"
 
     package static func renewedWithout(by who: String, _ day: String) -> String {
         "\(who) put a new recovery sheet in the place of this one\(day), without standing by"

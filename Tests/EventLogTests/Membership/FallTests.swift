@@ -78,6 +78,31 @@ import Testing
         #expect(offer.id == world.id("pair") && found?.revocation == nil)
     }
 
+    @Test func `who offered a place that another device took answers for the one left over`()
+        throws
+    {
+        var world = try NamedEvents.paired()
+        try world.add(
+            "second", by: Cast.a1, epoch: 2, after: .start, seen: ["g"], .membership,
+            [world.pair(Cast.b2)])
+        try world.add(
+            "third", by: Cast.b2, seen: ["second"], .membership,
+            [world.add(Cast.a3, as: .writer, parent: 2)])
+        let history = try TestReplica(world, accept: world.id("accept")).history
+        #expect(history.answering(for: Cast.a1.id) == 1)
+        #expect(history.answering(for: Cast.b1.id) == 2)
+        #expect(history.answering(for: Cast.b2.id) == 1, "parent 1 offered it the place")
+        #expect(history.answering(for: Cast.a3.id) == 1, "and so of what it let in")
+        #expect(history.answering(for: Cast.stranger.id) == nil)
+    }
+
+    @Test func `who is to take the place answers for themselves while nobody has taken it`() throws
+    {
+        var world = try NamedEvents()
+        try world.add("pair", by: Cast.a1, .membership, [world.pair(Cast.b1)])
+        #expect(try TestReplica(world).history.answering(for: Cast.b1.id) == 2)
+    }
+
     @Test func `the effect and its reason agree in every family`() throws {
         for seed in 1...60 {
             let world = try RandomWorld(seed: UInt64(seed), count: 24).world

@@ -70,6 +70,22 @@ struct FileSystemTests {
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "file")
     }
 
+    @Test func `what has no end, or is longer than any file of ours, is not read`() throws {
+        let (pipe, long) = (folder.path + "/a-pipe", folder.path + "/long")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        // Somebody who writes to it would be waited for as long as they like.
+        let writer = open(pipe, O_RDWR | O_NONBLOCK)
+        defer { close(writer) }
+        for path in [pipe, "/dev/zero", folder.path] {
+            #expect(throws: HomeError.notAFile(path)) { try FileSystem.read(path) }
+        }
+        try FileSystem.replace(long, with: [1])
+        #expect(truncate(long, 65 * 1_048_576) == 0)
+        #expect(throws: HomeError.unreadableFile(long)) { try FileSystem.read(long) }
+        #expect(truncate(long, 64 * 1_048_576) == 0)
+        #expect(try FileSystem.read(long)?.count == 64 * 1_048_576)
+    }
+
     @Test func `a file that is not there is nil, an empty one is empty`() throws {
         #expect(try FileSystem.read(folder.path + "/none") == nil)
         #expect(FileSystem.facts(of: folder.path + "/none") == nil)

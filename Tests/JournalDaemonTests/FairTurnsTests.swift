@@ -4,21 +4,21 @@ import Testing
 @testable import JournalDaemon
 
 /// Who is worked on next of those that need no session.
-struct StrangersTurnsTests {
+struct FairTurnsTests {
     private final class Worked: Sendable {
         let names = Mutex<[String]>([])
 
         func add(_ name: String) { names.withLock { $0.append(name) } }
     }
 
-    private func waits(_ count: Int, _ turns: StrangersTurns) async {
+    private func waits(_ count: Int, _ turns: FairTurns) async {
         while turns.waiting < count { await Task.yield() }
     }
 
     @Test func `who sends much waits behind their own, everybody else behind one of them`()
         async throws
     {
-        let turns = StrangersTurns(atOnce: 1)
+        let turns = FairTurns(atOnce: 1)
         let worked = Worked()
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -48,7 +48,7 @@ struct StrangersTurnsTests {
     }
 
     @Test func `who gives up waits no longer, and keeps nobody`() async throws {
-        let turns = StrangersTurns(atOnce: 1)
+        let turns = FairTurns(atOnce: 1)
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         let first = Task { try await turns.take(from: "a") { for await _ in gate { break } } }
         while !turns.isFull { await Task.yield() }
@@ -64,7 +64,7 @@ struct StrangersTurnsTests {
     }
 
     @Test func `what fails passes its turn on`() async throws {
-        let turns = StrangersTurns(atOnce: 1)
+        let turns = FairTurns(atOnce: 1)
         for _ in 0..<3 {
             await #expect(throws: JournalRefusal.busy) {
                 try await turns.take(from: "a") { throw JournalRefusal.busy }

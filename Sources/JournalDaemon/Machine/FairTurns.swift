@@ -1,17 +1,17 @@
 import Synchronization
 
-/// Posts without a session that ask for a journal or a key are worked on a few at a time, and of
-/// each address in turn: who sends very many waits behind their own, and everybody else behind one
-/// of them.
+/// What is asked is worked on a few at a time, and of each asker in turn: who sends very many waits
+/// behind their own, and everybody else behind one of them.
 ///
-/// A turn is taken once the request has come, so nobody holds one by being slow.
-final class StrangersTurns: Sendable {
+/// A turn is taken once the request has come, so nobody holds one by being slow. Who asks is an
+/// address where no device has proved itself, and else a parent of a journal.
+final class FairTurns: Sendable {
     private typealias Waiter = (number: UInt64, place: CheckedContinuation<Bool, Never>)
 
     private struct State {
         var free: Int
         var waiting: [String: [Waiter]] = [:]
-        /// The addresses that wait, the one whose turn it is next at the front.
+        /// The askers that wait, the one whose turn it is next at the front.
         var order: [String] = []
         var asked: UInt64 = 0
         /// Of those that were given up before they had begun to wait.
@@ -29,17 +29,17 @@ final class StrangersTurns: Sendable {
     /// Whether the next one has to wait.
     var isFull: Bool { state.withLock { $0.free == 0 } }
 
-    /// Runs `body` once it is the turn of this address. Throws `CancellationError` if it is given
+    /// Runs `body` once it is the turn of this asker. Throws `CancellationError` if it is given
     /// up before.
     func take<Output>(
-        from address: String, _ body: () async throws -> Output
+        from asker: String, _ body: () async throws -> Output
     ) async throws -> Output {
-        guard await wait(from: address) else { throw CancellationError() }
+        guard await wait(from: asker) else { throw CancellationError() }
         defer { pass() }
         return try await body()
     }
 
-    private func wait(from address: String) async -> Bool {
+    private func wait(from asker: String) async -> Bool {
         let (number, isFree) = state.withLock { state in
             state.asked += 1
             guard state.free > 0 else { return (state.asked, false) }
@@ -56,14 +56,14 @@ final class StrangersTurns: Sendable {
                         state.free -= 1
                         return true
                     }
-                    if state.waiting[address] == nil { state.order.append(address) }
-                    state.waiting[address, default: []].append((number, place))
+                    if state.waiting[asker] == nil { state.order.append(asker) }
+                    state.waiting[asker, default: []].append((number, place))
                     return nil
                 }
                 if let outcome { place.resume(returning: outcome) }
             }
         } onCancel: {
-            giveUp(number, from: address)
+            giveUp(number, from: asker)
         }
     }
 
@@ -73,30 +73,30 @@ final class StrangersTurns: Sendable {
                 state.free += 1
                 return nil
             }
-            let address = state.order.removeFirst()
-            let first = state.waiting[address]?.removeFirst()
-            if state.waiting[address]?.isEmpty == true {
-                state.waiting[address] = nil
+            let asker = state.order.removeFirst()
+            let first = state.waiting[asker]?.removeFirst()
+            if state.waiting[asker]?.isEmpty == true {
+                state.waiting[asker] = nil
             } else {
-                state.order.append(address)
+                state.order.append(asker)
             }
             return first?.place
         }
         next?.resume(returning: true)
     }
 
-    private func giveUp(_ number: UInt64, from address: String) {
+    private func giveUp(_ number: UInt64, from asker: String) {
         let place: CheckedContinuation<Bool, Never>? = state.withLock { state in
-            guard let at = state.waiting[address]?.firstIndex(where: { $0.number == number })
+            guard let at = state.waiting[asker]?.firstIndex(where: { $0.number == number })
             else {
                 // Either it has not begun to wait, or it has its turn and ends by itself.
                 state.givenUp.insert(number)
                 return nil
             }
-            let waiter = state.waiting[address]?.remove(at: at)
-            if state.waiting[address]?.isEmpty == true {
-                state.waiting[address] = nil
-                state.order.removeAll { $0 == address }
+            let waiter = state.waiting[asker]?.remove(at: at)
+            if state.waiting[asker]?.isEmpty == true {
+                state.waiting[asker] = nil
+                state.order.removeAll { $0 == asker }
             }
             return waiter?.place
         }
