@@ -80,8 +80,14 @@ enum ChildError: Explained, Equatable {
             return Explanation(line, [has, "\(Sentences.orElse) \(corrected.text)"])
         }
         // A first word that is no name at all is no child who was misspelt.
-        guard typed.words.contains(where: { $0.hasPrefix("--child") || $0.hasPrefix("--usual") })
-        else { return Explanation(line, [has, "\(Sentences.asNote) \(typed.asNote.text)"]) }
+        // Nothing is written by a command that lists.
+        let lists = typed.words.first == "ladder"
+        let isOption = typed.words.contains { word in
+            ["--child", "--usual"].contains { word.hasPrefix($0) }
+        }
+        guard lists || isOption else {
+            return Explanation(line, [has, "\(Sentences.asNote) \(typed.asNote.text)"])
+        }
         guard let named = typed.replacingName(name, with: first) else {
             return Explanation(line, [has])
         }

@@ -24,6 +24,8 @@ struct FieldReader {
         case .entry: return .entry(try entry(text))
         case .entries(.child?, _): return .entries(try names.children(text)).canonical
         case .entries: return .entries(try Self.list(text).map(entry)).canonical
+        case .text where TextForm.of(spec, in: kind) == .zone:
+            return .text(ZoneTable.name(typed: text.trimmed) ?? text)
         case .text: return .text(text)
         case .texts: return .texts(Self.list(text)).canonical
         case .choice(let names): return .choice(try choice(text, names, spec, kind))

@@ -37,12 +37,12 @@ struct CalendarFileCommand: Verb {
         let path =
             NearestFolder.isFolder(to)
             ? (to.hasSuffix("/") ? to : to + "/") + "calendar.ics" : to
-        try PlaceError.naming("calendar --to", path) {
-            try HandedFile.write(file.text, heading: CalendarFile.heading, to: path)
+        let isAgain = try PlaceError.naming("calendar --to", path) {
+            try HandedFile.write(file.text, headings: [CalendarFile.heading], to: path)
         }
         run.answer(
             ["file": .string(path), "events": JSON(file.count)],
-            [Sentences.Handing.written(path)])
+            [Sentences.Handing.written(path, isAgain: isAgain)])
         if !run.global.json {
             run.remark(
                 file.count == 0

@@ -39,13 +39,13 @@ enum HandedForm: String {
     case csv
     case lines = "jsonl"
 
-    /// How every file of this form begins: only such a file is written over.
-    var heading: String {
+    /// How files of this form begin, each in one of these ways: only such a file is written over.
+    var headings: [String] {
         switch self {
-        case .text: "As of: the"
-        case .html: HandedPage.head
-        case .csv: HandedJournal.columns.joined(separator: ",")
-        case .lines: "{\""
+        case .text: Sentences.Handed.heads
+        case .html: [HandedPage.head]
+        case .csv: [HandedJournal.columns.joined(separator: ",")]
+        case .lines: HandedJournal.lineHeads
         }
     }
 }
@@ -82,13 +82,13 @@ extension Run {
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
         // A name that says nothing: whoever sees the folder reads it.
         let file = isFolder ? "\(folder)/report.\(form.rawValue)" : path
-        try PlaceError.naming("\(command) --out", file) {
-            try HandedFile.write(text, heading: form.heading, to: file)
+        let isAgain = try PlaceError.naming("\(command) --out", file) {
+            try HandedFile.write(text, headings: form.headings, to: file)
         }
         if global.json {
             terminal.show(JSON.object([JSON.Member(key: "file", value: .string(file))]))
         } else {
-            terminal.show([Sentences.Handing.written(file)])
+            terminal.show([Sentences.Handing.written(file, isAgain: isAgain)])
             remark(Sentences.Handing.readable)
         }
     }

@@ -8,7 +8,11 @@ extension Sentences.Help {
 
 extension Sentences {
     enum Handing {
-        static func written(_ path: String) -> String { "written to \(FieldText.line(path))" }
+        /// - Parameter isAgain: whether an earlier page was there.
+        static func written(_ path: String, isAgain: Bool) -> String {
+            "written to \(FieldText.line(path))"
+                + (isAgain ? ", in the place of an earlier file of this form" : "")
+        }
         static let calendarHolds =
             "it holds times and the child's name; no place, no words, nothing only proposed"
         static let calendarIsEmpty =

@@ -33,8 +33,17 @@ extension Explanation {
     private static func naming(
         _ name: String?, _ children: [String], _ typed: TypedLine
     ) -> String {
-        let child = children.first ?? "CHILD"
+        let child = name.flatMap { alike($0, children) } ?? children.first ?? "CHILD"
         return typed.setting("--child", to: name.map { "\($0)=\(child)" } ?? child).text
+    }
+
+    /// The child whose name is another spelling of this one.
+    private static func alike(_ name: String, _ children: [String]) -> String? {
+        let same = children.filter { NamedChild.looks($0, like: name) }
+        guard same.isEmpty else { return same.count == 1 ? same[0] : nil }
+        let near = ClosestName.closest(
+            to: name.lowercased(), among: children.map { $0.lowercased() })
+        return children.first { $0.lowercased() == near }
     }
 
     static func unfitUnit(

@@ -12,13 +12,7 @@ extension Explanation {
         let place = file == "-" ? "standard input" : FieldText.line(file)
         return switch refusal {
         case .empty:
-            Explanation(
-                "\(place) is empty",
-                [
-                    file == "-"
-                        ? "\(safe); hand the export over: \(typed.text) < FILE"
-                        : "\(safe); export it anew, then: \(typed.text)"
-                ])
+            Explanation("\(place) is empty", [anew(file, typed)])
         case .notText:
             Explanation(
                 "\(place) is not text",
@@ -26,6 +20,19 @@ extension Explanation {
         case .encoding(let encoding): ofEncoding(encoding, place, file, typed)
         case .other(let nature): ofNature(nature, place)
         case .missingColumns(let names, let needed): ofColumns(names, needed, place, typed)
+        case .cutColumns(let names):
+            Explanation(
+                "the first line of \(place) seems to be cut: it has no column "
+                    + names.map(FieldText.line).joined(separator: ", "),
+                [anew(file, typed)])
+        case .twoColumns(let name):
+            Explanation(
+                "\(place) has two columns called \(FieldText.line(name)), and they say different"
+                    + " things",
+                [
+                    "\(safe); give one of them another name in the first line, then:"
+                        + " \(typed.text)"
+                ])
         case .unknownTable:
             Explanation(
                 "\(place) is a table of no program that is known",
@@ -45,6 +52,13 @@ extension Explanation {
                 ["\(safe); import the file of each of them by itself"])
         case .eitherDayOrder, .bothDayOrders, .spreadsheetTimes: ofTimes(refusal, place, typed)
         }
+    }
+
+    /// How a whole file is handed over.
+    private static func anew(_ file: String, _ typed: TypedLine) -> String {
+        file == "-"
+            ? "\(safe); hand the export over: \(typed.text) < FILE"
+            : "\(safe); export it anew, then: \(typed.text)"
     }
 
     private static func ofTimes(

@@ -20,6 +20,7 @@ struct ImportPreview {
 
     /// What would be done.
     func lines(_ replica: Replica) throws -> [String] {
+        guard plan.rows > 0 else { return [Sentences.Import.noRows(plan)] }
         var lines = plan.files.map(Sentences.Import.file)
         if plan.needsZone, let name = zone.name {
             lines.append(Sentences.Import.zone(name, isTyped: zone.typed != nil))
@@ -44,6 +45,7 @@ struct ImportPreview {
 
     /// What was done.
     func lines(of report: ImportReport) -> [String] {
+        guard plan.rows > 0 else { return [Sentences.Import.noRows(plan)] }
         let isNothing = report.entries == 0 && report.updated.isEmpty
         var lines: [String] = []
         if let caregiver = plan.caregiver, let since = plan.caregiverSince {

@@ -149,13 +149,13 @@ struct ImportTaking {
 
 /// The zone in which times without one are read.
 struct ImportZone {
-    /// As it was typed.
+    /// As it was typed, in the case that its name has.
     let typed: String?
     /// The one that this computer's clock shows.
     let ofComputer: String?
 
     init(typed: String?, _ environment: [String: String]) {
-        self.typed = typed
+        self.typed = typed.map { ZoneTable.name(typed: $0) ?? $0 }
         ofComputer = typed == nil ? ComputersZone.name(environment) : nil
     }
 

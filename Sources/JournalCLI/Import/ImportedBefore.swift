@@ -48,7 +48,8 @@ struct ImportedBefore {
     }
 
     /// Reads one in another zone.
-    func putRight(_ zone: String, _ typed: String?) throws -> ExitStatus {
+    func putRight(_ named: String, _ typed: String?) throws -> ExitStatus {
+        let zone = ZoneTable.name(typed: named) ?? named
         let replica = try run.replica()
         let past = try found(typed, replica)
         let correction: ZoneCorrection

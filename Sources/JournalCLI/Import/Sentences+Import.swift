@@ -132,10 +132,15 @@ extension Sentences {
         }
 
         static func nothingNew(_ plan: ImportPlan) -> String {
-            if plan.rows == 0 { return "there are no rows in it" }
-            return plan.isNothingReadable
+            plan.isNothingReadable
                 ? "no row could be taken over, and nothing was imported"
                 : "nothing new; nothing was imported"
+        }
+
+        /// Of files that have a first line each, and nothing beneath.
+        static func noRows(_ plan: ImportPlan) -> String {
+            let files = plan.files.map { name($0.name) }.joined(separator: ", ")
+            return "there is no row in \(files), only the names of columns; nothing was imported"
         }
 
         // MARK: After

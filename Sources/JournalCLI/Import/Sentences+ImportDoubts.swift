@@ -15,7 +15,8 @@ extension Sentences.Import {
         let count = file.changed.byLine.count { rows in
             rows.contains { $0.effect != .staysAsChangedHere }
         }
-        return ["\(inFile(name))changed in the other program since, and here as before:"]
+        let here = count == 0 ? "" : ", and here as before"
+        return ["\(inFile(name))changed in the other program since\(here):"]
             + few(lines(of: file.changed))
             + (updates || count == 0
                 ? [] : ["  to take \(count == 1 ? "it" : "them") over too, add: --update"])

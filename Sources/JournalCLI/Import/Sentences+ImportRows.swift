@@ -16,6 +16,12 @@ extension Sentences.Import {
             lines.append(
                 "its letters are read as in: \(words); if they are wrong, save the file in UTF-8")
         }
+        if !file.unnamedColumns.isEmpty {
+            let columns = file.unnamedColumns.map(shown).joined(separator: ", ")
+            lines.append(
+                "your mapping does not name: \(columns); what stands there is kept with its row,"
+                    + " as `rapport show ID` tells it")
+        }
         return lines.map { inFile(name) + $0 }
     }
 

@@ -91,8 +91,9 @@ extension Sentences.Pages {
         ## What is sure
 
         A number takes no unit but that of its cell, its `unit-column` or your line `unit`. What
-        cannot be read stays in the row, and the line is named. Each entry keeps its whole row,
-        so importing a later copy of the table brings only what is new. If you put the mapping
-        right later, `--update` takes over what it says now, and empties what it says no more.
+        cannot be read stays in the row, and the line is named. Columns that no line of yours
+        names are told, and stay in the row. Each entry keeps its whole row, so importing a
+        later copy of the table brings only what is new. If you put the mapping right later,
+        `--update` takes over what it says now, and empties what it says no more.
         """#
 }

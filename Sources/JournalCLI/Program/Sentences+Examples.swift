@@ -134,7 +134,7 @@ extension Sentences.Help {
             "rapport report --from 2026-05-01 --csv --out report.csv",
         ],
         "review": ["rapport review", "rapport review october", "rapport review last month"],
-        "ladder": ["rapport ladder", "rapport ladder --json", "rapport ladder --journal family"],
+        "ladder": ["rapport ladder", "rapport ladder Robin", "rapport ladder --json"],
         "repairs": ["rapport repairs", "rapport repairs --json", "rapport repairs --private"],
         "promises": [
             "rapport promises", "rapport promises --json", "rapport promises --journal family",

@@ -53,12 +53,17 @@ struct LadderCommand: Verb {
         commandName: "ladder", abstract: Sentences.Help.ladder)
 
     @OptionGroup var global: GlobalOptions
+    @Argument(help: "Which child; all of them if none is named.")
+    var child: [String] = []
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let copy = try run.sharedCopy()
         let names = try Names(copy)
         let when = WhenText(zone: run.zone, now: run.now)
-        let ladders = try copy.ladders(through: when.dayNumber(run.now))
+        let meant = try child.isEmpty ? nil : names.child(child.joined(separator: " "))
+        let ladders = try copy.ladders(through: when.dayNumber(run.now)).filter {
+            meant == nil || $0.child == meant
+        }
         guard !global.json else {
             let json = ReviewJSON(names: names)
             run.terminal.show(["ladders": .array(ladders.map(json.ladder))])

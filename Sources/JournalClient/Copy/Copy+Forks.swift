@@ -118,7 +118,7 @@ extension Forks {
         guard forks.indices.contains(place) else { throw ForkError.noFork }
         let proof = try proof(of: forks[place])
         let proven = try proof.check()
-        try FileSystem.mustBeFree(path, orBeginWith: ForkProof.heading)
+        try FileSystem.mustBeFree(path, orBeginWith: [ForkProof.heading])
         try FileSystem.replace(path, with: proof.file)
         return proven
     }

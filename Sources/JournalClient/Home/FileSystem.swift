@@ -90,10 +90,10 @@ enum FileSystem {
     }
 
     /// Whether a file may take the place of what stands at `path`: nothing, an empty file, or a
-    /// file that begins with `heading`, as the new one will.
+    /// file that begins with one of these headings, as the new one will.
     ///
     /// Throws `holdsOther`, `notAFile` or `cannotRead`.
-    static func mustBeFree(_ path: String, orBeginWith heading: [UInt8]) throws(HomeError) {
+    static func mustBeFree(_ path: String, orBeginWith headings: [[UInt8]]) throws(HomeError) {
         // A pipe that nobody writes to would be waited for.
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
@@ -103,10 +103,12 @@ enum FileSystem {
         }
         defer { close(file) }
         guard isPlain(file) else { throw .notAFile(path) }
-        var start = [UInt8](repeating: 0, count: heading.count)
+        var start = [UInt8](repeating: 0, count: headings.map(\.count).max() ?? 0)
         let count = start.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }
         guard count >= 0 else { throw .cannotRead(path) }
-        guard count == 0 || start == heading else { throw .holdsOther(path) }
+        guard count == 0 || headings.contains(where: start[..<count].starts) else {
+            throw .holdsOther(path)
+        }
     }
 
     /// Whether an open file is a plain one: no folder, device or pipe.
@@ -152,13 +154,16 @@ public enum HandedFile {
     /// Writes it, readable by its owner alone; the disk holds it on return. It takes the place of a
     /// file that begins as it does, and of no other.
     ///
-    /// - Parameter heading: how every file of its form begins.
+    /// - Parameter headings: how files of its form begin, each in one of these ways.
+    /// - Returns: whether an earlier file was there.
     /// - Throws: `holdsOther`, `notAFile`, `cannotRead` or `cannotWrite`.
     public static func write(
-        _ text: String, heading: String, to path: String
-    ) throws(HomeError) {
-        try FileSystem.mustBeFree(path, orBeginWith: Array(heading.utf8))
+        _ text: String, headings: [String], to path: String
+    ) throws(HomeError) -> Bool {
+        try FileSystem.mustBeFree(path, orBeginWith: headings.map { Array($0.utf8) })
         let place = try FileSystem.place(of: path)
+        let isAgain = try FileSystem.exists(place)
         try FileSystem.replace(place, with: Array(text.utf8))
+        return isAgain
     }
 }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// How far the clock of a place is ahead of UTC, as the system's time zone files tell it.
 ///
 /// Spec: RFC 8536
@@ -9,13 +11,16 @@ struct ZoneRules: Sendable {
     private var offsets: [Int] = []
     private var rule: ZoneRule?
 
+    /// Where the system keeps its zone files.
+    fileprivate static let folder = "/usr/share/zoneinfo"
+
     /// The zone of this name, such as `Europe/Berlin`; nil if the system knows none.
     init?(_ name: String) {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         // These two have clocks with leap seconds.
         guard parts.first != "right", parts.first != "posix",
             parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isInName) }),
-            let bytes = try? FileSystem.read("/usr/share/zoneinfo/\(name)")
+            let bytes = try? FileSystem.read("\(Self.folder)/\(name)")
         else { return nil }
         self.init(bytes)
     }
@@ -142,6 +147,27 @@ private struct ZoneReader {
 
 /// The clocks of places, by the names that the system's time zone files have.
 public enum ZoneTable {
+    /// The name of the zone that somebody typed, in any case and with a blank for each `_`:
+    /// `europe/berlin` is `Europe/Berlin`. Nil if the system knows none that reads so, or several.
+    /// O(names in the folders on the way).
+    public static func name(typed: String) -> String? {
+        guard ZoneRules(typed) == nil else { return typed }
+        let parts = typed.split(separator: "/", omittingEmptySubsequences: false)
+        guard (1...3).contains(parts.count) else { return nil }
+        var names = [""]
+        for part in parts {
+            let wanted = part.lowercased().replacing(" ", with: "_")
+            names = names.flatMap { folder in
+                let inside = try? FileManager.default.contentsOfDirectory(
+                    atPath: "\(ZoneRules.folder)/\(folder)")
+                return (inside ?? []).filter { $0.lowercased() == wanted }
+                    .map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+            }
+        }
+        let known = names.filter { ZoneRules($0) != nil }
+        return known.count == 1 ? known[0] : nil
+    }
+
     /// Minutes that the clock of a place is ahead of UTC at a time in seconds since 1970; nil if
     /// the system knows no place of this name.
     public static func offsetMinutes(of name: String) -> (@Sendable (Int64) -> Int)? {

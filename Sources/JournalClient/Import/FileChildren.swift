@@ -25,7 +25,11 @@ struct FileChildren {
         children = [:]
         guard !request.children.isEmpty else { return }
         guard !found.isEmpty else {
-            guard request.child != nil || request.children.count < 2 else { throw .needsChild }
+            // No row is about anybody.
+            guard
+                request.child != nil || request.children.count < 2
+                    || files.allSatisfy(\.rows.isEmpty)
+            else { throw .needsChild }
             return
         }
         // What was said counts more than a name, and a name more than what was done before.

@@ -35,6 +35,8 @@ public struct ImportPlan: Sendable {
         public let guessedDay: String?
         /// Some words of a file with one byte a sign, as they are read; empty for all others.
         public let turnedWords: [String]
+        /// Columns that say something and that the mapping does not name; empty without one.
+        public let unnamedColumns: [String]
         /// The rows that cannot be read, with their lines, ascending.
         public internal(set) var listed: [(line: Int, defect: RowDefect)]
     }
@@ -119,8 +121,9 @@ public struct ImportPlan: Sendable {
     public var left: Int { files.reduce(0) { $0 + $1.left.values.reduce(0, +) } }
     /// How many cannot be read.
     public var listed: Int { files.reduce(0) { $0 + $1.listed.count } }
-    /// Whether there are rows, and none of them can be taken or is here.
-    public var isNothingReadable: Bool { rows > 0 && new.isEmpty && here == 0 && changed == 0 }
+    /// Whether no row can be taken, and none is here: also where there are none at all, since an
+    /// export without a row has lost them more often than it had none.
+    public var isNothingReadable: Bool { new.isEmpty && here == 0 && changed == 0 }
 
     /// A few of the new entries, as they would stand: the first, the last, and some between.
     public func samples(_ count: Int) -> [NewEntry] {

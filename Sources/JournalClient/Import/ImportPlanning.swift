@@ -30,7 +30,8 @@ struct ImportPlanning {
         let place = plan.files.count
         var file = ImportPlan.File(
             name: name, program: read.program, rows: read.rows.count, left: read.left,
-            guessedDay: read.guessedDay, turnedWords: read.turnedWords, listed: read.listed)
+            guessedDay: read.guessedDay, turnedWords: read.turnedWords,
+            unnamedColumns: read.unnamedColumns, listed: read.listed)
         if read.needsZone { plan.needsZone = true }
         let unsound = try defects(of: read.taken)
         file.listed += unsound.map { ($0.key, $0.value) }

@@ -27,6 +27,9 @@ extension Replica {
             imported.kind == row.draft.kind, !seen.isRetracted
         else { return .changedHere }
         var change = EntryChange(kind: imported.kind, fields: FieldSet())
+        // Whether the entry has its row as it came in.
+        let kept = seen[FieldNumber.source]?.value
+        let isFirst = kept == imported.fields[FieldNumber.source]
         for spec in imported.kind.spec.fields {
             let number = spec.number
             let wanted = row.draft.fields[number]
@@ -36,6 +39,8 @@ extension Replica {
                 continue
             }
             if number != FieldNumber.source, try !isOfImport(number, seen, imported) {
+                // What the row says as it did is none of its changes.
+                if isFirst, wanted == imported.fields[number] { continue }
                 return .changedHere
             }
             if let wanted {

@@ -55,7 +55,7 @@ extension Sticks {
         progress: (Int) -> Void = { _ in }
     ) throws -> StickContents {
         try holder.mustBeReal()
-        try FileSystem.mustBeFree(path, orBeginWith: StickMaker.heading)
+        try FileSystem.mustBeFree(path, orBeginWith: [StickMaker.heading])
         let offering = try holder.offer(everything: everything)
         let (have, wanted) = try known(base, within: offering)
         let file = try DraftFile(path)

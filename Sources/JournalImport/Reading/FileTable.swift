@@ -2,6 +2,44 @@
 struct FileSection {
     let search: FormSearch
     var plans: [RowPlan] = []
+
+    /// Throws `twoColumns` if two columns of a name that is read are there, and the second one says
+    /// in a row what the first does not: nothing tells which of both is meant. O(rows), where two
+    /// columns have one name.
+    func mustTellColumnsApart() throws(FileRefusal) {
+        let fit = search.fit
+        // A mapping names each column that it reads.
+        let read =
+            Set(fit.places.values).union(fit.form.format == "mapped" ? [] : fit.others.map(\.place))
+        for place in read.sorted() {
+            let again = fit.names.indices.filter {
+                $0 > place && fit.names[$0] == fit.names[place]
+            }
+            let isTwofold =
+                !again.isEmpty
+                && plans.contains { plan in
+                    guard let cells = try? plan.row.get().cells else { return false }
+                    let said = FormRow.text(of: cells[place])
+                    return again.contains { other in
+                        let text = FormRow.text(of: cells[other])
+                        return !text.isEmpty && text != said
+                    }
+                }
+            guard !isTwofold else { throw .twoColumns(fit.header[place]) }
+        }
+    }
+}
+
+extension FileSection {
+    /// Columns that the form does not name, and in which some row says something. O(cells).
+    var unnamedColumns: [String] {
+        let named = Set(search.fit.places.values)
+        let rows = plans.compactMap { try? $0.row.get().cells }
+        return search.header.indices.filter { place in
+            !named.contains(place) && !search.fit.names[place].isEmpty
+                && rows.contains { !FormRow.text(of: $0[place]).isEmpty }
+        }.map { search.header[$0] }
+    }
 }
 
 /// A file cut into rows: one section, or one for each title `--- SLEEP ---`, or one for each header
@@ -26,6 +64,7 @@ struct FileTable {
         var section = FileSection(search: search)
         var rows = search.reader
         while let next = rows.next() {
+            guard !Self.isBlankLine(next) else { continue }
             let plan = RowPlan(next, section.search)
             guard let begun = try Self.table(at: next, plan, section.search, rows, forms) else {
                 section.plans.append(plan)
@@ -38,6 +77,12 @@ struct FileTable {
             rows = begun.reader
         }
         sections.append(section)
+    }
+
+    /// Whether a line has blanks alone: it is no row.
+    private static func isBlankLine(_ next: Result<CSVRow, CSVDefect>) -> Bool {
+        guard case .success(let row) = next, row.cells.count == 1 else { return false }
+        return FormRow.text(of: row.cells[0]).isEmpty
     }
 
     /// The table whose header a row is; nil if it is a row.
@@ -110,7 +155,7 @@ struct FileTable {
             if let cells, let found = Self.title(cells) {
                 (title, isHeaderNext, current) = (found, true, nil)
                 isPadded = isPadded || cells.count > 1
-            } else if title == nil || cells == [""]
+            } else if title == nil || Self.isBlankLine(next)
                 || isPadded && cells?.allSatisfy(\.isEmpty) == true
             {
                 continue

@@ -14,35 +14,62 @@ struct FormSearch {
 
     /// Reads the first lines with each separator until one of them is the header of a form. Lines
     /// above it are titles, or say the separator as `sep=;` does. Throws `empty`, `unknownTable`,
-    /// or `missingColumns` of the form of which the most columns are there.
+    /// or `missingColumns` or `cutColumns` of the form of which the most columns are there.
     init(_ text: [UInt8], among forms: [ImportForm]) throws(FileRefusal) {
         let forms = forms.filter { $0.section == nil }
-        var nearest: (found: Int, missing: [String], needed: [String])?
-        var (isEmpty, isUnsure) = (true, false)
+        guard !Self.isBlank(text) else { throw .empty }
+        var nearest: NearHeader?
+        var isUnsure = false
         for separator in Self.separators {
             var reader = CSVReader(text, separator: separator)
-            for _ in 0..<Self.lines {
-                guard let next = reader.next() else { break }
-                isEmpty = false
-                guard case .success(let row) = next else { continue }
+            var lines = 0
+            while lines < Self.lines, let next = reader.next() {
+                let row = (try? next.get()) ?? Self.cutRow(text, separator, behind: reader)
+                if let row, row.cells.allSatisfy({ Self.isBlank(Array($0.utf8)) }) { continue }
+                lines += 1
+                guard let row else { continue }
                 if let fit = Self.fit(row.cells, forms, before: reader) {
                     self.init(fit, separator, reader)
                     return
                 }
                 for form in forms {
-                    let (missing, needed) = (FormFit.fit(form, row.cells).missing, form.neededNames)
-                    if missing.isEmpty { isUnsure = true }
-                    let found = needed.count - missing.count
-                    if nearest.map({ found > $0.found }) ?? true {
-                        nearest = (found, missing, needed)
-                    }
+                    let near = NearHeader(form, row, before: reader)
+                    if near.missing.isEmpty { isUnsure = true }
+                    if nearest.map({ near.score > $0.score }) ?? true { nearest = near }
                 }
             }
         }
-        guard !isEmpty else { throw .empty }
         guard !isUnsure else { throw .unknownTable }
-        let needed = forms.first?.neededNames ?? []
-        throw .missingColumns(nearest?.missing ?? needed, needed: nearest?.needed ?? needed)
+        guard let nearest else {
+            let needed = forms.first?.neededNames ?? []
+            throw .missingColumns(needed, needed: needed)
+        }
+        guard !nearest.isCut else { throw .cutColumns(nearest.missing) }
+        throw .missingColumns(nearest.missing, needed: nearest.needed)
+    }
+
+    /// Whether nothing stands there but blanks, separators and quotes. O(bytes up to another sign).
+    private static func isBlank(_ text: [UInt8]) -> Bool {
+        String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy { sign in
+            sign.properties.isWhitespace || separators.contains(sign) || sign == "\""
+                || sign == "\u{FEFF}"
+        }
+    }
+
+    /// The last line of a file that ends within a quote; nil if more comes behind it.
+    private static func cutRow(
+        _ text: [UInt8], _ separator: Unicode.Scalar, behind reader: CSVReader
+    ) -> CSVRow? {
+        var reader = reader
+        guard reader.next() == nil, let line = text.split(whereSeparator: isLineEnd).last,
+            let cells = CSVReader.cells(
+                ofLine: String(decoding: line, as: UTF8.self) + "\"", separator: separator)
+        else { return nil }
+        return CSVRow(line: 1, cells: cells, isEnded: false)
+    }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 
     /// The form that has the most of these columns, of those that they fit for sure.
@@ -99,6 +126,29 @@ struct FormSearch {
                 isKind)
         }
         self.reader = reader
+    }
+}
+
+/// How much of a form's header a line has.
+private struct NearHeader {
+    let missing: [String]
+    let needed: [String]
+    /// Columns that are there count double, the beginning of one as its last cell once.
+    let score: Int
+    /// Whether the file seems to end within it: nothing comes behind, and it stops within a name of
+    /// a column, or without a line end.
+    let isCut: Bool
+
+    init(_ form: ImportForm, _ row: CSVRow, before reader: CSVReader) {
+        missing = FormFit.fit(form, row.cells).missing
+        needed = form.neededNames
+        let last = Header.folded(row.cells.last ?? "")
+        let names = form.columns.flatMap(\.names).map(Header.folded)
+        let isWithin =
+            last.count >= 3 && !names.contains(last) && names.contains { $0.hasPrefix(last) }
+        score = 2 * (needed.count - missing.count) + (isWithin ? 1 : 0)
+        var reader = reader
+        isCut = (isWithin || !row.isEnded && score > 0) && reader.next() == nil
     }
 }
 

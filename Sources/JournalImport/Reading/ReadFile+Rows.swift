@@ -52,6 +52,7 @@ extension ReadFile {
         var readers: [RowReader] = []
         var guessed: String?
         for section in table.sections {
+            try section.mustTellColumnsApart()
             let days = try FileDays.order(of: section.plans, section.search.fit, frame)
             guessed = guessed ?? days.guessed
             readers.append(RowReader(section, frame, days.order, words))
@@ -68,6 +69,7 @@ extension ReadFile {
             needsZone: readers.contains(where: \.needsZone), caregivers: names.caregivers,
             children: names.children, dayOrder: readers.lazy.compactMap(\.order).first,
             guessedDay: guessed, turnedWords: turned,
+            unnamedColumns: frame.mapping == nil ? [] : table.sections.flatMap(\.unnamedColumns),
             rows: rows.sorted { $0.line < $1.line })
     }
 }

@@ -32,6 +32,9 @@ public struct ReadFile: Equatable, Sendable {
     public let guessedDay: String?
     /// Some words of a file with one byte a sign, as they were read; empty for all others.
     public let turnedWords: [String]
+    /// Columns that say something and that the mapping does not name, as the file calls them; empty
+    /// for a file without a mapping.
+    public let unnamedColumns: [String]
     /// Every row, in the order of the file.
     public let rows: [ReadRow]
 

@@ -13,6 +13,10 @@ public enum FileRefusal: Error, Equatable, Sendable {
     /// The first line lacks these columns of `needed`, which are those of the export that it is
     /// nearest to.
     case missingColumns([String], needed: [String])
+    /// The same of a first line within which the file seems to end.
+    case cutColumns([String])
+    /// Two columns have this name, and a row says different things in them.
+    case twoColumns(String)
     /// It is a table, of columns such as many have, and of no program that is known.
     case unknownTable
     /// Another file begins in the middle of this line.

@@ -37,9 +37,12 @@ struct CSVDefect: Error, Equatable, Sendable {
 /// up to the closing quote is its note, be it a row or not. The line `…,Sleep,,,,"late,A` has 9:
 /// its quote is a slip, and the next line is a row.
 struct CSVReader: Sequence, IteratorProtocol {
-    /// More bytes than any cell that an entry can keep: a quote that is still open then was never
-    /// meant.
+    /// More bytes than any cell that an entry can keep.
     private static let longestQuote = 1 << 17
+    /// So many bytes may be looked along in vain, for all quotes of a file together, behind what a
+    /// cell can be. Then a quote that is open for longer was never meant: a file of many of them
+    /// takes no time that grows with its square.
+    private var spare = 1 << 26
 
     /// Whether a line seems to be a row of its own; asked of lines within quotes only.
     var isRow: (_ line: String) -> Bool = { _ in false }
@@ -103,7 +106,7 @@ struct CSVReader: Sequence, IteratorProtocol {
         guard case .success(let row)? = believing.next(), row.cells.count == columns else {
             return nil
         }
-        (offset, line) = (believing.offset, believing.line)
+        (offset, line, spare) = (believing.offset, believing.line, believing.spare)
         return row
     }
 
@@ -119,8 +122,9 @@ struct CSVReader: Sequence, IteratorProtocol {
         guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { return plainCell() }
         offset += 1
         let first = offset
+        let last = first + Swift.max(Self.longestQuote, spare)
         var cell: [UInt8] = []
-        while offset < bytes.count, offset - first <= Self.longestQuote {
+        while offset < bytes.count, offset <= last {
             let byte = bytes[offset]
             if isNewline(byte) {
                 let before = offset
@@ -136,6 +140,7 @@ struct CSVReader: Sequence, IteratorProtocol {
             }
             cell.append(byte)
         }
+        spare = Swift.max(0, spare - (offset - first))
         return nil
     }
 

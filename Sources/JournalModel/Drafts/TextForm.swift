@@ -12,7 +12,7 @@ public enum TextForm: Equatable, Sendable {
     case zone
 
     /// The form that a field's words must have; nil for free words.
-    static func of(_ field: FieldSpec, in kind: EntryKind) -> TextForm? {
+    package static func of(_ field: FieldSpec, in kind: EntryKind) -> TextForm? {
         switch (kind, field.name) {
         case (.close, "month"): .month
         case (.plan, "repeats"): .recurrence

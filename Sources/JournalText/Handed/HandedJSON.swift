@@ -4,6 +4,9 @@ import JournalModel
 
 /// Everything that is handed over for programs, one JSON object a line.
 extension HandedJournal {
+    /// How a file of such lines begins: with an entry, or with the foot where there is none.
+    package static let lineHeads = ["{\"id\": \"", "{\"foot\": {"]
+
     /// A line for each entry, as `rapport log --json` has it on the other parent's screen: exact
     /// words, days of writing, no keys of devices. The last line is the foot. O(entries).
     package var jsonLines: String {

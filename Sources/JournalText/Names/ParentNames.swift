@@ -50,7 +50,11 @@ struct ParentNames {
     ) {
         var shown: [Parent: String] = [:]
         for parent in [Parent(1), 2] {
-            shown[parent] = Self.text(parent, latest[parent], first[parent], own: own)
+            let other = otherParent(than: parent)
+            shown[parent] =
+                Self.text(parent, latest[parent], first[parent])
+                ?? Self.nameless(
+                    parent, own: own, isOtherNamed: latest[other] != nil || first[other] != nil)
         }
         let (here, there) = (own ?? 1, otherParent(than: own ?? 1))
         if let one = shown[here], let other = shown[there],
@@ -69,17 +73,23 @@ struct ParentNames {
     }
 
     /// A parent's name.
-    func shown(_ parent: Parent) -> String { shown[parent] ?? "parent \(parent)" }
+    func shown(_ parent: Parent) -> String { shown[parent] ?? Sentences.otherParent }
 
     private static func text(
-        _ parent: Parent, _ latest: String?, _ first: String?, own: Parent?
-    ) -> String {
-        guard let name = first ?? latest else {
-            guard let own else { return "parent \(parent)" }
-            return parent == own ? "you" : "the other parent"
-        }
+        _ parent: Parent, _ latest: String?, _ first: String?
+    ) -> String? {
+        guard let name = first ?? latest else { return nil }
         guard let latest, latest != name else { return name }
         return Sentences.renamed(name, now: latest)
+    }
+
+    /// What a parent is called who gave no name.
+    private static func nameless(
+        _ parent: Parent, own: Parent?, isOtherNamed: Bool
+    ) -> String {
+        if let own { return parent == own ? "you" : Sentences.otherParent }
+        if isOtherNamed { return Sentences.otherParent }
+        return parent == 1 ? Sentences.whoBegan : Sentences.whoJoined
     }
 
     /// Whether who began `one` had seen `other`, or it is the same.

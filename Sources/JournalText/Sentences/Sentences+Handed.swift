@@ -3,14 +3,19 @@ extension Sentences {
     package enum Handed {
         // MARK: Head and foot
 
+        private static let head = "As of: "
+        private static let (lastFrom, nothingFrom) = ("the last from ", "nothing from ")
+        /// How a page of plain text begins.
+        package static let heads = [head + lastFrom, head + nothingFrom]
+
         static func asOf(_ parents: [String]) -> String {
-            "As of: \(parents.joined(separator: ", "))."
+            "\(head)\(parents.joined(separator: ", "))."
         }
 
         static let since = "An answer written since would not be here."
 
         static func last(of parent: String, on day: String?) -> String {
-            day.map { "the last from \(parent) is of \($0)" } ?? "nothing from \(parent)"
+            day.map { "\(lastFrom)\(parent) is of \($0)" } ?? nothingFrom + parent
         }
 
         static func report(_ first: String, _ last: String) -> String {

@@ -87,6 +87,12 @@ package enum Sentences {
         "\(name) (now: \(latest))"
     }
 
+    /// Who gave no name yet, beside one who did.
+    package static let otherParent = "the other parent"
+    /// Both of them, where neither did, on a page that is nobody's.
+    package static let whoBegan = "the parent who began the journal"
+    package static let whoJoined = "the parent who joined it"
+
     /// The other parent, whose name looks like the one of the person at this screen.
     package static func otherParent(named name: String) -> String {
         "\(name) (the other parent)"

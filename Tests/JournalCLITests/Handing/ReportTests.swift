@@ -159,6 +159,38 @@ import Testing
         #expect(kept == "my letter")
     }
 
+    @Test func `a file that is made anew each day is, and no other program's is written over`()
+        async throws
+    {
+        let house = House()
+        await house.run("init", "--name", "zoe", "--child", "Eva", "--device", "laptop")
+        let folder = house.folder + "-daily"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // Before anything was written, and after it.
+        for day in 0..<3 {
+            for form in Self.forms + [["--from", "yesterday", "--jsonl"]] {
+                let written = await house.run(["report", "--out", folder] + form)
+                #expect(written.status == 0, "\(day) \(form): \(written.talk)")
+                // What goes is never gone without a word.
+                let isTold = written.out.contains(", in the place of an earlier file of this form")
+                #expect(isTold == (day > 0 || form.count == 3), "\(day) \(form): \(written.out)")
+            }
+            await house.run("note", "canary")
+        }
+        let page = try String(contentsOfFile: "\(folder)/report.txt", encoding: .utf8)
+        #expect(page.hasPrefix("As of: nothing from the other parent, the last from zoe is of"))
+        let foreign = ["{\"name\": \"x\"}\n", "{\"id\": 5}\n", "As of: tomorrow\n", "id,name\n"]
+        for (text, form) in zip(foreign, [["--jsonl"], ["--jsonl"], [], ["--csv"]]) {
+            let path = "\(folder)/other"
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            let refused = await house.run(["report", "--out", path] + form)
+            #expect(refused.status == 1 && refused.defect == nil, "\(refused.talk)")
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+        }
+    }
+
     @Test func `a folder with keys in it is named, and a bare store is not`() async throws {
         let house = await House.founded()
         await house.run("note", "canary")

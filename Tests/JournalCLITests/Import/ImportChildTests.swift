@@ -76,6 +76,38 @@ import Testing
             "\(unknown.talk)")
     }
 
+    @Test(arguments: ["Zo\u{EB}", "Zoey", "zoe-", "ZOË"])
+    func `a child in another spelling is asked about, with the one that is like it`(
+        name: String
+    ) async throws {
+        let house = await House.founded()
+        await house.run("child", "Zoe")
+        await house.run("child", "--usual", "Eva")
+        let path = try house.file(Self.file(name, name))
+        let refused = await house.expectUnchanged(ending: 64) {
+            await house.run(["import", "--yes"] + Self.zone + [path])
+        }
+        let hint = try #require(refused.hints.first)
+        #expect(!refused.talk.contains("--usual") && Hint(hint).defect == nil)
+        let words = Hint.words(hint.components(separatedBy: "in this journal: rapport ").last ?? "")
+        #expect(words.last == "\(name)=Zoe", "\(hint)")
+        let taken = await house.run(words)
+        #expect(taken.totals?.hasPrefix("2 rows: 2 imported") == true, "\(taken.talk)")
+        let log = await house.run("log", size: House.wide).lines.filter { $0.contains("diaper") }
+        #expect(log.count == 2 && log.allSatisfy { $0.contains("Zoe: ") }, "\(log)")
+    }
+
+    @Test func `the usual child is nobody's in a file, and that is asked`() async throws {
+        let house = await House.founded()
+        await house.run("child", "Zoe")
+        await house.run("child", "--usual", "Zoe")
+        let refused = try await house.expectUnchanged {
+            try await house.takeOver(Export.header + Export.rows)
+        }
+        #expect(refused.talk.contains("several children: Eva, Zoe"))
+        #expect(!refused.talk.contains("--usual") && refused.hints.count == 1)
+    }
+
     @Test func `who sits there is asked who each child is`() async throws {
         let house = await House.founded()
         let outcome = try await ask(

@@ -135,6 +135,30 @@ import Testing
             ], status: 64)
     }
 
+    @Test func `a zone is typed in any case, and shown as it is called`() async throws {
+        let house = await House.founded()
+        let path = try house.file(own)
+        let seen = await house.run(
+            "import", "--mine", "Alex", "--zone", "america/new york", "--dry-run", path)
+        #expect(seen.lines.contains("times are read in America/New_York"), "\(seen.talk)")
+        #expect(seen.out.contains("2020-12-12 19:47 -05:00"))
+        try await house.takeOver(own, zone: "EUROPE/BERLIN")
+        let told = try await house.takeOver(own, zone: "america/new_york")
+        #expect(told.out.contains("rapport import --right-zone America/New_York "), "\(told.out)")
+        let moved = await house.run("import", "--right-zone", "america/new_york", "--yes")
+        #expect(moved.lines == ["3 entries with the times of America/New_York now"])
+        await house.expectRefused(
+            ["import", "--mine", "Alex", "--zone", "est", path],
+            error: "EST names no place, and its clock may not be the one you had",
+            hints: [
+                "nothing was imported; name a place:"
+                    + " rapport import --mine Alex --zone America/New_York \(path)"
+            ], status: 64)
+        let plan = await house.run("add", "plan", "choir", "tomorrow 17:00", "zone=europe/berlin")
+        #expect(plan.status == 0, "\(plan.talk)")
+        #expect(await house.run("show", plan.id).out.contains("Europe/Berlin"))
+    }
+
     // MARK: In which encoding they stand
 
     @Test(
@@ -209,6 +233,54 @@ import Testing
             "with that file: rapport import diary.csv --mapping mapping.txt",
         ]
         #expect(told.hints == [safe] + (mayBeCut ? [again] : []) + mapped)
+    }
+
+    @Test func `a first line that was cut, and a name that stands twice, are told`() async throws {
+        let house = await House.founded()
+        let words = ["import", "--mine", "Alex", "--zone", "UTC"]
+        let cut = try house.file("Date and Time,End Time,Duration (min),Activ")
+        await house.expectRefused(
+            words + [cut],
+            error: "the first line of \(cut) seems to be cut: it has no column Activity, Caregiver",
+            hints: [
+                "nothing was imported; export it anew, then:"
+                    + " rapport import --mine Alex --zone UTC \(cut)"
+            ])
+        let twice = try house.file(
+            Export.header.dropLast() + ",notes\n"
+                + "12/12/20 4:00 PM,,,Diaper,,Wet,,calm,Alex,loud\n")
+        await house.expectRefused(
+            words + [twice],
+            error: "\(twice) has two columns called Notes, and they say different things",
+            hints: [
+                "nothing was imported; give one of them another name in the first line, then:"
+                    + " rapport import --mine Alex --zone UTC \(twice)"
+            ])
+    }
+
+    @Test func `a note longer than an entry can keep is refused alone`() async throws {
+        let house = await House.founded()
+        let note = String(repeating: "a long day\n", count: 14_000)
+        let outcome = try await house.takeOver(
+            own + "12/13/20 4:00 PM,,,Diaper,,Wet,,\"\(note)\",Alex\n")
+        #expect(
+            outcome.lines.contains("  line 6: it is larger than an entry can be"), "\(outcome.out)")
+        #expect(outcome.totals?.hasPrefix("5 rows: 3 imported") == true)
+    }
+
+    @Test func `columns that the mapping does not name are told`() async throws {
+        let house = await House.founded()
+        let mapping = try house.file(
+            Data("time: When\nkind: What\nNap = sleep\n".utf8), named: "mapping.txt")
+        let path = try house.file("When,What,Temperature\n2024-04-03 7:05,Nap,38.5\n")
+        let outcome = await house.run(
+            "import", "--yes", "--zone", "UTC", "--mapping", mapping, path)
+        #expect(
+            outcome.lines.first
+                == "your mapping does not name: \"Temperature\"; what stands there is"
+                + " kept with its row, as `rapport show ID` tells it", "\(outcome.out)")
+        let id = try await house.run("log", "--json").shortIDs()[0]
+        #expect(await house.run("show", id).out.contains("38.5"))
     }
 
     // MARK: The file itself

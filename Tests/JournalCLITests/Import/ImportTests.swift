@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "PATH is empty\n"),
+        ("", "PATH is empty\n"), (" \n\n", "PATH is empty\n"), (",,,\n,,,\n", "PATH is empty\n"),
         ("hello world\n", "the first line of PATH has no column Date and Time, Dura"),
         (
             header.replacing("Quantity,", with: "").replacing(",Caregiver", with: ",Who"),
@@ -152,14 +152,32 @@ import Testing
         #expect(try await house.takeOver(parted).talk.contains("its first line included: rapport"))
     }
 
-    @Test func `a first line alone is an export of no rows`() async throws {
-        let outcome = try await House.founded().takeOver(Self.header)
-        #expect(outcome.status == 0)
-        #expect(
-            outcome.lines == [
-                "0 rows: 0 imported, 0 here already, 0 changed since, 0 left, 0 listed",
-                "there are no rows in it",
-            ])
+    @Test(arguments: ["", "\n\n", "  \n"])
+    func `a first line alone is no import, and one sentence says so`(below: String) async throws {
+        let house = await House.founded()
+        await house.run("child", "Tom")
+        let path = try house.file(Self.header + below)
+        for more in [["--yes"], ["--dry-run"], []] {
+            let outcome = await house.expectUnchanged(isSilent: false) {
+                await house.run(["import", "--mine", "Alex", "--zone", "UTC", path] + more)
+            }
+            #expect(
+                outcome.lines == [
+                    "there is no row in \(path), only the names of columns; nothing was imported"
+                ], "\(outcome.out)")
+            #expect(outcome.talk == "")
+        }
+    }
+
+    @Test func `a file without rows beside one that has some is no failure`() async throws {
+        let house = await House.founded()
+        let empty = try house.file(Data(Self.header.utf8), named: "empty.csv")
+        let path = try house.file(Self.header + Self.rows)
+        for _ in 0..<2 {
+            let outcome = await house.run(
+                "import", "--yes", "--mine", "Alex", "--zone", "UTC", empty, path)
+            #expect(outcome.status == 0 && outcome.totals?.hasPrefix("4 rows") == true)
+        }
     }
 
     @Test func `a caregiver that no row names is answered with those it names`() async throws {

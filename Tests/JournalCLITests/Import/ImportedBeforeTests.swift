@@ -138,4 +138,47 @@ import Testing
             #expect(try await alex.stateDigest() == sam.stateDigest())
         }
     }
+
+    /// Two devices of Alex's took the same file before either heard of the other.
+    @Test(arguments: [0, 1])
+    func `rows of two devices stand once after one command, typed on either`(
+        device: Int
+    ) async throws {
+        let (laptop, phone, sam) = (House(now: realNow), House(now: realNow), House(now: realNow))
+        try await daemon { link in
+            await pair(laptop, sam, link)
+            await addDevice(to: laptop, phone, "phone")
+            try await laptop.takeOver(Self.text)
+            phone.clock.pass(.seconds(60))
+            try await phone.takeOver(Self.text)
+            await level(laptop, phone)
+            var commands: Set<[String]> = []
+            for house in [laptop, phone] {
+                let again = try await house.takeOver(Self.text)
+                let list = await house.run("import", "--list", size: House.wide)
+                for told in [again, list] {
+                    let lines = told.lines.filter { $0.contains(" stand twice, since another") }
+                    #expect(lines.count == 1, "\(told.out)")
+                    let command = lines.first?.components(separatedBy: ": rapport ").last
+                    commands.insert(Hint.words(command ?? ""))
+                }
+            }
+            let words = try #require(commands.first)
+            #expect(commands.count == 1 && words.prefix(2) == ["import", "--take-back"])
+            let done = await [laptop, phone][device].run(words + ["--yes"])
+            #expect(done.lines.first?.hasPrefix("3 entries taken back;") == true, "\(done.talk)")
+            await level(laptop, phone)
+            await level(laptop, sam)
+            for house in [laptop, phone, sam] {
+                let entries = await house.run("log", "--json").objects("entries")
+                #expect(entries.map { $0["taken-back"] as? Bool }.count { $0 == true } == 3)
+                #expect(entries.count == 6)
+            }
+            for house in [laptop, phone] {
+                let again = try await house.takeOver(Self.text)
+                #expect(again.totals?.hasPrefix("4 rows: 0 imported, 3 here already") == true)
+                #expect(!again.out.contains("stand twice"))
+            }
+        }
+    }
 }

@@ -39,6 +39,37 @@ import Testing
         #expect(saved.map { $0["private"] as? Bool } == [true])
     }
 
+    @Test func `a count of the list is filled by what both have, and tells nobody of the rest`()
+        async throws
+    {
+        try await parents { alex, sam in
+            for place in 1...4 { await alex.run("note", "shared \(place)") }
+            await level(alex, sam)
+            let before = await (
+                sam.run("log", "--count", "3"), sam.run("log", "--count", "3", "--json"),
+                sam.run("log", "--count", "3", size: House.wide), alex.run("log", "--count", "3")
+            )
+            alex.clock.pass(.seconds(120))
+            for place in 1...3 { await alex.run("note", "own \(place)", "--private") }
+            await level(alex, sam)
+            #expect(await sam.run("log", "--count", "3").out == before.0.out)
+            #expect(await sam.run("log", "--count", "3", "--json").out == before.1.out)
+            #expect(await sam.run("log", "--count", "3", size: House.wide).out == before.2.out)
+            // What leaves the author's screen is the same list, and they are told how the rest is
+            // looked at.
+            let piped = await alex.run("log", "--count", "3")
+            #expect(piped.lines == before.3.lines && piped.lines.count == 3, "\(piped.out)")
+            #expect(
+                piped.talk.contains("your private journal is looked at by: rapport log --private"))
+            // On their own screen each private line says so.
+            let shown = await alex.run("log", "--count", "4", size: House.wide)
+            let own = shown.lines.filter { $0.contains("own ") }
+            #expect(own.count == 3 && own.allSatisfy { $0.contains("private") }, "\(shown.out)")
+            #expect(shown.lines.count { $0.contains("shared ") } == 1)
+            #expect(await alex.run("log", "--private", "--count", "2").lines.count == 2)
+        }
+    }
+
     @Test func `a word of the author says where it goes`() async throws {
         #expect(await house.run("rupture", "tired", "--shared").out.contains("  shared  "))
         #expect(await house.run("note", "x", "--private").out.contains("  private  "))

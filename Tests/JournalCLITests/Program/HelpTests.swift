@@ -32,6 +32,17 @@ import Testing
         #expect(examples.count == 3 && Set(examples).count == 3, "\(asked.out)")
     }
 
+    @Test(arguments: Sentences.Help.kindsByName.keys.sorted())
+    func `the help of a kind without a command of its own fits a screen too`(name: String) async {
+        for words in [["help", name], ["add", name, "--help"]] {
+            let asked = await House().run(words)
+            let lines = asked.out.split(separator: "\n", omittingEmptySubsequences: false)
+                .dropLast()
+            #expect(asked.status == 0 && lines.count <= 22 && lines.count > 4, "\(asked.talk)")
+            #expect(lines.allSatisfy { $0.count <= 80 }, "\(asked.out)")
+        }
+    }
+
     @Test(arguments: Sentences.Help.examples.sorted { $0.key < $1.key }.flatMap(\.value))
     func `each line that help shows is one that the program takes`(line: String) throws {
         let words = Hint.words(line).prefix { $0 != "<" }

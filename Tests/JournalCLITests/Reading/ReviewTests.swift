@@ -254,6 +254,33 @@ import Testing
         #expect(ladder.out.contains("play on 0 of 7 days"))
     }
 
+    @Test func `the ladder of one child is asked for by its name`() async throws {
+        let house = await House.founded()
+        await house.run("child", "Robin")
+        for (child, words) in [("Robin", "put on shoes"), ("Eva", "wash hands")] {
+            for _ in 0..<3 { await house.run("request", words, "2", "met", "--child", child) }
+        }
+        let both = await house.run("ladder", size: Self.wide).out
+        #expect(both.contains("put on shoes") && both.contains("wash hands"))
+        for typed in [["robin"], ["Robin"], ["rob"]] {
+            let one = await house.run(["ladder"] + typed, size: Self.wide)
+            #expect(one.status == 0 && one.out.contains("put on shoes"), "\(one.talk)")
+            #expect(!one.out.contains("wash hands"))
+            #expect(both.contains(one.out.trimmed))
+        }
+        let json = try await house.run("ladder", "eva", "--json").json()
+        #expect((json["ladders"] as? [Any])?.count == 1)
+        await house.expectRefused(
+            ["ladder", "robni"], error: "the journal has no child of that name",
+            hints: [
+                "nothing was changed; it has: Eva, Robin",
+                "\(Sentences.orElse) rapport ladder Robin",
+            ])
+        await house.expectRefused(
+            ["ladder", "shoes"], error: "the journal has no child of that name",
+            hints: ["nothing was changed; it has: Eva, Robin", "as in: rapport ladder Eva"])
+    }
+
     // MARK: Worked out again
 
     /// Runs the second set of rules over what the program says.

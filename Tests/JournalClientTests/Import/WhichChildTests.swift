@@ -47,6 +47,15 @@ struct WhichChildTests {
         #expect(plan.child == nil && plan.newRows == 2)
     }
 
+    @Test func `a file without rows is about nobody, and nobody is asked`() throws {
+        let tom = try family.founder.add(Self.child("Tom"))
+        let plan = try family.founder.plan(request([], others: ["Tom": tom]))
+        #expect(plan.rows == 0 && plan.isNothingReadable)
+        #expect(throws: ImportError.needsChild) {
+            _ = try family.founder.plan(request([row(1, about: "")], others: ["Tom": tom]))
+        }
+    }
+
     @Test func `the only child of the file has another name, and the plan says so`() throws {
         let rows = [
             row(1, about: "Robin"), row(2, about: "robin"), row(3, about: "Robin", by: "U"),

@@ -46,6 +46,26 @@ struct ZoneRulesTests {
         #expect(ZoneRules(name) == nil)
     }
 
+    @Test(arguments: [
+        ("europe/berlin", "Europe/Berlin"), ("EUROPE/BERLIN", "Europe/Berlin"),
+        ("Europe/Berlin", "Europe/Berlin"), ("america/new york", "America/New_York"),
+        ("america/argentina/buenos_aires", "America/Argentina/Buenos_Aires"), ("utc", "UTC"),
+        ("est", "EST"), ("etc/gmt+5", "Etc/GMT+5"),
+    ])
+    func `a zone that is typed in another case is the one of that name`(
+        typed: String, name: String
+    ) {
+        #expect(ZoneTable.name(typed: typed) == name)
+    }
+
+    @Test(arguments: [
+        "", "/", "berlin", "europe", "europe/", "/europe/berlin", "../utc", "zone.tab",
+        "right/europe/berlin", "Posix/UTC", "moon/crater", "a/b/c/d", "europe/berl",
+    ])
+    func `what names no zone in any case is none`(typed: String) {
+        #expect(ZoneTable.name(typed: typed) == nil)
+    }
+
     @Test func `a rule is read as the standard has it, and nothing else is`() throws {
         func offset(_ rule: String, _ time: Int64) -> Int? {
             ZoneRule(Array(rule.utf8))?.offset(at: time)

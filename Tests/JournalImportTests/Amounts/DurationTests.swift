@@ -13,13 +13,19 @@ struct DurationTests {
             ("2 hours, 1 minute", 7_260), ("1 t 30 min", 5_400), ("1 godz. 5 min", 3_900),
             ("10 Hr 30 Min", 37_800), ("0:00", 0), ("0:00:01", 1), ("24:00", 86_400),
             ("1 or\u{103} 5 min", 3_900), ("5 sek", 5), ("5 min 5 min", 600), ("8784:00", year),
+            ("1.5h", 5_400), ("1,5 h", 5_400), ("0.25 Std.", 900), ("1,440 min", 86_400),
+            ("1.5 min", 90), ("10h30", 37_800), ("10 hr 30", 37_800), ("9 min 30", 570),
+            ("PT10H30M", 37_800), ("P1DT2H", 93_600), ("PT9M30.5S", 570), ("1 day 2 hr", 93_600),
+            ("1 Stunde 30 Minuten", 5_400), ("1 heure, 5 minutes", 3_900), ("2 uur 5 min.", 7_500),
+            ("1 ora 5 minuti 3 secondi", 3_903), ("2 godziny 5 minut", 7_500), ("30 segundos", 30),
         ] as [(String, UInt64)])
     func `a duration is the sum of what it says`(text: String, seconds: UInt64) {
         #expect(WrittenDuration.seconds(text) == seconds)
     }
 
     @Test(arguments: [
-        "8784:01", "9999h", "1.5h", "1,5 h", "5 min and more", "h", "min 5", "5 5 min", "12345 s",
+        "8784:01", "9999h", "1.250 h", "10h5", "10h75", "30", "5 min and more", "1 h 30 30", "PT",
+        "p5", "1.5.5 h", "9999 d 9999 d", "10 s 30", "h", "min 5", "5 5 min", "12345 s",
         "1:-5", "1:5:", "\u{661}h", "5\u{2032}", " ", "-1:05", "1h-5m",
     ])
     func `what says no one duration is none`(text: String) {

@@ -116,6 +116,19 @@ struct MappingTests {
         #expect(notes.taken.first?.draft.kind == .note)
     }
 
+    @Test func `columns that say something and that no line names are told`() throws {
+        let text = "When,What,Temperature,Mood,\n2024-04-03 7:05,Nap,38.5,,x\n"
+        let file = try read(text, "time: When\nkind: What\nNap = sleep")
+        #expect(file.unnamedColumns == ["Temperature"])
+        #expect(file.taken.first?.source.cells.contains("38.5") == true)
+        // Where the mapping says so, it is a temperature with its number.
+        let hot = try read(
+            text, "time: When\namount: Temperature\nnotes: What\nunit: celsius\nall = temperature")
+        #expect(hot.taken.first?.told["activity"] == "temperature")
+        #expect(hot.taken.first?.told["quantity"] == "38500/1000")
+        #expect(hot.unnamedColumns == [])
+    }
+
     @Test func `a mapping that fits nothing is told what is missing`() {
         #expect(throws: FileRefusal.misfit(["When"])) {
             _ = try read("A,B\n1,2\n", "time: When\nnotes: B")

@@ -45,6 +45,24 @@ struct SproutTests {
         #expect(file.facts() == "activity sleep | ended-at +\(seconds)")
     }
 
+    @Test(arguments: [
+        "9 min", "9m", "00:09", "0:09:00", "9 minutes", "9 Min.", "0.15 hr", "PT9M", "540 sec",
+        "0h09", "9 Minuten", "8 min 60 sec",
+    ])
+    func `a length is read in each form with one meaning`(written: String) throws {
+        let file = try file("Feed,Breast,,,\(written),,,Side: Left,,A")
+        #expect(file.facts() == "activity nursing | duration 540 s | left 540 s")
+    }
+
+    @Test(arguments: ["9", "9.0", "soon", "9 or 10 min", "1.250 hr"])
+    func `a length with two meanings, or none, is told and stays in its row`(written: String) throws
+    {
+        let file = try file("Feed,Breast,,,\(written),,,Side: Left,,A")
+        #expect(file.facts() == "activity nursing | ?")
+        #expect(file.taken.first?.doubts == [.duration])
+        #expect(file.taken.first?.source.cells.contains(written) == true)
+    }
+
     @Test func `the start is of its own column, else of the time, else of the day`() throws {
         #expect(try file("Sleep,,07:10 PM,,,,,,,A").began() == "1710457800 -240")
         #expect(try file("Sleep,,,,,,,,,A").began() == "1710459600 -240")

@@ -41,6 +41,41 @@ struct CutTests {
         #expect(read > 0)
     }
 
+    /// Each place within a name, and each end of one: quoted and not, with a line end and without.
+    @Test(arguments: [false, true])
+    func `a first line that the file ends in is said to be cut`(isQuoted: Bool) throws {
+        let names = Tracker.header.split(separator: ",").map(String.init)
+        let header = names.map { isQuoted ? "\"\($0)\"" : $0 }.joined(separator: ",")
+        let bytes = Array(header.utf8)
+        let first = Array("Date and Time".utf8).count + (isQuoted ? 2 : 0)
+        for cut in first..<(bytes.count - (isQuoted ? 2 : 1)) {
+            let start = bytes[..<cut]
+            #expect(throws: FileRefusal.self) { _ = try read(start) }
+            do {
+                _ = try read(start)
+            } catch let error as FileRefusal {
+                guard case .cutColumns(let missing) = error else {
+                    Issue.record("\(String(decoding: start, as: UTF8.self)): \(error)")
+                    continue
+                }
+                #expect(missing.last == "Caregiver")
+            }
+        }
+        #expect(throws: FileRefusal.cutColumns(["Activity", "Caregiver"])) {
+            _ = try read("Date and Time,End Time,Duration (min),Activ\n".utf8)
+        }
+    }
+
+    @Test(arguments: ["hello", "Colour,Shape\nred,round\n", "Date and Time,Text\n3/14/24,x\n"])
+    func `what is no first line, or has rows beneath, is not said to be cut`(text: String) {
+        do {
+            _ = try read(text.utf8)
+            Issue.record("it was read")
+        } catch FileRefusal.cutColumns {
+            Issue.record("it is not cut")
+        } catch {}
+    }
+
     @Test(arguments: names)
     func `a gigantic cell is listed, and every other row goes in`(name: String) throws {
         let text = try text(name)

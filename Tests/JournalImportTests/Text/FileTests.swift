@@ -121,7 +121,10 @@ struct FileTests {
 
     @Test(arguments: [
         ([UInt8](), FileRefusal.empty), (Array("\n\r\n\n".utf8), .empty),
-        ([0xEF, 0xBB, 0xBF], .empty), ([0, 1, 2, 0], .notText),
+        ([0xEF, 0xBB, 0xBF], .empty), ([0, 1, 2, 0], .notText), ([0xFF, 0xFE], .empty),
+        (Array("  \n\t\n\u{A0}\r\n \n".utf8), .empty), (Array(",,,\n , ,,\n".utf8), .empty),
+        (Array(String(repeating: ";;;\n", count: 40).utf8), .empty),
+        (Array("\u{FEFF}\n\"\",\" \"\n".utf8), .empty),
         ([0xFF, 0xFE, 0, 0, 1, 0, 0, 0], .encoding(.utf32)),
     ])
     func `what is no text is refused`(bytes: [UInt8], refusal: FileRefusal) {
@@ -133,8 +136,17 @@ struct FileTests {
         #expect(throws: FileRefusal.missingColumns(needed, needed: needed)) {
             _ = try read(Array("hello".utf8))
         }
+        let row = Self.row.dropLast(2)
         #expect(throws: FileRefusal.missingColumns(["Caregiver"], needed: needed)) {
-            _ = try read(Array(Tracker.header.replacing(",Caregiver", with: "").utf8))
+            _ = try read(
+                Array("\(Tracker.header.replacing(",Caregiver", with: ""))\n\(row)".utf8))
+        }
+    }
+
+    @Test func `blank lines above the first line are no titles`() throws {
+        for blank in [" ", ",,,,", "\"\",\"\""] {
+            let above = String(repeating: "\(blank)\n", count: 30)
+            try expectRead(Array("\(above)\(Self.text)".utf8), line: 32)
         }
     }
 

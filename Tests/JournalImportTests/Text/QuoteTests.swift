@@ -70,6 +70,28 @@ struct QuoteTests {
         #expect(file.taken.contains { $0.told["text"] == pasted + end })
     }
 
+    @Test(arguments: [140_000, 1_000_000], ["a", "a line\n", "a, b\r\n", "\"\"so\"\" "])
+    func `a note longer than an entry can keep is refused alone, as too long`(
+        size: Int, piece: String
+    ) throws {
+        let note = String(repeating: piece, count: size / piece.utf8.count + 1)
+        let rows = [
+            "3/14/24 7:05 PM,,,Diaper,,Wet,,,A", "3/14/24 8:05 PM,,,Sleep,,,,\"\(note)\",A",
+            "3/14/24 9:05 PM,,,Diaper,,Wet,,\"fine\",A",
+        ]
+        let file = try read(Tracker.file(rows))
+        #expect(file.takenRows == 2 && file.accounts == 3 && file.rows.count == 3)
+        #expect(file.listed.map(\.defect) == [.tooLarge] && file.listedLines == [3])
+    }
+
+    @Test func `a quote that is never closed takes no rows with it, however long the file`() throws
+    {
+        let bad = "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A"
+        let good = (0..<3_000).map { _ in "3/14/24 8:10 PM,,,Sleep,,,Mika slept a long time,,A" }
+        let file = try read(Tracker.file([bad] + good + [bad]))
+        #expect(file.takenRows == 3_000 && file.listedLines == [2, 3_003])
+    }
+
     @Test func `rows whose time cannot be read are rows all the same`() throws {
         let rows = [
             "3/14/24 7:05 PM,,,Bottle,5,oz,,\"never closed,A", "yesterday,,,Sleep,,,,,A",

@@ -44,4 +44,20 @@ struct ParentNameTests {
         #expect(copy.shown(1) == "Sam")
         #expect(copy.shown(2) == "sam (the other parent)")
     }
+
+    @Test func `who gave no name is told by what is known, and by no number`() {
+        for isForAll in [true, false] {
+            let one = ParentNames(
+                latest: [1: "Alex"], first: [1: "Alex"], own: nil, isForAll: isForAll)
+            #expect(one.shown(1) == "Alex" && one.shown(2) == "the other parent")
+            let other = ParentNames(
+                latest: [2: "Sam"], first: [2: "Sam"], own: nil, isForAll: isForAll)
+            #expect(other.shown(1) == "the other parent" && other.shown(2) == "Sam")
+            let none = ParentNames(latest: [:], first: [:], own: nil, isForAll: isForAll)
+            #expect(none.shown(1) == "the parent who began the journal")
+            #expect(none.shown(2) == "the parent who joined it")
+        }
+        let here = ParentNames(latest: [:], first: [:], own: 2)
+        #expect(here.shown(2) == "you" && here.shown(1) == "the other parent")
+    }
 }
