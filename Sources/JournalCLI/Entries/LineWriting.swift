@@ -47,6 +47,7 @@ extension Writing {
         var request = LineRequest(kind: kind, words: [], clock: clock, names: names.ofLine)
         request.at = options.at
         request.insists = options.anyway
+        request.about = options.child.map(names.ofLine.children) ?? []
         request.isAgreement = options.policy == EntryJSON.policy(.agreement)
         for (name, text) in given {
             guard let text, let spec = kind.spec[name] else { continue }

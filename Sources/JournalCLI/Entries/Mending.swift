@@ -14,13 +14,20 @@ extension Writing {
         var assigned = try typed.filter { try words.assignment($0) != nil }
         var rest = try typed.filter { try words.assignment($0) == nil }
         if !named.contains("rupture"), !rest.isEmpty { assigned.insert(rest.removeFirst(), at: 0) }
+        if kind.spec.isDated, options.at == nil, !named.contains("happened-at") {
+            let (words, time) = StepWords.parted(rest)
+            rest = words
+            if let time { assigned.append("happened-at=\(time)") }
+        }
         let said = StepWords(rest, takesReceived: kind.spec["received"] != nil)
         let isPlain = said.steps.isEmpty && said.received == nil && said.denied == nil
         guard !isPlain, !named.contains("steps") else { return typed }
         assigned += try denied(said, rest, isReceived: named.contains("received"))
         if !said.steps.isEmpty { assigned.append("steps=\(said.steps.joined(separator: ","))") }
         if let received = said.received { assigned.append("received=\(received)") }
-        if !said.text.isEmpty { assigned.append("text=\(try run.words(said.text))") }
+        if !said.text.isEmpty, !named.contains("text") {
+            assigned.append("text=\(try run.words(said.text))")
+        }
         return assigned
     }
 

@@ -26,15 +26,27 @@ struct RepairCommand: WritingVerb {
         let shared = try run.replica()
         let names = try Names(shared)
         let open = OpenRuptures(run, shared, names)
-        guard try open.isWord(id) else { return try await mend(id, steps, run) }
+        guard try open.isWord(id) else {
+            return try await mend(id, steps, doer(steps, names), run)
+        }
         let words = [id] + steps
         let child = try options.child.map(names.children) ?? open.children(in: words)
         let rupture = try open.only(of: child, repairedBy: open.withoutChildren(words))
         return try await mend(
-            EntryName.short(rupture), open.withoutChildren(words), run)
+            EntryName.short(rupture), open.withoutChildren(words), doer(words, names), run)
     }
 
-    private func mend(_ id: String, _ steps: [String], _ run: Run) async throws -> ExitStatus {
+    /// "Robin said sorry": that the child repaired it, and the words that say so.
+    private func doer(_ words: [String], _ names: Names) -> [(String, String?)] {
+        guard let first = words.first, names.ofLine.namesChildren(first),
+            StepWords.tellsOfFirst(words)
+        else { return [] }
+        return [("by", "child"), ("text", StepWords.parted(words).words.joined(separator: " "))]
+    }
+
+    private func mend(
+        _ id: String, _ steps: [String], _ doer: [(String, String?)], _ run: Run
+    ) async throws -> ExitStatus {
         let there = try run.replica(holding: id, anywhere: true)
         let writing = try Writing(run, .repair, options, about: there)
         let rupture = try there.entry(named: id)
@@ -48,7 +60,7 @@ struct RepairCommand: WritingVerb {
             steps.remove(at: yet)
         }
         return try await writing.save([
-            writing.draft(steps, setting: [("rupture", id), ("received", received)])
+            writing.draft(steps, setting: [("rupture", id), ("received", received)] + doer)
         ])
     }
 }

@@ -5,26 +5,56 @@ struct PlanLine: Sendable {
     private var wordy: WordyLine
 
     init(_ request: LineRequest) throws(LineQuestion) {
-        wordy = try WordyLine(request, Scanner.Taken(spans: true, durations: true))
+        wordy = try WordyLine(request, Scanner.Taken(spans: true, bareHours: true, durations: true))
     }
 
     func entry() throws(LineQuestion) -> LineEntry {
         var wordy = wordy
         try wordy.checkLast()
-        try takeTimes(&wordy)
+        try mustBeOnce(wordy)
+        let middle = try takeTimes(&wordy)
         wordy.takeLeadingChildren()
         _ = wordy.takeTrailingChildren(led: ["for", "with"], needsLead: true)
         wordy.noteNamedChildren()
-        try wordy.fields.put("what", words: wordy.rest)
+        try wordy.fields.put("what", words: middle.map { "\($0) \(wordy.rest)" } ?? wordy.rest)
         return wordy.entry()
     }
 
+    /// Takes the only time that stands among the words: "vaccination monday 08:15 at dr miller".
+    /// Gives the words before it.
+    private func takeMiddle(_ wordy: inout WordyLine) throws(LineQuestion) -> String? {
+        let places = wordy.pieces.indices.filter { wordy.pieces[$0].time != nil }
+        guard wordy.times.begin == nil, let place = places.first, places.count == 1 else {
+            return nil
+        }
+        try wordy.times.add(
+            wordy.pieces[place].time ?? TimePhrase(), wordy.text(wordy.pieces[place]))
+        var before = wordy
+        before.pieces = wordy.pieces[..<place]
+        wordy.pieces = wordy.pieces[(place + 1)...]
+        before.takeLeadingChildren()
+        wordy.children = before.children
+        return before.rest
+    }
+
+    /// What comes again and again is no plan of one day.
+    private func mustBeOnce(_ wordy: WordyLine) throws(LineQuestion) {
+        for (lead, piece) in zip(wordy.pieces, wordy.pieces.dropFirst())
+        where ["every", "each"].contains(wordy.word(lead)) && piece.time != nil {
+            let typed = wordy.line.text(lead.words.lowerBound..<piece.words.upperBound)
+            throw LineQuestion(.unreadable, typed, clear: [wordy.text(piece)])
+        }
+    }
+
     /// When it is to begin, and how long it is to take, behind the words or before them.
-    private func takeTimes(_ wordy: inout WordyLine) throws(LineQuestion) {
+    private func takeTimes(_ wordy: inout WordyLine) throws(LineQuestion) -> String? {
         while wordy.pieces.count > 1, try takeOne(&wordy, wordy.pieces.last, isLast: true) {}
         while wordy.pieces.count > 1, try takeOne(&wordy, wordy.pieces.first, isLast: false) {}
+        let middle = try takeMiddle(&wordy)
         let typed = wordy.times.typed.joined(separator: " ")
-        guard let phrase = wordy.times.begin else { return }
+        try wordy.mustBeOneTime(typed)
+        guard var phrase = wordy.times.begin else { return middle }
+        phrase.clock?.takeHalf(of: wordy.times.end?.clock)
         let resolver = TimeResolver(clock: wordy.request.clock)
         let begin = try resolver.moment(phrase, .future, typed: typed)
         try wordy.fields.put("happened-at", .moment(begin), typed)
@@ -32,6 +62,7 @@ struct PlanLine: Sendable {
             let end = try resolver.end(end, after: begin, typed: typed)
             try wordy.fields.put("ended-at", .moment(end), typed)
         }
+        return middle
     }
 
     private func takeOne(

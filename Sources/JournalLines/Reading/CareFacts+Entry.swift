@@ -9,12 +9,16 @@ extension CareFacts {
             uses.also.append(words)
             sides = CareSides()
         }
-        try sides.put(into: &fields, &times)
+        // "Left 04:10-04:25": the side has the length of all.
+        let only = times.end == nil || times.begin == nil ? nil : sides.only
+        if only == nil { try sides.put(into: &fields, &times) }
         try putAmount()
         let runs =
             ["sleep", "nursing", "pumping", "tummy-time", "activity"].contains(activity)
             && sides.isEmpty && !fields.has("running")
         try checkSleep()
+        if part.saidWords.lowercased().hasPrefix("nap") { times.prefers = .nearer }
+        if activity == "activity" { times.prefers = .nearerToNight }
         // Of an end whose beginning nobody saw, the time is when it was noted.
         let isEndOnly = fields.choice("running") == "end-only"
         let moments = try times.moments(
@@ -23,6 +27,10 @@ extension CareFacts {
             isEndOnly: isEndOnly)
         if !fields.has("activity") { try fields.put("activity", choice: activity, part.saidWords) }
         try fields.put(moments)
+        if let only, let end = moments.end {
+            let length = (end.utcMilliseconds - moments.begin.utcMilliseconds) / 1_000
+            try fields.put(only, .seconds(UInt64(max(0, length))), "")
+        }
         try putNext()
         try putWords()
         try checkNeeds()
@@ -160,10 +168,11 @@ extension CareFacts {
         try fields.put("what", words: joined ?? part.saidWords)
     }
 
-    /// "Calpol 6plus": what begins with a number right behind a name is a part of it.
+    /// "Calpol 6plus", "vitamin d3": what has a number right behind a name is a part of it.
     private func putNumbered(_ runs: inout [String]) -> String {
         guard activity == "medicine", let first = runs.first,
-            uses.run(behind: part.saidAt) == first, first.first?.isNumber == true
+            uses.run(behind: part.saidAt) == first, let word = first.split(separator: " ").first,
+            word.first?.isNumber == true || word.count < 4 && word.contains(where: \.isNumber)
         else { return "" }
         let words = first.split(separator: " ", maxSplits: 1).map(String.init)
         runs[0] = words.count > 1 ? words[1] : ""

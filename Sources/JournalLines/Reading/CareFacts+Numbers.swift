@@ -17,6 +17,7 @@ extension CareFacts {
             return 1
         }
         if let count = try takePart(value, words, later) { return count }
+        if try takeClock(typed, words) || isNumbered(words) { return 1 }
         // A number before another word belongs to it: "2 eggs", "woke 3 times".
         if let next = later.first, next.fact == .word,
             next.words.lowerBound == words.upperBound, !line.endsPart(words.upperBound - 1)
@@ -36,6 +37,32 @@ extension CareFacts {
         throw bare(typed)
     }
 
+    /// "Bath 1905", "nappy wet 5.50": a time of day, where nothing is measured.
+    private mutating func takeClock(_ typed: String, _ words: Range<Int>) throws(LineQuestion)
+        -> Bool
+    {
+        let digits = WordUses.trimmed(typed)
+        let isRun = digits.count == 4 && digits.allSatisfy(\.isNumber)
+        guard Measures.units(of: activity).isEmpty, activity != Activities.feed,
+            isRun || !Measures.durations.keys.contains(activity), digits.count > 3,
+            let phrase = try? LineRequest.time(digits), phrase.isBareClock, phrase.defect == nil
+        else { return false }
+        try times.add(phrase, typed)
+        uses.take(words, as: .time)
+        return true
+    }
+
+    /// "Day 3", and "omega 3" before an amount: a number of the word before it.
+    private func isNumbered(_ words: Range<Int>) -> Bool {
+        guard words.lowerBound > part.range.lowerBound, !uses.isTaken(words.lowerBound - 1) else {
+            return false
+        }
+        let word = line.plainWord(words.lowerBound - 1)
+        let isNamed = activity == "medicine" && ["omega", "b", "d", "k"].contains(word)
+        return isNamed
+            || NumberWords.numbered.contains(word) && !line.endsPart(words.lowerBound - 1)
+    }
+
     /// What people drink out of, or give a medicine with: nobody knows how much that is.
     private static let vessels: Set<String> = [
         "spoon", "spoons", "spoonful", "spoonfuls", "cap", "caps", "capful", "capfuls", "syringe",
@@ -52,6 +79,13 @@ extension CareFacts {
         if let of, let whole, case .amount(let amount) = whole.fact,
             line.plainWord(of.words.lowerBound) == "of", let all = amount.thousandths, all > value
         {
+            guard of.words.lowerBound == words.upperBound else {
+                // "2 bottles of 150ml".
+                let sum = Bounded.product(all, value) / 1_000
+                throw LineQuestion(
+                    .factor, line.text(words.lowerBound..<whole.words.upperBound),
+                    clear: [all, sum].map { "\(QuantityText.text($0)) \(amount.unit)" })
+            }
             amounts.append((TypedAmount(thousandths: value, unit: amount.unit), words))
             uses.take(words.lowerBound..<whole.words.upperBound, as: .amount)
             uses.also.append(line.text(of.words.lowerBound..<whole.words.upperBound))
@@ -79,7 +113,8 @@ extension CareFacts {
     private func bare(_ typed: String) -> LineQuestion {
         // Beside an amount it is an hour, or nobody knows what.
         guard amounts.isEmpty else {
-            return LineQuestion(.bareNumber, typed, clear: ["at \(typed)"])
+            let isHour = activity != "temperature" && (QuantityText.decimal(typed) ?? 0) < 24_000
+            return LineQuestion(.bareNumber, typed, clear: isHour ? ["at \(typed)"] : [])
         }
         let units: [String]
         switch activity {

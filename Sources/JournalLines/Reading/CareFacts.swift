@@ -39,6 +39,7 @@ struct CareFacts: Sendable {
             scanner.pieces(part.range.lowerBound..<part.saidAt.lowerBound)
             + scanner.pieces(part.saidAt.upperBound..<part.range.upperBound)
         try checkFactors(pieces)
+        try checkChildren(pieces)
         var place = 0
         var asides: [Piece] = []
         while place < pieces.count {
@@ -56,6 +57,8 @@ struct CareFacts: Sendable {
         try takeAsides(asides)
         if let shared = part.shared, times.isEmpty { try times.add(shared.phrase, shared.typed) }
         try checkNegation()
+        try checkSecond(pieces)
+        try checkUnread()
         try checkLead()
     }
 
@@ -69,7 +72,8 @@ struct CareFacts: Sendable {
             return 1
         }
         switch piece.fact {
-        case .time(let phrase):
+        case .time(var phrase):
+            phrase.putPart(Activities.parts[part.said.telling ?? ""])
             if try takeNext(phrase, piece.words) { return 1 }
             try times.add(phrase, words, isBehind: uses.isBehindTime(piece.words) && lasts)
         case .span(let span):
@@ -93,6 +97,7 @@ struct CareFacts: Sendable {
             guard
                 isTimes(piece.words.lowerBound) || isOther(piece.words.lowerBound)
                     || isPartOfName(piece.words.lowerBound, later)
+                    || isStrength(piece.words.lowerBound, later)
             else {
                 throw unreadable(words)
             }
@@ -135,6 +140,16 @@ struct CareFacts: Sendable {
             && later.contains { if case .amount = $0.fact { true } else { false } }
     }
 
+    /// "Ibuprofen 4% 5ml", "20mg/ml 5ml": how strong it is, where an amount stands behind it.
+    private func isStrength(_ place: Int, _ later: ArraySlice<Piece>) -> Bool {
+        let word = line.plainWord(place)
+        let parts = word.split(separator: "/").map(String.init)
+        let units = parts.map { String($0.drop { !$0.isLetter }) }
+        let isPer = parts.count == 2 && units.allSatisfy { Units.named($0) != nil }
+        return activity == "medicine" && (isPer || word.last == "%")
+            && later.contains { if case .amount = $0.fact { true } else { false } }
+    }
+
     /// Whether a unit's name is another word here: nothing of this is measured, or it belongs to
     /// the word before it, as in "10 mg per kg".
     private func isOther(_ place: Int) -> Bool {
@@ -164,10 +179,25 @@ struct CareFacts: Sendable {
         else { return false }
         let typed = line.text(place - 1..<words.upperBound)
         let said = line.text(words)
+        try mustBeNext(phrase, line.plainWord(place - 1), said)
         let moment = try TimeResolver(clock: request.clock).moment(phrase, .future, typed: said)
         try fields.put("next-from", .moment(moment), typed)
         uses.take(place - 1..<words.upperBound, as: .fact)
         return true
+    }
+
+    /// "5ml at 2am, again at 6am" at 7:30 is a second dose.
+    private func mustBeNext(
+        _ phrase: TimePhrase, _ lead: String, _ said: String
+    ) throws(LineQuestion) {
+        let resolver = TimeResolver(clock: request.clock)
+        guard lead == "again", phrase.isBareClock, times.begin != nil,
+            let last = try? resolver.moment(phrase, typed: said),
+            let next = try? resolver.moment(phrase, .future, typed: said)
+        else { return }
+        let now = request.clock.now
+        guard now - last.utcMilliseconds < next.utcMilliseconds - now else { return }
+        throw LineQuestion(.twice("time"), line.text(part.range))
     }
 
     private var isNursing: Bool { ["nursing", "pumping", Activities.feed].contains(activity) }
@@ -179,6 +209,7 @@ struct CareFacts: Sendable {
         let isRule =
             words.lowerBound > part.range.lowerBound
             && line.plainWord(words.lowerBound - 1) == "every"
+        if isDistance(words) { return }
         if isRule { takeRule(seconds, words.lowerBound - 1..<words.upperBound) }
         if isRule || (seconds ?? 0) >= 86_400 && !lastsDays { return }
         guard Measures.durations[activity] != nil || activity == Activities.feed else {
@@ -186,6 +217,25 @@ struct CareFacts: Sendable {
         }
         try times.add(seconds: seconds, line.text(words))
         uses.take(words, as: .amount)
+    }
+
+    /// "10 min before waking", "3 hours after paracetamol", "after 20 min crying": no length of it.
+    private func isDistance(_ words: Range<Int>) -> Bool {
+        let leads = ["after", "before", "within"]
+        let isLed =
+            words.lowerBound > part.range.lowerBound
+            && leads.contains(line.plainWord(words.lowerBound - 1))
+        let isLeading =
+            words.upperBound < part.range.upperBound
+            && leads.contains(line.plainWord(words.upperBound))
+        return isLed || isLeading && isMeasured
+    }
+
+    /// Whether an amount, and no length, says how much of it there was.
+    private var isMeasured: Bool {
+        activity == Activities.feed
+            || activity != "nursing" && activity != "pumping"
+                && !Measures.units(of: activity).isEmpty
     }
 
     /// "Every 6 hours" is no name of a medicine: the words stay, and say when the next one may be.
@@ -206,7 +256,7 @@ struct CareFacts: Sendable {
             uses.take(place..<place + again.count, as: .filler)
             return again.count
         }
-        if words.count == 1, let found = try choice(at: place) {
+        if words.count == 1, !isDenied(place), let found = try choice(at: place) {
             uses.take(place..<place + found, as: .fact)
             return found
         }
@@ -238,6 +288,11 @@ struct CareFacts: Sendable {
             try fields.put("contents", choice: found.meaning, line.words[place].text)
             return found.count
         case "diaper":
+            let parts = word.split(separator: "/").map { Choices.diaper[String($0)] }
+            if parts.count > 1, !parts.contains(nil) {
+                for case let meaning? in parts { try putDiaper(meaning, word) }
+                return 1
+            }
             guard let found = phraseOrSlip(place, Choices.diaper) else { return nil }
             try putDiaper(found.meaning, line.words[place].text)
             return found.count
@@ -291,24 +346,6 @@ struct CareFacts: Sendable {
         where !uses.isTaken(place) && !isMedicine && !line.words[place].isQuoted {
             guard !WordUses.mayLead(line.plainWord(place)) else { continue }
             throw LineQuestion(.whatHappened(closest: nil), line.words[place].text)
-        }
-    }
-
-    /// Whether a word stands in quotes of which no fact was taken.
-    private func isOfItself(_ place: Int) -> Bool {
-        let argument = line.words[place].argument
-        return line.words[place].isQuoted
-            && !part.range.contains { line.words[$0].argument == argument && uses.isTaken($0) }
-    }
-
-    /// What did not happen is not written as if it had. What was eaten and not liked was eaten.
-    private func checkNegation() throws(LineQuestion) {
-        for place in part.range where !uses.isTaken(place) && !isOfItself(place) {
-            guard Negation.saysUndone(line.plainWord(place)) else { continue }
-            let isRemark =
-                ["solids", "doctor"].contains(activity) && place > part.saidAt.upperBound
-                && place + 1 < part.range.upperBound && !uses.isTaken(place + 1)
-            if !isRemark { throw LineQuestion(.negated, line.text(part.range)) }
         }
     }
 }

@@ -42,7 +42,8 @@ struct CareLine: Sendable {
             return !between.isEmpty && !line.endsPart(one.range.upperBound - 1)
                 && !between.contains { line.plainWord($0) == "then" }
         }
-        guard parts.count > 1, areJoined, let time = parts.last?.lastTime ?? parts[0].firstTime
+        guard parts.count > 1, areJoined || parts.last?.saysBoth == true,
+            let time = parts.last?.lastTime ?? parts[0].firstTime
         else { return }
         for place in parts.indices where !parts[place].saysWhen { parts[place].shared = time }
     }
@@ -294,6 +295,13 @@ struct CarePart: Sendable {
 
     /// The time behind all its words, if it says no other one.
     var lastTime: (phrase: TimePhrase, typed: String)? { onlyTime(pieces.last) }
+
+    /// "Both at 3am": whether the time behind all its words is that of all parts.
+    var saysBoth: Bool {
+        guard let last = pieces.last, last.time != nil, last.words.lowerBound > range.lowerBound
+        else { return false }
+        return ["both", "all"].contains(line.plainWord(last.words.lowerBound - 1))
+    }
 
     /// The time before all its words, if it says no other one.
     var firstTime: (phrase: TimePhrase, typed: String)? {

@@ -21,6 +21,14 @@ struct CareSides: Sendable {
         !parts.contains { if case .side = $0 { true } else { false } }
     }
 
+    /// The side, if it is the only one and nothing else is said of it.
+    var only: String? {
+        guard parts.count == 1, case .side(let name)? = parts.first, name != "both" else {
+            return nil
+        }
+        return name
+    }
+
     /// The sides as words, where none has a length: "80ml left side".
     var words: String? {
         let names = parts.compactMap { if case .side(let name) = $0 { name } else { nil } }
@@ -45,12 +53,25 @@ struct CareSides: Sendable {
                 parts.append(.side(side))
                 return true
             }
+            // "L10".
+            if let side = Self.names[word.filter(\.isLetter)], let number = word.first {
+                let minutes = word.drop(while: \.isLetter)
+                if number.isLetter, minutes.count < 3, Int(minutes) != nil {
+                    parts += [.side(side), .bare(String(minutes))]
+                    return true
+                }
+            }
             return ["side", "sides", "breast"].contains(word) && !isEmpty
+        case .amount(let amount) where amount.unit == "l" && !isEmpty:
+            // "R 10 L 8" says no litres.
+            guard let number = amount.thousandths else { return false }
+            parts += [.bare(QuantityText.text(number)), .side("left")]
+            return true
         case .duration(let seconds?):
             parts.append(.seconds(seconds, line.text(piece.words)))
             return true
         case .number where !isEmpty || isFollowed(by: piece.words.upperBound, line):
-            parts.append(.bare(line.text(piece.words)))
+            parts.append(.bare(WordUses.trimmed(line.text(piece.words))))
             return true
         default: return false
         }
@@ -85,14 +106,13 @@ struct CareSides: Sendable {
         }
     }
 
-    /// "5 min left 8 right": both are minutes.
+    /// "Left 10 right 5", "5 min left 8 right": a number beside a side is of minutes.
     private mutating func giveUnits() {
-        let hasMinutes = parts.contains {
-            if case .seconds(let seconds, _) = $0 { seconds < 3_600 } else { false }
-        }
-        guard hasMinutes else { return }
+        guard !isEmpty, parts.count % 2 == 0 else { return }
         parts = parts.map { part in
-            guard case .bare(let typed) = part, let minutes = Int64(typed) else { return part }
+            guard case .bare(let typed) = part, let minutes = Int64(typed), minutes <= 60 else {
+                return part
+            }
             return .seconds(minutes * 60, typed)
         }
     }

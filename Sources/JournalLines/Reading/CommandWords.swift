@@ -84,9 +84,18 @@ package enum CommandWords {
         if first == "thank", words.count > 2, line.plainWord(1) == "you" {
             return Verb(kind: .thanks, words: Array(words.dropFirst(2)))
         }
+        if let kind = pasts[first], words.count > 1 {
+            return Verb(kind: kind, words: Array(words.dropFirst()))
+        }
+        if first == "hand", words.count > 2, line.plainWord(1) == "over" {
+            return Verb(kind: .handover, words: Array(words.dropFirst(2)))
+        }
         return EntryKind.allCases.first { $0.name == first && $0.spec.traits.contains(.byItsName) }
             .map { Verb(kind: $0, words: Array(words.dropFirst())) }
     }
+
+    /// What was done, as people tell it: "played trains".
+    private static let pasts: [String: EntryKind] = ["played": .play, "promised": .promise]
 
     /// What is written behind names that stand before a place: a kind of entry, or that a sleep
     /// ended.

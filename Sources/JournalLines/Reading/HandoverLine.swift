@@ -25,7 +25,15 @@ struct HandoverLine: Sendable {
         for (place, piece) in pieces.enumerated() {
             let lead = wordy.word(before)
             switch piece.fact {
+            case .parent
+            where wordy.word(piece)?.hasSuffix("'s") == true
+                && !["to", "from"].contains(lead):
+                // "Sam's place" is a place.
+                break
             case .parent(let parent):
+                if from != nil, to != nil, before?.isPerson == true {
+                    throw LineQuestion(.twice("to"), wordy.line.text(0..<wordy.line.words.count))
+                }
                 try take(parent, lead, wordy.text(piece))
                 if ["to", "from"].contains(lead), let before {
                     uses.take(before.words, as: .filler)
@@ -33,13 +41,17 @@ struct HandoverLine: Sendable {
                 uses.take(piece.words, as: .child)
             case .children(let some):
                 wordy.children = Set(wordy.children + some).sorted()
-                uses.take(piece.words, as: .child)
+                let next = place + 1 < pieces.count ? pieces[place + 1] : nil
+                if place == 0 || !wordy.doesSomething(next) {
+                    uses.take(piece.words, as: .child)
+                }
             case .time(let phrase):
                 // "Next dose 20:00" is no time of the handover.
                 let isLed = wordy.line.plainWord(piece.words.lowerBound) == "at"
                 let isApart = pieces[..<place].contains { piece in
                     piece.words.contains(where: wordy.line.endsPart)
                 }
+                if isApart, !isLed, isOfWords(piece) { break }
                 if isApart, !isLed, wordy.word(before) != nil {
                     throw LineQuestion(.twice("time"), wordy.text(piece))
                 }
@@ -52,6 +64,17 @@ struct HandoverLine: Sendable {
             default: break
             }
             before = piece
+        }
+    }
+
+    /// Whether a time is of what else happened: "to sam, next dose 22:00", "last bottle 5pm".
+    private func isOfWords(_ piece: Piece) -> Bool {
+        let line = wordy.line
+        let end = piece.words.lowerBound
+        let start = (0..<end).last(where: line.endsPart).map { $0 + 1 } ?? 0
+        return (start..<end).contains { place in
+            ["next", "last"].contains(line.plainWord(place))
+                || CarePart.activity(in: line, at: place, upTo: end) != nil
         }
     }
 
@@ -159,6 +182,8 @@ struct HandoverLine: Sendable {
     private static let noPlaces: Set<String> = [
         "with", "has", "had", "is", "was", "and", "needs", "need", "because", "after", "before",
         "for", "without", "but", "he", "she", "they", "no", "not", "please", "note", "still",
+        "took",
+        "brought", "came", "got", "gave", "went",
     ]
 
     /// "Back to me".
@@ -189,7 +214,10 @@ struct HandoverLine: Sendable {
                 isPlace = true
                 continue
             }
-            if place.isEmpty, Self.noPlaces.contains(plain) { isPlace = false }
+            let isDoer = wordy.request.names.child(plain) != nil
+            if place.isEmpty, isDoer || Self.noPlaces.contains(plain) || plain.hasSuffix("ed") {
+                isPlace = false
+            }
             if isPlace {
                 place.append(line.words[word].text)
             } else {

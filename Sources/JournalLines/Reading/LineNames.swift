@@ -60,6 +60,8 @@ package struct LineNames: Sendable {
             let found = children.firstIndex { fold($0.name) == name }
             if let found { return .one(found) }
         }
+        let plain = children.indices.filter { Self.bare(children[$0].name) == bare }
+        if plain.count == 1 { return .one(plain[0]) }
         // The first of several names, where only one child has it.
         let firsts = children.indices.filter { place in
             fold(children[place].name).split(separator: " ").first.map(String.init) == bare
@@ -88,10 +90,35 @@ package struct LineNames: Sendable {
         name.lowercased().replacing("’", with: "'")
     }
 
+    /// A name without the marks on its letters, as a keyboard without them types it.
+    private static func bare(_ name: String) -> String {
+        String(fold(name).map { bases[$0] ?? $0 })
+    }
+
+    private static let bases: [Character: Character] = {
+        let rows: [(Character, String)] = [
+            ("a", "àáâãäåāą"), ("c", "çćč"), ("d", "ďđ"), ("e", "èéêëēęě"), ("g", "ğ"),
+            ("i", "ìíîïīı"), ("l", "ł"), ("n", "ñńň"), ("o", "òóôõöøő"), ("r", "ř"), ("s", "śşš"),
+            ("t", "ťţ"), ("u", "ùúûüūůű"), ("y", "ýÿ"), ("z", "źżž"),
+        ]
+        return Dictionary(
+            rows.flatMap { base, marked in marked.map { ($0, base) } },
+            uniquingKeysWith: { one, _ in one })
+    }()
+
     /// Whether a word names a child, or all of them.
     package func namesChildren(_ word: String) -> Bool {
         let plain = Self.fold(word)
         return child(plain) != nil || children.count > 1 && Self.everybody.contains(plain)
+    }
+
+    /// The children whom a text names as `mia`, `robin,mia` or `both`, by their places; none where
+    /// it names anybody else.
+    package func children(_ text: String) -> [Int] {
+        let parts = text.split(separator: ",").map { Self.fold(String($0)) }
+        let some = parts.compactMap(child)
+        if some.count == parts.count { return some.sorted() }
+        return parts.allSatisfy(namesChildren) ? Array(children.indices) : []
     }
 
     /// Words for all children.

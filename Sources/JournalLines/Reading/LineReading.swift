@@ -12,8 +12,8 @@ package struct LineRequest: Sendable {
     package var end: String?
     /// What options and `field=value` said of other fields.
     package var given = FieldSet()
-    /// Whether an option says which child.
-    package var namesChild = false
+    /// The children that an option names, by their places; none if none does.
+    package var about: [Int] = []
     /// Whether it is put to both for agreement.
     package var isAgreement = false
     /// Where the words change an entry: what is known of it. Then all that is read is what they

@@ -145,6 +145,7 @@ struct NaturalWords: Sendable {
 
     /// "Said mama", "first steps": what a child said, or did for the first time.
     private func told(_ place: Int, _ names: [String]) -> CommandWords.Verb? {
+        if place == 0, line.plainWord(0) == "first" { return verb(.milestone, words, []) }
         guard !names.isEmpty else { return nil }
         if ["said", "says"].contains(line.plainWord(place)), place + 1 < words.count {
             return verb(.voice, rest(from: place + 1), names)
@@ -184,7 +185,10 @@ struct NaturalWords: Sendable {
     private var namedCare: CommandWords.Verb? {
         for place in 0..<min(3, words.count) {
             let isAll = LineNames.everybody.contains(line.plainWord(place))
-            guard isAll || !LineWords.saysSomething(line.plainWord(place)) else { continue }
+            let isBeginning = Self.beginnings.contains { $0.first == line.plainWord(place) }
+            guard isAll || !isBeginning && !LineWords.saysSomething(line.plainWord(place)) else {
+                continue
+            }
             var others = words
             others.remove(at: place)
             let rest = Line(others)

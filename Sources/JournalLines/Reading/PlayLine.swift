@@ -41,14 +41,16 @@ struct PlayLine: Sendable {
             uses.take(piece.words, as: .amount)
         case .children(let some):
             // "Without Robin" stays as it is.
-            guard !denies(pieces, before: place) else { break }
+            guard !denies(pieces, before: place), !isDoer(pieces, place) else { break }
             wordy.children = Set(wordy.children + some).sorted()
             uses.take(piece.words, as: .child)
         case .number(let number):
             // A number before another word belongs to it: "3 little pigs".
-            let belongs = place + 1 < pieces.count && pieces[place + 1].fact == .word
+            let isOfBefore = isNumbered(pieces, place)
+            let belongs =
+                isOfBefore || place + 1 < pieces.count && pieces[place + 1].fact == .word
             let units = Units.words(of: [], withDurations: true)
-            if belongs, let word = wordy.word(pieces[place + 1]),
+            if belongs, !isOfBefore, let word = wordy.word(pieces[place + 1]),
                 let unit = NearWord.slip(of: word, in: units)
             {
                 throw LineQuestion(.otherUnit, "\(typed) \(word)", clear: ["\(typed) \(unit)"])
@@ -56,6 +58,8 @@ struct PlayLine: Sendable {
             if number.isPlain, !belongs {
                 throw LineQuestion(.bareNumber, typed, clear: ["\(typed) min"])
             }
+        // "Memory 2x".
+        case .unreadable where isTimes(piece): break
         case .unreadable:
             throw LineQuestion(.unreadable, typed, clear: [])
         case .parent(let parent):
@@ -67,6 +71,31 @@ struct PlayLine: Sendable {
             return try takeWord(pieces, place)
         }
         return 1
+    }
+
+    /// "Level 3", "3 to 2": whether a number belongs to the word before it.
+    private func isNumbered(_ pieces: [Piece], _ place: Int) -> Bool {
+        let before = place > 0 ? wordy.word(pieces[place - 1]) ?? "" : ""
+        return NumberWords.numbered.contains(before)
+            || before == "to" && place > 1 && pieces[place - 2].isNumber
+    }
+
+    private func isTimes(_ piece: Piece) -> Bool {
+        wordy.word(piece)?.drop(while: \.isNumber) == "x"
+    }
+
+    /// "Chess, robin won", "I let robin win": the name stays in the sentence, and says whom it is
+    /// about.
+    private mutating func isDoer(_ pieces: [Piece], _ place: Int) -> Bool {
+        guard place > 0, place + 1 < pieces.count, wordy.doesSomething(pieces[place + 1]),
+            case .children(let some) = pieces[place].fact
+        else { return false }
+        let before = pieces[place - 1]
+        let isSentence =
+            wordy.line.endsPart(before.words.upperBound - 1)
+            || ["let", "helped", "made", "watched", "saw"].contains(wordy.word(before))
+        if isSentence { wordy.children = Set(wordy.children + some).sorted() }
+        return isSentence
     }
 
     /// "With" and whoever is named behind it; any other word stays one.
@@ -143,6 +172,9 @@ struct PlayLine: Sendable {
 
     private mutating func finish() throws(LineQuestion) -> LineEntry {
         uses.dropFillers()
+        if let words = uses.unread() {
+            throw LineQuestion(.unreadable, wordy.line.text(words))
+        }
         let runs = uses.runs()
         try wordy.fields.put("what", words: runs.joined(separator: " "))
         if !persons.isEmpty {
@@ -151,12 +183,15 @@ struct PlayLine: Sendable {
         guard wordy.fields.has("what") || wordy.fields.has("with") || !wordy.times.isEmpty else {
             throw LineQuestion(.missing("what"), "")
         }
+        wordy.times.prefers = .nearerToNight
         try wordy.fields.put(try wordy.moments(of: "play"))
         return wordy.entry()
     }
 }
 
 extension Piece {
+    var isNumber: Bool { if case .number = fact { true } else { false } }
+
     var isPerson: Bool {
         switch fact {
         case .parent, .children: true

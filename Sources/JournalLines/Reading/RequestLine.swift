@@ -19,8 +19,11 @@ struct RequestLine: Sendable {
         try takeEnd()
         if !wordy.fields.has("difficulty") { try takeDifficulty() }
         takeFiller()
+        try takeTimeOfWords()
         wordy.takeLeadingChildren()
-        _ = wordy.takeTrailingChildren(led: ["for"], needsLead: true)
+        if wordy.children.isEmpty {
+            _ = wordy.takeTrailingChildren(led: ["for"], needsLead: true)
+        }
         wordy.noteNamedChildren()
         try wordy.fields.put("what", words: wordy.rest)
         guard wordy.fields.has("difficulty") else {
@@ -47,15 +50,37 @@ struct RequestLine: Sendable {
         }
     }
 
+    /// A time before the number, if it says when it was asked: "brush teeth at 19:30 3 met". One
+    /// behind "by" or "before" belongs to what was asked.
+    private mutating func takeTimeOfWords() throws(LineQuestion) {
+        guard wordy.times.begin == nil, !wordy.endsWithDeadline, wordy.fields.has("difficulty")
+        else { return }
+        var ahead = wordy
+        guard let (phrase, typed) = ahead.takeTime(),
+            let moment = try? TimeResolver(clock: wordy.request.clock).moment(phrase, typed: typed),
+            moment.utcMilliseconds <= wordy.request.clock.now
+        else { return }
+        wordy = ahead
+        try wordy.times.add(phrase, typed)
+    }
+
     /// The place of the last number from 1 to 5 behind which only facts stand.
     private func difficultyPlace() -> Int? {
         wordy.pieces.indices.last { place in
-            guard case .number(let number) = wordy.pieces[place].fact, number.whole != nil else {
-                return false
-            }
+            guard case .number(let number) = wordy.pieces[place].fact, number.whole != nil,
+                !isCounted(place)
+            else { return false }
             return isTail(wordy.pieces[(place + 1)...])
         }
     }
+
+    /// Whether a number belongs to what was asked: "count to 5".
+    private func isCounted(_ place: Int) -> Bool {
+        place > wordy.pieces.startIndex
+            && Self.counted.contains(wordy.word(wordy.pieces[place - 1]) ?? "")
+    }
+
+    private static let counted: Set<String> = ["to", "for", "of", "until", "by", "within", "in"]
 
     /// Whether these pieces are all facts of a request.
     private func isTail(_ pieces: ArraySlice<Piece>) -> Bool {
@@ -142,7 +167,7 @@ struct RequestLine: Sendable {
     private func unclearOutcome() -> LineQuestion? {
         let number = wordy.pieces.indices.last { place in
             guard case .number(let number) = wordy.pieces[place].fact, let value = number.whole,
-                (1...5).contains(value), place > wordy.pieces.startIndex,
+                (1...5).contains(value), place > wordy.pieces.startIndex, !isCounted(place),
                 let word = wordy.word(wordy.pieces[(place + 1)...].first)
             else { return false }
             let next = wordy.word(wordy.pieces[(place + 1)...].dropFirst().first) ?? ""
@@ -183,7 +208,7 @@ struct RequestLine: Sendable {
 
     private mutating func takeDifficulty() throws(LineQuestion) {
         guard let last = wordy.pieces.last, case .number(let number) = last.fact,
-            number.whole != nil
+            number.whole != nil, !isCounted(wordy.pieces.endIndex - 1)
         else { return try takeLeadingDifficulty() }
         let typed = wordy.text(last)
         guard let value = number.whole, (1...5).contains(value) else {

@@ -12,13 +12,16 @@ struct RuptureLine: Sendable {
     func entry() throws(LineQuestion) -> LineEntry {
         var wordy = wordy
         while let (phrase, typed) = wordy.takeTime() { try wordy.times.add(phrase, typed) }
+        let whole = wordy.rest
         var slips: [LineEntry.Slip] = []
         if !wordy.fields.has("cause") { slips = try takeCause(&wordy) }
         wordy.noteNamedChildren()
         try checkDenial(wordy)
         // A sentence in quotes stays whole.
         let isSentence = wordy.line.words.first?.isQuoted == true && wordy.request.words.count == 1
-        try wordy.fields.put("text", words: isSentence ? wordy.request.words[0] : wordy.rest)
+        // "Lost my temper and yelled" is one sentence.
+        let words = wordy.word(wordy.pieces.first) == "and" ? whole : wordy.rest
+        try wordy.fields.put("text", words: isSentence ? wordy.request.words[0] : words)
         try wordy.fields.put(try wordy.moments(of: "rupture"))
         return wordy.entry(slips)
     }
@@ -32,7 +35,7 @@ struct RuptureLine: Sendable {
         let found = try cause(&wordy, typed)
         try wordy.fields.put("cause", choice: found.meaning, typed)
         wordy.pieces = wordy.pieces.dropFirst(found.count)
-        try takeDeed(&wordy, behind: found)
+        try takeDeed(&wordy, behind: found, of: subject, typed)
         if let first = wordy.pieces.first, let phrase = first.time {
             try wordy.times.add(phrase, wordy.text(first))
             wordy.pieces = wordy.pieces.dropFirst()
@@ -53,15 +56,22 @@ struct RuptureLine: Sendable {
             }
             wordy.children = some
         default:
+            if wordy.namedChildren.count > 1 {
+                // "At robin in front of mia" is about Robin.
+                wordy.children = wordy.children(behind: ["at", "to", "with"])
+                break
+            }
             _ = wordy.takeTrailingChildren(led: ["with", "for", "at", "to"], needsLead: false)
-            wordy.takeLeadingChildren()
+            wordy.takeLeadingChildren(keepsDoers: true)
         }
         return found.slips
     }
 
     /// "Tired, and yelled": tiredness was carried in, and the deed is what happened.
+    ///
+    /// Of somebody else's tiredness it is no part: "robin was tired and I yelled".
     private func takeDeed(
-        _ wordy: inout WordyLine, behind found: Cause
+        _ wordy: inout WordyLine, behind found: Cause, of subject: Piece?, _ typed: String
     ) throws(LineQuestion) {
         guard found.meaning == "tiredness", !wordy.fields.has("carried") else { return }
         var ahead = wordy.pieces.drop { ["and", "so", "i", "then", "&"].contains(wordy.word($0)) }
@@ -70,6 +80,13 @@ struct RuptureLine: Sendable {
                 at: first.words.lowerBound, upTo: wordy.line.words.count, in: Choices.cause),
             Self.isDeed(wordy.line.plainWord(first.words.lowerBound), deed.meaning)
         else { return }
+        if let subject, subject.fact != .parent(wordy.request.names.own) {
+            let saysI = wordy.pieces.prefix { $0 != first }.contains { wordy.word($0) == "i" }
+            guard saysI, case .children = subject.fact else {
+                throw LineQuestion(.whoDidIt, typed, clear: ["--from child", "--from me"])
+            }
+            return wordy.fields.replace("cause", choice: deed.meaning)
+        }
         swap(&wordy.pieces, &ahead)
         wordy.pieces = wordy.pieces.dropFirst(pieces(deed.count, wordy))
         wordy.fields.replace("cause", choice: deed.meaning)
@@ -178,7 +195,8 @@ struct RuptureLine: Sendable {
                 slips: [LineEntry.Slip(typed: word, meant: meant)])
         }
         let near = wordy.word(first).flatMap {
-            NearWord.nearest(to: $0, among: Choices.cause.keys.sorted())
+            NearWord.nearest(
+                to: $0, among: Choices.cause.keys.filter { !$0.hasPrefix("did") }.sorted())
         }
         throw LineQuestion(.missing("cause"), typed, clear: near.map { [$0] } ?? Self.names)
     }

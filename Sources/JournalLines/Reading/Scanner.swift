@@ -77,9 +77,11 @@ struct Scanner: Sendable {
             }
             if let inside = inBrackets(place, end) { offer(inside.fact, inside.cursor) }
         }
-        if taken.outOfFive, let grade = grade(at: place) { return grade }
+        if taken.outOfFive, let grade = grade(at: place, upTo: end) { return grade }
         var cursor = start
-        if let number = cursor.number(), cursor.endWord() { offer(.number(number), cursor) }
+        if let number = cursor.number(), cursor.degreesAlone(), cursor.endWord() {
+            offer(.number(number), cursor)
+        }
         return best ?? unreadable(at: place)
     }
 
@@ -127,13 +129,21 @@ struct Scanner: Sendable {
         return taken.units.contains(amount.unit) || !isApart || amount.unit != "in"
     }
 
-    /// `3/5`, of a grade.
-    private func grade(at place: Int) -> Piece? {
-        let atoms = line.atoms[line.words[place].atoms].map(\.text)
-        guard atoms.count == 3, atoms[1] == "/", atoms[2] == "5", let grade = Int64(atoms[0])
-        else { return nil }
-        let number = TypedNumber(thousandths: grade * 1_000, isPlain: true)
-        return Piece(fact: .number(number), words: place..<place + 1)
+    /// `3/5`, `3 of 5`, `3 out of 5` and `(3)`, of a grade.
+    private func grade(at place: Int, upTo end: Int) -> Piece? {
+        var cursor = Cursor(line, word: place, upTo: end)
+        let isInBrackets = cursor.sign(["("]) != nil
+        guard let grade = cursor.digits(1...1) else { return nil }
+        let isOfFive =
+            cursor.attempt { $0.gluedSign("/") && $0.digits(1...1, glued: true) == 5 ? true : nil }
+            ?? cursor.attempt { cursor in
+                _ = cursor.wholeWord(["out"])
+                return cursor.wholeWord(["of"]) != nil && cursor.digits(1...1) == 5 ? true : nil
+            } ?? false
+        let isClosed = isInBrackets && cursor.next?.text == ")"
+        guard isOfFive || isClosed, cursor.endWord() else { return nil }
+        let number = TypedNumber(thousandths: Int64(grade) * 1_000, isPlain: true)
+        return Piece(fact: .number(number), words: place..<cursor.word)
     }
 
     private func unreadable(at place: Int) -> Piece? {

@@ -1,5 +1,36 @@
 import JournalModel
 
+extension Activities {
+    /// The part of the day in which a meal is.
+    static let parts: [String: TypedPart] = [
+        "breakfast": .morning, "brekkie": .morning, "lunch": .afternoon, "dinner": .evening,
+        "supper": .evening,
+    ]
+}
+
+extension StepWords {
+    /// Words of a repair without a time behind them, and that time as it was typed: "hugged him at
+    /// 20:30". Words in quotes keep theirs.
+    package static func parted(_ words: [String]) -> (words: [String], time: String?) {
+        let line = Line(words)
+        let nobody = LineNames(children: [], own: 1, parents: [])
+        let pieces = Scanner(line: line, names: nobody, taken: Scanner.Taken())
+            .pieces(0..<line.words.count)
+        guard line.words.count == words.count, pieces.count > 1, let last = pieces.last,
+            last.time != nil
+        else { return (words, nil) }
+        return (Array(words[..<last.words.lowerBound]), line.text(last.words))
+    }
+
+    /// Whether words say that whoever is named first did something: "robin said sorry", and not
+    /// "robin at breakfast".
+    package static func tellsOfFirst(_ words: [String]) -> Bool {
+        guard words.count > 1, !words[0].lowercased().hasSuffix("'s") else { return false }
+        let word = words[1].lowercased()
+        return word == "said" || begins(word) && word.hasSuffix("ed")
+    }
+}
+
 extension WordyLine {
     /// When words of one's own were, as their end says: behind words in quotes any time that
     /// passed, which is none of them; else one of the clock behind what happened, which stays in

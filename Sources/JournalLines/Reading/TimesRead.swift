@@ -15,6 +15,8 @@ struct TimesRead: Sendable {
     private var isOpen = false
     /// Whether an option says it.
     var isOfOption = false
+    /// Which half of the day is meant where both fit.
+    var prefers = TimeResolver.Prefers.neither
 
     /// The moments that are meant.
     struct Moments: Equatable, Sendable {
@@ -113,6 +115,7 @@ struct TimesRead: Sendable {
             throw LineQuestion(.clockOrDuration, typed, clear: ["from \(typed)", "\(typed)h"])
         }
         var resolver = TimeResolver(clock: clock)
+        resolver.prefers = prefers
         resolver.asks = activity == "doctor" ? .ofVisits : .ofDates
         let words = typed.joined(separator: " ")
         var found = try unchecked(resolver, words, isSleep: activity == "sleep")

@@ -24,6 +24,9 @@ struct WordUses: Sendable {
 
     func isTaken(_ place: Int) -> Bool { uses[place] != nil }
 
+    /// What took a word; nil for nothing.
+    func use(_ place: Int) -> Use? { uses[place] }
+
     /// Takes the small words that lead to a fact, and join two.
     mutating func dropFillers() {
         // What stands before the activity: "had a", "robin took a".
@@ -63,7 +66,7 @@ struct WordUses: Sendable {
             [.amount, .time].contains(next) || word == "only" && next == .filler && !isLast
         case "was", "is", "=", ":": before == .activity || before == .child
         case "and", "&", "+", "", "-", "then": before != nil && (next != nil || isLast)
-        case "at", "@": next == .time
+        case "at", "@", "both", "all": next == .time
         default: false
         }
     }
@@ -77,6 +80,16 @@ struct WordUses: Sendable {
         "giving", "my",
     ]
 
+    /// Whether a word behind a name leads on, and says nothing that whoever is called so did.
+    static func joinsName(_ word: String) -> Bool { joining.contains(word) }
+
+    private static let joining: Set<String> = [
+        "and", "or", "&", "+", "with", "at", "in", "on", "by", "to", "for", "from", "of", "off",
+        "because", "when", "while", "after", "before", "during", "about", "over", "as", "again",
+        "then", "until", "since", "so", "but", "the", "a", "an", "his", "her", "their", "both",
+        "too", "this", "that", "not", "no", "led", "near", "under", "into", "like", "late", "early",
+    ]
+
     /// Whether a word may stand before the name of an activity.
     static func mayLead(_ word: String) -> Bool {
         leading.contains(word) || adjectives.contains(word) || Negation.saysUndone(word)
@@ -85,7 +98,8 @@ struct WordUses: Sendable {
     }
 
     private static let adjectives: Set<String> = [
-        "short", "long", "quick", "big", "small", "little", "another", "first", "second", "third",
+        "short", "long", "quick", "high", "low", "slight", "mild", "ear", "infant", "infants'",
+        "children's", "liquid", "big", "small", "little", "another", "first", "second", "third",
         "last", "late", "early", "good", "bad", "warm", "full", "half", "huge", "tiny", "more",
         "morning", "afternoon", "evening", "night", "bedtime", "dream",
     ]

@@ -39,11 +39,17 @@ struct WordyLine: Sendable {
     }
 
     /// Takes names of children before the words.
-    mutating func takeLeadingChildren() {
+    ///
+    /// - Parameter keepsDoers: whether a name stays behind which a word says what that child did.
+    mutating func takeLeadingChildren(keepsDoers: Bool = false) {
         while let first = pieces.first {
             if case .children(let some) = first.fact {
                 // "Mia's cake" is about a cake.
                 if word(first)?.hasSuffix("'s") == true { break }
+                if keepsDoers, doesSomething(pieces.dropFirst().first) {
+                    children = Set(children + some).sorted()
+                    break
+                }
                 children = Set(children + some).sorted()
             } else if children.isEmpty || !["and", "&"].contains(word(first)) {
                 break
@@ -76,6 +82,50 @@ struct WordyLine: Sendable {
         }
     }
 
+    /// Whether a word behind a name says what that child did: "robin cried", and not "robin at
+    /// breakfast".
+    func doesSomething(_ piece: Piece?) -> Bool {
+        guard let word = word(piece), piece?.fact == .word else { return false }
+        return word.contains(where: \.isLetter) && !WordUses.joinsName(word)
+    }
+
+    /// The children named behind one of these words, with those that "and" joins to them.
+    func children(behind leads: Set<String>) -> [Int] {
+        guard
+            let lead = pieces.indices.first(where: { place in
+                guard place + 1 < pieces.endIndex, case .children = pieces[place + 1].fact else {
+                    return false
+                }
+                return word(pieces[place]).map(leads.contains) ?? false
+            })
+        else { return [] }
+        var found: Set<Int> = []
+        for piece in pieces[(lead + 1)...] {
+            if case .children(let some) = piece.fact {
+                found.formUnion(some)
+            } else if !["and", "&"].contains(word(piece)) {
+                break
+            }
+        }
+        return found.sorted()
+    }
+
+    /// How many children the words name.
+    var namedChildren: Set<Int> {
+        pieces.reduce(into: []) { all, piece in
+            if case .children(let some) = piece.fact { all.formUnion(some) }
+        }
+    }
+
+    /// Throws a question where "or" stands before a time that was taken: "tomorrow or sunday".
+    func mustBeOneTime(_ typed: String) throws(LineQuestion) {
+        guard pieces.count > 1, word(pieces.last) == "or" else { return }
+        throw LineQuestion(
+            .twice("time"),
+            line.text(pieces[pieces.endIndex - 2].words.lowerBound..<line.words.count),
+            clear: [pieces.dropLast().last.map(text) ?? "", typed])
+    }
+
     /// What looks like an amount at the end of the words is none of them.
     func checkLast() throws(LineQuestion) {
         guard pieces.count > 1, let last = pieces.last,
@@ -84,6 +134,9 @@ struct WordyLine: Sendable {
         switch last.fact {
         case .unreadable: throw LineQuestion(.unreadable, text(last))
         case .number(let number) where number.isPlain:
+            // "Counts to 20", "level 3".
+            let before = word(pieces.dropLast().last) ?? ""
+            if before == "to" || NumberWords.numbered.contains(before) { return }
             throw LineQuestion(.bareNumber, text(last), clear: ["\(text(last)) min"])
         default: return
         }
@@ -192,6 +245,13 @@ struct FreeLine: Sendable {
 
     func entry() throws(LineQuestion) -> LineEntry {
         var wordy = wordy
+        // Whom a child names is not who says it.
+        if wordy.request.kind == .voice, wordy.request.names.all.count > 1,
+            case .children(let some)? = wordy.pieces.first?.fact,
+            wordy.word(wordy.pieces.first)?.hasSuffix("'s") == false
+        {
+            wordy.children = some
+        }
         wordy.noteNamedChildren()
         let field = wordy.request.kind.spec["words"] == nil ? "text" : "words"
         let words = try wordy.takeTimeOfWords()
@@ -217,6 +277,7 @@ struct PromiseLine: Sendable {
         // What both agree to is a rule more often than a deed: "bedtime at 20:00" is never due.
         let mayBeDue = !wordy.request.isAgreement || wordy.endsWithDeadline
         if mayBeDue, !wordy.fields.has("due-at"), let (phrase, typed) = wordy.takeTime() {
+            try wordy.mustBeOneTime(typed)
             try wordy.fields.put("due-at", .moment(try Self.due(phrase, typed, wordy)), typed)
         }
         wordy.takeLeadingChildren()

@@ -30,7 +30,8 @@ extension Cursor {
 
     /// `noon`, `midnight`.
     private mutating func namedClock() -> (TypedClock, TimePhrase.Defect?)? {
-        guard let name = letters(["noon", "midday", "midnight"]), endWord() else { return nil }
+        guard let name = letters(["noon", "midday", "midnight"]), endWord() || next?.text == "-"
+        else { return nil }
         let hour = name == "midnight" ? 0 : 12
         return (TypedClock(hour: hour, minute: 0, half: nil, isCertain: true), nil)
     }
@@ -66,14 +67,54 @@ extension Cursor {
             guard minutes == 30, loose else { return nil }
             isBefore = false
         }
-        guard var hour = wordNumber() ?? digits(1...2), (1...12).contains(hour) else { return nil }
-        let half = half()
+        // "Half past midnight".
+        let named = wholeWord(["midnight", "noon", "midday"])
+        let read = named.map { $0 == "midnight" ? 24 : 12 } ?? wordNumber() ?? digits(1...2)
+        guard var hour = read, named != nil || (1...12).contains(hour) else { return nil }
+        let half = named == nil ? half() : nil
         guard endWord() else { return nil }
         if isBefore {
             hour = hour == 1 ? 12 : hour - 1
             minutes = 60 - minutes
         }
-        return (TypedClock(hour: hour, minute: minutes, half: half, isCertain: half != nil), nil)
+        let clock = TypedClock(
+            hour: named == nil ? hour : hour % 24, minute: minutes, half: half,
+            isCertain: half != nil || named != nil)
+        return (clock, nil)
+    }
+
+    /// Behind "at": `six fifteen`, `6 30`, `605`, `6h`, `6h30`. No unit may follow.
+    mutating func spokenClock() -> (TypedClock, TimePhrase.Defect?)? {
+        if let clock = attempt({ $0.hourWithH() }) { return (clock, nil) }
+        var (hour, minute) = (0, 0)
+        if let run = attempt({ $0.digits(3...3) }) {
+            (hour, minute) = (run / 100, run % 100)
+        } else {
+            let isWord = next?.kind == .letters
+            guard let first = wordNumber() ?? digits(1...2) else { return nil }
+            _ = isWord && gluedSign("-")
+            guard let second = isWord ? wordNumber() : digits(2...2), !isWord || second > 9 else {
+                return nil
+            }
+            (hour, minute) = (first, second)
+        }
+        let half = half()
+        guard (1...23).contains(hour), minute < 60, half == nil || hour <= 12, endWord(),
+            next.map({ !Units.allWords.contains($0.text) || $0.text == "in" }) ?? true
+        else { return nil }
+        return (
+            TypedClock(
+                hour: hour, minute: minute, half: half, isCertain: half != nil || hour > 12), nil
+        )
+    }
+
+    /// `6h`, `22h30`: an hour, as some write it.
+    mutating func hourWithH() -> TypedClock? {
+        guard let hour = digits(1...2), hour < 24, next?.isGlued == true, letters(["h"]) != nil
+        else { return nil }
+        let minute = digits(2...2, glued: true) ?? 0
+        guard minute < 60, isAtWordEnd || endWord() || next?.text == "-" else { return nil }
+        return TypedClock(hour: hour, minute: minute, half: nil, isCertain: true)
     }
 
     /// "Half six" behind all else, as the British say it.
@@ -120,9 +161,9 @@ extension Cursor {
 
     /// `6pm`, `6 p.m.`, and loosely a bare `6`.
     mutating func hour(loose: Bool) -> (TypedClock, TimePhrase.Defect?)? {
-        guard let first = next, let hour = digits(1...2) ?? (loose ? wordNumber() : nil) else {
-            return nil
-        }
+        guard let first = next, let hour = digits(1...2) ?? wordNumber(),
+            first.kind == .number || hour < 25
+        else { return nil }
         let half = half()
         // "8 in the evening".
         var ahead = self
@@ -131,28 +172,34 @@ extension Cursor {
             half != nil || loose && isAtWordEnd || loose && next?.text == "-" || loose && endWord()
         else { return nil }
         var read = checked(
-            hour, 0, half, hasZero: first.text.hasPrefix("0") && first.text.count > 1)
+            hour, 0, half, hasZero: first.text.hasPrefix("0") && first.text.count > 1,
+            isBare: true)
         read?.0.isBareHour = true
         return read
     }
 
     /// Loosely `1300`.
     private mutating func runClock(loose: Bool) -> (TypedClock, TimePhrase.Defect?)? {
-        guard loose, let number = digits(4...4), number / 100 <= 24, number % 100 < 60 else {
+        guard loose || next?.text.hasPrefix("0") == true, let number = digits(4...4),
+            number / 100 <= 24, number % 100 < 60
+        else {
             return nil
         }
-        return checked(number / 100, number % 100, half(), hasZero: true)
+        let half = half()
+        guard loose || next.map({ !Units.allWords.contains($0.text) }) ?? true else { return nil }
+        return checked(number / 100, number % 100, half, hasZero: true)
     }
 
     private func checked(
-        _ hour: Int, _ minute: Int, _ half: TypedClock.Half?, hasZero: Bool
+        _ hour: Int, _ minute: Int, _ half: TypedClock.Half?, hasZero: Bool, isBare: Bool = false
     ) -> (TypedClock, TimePhrase.Defect?)? {
         let isHour = half == nil ? hour < 24 || hour == 24 && minute == 0 : (1...12).contains(hour)
         // 13:00 pm says the same twice.
         let isDouble = half == .afternoon && (13...23).contains(hour)
         let clock = TypedClock(
             hour: hour, minute: minute, half: isDouble ? nil : half,
-            isCertain: half != nil || hasZero || hour > 12 || hour == 0, hasZero: hasZero)
+            isCertain: half != nil || hasZero || hour > 12 || hour == 0 || hour == 12 && !isBare,
+            hasZero: hasZero)
         return (clock, (isHour || isDouble) && minute < 60 ? nil : .noSuchTime)
     }
 
@@ -162,7 +209,11 @@ extension Cursor {
             if let name = cursor.letters(["am", "pm"]) {
                 return name == "am" ? .morning : .afternoon
             }
-            guard let first = cursor.letters(["a", "p"]), cursor.gluedSign("."),
+            let isGlued = cursor.next?.isGlued == true
+            guard let first = cursor.letters(["a", "p"]) else { return nil }
+            // "5:30a".
+            if isGlued, cursor.isAtWordEnd { return first == "a" ? .morning : .afternoon }
+            guard cursor.gluedSign("."),
                 cursor.next?.isGlued == true, cursor.letters(["m"]) != nil
             else { return nil }
             return first == "a" ? .morning : .afternoon

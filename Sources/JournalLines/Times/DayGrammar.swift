@@ -1,7 +1,7 @@
 /// The names of days and months.
 enum DayNames {
     static let weekdays = [
-        ["monday", "mon"], ["tuesday", "tue", "tues"], ["wednesday", "wed"],
+        ["monday", "mon"], ["tuesday", "tue", "tues"], ["wednesday", "wed", "weds"],
         ["thursday", "thu", "thur", "thurs"], ["friday", "fri"], ["saturday", "sat"],
         ["sunday", "sun"],
     ]
@@ -18,12 +18,14 @@ extension Cursor {
     ///
     /// - Parameter loose: whether it stands where a time belongs: then `27/11`, `26.11` and short
     ///   names of days count.
-    mutating func day(loose: Bool) -> (day: TypedDay, part: TypedPart?)? {
+    mutating func day(
+        loose: Bool, isAt: Bool = false
+    ) -> (day: TypedDay, part: TypedPart?)? {
         if let named = attempt({ $0.namedDay() }) { return named }
         let day =
             attempt { $0.weekday(loose: loose) } ?? attempt { $0.standardDate() }
-            ?? attempt { $0.wordDate() } ?? attempt { $0.numberDate(loose: loose) }
-            ?? attempt { $0.dayOfMonth() }
+            ?? attempt { $0.wordDate() } ?? attempt { $0.numberDate(loose: loose, isAt: isAt) }
+            ?? attempt { $0.dayOfMonth(loose: loose) }
         return day.map { ($0, nil) }
     }
 
@@ -32,7 +34,13 @@ extension Cursor {
         if phrase("the", "day", "before", "yesterday") || phrase("day", "before", "yesterday") {
             return (.shifted(-2), nil)
         }
-        if phrase("last", "night") { return (.lastNight, .night) }
+        if phrase("the", "day", "after", "tomorrow") || phrase("day", "after", "tomorrow") {
+            return (.shifted(2), nil)
+        }
+        if phrase("the", "night", "before", "last") || phrase("night", "before", "last") {
+            return (.night(ago: 2), .night)
+        }
+        if phrase("last", "night") { return (.night(ago: 1), .night) }
         if phrase("last", "evening") || phrase("yesterday", "night") {
             return (.shifted(-1), .evening)
         }
@@ -92,9 +100,9 @@ extension Cursor {
     }
 
     /// Whether a time of day that can be nothing else follows this word: `fri 19:00`, `Mon. 9am`.
-    private func standsBeforeClock() -> Bool {
+    private func standsBeforeClock(behindWord: Bool = true) -> Bool {
         var ahead = self
-        ahead.advance()
+        if behindWord { ahead.advance() }
         if ahead.next?.text == "." { ahead.advance() }
         _ = ahead.isIntroduced()
         return ahead.clock(loose: false, bareHour: false) != nil
@@ -102,8 +110,9 @@ extension Cursor {
 
     /// `2026-11-27`; the time may follow behind a `T`.
     private mutating func standardDate() -> TypedDay? {
-        guard let year = digits(4...4), gluedSign("-"), let month = digits(2...2, glued: true),
-            gluedSign("-"), let day = digits(2...2, glued: true)
+        guard let year = digits(4...4), let sign = next?.text, ["-", "/"].contains(sign),
+            gluedSign(sign), let month = digits(2...2, glued: true), gluedSign(sign),
+            let day = digits(2...2, glued: true)
         else { return nil }
         if second?.kind == .number, second?.isGlued == true, next?.isGlued == true,
             letters(["t"]) != nil
@@ -149,7 +158,7 @@ extension Cursor {
     }
 
     /// `27/11`, `11/27/26`, `26.11.2026`, `26.11.`
-    private mutating func numberDate(loose: Bool) -> TypedDay? {
+    private mutating func numberDate(loose: Bool, isAt: Bool) -> TypedDay? {
         guard let one = digits(1...2), let sign = next, sign.isGlued,
             ["/", "."].contains(sign.text)
         else { return nil }
@@ -163,7 +172,9 @@ extension Cursor {
                     ?? cursor.digits(2...2, glued: true).map { $0 + 2_000 }
             }
             guard year != nil || sign.text == "." else { return nil }
-        } else if !loose {
+        } else if sign.text == "."
+            ? !loose || isAt : !loose && !standsBeforeClock(behindWord: false)
+        {
             return nil
         }
         guard endWord() else { return nil }
@@ -175,11 +186,13 @@ extension Cursor {
         }
     }
 
-    /// `the 26th`.
-    private mutating func dayOfMonth() -> TypedDay? {
+    /// `the 26th`, and `26th` before a time of day.
+    private mutating func dayOfMonth(loose: Bool) -> TypedDay? {
         _ = wholeWord(["on"])
-        guard wholeWord(["the"]) != nil, let day = digits(1...2), next?.isGlued == true,
-            letters(DayNames.ordinals) != nil, endWord()
+        let isLed = wholeWord(["the"]) != nil || loose
+        guard let day = digits(1...2), next?.isGlued == true,
+            letters(DayNames.ordinals) != nil, endWord(),
+            isLed || standsBeforeClock(behindWord: false)
         else { return nil }
         return .dayOfMonth(day)
     }

@@ -44,11 +44,24 @@ extension TimeResolver {
         guard let best, !soon else {
             throw LineQuestion(.future, typed, clear: aDayBefore(best, readings))
         }
-        // As a clock with 24 hours would show both.
+        try mustBeClear(best, from, to, typed)
+        if isSleep { try mustBeOfDay(best, from, to, typed, isDated: false) }
+        for moment in [best.begin, best.end] { _ = try exactly(CivilTime(moment), typed) }
+        return best
+    }
+
+    /// Throws a question where a clock with 24 hours would show another span. Whoever types 20:15
+    /// does not mean the evening by 6:40, and nobody knows at night which twelve is meant.
+    private func mustBeClear(
+        _ best: ResolvedSpan, _ from: TypedClock, _ to: TypedClock, _ typed: String
+    ) throws(LineQuestion) {
+        let isTwelve = from.hour == 12 && from.hours.count > 1
+        let isOfDay = isTwelve || to.hour > 12 && from.hour < 12
         let exact = try begun(
-            from.hours[0], from.minute, Array(to.hours.prefix(1)), to.minute, typed)
-        if let other = latest(exact), Self.hours(other) <= 12, other != best, from.half == nil,
-            to.half == nil
+            from.hours[0], from.minute, isTwelve ? to.hours : Array(to.hours.prefix(1)), to.minute,
+            typed)
+        if !prefersNearer(from), let other = latest(exact, upTo: isOfDay ? 24 : 12),
+            isOfDay || Self.hours(other) <= 12, other != best, from.half == nil, to.half == nil
         {
             throw LineQuestion(
                 .halfOfDay, typed,
@@ -58,15 +71,12 @@ extension TimeResolver {
                         + Self.shown(end.hour, end.minute)
                 })
         }
-        if isSleep { try mustBeOfDay(best, from, to, typed, isDated: false) }
-        for moment in [best.begin, best.end] { _ = try exactly(CivilTime(moment), typed) }
-        return best
     }
 
     /// The one that began last among those that have passed. Where one lasts half a day at most,
     /// no longer one is meant, also if it is still to come: at 13:06 "1 to 2:30pm" is no night.
-    private func latest(_ readings: [ResolvedSpan]) -> ResolvedSpan? {
-        let short = readings.filter { Self.hours($0) <= 12 }
+    private func latest(_ readings: [ResolvedSpan], upTo hours: Int64 = 12) -> ResolvedSpan? {
+        let short = readings.filter { Self.hours($0) <= hours }
         return (short.isEmpty ? readings : short).filter { $0.end.utcMilliseconds <= clock.now }
             .max { $0.begin.utcMilliseconds < $1.begin.utcMilliseconds }
     }

@@ -35,11 +35,23 @@ extension Cursor {
             let ahead = duration()?.seconds
             return ahead.flatMap { $0 % 86_400 == 0 ? nil : $0 }
         }
-        guard let seconds = duration()?.seconds, wholeWord(["ago", "earlier"]) != nil else {
-            return nil
-        }
+        guard let seconds = attempt({ $0.couple() }) ?? duration()?.seconds,
+            wholeWord(["ago", "earlier"]) != nil
+        else { return nil }
         // Whole days ago name a day.
         return seconds % 86_400 == 0 ? nil : -seconds
+    }
+
+    /// `a couple of hours`, in seconds.
+    private mutating func couple() -> Int64? {
+        _ = wholeWord(["a"])
+        guard wholeWord(["couple"]) != nil else { return nil }
+        _ = wholeWord(["of"])
+        guard let atom = next, !atom.isGlued,
+            let unit = Units.durations.first(where: { $0.words.contains(atom.text) })
+        else { return nil }
+        advance()
+        return 2 * unit.seconds
     }
 
     private mutating func parts(loose: Bool) -> TimePhrase? {
@@ -86,12 +98,17 @@ extension Cursor {
         let isDated = if case .date(.some, _, _)? = phrase.day { true } else { false }
         let clock =
             phrase.clock == nil
-            ? onClock.clockOfDay(loose: isLoose, bareHour: loose, behindDate: isDated) : nil
+            ? onClock.clockOfDay(
+                loose: isLoose, bareHour: loose, isAt: isAt, behindDate: isDated) : nil
+        // "At 3.5" is no third of May.
         let day =
             phrase.day == nil
-            ? onDay.day(loose: loose || phrase.clock != nil) : nil
+            ? onDay.day(loose: loose || phrase.clock != nil, isAt: isAt) : nil
         // `26.11.` is no time, and `27` in `27 nov` no hour.
-        if let day, clock == nil || onDay.place > onClock.place || clock?.defect != nil {
+        let isPointDate = loose && !isAt && phrase.isEmpty && isFollowedByTwoPoints
+        if let day,
+            clock == nil || isPointDate || onDay.place > onClock.place || clock?.defect != nil
+        {
             phrase.day = day.day
             phrase.part = phrase.part ?? day.part
             self = onDay
@@ -105,11 +122,21 @@ extension Cursor {
         return phrase
     }
 
+    /// Whether `5.12.` stands there, which is a day.
+    private var isFollowedByTwoPoints: Bool {
+        [(1, "."), (3, ".")].allSatisfy { distance, sign in
+            place + distance < end && line.atoms[place + distance].text == sign
+        }
+    }
+
     /// A time of day, at whose end a word ends or a range goes on.
     private mutating func clockOfDay(
-        loose: Bool, bareHour: Bool, behindDate: Bool
+        loose: Bool, bareHour: Bool, isAt: Bool, behindDate: Bool
     ) -> TimePhrase? {
-        guard let read = clock(loose: loose, bareHour: bareHour) else { return nil }
+        guard
+            let read = (isAt ? attempt { $0.spokenClock() } : nil)
+                ?? clock(loose: loose, bareHour: bareHour)
+        else { return nil }
         var phrase = TimePhrase(clock: read.clock, defect: read.defect)
         phrase.offset = offset(behindDate: behindDate)
         guard endWord() || next?.text == "-" else { return nil }
@@ -141,17 +168,18 @@ extension Cursor {
     /// - Parameters:
     ///   - bareHours: whether two bare hours are a span, as `8-6` is of a sleep.
     mutating func span(bareHours: Bool) -> TypedSpan? {
-        attempt { $0.openSpan() } ?? attempt { $0.ledSpan() }
-            ?? attempt { $0.plainSpan(bareHours: bareHours) }
+        attempt { $0.openSpan(isSleep: bareHours) } ?? attempt { $0.ledSpan() }
+            ?? attempt { $0.daySpan() } ?? attempt { $0.plainSpan(bareHours: bareHours) }
     }
 
-    private mutating func openSpan() -> TypedSpan? {
+    private mutating func openSpan(isSleep: Bool) -> TypedSpan? {
         if wholeWord(["since", "started", "starting", "began", "beginning", "start"]) != nil {
             if let ago = attempt({ $0.duration()?.seconds }) {
                 return TypedSpan(begin: TimePhrase(shift: -ago))
             }
             return time(loose: true).map { TypedSpan(begin: $0) }
         }
+        if isSleep, phrase("up", "at") { return time(loose: true).map { TypedSpan(end: $0) } }
         if wholeWord(["until", "till", "til", "ended", "ending", "finished", "end"]) == nil {
             guard wholeWord(["woke", "awake", "waking"]) != nil else { return nil }
             _ = wholeWord(["up"])
@@ -181,6 +209,20 @@ extension Cursor {
         guard let begin = hour(loose: true), endWord(), isUntil(), let end = time(loose: true)
         else { return nil }
         return TypedSpan(begin: TimePhrase(clock: begin.0, defect: begin.1), end: end)
+    }
+
+    /// `wed to thu 20-6`, `22h-6h`.
+    private mutating func daySpan() -> TypedSpan? {
+        if let begin = attempt({ $0.hourWithH() }), isUntil(), let end = hourWithH(), endWord() {
+            return TypedSpan(begin: TimePhrase(clock: begin), end: TimePhrase(clock: end))
+        }
+        guard let one = day(loose: true)?.day, isUntil(), let other = day(loose: true)?.day,
+            var span = attempt({ $0.hours() }) ?? attempt({ $0.twoTimes(loose: true) }),
+            span.begin?.isBareClock == true, span.end?.isBareClock == true
+        else { return nil }
+        span.begin?.day = one
+        span.end?.day = other
+        return span
     }
 
     private mutating func plainSpan(bareHours: Bool) -> TypedSpan? {

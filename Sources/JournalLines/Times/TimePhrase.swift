@@ -14,12 +14,20 @@ struct TypedClock: Equatable, Sendable {
     /// Whether it is written with a zero before its hour.
     var hasZero = false
 
+    /// Takes the half of the day of an end, as the beginning of "3-5pm" and of "11-1pm".
+    mutating func takeHalf(of end: TypedClock?) {
+        guard half == nil, !isCertain, let end, let other = end.half else { return }
+        let isSame = hour % 12 < end.hour % 12 || end.hour % 12 == 0 && other == .morning
+        half = isSame ? other : other == .afternoon ? .morning : .afternoon
+        isCertain = true
+    }
+
     /// The hours of the day that may be meant, the one of a clock with 24 hours first.
     var hours: [Int] {
         switch half {
         case .morning: [hour % 12]
         case .afternoon: [hour % 12 + 12]
-        case nil: isCertain || hour == 12 ? [hour] : [hour, hour + 12]
+        case nil: isCertain ? [hour] : [hour, hour == 12 ? 0 : hour + 12]
         }
     }
 }
@@ -38,8 +46,10 @@ enum TypedDay: Equatable, Sendable {
     case dayOfMonth(Int)
     /// Two numbers of which each may be the day or the month.
     case dayOrMonth(Int, Int, year: Int?)
-    /// The evening of yesterday and the night after it.
-    case lastNight
+    /// The evening so many days ago and the night after it.
+    case night(ago: Int)
+
+    var isNight: Bool { if case .night = self { true } else { false } }
 }
 
 /// A part of the day.
@@ -95,6 +105,9 @@ struct TimePhrase: Equatable, Sendable {
 
     enum Defect: Sendable { case noSuchTime, noSuchDay }
 
+    /// Whether nothing is said yet.
+    var isEmpty: Bool { day == nil && part == nil && clock == nil }
+
     /// Whether it is a time of day and nothing else.
     var isBareClock: Bool { clock != nil && day == nil && part == nil && offset == nil }
 
@@ -104,6 +117,12 @@ struct TimePhrase: Equatable, Sendable {
     func mayBeDuration(upTo hours: Int) -> Bool {
         guard isBareClock, !isLed, let clock, clock.half == nil else { return false }
         return !clock.hasZero && clock.minute > 0 && clock.hour < hours
+    }
+
+    /// Puts the part of the day to which a time of day belongs, where it may be of two.
+    mutating func putPart(_ meant: TypedPart?) {
+        guard let meant, let clock, part == nil, clock.hours.count > 1 else { return }
+        part = clock.hours.contains { meant.hours.contains($0 % 24) } ? meant : nil
     }
 
     /// Whether it names a day and no time of it.

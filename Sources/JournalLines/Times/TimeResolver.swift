@@ -10,6 +10,12 @@ struct TimeResolver: Sendable {
     /// Whether a date that may be to come is asked about, and of a visit also a day of the week.
     var asks: Asks = .never
 
+    /// Whether of a morning and an afternoon the nearer one is meant: of a nap, and of play and a
+    /// bath at three.
+    var prefers: Prefers = .neither
+
+    enum Prefers: Sendable { case neither, nearer, nearerToNight }
+
     enum Asks: Sendable { case never, ofDates, ofVisits }
 
     /// Which way a time without a day lies.
@@ -53,8 +59,10 @@ struct TimeResolver: Sendable {
     private func alone(
         _ time: TypedClock, _ phrase: TimePhrase, _ direction: Direction, _ typed: String
     ) throws(LineQuestion) -> Moment {
-        let hours = time.hours.filter { phrase.part?.hours.contains($0 % 24) ?? true }
-        let found = try (hours.isEmpty ? time.hours : hours).map { (hour) throws(LineQuestion) in
+        // Of what is to come twelve is noon.
+        let all = direction == .future && time.hour == 12 ? [time.hours[0]] : time.hours
+        let hours = all.filter { phrase.part?.hours.contains($0 % 24) ?? true }
+        let found = try (hours.isEmpty ? all : hours).map { (hour) throws(LineQuestion) in
             try nearest(hour, time.minute, direction, typed)
         }
         guard let first = found.first else { throw LineQuestion(.noSuchTime, typed) }
@@ -66,12 +74,22 @@ struct TimeResolver: Sendable {
             return isNearer ? other : one
         }
         let isOpen = direction == .future && found.count > 1 && Self.isEitherHalf(time)
+        if direction == .past, prefersNearer(time) { return best }
         guard best == first, !isOpen else {
             throw LineQuestion(
                 .halfOfDay, typed,
                 clear: direction == .past ? Self.halves(time) : Self.clocks(time))
         }
         return first
+    }
+
+    /// Whether the nearer of both halves of the day is meant.
+    func prefersNearer(_ time: TypedClock) -> Bool {
+        switch prefers {
+        case .neither: false
+        case .nearer: true
+        case .nearerToNight: (1..<6).contains(time.hour)
+        }
     }
 
     /// Whether nobody can know which half of the day is meant of what is to come, whatever the
@@ -151,7 +169,7 @@ struct TimeResolver: Sendable {
                     .halfOfDay, typed, clear: Self.clocks(time).map { "\(date) \($0)" })
             }
             // The night after yesterday's evening is of today.
-            if phrase.day == .lastNight, hour < 12 { day = day.adding(days: 1) }
+            if phrase.day?.isNight == true, hour < 12 { day = day.adding(days: 1) }
             let at = day.at(hour, time.minute)
             guard let offset = phrase.offset else { return try exactly(at, typed) }
             return Moment(
@@ -159,8 +177,14 @@ struct TimeResolver: Sendable {
                 offsetMinutes: Int32(offset))
         }
         if let part = phrase.part {
-            guard phrase.day != .lastNight else { throw LineQuestion(.timeOfDay, typed) }
-            guard endOfDay else { return try exactly(day.at(part.hour, 0), typed) }
+            guard phrase.day?.isNight != true else { throw LineQuestion(.timeOfDay, typed) }
+            guard endOfDay else {
+                let moment = try exactly(day.at(part.hour, 0), typed)
+                guard direction == .future || moment.utcMilliseconds <= clock.now else {
+                    throw LineQuestion(.timeOfDay, typed)
+                }
+                return moment
+            }
             return try exactly(part.end > 23 ? day.at(23, 59) : day.at(part.end, 0), typed)
         }
         if phrase.day == .shifted(0), direction == .past { return clock.moment }
@@ -193,7 +217,7 @@ struct TimeResolver: Sendable {
     ) throws(LineQuestion) -> [CivilTime] {
         let today = clock.local
         switch day {
-        case .lastNight: return [today.adding(days: -1)]
+        case .night(let ago): return [today.adding(days: -ago)]
         case .shifted(let days): return [today.adding(days: days)]
         case .weekday(let number, let which):
             return [

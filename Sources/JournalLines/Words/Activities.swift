@@ -35,7 +35,9 @@ package enum Activities {
         Row(
             name: "solids",
             words: ["solids", "solid", "food", "ate", "eat", "meal"],
-            telling: ["breakfast", "lunch", "dinner", "supper", "snack", "brunch", "tea time"]),
+            telling: [
+                "breakfast", "brekkie", "lunch", "dinner", "supper", "snack", "brunch", "tea time",
+            ]),
         Row(
             name: "diaper",
             words: ["diaper", "diapers", "nappy", "nappies", "diaper change", "nappy change"]),
@@ -50,6 +52,7 @@ package enum Activities {
                 "paracetamol", "ibuprofen", "acetaminophen", "tylenol", "calpol", "nurofen",
                 "motrin", "advil", "aspirin", "antibiotic", "antibiotics", "amoxicillin",
                 "penicillin", "vitamin d", "vitamin", "vitamins", "cough syrup", "inhaler",
+                "iron", "probiotic", "probiotics", "colic drops",
             ]),
         Row(
             name: "temperature",

@@ -58,6 +58,8 @@ enum Choices {
         "promise broken": "broken-promise", "broke promise": "broken-promise",
         "broke a promise": "broken-promise", "broke my promise": "broken-promise",
         "promise not kept": "broken-promise", "forgot promise": "broken-promise",
+        "did not keep": "broken-promise", "didn't keep": "broken-promise",
+        "broke his promise": "broken-promise", "broke her promise": "broken-promise",
         "forgot my promise": "broken-promise", "forgot a promise": "broken-promise",
         "miscommunication": "miscommunication", "misunderstanding": "miscommunication",
         "misunderstood": "miscommunication", "mixed message": "miscommunication",

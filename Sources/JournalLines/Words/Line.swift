@@ -66,7 +66,8 @@ struct Line: Sendable {
 
     private static func kind(of sign: Character) -> Atom.Kind {
         if sign.isASCII, sign.isNumber { return .number }
-        return sign.isLetter ? .letters : .sign
+        // What some keyboards have for "°" counts as a letter.
+        return sign.isLetter && sign != "º" ? .letters : .sign
     }
 
     /// How long the run of letters is; an apostrophe between two letters belongs to it.

@@ -32,7 +32,11 @@ package enum Units {
         Row(name: "celsius", words: ["c", "celsius", "centigrade"]),
         Row(name: "fahrenheit", words: ["f", "fahrenheit"]),
         Row(name: "drop", words: ["drop", "drops"]),
-        Row(name: "tablet", words: ["tablet", "tablets", "tab", "tabs", "pill", "pills"]),
+        Row(
+            name: "tablet",
+            words: [
+                "tablet", "tablets", "tab", "tabs", "pill", "pills", "capsule", "capsules",
+            ]),
         Row(name: "dose", words: ["dose", "doses"]),
         Row(name: "puff", words: ["puff", "puffs"]),
         Row(name: "piece", words: ["piece", "pieces"]),
@@ -85,18 +89,16 @@ struct TypedAmount: Equatable, Sendable {
 }
 
 extension Cursor {
-    /// Reads `5oz`, `5 oz`, `9lb 9oz`, `2ft 4in`, `38.5 °C`, `half a tablet`.
+    /// Reads `5oz`, `5 oz`, `9lb 9oz`, `2ft 4in`, `38.5 °C`, `half a tablet`, `a third of 6 oz`,
+    /// `an ounce and a half`.
     mutating func amount() -> TypedAmount? {
         attempt { $0.compound("lb", "oz", 16) } ?? attempt { $0.compound("ft", "in", 12) }
-            ?? attempt { $0.simpleAmount() }
+            ?? attempt { $0.partOfAmount() } ?? attempt { $0.simpleAmount() }
     }
 
     private mutating func simpleAmount() -> TypedAmount? {
         let number: TypedNumber
-        if wholeWord(["half"]) != nil {
-            _ = wholeWord(["a", "an"])
-            number = TypedNumber(thousandths: 500, isPlain: false)
-        } else if let read = self.number() {
+        if let read = self.number() {
             number = read
         } else if wholeWord(["a", "an", "another"]) != nil {
             number = TypedNumber(thousandths: 1_000, isPlain: false)
@@ -104,7 +106,37 @@ extension Cursor {
             return nil
         }
         guard let unit = unit(), endWord() else { return nil }
-        return TypedAmount(thousandths: number.thousandths(of: unit), unit: unit)
+        let more = attempt { $0.andPortionOfUnit() }?.part(of: 1_000) ?? 0
+        return TypedAmount(
+            thousandths: number.thousandths(of: unit).map { $0 + more }, unit: unit)
+    }
+
+    /// `half a tablet`, `a quarter tablet`, `half of the 5ml`, `1/2 of a tablet`.
+    private mutating func partOfAmount() -> TypedAmount? {
+        var part = attempt { $0.portion(needsArticle: false) }
+        if part == nil, let sign = number()?.thousandths, sign < 1_000 {
+            part = TypedPortion(count: sign, of: 1_000)
+        }
+        guard let part else { return nil }
+        _ = gluedSign("-")
+        let isOf = wholeWord(["of"]) != nil
+        if let whole = attempt({ cursor -> TypedAmount? in
+            let isLed = cursor.wholeWord(["a", "the", "his", "her", "their"]) != nil
+            return isOf || isLed ? cursor.simpleAmount() : nil
+        }) {
+            return TypedAmount(thousandths: whole.thousandths.map(part.part), unit: whole.unit)
+        }
+        _ = wholeWord(["a", "an", "the"])
+        guard let unit = unit(), endWord() else { return nil }
+        return TypedAmount(thousandths: part.part(of: 1_000), unit: unit)
+    }
+
+    /// `and a half` behind a unit, if no other unit stands behind it.
+    fileprivate mutating func andPortionOfUnit() -> TypedPortion? {
+        guard let part = andPortion(needsArticle: true),
+            next.map({ !Units.allWords.contains($0.text) && $0.text != "of" }) ?? true
+        else { return nil }
+        return part
     }
 
     /// `9lb 9oz`: the smaller one counts up to the larger. In the larger unit for a weight, in the
@@ -113,6 +145,7 @@ extension Cursor {
         _ large: String, _ small: String, _ count: Int64
     ) -> TypedAmount? {
         guard let whole = number()?.whole, unit() == large else { return nil }
+        _ = gluedSign(".")
         _ = attempt { $0.wholeWord(["and"]) }
         guard let part = number()?.thousandths(of: small), unit() == small, endWord(),
             part < count * 1_000
@@ -122,6 +155,12 @@ extension Cursor {
         }
         return TypedAmount(
             thousandths: Int64(whole) * 1_000 + (part + count / 2) / count, unit: large)
+    }
+
+    /// Reads the sign of degrees, if one stands there; always true.
+    mutating func degreesAlone() -> Bool {
+        if next?.isGlued == true { _ = sign(["°", "º"]) }
+        return true
     }
 
     /// Reads the name of a unit, with or without a blank before it.
@@ -147,21 +186,18 @@ extension Cursor {
         attempt { $0.partOfHour() } ?? attempt { $0.clockDuration() } ?? attempt { $0.counted() }
     }
 
-    /// `half an hour`, `quarter of an hour`, `three quarters of an hour`.
+    /// `half an hour`, `half-hour`, `quarter of an hour`, `three quarters of an hour`.
     private mutating func partOfHour() -> (seconds: Int64?, ())? {
-        var seconds: Int64 = 0
-        if wholeWord(["half"]) != nil {
-            seconds = 1_800
-        } else {
-            let count = attempt { $0.wholeWord(["three"]) }
-            if count == nil { _ = wholeWord(["a"]) }
-            guard wholeWord(["quarter", "quarters"]) != nil else { return nil }
-            seconds = count == nil ? 900 : 2_700
-            _ = wholeWord(["of"])
-        }
+        guard let part = portion(needsArticle: false) else { return nil }
+        let isGlued = gluedSign("-")
+        _ = wholeWord(["of"])
         _ = wholeWord(["a", "an"])
-        guard wholeWord(["hour"]) != nil else { return nil }
-        return (seconds, ())
+        guard let atom = next, isGlued || !atom.isGlued,
+            let unit = Units.durations.first(where: { $0.words.contains(atom.text) })
+        else { return nil }
+        advance()
+        guard endWord() else { return nil }
+        return (part.part(of: unit.seconds), ())
     }
 
     /// `1:30h`.
@@ -178,24 +214,26 @@ extension Cursor {
         while let part = attempt({ $0.countedPart(from: next) }) {
             total = part.seconds.flatMap { more in total.map { $0 + more } }
             next = part.place + 1
-            // `1h30`, `1 h 30`.
-            if Units.durations[part.place].seconds == 3_600,
-                let minutes = attempt({ cursor -> Int? in
-                    guard let minutes = cursor.digits(2...2), minutes < 60, cursor.endWord(),
-                        cursor.next.map({ !Units.allWords.contains($0.text) }) ?? true
-                    else { return nil }
-                    return minutes
-                })
-            {
+            let each = Units.durations[part.place].seconds
+            if each == 3_600, let minutes = attempt({ $0.bareMinutes() }) {
                 return (total.map { $0 + Int64(minutes * 60) }, ())
             }
-            if let half = attempt({ $0.andAHalf(of: Units.durations[part.place].seconds) }) {
-                total = total.map { $0 + half }
+            if let more = attempt({ $0.andPortionOfUnit() }) {
+                total = total.map { $0 + more.part(of: each) }
                 break
             }
         }
         guard next > 0, endWord() else { return nil }
         return (total, ())
+    }
+
+    /// The minutes of `1h30`, `1 h 30` and `one hour twenty`.
+    private mutating func bareMinutes() -> Int? {
+        let typed = digits(2...2)
+        guard let minutes = typed ?? wordNumber(), typed != nil || minutes > 9, minutes < 60,
+            endWord(), next.map({ !Units.allWords.contains($0.text) }) ?? true
+        else { return nil }
+        return minutes
     }
 
     private mutating func countedPart(
@@ -222,9 +260,5 @@ extension Cursor {
         let thousandths = each >= 3_600 ? number.decimal : number.thousandths
         let seconds = thousandths.map { $0 * each / 1_000 }
         return (seconds, place)
-    }
-
-    private mutating func andAHalf(of seconds: Int64) -> Int64? {
-        phrase("and", "a", "half") ? seconds / 2 : nil
     }
 }

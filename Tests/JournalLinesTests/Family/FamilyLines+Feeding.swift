@@ -38,7 +38,7 @@ extension FamilyLines {
         bottle 5oz at 7 this morning
             at=2026-11-28 07:00+01:00 activity=bottle quantity=5 unit=oz
         nursing L 10 R 5
-            ? bareNumber
+            activity=nursing left=10m right=5m
         nursed 20 min left side
             activity=nursing left=20m
         nursing left 10min, right 5min

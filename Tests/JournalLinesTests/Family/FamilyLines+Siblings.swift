@@ -34,9 +34,9 @@ extension FamilyLines {
             at=2026-11-27 19:00+01:00 activity=sleep ended-at=2026-11-28 06:00+01:00
             child=Mia
         nap mia 1h, robin 30m
-            ? twice
+            ? severalChildren
         nap mia 1h and robin 30m
-            ? twice
+            ? severalChildren
         temp mia 38.9
             activity=temperature quantity=38.9 unit=celsius child=Mia
         temp robin 38.9 mia 37.2

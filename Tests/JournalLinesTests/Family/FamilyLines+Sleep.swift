@@ -76,7 +76,7 @@ extension FamilyLines {
             activity=bottle quantity=150 unit=ml / at=2026-11-28 14:30+01:00 activity=sleep
             duration=1h
         nap 1h bottle 150ml
-            ? otherUnit
+            ? twice
         nap -20m
             ? unreadable
         sleep 8pm-6am crib
@@ -145,7 +145,7 @@ extension FamilyLines {
         nap 14:30 15:15
             at=2026-11-28 14:30+01:00 activity=sleep ended-at=2026-11-28 15:15+01:00
         nap 14h30-15h15
-            ? unreadable
+            at=2026-11-28 14:30+01:00 activity=sleep ended-at=2026-11-28 15:15+01:00
         nap 1 hour 15
             at=2026-11-28 14:15+01:00 activity=sleep duration=1h15m
         nap 1:15

@@ -260,7 +260,7 @@ extension FamilyLines {
         put robin down for the night 7:40pm
             at=2026-11-29 19:40+01:00 activity=sleep running=running child=Robin
         mia breastfed r 10 l 8 at 5:30pm
-            ? bareNumber
+            at=2026-11-29 17:30+01:00 activity=nursing left=8m right=10m child=Mia
         robin nursed 10 min each side
             activity=nursing left=10m right=10m child=Robin
         mia bottle 90ml formula, 30 left over

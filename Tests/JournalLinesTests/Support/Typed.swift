@@ -103,6 +103,7 @@ struct Typist {
             request.words.removeSubrange(place...place + 1)
         }
         request.insists = insists
+        request.about = name.map(names.children) ?? []
         request.isAgreement = typed.first == "propose"
         return try named(
             Said(kind: kind, entries: try LineReader.read(request), slip: slip), name)
