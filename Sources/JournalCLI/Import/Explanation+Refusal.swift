@@ -50,7 +50,8 @@ extension Explanation {
             Explanation(
                 "\(place) has rows of two programs",
                 ["\(safe); import the file of each of them by itself"])
-        case .eitherDayOrder, .bothDayOrders, .spreadsheetTimes: ofTimes(refusal, place, typed)
+        case .eitherDayOrder, .bothDayOrders, .otherDayOrder, .yearOrDay, .spreadsheetTimes:
+            ofTimes(refusal, place, typed)
         }
     }
 
@@ -77,6 +78,21 @@ extension Explanation {
                 "in \(place) the month stands first in \(FieldText.line(one)) and the day in"
                     + " \(FieldText.line(other))",
                 ["\(safe); let the program export the file anew, and import that one"])
+        case .otherDayOrder(let day, let order):
+            Explanation(
+                "in \(place) the \(order == .monthFirst ? "month" : "day") stands first, as"
+                    + " \(FieldText.line(day)) shows",
+                [
+                    "\(safe); leave out --\(order == .monthFirst ? "day" : "month")-first, or the"
+                        + " line \"order\" of the mapping"
+                ])
+        case .yearOrDay(let day):
+            Explanation(
+                "\(FieldText.line(day)) can be two days, since its year may stand first or last",
+                [
+                    "\(safe); if the day stands first: \(typed.adding("--day-first").text)",
+                    "if the year does, write it with four digits in \(place), as 2024-03-14",
+                ])
         case .spreadsheetTimes(let number):
             Explanation(
                 "a spreadsheet wrote numbers such as \(FieldText.line(number)) for the times in"
@@ -101,6 +117,7 @@ extension Explanation {
             Explanation(
                 "\(place) is a report of messages between parents",
                 ["\(safe); messages are not imported"])
+        case .calendar: Explanation("\(place) is a calendar, and no table of rows", [export])
         case .database: Explanation("\(place) is a database, and no table of rows", [export])
         }
     }
@@ -154,7 +171,9 @@ extension Explanation {
     static func of(_ defect: MappingDefect) -> Explanation {
         let line =
             switch defect {
-            case .notText: "the mapping is no text that a person writes"
+            case .notText: "the mapping is no text in UTF-8 that a person writes"
+            case .noKind:
+                "the mapping says what words mean, and no line \"kind: COLUMN\" says where they are"
             case .unreadable(let line, let words):
                 "line \(line) of the mapping says nothing that it may: \(FieldText.line(words))"
             case .unknownField(let line, let name): ofName(name, on: line, "field")
@@ -163,6 +182,9 @@ extension Explanation {
             case .twice(let line, let name):
                 "line \(line) of the mapping says again what another line says:"
                     + " \(FieldText.line(name))"
+            case .otherUnit(let column, let unit):
+                "the mapping says the unit \(unit), and its column says another one:"
+                    + " \(FieldText.line(column))"
             case .noTime: "no line of the mapping says which column the time is"
             }
         return Explanation(

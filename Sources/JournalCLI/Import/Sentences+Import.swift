@@ -91,6 +91,11 @@ extension Sentences {
             if file.hereTwice > 0 {
                 lines.append("\(rows(file.hereTwice)) in another one of these files too")
             }
+            if file.hereAgain > 0 {
+                lines.append(
+                    "\(rows(file.hereAgain)) that the program gave the number of another one, and"
+                        + " so the same")
+            }
             return lines.map { inFile(name) + $0 }
         }
 

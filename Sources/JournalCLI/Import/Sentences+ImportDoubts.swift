@@ -143,6 +143,13 @@ extension Sentences.Import {
             "\(has) no amount, since \(isOne ? "its row does" : "their rows do") not say one"
                 + " number with one unit"
         case .place: "\(has) no amount, since there is no place for one in such an entry"
+        case .end:
+            "\(does) not say when \(isOne ? "it" : "they") ended, since the cell for that has no"
+                + " time of day"
+        case .child:
+            "\(isOne ? "is" : "are") about no child, since"
+                + " \(isOne ? "its row names" : "their rows name") none"
+        case .answer: "\(has) a word in its row that is neither yes nor no"
         case .duration: "\(does) not say how long it took, since the cell for that cannot be read"
         case .contradiction:
             "\(does) not say how long it took, since \(its) more than from beginning to end"

@@ -22,6 +22,14 @@ extension Sentences.Import {
                 "your mapping does not name: \(columns); what stands there is kept with its row,"
                     + " as `rapport show ID` tells it")
         }
+        if !file.unmappedWords.isEmpty {
+            let words = file.unmappedWords.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .prefix(5).map { "\(FieldText.line($0.key)) (\(rows($0.value)))" }
+            let more = file.unmappedWords.count - words.count
+            lines.append(
+                "a row is a note where the mapping does not name its word: "
+                    + words.joined(separator: ", ") + (more > 0 ? " and \(more) more words" : ""))
+        }
         return lines.map { inFile(name) + $0 }
     }
 
@@ -37,6 +45,7 @@ extension Sentences.Import {
         case .tooLarge: "it is larger than an entry can be"
         case .noTime: "it says no time"
         case .noZone: "its time is one of a place that nobody has said; add --zone NAME"
+        case .unknownZone(let name): "its time zone is not known (\(shown(name)))"
         case .emptyTime(let column): "its cell \(shown(column)) is empty, which says when it was"
         case .future(let cell): "its day is still to come (\(shown(cell)))"
         case .noWords: "it has no words to keep"

@@ -34,8 +34,9 @@ extension Sentences.Pages {
           to weights, `cm` to lengths. None goes to a medicine, to food or to a nursing.
           Without one a number stays in the row, and the lines are named.
         - If all days are such as 3/4/24, which can be two days, say `--month-first` or
-          `--day-first`. One day that can be only one decides for the whole file. Nighp's and
-          Sprout Track's days are read with the month first; then a line says so.
+          `--day-first`. One day that can be only one decides for the whole file, and for the
+          program's other files of the same command. Nighp's and Sprout Track's days are read
+          with the month first; then a line says so.
         - If a file has one byte for each letter, you see some of its words as they were read.
           If they are wrong, save the file in UTF-8.
         - Rows of days that are still to come are listed, and left out.
@@ -46,7 +47,8 @@ extension Sentences.Pages {
         All rows are accounted for, always: imported, here already, changed since, left
         or listed. Rows that cannot be read are listed with line, reason and cell while
         the rest goes in. A quote that is never closed costs its own row at most. If the last
-        row lacks cells and its line end, the file may be cut there, and the row is named.
+        row has no line end, and lacks cells or ends in a number, the file may be cut there, and
+        the row is named. An end without a time of day is left out, and its row is named.
 
         A script says `--yes`. `--dry-run` looks and writes nothing. `--json` answers
         programs.

@@ -203,7 +203,9 @@ enum CommandLineWords {
         var seen: Set<String> = []
         for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("--") {
             let name = String(word.prefix { $0 != "=" })
-            guard seen.insert(name).inserted || repeatable.contains(name) else {
+            // A file of several children is given one for each of them.
+            let isOfFile = name == "--child" && words.contains("import")
+            guard seen.insert(name).inserted || repeatable.contains(name) || isOfFile else {
                 throw .givenTwice(name)
             }
         }

@@ -34,8 +34,12 @@ struct FileChildren {
         }
         // What was said counts more than a name, and a name more than what was done before.
         for (name, ids) in kept.children where ids.count == 1 { children[name] = ids.first }
-        for (name, id) in request.children { children[Header.folded(name)] = id }
-        for (name, id) in request.saidChildren { children[Header.folded(name)] = id }
+        // Two names that fold alike stand for one child each time.
+        for named in [request.children, request.saidChildren] {
+            for (name, id) in named.sorted(by: { $0.key > $1.key }) {
+                children[Header.folded(name)] = id
+            }
+        }
         guard found.keys.allSatisfy({ children[Header.folded($0)] == nil }) else { return }
         guard Set(found.keys.map(Header.folded)).count == 1, let child = request.child,
             let name = found.keys.min()

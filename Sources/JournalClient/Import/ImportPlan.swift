@@ -21,6 +21,8 @@ public struct ImportPlan: Sendable {
         public internal(set) var hereOfOther = 0
         /// How many of them stand in another one of the files.
         public internal(set) var hereTwice = 0
+        /// How many have the program's own name of another row of the file.
+        public internal(set) var hereAgain = 0
         /// How many say something else than their entries.
         public internal(set) var changedRows = 0
         /// Entries of those that say something else, since they were changed in the program.
@@ -37,6 +39,9 @@ public struct ImportPlan: Sendable {
         public let turnedWords: [String]
         /// Columns that say something and that the mapping does not name; empty without one.
         public let unnamedColumns: [String]
+        /// Words of rows that become notes since the mapping does not name them, with how many
+        /// rows each.
+        public let unmappedWords: [String: Int]
         /// The rows that cannot be read, with their lines, ascending.
         public internal(set) var listed: [(line: Int, defect: RowDefect)]
     }

@@ -10,6 +10,8 @@ struct ImportPlanning {
     private(set) var plan = ImportPlan()
     /// New rows of the files before, which those of the next file are compared with too.
     private var known: [RowIdentity] = []
+    /// All rows of each file before.
+    private var filesBefore: [[RowIdentity]] = []
     /// Kept rows that the files have with their days read in another order, as places in `own`.
     private var otherOrder: [Int] = []
 
@@ -28,17 +30,15 @@ struct ImportPlanning {
     /// Adds a file. O(its rows + kept rows).
     mutating func add(_ name: String, _ read: ReadFile) throws {
         let place = plan.files.count
-        var file = ImportPlan.File(
-            name: name, program: read.program, rows: read.rows.count, left: read.left,
-            guessedDay: read.guessedDay, turnedWords: read.turnedWords,
-            unnamedColumns: read.unnamedColumns, listed: read.listed)
         if read.needsZone { plan.needsZone = true }
-        let unsound = try defects(of: read.taken)
-        file.listed += unsound.map { ($0.key, $0.value) }
-        file.listed.sort { $0.line < $1.line }
-        let rows = read.taken.filter { unsound[$0.line] == nil }
+        let found = try self.file(name, read)
+        var file = found.0
+        let rows = found.1
+        let identities = rows.map(\.placed)
+        let known = isOtherKind(identities) ? [] : known
         let own = kept.own.map(\.identity) + known
-        let matches = RowIdentity.matches(of: rows.map(\.identity), among: own)
+        let matches = RowIdentity.matches(of: identities, among: own)
+        filesBefore.append(identities)
         let theirs = hereOfOther(rows, matches)
         var states: [Int: State] = [:]
         for (number, row) in rows.enumerated() {
@@ -49,9 +49,15 @@ struct ImportPlanning {
                 notice(kept.own[match], row)
                 if let fuller = try fuller(row, kept.own[match]) { file.fuller.append(fuller) }
             case .changed(let match):
-                if let changed = try changed(row, from: match) {
+                if let changed = try changed(row, from: match, known) {
                     state = .changed
                     file.changed.append(changed)
+                }
+            case .again(let earlier):
+                let fields = identities[number].changes(since: identities[earlier])
+                if !fields.isEmpty {
+                    state = .changed
+                    file.changed.append(elsewhere(row, fields))
                 }
             case .new where theirs.contains(number): break
             case .new:
@@ -62,12 +68,38 @@ struct ImportPlanning {
                 $0.rawValue < $1.rawValue
             }
         }
-        known += plan.new.filter { $0.file == place }.map(\.row.identity)
+        self.known += plan.new.filter { $0.file == place }.map(\.row.placed)
         lookInOtherOrder(rows, matches)
         for case .same(let match) in matches { noteLast(match) }
         for case .changed(let match) in matches { noteLast(match) }
         count(states, rows, matches, theirs, &file)
         plan.files.append(file)
+    }
+
+    /// A file of which nothing is planned yet, and its rows that can be written.
+    private func file(
+        _ name: String, _ read: ReadFile
+    ) throws -> (ImportPlan.File, [TakenRow]) {
+        var file = ImportPlan.File(
+            name: name, program: read.program, rows: read.rows.count, left: read.left,
+            guessedDay: read.guessedDay, turnedWords: read.turnedWords,
+            unnamedColumns: read.unnamedColumns, unmappedWords: read.unmappedWords,
+            listed: read.listed)
+        let unsound = try defects(of: read.taken)
+        file.listed += unsound.map { ($0.key, $0.value) }
+        file.listed.sort { $0.line < $1.line }
+        return (file, read.taken.filter { unsound[$0.line] == nil })
+    }
+
+    /// Whether a file is of another kind than each file before, where nothing but their names tells
+    /// them apart: neither has all rows of the other.
+    private func isOtherKind(_ rows: [RowIdentity]) -> Bool {
+        guard rows.contains(where: \.isOneOfSeveral) else { return false }
+        return !filesBefore.contains { before in
+            let (few, many) = rows.count < before.count ? (rows, before) : (before, rows)
+            let found = RowIdentity.matches(of: few, among: many)
+            return !few.isEmpty && found.allSatisfy { if case .same = $0 { true } else { false } }
+        }
     }
 
     /// Counts rows; each counts once, whatever it stands for.
@@ -88,8 +120,12 @@ struct ImportPlanning {
                 .count
         }
         file.hereOfOther = lines(where: theirs.contains)
+        file.hereAgain = lines { if case .again = matches[$0] { true } else { false } }
         file.hereTwice = lines { number in
-            if case .same(let match) = matches[number] { match >= kept.own.count } else { false }
+            switch matches[number] {
+            case .same(let match): match >= kept.own.count
+            case .new, .changed, .again: false
+            }
         }
     }
 
@@ -112,7 +148,7 @@ struct ImportPlanning {
         guard !kept.ofOther.isEmpty else { return [] }
         let rest = matches.indices.filter { matches[$0] == .new }
         let others = RowIdentity.matches(
-            of: rest.map { rows[$0].identity }, among: kept.ofOther.map(\.identity))
+            of: rest.map { rows[$0].placed }, among: kept.ofOther.map(\.identity))
         return Set(
             zip(rest, others).compactMap { place, match in
                 if case .same = match { place } else { nil }
@@ -123,13 +159,11 @@ struct ImportPlanning {
     ///
     /// - Parameter match: the place of its earlier state among own kept rows and new ones.
     private func changed(
-        _ row: TakenRow, from match: Int
+        _ row: TakenRow, from match: Int, _ known: [RowIdentity]
     ) throws -> ImportPlan.ChangedRow? {
         guard match < kept.own.count else {
-            let fields = row.identity.changes(since: known[match - kept.own.count])
-            let cells = row.columnNames(of: fields, by: forms)
-            return ImportPlan.ChangedRow(
-                line: row.line, entry: nil, cells: cells, effect: .changes(clearing: []), row: row)
+            let fields = row.placed.changes(since: known[match - kept.own.count])
+            return elsewhere(row, fields)
         }
         let entry = kept.own[match].entry
         var before = kept.own[match].identity
@@ -137,13 +171,21 @@ struct ImportPlanning {
             let now = RowIdentity(of: source, by: forms)
         {
             before = now
+            before.moment = kept.own[match].identity.moment
         }
-        let fields = row.identity.changes(since: before)
+        let fields = row.placed.changes(since: before)
         guard !fields.isEmpty else { return nil }
         let cells = row.columnNames(of: fields, by: forms)
         let effect = try effect(of: replica.update(of: entry, to: row), row)
         return ImportPlan.ChangedRow(
             line: row.line, entry: entry, cells: cells, effect: effect, row: row)
+    }
+
+    /// A row of which another row of the files has the state that is taken.
+    private func elsewhere(_ row: TakenRow, _ fields: [String]) -> ImportPlan.ChangedRow {
+        ImportPlan.ChangedRow(
+            line: row.line, entry: nil, cells: row.columnNames(of: fields, by: forms),
+            effect: .changes(clearing: []), row: row)
     }
 
     private func effect(of update: RowUpdate, _ row: TakenRow) -> ImportPlan.Effect {
@@ -182,7 +224,7 @@ struct ImportPlanning {
         for match in found {
             switch match {
             case .same(let place), .changed(let place): otherOrder.append(candidates[place])
-            case .new: break
+            case .new, .again: break
             }
         }
     }
@@ -218,6 +260,13 @@ extension TakenRow {
     var wall: Int64 {
         guard case .moment(let moment)? = draft.fields[FieldNumber.happenedAt] else { return .min }
         return moment.wallMilliseconds
+    }
+
+    /// What it is known by, with its moment.
+    var placed: RowIdentity {
+        var identity = identity
+        identity.moment = began
+        return identity
     }
 
     /// When it happened, in milliseconds since 1970.

@@ -60,11 +60,12 @@ struct KeptRows {
             var fields = row.fields
             fields[FieldNumber.source] = nil
             if row.record.device == replica.device { last = entry }
-            guard let identity else { return }
+            guard var identity else { return }
             if !row.isTakenBack { note(row, identity, isOwn: isOwn) }
             guard isOwn || !row.isTakenBack else { return }
             var happened: Moment?
             if case .moment(let moment)? = row.fields[FieldNumber.happenedAt] { happened = moment }
+            identity.moment = happened?.utcMilliseconds
             rows.append(
                 Row(
                     entry: row.id, identity: identity, occurrence: row.source.occurrence,

@@ -141,9 +141,16 @@ extension Replica {
         _ request: ImportRequest, in frame: ImportFrame, _ words: FileWords,
         by forms: [ImportForm]
     ) throws -> [ReadFile] {
-        try request.files.map { file in
+        let files = ReadFiles.all(request.files.count) { place, order in
+            var frame = frame
+            frame.dayOrder = frame.dayOrder ?? order
+            return Result { () throws(FileRefusal) in
+                try ReadFile(request.files[place].bytes, knowing: words, in: frame, by: forms)
+            }
+        }
+        return try zip(request.files, files).map { file, read in
             do throws(FileRefusal) {
-                return try ReadFile(file.bytes, knowing: words, in: frame, by: forms)
+                return try read.get()
             } catch {
                 throw ImportError.refused(file: file.name, error)
             }
@@ -181,7 +188,10 @@ extension KeptRows {
         guard !caregivers.keys.contains(where: { $0.parent != own && isWanted($0) }) else {
             throw .ofOtherParent(wanted)
         }
-        guard !mine.contains(where: isWanted), let first = mine.min(by: { $0.name < $1.name }),
+        guard !mine.contains(where: isWanted),
+            let first = mine.min(by: {
+                ($0.name, $0.program.rawValue) < ($1.name, $1.program.rawValue)
+            }),
             let entry = caregivers[first]
         else { return wanted }
         throw .otherCaregiver(wanted, own: first.name, first: self.first(of: entry))
@@ -189,10 +199,10 @@ extension KeptRows {
 
     /// The first entry of this parent's import that took the rows of a caregiver.
     func since(_ name: String, _ own: Parent?) -> EventID? {
-        let found = caregivers.first {
+        let found = caregivers.filter {
             $0.key.parent == own && Self.fold($0.key.name) == Self.fold(name)
         }
-        return found.map { first(of: $0.value) }
+        return found.values.max().map { first(of: $0) }
     }
 
     /// The one of these names that was typed, in any case if only one reads so.

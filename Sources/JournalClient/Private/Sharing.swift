@@ -83,7 +83,7 @@ extension PrivateJournal {
     /// O(entries of their kinds).
     public func unmark(_ removed: [EntryView]) throws {
         let gone = Set(removed.map(\.state.entry))
-        for kind in Set(removed.compactMap(\.kind)) {
+        for kind in Set(removed.compactMap(\.kind)).sorted(by: { $0.rawValue < $1.rawValue }) {
             for entry in try replica.all(kind) {
                 guard let there = Self.counterpart(of: entry), gone.contains(there) else {
                     continue

@@ -21,6 +21,8 @@ struct AmountPair: Equatable {
     var isWhole = true
     /// Whether the number's point may group thousands: `1.500`.
     var isTwofold = false
+    /// Whether the words say that so much was taken, and do not only name it: `took 5 drops`.
+    var isTaken = false
 
     /// Doubtful if the journal does not have the unit, or if the number can be meant in two ways.
     ///

@@ -7,13 +7,17 @@
 struct CellAmount {
     /// Units that a person said.
     let said: [SaidUnit]
+    /// Whether a point always stands before parts of one, and never groups thousands.
+    var neverGroups = false
 
     /// - Parameters:
     ///   - unit: what the cell beside it says; empty for nothing.
     ///   - subject: an activity, or what is measured of growth.
     func read(_ cell: String, unit: String = "", about subject: String) -> AmountReading {
         guard !cell.isEmpty else { return .none }
-        guard let pairs = Self.pairs(cell, about: subject) else { return .doubtful }
+        guard let pairs = Self.pairs(cell, about: subject),
+            pairs.allSatisfy({ $0.number.isExact(about: subject) })
+        else { return .doubtful }
         guard let first = pairs.first else { return .doubtful }
         guard pairs.count == 1 else {
             guard unit.isEmpty, pairs.count == 2, let sum = Self.sum(pairs) else {
@@ -32,7 +36,8 @@ struct CellAmount {
             return AmountUnit.isMeasured(subject) ? .unitless : .doubtful
         }
         return AmountPair(
-            number: first.number.value, unit: unit, isTwofold: first.number.grouped != nil
+            number: first.number.value, unit: unit,
+            isTwofold: first.number.grouped != nil && !(neverGroups && cell.contains("."))
         ).amount
     }
 

@@ -1,16 +1,20 @@
 /// How long something took, as files write it.
 ///
 /// `20`, `20.0` and `1,440` are minutes where the column says so; `0:31` and `00:15` hours and
-/// minutes, `00:15:00` also seconds; `10 hr 30 min`, `1h05m`, `9 min 30 sec`, `1,5 h`, `10h30` and
-/// `PT10H30M` say their units.
+/// minutes where it does not, `00:15:00` also seconds; `10 hr 30 min`, `1h05m`, `9 min 30 sec`,
+/// `1,5 h`, `10h30` and `PT10H30M` say their units.
 enum WrittenDuration {
     /// A year and a day: nothing that is written down takes longer.
     static let longest: UInt64 = 527_040 * 60
 
-    /// Seconds of a number of minutes; nil for what is none. A number that may group thousands does
-    /// so, since nobody counts thousandths of a minute.
+    /// Seconds of a number of minutes; nil for what is none. A comma that may group thousands does
+    /// so; a point may be one as well, and so `1.250` is none. Of `20:30` nobody knows whether it
+    /// is in hours or in minutes.
     static func minutes(_ text: String) -> UInt64? {
-        guard let number = WrittenNumber(text) else { return seconds(text) }
+        guard let number = WrittenNumber(text) else {
+            return text.count(where: { $0 == ":" }) == 1 ? nil : seconds(text)
+        }
+        guard number.grouped == nil || text.contains(",") else { return nil }
         return bounded((number.grouped ?? number.value) * 60 / 1_000)
     }
 

@@ -13,9 +13,12 @@ struct WrittenNumber: Equatable {
     let value: Int64
     /// Thousandths, if its sign may group thousands; nil if it has one meaning.
     let grouped: Int64?
+    /// Whether it has more places than three, so that `value` is another number.
+    private(set) var isRounded = false
 
     /// The number of a text that holds nothing else; nil for any other. O(signs).
     init?(_ text: some StringProtocol) {
+        isRounded = Self.hasMorePlaces(text)
         let pieces = text.unicodeScalars.split(omittingEmptySubsequences: false) {
             Self.isGroupSign($0)
         }.map { String(String.UnicodeScalarView($0)) }
@@ -89,6 +92,26 @@ struct WrittenNumber: Equatable {
         }
         guard let value = decimal(whole[...], ends.count == 2 ? ends[1] : nil) else { return nil }
         return (value, TwofoldNumber.matches(text) ? value * 1_000 : nil)
+    }
+
+    /// Whether more than three digits stand behind its last sign, and not only zeros follow.
+    private static func hasMorePlaces(_ text: some StringProtocol) -> Bool {
+        var (places, isLost) = (-1, false)
+        for sign in text.utf8 {
+            if sign == UInt8(ascii: ".") || sign == UInt8(ascii: ",") {
+                (places, isLost) = (0, false)
+            } else if places >= 0 {
+                places += 1
+                if places > 3, sign != UInt8(ascii: "0") { isLost = true }
+            }
+        }
+        return isLost
+    }
+
+    /// Whether `value` is near enough for such a subject: a dose has to be exact, and anything else
+    /// may be one in a thousand off.
+    func isExact(about subject: String) -> Bool {
+        !isRounded || subject != "medicine" && value >= 500
     }
 
     /// Digits without what parts them into threes; nil if it parts them otherwise.

@@ -32,7 +32,8 @@ enum BabyBuddy {
         read: @escaping @Sendable (FormRow, FormFrame) throws(RowDefect) -> FormEntry
     ) -> ImportForm {
         ImportForm(
-            .babyBuddy, format: "babybuddy-\(name)", columns: columns + shared, isSure: isSure,
+            .babyBuddy, format: "babybuddy-\(name)", columns: columns + shared, isPlain: true,
+            isSure: isSure,
             explains: { row in named(row["child-id"], row["child"]) }
         ) { row, frame throws(RowDefect) in .entries([try read(row, frame)]) }
     }
@@ -83,7 +84,7 @@ enum BabyBuddy {
         if activity == "bottle" {
             entry.choose("contents", contents[type] ?? (type.hasSuffix(" milk") ? "milk" : nil))
         }
-        entry.give(frame.amounts.read(row["amount"], about: activity))
+        entry.give(frame.amounts.read(row.amount("amount"), about: activity))
         let isPlain = activity == "bottle" && method == "bottle"
         return entry.entry([isKnown ? "" : row["type"], isPlain ? "" : row["method"], row["notes"]])
     }
@@ -92,14 +93,15 @@ enum BabyBuddy {
         "pumping", lasting + [Column("amount", ["amount"], .number, isNeeded: true)]
     ) { row, frame throws(RowDefect) in
         var entry = try care("pumping", row, frame)
-        entry.give(frame.amounts.read(row["amount"], about: "pumping"))
+        entry.give(frame.amounts.read(row.amount("amount"), about: "pumping"))
         return entry.entry([row["notes"]])
     }
 
     private static let sleep = form("sleep", lasting + [Column("nap", ["nap"], isNeeded: true)]) {
         row, frame throws(RowDefect) in
-        let isNap = ["1", "true", "yes"].contains(Header.folded(row["nap"]))
-        return try care("sleep", row, frame).entry([isNap ? "nap" : "", row["notes"]])
+        var entry = try care("sleep", row, frame)
+        let isNap = entry.says(row["nap"])
+        return entry.entry([isNap ? "nap" : "", row["notes"]])
     }
 
     private static let tummyTime = form(
@@ -126,14 +128,7 @@ enum BabyBuddy {
         ]
     ) { row, frame throws(RowDefect) in
         var entry = CareEntry("diaper", try frame.clock.moment(row["time"]), frame)
-        let yes: Set<String> = ["1", "true", "yes"]
-        switch (yes.contains(Header.folded(row["wet"])), yes.contains(Header.folded(row["solid"])))
-        {
-        case (true, true): entry.choose("diaper", "both")
-        case (true, false): entry.choose("diaper", "wet")
-        case (false, true): entry.choose("diaper", "dirty")
-        case (false, false): break
-        }
+        entry.hold(wet: row["wet"], dirty: row["solid"])
         entry.tag(tags(row, frame))
         // How much a diaper held is in no unit that anybody knows.
         if !row["amount"].isEmpty { entry.doubt(.place) }
@@ -150,7 +145,7 @@ enum BabyBuddy {
         ]
     ) { row, frame throws(RowDefect) in
         var entry = CareEntry("medicine", try frame.clock.moment(row["time"]), frame)
-        entry.give(frame.amounts.read(row["dosage"], unit: row["unit"], about: "medicine"))
+        entry.give(frame.amounts.read(row.amount("dosage"), unit: row["unit"], about: "medicine"))
         entry.tag(tags(row, frame))
         return entry.entry(what: row["name"], [row["notes"]])
     }
@@ -160,7 +155,7 @@ enum BabyBuddy {
             let activity = measure == "temperature" ? "temperature" : "growth"
             var entry = CareEntry(activity, try frame.clock.moment(row["time"]), frame)
             entry.choose("measure", measure)
-            entry.give(frame.amounts.read(row[column], about: measure))
+            entry.give(frame.amounts.read(row.amount(column), about: measure))
             entry.tag(tags(row, frame))
             return entry.entry([row["notes"]])
         }

@@ -19,7 +19,8 @@ enum Babytracker {
         let name = section.lowercased().replacing(" ", with: "-")
         return ImportForm(
             .babytracker, format: "babytracker-\(name)",
-            columns: columns + [Column("notes", ["Notes"])], section: section
+            columns: columns + [Column("notes", ["Notes"])], section: section,
+            isPlain: true
         ) { row, frame throws(RowDefect) in .entries([try read(row, frame)]) }
     }
 
@@ -58,7 +59,7 @@ enum Babytracker {
         if activity == "bottle" {
             entry.choose("contents", contents[type] ?? (type.hasSuffix(" milk") ? "milk" : nil))
         }
-        entry.give(frame.amounts.read(row["amount"], about: activity))
+        entry.give(frame.amounts.read(row.amount("amount"), about: activity))
         let isPlain = activity == "bottle" && method == "bottle"
         return entry.entry(
             [
@@ -69,8 +70,9 @@ enum Babytracker {
 
     private static let sleep = form("SLEEP", lasting + [Column("nap", ["Nap"], isNeeded: true)]) {
         row, frame throws(RowDefect) in
-        let isNap = Header.folded(row["nap"]) == "true"
-        return try care("sleep", row, frame).entry([isNap ? "nap" : "", words(row["notes"])])
+        var entry = try care("sleep", row, frame)
+        let isNap = entry.says(row["nap"])
+        return entry.entry([isNap ? "nap" : "", words(row["notes"])])
     }
 
     private static let tummyTime = form(
@@ -83,7 +85,7 @@ enum Babytracker {
         "PUMPING", lasting + [Column("amount", ["Amount"], .number, isNeeded: true)]
     ) { row, frame throws(RowDefect) in
         var entry = try care("pumping", row, frame)
-        entry.give(frame.amounts.read(row["amount"], about: "pumping"))
+        entry.give(frame.amounts.read(row.amount("amount"), about: "pumping"))
         return entry.entry([words(row["notes"])])
     }
 
@@ -96,12 +98,7 @@ enum Babytracker {
         ]
     ) { row, frame throws(RowDefect) in
         var entry = CareEntry("diaper", try frame.clock.moment(row["time"]), frame)
-        switch (Header.folded(row["wet"]) == "true", Header.folded(row["solid"]) == "true") {
-        case (true, true): entry.choose("diaper", "both")
-        case (true, false): entry.choose("diaper", "wet")
-        case (false, true): entry.choose("diaper", "dirty")
-        case (false, false): break
-        }
+        entry.hold(wet: row["wet"], dirty: row["solid"])
         return entry.entry([words(row["color"]), words(row["notes"])])
     }
 
@@ -118,7 +115,7 @@ enum Babytracker {
             let activity = measure == "temperature" ? "temperature" : "growth"
             var entry = CareEntry(activity, try frame.clock.moment(row["time"]), frame)
             entry.choose("measure", measure)
-            entry.give(frame.amounts.read(row["number"], about: measure))
+            entry.give(frame.amounts.read(row.amount("number"), about: measure))
             return entry.entry([words(row["notes"])])
         }
     }
@@ -137,7 +134,7 @@ enum Babytracker {
         ]
     ) { row, frame throws(RowDefect) in
         var entry = CareEntry("medicine", try frame.clock.moment(row["time"]), frame)
-        entry.give(frame.amounts.read(row["dosage"], unit: row["unit"], about: "medicine"))
+        entry.give(frame.amounts.read(row.amount("dosage"), unit: row["unit"], about: "medicine"))
         return entry.entry(what: words(row["name"]), [words(row["notes"])])
     }
 

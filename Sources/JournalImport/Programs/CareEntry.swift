@@ -38,6 +38,23 @@ struct CareEntry {
         set(name, .choice(number))
     }
 
+    /// Whether a cell says yes; a word that is neither yes nor no is named.
+    mutating func says(_ cell: String) -> Bool {
+        guard let isYes = WrittenAnswer.isYes(cell) else {
+            doubts.insert(.answer)
+            return false
+        }
+        return isYes
+    }
+
+    /// What a diaper held, by two cells that say yes or no.
+    mutating func hold(wet: String, dirty: String) {
+        let isWet = says(wet)
+        let isDirty = says(dirty)
+        guard !doubts.contains(.answer), isWet || isDirty else { return }
+        choose("diaper", isWet && isDirty ? "both" : isWet ? "wet" : "dirty")
+    }
+
     mutating func give(_ amount: AmountReading) {
         switch amount {
         case .none: break
@@ -58,9 +75,14 @@ struct CareEntry {
         if seconds > 0 { set(field, .seconds(seconds), or: .duration) }
     }
 
+    /// When it ended. A cell that says no time of day leaves the end out.
     mutating func end(_ cell: String, by clock: ImportClock? = nil) throws(RowDefect) {
         guard !cell.isEmpty else { return }
-        set("ended-at", .moment(try (clock ?? frame.clock).moment(cell, notBefore: began)))
+        do throws(RowDefect) {
+            set("ended-at", .moment(try (clock ?? frame.clock).moment(cell, notBefore: began)))
+        } catch .unreadableTime {
+            doubts.insert(.end)
+        }
     }
 
     mutating func doubt(_ doubt: RowDoubt = .amount) { doubts.insert(doubt) }

@@ -52,6 +52,8 @@ public struct ColumnMapping: Equatable, Sendable {
 
     /// Reads a mapping. Throws `MappingDefect`. O(bytes).
     public init(_ text: [UInt8]) throws(MappingDefect) {
+        // An editor of Windows may save it so.
+        let text = FileEncoding(of: text) == .utf16 ? (try? FileText.utf8(text)) ?? text : text
         guard text.count <= Self.longest, !text.contains(0),
             let words = String(validating: text, as: UTF8.self)
         else { throw .notText }
@@ -92,11 +94,26 @@ public struct ColumnMapping: Equatable, Sendable {
                 throw .unreadable(line: number, line)
             }
         }
-        guard columns["time"] != nil || columns["date"] != nil else { throw .noTime }
+        try Self.check(columns, kinds, unit)
         self.columns = columns
         self.kinds = kinds
         self.dayOrder = dayOrder
         self.unit = unit
+    }
+
+    /// Throws what is missing, or does not go together.
+    private static func check(
+        _ columns: [String: String], _ kinds: [String: Kind], _ unit: String
+    ) throws(MappingDefect) {
+        guard columns["time"] != nil || columns["date"] != nil else { throw .noTime }
+        if let column = columns["amount"], let named = Header.measured(Header.folded(column))?.unit,
+            let said = SaidUnit(unit), SaidUnit(named) != said
+        {
+            throw .otherUnit(column: column, said.name)
+        }
+        guard columns["kind"] != nil || kinds.keys.allSatisfy({ $0 == "all" }) else {
+            throw .noKind
+        }
     }
 
     /// Both sides of a sign; nil if one is missing. Of several signs a column or word may have all

@@ -11,27 +11,46 @@ struct FormFit {
     let names: [String]
     /// Columns that mean something and that the form does not name, as a spelling and their place.
     let others: [(name: String, place: Int)]
+    /// Units of numbers that stand in the names of their columns, by field: `ml` of
+    /// `Quantity (ml)`.
+    let units: [String: String]
     /// How many columns are the form's, those in its very letters counted twice.
     let score: Int
     /// Whether the form names each column that has a name.
     var isWhole: Bool {
-        let known = Set(form.columns.flatMap(\.names).map(Header.folded))
-        return names.allSatisfy { $0.isEmpty || known.contains($0) }
+        let known = Set(form.columns.flatMap(\.folded))
+        return names.indices.allSatisfy { place in
+            names[place].isEmpty || known.contains(names[place]) || places.values.contains(place)
+        }
     }
 
     /// How a form fits a first line; nil, and what is missing, if it does not.
     static func fit(_ form: ImportForm, _ header: [String]) -> (fit: FormFit?, missing: [String]) {
-        let names = header.map(Header.folded)
+        fit(form, header, header.map(Header.name))
+    }
+
+    /// The same with the names of the columns folded.
+    static func fit(
+        _ form: ImportForm, _ header: [String], _ names: [String]
+    ) -> (fit: FormFit?, missing: [String]) {
         var places: [String: Int] = [:]
+        var units: [String: String] = [:]
         var missing: [String] = []
         var score = 0
         for column in form.columns {
-            let found = column.names.lazy.compactMap { name in
-                names.firstIndex(of: Header.folded(name)).map { (name, $0) }
+            let found = zip(column.names, column.folded).lazy.compactMap { name, folded in
+                names.firstIndex(of: folded).map { (name, $0) }
             }.first
             if let (name, place) = found {
                 places[column.field] = place
                 score += header[place] == name ? 2 : 1
+                if column.role == .number {
+                    units[column.field] = Header.measured(names[place])?.unit
+                }
+            } else if column.role == .number, let (place, unit) = measured(column, names) {
+                places[column.field] = place
+                units[column.field] = unit
+                score += 1
             } else if column.isNeeded {
                 missing.append(column.names[0])
             }
@@ -43,14 +62,26 @@ struct FormFit {
         }
         let fit = FormFit(
             form: form, places: places, header: header, names: names,
-            others: others.map { (names[$0], $0) }, score: score)
+            others: others.map { (names[$0], $0) }, units: units, score: score)
         return (fit, [])
+    }
+
+    /// The place of a column of numbers whose name has a unit behind it, and that unit.
+    private static func measured(
+        _ column: ImportForm.Column, _ names: [String]
+    ) -> (place: Int, unit: String)? {
+        for (place, name) in names.enumerated() where name.utf8.count < 200 {
+            if let (bare, unit) = Header.measured(name), column.folded.contains(bare) {
+                return (place, unit)
+            }
+        }
+        return nil
     }
 
     /// Whether one of the names that the form does not know ends in one that it does: what a file
     /// before it ended with stands before it.
     var isGlued: Bool {
-        let known = Set(form.columns.flatMap(\.names).map(Header.folded))
+        let known = Set(form.columns.flatMap(\.folded))
         return names.contains { name in
             !known.contains(name) && !form.meansAllElse(name)
                 && known.contains { name.hasSuffix($0) }
@@ -58,7 +89,7 @@ struct FormFit {
     }
 
     func row(_ cells: [String]) -> FormRow {
-        FormRow(cells: cells, places: places, columns: names)
+        FormRow(cells: cells, places: places, columns: names, units: units)
     }
 
     /// The cell of the first column with a role; nil if the file has no such column.
@@ -84,6 +115,7 @@ struct FormFit {
         // A measure of a row is not another one for what stands beside it.
         let beside = part == nil ? [] : measures.filter { $0.key != part }.flatMap(\.value)
         var key = [form.format, part ?? ""]
+        var kind = key
         var began: [String: RowIdentity.Began] = [:]
         var cells: [String: String] = [:]
         var isTwofold = false
@@ -95,7 +127,10 @@ struct FormFit {
                 if time?.isTwofold == true { isTwofold = true }
                 began[column.field] = time.flatMap { Meaning.began($0, order) }
                 key.append(time.map { Meaning.time($0, order) } ?? Meaning.words(text))
-            case .kind: key.append(Header.folded(form.spelling(column.field, text)))
+            case .kind:
+                let word = Header.folded(form.spelling(column.field, text))
+                key.append(word)
+                kind.append(word)
             case .time: cells[column.field] = Meaning.time(text, order)
             case .number: cells[column.field] = Meaning.number(text)
             case .words: cells[column.field] = Meaning.words(form.spelling(column.field, text))
@@ -114,7 +149,7 @@ struct FormFit {
             order: isTwofold ? order ?? .monthFirst : nil,
             // A program counts the rows of each kind of file by themselves.
             stable: stable.map { [form.format, $0, part ?? ""].joined(separator: "\u{1F}") },
-            key: key.joined(separator: "\u{1F}"),
+            key: key.joined(separator: "\u{1F}"), kind: kind.joined(separator: "\u{1F}"),
             child: cell(.child, of: row).map(Header.folded),
             isCounted: stable.map { WrittenNumber.whole($0) != nil } ?? false,
             isOneOfSeveral: form.isOneOfSeveral, began: began, cells: cells)
@@ -149,6 +184,7 @@ extension RowIdentity {
         guard let form, let fit = FormFit.fit(form, row.columns).fit else { return nil }
         self = fit.identity(
             fit.row(row.cells), format.order, part: mapped == nil ? format.part : nil)
+        meaning = format.meaning.map { Meaning($0, fit) }
     }
 }
 
@@ -172,24 +208,29 @@ extension TakenRow {
         let format = RowFormat(source.format)
         return RowIdentity(
             of: SourceRow(
-                format: RowFormat(name: format.name, order: order, part: format.part).text,
+                format: RowFormat(
+                    name: format.name, order: order, part: format.part, meaning: format.meaning
+                ).text,
                 columns: source.columns, cells: source.cells, occurrence: source.occurrence))
     }
 }
 
 /// The format of a kept row: the name of its form, and behind semicolons what tells how this row
 /// was read. `tracker-csv;day-first` has days as `14/3/24`, and `huckleberry;weight` is one of
-/// several measures of a row.
+/// several measures of a row. `mapped;t0;bottle@1` is a bottle whose number has the second column.
 struct RowFormat: Equatable {
     let name: String
     /// The order of day and month; month first if nothing says so, as in rows of old.
     let order: DayOrder?
     let part: String?
+    /// What a mapping made of the row; nil for any other, and for rows of old.
+    let meaning: String?
 
-    init(name: String, order: DayOrder?, part: String?) {
+    init(name: String, order: DayOrder?, part: String?, meaning: String? = nil) {
         self.name = name
         self.order = order
         self.part = part
+        self.meaning = meaning
     }
 
     init(_ text: String) {
@@ -197,11 +238,13 @@ struct RowFormat: Equatable {
         name = parts.first ?? ""
         let orders = parts.dropFirst().compactMap(DayOrder.init)
         order = orders.first ?? .monthFirst
-        part = parts.dropFirst().first { DayOrder(rawValue: $0) == nil }
+        let others = parts.dropFirst().filter { DayOrder(rawValue: $0) == nil }
+        part = others.first
+        meaning = others.dropFirst().first
     }
 
     var text: String {
         let order = order == .dayFirst ? [DayOrder.dayFirst.rawValue] : []
-        return ([name] + order + (part.map { [$0] } ?? [])).joined(separator: ";")
+        return ([name] + order + [part, meaning].compactMap(\.self)).joined(separator: ";")
     }
 }

@@ -161,7 +161,7 @@ extension ImportForm {
             Column("location", ["Start Location"], isNeeded: true),
             Column("end", ["End Condition"], isNeeded: true), Column("notes", ["Notes"]),
         ],
-        mayEndEarly: true, isKind: HuckleberryMapping.isType,
+        mayEndEarly: true, isPlain: true, isKind: HuckleberryMapping.isType,
         measures: HuckleberryMapping.measures
     ) { row, frame throws(RowDefect) in
         .entries(try HuckleberryMapping(row: row, frame: frame).entries())

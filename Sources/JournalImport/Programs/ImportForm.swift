@@ -35,6 +35,8 @@ package struct ImportForm: Sendable {
         let field: String
         /// What files call it; the first is what a person is told.
         let names: [String]
+        /// The same, folded.
+        let folded: [String]
         let role: Role
         /// Whether a file without it is none of this form.
         let isNeeded: Bool
@@ -45,6 +47,7 @@ package struct ImportForm: Sendable {
         ) {
             self.field = field
             self.names = names.isEmpty ? [field] : names
+            folded = self.names.map(Header.folded)
             self.role = role
             self.isNeeded = isNeeded
         }
@@ -61,6 +64,8 @@ package struct ImportForm: Sendable {
     let mayBeNameless: Bool
     /// The title of the section that its rows stand in, in a file of several; nil for others.
     let section: String?
+    /// Whether the program writes numbers plainly, so that a point in one groups no thousands.
+    let isPlain: Bool
     /// The order of day and month that the program always writes, where a file's days have two
     /// meanings and nothing in it tells; nil if it is then refused.
     let usualOrder: DayOrder?
@@ -87,7 +92,7 @@ package struct ImportForm: Sendable {
     /// A form.
     init(
         _ program: ImportedProgram, format: String, columns: [Column], mayEndEarly: Bool = false,
-        mayBeNameless: Bool = false, section: String? = nil,
+        mayBeNameless: Bool = false, section: String? = nil, isPlain: Bool = false,
         usualOrder: DayOrder? = nil,
         isKind: @escaping @Sendable (String) -> Bool = { _ in false },
         spelling: @escaping @Sendable (String, String) -> String = { $1 },
@@ -104,6 +109,7 @@ package struct ImportForm: Sendable {
         self.mayEndEarly = mayEndEarly
         self.mayBeNameless = mayBeNameless
         self.section = section
+        self.isPlain = isPlain
         self.usualOrder = usualOrder
         self.isKind = isKind
         self.spelling = spelling
@@ -170,17 +176,30 @@ package struct FormRow: Sendable {
     let places: [String: Int]
     /// The names of all columns of its file, folded.
     let columns: [String]
+    /// Units that stand in the names of columns, by field.
+    let units: [String: String]
 
-    package init(cells: [String], places: [String: Int], columns: [String] = []) {
+    package init(
+        cells: [String], places: [String: Int], columns: [String] = [],
+        units: [String: String] = [:]
+    ) {
         self.cells = cells
         self.places = places
         self.columns = columns
+        self.units = units
     }
 
     /// What a cell says, without blanks around it; empty if there is no such column.
     package subscript(field: String) -> String {
         guard let place = places[field], place < cells.count else { return "" }
         return Self.text(of: cells[place])
+    }
+
+    /// What a cell says how much of, with the unit that the name of its column has.
+    func amount(_ field: String) -> String {
+        let cell = self[field]
+        guard let unit = units[field], WrittenNumber(cell) != nil else { return cell }
+        return "\(cell) \(unit)"
     }
 
     /// What the cell of a column says that the form does not name, by its name in any case.
@@ -213,6 +232,31 @@ package enum Header {
     /// A name without case, and without blanks around and beside each other.
     package static func folded(_ name: String) -> String {
         name.lowercased().split { $0.isWhitespace || $0 == "\u{FEFF}" }.joined(separator: " ")
+    }
+
+    /// The name of a column, folded. No column has a longer one than this many bytes.
+    static func name(_ cell: String) -> String {
+        guard cell.utf8.count > longest else { return folded(cell) }
+        return folded(String(decoding: cell.utf8.prefix(longest), as: UTF8.self))
+    }
+
+    private static let longest = 1_000
+
+    /// A folded name and the unit in brackets behind it: `amount (ml)`; nil without one.
+    static func measured(_ name: String) -> (name: String, unit: String)? {
+        let closing: [Character: Character] = [")": "(", "]": "["]
+        guard let last = name.last, let opening = closing[last],
+            let place = name.lastIndex(of: opening)
+        else { return nil }
+        let unit = String(name[name.index(after: place)...].dropLast())
+        let bare = name[..<place].trimmingBlanks
+        return bare.isEmpty || AmountUnit(unit, about: nil) == nil ? nil : (bare, unit)
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: String {
+        String(self).trimming { $0.properties.isWhitespace }
     }
 }
 

@@ -34,7 +34,7 @@ struct MappedRow {
         }
         let subject = kind.name == "growth" ? kind.detail ?? "growth" : kind.name
         let amounts = CellAmount(said: SaidUnit(mapping.unit).map { [$0] } ?? frame.amounts.said)
-        entry.give(amounts.read(row["amount"], unit: unit, about: subject))
+        entry.give(amounts.read(row.amount("amount"), unit: unit, about: subject))
         let isNamed = ["activity", "doctor"].contains(kind.name) && what.isEmpty
         return .entries([entry.entry(what: isNamed ? word : what, [notes])])
     }
@@ -51,8 +51,8 @@ struct MappedRow {
             return try frame.clock.moment(row["time"])
         }
         guard !row["date"].isEmpty else { throw .noTime }
-        return try frame.clock.moment(
-            row["clock"].isEmpty ? row["date"] : "\(row["date"]) \(row["clock"])")
+        guard !row["clock"].isEmpty else { return try frame.clock.moment(row["date"]) }
+        return try frame.clock.moment(day: row["date"], clock: row["clock"])
     }
 }
 
@@ -103,5 +103,32 @@ extension ImportForm {
         ]
         return letters.compactMap { field, letter in places[field].map { "\(letter)\($0)" } }
             .sorted().joined(separator: ",")
+    }
+}
+
+extension RowIdentity.Meaning {
+    /// What a kept row's format says: `bottle@1`, or `bottle` if no column holds its number.
+    init(_ text: String, _ fit: FormFit) {
+        let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
+        let place = parts.count > 1 ? WrittenNumber.whole(parts[1]) : nil
+        self.init(
+            kind: parts.first ?? "",
+            amount: place.flatMap { fit.names.indices.contains($0) ? fit.names[$0] : nil },
+            isOfWord: fit.places["kind"] != nil)
+    }
+
+    /// The same of an entry that a mapping made; nil for a note, which any row may be at first.
+    static func text(of entry: EntryDraft, _ places: [String: Int]) -> String? {
+        guard entry.kind != .note else { return nil }
+        var kind = entry.kind.name
+        if entry.kind == .care {
+            let spec = EntryKind.care.spec
+            for name in ["activity", "measure"] {
+                guard let field = spec[name], case .choice(let number)? = entry.fields[field.number]
+                else { continue }
+                kind = field.type.name(of: number) ?? kind
+            }
+        }
+        return kind + (places["amount"].map { "@\($0)" } ?? "")
     }
 }

@@ -26,8 +26,12 @@ struct NaraMapping {
         case "bottle feed": return .entries([bottle(began)])
         case "diaper":
             var entry = CareEntry("diaper", began, frame)
-            entry.choose("diaper", Self.diapers[Header.folded(cell("Diaper", "Type"))])
-            return .entries([entry.entry(others("Diaper", but: ["Type"]) + [note])])
+            let word = cell("Diaper", "Type")
+            let kind = Self.diapers[Header.folded(word.replacing("_", with: " "))]
+            entry.choose("diaper", kind)
+            return .entries([
+                entry.entry([kind == nil ? word : ""] + others("Diaper", but: ["Type"]) + [note])
+            ])
         case "pump":
             var entry = try lasting("pumping", "Pump", began)
             entry.give(pumped)
@@ -64,8 +68,14 @@ struct NaraMapping {
         let epoch = "Start Date/time (Epoch)"
         let cell = row.cell(epoch)
         // Milliseconds that a spreadsheet has rounded say nothing; the local time beside them does.
-        guard row.columns.contains(Header.folded(epoch)), !Meaning.isRounded(cell) else {
+        let isBare =
+            cell.isEmpty && frame.zoneNamed(row["zone"]) != nil && !row["started"].isEmpty
+        guard row.columns.contains(Header.folded(epoch)), !Meaning.isRounded(cell), !isBare else {
             let zone = frame.zoneNamed(row["zone"]) ?? frame.clock.zone
+            // A zone that nobody knows is not the one of whoever imports.
+            guard row["zone"].isEmpty || frame.zoneNamed(row["zone"]) != nil else {
+                throw .unknownZone(row["zone"])
+            }
             return try ImportClock(zone: zone, order: frame.clock.order).moment(row["started"])
         }
         throw cell.isEmpty ? .emptyTime(epoch) : .unreadableTime(cell)
@@ -140,7 +150,7 @@ struct NaraMapping {
         let amounts = ["Volume", "Breast Milk Volume", "Formula Volume"].map { name in
             (name, amount(group, name, about: "bottle"))
         }.filter { $0.1 != .none }
-        let type = Header.folded(cell(group, "Type"))
+        let type = Header.folded(cell(group, "Type").replacing("_", with: " "))
         let named = ["formula": "formula", "breast milk": "milk", "breastmilk": "milk"][type]
         let held = ["Breast Milk Volume": "milk", "Formula Volume": "formula"]
         if amounts.count == 1 {
@@ -151,8 +161,12 @@ struct NaraMapping {
             // Milk and formula in one bottle: its sum is what nobody wrote.
             if !amounts.isEmpty { entry.doubt() }
         }
+        // What is in its own word is kept, be it known or not.
+        let isSaid = type.isEmpty || named != nil
+        if !isSaid, amounts.count < 2, type.hasSuffix(" milk") { entry.choose("contents", "milk") }
         return entry.entry(
-            (amounts.count > 1 ? others(group, but: ["Type"]) : [cell(group, "Formula Name")])
+            [isSaid ? "" : cell(group, "Type")]
+                + (amounts.count > 1 ? others(group, but: ["Type"]) : [cell(group, "Formula Name")])
                 + [row["note"]])
     }
 
@@ -239,7 +253,8 @@ extension ImportForm {
             Column("zone", ["Time Zone"], .zone),
             Column("key", ["_activityKey"], .stable),
         ],
-        mayBeNameless: true, isKind: { NaraMapping.types.contains(Header.folded($0)) },
+        mayBeNameless: true, isPlain: true,
+        isKind: { NaraMapping.types.contains(Header.folded($0)) },
         meansAllElse: { $0.hasPrefix("[") }, measures: NaraMapping.measures
     ) { row, frame throws(RowDefect) in
         try NaraMapping(row: row, frame: frame).reading()

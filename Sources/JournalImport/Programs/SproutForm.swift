@@ -4,7 +4,8 @@ import JournalModel
 ///
 /// Headers, types and units of time are in the language of who exported; days are always
 /// `MM/DD/YYYY` and times `hh:mm AM`. Start and end are times of day alone, so an end before its
-/// beginning is of the next day.
+/// beginning is of the next day. The day is that of `Time`, which is the end of a nursing; so a
+/// start that comes later on the clock is of the day before.
 struct SproutMapping {
     let row: FormRow
     let frame: FormFrame
@@ -41,7 +42,8 @@ struct SproutMapping {
         case "diaper":
             var entry = CareEntry("diaper", began, frame)
             entry.choose("diaper", subtype)
-            return entry.entry([details, notes])
+            let isKnown = ["wet", "dirty", "both"].contains(subtype)
+            return entry.entry([isKnown ? "" : row["subtype"], details, notes])
         case "pump":
             var entry = try lasting("pumping", began)
             let isPlain = WrittenNumber(row["amount"]) != nil
@@ -51,13 +53,14 @@ struct SproutMapping {
         case "medicine":
             var entry = CareEntry("medicine", began, frame)
             entry.give(amount("medicine"))
-            return entry.entry(what: details, [notes])
+            return entry.entry(what: details, [row["subtype"], notes])
         case "activity":
             let isTummyTime = subtype == "tummy-time"
             let entry = try lasting(isTummyTime ? "tummy-time" : "activity", began)
             return entry.entry(what: isTummyTime ? "" : row["subtype"], [details, notes])
         case "bath":
-            return CareEntry("activity", began, frame).entry(what: row["type"], [details, notes])
+            return CareEntry("activity", began, frame).entry(
+                what: row["type"], [row["subtype"], details, notes])
         case "food":
             return CareEntry("solids", began, frame).entry(
                 what: details, [row["subtype"], notes])
@@ -65,7 +68,7 @@ struct SproutMapping {
             return RowWords.milestone(
                 began, frame, what: details.isEmpty ? row["type"] : details,
                 [row["subtype"], notes])
-        case "note": return RowWords.note(began, frame, [details, notes])
+        case "note": return RowWords.note(began, frame, [row["subtype"], details, notes])
         default:
             let amount = [row["amount"], row["unit"]].filter { !$0.isEmpty }
             return RowWords.note(
@@ -77,7 +80,12 @@ struct SproutMapping {
     private func began() throws(RowDefect) -> Moment {
         guard !row["date"].isEmpty else { throw .noTime }
         let time = row["start"].isEmpty ? row["time"] : row["start"]
-        return try frame.clock.moment(time.isEmpty ? row["date"] : "\(row["date"]) \(time)")
+        let isDayBefore = TimeScanner.time(row["start"])?.clock.map { start in
+            TimeScanner.time(row["time"])?.clock.map { start > $0 } ?? false
+        }
+        return try frame.clock.moment(
+            time.isEmpty ? row["date"] : "\(row["date"]) \(time)",
+            daysBefore: isDayBefore ?? false ? 1 : 0)
     }
 
     private func lasting(_ activity: String, _ began: Moment) throws(RowDefect) -> CareEntry {
@@ -88,7 +96,7 @@ struct SproutMapping {
     }
 
     private func amount(_ subject: String) -> AmountReading {
-        frame.amounts.read(row["amount"], unit: row["unit"], about: subject)
+        frame.amounts.read(row.amount("amount"), unit: row["unit"], about: subject)
     }
 
     /// The sum that `L: 40, R: 50, Total: 90` says itself; doubtful without one.
@@ -156,7 +164,7 @@ extension ImportForm {
             sproutColumn("unit", .words), sproutColumn("details", .words),
             sproutColumn("notes", .words), sproutColumn("caregiver", .caregiver),
         ],
-        mayBeNameless: true, usualOrder: .monthFirst, isKind: SproutMapping.isType,
+        mayBeNameless: true, isPlain: true, usualOrder: .monthFirst, isKind: SproutMapping.isType,
         spelling: SproutMapping.spelling
     ) { row, frame throws(RowDefect) in
         .entries([try SproutMapping(row: row, frame: frame).entry()])

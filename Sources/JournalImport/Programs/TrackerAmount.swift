@@ -30,8 +30,12 @@ enum TrackerAmount {
         }
         let pair = AmountPair(number: number, unit: unit, isTwofold: isTwofold)
         let rivals = pairs.filter { $0.unit.dimension == unit.dimension && $0.isWhole }
-        let isConfirmed = rivals.isEmpty || rivals.contains { $0.agrees(with: pair) }
-        return isConfirmed ? pair.amount : .doubtful
+        guard rivals.isEmpty else {
+            return rivals.contains { $0.agrees(with: pair) } ? pair.amount : .doubtful
+        }
+        // The strength of a medicine is another number, and nobody took it.
+        let isContradicted = pairs.contains { $0.isTaken || $0.number == number && $0.isWhole }
+        return isContradicted ? .doubtful : pair.amount
     }
 
     /// The number of a cell, whether its point may group thousands, and, if it has one beside it,
@@ -40,11 +44,11 @@ enum TrackerAmount {
         in cell: String, about subject: String
     ) -> (Int64?, isTwofold: Bool, AmountUnit?, isUnread: Bool) {
         guard !cell.isEmpty else { return (nil, false, nil, false) }
-        if let number = WrittenNumber(cell) {
+        if let number = WrittenNumber(cell), number.isExact(about: subject) {
             return (number.value, number.grouped != nil, nil, false)
         }
         let digits = WrittenNumber.prefix(of: cell[...])
-        guard let number = WrittenNumber(digits),
+        guard let number = WrittenNumber(digits), number.isExact(about: subject),
             let unit = AmountUnit(String(cell.dropFirst(digits.count)), about: subject)
         else { return (nil, false, nil, true) }
         return (number.value, number.grouped != nil, unit, false)
@@ -109,7 +113,8 @@ enum TrackerAmount {
                 partBefore.contains(word(place - 1)) || word(place - 1).hasSuffix("/")
                 || ["per", "/"].contains(word(last + 1))
             let pair = AmountPair(
-                number: spoken.value, unit: unit, isWhole: !isPart, isTwofold: spoken.isTwofold)
+                number: spoken.value, unit: unit, isWhole: !isPart, isTwofold: spoken.isTwofold,
+                isTaken: !isPart && taking.contains(word(place - 1)))
             if end == place - 1, let before = pairs.last, let sum = before + pair {
                 pairs[pairs.count - 1] = sum
             } else {
@@ -130,6 +135,12 @@ enum TrackerAmount {
             return isNumber ? [String(word)] : parts.filter { !$0.isEmpty }.map(String.init)
         }
     }
+
+    /// What makes the number behind it the one that was taken.
+    private static let taking: Set<String> = [
+        "took", "takes", "taken", "ate", "eats", "eaten", "had", "got", "gets", "given", "gave",
+        "drank", "drinks",
+    ]
 
     /// What makes the number behind it a part of something said: `400 IU per 1 ml`, `3 - 4 oz`.
     private static let partBefore: Set<String> = [

@@ -49,19 +49,15 @@ struct TrackerMapping {
     func entry(_ row: TrackerRow) throws(RowDefect) -> FormEntry {
         let clock = frame.clock
         let started = try clock.moment(row.startedAt)
-        let ended = row.endedAt.isEmpty ? nil : try clock.moment(row.endedAt, notBefore: started)
         let name = Header.folded(row.activity)
         guard let activity = Self.activities[name] else {
-            return unlike(row, started, ended)
+            return try unlike(row, started)
         }
         var entry = CareEntry(activity, started, frame)
-        entry.set("ended-at", ended.map(FieldValue.moment))
+        try entry.end(row.endedAt)
         entry.last(WrittenDuration.minutes(row.minutes), row.minutes)
-        if activity == "bottle" { entry.choose("contents", Self.contents[folded(row.extra)]) }
         entry.choose("measure", Self.measures[name])
-        if activity == "diaper" || activity == "potty" {
-            entry.choose("diaper", Self.diapers[folded(row.extra).replacing(" ", with: "")])
-        }
+        let kind = choose(&entry, activity, row.extra)
         entry.give(
             TrackerAmount.of(row, about: Self.measures[name] ?? activity, frame.amounts))
         if activity == "nursing" {
@@ -76,12 +72,42 @@ struct TrackerMapping {
             case "activity", "doctor", "medicine": row.text
             default: ""
             }
-        return entry.entry(what: what, [row.notes])
+        return entry.entry(what: what, [kind, row.notes])
+    }
+
+    /// Chooses what was in a bottle or a diaper.
+    ///
+    /// - Returns: the cell that says so, if the journal has no such choice.
+    private func choose(_ entry: inout CareEntry, _ activity: String, _ cell: String) -> String {
+        let (field, choices) =
+            switch activity {
+            case "bottle": ("contents", Self.contents)
+            case "diaper", "potty": ("diaper", Self.diapers)
+            default: ("", [:])
+            }
+        guard !field.isEmpty else { return "" }
+        let word = folded(cell)
+        if let choice = choices[word] ?? choices[word.replacing(" ", with: "")] {
+            entry.choose(field, choice)
+            return ""
+        }
+        if activity == "bottle", word.hasSuffix(" milk") { entry.choose("contents", "milk") }
+        return AmountUnit(cell, about: nil) == nil ? cell : ""
     }
 
     /// Milestones, and what the table does not know. Words hold no amount.
-    private func unlike(_ row: TrackerRow, _ started: Moment, _ ended: Moment?) -> FormEntry {
-        let doubts: Set<RowDoubt> = row.quantity.isEmpty ? [] : [.place]
+    private func unlike(
+        _ row: TrackerRow, _ started: Moment
+    ) throws(RowDefect) -> FormEntry {
+        var doubts: Set<RowDoubt> = row.quantity.isEmpty ? [] : [.place]
+        var ended: Moment?
+        do throws(RowDefect) {
+            if !row.endedAt.isEmpty {
+                ended = try frame.clock.moment(row.endedAt, notBefore: started)
+            }
+        } catch .unreadableTime {
+            doubts.insert(.end)
+        }
         guard folded(row.activity) == "milestone" else {
             return RowWords.note(
                 started, frame, [row.activity, row.text, row.notes], doubts: doubts)

@@ -14,7 +14,7 @@ struct TrackerRow {
         endedAt = row["ended"]
         minutes = row["minutes"]
         activity = row["activity"]
-        quantity = row["quantity"]
+        quantity = row.amount("quantity")
         extra = row["extra"]
         text = row["text"]
         notes = row["notes"]

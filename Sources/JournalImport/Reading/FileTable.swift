@@ -48,9 +48,11 @@ struct FileTable {
     private(set) var sections: [FileSection] = []
     /// Rows of sections that are of no form.
     private(set) var loose: [RowPlan] = []
+    private let known: KnownNames
 
     /// Throws `FileRefusal` if no header is known.
     init(_ text: [UInt8], _ forms: [ImportForm]) throws(FileRefusal) {
+        known = KnownNames(forms)
         if let separator = Self.separator(text, forms) {
             try readSections(text, forms, separator)
         } else {
@@ -66,7 +68,7 @@ struct FileTable {
         while let next = rows.next() {
             guard !Self.isBlankLine(next) else { continue }
             let plan = RowPlan(next, section.search)
-            guard let begun = try Self.table(at: next, plan, section.search, rows, forms) else {
+            guard let begun = try table(at: next, plan, section.search, rows, forms) else {
                 section.plans.append(plan)
                 continue
             }
@@ -89,7 +91,7 @@ struct FileTable {
     ///
     /// Throws `severalPrograms` for the header of another program, and `joined` for one that does
     /// not stand by itself.
-    private static func table(
+    private func table(
         at next: Result<CSVRow, CSVDefect>, _ plan: RowPlan, _ search: FormSearch,
         _ rows: CSVReader, _ forms: [ImportForm]
     ) throws(FileRefusal) -> FormSearch? {
@@ -102,19 +104,21 @@ struct FileTable {
                 return nil
             }
         }
-        if title(row.cells) != nil, fit.form.section == nil,
-            let other = forms.first(where: { $0.section == title(row.cells) })
+        if Self.title(row.cells) != nil, fit.form.section == nil,
+            let other = forms.first(where: { $0.section == Self.title(row.cells) })
         {
             throw .severalPrograms(fit.form.program, other.program)
         }
+        guard known.mayBeHeader(row.cells) else { return nil }
         if let other = FormSearch.fit(row.cells, forms, before: rows), !other.isGlued {
             guard other.form.program == fit.form.program else {
                 throw .severalPrograms(fit.form.program, other.form.program)
             }
             return FormSearch(other, search.separator, rows)
         }
+        let names = row.cells.map(Header.name)
         let isHeader = forms.contains {
-            $0.section == nil && FormSearch.hasHeader(row.cells, of: $0)
+            $0.section == nil && FormSearch.hasHeader(names, of: $0)
         }
         if isHeader { throw .joined(line: row.line) }
         return nil
@@ -161,7 +165,8 @@ struct FileTable {
                 continue
             } else if isHeaderNext {
                 isHeaderNext = false
-                guard let cells, let fit = FormSearch.fit(cells, forms, under: title) else {
+                guard let cells, let fit = FormSearch.fit(cells, forms, under: title?.uppercased())
+                else {
                     continue
                 }
                 let search = FormSearch(fit, separator, reader)
@@ -172,7 +177,7 @@ struct FileTable {
             } else if let current {
                 let search = sections[current].search
                 let plan = RowPlan(next, search)
-                if try Self.table(at: next, plan, search, reader, forms) == nil {
+                if try table(at: next, plan, search, reader, forms) == nil {
                     sections[current].plans.append(plan)
                 }
             } else {
@@ -191,7 +196,8 @@ struct FileTable {
 
     /// What a line says that has three dashes on both sides, and nothing more.
     private static func title(_ cells: [String]) -> String? {
-        guard let first = cells.first, first.hasPrefix("--- "), first.hasSuffix(" ---"),
+        guard let first = cells.first.map(FormRow.text(of:)), first.hasPrefix("--- "),
+            first.hasSuffix(" ---"),
             first.utf8.count > 8, cells.dropFirst().allSatisfy(\.isEmpty)
         else { return nil }
         return String(first.dropFirst(4).dropLast(4))

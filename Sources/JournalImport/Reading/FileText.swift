@@ -82,14 +82,21 @@ enum BrokenSigns {
                 continue
             }
             broken += 1
-            let rest = file[place...].prefix(4)
-            if rest.starts(with: [0xF0, 0x9F]) || rest.first == 0xED {
-                cutEmoji += 1
-            }
+            if isPartOfEmoji(file[place...].prefix(3)) { cutEmoji += 1 }
             place += 1
             while place < file.count, file[place] & 0xC0 == 0x80 { place += 1 }
         }
         return broken == cutEmoji || broken <= whole
+    }
+
+    /// Whether broken bytes are the beginning of an emoji, or half of its pair: of one byte a sign
+    /// the first one of both is a letter, as `\u{ED}` in a word.
+    private static func isPartOfEmoji(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let bytes = Array(bytes)
+        guard bytes.count > 1 else { return bytes == [0xF0] }
+        return bytes[0] == 0xF0 && bytes[1] == 0x9F
+            || bytes[0] == 0xED && (0xA0...0xBF).contains(bytes[1])
+                && bytes.count > 2 && bytes[2] & 0xC0 == 0x80
     }
 
     /// The bytes of the sign that begins here; 0 if it is broken.
@@ -115,6 +122,7 @@ enum FileKind {
         let marks: [([UInt8], FileNature)] = [
             ([0x50, 0x4B, 3, 4], .workbook), ([0x50, 0x4B, 5, 6], .workbook),
             ([0xD0, 0xCF, 0x11, 0xE0], .workbook), ([0x1F, 0x8B], .workbook),
+            ([0x37, 0x7A, 0xBC, 0xAF], .workbook), (Array("{\\rtf".utf8), .document),
             (Array("%PDF".utf8), .document), (Array("SQLite format 3".utf8), .database),
         ]
         return marks.first { file.starts(with: $0.0) }?.1
@@ -125,6 +133,7 @@ enum FileKind {
         let start = String(decoding: text.prefix(4_000), as: UTF8.self)
             .trimming { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
         if start.hasPrefix("<") { return .page }
+        if start.hasPrefix("BEGIN:VCALENDAR") { return .calendar }
         let isReport = start.contains("Message 1 of ") && start.contains("Sent:")
         return isReport ? .messages : nil
     }

@@ -18,6 +18,7 @@ struct FormSearch {
     init(_ text: [UInt8], among forms: [ImportForm]) throws(FileRefusal) {
         let forms = forms.filter { $0.section == nil }
         guard !Self.isBlank(text) else { throw .empty }
+        let known = KnownNames(forms)
         var nearest: NearHeader?
         var isUnsure = false
         for separator in Self.separators {
@@ -27,13 +28,16 @@ struct FormSearch {
                 let row = (try? next.get()) ?? Self.cutRow(text, separator, behind: reader)
                 if let row, row.cells.allSatisfy({ Self.isBlank(Array($0.utf8)) }) { continue }
                 lines += 1
-                guard let row else { continue }
+                guard let row, known.mayBeHeader(row.cells) || known.mayBeCut(row.cells) else {
+                    continue
+                }
                 if let fit = Self.fit(row.cells, forms, before: reader) {
                     self.init(fit, separator, reader)
                     return
                 }
+                let names = row.cells.map(Header.name)
                 for form in forms {
-                    let near = NearHeader(form, row, before: reader)
+                    let near = NearHeader(form, row, names, before: reader)
                     if near.missing.isEmpty { isUnsure = true }
                     if nearest.map({ near.score > $0.score }) ?? true { nearest = near }
                 }
@@ -82,8 +86,9 @@ struct FormSearch {
         before rows: CSVReader? = nil
     ) -> FormFit? {
         var best: FormFit?
+        let names = header.map(Header.name)
         for form in forms where form.section == section {
-            guard let fit = FormFit.fit(form, header).fit,
+            guard let fit = FormFit.fit(form, header, names).fit,
                 best.map({ fit.score > $0.score }) ?? true
             else { continue }
             var rows = rows
@@ -95,14 +100,15 @@ struct FormSearch {
 
     /// Whether the names of a form's columns stand among these cells, the first of them perhaps
     /// right behind what a file before it ended with.
-    static func hasHeader(_ cells: [String], of form: ImportForm) -> Bool {
-        let names = cells.map(Header.folded)
+    ///
+    /// - Parameter names: the cells, folded as names of columns are.
+    static func hasHeader(_ names: [String], of form: ImportForm) -> Bool {
         func stands(_ column: ImportForm.Column) -> Bool {
-            column.names.contains { names.contains(Header.folded($0)) }
+            column.folded.contains { names.contains($0) }
         }
         let missing = form.columns.filter { $0.isNeeded && !stands($0) }
         let areGlued = missing.allSatisfy { column in
-            column.names.contains { name in names.contains { $0.hasSuffix(Header.folded(name)) } }
+            column.folded.contains { name in names.contains { $0.hasSuffix(name) } }
         }
         return missing.count < 2 && areGlued && form.columns.count(where: stands) >= 3
     }
@@ -139,8 +145,8 @@ private struct NearHeader {
     /// a column, or without a line end.
     let isCut: Bool
 
-    init(_ form: ImportForm, _ row: CSVRow, before reader: CSVReader) {
-        missing = FormFit.fit(form, row.cells).missing
+    init(_ form: ImportForm, _ row: CSVRow, _ cells: [String], before reader: CSVReader) {
+        missing = FormFit.fit(form, row.cells, cells).missing
         needed = form.neededNames
         let last = Header.folded(row.cells.last ?? "")
         let names = form.columns.flatMap(\.names).map(Header.folded)
@@ -149,6 +155,41 @@ private struct NearHeader {
         score = 2 * (needed.count - missing.count) + (isWithin ? 1 : 0)
         var reader = reader
         isCut = (isWithin || !row.isEnded && score > 0) && reader.next() == nil
+    }
+}
+
+/// The names of the columns of forms: a line that has none of them is no header.
+struct KnownNames {
+    private let names: Set<String>
+    private let longest: Int
+    /// More columns than any file has.
+    private static let most = 4_096
+
+    init(_ forms: [ImportForm]) {
+        names = Set(forms.lazy.flatMap(\.columns).flatMap(\.folded))
+        longest = names.lazy.map(\.utf8.count).max() ?? 0
+    }
+
+    /// Whether the last cell is the beginning of a name, as where a file ends within its header.
+    /// O(names).
+    func mayBeCut(_ cells: [String]) -> Bool {
+        guard let last = cells.last, !last.isEmpty, last.utf8.count <= 2 * longest + 40 else {
+            return false
+        }
+        let begun = Header.folded(last)
+        return !begun.isEmpty && names.contains { $0.hasPrefix(begun) }
+    }
+
+    /// Whether some cell is a name, perhaps with a unit behind it. O(cells).
+    func mayBeHeader(_ cells: [String]) -> Bool {
+        guard cells.count <= Self.most else { return false }
+        return cells.contains { cell in
+            // Folding takes blanks away, and a letter may take another byte.
+            guard !cell.isEmpty, cell.utf8.count <= 2 * longest + 40 else { return false }
+            let name = Header.name(cell)
+            return names.contains(name)
+                || Header.measured(name).map { names.contains($0.name) } ?? false
+        }
     }
 }
 

@@ -50,11 +50,9 @@ extension ReadFile {
         _ forms: [ImportForm], _ turned: [String]
     ) throws(FileRefusal) {
         var readers: [RowReader] = []
-        var guessed: String?
+        let days = try FileDays.order(of: table.sections, frame)
         for section in table.sections {
             try section.mustTellColumnsApart()
-            let days = try FileDays.order(of: section.plans, section.search.fit, frame)
-            guessed = guessed ?? days.guessed
             readers.append(RowReader(section, frame, days.order, words))
         }
         let names = FileNames(readers)
@@ -68,9 +66,26 @@ extension ReadFile {
             program: form?.program ?? .mapped, format: form?.format ?? "",
             needsZone: readers.contains(where: \.needsZone), caregivers: names.caregivers,
             children: names.children, dayOrder: readers.lazy.compactMap(\.order).first,
-            guessedDay: guessed, turnedWords: turned,
+            guessedDay: days.guessed, turnedWords: turned,
             unnamedColumns: frame.mapping == nil ? [] : table.sections.flatMap(\.unnamedColumns),
+            unmappedWords: frame.mapping.map { Self.unmapped(table, $0) } ?? [:],
             rows: rows.sorted { $0.line < $1.line })
+    }
+}
+
+extension ReadFile {
+    fileprivate static func unmapped(
+        _ table: FileTable, _ mapping: ColumnMapping
+    ) -> [String: Int] {
+        guard !mapping.kinds.isEmpty, mapping.kinds["all"] == nil else { return [:] }
+        var words: [String: Int] = [:]
+        for plan in table.sections.lazy.flatMap(\.plans) {
+            guard case .success(let row) = plan.row, !row["kind"].isEmpty,
+                mapping.kinds[Header.folded(row["kind"])] == nil
+            else { continue }
+            words[row["kind"], default: 0] += 1
+        }
+        return words
     }
 }
 
@@ -124,7 +139,7 @@ struct RowPlan {
         switch next {
         case .success(let found):
             line = found.line
-            isCut = !found.isEnded && found.cells.count < Self.named(search)
+            isCut = !found.isEnded && Self.mayBeCut(found, search)
             do throws(RowDefect) {
                 row = .success(search.fit.row(try Self.cells(found.cells, search)))
             } catch {
@@ -155,6 +170,14 @@ struct RowPlan {
         guard cells.count < count, cells.count >= named(search) || search.fit.form.mayEndEarly
         else { throw .cellCount(cells.count, expected: count) }
         return cells + Array(repeating: "", count: count - cells.count)
+    }
+
+    /// Whether a last row without a line end may go on: it lacks cells, or its last cell may have
+    /// lost signs and is still what it is. `12` may be what is left of `120`.
+    private static func mayBeCut(_ row: CSVRow, _ search: FormSearch) -> Bool {
+        guard row.cells.count >= named(search) else { return true }
+        guard !row.isClosed, let last = row.cells.last.map(FormRow.text(of:)) else { return false }
+        return last.isEmpty || last.first?.isNumber == true || last.last?.isNumber == true
     }
 
     /// How many columns there are up to the last one that has a name.

@@ -26,7 +26,7 @@ struct RowReader {
         self.order = order
         self.words = words
         children = Dictionary(
-            frame.children.map { (Header.folded($0.key), $0.value) },
+            frame.children.sorted { $0.key < $1.key }.map { (Header.folded($0.key), $0.value) },
             uniquingKeysWith: { first, _ in first })
         let fit = section.search.fit
         let rows = section.plans.compactMap { try? $0.row.get() }
@@ -64,7 +64,8 @@ struct RowReader {
         let (child, stranger) = about(row)
         let inner = FormFrame(
             clock: clock, child: child, zoneNamed: frame.zoneNamed,
-            amounts: CellAmount(said: frame.units), words: words)
+            amounts: CellAmount(said: frame.units, neverGroups: search.fit.form.isPlain),
+            words: words)
         switch try search.fit.form.read(row, inner) {
         case .left(let reason): return .left(reason)
         case .entries(let entries):
@@ -110,7 +111,11 @@ struct RowReader {
         let form = search.fit.form
         let mapped = form.format == "mapped" ? ImportForm.places(search.fit.places) : nil
         let source = SourceRow(
-            format: RowFormat(name: form.format, order: order, part: entry.part ?? mapped).text,
+            format: RowFormat(
+                name: form.format, order: order, part: entry.part ?? mapped,
+                meaning: mapped == nil
+                    ? nil : RowIdentity.Meaning.text(of: entry.draft, search.fit.places)
+            ).text,
             columns: search.header, cells: row.cells, occurrence: occurrence)
         // A mapping is not kept, so its rows are known by what is.
         let known = mapped == nil ? nil : RowIdentity(of: source, by: [])
@@ -127,8 +132,18 @@ struct RowReader {
         }
         return TakenRow(
             line: plan.line, draft: draft, source: source, identity: identity,
-            doubts: entry.doubts.union(plan.isCut ? [.cut] : []), isAmbiguous: isAmbiguous,
+            doubts: entry.doubts.union(plan.isCut ? [.cut] : []).union(
+                isAboutNobody(draft) ? [.child] : []), isAmbiguous: isAmbiguous,
             isInFramesZone: isInFramesZone)
+    }
+
+    /// Whether an entry is about no child, in a file that names several. Nobody pumps for one.
+    private func isAboutNobody(_ draft: EntryDraft) -> Bool {
+        guard names.children.count > 1, !children.isEmpty, draft.kind == .care,
+            draft.fields[FieldNumber.child] == nil, let field = EntryKind.care.spec["activity"],
+            case .choice(let activity)? = draft.fields[field.number]
+        else { return false }
+        return field.type.name(of: activity) != "pumping"
     }
 
     /// The child that a row is about; or its name, if it is none of those that are known.

@@ -29,6 +29,11 @@ public enum FileRefusal: Error, Equatable, Sendable {
     /// The first of these days is one with the month first alone, the second one with the day first
     /// alone.
     case bothDayOrders(String, String)
+    /// Days such as this one have this order alone, which is not the one that somebody said.
+    case otherDayOrder(String, DayOrder)
+    /// The year may stand first or last in a day such as this one, and nothing in the file tells
+    /// which.
+    case yearOrDay(String)
     /// Rows of this program and of another one stand in it.
     case severalPrograms(ImportedProgram, ImportedProgram)
     /// A spreadsheet has put a number such as this one in the place of each time.
@@ -45,6 +50,8 @@ public enum FileNature: Equatable, Sendable {
     case workbook
     /// A PDF.
     case document
+    /// A calendar.
+    case calendar
     /// An SQLite database.
     case database
     /// A report of messages between parents.

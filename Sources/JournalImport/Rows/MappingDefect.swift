@@ -12,6 +12,10 @@ public enum MappingDefect: Error, Equatable, Sendable {
     case unknownUnit(line: Int, String)
     /// This line says what an earlier one said.
     case twice(line: Int, String)
+    /// The name of this column has another unit than this one, which a line says.
+    case otherUnit(column: String, String)
+    /// It says what words mean, and no line says in which column they stand.
+    case noKind
     /// No line says which column the time is.
     case noTime
 }

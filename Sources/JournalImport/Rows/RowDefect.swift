@@ -16,6 +16,8 @@ public enum RowDefect: Error, Equatable, Sendable {
     case noTime
     /// Its time is one of a local clock, and nobody has said of which place.
     case noZone
+    /// It names this time zone, which is not known.
+    case unknownZone(String)
     /// The cell of this column is empty, which says when it was.
     case emptyTime(String)
     /// Its day, or that of its end, is still to come.

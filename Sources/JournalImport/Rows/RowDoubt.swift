@@ -7,6 +7,12 @@ public enum RowDoubt: Hashable, Sendable, CaseIterable {
     case amount
     /// A number that an entry of its kind has no place for.
     case place
+    /// When it ended, in a cell that says no day and time of day, or no time at all.
+    case end
+    /// Whether something was so, in a word that is neither yes nor no.
+    case answer
+    /// Whom it is about: its file names several children, and its row none.
+    case child
     /// How long it took, in signs that cannot be read.
     case duration
     /// How long it took, and that is longer than from its beginning to its end.

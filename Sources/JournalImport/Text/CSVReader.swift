@@ -6,6 +6,8 @@ struct CSVRow: Equatable, Sendable {
     let cells: [String]
     /// Whether a line end follows; the last row of a file that was cut has none.
     var isEnded = true
+    /// Whether its last cell stands in quotes, so that it is whole.
+    var isClosed = false
 }
 
 /// A row that cannot be read.
@@ -71,7 +73,9 @@ struct CSVReader: Sequence, IteratorProtocol {
         guard offset < bytes.count else { return nil }
         let start = (offset: offset, line: line)
         var cells: [String] = []
+        var isClosed = false
         while true {
+            isClosed = offset < bytes.count && bytes[offset] == UInt8(ascii: "\"")
             guard let cell = cell() else {
                 (offset, line) = start
                 if let row = rowThatCloses() { return .success(row) }
@@ -92,7 +96,9 @@ struct CSVReader: Sequence, IteratorProtocol {
         }
         let isEnded = offset < bytes.count
         if isEnded { skipNewline() }
-        return .success(CSVRow(line: start.line, cells: cells, isEnded: isEnded))
+        return .success(
+            CSVRow(
+                line: start.line, cells: cells, isEnded: isEnded, isClosed: isClosed))
     }
 
     /// The row that begins here if its quotes are believed, whatever they hold; nil, and nothing

@@ -29,8 +29,9 @@ public enum FileEncoding: String, Equatable, Sendable {
             let many = bytes.count / 4
             switch zeros {
             case (0, 0): self = .oneByte
-            case (0, many...): self = .utf16LittleEndian
-            case (many..., 0): self = .utf16BigEndian
+            // A sign of another script may have a byte of zero on the other side.
+            case (let even, many...) where even * 20 < zeros.odd: self = .utf16LittleEndian
+            case (many..., let odd) where odd * 20 < zeros.even: self = .utf16BigEndian
             default: return nil
             }
         }

@@ -12,18 +12,34 @@ struct ImportClock: Sendable {
     /// A day without a time of day is its noon, which a wrong zone does not move to another day. An
     /// hour that the clock shows twice is read as its first pass. Throws `noTime`,
     /// `unreadableTime`, `noZone` or `skippedTime`.
-    func moment(_ text: String) throws(RowDefect) -> Moment {
+    ///
+    /// - Parameter before: how many days earlier it is than the cell says.
+    func moment(_ text: String, daysBefore before: Int = 0) throws(RowDefect) -> Moment {
         guard !text.isEmpty else { throw .noTime }
         guard let time = TimeScanner.time(text), let days = time.days(order) else {
             throw .unreadableTime(text)
         }
-        return try moment(days, time, text)
+        return try moment(days - before, time, text)
+    }
+
+    /// When a time is whose day stands in one cell and its time of day in another.
+    ///
+    /// A spreadsheet may have put midnight behind the day, and a day of 1899 before the other.
+    func moment(day: String, clock: String) throws(RowDefect) -> Moment {
+        let text = "\(day) \(clock)"
+        guard let one = TimeScanner.time(day), var other = TimeScanner.time(clock),
+            one.clock ?? 0 == 0, one.offset == nil, other.clock != nil,
+            other.days(nil).map({ $0 < -25_000 }) ?? true, let days = one.days(order)
+        else { return try moment(text) }
+        other.day = one.day
+        return try moment(days, other, text)
     }
 
     /// The end of what began at `started`.
     ///
     /// An hour that the clock shows twice is read as its second pass if the first one came before
-    /// that. A cell with only a time of day is of the day of the beginning, or of the next one.
+    /// that. A cell with only a time of day is of the day of the beginning, or of the next one; one
+    /// with only a day says no end.
     /// Throws also `endsBeforeItBegins`.
     func moment(_ text: String, notBefore started: Moment) throws(RowDefect) -> Moment {
         guard let time = TimeScanner.time(text) else { throw .unreadableTime(text) }
@@ -31,10 +47,17 @@ struct ImportClock: Sendable {
             let shown = started.utcMilliseconds / 1_000 + Int64(started.offsetMinutes) * 60
             let day = Int(shown >= 0 ? shown / 86_400 : (shown - 86_399) / 86_400)
             let isNext = (time.clock ?? 0) < Int(shown) - day * 86_400
+            // In the night of a clock that is set back it may be the same day still.
+            if isNext, let same = try? moment(day, time, text), let second = secondPass(of: same),
+                second.utcMilliseconds >= started.utcMilliseconds
+            {
+                return second
+            }
             let first = try moment(isNext ? day + 1 : day, time, text)
             guard first.utcMilliseconds < started.utcMilliseconds else { return first }
             return try moment(day + 1, time, text)
         }
+        guard time.clock != nil else { throw .unreadableTime(text) }
         let first = try moment(text)
         guard first.utcMilliseconds < started.utcMilliseconds else { return first }
         guard let second = secondPass(of: first),

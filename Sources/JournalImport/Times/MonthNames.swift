@@ -18,21 +18,37 @@ enum MonthNames {
         word.count >= 2 && weekdays.contains { $0.hasPrefix(word) }
     }
 
-    /// English, German, French, Spanish, Italian, Dutch, Portuguese. A beginning that two months of
-    /// a language share stands for neither: of `juillet` and `juin` four letters are needed.
+    /// English, German, French, Spanish, Italian, Dutch, Portuguese, Danish, Norwegian, Swedish,
+    /// Polish, Russian. A beginning that two months of a language share stands for neither: of
+    /// `juillet` and `juin` four letters are needed.
     private static let months: [[String]] = [
-        ["january", "januar", "jänner", "janvier", "enero", "gennaio", "januari", "janeiro"],
-        ["february", "februar", "février", "fevrier", "febrero", "febbraio", "fevereiro"],
-        ["march", "märz", "mrz", "mars", "marzo", "maart", "mrt", "março"],
-        ["april", "avril", "abril", "aprile"],
-        ["may", "mai", "mayo", "maggio", "mei", "maio"],
-        ["june", "juni", "juin", "junio", "giugno", "junho", "giu"],
-        ["july", "juli", "juillet", "julio", "luglio", "julho", "lug"],
-        ["august", "août", "aout", "agosto", "augustus"],
-        ["september", "septembre", "septiembre", "settembre", "setembro", "sept"],
-        ["october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
-        ["november", "novembre", "noviembre", "novembro"],
-        ["december", "dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro"],
+        [
+            "january", "januar", "jänner", "janvier", "enero", "gennaio", "januari", "janeiro",
+            "stycznia", "января",
+        ],
+        [
+            "february", "februar", "février", "fevrier", "febrero", "febbraio", "fevereiro",
+            "lutego", "февраля",
+        ],
+        ["march", "märz", "mrz", "mars", "marzo", "maart", "mrt", "março", "marca", "марта"],
+        ["april", "avril", "abril", "aprile", "kwietnia", "апреля"],
+        ["may", "mai", "mayo", "maggio", "mei", "maio", "maj", "maja", "мая"],
+        ["june", "juni", "juin", "junio", "giugno", "junho", "giu", "czerwca", "июня"],
+        ["july", "juli", "juillet", "julio", "luglio", "julho", "lug", "lipca", "июля"],
+        ["august", "août", "aout", "agosto", "augustus", "augusti", "sierpnia", "августа"],
+        [
+            "september", "septembre", "septiembre", "settembre", "setembro", "sept", "września",
+            "сентября",
+        ],
+        [
+            "october", "oktober", "octobre", "octubre", "ottobre", "outubro", "października",
+            "октября",
+        ],
+        ["november", "novembre", "noviembre", "novembro", "listopada", "ноября"],
+        [
+            "december", "dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro",
+            "desember", "grudnia", "декабря",
+        ],
     ]
 
     private static let weekdays: [String] = [
@@ -41,5 +57,9 @@ enum MonthNames {
         "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
         "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
         "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+        "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+        "segunda", "terça", "quarta", "quinta", "sexta",
+        "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+        "måndag", "tisdag", "lördag", "söndag",
     ]
 }

@@ -18,6 +18,8 @@ struct WrittenTime: Equatable {
     var clock: Int?
     /// Seconds ahead of UTC, if the time says so itself.
     var offset: Int?
+    /// Whether its year has two digits, and so have the others: any of them may be the year.
+    var hasShortYear = false
 
     /// The order that this day has alone, since the other one gives no day of the calendar; nil if
     /// it may have both, or needs none. `3/3/24` means the same day in both.

@@ -63,6 +63,8 @@ extension CareFacts {
             !other.isWeak, other.name != activity, uses.isFact(place - 1)
         else { return false }
         let next = place + 1 < part.range.upperBound ? line.plainWord(place + 1) : ""
+        // "Expressed milk" is what was in a bottle.
+        guard Choices.contents[next] == nil else { return false }
         return hasFact || other.name == "diaper" && Choices.diaper[next] != nil
     }
 

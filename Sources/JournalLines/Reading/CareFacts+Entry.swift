@@ -17,7 +17,9 @@ extension CareFacts {
             ["sleep", "nursing", "pumping", "tummy-time", "activity"].contains(activity)
             && sides.isEmpty && !fields.has("running")
         try checkSleep()
-        if part.saidWords.lowercased().hasPrefix("nap") { times.prefers = .nearer }
+        if part.saidWords.lowercased().hasPrefix("nap"), times.end == nil {
+            times.prefers = .nearer
+        }
         if activity == "activity" { times.prefers = .nearerToNight }
         // Of an end whose beginning nobody saw, the time is when it was noted.
         let isEndOnly = fields.choice("running") == "end-only"

@@ -40,7 +40,7 @@ import Testing
                             entry: nil, fields: [FieldNumber.text], supersedes: [], value: value)),
                 ]), with: keys.signing)
         return [
-            offer.signed,
+            SignedEvent(header: offer.headerBytes, signature: offer.signature, values: []),
             SignedEvent(header: note.headerBytes, signature: note.signature, values: [value]),
         ]
     }

@@ -67,8 +67,8 @@ struct NumberTests {
 
     @Test(
         arguments: [
-            ("20", 1_200), ("20.0", 1_200), ("1,440", 86_400), ("1.440", 86_400), ("0", 0),
-            ("0:31", 1_860), ("1 hr 5 min", 3_900), ("1h", 3_600), ("0.5", 30),
+            ("20", 1_200), ("20.0", 1_200), ("1,440", 86_400), ("1440.0", 86_400), ("0", 0),
+            ("0:31:00", 1_860), ("1 hr 5 min", 3_900), ("1h", 3_600), ("0.5", 30),
         ] as [(String, UInt64)])
     func `a cell of minutes is read`(text: String, seconds: UInt64) {
         #expect(WrittenDuration.minutes(text) == seconds)

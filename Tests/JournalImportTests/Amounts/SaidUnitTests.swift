@@ -90,7 +90,7 @@ struct SaidUnitTests {
     @Test(arguments: [("kg", nil), ("ml", "95160/1000"), ("cm", nil)] as [(String, String?)])
     func `pumped milk is no weight`(unit: String, told: String?) throws {
         let text = try #require(Exports.babyBuddy["pumping"])
-        let file = try read(text: text, units: [unit])
+        let file = try read(text: text + "\n", units: [unit])
         let row = try #require(file.taken.first)
         #expect(row.told["quantity"] == told && row.subject == "pumping")
         #expect(row.doubts == (told == nil ? [.unit] : []))

@@ -15,7 +15,8 @@ struct BabyBuddyTests {
         arguments: [
             ("1", "1", "diaper both"), ("1", "0", "diaper wet"), ("0", "1", "diaper dirty"),
             ("0", "0", ""), ("True", "False", "diaper wet"), ("no", "yes", "diaper dirty"),
-            ("", "TRUE", "diaper dirty"), ("2", "x", ""),
+            ("", "TRUE", "diaper dirty"), ("2", "x", "?"), ("WAHR", "FALSCH", "diaper wet"),
+            ("FAUX", "VRAI", "diaper dirty"), ("si", "wet", "?"), ("1.0", "0.0", "diaper wet"),
         ] as [(String, String, String)])
     func `wet and solid are yes or no`(wet: String, solid: String, expected: String) throws {
         let words = ["activity diaper", expected].filter { !$0.isEmpty }.joined(separator: " | ")
@@ -23,7 +24,10 @@ struct BabyBuddyTests {
     }
 
     @Test(
-        arguments: [("1", "text nap"), ("0", ""), ("true", "text nap"), ("", ""), ("nap", "")]
+        arguments: [
+            ("1", "text nap"), ("0", ""), ("true", "text nap"), ("", ""), ("nap", "?"),
+            ("Ja", "text nap"),
+        ]
             as [(String, String)])
     func `a nap is one that says so`(nap: String, expected: String) throws {
         let words = ["activity sleep", expected].filter { !$0.isEmpty }.joined(separator: " | ")

@@ -55,7 +55,7 @@ struct MappingLineTests {
             ("= = sleep", "="),
         ] as [(String, String)])
     func `a word is all before the last sign of equality`(line: String, word: String) throws {
-        #expect(try mapping("time: T", line).kinds[word]?.name == "sleep")
+        #expect(try mapping("time: T", "kind: K", line).kinds[word]?.name == "sleep")
     }
 
     @Test(

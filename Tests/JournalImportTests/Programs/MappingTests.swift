@@ -162,7 +162,8 @@ struct MappingTests {
             _ = try ColumnMapping(Array(repeating: 65, count: 200_000))
         }
         #expect(throws: Never.self) {
-            _ = try ColumnMapping([0xEF, 0xBB, 0xBF] + Array("time: T\r\nx = sleep\r\n".utf8))
+            _ = try ColumnMapping(
+                [0xEF, 0xBB, 0xBF] + Array("time: T\r\nkind: K\r\nx = sleep\r\n".utf8))
         }
     }
 }

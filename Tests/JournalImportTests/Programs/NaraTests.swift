@@ -37,6 +37,35 @@ struct NaraTests {
         }
     }
 
+    @Test func `a local time in a zone that is known needs no milliseconds`() throws {
+        let columns = ["Type", "Start Date/time", "Created By Caregiver", "Time Zone"]
+        for columns in [columns, columns + ["Start Date/time (Epoch)"]] {
+            for (zone, isKnown) in [("America/Toronto", true), ("EST5", false)] {
+                let row = ["Time Zone": zone, "Start Date/time (Epoch)": ""]
+                let file = try ReadFile(
+                    Array(text([row], columns).utf8),
+                    in: ImportFrame(
+                        zone: .fixed(3_600),
+                        zoneNamed: { $0 == "America/Toronto" ? .fixed(-14_400) : nil },
+                        caregiver: "A"))
+                #expect(isKnown == (file.began() == "1710443100 -240"), "\(file.facts())")
+                #expect(file.listed.count == (isKnown ? 0 : 1))
+            }
+        }
+    }
+
+    @Test func `a word for what was in a bottle is kept where it is not known`() throws {
+        let row = [
+            "Type": "Bottle Feed", "[Bottle Feed] Type": "Goat Milk", "[Bottle Feed] Volume": "90",
+            "[Bottle Feed] Volume Unit": "ML",
+        ]
+        #expect(
+            try facts(row)
+                == "activity bottle | contents milk | quantity 90000/1000 | text Goat Milk"
+                + " | unit ml"
+        )
+    }
+
     @Test func `an end without milliseconds is one of the row's own clock`() throws {
         let end = "[Sleep] End Date/time"
         let row = [
@@ -53,7 +82,8 @@ struct NaraTests {
         arguments: [
             ("Wet", "activity diaper | diaper wet"), ("Dirty", "activity diaper | diaper dirty"),
             ("Dirty Wet", "activity diaper | diaper both"),
-            ("dirty  wet", "activity diaper | diaper both"), ("Dry", "activity diaper"),
+            ("dirty  wet", "activity diaper | diaper both"),
+            ("DIRTY_WET", "activity diaper | diaper both"), ("Dry", "activity diaper | text Dry"),
         ] as [(String, String)])
     func `a diaper says both in one cell`(cell: String, expected: String) throws {
         #expect(try facts(["Type": "Diaper", "[Diaper] Type": cell]) == expected)

@@ -49,7 +49,7 @@ struct NighpTests {
         unit: String, cell: String, expected: String
     ) throws {
         for name in ["Amount (\(unit))", "AMOUNT (\(unit.uppercased()))"] {
-            let file = try read(text: "Baby,Time,\(name)\nRobin,\"3/14/24, 08:38\",\(cell)")
+            let file = try read(text: "Baby,Time,\(name)\nRobin,\"3/14/24, 08:38\",\(cell)\n")
             #expect(file.program == .nighp && file.facts() == "activity bottle | \(expected)")
         }
     }
@@ -75,7 +75,7 @@ struct NighpTests {
         arguments: [
             ("660", "duration 39600 s"), ("\"1,440\"", "duration 86400 s | ?"),
             ("0.5", "duration 30 s"),
-            ("11:00", "duration 39600 s"), ("0", ""), ("", ""), ("long", "?"),
+            ("11:00", "?"), ("1.250", "?"), ("7.483", "?"), ("0", ""), ("", ""), ("long", "?"),
         ] as [(String, String)])
     func `a sleep's minutes are read`(cell: String, expected: String) throws {
         let words = ["activity sleep", expected].filter { !$0.isEmpty }.joined(separator: " | ")

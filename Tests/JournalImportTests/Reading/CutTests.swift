@@ -104,6 +104,18 @@ struct CutTests {
         #expect(try read("\(text)\n\(row)\n".utf8).taken.allSatisfy(\.doubts.isEmpty))
     }
 
+    @Test(
+        arguments: [
+            ("95.1", true), ("9", true), ("", true), ("2024-03-14 10:1", true), ("note", false),
+            ("\"9\"", false), ("room 1", true),
+            ("120 m", true),
+        ] as [(String, Bool)])
+    func `a last cell that may have lost signs is named`(cell: String, isNamed: Bool) throws {
+        let text = "id,child_id,start,end,nap,notes\n1,1,2024-03-14 10:00,,0,\(cell)"
+        #expect(try read(text.utf8).taken.map(\.doubts) == [isNamed ? [.cut] : []])
+        #expect(try read("\(text)\n".utf8).taken.map(\.doubts) == [[]])
+    }
+
     @Test func `a row of ten thousand cells, and one of a million signs, cost themselves alone`()
         throws
     {

@@ -27,7 +27,7 @@ struct WrittenTimeTests {
     @Test(arguments: [
         "24:00", "12:60", "13:00 AM", "24:05 PM", "00:30 PM", "7", "7:5", "7:05:5", "7:05:60",
         "7:05 AM AM", "7:05 Uhr PM", "13 PM", "0 AM", "7:05:09.", "7:05 o'clock", "-7:05",
-        "7.5", "7.05.09 PM", "7 : 05", "7:05 p. n.",
+        "7.5", "7 : 05", "7:05 p. n.",
     ])
     func `what no clock shows is no time`(text: String) {
         #expect(TimeScanner.time(text) == nil)
@@ -39,7 +39,7 @@ struct WrittenTimeTests {
             ("Z", 0), (" Z", 0), (" UTC", 0), (" GMT", 0), ("+00:00", 0), ("-00:00", 0),
             ("+0530", 19_800), ("+05:30", 19_800), ("+5:30", 19_800), ("+5", 18_000),
             ("-04", -14_400), ("\u{2212}04:00", -14_400), (" GMT-4", -14_400),
-            (" UTC+01:00", 3_600), ("+14:00", 50_400), ("-12:00", -43_200), ("+18:00", 64_800),
+            (" UTC+01:00", 3_600), ("+14:00", 50_400), ("-12:00", -43_200), ("+05:45", 20_700),
         ] as [(String, Int)])
     func `an offset is read behind the time of day`(text: String, offset: Int) {
         let time = TimeScanner.time("2024-03-14T19:05\(text)")
@@ -47,7 +47,8 @@ struct WrittenTimeTests {
     }
 
     @Test(arguments: [
-        "+19:00", "+1:6", "+01:60", "+0160", "+", "-", "+01:00:00", "+010", "Zulu", "EST", " CET+1",
+        "+14:30", "-12:30", "+18:00", "+1:6", "+05:36", "+01:60", "+0160", "+", "-", "+01:00:00",
+        "+010", "Zulu", "EST", " CET+1",
         "+1:",
     ])
     func `what is no offset leaves no time`(text: String) {

@@ -44,6 +44,13 @@ import Testing
         #expect(Typist().says(line) == "? \(problem)")
     }
 
+    @Test func `what was in a bottle is no second fact`() {
+        #expect(
+            Typist().says("bottle 5.5oz expressed milk 6am")
+                == "at=2026-11-28 06:00+01:00 text=\"expressed\" activity=bottle quantity=5.5 "
+                + "unit=oz contents=milk")
+    }
+
     @Test func `both at a time says when all of it was`() {
         let at = "at=2026-11-28 03:00+01:00"
         #expect(

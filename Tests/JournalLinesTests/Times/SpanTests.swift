@@ -27,7 +27,7 @@ import Testing
             "nap 1-2:30pm",
             "at=2026-11-28 13:00+01:00 activity=sleep ended-at=2026-11-28 14:30+01:00"
         ),
-        ("nap 1:30", "? clockOrDuration"),
+        ("nap 1-2:30", "? halfOfDay"), ("nap 1:30", "? clockOrDuration"),
         ("sleep 8-9", "? clockOrDuration"),
         ("nap 45m until 15:00", "at=2026-11-28 14:15+01:00 activity=sleep duration=45m"),
         ("sleep until 7", "? sinceWhen"), ("sleep 20:15-6:40 9h", "? twice"),
