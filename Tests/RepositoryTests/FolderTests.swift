@@ -19,7 +19,7 @@ private let held = [
             "Checking: Backup Folder Machine Peers",
             "Commands: Backup Checking Folder Journals Machine Peers Serve",
             "Folder: Machine",
-            "Journals: Folder Machine",
+            "Journals: Folder Machine Sessions",
             "Machine: none",
             "Pairing: Machine Sessions",
             "Peers: Folder Journals Machine Routes",

@@ -5,9 +5,8 @@ import Signing
 ///
 /// Kept by the digest or nonce that names them. Costs: a lookup is constant, an insertion looks
 /// through what its group has; only a full table is searched for what has ended.
-struct ExpiringTable<
-    Owner: Hashable & Sendable, Group: Hashable & Sendable, Element: Sendable
->: Sendable {
+struct ExpiringTable<Owner: Hashable, Group: Hashable, Element: Sendable>: Sendable
+where Owner: Sendable, Group: Sendable {
     private struct Row: Sendable {
         let owner: Owner
         let group: Group

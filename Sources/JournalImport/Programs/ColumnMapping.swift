@@ -53,7 +53,7 @@ public struct ColumnMapping: Equatable, Sendable {
     /// Reads a mapping. Throws `MappingDefect`. O(bytes).
     public init(_ text: [UInt8]) throws(MappingDefect) {
         // An editor of Windows may save it so.
-        let text = FileEncoding(of: text) == .utf16 ? (try? FileText.utf8(text)) ?? text : text
+        let text = FileEncoding(of: text) == .utf16 ? UTF16Text.utf8(marked: text) : text
         guard text.count <= Self.longest, !text.contains(0),
             let words = String(validating: text, as: UTF8.self)
         else { throw .notText }

@@ -49,19 +49,11 @@ enum FileText {
         }
     }
 
-    /// UTF-16 as UTF-8. A file that is cut in the middle may end with half a unit.
+    /// UTF-16 as UTF-8; a table has no zeros in it.
     private static func pairs(
         _ bytes: ArraySlice<UInt8>, isLittle: Bool
     ) throws(FileRefusal) -> [UInt8] {
-        var units: [UInt16] = []
-        units.reserveCapacity(bytes.count / 2)
-        var place = bytes.startIndex
-        while place + 1 < bytes.endIndex {
-            let (one, other) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
-            units.append(isLittle ? other << 8 | one : one << 8 | other)
-            place += 2
-        }
-        let text = Array(String(decoding: units, as: UTF16.self).utf8)
+        let text = UTF16Text.utf8(bytes, isLittle: isLittle)
         guard !text.contains(0) else { throw .notText }
         return text
     }

@@ -58,8 +58,9 @@ struct PlayLine: Sendable {
             if number.isPlain, !belongs {
                 throw LineQuestion(.bareNumber, typed, clear: ["\(typed) min"])
             }
-        // "Memory 2x".
-        case .unreadable where isTimes(piece): break
+        // "Memory 2x": behind words, how often.
+        case .unreadable where isTimes(piece) && pieces[..<place].contains { $0.fact == .word }:
+            break
         case .unreadable:
             throw LineQuestion(.unreadable, typed, clear: [])
         case .parent(let parent):

@@ -63,8 +63,12 @@ import Testing
                 await house.run("sync", "--now")
                 for page in [["log"], ["week"], ["report"], ["report", "--csv"]] {
                     let said = await house.run(page).out
-                    let line = said.split(separator: "\n").first { $0.contains("I lost it") }
-                    let words = String(try #require(line, "\(page): \(said)"))
+                    let lines = said.split(separator: "\n")
+                    let place = lines.firstIndex { $0.contains("I lost it") }
+                    let at = try #require(place, "\(page): \(said)")
+                    // The words of a report stand below who wrote them.
+                    let begin = page == ["report"] ? at - 1 : at
+                    let words = lines[begin...at].joined(separator: " ")
                     #expect(words.contains("no parent"), "\(page): \(words)")
                     #expect(!words.contains("Sam"), "\(page): \(words)")
                 }

@@ -334,12 +334,13 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.lines == [
-                "listed: 4 rows that cannot be read",
+                "listed: 3 rows that cannot be read",
                 "  line 2: it ends before it begins (\"11/19/20 3:42 AM\")",
                 "  line 3: it ends before it begins (\"11/20/20 4:55 PM\")",
                 "  line 6: its time cannot be read (\"2/30/20 1:00 PM\")",
-                "  line 7: its time cannot be read (\"soon\u{FFFD}[2J\")",
-                "7 rows: 3 imported, 0 here already, 0 changed since, 0 left, 4 listed",
+                "1 entry does not say when it ended, since the cell for that has no time of day:",
+                "  line 7; `rapport show ID` has the whole row",
+                "7 rows: 4 imported, 0 here already, 0 changed since, 0 left, 3 listed",
                 "to take all of it back: rapport import --take-back",
             ])
     }
