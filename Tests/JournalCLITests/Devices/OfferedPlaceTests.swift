@@ -67,7 +67,7 @@ import Testing
                     let place = lines.firstIndex { $0.contains("I lost it") }
                     let at = try #require(place, "\(page): \(said)")
                     // The words of a report stand below who wrote them.
-                    let begin = page == ["report"] ? at - 1 : at
+                    let begin = lines[...at].lastIndex { !$0.hasPrefix("   ") } ?? at
                     let words = lines[begin...at].joined(separator: " ")
                     #expect(words.contains("no parent"), "\(page): \(words)")
                     #expect(!words.contains("Sam"), "\(page): \(words)")
