@@ -122,7 +122,8 @@ enum FileSystem {
     /// Only for what may be lost or torn without harm: replacing a file by name makes the file
     /// system write it out at once, which costs as much as a synced event.
     static func overwrite(_ path: String, with bytes: [UInt8]) throws(HomeError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        // A pipe that nobody reads would be waited for.
+        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
         guard file >= 0 else { throw .cannotWrite(path) }
         let written = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) }
         // Cutting takes as long as writing, and most files that are written over keep their size.

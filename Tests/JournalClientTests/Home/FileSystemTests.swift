@@ -79,6 +79,7 @@ struct FileSystemTests {
         for path in [pipe, "/dev/zero", folder.path] {
             #expect(throws: HomeError.notAFile(path)) { try FileSystem.read(path) }
         }
+        #expect(throws: HomeError.cannotWrite(pipe)) { try FileSystem.overwrite(pipe, with: [1]) }
         try FileSystem.replace(long, with: [1])
         #expect(truncate(long, 65 * 1_048_576) == 0)
         #expect(throws: HomeError.unreadableFile(long)) { try FileSystem.read(long) }
