@@ -12,10 +12,9 @@ struct IdleDaemon {
     let canonical: Int
 
     func rows() throws -> [Row] {
-        guard FileManager.default.isExecutableFile(atPath: program) else {
-            throw BenchError.noProgram(program)
-        }
-        let memory = try measured()
+        let daemon = try DaemonProcess(program, data: data)
+        defer { daemon.stop() }
+        let memory = try daemon.memoryAtRest()
         let stored = try FileManager.default.subpathsOfDirectory(atPath: data + "/journals")
             .map { data + "/journals/" + $0 }
             .compactMap { try FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int }
@@ -38,33 +37,5 @@ struct IdleDaemon {
             guard page.next != 0 else { return bytes }
             after = page.next
         }
-    }
-
-    /// Megabytes two seconds after it listens.
-    private func measured() throws -> (resident: Double, own: Double) {
-        let port = data + "/port"
-        try? FileManager.default.removeItem(atPath: port)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = ["serve", "--data", data, "--port", "0"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        defer {
-            process.terminate()
-            process.waitUntilExit()
-        }
-        for _ in 0..<400 where !FileManager.default.fileExists(atPath: port) {
-            usleep(50_000)
-        }
-        sleep(2)
-        let status = try String(
-            contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
-        func megabytes(_ name: String) -> Double {
-            let line = status.split(separator: "\n").first { $0.hasPrefix(name + ":") }
-            let words = line?.split { $0 == " " || $0 == "\t" } ?? []
-            return words.compactMap { Double($0) }.first.map { $0 / 1_000 } ?? .nan
-        }
-        return (megabytes("VmRSS"), megabytes("RssAnon"))
     }
 }

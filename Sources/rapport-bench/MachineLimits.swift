@@ -93,6 +93,8 @@ enum BenchError: Error, CustomStringConvertible {
     case noOpenSSLSpeed
     case noTemporaryFile
     case noProgram(String)
+    case noDaemon(String)
+    case connectionsLost(Int)
     case failed(String)
     case auditFailed(String)
     case digestsDiffer(String)
@@ -106,6 +108,9 @@ enum BenchError: Error, CustomStringConvertible {
         case .noProgram(let path):
             "\(path) is not there; build it with:"
                 + " Scripts/release rapport"
+        case .noDaemon(let data): "no daemon listens for \(data) after 20 s"
+        case .connectionsLost(let left):
+            "B15 is void: of the connections that were opened \(left) are left"
         case .failed(let command): "this did not end well: \(command)"
         case .auditFailed(let scenario): "\(scenario) is void: an audit after it did not pass"
         case .digestsDiffer(let scenario): "\(scenario) is void: the two copies differ after it"

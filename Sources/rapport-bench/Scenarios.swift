@@ -9,8 +9,8 @@ import Logging
 struct Scenarios {
     /// What can be measured.
     static let names = [
-        "B1", "B2", "B3", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "B13", "reads",
-        "months", "process",
+        "B1", "B2", "B3", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "B13", "B15",
+        "reads", "months", "process",
     ]
 
     private let events: Int
@@ -44,6 +44,10 @@ struct Scenarios {
         }
         if wants("B2") {
             rows.append(try await ManyClients(folder: folder, limits: limits).row(of: Self.entry))
+        }
+        if wants("B15") {
+            rows += try await ManyFamilies(program: program + "d", folder: folder, events: events)
+                .rows(of: Self.entry)
         }
         let (writer, _) = try Replica.found(in: Home(folder: folder + "/writer"), name: "bench")
         let daemon = try BenchDaemon(folder: folder + "/daemon")

@@ -30,8 +30,11 @@ struct ConnectionPlaceTests {
             }
         }
 
-        func use(_ number: Int, by session: UInt8) {
-            connections.use(ObjectIdentifier(names[number]), by: SHA256.hash([session]))
+        /// - Parameter parent: nil for one of their own in each session.
+        func use(_ number: Int, by session: UInt8, of parent: String? = nil) {
+            connections.use(
+                ObjectIdentifier(names[number]), by: SHA256.hash([session]),
+                of: parent ?? "\(session)")
         }
 
         func end(_ number: Int) { connections.ended(ObjectIdentifier(names[number])) }
@@ -64,10 +67,32 @@ struct ConnectionPlaceTests {
         opened.use(0, by: 1)
         #expect(opened.open(4, from: "192.0.2.9"))
         #expect(opened.isClosed == [1])
-        for number in 2...4 { opened.use(number, by: UInt8(number)) }
-        #expect(!opened.open(5, from: "192.0.2.9"), "none of a session goes for a stranger")
-        #expect(opened.isClosed == [1])
+        for number in 2...3 { opened.use(number, by: UInt8(number)) }
+        #expect(opened.open(5, from: "192.0.2.9"))
+        #expect(opened.isClosed == [1, 4], "none of a session goes for a stranger")
         #expect(opened.connections.count == 4)
+    }
+
+    @Test func `devices leave room, and the parent who has most gives up their oldest`() {
+        let opened = Opened(limits(all: 8), count: 20)
+        for number in 0...6 {
+            #expect(opened.open(number, from: "192.0.2.\(number)"))
+            opened.use(number, by: UInt8(number), of: number == 3 ? "Sam" : "Alex")
+        }
+        #expect(opened.isClosed.isEmpty, "seven of eight")
+        for number in 7...9 {
+            #expect(opened.open(number, from: "192.0.2.\(number)"), "one place is kept")
+            opened.use(number, by: UInt8(number), of: "Sam")
+        }
+        #expect(opened.isClosed == [0, 1, 2], "now three are Alex's and four are Sam's")
+        #expect(opened.open(10, from: "192.0.2.10"))
+        opened.use(10, by: 10, of: "Kim")
+        #expect(opened.isClosed == [0, 1, 2, 3])
+        for number in 11...13 {
+            #expect(opened.open(number, from: "192.0.2.1"))
+            opened.use(number, by: 11, of: "Lee")
+        }
+        #expect(opened.connections.count == 7)
     }
 
     @Test func `a session's further connection ends its oldest, and no other session's`() {

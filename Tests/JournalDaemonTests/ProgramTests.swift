@@ -234,6 +234,13 @@ import Testing
         #expect(outcome.output == "\(Rapportd.configuration.version)\n")
     }
 
+    @Test(arguments: Rapportd.names)
+    func `the help of each command fits a screen of 80 columns`(command: String) throws {
+        let outcome = try run(command, "--help")
+        #expect(outcome.status == 0)
+        for line in outcome.output.split(separator: "\n") { #expect(line.count <= 80) }
+    }
+
     @Test func `help is data`() throws {
         let outcome = try run("serve", "--help")
         #expect(outcome.status == 0)

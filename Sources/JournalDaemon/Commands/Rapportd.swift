@@ -32,7 +32,8 @@ struct Rapportd: ParsableCommand {
 /// `rapportd serve`
 struct Serve: ParsableCommand, DaemonCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Listen, and serve the journals of a folder until told to stop.")
+        abstract: "Listen, and serve the journals of a folder until told to stop.",
+        usage: "rapportd serve --data <dir> [OPTIONS]")
 
     @Option(help: ArgumentHelp("The folder that holds everything.", valueName: "dir"))
     var data: String

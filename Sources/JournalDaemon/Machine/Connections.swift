@@ -13,26 +13,32 @@ struct ConnectionLimits: Sendable {
     var perSession = WireLimits.connectionsPerSession
     /// How long a connection may take until its first request has come.
     var firstRequest = Duration.seconds(WireLimits.firstRequestSeconds)
+
+    /// Of all of them, those on which devices have proved themselves: a few are left for whoever
+    /// comes next.
+    fileprivate var members: Int { all - min(64, max(1, all / 16)) }
 }
 
 /// The connections that there are.
 ///
 /// A new one is never refused while one is there whose owner is unknown: the oldest of those has to
 /// go, first of the same address. So whoever opens many ends their own, and a device that proves
-/// itself at once gets through. Costs: each call is constant, spread over all of them.
+/// itself at once gets through. Devices never take all: the parent who has most of them then gives
+/// up their oldest. Costs: each call is constant, spread over all of them; one that a parent has to
+/// give one up for is O(parents).
 final class Connections: Sendable {
     /// Whom a connection counts for.
     enum Owner: Hashable, Sendable {
         case address(String)
         case session(Bytes32)
-
-        fileprivate var isStranger: Bool {
-            if case .address = self { true } else { false }
-        }
+        /// All sessions of one parent of a journal.
+        case parent(String)
     }
 
     fileprivate struct Row {
         let owner: Owner
+        /// The parent whose session it is; nil for a stranger's.
+        let parent: Owner?
         let place: Place
         let close: @Sendable () -> Void
     }
@@ -49,6 +55,9 @@ final class Connections: Sendable {
         /// Every connection of an address, as it came.
         var strangers = Line()
         var opened: UInt64 = 0
+
+        /// How many are of devices that proved themselves.
+        var members: Int { rows.count - strangers.count }
     }
 
     /// Places in the order in which they were taken; those that were left stay in it for a while.
@@ -100,7 +109,7 @@ final class Connections: Sendable {
                 else { return (false, ended) }
                 ended.append(row)
             }
-            add(name, of: owner, close, &state)
+            add(name, of: owner, nil, close, &state)
             return (true, ended)
         }
         for row in ended { row.close() }
@@ -108,13 +117,21 @@ final class Connections: Sendable {
     }
 
     /// Counts a connection for the session that was used on it, no longer for its address.
-    func use(_ name: ObjectIdentifier, by session: Bytes32) {
+    ///
+    /// - Parameter asker: the parent of a journal whose session it is (`Session.asker`).
+    func use(_ name: ObjectIdentifier, by session: Bytes32, of asker: String) {
         let ended = state.withLock { state -> [Row] in
             let owner = Owner.session(session)
             guard let row = state.rows[name], row.owner != owner else { return [] }
             _ = remove(name, &state)
-            let ended = makeRoom(for: owner, perOwner: limits.perSession, &state)
-            add(name, of: owner, row.close, &state)
+            var ended = makeRoom(for: owner, perOwner: limits.perSession, &state)
+            while state.members >= limits.members {
+                guard let oldest = oldestOfMost(state), let row = remove(oldest, &state) else {
+                    break
+                }
+                ended.append(row)
+            }
+            add(name, of: owner, .parent(asker), row.close, &state)
             return ended
         }
         for row in ended { row.close() }
@@ -128,22 +145,34 @@ final class Connections: Sendable {
     // MARK: Under the lock
 
     private func add(
-        _ name: ObjectIdentifier, of owner: Owner, _ close: @escaping @Sendable () -> Void,
-        _ state: inout State
+        _ name: ObjectIdentifier, of owner: Owner, _ parent: Owner?,
+        _ close: @escaping @Sendable () -> Void, _ state: inout State
     ) {
         state.opened += 1
         let place = Place(name: name, number: state.opened)
-        state.rows[name] = Row(owner: owner, place: place, close: close)
-        state.lines[owner, default: Line()].add(place)
-        if owner.isStranger { state.strangers.add(place) }
+        let row = Row(owner: owner, parent: parent, place: place, close: close)
+        state.rows[name] = row
+        for line in row.lines { state.lines[line, default: Line()].add(place) }
+        if parent == nil { state.strangers.add(place) }
     }
 
     private func remove(_ name: ObjectIdentifier, _ state: inout State) -> Row? {
         guard let row = state.rows.removeValue(forKey: name) else { return nil }
-        state.lines[row.owner]?.leave(in: state.rows)
-        if state.lines[row.owner]?.count == 0 { state.lines[row.owner] = nil }
-        if row.owner.isStranger { state.strangers.leave(in: state.rows) }
+        for line in row.lines {
+            state.lines[line]?.leave(in: state.rows)
+            if state.lines[line]?.count == 0 { state.lines[line] = nil }
+        }
+        if row.parent == nil { state.strangers.leave(in: state.rows) }
         return row
+    }
+
+    /// The oldest connection of the parent who has most.
+    private func oldestOfMost(_ state: borrowing State) -> ObjectIdentifier? {
+        let parents = state.lines.filter { if case .parent = $0.key { true } else { false } }
+        guard var most = parents.max(by: { $0.value.count < $1.value.count })?.value else {
+            return nil
+        }
+        return most.oldest(in: state.rows)
     }
 
     private func makeRoom(for owner: Owner, perOwner most: Int, _ state: inout State) -> [Row] {
@@ -156,6 +185,11 @@ final class Connections: Sendable {
         }
         return ended
     }
+}
+
+extension Connections.Row {
+    /// In which lines it stands.
+    fileprivate var lines: [Connections.Owner] { [owner] + (parent.map { [$0] } ?? []) }
 }
 
 extension Connections.Place {

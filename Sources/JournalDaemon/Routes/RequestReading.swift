@@ -66,7 +66,8 @@ extension DaemonServices {
         guard named == session.journal else {
             throw RequestRefusal(.unauthorised)
         }
-        connections.use(context.connection, by: SHA256.hash(token.bytes))
+        connections.use(
+            context.connection, by: SHA256.hash(token.bytes), of: session.asker)
         return session
     }
 
