@@ -46,8 +46,10 @@ final class ConnectionWatch: ChannelInboundHandler, RemovableChannelHandler {
     private func begin(_ channel: any Channel) {
         guard !hasBegun else { return }
         hasBegun = true
-        // A record of TLS, no more: read ahead by very many connections, this is what adds up.
-        let allocator = FixedSizeRecvByteBufferAllocator(capacity: 16_384)
+        // A record of TLS at most, and less while little comes: what very many connections read
+        // ahead, or keep for it, is what adds up.
+        let allocator = AdaptiveRecvByteBufferAllocator(
+            minimum: 512, initial: 1_024, maximum: 16_384)
         _ = channel.setOption(.recvAllocator, value: allocator)
         _ = channel.setOption(.maxMessagesPerRead, value: 1)
         let isTaken = connections.open(

@@ -151,7 +151,7 @@ public final class Daemon: Sendable {
                 maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384, maxHeaderFieldCount: 64))
         let channel = HTTPServerBuilder { AcceptingChannel(responder: $0, settings) }
         return Application(
-            router: services.router(logger: logger),
+            responder: OwnTask(base: services.router(logger: logger).buildResponder()),
             server: try .tls(channel, tlsConfiguration: identity.tlsConfiguration),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
