@@ -141,6 +141,32 @@ struct DurabilityTests {
         #expect(try #require(sizes["store.sqlite"]) > 20 << 20)
     }
 
+    @Test mutating func `the log stays small in processes that all end before they close`() throws {
+        try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal)).close()
+        var largest = 0
+        for _ in 0..<20 {
+            // What a crash leaves behind is what another process sees: the files as they are.
+            let store = try EventDatabase(folder: folder.path, mode: .open)
+            for _ in 0..<10 {
+                let first = sample.next
+                try sample.add(line: 0, contents: [sample.random.bytes(60_000)])
+                try store.append(sample.batch(from: first))
+            }
+            let left = try folder.contents()
+            largest = max(largest, left["store.sqlite-wal"]?.count ?? 0)
+            try store.close()
+            for (name, data) in left where name != "store.sqlite-shm" {
+                try data.write(to: .init(fileURLWithPath: folder.path + "/" + name))
+            }
+            try? FileManager.default.removeItem(atPath: folder.path + "/store.sqlite-shm")
+        }
+        #expect(largest > Checkpoint.longBytes, "it was long once, so that the rule was needed")
+        #expect(largest < 2 * Checkpoint.longBytes)
+        let opened = try EventDatabase(folder: folder.path, mode: .open)
+        #expect(try opened.nextOrdinal == sample.next)
+        #expect(try opened.integrity() == [])
+    }
+
     @Test mutating func `a store that was not closed loses nothing`() throws {
         let store = try EventDatabase(folder: folder.path, mode: .create(journal: sample.journal))
         try store.append(sample.first())

@@ -18,6 +18,10 @@ enum Checkpoint {
     /// reads the log.
     static let keptBytes = 128 * (4_096 + 24) + 32
 
+    /// The most bytes of a log that an opening leaves to its later writings: so many pages as are
+    /// moved after small transactions.
+    static let longBytes = duePagesOfSmall * (4_096 + 24) + 32
+
     /// Whether this connection wrote much since the last time, in so many transactions.
     static func isDue(_ database: Database, after commits: Int) -> Bool {
         var pages: Int32 = 0

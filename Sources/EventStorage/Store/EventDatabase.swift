@@ -32,6 +32,9 @@ package final class EventDatabase: Sendable {
     private let state = Mutex(State.running)
     /// Whether the log may hold what was never synced.
     private let isLogOpen = Mutex(false)
+    /// Whether this opening found a log that is due to be moved: of a process that was ended before
+    /// it could, or of many that each wrote a little.
+    private let isLogLong = Mutex(false)
     /// Transactions since the log was moved.
     private let commits = Mutex(0)
 
@@ -64,6 +67,7 @@ package final class EventDatabase: Sendable {
             if logBytes == nil { try files.synchronize() }
             (journal, storeEpoch) = try queue.inDatabase(Self.identity)
             isLogOpen.withLock { $0 = logBytes ?? 0 > 0 }
+            isLogLong.withLock { $0 = logBytes ?? 0 > Checkpoint.longBytes }
             if mode == .open { try makeDurable() }
         } catch {
             throw StorageError(error)
@@ -210,8 +214,11 @@ package final class EventDatabase: Sendable {
         do {
             if mustTruncate {
                 try Checkpoint.truncate(database)
-            } else if Checkpoint.isDue(database, after: commits.withLock(\.self)) {
+            } else if isLogLong.withLock(\.self)
+                || Checkpoint.isDue(database, after: commits.withLock(\.self))
+            {
                 try Checkpoint.passive(database)
+                isLogLong.withLock { $0 = false }
                 commits.withLock { $0 = 0 }
             }
         } catch {
