@@ -143,7 +143,7 @@ public final class Daemon: Sendable {
         let settings = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 ConnectionWatch(all, firstRequest: firstRequest), UnreadAnswer(limit: unread),
-                EarlyAnswer(limit: .seconds(2)), ContinueAnswer(largest: batch),
+                EarlyAnswer(limit: .seconds(2)), ContinueAnswer(largest: batch), ReadingRest(),
                 CountConnections(metrics, freed),
             ] as [any RemovableChannelHandler],
             idleTimeout: .seconds(60),
