@@ -7,8 +7,7 @@ mkdir -p "$to"
 cp -R "$here/bin" "$here/share" "$to/"
 if [ -z "${1:-}" ]; then
     mkdir -p "$HOME/.config/systemd/user"
-    cp "$here/share/systemd/user/rapport-sync.service" \
-        "$here/share/systemd/user/rapportd.service" "$HOME/.config/systemd/user/"
+    cp "$here"/share/systemd/user/* "$HOME/.config/systemd/user/"
 fi
 echo "rapport and rapportd stand in $to/bin"
 case ":$PATH:" in

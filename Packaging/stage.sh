@@ -10,7 +10,10 @@ mkdir -p "$root"/usr/{bin,share/{man/man1,man/man7,man/man8,bash-completion/comp
     "$root"/usr/share/{zsh/vendor-completions,fish/vendor_completions.d} \
     "$root/usr/lib/systemd/user" "$root/lib/systemd/system" "$doc"
 for program in rapport rapportd; do
-    strip -o "$root/usr/bin/$program" "$programs/$program"
+    # Also without what the compiler and the linker note of their own work: it is hashed from paths
+    # of the building machine, and nothing reads it.
+    strip -R .swift_modhash -R .note.gnu.build-id \
+        -o "$root/usr/bin/$program" "$programs/$program"
     chmod 755 "$root/usr/bin/$program"
     "$programs/$program" --generate-completion-script bash | sed 1d \
         >"$root/usr/share/bash-completion/completions/$program"
@@ -28,7 +31,7 @@ gzip -9n "$root"/usr/share/man/man?/*
 
 install -m 644 "$here"/systemd/rapportd{.service,-backup.service,-backup.timer} \
     "$root/lib/systemd/system/"
-install -m 644 "$here"/systemd/user/{rapport-sync,rapportd}.service "$root/usr/lib/systemd/user/"
+install -m 644 "$here"/systemd/user/* "$root/usr/lib/systemd/user/"
 install -m 644 "$source/README.md" "$doc/"
 install -D -m 644 -t "$doc/Documentation" "$source"/Documentation/*.md
 install -m 644 "$here/debian/copyright" "$doc/"

@@ -184,4 +184,21 @@ import Testing
         do { _ = try FolderLock(data) }
         _ = try FolderLock(data)
     }
+
+    @Test func `a folder that is let go of in a moment is waited for`() async throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        let data = try DataFolder(folder.path)
+        let held = try FolderLock(data)
+        let letting = Task.detached {
+            try await Task.sleep(for: .milliseconds(100))
+            held.release()
+        }
+        let next = try FolderLock(data)
+        try await letting.value
+        held.release()
+        #expect(throws: DaemonError.alreadyRunning(folder: folder.path)) {
+            _ = try FolderLock(data)
+        }
+        next.release()
+    }
 }

@@ -8,7 +8,10 @@ extension Sentences {
             "    " + groups[start..<min(start + 4, groups.count)].joined(separator: " ")
         }
         return ["", "Recovery sheet. Write it on paper: it is shown once and kept nowhere."]
-            + lines + ["It replaces this device if it is lost. Nobody else needs to see it.", ""]
+            + lines + [
+                "With the link to the journal it replaces this device if it is lost.",
+                "Nobody else needs to see it.", "",
+            ]
     }
 
     static let askSheet = "Your recovery sheet, 56 letters and digits in any spacing:"

@@ -51,8 +51,8 @@ extension Sentences.Pages {
         rapport invite
         ```
 
-        `init` prints a recovery sheet. Write it on paper: it alone brings you back if
-        your devices are lost. `invite` says what the other parent will be able to
+        `init` prints a recovery sheet. Write it on paper: with the link below it brings
+        you back if your devices are lost. `invite` says what the other parent will be able to
         read, and prints a link. Send it however you like; it works once.
 
         The other parent, on theirs:
@@ -86,12 +86,12 @@ extension Sentences.Pages {
 
         ## Backup
 
-        The folder is all there is. With the package a timer makes a backup each night in
-        `/var/lib/rapportd-backups` and proves it by a trial. By hand, also while the
-        server runs:
+        The folder is all there is. While the package's server is on, a timer makes a
+        backup each night in `/var/lib/rapportd-backups` and proves it by a trial; that of
+        one person's server goes to `~/rapport-backups`. By hand, also while it runs:
 
         ```sh
-        sudo systemctl enable --now rapportd-backup.timer
+        systemctl list-timers rapportd-backup
         rapportd backup /media/disk/rapport --data ~/rapport-data
         rapportd doctor /media/disk/rapport
         ```

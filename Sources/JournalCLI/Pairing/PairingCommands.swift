@@ -202,7 +202,12 @@ struct JoinCommand: Verb {
             introduction.drafts(device: replica.device, parent: link.invite.parent))
         // Names travel at the next sync if the daemon is gone by now.
         _ = try? await replica.daemon.sync()
-        if !global.json { Sentences.ByItself.afterJoining.forEach(run.remark) }
+        if !global.json {
+            if link.isForSecondParent {
+                try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
+            }
+            Sentences.ByItself.afterJoining.forEach(run.remark)
+        }
         return .done
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The one folder that a daemon keeps everything in. A backup is laid out in the same way.
 struct DataFolder: Sendable {
@@ -110,11 +111,12 @@ struct DataFolder: Sendable {
     }
 }
 
-/// Keeps a second daemon away from a folder, for as long as it lives.
+/// Keeps a second daemon away from a folder, for as long as it lives or until it is released.
 final class FolderLock: Sendable {
-    private let file: Int32
+    private let file: Mutex<Int32?>
 
-    /// Throws `alreadyRunning` at once when another process holds the folder.
+    /// Throws `alreadyRunning` when another process holds the folder, and still does half a second
+    /// later: a daemon that has just ended, or a process that was begun beside it, may for a moment.
     convenience init(_ folder: DataFolder) throws(DaemonError) {
         try self.init(file: folder.lock, of: folder.path)
     }
@@ -123,16 +125,28 @@ final class FolderLock: Sendable {
     init(file path: String, of folder: String) throws(DaemonError) {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .fileUnusable(path: path, code: errno) }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+        var attempts = 1
+        while flock(file, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
-            close(file)
-            throw Self.failure(code, path, of: folder)
+            guard code == EWOULDBLOCK, attempts < 25 else {
+                close(file)
+                throw Self.failure(code, path, of: folder)
+            }
+            attempts += 1
+            usleep(20_000)
         }
-        self.file = file
+        self.file = Mutex(file)
     }
 
-    deinit {
-        close(file)
+    deinit { release() }
+
+    /// Lets others have the folder. Again does nothing.
+    func release() {
+        let held = file.withLock { file in
+            defer { file = nil }
+            return file
+        }
+        if let held { close(held) }
     }
 
     /// What an errno of the lock means; file systems of some networks keep none.

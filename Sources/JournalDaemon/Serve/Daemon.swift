@@ -76,7 +76,8 @@ public final class Daemon: Sendable {
     /// Listens and serves until a signal comes or `stop()` is called; requests under way are
     /// answered first, for at most 3 seconds.
     ///
-    /// Throws `cannotListen` when the port is taken, and what keeps it from noting where it is.
+    /// To be called once: then another daemon may have the folder. Throws `cannotListen` when the
+    /// port is taken, and what keeps it from noting where it is.
     ///
     /// - Parameters:
     ///   - ready: called once connections are taken.
@@ -86,6 +87,7 @@ public final class Daemon: Sendable {
         metricsReady: @escaping @Sendable (Int) -> Void = { _ in },
         ready: @escaping @Sendable (DaemonStatus) -> Void
     ) async throws {
+        defer { lock.release() }
         try SecretFile.remove(folder.port)
         try configuration.mustTellSomewhere()
         var running: [any Service] = [
