@@ -20,7 +20,8 @@ import Testing
     private static let carried = [
         "CSVDefect": "ImportReport", "CodecError": "StorageError", "DraftError": "DraftFailure",
         "FileRefusal": "ImportFailure", "ForkProofDefect": "ForkError",
-        "ImportError": "ImportFailure", "MappingDefect": "ImportFailure",
+        "ImportError": "ImportFailure", "JSONDefect": "FileRefusal",
+        "MappingDefect": "ImportFailure",
         "PaddingError": "Rejection", "ReasonCode": "Rejection", "RowDefect": "ImportReport",
         "SQLiteError": "StorageError", "SheetError": "DeviceError", "StickDefect": "StickError",
         "StickError": "StickFailure", "ValueDefect": "DraftError",

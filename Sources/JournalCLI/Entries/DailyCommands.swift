@@ -49,6 +49,7 @@ struct CareCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         if let end = try sleepEnd(run) { return try await end.write() }
+        let (words, options) = try saidWithDoer(run)
         let writing = try Writing(run, .care, options)
         do {
             return try await writing.save(writing.drafts(words))
@@ -58,6 +59,17 @@ struct CareCommand: WritingVerb {
             }
             return note
         }
+    }
+
+    /// The line whole again where the name before it is no child's, but says who did it: "sam gave
+    /// bottle 150ml".
+    private func saidWithDoer(_ run: Run) throws -> (words: [String], options: WritingOptions) {
+        guard let name = options.child, !words.isEmpty,
+            Doer.isOne(name, before: words, try Names(run.replica()).ofLine)
+        else { return (words, options) }
+        var options = options
+        options.child = nil
+        return ([name] + words, options)
     }
 
     /// "Sleep robin until 18:55" says that a sleep ended, where one is open or the child is named;

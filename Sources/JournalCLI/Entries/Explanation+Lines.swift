@@ -28,9 +28,9 @@ extension LineQuestion: Explained {
         // A hint is a line that is read as it stands, or it is none.
         let whole = works.compactMap { typed.replacing(self.typed, with: $0)?.text }
         let hints = whole.prefix(2).map { "\(Sentences.orElse) \($0)" } + otherwise(typed)
-        guard hints.isEmpty, let first = clear.first, self.typed.isEmpty || clear.count > 1 else {
-            return hints
-        }
+        guard hints.isEmpty, let first = clear.first,
+            self.typed.isEmpty || clear.count > 1 || problem == .bareNumber
+        else { return hints }
         // A line of its own is said as it is typed.
         let word = first.split(separator: " ").first.map(String.init) ?? ""
         let isLine = clear.count == 1 && Activities.activity(of: word) != nil

@@ -70,7 +70,8 @@ extension Names {
         if let proposed = proposedChildren.first(where: { $0.short == typed }) {
             return proposed.id
         }
-        guard !typed.isEmpty, let child = fitting.first ?? proposed(named: typed) else {
+        guard !typed.isEmpty, let child = fitting.first ?? proposed(named: typed) ?? meant(typed)
+        else {
             if let no = declinedChildren.first(where: { $0.name.lowercased() == typed }) {
                 throw ChildError.declined(no)
             }
@@ -78,6 +79,12 @@ extension Names {
         }
         guard fitting.count <= 1 else { throw ChildError.which(fitting) }
         return child.id
+    }
+
+    /// The child whose name the words are as a line of them would take it: without the marks on its
+    /// letters, with the S of "mias nap".
+    private func meant(_ typed: String) -> NamedChild? {
+        ofLine.children(namedBy: [typed]).flatMap { $0.first }.map { namable[$0] }
     }
 
     /// The child whose name begins so; several if it is a list of names, with commas. Throws
@@ -91,7 +98,12 @@ extension Names {
             return children.map(\.id)
         }
         let isOne = namable.contains { $0.name.lowercased() == typed.trimmed.lowercased() }
-        return parts.count > 1 && !isOne ? try parts.map(child) : [try child(typed)]
+        guard parts.count > 1, !isOne else { return [try child(typed)] }
+        // "Noa Lee bottle": the two words may be one name.
+        if (try? parts.map(child)) == nil, let places = ofLine.children(namedBy: parts) {
+            return places.map { namable[$0].id }
+        }
+        return try parts.map(child)
     }
 
     /// Throws `ChildError` for a name that reads like that of somebody else in the journal: nobody

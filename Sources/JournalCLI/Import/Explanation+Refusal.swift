@@ -33,6 +33,7 @@ extension Explanation {
                     "\(safe); give one of them another name in the first line, then:"
                         + " \(typed.text)"
                 ])
+        case .keyTwice, .cutJSON: ofJSON(refusal, place, file, typed)
         case .unknownTable:
             Explanation(
                 "\(place) is a table of no program that is known",
@@ -52,6 +53,24 @@ extension Explanation {
                 ["\(safe); import the file of each of them by itself"])
         case .eitherDayOrder, .bothDayOrders, .otherDayOrder, .yearOrDay, .spreadsheetTimes:
             ofTimes(refusal, place, typed)
+        }
+    }
+
+    private static func ofJSON(
+        _ refusal: FileRefusal, _ place: String, _ file: String, _ typed: TypedLine
+    ) -> Explanation {
+        switch refusal {
+        case .keyTwice(let name, let row, let line):
+            Explanation(
+                "row \(row) of \(place), on line \(line), says \(FieldText.line(name)) twice, and"
+                    + " nothing tells which of the two counts",
+                ["\(safe); leave one of the two in the file, then: \(typed.text)"])
+        case .cutJSON(let rows):
+            Explanation(
+                "\(place) is cut: it ends in the middle, behind"
+                    + " \(rows == 1 ? "1 whole row" : "\(rows) whole rows")",
+                [anew(file, typed)])
+        default: Explanation("\(place) cannot be read", [safe])
         }
     }
 

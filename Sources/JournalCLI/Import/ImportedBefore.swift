@@ -30,7 +30,13 @@ struct ImportedBefore {
     func takeBack(_ typed: String?) throws -> ExitStatus {
         let replica = try run.replica()
         let past = try found(typed, replica)
-        if !run.global.json { lines(of: past).forEach(run.remark) }
+        let stopped = try replica.stoppedImport()
+        let wasStopped = stopped == .wrote(past)
+        if !run.global.json {
+            if typed == nil, stopped == .wroteNothing { run.remark(Sentences.Import.wroteNothing) }
+            lines(of: past).forEach(run.remark)
+            if wasStopped { run.remark(Sentences.Import.wasStopped) }
+        }
         guard try run.isMeant(Sentences.Import.takeBackMeant(past.standing.count), isGiven: yes)
         else { return .done }
         let isWithoutTrace = try Progress.shown(on: run.terminal) { progress in
@@ -41,9 +47,10 @@ struct ImportedBefore {
         run.answer(
             [
                 "taken-back": JSON(past.standing.count),
-                "without-trace": .bool(isWithoutTrace),
+                "without-trace": .bool(isWithoutTrace), "was-stopped": .bool(wasStopped),
             ],
-            Sentences.Import.tookBack(past.standing.count, isWithoutTrace: isWithoutTrace))
+            Sentences.Import.tookBack(
+                past.standing.count, isWithoutTrace: isWithoutTrace, wasStopped: wasStopped))
         return .done
     }
 

@@ -26,8 +26,11 @@ extension Sentences.Import {
             let words = file.unmappedWords.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                 .prefix(5).map { "\(FieldText.line($0.key)) (\(rows($0.value)))" }
             let more = file.unmappedWords.count - words.count
+            let isMapped = file.program == .mapped
             lines.append(
-                "a row is a note where the mapping does not name its word: "
+                (isMapped
+                    ? "a row is a note where the mapping does not name its word: "
+                    : "a row is a note where its word for what happened is not known: ")
                     + words.joined(separator: ", ") + (more > 0 ? " and \(more) more words" : ""))
         }
         return lines.map { inFile(name) + $0 }

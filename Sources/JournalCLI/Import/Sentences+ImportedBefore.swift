@@ -46,7 +46,12 @@ extension Sentences.Import {
 
     static func takingBack(_ done: Int, of all: Int) -> String { "took back \(done) of \(all)" }
 
-    static func tookBack(_ count: Int, isWithoutTrace: Bool) -> [String] {
+    static let wasStopped =
+        "this import was stopped on the way: the rest of its rows was never imported"
+    static let wroteNothing =
+        "the last import was stopped before its first row; this is the one before it:"
+
+    static func tookBack(_ count: Int, isWithoutTrace: Bool, wasStopped: Bool) -> [String] {
         [
             isWithoutTrace
                 ? "\(entries(count)) removed; nobody else had them, and no trace is left here"
@@ -54,7 +59,9 @@ extension Sentences.Import {
                     + (count == 1
                         ? " it is marked so for both of you, and stays readable"
                         : " they are marked so for both of you, and stay readable"),
-            "the same rows can be imported again",
+            wasStopped
+                ? "the rest of its rows was never imported; the whole file can be imported again"
+                : "the same rows can be imported again",
         ]
     }
 

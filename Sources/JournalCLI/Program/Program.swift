@@ -144,6 +144,7 @@ public enum Program {
             throw error
         } catch {
             guard RapportCommand.exitCode(for: error) != .success else {
+                try CommandLineWords.mustAskForHelp(arguments)
                 let page = RapportCommand.fullMessage(for: error, columns: HelpPage.columns)
                 terminal.show(HelpPage.lines(arguments, parser: page))
                 return nil
@@ -191,6 +192,17 @@ enum CommandLineWords {
         guard let group, let next = names.first, !next.hasPrefix("-") else { return }
         let members = group.configuration.subcommands.compactMap { $0.configuration.commandName }
         try check(next, among: members, of: "\(name) ")
+    }
+
+    /// Throws `parser` where no word asks for help or for the version: "-1h" is no "-h", and
+    /// nothing would be written without a word.
+    static func mustAskForHelp(_ words: [String]) throws(UsageError) {
+        let asking: Set<String> = ["help", "-h", "-help", "--help", "--version"]
+        guard !words.contains(where: asking.contains),
+            let word = words.first(where: { $0.hasPrefix("-") && !$0.hasPrefix("--") })
+        else { return }
+        throw .parser(
+            "Unknown option '\(word)'", command: HelpPage.path(words).joined(separator: " "))
     }
 
     /// Options that take one value more each time they are given.

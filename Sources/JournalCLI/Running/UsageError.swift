@@ -1,5 +1,7 @@
 import JournalClient
 import JournalImport
+import JournalLines
+import JournalModel
 import JournalText
 
 /// What about the arguments of any command keeps it from being carried out. Nothing was changed
@@ -56,6 +58,11 @@ enum UsageError: Explained, Equatable {
     ) -> Explanation {
         let error = "rapport has no command \"\(FieldText.line(name))\""
         let safe = Explanation.unchanged
+        let lines = lines(with: closest, for: name, typed)
+        guard lines.isEmpty else {
+            let hints = lines.prefix(3).map { "\(Sentences.orElse) \($0)" }
+            return Explanation(error, ["\(safe); \(hints[0])"] + hints.dropFirst(), status: .usage)
+        }
         let list = closest.map { "rapport \($0)" }.joined(separator: ", ")
         let first = name.split(separator: " ").dropLast().joined()
         // A whole line in quotes is no group with a command of its own.
@@ -66,6 +73,26 @@ enum UsageError: Explained, Equatable {
         case 1: .usage(error, "\(safe); the closest is: \(list)")
         default: .usage(error, "\(safe); the closest are: \(list)")
         }
+    }
+
+    /// The whole line with each of the closest words in the place of its first one, of those that
+    /// say what happened: the word alone would write something else. None where no word follows.
+    private static func lines(
+        with closest: [String], for name: String, _ typed: TypedLine
+    ) -> [String] {
+        // A word for the same thing, such as "write" for "note", is no slip.
+        let isSlip =
+            !ClosestName.all(closeTo: name, among: closest).isEmpty
+            || !ClosestName.oneLetter(from: name, among: closest).isEmpty
+        guard typed.words.first == name, typed.words.count > 1, isSlip else { return [] }
+        let kinds = CommandWords.kinds.map(\.name)
+        // Two words for one activity are one choice.
+        var named: Set<String> = []
+        let meant = closest.filter { word in
+            let activity = Activities.activity(of: word)
+            return activity.map { named.insert($0).inserted } ?? kinds.contains(word)
+        }
+        return meant.map { typed.replacingCommand(with: [$0]).text }
     }
 
     private static func ofParser(_ words: String, _ command: String) -> Explanation {

@@ -20,6 +20,14 @@ struct ImportBorder {
     }
 }
 
+/// An import that was stopped before its last row.
+public enum StoppedImport: Equatable, Sendable {
+    /// Before its first row.
+    case wroteNothing
+    /// Behind these rows; the rest of its files never went in.
+    case wrote(PastImport)
+}
+
 extension Replica {
     /// Notes that an import begins. One that was stopped goes on if its last row is in the files.
     ///
@@ -41,6 +49,17 @@ extension Replica {
             wall: first.row.wall, isTakenBack: false)
         return ImportGroups.goesOn(row, behind: last.row)
             ? ImportBorder(before: last.row.writtenMilliseconds) : nil
+    }
+
+    /// What an import of this device that was stopped on the way has written; nil if none was. It
+    /// is told until an import ends, or until what it wrote is taken back. O(imported rows).
+    ///
+    /// Throws `StorageError`.
+    public func stoppedImport() throws -> StoppedImport? {
+        guard let begun = try database.metadata(StoreNote.importBegun) else { return nil }
+        let last = try imports().last { $0.device == device }
+        guard let last, last.entries.last?.bytes.bytes != begun else { return .wroteNothing }
+        return .wrote(last)
     }
 
     /// Notes that an import is whole.

@@ -39,8 +39,8 @@ public struct ImportPlan: Sendable {
         public let turnedWords: [String]
         /// Columns that say something and that the mapping does not name; empty without one.
         public let unnamedColumns: [String]
-        /// Words of rows that become notes since the mapping does not name them, with how many
-        /// rows each.
+        /// Words of rows that become notes since the mapping, or the program, does not have them,
+        /// with how many rows each.
         public let unmappedWords: [String: Int]
         /// The rows that cannot be read, with their lines, ascending.
         public internal(set) var listed: [(line: Int, defect: RowDefect)]

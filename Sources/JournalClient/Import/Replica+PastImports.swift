@@ -32,10 +32,12 @@ extension Replica {
     public func takeBack(
         _ past: PastImport, reason: UInt32, progress: (_ done: Int, _ of: Int) -> Void
     ) throws -> Bool {
+        let wasStopped = try stoppedImport() == .wrote(past)
         if let writing = try lastWriting(), writing.canBeRemoved,
             writing.begun == Set(past.entries), writing.entries.count == past.entries.count,
             try remove(writing)
         {
+            if wasStopped { try end() }
             return true
         }
         var last: EventID?
@@ -47,6 +49,7 @@ extension Replica {
             done += piece.count
             progress(done, past.standing.count)
         }
+        if wasStopped { try end() }
         return false
     }
 

@@ -115,8 +115,8 @@ struct DataFolder: Sendable {
 final class FolderLock: Sendable {
     private let file: Mutex<Int32?>
 
-    /// Throws `alreadyRunning` when another process holds the folder, and still does half a second
-    /// later: a daemon that has just ended, or a process that was begun beside it, may for a moment.
+    /// Throws `alreadyRunning` when another process holds the folder, and still does half a
+    /// second later: a daemon that has just ended may for a moment, or a process begun beside it.
     convenience init(_ folder: DataFolder) throws(DaemonError) {
         try self.init(file: folder.lock, of: folder.path)
     }

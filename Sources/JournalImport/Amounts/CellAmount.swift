@@ -67,7 +67,7 @@ struct CellAmount {
         var rest = cell[...]
         var pairs: [Pair] = []
         while !rest.isEmpty {
-            let digits = WrittenNumber.prefix(of: rest)
+            let digits = WrittenNumber.grouped(prefix: rest)
             guard let number = WrittenNumber(digits) else {
                 // Blanks that group thousands.
                 return pairs.isEmpty ? WrittenNumber(rest).map { [($0, nil)] } : nil

@@ -28,6 +28,16 @@ struct SpokenNumber: Equatable {
         let named = Self.wholes[word(place)]
         guard let number = WrittenNumber(named.map { String($0) } ?? digits) else { return nil }
         let behind = named == nil ? String(words[place].dropFirst(digits.count)) : ""
+        // `1 000 mg`: a blank groups thousands, and in `2 500 mg tablets` it may.
+        if behind.isEmpty, (1...3).contains(digits.utf8.count), WrittenNumber.whole(digits) != nil {
+            let group = word(place + 1).prefix { $0.isASCII && $0.isNumber }
+            if group.utf8.count == 3, let sum = WrittenNumber.whole(digits + group) {
+                value = Int64(sum) * 1_000
+                (rest, last) = (String(word(place + 1).dropFirst(3)), place + 1)
+                isTwofold = group.first != "0"
+                return
+            }
+        }
         // `1 1/2` and `one and a half`.
         var next = place + 1
         if word(next) == "and" { next += ["a", "an"].contains(word(next + 1)) ? 2 : 1 }

@@ -75,6 +75,19 @@ struct WrittenNumber: Equatable {
         return Substring(signs)
     }
 
+    /// The same with groups of three digits behind one blank each: `1 000` of `1 000 mg`.
+    static func grouped(prefix text: Substring) -> Substring {
+        var end = prefix(of: text).endIndex
+        guard whole(text[..<end]) != nil, text[..<end].utf8.count <= 3 else { return text[..<end] }
+        while let blank = text[end...].unicodeScalars.first, isGroupSign(blank) {
+            let group = prefix(of: text[text.index(after: end)...])
+            guard group.unicodeScalars.prefix(while: isDigit).count == 3 else { break }
+            end = group.endIndex
+            guard group.utf8.count == 3 else { break }
+        }
+        return text[..<end]
+    }
+
     private static func read(_ text: String) -> (Int64, Int64?)? {
         let signs = text.filter { $0 == "." || $0 == "," }
         guard let last = signs.last else { return decimal(text[...], nil).map { ($0, nil) } }

@@ -81,8 +81,19 @@ struct HuckleberryMapping {
             ])
         }
         var entry = try lasting("nursing", began)
+        let cells = [row["condition"], row["end"]].filter { !$0.isEmpty }
+        let sides = cells.compactMap(Self.side)
+        if sides.count == 2, sides[0].1 == sides[1].1 {
+            let seconds = ofOneSide(sides.map(\.0))
+            if let seconds {
+                entry.last(seconds, "", in: sides[0].1)
+            } else {
+                entry.doubt(.duration)
+            }
+            return entry.entry((seconds == nil ? cells : []) + [row["notes"]])
+        }
         var words: [String] = []
-        for cell in [row["condition"], row["end"]] where !cell.isEmpty {
+        for cell in cells {
             guard let (seconds, side) = Self.side(cell) else {
                 entry.doubt(.duration)
                 words.append(cell)
@@ -91,6 +102,16 @@ struct HuckleberryMapping {
             entry.last(seconds, cell, in: side)
         }
         return entry.entry(words + [row["notes"]])
+    }
+
+    /// How long it was on a side that is named twice: both together or the same once more,
+    /// whichever the whole tells; nil if it tells neither.
+    private func ofOneSide(_ seconds: [UInt64]) -> UInt64? {
+        guard let whole = WrittenDuration.seconds(row["duration"]) else { return nil }
+        let sum = seconds.reduce(0, +)
+        if whole.distance(to: sum).magnitude <= 60 { return sum }
+        return seconds[0] == seconds[1] && whole.distance(to: seconds[0]).magnitude <= 60
+            ? seconds[0] : nil
     }
 
     /// Seconds and side of `00:09R`.

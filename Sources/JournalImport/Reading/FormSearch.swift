@@ -205,7 +205,7 @@ enum RowLine {
         let pieces = line.unicodeScalars.split(
             separator: separator, omittingEmptySubsequences: false
         ).map { Substring($0) }
-        guard pieces.count > 1 else { return false }
+        guard pieces.count > 1, !isWithinCell(pieces[0]) else { return false }
         if pieces.count >= 5 || line.contains("\""), pieces.contains(where: isTime) { return true }
         guard let cells = CSVReader.cells(ofLine: line, separator: separator),
             columns.contains(cells.count)
@@ -215,6 +215,12 @@ enum RowLine {
         }
         if let kind = text(kind), isKind(kind) { return true }
         return text(begin).flatMap { TimeScanner.time($0)?.day } != nil
+    }
+
+    /// Whether the first piece of a line begins with the two quotes that stand for one within a
+    /// cell: `""Sleep""`. Of a cell of its own they would be all, or three.
+    private static func isWithinCell(_ piece: Substring) -> Bool {
+        piece.hasPrefix("\"\"") && !piece.hasPrefix("\"\"\"") && piece.contains { $0 != "\"" }
     }
 
     /// Whether a piece is a day and a time of day and nothing else, in any way of writing them.

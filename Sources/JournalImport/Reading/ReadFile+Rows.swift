@@ -29,8 +29,7 @@ extension ReadFile {
         var text = try FileText.utf8(file)
         let turned = text == file ? [] : FileText.turnedWords(text, of: file)
         if JSONRows.isJSON(text) {
-            guard let rows = JSONRows.table(text) else { throw .other(.json) }
-            text = rows
+            text = try Self.table(ofJSON: text)
         }
         let forms = frame.mapping.map { [ImportForm.mapped($0)] } ?? forms
         let table: FileTable
@@ -57,9 +56,14 @@ extension ReadFile {
         }
         let names = FileNames(readers)
         var rows = table.loose.map { ReadRow(line: $0.line, outcome: .listed($0.defect)) }
+        var unknown: [String: Int] = [:]
         for (place, section) in table.sections.enumerated() {
             readers[place].names = names
-            rows += section.plans.map { readers[place].read($0) }
+            for plan in section.plans {
+                let row = readers[place].read(plan)
+                rows.append(row)
+                if let word = section.unknownKind(plan, row) { unknown[word, default: 0] += 1 }
+            }
         }
         let form = table.sections.first?.search.fit.form ?? forms.first
         self.init(
@@ -68,12 +72,25 @@ extension ReadFile {
             children: names.children, dayOrder: readers.lazy.compactMap(\.order).first,
             guessedDay: days.guessed, turnedWords: turned,
             unnamedColumns: frame.mapping == nil ? [] : table.sections.flatMap(\.unnamedColumns),
-            unmappedWords: frame.mapping.map { Self.unmapped(table, $0) } ?? [:],
+            unmappedWords: frame.mapping.map { Self.unmapped(table, $0) } ?? unknown,
             rows: rows.sorted { $0.line < $1.line })
     }
 }
 
 extension ReadFile {
+    private static func table(ofJSON text: [UInt8]) throws(FileRefusal) -> [UInt8] {
+        do throws(JSONDefect) {
+            return try JSONRows.table(text)
+        } catch {
+            switch error {
+            case .noTable: throw .other(.json)
+            case .cut(let rows): throw .cutJSON(rows: rows)
+            case .keyTwice(let name, let row, let line):
+                throw .keyTwice(name, row: row, line: line)
+            }
+        }
+    }
+
     fileprivate static func unmapped(
         _ table: FileTable, _ mapping: ColumnMapping
     ) -> [String: Int] {
@@ -86,6 +103,18 @@ extension ReadFile {
             words[row["kind"], default: 0] += 1
         }
         return words
+    }
+}
+
+extension FileSection {
+    /// The word for what a row is, where it became a note since its program has none such: it may
+    /// be one of another language.
+    fileprivate func unknownKind(_ plan: RowPlan, _ read: ReadRow) -> String? {
+        guard case .success(let row) = plan.row, case .taken(let entries) = read.outcome,
+            entries.allSatisfy({ $0.draft.kind == .note }),
+            let kind = search.fit.cell(.kind, of: row), !kind.isEmpty, !search.fit.form.isKind(kind)
+        else { return nil }
+        return kind
     }
 }
 

@@ -35,8 +35,8 @@ public struct ReadFile: Equatable, Sendable {
     /// Columns that say something and that the mapping does not name, as the file calls them; empty
     /// for a file without a mapping.
     public let unnamedColumns: [String]
-    /// Words of rows that became notes since the mapping does not name them, with how many rows
-    /// each; empty if there is none, or no mapping that names words.
+    /// Words of rows that became notes since the mapping, or the program, does not have them, with
+    /// how many rows each; empty if there is none.
     public let unmappedWords: [String: Int]
     /// Every row, in the order of the file.
     public let rows: [ReadRow]

@@ -17,6 +17,11 @@ public enum FileRefusal: Error, Equatable, Sendable {
     case cutColumns([String])
     /// Two columns have this name, and a row says different things in them.
     case twoColumns(String)
+    /// It is JSON, and an object of it has this name twice, with two values: which row that is, and
+    /// on which line.
+    case keyTwice(String, row: Int, line: Int)
+    /// It is JSON, and ends in the middle, behind so many whole rows.
+    case cutJSON(rows: Int)
     /// It is a table, of columns such as many have, and of no program that is known.
     case unknownTable
     /// Another file begins in the middle of this line.

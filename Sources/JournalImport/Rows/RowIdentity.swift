@@ -167,40 +167,30 @@ extension RowIdentity {
     ///
     /// Rows that are the same are found first, then changed ones, each in the order of the file. So
     /// two equal rows of a file are two entries, and stay two, unless the program gave both one
-    /// name. Of files that look alike only one of
-    /// which some rows are here has changed ones. O(rows), but for many rows of one beginning,
-    /// which are compared with each other.
+    /// name. Of files that look alike only one of which some rows are here has changed ones.
+    /// O(rows), also where many of them begin in one minute.
     public static func matches(
         of rows: [RowIdentity], among kept: [RowIdentity]
     ) -> [RowMatch] {
-        var byKey: [String: [Int]] = [:]
-        var byName: [String: [Int]] = [:]
-        var byMoment: [Int64: [Int]] = [:]
-        for (place, row) in kept.enumerated() {
-            byKey[row.key, default: []].append(place)
-            if let moment = row.moment { byMoment[moment, default: []].append(place) }
-            if let stable = row.stable { byName[stable, default: []].append(place) }
-        }
-        var isTaken = [Bool](repeating: false, count: kept.count)
+        var index = RowIndex(kept)
         var matches = [RowMatch](repeating: .new, count: rows.count)
         var areHere = false
         // The same clock time first: of rows that were read in a wrong zone it tells more.
-        for (isExact, isByMoment) in [(true, false), (true, true), (false, false)] {
+        let searches: [(inout RowIndex, RowIdentity) -> Int?] = [
+            { $0.same($1) }, { $0.sameOnOtherClock($1) },
+        ]
+        for search in searches {
             for (number, row) in rows.enumerated() where matches[number] == .new {
-                guard isExact || !row.isOneOfSeveral || areHere else { continue }
-                let named = row.stable.flatMap { byName[$0] } ?? []
-                let places =
-                    isByMoment
-                    ? row.moment.flatMap { byMoment[$0] } ?? [] : named + (byKey[row.key] ?? [])
-                let found = places.first { place in
-                    !isTaken[place] && row.mayBe(kept[place])
-                        && (!isExact || row.changes(since: kept[place]).isEmpty)
-                }
-                guard let found else { continue }
-                isTaken[found] = true
-                matches[number] = isExact ? .same(found) : .changed(found)
-                areHere = areHere || isExact && row.isOneOfSeveral
+                guard let found = search(&index, row) else { continue }
+                matches[number] = .same(found)
+                areHere = areHere || row.isOneOfSeveral
             }
+        }
+        for (number, row) in rows.enumerated() where matches[number] == .new {
+            guard !row.isOneOfSeveral || areHere, let found = index.earlier(of: row) else {
+                continue
+            }
+            matches[number] = .changed(found)
         }
         findAgain(rows, &matches)
         return matches

@@ -35,6 +35,10 @@ struct CSVDefect: Error, Equatable, Sendable {
 /// then has all its columns, and the line that it begins on would lack some without it. Else the
 /// bad row ends there, and the next begins.
 ///
+/// A line is no row of its own if it does not begin with a quote as its row does, or has the two
+/// quotes in it that stand for one within a cell. In the last column of all a quote is believed too
+/// where it closes in a line that is no row.
+///
 /// *Example.* Of 9 columns the line `…,Sleep,,,,"he wrote:` has 8 without its quote: what follows
 /// up to the closing quote is its note, be it a row or not. The line `…,Sleep,,,,"late,A` has 9:
 /// its quote is a slip, and the next line is a row.
@@ -57,12 +61,16 @@ struct CSVReader: Sequence, IteratorProtocol {
     private let separator: UInt8
     private var offset = 0
     private var line = 1
+    /// Whether the first line begins with a quote, and so does the row that is read.
+    private let isFileQuoted: Bool
+    private var isRowQuoted = false
 
     /// Reads from bytes that are known to be UTF-8; a byte order mark is skipped.
     init(_ bytes: [UInt8], separator: Unicode.Scalar = ",") {
         self.bytes = bytes
         self.separator = UInt8(truncatingIfNeeded: separator.value)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+        isFileQuoted = bytes[offset...].first == UInt8(ascii: "\"")
     }
 
     /// The next row; blank lines are passed over.
@@ -72,13 +80,16 @@ struct CSVReader: Sequence, IteratorProtocol {
         if bytes[offset...].starts(with: [0xEF, 0xBB, 0xBF]) { offset += 3 }
         guard offset < bytes.count else { return nil }
         let start = (offset: offset, line: line)
+        isRowQuoted = isFileQuoted && isQuote(behindBlanks: offset)
         var cells: [String] = []
         var isClosed = false
         while true {
-            isClosed = offset < bytes.count && bytes[offset] == UInt8(ascii: "\"")
+            isClosed = isQuote(behindBlanks: offset)
             guard let cell = cell() else {
                 (offset, line) = start
-                if let row = rowThatCloses() { return .success(row) }
+                if let row = rowThatCloses(isInLast: cells.count + 1 == columns) {
+                    return .success(row)
+                }
                 return .failure(passOver(.openQuote))
             }
             cells.append(String(decoding: cell, as: UTF8.self))
@@ -103,14 +114,20 @@ struct CSVReader: Sequence, IteratorProtocol {
 
     /// The row that begins here if its quotes are believed, whatever they hold; nil, and nothing
     /// read, if they are not to be. O(its bytes).
-    private mutating func rowThatCloses() -> CSVRow? {
+    ///
+    /// - Parameter isInLast: whether the quote that is not closed opens the last of all columns.
+    private mutating func rowThatCloses(isInLast: Bool) -> CSVRow? {
         let pieces = 1 + lineHere().utf8.count { $0 == separator }
-        guard let columns, pieces < columns else { return nil }
+        guard let columns, pieces < columns || isInLast else { return nil }
         var believing = self
         believing.isRow = { _ in false }
         believing.columns = nil
         guard case .success(let row)? = believing.next(), row.cells.count == columns else {
             return nil
+        }
+        if pieces >= columns {
+            let last = row.cells.last?.split(whereSeparator: \.isNewline).last ?? ""
+            guard row.isClosed, !isRow(String(last)) else { return nil }
         }
         (offset, line, spare) = (believing.offset, believing.line, believing.spare)
         return row
@@ -123,9 +140,46 @@ struct CSVReader: Sequence, IteratorProtocol {
         return row.cells
     }
 
-    /// The cell that begins here; nil if its quote is never closed.
+    /// The cell that begins here; nil if its quote is never closed. Blanks around its quotes are no
+    /// part of it.
     private mutating func cell() -> [UInt8]? {
-        guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { return plainCell() }
+        let start = offset
+        while offset < bytes.count, isBlank(bytes[offset]) { offset += 1 }
+        guard offset > start, offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else {
+            offset = start
+            return bytes[offset...].first == UInt8(ascii: "\"") ? quotedCell() : plainCell()
+        }
+        var ahead = self
+        guard let cell = ahead.quotedCell(), ahead.isAtEndOfCell else {
+            // The quote is one of the words.
+            offset = start
+            return plainCell()
+        }
+        self = ahead
+        return cell
+    }
+
+    private mutating func quotedCell() -> [UInt8]? {
+        guard let cell = quoted() else { return nil }
+        let end = offset
+        while offset < bytes.count, isBlank(bytes[offset]) { offset += 1 }
+        if !isAtEndOfCell { offset = end }
+        return cell
+    }
+
+    private var isAtEndOfCell: Bool { offset >= bytes.count || isEndOfCell(bytes[offset]) }
+
+    /// Whether a quote stands there, perhaps behind blanks.
+    private func isQuote(behindBlanks place: Int) -> Bool {
+        bytes[place...].first { !isBlank($0) } == UInt8(ascii: "\"")
+    }
+
+    private func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") && byte != separator
+    }
+
+    /// What stands between two quotes; nil if the second one never comes.
+    private mutating func quoted() -> [UInt8]? {
         offset += 1
         let first = offset
         let last = first + Swift.max(Self.longestQuote, spare)
@@ -135,7 +189,7 @@ struct CSVReader: Sequence, IteratorProtocol {
             if isNewline(byte) {
                 let before = offset
                 skipNewline()
-                guard !isRow(lineHere()) else { return nil }
+                guard !isRowHere else { return nil }
                 cell += bytes[before..<offset]
                 continue
             }
@@ -169,8 +223,13 @@ struct CSVReader: Sequence, IteratorProtocol {
                 offset += 1
             }
             if offset < bytes.count { skipNewline() }
-        } while quotes % 2 == 1 && offset < bytes.count && !isRow(lineHere())
+        } while quotes % 2 == 1 && offset < bytes.count && !isRowHere
         return CSVDefect(line: first, lastLine: last, reason: reason)
+    }
+
+    /// Whether a row of its own seems to begin here, within a quote.
+    private var isRowHere: Bool {
+        (!isRowQuoted || isQuote(behindBlanks: offset)) && isRow(lineHere())
     }
 
     private func lineHere() -> String {

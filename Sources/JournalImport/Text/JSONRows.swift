@@ -1,3 +1,13 @@
+/// Why JSON is no table of rows.
+enum JSONDefect: Error, Equatable {
+    /// It is no list of plain objects.
+    case noTable
+    /// It ends in the middle, behind so many whole rows.
+    case cut(rows: Int)
+    /// An object has this name twice, with two values: which row that is, and on which line.
+    case keyTwice(String, row: Int, line: Int)
+}
+
 /// Rows that stand in a file as a list of JSON objects, as text parted by commas.
 ///
 /// The list may stand in an object, or be one object on each line.
@@ -13,6 +23,10 @@ struct JSONRows {
 
     private let bytes: [UInt8]
     private var place = 0
+    /// How many rows, which are objects without others in them, are whole so far.
+    private var rows = 0
+    /// A name that stands twice in one object with two values, and the object's row.
+    private var twice: (name: String, row: Int)?
     /// Deeper lists are no rows of anything.
     private static let deepest = 8
 
@@ -23,34 +37,48 @@ struct JSONRows {
         return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
     }
 
-    /// The text of the table; nil if there is no list of plain objects. O(bytes).
-    static func table(_ text: [UInt8]) -> [UInt8]? {
+    /// The text of the table. Throws `noTable` if there is no list of plain objects, `cut` for a
+    /// file that ends within it, and `keyTwice`. O(bytes).
+    static func table(_ text: [UInt8]) throws(JSONDefect) -> [UInt8] {
         var reader = JSONRows(
             bytes: text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text[3...]) : text)
         var values: [Value] = []
         repeat {
-            guard let value = reader.value(0) else { return nil }
+            guard let value = reader.value(0) else { throw reader.defect }
             values.append(value)
             reader.blanks()
         } while reader.place < reader.bytes.count
-        guard let list = values.count == 1 ? list(values[0]) : values else { return nil }
+        guard let list = values.count == 1 ? list(values[0]) : values else { throw .noTable }
         var columns: [String] = []
         var known: Set<String> = []
         var rows: [[String: String]] = []
         for case .object(let members) in list {
             var row: [String: String] = [:]
             for (name, value) in members {
-                guard case .scalar(let text) = value else { return nil }
+                guard case .scalar(let text) = value else { throw .noTable }
                 if known.insert(name).inserted { columns.append(name) }
                 row[name] = text
             }
             rows.append(row)
         }
-        guard rows.count == list.count, !columns.isEmpty, columns.count <= 256 else { return nil }
+        guard rows.count == list.count, !columns.isEmpty, columns.count <= 256 else {
+            throw .noTable
+        }
         let lines = [columns] + rows.map { row in columns.map { row[$0] ?? "" } }
         return lines.flatMap { line in
             Array(line.map(quoted).joined(separator: ",").utf8) + [UInt8(ascii: "\n")]
         }
+    }
+
+    /// Why a value could not be read.
+    private var defect: JSONDefect {
+        if let twice {
+            let line = 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") }
+            return .keyTwice(twice.name, row: twice.row, line: line)
+        }
+        var end = self
+        end.blanks()
+        return end.place < bytes.count ? .noTable : .cut(rows: rows)
     }
 
     /// The list itself, or the only one that an object holds.
@@ -73,7 +101,9 @@ struct JSONRows {
         guard depth < Self.deepest, place < bytes.count else { return nil }
         switch bytes[place] {
         case UInt8(ascii: "{"):
-            return members(depth).map(Value.object)
+            guard let members = members(depth) else { return nil }
+            if members.allSatisfy({ if case .scalar = $0.1 { true } else { false } }) { rows += 1 }
+            return .object(members)
         case UInt8(ascii: "["):
             return elements(depth).map(Value.list)
         case UInt8(ascii: "\""):
@@ -100,12 +130,19 @@ struct JSONRows {
     private mutating func members(_ depth: Int) -> [(String, Value)]? {
         place += 1
         var list: [(String, Value)] = []
+        var names: [String: Value] = [:]
         if take("}") { return list }
         repeat {
             blanks()
             guard place < bytes.count, bytes[place] == UInt8(ascii: "\""), let name = string(),
                 take(":"), let value = value(depth + 1)
             else { return nil }
+            if case .scalar(let said) = value, case .scalar(let other)? = names[name], said != other
+            {
+                twice = (name, rows + 1)
+                return nil
+            }
+            names[name] = value
             list.append((name, value))
         } while take(",")
         return take("}") ? list : nil
@@ -129,7 +166,10 @@ struct JSONRows {
     }
 
     private mutating func escape() -> Character? {
-        guard place + 1 < bytes.count else { return nil }
+        guard place + 1 < bytes.count else {
+            place = bytes.count
+            return nil
+        }
         let letter = bytes[place + 1]
         place += 2
         switch letter {
@@ -161,7 +201,10 @@ struct JSONRows {
     }
 
     private mutating func digits() -> UInt32? {
-        guard place + 4 <= bytes.count else { return nil }
+        guard place + 4 <= bytes.count else {
+            place = bytes.count
+            return nil
+        }
         let text = String(decoding: bytes[place..<(place + 4)], as: UTF8.self)
         guard text.allSatisfy(\.isHexDigit) else { return nil }
         place += 4

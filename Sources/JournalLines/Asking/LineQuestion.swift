@@ -80,7 +80,7 @@ package struct LineQuestion: Error, Equatable, Sendable {
     /// Those of them that are read as they stand, so that they may be typed.
     package internal(set) var works: [String]
     /// Whether the same is written all the same if its author insists.
-    package let canInsist: Bool
+    package internal(set) var canInsist: Bool
 
     /// About a line of which nothing tells what happened.
     package static let unknown = LineQuestion(.whatHappened(closest: nil), "")

@@ -52,7 +52,8 @@ struct Asking: Sendable {
         }
     }
 
-    private static let questions: Set<String> = [
+    /// Words with which a question begins.
+    static let questions: Set<String> = [
         "when", "when's", "whens", "what", "what's", "whats", "which", "how", "how's", "hows",
         "who", "whose", "why", "where",
     ]

@@ -43,6 +43,19 @@ extension CareFacts {
             else { continue }
             throw LineQuestion(.twice("activity"), line.text(part.range))
         }
+        guard !hasDrinkBesideFood else {
+            throw LineQuestion(.twice("activity"), line.text(part.range))
+        }
+    }
+
+    /// "Pasta 100ml milk": how much was drunk is no amount of what was eaten.
+    private var hasDrinkBesideFood: Bool {
+        let places = part.saidAt.upperBound..<max(part.saidAt.upperBound, part.range.upperBound)
+        guard activity == "solids", let food = places.first(where: { !uses.isTaken($0) }) else {
+            return false
+        }
+        let drink = Drink(line, request.names)
+        return places.contains { $0 > food && drink.count(at: $0) != nil }
     }
 
     private func begins(at place: Int, _ later: ArraySlice<Piece>) -> Bool {
@@ -73,7 +86,9 @@ extension CareFacts {
         guard let words = uses.unread() else { return }
         let typed = line.text(words)
         let isAgo = words.contains { line.plainWord($0) == "ago" }
-        throw LineQuestion(.unreadable, typed, clear: isAgo ? ["2h ago", "3h ago"] : [])
+        let isShort = words.contains { line.plainWord($0).hasPrefix("min") }
+        let few = isShort ? ["5 min ago", "10 min ago"] : ["2h ago", "3h ago"]
+        throw LineQuestion(.unreadable, typed, clear: isAgo ? few : [])
     }
 
     /// What did not happen is not written as if it had. What was eaten and not liked was eaten, and

@@ -138,7 +138,8 @@ extension CareFacts {
                 if let rule { runs.insert(rule, at: 0) }
             }
         }
-        try fields.put("text", words: Self.joined(uses.also + runs))
+        try fields.put(
+            "text", words: Self.joined([part.doer].compactMap(\.self) + uses.also + runs))
     }
 
     /// Words that stood apart; "given" and "by sam" belong together, wherever the time stood.
@@ -170,11 +171,13 @@ extension CareFacts {
         try fields.put("what", words: joined ?? part.saidWords)
     }
 
-    /// "Calpol 6plus", "vitamin d3": what has a number right behind a name is a part of it.
+    /// "Calpol 6plus", "vitamin d3", "vitamin c": what has a number, or is one letter, right behind
+    /// a name is a part of it.
     private func putNumbered(_ runs: inout [String]) -> String {
         guard activity == "medicine", let first = runs.first,
             uses.run(behind: part.saidAt) == first, let word = first.split(separator: " ").first,
-            word.first?.isNumber == true || word.count < 4 && word.contains(where: \.isNumber)
+            word.first?.isNumber == true || word.count == 1
+                || word.count < 4 && word.contains(where: \.isNumber)
         else { return "" }
         let words = first.split(separator: " ", maxSplits: 1).map(String.init)
         runs[0] = words.count > 1 ? words[1] : ""

@@ -3,11 +3,18 @@ import JournalModel
 /// Reads a line of care: `bottle 5oz formula 6:30, nap mia 13-14:30`.
 struct CareLine: Sendable {
     let request: LineRequest
-    private let line: Line
+    let line: Line
+    /// Who did it, in the words before all others; nil if they do not say so.
+    private let doer: String?
 
     init(_ request: LineRequest) {
+        let all = Line(request.words)
+        doer = request.changed == nil ? Doer.words(all, request.names) : nil
+        var request = request
+        // "Sam fed him" says what happened as well, "sam did bath" does not.
+        if doer != nil { request.words.removeFirst(all.plainWord(1) == "did" ? 2 : 1) }
         self.request = request
-        line = Line(request.words)
+        line = doer == nil ? all : Line(request.words)
     }
 
     /// One entry for each activity that the line names.
@@ -20,6 +27,7 @@ struct CareLine: Sendable {
         var parts: [CarePart] = []
         for range in ranges {
             parts.append(try CarePart(request, line, range, isAlone: ranges.count == 1))
+            parts[parts.count - 1].doer = doer
         }
         shareTime(&parts)
         var entries: [LineEntry] = []
@@ -61,88 +69,6 @@ struct CareLine: Sendable {
             }
         }
     }
-
-    /// The line parted where a comma, "and" or "then" leads to another activity.
-    private func parts() -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = 0
-        var hasActivity = false
-        var before: Activities.Said?
-        var place = 0
-        while place < line.words.count {
-            let said = CarePart.activity(in: line, at: place, upTo: line.words.count)
-            guard let said, !said.said.isWeak else {
-                place += 1
-                continue
-            }
-            // "Weight 8 kg height 70 cm" is two growths.
-            let isMeasure = said.said.choice != nil && before?.choice != nil
-            let end = boundary(before: place) ?? (isMeasure ? place : nil)
-            let isInQuotes =
-                place > 0 && line.words[place].isQuoted && request.words.count > 1
-                && line.words[place].argument == line.words[place - 1].argument
-            let isSame = before.map { isOneThing($0, said.said, end, place) } ?? false
-            if hasActivity, !isInQuotes, !isSame, let end, end > start,
-                isFact(said.said, from: place)
-            {
-                parts.append(start..<end)
-                start = place
-            }
-            hasActivity = true
-            before = said.said
-            place += said.count
-        }
-        parts.append(start..<line.words.count)
-        return parts
-    }
-
-    /// Whether two that "and" joins are one in words of one's own: "bath and hair wash". Where one
-    /// has a fact of its own, as in "bath 18:00 and story" or "bath and story 30m", each stands for
-    /// itself.
-    private func isOneThing(
-        _ one: Activities.Said, _ next: Activities.Said, _ end: Int?, _ place: Int
-    ) -> Bool {
-        guard one.name == "activity", next.name == "activity", one.telling != nil,
-            next.telling != nil, let end, end > 0, end < place, !line.endsPart(end - 1),
-            !(end..<place).contains(where: { line.plainWord($0) == "then" })
-        else { return false }
-        let taken = Scanner.Taken(
-            spans: true, durations: true, units: Set(Units.amounts.map(\.name)))
-        let scanner = Scanner(line: line, names: request.names, taken: taken)
-        let hasLength = scanner.pieces(place..<line.words.count).contains { piece in
-            switch piece.fact {
-            case .duration, .span: true
-            default: false
-            }
-        }
-        return !hasLength
-            && scanner.pieces(0..<end).allSatisfy { $0.fact == .word || $0.isPerson }
-    }
-
-    /// Whether another activity is one, and no remark: "ear infection, antibiotics for 7 days".
-    private func isFact(_ said: Activities.Said, from place: Int) -> Bool {
-        guard said.telling != nil else { return true }
-        let taken = Scanner.Taken(durations: true, units: Set(Units.amounts.map(\.name)))
-        let rest = place..<line.words.count
-        return Scanner(line: line, names: request.names, taken: taken).pieces(rest).contains {
-            switch $0.fact {
-            case .time, .span, .amount, .number, .unreadable: true
-            case .duration(let seconds): (seconds ?? 0) < 86_400
-            default: false
-            }
-        }
-    }
-
-    /// Where the part before ends, if the words before a place part two facts.
-    private func boundary(before place: Int) -> Int? {
-        let words: Set<String> = ["and", "then", "plus", "also", "gave", "given"]
-        var end = place
-        while end > 0, words.contains(line.plainWord(end - 1)) || line.words[end - 1].text == "+" {
-            end -= 1
-        }
-        if end < place { return end }
-        return end > 0 && line.endsPart(end - 1) ? end : nil
-    }
 }
 
 /// One activity of a line of care.
@@ -157,6 +83,8 @@ struct CarePart: Sendable {
     private var slips: [LineEntry.Slip] = []
     /// Whether no word names it: an amount, a side or a verb tells.
     private(set) var isInferred = false
+    /// Who did it, where the line says that first.
+    var doer: String?
     /// When it was, as words of another part say it for both.
     var shared: (phrase: TimePhrase, typed: String)?
 
@@ -381,5 +309,9 @@ struct CarePart: Sendable {
     private static let anywhere = Set(Units.amounts.map(\.name)).subtracting(["in"])
 
     /// The words that say what happened.
-    var saidWords: String { WordUses.trimmed(line.text(saidAt)) }
+    var saidWords: String {
+        let words = WordUses.trimmed(line.text(saidAt))
+        // "Lunch: pasta".
+        return words.last == ":" ? String(words.dropLast()) : words
+    }
 }

@@ -40,6 +40,10 @@ package enum CommandWords {
         guard !commands.contains(first) || isVisit else { return nil }
         let line = Line(words)
         guard !line.words.isEmpty else { return nil }
+        // "4oz@3pm" has two words.
+        guard line.words.count == words.count || line.words.contains(where: \.isQuoted) else {
+            return verb(line.words.map(\.text), commands: commands)
+        }
         if let verb = named(words, line) ?? NaturalWords(words, line)?.leading { return verb }
         if line.words.count > 1, Asking(line).asks { return Verb(kind: .care, words: words) }
         if CarePart.activity(in: line, at: 0, upTo: line.words.count) != nil {
@@ -55,9 +59,11 @@ package enum CommandWords {
         }
         if line.words.count > 1, words.count > 1, !line.words[0].isQuoted {
             if let verb = verb(words, line, behind: 1, names: [name(line, 0)]) { return verb }
+            let slip = misspelt(words, line, commands)
             if let found = CarePart.activity(in: line, at: 1, upTo: line.words.count),
-                !found.said.isWeak || misspelt(words, line, commands) == nil
+                !found.said.isWeak || slip == nil
             {
+                if let slip, names(slip, found.said) { return slip }
                 let leads = CareLine.leads(line, upTo: 1)
                 return leads
                     ? Verb(kind: .care, words: words)
@@ -110,6 +116,12 @@ package enum CommandWords {
         }
         guard ["woke", "awake"].contains(word) else { return nil }
         return Verb(kind: .care, words: rest, name: name, endsSleep: true)
+    }
+
+    /// Whether a misspelt word names the same as the word behind it, and no child: "medicne
+    /// paracetamol 5ml".
+    private static func names(_ slip: Verb, _ said: Activities.Said) -> Bool {
+        slip.kind == .care && slip.words.first.flatMap(Activities.activity(of:)) == said.name
     }
 
     /// Several names before what happened: "robin and mia bath", "mia robin bath".

@@ -24,6 +24,7 @@ struct HandoverLine: Sendable {
         var before: Piece?
         for (place, piece) in pieces.enumerated() {
             let lead = wordy.word(before)
+            let piece = person(piece, behind: lead)
             switch piece.fact {
             case .parent
             where wordy.word(piece)?.hasSuffix("'s") == true
@@ -65,6 +66,15 @@ struct HandoverLine: Sendable {
             }
             before = piece
         }
+    }
+
+    /// "To sams": a parent's name with an S, where a person must stand.
+    private func person(_ piece: Piece, behind lead: String?) -> Piece {
+        guard piece.fact == .word, ["to", "from"].contains(lead), let word = wordy.word(piece),
+            word.hasSuffix("s"),
+            let parent = wordy.request.names.parent(String(word.dropLast()))
+        else { return piece }
+        return Piece(fact: .parent(parent), words: piece.words)
     }
 
     /// Whether a time is of what else happened: "to sam, next dose 22:00", "last bottle 5pm".

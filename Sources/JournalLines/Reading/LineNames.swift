@@ -39,8 +39,8 @@ package struct LineNames: Sendable {
     package var all: [Child] { children + proposed }
 
     /// The child of that name, by its place among `all`; nil for none.
-    func child(_ word: String) -> Int? {
-        let bare = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+    package func child(_ word: String) -> Int? {
+        let bare = Self.owner(word)
         switch Self.place(of: word, bare, in: children) {
         case .one(let place): return place
         case .several: return nil
@@ -51,6 +51,39 @@ package struct LineNames: Sendable {
             case .one(let place) = Self.place(of: word, bare, in: proposed)
         else { return nil }
         return children.count + place
+    }
+
+    /// The child whose name a word is with an S behind it, as people type "mias nap"; nil for a
+    /// word of the grammar, and for a name of somebody else.
+    func owner(named word: String) -> Int? {
+        let name = String(word.dropLast())
+        guard word.count > 3, word.hasSuffix("s"), child(word) == nil, parent(word) == nil,
+            ![word, name].contains(where: LineWords.saysSomething)
+        else { return nil }
+        return child(name)
+    }
+
+    /// The children whom words name one after the other, by their places; a name may have several
+    /// words. Nil if one of them is no name.
+    package func children(namedBy words: [String]) -> [Int]? {
+        var found: [Int] = []
+        var rest = words.map(Self.fold)[...]
+        while !rest.isEmpty {
+            let longest = (1...rest.count).reversed().lazy.compactMap { count in
+                let name = rest.prefix(count).joined(separator: " ")
+                return (child(name) ?? owner(named: name)).map { (count, $0) }
+            }.first
+            guard let (count, place) = longest else { return nil }
+            found.append(place)
+            rest = rest.dropFirst(count)
+        }
+        return found
+    }
+
+    /// The name of whom a word says something is: "robin's" and "james'".
+    private static func owner(_ word: String) -> String {
+        let mark = word.hasSuffix("'s") ? 2 : word.hasSuffix("'") ? 1 : 0
+        return String(word.dropLast(mark))
     }
 
     private enum Found { case none, several, one(Int) }
@@ -76,7 +109,7 @@ package struct LineNames: Sendable {
         case "other", "co-parent", "coparent": return other
         default: break
         }
-        let bare = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+        let bare = Self.owner(word)
         let found = Set(parents.filter { Self.fold($0.name) == bare }.map(\.parent))
         return found.count == 1 ? found.first : nil
     }
@@ -86,7 +119,7 @@ package struct LineNames: Sendable {
         NearWord.slip(of: word, among: children.map { Self.fold($0.name) })
     }
 
-    private static func fold(_ name: String) -> String {
+    static func fold(_ name: String) -> String {
         name.lowercased().replacing("’", with: "'")
     }
 
@@ -116,8 +149,7 @@ package struct LineNames: Sendable {
     /// it names anybody else.
     package func children(_ text: String) -> [Int] {
         let parts = text.split(separator: ",").map { Self.fold(String($0)) }
-        let some = parts.compactMap(child)
-        if some.count == parts.count { return some.sorted() }
+        if let some = children(namedBy: parts) { return Set(some).sorted() }
         return parts.allSatisfy(namesChildren) ? Array(children.indices) : []
     }
 

@@ -167,6 +167,9 @@ package enum LineReader {
                 guard let again = request.replacing(error.typed, with: clear) else { return false }
                 return (try? entries(again)) != nil
             }
+            var insisting = request
+            insisting.insists = true
+            question.canInsist = error.canInsist && (try? entries(insisting)) != nil
             throw question
         }
     }

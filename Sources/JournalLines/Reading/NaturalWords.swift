@@ -6,9 +6,10 @@ struct NaturalWords: Sendable {
     private let words: [String]
     private let line: Line
 
-    /// Nil where words in quotes stand among them.
+    /// Nil where words in quotes stand among them, and for one word that is no amount.
     init?(_ words: [String], _ line: Line) {
-        guard words.count > 1, line.words.count == words.count else { return nil }
+        let isEnough = words.count > 1 || words.first?.first?.isNumber == true
+        guard isEnough, line.words.count == words.count else { return nil }
         self.words = words
         self.line = line
     }
@@ -30,7 +31,7 @@ struct NaturalWords: Sendable {
 
     /// "We played lego 30 min", "robin played outside".
     private var played: CommandWords.Verb? {
-        guard ["played", "playing"].contains(line.plainWord(1)), words.count > 2 else { return nil }
+        guard words.count > 2, ["played", "playing"].contains(line.plainWord(1)) else { return nil }
         if ["i", "we", "they"].contains(line.plainWord(0)) {
             return verb(.play, rest(from: 2), [])
         }
@@ -64,6 +65,7 @@ struct NaturalWords: Sendable {
     private static let subjects: Set<String> = [
         "he", "she", "they", "baby", "is", "was", "has", "finally", "now", "just", "already",
         "again", "still", "ok", "okay", "so", "then", "put", "laid", "got", "both", "yay", "all",
+        "him", "her", "them",
     ]
 
     private func verb(

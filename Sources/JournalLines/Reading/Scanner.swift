@@ -199,11 +199,22 @@ struct Scanner: Sendable {
         if place + 1 < end, let child = names.child("\(word) \(line.plainWord(place + 1))") {
             return Piece(fact: .children([child]), words: place..<place + 2)
         }
-        if let child = names.child(word) {
+        if let child = names.child(word) ?? owner(at: place) {
             return Piece(fact: .children([child]), words: place..<place + 1)
         }
         guard taken.parents, let parent = names.parent(word) else { return nil }
         return Piece(fact: .parent(parent), words: place..<place + 1)
+    }
+
+    /// "Mias nap", of care: the child's name with an S, before what happened. Elsewhere the word
+    /// may be another one.
+    private func owner(at place: Int) -> Int? {
+        let count = line.words.count
+        guard !taken.units.isEmpty, place + 1 < count, !line.endsPart(place),
+            WordUses.mayLead(line.plainWord(place + 1))
+                || CarePart.activity(in: line, at: place + 1, upTo: count) != nil
+        else { return nil }
+        return names.owner(named: line.plainWord(place))
     }
 
     private func everybody(_ words: Range<Int>) -> Piece {

@@ -60,10 +60,14 @@ struct WordUses: Sendable {
         case "gave" where next == .child: true
         case "drank", "drunk", "had", "gave", "took": next == .amount
         case "of": [.amount, .activity].contains(before)
+        // "On the left".
+        case "on": next == .amount || next == .filler
+        case "the": next == .amount
         case "about", "around", "approx", "approximately", "roughly", "circa", "ca", "nearly",
             "almost", "maybe", "exactly", "only", "just":
             // "Only took 60ml".
             [.amount, .time].contains(next) || word == "only" && next == .filler && !isLast
+        case "him", "her", "them", "baby": before == .activity
         case "was", "is", "=", ":": before == .activity || before == .child
         case "and", "&", "+", "", "-", "then": before != nil && (next != nil || isLast)
         case "at", "@", "both", "all": next == .time
@@ -77,7 +81,7 @@ struct WordUses: Sendable {
         "to", "baby", "just", "in", "on", "drank", "finished", "changed", "change", "some",
         "finally",
         "now", "already", "again", "still", "fell", "then", "ok", "gets", "having", "give",
-        "giving", "my",
+        "giving", "my", "him", "them", "of",
     ]
 
     /// Whether a word behind a name leads on, and says nothing that whoever is called so did.

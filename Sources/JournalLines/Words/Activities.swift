@@ -30,7 +30,7 @@ package enum Activities {
             name: "nursing",
             words: [
                 "nursing", "nurse", "nursed", "breastfeeding", "breastfeed", "breastfed",
-                "breast feed", "breast feeding", "latched",
+                "breast feed", "breast feeding", "bf", "latched",
             ]),
         Row(
             name: "solids",
@@ -51,7 +51,8 @@ package enum Activities {
             telling: [
                 "paracetamol", "ibuprofen", "acetaminophen", "tylenol", "calpol", "nurofen",
                 "motrin", "advil", "aspirin", "antibiotic", "antibiotics", "amoxicillin",
-                "penicillin", "vitamin d", "vitamin", "vitamins", "cough syrup", "inhaler",
+                "penicillin", "vitamin d", "vitamin", "vitamins", "vit d", "vit", "vits",
+                "gripe water", "cough syrup", "inhaler",
                 "iron", "probiotic", "probiotics", "colic drops",
             ]),
         Row(
@@ -65,7 +66,7 @@ package enum Activities {
             words: ["doctor", "doctors", "doc"],
             telling: [
                 "dentist", "pediatrician", "paediatrician", "midwife", "checkup", "check-up",
-                "vaccination", "vaccine", "hospital", "clinic", "gp",
+                "vaccination", "vaccine", "vaccinated", "jabs", "hospital", "clinic", "gp",
             ]),
         Row(
             name: "pumping",

@@ -34,10 +34,23 @@ struct Line: Sendable {
     init(_ arguments: [String]) {
         for (number, argument) in arguments.enumerated() {
             let parts = argument.split { $0.isWhitespace }
-            for part in parts {
+            for part in parts.flatMap(Self.partedAtTime) {
                 add(part, argument: number, isQuoted: parts.count > 1)
             }
         }
+    }
+
+    /// `4oz@3pm` and `4oz@` in two: the sign leads to a time of day. Nothing else is parted, as
+    /// `sam@example.org`.
+    private static func partedAtTime(_ word: Substring) -> [Substring] {
+        guard let sign = word.lastIndex(of: "@"), sign > word.startIndex else { return [word] }
+        let (before, behind) = (word[..<sign], word[word.index(after: sign)...])
+        let isTime =
+            behind.first?.isNumber == true && behind.utf8.count < 8
+            && behind.lowercased().drop { $0.isNumber || $0 == ":" || $0 == "." }
+                .allSatisfy { "apmh.".contains($0) }
+        let isAmount = behind.isEmpty && Units.endsAmount(before)
+        return isTime || isAmount ? [before, word[sign...]] : [word]
     }
 
     private mutating func add(_ word: Substring, argument: Int, isQuoted: Bool) {

@@ -42,6 +42,13 @@ package enum Units {
         Row(name: "piece", words: ["piece", "pieces"]),
     ]
 
+    /// Parts of a litre that an entry has no unit for, with how many millilitres one has.
+    static let millilitres: [String: Int64] = [
+        "dl": 100, "dls": 100, "deciliter": 100, "deciliters": 100, "decilitre": 100,
+        "decilitres": 100, "cl": 10, "cls": 10, "centiliter": 10, "centiliters": 10,
+        "centilitre": 10, "centilitres": 10,
+    ]
+
     /// The units of durations, with their seconds, the longest first.
     static let durations: [(words: Set<String>, seconds: Int64)] = [
         (["d", "day", "days"], 86_400), (["h", "hr", "hrs", "hour", "hours"], 3_600),
@@ -51,6 +58,12 @@ package enum Units {
 
     /// The unit that a word means, by its name in an entry; nil for none.
     package static func named(_ word: String) -> String? { byWord[word.lowercased()] }
+
+    /// Whether a word ends with a number or with the name of a unit: `4oz`, `120`, `oz`.
+    static func endsAmount(_ word: Substring) -> Bool {
+        let letters = String(word.drop { !$0.isLetter }).lowercased()
+        return letters.isEmpty ? word.last?.isNumber == true : allWords.contains(letters)
+    }
 
     /// Units' names that are no other words: `ml` and `tsp`, but not `g`, `foot` or `drop`.
     static let abbreviations: Set<String> = [
@@ -89,10 +102,12 @@ struct TypedAmount: Equatable, Sendable {
 }
 
 extension Cursor {
-    /// Reads `5oz`, `5 oz`, `9lb 9oz`, `2ft 4in`, `38.5 °C`, `half a tablet`, `a third of 6 oz`,
-    /// `an ounce and a half`.
+    /// Reads `5oz`, `5 oz`, `1.5 dl`, `9lb 9oz`, `2ft 4in`, `2'4"`, `38.5 °C`, `half a tablet`, `a
+    /// third of 6 oz`, `an ounce and a half`.
     mutating func amount() -> TypedAmount? {
-        attempt { $0.compound("lb", "oz", 16) } ?? attempt { $0.compound("ft", "in", 12) }
+        attempt { $0.feetAndInches() } ?? attempt { $0.compound("lb", "oz", 16) } ?? attempt {
+            $0.compound("ft", "in", 12)
+        }
             ?? attempt { $0.partOfAmount() } ?? attempt { $0.simpleAmount() }
     }
 
@@ -105,10 +120,43 @@ extension Cursor {
         } else {
             return nil
         }
-        guard let unit = unit(), endWord() else { return nil }
+        if let each = partOfLitre() {
+            return TypedAmount(thousandths: number.decimal.map { $0 * each }, unit: "ml")
+        }
+        guard let unit = unit() ?? inchSign(), endWord() else { return nil }
         let more = attempt { $0.andPortionOfUnit() }?.part(of: 1_000) ?? 0
         return TypedAmount(
             thousandths: number.thousandths(of: unit).map { $0 + more }, unit: unit)
+    }
+
+    /// The millilitres of `dl` and `cl`.
+    private mutating func partOfLitre() -> Int64? {
+        attempt { cursor in
+            guard let atom = cursor.next, let each = Units.millilitres[atom.text] else {
+                return nil
+            }
+            cursor.advance()
+            return cursor.endWord() ? each : nil
+        }
+    }
+
+    /// The sign of `29"`.
+    private mutating func inchSign() -> String? {
+        attempt { cursor in
+            guard cursor.next?.isGlued == true else { return nil }
+            let isTwice = cursor.gluedSign("'") && cursor.gluedSign("'")
+            return isTwice || cursor.sign(["\"", "″", "”", "“"]) != nil ? "in" : nil
+        }
+    }
+
+    /// `2'5"`, `2' 5` and `2′5″`: feet and inches, in inches.
+    private mutating func feetAndInches() -> TypedAmount? {
+        guard let feet = digits(1...1), next?.isGlued == true, sign(["'", "′"]) != nil,
+            next?.text != "'", let part = number()?.decimal, part < 12_000
+        else { return nil }
+        _ = inchSign()
+        guard endWord(), next.map({ !Units.allWords.contains($0.text) }) ?? true else { return nil }
+        return TypedAmount(thousandths: Int64(feet) * 12_000 + part, unit: "in")
     }
 
     /// `half a tablet`, `a quarter tablet`, `half of the 5ml`, `1/2 of a tablet`.

@@ -81,6 +81,42 @@ import Testing
             hints: ["nothing was changed; \(closest)"], status: 64)
     }
 
+    @Test(arguments: [
+        (["sleep", "20:15-6:40", "-1h"], "-1h"), (["nap", "-1h"], "-1h"),
+        (["woke", "-1h"], "-1h"), (["play", "lego", "-2h30"], "-2h30"),
+        (["bottle", "5oz", "-ish"], "-ish"), (["-1h", "nap"], "-1h"),
+    ])
+    func `a word with an H in it asks for no help, and nothing ends well unwritten`(
+        words: [String], option: String
+    ) async {
+        let house = await House.founded()
+        let refused = await house.expectUnchanged(ending: 64) { await house.run(words) }
+        #expect(refused.talk.contains("\(option)"), "\(refused.talk)")
+    }
+
+    @Test(arguments: [["note", "x", "-h"], ["nap", "--help"], ["help", "log"], ["-h"]])
+    func `help is given where a word asks for it`(words: [String]) async {
+        let outcome = await House().run(words)
+        #expect(outcome.status == 0 && !outcome.out.isEmpty, "\(outcome.talk)")
+    }
+
+    @Test(arguments: [
+        (["slep", "1h"], ["rapport sleep 1h"]),
+        (["promis", "zoo", "trip"], ["rapport promise zoo trip"]),
+        (["mileston", "stands", "up"], ["rapport milestone stands up"]),
+    ])
+    func `a whole line is said again with the nearest word, and works as it stands`(
+        words: [String], lines: [String]
+    ) async {
+        let house = await House.founded()
+        let refused = await house.expectUnchanged(ending: 64) { await house.run(words) }
+        for line in lines {
+            #expect(refused.talk.contains("you may mean: \(line)\n"), "\(refused.talk)")
+            let again = line.split(separator: " ").dropFirst().map(String.init)
+            #expect(await house.run(again).status == 0, "\(line)")
+        }
+    }
+
     @Test func `an option unlike all others is answered with the list`() async {
         await House.founded().expectRefused(
             ["log", "--xyzzyxyzzy"], error: "there is no option --xyzzyxyzzy",

@@ -20,6 +20,7 @@ import Testing
                 """)
         #expect(
             outcome.lines == [
+                "a row is a note where its word for what happened is not known: Moon (1 row)",
                 "listed: 1 row that cannot be read",
                 "  line 8: its day is still to come (\"12/16/2099 7:05 PM\")",
                 "1 entry has no amount, since no unit stands with the number:",

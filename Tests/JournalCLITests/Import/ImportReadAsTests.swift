@@ -19,6 +19,45 @@ import Testing
             ])
     }
 
+    @Test func `JSON that is cut says how far it goes, and comes in whole or not at all`()
+        async throws
+    {
+        let house = await House.founded()
+        let path = try house.file(
+            #"[{"id":1,"start":"2024-03-14 19:40","nap":1},{"id":2,"sta"#, named: "cut.json")
+        await house.expectRefused(
+            ["import", "--zone", "UTC", path],
+            error: "\(path) is cut: it ends in the middle, behind 1 whole row",
+            hints: ["nothing was imported; export it anew, then: rapport import --zone UTC \(path)"]
+        )
+    }
+
+    @Test func `a key that stands twice in a row of JSON is named with its place`() async throws {
+        let house = await House.founded()
+        let path = try house.file(
+            "[{\"id\":1,\"start\":\"2024-03-14 19:40\"},\n{\"id\":2,\n\"id\":3}]", named: "two.json"
+        )
+        await house.expectRefused(
+            ["import", "--zone", "UTC", path],
+            error: "row 2 of \(path), on line 3, says id twice, and nothing tells which of the two"
+                + " counts",
+            hints: [
+                "nothing was imported; leave one of the two in the file, then: rapport import"
+                    + " --zone UTC \(path)"
+            ])
+    }
+
+    @Test func `words for what happened that the program does not have are named`() async throws {
+        let house = await House.founded()
+        let outcome = try await house.takeOver(
+            Export.header + "12/13/20 9:00 AM,,,Diaper,,Both,,,Alex\n"
+                + "12/13/20 10:00 AM,,,Schlaf,,,,,Alex\n12/13/20 11:00 AM,,,Schlaf,,,,,Alex\n")
+        #expect(
+            outcome.lines.first
+                == "a row is a note where its word for what happened is not known: Schlaf (2 rows)",
+            "\(outcome.out)")
+    }
+
     @Test func `a file that another one begins in is refused`() async throws {
         let house = await House.founded()
         let path = try house.file(

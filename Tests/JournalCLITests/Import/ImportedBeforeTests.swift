@@ -1,4 +1,7 @@
 import Foundation
+import JournalClient
+import JournalImport
+import JournalModel
 import Testing
 
 @testable import JournalCLI
@@ -49,6 +52,42 @@ import Testing
             error: "all that you imported here is taken back already",
             hints: ["nothing was changed; your imports are listed by: rapport import --list"])
         #expect(counts(try await house.takeOver(Self.text)) == "4 rows: 3 imported")
+    }
+
+    /// Imports the export of a house and stops behind so many entries, as a killed program does.
+    private func stop(_ house: House, behind count: Int) throws {
+        struct Stop: Error {}
+        let replica = try Replica.open(
+            Home(folder: house.folder).journal(named: nil), surroundings: house.surroundings)
+        defer { try? replica.close() }
+        let file = ImportRequest.File(name: "export.csv", bytes: Array(Self.text.utf8))
+        let child = try replica.all(.child).first?.state.entry
+        let request = ImportRequest(
+            files: [file], caregiver: "Alex", zone: "America/New_York", child: child)
+        _ = try? replica.carryOut(replica.plan(request), inPiecesOf: 1) { done, _ in
+            if done >= count { throw Stop() }
+        }
+    }
+
+    @Test
+    func `of an import that was stopped it is said what came in, and that the rest never did`()
+        async throws
+    {
+        let house = await House.founded()
+        try stop(house, behind: 2)
+        let done = await house.run("import", "--take-back", "--yes", size: House.wide)
+        #expect(
+            done.talk.contains(
+                "this import was stopped on the way: the rest of its rows was never imported"),
+            "\(done.talk)")
+        #expect(
+            done.lines == [
+                "2 entries taken back; they are marked so for both of you, and stay readable",
+                "the rest of its rows was never imported; the whole file can be imported again",
+            ], "\(done.out)")
+        #expect(counts(try await house.takeOver(Self.text)) == "4 rows: 3 imported")
+        let whole = await house.run("import", "--take-back", "--yes", size: House.wide)
+        #expect(!whole.talk.contains("stopped") && !whole.out.contains("never"), "\(whole.talk)")
     }
 
     @Test func `any entry of an import names it`() async throws {

@@ -43,6 +43,42 @@ import Testing
         }
     }
 
+    @Test func `of a stopped import it is told what it wrote, until that is taken back`() throws {
+        struct Stop: Error {}
+        let folder = try TemporaryFolder()
+        let replica = try Tracker.replica(in: folder)
+        #expect(try replica.stoppedImport() == nil)
+        let plan = try replica.plan(Tracker.request(Self.rows))
+        for stop in [0, 10] {
+            #expect(throws: Stop.self) {
+                _ = try replica.carryOut(plan, inPiecesOf: Self.piece) { done, _ in
+                    if done >= stop { throw Stop() }
+                }
+            }
+            if stop == 0 {
+                _ = try replica.takeBack(try #require(replica.imports().first), reason: 1) { _, _ in
+                }
+            }
+        }
+        let past = try #require(try replica.imports().last)
+        #expect(try replica.stoppedImport() == .wrote(past))
+        _ = try replica.takeBack(past, reason: 1) { _, _ in }
+        #expect(try replica.stoppedImport() == nil)
+        // The whole file goes in, and is none that was stopped.
+        _ = try replica.carryOut(replica.plan(Tracker.request(Self.rows)))
+        #expect(try replica.stoppedImport() == nil)
+    }
+
+    @Test func `of one that was stopped before its first row it is told that it wrote nothing`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let replica = try Tracker.replica(in: folder)
+        _ = try replica.carryOut(replica.plan(Tracker.request(Array(Self.rows.prefix(3)))))
+        _ = try replica.begin(replica.plan(Tracker.request(Self.rows)))
+        #expect(try replica.stoppedImport() == .wroteNothing)
+    }
+
     @Test func `a write that fails anywhere leaves whole pieces, and the same again goes on`()
         throws
     {

@@ -31,6 +31,20 @@ struct HuckleberryTests {
         #expect(try facts("Feed,2024-03-14 18:55,,,\(start),Breast,\(end),") == expected)
     }
 
+    @Test(arguments: [
+        ("00:15", "00:09R", "00:06R", "duration 900 s | right 900 s"),
+        ("00:09", "00:09R", "00:09R", "duration 540 s | right 540 s"),
+        ("00:18", "00:09L", "00:09L", "duration 1080 s | left 1080 s"),
+        ("", "00:09R", "00:06R", "text 00:09R; 00:06R | ?"),
+        ("00:30", "00:09R", "00:06R", "duration 1800 s | text 00:09R; 00:06R | ?"),
+    ])
+    func `a side that is named twice has what the whole tells, or both stay words`(
+        whole: String, start: String, end: String, expected: String
+    ) throws {
+        let said = try facts("Feed,2024-03-14 18:55,,\(whole),\(start),Breast,\(end),")
+        #expect(said == "activity nursing | \(expected)")
+    }
+
     @Test(
         arguments: [
             ("Formula,Bottle,120ml,", "contents formula | quantity 120000/1000 | unit ml"),

@@ -22,6 +22,17 @@ struct MappedWordTests {
         #expect(all.unmappedWords.isEmpty)
     }
 
+    @Test func `words of another language in a program's own file are told`() throws {
+        let rows = [
+            "3/14/24 7:05 PM,,,Diaper,,Wet,,,A", "3/14/24 8:05 PM,,,Schlaf,,,,,A",
+            "3/14/24 9:05 PM,,,Windel,,Nass,,,A", "3/14/24 9:15 PM,,,Windel,,Nass,,,A",
+            "3/14/24 10:05 PM,,,Milestone,,,smiles,,A", "3/14/24 11:05 PM,,,Schlaf,,,,,B",
+        ]
+        let file = try JournalImportTests.read(Tracker.file(rows))
+        #expect(file.unmappedWords == ["Schlaf": 1, "Windel": 2])
+        #expect(file.accounts == 6 && file.takenRows == 5)
+    }
+
     @Test func `words without a column for them are no mapping`() {
         #expect(throws: MappingDefect.noKind) {
             _ = try ColumnMapping(Array("time: T\nBottle = bottle\n".utf8))

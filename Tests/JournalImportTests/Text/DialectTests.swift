@@ -30,7 +30,7 @@ struct DialectTests {
             ("\"a,b\",c", "1 a,b|c"), ("\"a\"\"b\"", "1 a\"b"), ("\"\"\"\"", "1 \""),
             ("a\"b,c", "1 a\"b|c"), ("\"a\nb\",c\nd", "1 a\nb|c / 3 d"),
             ("\"a\r\nb\",c\r\nd", "1 a\r\nb|c / 3 d"), ("\u{FEFF}a,b", "1 a|b"),
-            ("a;b\tc", "1 a;b\tc"), ("\"a\" ,b", "1-1 textAfterQuote"), ("é,ü", "1 é|ü"),
+            ("a;b\tc", "1 a;b\tc"), ("\"a\" ,b", "1 a|b"), ("é,ü", "1 é|ü"),
             ("\"a\"x,b\nc", "1-1 textAfterQuote / 2 c"), ("a,\"b", "1-1 openQuote"),
             ("a,\"b\nc", "1-2 openQuote"), ("x\n\"a\"\"", "1 x / 2-2 openQuote"),
         ] as [(String, String)])
@@ -48,6 +48,16 @@ struct DialectTests {
         #expect(rows("a,b,\"c\nd,e\",f", columns: 3) == "1-2 openQuote")
         #expect(rows("a,\"b\nc\",d", columns: 3) == "1 a|b\nc|d")
         #expect(rows("a,\"b\nc\",d", columns: nil) == "1 a|b\nc|d")
+    }
+
+    @Test func `blanks around quotes are no part of a cell, and within words they are`() {
+        #expect(rows("a, \"b, c\",d") == "1 a|b, c|d")
+        #expect(rows("\"a\" , \t\"b\"\"c\" ,d\n") == "1 a|b\"c|d")
+        #expect(rows("a, \"b\nc\", d") == "1 a|b\nc| d")
+        #expect(rows("a, \"b\" c,d") == "1 a| \"b\" c|d")
+        #expect(rows("a, \"b c,d") == "1 a| \"b c|d")
+        #expect(rows("a, b ,c") == "1 a| b |c")
+        #expect(rows("a\t\"b\tc\"\td", separator: "\t") == "1 a|b\tc|d")
     }
 
     @Test func `a quote is believed where it closes, however long its cell`() {

@@ -111,7 +111,7 @@ struct FileTests {
     @Test(arguments: [
         ("<html><table><tr><td>Date and Time</td></tr></table></html>", FileNature.page),
         ("\n <!DOCTYPE html>\n<p>x", .page), ("{\"a\":1}", .json), ("[1,2]", .json),
-        ("[{\"a\":{\"b\":1}}]", .json), ("[{\"a\":1}", .json), ("PK\u{3}\u{4}xlsx", .workbook),
+        ("[{\"a\":{\"b\":1}}]", .json), ("[{\"a\":1}]]", .json), ("PK\u{3}\u{4}xlsx", .workbook),
         ("%PDF-1.7", .document), ("SQLite format 3\u{0}", .database),
         ("Message 1 of 20\nSent: 1/1/24\nFrom: A", .messages),
     ])

@@ -6,7 +6,7 @@ import Testing
 /// Rows that stand in JSON.
 struct JSONTests {
     private func table(_ json: String) -> String? {
-        JSONRows.table(Array(json.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        (try? JSONRows.table(Array(json.utf8))).map { String(decoding: $0, as: UTF8.self) }
     }
 
     @Test(
@@ -22,7 +22,7 @@ struct JSONTests {
             (#"[{"a":"\u00e9\ud83d\ude00"}]"#, "\"a\"\n\"\u{E9}\u{1F600}\"\n"),
             (#"[{"a":"\/\\\t"}]"#, "\"a\"\n\"/\\\t\"\n"),
             (" [ { \"a\" : 1 } ,\r\n { \"a\" : 2 } ] ", "\"a\"\n\"1\"\n\"2\"\n"),
-            (#"[{"a":1,"a":2}]"#, "\"a\"\n\"2\"\n"),
+            (#"[{"a":2,"a":2}]"#, "\"a\"\n\"2\"\n"),
             (#"[{"":1}]"#, "\"\"\n\"1\"\n"), (#"[{},{"a":1}]"#, "\"a\"\n\"\"\n\"1\"\n"),
         ] as [(String, String)])
     func `a list of plain objects is a table`(json: String, expected: String) {
@@ -51,6 +51,34 @@ struct JSONTests {
     ])
     func `what is no such list is none`(json: String) {
         #expect(table(json) == nil)
+    }
+
+    private func refusal(_ json: String) -> JSONDefect? {
+        do throws(JSONDefect) {
+            _ = try JSONRows.table(Array(json.utf8))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test func `a file that ends in the middle is cut, behind so many rows`() {
+        let json = #"[{"a":1,"b":"x"},{"a":2,"b":"y"},{"a":3,"b":"z, \u00e9"}]"#
+        for count in 1..<json.utf8.count {
+            let whole = json.prefix(count).count { $0 == "}" }
+            #expect(refusal(String(json.prefix(count))) == .cut(rows: whole), "\(count)")
+        }
+        #expect(refusal("{\"a\":1}\n{\"a\":2}\n{\"a\"") == .cut(rows: 2))
+        #expect(refusal(json + "]") == .noTable)
+        #expect(refusal(#"[{"a" 1}]"#) == .noTable)
+    }
+
+    @Test func `a key that says two things in one row is refused with its place`() {
+        #expect(refusal(#"[{"a":1,"a":2}]"#) == .keyTwice("a", row: 1, line: 1))
+        #expect(
+            refusal("[\n{\"a\":1},\n{\"a\":1, \"b\":2,\n\"b\":\"3\"}]")
+                == .keyTwice("b", row: 2, line: 4))
+        #expect(refusal(#"[{"a":1,"a":1},{"a":2}]"#) == nil)
     }
 
     @Test func `a table has as many columns as a row can keep`() {

@@ -70,6 +70,43 @@ struct QuoteTests {
         #expect(file.taken.contains { $0.told["text"] == pasted + end })
     }
 
+    /// Exports whose last column are the notes, with and without quotes around every cell.
+    @Test(arguments: [
+        (true, "\"\"Sleep\"\",\"\"2026-09-01 19:40\"\",\"\"2026-09-02 06:10\"\",\"\"10:30\"\",,,,"),
+        (true, "Sleep,2026-09-01 19:40,2026-09-02 06:10,10:30,,,,"),
+        (false, "Sleep,2026-09-01 19:40,2026-09-02 06:10,10:30,,,,\nand then he woke, at six"),
+    ])
+    func `a note in the last column that holds a row, and whose quote closes, is one note`(
+        isQuoted: Bool, pasted: String
+    ) throws {
+        func line(_ cells: [String]) -> String {
+            cells.map { isQuoted && !$0.isEmpty && !$0.hasPrefix("\"") ? "\"\($0)\"" : $0 }
+                .joined(separator: ",")
+        }
+        let header = [
+            "Type", "Start", "End", "Duration", "Start Condition", "Start Location",
+            "End Condition", "Notes",
+        ]
+        func diaper(_ hour: Int, _ note: String) -> String {
+            line(["Diaper", "2026-09-01 \(hour):05", "", "", "", "", "Pee", note])
+        }
+        let text = [line(header), diaper(10, "\"first\n\(pasted)\""), diaper(11, "x"), ""]
+        let file = try read(text: text.joined(separator: "\n"))
+        #expect(file.takenRows == 2 && file.rows.count == 2, "\(file.listed)")
+        #expect(
+            file.taken.first?.told["text"]
+                == "first\n" + pasted.replacingOccurrences(of: "\"\"", with: "\""))
+    }
+
+    @Test func `a quote in the last column that closes in another row is a slip`() throws {
+        let rows = [
+            "Diaper,2026-09-01 10:05,,,,,Pee,\"late", "Diaper,2026-09-01 11:05,,,,,Pee,29\"",
+        ]
+        let header = "Type,Start,End,Duration,Start Condition,Start Location,End Condition,Notes"
+        let file = try read(text: ([header] + rows).joined(separator: "\n") + "\n")
+        #expect(file.listedLines == [2] && file.takenRows == 1)
+    }
+
     @Test(arguments: [140_000, 1_000_000], ["a", "a line\n", "a, b\r\n", "\"\"so\"\" "])
     func `a note longer than an entry can keep is refused alone, as too long`(
         size: Int, piece: String

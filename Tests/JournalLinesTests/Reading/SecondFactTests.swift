@@ -44,6 +44,48 @@ import Testing
         #expect(Typist().says(line) == "? \(problem)")
     }
 
+    @Test(arguments: [
+        ("lunch peas and 90ml water", "text=\"lunch\" activity=solids what=\"peas\""),
+        ("lunch peas, water 90ml", "text=\"lunch\" activity=solids what=\"peas\""),
+        ("lunch peas with 90ml of water", "text=\"lunch\" activity=solids what=\"peas\""),
+        (
+            "lunch 60g peas and 90ml water",
+            "text=\"lunch\" activity=solids quantity=60 unit=g what=\"peas\""
+        ),
+        ("nursing left 10m and 90ml water", "activity=nursing left=10m"),
+        ("calpol 5ml and 90ml water", "activity=medicine quantity=5 unit=ml what=\"calpol\""),
+        ("nappy wet plus 90ml water", "activity=diaper diaper=wet"),
+    ])
+    func `a drink with its amount beside something else is a fact of its own`(
+        line: String, first: String
+    ) {
+        let drink = "activity=bottle quantity=90 unit=ml contents=water"
+        #expect(Typist().says(line) == "\(first) / \(drink)", "\(Typist().says(line))")
+    }
+
+    @Test(arguments: [
+        "dinner pasta 100ml milk", "lunch peas water 90ml", "lunch 60g peas 90ml water",
+        "lunch soup, 90ml water, banana", "bottle 90ml formula and 30ml water",
+    ])
+    func `a drink that may belong to what stands beside it is asked about`(line: String) {
+        #expect(Typist().says(line) == "? twice", "\(Typist().says(line))")
+    }
+
+    @Test(arguments: [
+        ("lunch peas and water", "text=\"lunch\" activity=solids what=\"peas and water\""),
+        (
+            "breakfast milk 100ml",
+            "text=\"breakfast\" activity=solids quantity=100 unit=ml what=\"milk\""
+        ),
+        (
+            "dinner soup 200ml",
+            "text=\"dinner\" activity=solids quantity=200 unit=ml what=\"soup\""
+        ),
+    ])
+    func `a meal that is one thing stays one`(line: String, said: String) {
+        #expect(Typist().says(line) == said, "\(Typist().says(line))")
+    }
+
     @Test func `what was in a bottle is no second fact`() {
         #expect(
             Typist().says("bottle 5.5oz expressed milk 6am")

@@ -91,6 +91,9 @@ struct Typist {
             kind = named
             words.removeFirst()
         }
+        if let said = name, Doer.isOne(said, before: words, names) {
+            (words, name) = ([said] + words, nil)
+        }
         if endsSleep {
             let line = try EndLine(words, clock: clock(now), names: names)
             let entry = LineEntry(
@@ -113,12 +116,8 @@ struct Typist {
     private func named(_ said: Said, _ name: String?) throws(LineQuestion) -> Said {
         var said = said
         guard let name else { return said }
-        let parts = name.split(separator: ",").map { $0.lowercased() }
-        guard parts.allSatisfy(names.namesChildren) else {
-            throw LineQuestion(.whatHappened(closest: nil), name)
-        }
-        let some = parts.compactMap(names.child)
-        let named = some.count == parts.count ? some.sorted() : Array(children.indices)
+        let named = names.children(name)
+        guard !named.isEmpty else { throw LineQuestion(.whatHappened(closest: nil), name) }
         for place in said.entries.indices { said.entries[place].children = named }
         return said
     }
