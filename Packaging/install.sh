@@ -15,4 +15,8 @@ case ":$PATH:" in
     *) echo "your shell does not look there yet; for this window: export PATH=\"$to/bin:\$PATH\"" ;;
 esac
 echo "begin with: rapport init --name YOU --child NAME"
-echo "a server that stays on: systemctl --user enable --now rapportd && loginctl enable-linger"
+if [ -z "${1:-}" ]; then
+    echo "a server that stays on: systemctl --user enable --now rapportd && loginctl enable-linger"
+else
+    echo "a server: $to/bin/rapportd serve --data ~/rapport-data --host 0.0.0.0"
+fi

@@ -59,7 +59,7 @@ import Testing
                 rapportd: the link to give it a journal is in \(folder.path)/setup-link
                 rapportd: links name 127.0.0.1:\(port): they reach this machine alone
                 rapportd: for the other devices of this home: \
-                rapportd serve --data \(folder.path) --port 0 --host 0.0.0.0
+                rapportd serve --data \(folder.path) --port \(port) --host 0.0.0.0
 
                 """)
         kill(process.processIdentifier, signal)

@@ -1,3 +1,4 @@
+import Foundation
 import JournalClient
 import Testing
 
@@ -62,6 +63,35 @@ import Testing
             #expect(said(reach).allSatisfy { $0.hasPrefix("rapportd: ") })
             #expect(said(reach).first?.contains("links name home.example:7420") == true)
         }
+    }
+
+    @Test func `where links name another port than the daemon listens on, both are said`() throws {
+        let endpoint = try #require(Endpoint("home.example:7420"))
+        let typed = Typed(["serve", "--data", "/d", "--port", "21201", "--host", "0.0.0.0"])
+        let said = Sentences.reach(.elsewhere, endpoint, typed, port: 21_201)
+        #expect(said[0].hasSuffix("hands port 7420 on to port 21201 of this machine"), "\(said)")
+        let home = Sentences.reach(.home(addresses: []), endpoint, typed, port: 21_201)
+        #expect(home[0].contains("once something hands port 7420 on to port 21201"), "\(home)")
+        #expect(home[1].contains("have the router hand port 7420 on to port 21201 of this machine"))
+        let plain = Sentences.reach(.elsewhere, endpoint, typed, port: 7_420)
+        #expect(plain[0].hasSuffix("hands on port 7420 to this machine"), "\(plain)")
+    }
+
+    @Test(arguments: [
+        ["--host", "0.0.0.0", "--public-address", "localhost:21201"],
+        ["--public-address", "127.0.0.1:21201"], ["--host", "0.0.0.0", "--port", "0"], [],
+        ["--host=0.0.0.0", "--public-address=a.localhost:1"],
+    ])
+    func `the command for other devices is another one than what was typed`(options: [String])
+        throws
+    {
+        let endpoint = try #require(Endpoint("localhost:21201"))
+        let typed = Typed(["serve", "--data", "/d"] + options)
+        let said = Sentences.reach(.thisMachine, endpoint, typed, port: 21_201)
+        let command = try #require(said.last?.components(separatedBy: "home: ").last)
+        #expect(command != Sentences.command(typed))
+        #expect(!command.contains("localhost") && !command.contains("--port 0"), "\(command)")
+        #expect(!command.contains("127.0.0.1") && command.contains("0.0.0.0"), "\(command)")
     }
 
     @Test func `this machine's networks are given by their addresses, without itself`() {

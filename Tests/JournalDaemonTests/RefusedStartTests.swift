@@ -72,7 +72,21 @@ import Testing
             #expect(words.dropLast() == ["serve", "--data", data, "--port"])
             let free = try #require(words.last.flatMap { Int($0) })
             #expect(free > port && Ports.look("127.0.0.1", free) == .free)
+            // It may be the very server that is meant.
+            #expect(try hint(outcome).contains("systemctl status rapportd"))
         }
+    }
+
+    @Test func `a folder of backups becomes no daemon's, but one that was goes on`() async throws {
+        try DataFolder.make(data)
+        try DataFolder.make(data + "/" + BackupName(seconds: 1_795_953_600).text)
+        let configuration = DaemonConfiguration(dataFolder: data, port: 0)
+        #expect(throws: DaemonError.holdsBackups(folder: data)) {
+            try Daemon(configuration, logger: Logger(label: "none"))
+        }
+        #expect(try DataFolder.names(in: data).count == 1)
+        _ = try Identity(DataFolder(data))
+        #expect(throws: Never.self) { try Daemon(configuration, logger: Logger(label: "none")) }
     }
 
     @Test func `links name the port of a daemon with journals, so its owner looks who has it`()

@@ -57,7 +57,7 @@ private let held = [
             "Keeping: Observers Reading Running Syncing Terminal",
             "Observers: Devices Reading Running Terminal",
             "Pages: none",
-            "Pairing: Devices Entries Private Running Syncing Terminal",
+            "Pairing: Devices Entries Private Running Servers Syncing Terminal",
             "Private: Entries Running",
             "Program: Devices Entries Erasing Handing Import Keeping Observers Pages Pairing"
                 + " Private Reading Running Servers Settling Syncing Terminal Trying",

@@ -87,3 +87,20 @@ extension Explanation {
             ["\(unchanged); see what fell with: rapport device list"])
     }
 }
+
+/// The server that an observer reads at does not answer. They write nothing, run no server, and are
+/// told of no move.
+struct SilentToObserver: Explained {
+    let place: String
+
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        Explanation(
+            "nobody answers at \(self.place)",
+            [
+                "what was read stays on this device; if it is off for now, later: rapport observe",
+                "if it moved, ask a parent for the new link, printed there by: "
+                    + OtherMachine.types("rapport status"),
+                "and then here: rapport observe LINK",
+            ])
+    }
+}

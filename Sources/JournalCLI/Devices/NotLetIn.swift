@@ -65,6 +65,11 @@ extension Run {
 
     /// The same error, with what is to be known about this device if it is about that.
     func explained(_ error: any Error) -> any Error {
+        if case NetworkError.unreachable(let host, let port) = error,
+            readingCopy()?.isObserver == true
+        {
+            return SilentToObserver(place: "\(host):\(port)")
+        }
         let reason: NotLetIn.Reason? =
             switch error {
             case NetworkError.refused(.deviceRevoked?, _, _): .daemonRevoked

@@ -102,18 +102,17 @@ extension Sentences.Pages {
 
         ## Two servers, and another one
 
-        Each parent may run a server. `rapport sync` prints the line that joins the
-        two; until then your devices meet at the server that both left. On one of them:
+        Each parent may run a server. If both of you moved, `rapport sync` prints the line
+        that joins the two, and until then your devices meet at the server that both left. If
+        one of you stayed, the other's devices visit there. To join two servers, on one of
+        them, with the link of `rapport status` on a device that syncs at the other:
 
         ```sh
         rapportd peer add 'LINK' --data ~/rapport-data
         ```
 
-        To another server your own devices follow you, and the other parent is asked:
-
-        ```sh
-        rapport move 'SETUP-LINK'
-        ```
+        To another server your own devices follow you, and the other parent is asked, by:
+        `rapport move 'SETUP-LINK'`
 
         ## Who can read it
 
@@ -131,11 +130,12 @@ extension Sentences.Pages {
 
         A display, as one of Home Assistant, can show when your last feed was, when your
         last sleep began, and when the last backup was made: nothing else, nothing that
-        the other parent writes, not where a child is. On your device and the server:
+        the other parent writes, not where a child is. Put what the first line prints behind
+        `sensors` into a file on the server:
 
         ```sh
         rapport status --sensors
-        rapportd serve --data ~/rapport-data --metrics 7421 --sensors 'JOURNAL:DEVICE'
+        rapportd serve --data ~/rapport-data --metrics 7421 --sensors sensors.txt
         ```
 
         In `configuration.yaml` of a Home Assistant on the same computer:

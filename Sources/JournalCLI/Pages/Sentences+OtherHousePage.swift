@@ -32,6 +32,9 @@ extension Sentences.Pages {
         rapportd serve --data ~/rapport-data --host 0.0.0.0 --public-address home.example:7420
         ```
 
+        This line starts a server by hand. With the package one runs already: there the
+        words behind `--data` stand in a file, here and below (`rapport help home`).
+
         If nothing arrives, your provider may share one address among many homes. Then
         take the VPN, or a small rented machine that passes the port on.
 

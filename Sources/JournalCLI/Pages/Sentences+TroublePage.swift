@@ -49,8 +49,8 @@ extension Sentences.Pages {
         ## The server is gone
 
         Nobody lost anything. Set up another one, and give it the journal from a device
-        of either parent; all other devices follow the link that `rapport status` prints
-        there:
+        of either parent. On one device of each parent, and on any that does not follow by
+        itself, type the link that `rapport status` prints there:
 
         ```sh
         rapport host 'SETUP-LINK'

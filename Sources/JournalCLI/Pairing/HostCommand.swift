@@ -29,6 +29,10 @@ struct HostCommand: Verb {
             try run.confirm(Sentences.Private.askHost, isGiven: yes)
         } else if !global.json {
             Sentences.beforeYes.forEach(run.remark)
+            let key = known?.address.daemonKey ?? setup?.address.daemonKey
+            if let old, old.daemonKey != key, !replica.isObserver {
+                run.remark(Sentences.Servers.beforeMove)
+            }
         }
         let authority = try paper.authority(replica, run)
         let summary = try await Progress.shown(on: run.terminal) { progress in
@@ -39,12 +43,17 @@ struct HostCommand: Verb {
             guard let setup else { throw LinkError.incomplete }
             return try await replica.daemon.host(at: setup, by: authority, progress: show)
         }
-        if setup != nil, let old { _ = try await run.announceMove(replica, from: old) }
-        try report(summary, replica, run)
+        var move: ToldMove?
+        if let old, !replica.isObserver {
+            move = try await run.announceMove(replica, from: old, isGiven: setup != nil)
+        }
+        try report(summary, move, replica, run)
         return .done
     }
 
-    private func report(_ summary: SyncSummary, _ replica: Replica, _ run: Run) throws {
+    private func report(
+        _ summary: SyncSummary, _ move: ToldMove?, _ replica: Replica, _ run: Run
+    ) throws {
         let endpoint = try replica.daemonAddress()?.endpoint
         let place = endpoint?.description ?? ""
         run.answer(
@@ -56,8 +65,10 @@ struct HostCommand: Verb {
             ],
             [Sentences.hosted(place)]
                 + Sentences.older(summary.shortfall, at: endpoint?.host ?? "", day: run.day)
-                + [Sentences.sent(summary.sent)])
+                + [Sentences.sent(summary.sent)]
+                + (move?.lines.map(run.terminal.completed) ?? []))
         if !global.json {
+            move?.remarks.forEach(run.remark)
             endpoint.flatMap(Sentences.reach).map(run.remark)
             try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
             if try !global.isPrivate && replica.accept() == nil {

@@ -113,7 +113,9 @@ public enum Program {
     private static func parse(
         _ typed: [String], _ terminal: Terminal
     ) throws -> (any Verb)? {
-        let line = CommandLineWords.line(CommandLineWords.ordered(typed))
+        let ordered = CommandLineWords.ordered(typed)
+        try CommandLineWords.checkServers(ordered)
+        let line = CommandLineWords.line(ordered)
         if let slip = line.slip { terminal.remark(Sentences.readAs(slip.typed, slip.meant)) }
         let arguments = line.words
         try CommandLineWords.checkOnce(arguments)
@@ -228,19 +230,28 @@ enum CommandLineWords {
     static func line(_ words: [String]) -> (words: [String], slip: LineEntry.Slip?) {
         let joined = CommandWords.joined(words, timeOptions: ["--at", "--due", "--born"])
         guard let first = joined.first, !first.hasPrefix("-") else { return (joined, nil) }
-        // Options of every command stand right behind the first word here.
+        let (options, rest) = parted(joined)
+        guard let verb = verb([first] + rest) else { return (joined, nil) }
+        let name = verb.name.map { ["--child", $0] } ?? []
+        return (verb.command + options + name + verb.words, verb.slip)
+    }
+
+    /// What a line writes whose first word is no command, and neither one of the server's program.
+    static func verb(_ words: [String]) -> CommandWords.Verb? {
+        CommandWords.verb(words, commands: RapportCommand.names, near: ServerCommands.names)
+    }
+
+    /// The options of every command, which stand right behind the first word, and what stands
+    /// behind them.
+    static func parted(_ words: [String]) -> (options: [String], rest: ArraySlice<String>) {
         var options: [String] = []
-        var rest = joined.dropFirst()
+        var rest = words.dropFirst()
         while let word = rest.first, GlobalOptions.names.contains(word) {
             let count = GlobalOptions.valued.contains(word) ? 2 : 1
             options += rest.prefix(count)
             rest = rest.dropFirst(count)
         }
-        guard let verb = CommandWords.verb([first] + rest, commands: RapportCommand.names) else {
-            return (joined, nil)
-        }
-        let name = verb.name.map { ["--child", $0] } ?? []
-        return (verb.command + options + name + verb.words, verb.slip)
+        return (options, rest)
     }
 
     /// A line that names no command and has several words: it may say what happened. Nil for any
@@ -276,7 +287,10 @@ enum CommandLineWords {
         to name: String, among names: [String], of group: String
     ) -> [String] {
         var closest = group.isEmpty ? CommandSynonyms.meant(by: name) : []
-        if closest.isEmpty { closest = ClosestName.all(closeTo: name, among: names) }
+        if closest.isEmpty {
+            let servers = group.isEmpty ? ServerCommands.names : []
+            closest = ClosestName.all(closeTo: name, among: names + servers)
+        }
         if closest.isEmpty, group.isEmpty {
             let activities = Activities.phrases.filter { !$0.contains(" ") }
             // One letter too many is a slip more often than the beginning of a longer word.
@@ -310,6 +324,7 @@ enum CommandLineWords {
 
     /// A command that can be typed as it is named: of one that needs more words its help.
     private static func asTyped(_ command: String) -> String {
+        if ServerCommands.names.contains(command) { return ServerCommands.help(of: command) }
         let words = line(command.split(separator: " ").map(String.init)).words
         return (try? RapportCommand.parseAsRoot(words)) == nil ? "\(command) --help" : command
     }

@@ -3,7 +3,10 @@ import JournalText
 /// The parser's words, without blame and without what a person typed as a value.
 enum UsageWords {
     /// What options take that are no words.
-    private static let takes = ["--count": Sentences.takesCount, "-c": Sentences.takesCount]
+    private static let takes = [
+        "--count": Sentences.takesCount, "-c": Sentences.takesCount,
+        "--seed": Sentences.takesSeed,
+    ]
 
     /// The option that was meant, if the parser found one near.
     static func closestOption(_ words: String) -> String? {
@@ -20,6 +23,11 @@ enum UsageWords {
         return name.hasPrefix("-") && name.dropFirst().first?.isNumber == true
     }
 
+    /// Whether more words were typed than the command takes.
+    static func isTooMany(_ words: String) -> Bool {
+        words.contains("Unexpected argument") || words.contains("unexpected arguments")
+    }
+
     /// One lower-case line.
     static func plain(_ words: String) -> String {
         let line = words.split(separator: "\n").first.map(String.init) ?? words
@@ -28,7 +36,7 @@ enum UsageWords {
             let name = String(option.prefix { $0 != " " })
             return "\(name) takes \(takes[name] ?? "another kind of value")"
         }
-        if text.hasPrefix("Unexpected argument") || text.contains("unexpected arguments") {
+        if isTooMany(text) {
             return "too many words for this command; put words that belong together in quotes"
         }
         if text.hasPrefix("Missing expected argument"), let name = quoted(text).first {

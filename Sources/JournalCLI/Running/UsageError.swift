@@ -11,6 +11,8 @@ import JournalText
 enum UsageError: Explained, Equatable {
     /// No command has this name; the closest that have.
     case unknownCommand(String, closest: [String])
+    /// A command of the server's program; what this one has that may be meant.
+    case ofServer(String, here: [String])
     /// Options alone were typed.
     case noCommand
     /// The parser's own words about options and arguments.
@@ -27,6 +29,7 @@ enum UsageError: Explained, Equatable {
     func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
         switch self {
         case .unknownCommand(let name, let closest): Self.ofCommand(name, closest, typed)
+        case .ofServer(let name, let here): Self.ofServer(name, here)
         case .noCommand:
             .usage(
                 "no command was named",
@@ -63,7 +66,7 @@ enum UsageError: Explained, Equatable {
             let hints = lines.prefix(3).map { "\(Sentences.orElse) \($0)" }
             return Explanation(error, ["\(safe); \(hints[0])"] + hints.dropFirst(), status: .usage)
         }
-        let list = closest.map { "rapport \($0)" }.joined(separator: ", ")
+        let list = closest.map(asTyped).joined(separator: ", ")
         let first = name.split(separator: " ").dropLast().joined()
         // A whole line in quotes is no group with a command of its own.
         let group = typed.words.contains(first) ? first : ""
@@ -95,10 +98,29 @@ enum UsageError: Explained, Equatable {
         return meant.map { typed.replacingCommand(with: [$0]).text }
     }
 
+    private static func ofServer(_ name: String, _ here: [String]) -> Explanation {
+        let error = "\(name) is a command of the server's program, rapportd"
+        let hint =
+            "\(Explanation.unchanged); on the server's machine: \(ServerCommands.help(of: name))"
+        let own = here.map(asTyped).filter { !$0.hasPrefix("rapportd ") }
+        guard !own.isEmpty else { return .usage(error, hint) }
+        return .usage(error, hint, "for what is on this device: \(own.joined(separator: ", "))")
+    }
+
+    /// A command with the name of its program.
+    private static func asTyped(_ command: String) -> String {
+        command.hasPrefix("rapportd ") ? command : "rapport \(command)"
+    }
+
     private static func ofParser(_ words: String, _ command: String) -> Explanation {
         let help = command.isEmpty ? "rapport --help" : "rapport \(command) --help"
         let safe = Explanation.unchanged
         let line = UsageWords.plain(words)
+        if command == "sync", UsageWords.isTooMany(words) {
+            return .usage(
+                line, "\(safe); another server is named behind --with: rapport sync --with LINK",
+                "to go on at another server: rapport host LINK")
+        }
         if UsageWords.isNegativeAmount(words) {
             return .usage(line, "\(safe); an amount has no sign: 5oz, or 20m")
         }

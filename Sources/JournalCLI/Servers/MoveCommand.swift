@@ -30,28 +30,17 @@ struct MoveCommand: Verb {
             }
         }
         let new = try replica.daemonAddress()?.endpoint.description ?? ""
-        let asks = try isMove && !global.isPrivate && replica.servers.asks(leaving: old)
-        let farewell = try await run.announceMove(replica, from: old)
-        let place = old.endpoint.description
-        let met = try farewell ? replica.servers.former().filter { $0 == old } : []
+        let move = try await run.announceMove(replica, from: old, isGiven: true)
         let lines =
-            isMove
-            ? [Sentences.hosted(new)]
-                + Sentences.Servers.moved(from: place, isTold: farewell, asks: asks)
-                + (try run.tellOfApart(replica, meetingAt: met.map(\.endpoint.description)))
-            : [Sentences.Servers.stayed(new)]
+            try move.map { [Sentences.hosted(new)] + $0.lines }
+            ?? [Sentences.Servers.stayed(new, awaitsAnswer: replica.servers.awaitsAnswer())]
         run.answer(
             [
-                "daemon": .string(new), "left": isMove ? .string(place) : .null,
-                "sent": JSON(summary.sent), "told-there": .bool(farewell),
+                "daemon": .string(new), "left": move.map { .string($0.place) } ?? .null,
+                "sent": JSON(summary.sent), "told-there": .bool(move?.isTold ?? true),
             ], lines.map(run.terminal.completed))
         if !global.json {
-            if isMove, farewell {
-                let links = try? await replica.servers.calendarLinks(at: old).links.count
-                if let links, links > 0 {
-                    Sentences.Calendars.stay(links, at: place).forEach(run.remark)
-                }
-            }
+            move?.remarks.forEach(run.remark)
             try replica.daemonAddress().flatMap { Sentences.reach($0.endpoint) }.map(run.remark)
             try replica.journalLink().map { Sentences.keepLink($0.text).forEach(run.remark) }
         }
@@ -59,13 +48,42 @@ struct MoveCommand: Verb {
     }
 }
 
+/// What became of a move to another server, as a person hears of it.
+struct ToldMove {
+    /// The server that was left.
+    let place: String
+    /// Whether it heard of the move.
+    let isTold: Bool
+    let lines: [String]
+    /// What is to be known beside it.
+    let remarks: [String]
+}
+
 extension Run {
     /// Announces that this parent's devices sync elsewhere from now on, and says so at the server
-    /// that they leave. Gives whether it heard.
-    func announceMove(_ replica: Replica, from old: DaemonAddress) async throws -> Bool {
-        guard try replica.daemonAddress()?.daemonKey != old.daemonKey else { return true }
-        try replica.servers.announceMove(from: old)
+    /// that they leave. Nil where that is the same one as before.
+    ///
+    /// - Parameter isGiven: whether this device gave the journal to the new one, rather than follow
+    ///   a link to it.
+    func announceMove(
+        _ replica: Replica, from old: DaemonAddress, isGiven: Bool
+    ) async throws -> ToldMove? {
+        guard try replica.daemonAddress()?.daemonKey != old.daemonKey else { return nil }
+        let asks = try !global.isPrivate && replica.servers.asks(leaving: old)
+        if isGiven {
+            try replica.servers.announceMove(from: old)
+        } else {
+            try replica.servers.announceFollowing(from: old)
+        }
         _ = try await replica.daemon.sync()
-        return (try? await replica.servers.visit(old)) != nil
+        let isTold = (try? await replica.servers.visit(old)) != nil
+        let place = old.endpoint.description
+        let met = try isTold ? replica.servers.former().filter { $0 == old } : []
+        let links = isTold ? try? await replica.servers.calendarLinks(at: old).links.count : nil
+        return ToldMove(
+            place: place, isTold: isTold,
+            lines: Sentences.Servers.moved(from: place, isTold: isTold, asks: asks)
+                + (try tellOfApart(replica, meetingAt: met.map(\.endpoint.description))),
+            remarks: (links ?? 0) > 0 ? Sentences.Calendars.stay(links ?? 0, at: place) : [])
     }
 }

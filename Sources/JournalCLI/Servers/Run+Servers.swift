@@ -35,6 +35,14 @@ extension Run {
         return server
     }
 
+    /// The same, also of a move that was declined before: who changes their mind may still follow.
+    func otherServer(named id: String, _ replica: Replica) throws -> AnnouncedServer? {
+        guard let server = try replica.servers.otherParents(),
+            try replica.entries(named: id) == [server.entry]
+        else { return nil }
+        return server
+    }
+
     /// Shows the move, asks, and follows.
     func follow(
         _ server: AnnouncedServer, _ replica: Replica, isGiven: Bool
@@ -46,11 +54,16 @@ extension Run {
         let old = try replica.daemonAddress()
         let summary = try await replica.servers.follow(server)
         // What the other server holds and this one does not is brought along.
-        if let old { _ = try? await replica.servers.visit(old) }
+        let left = old?.endpoint.description ?? ""
+        var isTold = true
+        if let old { isTold = (try? await replica.servers.visit(old)) != nil }
         _ = try await replica.daemon.sync()
+        let links = try isTold ? [] : replica.journalLink().map { Sentences.keepLink($0.text) }
         answer(
             ["daemon": .string(place), "received": JSON(summary.received)],
-            [Sentences.hosted(place), Sentences.Servers.followed])
+            [Sentences.hosted(place)]
+                + Sentences.Servers.followed(from: left, isTold: isTold).map(terminal.completed))
+        if !global.json { links?.forEach(remark) }
         return .done
     }
 
@@ -89,11 +102,15 @@ extension Run {
                 isThere ? Sentences.Servers.ownMove(place) : Sentences.Servers.notThere(place))
         }
         let apart = try? replica.servers.apart()
+        let here = (try? replica.daemonAddress())??.endpoint
         var met: [String] = []
         for former in (try? replica.servers.former()) ?? [] {
             let place = former.endpoint.description
             guard let summary = try? await replica.servers.visit(former) else {
-                if tells, apart == nil { lines.append(Sentences.Servers.formerAway(place)) }
+                // Of one whose place another took nobody waits for an answer.
+                if tells, apart == nil, former.endpoint != here {
+                    lines.append(Sentences.Servers.formerAway(place))
+                }
                 continue
             }
             met.append(place)

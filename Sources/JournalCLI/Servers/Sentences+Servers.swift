@@ -7,8 +7,12 @@ extension Sentences {
             "your other devices will follow; the other parent is asked if they sync where you do"
             + " now, and what both have stays on every device"
 
-        static func stayed(_ place: String) -> String {
-            "the journal is kept at \(place) already; nobody is asked anything"
+        /// - Parameter awaitsAnswer: whether an earlier move there is a question still.
+        static func stayed(_ place: String, awaitsAnswer: Bool) -> String {
+            "the journal is kept at \(place) already; "
+                + (awaitsAnswer
+                    ? "the other parent was asked then, and no answer has come yet"
+                    : "nobody is asked anything")
         }
 
         /// - Parameters:
@@ -50,7 +54,14 @@ extension Sentences {
 
         static func askFollow(_ place: String) -> String { "sync at \(place) from now on?" }
 
-        static let followed = "your other devices follow at their next sync"
+        /// What becomes of this parent's other devices.
+        ///
+        /// - Parameter isTold: whether the server that is left knows of it.
+        static func followed(from old: String, isTold: Bool) -> [String] {
+            isTold
+                ? ["your other devices follow at their next sync"]
+                : ["\(old) does not answer: give your other devices the link below"]
+        }
 
         static func stays(_ place: String) -> String { "your devices stay at \(place)" }
 
@@ -70,7 +81,7 @@ extension Sentences {
         }
 
         static func formerAway(_ place: String) -> String {
-            "\(place), which the other parent still uses, does not answer now"
+            "\(place), where the other parent's devices may still come, does not answer now"
         }
 
         static func exchanged(_ place: String, _ received: Int, _ sent: Int) -> String {

@@ -17,7 +17,7 @@ struct AgreeCommand: WritingVerb {
 
     func carryOut(_ run: Run) async throws -> ExitStatus {
         let replica = try run.replica()
-        if let server = try run.proposedServer(named: id, replica) {
+        if let server = try run.otherServer(named: id, replica) {
             return try await run.follow(server, replica, isGiven: yes)
         }
         return try run.answer(id, .agree) { entry, isShown in

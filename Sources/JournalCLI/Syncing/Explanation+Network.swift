@@ -82,6 +82,7 @@ extension Explanation {
             [
                 typed.takesLink ? unchanged : "\(kept); it is sent at the next sync",
                 "is rapportd running? then: \(again(typed))",
+                "if it is gone for good, or moved: rapport help trouble",
             ])
     }
 
@@ -210,6 +211,7 @@ extension Explanation {
                 status: .usage)
         case .unreadableAddress:
             Explanation("the address in the link cannot be read", [hint], status: .usage)
+        case .addressAlone where ["host", "move"].contains(typed.command): addressOfServer(typed)
         case .addressAlone:
             usage(
                 "an address alone says neither which journal, nor how the server proves itself",
@@ -223,6 +225,17 @@ extension Explanation {
         case .unreadableLetters, .damaged:
             Explanation("the link is not as it was printed", [hint], status: .usage)
         }
+    }
+
+    /// An address in the place of the link that gives a journal to a server.
+    private static func addressOfServer(_ typed: TypedLine) -> Explanation {
+        usage(
+            "an address alone does not say how the server proves itself",
+            "\(unchanged); the link that a server takes a journal by is printed there by:"
+                + " rapportd setup-link --data DIR",
+            "one that keeps this journal already is gone to by the link that a device which syncs"
+                + " there prints: \(OtherMachine.types("rapport status"))",
+            "and then here: rapport host LINK")
     }
 
     private static func mayNotHost(_ typed: TypedLine) -> Explanation {
@@ -258,6 +271,12 @@ extension Explanation {
                 "\(unchanged); it belongs to: rapport host \(link)")
         case .invite:
             usage("this is an invite", "\(unchanged); it belongs to: rapport join \(link)")
+        case .journal where typed.command == "move":
+            usage(
+                "this link says where a journal is kept, and gives none to a server",
+                "\(unchanged); to have your devices sync there: rapport host \(link)",
+                "the link that a server takes a journal by is printed there by: rapportd setup-link"
+                    + " --data DIR")
         case .journal:
             usage(
                 "this link says where a journal is kept, and lets nobody in by itself",

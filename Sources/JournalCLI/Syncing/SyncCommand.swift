@@ -56,6 +56,9 @@ struct SyncCommand: Verb {
         guard !watch || (to == nil && from == nil) else {
             throw ValidationError("--watch goes with a daemon, not with a file")
         }
+        guard !watch || !now else {
+            throw ValidationError("--now offers once, and --watch goes on at a pace; name one")
+        }
         guard every == nil || watch else { throw ValidationError("--every goes with --watch") }
         guard !noLive || watch else { throw ValidationError("--no-live goes with --watch") }
         guard other == nil || !(watch || now || to != nil || from != nil || byItself != nil) else {

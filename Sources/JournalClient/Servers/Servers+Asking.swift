@@ -30,21 +30,48 @@ extension Servers {
     /// kept elsewhere than at the daemon that this device knows. No connection is opened there
     /// before the answer.
     public func proposed() throws -> AnnouncedServer? {
-        guard let own = try holder.parent() else { return nil }
-        let other = otherParent(than: own)
         guard let current = try holder.daemonAddress()?.daemonKey,
-            let latest = try latest(of: other), latest.address.daemonKey != current
+            let latest = try otherParents()
         else { return nil }
+        return try isOpen(askedBy: latest.parent) { $0 == current } ? latest : nil
+    }
+
+    /// Where the other parent keeps the journal, if that is another daemon than this device's, with
+    /// an answer or without; nil for an observer.
+    public func otherParents() throws -> AnnouncedServer? {
+        guard let own = try holder.parent(), let current = try holder.daemonAddress()?.daemonKey,
+            let latest = try latest(of: otherParent(than: own)),
+            latest.address.daemonKey != current
+        else { return nil }
+        return latest
+    }
+
+    /// Whether this parent's latest announcement is a question that the other parent has not
+    /// answered yet, as far as is known here.
+    public func awaitsAnswer() throws -> Bool {
+        guard try holder.accept() != nil, let own = try holder.parent(),
+            let latest = try latest(of: own)
+        else { return false }
+        let theirs = try self.latest(of: otherParent(than: own))?.address.daemonKey
+        guard theirs != latest.address.daemonKey else { return false }
+        // One who never announced anything may sync at whatever was left.
+        return try isOpen(askedBy: own) { theirs == nil || $0 == theirs }
+    }
+
+    /// Whether an announcement of a parent replaces a daemon at which the other one syncs, and none
+    /// of theirs that answers has seen it.
+    ///
+    /// - Parameter isTheirs: whether they sync at the daemon of this key.
+    private func isOpen(askedBy parent: Parent, _ isTheirs: (Bytes32) -> Bool) throws -> Bool {
         let all = try announced()
-        let answers = try all.filter { $0.parent == own && $0.answers != nil }.compactMap {
+        let answers = try all.filter { $0.parent != parent && $0.answers != nil }.compactMap {
             try database.record(of: $0.entry)
         }
-        let isOpen = try all.contains { server in
-            guard server.parent == other, server.replaces == current,
+        return try all.contains { server in
+            guard server.parent == parent, let replaced = server.replaces, isTheirs(replaced),
                 let record = try database.record(of: server.entry)
             else { return false }
             return !answers.contains { $0.hasSeen(record) }
         }
-        return isOpen ? latest : nil
     }
 }

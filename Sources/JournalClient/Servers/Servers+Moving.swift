@@ -13,9 +13,32 @@ extension Servers where Holder == Replica {
     /// - Parameter old: where this device synced before.
     public func announceMove(from old: DaemonAddress) throws {
         guard let new = try holder.daemonAddress(), new.daemonKey != old.daemonKey else { return }
-        let asked = try proposedFrom(old)
-        try announce(new, replacing: old.daemonKey, answering: asked)
+        try announceFollowing(from: old)
         try? name(new.daemonKey)
+    }
+
+    /// Announces the daemon that this device went to from `old` by a link that a person gave it:
+    /// where the other parent asked for that it is the answer, as of `follow`. Nothing where
+    /// another device of this parent announced the same, and for an observer, who announces
+    /// nothing.
+    ///
+    /// Throws `ReplicaError` and `HomeError`.
+    ///
+    /// - Parameter old: where this device synced before.
+    public func announceFollowing(from old: DaemonAddress) throws {
+        guard let new = try holder.daemonAddress(), new.daemonKey != old.daemonKey,
+            let own = try holder.parent()
+        else { return }
+        let isSaid =
+            try latest(of: own)?.address.daemonKey == new.daemonKey
+            && announced().contains { $0.parent == own && $0.replaces == old.daemonKey }
+        if !isSaid {
+            let theirs = try latest(of: otherParent(than: own))
+            let isAnswer =
+                theirs?.replaces == old.daemonKey || theirs?.address.daemonKey == new.daemonKey
+            try announce(
+                new, replacing: old.daemonKey, answering: isAnswer ? theirs?.entry : nil)
+        }
         try leave(old)
     }
 
@@ -113,14 +136,6 @@ extension Servers where Holder == Replica {
     public func end(_ daemon: Bytes32) throws {
         let draft = MembershipDraft(operations: [.endDaemon(EndDaemon(daemon: daemon))])
         try holder.devices.noteTold(events: [holder.write(draft, by: .thisDevice)])
-    }
-
-    /// What the other parent asked while this device synced with `old`.
-    private func proposedFrom(_ old: DaemonAddress) throws -> EventID? {
-        guard let latest = try latest(of: otherParent(than: own)),
-            latest.replaces == old.daemonKey
-        else { return nil }
-        return latest.entry
     }
 
     private func announce(

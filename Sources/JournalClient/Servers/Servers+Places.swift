@@ -15,7 +15,7 @@ public struct KeptPlace: Equatable, Sendable {
 
     /// The server's key.
     public let daemon: Bytes32
-    /// Where it is reached; nil if nobody said.
+    /// Where it is reached; nil if nobody said, and this device never was there.
     public let endpoint: Endpoint?
     /// The parent who named it, or who moved on.
     public let parent: Parent
@@ -25,18 +25,21 @@ public struct KeptPlace: Equatable, Sendable {
 
 extension Servers {
     /// Every server that a parent spoke of but the one this copy syncs with, each once: what is in
-    /// use before what was left. The same list for both parents, but for their own server.
+    /// use before what was left. The same servers for both parents, but for their own; of one that
+    /// nobody named only a device that was there knows the address.
     ///
     /// *Example:* Alex founds at X, and both move to Y: X is listed as left by Alex.
     ///
     /// Throws `StorageError`. O(server entries squared).
     public func otherPlaces() throws -> [KeptPlace] {
         let all = try announced()
+        // Where this device was itself, which nobody need have named.
+        let known = try (folder.settings().former ?? []).compactMap(\.address)
         let current = try ([1, 2] as [Parent]).compactMap { try latest(of: $0) }
         func place(_ key: Bytes32, _ parent: Parent, _ ground: KeptPlace.Ground) -> KeptPlace {
-            let named = all.first { $0.address.daemonKey == key }
+            let named = (all.map(\.address) + known).first { $0.daemonKey == key }
             return KeptPlace(
-                daemon: key, endpoint: named?.address.endpoint, parent: parent, ground: ground)
+                daemon: key, endpoint: named?.endpoint, parent: parent, ground: ground)
         }
         let daemons = try holder.history().standing.daemons
         var places = current.map { place($0.address.daemonKey, $0.parent, .announced) }

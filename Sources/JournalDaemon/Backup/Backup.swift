@@ -25,6 +25,7 @@ enum Backup {
         of data: String, in place: BackupPlace, seconds: Int, keepsAll: Bool = false
     ) throws -> Made {
         let source = try DataFolder(existing: data)
+        try place.mustHoldBackups()
         guard !source.holds(place.path) else {
             throw BackupError.insideData(folder: place.path, data: source.path)
         }
@@ -41,7 +42,8 @@ enum Backup {
             try? DataFolder.removeTree(hidden)
             throw failure(error, writing: place.path, at: data)
         }
-        let removed = keepsAll || !failures.isEmpty ? 0 : try place.removeOld(but: name)
+        let own = BackupPlace(place.path, of: manifest.daemonKey)
+        let removed = keepsAll || !failures.isEmpty ? 0 : try own.removeOld(but: name)
         let left = failures.first.map { first in
             // A name and numbers, never content.
             BackupError.leftOut(paths: failures.map(\.path), name: "\(first.error)")

@@ -4,6 +4,10 @@
 enum BackupError: Error, Equatable {
     /// No whole backup stands there: no folder of one, or one without a readable manifest.
     case notABackup(path: String)
+    /// Nothing stands there.
+    case missing(path: String)
+    /// One backup stands there, where a folder with backups is asked for.
+    case oneBackup(path: String)
     /// A later release made it.
     case laterBackup(path: String)
     /// A later release wrote the store of a journal in this folder.

@@ -53,6 +53,9 @@ struct BackupManifest: Equatable {
     /// and `laterBackup`.
     init(in folder: String) throws {
         var status = stat()
+        guard stat(folder, &status) == 0 || errno != ENOENT else {
+            throw BackupError.missing(path: folder)
+        }
         guard stat(folder, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR else {
             throw BackupError.notABackup(path: folder)
         }
@@ -62,6 +65,23 @@ struct BackupManifest: Equatable {
             throw BackupError.notABackup(path: folder)
         }
         self = manifest
+    }
+
+    /// The key of the daemon that made a backup, by the first lines of its manifest alone; nil
+    /// where they do not say it.
+    static func maker(in folder: String) -> Bytes32? {
+        let file = open(
+            folder + "/" + DataFolder.manifestName, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = bytes.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+        let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > 3, lines[0].hasPrefix(title), lines[2].hasPrefix("daemon ") else {
+            return nil
+        }
+        return Bytes32(hex: lines[2].dropFirst(7))
     }
 
     private init?(_ bytes: [UInt8], in folder: String) throws(BackupError) {

@@ -1,5 +1,6 @@
 import Glibc
 import JournalClient
+import Signing
 
 /// A folder with backups, each of which is a folder of its own.
 ///
@@ -7,21 +8,50 @@ import JournalClient
 /// name of a backup.
 struct BackupPlace {
     let path: String
+    /// The key of the daemon whose backups are meant; nil for those of all that have some here.
+    let daemon: Bytes32?
 
     /// Uses a folder, which is made (mode 0700) for a first backup.
-    init(_ path: String) { self.path = DataFolder.trimmed(path) }
+    init(_ path: String, of daemon: Bytes32? = nil) {
+        self.path = DataFolder.trimmed(path)
+        self.daemon = daemon
+    }
 
     func path(of name: BackupName) -> String { path + "/" + name.text }
 
-    /// The backups, the newest last.
+    /// The backups, the newest last; also those of which nobody can tell any more whose they are.
+    /// O(backups).
     func names() throws(DaemonError) -> [BackupName] {
+        try all().filter { name in
+            guard let daemon, let maker = maker(of: name) else { return true }
+            return maker == daemon
+        }
+    }
+
+    /// The daemons that have backups here, in the order of their keys.
+    func makers() throws(DaemonError) -> [Bytes32] {
+        Set(try all().compactMap(maker)).sorted { $0.hex < $1.hex }
+    }
+
+    private func all() throws(DaemonError) -> [BackupName] {
         try DataFolder.names(in: path).compactMap { BackupName($0) }.sorted()
+    }
+
+    private func maker(of name: BackupName) -> Bytes32? {
+        BackupManifest.maker(in: path(of: name))
+    }
+
+    /// Throws `oneBackup` for a backup that is taken for the folder it is in.
+    func mustHoldBackups() throws(BackupError) {
+        guard access(path + "/" + DataFolder.manifestName, F_OK) != 0 else {
+            throw .oneBackup(path: path)
+        }
     }
 
     /// A name that is free, and behind those of the same minute: who makes several at once finds
     /// them in the order in which they were made.
     func nextName(at seconds: Int) throws(DaemonError) -> BackupName {
-        let names = try names()
+        let names = try all()
         let near = names.map(\.seconds).filter { (seconds..<seconds + 60).contains($0) }.max()
         return BackupName(seconds: near.map { $0 + 1 } ?? seconds)
     }
@@ -75,10 +105,10 @@ struct BackupPlace {
     /// A hidden folder for work on a backup, which `begin` removes.
     func hidden(_ name: BackupName) -> String { path + "/." + name.text }
 
-    /// Removes backups that are too many, but none of these, and not the newest proven one; gives
-    /// how many.
+    /// Removes backups of the daemon that are too many, but not this one, and not the newest proven
+    /// one; gives how many. Those of another daemon, and of nobody who can be told, stay.
     func removeOld(but spared: BackupName) throws -> Int {
-        let names = try names()
+        let names = try all().filter { daemon != nil && maker(of: $0) == daemon }
         var kept = BackupName.kept(of: names)
         kept.insert(spared)
         if let proven = try newestProven(at: spared.seconds) { kept.insert(proven) }
@@ -89,5 +119,13 @@ struct BackupPlace {
             try DataFolder.removeTree(hidden(name))
         }
         return old.count
+    }
+}
+
+extension DataFolder {
+    /// Throws `holdsBackups` for a folder with backups in which no daemon ran.
+    func mustHoldNoBackups() throws(DaemonError) {
+        let hasBackups = try Self.names(in: path).contains { BackupName($0) != nil }
+        guard !hasBackups || access(key, F_OK) == 0 else { throw .holdsBackups(folder: path) }
     }
 }

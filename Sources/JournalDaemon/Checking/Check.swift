@@ -135,7 +135,8 @@ struct Check {
     private func backup() throws -> CheckFinding {
         guard let backups else { return .backupsNotNamed }
         do {
-            return try backup(in: backups)
+            let key = try Identity(folder).key.publicKey.bytes
+            return try backup(in: BackupPlace(backups.path, of: key))
         } catch DaemonError.folderUnusable(let path, let code) {
             return .backupsUnreadable(path: path, code: code)
         }

@@ -69,6 +69,23 @@ struct ProveBackup: ParsableCommand, DaemonCommand {
 
     func start(_ typed: Typed) async throws {
         let place = BackupPlace(place)
+        try place.mustHoldBackups()
+        let makers = try place.makers()
+        guard makers.count > 1 else { return try prove(in: place) }
+        // One that is not sound keeps the others from no proof.
+        var failure: (any Error)?
+        for maker in makers {
+            Output.data(Sentences.backups(of: maker))
+            do {
+                try prove(in: BackupPlace(place.path, of: maker))
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private func prove(in place: BackupPlace) throws {
         let now = time(nil)
         guard let newest = try place.newest(at: now) else {
             throw BackupError.none(folder: place.path)

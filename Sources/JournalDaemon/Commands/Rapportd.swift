@@ -79,12 +79,13 @@ struct Serve: ParsableCommand, DaemonCommand {
     @Option(
         help: ArgumentHelp(
             "Tell displays of this home, at /sensors of that port, when your last feed was and your"
-                + " last sleep began; rapport status --sensors prints whose.",
-            valueName: "journal:device"))
+                + " last sleep began; whose, says a file with what rapport status --sensors"
+                + " prints.",
+            valueName: "file"))
     var sensors: String?
 
     func validate() throws {
-        if let sensors, metrics == nil || SensorOwner(sensors) == nil {
+        if sensors != nil, metrics == nil {
             throw ValidationError(Sentences.sensorForm)
         }
         if backups != nil, metrics == nil {
@@ -117,13 +118,15 @@ struct Serve: ParsableCommand, DaemonCommand {
 
     /// - Parameter typed: the whole command line.
     func start(_ typed: Typed) async throws {
+        let owner = try sensors.flatMap { try SensorOwner($0) ?? SensorOwner(file: $0) }
+        if sensors != nil, owner == nil { throw ValidationError(Sentences.sensorForm) }
         LoggingSystem.bootstrap(logFormat == .json ? Output.jsonLog : Output.log)
         if logFormat == .json { Output.useJSON() }
         var configuration = DaemonConfiguration(
             dataFolder: data, host: Self.bare(host), port: Int(port),
             publicAddress: publicAddress.flatMap { Endpoint($0) }, certificates: certificate,
             origins: origin, metricsPort: metrics.map(Int.init), backups: backups,
-            sensors: sensors.flatMap { SensorOwner($0) })
+            sensors: owner)
         configuration.start = typed
         var logger = Logger(label: "rapportd")
         logger.logLevel = logLevel.level

@@ -1,3 +1,7 @@
+import Glibc
+import JournalClient
+import Signing
+
 /// What is said of backups.
 extension Sentences {
     init(_ error: BackupError) {
@@ -7,6 +11,15 @@ extension Sentences {
                 "\(path) is no whole backup",
                 "nothing was changed; a backup that was cut off is not restored; choose another,"
                     + " as they are listed by: ls \(Self.quoted(Self.placeOfBackups(near: path)))")
+        case .missing(let path):
+            self.init(
+                "there is nothing at \(path)",
+                "nothing was changed; see which backups there are with: ls"
+                    + " \(Self.quoted(Self.existing(above: path)))")
+        case .oneBackup(let path):
+            self.init(
+                "\(path) is one backup, and not the folder that backups are in",
+                "nothing was changed; name that one: \(Self.quoted(Self.parent(of: path)))")
         case .insideData(let folder, let data):
             self.init(
                 "\(folder) is in the daemon's own folder, and would be lost with it",
@@ -36,7 +49,7 @@ extension Sentences {
         case .notEmpty(let folder):
             self.init(
                 "the folder \(folder) is not empty",
-                "nothing in it was changed; restore into a new one: --data"
+                "nothing in it was changed; restore into a new one: rapportd restore BACKUP --data"
                     + " \(Self.quoted(folder + "-restored"))")
         case .none, .underWay, .diskFull, .storeFailed, .leftOut: self.init(ofPlace: error)
         }
@@ -67,7 +80,8 @@ extension Sentences {
                     + " the disk: dmesg | tail")
         case .notABackup(let folder), .laterBackup(let folder), .laterStore(let folder),
             .differs(let folder), .findings(let folder, _), .notEmpty(let folder),
-            .insideData(let folder, _), .insideBackup(let folder, _), .none(let folder):
+            .insideData(let folder, _), .insideBackup(let folder, _), .missing(let folder),
+            .oneBackup(let folder), .none(let folder):
             self.init(
                 "there is no backup in \(folder)",
                 "nothing was changed; make one with: rapportd backup \(Self.quoted(folder))"
@@ -107,6 +121,11 @@ extension Sentences {
     private static func typed(_ start: Typed, at data: String) -> String {
         if isServicePlace(data) { return "sudo systemctl start rapportd" }
         return command(Typed(start.words))
+    }
+
+    /// Whose backups are looked at, where several daemons have some in one folder.
+    static func backups(of daemon: Bytes32) -> String {
+        "rapportd: the backups of the daemon with the key \(daemon.hex.prefix(8)):"
     }
 
     /// When the newest backup was made.
@@ -174,6 +193,15 @@ extension Sentences {
     }
 
     private static func parent(of path: String) -> String { SecretFile.folder(of: path) }
+
+    /// The nearest folder above a path that is there.
+    private static func existing(above path: String) -> String {
+        var folder = parent(of: path)
+        while folder != "/", folder != ".", access(folder, F_OK) != 0 {
+            folder = parent(of: folder)
+        }
+        return folder
+    }
 
     /// The folder that holds backups, of a path that is none: itself, or the one that it lies in.
     private static func placeOfBackups(near path: String) -> String {

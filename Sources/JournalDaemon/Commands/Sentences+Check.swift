@@ -14,6 +14,12 @@ extension Sentences {
         switch finding {
         case .nameFound(let host, let addresses) where addresses == [host]:
             Sentences("links name the address \(host), and no name", "")
+        case .nameFound(let host, let addresses)
+        where !Reach.isOfThisMachine(host) && addresses.allSatisfy(Reach.isOfThisMachine):
+            Sentences(
+                "this machine takes the name \(host) for itself"
+                    + " (\(addresses.joined(separator: ", "))); whether another device finds it,"
+                    + " rapport sync shows there", "")
         case .nameFound(let host, let addresses):
             Sentences("the name \(host) stands for \(addresses.joined(separator: ", "))", "")
         case .nameUnknown(let host):
@@ -21,15 +27,11 @@ extension Sentences {
                 "nobody here knows a machine called \(host)",
                 "journals are served all the same; name one that is known:"
                     + " \(serve(check, ("--public-address", "NAME:\(check.endpoint.port)")))")
-        case .portOpen(let endpoint):
-            Sentences(
-                "port \(endpoint.port) opens from this machine; for the way from outside, try a"
-                    + " device that is not in this home, as a phone on mobile data", "")
+        case .portOpen(let endpoint): portOpen(endpoint)
         case .portClosed(let endpoint):
             Sentences(
                 "nobody takes connections at \(endpoint)",
-                "devices keep what they write until then; if the daemon runs, have the router hand"
-                    + " on port \(endpoint.port) to this machine; else: \(serve(check))")
+                "devices keep what they write until then; \(bringing(to: endpoint, check))")
         case .recognised:
             Sentences("who answers there is this daemon, and devices recognise it", "")
         case .stranger:
@@ -43,6 +45,29 @@ extension Sentences {
                 "devices send nothing to it; look which program has the port: ss -ltnp")
         default: otherWords(finding, check)
         }
+    }
+
+    private static func portOpen(_ endpoint: Endpoint) -> Sentences {
+        let from = "port \(endpoint.port) opens from this machine"
+        let rest =
+            switch EndpointScope(of: endpoint.host) {
+            case .machine: ", and links lead no further"
+            case .home: "; for the way from another device, try rapport sync there"
+            case .world:
+                "; for the way from outside, try a device that is not in this home, as a phone on"
+                    + " mobile data"
+            }
+        return Sentences(from + rest, "")
+    }
+
+    /// What brings connections to the daemon: no router does so within a home.
+    private static func bringing(to endpoint: Endpoint, _ check: Check) -> String {
+        guard EndpointScope(of: endpoint.host) == .world else {
+            return "if the daemon does not run: \(serve(check))"
+        }
+        let port = check.start().value(of: "--port").flatMap { Int($0) }
+        let way = handing("hand", endpoint, to: port ?? Int(Endpoint.defaultPort))
+        return "if the daemon runs, have the router \(way); else: \(serve(check))"
     }
 
     private static func otherWords(_ finding: CheckFinding, _ check: Check) -> Sentences {
@@ -88,7 +113,9 @@ extension Sentences {
                 "the folder \(path) with the backups cannot be read (\(reason(code)))",
                 "\(Self.nothingLost); see whose it is with: ls -ld \(quoted(path))")
         case .noBackup:
-            Sentences("there is no backup", "\(Self.nothingLost); make one: \(backup(check))")
+            Sentences(
+                "there is no backup of this daemon",
+                "\(Self.nothingLost); make one: \(backup(check))")
         case .backupOld(let newest):
             Sentences(
                 "the newest backup is \(age(of: newest, at: check.now))",

@@ -9,6 +9,11 @@ extension Sentences {
             switch code {
             case EADDRINUSE where Self.hasJournals(typed):
                 "links name that port; see what has it: sudo ss -ltnp 'sport = :\(port)'"
+            case EADDRINUSE:
+                "a rapportd that runs already may have it, and is the one to use then: systemctl"
+                    + " status rapportd; for a second one choose a number that is free and keep"
+                    + " it: "
+                    + Self.command(typed.with("--port", "\(free)"))
             case EADDRNOTAVAIL, EAFNOSUPPORT:
                 "\(host) is no address of this machine; all that it has are: "
                     + Self.command(typed.with("--host", "0.0.0.0"))

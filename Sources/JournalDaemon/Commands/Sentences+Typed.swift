@@ -6,7 +6,7 @@ extension Sentences {
     /// into the file with its options.
     static func command(_ typed: Typed) -> String {
         guard typed.way != .hand, typed.words.first == "serve" else { return shellLine(typed) }
-        let options = typed.without("--data").words.dropFirst().map(quoted).joined(separator: " ")
+        let options = typed.without("--data").shown.dropFirst().map(quoted).joined(separator: " ")
         return "RAPPORTD_OPTIONS=\"\(options)\" in "
             + (typed.way == .service
                 ? "/etc/default/rapportd, then: sudo systemctl restart rapportd"
@@ -14,7 +14,7 @@ extension Sentences {
     }
 
     private static func shellLine(_ typed: Typed) -> String {
-        (["rapportd"] + typed.words).map(quoted).joined(separator: " ")
+        (["rapportd"] + typed.shown).map(quoted).joined(separator: " ")
     }
 
     /// The command once more, by whoever may do it: a service's folder is another user's.

@@ -72,9 +72,14 @@ struct Sentences: Equatable {
                     + Self.command(typed.with("--host", "127.0.0.1")))
         case .isBackup(let folder):
             self.init(
-                "\(folder) is a backup, and a daemon would change it",
+                "\(folder) is a backup, and not a daemon's own folder",
                 "nothing was changed; put it into a folder of its own:"
                     + " rapportd restore \(Self.quoted(folder)) --data DIR")
+        case .holdsBackups(let folder):
+            self.init(
+                "the folder \(folder) holds backups, and no daemon",
+                "nothing was changed; a daemon needs a folder of its own: "
+                    + Self.command(typed.with("--data", "DIR")))
         case .laterStore(let path): self.init(BackupError.laterStore(path: path))
         case .halfRestored(let folder):
             self.init(
@@ -117,7 +122,7 @@ struct Sentences: Equatable {
         "--backups is for the totals, which are told with --metrics PORT; nothing was started"
 
     static let sensorForm =
-        "--sensors takes what rapport status --sensors prints, and needs --metrics PORT"
+        "--sensors takes a file with what rapport status --sensors prints, and needs --metrics PORT"
 
     /// For more than a daemon can vouch for.
     static let tooManyPlaces = "--certificate can be said 7 times, --origin 8 times"
@@ -125,6 +130,7 @@ struct Sentences: Equatable {
     /// What a daemon says once it listens.
     static func started(_ status: DaemonStatus, _ typed: Typed) -> [String] {
         let endpoint = status.address.endpoint
+        let typed = settled(typed, on: status.port)
         let folder = typed.value(of: "--data") ?? ""
         let link =
             if let file = status.setupLinkFile {
@@ -133,8 +139,10 @@ struct Sentences: Equatable {
                 "to give it another journal: \(typed.way == .service ? "sudo " : "")rapportd"
                     + " setup-link --data \(quoted(folder))"
             }
-        return ["rapportd: listening on https://\(endpoint)", "rapportd: \(link)"]
-            + reach(status.reach, endpoint, typed)
+        let isNamed = Int(endpoint.port) == status.port
+        let port = isNamed ? "https://\(endpoint)" : "port \(status.port), for https://\(endpoint)"
+        return ["rapportd: listening on \(port)", "rapportd: \(link)"]
+            + reach(status.reach, endpoint, typed, port: status.port)
             + (status.former.map { moved(from: $0, to: endpoint, typed) } ?? [])
     }
 

@@ -26,6 +26,8 @@ public enum DaemonError: Error, Equatable, Sendable {
     case certificateUnreadable(path: String)
     /// The folder is a backup: who served from it would change it.
     case isBackup(folder: String)
+    /// The folder holds backups, and no daemon ran in it.
+    case holdsBackups(folder: String)
     /// A later release wrote the store of a journal in this folder.
     case laterStore(path: String)
     /// A restore into this folder was cut off.

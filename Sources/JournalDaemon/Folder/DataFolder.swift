@@ -21,9 +21,10 @@ struct DataFolder: Sendable {
         guard !Owner.canOthersWrite(status) else { throw .folderTooOpen(path: path) }
     }
 
-    /// Uses the folder of a daemon that has run. Throws `neverRan` for any other.
+    /// Uses the folder of a daemon that has run. Throws `neverRan` for any other, and `isBackup`.
     init(existing path: String) throws(DaemonError) {
         self.path = Self.trimmed(path)
+        try mustBeNoBackup()
         for file in [key, certificate, certificateKey] where access(file, R_OK) != 0 {
             guard errno == ENOENT || errno == ENOTDIR else {
                 throw .fileUnusable(path: file, code: errno)
@@ -64,14 +65,21 @@ struct DataFolder: Sendable {
     var started: String { path + "/started" }
     var peersMet: String { path + "/peers-met" }
 
-    /// The folder of a daemon that has run. Throws `neverRan` for another one, and makes nothing.
+    /// The folder of a daemon that has run. Throws `neverRan` for another one and `isBackup`, and
+    /// makes nothing.
     static func of(ranIn path: String) throws(DaemonError) -> DataFolder {
         try mustHaveRun(in: path)
         return try DataFolder(path)
     }
 
-    /// Throws `neverRan` for a folder in which no daemon noted where it is reached.
+    /// Throws `isBackup` for a backup: who writes into it takes away what it is kept for.
+    func mustBeNoBackup() throws(DaemonError) {
+        guard access(manifest, F_OK) != 0 else { throw .isBackup(folder: path) }
+    }
+
+    /// Throws `neverRan` for a folder in which no daemon noted where it is reached, and `isBackup`.
     static func mustHaveRun(in path: String) throws(DaemonError) {
+        try DataFolder(backup: trimmed(path)).mustBeNoBackup()
         guard access(path + "/address", F_OK) != 0 else { return }
         guard errno == ENOENT || errno == ENOTDIR else {
             throw .folderUnusable(path: path, code: errno)

@@ -7,7 +7,7 @@ extension DataFolder {
     /// serve from. O(journals).
     func mustBeServable() throws(DaemonError) {
         guard access(restoring, F_OK) != 0 else { throw .halfRestored(folder: path) }
-        guard access(manifest, F_OK) != 0 else { throw .isBackup(folder: path) }
+        try mustBeNoBackup()
         let names = try Self.names(in: journals).filter(Self.isJournal)
         for (place, name) in names.enumerated() {
             let folder = journals + "/" + name

@@ -20,6 +20,19 @@ struct Typed: Equatable, Sendable {
         }
     }
 
+    /// The words, without whose care displays show: that is for no screen and no log.
+    var shown: [String] {
+        var isOwner = false
+        return words.map { word in
+            defer { isOwner = word == Self.owner }
+            if isOwner, SensorOwner(word) != nil { return "FILE" }
+            let given = word.hasPrefix(Self.owner + "=") ? word.dropFirst(Self.owner.count + 1) : ""
+            return SensorOwner(String(given)) == nil ? word : Self.owner + "=FILE"
+        }
+    }
+
+    private static let owner = "--sensors"
+
     init(_ words: [String], by way: Way = .hand) {
         self.words = words
         self.way = way

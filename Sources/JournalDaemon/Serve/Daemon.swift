@@ -7,6 +7,7 @@ import JournalClient
 public import Logging
 import NIOCore
 import ServiceLifecycle
+import Signing
 import Synchronization
 public import UnixSignals
 
@@ -53,6 +54,7 @@ public final class Daemon: Sendable {
         try configuration.mustBeStartable()
         folder = try DataFolder(configuration.dataFolder)
         try folder.mustBeServable()
+        try folder.mustHoldNoBackups()
         lock = try FolderLock(folder)
         identity = try Identity(folder)
         let complaints = Complaints(clock: clock, logger: logger)
@@ -175,7 +177,9 @@ public final class Daemon: Sendable {
         configuration.metricsPort.map {
             MetricsService(
                 metrics: services.metrics, port: $0,
-                backups: configuration.backups.map { BackupPlace($0) },
+                backups: configuration.backups.map {
+                    BackupPlace($0, of: identity.key.publicKey.bytes)
+                },
                 sensors: configuration.sensors.map { ($0, services.journals) }, clock: clock,
                 complaints: services.complaints, logger: quiet, ready: ready)
         }

@@ -32,8 +32,13 @@ package enum CommandWords {
     /// What is written by a line that begins with the name of an activity, with a child's name
     /// before one, or with one slip in one. Nil for none.
     ///
-    /// - Parameter commands: the names of all commands.
-    package static func verb(_ words: [String], commands: [String]) -> Verb? {
+    /// - Parameters:
+    ///   - commands: the names of all commands.
+    ///   - near: further names that a misspelt word may have meant as well, as those of another
+    ///     program.
+    package static func verb(
+        _ words: [String], commands: [String], near: [String] = []
+    ) -> Verb? {
         guard let first = words.first, first != "help", !first.hasPrefix("-") else { return nil }
         // The check of the journal takes no words, and a visit to a doctor does.
         let isVisit = first == "doctor" && words.count > 1 && !words[1].hasPrefix("-")
@@ -55,11 +60,11 @@ package enum CommandWords {
             if let kind = kinds.first(where: { $0.name == line.plainWord(0) }) {
                 return Verb(kind: kind, words: Array(parts.dropFirst()))
             }
-            return verb(parts, commands: commands)
+            return verb(parts, commands: commands, near: near)
         }
         if line.words.count > 1, words.count > 1, !line.words[0].isQuoted {
             if let verb = verb(words, line, behind: 1, names: [name(line, 0)]) { return verb }
-            let slip = misspelt(words, line, commands)
+            let slip = misspelt(words, line, commands + near)
             if let found = CarePart.activity(in: line, at: 1, upTo: line.words.count),
                 !found.said.isWeak || slip == nil
             {
@@ -76,10 +81,12 @@ package enum CommandWords {
                 return Verb(kind: .care, words: words)
             }
         }
-        if let verb = misspelt(words, line, commands) ?? ofSeveral(words, line) { return verb }
+        if let verb = misspelt(words, line, commands + near) ?? ofSeveral(words, line) {
+            return verb
+        }
         // Who stops in the middle of a name may have meant any that begins so.
         let typed = line.plainWord(0)
-        let isBegun = (commands + Activities.phrases).contains { $0.hasPrefix(typed) }
+        let isBegun = (commands + near + Activities.phrases).contains { $0.hasPrefix(typed) }
         return isBegun && typed.count > 2 ? nil : NaturalWords(words, line)?.verb
     }
 

@@ -36,7 +36,7 @@ extension Sentences {
         package static let moreNew = " more: rapport log --new"
         package static let moreWaits = " more: rapport conflicts"
 
-        package static let nothingRuns = "nothing runs and nothing was written in three days"
+        package static let nothingRuns = "nothing runs, and no care was written down in three days"
         /// - Parameter line: as it is typed.
         package static func example(_ line: String) -> String {
             "write it as you would say it: \(line)"

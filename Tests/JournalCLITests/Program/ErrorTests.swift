@@ -6,6 +6,7 @@ import Signing
 import Testing
 
 @testable import JournalCLI
+@testable import JournalDaemon
 
 /// One transcript for each message that matters.
 @Suite struct ErrorTests {
@@ -24,6 +25,45 @@ import Testing
                 rapport: hint: nothing was changed; the closest is: rapport \(closest)
 
                 """)
+    }
+
+    @Test(arguments: [
+        ["peer"], ["Peer"], ["peer", "list"], ["peer", "add", "x"], ["peer", "remove", "vm:1"],
+        ["backup", "/media/disk", "--data", "d"], ["restore", "x", "y"], ["check"],
+        ["check", "ears"], ["serve"], ["serve", "dinner"], ["setup-link"],
+        ["doctor", "/media/disk/rapport"], ["doctor", "./b1"], ["doctor", NSTemporaryDirectory()],
+        ["peer", "--json"], ["--home", "HOME", "peer", "add", "x"],
+    ])
+    func `a command of the server's program is named as such, and is no entry`(
+        words: [String]
+    ) async {
+        let house = await House.founded()
+        let typed = words.map { $0 == "HOME" ? house.folder : $0 }
+        let name = typed.first { ServerCommands.names.contains($0.lowercased()) } ?? "doctor"
+        let said = await house.expectUnchanged(ending: 64) { await house.run(typed) }
+        #expect(said.talk.contains("rapportd \(name.lowercased()) --help"), "\(said.talk)")
+        for hint in said.hints { #expect(Hint(hint).defect == nil, "\(hint)") }
+    }
+
+    @Test(arguments: ["peers", "backups", "setup-links", "setuplink", "serv", "restor"])
+    func `a slip in such a name is no entry`(typed: String) async {
+        let house = await House.founded()
+        for words in [[typed], [typed, "x"], [typed, "list"]] {
+            let said = await house.expectUnchanged(ending: 64) { await house.run(words) }
+            #expect(said.talk.contains("rapportd "), "\(said.talk)")
+        }
+    }
+
+    @Test func `the commands of the server's program are known, and its words stay a child's`()
+        async
+    {
+        #expect(Set(ServerCommands.names + RapportCommand.names).isSuperset(of: Rapportd.names))
+        #expect(Set(ServerCommands.names).isDisjoint(with: RapportCommand.names))
+        let house = await House.founded()
+        #expect(await house.run("peed").status == 0)
+        #expect(await house.run("doctor", "checkup", "9:00").status == 0)
+        await house.run("child", "Peer")
+        #expect(await house.run("peer", "nap", "1h").status == 0)
     }
 
     @Test func `a command unlike all others is answered with the list`() async {

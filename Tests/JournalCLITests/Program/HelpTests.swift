@@ -95,7 +95,8 @@ import Testing
     ) async throws {
         let outcome = await House().run(word)
         #expect(outcome.status == 64 && !RapportCommand.names.contains(word))
-        let hint = try #require(outcome.hints.first)
+        // One of the server's program comes first where that has the word.
+        let hint = try #require(outcome.hints.last)
         #expect(hint.contains(/: rapport [a-z]/) && Hint(hint).defect == nil, "\(hint)")
     }
 }

@@ -139,6 +139,13 @@ import Testing
                 await alex.run("sync")
                 #expect(await alex.run("log").out.contains("after the answer"))
                 let again = await alex.run("sync")
+                if !follows {
+                    // Who changes their mind may still follow.
+                    let late = await sam.run(agree + ["--yes"])
+                    #expect(late.status == 0, "\(late.talk)")
+                    #expect(try await place(sam) == there)
+                    await alex.run("sync")
+                }
                 // Where nobody is left, nobody goes.
                 #expect(again.out.contains("used") == false)
                 let json = try await alex.run("status", "--json").json()

@@ -186,14 +186,70 @@ struct ServersTests {
         #expect(try family.founder.servers.asks(leaving: Self.place("own")))
     }
 
+    @Test func `a link that a person gave answers the other parent's move as agreeing does`()
+        throws
+    {
+        let family = try family()
+        let phone = try family.addWriter(of: family.coparent, named: "phone")
+        try phone.remember(Self.place("old"))
+        try move(family.founder, from: "old", to: "new")
+        #expect(try !family.coparent.servers.awaitsAnswer())
+        #expect(try family.founder.servers.awaitsAnswer())
+        try family.level()
+        let asked = try #require(try family.coparent.servers.proposed())
+        try family.coparent.remember(Self.place("new"))
+        try family.coparent.servers.announceFollowing(from: Self.place("old"))
+        let said = try #require(try family.coparent.servers.latest(of: 2))
+        #expect(said.address.endpoint.host == "new.example" && said.answers == asked.entry)
+        #expect(try said.replaces == Self.place("old").daemonKey)
+        #expect(try family.coparent.history().standing.daemons.allSatisfy { $0.parent == 1 })
+        try family.level()
+        try sync(phone, with: family.daemon)
+        #expect(try phone.servers.toFollow()?.address.endpoint.host == "new.example")
+        #expect(try phone.servers.proposed() == nil)
+        #expect(try !family.founder.servers.awaitsAnswer())
+        #expect(try family.founder.servers.former() == [])
+        // The phone, brought by a link too, has nothing more to say.
+        let count = try phone.servers.announced().count
+        try phone.remember(Self.place("new"))
+        try phone.servers.announceFollowing(from: Self.place("old"))
+        #expect(try phone.servers.announced().count == count)
+        // Who goes back by a link stays there.
+        try family.coparent.remember(Self.place("old"))
+        try family.coparent.servers.announceFollowing(from: Self.place("new"))
+        #expect(try family.coparent.servers.toFollow() == nil)
+        #expect(try family.coparent.servers.former() == [Self.place("new")])
+    }
+
+    @Test func `a move awaits an answer of a parent who syncs where it was, until they give one`()
+        throws
+    {
+        let family = try family()
+        try move(family.coparent, from: "old", to: "own")
+        try family.level()
+        let asked = try #require(try family.founder.servers.proposed())
+        #expect(try family.coparent.servers.awaitsAnswer())
+        try family.founder.servers.stay(asked)
+        try family.level()
+        #expect(try !family.coparent.servers.awaitsAnswer())
+        // From where nobody else is, nobody is asked.
+        try move(family.coparent, from: "own", to: "newest")
+        #expect(try !family.coparent.servers.awaitsAnswer())
+    }
+
     @Test func `a server that both moved on from is still told of, to both`() throws {
         let family = try family()
         try move(family.founder, from: "old", to: "new")
         try family.level()
         func told(_ replica: Replica) throws -> [KeptPlace] { try replica.servers.otherPlaces() }
         let (old, new) = (try Self.place("old"), try Self.place("new"))
-        // Nobody named the old one, so its key alone is known.
-        let left = KeptPlace(daemon: old.daemonKey, endpoint: nil, parent: 1, ground: .left)
+        // Nobody named the old one: where it was is known to a device that was there.
+        let left = KeptPlace(
+            daemon: old.daemonKey, endpoint: old.endpoint, parent: 1, ground: .left)
+        let phone = try family.addWriter(of: family.founder, named: "phone")
+        try phone.remember(new)
+        try sync(phone, with: family.daemon)
+        #expect(try told(phone).map(\.endpoint) == [nil])
         #expect(try told(family.founder) == [left])
         #expect(
             try told(family.coparent) == [

@@ -584,6 +584,7 @@ import Testing
             .findings(path: path, count: 2), .notEmpty(folder: path), .none(folder: path),
             .underWay(folder: path), .diskFull(folder: path), .storeFailed(path: path, name: "x"),
             .insideData(folder: path, data: "/x"), .insideBackup(folder: path, backup: "/x"),
+            .missing(path: path), .oneBackup(path: path),
         ] {
             let sentences = Sentences(error)
             #expect(!(sentences.error + sentences.hint).contains("\n"))

@@ -45,7 +45,7 @@ import Testing
             #expect(lines.allSatisfy { $0.hasPrefix("rapportd: ok: ") }, "\(lines)")
             #expect(lines[0] == "rapportd: ok: links name the address 127.0.0.1, and no name")
             #expect(lines[1].hasPrefix("rapportd: ok: port \(live.status.port) opens from this"))
-            #expect(lines[1].contains("a phone on mobile data"))
+            #expect(lines[1].hasSuffix("and links lead no further"))
             #expect(lines[2].hasSuffix("this daemon, and devices recognise it"))
         }
     }
@@ -61,9 +61,8 @@ import Testing
             outcome.output.contains(
                 """
                 rapportd: not ok: nobody takes connections at 127.0.0.1:\(port)
-                rapportd: hint: devices keep what they write until then; if the daemon runs, have \
-                the router hand on port \(port) to this machine; else: \
-                rapportd serve --data \(daemon.path) --port \(port) --host 0.0.0.0
+                rapportd: hint: devices keep what they write until then; if the daemon does \
+                not run: rapportd serve --data \(daemon.path) --port \(port) --host 0.0.0.0
 
                 """), "\(outcome.output)")
         #expect(outcome.output.contains("rapportd: not looked at: backups; name their folder"))
@@ -124,6 +123,41 @@ import Testing
         #expect(try await found() == .backupUnproven(new, proven: old))
         try place.markProven(new)
         #expect(try await found() == .backupFine(new, proven: new))
+    }
+
+    @Test func `a backup that another daemon made proves nothing for this one`() async throws {
+        let other = try TemporaryFolder(isPrivate: true)
+        for data in [daemon, other] { _ = try await LiveDaemon.run(in: data) { $0.status.port } }
+        let now = time(nil)
+        let place = BackupPlace(folder.path + "/backups")
+        let theirs = try Backup.make(of: other.path, in: place, seconds: now).name
+        try place.markProven(theirs)
+        #expect(try await check(backups: place.path, now: now).findings().last == .noBackup)
+        let own = try Backup.make(of: daemon.path, in: place, seconds: now - 60).name
+        let found = try await check(backups: place.path, now: now).findings().last
+        #expect(found == .backupUnproven(own, proven: nil))
+    }
+
+    @Test func `what a name, a port and a router mean is said of the place that links name`()
+        throws
+    {
+        _ = try Daemon(DaemonConfiguration(dataFolder: daemon.path), logger: .init(label: "test"))
+        func said(_ place: String, _ finding: (Endpoint) -> CheckFinding) throws -> String {
+            let endpoint = try #require(Endpoint(place))
+            return Sentences.found(finding(endpoint), try check(place)).joined(separator: "\n")
+        }
+        let own = try said("vm:1") { _ in .nameFound(host: "vm", addresses: ["127.0.1.1"]) }
+        #expect(own.contains("for itself (127.0.1.1)") && own.contains("another device finds it"))
+        let known = try said("vm:1") { _ in .nameFound(host: "vm", addresses: ["10.0.0.2"]) }
+        #expect(known.hasSuffix("the name vm stands for 10.0.0.2"))
+        #expect(try said("home.example:7420") { .portOpen($0) }.contains("phone on mobile data"))
+        #expect(try !said("nas.lan:7420") { .portOpen($0) }.contains("mobile data"))
+        for place in ["127.0.0.1:7420", "nas.lan:7420"] {
+            #expect(try !said(place) { .portClosed($0) }.contains("router"))
+        }
+        #expect(
+            try said("home.example:443") { .portClosed($0) }
+                .contains("have the router hand port 443 on to port 7420 of this machine"))
     }
 
     @Test func `a folder with backups that cannot be read is told as such`() async throws {

@@ -1,5 +1,6 @@
 import EventLog
 import Folders
+import Glibc
 import JournalClient
 import JournalModel
 import Testing
@@ -37,6 +38,37 @@ import Testing
         for text in ["", one, "\(one):", "\(one):\(two):", "\(one):45540d25", "x:\(two)"] {
             #expect(SensorOwner(text) == nil, "\(text)")
         }
+    }
+
+    @Test func `a file may say it, beside all that is printed there`() throws {
+        let folder = try TemporaryFolder(isPrivate: true)
+        let (one, two) = (String(repeating: "ab", count: 32), String(repeating: "cd", count: 32))
+        let path = folder.path + "/sensors"
+        for text in ["\(one):\(two)\n", "journal  family\nsensors      \(one):\(two)\n\nmore\n"] {
+            try SecretFile.write(Array(text.utf8), to: path)
+            #expect(try SensorOwner(file: path) == SensorOwner("\(one):\(two)"))
+        }
+        try SecretFile.write(Array("sensors \(one)\n".utf8), to: path)
+        #expect(try SensorOwner(file: path) == nil)
+        #expect(throws: DaemonError.fileUnusable(path: path + "x", code: ENOENT)) {
+            try SensorOwner(file: path + "x")
+        }
+    }
+
+    @Test func `whose care is told is repeated by no hint and by no list of processes`() throws {
+        let owner = String(repeating: "ab", count: 32) + ":" + String(repeating: "cd", count: 32)
+        for words in [["--sensors", owner], ["--sensors=" + owner]] {
+            for way: Typed.Way in [.hand, .service, .userService] {
+                let typed = Typed(["serve", "--data", "/d", "--metrics", "7421"] + words, by: way)
+                let said = [Sentences.command(typed), Sentences.sudo(typed)]
+                #expect(!said.contains { $0.contains("abab") || $0.contains("cdcd") }, "\(said)")
+                #expect(said.allSatisfy { $0.contains("FILE") && $0.contains("--metrics 7421") })
+            }
+            #expect(words.contains(where: ListedWords.tellsOfJournal))
+        }
+        let plain = Typed(["serve", "--data", "/d", "--sensors", "/etc/rapport-sensors"])
+        #expect(Sentences.command(plain).hasSuffix("--sensors /etc/rapport-sensors"))
+        #expect(!plain.words.contains(where: ListedWords.tellsOfJournal))
     }
 
     @Test func `nothing that the other parent does changes what is told`() async throws {
