@@ -94,6 +94,9 @@ extension Sentences {
         (said: "if it is half back:", field: "received=mixed"),
         (said: "if it is back:", field: "received=well"),
     ]
+    /// Of a repair of what came from somebody else.
+    static let countsAsComfort =
+        "it counts as comfort: only the one from whom it came repairs it, or the child"
     static let ruptureFirst = "what came before it is written with:"
     static let severalRuptures = "several ruptures are open"
 

@@ -245,6 +245,7 @@ struct Writing {
     /// - Parameter takesAlong: whether what waited goes with them.
     func report(_ ids: [EventID], takesAlong: Bool = false) {
         let text = FieldText(names: names, here: run.zone)
+        let line = EntryLine(names: names, zone: run.zone)
         let saved = ids.compactMap { try? replica.entry($0) }
         // All of it was typed here just now.
         replica.noteShown(saved.map { EntryLook(all: $0, areListed: false) })
@@ -254,12 +255,13 @@ struct Writing {
                     saved.map { EntryJSON.entry($0, in: names).marked(names.isPrivate) })
             ],
             saved.map { entry in
-                let kind = entry.kind?.name ?? ""
+                let kind = line.kindName(entry)
                 let id = EntryName.short(entry.state.entry)
                 let said = [time(entry), kind, about(entry) + text.summary(entry)]
                 return (["saved \(id)", Sentences.Private.place(names.isPrivate)] + said)
                     .filter { !$0.isEmpty }.joined(separator: "  ")
             })
+        if saved.contains(where: line.isComfortUnasked) { run.remark(Sentences.countsAsComfort) }
         run.tellOfProposed(saved, names)
         run.tellOfUndo(replica, takesAlong: takesAlong)
         run.tellOfSharing(saved, names)

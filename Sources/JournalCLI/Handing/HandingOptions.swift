@@ -44,7 +44,7 @@ enum HandedForm: String {
         switch self {
         case .text: Sentences.Handed.heads
         case .html: [HandedPage.head]
-        case .csv: [HandedJournal.columns.joined(separator: ",")]
+        case .csv: [HandedJournal.head]
         case .lines: HandedJournal.lineHeads
         }
     }

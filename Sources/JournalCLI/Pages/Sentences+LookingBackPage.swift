@@ -44,9 +44,10 @@ extension Sentences.Pages {
         by the parent from whom it came; if it came from the child, by who wrote it down. If
         the other parent alone writes that it was mended, the page says who wrote so.
 
-        A repair that was received mixed or not yet leaves it open. The day after, `rapport`
-        asks the author, and nobody else, to look again. It asks for three days, then rests.
-        After a week no days are counted. It is never too late.
+        A repair that was received mixed or not yet leaves it open. If you write later that it
+        was received well, it is mended on the day on which you write that. The day after,
+        `rapport` asks the author, and nobody else, to look again. It asks for three days, then
+        rests. After a week no days are counted. It is never too late.
 
         ## Promises
 

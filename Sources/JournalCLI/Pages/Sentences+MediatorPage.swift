@@ -41,15 +41,21 @@ extension Sentences.Pages {
         ```
 
         It has all that both parents wrote about these days: each entry with the day on which
-        it was written, its answers, all its versions, and of a rupture what mended it. What
-        was taken back or erased is there as that. Each day says how old the children were. It
-        can be cut by days and by child, and not by kind or parent. Its first and last line
-        say of when it is; an answer written since would not be here.
+        it was written, all its versions, and below it, whenever that was written, its answers
+        and of a rupture what mended it or comforted, each with its own day, answers and
+        versions. What was taken back or erased is there as that. Where the day of something
+        was erased too, it stands on the day of its writing, and the page says so. Each day
+        says how old the children were. It can be cut by days and by child, and not by kind or
+        parent. Its first and last line say of when it is; an answer written since would not
+        be here.
 
         Both parents can make it. From the same entries both get the same page, byte for byte:
         compare the fingerprint in the last lines, by telephone if need be. `--csv` and
-        `--jsonl` have the same entries for programs, with ids that stay. In the table a cell
-        that a spreadsheet would take for a formula has a stroke before it.
+        `--jsonl` have the same entries for programs, with ids that stay. In the table `entry`
+        is the short id of the page, `answered-then` what an answered entry said then,
+        `versions` all that was done to it, and `mended-by` only what mended a rupture: no
+        comfort, and nothing that was not received well yet. A cell that a spreadsheet would
+        take for a formula has a stroke before it.
 
         When something came to a device stands on that parent's own screen alone, so it is not
         on the page. Private journals are not on it either.

@@ -12,10 +12,13 @@ public struct OpenRupture: Equatable, Sendable {
 public struct RepairedRupture: Equatable, Sendable {
     /// The rupture.
     public let rupture: EventID
-    /// The repair that happened first.
+    /// The repair that stopped the clock first.
     public let repair: EventID
-    /// Milliseconds between them; 0 if the repair claims to be the earlier.
+    /// Milliseconds between the rupture and when its clock stopped; 0 if that claims to be earlier.
     public let afterMilliseconds: Int64
+    /// Where a later word stopped it, that it was received well: days, in UTC, from the day of the
+    /// rupture to the day of that word. Nil if the repair itself did.
+    public let laterDays: Int64?
 }
 
 /// A rupture of which only somebody else says that it was mended: neither open nor mended, until
@@ -38,6 +41,10 @@ public struct ToldRepair: Equatable, Sendable {
 /// words of one whom it concerns is `repaired`; in the words of the other parent alone it is
 /// `told`, so that nobody heals by writing what somebody else broke.
 ///
+/// The clock stops when the repair happened; if what stands of how it was received was written only
+/// later, on the day on which that was, from its first minute in UTC: a repair that was not yet
+/// received well mended nothing on its own day. Minutes of writing are nobody's to count.
+///
 /// *Example:* a rupture came from A. B writes "A hugged, received well": that is told. A writes
 /// "hugged, received not yet": it is told as before. A writes well over that: it is repaired.
 ///
@@ -52,6 +59,8 @@ public struct RepairClock: Equatable, Sendable {
 
     private struct Mend {
         let milliseconds: Int64
+        /// The number of the day of the later word that stopped the clock, if one did.
+        let day: Int64?
         let repair: EventID
         let by: Parent
 
@@ -70,9 +79,9 @@ public struct RepairClock: Equatable, Sendable {
         var own: [EventID: Mend] = [:]
         var others: [EventID: Mend] = [:]
         for entry in entries where entry.kind == .repair && entry.counts && !entry.isStillOpen {
+            let (stop, day) = entry.stop
             let mend = Mend(
-                milliseconds: entry.sortMilliseconds, repair: entry.state.entry,
-                by: entry.state.owner)
+                milliseconds: stop, day: day, repair: entry.state.entry, by: entry.state.owner)
             for link in entry.links(in: FieldNumber.repairedRupture) {
                 guard let rupture = known[link],
                     entry.mends(aRuptureFrom: rupture.ruptureSources)
@@ -99,7 +108,8 @@ public struct RepairClock: Equatable, Sendable {
                 .subtractingReportingOverflow(entry.sortMilliseconds)
             return RepairedRupture(
                 rupture: entry.state.entry, repair: mend.repair,
-                afterMilliseconds: overflows ? Int64.max : max(0, after))
+                afterMilliseconds: overflows ? Int64.max : max(0, after),
+                laterDays: mend.day.map { max(0, $0 - EntryView.day(entry.sortMilliseconds)) })
         }
     }
 }
@@ -128,6 +138,34 @@ extension EntryView {
         guard kind == .repair else { return false }
         return rupture.persons(in: FieldNumber.ruptureFrom)
             .map { mends(aRuptureFrom: Set($0)) } ?? true
+    }
+
+    /// Whether this entry stops the clock of `rupture` by itself: it mends it, was not received
+    /// mixed or not yet, and is in the words of one whom it concerns.
+    public func hasMended(_ rupture: EntryView) -> Bool {
+        kind == .repair && counts && !isStillOpen
+            && rupture.concernedParents.contains(state.owner)
+            && mends(aRuptureFrom: rupture.ruptureSources)
+    }
+
+    /// When this repair stopped the clock, in milliseconds since 1970, and the number of that day
+    /// if a later word did: that it was received well.
+    fileprivate var stop: (milliseconds: Int64, day: Int64?) {
+        let happened = sortMilliseconds
+        let days = (self[FieldNumber.repairReceived]?.versions ?? []).map { view in
+            view.version.record.id == state.entry
+                ? Int64.min : Self.day(Int64(clamping: view.version.record.claimedMilliseconds))
+        }
+        guard let day = days.min(), day > Self.day(happened) else { return (happened, nil) }
+        return (day * Self.dayLength, day)
+    }
+
+    /// What a day has, in milliseconds.
+    private static let dayLength: Int64 = 86_400_000
+
+    /// The number of a day in UTC.
+    fileprivate static func day(_ milliseconds: Int64) -> Int64 {
+        milliseconds / dayLength - (milliseconds % dayLength < 0 ? 1 : 0)
     }
 
     /// Whether this repair is by one of `sources`, or by the child. While versions differ on who

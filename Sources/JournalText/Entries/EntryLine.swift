@@ -36,7 +36,8 @@ package struct EntryLine {
             Self.tellsReplies(entry)
             ? Replies.standing(names.below.replies(to: entry)).flatMap(\.versions) : []
         return [text(entry, isEnded: !ends.isEmpty)]
-            + (ends.map(end) + below + mends.map { mend($0, of: entry) } + self.answered(by: entry)
+            + (mended(by: entry) + ends.map(end) + below
+            + mends.map { mend($0, of: entry) } + self.answered(by: entry)
             + told.flatMap { self.reply($0, to: entry, answered($0)) }).map { "    \($0)" }
     }
 
@@ -83,8 +84,31 @@ package struct EntryLine {
             + AnsweredText(names: names).changes(of: now, since: then)
     }
 
+    /// The rupture that a repair or a comfort names, if it is here.
+    func rupture(of mend: EntryView) -> EntryView? {
+        guard [.repair, .comfort].contains(mend.kind) else { return nil }
+        return mend.links(in: FieldNumber.repairedRupture).first.flatMap(names.below.entry)
+            .flatMap { $0.kind == .rupture ? $0 : nil }
+    }
+
+    /// What an entry is called: nobody repairs what came from somebody else.
+    package func kindName(_ entry: EntryView) -> String {
+        rupture(of: entry).map { Sentences.mending(entry, $0) } ?? entry.kind?.name
+            ?? "kind \(entry.state.type)"
+    }
+
+    /// Whether it was written as a repair and counts as comfort.
+    package func isComfortUnasked(_ entry: EntryView) -> Bool {
+        entry.kind == .repair && kindName(entry) != EntryKind.repair.name
+    }
+
+    /// Below a repair or a comfort that stands by itself: which rupture it is to, without words.
+    private func mended(by mend: EntryView) -> [String] {
+        rupture(of: mend).map { [Sentences.toEntry(head($0))] } ?? []
+    }
+
     private func beneath(_ head: String, _ words: String, _ entry: EntryView) -> String {
-        let marks = marks(entry).map { "  [\($0)]" }.joined()
+        let marks = marksAndReplies(entry).map { "  [\($0)]" }.joined()
         return (words.isEmpty ? head : "\(head): \(words)") + marks
     }
 
@@ -123,7 +147,7 @@ package struct EntryLine {
 
     private func head(_ entry: EntryView) -> String {
         let who = Self.pad(names.owner(of: entry), to: 8)
-        let kind = Self.pad(entry.kind?.name ?? "kind \(entry.state.type)", to: 9)
+        let kind = Self.pad(kindName(entry), to: 9)
         return [time(entry), EntryName.short(entry.state.entry), who, kind].joined(separator: "  ")
     }
 
@@ -134,15 +158,20 @@ package struct EntryLine {
 
     /// Date and time, short id, who, kind, what, and who answered.
     ///
-    /// - Parameter isEnded: whether another entry says that it ended, so that it does not run.
-    package func text(_ entry: EntryView, isEnded: Bool = false) -> String {
+    /// - Parameters:
+    ///   - isEnded: whether another entry says that it ended, so that it does not run.
+    ///   - width: signs of its words at most.
+    package func text(
+        _ entry: EntryView, isEnded: Bool = false, width: Int = 72
+    ) -> String {
         let marks = marksAndReplies(entry).map { "[\($0)]" }
         let running = entry.spec["running"]?.number
         let hidden = Set(isEnded ? [running].compactMap(\.self) : [])
         let words =
             entry.isFolded
             ? [whose(entry)].filter { !$0.isEmpty }
-            : [whose(entry), proposals.summary(entry, without: hidden)].filter { !$0.isEmpty }
+            : [whose(entry), proposals.summary(entry, width: width, without: hidden)]
+                .filter { !$0.isEmpty }
         let told = words.isEmpty ? [] : [words.joined(separator: ": ")]
         return ([head(entry)] + told + age(entry) + marks).joined(separator: "  ")
             .trimmed
@@ -237,7 +266,9 @@ package struct EntryLine {
     }
 
     /// What is to be known about the entry at first sight.
-    package func marks(_ entry: EntryView) -> [String] {
+    ///
+    /// - Parameter hasDay: whether the day of writing stands beside them, and needs no mark.
+    package func marks(_ entry: EntryView, besideDay hasDay: Bool = false) -> [String] {
         var marks: [String] = []
         if names.isPrivate {
             let there = PrivateJournal.counterpart(of: entry)
@@ -272,7 +303,8 @@ package struct EntryLine {
         // By the year of the entry, so that the mark is the same whenever it is read.
         let when = WhenText(zone: zone, now: entry.sortMilliseconds)
         return marks + hands(entry)
-            + WritingMarkText(when: when).marks(entry, names.lateness(entry.state.created))
+            + WritingMarkText(when: when).marks(
+                entry, names.lateness(entry.state.created), besideDay: hasDay)
             + doubts(entry)
     }
 

@@ -39,8 +39,9 @@ package struct EntryPage {
         let entry = history.entry
         let ended = joins.ends(of: entry).isEmpty ? nil : entry.spec["running"]?.number
         let short = EntryName.short(entry.state.entry)
-        let kind = entry.kind?.name ?? "kind \(entry.state.type)"
-        let marks = EntryLine(names: names, zone: zone).marks(entry)
+        let line = EntryLine(names: names, zone: zone)
+        let kind = line.kindName(entry)
+        let marks = line.marks(entry)
         var lines = [([short, kind] + marks.map { "[\($0)]" }).joined(separator: "  ")]
         lines.append(row("recorded", sides.origin(entry.state.created)))
         let owner = names.owner(of: entry)
@@ -152,7 +153,7 @@ package struct EntryPage {
     package func lines(of replies: [EntryView], to entry: EntryView) -> [String] {
         let line = EntryLine(names: names, zone: zone)
         return replies.flatMap { reply in
-            let marks = line.marks(reply).map { "  [\($0)]" }.joined()
+            let marks = line.marksAndReplies(reply).map { "  [\($0)]" }.joined()
             let head = "\(EntryName.short(reply.state.entry)), \(names.owner(of: reply))"
             let text = reply.text(FieldNumber.text).map { FieldText.words($0) } ?? "(not here yet)"
             return [row("reply", "\(head): \(text)\(marks)")] + changes(of: entry, since: reply)
@@ -188,7 +189,7 @@ package struct EntryPage {
         return mends.map { mend in
             let words = FieldText(names: names, here: zone).summary(
                 mend, without: [FieldNumber.repairedRupture])
-            let marks = line.marks(mend).map { "  [\($0)]" }.joined()
+            let marks = line.marksAndReplies(mend).map { "  [\($0)]" }.joined()
             let head = "\(EntryName.short(mend.state.entry)), \(names.owner(of: mend))"
             return row(Sentences.mending(mend, rupture), "\(head): \(words)\(marks)")
         }

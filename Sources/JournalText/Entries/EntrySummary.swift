@@ -162,6 +162,9 @@ struct EntrySummary {
             if spec.number == FieldNumber.promiseState, let parent = promise.calledBrokenBy {
                 return Sentences.calledBroken(by: words.names.parent(parent))
             }
+            if spec.number == FieldNumber.promiseState, text == "broken" {
+                return Sentences.Review.outcome(.broken)
+            }
             // Between parents it is said who promises.
             if case .person(let person) = value, spec.name == "to",
                 person != Person.child.rawValue, entry[FieldNumber.promiseGiver] == nil,
@@ -170,6 +173,7 @@ struct EntrySummary {
                 return "\(Sentences.givenBy(words.names.person(giver))), to \(text)"
             }
         }
+        if words.names.isForAll, let told = Sentences.Handed.told(spec.name, text) { return told }
         switch (value, spec.name) {
         case (.choice(3), "running"): return Sentences.onlyItsEnd
         case (.quantity, _):

@@ -30,9 +30,8 @@ package struct FieldText {
             ids.map { self.text(.entry($0), of: spec) }.joined(separator: ", ")
         case .text(let text): Self.words(text)
         case .texts(let texts): texts.map { Self.words($0) }.joined(separator: ", ")
-        case .choice(let number): spec.type.name(of: number) ?? "choice \(number)"
-        case .choices(let numbers):
-            numbers.map { spec.type.name(of: $0) ?? "choice \($0)" }.joined(separator: ", ")
+        case .choice(let number): choice(number, of: spec)
+        case .choices(let numbers): numbers.map { choice($0, of: spec) }.joined(separator: ", ")
         case .person(let number): names.person(number)
         case .persons(let numbers): numbers.map(names.person).joined(separator: ", ")
         case .seconds(let seconds): DurationText.text(seconds)
@@ -45,6 +44,12 @@ package struct FieldText {
         case .files(let files):
             files.map { Self.words($0.name ?? $0.mediaType) }.joined(separator: ", ")
         }
+    }
+
+    /// A choice as it is typed; on a page for people who type nothing, without strokes.
+    private func choice(_ number: UInt32, of spec: FieldSpec) -> String {
+        let name = spec.type.name(of: number) ?? "choice \(number)"
+        return names.isForAll ? name.replacing("-", with: " ") : name
     }
 
     private static func isMidnight(_ moment: Moment) -> Bool {

@@ -10,8 +10,11 @@ extension HandedJournal {
     package static let columns = [
         "id", "day", "time", "offset-minutes", "written", "parent", "name", "kind", "child",
         "words", "taken-back", "answers", "replies-by", "mended-by", "activity", "quantity",
-        "unit", "minutes", "age",
+        "unit", "minutes", "age", "entry", "answered-then", "versions",
     ]
+
+    /// How a table of any release begins: with the columns of the first.
+    package static let head = columns.prefix(19).joined(separator: ",")
 
     /// The table: the names of the columns, a row for each entry, and a last row of kind `foot`
     /// whose words are the foot of the page. No cell has a line end, and a line ends as in a text.
@@ -48,20 +51,40 @@ extension HandedJournal {
             answers.map(\.description).joined(separator: " "),
             names.below.parentsAnswering(entry).map(names.parent).sorted()
                 .joined(separator: " and "),
-            names.below.mends(of: entry).map(\.state.entry.description)
-                .joined(separator: " "),
-        ] + measured(entry) + [(entry.isFolded ? nil : names.agesText(of: entry)) ?? ""]
+            names.below.mends(of: entry).filter { $0.hasMended(entry) }
+                .map(\.state.entry.description).joined(separator: " "),
+        ] + measured(entry) + [(entry.isFolded ? nil : names.agesText(of: entry)) ?? "", page.id]
+            + changed(entry)
+    }
+
+    /// What an answered entry said to who wrote this answer, where it says something else now; and
+    /// all versions of this one, each step in order.
+    private func changed(_ entry: EntryView) -> [String] {
+        let over = entry.kind == .reply ? entry.over.first.flatMap(names.below.entry) : nil
+        let then = over.flatMap { over in
+            over.isFolded
+                ? nil
+                : AnsweredText(names: names)
+                    .changes(of: over, since: names.below.answered(by: entry))
+        }
+        let zone = Zone { _ in Int(entry.wallMoment.offsetMinutes) }
+        let steps = histories[entry.state.entry].map {
+            HistoryPage(names: names, zone: zone).lines($0).dropFirst().map(\.trimmed)
+        }
+        return [then ?? [], steps ?? []].map { $0.joined(separator: "; ") }
     }
 
     /// What was given or measured, where all versions say one thing.
     private func measured(_ entry: EntryView) -> [String] {
         guard entry.kind == .care, !entry.isFolded else { return ["", "", "", ""] }
         let words = FieldText(names: names)
+        // The names of choices stay, whatever people read on a page.
         let single = ["activity", "quantity", "unit"].map { name -> String in
             guard let spec = entry.spec[name], let field = entry[spec.number], field.saysOneThing,
                 let value = field.value
             else { return "" }
-            return words.text(value, of: spec)
+            guard case .choice(let number) = value else { return words.text(value, of: spec) }
+            return spec.type.name(of: number) ?? "\(number)"
         }
         let whole = JoinedEntry.joined([entry] + joins.ends(of: entry))
             .first { $0.entry.state.entry == entry.state.entry }

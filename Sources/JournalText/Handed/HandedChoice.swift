@@ -18,15 +18,13 @@ package struct HandedChoice {
     /// answers or mends goes where the other entry goes.
     func means(_ entry: EntryView, _ below: EntriesBelow) -> Bool {
         guard let child else { return true }
-        let other =
-            entry.links(in: FieldNumber.replyTo, of: .reply)
-            + entry.links(in: FieldNumber.repairedRupture, of: .repair, .comfort)
-        if let there = other.first.flatMap(below.entry), there.state.entry != entry.state.entry,
-            there.kind != .reply
+        var (meant, known) = (entry, Set([entry.state.entry]))
+        while let there = meant.over.first.flatMap(below.entry),
+            known.insert(there.state.entry).inserted
         {
-            return Self.means(there, child.id)
+            meant = there
         }
-        return Self.means(entry, child.id)
+        return Self.means(meant, child.id)
     }
 
     private static func means(_ entry: EntryView, _ child: EventID) -> Bool {
@@ -44,6 +42,12 @@ package struct HandedChoice {
 }
 
 extension EntryView {
+    /// What an answer answers, and what a repair or a comfort is to, by its id.
+    var over: [EventID] {
+        links(in: FieldNumber.replyTo, of: .reply)
+            + links(in: FieldNumber.repairedRupture, of: .repair, .comfort)
+    }
+
     /// The entries that a field names, if this is of one of these kinds.
     fileprivate func links(in field: UInt32, of kinds: EntryKind...) -> [EventID] {
         kind.map(kinds.contains) == true ? links(in: field) : []

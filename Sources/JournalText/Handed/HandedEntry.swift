@@ -29,7 +29,7 @@ package struct HandedEntry: Equatable {
         let zone = Zone { _ in Int(moment.offsetMinutes) }
         let line = EntryLine(names: names, zone: zone)
         id = EntryName.short(entry.state.entry)
-        if case .moment? = entry[FieldNumber.happenedAt]?.value {
+        if entry.tellsTime {
             let time = String(moment.text.dropFirst("2026-05-03 ".count))
             clock =
                 moment.offsetMinutes == offset ? time : "\(time) \(moment.offsetText)"
@@ -37,8 +37,8 @@ package struct HandedEntry: Equatable {
             clock = nil
         }
         who = names.owner(of: entry)
-        kind = entry.kind?.name ?? "kind \(entry.state.type)"
-        marks = line.marks(entry)
+        kind = line.kindName(entry)
+        marks = line.marks(entry, besideDay: true)
         written = zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).dateText
         let text = HandedWords(journal: journal, line: line)
         words = text.words(entry)
@@ -65,21 +65,33 @@ private struct HandedWords {
             names.areTold(children)
             ? children.compactMap(names.name(ofChild:)).map(FieldText.line)
                 .joined(separator: " and ") : ""
-        let hidden: Set<UInt32> =
+        var hidden: Set<UInt32> =
             journal.joins.ends(of: entry).isEmpty
             ? [] : Set([entry.spec["running"]?.number].compactMap(\.self))
+        if line.rupture(of: entry) != nil { hidden.insert(FieldNumber.repairedRupture) }
         return [whose, proposals.summary(entry, width: width, without: hidden)]
             .filter { !$0.isEmpty }.joined(separator: ": ")
     }
 
     func below(_ entry: EntryView) -> [String] {
-        let mends = names.below.mends(of: entry).map {
-            line.mend($0, of: entry, width: width)
+        let below = journal.allBelow(entry).flatMap { one in
+            under(one).map { String(repeating: "  ", count: min(one.depth, Self.deepest)) + $0 }
         }
-        let answers = names.below.replies(to: entry).flatMap { reply($0, to: entry) }
-        guard !entry.isFolded else { return mends + answers }
-        return shared(entry) + proposals.below(entry, width: width) + joined(entry) + mends
-            + line.answered(by: entry) + answers + versions(entry)
+        guard !entry.isFolded else { return below }
+        let erased = entry.hasErasedDay ? [Sentences.Handed.dayErased] : []
+        return erased + shared(entry) + proposals.below(entry, width: width) + joined(entry)
+            + rupture(entry) + line.answered(by: entry) + below + versions(entry)
+    }
+
+    /// No line is set in further than so many steps: then it says what it answers.
+    private static let deepest = 4
+
+    /// Of a repair or a comfort that stands by itself the rupture, with what else is to it.
+    private func rupture(_ mend: EntryView) -> [String] {
+        guard let rupture = line.rupture(of: mend) else { return [] }
+        let others = names.below.mends(of: rupture).filter { $0.state.entry != mend.state.entry }
+        return [Sentences.toEntry(line.text(rupture, width: width))]
+            + others.map { "  " + line.mend($0, of: rupture, width: width) }
     }
 
     /// That it was written for oneself before it was shared.
@@ -98,22 +110,36 @@ private struct HandedWords {
         return ends + [Sentences.Handed.end(of: EntryName.short(start.state.entry))]
     }
 
-    /// An answer in full, and that its entry said something else to who wrote it.
-    private func reply(_ reply: EntryView, to entry: EntryView) -> [String] {
+    /// What stands below another entry, in full: an answer, and that its entry said something else
+    /// to who wrote it; or what mended or comforted, and when.
+    private func under(_ one: HandedJournal.Below) -> [String] {
+        let (entry, over) = (one.entry, one.over)
+        let isReply = entry.kind == .reply
+        let field = isReply ? FieldNumber.replyTo : FieldNumber.repairedRupture
         let words =
-            reply.isFolded
+            entry.isFolded
             ? Sentences.Handed.takenBack
-            : FieldText(names: names, here: zone).summary(
-                reply, width: width, without: [FieldNumber.replyTo])
-        let written = zone.local(Int64(clamping: reply.state.created.claimedMilliseconds))
-        let head = Sentences.Handed.reply(
-            by: names.owner(of: reply), written.dateText,
-            EntryName.short(reply.state.entry))
-        let marks = line.marks(reply).map { "  [\($0)]" }.joined()
-        guard !entry.isFolded else { return ["\(head): \(words)\(marks)"] }
-        return ["\(head): \(words)\(marks)"]
-            + AnsweredText(names: names)
-            .changes(of: entry, since: names.below.answered(by: reply)).map { "  \($0)" }
+            : proposals.summary(entry, width: width, without: [field])
+        let marks = line.marks(entry, besideDay: true).map { "  [\($0)]" }.joined()
+        let changes =
+            isReply && !over.isFolded
+            ? AnsweredText(names: names)
+                .changes(of: over, since: names.below.answered(by: entry)) : []
+        let rest = entry.isFolded ? [] : shared(entry) + versions(entry)
+        return ["\(head(one)): \(words)\(marks)"] + (changes + rest).map { "  \($0)" }
+    }
+
+    private func head(_ one: HandedJournal.Below) -> String {
+        let entry = one.entry
+        let (who, id) = (names.owner(of: entry), EntryName.short(entry.state.entry))
+        let written = zone.local(Int64(clamping: entry.state.created.claimedMilliseconds)).dateText
+        guard entry.kind == .reply else {
+            return Sentences.Handed.mended(
+                Sentences.mending(entry, one.over), by: who, at: line.time(entry), written, id)
+        }
+        return Sentences.Handed.reply(
+            by: who, written, id,
+            to: one.depth == 0 ? nil : EntryName.short(one.over.state.entry))
     }
 
     /// Everything that was done to it, where that is more than to begin it.

@@ -16,7 +16,14 @@ extension HandedJournal {
             }
             return .object(
                 EntryJSON.folded(members, of: entry) + EntryJSON.below(entry, in: names)
-                    + EntryJSON.joined(entry, joins))
+                    + EntryJSON.joined(entry, joins)
+                    + [
+                        JSON.Member(
+                            key: "history",
+                            value: histories[entry.state.entry].map {
+                                EntryJSON.steps($0, in: names)
+                            } ?? .array([]))
+                    ])
         }
         let rows = HandedPage.foot(self).map { JSON.Member(key: $0.name, value: .string($0.value)) }
         let foot = JSON.object([

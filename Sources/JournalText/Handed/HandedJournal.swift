@@ -19,7 +19,10 @@ package struct HandedJournal {
     /// What is one entry with others.
     package let joins: Joins
     /// Everything that was done to entries that were changed after they were begun.
-    package let histories: [EventID: HistoryView]
+    package private(set) var histories: [EventID: HistoryView]
+    /// The numbers of the days on which entries stand whose own day was erased, in the whole
+    /// journal, ascending: nobody knows any more on which page they would be.
+    package let erasedDays: [Int]
     /// The version of the program.
     package let version: String
 
@@ -37,20 +40,24 @@ package struct HandedJournal {
                 .filter { choice.means($0, names.below) }
             var last: [Parent: UInt64] = [:]
             for parent: Parent in [1, 2] { last[parent] = try copy.lastWritten(by: parent) }
-            var histories: [EventID: HistoryView] = [:]
-            for entry in entries where entry.wasChanged && !entry.isFolded {
-                histories[entry.state.entry] = try copy.history(of: entry.state.entry)
-            }
-            return HandedJournal(
+            let named = Set(try copy.erasures.requests().flatMap(\.named).map(\.entry))
+            let erased = named.compactMap { try? copy.entry($0) }.filter(\.hasErasedDay)
+            var journal = HandedJournal(
                 names: names, choice: choice, mark: try copy.mark(), last: last,
-                entries: entries, joins: try copy.joins(of: entries), histories: histories,
-                version: version)
+                entries: entries, joins: try copy.joins(of: entries), histories: [:],
+                erasedDays: Set(erased.map(\.wallDay)).sorted(), version: version)
+            // Also of what stands below them, and was written on another day.
+            for entry in journal.whole where entry.wasChanged && !entry.isFolded {
+                journal.histories[entry.state.entry] = try copy.history(of: entry.state.entry)
+            }
+            return journal
         }
     }
 
     package init(
         names: Names, choice: HandedChoice, mark: CopyMark, last: [Parent: UInt64],
-        entries: [EntryView], joins: Joins, histories: [EventID: HistoryView], version: String
+        entries: [EntryView], joins: Joins, histories: [EventID: HistoryView],
+        erasedDays: [Int] = [], version: String
     ) {
         self.names = names
         self.choice = choice
@@ -59,37 +66,68 @@ package struct HandedJournal {
         self.entries = entries
         self.joins = joins
         self.histories = histories
+        self.erasedDays = erasedDays
         self.version = version
     }
 
     /// The entries that stand by themselves: not what answers or mends one that is listed, which
     /// stands below that.
     var standing: [EntryView] {
-        // What answers an answer stands by itself, with what it answers below it.
-        let listed = Set(entries.filter { !$0.mayStandBelow }.map(\.state.entry))
-        return entries.filter { entry in
-            switch entry.kind {
-            case .reply:
-                return !entry.links(in: FieldNumber.replyTo).contains(where: listed.contains)
-            case .repair, .comfort:
-                return !entry.links(in: FieldNumber.repairedRupture).contains { id in
-                    listed.contains(id)
-                        && names.below.mends(of: id).contains(entry)
+        let listed = Dictionary(
+            entries.map { ($0.state.entry, $0) }, uniquingKeysWith: { first, _ in first })
+        var alone = Set(
+            entries.filter { entry in
+                !entry.over.contains { id in
+                    guard let there = listed[id], id != entry.state.entry else { return false }
+                    return directlyBelow(there).contains { $0.state.entry == entry.state.entry }
                 }
-            default: return true
-            }
+            }.map(\.state.entry))
+        var placed = Set(alone.compactMap { listed[$0] }.flatMap(allBelow).map(\.entry.state.entry))
+        placed.formUnion(alone)
+        // Answers that answer each other in a ring: the first of them stands by itself.
+        for entry in entries where !placed.contains(entry.state.entry) {
+            alone.insert(entry.state.entry)
+            placed.insert(entry.state.entry)
+            placed.formUnion(allBelow(entry).map(\.entry.state.entry))
         }
+        return entries.filter { alone.contains($0.state.entry) }
     }
 
-    /// What stands below an entry on the page: what mended it, and the answers to it.
-    func below(_ entry: EntryView) -> [EntryView] {
+    /// What mended an entry or comforted, and the answers to it.
+    private func directlyBelow(_ entry: EntryView) -> [EntryView] {
         names.below.mends(of: entry) + names.below.replies(to: entry)
+    }
+
+    /// One entry below another.
+    struct Below {
+        let entry: EntryView
+        /// What it answers or mends.
+        let over: EntryView
+        /// 0 right below what stands by itself.
+        let depth: Int
+    }
+
+    /// All that stands below an entry on the page, each behind what it answers or mends: what
+    /// mended it, the answers to it, and the same of each of those. Each once, also in a ring.
+    func allBelow(_ root: EntryView) -> [Below] {
+        func next(_ entry: EntryView, _ depth: Int) -> [Below] {
+            directlyBelow(entry).reversed().map { Below(entry: $0, over: entry, depth: depth) }
+        }
+        var known = Set([root.state.entry])
+        var found: [Below] = []
+        var waiting = next(root, 0)
+        while let one = waiting.popLast() {
+            guard known.insert(one.entry.state.entry).inserted else { continue }
+            found.append(one)
+            waiting += next(one.entry, one.depth + 1)
+        }
+        return found
     }
 
     /// Everything, each entry once, what answers or mends behind its entry.
     var whole: [EntryView] {
         var known: Set<EventID> = []
-        return standing.flatMap { [$0] + below($0) }
+        return standing.flatMap { [$0] + allBelow($0).map(\.entry) }
             .filter { known.insert($0.state.entry).inserted }
     }
 
@@ -115,6 +153,9 @@ extension EntryView {
 }
 
 extension EntryView {
-    /// Whether it answers or mends another entry, below which it then stands.
-    fileprivate var mayStandBelow: Bool { spec.traits.contains(.standsBelow) }
+    /// Whether the time at which it happened was erased: it stands on the day of its writing.
+    var hasErasedDay: Bool {
+        guard let field = self[FieldNumber.happenedAt], field.value == nil else { return false }
+        return field.versions.contains { $0.content == .erased }
+    }
 }

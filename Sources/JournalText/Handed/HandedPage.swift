@@ -92,8 +92,10 @@ package struct HandedPage: Equatable {
             case .everything: Sentences.Handed.both
             case .firstTimes: Sentences.Handed.firstTimes
             }
+        let erased = journal.erasedDays.map { HandedDay.date($0).dateText }
         return [what, whose, Sentences.Handed.times].compactMap(\.self)
             + (missing > 0 ? [Sentences.Handed.missing(missing)] : [])
+            + (erased.isEmpty ? [] : [Sentences.Handed.erasedDays(erased)])
     }
 
     private static func days(
@@ -102,8 +104,12 @@ package struct HandedPage: Equatable {
         let byDay = Dictionary(grouping: entries, by: \.wallDay)
         return byDay.keys.sorted().map { number in
             let entries = byDay[number] ?? []
-            let offset = entries.first?.wallMoment.offsetMinutes ?? 0
-            let zone = Moment(utcMilliseconds: 0, offsetMinutes: offset).offsetText
+            // Of a day on which nothing tells a time no clock is named.
+            let clock = entries.first(where: \.tellsTime)?.wallMoment.offsetMinutes
+            let offset = clock ?? 0
+            let zone = clock.map {
+                Moment(utcMilliseconds: 0, offsetMinutes: $0).offsetText
+            }
             let date = HandedDay.date(number).dateText
             return Day(
                 title: Sentences.Handed.day(WhenText.weekday(number), date, zone),
@@ -138,5 +144,12 @@ package struct HandedPage: Equatable {
         return rows + [
             FootRow(name: "fingerprint", value: groups.joined(separator: " "))
         ]
+    }
+}
+
+extension EntryView {
+    /// Whether it says at which time it happened.
+    var tellsTime: Bool {
+        if case .moment? = self[FieldNumber.happenedAt]?.value { true } else { false }
     }
 }

@@ -26,9 +26,15 @@ extension EntryJSON {
                                 key: name(side.field, view.entry),
                                 value: self.side(side, view.entry.spec[side.field], names))
                         })),
-                JSON.Member(key: "replies", value: .array(replies.map { entry($0, in: names) })),
-                JSON.Member(key: "mends", value: .array(mends.map { entry($0, in: names) })),
+                JSON.Member(key: "replies", value: .array(replies.map { answered($0, in: names) })),
+                JSON.Member(key: "mends", value: .array(mends.map { answered($0, in: names) })),
             ])
+    }
+
+    /// An entry with who answered it.
+    private static func answered(_ entry: EntryView, in names: Names) -> JSON {
+        guard case .object(let members) = self.entry(entry, in: names) else { return .null }
+        return .object(members + below(entry, in: names))
     }
 
     /// Every step of an entry's history, in an order that contradicts nobody's knowledge.
@@ -37,8 +43,13 @@ extension EntryJSON {
             "id": .string(view.entry.state.entry.description),
             "short-id": .string(EntryName.short(view.entry.state.entry)),
             "kind": .string(view.entry.kind?.name ?? "\(view.entry.state.type)"),
-            "steps": .array(view.history.steps.map { step($0, view, names) }),
+            "steps": steps(view, in: names),
         ]
+    }
+
+    /// The steps alone.
+    static func steps(_ view: HistoryView, in names: Names) -> JSON {
+        .array(view.history.steps.map { step($0, view, names) })
     }
 
     /// A dot as the specification writes it.

@@ -72,7 +72,8 @@ package enum EntryJSON {
             "entry": .string(then.state.entry.description), "fields": .object(said),
             "changed-since": .array(changed.map { .string(name($0, then)) }),
             "mended-by": .array(
-                names.below.mends(of: then).map { .string($0.state.entry.description) }),
+                names.below.mends(of: then).filter { $0.hasMended(then) }
+                    .map { .string($0.state.entry.description) }),
         ]
     }
 
@@ -157,14 +158,22 @@ package enum EntryJSON {
         return members + [JSON.Member(key: "folded", value: .bool(entry.isFolded))]
     }
 
-    /// Who answered an entry, and of a rupture what mended it or comforted, by their ids: no words
-    /// stand without that.
+    /// Who answered an entry, and of a rupture what mended it, what tried to and did not yet, or
+    /// not in the words of one whom it concerns, and what comforted, by their ids: no words stand
+    /// without that.
     package static func below(_ entry: EntryView, in names: Names) -> [JSON.Member] {
         let parents = names.below.parentsAnswering(entry)
-        let mends = names.below.mends(of: entry).map { JSON.string($0.state.entry.description) }
+        let mends = names.below.mends(of: entry)
+        func ids(_ isMeant: (EntryView) -> Bool) -> JSON {
+            .array(mends.filter(isMeant).map { .string($0.state.entry.description) })
+        }
         return [
             JSON.Member(key: "replies-by", value: .array(parents.map { JSON($0) })),
-            JSON.Member(key: "mended-by", value: .array(mends)),
+            JSON.Member(key: "mended-by", value: ids { $0.hasMended(entry) }),
+            JSON.Member(
+                key: "tried-by", value: ids { $0.mends(entry) && !$0.hasMended(entry) }),
+            JSON.Member(
+                key: "comforted-by", value: ids { !$0.mends(entry) && !$0.hasMended(entry) }),
         ]
     }
 

@@ -28,7 +28,7 @@ package struct LedgerPage {
                 ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry)
             }
         let after = Dictionary(
-            clock.repaired.map { ($0.rupture, $0.afterMilliseconds) },
+            clock.repaired.map { ($0.rupture, $0) },
             uniquingKeysWith: { first, _ in first })
         let mended = clock.repaired.compactMap { known[$0.rupture] }.filter(isRecent)
         let open = back.lines(waiting) { rupture in
@@ -57,7 +57,8 @@ package struct LedgerPage {
                     && (outcome == .open || isRecent(promise.milliseconds))
             }.compactMap { known[$0.promise] }
             return titled(
-                Sentences.Review.outcome(outcome), back.lines(some) { [back.line.text($0)] })
+                Sentences.Review.outcome(outcome),
+                back.lines(some) { [back.line.text($0, width: .max)] })
         }
         let isAll = all.allSatisfy { $0.outcome == .open || isRecent($0.milliseconds) }
         let foot =
@@ -76,10 +77,15 @@ package struct LedgerPage {
     }
 
     /// "after 3h", of what was mended within a week: nothing is counted beyond that.
-    private func took(_ milliseconds: Int64?) -> String {
-        guard let milliseconds, milliseconds > 0, milliseconds <= 7 * 86_400_000 else { return "" }
-        let minutes = UInt64(milliseconds / 60_000 * 60)
-        return "  (\(Sentences.Review.after(DurationText.text(minutes))))"
+    private func took(_ one: RepairedRupture?) -> String {
+        guard let one, one.afterMilliseconds > 0, one.afterMilliseconds <= 7 * 86_400_000 else {
+            return ""
+        }
+        let minutes = UInt64(one.afterMilliseconds / 60_000 * 60)
+        let after =
+            one.laterDays.map(Sentences.Review.later)
+            ?? Sentences.Review.after(DurationText.text(minutes))
+        return "  (\(after))"
     }
 
     /// Of each rupture the own repair of who sits here that was received mixed or not yet.

@@ -69,7 +69,9 @@ package struct ReviewPage {
             (outcome, promises.count { $0.outcome == outcome })
         }.filter { $0.1 > 0 }
         let ordered = order.flatMap { outcome in promises.filter { $0.outcome == outcome } }
-        let lines = back.lines(ordered.compactMap { entry($0.promise) }) { [back.line.text($0)] }
+        let lines = back.lines(ordered.compactMap { entry($0.promise) }) {
+            [back.line.text($0, width: .max)]
+        }
         return [Sentences.Review.promises(counts)] + lines.map { "  \($0)" }
             + ["  \(back.completed(Sentences.Review.promisesOfMonth))"]
     }

@@ -48,7 +48,7 @@ package final class EntriesBelow {
         return read
     }
 
-    /// What mended a rupture, the earliest first; nothing of any other entry.
+    /// What mended a rupture or comforted, the earliest first; nothing of any other entry.
     package func mends(of entry: EntryView) -> [EntryView] {
         entry.kind == .rupture ? mends(of: entry.state.entry) : []
     }

@@ -168,11 +168,9 @@ package struct Names {
         return isOthers(parent) ? name : "\(name), \(device(key))"
     }
 
-    /// Whether a parent is another one than who sits at this screen; false for a copy without keys,
-    /// which is nobody's.
-    package func isOthers(_ parent: Parent) -> Bool {
-        own.map { $0 != parent } ?? (isForAll || isObserver)
-    }
+    /// Whether a parent is another one than who sits at this screen; both are for a copy without
+    /// keys, which is nobody's, also where it lies in the folder of a device.
+    package func isOthers(_ parent: Parent) -> Bool { own.map { $0 != parent } ?? true }
 
     /// Whether all that have a key are devices of the other parent's.
     package func isOthers(key: DeviceKey) -> Bool { notOwnParent(of: key) != nil }

@@ -36,6 +36,15 @@ extension Sentences {
         static let times =
             "A time is that of the clock where it happened. The day of writing is by the same"
             + " clock, as the author's device told it. Writing later is normal."
+        /// - Parameter days: on which such entries stand, in the whole journal.
+        static func erasedDays(_ days: [String]) -> String {
+            let shown = days.prefix(5).joined(separator: ", ")
+            let more = days.count > 5 ? " and \(days.count - 5) more days" : ""
+            return "Words that were erased took with them when it happened. Such an entry stands on"
+                + " the day on which it was written, in UTC: \(shown)\(more)."
+        }
+        static let dayErased =
+            "when it happened was erased too; it stands on the day on which it was written"
         static func missing(_ count: Int) -> String {
             count == 1
                 ? "One value is not in this copy yet; another copy may have it."
@@ -50,8 +59,9 @@ extension Sentences {
 
         // MARK: Entries
 
-        static func day(_ weekday: String, _ date: String, _ offset: String) -> String {
-            "\(weekday) \(date)  (UTC\(offset))"
+        /// - Parameter offset: of the clock there; nil if nothing of the day tells a time.
+        static func day(_ weekday: String, _ date: String, _ offset: String?) -> String {
+            "\(weekday) \(date)" + (offset.map { "  (UTC\($0))" } ?? "")
         }
         /// "Mia was 2 years old, Robin 6 years".
         static func ages(_ children: [(name: String, age: String)]) -> String {
@@ -59,13 +69,35 @@ extension Sentences {
                 place == 0 ? "\(child.name) was \(child.age) old" : "\(child.name) \(child.age)"
             }.joined(separator: ", ")
         }
+        /// What some fields say in words that need no name of a field; nil of any other.
+        static func told(_ field: String, _ value: String) -> String? {
+            switch (field, value) {
+            case ("during-play", "yes"): "during play"
+            case ("during-play", "no"): "not during play"
+            case ("led", "both"): "led by both"
+            case ("led", "child"): "led by the child"
+            case ("led", "parent"): "led by a parent"
+            case ("received", _): "received: \(value)"
+            default: nil
+            }
+        }
         static let noTime = "-"
         static let takenBack = "(taken back by its author; the words are not shown)"
         static func written(_ day: String, _ id: String) -> String {
             "written \(day), entry \(id)"
         }
-        static func reply(by parent: String, _ day: String, _ id: String) -> String {
-            "reply of \(parent), written \(day), entry \(id)"
+        /// - Parameter other: what it answers, where that is an answer or a repair itself.
+        static func reply(
+            by parent: String, _ day: String, _ id: String, to other: String?
+        ) -> String {
+            let whom = other.map { " to \($0)" } ?? ""
+            return "reply of \(parent)\(whom), written \(day), entry \(id)"
+        }
+        /// What mended a rupture, or comforted: when it was done, and when it was written.
+        static func mended(
+            _ kind: String, by parent: String, at time: String, _ day: String, _ id: String
+        ) -> String {
+            "\(kind) by \(parent), \(time), written \(day), entry \(id)"
         }
         static func end(of id: String) -> String { "the end of \(id)" }
         static let versions = "all versions, in order:"

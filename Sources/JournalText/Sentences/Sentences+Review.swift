@@ -26,6 +26,10 @@ extension Sentences {
             "rapport edit \(id) received=well"
         }
         package static func after(_ duration: String) -> String { "after \(duration)" }
+        /// Of what a later word says that it was received well.
+        package static func later(_ days: Int64) -> String {
+            days == 0 ? "that day" : days == 1 ? "the next day" : "after \(days) days"
+        }
         package static let noRuptures =
             "no rupture stands here; what one is: rapport help looking-back"
 
@@ -104,7 +108,7 @@ extension Sentences {
             case .play: "play comes first; until then ask what is easy"
             case .stay: "stay with what is easy until it goes well"
             case .step: "two to five easy ones, then one of: \(words)"
-            case .more: "all of it is easy: ask a little more often, or something new"
+            case .more: "what is easy goes well: ask that a little more often, or something new"
             }
         }
 

@@ -68,6 +68,7 @@ import Testing
         let clock = RepairClock(Self.views(world))
         let (there, mend) = (try #require(world.view(rupture)), try #require(world.view(repair)))
         #expect(mend.mends(there) == (course != .open) && !there.mends(there))
+        #expect(mend.hasMended(there) == (course == .mended) && !there.hasMended(there))
         #expect(clock.repaired.map(\.rupture) == (course == .mended ? [rupture] : []))
         #expect(clock.told.map(\.rupture) == (course == .told ? [rupture] : []))
         #expect(clock.open.map(\.rupture) == (course == .open ? [rupture] : []))
@@ -121,12 +122,55 @@ import Testing
             let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 3_000)
             let repair = try Self.repair(&world, of: rupture, at: 9_000, received: received)
             #expect(RepairClock(Self.views(world)).repaired.count == (isMended ? 1 : 0))
+            let mend = try #require(world.view(repair))
+            #expect(try mend.hasMended(#require(world.view(rupture))) == isMended)
             // Looking again the next day is a later version.
             let well = try world.write(
                 0, [18: .choice(1)], of: .repair, entry: repair, over: [dot(repair, 1)])
             world.event(.a1, [well])
             #expect(RepairClock(Self.views(world)).open.isEmpty)
         }
+    }
+
+    @Test(
+        arguments: [
+            // The hour after 1970 in which the word was written that it was well, the hours until
+            // the clock stopped, and the days until that word; the rupture is of hour 10, the
+            // repair of hour 13.
+            (14, 3, nil), (23, 3, nil), (24, 14, 1), (47, 14, 1), (48, 38, 2), (24 * 37, 878, 37),
+            (2, 3, nil),
+        ] as [(UInt64, Int64, Int64?)])
+    func `a repair that was not well received mends on the day of the later word, not before`(
+        hour: UInt64, after: Int64, days: Int64?
+    ) throws {
+        let hours: Int64 = 3_600_000
+        var world = SeenEvents()
+        let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 10 * hours)
+        let repair = try Self.repair(&world, of: rupture, at: 13 * hours, received: 3)
+        let well = try world.write(
+            0, [18: .choice(1)], of: .repair, entry: repair, over: [dot(repair, 1)])
+        world.event(.a1, claimed: hour * 3_600_000, [well])
+        let mended = try #require(RepairClock(Self.views(world)).repaired.first)
+        #expect(mended.afterMilliseconds == after * hours)
+        #expect(mended.laterDays == days)
+        // A repair that was well received at once, and happened before that, stops it first.
+        let other = try Self.repair(&world, of: rupture, at: 13 * hours + 1, received: 1)
+        let first = try #require(RepairClock(Self.views(world)).repaired.first)
+        #expect((first.repair == other) == (days != nil))
+        #expect((first.laterDays == nil) == (days == nil || first.repair == other))
+    }
+
+    @Test func `to leave empty later how it was received stops no clock on an earlier day`() throws
+    {
+        let day: Int64 = 86_400_000
+        var world = SeenEvents()
+        let rupture = try EntryViewTests.rupture(&world, .a1, from: .founder, at: 0)
+        let repair = try Self.repair(&world, of: rupture, at: 1, received: 3)
+        let empty = try world.write(
+            0, [:], of: .repair, entry: repair, over: [dot(repair, 1)], clearing: [18])
+        world.event(.a1, claimed: UInt64(9 * day + 5), [empty])
+        let mended = try #require(RepairClock(Self.views(world)).repaired.first)
+        #expect(mended.afterMilliseconds == 9 * day && mended.laterDays == 9)
     }
 
     @Test func `while versions differ on how it was received the clock runs`() throws {

@@ -54,8 +54,13 @@ final class Shelf: Sendable {
 
     /// Writes other words for a note, for who saw it as `seen`.
     func write(_ words: String, over seen: EntryView) throws {
-        clock.now.withLock { $0 += 60_000 }
-        let change = EntryChange(kind: .note, fields: [FieldNumber.text: .text(words)])
+        try change([FieldNumber.text: .text(words)], in: seen)
+    }
+
+    /// Writes other values into an entry, for who saw it as `seen`, some days later.
+    func change(_ fields: FieldSet, in seen: EntryView, after days: UInt64 = 0) throws {
+        clock.now.withLock { $0 += 60_000 + days * 86_400_000 }
+        let change = EntryChange(kind: seen.kind ?? .note, fields: fields)
         _ = try journal.decide(.edit(change), on: .all(of: seen))
     }
 }
