@@ -47,7 +47,7 @@ package enum CommandWords {
         guard !line.words.isEmpty else { return nil }
         // "4oz@3pm" has two words.
         guard line.words.count == words.count || line.words.contains(where: \.isQuoted) else {
-            return verb(line.words.map(\.text), commands: commands)
+            return verb(line.words.map(\.text), commands: commands, near: near)
         }
         if let verb = named(words, line) ?? NaturalWords(words, line)?.leading { return verb }
         if line.words.count > 1, Asking(line).asks { return Verb(kind: .care, words: words) }
@@ -62,25 +62,7 @@ package enum CommandWords {
             }
             return verb(parts, commands: commands, near: near)
         }
-        if line.words.count > 1, words.count > 1, !line.words[0].isQuoted {
-            if let verb = verb(words, line, behind: 1, names: [name(line, 0)]) { return verb }
-            let slip = misspelt(words, line, commands + near)
-            if let found = CarePart.activity(in: line, at: 1, upTo: line.words.count),
-                !found.said.isWeak || slip == nil
-            {
-                if let slip, names(slip, found.said) { return slip }
-                let leads = CareLine.leads(line, upTo: 1)
-                return leads
-                    ? Verb(kind: .care, words: words)
-                    : Verb(kind: .care, words: Array(words.dropFirst()), name: name(line, 0))
-            }
-            for place in 2..<min(5, max(2, line.words.count))
-            where CarePart.activity(in: line, at: place, upTo: line.words.count) != nil
-                && CareLine.leads(line, upTo: place)
-            {
-                return Verb(kind: .care, words: words)
-            }
-        }
+        if let verb = behindName(words, line, commands + near) { return verb }
         if let verb = misspelt(words, line, commands + near) ?? ofSeveral(words, line) {
             return verb
         }
@@ -88,6 +70,31 @@ package enum CommandWords {
         let typed = line.plainWord(0)
         let isBegun = (commands + near + Activities.phrases).contains { $0.hasPrefix(typed) }
         return isBegun && typed.count > 2 ? nil : NaturalWords(words, line)?.verb
+    }
+
+    /// What a line says whose first word may be a name, and what follows it an activity.
+    private static func behindName(
+        _ words: [String], _ line: Line, _ commands: [String]
+    ) -> Verb? {
+        guard line.words.count > 1, words.count > 1, !line.words[0].isQuoted else { return nil }
+        if let verb = verb(words, line, behind: 1, names: [name(line, 0)]) { return verb }
+        let slip = misspelt(words, line, commands)
+        if let found = CarePart.activity(in: line, at: 1, upTo: line.words.count),
+            !found.said.isWeak || slip == nil
+        {
+            if let slip, names(slip, found.said) { return slip }
+            let leads = CareLine.leads(line, upTo: 1)
+            return leads
+                ? Verb(kind: .care, words: words)
+                : Verb(kind: .care, words: Array(words.dropFirst()), name: name(line, 0))
+        }
+        for place in 2..<min(5, max(2, line.words.count))
+        where CarePart.activity(in: line, at: place, upTo: line.words.count) != nil
+            && CareLine.leads(line, upTo: place)
+        {
+            return Verb(kind: .care, words: words)
+        }
+        return nil
     }
 
     /// A kind without a command of its own, by its name: "goal sleeps in the own bed".

@@ -162,9 +162,6 @@ struct EntrySummary {
             if spec.number == FieldNumber.promiseState, let parent = promise.calledBrokenBy {
                 return Sentences.calledBroken(by: words.names.parent(parent))
             }
-            if spec.number == FieldNumber.promiseState, text == "broken" {
-                return Sentences.Review.outcome(.broken)
-            }
             // Between parents it is said who promises.
             if case .person(let person) = value, spec.name == "to",
                 person != Person.child.rawValue, entry[FieldNumber.promiseGiver] == nil,

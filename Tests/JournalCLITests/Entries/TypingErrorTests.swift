@@ -15,7 +15,8 @@ import Testing
                 ["re"], "rapport has no command \"re\"",
                 "the closest are: rapport recover --help, rapport repair --help, rapport repairs,"
                     + " rapport reply --help, rapport report, rapport request,"
-                    + " rapport resolve --help, rapport retract --help, rapport review"
+                    + " rapport resolve --help, rapportd restore --help, rapport retract --help,"
+                    + " rapport review"
             ),
             (
                 ["napp"], "rapport has no command \"napp\"",

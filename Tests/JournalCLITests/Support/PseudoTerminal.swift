@@ -84,7 +84,7 @@ final class PseudoTerminal {
 
     private func readMore() -> Bool {
         var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        guard poll(&request, 1, 30_000) > 0 else {
+        guard poll(&request, 1, 120_000) > 0 else {
             kill(process, SIGKILL)
             return false
         }

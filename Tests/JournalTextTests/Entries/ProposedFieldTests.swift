@@ -131,9 +131,7 @@ import Testing
             let isHead = [FieldNumber.happenedAt, FieldNumber.child, FieldNumber.children]
                 .contains(spec.number)
             guard !isHead else { continue }
-            // A line has the word of the ledger for a promise that was broken.
-            let typed = wordsHere.text(element.value, of: spec)
-            let inLine = typed == "broken" ? Sentences.Review.outcome(.broken) : typed
+            let inLine = wordsHere.text(element.value, of: spec)
             #expect(line.contains(inLine) || line.contains("…"), "\(spec.name): \(line)")
             let isSeen = text.look(seen.entry).whole.contains(spec.number)
             #expect(!isSeen || line.contains(inLine), "\(spec.name): \(line)")
