@@ -33,8 +33,9 @@ extension Servers {
     /// Throws `StorageError`. O(server entries squared).
     public func otherPlaces() throws -> [KeptPlace] {
         let all = try announced()
-        // Where this device was itself, which nobody need have named.
-        let known = try (folder.settings().former ?? []).compactMap(\.address)
+        // Where this device was itself, which nobody need have named. A server's copy has no
+        // settings beside it.
+        let known = ((try? folder.settings())?.former ?? []).compactMap(\.address)
         let current = try ([1, 2] as [Parent]).compactMap { try latest(of: $0) }
         func place(_ key: Bytes32, _ parent: Parent, _ ground: KeptPlace.Ground) -> KeptPlace {
             let named = (all.map(\.address) + known).first { $0.daemonKey == key }
