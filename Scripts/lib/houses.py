@@ -68,7 +68,8 @@ class Server:
         self.log = os.path.join(folder, "server.log")
         self.port, self.process = 0, None
 
-    def start(self, program):
+    def begin(self, program):
+        """Starts, and does not wait until it listens. Gives the file with its port."""
         port = os.path.join(self.data, "port")
         if os.path.exists(port):
             os.remove(port)
@@ -76,6 +77,10 @@ class Server:
             self.process = subprocess.Popen(
                 [os.path.join(program, "rapportd"), "serve", "--data", self.data,
                  "--port", str(self.port)], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        return port
+
+    def start(self, program):
+        port = self.begin(program)
         wait(lambda: os.path.exists(port) and os.path.getsize(port) > 0,
              "the server of %s does not listen: see %s" % (program, open(self.log).read()[-2000:]))
         self.port = int(open(port).read())

@@ -86,8 +86,7 @@ extension Sentences.Pages {
         that was put back from a backup: make new ones there.
 
         Phones take nothing from a server that shows a certificate of its own making. What
-        helps is a name and a proxy with a certificate that they know:
-        `rapport help other-house`.
+        helps is a name with a certificate that they know: `rapport help other-house`.
 
         ## Together
 

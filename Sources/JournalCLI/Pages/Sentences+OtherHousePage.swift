@@ -9,11 +9,10 @@ extension Sentences.Pages {
         ways. Each device knows the server by its own key, so none of them needs you to
         trust a stranger's certificate.
 
-        - A port of the router: if your provider gives you a real address. Ten minutes at
-          the router.
+        - A port of the router: if your provider gives you a real address.
         - A VPN: if nothing of yours is to be seen from outside. WireGuard on each device.
         - nginx or Caddy in front: if the machine serves web pages already, under a name
-          with a certificate.
+          with a certificate. With a certificate and no proxy the server shows it itself.
         - Passing TCP through: if a proxy is there, and should see nothing.
         - A file: if no network is wanted.
 
@@ -35,8 +34,8 @@ extension Sentences.Pages {
         This line starts a server by hand. With the package one runs already: there the
         words behind `--data` stand in a file, here and below (`rapport help home`).
 
-        If nothing arrives, your provider may share one address among many homes. Then
-        take the VPN, or a small rented machine that passes the port on.
+        If nothing arrives, your provider may share one address among many homes: take
+        the VPN, or a small rented machine that passes the port on.
 
         ## A VPN
 
@@ -66,11 +65,10 @@ extension Sentences.Pages {
 
         ## nginx in front
 
-        The proxy ends TLS with its own certificate. Tell the server which one: it
-        vouches for it with its key, and the devices accept no other. Four things matter
-        here: TLS to the server, no buffering, bodies of up to 2 MB, and time for a
-        stream that is quiet. A log of the proxy would hold the links to calendars, which
-        are secrets: so it is off.
+        The proxy ends TLS with its own certificate. Tell the server which one: devices
+        accept no other. Four things matter: TLS to the server, no buffering, bodies of
+        up to 2 MB, and time for a stream that is quiet. A log of the proxy would hold
+        the links to calendars, which are secrets: so it is off.
 
         ```nginx
         server {
@@ -99,16 +97,25 @@ extension Sentences.Pages {
             --certificate /etc/rapportd/proxy.pem --public-address home.example:443
         ```
 
-        The server reads that file again when it changes. It must be able to read it,
-        so copy the certificate, not the key, whenever it is renewed:
+        The server reads that file again when it changes, so copy the certificate, not
+        the key, whenever it is renewed. certbot does so by itself if this is a file in
+        `/etc/letsencrypt/renewal-hooks/deploy/`:
 
         ```
         install -D -m 644 /etc/letsencrypt/live/home.example/fullchain.pem \
             /etc/rapportd/proxy.pem
         ```
 
-        certbot does so by itself if that line is a file in
-        `/etc/letsencrypt/renewal-hooks/deploy/`.
+        ## A certificate and no proxy
+
+        ```sh
+        rapportd serve --data ~/rapport-data --host 0.0.0.0 \
+            --public-address home.example:7420 \
+            --certificate fullchain.pem --certificate-key privkey.pem
+        ```
+
+        The server reads both files again when they change. Its user must be able to read
+        the key, and other people must not: copy both in a hook, the key with `-m 600`.
 
         ## Caddy in front
 
@@ -123,14 +130,12 @@ extension Sentences.Pages {
         }
         ```
 
-        `tls_insecure_skip_verify` is about the way from Caddy to the server on the same
-        machine alone. The certificate that Caddy shows is below
-        `/var/lib/caddy/.local/share/caddy/certificates`; copy its `.crt` as above.
+        `tls_insecure_skip_verify` is about the way on the same machine alone. Copy the
+        `.crt` below `/var/lib/caddy/.local/share/caddy/certificates` as above.
 
         ## Passing TCP through
 
-        The proxy sees nothing, and the server's own certificate is what devices see.
-        This is the best way where it can be had: no certificate has to be named.
+        The proxy sees nothing, and no certificate has to be named.
 
         ```nginx-stream
         stream {
@@ -154,9 +159,8 @@ extension Sentences.Pages {
 
         ## What was tried
 
-        `Scripts/behind-a-proxy` starts nginx, Caddy and WireGuard with the text of this
-        page, and two parents pair and sync through each: with large bodies, and a
-        stream that tells at once of what is new. Through nginx also with a certificate
-        that is renewed. A router and dynamic DNS were not tried.
+        `Scripts/behind-a-proxy` takes the text of this page, and two parents pair and
+        sync each way, with large bodies and a stream that tells at once of what is new.
+        Certificates were renewed. A router and dynamic DNS were not tried.
         """#
 }

@@ -55,6 +55,12 @@ struct Serve: ParsableCommand, DaemonCommand {
 
     @Option(
         help: ArgumentHelp(
+            "The key of the first --certificate: then the daemon shows it itself, without a proxy.",
+            valueName: "file"))
+    var certificateKey: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Where a page in a browser reaches the daemon. Can be said several times.",
             valueName: "url"))
     var origin: [String] = []
@@ -100,6 +106,9 @@ struct Serve: ParsableCommand, DaemonCommand {
         if let metrics, metrics == port, metrics != 0 {
             throw ValidationError(Sentences.metricsOnOwnPort)
         }
+        if certificateKey != nil, certificate.isEmpty {
+            throw ValidationError(Sentences.keyWithoutCertificate)
+        }
         guard origin.allSatisfy(Origin.isLegal) else {
             throw ValidationError(Sentences.originForm)
         }
@@ -125,8 +134,8 @@ struct Serve: ParsableCommand, DaemonCommand {
         var configuration = DaemonConfiguration(
             dataFolder: data, host: Self.bare(host), port: Int(port),
             publicAddress: publicAddress.flatMap { Endpoint($0) }, certificates: certificate,
-            origins: origin, metricsPort: metrics.map(Int.init), backups: backups,
-            sensors: owner)
+            certificateKey: certificateKey, origins: origin, metricsPort: metrics.map(Int.init),
+            backups: backups, sensors: owner)
         configuration.start = typed
         var logger = Logger(label: "rapportd")
         logger.logLevel = logLevel.level

@@ -27,7 +27,12 @@ extension Sentences {
         case .certificateUnreadable(let path):
             self.init(
                 "the file \(path) holds no certificate that can be read",
-                "nothing was started; name the certificate that the proxy shows, in PEM form: "
+                "nothing was started; name a certificate in PEM form: "
+                    + Self.command(typed.replacing(path, by: "FILE")))
+        case .certificateKeyUnreadable(let path):
+            self.init(
+                "the file \(path) does not hold the key of the certificate",
+                "nothing was started; name the key that was made with it, in PEM form: "
                     + Self.command(typed.replacing(path, by: "FILE")))
         default: self.init(ofOwner: error, typed)
         }

@@ -96,8 +96,8 @@ struct Sentences: Equatable {
             self.init(cannotListen: host, port, code, typed)
         case .cannotTell(let port, let code): self.init(cannotTell: port, code, typed)
         case .folderUnusable, .fileUnusable, .fileTooOpen, .fileDamaged, .identityMissing,
-            .certificateUnreadable, .folderTooOpen, .otherOwner, .diskFailed, .locksUnknown,
-            .notGiven:
+            .certificateUnreadable, .certificateKeyUnreadable, .folderTooOpen, .otherOwner,
+            .diskFailed, .locksUnknown, .notGiven:
             self.init(ofFile: error, typed)
         }
     }
@@ -123,6 +123,10 @@ struct Sentences: Equatable {
 
     static let sensorForm =
         "--sensors takes a file with what rapport status --sensors prints, and needs --metrics PORT"
+
+    /// For a key of which nobody knows what it is for.
+    static let keyWithoutCertificate =
+        "--certificate-key is the key of a certificate: name that too, with --certificate FILE"
 
     /// For more than a daemon can vouch for.
     static let tooManyPlaces = "--certificate can be said 7 times, --origin 8 times"

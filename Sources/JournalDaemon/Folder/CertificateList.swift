@@ -1,46 +1,41 @@
 import EventLog
-import Glibc
 import Logging
 import NIOSSL
 import Signing
 import Synchronization
 
-/// The certificates and origins that this daemon's key vouches for: its own certificate, and those
-/// of files that its owner named, which a proxy shows in its place.
+/// The certificates and origins that this daemon's key vouches for: its own certificate, the one of
+/// its owner that it shows itself, and those of files that a proxy shows in its place.
 ///
 /// A file is read again when it has changed, so that a renewed certificate needs no restart.
 /// Spec: Protocol/09-session.md §1
 final class CertificateList: Sendable {
-    /// What tells a file that was replaced or written anew from what it was.
-    private struct Stamp: Equatable {
-        let inode: UInt64
-        let size: Int64
-        let seconds: Int
-        let nanoseconds: Int
-    }
-
     private struct Entry {
         let path: String
-        var stamp: Stamp
+        var stamp: FileStamp
         var certificate: Bytes32
     }
 
     /// The daemon's own certificate.
     let own: Bytes32
+    /// What it shows in place of that; nil if its own.
+    let served: ServedCertificate?
     private let origins: [String]
     private let files: Mutex<[Entry]>
     private let complaints: Complaints
 
     /// Throws `certificateUnreadable` for a file that holds no certificate.
     init(
-        own: Bytes32, files paths: [String] = [], origins: [String] = [], complaints: Complaints
+        own: Bytes32, served: ServedCertificate? = nil, files paths: [String] = [],
+        origins: [String] = [], complaints: Complaints
     ) throws(DaemonError) {
         self.own = own
+        self.served = served
         self.origins = origins
         self.complaints = complaints
         var entries: [Entry] = []
         for path in paths {
-            guard let stamp = Self.stamp(of: path), let certificate = Self.certificate(in: path)
+            guard let stamp = FileStamp(path), let certificate = Self.certificate(in: path)
             else { throw .certificateUnreadable(path: path) }
             entries.append(Entry(path: path, stamp: stamp, certificate: certificate))
         }
@@ -53,7 +48,7 @@ final class CertificateList: Sendable {
         let certificates = files.withLock { entries in
             for index in entries.indices {
                 let path = entries[index].path
-                guard let stamp = Self.stamp(of: path) else { continue }
+                guard let stamp = FileStamp(path) else { continue }
                 guard stamp != entries[index].stamp else { continue }
                 guard let certificate = Self.certificate(in: path) else {
                     complaints.log("certificate unreadable", .warning, "\(path)")
@@ -64,16 +59,9 @@ final class CertificateList: Sendable {
             }
             return entries.map(\.certificate)
         }
-        return VouchedPlaces(certificates: [own] + certificates, origins: origins)
-    }
-
-    private static func stamp(of path: String) -> Stamp? {
-        var status = stat()
-        // Following a link: a renewal often turns one to a new file.
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Stamp(
-            inode: UInt64(status.st_ino), size: Int64(status.st_size),
-            seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+        return VouchedPlaces(
+            certificates: [own] + [served?.current].compactMap(\.self) + certificates,
+            origins: origins)
     }
 
     /// SHA-256 of the first certificate (DER) of a PEM file: a server shows its own first.
@@ -83,5 +71,29 @@ final class CertificateList: Sendable {
             let encoded = try? first.toDERBytes()
         else { return nil }
         return SHA256.hash(encoded)
+    }
+}
+
+extension CertificateList {
+    /// What a daemon was told to show. Throws as `init` and as `ServedCertificate.init`.
+    convenience init(
+        _ identity: Identity, _ configuration: DaemonConfiguration, _ complaints: Complaints
+    ) throws(DaemonError) {
+        var files = configuration.certificates
+        var served: ServedCertificate?
+        if let key = configuration.certificateKey, !files.isEmpty {
+            served = try ServedCertificate(
+                certificate: files.removeFirst(), key: key, complaints: complaints)
+        }
+        try self.init(
+            own: identity.certificate, served: served, files: files,
+            origins: configuration.origins, complaints: complaints)
+    }
+
+    /// TLS of this daemon, with the certificate that it shows.
+    func tlsConfiguration(_ identity: Identity) -> TLSConfiguration {
+        var configuration = identity.tlsConfiguration
+        configuration.sslContextCallback = served?.callback
+        return configuration
     }
 }

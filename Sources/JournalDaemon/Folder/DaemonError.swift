@@ -24,6 +24,8 @@ public enum DaemonError: Error, Equatable, Sendable {
     case peer(PeerError)
     /// A file that was to hold a certificate, which a proxy shows, holds none.
     case certificateUnreadable(path: String)
+    /// A file that was to hold the key of the certificate before it holds none, or another's.
+    case certificateKeyUnreadable(path: String)
     /// The folder is a backup: who served from it would change it.
     case isBackup(folder: String)
     /// The folder holds backups, and no daemon ran in it.

@@ -61,9 +61,7 @@ public final class Daemon: Sendable {
         let quotas = Quotas(clock: clock, limits: quota)
         services = DaemonServices(
             key: identity.key,
-            certificates: try CertificateList(
-                own: identity.certificate, files: configuration.certificates,
-                origins: configuration.origins, complaints: complaints),
+            certificates: try CertificateList(identity, configuration, complaints),
             journals: try Journals(
                 folder: folder.journals, opener: opener.within(quotas), limits: journalLimits),
             challenges: Challenges(clock: clock), sessions: Sessions(clock: clock),
@@ -156,7 +154,7 @@ public final class Daemon: Sendable {
         let channel = HTTPServerBuilder { AcceptingChannel(responder: $0, settings) }
         return Application(
             responder: OwnTask(base: services.router(logger: logger).buildResponder()),
-            server: try .tls(channel, tlsConfiguration: identity.tlsConfiguration),
+            server: try .tls(channel, tlsConfiguration: services.certificates.tlsConfiguration(identity)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 // Those that are being let go of are connections too.

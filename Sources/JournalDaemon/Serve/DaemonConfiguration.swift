@@ -12,8 +12,11 @@ public struct DaemonConfiguration: Sendable {
     public let port: Int
     /// What links name, where that differs from the address listened on.
     public let publicAddress: Endpoint?
-    /// Files with certificates that a proxy shows in place of the daemon's own, at most 7.
+    /// Files with certificates that are shown in place of the daemon's own, at most 7: by proxies,
+    /// but for the first if `certificateKey` is its key.
     public let certificates: [String]
+    /// A file with the key of the first of `certificates`: then the daemon shows that one itself.
+    public let certificateKey: String?
     /// Where pages in browsers reach the daemon, at most 8.
     public let origins: [String]
     /// The port of this machine on which totals are told; nil for none.
@@ -28,13 +31,14 @@ public struct DaemonConfiguration: Sendable {
     /// A configuration; by default only this machine reaches the daemon.
     public init(
         dataFolder: String, host: String = "127.0.0.1", port: Int = Int(Endpoint.defaultPort),
-        publicAddress: Endpoint? = nil, certificates: [String] = [], origins: [String] = [],
-        metricsPort: Int? = nil, backups: String? = nil, sensors: SensorOwner? = nil
+        publicAddress: Endpoint? = nil, certificates: [String] = [], certificateKey: String? = nil,
+        origins: [String] = [], metricsPort: Int? = nil, backups: String? = nil, sensors: SensorOwner? = nil
     ) {
         self.sensors = sensors
         self.metricsPort = metricsPort
         self.backups = backups
         self.certificates = certificates
+        self.certificateKey = certificateKey
         self.origins = origins
         self.dataFolder = dataFolder
         self.host = host
@@ -43,10 +47,13 @@ public struct DaemonConfiguration: Sendable {
     }
 
     /// Throws what keeps a first start from going well, before anything is made for it:
-    /// `certificateUnreadable`, and for a folder in which no daemon ran yet what `mustListen` does.
+    /// `certificateUnreadable`, `certificateKeyUnreadable`, and for a folder in which no daemon ran yet what `mustListen` does.
     func mustBeStartable() throws(DaemonError) {
         for path in certificates where CertificateList.certificate(in: path) == nil {
             throw .certificateUnreadable(path: path)
+        }
+        if let certificateKey, let first = certificates.first {
+            try ServedCertificate.check(certificate: first, key: certificateKey)
         }
         guard access(DataFolder(backup: dataFolder).key, F_OK) != 0 else { return }
         try mustListen()
