@@ -154,7 +154,8 @@ public final class Daemon: Sendable {
         let channel = HTTPServerBuilder { AcceptingChannel(responder: $0, settings) }
         return Application(
             responder: OwnTask(base: services.router(logger: logger).buildResponder()),
-            server: try .tls(channel, tlsConfiguration: services.certificates.tlsConfiguration(identity)),
+            server: try .tls(
+                channel, tlsConfiguration: services.certificates.tlsConfiguration(identity)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 // Those that are being let go of are connections too.

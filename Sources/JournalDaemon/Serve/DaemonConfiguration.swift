@@ -32,7 +32,8 @@ public struct DaemonConfiguration: Sendable {
     public init(
         dataFolder: String, host: String = "127.0.0.1", port: Int = Int(Endpoint.defaultPort),
         publicAddress: Endpoint? = nil, certificates: [String] = [], certificateKey: String? = nil,
-        origins: [String] = [], metricsPort: Int? = nil, backups: String? = nil, sensors: SensorOwner? = nil
+        origins: [String] = [], metricsPort: Int? = nil, backups: String? = nil,
+        sensors: SensorOwner? = nil
     ) {
         self.sensors = sensors
         self.metricsPort = metricsPort
