@@ -39,7 +39,7 @@ public enum WireLimits {
     /// Answers that may say that another one follows, before it does.
     public static let provisionalAnswers = 8
     /// Sessions that a daemon has open at a time, of all devices.
-    public static let sessions = 4_096
+    public static let sessions = 65_536
     /// Mailboxes that a daemon has open at a time, of all journals.
     public static let mailboxes = 4_096
     /// Connections that a daemon has at a time.

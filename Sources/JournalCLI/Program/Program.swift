@@ -29,7 +29,8 @@ public enum Program {
         var place: Place?
         do {
             let words = Self.opening(arguments, environment) ?? arguments
-            guard let verb = try parse(words, terminal) else {
+            let known = KnownNames(environment, surroundings)
+            guard let verb = try parse(words, terminal, known) else {
                 return try ended(.done, terminal)
             }
             let run = Run(
@@ -111,11 +112,11 @@ public enum Program {
 
     /// The command that is meant; nil once help or the version was printed.
     private static func parse(
-        _ typed: [String], _ terminal: Terminal
+        _ typed: [String], _ terminal: Terminal, _ known: KnownNames
     ) throws -> (any Verb)? {
         let ordered = CommandLineWords.ordered(typed)
         try CommandLineWords.checkServers(ordered)
-        let line = CommandLineWords.line(ordered)
+        let line = CommandLineWords.line(ordered, known)
         if let slip = line.slip { terminal.remark(Sentences.readAs(slip.typed, slip.meant)) }
         let arguments = line.words
         try CommandLineWords.checkOnce(arguments)
@@ -130,7 +131,7 @@ public enum Program {
         do {
             try CommandLineWords.check(arguments)
         } catch let error {
-            guard let verb = CommandLineWords.unclear(arguments, error) else { throw error }
+            guard let verb = CommandLineWords.unclear(arguments, error, known) else { throw error }
             return verb
         }
         do {
@@ -227,18 +228,25 @@ enum CommandLineWords {
 
     /// The words with a time of an option in one piece, and a line that begins with what happened
     /// under the command that writes it.
-    static func line(_ words: [String]) -> (words: [String], slip: LineEntry.Slip?) {
+    static func line(
+        _ words: [String], _ known: KnownNames? = nil
+    ) -> (words: [String], slip: LineEntry.Slip?) {
         let joined = CommandWords.joined(words, timeOptions: ["--at", "--due", "--born"])
         guard let first = joined.first, !first.hasPrefix("-") else { return (joined, nil) }
         let (options, rest) = parted(joined)
-        guard let verb = verb([first] + rest) else { return (joined, nil) }
+        guard let verb = verb([first] + rest, { known?.contain($0, options) == true }) else {
+            return (joined, nil)
+        }
         let name = verb.name.map { ["--child", $0] } ?? []
         return (verb.command + options + name + verb.words, verb.slip)
     }
 
     /// What a line writes whose first word is no command, and neither one of the server's program.
-    static func verb(_ words: [String]) -> CommandWords.Verb? {
-        CommandWords.verb(words, commands: RapportCommand.names, near: ServerCommands.names)
+    static func verb(
+        _ words: [String], _ isName: (String) -> Bool = { _ in false }
+    ) -> CommandWords.Verb? {
+        CommandWords.verb(
+            words, commands: RapportCommand.names, near: ServerCommands.names, isName: isName)
     }
 
     /// The options of every command, which stand right behind the first word, and what stands
@@ -256,7 +264,9 @@ enum CommandLineWords {
 
     /// A line that names no command and has several words: it may say what happened. Nil for any
     /// other one.
-    static func unclear(_ words: [String], _ error: UsageError) -> (any Verb)? {
+    static func unclear(
+        _ words: [String], _ error: UsageError, _ known: KnownNames
+    ) -> (any Verb)? {
         guard case .unknownCommand(let name, _) = error, words.first == name else { return nil }
         // What stood before the first word stands behind it here.
         var start = 1
@@ -264,8 +274,12 @@ enum CommandLineWords {
             start += GlobalOptions.valued.contains(words[start]) ? 2 : 1
         }
         guard start < words.count, !words[start].hasPrefix("-") else { return nil }
-        // Of a word that only means something alike, several words say what happened.
-        let meant = CommandSynonyms.meant(by: name).isEmpty ? Self.closest(to: name) : []
+        // Of a name, and of a word that only means something alike, several words say what
+        // happened.
+        let isOther =
+            !CommandSynonyms.meant(by: name).isEmpty
+            || known.contain(name, Array(words[1..<start]))
+        let meant = isOther ? [] : Self.closest(to: name)
         let options = words[1..<start] + ["--unclear=," + meant.joined(separator: ",")]
         return try? NoteCommand.parse(options + [name] + words[start...])
     }

@@ -323,8 +323,8 @@ struct CareFacts: Sendable {
         let end = part.range.upperBound
         if let found = line.phrase(at: place, upTo: end, in: table) { return found }
         let typed = line.plainWord(place)
-        guard typed.count >= 5, let meant = NearWord.slip(of: typed, in: table),
-            let meaning = table[meant]
+        guard typed.count >= 5, !request.names.isName(typed),
+            let meant = NearWord.slip(of: typed, in: table), let meaning = table[meant]
         else { return nil }
         slips.append(LineEntry.Slip(typed: typed, meant: meant))
         return (1, meaning)

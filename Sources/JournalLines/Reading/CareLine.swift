@@ -161,7 +161,7 @@ struct CarePart: Sendable {
         _ request: LineRequest, _ line: Line, _ range: Range<Int>
     ) throws(LineQuestion) -> (said: Activities.Said, place: Int, slip: LineEntry.Slip) {
         let first =
-            range.first { request.names.child(line.plainWord($0)) == nil } ?? range.lowerBound
+            range.first { !request.names.isName(line.plainWord($0)) } ?? range.lowerBound
         guard range.contains(first) else {
             throw LineQuestion(.whatHappened(closest: nil), "")
         }

@@ -36,8 +36,11 @@ package enum CommandWords {
     ///   - commands: the names of all commands.
     ///   - near: further names that a misspelt word may have meant as well, as those of another
     ///     program.
+    ///   - isName: whether a word names a child or a parent of the journal, asked only of a word
+    ///     that may be misspelt: "mila has a cold" is about Mila, and no milk.
     package static func verb(
-        _ words: [String], commands: [String], near: [String] = []
+        _ words: [String], commands: [String], near: [String] = [],
+        isName: (String) -> Bool = { _ in false }
     ) -> Verb? {
         guard let first = words.first, first != "help", !first.hasPrefix("-") else { return nil }
         // The check of the journal takes no words, and a visit to a doctor does.
@@ -47,7 +50,8 @@ package enum CommandWords {
         guard !line.words.isEmpty else { return nil }
         // "4oz@3pm" has two words.
         guard line.words.count == words.count || line.words.contains(where: \.isQuoted) else {
-            return verb(line.words.map(\.text), commands: commands, near: near)
+            return verb(
+                line.words.map(\.text), commands: commands, near: near, isName: isName)
         }
         if let verb = named(words, line) ?? NaturalWords(words, line)?.leading { return verb }
         if line.words.count > 1, Asking(line).asks { return Verb(kind: .care, words: words) }
@@ -60,10 +64,10 @@ package enum CommandWords {
             if let kind = kinds.first(where: { $0.name == line.plainWord(0) }) {
                 return Verb(kind: kind, words: Array(parts.dropFirst()))
             }
-            return verb(parts, commands: commands, near: near)
+            return verb(parts, commands: commands, near: near, isName: isName)
         }
-        if let verb = behindName(words, line, commands + near) { return verb }
-        if let verb = misspelt(words, line, commands + near) ?? ofSeveral(words, line) {
+        let slip = misspelt(words, line, commands + near).flatMap { isName($0.slip?.typed ?? "") ? nil : $0 }
+        if let verb = behindName(words, line, slip) ?? slip ?? ofSeveral(words, line) {
             return verb
         }
         // Who stops in the middle of a name may have meant any that begins so.
@@ -73,12 +77,9 @@ package enum CommandWords {
     }
 
     /// What a line says whose first word may be a name, and what follows it an activity.
-    private static func behindName(
-        _ words: [String], _ line: Line, _ commands: [String]
-    ) -> Verb? {
+    private static func behindName(_ words: [String], _ line: Line, _ slip: Verb?) -> Verb? {
         guard line.words.count > 1, words.count > 1, !line.words[0].isQuoted else { return nil }
         if let verb = verb(words, line, behind: 1, names: [name(line, 0)]) { return verb }
-        let slip = misspelt(words, line, commands)
         if let found = CarePart.activity(in: line, at: 1, upTo: line.words.count),
             !found.said.isWeak || slip == nil
         {

@@ -114,6 +114,12 @@ package struct LineNames: Sendable {
         return found.count == 1 ? found.first : nil
     }
 
+    /// Whether a word names a child or a parent; such a word is never a misspelt one.
+    package func isName(_ word: String) -> Bool {
+        let plain = Self.fold(word)
+        return child(plain) != nil || parent(plain) != nil
+    }
+
     /// A child whose name is one slip away from the word; nil if the word may be anything.
     func nearChild(_ word: String) -> String? {
         NearWord.slip(of: word, among: children.map { Self.fold($0.name) })

@@ -1,4 +1,6 @@
+import EventLog
 import JournalModel
+import Signing
 import Testing
 
 @testable import JournalLines
@@ -109,6 +111,30 @@ import Testing
             }
         }
         #expect(read > 150)
+    }
+
+    @Test func `the name of a child or a parent is never a misspelt word`() {
+        let commands = ["play", "care", "note", "log", "sync", "show", "status"]
+        var read = 0
+        for phrase in Activities.phrases where !phrase.contains(" ") {
+            for name in slips(of: phrase) where Activities.said(name) == nil {
+                let words = [name, "has", "a", "rash"]
+                guard CommandWords.verb(words, commands: commands)?.slip != nil else { continue }
+                read += 1
+                let verb = CommandWords.verb(words, commands: commands, isName: { $0 == name })
+                #expect(verb?.slip == nil, "\(name) of \(phrase)")
+            }
+        }
+        #expect(read > 150)
+    }
+
+    @Test func `what happened to a child stays hers where her name looks like it`() throws {
+        let names = LineNames(
+            children: [LineNames.Child(id: EventID(SHA256.hash([1])), name: "Mila")], own: 1,
+            parents: [(1, "Alex"), (2, "Beth")])
+        for (typed, isName) in [("mila", true), ("Mila's", true), ("beth", true), ("milf", false)] {
+            #expect(names.isName(typed) == isName, "\(typed)")
+        }
     }
 
     @Test func `a word that was not typed to its end is asked about`() {

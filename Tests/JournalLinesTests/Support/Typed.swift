@@ -82,7 +82,7 @@ struct Typist {
         var slip: LineEntry.Slip?
         let commands = CommandWords.kinds.map(\.name) + ["add", "propose"]
         var endsSleep = false
-        if let verb = CommandWords.verb(words, commands: commands) {
+        if let verb = CommandWords.verb(words, commands: commands, isName: names.isName) {
             endsSleep = verb.command == ["woke"]
             (kind, words, name, slip) = (verb.kind, verb.words, verb.name, verb.slip)
         } else if words.first == "add", words.count > 1, let named = EntryKind(name: words[1]) {
