@@ -68,7 +68,8 @@ enum ChildError: Explained, Equatable {
     private static func unknown(
         _ name: String, _ names: [String], _ typed: TypedLine
     ) -> Explanation {
-        let line = "the journal has no child of that name"
+        let said = name.isEmpty ? "" : "\"\(FieldText.line(name))\": "
+        let line = said + "the journal has no child of that name"
         let safe = Explanation.unchanged
         guard let first = names.first else {
             return Explanation(line, [safe, "add one with: rapport child \(example)"])

@@ -231,8 +231,14 @@ enum CommandLineWords {
     static func line(
         _ words: [String], _ known: KnownNames? = nil
     ) -> (words: [String], slip: LineEntry.Slip?) {
-        let joined = CommandWords.joined(words, timeOptions: ["--at", "--due", "--born"])
-        guard let first = joined.first, !first.hasPrefix("-") else { return (joined, nil) }
+        var joined = CommandWords.joined(words, timeOptions: ["--at", "--due", "--born"])
+        guard var first = joined.first, !first.hasPrefix("-") else { return (joined, nil) }
+        // "note: he sang".
+        if first.hasSuffix(":"), joined.count > 1, EntryKind(name: String(first.dropLast())) != nil
+        {
+            first.removeLast()
+            joined[0] = first
+        }
         let (options, rest) = parted(joined)
         guard let verb = verb([first] + rest, { known?.contain($0, options) == true }) else {
             return (joined, nil)
@@ -274,10 +280,10 @@ enum CommandLineWords {
             start += GlobalOptions.valued.contains(words[start]) ? 2 : 1
         }
         guard start < words.count, !words[start].hasPrefix("-") else { return nil }
-        // Of a name, and of a word that only means something alike, several words say what
-        // happened.
+        // Of a name, of "she", and of a word that only means something alike, several words say
+        // what happened.
         let isOther =
-            !CommandSynonyms.meant(by: name).isEmpty
+            !CommandSynonyms.meant(by: name).isEmpty || LineWords.isPronoun(name.lowercased())
             || known.contain(name, Array(words[1..<start]))
         let meant = isOther ? [] : Self.closest(to: name)
         let options = words[1..<start] + ["--unclear=," + meant.joined(separator: ",")]

@@ -38,17 +38,22 @@ struct Asking: Sendable {
         }
     }
 
-    /// What it asks about, for a search: the words that name it, else the first word that is none
-    /// of a question.
+    /// What it asks about, for a search: the words that name it, else the longest word that is none
+    /// of a question and none of a time.
     func subject(_ names: LineNames) -> String? {
         if let found = CarePart.activity(in: line, 0..<line.words.count) {
             return line.plainWord(found.words.lowerBound)
         }
-        let small = Self.questions.union(Self.verbs).union(Self.ordinals)
-        return line.words.indices.map(line.plainWord).first { word in
+        let small = Self.questions.union(Self.verbs).union(Self.ordinals).union(Self.requests)
+        let plain = pieces.filter { $0.fact == .word }.map { line.plainWord($0.words.lowerBound) }
+        let candidates = plain.filter { word in
             word.count > 2 && word.contains(where: \.isLetter) && names.child(word) == nil
                 && names.parent(word) == nil && !small.contains(word)
                 && !WordUses.mayLead(word)
+        }
+        // Of equal ones the first.
+        return candidates.max { $0.count < $1.count }.flatMap { longest in
+            candidates.first { $0.count == longest.count }
         }
     }
 
@@ -59,6 +64,10 @@ struct Asking: Sendable {
     ]
     private static let verbs: Set<String> = [
         "did", "does", "has", "have", "is", "was", "were", "are", "could", "should", "any",
+    ]
+    /// Words that ask somebody for something.
+    private static let requests: Set<String> = [
+        "can", "will", "would", "may", "might", "you", "your", "please",
     ]
     private static let ordinals: Set<String> = ["last", "next", "when"]
 }

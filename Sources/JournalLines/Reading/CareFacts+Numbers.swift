@@ -17,12 +17,13 @@ extension CareFacts {
             return 1
         }
         if let count = try takePart(value, words, later) { return count }
-        if try takeClock(typed, words) || isNumbered(words) { return 1 }
+        if try takeClock(typed, words) || isNumbered(words) || isPronoun(words) { return 1 }
         // A number before another word belongs to it: "2 eggs", "woke 3 times".
         if let next = later.first, next.fact == .word,
             next.words.lowerBound == words.upperBound, !line.endsPart(words.upperBound - 1)
         {
             let word = line.plainWord(next.words.lowerBound)
+            if word == "times" { return 1 }
             if Self.vessels.contains(word), !Self.counts.contains(activity) {
                 throw LineQuestion(.otherUnit, "\(typed) \(word)")
             }
@@ -61,6 +62,14 @@ extension CareFacts {
         let isNamed = activity == "medicine" && ["omega", "b", "d", "k"].contains(word)
         return isNamed
             || NumberWords.numbered.contains(word) && !line.endsPart(words.lowerBound - 1)
+    }
+
+    /// "A big one" counts nothing; "at one" is a time.
+    private func isPronoun(_ words: Range<Int>) -> Bool {
+        let before = words.lowerBound - 1
+        return line.text(words).lowercased() == "one" && before > part.range.lowerBound
+            && !uses.isTaken(before)
+            && !["at", "around", "about", "by"].contains(line.plainWord(before))
     }
 
     /// What people drink out of, or give a medicine with: nobody knows how much that is.

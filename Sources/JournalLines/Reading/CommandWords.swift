@@ -66,7 +66,9 @@ package enum CommandWords {
             }
             return verb(parts, commands: commands, near: near, isName: isName)
         }
-        let slip = misspelt(words, line, commands + near).flatMap { isName($0.slip?.typed ?? "") ? nil : $0 }
+        let slip = misspelt(words, line, commands + near).flatMap {
+            isName($0.slip?.typed ?? "") ? nil : $0
+        }
         if let verb = behindName(words, line, slip) ?? slip ?? ofSeveral(words, line) {
             return verb
         }

@@ -1,5 +1,5 @@
 /// Words that say something in a line, whoever is called so.
-enum LineWords {
+package enum LineWords {
     /// Whether a word is one of the grammar's: a fact by itself, the name of an activity, a choice,
     /// a unit, a day, or a small word that leads to one.
     ///
@@ -13,6 +13,16 @@ enum LineWords {
         return Scanner(line: line, names: nobody, taken: taken)
             .pieces(0..<line.words.count).contains { $0.fact != .word }
     }
+
+    /// Whether a word stands for somebody or something that is not named, or leads to it: "she",
+    /// "our", "the". A line that begins so tells something, and its first word is no slip.
+    package static func isPronoun(_ word: String) -> Bool { pronouns.contains(word) }
+
+    private static let pronouns: Set<String> = [
+        "i", "we", "you", "he", "she", "it", "they", "my", "our", "your", "his", "her", "its",
+        "their", "the", "a", "an", "this", "that", "these", "those", "there", "i'm", "we're",
+        "he's", "she's", "it's", "they're", "i've", "we've", "they've",
+    ]
 
     private static let words: Set<String> = {
         let tables = [

@@ -24,6 +24,32 @@ import Testing
         #expect(await house.run("log").out.isEmpty)
     }
 
+    @Test func `a line that tells something is no misspelt command`() async {
+        let house = await House.founded()
+        for line in [
+            "she said dog for the first time", "we sang songs in the car", "our bath was fun",
+            "they sit up", "the plaster fell off",
+        ] {
+            let outcome = await house.run(line.split(separator: " ").map(String.init))
+            #expect(outcome.talk.contains("rapport note \(line)"), "\(line): \(outcome.talk)")
+            #expect(!outcome.talk.contains("closest"), "\(line): \(outcome.talk)")
+        }
+        #expect(await house.run("log").out.isEmpty)
+    }
+
+    @Test func `a colon behind a kind, a pronoun and a count of times are no amounts`() async {
+        let house = await House.founded()
+        #expect(await house.run("note:", "he", "sang").out.contains("note  he sang"))
+        let poop = await house.run("poop", "10:00", "a", "big", "one")
+        #expect(poop.out.contains("diaper, dirty"), "\(poop.talk)")
+        let woke = await house.run("sleep", "9h", "woke", "3", "times")
+        #expect(woke.out.contains("sleep, 9h"), "\(woke.talk)")
+        let asked = await house.run("can", "you", "take", "her", "wednesday?")
+        #expect(asked.talk.contains("rapport find take"), "\(asked.talk)")
+        let unknown = await house.run("cried", "for", "40", "minutes", "after", "dinner")
+        #expect(unknown.talk.contains("\"cried\": the journal has no child"))
+    }
+
     @Test func `what happened is read behind such a name, and slips elsewhere are read still`()
         async
     {

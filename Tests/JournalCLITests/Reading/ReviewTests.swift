@@ -271,13 +271,13 @@ import Testing
         let json = try await house.run("ladder", "eva", "--json").json()
         #expect((json["ladders"] as? [Any])?.count == 1)
         await house.expectRefused(
-            ["ladder", "robni"], error: "the journal has no child of that name",
+            ["ladder", "robni"], error: "\"robni\": the journal has no child of that name",
             hints: [
                 "nothing was changed; it has: Eva, Robin",
                 "\(Sentences.orElse) rapport ladder Robin",
             ])
         await house.expectRefused(
-            ["ladder", "shoes"], error: "the journal has no child of that name",
+            ["ladder", "shoes"], error: "\"shoes\": the journal has no child of that name",
             hints: ["nothing was changed; it has: Eva, Robin", "as in: rapport ladder Eva"])
     }
 
