@@ -197,7 +197,7 @@ let package = Package(
             dependencies: [
                 "JournalCLI", "JournalClient", "JournalDaemon", "JournalText", "EventLog",
                 "EventStorage", "Folders", "HostileJournals", "JournalImport", "JournalLines",
-                "JournalModel", "Seeded", "Signing", "SystemPython", "rapport",
+                "JournalModel", "Seeded", "Signing", "SystemPython", "rapport", "rapportd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -47,8 +47,8 @@ def block(text):
 
 
 def commands(help_text):
-    """Names of the commands in a list that help shows."""
-    part = re.split(r"^[A-Z ]*(?:SUBCOMMANDS|COMMANDS):\s*$", help_text, flags=re.M)
+    """Names of the commands in a list that help shows, below its heading or the usage."""
+    part = re.split(r"^(?:SUBCOMMANDS:|USAGE: .*<subcommand>)\s*$", help_text, flags=re.M)
     names = []
     for text in part[1:]:
         for line in text.split("\n"):
@@ -68,7 +68,7 @@ def page(folder, name, version, date):
         lines += [".PP", escaped(sentence)]
     lines += [block(general), ".SH COMMANDS"]
     for command in all_commands(program, general):
-        lines += [".SS %s %s" % (name, escaped(command)), block(said(program, command, "--help"))]
+        lines += parts(program, [command])
     if FILES[name]:
         lines.append(".SH ENVIRONMENT")
         for variable, meaning in FILES[name]:
@@ -76,6 +76,16 @@ def page(folder, name, version, date):
     other = "rapportd (8)" if name == "rapport" else "rapport (1)"
     lines += [".SH SEE ALSO", ".BR %s" % other]
     return "\n".join(lines) + "\n"
+
+
+def parts(program, command):
+    """The help of a command, and then that of each of its own commands."""
+    text = said(program, *command, "--help")
+    title = " ".join([os.path.basename(program)] + command)
+    lines = [".SS %s" % escaped(title), block(text)]
+    for further in commands(text):
+        lines += parts(program, command + [further])
+    return lines
 
 
 def topics():
