@@ -47,8 +47,10 @@ struct ChangesTests {
             try store.entriesChanged(on: (0...1).map { LaneStretch(lane: $0, after: 0) })
                 == [first.record.id, second.record.id])
         #expect(try store.entriesChanged(on: []) == [])
-        #expect(try store.entryCount(writtenBy: 1) == 2)
-        #expect(try store.entryCount(writtenBy: 2) == 1)
+        #expect(try store.entryCount(onLanes: [0]) == 2)
+        #expect(try store.entryCount(onLanes: [other]) == 1)
+        #expect(try store.entryCount(onLanes: [0, other]) == 2)
+        #expect(try store.entryCount(onLanes: []) == 0)
 
         let whole = try store.counts(within: ack.record.clock)
         #expect(whole.entries == 1 && whole.events == 2)

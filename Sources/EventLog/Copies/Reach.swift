@@ -51,7 +51,9 @@ extension History {
     /// What devices of other parents than `parent` have seen. O(lanes).
     public func witnessed(besides parent: Parent) -> LaneClock {
         var witnessed = LaneClock()
-        for lane in lanes where lane.tip.parent != parent { witnessed.merge(lane.tip.clock) }
+        for lane in lanes where lane.tip.parent != parent && speaks(lane, for: lane.tip.parent) {
+            witnessed.merge(lane.tip.clock)
+        }
         return witnessed
     }
 

@@ -31,6 +31,12 @@ extension History {
         return offers.first?.parent ?? places.first?.author.parent
     }
 
+    /// Whether what is on a lane stands under a parent's name: not what a device signed that was
+    /// offered the parent's place, which another device has taken. O(enrolments).
+    public func speaks(_ lane: Lane, for parent: Parent) -> Bool {
+        lane.tip.parent == parent && answering(for: lane.tip.device) == parent
+    }
+
     /// Why nothing that counts enrols a device; nil if something does, or nothing ever did.
     public func fall(of author: Author) -> Fall? {
         guard !standing.stands(author) else { return nil }

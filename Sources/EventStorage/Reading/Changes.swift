@@ -35,19 +35,20 @@ extension EventDatabase {
         }
     }
 
-    /// How many entries events of this parent's devices create or change. O(entries).
-    package func entryCount(writtenBy parent: Parent) throws(StorageError) -> Int {
+    /// How many entries events on these lanes create or change. O(entries).
+    package func entryCount(onLanes lanes: [Int]) throws(StorageError) -> Int {
         try read { database in
+            let lanes = lanes.map(String.init).joined(separator: ", ")
             let sql = """
                 SELECT count(*) FROM (
                     SELECT n.ordinal FROM entry AS n JOIN position AS p ON p.ordinal = n.ordinal
-                    WHERE p.parent = ?1
+                    WHERE p.lane IN (\(lanes))
                     UNION
                     SELECT t.entry FROM touch AS t JOIN position AS p ON p.ordinal = t.ordinal
                     JOIN entry AS n ON n.ordinal = t.entry
-                    WHERE p.parent = ?1)
+                    WHERE p.lane IN (\(lanes)))
                 """
-            return try RawStatement(database, sql).first(parent) { Int($0.integer(0)) } ?? 0
+            return try RawStatement(database, sql).first { Int($0.integer(0)) } ?? 0
         }
     }
 

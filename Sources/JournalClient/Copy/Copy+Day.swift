@@ -55,8 +55,8 @@ extension JournalHolder {
     /// The last entry of a parent's own that is here and not taken back; nil if there is none. What
     /// one parent wrote in an entry of the other is no word of theirs alone.
     public func latestWords(of parent: Parent) throws -> EntryView? {
-        let all = try history().lanes
-        let lanes = all.indices.filter { all[$0].tip.parent == parent }
+        let history = try history()
+        let lanes = history.lanes.indices.filter { history.speaks(history.lanes[$0], for: parent) }
         var place = Int64.max
         // Names of people and devices are no words; nobody writes many of them in a row.
         for _ in 0..<64 {

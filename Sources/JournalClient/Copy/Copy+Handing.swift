@@ -72,8 +72,8 @@ extension JournalHolder {
     ///
     /// Complexity: O(lanes).
     public func lastWritten(by parent: Parent) throws -> UInt64? {
-        let lanes = try history().lanes
-        return try lanes.indices.filter { lanes[$0].tip.parent == parent }
+        let history = try history()
+        return try history.lanes.indices.filter { history.speaks(history.lanes[$0], for: parent) }
             .compactMap(lastWritten(onLane:)).max()
     }
 

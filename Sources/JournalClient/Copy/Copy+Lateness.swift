@@ -55,7 +55,7 @@ extension JournalHolder {
         else { return Lateness(after: after) }
         var first: EventRecord?
         for (number, lane) in history.lanes.enumerated()
-        where lane.tip.parent == own && lane.tip.rankClass != .recovery {
+        where history.speaks(lane, for: own) && lane.tip.rankClass != .recovery {
             guard let found = try firstSight(of: record, on: number, lane) else { continue }
             if let known = first, known.claimedMilliseconds <= found.claimedMilliseconds {
                 continue
@@ -82,7 +82,7 @@ extension JournalHolder {
     ) throws -> Lateness {
         let history = try history()
         var latest: [Parent: UInt64] = [:]
-        for lane in history.lanes {
+        for lane in history.lanes where history.speaks(lane, for: lane.tip.parent) {
             let known = latest[lane.tip.parent] ?? 0
             latest[lane.tip.parent] = max(known, lane.tip.claimedMilliseconds)
         }

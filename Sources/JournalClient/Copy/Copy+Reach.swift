@@ -5,11 +5,12 @@ public import JournalModel
 extension JournalHolder {
     func reach(of parent: Parent?, _ history: History) throws -> Reach {
         guard let parent else { return Reach() }
-        let own = { (lane: Lane) in lane.tip.parent == parent }
+        let own = { (lane: Lane) in history.speaks(lane, for: parent) }
         let synced = try clock(of: notedHeads())
         let witnessed = history.witnessed(besides: parent)
         return Reach(
-            stored: try database.entryCount(writtenBy: parent),
+            stored: try database.entryCount(
+                onLanes: history.lanes.indices.filter { own(history.lanes[$0]) }),
             notSynced: try database.entriesChanged(
                 on: history.stretches(outside: synced, where: own)),
             notWitnessed: try database.entriesChanged(
@@ -22,7 +23,7 @@ extension JournalHolder {
         guard let parent = try parent(), try daemonAddress() != nil else { return [] }
         let history = try history()
         let synced = try clock(of: notedHeads())
-        let missing = history.stretches(outside: synced) { $0.tip.parent == parent }
+        let missing = history.stretches(outside: synced) { history.speaks($0, for: parent) }
         return try database.entriesChanged(on: missing).compactMap { id in
             let view = try entry(id)
             let isDose = view.kind == .care && view.careGroups.contains(.medicine)

@@ -29,7 +29,7 @@ extension JournalHolder {
         var times = SensorTimes()
         let history = try history()
         guard let parent = history.standing.parent(of: device) else { return times }
-        let lanes = history.lanes.indices.filter { history.lanes[$0].tip.parent == parent }
+        let lanes = history.lanes.indices.filter { history.speaks(history.lanes[$0], for: parent) }
         var place = Int64.max
         for _ in 0..<Self.sensorEvents {
             guard let event = try database.latestContent(inLanes: lanes, before: place)

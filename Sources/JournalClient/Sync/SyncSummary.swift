@@ -93,7 +93,8 @@ struct SyncTally {
             }
             let pending = count(from: known, to: lane.tip.seq)
             let device = lane.tip.device
-            var one = traffic[device] ?? DeviceTraffic(device: device, parent: lane.tip.parent)
+            let parent = history.answering(for: device) ?? lane.tip.parent
+            var one = traffic[device] ?? DeviceTraffic(device: device, parent: parent)
             let received = count(from: before, to: (after ?? before)[number])
             one.received = Bounded.sum(one.received, received)
             one.pending = Bounded.sum(one.pending, pending)

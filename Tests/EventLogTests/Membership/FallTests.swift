@@ -96,6 +96,25 @@ import Testing
         #expect(history.answering(for: Cast.stranger.id) == nil)
     }
 
+    @Test func `what such a device signs stands under no parent's name, and tells of no copy`()
+        throws
+    {
+        var world = try NamedEvents.paired()
+        try world.add("a", by: Cast.a1, seen: ["accept"], .content, world.note)
+        try world.add(
+            "second", by: Cast.a1, epoch: 2, after: .start, seen: ["g"], .membership,
+            [world.pair(Cast.b2)])
+        try world.add("w", by: Cast.b2, seen: ["second", "a"], .content, world.note)
+        let replica = try TestReplica(world, accept: world.id("accept"))
+        let history = replica.history
+        let named = history.lanes.filter { history.speaks($0, for: $0.tip.parent) }
+        #expect(Set(named.map(\.tip.device)) == [Cast.a1.id, Cast.b1.id])
+        #expect(history.lanes.contains { $0.tip.device == Cast.b2.id })
+        #expect(!history.lanes.contains { history.speaks($0, for: 3 - $0.tip.parent) })
+        let note = try #require(replica.records[world.id("a")])
+        #expect(!note.isIn(history.witnessed(besides: 1)), "no device of parent 2 has it")
+    }
+
     @Test func `who is to take the place answers for themselves while nobody has taken it`() throws
     {
         var world = try NamedEvents()

@@ -1,4 +1,5 @@
 import EventLog
+import Foundation
 import JournalModel
 import Signing
 import Testing
@@ -45,6 +46,12 @@ import Testing
         ]
     }
 
+    /// What of a parent's own is here and at the daemon.
+    private func counts(_ house: House) async throws -> [Int?] {
+        let status = try await house.run("status", "--json").json()
+        return ["stored", "synced"].map { status[$0] as? Int }
+    }
+
     @Test func `what it writes stands under no parent's name, and says who offered the place`()
         async throws
     {
@@ -53,15 +60,20 @@ import Testing
             await pair(alex, sam, link)
             await sam.run("note", "of my own")
             await sam.run("sync", "--now")
+            await level(alex, sam)
+            let before = try await (counts(alex), counts(sam))
             let replica = try Replica.open(
                 Home(folder: alex.folder).journal(named: nil), surroundings: alex.surroundings)
             let events = try note("I lost it", offeredBy: replica)
             let results = try replica.receive(PushRequest(events: events)).results
             #expect(results.map(\.number) == [0, 0])
             try replica.close()
+            // Near midnight the day differs by the zone.
+            let time = Date(timeIntervalSince1970: TimeInterval(realNow / 1_000 - 86_400))
+            let report = ["report", "--from", String(time.ISO8601Format().prefix(10))]
             for house in [alex, sam] {
                 await house.run("sync", "--now")
-                for page in [["log"], ["week"], ["report"], ["report", "--csv"]] {
+                for page in [["log"], ["week"], report, report + ["--csv"]] {
                     let said = await house.run(page).out
                     let lines = said.split(separator: "\n")
                     let place = lines.firstIndex { $0.contains("I lost it") }
@@ -77,8 +89,11 @@ import Testing
                 #expect(log.contains(offered), "\(log)")
                 #expect(log.contains("Sam  "), "what Sam wrote stands under that name: \(log)")
             }
-            let own = await sam.run("status").out
-            #expect(own.contains("yours"), "\(own)")
+            #expect(try await counts(sam) == before.1, "it is nobody's own")
+            #expect(try await counts(alex) == before.0)
+            let devices = try #require(
+                try await sam.run("sync", "--json").json()["devices"] as? [[String: Any]])
+            #expect(devices.allSatisfy { $0["parent"] as? Int != 2 || $0["label"] is String })
         }
     }
 }
