@@ -28,8 +28,7 @@ struct ObserveCommand: ObserverVerb {
         if let folder = try known(link, run) {
             let replica = try Replica.open(
                 folder, passphrase: run.passphrase, surroundings: run.surroundings)
-            try replica.observe(at: link)
-            return try await read(replica, run)
+            return try await read(replica, at: link, run)
         }
         let secret = protect ? try run.newPassphrase() : nil
         let replica = try Replica.observe(
@@ -55,8 +54,32 @@ struct ObserveCommand: ObserverVerb {
         }
     }
 
+    /// Reads at another server from now on. A copy that has read goes on where it did if it cannot
+    /// read there.
+    private func read(
+        _ replica: Replica, at link: JournalLink, _ run: Run
+    ) async throws -> ExitStatus {
+        let before = try replica.status().events > 0 ? replica.journalLink() : nil
+        try replica.observe(at: link)
+        guard let before, before.address.daemonKey != link.address.daemonKey else {
+            return try await read(replica, run)
+        }
+        do {
+            return try await read(replica, run, isElsewhere: true)
+        } catch {
+            try replica.observe(at: before)
+            let place = before.address.endpoint.description
+            if !global.json { run.remark(Sentences.Observers.staysAt(place)) }
+            throw error
+        }
+    }
+
     /// Takes what is new, or says that nobody has let this copy in yet, with its code.
-    private func read(_ replica: Replica, _ run: Run) async throws -> ExitStatus {
+    ///
+    /// - Parameter isElsewhere: whether it was let in before, at another server.
+    private func read(
+        _ replica: Replica, _ run: Run, isElsewhere: Bool = false
+    ) async throws -> ExitStatus {
         let code = try replica.observerCode().text
         do {
             let summary = try await Progress.shown(on: run.terminal) { progress in
@@ -71,8 +94,9 @@ struct ObserveCommand: ObserverVerb {
                     "received": JSON(summary.received),
                 ],
                 Sentences.Observers.read(summary.received).map(run.terminal.completed))
+            if !global.json { try run.tellOfServers(replica) }
             return .done
-        } catch NetworkError.refused(.unauthorised?, _, _) {
+        } catch NetworkError.refused(.unauthorised?, _, _) where !isElsewhere {
             run.answer(
                 [
                     "code": .string(code), "folder": .string(replica.folder.path),

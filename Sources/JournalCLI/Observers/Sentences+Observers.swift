@@ -138,6 +138,38 @@ extension Sentences {
             ]
         }
 
+        /// - Parameters:
+        ///   - places: the parents who left the server here, and where each keeps the journal.
+        ///   - agree: whether that is the same server.
+        ///   - stays: the parent who has not left; nil if both have.
+        static func left(
+            _ places: [(parent: String, place: String)], agree: Bool, stays: String?, here: String
+        ) -> [String] {
+            let who = places.map(\.parent).joined(separator: " and ")
+            let reads = "this copy reads at \(here) still, and opened no connection there"
+            guard let first = places.first, let last = places.last else { return [] }
+            if let stays {
+                return [
+                    "\(who) keeps the journal at \(first.place) now, and \(stays) has not moved;"
+                        + " \(reads)"
+                ]
+            }
+            guard !agree else {
+                return ["\(who) keep the journal at \(first.place) now; \(reads)"]
+            }
+            return [
+                "\(first.parent) keeps the journal at \(first.place) now, and \(last.parent) at"
+                    + " \(last.place); they do not agree, and new words of each may be there alone;"
+                    + " \(reads)"
+            ]
+        }
+
+        static func readAt(_ place: String, link: String) -> String {
+            "to read at \(place): rapport observe \(ShellWord.quoted(link))"
+        }
+
+        static func staysAt(_ place: String) -> String { "this copy goes on reading at \(place)" }
+
         static let you = "you read this journal and write nothing in it"
     }
 }

@@ -26,6 +26,12 @@ enum Place: Equatable {
         }
     }
 
+    /// Whether it is the copy of somebody who reads alone.
+    var isObservers: Bool {
+        guard case .journal(let path, _) = self else { return false }
+        return JournalFolder(path: path).isObserver
+    }
+
     /// A name that no journal here has.
     func freeName(beside name: String) -> String {
         let names = (2...99).lazy.map { "\(name)-\($0)" }

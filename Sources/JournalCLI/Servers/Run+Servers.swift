@@ -2,14 +2,37 @@ import EventLog
 import JournalClient
 import JournalModel
 import JournalText
+import Signing
 
 /// Where the journal is kept, as a person hears of it.
 extension Run {
     /// Said until a person answers: that the other parent keeps the journal elsewhere. Nothing is
     /// sent there before.
     func tellOfServers(_ replica: Replica) throws {
+        try tellReader(replica)
         guard let server = try replica.servers.proposed() else { return }
         try question(of: server, replica).forEach(remark)
+    }
+
+    /// Said to somebody who reads alone: that a parent left the server that this copy reads at, and
+    /// what is typed to read elsewhere.
+    private func tellReader(_ replica: Replica) throws {
+        let left = try replica.servers.leftReader()
+        guard !left.isEmpty, let here = try replica.daemonAddress()?.endpoint else { return }
+        let names = try Names(replica)
+        let places = left.map { (names.parent($0.parent), $0.address.endpoint.description) }
+        let stays = left.count == 1 ? names.parent(otherParent(than: left[0].parent)) : nil
+        let keys = Set(left.map(\.address.daemonKey))
+        Sentences.Observers.left(
+            places, agree: keys.count == 1, stays: stays, here: here.description
+        ).forEach(remark)
+        var told: Set<Bytes32> = []
+        for server in left where told.insert(server.address.daemonKey).inserted {
+            remark(
+                Sentences.Observers.readAt(
+                    server.address.endpoint.description,
+                    link: try replica.servers.peerLink(of: server).text))
+        }
     }
 
     /// That the other parent keeps the journal elsewhere, and how to answer.

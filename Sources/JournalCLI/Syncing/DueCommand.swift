@@ -98,8 +98,7 @@ struct DueCommand {
             let replica = try Replica.open(
                 folder, passphrase: run.passphrase, surroundings: run.surroundings)
             defer { try? replica.close() }
-            let summary = try await replica.daemon.sync()
-            let news = try await news(of: summary, replica, run)
+            let news = try await news(replica, run)
             if !news.isEmpty { folder.keep(syncNews: news) }
             return .done
         } catch {
@@ -112,14 +111,21 @@ struct DueCommand {
         }
     }
 
-    /// What the next command says of a sync that nobody saw. Goes where another device of this
-    /// parent went.
-    private static func news(
-        of summary: SyncSummary, _ replica: Replica, _ run: Run
-    ) async throws -> [String] {
+    /// Syncs. Gives what the next command says of a sync that nobody saw. Goes where another device
+    /// of this parent went.
+    private static func news(_ replica: Replica, _ run: Run) async throws -> [String] {
         let servers = replica.servers
-        try? servers.notePassing(summary)
+        let summary: SyncSummary
         var lines: [String] = []
+        do {
+            summary = try await replica.daemon.sync()
+        } catch  where error is NetworkError || error is SyncError {
+            guard let next = await servers.followInstead() else { throw error }
+            summary = next.summary
+            let place = next.server.address.endpoint.description
+            lines.append(Sentences.Servers.ownMove(place))
+        }
+        try? servers.notePassing(summary)
         if let next = try? servers.toFollow() {
             _ = try await servers.follow(next)
             lines.append(Sentences.Servers.ownMove(next.address.endpoint.description))

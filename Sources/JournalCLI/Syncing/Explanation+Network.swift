@@ -3,7 +3,9 @@ import JournalClient
 import JournalText
 
 extension NetworkError: Explained {
-    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation { .of(self, typed) }
+    func explanation(_ place: Place, _ typed: TypedLine) -> Explanation {
+        .of(self, place, typed)
+    }
 }
 
 extension SyncError: Explained {
@@ -21,9 +23,11 @@ extension Explanation {
         "rapport host SETUP-LINK (printed there by: rapportd setup-link --data DIR)"
     private static let newest = "the newest one is printed by: rapportd setup-link --data DIR"
 
-    fileprivate static func of(_ error: NetworkError, _ typed: TypedLine) -> Explanation {
+    fileprivate static func of(
+        _ error: NetworkError, _ place: Place, _ typed: TypedLine
+    ) -> Explanation {
         switch error {
-        case .unreachable(let host, let port): silent(host, port, typed)
+        case .unreachable(let host, let port): silent(host, port, place, typed)
         case .brokenOff(let host, let port):
             Explanation(
                 "the line to \(host):\(port) broke off before the answer was whole",
@@ -48,8 +52,7 @@ extension Explanation {
         case .refused(let code, let status, let wait): refused(code, status, wait)
         case .refusedUnknown(let number, let wait):
             Explanation(
-                "the daemon did not do it (\(Sentences.code(number)))",
-                [kept, again(wait)])
+                "the daemon did not do it (\(Sentences.code(number)))", [kept, again(wait)])
         case .timedOut:
             Explanation(
                 "the daemon took too long to answer",
@@ -76,15 +79,30 @@ extension Explanation {
         typed.takesLink ? typed.text : "rapport sync"
     }
 
-    private static func silent(_ host: String, _ port: UInt16, _ typed: TypedLine) -> Explanation {
-        Explanation(
+    private static func silent(
+        _ host: String, _ port: UInt16, _ place: Place, _ typed: TypedLine
+    ) -> Explanation {
+        let isReading = place.isObservers
+        let safe =
+            isReading
+            ? "what was read stays readable here" : "\(kept); it is sent at the next sync"
+        // A link that was just typed is the newest there is.
+        let moved = typed.takesLink ? nil : isReading ? movedFromReader : movedFromDevice
+        return Explanation(
             "nobody answers at \(host):\(port)",
             [
-                typed.takesLink ? unchanged : "\(kept); it is sent at the next sync",
-                "is rapportd running? then: \(again(typed))",
-                "if it is gone for good, or moved: rapport help trouble",
-            ])
+                typed.takesLink ? unchanged : safe, "is rapportd running? then: \(again(typed))",
+                moved, "if it is gone for good: rapport help trouble",
+            ].compactMap(\.self))
     }
+
+    private static let movedFromDevice =
+        "was the journal moved? a device that syncs there prints a link by: "
+        + OtherMachine.types("rapport status") + "; then here: rapport host LINK"
+
+    private static let movedFromReader =
+        "was the journal moved? a parent prints a link by: "
+        + OtherMachine.types("rapport observer link") + "; then here: rapport observe LINK"
 
     private static func unknown(_ host: String, _ typed: TypedLine) -> Explanation {
         Explanation(

@@ -119,22 +119,19 @@ struct SyncCommand: Verb {
         _ replica: Replica, _ run: Run, in session: KeptSession? = nil,
         after last: SyncSummary? = nil, takingOnly: Bool = false, isVisiting: Bool = true
     ) async throws -> SyncSummary {
-        let summary = try await Progress.shown(on: run.terminal) { progress in
-            let show = { @Sendable (received: Int, sent: Int) in
-                progress.show(Sentences.syncing(received: received, sent: sent))
-            }
-            guard let session else {
-                return try await replica.daemon.sync(everything: now, progress: show)
-            }
-            return try await session.use { [now] session in
-                takingOnly
-                    ? try await session.fetch()
-                    : try await session.sync(everything: now, progress: show)
-            }
+        let summary: SyncSummary
+        var elsewhere: [String] = []
+        do {
+            summary = try await exchanged(replica, run, in: session, takingOnly: takingOnly)
+        } catch  where (error is NetworkError || error is SyncError) && !takingOnly {
+            guard let next = await replica.servers.followInstead() else { throw error }
+            summary = next.summary
+            let place = next.server.address.endpoint.description
+            elsewhere.append(Sentences.Servers.ownMove(place))
         }
-        let elsewhere =
-            isVisiting
-            ? await run.syncElsewhere(replica, after: summary, tells: session == nil) : []
+        if isVisiting {
+            elsewhere += await run.syncElsewhere(replica, after: summary, tells: session == nil)
+        }
         if let last, summary.received == 0, summary.sent == 0, elsewhere.isEmpty,
             summary.isWhole || last.refused == summary.refused && !last.isWhole
         {
@@ -150,6 +147,24 @@ struct SyncCommand: Verb {
                 + [Sentences.level(summary)] + elsewhere.map(run.terminal.completed)
                 + (own.map { [$0.line] } ?? []))
         return summary
+    }
+
+    private func exchanged(
+        _ replica: Replica, _ run: Run, in session: KeptSession?, takingOnly: Bool
+    ) async throws -> SyncSummary {
+        try await Progress.shown(on: run.terminal) { progress in
+            let show = { @Sendable (received: Int, sent: Int) in
+                progress.show(Sentences.syncing(received: received, sent: sent))
+            }
+            guard let session else {
+                return try await replica.daemon.sync(everything: now, progress: show)
+            }
+            return try await session.use { [now] session in
+                takingOnly
+                    ? try await session.fetch()
+                    : try await session.sync(everything: now, progress: show)
+            }
+        }
     }
 
     private func waiting(

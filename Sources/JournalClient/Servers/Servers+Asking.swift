@@ -23,6 +23,32 @@ extension Servers where Holder == Replica {
         let own = try announced().filter { $0.parent == latest.parent }
         return own.contains { $0.replaces == current } ? latest : nil
     }
+
+    /// Goes where `toFollow` leads, once the daemon that this device knew cannot be synced with:
+    /// what was heard of the move before is enough. Nil where nothing leads elsewhere, or nobody
+    /// can be synced with there either; then nothing is changed.
+    ///
+    /// *Example:* this device hears at P that Q replaces it, while Q is off. Then P is given up:
+    /// the next sync goes to Q.
+    public func followInstead() async -> (server: AnnouncedServer, summary: SyncSummary)? {
+        guard let next = try? toFollow(), let summary = try? await follow(next) else { return nil }
+        return (next, summary)
+    }
+
+    /// Of a copy that reads alone: where the parents keep the journal, if one of them left the
+    /// daemon that it reads at. Of each parent their latest, but of one who is still there none;
+    /// empty if nobody left, and for a parent's own copy.
+    ///
+    /// Spec: Protocol/09-session.md §8
+    public func leftReader() throws -> [AnnouncedServer] {
+        guard holder.isObserver, let current = try holder.daemonAddress()?.daemonKey else {
+            return []
+        }
+        let left = Set(try announced().filter { $0.replaces == current }.map(\.parent))
+        let places = try ([1, 2] as [Parent]).compactMap { try latest(of: $0) }
+            .filter { $0.address.daemonKey != current }
+        return places.contains { left.contains($0.parent) } ? places : []
+    }
 }
 
 extension Servers {

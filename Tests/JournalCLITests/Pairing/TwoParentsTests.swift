@@ -99,7 +99,9 @@ import Testing
             hints: [
                 "everything written here is safe on this device; it is sent at the next sync",
                 "is rapportd running? then: rapport sync",
-                "if it is gone for good, or moved: rapport help trouble",
+                "was the journal moved? a device that syncs there prints a link by: "
+                    + "rapport status; then here: rapport host LINK",
+                "if it is gone for good: rapport help trouble",
             ])
         #expect(await house.run("show", id).out.contains("while it is gone"))
         let sent = try await daemon(in: folder, port: port) { _ in

@@ -9,23 +9,6 @@ import Testing
 
 /// A parent moves the journal to another server: own devices follow, the other parent is asked.
 @Suite struct MoveTests {
-    /// Two parents at one server, and the setup link of another.
-    private func family(
-        _ body:
-            @escaping @Sendable (_ alex: House, _ sam: House, _ link: String) async throws -> Void
-    ) async throws {
-        let (alex, sam) = (House(now: realNow), House(now: realNow))
-        try await daemon { link in
-            await pair(alex, sam, link)
-            await level(alex, sam)
-            try await daemon { other in try await body(alex, sam, other) }
-        }
-    }
-
-    private func place(_ house: House) async throws -> String {
-        try await #require(house.run("status", "--json").json()["daemon"] as? String)
-    }
-
     /// The commands that the question names, by their first word.
     private func question(_ house: House) async throws -> (agree: [String], decline: [String]) {
         let talk = await house.run("log").talk
@@ -40,8 +23,8 @@ import Testing
     @Test func `a link to the calendar at the server that was left is listed, told and ended`()
         async throws
     {
-        try await family { alex, sam, link in
-            let left = try await place(alex)
+        try await familyAndServer { alex, sam, link in
+            let left = try await server(of: alex)
             let old = try #require(await alex.run("calendar", "link").lines.first)
             let moved = await alex.run("move", link)
             #expect(moved.talk.contains("your link to the calendar still leads to \(left)"))
@@ -63,19 +46,19 @@ import Testing
 
     @Test func `the mover's words reach the other parent all the same, who is asked`() async throws
     {
-        try await family { alex, sam, link in
-            let before = try await place(sam)
+        try await familyAndServer { alex, sam, link in
+            let before = try await server(of: sam)
             let moved = await alex.run("move", link)
             #expect(moved.status == 0, "\(moved.talk)")
             #expect(moved.out.contains("the other parent is asked"))
-            let after = try await place(alex)
+            let after = try await server(of: alex)
             #expect(after != before)
             await alex.run("note", "written at the new place")
             #expect(await alex.run("sync", "--now").out.contains("also exchanged with \(before)"))
             let synced = await sam.run("sync")
             #expect(synced.talk.contains("Alex keeps the journal at \(after) now"))
             #expect(await sam.run("log").out.contains("written at the new place"))
-            #expect(try await place(sam) == before)
+            #expect(try await server(of: sam) == before)
             await sam.run("note", "an answer from the old place")
             await sam.run("sync", "--now")
             await alex.run("sync")
@@ -122,8 +105,8 @@ import Testing
 
     @Test func `who agrees follows, and who declines stays and is not asked again`() async throws {
         for follows in [true, false] {
-            try await family { alex, sam, link in
-                let old = try await place(sam)
+            try await familyAndServer { alex, sam, link in
+                let old = try await server(of: sam)
                 await alex.run("move", link)
                 await sam.run("sync")
                 let (agree, decline) = try await question(sam)
@@ -131,8 +114,8 @@ import Testing
                 #expect(silent.status == 64 && silent.talk.contains("--yes"))
                 let answer = await sam.run(follows ? agree + ["--yes"] : decline)
                 #expect(answer.status == 0, "\(answer.talk)")
-                let there = try await place(alex)
-                #expect(try await place(sam) == (follows ? there : old))
+                let there = try await server(of: alex)
+                #expect(try await server(of: sam) == (follows ? there : old))
                 #expect(await !sam.run("log").talk.contains("to follow: "))
                 await sam.run("note", "after the answer")
                 await sam.run("sync", "--now")
@@ -143,7 +126,7 @@ import Testing
                     // Who changes their mind may still follow.
                     let late = await sam.run(agree + ["--yes"])
                     #expect(late.status == 0, "\(late.talk)")
-                    #expect(try await place(sam) == there)
+                    #expect(try await server(of: sam) == there)
                     await alex.run("sync")
                 }
                 // Where nobody is left, nobody goes.
@@ -157,8 +140,8 @@ import Testing
     @Test func `a person may have a device exchange once with a server that they name`()
         async throws
     {
-        try await family { alex, sam, link in
-            let old = try await place(sam)
+        try await familyAndServer { alex, sam, link in
+            let old = try await server(of: sam)
             await alex.run("move", link)
             await alex.run("note", "at the new place alone")
             await alex.run("sync", "--now")
@@ -167,7 +150,7 @@ import Testing
             let said = await sam.run("sync", "--with", there)
             #expect(said.status == 0 && said.out.contains("exchanged with"), "\(said.talk)")
             #expect(await sam.run("log").out.contains("at the new place alone"))
-            #expect(try await place(sam) == old)
+            #expect(try await server(of: sam) == old)
             let other = House(now: realNow)
             await other.run("init", "--name", "Kim")
             _ = try await daemon { third in await other.run("host", third) }
@@ -185,7 +168,7 @@ import Testing
         try await daemons(3) { links in
             await pair(alex, sam, links[0])
             await level(alex, sam)
-            let both = try await place(alex)
+            let both = try await server(of: alex)
             #expect(await sam.run("move", links[1]).status == 0)
             await alex.run("sync")
             let moved = await alex.run("move", links[2])
@@ -193,7 +176,7 @@ import Testing
             // Sam is asked nothing by it, and has gone already.
             #expect(!moved.out.contains("the other parent is asked"))
             _ = try peering(moved)
-            let (there, here) = (try await place(sam), try await place(alex))
+            let (there, here) = (try await server(of: sam), try await server(of: alex))
             #expect(Set([both, there, here]).count == 3)
             await alex.run("note", "by Alex, at a server of their own")
             await sam.run("note", "by Sam, at another")
@@ -225,7 +208,7 @@ import Testing
                 let synced = await house.run("sync")
                 #expect(synced.out.contains("new words may not arrive"), "\(synced.out)")
                 let link = try peering(synced)
-                #expect(try await link.address.endpoint.description == place(other))
+                #expect(try await link.address.endpoint.description == server(of: other))
             }
         }
     }
@@ -237,7 +220,7 @@ import Testing
     }
 
     @Test func `a move that waits for an answer is among what waits`() async throws {
-        try await family { alex, sam, link in
+        try await familyAndServer { alex, sam, link in
             #expect(await sam.run("conflicts").status == 0)
             #expect(await sam.run("status", "--check").status == 0)
             await alex.run("move", link)
@@ -259,7 +242,7 @@ import Testing
     }
 
     @Test func `a move to the server where the journal is says so, and asks nobody`() async throws {
-        try await family { alex, sam, link in
+        try await familyAndServer { alex, sam, link in
             await alex.run("move", link)
             await sam.run("sync")
             let again = await alex.run("move", link)
@@ -271,26 +254,26 @@ import Testing
 
     @Test func `another device of the mover follows by itself, and says so`() async throws {
         let tablet = House(now: realNow)
-        try await family { alex, _, link in
+        try await familyAndServer { alex, _, link in
             await addDevice(to: alex, tablet, "tablet")
-            let old = try await place(tablet)
+            let old = try await server(of: tablet)
             await alex.run("move", link)
             let synced = await tablet.run("sync")
             #expect(synced.out.contains("another device of yours moved the journal to"))
-            #expect(try await place(tablet) == place(alex))
-            #expect(try await place(tablet) != old)
+            #expect(try await server(of: tablet) == server(of: alex))
+            #expect(try await server(of: tablet) != old)
             #expect(await tablet.run("sync").out.contains("another device of yours") == false)
         }
     }
 
     @Test func `a move to a server that does not answer changes nothing`() async throws {
-        try await family { alex, _, link in
-            let before = try await place(alex)
+        try await familyAndServer { alex, _, link in
+            let before = try await server(of: alex)
             let gone = link.replacingOccurrences(
                 of: try #require(URL(string: link)?.port.map { ":\($0)/" }), with: ":1/")
             let failed = await alex.run("move", gone)
             #expect(failed.status != 0)
-            #expect(try await place(alex) == before)
+            #expect(try await server(of: alex) == before)
             #expect(await alex.run("sync").status == 0)
         }
     }
