@@ -165,6 +165,49 @@ import Testing
             "nothing was started; see the options with: rapportd serve --help"
         ),
         (
+            ["serve", "--data", "/tmp", "--metrics", "abc"],
+            "--metrics takes a whole number from 0 to 65535",
+            "nothing was started; see the options with: rapportd serve --help"
+        ),
+        (
+            ["serve", "--data", "/tmp", "--log-format", "abc"],
+            "--log-format takes one of: text, json",
+            "nothing was started; see the options with: rapportd serve --help"
+        ),
+        (
+            ["serve", "--log-level=-1", "--data", "/tmp"],
+            "--log-level takes one of: error, warning, info, debug",
+            "nothing was started; see the options with: rapportd serve --help"
+        ),
+        (
+            ["serve", "/my data"], "this command needs --data <dir>",
+            "nothing was started; as in: rapportd serve --data '/my data'"
+        ),
+        (
+            ["peer", "list", "/x"], "this command needs --data <dir>",
+            "nothing was started; as in: rapportd peer list --data /x"
+        ),
+        (
+            ["serve", "--port", "7421"], "this command needs --data <dir>",
+            "nothing was started; as in: rapportd serve --port 7421 --data DIR"
+        ),
+        (
+            ["restore"], "this command needs <backup>",
+            "nothing was started; as in: rapportd restore BACKUP --data DIR"
+        ),
+        (
+            ["restore", "/b1/x"], "this command needs --data <dir>",
+            "nothing was started; as in: rapportd restore /b1/x --data DIR"
+        ),
+        (
+            ["peer", "add"], "this command needs <link>",
+            "nothing was started; as in: rapportd peer add LINK --data DIR"
+        ),
+        (
+            ["peer", "remove", "--data", "/x"], "this command needs <host:port>",
+            "nothing was started; as in: rapportd peer remove --data /x HOST:PORT"
+        ),
+        (
             ["backup", "/x", "--data"], "missing value for '--data <dir>'",
             "nothing was started; see the options with: rapportd backup --help"
         ),

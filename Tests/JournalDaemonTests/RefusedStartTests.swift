@@ -1,5 +1,6 @@
 import Folders
 import Foundation
+import JournalClient
 import Logging
 import Testing
 
@@ -87,6 +88,25 @@ import Testing
         #expect(try DataFolder.names(in: data).count == 1)
         _ = try Identity(DataFolder(data))
         #expect(throws: Never.self) { try Daemon(configuration, logger: Logger(label: "none")) }
+    }
+
+    @Test(arguments: [false, true])
+    func `no daemon begins among backups or in one, and nothing is made there`(isInside: Bool)
+        async throws
+    {
+        let backup = folder.path + "/b/" + BackupName(seconds: 1_795_953_600).text
+        for path in [folder.path + "/b", backup] { try DataFolder.make(path) }
+        try SecretFile.write([], to: backup + "/manifest")
+        let data = (isInside ? backup : folder.path + "/b") + "/live"
+        let outcome = try await DaemonProcess.run("serve", "--data", data, "--port", "0")
+        #expect(outcome.status == 78 && outcome.output.isEmpty)
+        let says = isInside ? "\(backup) is a backup" : "/b holds backups, and no daemon"
+        #expect(outcome.complaint.contains(says), "\(outcome.complaint)")
+        #expect(access(data, F_OK) != 0)
+        // Beside much else, backups keep nobody from anything.
+        try DataFolder.make(folder.path + "/b/letters")
+        let beside = DaemonConfiguration(dataFolder: folder.path + "/b/live", port: 0)
+        #expect(throws: Never.self) { try Daemon(beside, logger: Logger(label: "none")) }
     }
 
     @Test func `links name the port of a daemon with journals, so its owner looks who has it`()

@@ -24,6 +24,7 @@ extension Sentences {
     // MARK: Reading
 
     /// What the number of entries in a list is.
+    static let takesNumber = "a whole number"
     static let takesSeed = "a whole number from 0"
     static let takesCount = "a whole number from 1 to 1000000"
 

@@ -15,7 +15,9 @@ enum HelpPage {
     ///   - words: what was typed, with the word for help somewhere in it.
     ///   - parser: the parser's own page for it: sections apart by empty lines.
     static func lines(_ words: [String], parser: String) -> [String] {
-        guard parser.hasPrefix("OVERVIEW: ") else { return ForeignText.lines(parser) }
+        guard parser.hasPrefix("OVERVIEW: ") else {
+            return ForeignText.lines(CompletionScript.namingTopics(parser))
+        }
         let path = path(words)
         return path.isEmpty ? program : command(path, parser)
     }

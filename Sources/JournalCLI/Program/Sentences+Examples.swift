@@ -16,14 +16,14 @@ extension Sentences.Help {
             "rapport init --name Alex --child Robin --protect",
         ],
         "host": [
-            "rapport host 'https://home.example:8443/setup#AbC'",
-            "rapport host 'https://home.example:8443/setup#AbC' --json",
-            "rapport host 'https://home.example:8443/setup#AbC' --recovery -",
+            "rapport host 'https://home.example:8443/#AbC'",
+            "rapport host 'https://home.example:8443/#AbC' --json",
+            "rapport host 'https://home.example:8443/#AbC' --recovery -",
         ],
         "move": [
-            "rapport move 'https://home.example:8443/setup#AbC'",
-            "rapport move 'https://home.example:8443/setup#AbC' --json",
-            "rapport move 'https://home.example:8443/setup#AbC' --recovery -",
+            "rapport move 'https://home.example:8443/#AbC'",
+            "rapport move 'https://home.example:8443/#AbC' --json",
+            "rapport move 'https://home.example:8443/#AbC' --recovery -",
         ],
         "invite": ["rapport invite", "rapport invite --my-device", "rapport invite --no-wait"],
         "confirm": [

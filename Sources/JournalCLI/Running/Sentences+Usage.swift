@@ -33,8 +33,9 @@ enum UsageWords {
         let line = words.split(separator: "\n").first.map(String.init) ?? words
         let text = line.hasPrefix("Error: ") ? String(line.dropFirst(7)) : line
         if text.hasPrefix("The value "), let option = quoted(text).last {
+            // Options take words, or whole numbers.
             let name = String(option.prefix { $0 != " " })
-            return "\(name) takes \(takes[name] ?? "another kind of value")"
+            return "\(name) takes \(takes[name] ?? Sentences.takesNumber)"
         }
         if isTooMany(text) {
             return "too many words for this command; put words that belong together in quotes"

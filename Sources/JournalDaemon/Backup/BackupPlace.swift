@@ -128,4 +128,26 @@ extension DataFolder {
         let hasBackups = try Self.names(in: path).contains { BackupName($0) != nil }
         guard !hasBackups || access(key, F_OK) == 0 else { throw .holdsBackups(folder: path) }
     }
+
+    /// Throws `isBackup` and `holdsBackups` for a path in a backup, or in a folder of backups and
+    /// nothing else: what a daemon keeps there is taken for one of them, and lost with them. A
+    /// daemon that ran there goes on.
+    static func mustBeBesideBackups(_ data: String) throws(DaemonError) {
+        guard access(DataFolder(backup: trimmed(data)).key, F_OK) != 0 else { return }
+        let own = ActingOwner.existing(data) ?? data
+        // What was named may be missing, and then this is what it would be made in.
+        var folder = access(data, F_OK) == 0 ? SecretFile.folder(of: own) : own
+        while folder.count > 1 {
+            guard access(folder + "/" + manifestName, F_OK) != 0 else {
+                throw .isBackup(folder: folder)
+            }
+            let names = ((try? names(in: folder)) ?? []).filter {
+                !$0.hasPrefix(".") && $0 != "lost+found" && folder + "/" + $0 != own
+            }
+            guard names.isEmpty || names.contains(where: { BackupName($0) == nil }) else {
+                throw .holdsBackups(folder: folder)
+            }
+            folder = SecretFile.folder(of: folder)
+        }
+    }
 }

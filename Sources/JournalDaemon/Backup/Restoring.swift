@@ -13,7 +13,9 @@ extension Backup {
         let backup = DataFolder.trimmed(backup)
         let manifest = try BackupManifest(in: backup)
         try mustBeOutsideBackups(data)
+        try DataFolder.mustBeBesideBackups(data)
         let target = try DataFolder(data)
+        try target.mustHoldNoBackups()
         let lock = try FolderLock(target)
         defer { withExtendedLifetime(lock) {} }
         let own = Set(["lock", "lost+found"])

@@ -39,6 +39,7 @@ struct HarmlessLog: LogHandler {
     private static func harmless(_ value: Logger.Metadata.Value) -> Logger.Metadata.Value {
         switch value {
         case .string(let text): .string(LogText.line(text))
+        case .stringConvertible(is any BinaryInteger): value
         case .stringConvertible(let other): .string(LogText.line(other.description))
         case .dictionary(let values): .dictionary(harmless(values))
         case .array(let values): .array(values.map(harmless))

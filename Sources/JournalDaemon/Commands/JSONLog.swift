@@ -25,13 +25,20 @@ struct JSONLog: LogHandler {
         let time = now().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
         let own = [
-            ("time", time), ("level", "\(event.level)"), ("message", "\(event.message)"),
+            ("time", quoted(time)), ("level", quoted("\(event.level)")),
+            ("message", quoted("\(event.message)")),
         ]
         let fields =
             own
             + facts.filter { fact in !own.contains { $0.0 == fact.key } }
-            .map { ($0.key, "\($0.value)") }
-        write("{" + fields.map { "\(quoted($0.0)):\(quoted($0.1))" }.joined(separator: ",") + "}")
+            .map { ($0.key, json($0.value)) }
+        write("{" + fields.map { "\(quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}")
+    }
+
+    /// What was given as a whole number is one; all else is text.
+    private func json(_ value: Logger.Metadata.Value) -> String {
+        if case .stringConvertible(let number as any BinaryInteger) = value { return "\(number)" }
+        return quoted("\(value)")
     }
 
     private func quoted(_ text: String) -> String {
@@ -46,4 +53,9 @@ struct JSONLog: LogHandler {
         }
         return out + "\""
     }
+}
+
+extension Logger.MetadataValue {
+    /// A port, a count or a length of time: a number to programs that read the log.
+    static func number(_ number: Int) -> Self { .stringConvertible(number) }
 }

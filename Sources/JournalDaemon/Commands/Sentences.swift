@@ -26,28 +26,6 @@ struct Sentences: Equatable {
             "nothing was started; the commands are: \(commands)")
     }
 
-    /// For a command line that cannot be placed.
-    init(usage message: String, of arguments: [String] = []) {
-        // The parser's own word for it blames, and repeats what was typed.
-        let option =
-            message.hasPrefix("The value ")
-            ? message.split(separator: "'").last { $0.hasPrefix("-") } : nil
-        let name = option.map { String($0.prefix { $0 != " " }) }
-        let line =
-            switch name {
-            case "--port"?: "--port takes a whole number from 0 to 65535"
-            case let name?: "\(name) does not take that value"
-            case nil: message.prefix(1).lowercased() + message.dropFirst()
-            }
-        let known = arguments.first.flatMap { Rapportd.names.contains($0) ? $0 : nil } ?? "serve"
-        let inner = arguments.dropFirst().first.flatMap { word in
-            known == "peer" && PeerCommand.names.contains(word) ? " \(word)" : nil
-        }
-        self.init(
-            line,
-            "nothing was started; see the options with: rapportd \(known)\(inner ?? "") --help")
-    }
-
     /// For a failure that has no name here.
     init(unexpected error: any Error, _ typed: Typed) {
         self.init(

@@ -38,7 +38,7 @@ final class Complaints: Sendable {
         }
         guard let held else { return }
         var metadata: Logger.Metadata = ["error": "\(detail())"]
-        if held > 0 { metadata["also"] = "\(held)" }
+        if held > 0 { metadata["also"] = .number(held) }
         logger.log(level: level, "\(cause)", metadata: metadata)
     }
 }

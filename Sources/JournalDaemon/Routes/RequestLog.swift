@@ -23,8 +23,8 @@ struct RequestLog: RouterMiddleware {
             metadata: [
                 "method": "\(request.method.rawValue)",
                 "route": "\(context.endpointPath ?? "none")",
-                "status": "\(response.status.code)",
-                "microseconds": "\(Int(took))",
+                "status": .number(response.status.code),
+                "microseconds": .number(Int(took)),
             ])
         return response
     }

@@ -52,6 +52,7 @@ public final class Daemon: Sendable {
         self.logger = logger
         self.clock = clock
         try configuration.mustBeStartable()
+        try DataFolder.mustBeBesideBackups(configuration.dataFolder)
         folder = try DataFolder(configuration.dataFolder)
         try folder.mustBeServable()
         try folder.mustHoldNoBackups()
@@ -208,7 +209,7 @@ public final class Daemon: Sendable {
         let former = try folder.note(endpoint, isKnown: count > 0)
         if let start = configuration.start { try folder.note(start: start) }
         try SecretFile.write(Array("\(port)\n".utf8), to: folder.port, mode: 0o644)
-        logger.info("listening", metadata: ["port": "\(port)", "journals": "\(count)"])
+        logger.info("listening", metadata: ["port": .number(port), "journals": .number(count)])
         return DaemonStatus(
             address: DaemonAddress(
                 endpoint: endpoint, daemonKey: link.daemonKey, certificate: link.certificate),

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import JournalClient
 import JournalText
 import Testing
 
@@ -55,6 +57,67 @@ import Testing
         let name = type(of: command).configuration.commandName
         let shown = Sentences.Help.examples.filter { $0.value.contains(line) }.keys
         #expect(shown.contains { $0.split(separator: " ").last.map(String.init) == name })
+    }
+
+    @Test(arguments: Sentences.Help.examples.values.flatMap(\.self).filter { $0.contains("https") })
+    func `a link in a line of help lacks nothing but its end`(line: String) throws {
+        let words = Hint.words(line)
+        let link = try #require(words.first { $0.hasPrefix("https://") })
+        #expect(throws: LinkError.incomplete) {
+            switch words[1] {
+            case "host", "move": _ = try SetupLink(link)
+            case "join": _ = try JoinLink(link)
+            default: _ = try JournalLink(link)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "try --seed", "try --days", "calendar link --for", "doctor --fork", "log --count",
+        "find x --count",
+    ])
+    func `an option that takes a number says so when it is given something else`(line: String)
+        async
+    {
+        let said = await House().run(line.split(separator: " ").map(String.init) + ["abc"])
+        let option = line.split(separator: " ").last ?? ""
+        #expect(said.status == 64)
+        #expect(said.talk.contains("error: \(option) takes a whole number"), "\(said.talk)")
+    }
+
+    @Test func `bash completes what help has a page of`() async throws {
+        let script = await House().run("--generate-completion-script", "bash")
+        #expect(script.status == 0)
+        let file = NSTemporaryDirectory() + "rapport-completion-\(UInt64.random(in: 0 ... .max))"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try script.out.write(toFile: file, atomically: false, encoding: .utf8)
+        func completed(_ words: String) async throws -> Set<String> {
+            let process = Process()
+            process.executableURL = URL(filePath: "/bin/bash")
+            process.arguments =
+                [
+                    "-c",
+                    """
+                    source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"
+                    _rapport rapport "${@: -1}" "${@: -2:1}"; printf '%s\\n' "${COMPREPLY[@]}"
+                    """, file,
+                ] + words.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let said = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
+            return Set(lines.map(String.init))
+        }
+        let all = try await completed("rapport help ")
+        #expect(all.isSuperset(of: HelpTopic.allCases.map(\.rawValue)), "\(all)")
+        #expect(all.isSuperset(of: RapportCommand.names))
+        #expect(try await completed("rapport help tro") == ["trouble"])
+        for shell in ["zsh", "fish"] {
+            let script = await House().run("--generate-completion-script", shell).out
+            #expect(script.contains(" looking-back trouble mediator "), "\(shell)")
+        }
     }
 
     /// Lines of help that write, and that name no id and no file of somebody's.

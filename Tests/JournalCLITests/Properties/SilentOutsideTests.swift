@@ -4,6 +4,7 @@ import HostileJournals
 import JournalClient
 import JournalModel
 import JournalText
+import SystemPython
 import Testing
 
 @testable import JournalCLI
@@ -63,6 +64,58 @@ import Testing
         }
         // The folder itself holds the words: this test would see them.
         #expect(holds(folder, "FORGED"))
+    }
+
+    @Test(.enabled(if: Python.isThere), arguments: ["text", "json"])
+    func `a server that tells totals and displays says no more, in either form of its log`(
+        format: String
+    ) async throws {
+        let (alex, sam) = (House(now: realNow), House(now: realNow))
+        await alex.run(
+            "init", "--name", "Alexcanary", "--child", "Evacanary", "--device", "laptopcanary")
+        let owner = daemonFolder()
+        defer { try? FileManager.default.removeItem(atPath: owner) }
+        try await alex.run("status", "--sensors").out.write(
+            toFile: owner, atomically: false, encoding: .utf8)
+        let server = try ServedProcess(options: [
+            "--sensors", owner, "--log-level", "debug", "--log-format", format,
+        ])
+        defer { server.end() }
+        await pair(alex, sam, try server.setupLink(), founds: false)
+        let written = [
+            ["rupture", "yelling", "FORGED", "--shared"],
+            ["promise", "FORGED zoo", "--due", "tomorrow"],
+            ["voice", "FORGED moon"], ["note", "FORGED snow"], ["care", "sleep", "1h"],
+            ["handover", "me", "other", "--place", "schoolcanary"],
+        ]
+        for house in [alex, sam] {
+            for words in written {
+                let said = await house.run(words)
+                #expect(said.status == 0, "\(words): \(said.talk)")
+            }
+            await house.run("repair", "hugged", "--shared")
+            #expect(await house.run("sync", "--now").status == 0)
+        }
+        let ids = try alex.withReplica { try HostileJournal.write(to: $0, alex.surroundings) }
+        await alex.run("sync", "--now")
+        let told = try ["/metrics", "/sensors"].map { try server.told($0) }
+        #expect(told[0].contains("rapportd_stored_events_total"))
+        #expect(told[1].contains("\"last_sleep\": \"20"), "displays show care: \(told[1])")
+        let listed = Self.listed(server.process.processIdentifier)
+        #expect(listed.contains("--sensors"))
+        let log = server.end()
+        #expect(log.contains("/v1/journals/{journal}/events"), "\(log.prefix(2_000))")
+        let status = try await alex.run("status", "--json").json()
+        let journal = try #require(status["journal"] as? String)
+        let keys = ["device", "accept"].compactMap { status[$0] as? String }
+        #expect(keys.count == 2)
+        // The folder of a journal, by which whoever runs the server finds it, has a part of its id.
+        let words =
+            Self.telling + [journal] + (keys + ids.map { "\($0)" }).map { String($0.prefix(16)) }
+            + ["schoolcanary", "promise", "yelling", "hugged", "handover", "moon", "snow"]
+        for (place, text) in [("log", log), ("list", listed)] + told.map({ ("told", $0) }) {
+            for word in words { #expect(!text.contains(word), "\(place): \(word)") }
+        }
     }
 
     /// The tokens of two links to the calendar that were fetched by, of which one has ended.

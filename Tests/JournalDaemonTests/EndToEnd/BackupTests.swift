@@ -393,6 +393,15 @@ import Testing
             }
             #expect(access(inside, F_OK) != 0)
         }
+        // Nor among backups, where it is taken for one of them.
+        for inside in [place.path, place.path + "/live"] {
+            let said = try await DaemonProcess.run("restore", backup, "--data", inside)
+            #expect(said.status == 1, "\(said)")
+            #expect(said.complaint.contains("the folder \(place.path) holds backups"), "\(said)")
+            #expect(said.complaint.contains("rapportd restore \(backup) --data DIR"), "\(said)")
+            #expect(try place.names().count == 1 && !said.complaint.contains("not empty"))
+        }
+        #expect(access(place.path + "/live", F_OK) != 0)
         #expect(throws: BackupError.notABackup(path: backup + "/manifest")) {
             try Backup.restore(backup + "/manifest", to: daemon.path + "-new")
         }

@@ -185,6 +185,32 @@ import Testing
         #expect(Set(object.keys) == ["time", "level", "message", "port", "error", "list"])
     }
 
+    @Test func `what is a number in the log is one to programs, and digits in a text are text`()
+        throws
+    {
+        let lines = Mutex<[String]>([])
+        let logger = Logger(label: "test") { _ in
+            HarmlessLog(JSONLog { line in lines.withLock { $0.append(line) } })
+        }
+        let hour = Duration.seconds(3_600)
+        logger.warning(
+            "numbers",
+            metadata: [
+                "port": .number(7_420), "least": .number(.min),
+                "most": .stringConvertible(UInt64.max), "text": "7420", "time": .number(5),
+                "other": .stringConvertible(hour),
+            ])
+        let line = try #require(lines.withLock { $0.first })
+        for part in [
+            "\"port\":7420,", "\"least\":\(Int.min),", "\"most\":\(UInt64.max),",
+            "\"text\":\"7420\"", "\"other\":\"\(hour)\"",
+        ] { #expect(line.contains(part), "\(line)") }
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        #expect(object?["time"] is String, "the log's own words stay: \(line)")
+        Complaints(clock: .system, logger: logger).log("cause", .warning, "1")
+        #expect(lines.withLock { $0.last }?.contains("\"error\":\"1\"") == true)
+    }
+
     @Test func `the program logs objects when told to`() throws {
         let folder = try TemporaryFolder(isPrivate: true)
         let process = Process()
@@ -200,8 +226,11 @@ import Testing
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         let objects = try text.split(separator: "\n").map {
-            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String]
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
         }
-        #expect(objects.contains { $0?["message"] == "listening" && $0?["level"] == "info" })
+        let listening = try #require(
+            objects.first { $0["message"] as? String == "listening" }, "\(text)")
+        #expect(listening["level"] as? String == "info" && listening["journals"] as? Int == 0)
+        #expect(listening["port"] as? Int ?? 0 > 0)
     }
 }
