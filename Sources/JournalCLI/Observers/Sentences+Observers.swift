@@ -146,7 +146,7 @@ extension Sentences {
             _ places: [(parent: String, place: String)], agree: Bool, stays: String?, here: String
         ) -> [String] {
             let who = places.map(\.parent).joined(separator: " and ")
-            let reads = "this copy reads at \(here) still, and opened no connection there"
+            let reads = "this copy reads at \(here) still, and has connected to no other"
             guard let first = places.first, let last = places.last else { return [] }
             if let stays {
                 return [
