@@ -88,7 +88,7 @@ extension ImportPreview {
                 file.left.sorted { "\($0.key)" < "\($1.key)" }.map { left in
                     [
                         "rows": JSON(left.value),
-                        "reason": .string(Sentences.Import.words(for: left.key)),
+                        "reason": .string(Sentences.Import.words(for: left.key, left.value == 1)),
                     ]
                 }),
             "listed": .array(leftOut(file)),

@@ -63,7 +63,7 @@ extension Sentences {
                 ? "what the file says of \(theirs) stands as \(ours)'s; if that is another child:"
                     + " rapport import --take-back"
                 : "the file is about \(theirs) (\(rows(child.rows))), and this journal has"
-                    + " \(ours): they would stand as \(ours)'s"
+                    + " \(ours): \(child.rows == 1 ? "it" : "they") would stand as \(ours)'s"
         }
 
         static func caregiver(_ name: String, rows count: Int) -> String {
@@ -101,20 +101,24 @@ extension Sentences {
 
         /// Rows that are left, for each reason.
         static func left(_ file: ImportPlan.File, _ name: String?) -> [String] {
-            file.left.map { "\(inFile(name))left: \(rows($0.value)) \(words(for: $0.key))" }
-                .sorted()
+            file.left.map {
+                "\(inFile(name))left: \(rows($0.value)) \(words(for: $0.key, $0.value == 1))"
+            }.sorted()
         }
 
-        static func words(for reason: LeftReason) -> String {
+        /// - Parameter isOne: whether one row alone is left for it.
+        static func words(for reason: LeftReason, _ isOne: Bool) -> String {
+            let they = isOne ? "it is" : "they are"
             switch reason {
-            case .ofCaregiver(""): "that name nobody; if they are yours, add: --nameless"
-            case .ofCaregiver(let name): "of \(FieldText.line(name))"
+            case .ofCaregiver(""):
+                return "that \(isOne ? "names" : "name") nobody; if \(they) yours, add: --nameless"
+            case .ofCaregiver(let name): return "of \(FieldText.line(name))"
             case .ofChild(let name):
-                "about \(FieldText.line(name)), who is no child of this journal; if they are about"
-                    + " one, add: --child \(ShellWord.quoted(name + "=NAME"))"
-            case .profile: "without anything that happened"
-            case .skipped(let word): "that your mapping leaves out (\(FieldText.line(word)))"
-            case .blank: "without words"
+                return "about \(FieldText.line(name)), who is no child of this journal; if \(they)"
+                    + " about one, add: --child \(ShellWord.quoted(name + "=NAME"))"
+            case .profile: return "without anything that happened"
+            case .skipped(let word): return "that your mapping leaves out (\(FieldText.line(word)))"
+            case .blank: return "without words"
             }
         }
 

@@ -147,7 +147,15 @@ enum BabyBuddy {
         var entry = CareEntry("medicine", try frame.clock.moment(row["time"]), frame)
         entry.give(frame.amounts.read(row.amount("dosage"), unit: row["unit"], about: "medicine"))
         entry.tag(tags(row, frame))
-        return entry.entry(what: row["name"], [row["notes"]])
+        let isNext = entry.next(after: interval(row["next"]))
+        let next = isNext || row["next"].isEmpty ? "" : "next dose after \(row["next"])"
+        return entry.entry(what: row["name"], [row["notes"], next])
+    }
+
+    /// Seconds of `6:00:00` and `1 day, 6:00:00`; nil for anything else.
+    private static func interval(_ cell: String) -> UInt64? {
+        let parts = cell.split(separator: ", ").map { WrittenDuration.seconds(String($0)) }
+        return parts.contains(nil) ? nil : parts.compactMap(\.self).reduce(0, +)
     }
 
     private static func measure(_ column: String, _ measure: String) -> ImportForm {

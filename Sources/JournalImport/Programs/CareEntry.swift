@@ -85,6 +85,16 @@ struct CareEntry {
         }
     }
 
+    /// So long after it began the next one may be; false where that cannot be said in a field.
+    mutating func next(after seconds: UInt64?) -> Bool {
+        guard let seconds, seconds > 0 else { return false }
+        let length = Int64(clamping: min(seconds, WrittenDuration.longest)) * 1_000
+        let later = began.utcMilliseconds + length
+        return set(
+            "next-from",
+            .moment(Moment(utcMilliseconds: later, offsetMinutes: began.offsetMinutes)))
+    }
+
     mutating func doubt(_ doubt: RowDoubt = .amount) { doubts.insert(doubt) }
 
     /// Leaves out how long it took where that is more than the time from its beginning to its end.

@@ -85,8 +85,24 @@ struct BabyBuddyTests {
         }
         let told = try facts(
             "time,name,dosage,dosage_unit,next_dose_interval",
-            "2024-03-14 18:45:27,Syrup,\(dose),\(unit),6:00:00")
+            "2024-03-14 18:45:27,Syrup,\(dose),\(unit),")
         #expect(told == (words + (expected == "?" ? ["?"] : [])).joined(separator: " | "))
+    }
+
+    @Test(arguments: [
+        ("6:00:00", "next-from +21600"), ("0:30:00", "next-from +1800"),
+        ("1 day, 6:00:00", "next-from +108000"), ("", ""),
+        ("0:00:00", "text next dose after 0:00:00"),
+        ("soon", "text next dose after soon"),
+    ])
+    func `when the next dose may be stands in its field, and what it cannot hold in the words`(
+        cell: String, expected: String
+    ) throws {
+        let told = try facts(
+            "time,name,dosage,dosage_unit,next_dose_interval",
+            "2024-03-14 18:45:27,Syrup,2.5,ml,\"\(cell)\"")
+        #expect(told.contains(expected), "\(told)")
+        #expect(told.contains("next") == !cell.isEmpty, "\(told)")
     }
 
     /// One row, exported by users in three zones.

@@ -34,14 +34,15 @@ extension ReadFile {
 }
 
 extension TakenRow {
-    /// Its fields by name but for its kind and beginning, the end as so many seconds after that. A
-    /// question mark says that it lacks a number which its row has.
+    /// Its fields by name but for its kind and beginning, the end and the next time as so many
+    /// seconds after that. A question mark says that it lacks a number which its row has.
     var facts: String {
         var found = told
         found["kind"] = nil
         let began = found.removeValue(forKey: "happened-at").flatMap(Self.seconds)
-        if let began, let ended = found["ended-at"].flatMap(Self.seconds) {
-            found["ended-at"] = "+\(ended - began)"
+        for name in ["ended-at", "next-from"] {
+            guard let began, let later = found[name].flatMap(Self.seconds) else { continue }
+            found[name] = "+\(later - began)"
         }
         let words = found.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         return (words + (isLacking ? ["?"] : [])).joined(separator: " | ")
