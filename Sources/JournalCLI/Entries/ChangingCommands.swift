@@ -76,6 +76,8 @@ struct EditCommand: WritingVerb {
             }
             try reader.assign(try run.words(text), to: spec, in: &change.fields)
         }
+        try run.mustBeLikely(
+            seen.with(change.fields), of: kind, change.fields.numbers, insists: anyway)
         change.cleared = try clear.map { try reader.field($0).number }
         guard !words.isEmpty else { return change }
         let changing = ChangingWords(run, reader.reader.names, seen, kind, insists: anyway)
@@ -98,6 +100,8 @@ struct EditCommand: WritingVerb {
         let drafting = Drafting(run, replica, seen.state.entry, again: again)
         _ = try drafting.edit(draft.text) { edited in
             guard let wanted = try draft.change(from: edited, reader) else { return false }
+            try run.mustBeLikely(
+                seen.with(wanted.fields), of: draft.kind, wanted.fields.numbers, insists: anyway)
             try draft.names.mustTellApart(
                 wanted.fields, of: draft.kind, entry: seen.state.entry)
             try DraftFailure.naming(draft.kind) {
@@ -212,5 +216,14 @@ extension Run {
         return EntryLook(
             seen.entry, whole: line.look(seen.entry).whole.union(typed),
             listed: Set(seen.waiting.map(\.field)).subtracting(seen.entry.hiddenFields))
+    }
+}
+
+extension EntryView {
+    /// What it says once these fields are written.
+    fileprivate func with(_ changed: FieldSet) -> FieldSet {
+        spec.fields.reduce(into: FieldSet()) { all, field in
+            all[field.number] = changed[field.number] ?? self[field.number]?.value
+        }
     }
 }

@@ -23,7 +23,7 @@ struct ChangingWords {
     /// Adds what the words say to a change; false for words that are no facts of the entry. Throws
     /// a question for facts that are unclear, and `givenTwice` for what a field says already.
     func read(_ words: [String], into change: inout EntryChange) throws -> Bool {
-        let fields = kind == .care ? try ofCare(words) : ofOther(words.joined(separator: " "))
+        let fields = try kind == .care ? ofCare(words) : ofOther(words.joined(separator: " "))
         guard let fields, !fields.elements.isEmpty else { return false }
         for element in fields.elements {
             guard change.fields[element.number] == nil else {
@@ -94,13 +94,15 @@ struct ChangingWords {
     // MARK: Other kinds
 
     /// When it happened, or how long it took, of kinds that say no other time.
-    private func ofOther(_ text: String) -> FieldSet? {
+    private func ofOther(_ text: String) throws(LineQuestion) -> FieldSet? {
         let times = kind.spec.fields.filter { $0.type == .moment && $0.number > 15 }
         guard kind.spec.isDated, times.allSatisfy({ $0.name == "ended-at" }), kind != .plan else {
             return nil
         }
         if let duration = kind.spec["duration"], let seconds = DurationText.seconds(text) {
-            return [duration.number: .seconds(seconds)]
+            let fields: FieldSet = [duration.number: .seconds(seconds)]
+            try run.mustBeLikely(fields, of: kind, fields.numbers, insists: insists)
+            return fields
         }
         let clock = LineClock(zone: run.zone, now: run.now)
         guard let moment = try? TimeReader(clock).past(text), moment.utcMilliseconds <= run.now

@@ -29,7 +29,7 @@ extension LineQuestion: Explained {
         let whole = works.compactMap { typed.replacing(self.typed, with: $0)?.text }
         let hints = whole.prefix(2).map { "\(Sentences.orElse) \($0)" } + otherwise(typed)
         guard hints.isEmpty, let first = clear.first,
-            self.typed.isEmpty || clear.count > 1 || problem == .bareNumber
+            self.typed.isEmpty || clear.count > 1 || [.bareNumber, .notOfEnd].contains(problem)
         else { return hints }
         // A line of its own is said as it is typed.
         let word = first.split(separator: " ").first.map(String.init) ?? ""

@@ -35,7 +35,7 @@ extension Writing {
                 try words.assign(text, to: spec, in: &fields)
             }
             try setChildren(entry.children, given, &fields)
-            return try finished(&fields, given, typed)
+            return try finished(&fields, given, typed, judging: assigned.numbers)
         }
     }
 
@@ -193,6 +193,30 @@ extension Writing {
         } else {
             fields[FieldNumber.children] = FieldValue.entries(ids).canonical
         }
+    }
+}
+
+extension Run {
+    /// Asks about a number that is more or less than anybody would expect, and throws where it is
+    /// not meant.
+    ///
+    /// - Parameters:
+    ///   - fields: all that the entry says.
+    ///   - numbers: the fields that are looked at.
+    ///   - insists: whether what is unlikely is meant all the same.
+    func mustBeLikely(
+        _ fields: FieldSet, of kind: EntryKind, _ numbers: [UInt32], insists: Bool
+    ) throws(LineQuestion) {
+        let looked = Set(
+            numbers
+                + (numbers.contains(FieldNumber.careUnit) && kind == .care
+                    ? [FieldNumber.careQuantity] : []))
+        guard !insists, let typed = Measures.unlikely(fields, of: kind, among: looked) else {
+            return
+        }
+        let question = LineQuestion.unlikely(typed)
+        let line = question.explanation(place(store: nil), TypedLine(words: [])).line
+        guard terminal.agrees(to: Sentences.writeAnyway(line)) else { throw question }
     }
 }
 

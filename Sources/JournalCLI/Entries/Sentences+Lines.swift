@@ -37,6 +37,8 @@ extension Sentences {
         case .leftOver: "that may be how much there was, or how much was drunk"
         case .question: "this asks, so nothing was written"
         case .pastOrToCome: "that may be past or to come"
+        case .notOfEnd:
+            "woke takes when it was and which child; anything else is a line of its own"
         case .twice(let field): "\(field.replacing("-", with: " ")) is said twice"
         case .sinceWhen: "an end is said, and no beginning"
         case .whatHappened: "what happened is not clear"

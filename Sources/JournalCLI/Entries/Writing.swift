@@ -96,9 +96,13 @@ struct Writing {
     }
 
     /// The draft of the fields that words and options gave, once what they left open is set.
+    ///
+    /// - Parameter numbers: the fields that nobody has looked at yet; all if nil.
     func finished(
-        _ fields: inout FieldSet, _ given: [(String, String?)], _ typed: [String]
+        _ fields: inout FieldSet, _ given: [(String, String?)], _ typed: [String],
+        judging numbers: [UInt32]? = nil
     ) throws -> EntryDraft {
+        try run.mustBeLikely(fields, of: kind, numbers ?? fields.numbers, insists: options.anyway)
         try setCommon(&fields)
         try mustBeAboutNamed(given, typed, fields)
         try ask(&fields)

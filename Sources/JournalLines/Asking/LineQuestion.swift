@@ -40,6 +40,8 @@ package struct LineQuestion: Error, Equatable, Sendable {
         case question(String?)
         /// A date or a day that may be of what happened, or of what is to come.
         case pastOrToCome
+        /// Words behind "woke" that say neither when nor which child.
+        case notOfEnd
         /// Two values for one thing.
         case twice(String)
         /// An end of which nobody knows the beginning.
@@ -91,6 +93,20 @@ package struct LineQuestion: Error, Equatable, Sendable {
     /// About a repair whose words deny something: how was it received?
     package static func howReceived(_ typed: String) -> LineQuestion {
         LineQuestion(.howReceived, typed)
+    }
+
+    /// About a number that is more or less than anybody would expect.
+    package static func unlikely(_ typed: String) -> LineQuestion {
+        LineQuestion(.outOfRange, typed, canInsist: true)
+    }
+
+    /// About what else is said where something ended.
+    ///
+    /// - Parameter isLine: whether it can stand in a line of its own.
+    static func notOfEnd(_ typed: String, isLine: Bool) -> LineQuestion {
+        var question = LineQuestion(.notOfEnd, typed, clear: isLine ? [typed] : [])
+        question.works = []
+        return question
     }
 
     /// Whether the words may be kept as a note: what happened is not clear, or it did not happen.

@@ -122,7 +122,7 @@ struct CareInference: Sendable {
             && words.allSatisfy { Self.changes.contains($0) || WordUses.mayLead($0) }
     }
 
-    private static let drinks: Set<String> = [
+    static let drinks: Set<String> = [
         "drank", "drinks", "drunk", "had", "finished", "downed", "took", "sipped",
     ]
     private static let gives: Set<String> = ["gave", "given", "give", "giving", "got"]

@@ -27,7 +27,11 @@ package struct EndLine: Sendable {
                 try times.add(phrase, typed)
             case .number: throw LineQuestion(.bareNumber, typed, clear: ["at \(typed)"])
             case .word where Self.fillers.contains(line.plainWord(piece.words.lowerBound)): continue
-            default: throw LineQuestion(.unreadable, typed)
+            case .unreadable: throw LineQuestion(.unreadable, typed)
+            default:
+                let place = piece.words.lowerBound
+                let found = CarePart.activity(in: line, at: place, upTo: line.words.count)
+                throw .notOfEnd(line.text(place..<line.words.count), isLine: found != nil)
             }
         }
         self.children = children

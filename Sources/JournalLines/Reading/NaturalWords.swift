@@ -216,7 +216,12 @@ struct NaturalWords: Sendable {
 
     /// Care that an amount, a side or a verb tells.
     private var care: CommandWords.Verb? {
-        CareInference.mayTell(line) ? verb(.care, words, []) : nil
+        guard CareInference.mayTell(line) else { return nil }
+        // A name before what was drunk must be a child's: "zora had 120ml".
+        guard words.count > 2, CareInference.drinks.contains(line.plainWord(1)),
+            let names = names(before: 1), !names.isEmpty
+        else { return verb(.care, words, []) }
+        return verb(.care, rest(from: 1), names)
     }
 
     /// "Pick up mia 15:30 tomorrow": what is to be done on a day to come.

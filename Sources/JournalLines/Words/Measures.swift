@@ -57,7 +57,8 @@ package enum Measures {
     static let durations: [String: Int64] = [
         "sleep": 16 * 3_600, "nursing": 2 * 3_600, "bottle": 2 * 3_600, "pumping": 2 * 3_600,
         "solids": 3 * 3_600, "tummy-time": 2 * 3_600, "potty": 3_600, "activity": 8 * 3_600,
-        "doctor": 12 * 3_600, "play": 8 * 3_600, "milestone": 366 * 86_400, "side": 3_600 + 1_800,
+        "doctor": 12 * 3_600, "play": 8 * 3_600, "milestone": 366 * 86_400, "plan": 92 * 86_400,
+        "side": 3_600 + 1_800,
     ]
 
     /// The units that measure an activity.
@@ -89,9 +90,9 @@ package enum Measures {
         }
     }
 
-    /// Whether a duration is likely.
+    /// Whether a duration is likely: of what has no row at most a day.
     package static func isLikely(seconds: Int64, of activity: String) -> Bool {
-        seconds > 0 && seconds <= durations[activity] ?? Int64.max
+        seconds > 0 && seconds <= durations[activity] ?? 86_400
     }
 
     /// The unit of an activity for which a bare number is likely; nil if none is, or several are.

@@ -62,6 +62,42 @@ import Testing
         #expect(refused.talk.contains("what was last: rapport"))
     }
 
+    @Test(arguments: [
+        ["zora", "had", "120ml"], ["Zora", "drank", "4oz", "at", "1pm"],
+        ["zora", "bottle", "90ml"],
+    ])
+    func `a name that no child has is asked about, whatever verb stands behind it`(
+        line: [String]
+    ) async {
+        let house = await House.founded()
+        let refused = await house.expectUnchanged(ending: 1) { await house.run(line) }
+        #expect(refused.talk.contains("the journal has no child of that name"), "\(refused.talk)")
+        #expect(refused.talk.contains("it has: Eva"))
+        let saved = await house.run(["eva"] + line.dropFirst())
+        #expect(saved.status == 0 && saved.out.contains("bottle"), "\(saved.talk)")
+        #expect(!saved.out.lowercased().contains("zora"))
+    }
+
+    @Test(arguments: [
+        (["woke", "6:10,", "bottle", "150ml"], "bottle 150ml"),
+        (["woke", "up", "6:10", "eva,", "nappy", "wet"], "nappy wet"),
+        (["eva", "woke", "6:10,", "bottle", "150ml"], "bottle 150ml"),
+        (["woke", "6:10", "grumpy"], nil), (["woke", "6:10", "and", "had", "120ml"], nil),
+    ])
+    func `what else happened when a sleep ended is a line of its own`(
+        line: [String], own: String?
+    ) async {
+        let house = await House.founded()
+        let refused = await house.expectUnchanged(ending: 64) { await house.run(line) }
+        #expect(
+            refused.talk.contains("anything else is a line of its own"), "\(refused.talk)")
+        #expect(!refused.talk.contains("cannot be read"))
+        guard let own else { return }
+        #expect(refused.talk.contains("as in: rapport \(own)"), "\(refused.talk)")
+        let words = own.split(separator: " ").map(String.init)
+        #expect(await house.run(words).status == 0)
+    }
+
     @Test func `a line behind the name of a home is read alike`() async {
         let house = await family()
         let words = ["--home", house.folder, "eva", "puked", "twice"]
