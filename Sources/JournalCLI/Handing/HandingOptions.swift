@@ -76,7 +76,8 @@ extension Run {
         warnOfKeys(store)
         guard let path else {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            return terminal.show(lines.dropLast(text.hasSuffix("\n") ? 1 : 0).map(String.init))
+            return terminal.showPage(
+                lines.dropLast(text.hasSuffix("\n") ? 1 : 0).map(String.init))
         }
         let isFolder = NearestFolder.isFolder(path)
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path

@@ -125,7 +125,7 @@ public enum Program {
             return verb
         }
         if let page = HelpPage.topic(arguments) {
-            terminal.show(page)
+            terminal.showPage(page)
             return nil
         }
         do {

@@ -83,7 +83,8 @@ struct WeekCommand: Verb {
                 complete: run.terminal.completed)
             run.terminal.showList(
                 page.lines(
-                    week, fresh: (try? copy.freshness()).flatMap(fresh.line), heaped, asked: asked))
+                    week, fresh: (try? copy.freshness()).flatMap(fresh.line), heaped, asked: asked),
+                opens: .atEnd)
         }
         return .done
     }

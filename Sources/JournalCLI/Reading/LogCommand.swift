@@ -158,7 +158,8 @@ extension Run {
             let named = filter.isNamed ? [Sentences.onlySome(filter, names)] : []
             let lines = list.lines(newestFirst: false, heaps)
             terminal.showList(
-                (list.entries.isEmpty ? [] : named) + lines + [fresher].compactMap { $0 })
+                (list.entries.isEmpty ? [] : named) + lines + [fresher].compactMap { $0 },
+                opens: .atEnd)
         }
         if list.entries.isEmpty { remark(options.whyNothing(filter, copy)) }
         let ahead = options.ahead ? 0 : (try? copy.countAhead(of: now)) ?? 0

@@ -31,7 +31,7 @@ struct ShowCommand: Verb {
         run.answer(
             text.json(entry, replies: replies, mends: mends, joins: joins).marked(
                 text.names.isPrivate),
-            text.page(entry, replies: replies, mends: mends, joins: joins))
+            page: text.page(entry, replies: replies, mends: mends, joins: joins))
         if entry.entry.isWaiting && !global.json && store == nil {
             Sentences.howToSettle(entry.entry, by: text.names.own).forEach(run.remark)
         }
@@ -59,7 +59,7 @@ struct HistoryCommand: Verb {
         replica.noteShown([EntryLook(all: entry.entry, areListed: false)])
         run.answer(
             text.historyJSON(entry, replies: replies, mends: mends, joins: joins),
-            text.history(entry, replies: replies, mends: mends, joins: joins))
+            page: text.history(entry, replies: replies, mends: mends, joins: joins))
         return .done
     }
 }

@@ -244,6 +244,15 @@ struct Run {
         }
     }
 
+    /// The same of a page, which is read from its beginning.
+    func answer(_ json: @autoclosure () -> JSON, page lines: @autoclosure () -> [String]) {
+        if global.json {
+            terminal.show(json())
+        } else {
+            terminal.showPage(lines(), isBroken: true)
+        }
+    }
+
     /// A remark beside the answer.
     func remark(_ line: String) { terminal.remark(line) }
 

@@ -89,23 +89,26 @@ extension ScreenSize {
 }
 
 /// A program that shows a long text page by page.
-private struct Pager: Sendable {
-    /// The command, for the shell; nil if none is wanted.
-    let command: String?
+struct Pager: Sendable {
+    /// What a person chose; nil if nothing was.
+    private let chosen: String?
 
-    /// `PAGER`, else less, which begins at the end, where the newest stands.
-    init(environment: [String: String]) {
-        let chosen = environment["PAGER"]
-        command = chosen.map { $0.isEmpty || $0 == "cat" ? nil : $0 } ?? "less -R +G"
+    /// `PAGER`, else less.
+    init(environment: [String: String]) { chosen = environment["PAGER"] }
+
+    /// The command, for the shell; nil if none is wanted. What a person chose opens as it does.
+    func command(_ opening: Terminal.Opening) -> String? {
+        guard let chosen else { return opening == .atEnd ? "less -R +G" : "less -R" }
+        return chosen.isEmpty || chosen == "cat" ? nil : chosen
     }
 
     /// Shows the text and waits until the person has read; false if that could not be done, and
     /// nothing was shown.
-    func show(_ text: String) -> Bool {
+    func show(_ text: String, _ opening: Terminal.Opening) -> Bool {
         // A pager that is left early is no error.
         let pipeBefore = signal(SIGPIPE, SIG_IGN)
         defer { signal(SIGPIPE, pipeBefore) }
-        guard let command, let input = popen(command, "w") else { return false }
+        guard let command = command(opening), let input = popen(command, "w") else { return false }
         // Interrupting is for the pager.
         let interruptBefore = signal(SIGINT, SIG_IGN)
         defer { signal(SIGINT, interruptBefore) }

@@ -15,8 +15,16 @@ public struct Terminal: Sendable {
     public let hasColour: Bool
     /// What the screen at standard output holds; nil where that is no terminal.
     public let size: ScreenSize?
+    /// Where a long text opens that is shown page by page.
+    public enum Opening: Sendable {
+        /// At its first line, as a page that is read from above.
+        case atBeginning
+        /// At its last line, as a list with the newest last.
+        case atEnd
+    }
+
     /// Shows a long text page by page; false if that cannot be done.
-    private let page: @Sendable (String) -> Bool
+    private let page: @Sendable (String, Opening) -> Bool
     /// Writes to standard output at once.
     private let write: @Sendable (String) -> Void
     /// Writes to standard error at once.
@@ -39,7 +47,8 @@ public struct Terminal: Sendable {
     /// A terminal of one's own making.
     public init(
         isInteractive: Bool, progressAfter: Duration? = nil, hasColour: Bool = false,
-        size: ScreenSize? = nil, page: @escaping @Sendable (String) -> Bool = { _ in false },
+        size: ScreenSize? = nil,
+        page: @escaping @Sendable (String, Opening) -> Bool = { _, _ in false },
         write: @escaping @Sendable (String) -> Void, talk: @escaping @Sendable (String) -> Void,
         readLine: @escaping @Sendable () -> String? = { nil },
         readAll: @escaping @Sendable () -> [UInt8]? = { nil },
@@ -109,18 +118,37 @@ public struct Terminal: Sendable {
     /// A list for people. On a terminal its lines are broken at words, and one that is longer than
     /// the screen is shown page by page.
     ///
-    /// - Parameter indent: blanks before what follows the beginning of a line, beside the blanks
-    ///   that it begins with.
-    func showList(_ lines: [String], indent: Int = 4) {
+    /// - Parameters:
+    ///   - indent: blanks before what follows the beginning of a line, beside the blanks that it
+    ///     begins with.
+    ///   - opens: where it is opened if it is longer than the screen.
+    func showList(_ lines: [String], indent: Int = 4, opens: Opening = .atBeginning) {
         guard let size, !lines.isEmpty else { return show(lines) }
         let wrapped = lines.flatMap { line in
             let margin = line.prefix { $0 == " " }.count
             return WrappedText.lines(
                 ForeignText.line(line), width: size.columns, indent: margin + indent)
         }
+        showPaged(wrapped, size, opens)
+    }
+
+    /// A page for people, which is read from its beginning: one that is longer than the screen is
+    /// shown page by page.
+    ///
+    /// - Parameter isBroken: whether its lines are broken at words on a terminal.
+    func showPage(_ lines: [String], isBroken: Bool = false) {
+        let lines = isBroken ? lines.flatMap(broken) : lines
+        guard let size, !lines.isEmpty else { return show(lines) }
+        showPaged(lines, size, .atBeginning)
+    }
+
+    private func showPaged(_ lines: [String], _ size: ScreenSize, _ opens: Opening) {
+        let rows = lines.reduce(0) { rows, line in
+            rows + max(1, (WrappedText.columns(line) + size.columns - 1) / max(1, size.columns))
+        }
         // The prompt takes a line.
-        guard wrapped.count >= size.rows else { return show(wrapped) }
-        if !page(wrapped.map(harmless).joined(separator: "\n") + "\n") { show(wrapped) }
+        guard rows >= size.rows else { return show(lines) }
+        if !page(lines.map(harmless).joined(separator: "\n") + "\n", opens) { show(lines) }
     }
 
     /// Data for programs. What must not reach a screen stands in it as escapes.
