@@ -12,35 +12,33 @@ package struct FreshnessText {
         self.when = when
     }
 
-    /// "as of today 09:00; last from Sam: today 07:05 medicine, 5 ml, ibuprofen"; nil for a journal
-    /// that one parent keeps alone.
-    package func line(_ fresh: CopyFreshness) -> String? { line(fresh, isCard: false) }
-
-    private func line(_ fresh: CopyFreshness, isCard: Bool) -> String? {
+    /// "as of today 09:00; last from Sam: today medicine"; nil for a journal that one parent keeps
+    /// alone. The last thing is told by its day and its kind, and never in its words: those stand
+    /// where they were asked for.
+    package func line(_ fresh: CopyFreshness) -> String? {
         guard fresh.isShared else { return nil }
         guard let own = names.own else {
             // A copy without keys is nobody's: what it has of both.
-            return [Parent(1), 2].map { last(of: $0, fresh.latestOfEach[$0], isCard) }.joined(
+            return [Parent(1), 2].map { last(of: $0, fresh.latestOfEach[$0]) }.joined(
                 separator: "; ")
         }
         let other = otherParent(than: own)
         let synced =
             fresh.syncedAt.map { Sentences.Day.asOf(when.text(Int64(clamping: $0))) }
             ?? Sentences.Day.neverSynced
-        return "\(synced); \(last(of: other, fresh.latestOfEach[other], isCard))"
+        return "\(synced); \(last(of: other, fresh.latestOfEach[other]))"
     }
 
-    private func last(of parent: Parent, _ entry: EntryView?, _ isCard: Bool) -> String {
+    private func last(of parent: Parent, _ entry: EntryView?) -> String {
         let name = names.parent(parent)
-        return entry.map { Sentences.Day.last(of: name, what($0, by: parent, isCard)) }
+        return entry.map { Sentences.Day.last(of: name, what($0, by: parent)) }
             ?? Sentences.Day.nothing(of: name)
     }
 
     /// The same for a card, which always says of when it is: of the last sync of the device that
-    /// holds it. It has no words but those of care: whoever comes on duty needs no others.
+    /// holds it.
     package func cardLine(_ fresh: CopyFreshness) -> String? {
-        line(fresh, isCard: true)
-            ?? fresh.syncedAt.map { Sentences.Day.asOf(when.text(Int64(clamping: $0))) }
+        line(fresh) ?? fresh.syncedAt.map { Sentences.Day.asOf(when.text(Int64(clamping: $0))) }
     }
 
     /// Whether something is said of what became of a promise.
@@ -59,41 +57,28 @@ package struct FreshnessText {
     }
 
     /// - Parameter parent: whose words came last; the entry may be the other one's.
-    private func what(_ entry: EntryView, by parent: Parent, _ isCard: Bool) -> String {
-        // When the other parent wrote what names no time is told as a day.
-        let isTold: Bool =
-            if case .moment? = entry[FieldNumber.happenedAt]?.value { true } else { false }
-        // What is to happen later came when it was written, and is no news of that later day.
+    private func what(_ entry: EntryView, by parent: Parent) -> String {
         let written = lastWritten(entry, by: parent)
+        // What is to happen later came when it was written, and is no news of that later day; what
+        // became of a promise came about later than it was given.
         let isToCome =
             entry.sortMilliseconds > written && entry.sortMilliseconds - written > 86_400_000
-        let time =
-            isToCome
-            ? when.day(written)
-            : isTold || !names.isOthers(entry.state.owner)
-                ? when.text(entry.sortMilliseconds) : when.day(entry.sortMilliseconds)
-        guard !Arrivals.isQuiet(entry.state.type) else {
-            let marks = WritingMarkText(when: when)
-                .marks(entry, names.lateness(entry.state.created)).map { "[\($0)]" }
-            return ([time] + (isToCome ? [] : marks)).joined(separator: " ")
+        guard !isToCome, !isSettled(entry) else {
+            return [when.near(written), kind(entry)].compactMap(\.self).joined(separator: " ")
         }
-        // What became of a promise is no headline, and came about later than it was given.
-        if isSettled(entry) {
-            return [when.day(written), EntryKind.promise.name]
-                .joined(separator: " ")
-        }
-        let kind = entry.kind == .care && !entry.isFolded ? nil : entry.kind?.name
-        // Words of an answer stand by what they answer.
-        let isHidden = entry.kind == .reply || entry.isFolded || isCard && entry.kind != .care
-        let summary =
-            isHidden ? "" : FieldText(names: names, here: when.zone).summary(entry, width: 50)
-        let marks = EntryLine(names: names, zone: when.zone).marksAndReplies(entry)
-            .map { "[\($0)]" }
-        let owner = entry.state.owner
-        let by =
-            owner == parent || entry.state.isGuarded
-            ? nil : Sentences.Day.by(names.parent(owner)) + ":"
-        return ([time, kind, by, summary].compactMap { $0 } + marks).filter { !$0.isEmpty }
-            .joined(separator: " ")
+        let marks = WritingMarkText(when: when).marks(entry, names.lateness(entry.state.created))
+        return
+            ([when.near(entry.sortMilliseconds), kind(entry)].compactMap(\.self)
+            + marks.map { "[\($0)]" }).joined(separator: " ")
+    }
+
+    /// What it is; of care the activity, if one is said. Nil for what is nobody's headline.
+    private func kind(_ entry: EntryView) -> String? {
+        guard !Arrivals.isQuiet(entry.state.type) else { return nil }
+        let spec = entry.kind == .care && !entry.isFolded ? entry.spec["activity"] : nil
+        guard let spec, let field = entry[spec.number], field.saysOneThing,
+            case .choice(let number)? = field.value, let name = spec.type.name(of: number)
+        else { return entry.kind?.name }
+        return name.replacing("-", with: " ")
     }
 }

@@ -27,6 +27,9 @@ package struct WhenText {
     /// The day by the local clock, with the year if it is another one.
     package func day(_ milliseconds: Int64) -> String { date(zone.local(milliseconds)) }
 
+    /// The same, in a word if it is today or beside it.
+    package func near(_ milliseconds: Int64) -> String { day(zone.local(milliseconds)) }
+
     /// The day by its number, counted from 1 January 1970, likewise.
     package func day(number: Int) -> String { date(HandedDay.date(number)) }
 

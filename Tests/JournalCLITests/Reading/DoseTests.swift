@@ -256,14 +256,14 @@ import Testing
                 await alex.run([], size: House.wide).lines
                     .first { $0.contains("last from Sam") } ?? ""
             }
-            #expect(await last().contains("from me"))
-            let slip = await sam.run("note", "--shared", "a slip").id
+            #expect(await last().hasSuffix("today note"))
+            let slip = await sam.run("delight", "a slip").id
             await level(alex, sam)
-            #expect(await last().contains("a slip"))
+            #expect(await last().hasSuffix("today delight"))
             await sam.run("show", slip)
             await sam.run("retract", slip)
             await level(alex, sam)
-            #expect(await last().contains("from me"))
+            #expect(await last().hasSuffix("today note"))
         }
     }
 }
